@@ -1,0 +1,72 @@
+/** Roles of a firm in a clustering; the index is the code that columns hold. */
+export const CLUSTER_ROLES = ['outside', 'border', 'core', 'excluded'] as const;
+export type ClusterRole = (typeof CLUSTER_ROLES)[number];
+export const ROLE_CODE = { outside: 0, border: 1, core: 2, excluded: 3 } as const;
+
+/** Who belongs where. Columns have one entry per firm. */
+export interface Membership {
+  readonly clusterCount: number;
+  /** Cluster number from 0, or -1 for outside and for excluded firms. */
+  readonly clusterOf: Int32Array;
+  /** Index into CLUSTER_ROLES. */
+  readonly role: Uint8Array;
+  /** First core firm of each cluster, which names the cluster across runs. Length clusterCount. */
+  readonly anchor: Int32Array;
+}
+
+/** How clusters are defined. */
+export interface ClusterSettings {
+  readonly method: 'dbscan';
+  readonly radiusKm: number;
+  readonly minFirms: number;
+  /** Firms located no better than their municipality take part too. Off unless the person insists. */
+  readonly includeCoarse: boolean;
+  /** How the boundary around a cluster's firms is drawn. */
+  readonly boundary: BoundaryMethod;
+}
+
+/**
+ * `discs`: union of discs around the firms, closed and simplified. `convex`: convex hull. `concave`: hull that follows the
+ * firms. Every method gives a valid polygon for any number and arrangement of firms.
+ */
+export const BOUNDARY_METHODS = ['discs', 'concave', 'convex'] as const;
+export type BoundaryMethod = (typeof BOUNDARY_METHODS)[number];
+
+/** Rings of positions [lng, lat] in degrees, closed, exterior counter-clockwise, holes clockwise; polygon → ring → position. */
+export type MultiPolygonCoordinates = [number, number][][][];
+
+export interface NamedCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** A cluster as people look at it. */
+export interface Cluster {
+  /** Number in this clustering, from 0. */
+  readonly index: number;
+  /** Id of its first core firm: stays the same while the definition changes around it. */
+  readonly anchorFirmId: string;
+  /** Derived from its municipalities, or given by the person. */
+  readonly nameJa: string;
+  readonly nameEn: string;
+  readonly renamed: boolean;
+  readonly firms: number;
+  readonly coreFirms: number;
+  /** Mean position of its firms, degrees. */
+  readonly lng: number;
+  readonly lat: number;
+  readonly boundary: MultiPolygonCoordinates;
+  readonly areaKm2: number;
+  /** Firms per km²; NaN where the area is 0. */
+  readonly densityPerKm2: number;
+  /** Great-circle extent: largest side of the bounding box in km. */
+  readonly extentKm: number;
+  /** Most frequent first. */
+  readonly municipalities: readonly NamedCount[];
+  readonly industries: readonly NamedCount[];
+  /** Index of the institution nearest to the mean position, -1 where there is none, and its distance. */
+  readonly nearestInstitution: number;
+  readonly nearestInstitutionKm: number;
+  /** All members are stacked on coarse points: the cluster exists only because of coarse geocoding. */
+  readonly onlyCoarse: boolean;
+}

@@ -1,0 +1,36 @@
+import type { Cluster, Membership } from './cluster';
+import type { FirmColumns } from './firm';
+import type { InstitutionColumns } from './geodata';
+import type { LinkColumns, ProximityColumns } from './linkage';
+import type { PlaceColumns } from './place';
+import type { Problem } from './problem';
+
+/**
+ * Everything a study computes. Immutable: a stage that did not run again hands out the very same object as
+ * before, so that identity tells what changed.
+ */
+export interface Findings {
+  readonly simulated: boolean;
+  readonly firms: FirmColumns;
+  readonly firmPlaces: PlaceColumns;
+  readonly institutions: InstitutionColumns;
+  readonly institutionPlaces: PlaceColumns;
+  readonly membership: Membership;
+  readonly clusters: readonly Cluster[];
+  readonly proximity: ProximityColumns;
+  readonly links: LinkColumns;
+  readonly summary: Summary;
+  readonly problems: readonly Problem[];
+}
+
+/** The counts that every figure's n comes from. inside + outside + excluded = firms. */
+export interface Summary {
+  readonly firms: number;
+  readonly byLevel: Readonly<Record<string, number>>;
+  readonly inside: number;
+  readonly outside: number;
+  readonly excluded: number;
+  readonly clusters: number;
+  readonly institutions: number;
+  readonly links: number;
+}

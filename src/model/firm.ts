@@ -1,0 +1,23 @@
+/** Firms as columns: row i of each belongs to row i of the firms table. Text '' and numbers NaN where missing. */
+export interface FirmColumns {
+  readonly count: number;
+  /** The row's own id, or its row number from 1 where the table has none; always unique. */
+  readonly id: readonly string[];
+  readonly name: readonly string[];
+  readonly address: readonly string[];
+  readonly industry: readonly string[];
+  readonly employees: Float64Array;
+  /** 1 supplies a large firm, 0 does not, NaN not known. */
+  readonly subcontractor: Float64Array;
+  /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** A measure of innovation per firm. */
+export interface Outcome {
+  /** Key in settings and files: the column's header, or `events`. */
+  readonly key: string;
+  readonly label: string;
+  /** One per firm, NaN where missing. */
+  readonly values: Float64Array;
+}

@@ -1,0 +1,47 @@
+import type { InstitutionId } from './brand';
+
+/** Kinds of institution, in the order in which they are listed to people. */
+export const INSTITUTION_KINDS = [
+  'national_university',
+  'public_university',
+  'private_university',
+  'kosen',
+  'public_technology_centre',
+  'national_laboratory',
+  'support_organisation',
+  'other',
+] as const;
+export type InstitutionKind = (typeof INSTITUTION_KINDS)[number];
+
+/** One municipality or designated-city ward, from static/geodata/municipalities.csv. */
+export interface Municipality {
+  /** Five digits, leading zero kept. */
+  readonly code: string;
+  readonly prefecture: string;
+  /** 郡 or '' . */
+  readonly district: string;
+  /** As the registry writes it; a ward with its city in front (札幌市中央区). */
+  readonly name: string;
+  readonly kind: 'city' | 'town' | 'village' | 'ward' | 'special_ward' | 'designated_city';
+  readonly kana: string;
+  readonly romaji: string;
+  /** Romanised name without the suffix, for labels. */
+  readonly labelEn: string;
+  /** Degrees. */
+  readonly lng: number;
+  readonly lat: number;
+  readonly errorKm: number;
+  /** The point is an estimate, not from a source. */
+  readonly estimated: boolean;
+}
+
+/** Institutions as columns; row i of each belongs to institution i. */
+export interface InstitutionColumns {
+  readonly count: number;
+  readonly id: readonly InstitutionId[];
+  readonly nameJa: readonly string[];
+  readonly nameEn: readonly string[];
+  readonly kind: readonly InstitutionKind[];
+  readonly address: readonly string[];
+  readonly homepage: readonly string[];
+}

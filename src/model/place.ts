@@ -1,0 +1,53 @@
+/** What a coordinate stands for, finest first. The index in this list is the code that columns hold. */
+export const GEOCODE_LEVELS = [
+  'point',
+  'block',
+  'town',
+  'municipality',
+  'prefecture',
+  'none',
+] as const;
+export type GeocodeLevel = (typeof GEOCODE_LEVELS)[number];
+
+export const LEVEL_CODE = Object.fromEntries(
+  GEOCODE_LEVELS.map((level, code) => [level, code]),
+) as Record<GeocodeLevel, number>;
+
+/**
+ * Why a place is as it is, for the person and for files. A note is a code; several are joined by ' '. A code may
+ * carry names after ':', alternatives separated by '|'.
+ *
+ * - `ambiguous:A|B`: the text fits A and B equally well; the level is what they have in common.
+ * - `assumed-prefecture`: the text names no prefecture and only one place fits.
+ * - `renamed:OLD`: the text uses a name from before a merger or a change of wards.
+ * - `estimated`: the municipality's point is an estimate.
+ * - `no-town`: the municipality was found, its town was not.
+ * - `no-address`: the row has no address.
+ * - `unreadable`: nothing of the text could be matched.
+ * - `coordinates`: the row came with coordinates, which were kept.
+ */
+export type PlaceNote = string;
+
+/**
+ * Where the rows of a table are: columns of one length, row i of each belonging to row i of the table. Text is ''
+ * where it does not apply; numbers are NaN where there is no place.
+ */
+export interface PlaceColumns {
+  readonly count: number;
+  /** Degrees, WGS84. */
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  /** Index into GEOCODE_LEVELS. */
+  readonly level: Uint8Array;
+  /** Kilometres: the radius that holds the true place with 95 % probability. */
+  readonly errorKm: Float64Array;
+  /** The part of the address that was matched, as written in the row. */
+  readonly matched: readonly string[];
+  /** Official names in Japanese. */
+  readonly prefecture: readonly string[];
+  readonly municipality: readonly string[];
+  /** Five digits. */
+  readonly municipalityCode: readonly string[];
+  readonly town: readonly string[];
+  readonly note: readonly PlaceNote[];
+}

@@ -1,0 +1,92 @@
+/**
+ * Everything that can be wrong with what a person brings. Bad data is a value, not an exception: a code,
+ * where it is, and the facts that its sentence needs. The sentences stand in src/i18n, in both languages,
+ * and the type of that catalogue makes a missing one fail the build.
+ */
+export interface ProblemFacts {
+  'file-empty': object;
+  'file-header-only': object;
+  'file-binary': object;
+  'file-too-large': { megabytes: number; limitMegabytes: number };
+  'file-unreadable': { reason: string };
+  'encoding-unknown': object;
+  'too-many-columns': { columns: number; limit: number };
+  'row-too-short': { expected: number; found: number; rows: number };
+  'row-too-long': { expected: number; found: number; rows: number };
+  'quote-unclosed': object;
+  'geojson-invalid': { reason: string };
+  'geojson-not-points': { found: string };
+  'column-missing': { wanted: string };
+  'column-unknown': { wanted: string };
+  'no-location': object;
+  'coordinates-swapped': { rows: number };
+  'coordinates-out-of-range': { rows: number; example: string };
+  'coordinates-projected': { rows: number; example: string };
+  'coordinates-outside-japan': { rows: number };
+  'coordinates-tokyo-datum': { rows: number; shiftKm: number };
+  'coordinates-incomplete': { rows: number };
+  'number-unreadable': { rows: number; example: string };
+  'id-duplicate': { rows: number; example: string };
+  'id-missing': { rows: number };
+  'firms-none-located': object;
+  'too-coarse': { rows: number };
+  'institution-unknown': { rows: number; example: string };
+  'institution-not-located': { rows: number; example: string };
+  'firm-unknown': { rows: number; example: string };
+  'event-unmatched': { rows: number; example: string };
+  'event-ambiguous': { rows: number; example: string };
+  'gazetteer-unreadable': { reason: string };
+  'gazetteer-file-missing': { files: number; example: string };
+  'gazetteer-file-broken': { files: number; example: string };
+  'parameter-out-of-range': { name: string; value: string; least: string; most: string };
+  'study-file-invalid': { reason: string };
+  'study-file-newer': { format: number; known: number };
+  'input-changed': { expected: string; found: string };
+  'input-missing': { path: string };
+  'worker-died': { reason: string };
+  'boundary-not-polygon': { found: string };
+}
+
+export type ProblemCode = keyof ProblemFacts;
+
+/** Where a problem is. Rows count from 1 for the first row under the header; lines count from 1 for the file's first. */
+export interface Where {
+  readonly file?: string;
+  readonly row?: number;
+  readonly line?: number;
+  readonly column?: string;
+}
+
+/** `error`: the input can't be used. `warning`: used, with a loss that is stated. `note`: worth knowing. */
+export type Severity = 'error' | 'warning' | 'note';
+
+export type Problem = {
+  [C in ProblemCode]: {
+    readonly code: C;
+    readonly severity: Severity;
+    readonly where: Where;
+    readonly facts: ProblemFacts[C];
+  };
+}[ProblemCode];
+
+export function problem<C extends ProblemCode>(
+  code: C,
+  severity: Severity,
+  where: Where,
+  facts: ProblemFacts[C],
+): Problem {
+  return { code, severity, where, facts } as Problem;
+}
+
+/** Either a value, with what was noticed on the way, or the problem that prevented one. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problem: Problem };
+
+export function success<T>(value: T, problems: readonly Problem[] = []): Result<T> {
+  return { ok: true, value, problems };
+}
+
+export function failure<T>(cause: Problem): Result<T> {
+  return { ok: false, problem: cause };
+}

@@ -1,0 +1,99 @@
+import type { ClusterSettings } from './cluster';
+import type { Delimiter, Encoding } from './table';
+
+/** What a column of an input table is for. */
+export const FIRM_ROLES = [
+  'id',
+  'name',
+  'address',
+  'longitude',
+  'latitude',
+  'industry',
+  'employees',
+  'subcontractor',
+  'outcome',
+] as const;
+export const INSTITUTION_ROLES = [
+  'id',
+  'name',
+  'name_en',
+  'kind',
+  'address',
+  'longitude',
+  'latitude',
+  'level',
+  'error_km',
+  'homepage',
+] as const;
+export const LINK_ROLES = ['firm', 'institution', 'contact_frequency', 'topic'] as const;
+export const EVENT_ROLES = ['key'] as const;
+
+export type FirmRole = (typeof FIRM_ROLES)[number];
+export type InstitutionRole = (typeof INSTITUTION_ROLES)[number];
+export type LinkRole = (typeof LINK_ROLES)[number];
+export type EventRole = (typeof EVENT_ROLES)[number];
+export type InputKind = 'firms' | 'institutions' | 'links' | 'outcomes';
+
+/**
+ * Column indices per role. `address` and `outcome` may have several (an address split over columns is joined in
+ * this order); every other role has at most one.
+ */
+export type Roles<R extends string = string> = Partial<Record<R, readonly number[]>>;
+
+/** One input file of a study, as study.json names it. */
+export interface InputSpec<R extends string = string> {
+  readonly name: string;
+  /** Relative to study.json, with forward slashes. */
+  readonly path: string;
+  /** Lower-case hexadecimal SHA-256 of the file's bytes. */
+  readonly sha256: string;
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
+  readonly roles: Roles<R>;
+}
+
+export interface StudySettings {
+  readonly clusters: ClusterSettings;
+  /** Distances for which institutions in reach are counted, kilometres, ascending. */
+  readonly withinKm: readonly number[];
+}
+
+/** study.json: the project file of the app and of the command line. */
+export interface StudyFile {
+  readonly format: 1;
+  readonly name: string;
+  /** The data are simulated: said on screen, in every export and in print. */
+  readonly simulated: boolean;
+  readonly inputs: {
+    readonly firms: InputSpec<FirmRole>;
+    /** Absent: the institutions that ship with Shuseki. */
+    readonly institutions?: InputSpec<InstitutionRole>;
+    readonly links?: InputSpec<LinkRole>;
+    readonly outcomes?: InputSpec<EventRole>;
+  };
+  /** Null: the built-in municipality table alone. */
+  readonly gazetteer: GazetteerSpec | null;
+  readonly settings: StudySettings;
+  /** Names a person gave to clusters, by the id of the cluster's first core firm. */
+  readonly clusterNames: Readonly<Record<string, string>>;
+  readonly notes: string;
+}
+
+/** Which gazetteer located the addresses. */
+export interface GazetteerSpec {
+  readonly source: string;
+  /** Date or version that the source states, ISO text. */
+  readonly version: string;
+  readonly towns: number;
+}
+
+export const DEFAULT_SETTINGS: StudySettings = {
+  clusters: {
+    method: 'dbscan',
+    radiusKm: 3,
+    minFirms: 10,
+    includeCoarse: false,
+    boundary: 'discs',
+  },
+  withinKm: [10, 30, 50],
+};
