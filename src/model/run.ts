@@ -1,0 +1,33 @@
+/**
+ * What long work gets from its host (the page's worker, the terminal, a test): a place to report to and a place to
+ * breathe. Stages call `checkpoint` between slices of about ten milliseconds.
+ */
+export interface Run {
+  /** Share of the present stage that is done, 0 to 1. */
+  progress(fraction: number): void;
+  /**
+   * Null when there is no need to wait, so that synchronous loops stay fast; otherwise a promise that resolves when
+   * the host has had its turn and rejects with `Cancelled` when the work is no longer wanted.
+   */
+  checkpoint(): Promise<void> | null;
+}
+
+/** Thrown through the stages when a newer request or the person ended the work; not an error to show. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
+/** A host that never waits and shows nothing. */
+export const UNATTENDED: Run = { progress: () => undefined, checkpoint: () => null };
+
+/**
+ * Bytes by name: a folder on disk, files that a person dropped, a pack, a local server. `path` has forward slashes and NFC
+ * names; null where there is no such file.
+ */
+export interface FileSource {
+  readonly name: string;
+  read(path: string): Promise<Uint8Array | null>;
+}
