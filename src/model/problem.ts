@@ -6,25 +6,29 @@
 export interface ProblemFacts {
   'file-empty': object;
   'file-header-only': object;
-  'file-binary': object;
+  'file-binary': { looksLike: BinaryKind };
   'file-too-large': { megabytes: number; limitMegabytes: number };
   'file-unreadable': { reason: string };
+  'sheet-unknown': { wanted: string; sheets: readonly string[] };
   'encoding-unknown': object;
+  'encoding-damaged': { characters: number };
   'too-many-columns': { columns: number; limit: number };
   'row-too-short': { expected: number; found: number; rows: number };
   'row-too-long': { expected: number; found: number; rows: number };
-  'quote-unclosed': object;
+  'quote-unclosed': { rows: number };
+  'quote-stray': { rows: number; example: string };
   'geojson-invalid': { reason: string };
   'geojson-not-points': { found: string };
+  'geojson-crs': { crs: string };
   'column-missing': { wanted: string };
   'column-unknown': { wanted: string };
   'no-location': object;
-  'coordinates-swapped': { rows: number };
+  'coordinates-swapped': { rows: number; example: string };
   'coordinates-out-of-range': { rows: number; example: string };
   'coordinates-projected': { rows: number; example: string };
-  'coordinates-outside-japan': { rows: number };
+  'coordinates-outside-japan': { rows: number; example: string };
   'coordinates-tokyo-datum': { rows: number; shiftKm: number };
-  'coordinates-incomplete': { rows: number };
+  'coordinates-incomplete': { rows: number; example: string };
   'number-unreadable': { rows: number; example: string };
   'id-duplicate': { rows: number; example: string };
   'id-missing': { rows: number };
@@ -46,6 +50,9 @@ export interface ProblemFacts {
   'worker-died': { reason: string };
   'boundary-not-polygon': { found: string };
 }
+
+/** What a file that is not text seems to be. */
+export type BinaryKind = 'xls' | 'pdf' | 'zip' | 'gzip' | 'image' | 'unknown';
 
 export type ProblemCode = keyof ProblemFacts;
 

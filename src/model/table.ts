@@ -17,14 +17,37 @@ export interface Table {
   readonly lines?: Int32Array;
   /** Set when the source was GeoJSON: its points, NaN where a feature has no geometry. Degrees. */
   readonly points?: { readonly lng: Float64Array; readonly lat: Float64Array };
+  /** How the file was read; absent for tables that were made, not read. */
+  readonly origin?: TableOrigin;
 }
 
 export type Encoding = 'utf-8' | 'shift_jis' | 'euc-jp' | 'utf-16le' | 'utf-16be';
 export type Delimiter = ',' | '\t' | ';';
-export type TableFormat = 'csv' | 'geojson';
+export type LineEnd = '\n' | '\r\n' | '\r';
+export type TableFormat = 'csv' | 'geojson' | 'xlsx';
 
-/** How a file was read, and what a person may override. */
+/** What was found out about a file, or chosen by the person, so that it can be shown and replayed. */
+export interface TableOrigin {
+  readonly format: TableFormat;
+  /** Absent for Excel, whose text has no encoding of its own. */
+  readonly encoding?: Encoding;
+  /** CSV only. */
+  readonly delimiter?: Delimiter;
+  /** CSV only: how the first row ends. */
+  readonly lineEnd?: LineEnd;
+  /** Excel only: the sheet that was read, and all of them in the workbook's order. */
+  readonly sheet?: string;
+  readonly sheets?: readonly string[];
+  /** Whether the file's first row held the column names; if not, the names were supplied. */
+  readonly header: boolean;
+}
+
+/** How to read a file: what a person may override. */
 export interface ReadOptions {
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
+  /** False: the first row is data. Absent: it holds the names, but in files known to have none. */
+  readonly header?: boolean;
+  /** Excel: the sheet's name; absent: the first. */
+  readonly sheet?: string;
 }
