@@ -1,0 +1,143 @@
+import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+
+function n(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** Everything on screen outside the steps. */
+export const app = {
+  title: 'Shuseki',
+  subtitle: 'Industrial clusters and innovation networks of Japan',
+  untitled: 'Untitled study',
+  sampleName: 'Sample survey (simulated)',
+  simulatedHint:
+    'These firms do not exist: a script drew them. Use them to learn the tool, not to learn about Japan.',
+  languageName: 'English',
+  otherLanguage: '日本語',
+  theme: { light: 'Light', dark: 'Dark', label: 'Colours' },
+  undo: 'Undo',
+  redo: 'Redo',
+  save: 'Save study',
+  export: 'Export',
+  close: 'Close',
+  cancel: 'Cancel',
+  apply: 'Apply',
+  back: 'Back',
+  more: 'More settings',
+  open: 'Open file …',
+  skipToMap: 'Skip to the map',
+  menu: 'Steps',
+  hideSteps: 'Hide steps',
+  showSteps: 'Show steps',
+  loading: 'Loading …',
+  computing: (fraction: number) => `Computing … ${formatShare(fraction)}`,
+  loadFailed: 'The sample study could not be loaded. Reload the page, or check the server.',
+  dropHere: 'Drop a table (CSV, TSV, Excel, GeoJSON) or a study file here',
+  search: 'Search firm, institution, municipality',
+  searchNothing: 'Nothing found',
+  notices: (count: number) => n(count, 'notice', 'notices'),
+  where: (parts: { file?: string; line?: number; row?: number; column?: string }) =>
+    [
+      parts.file,
+      parts.line !== undefined
+        ? `line ${formatCount(parts.line)}`
+        : parts.row !== undefined
+          ? `row ${formatCount(parts.row)}`
+          : undefined,
+      parts.column !== undefined && parts.column !== '' ? `column “${parts.column}”` : undefined,
+    ]
+      .filter((part) => part !== undefined)
+      .join(', '),
+  map: {
+    label: 'Map of firms, clusters and institutions',
+    reset: 'Show the whole study',
+    layers: 'Map layers',
+    clusters: 'Cluster boundaries',
+    institutions: 'R&D institutions',
+    links: 'Lines to institutions',
+    gsi: 'GSI map tiles (fetched from the Geospatial Information Authority over the network)',
+    legend: 'Legend',
+    insideHint: 'in the colour of its cluster',
+    noWebGl:
+      'The map needs WebGL, which this browser does not offer. The tables and exports still work.',
+  },
+  inspector: {
+    title: 'Selection',
+    firms: (count: number) => n(count, 'firm selected', 'firms selected'),
+    clusterFirms: (count: number) => n(count, 'firm', 'firms'),
+    coreFirms: (count: number) => `${formatCount(count)} core`,
+    matched: 'Matched text',
+    located: 'Located to',
+    note: 'Note',
+    within: (km: number, count: number) => `${formatCount(count)} within ${formatKm(km)} km`,
+    ties: (count: number) => n(count, 'tie', 'ties'),
+    rename: 'Rename cluster',
+    name: 'Name',
+    resetName: 'Use the derived name',
+    extent: 'Extent',
+    density: (value: number) =>
+      Number.isFinite(value) ? `${formatFixed(value, value < 10 ? 1 : 0)} per km²` : '–',
+    showFirms: 'Show its firms in the table',
+    industries: 'Industries',
+    nearestFirms: (count: number) => `Nearest institution of ${n(count, 'firm', 'firms')}`,
+    zoom: 'Zoom to it',
+    outcomeMean: (label: string, mean: number) => `${label}: ${formatFixed(mean, 2)} per firm`,
+    onlyCoarse:
+      'This cluster exists only because its firms share the point of one municipality or town.',
+  },
+  table: {
+    title: 'Tables',
+    rows: (shown: number, all: number) =>
+      shown === all ? n(all, 'row', 'rows') : `${formatCount(shown)} of ${n(all, 'row', 'rows')}`,
+    filter: 'Filter',
+    filterLabel: 'Filter rows by text',
+    height: { closed: 'Close table', half: 'Table', full: 'Enlarge table' },
+    empty: 'No row matches the filter.',
+    sortBy: (column: string) => `Sort by ${column}`,
+    onlySelected: 'Selected only',
+    columns: {
+      name: 'Name',
+      id: 'Id',
+      level: 'Level',
+      errorKm: 'Error km',
+      cluster: 'Cluster',
+      role: 'Role',
+      industry: 'Industry',
+      employees: 'Employees',
+      nearest: 'Nearest institution',
+      nearestKm: 'km',
+      municipality: 'Municipality',
+      firms: 'Firms',
+      areaKm2: 'Area km²',
+      density: 'Firms per km²',
+      kind: 'Kind',
+      address: 'Address',
+      firmsNearest: 'Nearest for',
+      within: (km: number) => `within ${formatKm(km)} km`,
+      note: 'Note',
+    },
+  },
+  exports: {
+    title: 'Export',
+    intro: 'Everything is written on this machine. Each file holds what the line under it says.',
+    download: 'Save',
+    all: 'Save all',
+    warning: 'The data are simulated; every file says so.',
+    file: {
+      'firms.geojson': (count: number) =>
+        `${n(count, 'firm', 'firms')} as points with place, level, cluster and nearest institution; every column of the input.`,
+      'clusters.geojson': (count: number) =>
+        `${n(count, 'cluster', 'clusters')} as polygons with firms, area, density, industries and the definition.`,
+      'institutions.geojson': (count: number) =>
+        `${n(count, 'institution', 'institutions')} as points with kind and the firms they are nearest to.`,
+      'links.geojson': (count: number) =>
+        `${n(count, 'line', 'lines')} between firms and institutions with their length in km.`,
+      'firms-excel.csv': (count: number) =>
+        `CSV for Excel with the same rows and columns as the firms (${n(count, 'row', 'rows')}), UTF-8 with BOM.`,
+      'findings.json': () => 'All counts, clusters and notices, for scripts.',
+      'study.json': () =>
+        'The study itself: inputs by name and SHA-256, roles and settings. The command line replays it.',
+    },
+  },
+};
+export type AppMessages = typeof app;

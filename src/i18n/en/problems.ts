@@ -1,0 +1,96 @@
+import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
+import { formatCount, formatFixed } from '../numbers';
+
+/** One clear sentence per code: what is wrong and what to do. The place (file, row, column) is put in front by `describeProblem`. */
+export type ProblemSentences = {
+  readonly [C in ProblemCode]: (facts: ProblemFacts[C], where: Where) => string;
+};
+
+function rows(n: number): string {
+  return n === 1 ? '1 row' : `${formatCount(n)} rows`;
+}
+
+function files(n: number): string {
+  return n === 1 ? '1 file' : `${formatCount(n)} files`;
+}
+
+export const problems: ProblemSentences = {
+  'file-empty': () => 'The file is empty. Choose the file that holds the table.',
+  'file-header-only': () => 'The file has a header line but no rows under it.',
+  'file-binary': () =>
+    'This is not a text table. Save it as CSV, TSV, Excel (.xlsx) or GeoJSON and open that.',
+  'file-too-large': (f) =>
+    `The file has ${formatCount(f.megabytes)} MB; the limit is ${formatCount(f.limitMegabytes)} MB. Split it into parts.`,
+  'file-unreadable': (f) => `The file could not be read (${f.reason}).`,
+  'encoding-unknown': () =>
+    'The text encoding could not be recognised. Choose it by hand, or save the file as UTF-8.',
+  'sheet-unknown': (f) =>
+    `There is no sheet named “${f.wanted}”. The sheets are: ${f.sheets.join(', ')}.`,
+  'encoding-damaged': (f) =>
+    `${formatCount(f.characters)} characters could not be decoded; they stand as “\uFFFD”. Choose another encoding if the text looks wrong.`,
+  'quote-stray': (f) =>
+    `${rows(f.rows)} with a quotation mark in the middle of a cell (for example “${f.example}”); it is kept as written.`,
+  'geojson-crs': (f) =>
+    `The file is in the coordinate system ${f.crs}. Convert it to WGS84 longitude and latitude.`,
+  'too-many-columns': (f) =>
+    `The table has ${formatCount(f.columns)} columns; the limit is ${formatCount(f.limit)}. Check the delimiter, or remove columns.`,
+  'row-too-short': (f) =>
+    `${rows(f.rows)} with fewer fields than the header (${f.found} instead of ${f.expected}); the missing cells are left empty.`,
+  'row-too-long': (f) =>
+    `${rows(f.rows)} with more fields than the header (${f.found} instead of ${f.expected}); the surplus is left out. Check for unquoted delimiters.`,
+  'quote-unclosed': () =>
+    'A quotation mark is opened and never closed, so the rest of the file would be one cell. Close it in this line.',
+  'geojson-invalid': (f) => `This is not valid GeoJSON (${f.reason}).`,
+  'geojson-not-points': (f) => `Points are expected, ${f.found} was found.`,
+  'column-missing': (f) => `No column was recognised for “${f.wanted}”. Choose it in the preview.`,
+  'column-unknown': (f) => `There is no column named “${f.wanted}”. Check the spelling.`,
+  'no-location': () =>
+    'Neither an address nor coordinates were recognised. Choose the columns that hold them.',
+  'coordinates-swapped': (f) =>
+    `Latitude and longitude look swapped in ${rows(f.rows)}. Exchange the two columns.`,
+  'coordinates-out-of-range': (f) =>
+    `${rows(f.rows)} with coordinates out of range (for example ${f.example}); these rows are located by their address, or not at all.`,
+  'coordinates-projected': (f) =>
+    `${rows(f.rows)} with coordinates that look like metres of a projected system (for example ${f.example}). Convert them to degrees (WGS84).`,
+  'coordinates-outside-japan': (f) => `${rows(f.rows)} with coordinates outside Japan.`,
+  'coordinates-tokyo-datum': (f) =>
+    `The coordinates of ${rows(f.rows)} lie about ${formatFixed(f.shiftKm * 1000, 0)} m south-east of their addresses, as coordinates in the old Tokyo Datum do. Convert them to WGS84 (JGD2011).`,
+  'coordinates-incomplete': (f) =>
+    `${rows(f.rows)} with only one of the two coordinates; these rows are located by their address, or not at all.`,
+  'number-unreadable': (f) =>
+    `${rows(f.rows)} with a value that is not a number (for example “${f.example}”); it counts as missing.`,
+  'id-duplicate': (f) =>
+    `${rows(f.rows)} repeat an id that came before (for example “${f.example}”); the repetitions get a suffix.`,
+  'id-missing': (f) => `${rows(f.rows)} without an id; they get their row number.`,
+  'firms-none-located': () =>
+    'No firm could be located. Check which columns hold the address or the coordinates.',
+  'too-coarse': (f) =>
+    `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. A town-level gazetteer places them more finely.`,
+  'institution-unknown': (f) =>
+    `${rows(f.rows)} name an institution that is not in the list (for example “${f.example}”); these ties are left out.`,
+  'institution-not-located': (f) =>
+    `${rows(f.rows)} of the institutions have no place (for example “${f.example}”); no distance to them is computed.`,
+  'firm-unknown': (f) =>
+    `${rows(f.rows)} name a firm that is not in the list (for example “${f.example}”); these ties are left out.`,
+  'event-unmatched': (f) =>
+    `${rows(f.rows)} match no firm by id or name (for example “${f.example}”); they are not counted.`,
+  'event-ambiguous': (f) =>
+    `${rows(f.rows)} match several firms of the same name (for example “${f.example}”); they are not counted.`,
+  'gazetteer-unreadable': (f) =>
+    `This is not a gazetteer in the expected layout (${f.reason}). It needs ja.json and the folder ja.`,
+  'gazetteer-file-missing': (f) =>
+    `The gazetteer lacks ${files(f.files)} (for example ${f.example}); addresses there are located to their municipality only.`,
+  'gazetteer-file-broken': (f) =>
+    `${files(f.files)} of the gazetteer could not be read (for example ${f.example}); addresses there are located to their municipality only.`,
+  'parameter-out-of-range': (f) =>
+    `${f.name} is ${f.value}; it must be from ${f.least} to ${f.most}.`,
+  'study-file-invalid': (f) => `This is not a usable study file (${f.reason}).`,
+  'study-file-newer': (f) =>
+    `The study file has format ${f.format}, this version knows ${f.known}. Update Shuseki.`,
+  'input-changed': () =>
+    'The file is not the one that the study was made with (its SHA-256 differs). Open the original, or start a new study.',
+  'input-missing': (f) => `The study needs the file ${f.path}. Put it there, or open it by hand.`,
+  'worker-died': (f) =>
+    `The computation stopped unexpectedly (${f.reason}). It was started again; the last findings stay.`,
+  'boundary-not-polygon': (f) => `Polygons are expected, ${f.found} was found.`,
+};

@@ -1,0 +1,113 @@
+import { formatCount, formatKm, formatShare } from '../numbers';
+
+function n(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** The five steps: each title is its question, each head shows its answer in one line. */
+export const steps = {
+  data: {
+    title: 'Data',
+    question: 'Where are the firms?',
+    answer: (firms: number, fine: number) =>
+      `${formatCount(fine)} of ${n(firms, 'firm', 'firms')} located to their town or better`,
+    empty:
+      'A list of firms belongs here: one row per firm, with an address or coordinates. CSV (also Shift_JIS), TSV, Excel or GeoJSON.',
+    openSample: 'Open the sample survey',
+    gazetteer: 'Town gazetteer',
+    gazetteerNone:
+      'Addresses are located to their municipality only. Add a town-level gazetteer to place them within a few hundred metres.',
+    gazetteerIs: (towns: number, version: string) => `${formatCount(towns)} towns, ${version}`,
+    gazetteerAdd: 'Add gazetteer folder …',
+    gazetteerHint:
+      'A folder with ja.json and the folder ja, as Geolonia publishes it. It is read on this machine; no address leaves it.',
+    gazetteerRemove: 'Remove gazetteer',
+    builtIn: 'Built-in list',
+    remove: (what: string) => `Remove ${what}`,
+    replace: 'Replace …',
+    add: 'Add …',
+    reviewRoles: 'Columns …',
+    rows: (count: number) => n(count, 'row', 'rows'),
+    levels: 'Firms by precision of their place',
+    optional: 'optional',
+    confirmTitle: 'What do the columns mean?',
+    confirmIntro: (rows: number, columns: number) =>
+      `${n(rows, 'row', 'rows')}, ${n(columns, 'column', 'columns')}. Check the roles; change them where they are wrong. Nothing is computed before you confirm.`,
+    tableIs: 'This table holds',
+    encoding: 'Encoding',
+    delimiter: 'Delimiter',
+    sheet: 'Sheet',
+    automatic: 'automatic',
+    delimiters: { ',': 'Comma', '\t': 'Tab', ';': 'Semicolon' },
+    noRole: '–',
+    roleOf: (column: string) => `Role of column ${column}`,
+    confirm: 'Use this table',
+    needs: (what: string) => `Still needed: ${what}`,
+    addressOrCoordinates: 'an address, or longitude and latitude',
+    roleMissing: (role: string) => `a column for “${role}”`,
+    firstRows: 'First rows',
+    replaceWarning:
+      'This starts a new study; the present one is closed. Save it first if you need it.',
+  },
+  clusters: {
+    title: 'Clusters',
+    question: 'Where are the clusters?',
+    answer: (clusters: number, inside: number, groups: number) =>
+      `${n(clusters, 'cluster', 'clusters')}, ${formatCount(inside)} of ${n(groups, 'firm', 'firms')} inside`,
+    radius: 'Radius',
+    radiusHint: 'Two firms are neighbours when they are at most this far apart.',
+    minFirms: 'Minimum firms',
+    minFirmsHint: 'A firm is core when so many firms, itself counted, lie within the radius.',
+    firmsUnit: 'firms',
+    boundary: 'Boundary',
+    includeCoarse: 'Let firms take part that are located to their municipality only',
+    includeCoarseHint:
+      'Off: such firms share one point with all their neighbours and look like a dense cluster.',
+    excluded: (count: number) =>
+      `${n(count, 'firm', 'firms')} excluded: located too coarsely or not at all.`,
+    none: 'No cluster with this definition. Enlarge the radius or lower the minimum.',
+    nearlyAll: (share: number) =>
+      `${formatShare(share)} of the firms are inside: the definition hardly separates. Try a smaller radius or a higher minimum.`,
+    hardlyAny: (share: number) =>
+      `Only ${formatShare(share)} of the firms are inside. Try a larger radius or a lower minimum.`,
+    onlyCoarse: (count: number) =>
+      `${n(count, 'cluster', 'clusters')} made of firms that share one coarse point.`,
+    list: 'Largest clusters',
+    showAll: 'All in the table',
+  },
+  linkage: {
+    title: 'Linkage',
+    question: 'Who is near, who talks?',
+    answer: (share: number, km: number) =>
+      `${formatShare(share)} of located firms have an institution within ${formatKm(km)} km`,
+    answerNone: 'No institution is located',
+    within: 'Count institutions within',
+    withinHint: 'Up to five distances in km, separated by commas.',
+    median: (km: number) => `Median distance to the nearest: ${formatKm(km)} km`,
+    byKind: 'Median distance to the nearest, by kind',
+    lines: 'Draw lines to the nearest institution',
+    linesTies: 'Draw the ties of the links table',
+    tiesAnswer: (ties: number, firms: number) =>
+      `${n(ties, 'tie', 'ties')} of ${n(firms, 'firm', 'firms')}`,
+  },
+  innovation: {
+    title: 'Innovation',
+    question: 'Who innovates?',
+    answer: (label: string, share: number) => `${label}: ${formatShare(share)} of firms above 0`,
+    none: 'Mark a column as innovation measure, or add a table of events (patents, products).',
+    outcome: 'Measure',
+    inside: 'Inside',
+    outside: 'Outside',
+    mean: 'Mean',
+    positive: 'Above 0',
+    sum: 'Sum',
+    n: 'n',
+    ranked: 'Clusters by mean',
+    overlay: 'Size firms by this measure',
+  },
+  evidence: {
+    title: 'Evidence',
+    question: 'Is it more inside, and why?',
+  },
+};
+export type StepMessages = typeof steps;

@@ -1,0 +1,141 @@
+import type { AppMessages } from '../en/app';
+import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+
+export const app: AppMessages = {
+  title: 'Shuseki 集積',
+  subtitle: '日本の産業集積とイノベーション・ネットワーク',
+  untitled: '無題の分析',
+  sampleName: 'サンプル調査（模擬データ）',
+  simulatedHint:
+    '実在しない企業です。プログラムで作りました。操作の練習用であり、日本の実態を示すものではありません。',
+  languageName: '日本語',
+  otherLanguage: 'English',
+  theme: { light: '明るい', dark: '暗い', label: '配色' },
+  undo: '元に戻す',
+  redo: 'やり直す',
+  save: '分析を保存',
+  export: '書き出し',
+  close: '閉じる',
+  cancel: '中止',
+  apply: '適用',
+  back: '戻る',
+  more: '詳細設定',
+  open: 'ファイルを開く…',
+  skipToMap: '地図へ移動',
+  menu: '手順',
+  hideSteps: '手順を隠す',
+  showSteps: '手順を表示',
+  loading: '読み込み中…',
+  computing: (fraction) => `計算中… ${formatShare(fraction)}`,
+  loadFailed:
+    'サンプルを読み込めませんでした。ページを再読み込みするか、サーバーを確かめてください。',
+  dropHere: '表（CSV、TSV、Excel、GeoJSON）または分析ファイルをここにドロップ',
+  search: '企業・機関・市区町村を検索',
+  searchNothing: '見つかりません',
+  notices: (count) => `お知らせ${formatCount(count)}件`,
+  where: (parts) =>
+    [
+      parts.file,
+      parts.line !== undefined
+        ? `${formatCount(parts.line)}行目`
+        : parts.row !== undefined
+          ? `データ${formatCount(parts.row)}行目`
+          : undefined,
+      parts.column !== undefined && parts.column !== '' ? `列「${parts.column}」` : undefined,
+    ]
+      .filter((part) => part !== undefined)
+      .join('、'),
+  map: {
+    label: '企業・集積・研究開発機関の地図',
+    reset: '全体を表示',
+    layers: '地図の表示',
+    clusters: '集積の境界',
+    institutions: '研究開発機関',
+    links: '機関への線',
+    gsi: '地理院タイル（国土地理院から通信で取得）',
+    legend: '凡例',
+    insideHint: '集積ごとの色',
+    noWebGl:
+      'このブラウザーではWebGLが使えないため、地図を表示できません。表と書き出しは使えます。',
+  },
+  inspector: {
+    title: '選択',
+    firms: (count) => `${formatCount(count)}社を選択中`,
+    clusterFirms: (count) => `${formatCount(count)}社`,
+    coreFirms: (count) => `中核${formatCount(count)}社`,
+    matched: '一致した部分',
+    located: '位置の精度',
+    note: '備考',
+    within: (km, count) => `${formatKm(km)} km以内に${formatCount(count)}機関`,
+    ties: (count) => `連携${formatCount(count)}件`,
+    rename: '集積の名前を変更',
+    name: '名前',
+    resetName: '自動の名前に戻す',
+    extent: '広がり',
+    density: (value) =>
+      Number.isFinite(value) ? `1 km²あたり${formatFixed(value, value < 10 ? 1 : 0)}社` : '–',
+    showFirms: '所属企業を表で見る',
+    industries: '業種',
+    nearestFirms: (count) => `${formatCount(count)}社の最寄り機関`,
+    zoom: 'ここに寄る',
+    outcomeMean: (label, mean) => `${label}：1社あたり${formatFixed(mean, 2)}`,
+    onlyCoarse:
+      'この集積は、企業が1つの市区町村または町字の代表点に重なっているために現れたものです。',
+  },
+  table: {
+    title: '表',
+    rows: (shown, all) =>
+      shown === all
+        ? `${formatCount(all)}行`
+        : `${formatCount(all)}行のうち${formatCount(shown)}行`,
+    filter: '絞り込み',
+    filterLabel: '文字で行を絞り込む',
+    height: { closed: '表を閉じる', half: '表', full: '表を広げる' },
+    empty: '条件に合う行がありません。',
+    sortBy: (column) => `${column}で並べ替え`,
+    onlySelected: '選択した行だけ',
+    columns: {
+      name: '名称',
+      id: 'ID',
+      level: '位置の精度',
+      errorKm: '誤差 km',
+      cluster: '集積',
+      role: '区分',
+      industry: '業種',
+      employees: '従業員数',
+      nearest: '最寄りの機関',
+      nearestKm: 'km',
+      municipality: '市区町村',
+      firms: '企業数',
+      areaKm2: '面積 km²',
+      density: '企業数/km²',
+      kind: '種別',
+      address: '住所',
+      firmsNearest: '最寄りの企業数',
+      within: (km) => `${formatKm(km)} km以内`,
+      note: '備考',
+    },
+  },
+  exports: {
+    title: '書き出し',
+    intro: 'すべてこの端末の中で書き出します。各ファイルの内容は次のとおりです。',
+    download: '保存',
+    all: 'すべて保存',
+    warning: '模擬データです。どのファイルにもその旨を記します。',
+    file: {
+      'firms.geojson': (count) =>
+        `企業${formatCount(count)}社の点。位置の精度、集積、最寄りの機関、元の表のすべての列を含みます。`,
+      'clusters.geojson': (count) =>
+        `集積${formatCount(count)}か所の多角形。企業数、面積、密度、業種、定義を含みます。`,
+      'institutions.geojson': (count) =>
+        `研究開発機関${formatCount(count)}件の点。種別と、最寄りとする企業の数を含みます。`,
+      'links.geojson': (count) =>
+        `企業と機関を結ぶ線${formatCount(count)}本。距離（km）を含みます。`,
+      'firms-excel.csv': (count) =>
+        `Excel用CSV（BOM付きUTF-8）。企業と同じ内容で${formatCount(count)}行です。`,
+      'findings.json': () => 'すべての集計、集積、お知らせ（プログラム用）。',
+      'study.json': () =>
+        '分析そのもの。入力の名前とSHA-256、列の役割、設定。コマンドラインで再現できます。',
+    },
+  },
+};

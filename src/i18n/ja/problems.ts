@@ -1,0 +1,87 @@
+import type { ProblemSentences } from '../en/problems';
+import { formatCount, formatFixed } from '../numbers';
+
+function rows(n: number): string {
+  return `${formatCount(n)}行`;
+}
+
+export const problems: ProblemSentences = {
+  'file-empty': () => 'ファイルが空です。表の入ったファイルを選んでください。',
+  'file-header-only': () => '見出し行だけで、データの行がありません。',
+  'file-binary': () =>
+    'テキストの表ではありません。CSV、TSV、Excel（.xlsx）、GeoJSONのいずれかで保存して開いてください。',
+  'file-too-large': (f) =>
+    `ファイルが${formatCount(f.megabytes)} MBあります。上限は${formatCount(f.limitMegabytes)} MBです。分割してください。`,
+  'file-unreadable': (f) => `ファイルを読み込めませんでした（${f.reason}）。`,
+  'encoding-unknown': () =>
+    '文字コードを判別できません。手動で選ぶか、UTF-8で保存し直してください。',
+  'sheet-unknown': (f) =>
+    `「${f.wanted}」というシートはありません。シート：${f.sheets.join('、')}。`,
+  'encoding-damaged': (f) =>
+    `読み取れない文字が${formatCount(f.characters)}字あり、「\uFFFD」と表示しています。文字化けしていれば文字コードを選び直してください。`,
+  'quote-stray': (f) =>
+    `欄の途中に引用符のある行が${rows(f.rows)}あります（例：「${f.example}」）。そのまま残しました。`,
+  'geojson-crs': (f) => `座標系が${f.crs}です。世界測地系の緯度経度（WGS84）に変換してください。`,
+  'too-many-columns': (f) =>
+    `列が${formatCount(f.columns)}あります。上限は${formatCount(f.limit)}です。区切り文字を確かめるか、列を減らしてください。`,
+  'row-too-short': (f) =>
+    `項目が見出しより少ない行が${rows(f.rows)}あります（${f.expected}項目のところ${f.found}項目）。足りない欄は空として扱います。`,
+  'row-too-long': (f) =>
+    `項目が見出しより多い行が${rows(f.rows)}あります（${f.expected}項目のところ${f.found}項目）。余分は除きました。引用符のない区切り文字がないか確かめてください。`,
+  'quote-unclosed': () =>
+    '引用符が閉じられていないため、ここから末尾までが1つの欄になってしまいます。この行の引用符を閉じてください。',
+  'geojson-invalid': (f) => `正しいGeoJSONではありません（${f.reason}）。`,
+  'geojson-not-points': (f) => `点のデータが必要ですが、${f.found}が見つかりました。`,
+  'column-missing': (f) =>
+    `「${f.wanted}」にあたる列を見つけられません。プレビューで選んでください。`,
+  'column-unknown': (f) => `「${f.wanted}」という列はありません。綴りを確かめてください。`,
+  'no-location': () => '住所も座標も見つかりません。該当する列を選んでください。',
+  'coordinates-swapped': (f) =>
+    `${rows(f.rows)}で緯度と経度が入れ替わっているようです。2つの列を入れ替えてください。`,
+  'coordinates-out-of-range': (f) =>
+    `${rows(f.rows)}の座標が範囲外です（例：${f.example}）。住所があれば住所で位置を決め、なければ位置なしとします。`,
+  'coordinates-projected': (f) =>
+    `${rows(f.rows)}の座標は平面直角座標などのメートル値のようです（例：${f.example}）。緯度経度（WGS84）に変換してください。`,
+  'coordinates-outside-japan': (f) => `${rows(f.rows)}の座標が日本の外にあります。`,
+  'coordinates-tokyo-datum': (f) =>
+    `${rows(f.rows)}の座標が住所より約${formatFixed(f.shiftKm * 1000, 0)} m南東にずれています。旧日本測地系の座標と思われます。世界測地系（JGD2011、WGS84）に変換してください。`,
+  'coordinates-incomplete': (f) =>
+    `緯度・経度の片方しかない行が${rows(f.rows)}あります。住所があれば住所で位置を決め、なければ位置なしとします。`,
+  'number-unreadable': (f) =>
+    `数値として読めない値が${rows(f.rows)}にあります（例：「${f.example}」）。欠損として扱います。`,
+  'id-duplicate': (f) =>
+    `同じIDが${rows(f.rows)}で繰り返されています（例：「${f.example}」）。2つ目以降に番号を付けました。`,
+  'id-missing': (f) => `IDのない行が${rows(f.rows)}あります。行番号をIDにしました。`,
+  'firms-none-located': () =>
+    '位置の決まった企業がありません。住所または座標の列を確かめてください。',
+  'too-coarse': (f) =>
+    `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を加えると精度が上がります。`,
+  'institution-unknown': (f) =>
+    `一覧にない研究開発機関が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
+  'institution-not-located': (f) =>
+    `位置の決まらない研究開発機関が${formatCount(f.rows)}件あります（例：「${f.example}」）。距離は計算しません。`,
+  'firm-unknown': (f) =>
+    `一覧にない企業が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
+  'event-unmatched': (f) =>
+    `IDでも名称でも企業に結び付かない行が${rows(f.rows)}あります（例：「${f.example}」）。件数に含めません。`,
+  'event-ambiguous': (f) =>
+    `同名の企業が複数ある行が${rows(f.rows)}あります（例：「${f.example}」）。件数に含めません。`,
+  'gazetteer-unreadable': (f) =>
+    `町字辞書の形式ではありません（${f.reason}）。ja.jsonとフォルダーjaが必要です。`,
+  'gazetteer-file-missing': (f) =>
+    `町字辞書に${formatCount(f.files)}ファイルが足りません（例：${f.example}）。その地域の住所は市区町村までになります。`,
+  'gazetteer-file-broken': (f) =>
+    `町字辞書の${formatCount(f.files)}ファイルを読み込めません（例：${f.example}）。その地域の住所は市区町村までになります。`,
+  'parameter-out-of-range': (f) =>
+    `${f.name}が${f.value}です。${f.least}から${f.most}までの値にしてください。`,
+  'study-file-invalid': (f) => `分析ファイルとして使えません（${f.reason}）。`,
+  'study-file-newer': (f) =>
+    `分析ファイルの形式は${f.format}ですが、この版が扱えるのは${f.known}までです。Shusekiを更新してください。`,
+  'input-changed': () =>
+    '分析を作ったときのファイルと内容が違います（SHA-256が一致しません）。元のファイルを開くか、新しい分析を始めてください。',
+  'input-missing': (f) =>
+    `分析に必要なファイル${f.path}がありません。その場所に置くか、手動で開いてください。`,
+  'worker-died': (f) =>
+    `計算が予期せず止まりました（${f.reason}）。再開しました。直前の結果はそのまま残っています。`,
+  'boundary-not-polygon': (f) => `多角形のデータが必要ですが、${f.found}が見つかりました。`,
+};

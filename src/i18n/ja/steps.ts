@@ -1,0 +1,104 @@
+import type { StepMessages } from '../en/steps';
+import { formatCount, formatKm, formatShare } from '../numbers';
+
+export const steps: StepMessages = {
+  data: {
+    title: 'データ',
+    question: '企業はどこにあるか',
+    answer: (firms, fine) => `${formatCount(firms)}社のうち${formatCount(fine)}社が町字以上の精度`,
+    empty:
+      '企業の一覧を開いてください。1行に1社、住所または座標が必要です。CSV（Shift_JISも可）、TSV、Excel、GeoJSONに対応します。',
+    openSample: 'サンプル調査を開く',
+    gazetteer: '町字辞書',
+    gazetteerNone:
+      '現在、住所は市区町村までの位置です。町字辞書を加えると数百メートルの精度になります。',
+    gazetteerIs: (towns, version) => `${formatCount(towns)}町字、${version}`,
+    gazetteerAdd: '町字辞書のフォルダーを加える…',
+    gazetteerHint:
+      'Geoloniaが公開する形式の、ja.jsonとフォルダーjaを含むフォルダーです。この端末の中で読み、住所を外へ送りません。',
+    gazetteerRemove: '町字辞書を外す',
+    builtIn: '内蔵の一覧',
+    remove: (what) => `${what}を外す`,
+    replace: '差し替え…',
+    add: '追加…',
+    reviewRoles: '列の役割…',
+    rows: (count) => `${formatCount(count)}行`,
+    levels: '位置の精度ごとの企業数',
+    optional: '任意',
+    confirmTitle: '列の意味を確認してください',
+    confirmIntro: (rows, columns) =>
+      `${formatCount(rows)}行、${formatCount(columns)}列です。役割を確かめ、違っていれば直してください。確定するまで計算しません。`,
+    tableIs: 'この表の内容',
+    encoding: '文字コード',
+    delimiter: '区切り文字',
+    sheet: 'シート',
+    automatic: '自動',
+    delimiters: { ',': 'コンマ', '\t': 'タブ', ';': 'セミコロン' },
+    noRole: '－',
+    roleOf: (column) => `列「${column}」の役割`,
+    confirm: 'この表を使う',
+    needs: (what) => `まだ必要なもの：${what}`,
+    addressOrCoordinates: '住所、または経度と緯度',
+    roleMissing: (role) => `「${role}」の列`,
+    firstRows: '先頭の行',
+    replaceWarning: '新しい分析を始めます。現在の分析は閉じます。必要なら先に保存してください。',
+  },
+  clusters: {
+    title: '集積',
+    question: '集積はどこか',
+    answer: (clusters, inside, groups) =>
+      `集積${formatCount(clusters)}か所、${formatCount(groups)}社のうち${formatCount(inside)}社が集積内`,
+    radius: '半径',
+    radiusHint: 'この距離以内にある2社を隣どうしとみなします。',
+    minFirms: '最小企業数',
+    minFirmsHint: '半径内に自社を含めてこの数の企業があれば、中核とします。',
+    firmsUnit: '社',
+    boundary: '境界',
+    includeCoarse: '市区町村までしか位置の決まらない企業も含める',
+    includeCoarseHint:
+      'オフが標準です。同じ市区町村の企業が1点に重なり、密な集積に見えてしまうためです。',
+    excluded: (count) => `${formatCount(count)}社は位置が粗いか決まらないため、対象外です。`,
+    none: 'この定義では集積がありません。半径を広げるか、最小企業数を下げてください。',
+    nearlyAll: (share) =>
+      `企業の${formatShare(share)}が集積内です。この定義ではほとんど区別できません。半径を狭めるか、最小企業数を上げてください。`,
+    hardlyAny: (share) =>
+      `集積内の企業は${formatShare(share)}だけです。半径を広げるか、最小企業数を下げてください。`,
+    onlyCoarse: (count) =>
+      `${formatCount(count)}か所の集積は、1つの代表点に重なった企業だけでできています。`,
+    list: '大きい集積',
+    showAll: 'すべてを表で見る',
+  },
+  linkage: {
+    title: '連携',
+    question: '誰が近く、誰と話すか',
+    answer: (share, km) =>
+      `位置の決まった企業の${formatShare(share)}は${formatKm(km)} km以内に機関がある`,
+    answerNone: '位置の決まった機関がありません',
+    within: '機関を数える距離',
+    withinHint: 'km単位で5つまで、コンマで区切ります。',
+    median: (km) => `最寄り機関までの距離の中央値：${formatKm(km)} km`,
+    byKind: '種別ごとの最寄りまでの距離（中央値）',
+    lines: '最寄り機関への線を描く',
+    linesTies: '連携データの線を描く',
+    tiesAnswer: (ties, firms) => `${formatCount(firms)}社の連携${formatCount(ties)}件`,
+  },
+  innovation: {
+    title: 'イノベーション',
+    question: '誰が革新しているか',
+    answer: (label, share) => `${label}：${formatShare(share)}の企業が1以上`,
+    none: '指標の列を指定するか、件数データ（特許・製品など）を加えてください。',
+    outcome: '指標',
+    inside: '集積内',
+    outside: '集積外',
+    mean: '平均',
+    positive: '0より大',
+    sum: '合計',
+    n: 'n',
+    ranked: '平均の高い集積',
+    overlay: '企業の大きさをこの指標で描く',
+  },
+  evidence: {
+    title: '検証',
+    question: '集積の内は外より多いか、なぜか',
+  },
+};
