@@ -1,0 +1,111 @@
+import { contour } from '../geo/contour';
+import { chordToNearest, layGrid } from '../geo/disc-field';
+import { KM_PER_DEGREE, chordOfKm } from '../geo/earth';
+import { convexHull } from '../geo/hull';
+import type { Ring } from '../geo/rings';
+import { assemblePolygons, roundRing } from '../geo/rings';
+import { cosDegrees, sinDegrees } from '../geo/trigonometry';
+import type { BoundaryMethod, MultiPolygonCoordinates } from '../model/cluster';
+
+/** Convex hulls are this much larger than the firms' own, so that one firm or a row of firms has an area too. */
+export const HULL_MARGIN_KM = 0.05;
+/** No disc is smaller than this, whatever the clustering radius. */
+export const LEAST_DISC_KM = 0.05;
+/** Discs' radius as a share of the clustering radius: the discs of two linked core firms touch. */
+export const DISC_SHARE = 0.5;
+/** Concave boundaries keep this share of the clustering radius around the firms. */
+export const CONCAVE_MARGIN_SHARE = 0.25;
+
+/** Nodes of the raster per disc radius. */
+const STEPS_PER_RADIUS = 8;
+const HULL_CORNERS = 16;
+
+/**
+ * The boundary around the firms `members` (rows of `lng` and `lat`, degrees, all with a place), valid for any number and
+ * arrangement of them, with every one inside, rounded to 7 decimals:
+ *
+ * - `discs`: the union of discs of half the clustering radius around the firms (at least 50 m), on the sphere. Corners stand on a raster of an
+ *   eighth of the disc's radius: the line is nowhere farther than that from the true union, and mostly within a hundredth of the radius.
+ *   One cluster may have several parts and holes.
+ * - `concave`: the alpha-hull (Edelsbrunner, Kirkpatrick and Seidel 1983): what no empty disc of the clustering radius can
+ *   reach into, grown by a quarter of that radius, on a raster of an eighth of it.
+ * - `convex`: the convex hull in longitude and latitude, grown by 50 m.
+ *
+ * Longitudes may run beyond ±180° for a cluster across that meridian. Throws RangeError for no member. Time grows with
+ * the number of members × 300, or with sorting for `convex`.
+ */
+export function boundaryOf(
+  lng: Float64Array,
+  lat: Float64Array,
+  members: Int32Array,
+  method: BoundaryMethod,
+  radiusKm: number,
+): MultiPolygonCoordinates {
+  if (members.length === 0) throw new RangeError('no firms to draw a boundary around');
+  const x = new Float64Array(members.length);
+  const y = new Float64Array(members.length);
+  for (let k = 0; k < members.length; k++) {
+    x[k] = unrolled(lng[members[k]], lng[members[0]]);
+    y[k] = lat[members[k]];
+  }
+  const rings = method === 'convex' ? null : rasterised(x, y, method, radiusKm);
+  return assemblePolygons((rings ?? [convex(x, y)]).map(roundRing));
+}
+
+/** The turn of a longitude that is nearest to another one. */
+function unrolled(lng: number, nearTo: number): number {
+  return lng - 360 * Math.round((lng - nearTo) / 360);
+}
+
+/** Null where the firms are so many steps apart, or so near a pole, that a raster can't hold them. */
+function rasterised(
+  x: Float64Array,
+  y: Float64Array,
+  method: 'discs' | 'concave',
+  radiusKm: number,
+): Ring[] | null {
+  const share = method === 'discs' ? DISC_SHARE : 1;
+  const discKm = Math.max(LEAST_DISC_KM, radiusKm * share);
+  if (y.some((lat) => Math.abs(lat) * KM_PER_DEGREE + 2 * discKm > 88 * KM_PER_DEGREE)) return null;
+  const grid = layGrid(x, y, discKm, discKm / STEPS_PER_RADIUS);
+  if (grid.stepKm * 5 > discKm || grid.stepLng * grid.columns > 360) return null;
+  const chord = chordToNearest(x, y, discKm, grid);
+  const discs = contour(chord, chordOfKm(discKm), grid);
+  if (method === 'discs') return discs;
+
+  // A disc of the clustering radius that holds no firm has its middle outside the union of discs around the firms; all that such
+  // discs cover lies within the radius of the union's border.
+  const erodeKm = discKm * (1 - CONCAVE_MARGIN_SHARE);
+  const corners = discs.flat();
+  const toBorder = chordToNearest(
+    Float64Array.from(corners, (corner) => corner[0]),
+    Float64Array.from(corners, (corner) => corner[1]),
+    erodeKm,
+    grid,
+  );
+  const level = chordOfKm(discKm);
+  const depth = new Float32Array(chord.length);
+  for (let k = 0; k < depth.length; k++) depth[k] = chord[k] <= level ? -toBorder[k] : 1;
+  return contour(depth, -chordOfKm(erodeKm), grid);
+}
+
+function convex(x: Float64Array, y: Float64Array): Ring {
+  const hull = convexHull(x, y);
+  const corners = hull.length - 1;
+  const grownX = new Float64Array(corners * HULL_CORNERS);
+  const grownY = new Float64Array(corners * HULL_CORNERS);
+  // A polygon around the circle of the margin, so that the margin is kept on its sides too.
+  const out = HULL_MARGIN_KM / KM_PER_DEGREE / cosDegrees(180 / HULL_CORNERS);
+  for (let k = 0; k < corners; k++)
+    for (let corner = 0; corner < HULL_CORNERS; corner++) {
+      const bearing = (360 * corner) / HULL_CORNERS;
+      const [lng, lat] = hull[k];
+      const across = Math.max(0.001, cosDegrees(lat));
+      grownX[k * HULL_CORNERS + corner] = lng + (out * sinDegrees(bearing)) / across;
+      grownY[k * HULL_CORNERS + corner] = Math.max(
+        -90,
+        Math.min(90, lat + out * cosDegrees(bearing)),
+      );
+    }
+  return convexHull(grownX, grownY);
+}

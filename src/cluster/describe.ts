@@ -1,0 +1,136 @@
+import { KM_PER_DEGREE, distanceKm } from '../geo/earth';
+import { areaKm2 } from '../geo/rings';
+import type { BoundaryMethod, Cluster, Membership, NamedCount } from '../model/cluster';
+import { ROLE_CODE } from '../model/cluster';
+import type { FirmColumns } from '../model/firm';
+import type { PlaceColumns } from '../model/place';
+import { LEVEL_CODE } from '../model/place';
+import { boundaryOf } from './boundary';
+import type { ClusterNaming } from './name';
+import { nameClusters } from './name';
+
+export interface DescribeInput {
+  readonly membership: Membership;
+  readonly firms: Pick<FirmColumns, 'id' | 'industry'>;
+  readonly places: Pick<
+    PlaceColumns,
+    'lng' | 'lat' | 'level' | 'municipality' | 'municipalityCode' | 'town'
+  >;
+  /** Degrees, NaN where an institution has no place. */
+  readonly institutions: { readonly lng: Float64Array; readonly lat: Float64Array };
+  readonly boundary: BoundaryMethod;
+  /** The clustering radius, which boundaries are scaled by. */
+  readonly radiusKm: number;
+  readonly naming: ClusterNaming;
+}
+
+/**
+ * Clusters as people look at them, in the order of their numbers. Counts are sorted by number, largest first, then by name in
+ * the order of UTF-16 code units, so that every engine lists them alike; firms without an industry or municipality are
+ * not counted there. Time grows with the firms inside, most of it for the boundaries.
+ */
+export function describeClusters(input: DescribeInput): Cluster[] {
+  const { membership, firms, places, institutions, naming } = input;
+  const members = membersOf(membership);
+  const names = nameClusters(members, membership.anchor, firms.id, places, naming);
+  return members.map((rows, index) => {
+    const boundary = boundaryOf(places.lng, places.lat, rows, input.boundary, input.radiusKm);
+    const { lng, lat, extentKm } = middleAndExtent(rows, places.lng, places.lat);
+    const area = areaKm2(boundary);
+    const nearest = nearestTo(lng, lat, institutions);
+    return {
+      index,
+      anchorFirmId: firms.id[membership.anchor[index]],
+      ...names[index],
+      firms: rows.length,
+      coreFirms: count(rows, (i) => membership.role[i] === ROLE_CODE.core),
+      lng,
+      lat,
+      boundary,
+      areaKm2: area,
+      densityPerKm2: area > 0 ? rows.length / area : NaN,
+      extentKm,
+      municipalities: countNames(rows, places.municipality),
+      industries: countNames(rows, firms.industry),
+      nearestInstitution: nearest.index,
+      nearestInstitutionKm: nearest.km,
+      onlyCoarse: count(rows, (i) => places.level[i] <= LEVEL_CODE.town) === 0,
+    };
+  });
+}
+
+/** Rows of each cluster's firms, ascending. */
+export function membersOf(membership: Membership): Int32Array[] {
+  const { clusterCount, clusterOf } = membership;
+  const sizes = new Int32Array(clusterCount);
+  for (let i = 0; i < clusterOf.length; i++) if (clusterOf[i] >= 0) sizes[clusterOf[i]]++;
+  const members = Array.from(sizes, (size) => new Int32Array(size));
+  sizes.fill(0);
+  for (let i = 0; i < clusterOf.length; i++) {
+    const cluster = clusterOf[i];
+    if (cluster >= 0) members[cluster][sizes[cluster]++] = i;
+  }
+  return members;
+}
+
+function count(rows: Int32Array, holds: (row: number) => boolean): number {
+  let found = 0;
+  for (const i of rows) if (holds(i)) found++;
+  return found;
+}
+
+/** How often each text but '' occurs, most frequent first, ties in the order of code units. */
+export function countNames(rows: Int32Array, text: readonly string[]): NamedCount[] {
+  const counts = new Map<string, number>();
+  for (const i of rows) if (text[i] !== '') counts.set(text[i], (counts.get(text[i]) ?? 0) + 1);
+  return [...counts]
+    .map(([name, n]) => ({ name, count: n }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+function middleAndExtent(
+  rows: Int32Array,
+  lng: Float64Array,
+  lat: Float64Array,
+): { lng: number; lat: number; extentKm: number } {
+  const origin = lng[rows[0]];
+  let sumLng = 0;
+  let sumLat = 0;
+  let west = Infinity;
+  let east = -Infinity;
+  let south = Infinity;
+  let north = -Infinity;
+  for (const i of rows) {
+    // Unrolled around the first firm, so that a cluster across the 180° meridian has its middle there.
+    const x = lng[i] - 360 * Math.round((lng[i] - origin) / 360);
+    sumLng += x;
+    sumLat += lat[i];
+    west = Math.min(west, x);
+    east = Math.max(east, x);
+    south = Math.min(south, lat[i]);
+    north = Math.max(north, lat[i]);
+  }
+  const middle = (south + north) / 2;
+  const extentKm = Math.max(
+    (north - south) * KM_PER_DEGREE,
+    distanceKm(west, middle, east, middle),
+  );
+  return { lng: sumLng / rows.length, lat: sumLat / rows.length, extentKm };
+}
+
+function nearestTo(
+  lng: number,
+  lat: number,
+  places: { readonly lng: Float64Array; readonly lat: Float64Array },
+): { index: number; km: number } {
+  let index = -1;
+  let km = Infinity;
+  for (let k = 0; k < places.lng.length; k++) {
+    const d = distanceKm(lng, lat, places.lng[k], places.lat[k]);
+    if (d < km) {
+      km = d;
+      index = k;
+    }
+  }
+  return { index, km: index < 0 ? NaN : km };
+}

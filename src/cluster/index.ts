@@ -1,0 +1,4 @@
+export * from './boundary';
+export * from './dbscan';
+export * from './describe';
+export * from './name';

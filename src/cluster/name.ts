@@ -1,0 +1,155 @@
+import type { PlaceColumns } from '../model/place';
+
+/** Where names come from. */
+export interface ClusterNaming {
+  /** Romanised name of a municipality by its five-digit code, for labels; undefined where it has none. */
+  labelEn(municipalityCode: string): string | undefined;
+  /** Names that a person gave, by the id of the cluster's first core firm. */
+  readonly given: Readonly<Record<string, string>>;
+}
+
+export interface ClusterNames {
+  readonly nameJa: string;
+  readonly nameEn: string;
+  readonly renamed: boolean;
+}
+
+/** Municipalities are listed until they hold this share of the firms … */
+export const NAMED_SHARE = 0.6;
+/** … but no more than this many. */
+export const MOST_NAMED = 3;
+
+interface Municipality {
+  readonly code: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/**
+ * Names of clusters in both languages. A cluster is called by the municipalities that hold most of its firms: largest first,
+ * until they hold 60 % of those with a municipality, at most three (燕市・三条市; "Tsubame, Sanjo"). A ward that follows one of the same city
+ * goes without the city's name. Clusters of one name are told apart by their main town where that differs (大田区（大森南）), else
+ * by number. Clusters without any municipality are called by their number. A name that a person gave stands in both
+ * languages.
+ */
+export function nameClusters(
+  members: readonly Int32Array[],
+  anchor: Int32Array,
+  ids: readonly string[],
+  places: Pick<PlaceColumns, 'municipality' | 'municipalityCode' | 'town'>,
+  naming: ClusterNaming,
+): ClusterNames[] {
+  const listed = members.map((rows) => mainMunicipalities(rows, places));
+  const towns = members.map((rows) => mostFrequent(rows, places.town));
+  const ja = listed.map((list, k) => (list.length ? joinJa(list) : `集積${k + 1}`));
+  const en = listed.map((list, k) => (list.length ? joinEn(list, naming) : `Cluster ${k + 1}`));
+  tellApart(ja, towns);
+  tellApart(en, []);
+  return members.map((_, k) => {
+    const given = givenName(naming.given, ids[anchor[k]]);
+    return given === undefined
+      ? { nameJa: ja[k], nameEn: en[k], renamed: false }
+      : { nameJa: given, nameEn: given, renamed: true };
+  });
+}
+
+/** Ids come from a person's file and may spell a member of every object, such as `constructor`. */
+function givenName(given: Readonly<Record<string, string>>, id: string): string | undefined {
+  return Object.hasOwn(given, id) && given[id] !== '' ? given[id] : undefined;
+}
+
+function mainMunicipalities(
+  rows: Int32Array,
+  places: Pick<PlaceColumns, 'municipality' | 'municipalityCode'>,
+): Municipality[] {
+  const counts = new Map<string, { code: string; name: string; count: number }>();
+  let total = 0;
+  for (const i of rows) {
+    const name = places.municipality[i];
+    if (name === '') continue;
+    const code = places.municipalityCode[i];
+    const key = `${code} ${name}`;
+    const entry = counts.get(key);
+    if (entry) entry.count++;
+    else counts.set(key, { code, name, count: 1 });
+    total++;
+  }
+  const sorted = [...counts.values()].sort(
+    (a, b) => b.count - a.count || compare(a.name, b.name) || compare(a.code, b.code),
+  );
+  const out: Municipality[] = [];
+  let held = 0;
+  for (const entry of sorted) {
+    if (out.length === MOST_NAMED || held >= NAMED_SHARE * total) break;
+    out.push(entry);
+    held += entry.count;
+  }
+  return out;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function mostFrequent(rows: Int32Array, text: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const i of rows) if (text[i] !== '') counts.set(text[i], (counts.get(text[i]) ?? 0) + 1);
+  let best = '';
+  let most = 0;
+  for (const [name, n] of counts)
+    if (n > most || (n === most && compare(name, best) < 0)) {
+      best = name;
+      most = n;
+    }
+  return best;
+}
+
+/** City and ward of a designated city's ward (札幌市中央区), else null. */
+function cityAndWard(name: string): { city: string; ward: string } | null {
+  const match = /^(.+?市)(.+区)$/u.exec(name);
+  return match ? { city: match[1], ward: match[2] } : null;
+}
+
+function joinJa(list: readonly Municipality[]): string {
+  let text = '';
+  let city = '';
+  for (const { name } of keptTogether(list)) {
+    const parts = cityAndWard(name);
+    const label = parts && parts.city === city ? parts.ward : name;
+    text += text === '' ? label : `・${label}`;
+    city = parts ? parts.city : '';
+  }
+  return text;
+}
+
+/** Wards of one city side by side, at the place of the first. */
+function keptTogether(list: readonly Municipality[]): Municipality[] {
+  const city = (item: Municipality) => cityAndWard(item.name)?.city ?? item.name;
+  const order = [...new Set(list.map(city))];
+  return order.flatMap((name) => list.filter((item) => city(item) === name));
+}
+
+function joinEn(list: readonly Municipality[], naming: ClusterNaming): string {
+  return keptTogether(list)
+    .map(({ code, name }) => naming.labelEn(code) ?? name)
+    .join(', ');
+}
+
+/** Makes names unique in place: by town where given and different for each, else by number from the second on. */
+function tellApart(names: string[], towns: readonly string[]): void {
+  const groups = new Map<string, number[]>();
+  names.forEach((name, k) => groups.set(name, [...(groups.get(name) ?? []), k]));
+  for (const [name, group] of groups) {
+    if (group.length === 1) continue;
+    const own = group.map((k) => towns[k] ?? '');
+    if (!own.includes('') && new Set(own).size === own.length)
+      group.forEach((k, g) => (names[k] = `${name}（${own[g]}）`));
+  }
+  const taken = new Set<string>();
+  names.forEach((name, k) => {
+    let unique = name;
+    for (let n = 2; taken.has(unique); n++) unique = `${name} ${n}`;
+    taken.add(unique);
+    names[k] = unique;
+  });
+}
