@@ -1,0 +1,126 @@
+import { ADDRESS, ADDRESS_PARTS, type HeaderRule } from './headers';
+import { shareOf, type ColumnSample } from './sample';
+
+/** Postcode, then a prefecture; or a place that ends in 市, 区, 町 or 村 and is followed by something. */
+const WITH_PREFECTURE =
+  /^[\s〒〠]*(?:[\d０-９]{3}[-－‐ー−]?[\d０-９]{4})?\s*(?:北海道|東京都|京都府|大阪府|[^\s\d]{2,3}県)/;
+const WITH_MUNICIPALITY = /^[^\d]{1,8}[市区町村郡][^\s]/;
+
+/**
+ * The columns that make up the address, in the order in which they are joined, or null. A column with whole addresses is taken
+ * alone; where it lacks the prefecture or the municipality, and other columns have them, they go in front. Without such a column
+ * the parts are used. Without any telling header the column that looks most like addresses is taken.
+ */
+export function suggestAddress(
+  folded: readonly string[],
+  samples: readonly ColumnSample[],
+  taken: ReadonlySet<number>,
+): number[] | null {
+  const free = (column: number) => !taken.has(column) && samples[column].filled.length > 0;
+  const parts = ADDRESS_PARTS.map((rule) => findColumn(folded, rule, free));
+  const [prefecture, , municipality] = parts;
+  const whole = wholeAddress(folded, samples, free, parts);
+  if (whole !== null) return completed(whole, prefecture, municipality, samples);
+
+  const found = parts.filter((column) => column !== null);
+  if (municipality !== null || found.length >= 2) return found;
+  const byValue = looksLikeAddress(samples, free);
+  if (byValue !== null) return completed(byValue, prefecture, municipality, samples);
+  return found.length > 0 ? found : null;
+}
+
+/** Of several address columns the one whose cells have a prefecture most often; equal ones in the rule's order. */
+function wholeAddress(
+  folded: readonly string[],
+  samples: readonly ColumnSample[],
+  free: (column: number) => boolean,
+  parts: readonly (number | null)[],
+): number | null {
+  const candidates = folded
+    .map((_, column) => column)
+    .filter((column) => free(column) && !parts.includes(column))
+    .map((column) => ({ column, rank: rankOf(folded[column], ADDRESS) }))
+    .filter(({ rank }) => rank < Infinity)
+    .map((entry) => ({ ...entry, share: shareOf(samples[entry.column], isAddress) }));
+  candidates.sort((a, b) => Math.round((b.share - a.share) * 5) || a.rank - b.rank);
+  return candidates.length > 0 ? candidates[0].column : null;
+}
+
+function completed(
+  whole: number,
+  prefecture: number | null,
+  municipality: number | null,
+  samples: readonly ColumnSample[],
+): number[] {
+  if (shareOf(samples[whole], hasPrefecture) >= 0.5) return [whole];
+  const columns: number[] = [];
+  if (prefecture !== null && !startsWith(samples[whole], samples[prefecture])) {
+    columns.push(prefecture);
+  }
+  if (municipality !== null && !startsWith(samples[whole], samples[municipality])) {
+    columns.push(municipality);
+  }
+  return [...columns, whole];
+}
+
+/** Whether the cells of one column mostly begin with those of another. */
+function startsWith(cells: ColumnSample, prefixes: ColumnSample): boolean {
+  let both = 0;
+  let fitting = 0;
+  cells.cells.forEach((cell, i) => {
+    if (cell === '' || prefixes.cells[i] === '') return;
+    both++;
+    if (cell.startsWith(prefixes.cells[i])) fitting++;
+  });
+  return both > 0 && fitting / both >= 0.5;
+}
+
+function looksLikeAddress(
+  samples: readonly ColumnSample[],
+  free: (column: number) => boolean,
+): number | null {
+  let best: number | null = null;
+  let bestShare = 0.6;
+  samples.forEach((sample, column) => {
+    if (!free(column)) return;
+    // Bare names of prefectures repeat; addresses hardly do.
+    const longer = shareOf(sample, (cell) => isAddress(cell) && cell.length > 4);
+    if (longer > bestShare) {
+      best = column;
+      bestShare = longer;
+    }
+  });
+  return best;
+}
+
+function isAddress(cell: string): boolean {
+  return hasPrefecture(cell) || WITH_MUNICIPALITY.test(cell);
+}
+
+function hasPrefecture(cell: string): boolean {
+  return WITH_PREFECTURE.test(cell);
+}
+
+function findColumn(
+  folded: readonly string[],
+  rule: HeaderRule,
+  free: (column: number) => boolean,
+): number | null {
+  let best: number | null = null;
+  let bestRank = Infinity;
+  folded.forEach((header, column) => {
+    const rank = free(column) ? rankOf(header, rule) : Infinity;
+    if (rank < bestRank) {
+      best = column;
+      bestRank = rank;
+    }
+  });
+  return best;
+}
+
+/** Place of a header in a rule's list; behind all of them where only the pattern fits; Infinity where nothing does. */
+function rankOf(header: string, rule: HeaderRule): number {
+  const exact = rule.names.indexOf(header);
+  if (exact >= 0) return exact;
+  return rule.pattern?.test(header) && !rule.unless?.test(header) ? 1000 : Infinity;
+}

@@ -1,0 +1,81 @@
+/** What people write where they have no value; compared after width folding, in lower case. */
+const MISSING = new Set([
+  '-',
+  '--',
+  '---',
+  'n.a.',
+  'n/a',
+  'na',
+  'n.a',
+  'nan',
+  'null',
+  'none',
+  '...',
+  '…',
+  '*',
+  '**',
+  '***',
+  '.',
+  '?',
+  '不明',
+  '未回答',
+  '無回答',
+  '非公開',
+  '該当なし',
+]);
+
+const DASHES = /[\u2010-\u2015\u2212\u30fc\uff70\u2500]/g;
+const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?(?:e[+-]?\d+)?$|^[+-]?\.\d+$/;
+const UNITS = /\s*(?:人|名|件|社|回|個|点|台|円|歳|年|(?:回|件)\/年)$/;
+
+const YES = new Set('はい|有|有り|あり|有る|ある|○|〇|◯|◎|1|yes|y|true|t|該当|✓|✔|レ'.split('|'));
+const NO = new Set(
+  'いいえ|無|無し|なし|無い|ない|×|✕|✗|x|0|no|n|false|f|非該当|該当しない'.split('|'),
+);
+
+/** A cell as it is compared: widths folded, outer spaces gone, lower case, every dash a hyphen. */
+function folded(cell: string): string {
+  const plain = ASCII.test(cell) ? cell : cell.normalize('NFKC').replace(DASHES, '-');
+  return plain.trim().toLowerCase();
+}
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** What a cell says: a value, nothing, or something that can't be read. */
+export type ParsedCell =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable' };
+
+const NOTHING: ParsedCell = { kind: 'missing' };
+const UNREADABLE: ParsedCell = { kind: 'unreadable' };
+const ONE: ParsedCell = { kind: 'number', value: 1 };
+const ZERO: ParsedCell = { kind: 'number', value: 0 };
+
+/**
+ * The number in a cell; missing where the cell is empty or says that there is none (－, n.a., 不明, …). Understands full-width
+ * digits, thousands separators in groups of three, 約 in front, a counting unit behind (人, 名, 件, 社, 回, …), and △ for
+ * minus.
+ */
+export function parseNumber(cell: string): ParsedCell {
+  if (cell === '') return NOTHING;
+  let text = folded(cell);
+  if (text === '' || MISSING.has(text)) return NOTHING;
+  if (!NUMBER.test(text)) {
+    text = text
+      .replace(/^約\s*/, '')
+      .replace(UNITS, '')
+      .replace(/^[△▲]\s*/, '-');
+    if (!NUMBER.test(text)) return UNREADABLE;
+  }
+  const value = Number(text.replaceAll(',', ''));
+  return Number.isFinite(value) ? { kind: 'number', value } : UNREADABLE;
+}
+
+/** A yes/no cell: 1 for はい, 有, ○, yes, true, 1 …, 0 for いいえ, 無, ×, no, false, 0 …, and missing as for numbers. */
+export function parseYesNo(cell: string): ParsedCell {
+  const text = folded(cell);
+  if (YES.has(text)) return ONE;
+  if (NO.has(text)) return ZERO;
+  return text === '' || MISSING.has(text) ? NOTHING : UNREADABLE;
+}

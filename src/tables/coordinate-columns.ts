@@ -1,0 +1,73 @@
+import { parseNumber } from './cells';
+import { JAPAN_BOX } from './coordinates';
+import { LATITUDE, LONGITUDE, type HeaderRule } from './headers';
+import { shareOf, type ColumnSample } from './sample';
+
+export interface CoordinateColumns {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+/**
+ * The columns of longitude and latitude, or null. Headers that say so are believed, whatever the values; their faults are reported
+ * when they are read. `x` and `y` are believed only where the values are degrees in Japan (in either order, because surveyors'
+ * x points north). Without telling headers two neighbouring columns with decimals inside Japan's box count.
+ */
+export function suggestCoordinates(
+  folded: readonly string[],
+  samples: readonly ColumnSample[],
+): CoordinateColumns | null {
+  const longitude = find(folded, LONGITUDE);
+  const latitude = find(folded, LATITUDE);
+  if (longitude !== null && latitude !== null) return { longitude, latitude };
+
+  const x = folded.findIndex((header) => /^(x|x座標|pointx|xcoord)$/.test(header));
+  const y = folded.findIndex((header) => /^(y|y座標|pointy|ycoord)$/.test(header));
+  if (x >= 0 && y >= 0) {
+    if (isLongitude(samples[x]) && isLatitude(samples[y])) return { longitude: x, latitude: y };
+    if (isLatitude(samples[x]) && isLongitude(samples[y])) return { longitude: y, latitude: x };
+    return null;
+  }
+  for (let column = 0; column + 1 < samples.length; column++) {
+    const [first, second] = [samples[column], samples[column + 1]];
+    if (isPrecise(first) && isPrecise(second)) {
+      if (isLongitude(first) && isLatitude(second)) {
+        return { longitude: column, latitude: column + 1 };
+      }
+      if (isLatitude(first) && isLongitude(second)) {
+        return { longitude: column + 1, latitude: column };
+      }
+    }
+  }
+  return null;
+}
+
+function find(folded: readonly string[], rule: HeaderRule): number | null {
+  for (const name of rule.names) {
+    const column = folded.indexOf(name);
+    if (column >= 0) return column;
+  }
+  const loose = folded.findIndex((h) => rule.pattern?.test(h) && !rule.unless?.test(h));
+  return loose >= 0 ? loose : null;
+}
+
+function isLongitude(sample: ColumnSample): boolean {
+  return isWithin(sample, JAPAN_BOX.west, JAPAN_BOX.east);
+}
+
+function isLatitude(sample: ColumnSample): boolean {
+  return isWithin(sample, JAPAN_BOX.south, JAPAN_BOX.north);
+}
+
+function isWithin(sample: ColumnSample, least: number, most: number): boolean {
+  const share = shareOf(sample, (cell) => {
+    const parsed = parseNumber(cell);
+    return parsed.kind === 'number' && parsed.value >= least && parsed.value <= most;
+  });
+  return share >= 0.9;
+}
+
+/** Degrees have decimals; ages, counts and prices between 20 and 154 mostly have not. */
+function isPrecise(sample: ColumnSample): boolean {
+  return shareOf(sample, (cell) => /[.．][\d０-９]{2,}/.test(cell)) >= 0.8;
+}

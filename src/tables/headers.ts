@@ -1,0 +1,246 @@
+/**
+ * What columns are called in Japanese lists, in the corporate registers and in English tables: for each role the names that mean it,
+ * best first, then a pattern for the rest. Names are compared folded (see foldHeader).
+ */
+
+export interface HeaderRule {
+  /** Folded names, the surest first. */
+  readonly names: readonly string[];
+  /** Looser: part of a folded name. */
+  readonly pattern?: RegExp;
+  /** Never, even where the pattern fits. */
+  readonly unless?: RegExp;
+}
+
+/** Width-folded, lower case, camelCase taken apart, without spaces, punctuation and what stands in brackets. */
+export function foldHeader(header: string): string {
+  return header
+    .normalize('NFKC')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/(?<=[^(])[([{【「<].*?[)\]}】」>]/g, '')
+    .replace(/[\s_\-・･.,:;*#"'“”()[\]【】「」<>/\\?!※]/g, '');
+}
+
+const PERSON = /代表|担当|役員|責任者|連絡先|contact|representative|president|ceo/;
+const READING = /カナ|かな|フリガナ|ふりがな|読み|よみ|kana|furigana|ローマ字|romaji/;
+const ENGLISH = /英語|英文|英名|english|^en(?!t|d)|en$/;
+const IMAGE = /image|画像/;
+const CODE = /コード|code/;
+
+function unless(...patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map((pattern) => pattern.source).join('|'));
+}
+
+function names(list: string): readonly string[] {
+  return list.trim().split(/\s+/);
+}
+
+export const NAME: HeaderRule = {
+  names: names(
+    `企業名 会社名 法人名 商号 商号又は名称 商号または名称 商号名称 事業者名 事業所名 企業名称 会社名称 法人名称 名称 社名 屋号
+     companyname firmname corporatename corporationname enterprisename businessname namejapanese nameja name company firm 企業 会社 法人 事業所`,
+  ),
+  pattern:
+    /(企業|会社|法人|事業者|事業所|工場|店舗|団体|社|商号).*名|名称|(company|firm|corporate).*name/,
+  unless: unless(
+    PERSON,
+    READING,
+    ENGLISH,
+    IMAGE,
+    CODE,
+    /県|市区|町村|地名|都道府|製品|品目|業種|産業|分類|資格/,
+  ),
+};
+
+export const INSTITUTION_NAME: HeaderRule = {
+  names: names(
+    `機関名 研究開発機関名 研究機関名 研究開発機関 研究機関 機関名称 施設名 大学名 支援機関名 組織名 namejapanese nameja 名称 institutionname institutename institution institute name 機関 大学`,
+  ),
+  pattern:
+    /(機関|大学|施設|組織|団体|センター|法人).*名|名称|(institution|organi[sz]ation|universit).*name/,
+  unless: NAME.unless,
+};
+
+export const NAME_ENGLISH: HeaderRule = {
+  names: names(
+    '英語名 英語名称 英文名 英文名称 英名 nameen nameenglish englishname enname 法人名英語',
+  ),
+  pattern: /(名|name).*(英語|英文|english)|(英語|英文|english).*(名|name)/,
+};
+
+export const ADDRESS: HeaderRule = {
+  names: names(
+    `住所 所在地 本社所在地 本店所在地 本社住所 本店住所 会社住所 企業住所 所在地住所 住所所在地 登記住所 事業所所在地 所在 アドレス
+     address fulladdress companyaddress headofficeaddress location`,
+  ),
+  pattern: /住所|所在地|address/,
+  unless: unless(
+    READING,
+    ENGLISH,
+    IMAGE,
+    CODE,
+    PERSON,
+    /国外|海外|outside|メール|mail|\bip\b|ipaddress|url|(住所|所在地|address)(\d|番地|建物|方書)|(都道府県|市区町村|県|市)名?$|番号|支店|支社|id$|レベル|level/,
+  ),
+};
+
+/** Parts of an address in the order in which they are joined. */
+export const ADDRESS_PARTS: readonly HeaderRule[] = [
+  {
+    names: names(
+      '都道府県 都道府県名 府県名 府県 県名 県 都道府県名称 所在都道府県 所在地都道府県 住所都道府県 prefecturename prefecture pref',
+    ),
+    pattern: /都道府県|prefecture/,
+    unless: unless(READING, ENGLISH, CODE, /番号|id$/),
+  },
+  { names: names('郡 郡名 county district gun') },
+  {
+    names: names(
+      `市区町村 市区町村名 市町村 市町村名 市区郡町村 市区 市区名 市名 市 所在市区町村 所在地市区町村 住所市区町村 自治体 自治体名 cityname city municipalityname municipality`,
+    ),
+    pattern: /市区町村|市町村|municipality/,
+    unless: unless(READING, ENGLISH, CODE, /番号|id$/),
+  },
+  { names: names('区 区名 行政区 ward wardname') },
+  {
+    names: names(
+      '町域 町域名 町名 町字 町丁目 町丁目名 町丁 大字 大字名 大字町名 大字丁目 地域 住所1 address1 addressline1 townname town',
+    ),
+    unless: unless(READING, ENGLISH, CODE),
+  },
+  { names: names('字 小字 字名 丁目') },
+  {
+    names: names(
+      `番地 番地号 丁目番地 丁目番地等 丁目番地号 番地等 番地以下 地番 街区 町域番地 以降の住所 以下住所 住所2 address2 addressline2 streetnumber streetaddress street`,
+    ),
+    pattern: /番地|地番|street/,
+    unless: unless(READING, ENGLISH, CODE),
+  },
+];
+
+export const LONGITUDE: HeaderRule = {
+  names: names('経度 lng lon long longitude 経度10進 経度世界測地系 東経 lngdeg londeg geocodelon'),
+  pattern: /経度|longitude/,
+  unless: /緯度|緯経/,
+};
+
+export const LATITUDE: HeaderRule = {
+  names: names('緯度 lat latitude 緯度10進 緯度世界測地系 北緯 latdeg geocodelat'),
+  pattern: /緯度|latitude/,
+  unless: /経度/,
+};
+
+export const FIRM_ID: HeaderRule = {
+  names: names(
+    `企業id 会社id 法人id 事業所id firmid companyid id 企業コード 会社コード 企業番号 会社番号 法人番号 corporatenumber corporatenum
+     houjinbangou 管理番号 整理番号 調査番号 サンプル番号 標本番号 登録番号 受付番号 事業所番号 通番 連番 通し番号 code コード no 番号 sequencenumber`,
+  ),
+  unless: /郵便|電話/,
+};
+
+export const INSTITUTION_ID: HeaderRule = {
+  names: names(
+    '機関id 研究機関id institutionid instituteid id 機関コード 機関番号 code コード 法人番号 corporatenumber no 番号',
+  ),
+};
+
+export const INDUSTRY: HeaderRule = {
+  names: names(
+    `業種 産業分類 業種名 産業 産業名 産業中分類 産業小分類 産業大分類 主要業種 主業種 主な業種 業種分類 業態 業種区分 産業分類名 日本標準産業分類
+     industry industryname sector industryclassification jsic naics sic industrycode 業種コード 産業分類コード`,
+  ),
+  pattern: /業種|産業.*分類|industry|sector/,
+};
+
+export const EMPLOYEES: HeaderRule = {
+  names: names(
+    `従業員数 従業者数 社員数 従業員 従業者 従業員数合計 従業者数合計 常用従業者数 常用雇用者数 常用労働者数 正社員数 正規従業員数 職員数 雇用者数 人員 人数
+     employees employeescount employeecount numberofemployees numemployees nemployees employeenumber employee staff headcount`,
+  ),
+  pattern: /従業[員者].*数|社員数|employee|headcount/,
+  unless: /割合|比率|増減|規模区分|share|ratio|代表|^log|^ln|対数/,
+};
+
+export const SUBCONTRACTOR: HeaderRule = {
+  names: names(
+    `下請 下請け 下請企業 下請区分 下請有無 下請の有無 下請けの有無 下請関係 下請取引 系列 系列企業 subcontractor issubcontractor subcontracting subcontract supplier`,
+  ),
+  pattern: /下請|subcontract/,
+  unless: /比率|割合|件数|社数|企業名|会社名|share|ratio/,
+};
+
+/** Outcomes: any number of columns. */
+export const OUTCOME: HeaderRule = {
+  names: names(
+    `特許 特許数 特許件数 特許出願数 特許出願件数 特許登録件数 実用新案 実用新案件数 意匠件数 件数 新製品 新製品数 新製品件数 新商品数 新技術数 新工程 新工程数
+     製品イノベーション 工程イノベーション プロダクトイノベーション プロセスイノベーション イノベーション イノベーション件数 イノベーション数
+     innovations innovation innovationcount productinnovations processinnovations productinnovation processinnovation patents patent patentcount newproducts newprocesses events`,
+  ),
+  pattern:
+    /特許|実用新案|意匠|新製品|新商品|新技術|新工程|イノベーション|innovati|patent|newproduct|newprocess|件数$/,
+  unless: /番号|名$|日付|年月日|date|name|title|number|^log|^ln|対数|取引件数|相談件数|紹介件数/,
+};
+
+export const INSTITUTION_KIND: HeaderRule = {
+  names: names(
+    '種別 機関種別 機関区分 機関分類 区分 種類 分類 kind type category institutiontype institutionkind',
+  ),
+  pattern: /種別|(機関|施設).*(区分|分類|種類)/,
+};
+
+export const LEVEL: HeaderRule = {
+  names: names('位置の精度 level geocodelevel 精度 位置精度 geocodinglevel'),
+};
+
+export const ERROR_KM: HeaderRule = {
+  names: names('位置誤差 位置誤差km errorkm geocodeerrorkm 誤差km 誤差'),
+};
+
+export const HOMEPAGE: HeaderRule = {
+  names: names(
+    'homepage ホームページ url website web ウェブサイト webサイト hp サイト 企業ホームページ',
+  ),
+  pattern: /ホームページ|homepage|website|url$/,
+};
+
+export const LINK_FIRM: HeaderRule = {
+  names: names(
+    `企業id 会社id 法人id firmid companyid firm company 企業コード 会社コード 企業番号 法人番号 corporatenumber 企業名 会社名 法人名 商号 企業 会社 法人 firmname companyname 事業所名 source from`,
+  ),
+  pattern: /企業|会社|法人|事業所|firm|company/,
+  unless: /機関|大学|相手|institution|住所|所在地|address/,
+};
+
+export const LINK_INSTITUTION: HeaderRule = {
+  names: names(
+    `機関id 研究機関id institutionid instituteid institution institute 機関コード 研究開発機関 研究開発機関名 研究機関 研究機関名 機関名 機関 連携先 連携機関 連携先機関
+     連携先名 支援機関 支援機関名 大学名 大学 相手先 相手機関 institutionname partner university target to`,
+  ),
+  pattern: /機関|大学|連携先|相手|institut|universit|partner/,
+  unless: /種別|区分|分類|住所|所在地|kind|type|address/,
+};
+
+export const CONTACT_FREQUENCY: HeaderRule = {
+  names: names(
+    `交流頻度 交流回数 連絡頻度 連絡回数 接触頻度 接触回数 年間回数 年間交流回数 相談回数 訪問回数 打合せ回数 頻度 回数
+     contactfrequency contactsperyear frequency contacts frequencyperyear timesperyear count n 件数 weight`,
+  ),
+  pattern: /頻度|回数|frequency|contacts/,
+};
+
+export const TOPIC: HeaderRule = {
+  names: names(
+    '内容 テーマ 交流内容 連携内容 相談内容 目的 分野 主題 topic subject theme purpose content field',
+  ),
+  pattern: /内容|テーマ|目的|topic|subject|theme/,
+};
+
+export const EVENT_KEY: HeaderRule = {
+  names: names(
+    `企業id 会社id 法人id firmid companyid 企業コード 会社コード 法人番号 corporatenumber 企業名 会社名 法人名 商号 company firm companyname firmname
+     企業 会社 法人 出願人 出願人名 権利者 権利者名 特許権者 出願人権利者 事業者名 applicant applicantname assignee holder owner corporatename 名称 name 社名 id`,
+  ),
+  pattern: /企業|会社|法人|出願人|権利者|company|firm|applicant|assignee/,
+  unless: unless(READING, /住所|所在地|address|国/),
+};

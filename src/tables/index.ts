@@ -1,0 +1,32 @@
+export { parseNumber, parseYesNo, type ParsedCell } from './cells';
+export {
+  checkCoordinates,
+  COORDINATE_VERDICTS,
+  isInJapanBox,
+  JAPAN_BOX,
+  type CoordinateCheck,
+  type CoordinateVerdict,
+} from './coordinates';
+export { detectDelimiter } from './delimiter';
+export { detectEncoding } from './encoding';
+export { inputProperties } from './input-properties';
+export {
+  formatCoordinate,
+  formatNumber,
+  roundCoordinate,
+  roundSignificant,
+  COORDINATE_DECIMALS,
+  SIGNIFICANT_DIGITS,
+} from './numbers';
+export { COLUMN_LIMIT } from './read-csv';
+export { readBoundaries, type BoundarySet } from './read-geojson';
+export { LIMIT_MEGABYTES, readTable, type TableOptions } from './read-table';
+export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } from './register';
+export { suggestRoles } from './roles';
+export { writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
+export {
+  writeGeoJson,
+  type GeoJsonGeometry,
+  type GeoJsonLayer,
+  type GeoJsonProperty,
+} from './write-geojson';

@@ -1,0 +1,143 @@
+import {
+  failure,
+  problem,
+  success,
+  type Delimiter,
+  type Encoding,
+  type LineEnd,
+  type Problem,
+  type ReadOptions,
+  type Result,
+  type Run,
+  type Table,
+} from '../model';
+import { CELL_CHARACTERS, createCsvTokenizer, type CsvTokenizer } from './csv-tokenizer';
+import { detectDelimiter } from './delimiter';
+import { markLength, SLICE_BYTES } from './encoding';
+import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from './register';
+import { createTableBuilder, type TableBuilder } from './table-builder';
+
+/** More columns than this are no table of firms but a mistaken delimiter or a matrix. */
+export const COLUMN_LIMIT = 2000;
+
+export interface CsvOptions extends ReadOptions {
+  readonly encoding: Encoding;
+  /** Keep the apostrophe that "CSV for Excel" writes before = + - @. */
+  readonly verbatim?: boolean;
+}
+
+/**
+ * Reads delimited text into a table. Cells are verbatim, with one exception: in a file that begins with a byte order mark and ends its
+ * first row with CRLF, as "CSV for Excel" does, the apostrophe that it puts before = + - @ tab CR is taken
+ * away again, unless `verbatim`. Time and memory are linear in the file; the host is offered a turn every 512 KB.
+ */
+export async function readCsv(
+  name: string,
+  bytes: Uint8Array,
+  options: CsvOptions,
+  run: Run,
+): Promise<Result<Table>> {
+  const { encoding } = options;
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const mark = markLength(bytes, encoding);
+  const decode = (at: number) =>
+    decoder.decode(bytes.subarray(at, at + SLICE_BYTES), {
+      stream: at + SLICE_BYTES < bytes.length,
+    });
+
+  let piece = decode(mark);
+  const delimiter = options.delimiter ?? detectDelimiter(piece);
+  const lineEnd = firstLineEnd(piece);
+  const guarded = !options.verbatim && encoding === 'utf-8' && mark > 0 && lineEnd === '\r\n';
+  const builder = createTableBuilder({
+    file: name,
+    header: options.header,
+    supplyHeader: (row) => (isTaxAgencyRow(row) ? TAX_AGENCY_COLUMNS : null),
+    unguard: guarded,
+  });
+  const tokenizer = createCsvTokenizer(delimiter, COLUMN_LIMIT, builder);
+  const damage = { characters: 0, line: 0 };
+
+  for (let at = mark; ;) {
+    countDamage(piece, tokenizer, damage);
+    at += SLICE_BYTES;
+    const last = at >= bytes.length;
+    if (!tokenizer.push(piece, last)) return failure(givenUp(name, tokenizer, delimiter, piece));
+    if (last) break;
+    run.progress(at / bytes.length);
+    const turn = run.checkpoint();
+    if (turn) await turn;
+    piece = decode(at);
+  }
+  run.progress(1);
+
+  const problems: Problem[] = [];
+  if (damage.characters > 0) {
+    const where = { file: name, line: damage.line };
+    problems.push(problem('encoding-damaged', 'warning', where, { characters: damage.characters }));
+  }
+  return finish(builder, problems, { encoding, delimiter, lineEnd });
+}
+
+function finish(
+  builder: TableBuilder,
+  problems: Problem[],
+  found: { encoding: Encoding; delimiter: Delimiter; lineEnd: LineEnd },
+): Result<Table> {
+  const built = builder.finish();
+  if (!built.ok) return built;
+  problems.push(...built.problems);
+  const { table, header } = built.value;
+  return success({ ...table, origin: { format: 'csv', ...found, header } }, problems);
+}
+
+function givenUp(
+  file: string,
+  tokenizer: CsvTokenizer,
+  delimiter: Delimiter,
+  piece: string,
+): Problem {
+  const where = { file, line: tokenizer.line };
+  if (tokenizer.cellCount >= COLUMN_LIMIT) {
+    return problem('too-many-columns', 'error', where, {
+      columns: Math.max(COLUMN_LIMIT + 1, widthOfFirstRow(piece, delimiter)),
+      limit: COLUMN_LIMIT,
+    });
+  }
+  return problem('file-unreadable', 'error', where, { reason: `cell-over-${CELL_CHARACTERS}` });
+}
+
+/** How many cells the row that broke the limit has, as far as the piece shows it. */
+function widthOfFirstRow(piece: string, delimiter: Delimiter): number {
+  let widest = 0;
+  const tokenizer = createCsvTokenizer(delimiter, Infinity, {
+    row: (cells) => (widest = Math.max(widest, cells.length)),
+    fault: () => undefined,
+  });
+  tokenizer.push(piece, true);
+  return widest;
+}
+
+function countDamage(
+  piece: string,
+  tokenizer: CsvTokenizer,
+  damage: { characters: number; line: number },
+): void {
+  for (let at = piece.indexOf('\ufffd'); at >= 0; at = piece.indexOf('\ufffd', at + 1)) {
+    if (damage.characters++ === 0) {
+      damage.line = tokenizer.line + piece.slice(0, at).split(/\r\n|[\r\n]/).length - 1;
+    }
+  }
+}
+
+/** How the first row of a text ends, ignoring line breaks inside quotes; LF where there is none. */
+function firstLineEnd(text: string): LineEnd {
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '"') quoted = !quoted;
+    else if (!quoted && character === '\n') return '\n';
+    else if (!quoted && character === '\r') return text[at + 1] === '\n' ? '\r\n' : '\r';
+  }
+  return '\n';
+}
