@@ -4,6 +4,8 @@ import type { PlaceColumns } from '../model/place';
 export interface ClusterNaming {
   /** Romanised name of a municipality by its five-digit code, for labels; undefined where it has none. */
   labelEn(municipalityCode: string): string | undefined;
+  /** The same of a designated city by its Japanese name (札幌市), for its wards; without it wards stand alone. */
+  cityLabelEn?(cityJa: string): string | undefined;
   /** Names that a person gave, by the id of the cluster's first core firm. */
   readonly given: Readonly<Record<string, string>>;
 }
@@ -130,9 +132,22 @@ function keptTogether(list: readonly Municipality[]): Municipality[] {
 }
 
 function joinEn(list: readonly Municipality[], naming: ClusterNaming): string {
-  return keptTogether(list)
-    .map(({ code, name }) => naming.labelEn(code) ?? name)
-    .join(', ');
+  const labels: string[] = [];
+  let city = '';
+  for (const { code, name } of keptTogether(list)) {
+    const parts = cityAndWard(name);
+    const label = naming.labelEn(code) ?? name;
+    const cityLabel = parts && naming.cityLabelEn?.(parts.city);
+    const last = labels.length - 1;
+    if (!parts || !cityLabel) labels.push(label);
+    // Chuo, Kita (Sapporo): the city once, after the last of its wards.
+    else if (parts.city === city) {
+      labels[last] = labels[last].slice(0, -` (${cityLabel})`.length);
+      labels.push(`${label} (${cityLabel})`);
+    } else labels.push(`${label} (${cityLabel})`);
+    city = parts ? parts.city : '';
+  }
+  return labels.join(', ');
 }
 
 /** Makes names unique in place: by town where given and different for each, else by number from the second on. */

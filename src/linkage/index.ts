@@ -1,1 +1,3 @@
+export * from './links';
+export * from './name-index';
 export * from './proximity';

@@ -9,3 +9,4 @@ export * from './problem';
 export * from './run';
 export * from './study';
 export * from './table';
+export * from './text';

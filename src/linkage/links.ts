@@ -1,0 +1,78 @@
+import { distanceKm } from '../geo/earth';
+import type { LinkColumns } from '../model/linkage';
+import { AMBIGUOUS, NameIndex } from './name-index';
+import type { Positions } from './proximity';
+
+/** A links table, one entry per row. */
+export interface LinkRows {
+  /** Id or name of the firm and of the institution, as written. */
+  readonly firm: readonly string[];
+  readonly institution: readonly string[];
+  /** NaN where missing. */
+  readonly contactFrequency: Float64Array;
+  readonly topic: readonly string[];
+}
+
+/** Who can be at a tie's end: ids, lists of names, positions; entry i of each belongs to row i. */
+export interface LinkEnd extends Positions {
+  readonly id: readonly string[];
+  readonly names: readonly (readonly string[])[];
+}
+
+/** Rows of the links table that could not be used, ascending. A row may stand in one list for each of its ends. */
+export interface LinkLosses {
+  readonly firmUnmatched: Int32Array;
+  readonly firmAmbiguous: Int32Array;
+  readonly institutionUnmatched: Int32Array;
+  readonly institutionAmbiguous: Int32Array;
+}
+
+/**
+ * Ties between firms and institutions from a table that names them by id or by name. Both ends must be found for a row to become a
+ * tie; rows that are not found are listed, never dropped in silence. Two rows of one firm and one institution are two ties.
+ * `distanceKm` is NaN where an end has no place. Linear in the rows.
+ */
+export function matchLinks(
+  rows: LinkRows,
+  firms: LinkEnd,
+  institutions: LinkEnd,
+): { readonly links: LinkColumns; readonly losses: LinkLosses; readonly rowOf: Int32Array } {
+  const firmOf = findAll(rows.firm, firms);
+  const institutionOf = findAll(rows.institution, institutions);
+  const kept: number[] = [];
+  for (let row = 0; row < firmOf.length; row++)
+    if (firmOf[row] >= 0 && institutionOf[row] >= 0) kept.push(row);
+  const rowOf = Int32Array.from(kept);
+  const links: LinkColumns = {
+    count: rowOf.length,
+    firm: Int32Array.from(kept, (row) => firmOf[row]),
+    institution: Int32Array.from(kept, (row) => institutionOf[row]),
+    contactFrequency: Float64Array.from(kept, (row) => rows.contactFrequency[row]),
+    topic: kept.map((row) => rows.topic[row]),
+    distanceKm: Float64Array.from(kept, (row) => {
+      const f = firmOf[row];
+      const i = institutionOf[row];
+      return distanceKm(firms.lng[f], firms.lat[f], institutions.lng[i], institutions.lat[i]);
+    }),
+  };
+  const losses: LinkLosses = {
+    firmUnmatched: rowsWhere(firmOf, (found) => found < 0 && found !== AMBIGUOUS),
+    firmAmbiguous: rowsWhere(firmOf, (found) => found === AMBIGUOUS),
+    institutionUnmatched: rowsWhere(institutionOf, (found) => found < 0 && found !== AMBIGUOUS),
+    institutionAmbiguous: rowsWhere(institutionOf, (found) => found === AMBIGUOUS),
+  };
+  return { links, losses, rowOf };
+}
+
+function findAll(texts: readonly string[], end: LinkEnd): Int32Array {
+  const index = new NameIndex(end.id, ...end.names);
+  return Int32Array.from(texts, (text) => index.find(text));
+}
+
+function rowsWhere(column: Int32Array, holds: (value: number) => boolean): Int32Array {
+  const rows: number[] = [];
+  column.forEach((value, row) => {
+    if (holds(value)) rows.push(row);
+  });
+  return Int32Array.from(rows);
+}

@@ -1,0 +1,104 @@
+/** Forms of organisations that people add, drop or abbreviate; at the beginning or the end of a name. Longest first. */
+const LEGAL_FORMS = [
+  '特定非営利活動法人',
+  '国立研究開発法人',
+  '地方独立行政法人',
+  '公益社団法人',
+  '公益財団法人',
+  '一般社団法人',
+  '一般財団法人',
+  '国立大学法人',
+  '公立大学法人',
+  '独立行政法人',
+  '株式会社',
+  '有限会社',
+  '合同会社',
+  '合資会社',
+  '合名会社',
+  '相互会社',
+  '協同組合',
+  '学校法人',
+  '医療法人',
+  '社会福祉法人',
+  '社団法人',
+  '財団法人',
+] as const;
+
+const LEADING_FORM = new RegExp(`^(?:${LEGAL_FORMS.join('|')})`, 'u');
+const TRAILING_FORM = new RegExp(`(?:${LEGAL_FORMS.join('|')})$`, 'u');
+/** What (株), ㈱ and the like stand for, after widths are folded. */
+const BRACKETED: Readonly<Record<string, string>> = {
+  株: '株式会社',
+  有: '有限会社',
+  同: '合同会社',
+  資: '合資会社',
+  名: '合名会社',
+  合: '',
+  社: '',
+  財: '',
+  学: '学校法人',
+  医: '医療法人',
+  福: '社会福祉法人',
+  独: '独立行政法人',
+  特非: '特定非営利活動法人',
+};
+const BRACKETED_FORM = new RegExp(`\\((${Object.keys(BRACKETED).join('|')})\\)`, 'gu');
+/** Latin forms, only at the end and only where something stands before them. */
+const LATIN_FORM = /(?<=.)(?:CO\.?,?LTD|CORPORATION|CORP|INC|LLC|LTD|KK|K\.K)\.?$/u;
+const PUNCTUATION =
+  /[\s\u200b-\u200d\u2060\ufe00-\ufe0f・･.,，、。'’‘"“”\-‐‑‒–—―−&＆/()[\]「」『』【】]/gu;
+
+/** Characters of names that Unicode does not fold and registers write either way. */
+const VARIANTS: Readonly<Record<string, string>> = {
+  髙: '高',
+  﨑: '崎',
+  德: '徳',
+  濵: '浜',
+  濱: '浜',
+  𠮷: '吉',
+  桒: '桑',
+  邊: '辺',
+  邉: '辺',
+  齋: '斎',
+  齊: '斉',
+  澤: '沢',
+  淵: '渕',
+  廣: '広',
+  國: '国',
+  ヱ: 'エ',
+  ヶ: 'ケ',
+  ヵ: 'カ',
+};
+const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'gu');
+
+/**
+ * A name with its form of organisation, spelt in one way: compatibility forms folded (Unicode NFKC: widths, ㈱, half-width kana,
+ * separate voicing marks), Latin in capitals, a small list of variant characters unified, abbreviated forms written
+ * out ((株) is 株式会社), spaces and punctuation removed.
+ */
+export function foldFullName(name: string): string {
+  return plain(name)
+    .replace(BRACKETED_FORM, (_, form: string) => BRACKETED[form])
+    .replace(PUNCTUATION, '');
+}
+
+/**
+ * The form in which names of firms and institutions are compared: as `foldFullName`, but without forms of organisation such as
+ * 株式会社, （株）, 国立大学法人 and Co., Ltd. '' where nothing else is left, which matches nothing.
+ */
+export function foldName(name: string): string {
+  return plain(name)
+    .replace(BRACKETED_FORM, '')
+    .replace(LEADING_FORM, '')
+    .replace(TRAILING_FORM, '')
+    .replace(LATIN_FORM, '')
+    .replace(PUNCTUATION, '');
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/\s+/gu, '')
+    .replace(VARIANT, (letter) => VARIANTS[letter]);
+}
