@@ -1,0 +1,181 @@
+import { problem, success, failure, type Problem, type Result } from '../model/problem';
+import type { FileSource, Run } from '../model/run';
+import type { Gazetteer, GazetteerPlace } from './gazetteer';
+import type { TownRows } from './town-rows';
+
+/**
+ * A gazetteer as the public service lays it out: `ja.json` names the municipalities, `ja/<prefecture>/<municipality>.json`
+ * has the towns of one. Documented by the types of @geolonia/japanese-addresses-v2. Its codes are not relied on.
+ */
+
+interface Municipalities {
+  meta?: { updated?: number };
+  data: {
+    pref: string;
+    cities: { city: string; county?: string; ward?: string; point?: [number, number] }[];
+  }[];
+}
+
+interface Towns {
+  data: {
+    oaza_cho?: string;
+    chome?: string;
+    chome_n?: number;
+    koaza?: string;
+    point?: [number, number];
+  }[];
+}
+
+function parse(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+}
+
+function isList(value: unknown): value is { data: unknown[] } {
+  return typeof value === 'object' && value !== null && Array.isArray((value as Towns).data);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Towns from the text of one municipality's file; null where it is not such a file. */
+export function readTowns(bytes: Uint8Array): TownRows | null {
+  let file: unknown;
+  try {
+    file = parse(bytes);
+  } catch {
+    return null;
+  }
+  if (!isList(file)) return null;
+  const rows = (file as Towns).data;
+  if (rows.some((row) => typeof row !== 'object' || row === null)) return null;
+  return {
+    count: rows.length,
+    oaza: rows.map((row) => text(row.oaza_cho)),
+    chome: rows.map((row) => text(row.chome)),
+    chomeNumber: rows.map((row) => (typeof row.chome_n === 'number' ? row.chome_n : 0)),
+    koaza: rows.map((row) => text(row.koaza)),
+    lng: Float64Array.from(rows, (row) => Number(row.point?.[0] ?? Number.NaN)),
+    lat: Float64Array.from(rows, (row) => Number(row.point?.[1] ?? Number.NaN)),
+  };
+}
+
+function placesOf(file: unknown): GazetteerPlace[] | null {
+  if (!isList(file)) return null;
+  const places: GazetteerPlace[] = [];
+  for (const entry of (file as Municipalities).data) {
+    if (typeof entry?.pref !== 'string' || !Array.isArray(entry.cities)) return null;
+    for (const city of entry.cities) {
+      places.push({
+        prefecture: entry.pref,
+        name: text(city.county) + text(city.city) + text(city.ward),
+        lng: Number(city.point?.[0] ?? Number.NaN),
+        lat: Number(city.point?.[1] ?? Number.NaN),
+      });
+    }
+  }
+  return places.length === 0 ? null : places;
+}
+
+function isoDate(updated: number | undefined): string {
+  return updated === undefined ? '' : new Date(updated * 1000).toISOString().slice(0, 10);
+}
+
+/** Path of a municipality's file inside the folder. */
+export function townsPath(place: GazetteerPlace): string {
+  return `ja/${place.prefecture}/${place.name}.json`;
+}
+
+class FolderGazetteer implements Gazetteer {
+  readonly source: string;
+  private readonly loaded = new Map<number, TownRows>();
+  private readonly missing = new Set<string>();
+  private readonly broken = new Set<string>();
+
+  constructor(
+    private readonly files: FileSource,
+    readonly places: readonly GazetteerPlace[],
+    readonly date: string,
+  ) {
+    this.source = files.name;
+  }
+
+  async ensure(places: Iterable<number>, run?: Run): Promise<void> {
+    const wanted = [...places].filter((place) => !this.loaded.has(place));
+    for (let i = 0; i < wanted.length; i++) {
+      await this.load(wanted[i]);
+      run?.progress((i + 1) / wanted.length);
+      const pause = run?.checkpoint();
+      if (pause) await pause;
+    }
+  }
+
+  rows(place: number): TownRows | null {
+    return this.loaded.get(place) ?? null;
+  }
+
+  problems(): readonly Problem[] {
+    const list: Problem[] = [];
+    const where = { file: this.files.name };
+    const tell = (
+      code: 'gazetteer-file-missing' | 'gazetteer-file-broken',
+      paths: ReadonlySet<string>,
+    ): void => {
+      const [example] = [...paths].sort();
+      if (example !== undefined) {
+        list.push(problem(code, 'warning', where, { files: paths.size, example }));
+      }
+    };
+    tell('gazetteer-file-missing', this.missing);
+    tell('gazetteer-file-broken', this.broken);
+    return list;
+  }
+
+  /** A failure is noted but not kept as the answer: the next call reads the file again. */
+  private async load(place: number): Promise<void> {
+    const path = townsPath(this.places[place]);
+    this.missing.delete(path);
+    this.broken.delete(path);
+    let bytes: Uint8Array | null;
+    try {
+      bytes = await this.files.read(path);
+    } catch {
+      this.broken.add(path);
+      return;
+    }
+    if (bytes === null) {
+      this.missing.add(path);
+      return;
+    }
+    const rows = readTowns(bytes);
+    if (rows === null) this.broken.add(path);
+    else this.loaded.set(place, rows);
+  }
+}
+
+/**
+ * Opens a folder in the layout of the public service. Reads only `ja.json`; towns are read when `ensure` asks for them.
+ * Fails with 'gazetteer-unreadable' where `ja.json` is missing or not of that form.
+ */
+export async function openGazetteerFolder(files: FileSource): Promise<Result<Gazetteer>> {
+  const fail = (reason: string): Result<Gazetteer> =>
+    failure(problem('gazetteer-unreadable', 'error', { file: files.name }, { reason }));
+  let bytes: Uint8Array | null;
+  try {
+    bytes = await files.read('ja.json');
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+  if (bytes === null) return fail('ja.json');
+  let file: unknown;
+  try {
+    file = parse(bytes);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+  const places = placesOf(file);
+  if (places === null) return fail('ja.json');
+  return success(
+    new FolderGazetteer(files, places, isoDate((file as Municipalities).meta?.updated)),
+  );
+}

@@ -1,0 +1,184 @@
+import type { Folded } from './fold';
+
+/**
+ * Sorted keys laid out one after another: a trie without nodes. A prefix is a range of keys; adding a character narrows
+ * the range by binary search, so a walk over a text costs a few comparisons per character and nothing is allocated.
+ */
+export interface KeyTable {
+  readonly count: number;
+  readonly text: Uint16Array;
+  /** Key k is text[start[k], start[k + 1]). */
+  readonly start: Uint32Array;
+}
+
+/** Lays out keys that are sorted by code unit already. Linear. */
+export function makeKeyTable(keys: readonly string[]): KeyTable {
+  const start = new Uint32Array(keys.length + 1);
+  for (let k = 0; k < keys.length; k++) start[k + 1] = start[k] + keys[k].length;
+  const text = new Uint16Array(start[keys.length]);
+  for (let k = 0; k < keys.length; k++) {
+    const key = keys[k];
+    for (let i = 0; i < key.length; i++) text[start[k] + i] = key.charCodeAt(i);
+  }
+  return { count: keys.length, text, start };
+}
+
+/** Order of the keys of a table: by code unit, which is what < does with strings. */
+export function compareKeys(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What a walk found: keys that the text starts with, in growing order of their end. Reused between walks. */
+export class Terminals {
+  count = 0;
+  readonly key = new Int32Array(128);
+  readonly end = new Int32Array(128);
+  /** How many characters had to be left out or put in. */
+  readonly penalty = new Uint8Array(128);
+
+  add(key: number, end: number, penalty: number): void {
+    if (this.count === this.key.length) return;
+    const at = this.count++;
+    this.key[at] = key;
+    this.end[at] = end;
+    this.penalty[at] = penalty;
+  }
+}
+
+const AZA = '字'.charCodeAt(0);
+const BIG = '大'.charCodeAt(0);
+const SMALL = '小'.charCodeAt(0);
+const KE = 'ケ'.charCodeAt(0);
+const NO = 'ノ'.charCodeAt(0);
+const MACHI = '町'.charCodeAt(0);
+const JO = '条'.charCodeAt(0);
+const MURA = '村'.charCodeAt(0);
+
+/** What typists leave out of a name. */
+const LEFT_OUT = [MACHI, NO, KE, AZA, JO, MURA];
+const MAX_PENALTY = 2;
+
+/** Position after 大字 or 小字 at i, or i. */
+export function skipOaza(text: Folded, i: number): number {
+  if (i + 1 < text.length && text.chars[i + 1] === AZA) {
+    const code = text.chars[i];
+    if (code === BIG || code === SMALL) return i + 2;
+  }
+  return i;
+}
+
+/** Position after 大字, 小字 or 字 at i, or i. */
+export function skipAza(text: Folded, i: number): number {
+  const after = skipOaza(text, i);
+  return after === i && i < text.length && text.chars[i] === AZA ? i + 1 : after;
+}
+
+let narrowedLow = 0;
+let narrowedHigh = 0;
+
+/** Narrows [low, high), whose keys share `depth` characters, to those that go on with `code`; false if none does. */
+function narrow(table: KeyTable, low: number, high: number, depth: number, code: number): boolean {
+  const { text, start } = table;
+  let a = low;
+  let b = high;
+  while (a < b) {
+    const mid = (a + b) >>> 1;
+    const at = start[mid] + depth;
+    if (at >= start[mid + 1] || text[at] < code) a = mid + 1;
+    else b = mid;
+  }
+  if (a === high || text[start[a] + depth] !== code || start[a] + depth >= start[a + 1])
+    return false;
+  narrowedLow = a;
+  // Ranges are short, and the last one that fits is often near.
+  b = high;
+  let c = a + 1;
+  while (c < b) {
+    const mid = (c + b) >>> 1;
+    if (text[start[mid] + depth] === code && start[mid] + depth < start[mid + 1]) c = mid + 1;
+    else b = mid;
+  }
+  narrowedHigh = c;
+  return true;
+}
+
+/** A match may not end inside a number that was written in digits. */
+function mayEnd(text: Folded, i: number): boolean {
+  return i >= text.length || text.arabic[i] !== 2;
+}
+
+/** Keys in [low, high) that the text has at `position`, 大字 and 字 in the text passed over. */
+export function walk(
+  table: KeyTable,
+  low: number,
+  high: number,
+  text: Folded,
+  position: number,
+  found: Terminals,
+): void {
+  found.count = 0;
+  let i = skipAza(text, position);
+  let depth = 0;
+  const { start } = table;
+  while (low < high) {
+    // Equal keys stand together, shorter ones before longer.
+    for (let k = low; k < high && start[k + 1] - start[k] === depth; k++) {
+      if (depth > 0 && mayEnd(text, i)) found.add(k, i, 0);
+    }
+    const next = depth > 0 ? skipOaza(text, i) : i;
+    if (next >= text.length) return;
+    if (narrow(table, low, high, depth, text.chars[next])) {
+      i = next + 1;
+    } else if (depth > 0 && text.chars[next] === AZA && next + 1 < text.length) {
+      if (!narrow(table, low, high, depth, text.chars[next + 1])) return;
+      i = next + 2;
+    } else {
+      return;
+    }
+    low = narrowedLow;
+    high = narrowedHigh;
+    depth++;
+  }
+}
+
+/** As `walk`, but up to two of the characters that typists leave out or put in may differ (町, ノ, ケ, 字, 条, 村). */
+export function walkLoosely(
+  table: KeyTable,
+  low: number,
+  high: number,
+  text: Folded,
+  position: number,
+  found: Terminals,
+  isNumeral: (code: number) => boolean,
+): void {
+  found.count = 0;
+  const { start } = table;
+  const step = (from: number, to: number, depth: number, at: number, penalty: number): void => {
+    if (depth > 0 && mayEnd(text, at)) {
+      for (let k = from; k < to && start[k + 1] - start[k] === depth; k++) {
+        found.add(k, at, penalty);
+      }
+    }
+    const i = skipOaza(text, at);
+    if (i < text.length && narrow(table, from, to, depth, text.chars[i])) {
+      step(narrowedLow, narrowedHigh, depth + 1, i + 1, penalty);
+    }
+    if (penalty === MAX_PENALTY || depth === 0) return;
+    if (i < text.length) {
+      const code = text.chars[i];
+      if (code === AZA || code === KE || code === NO || code === MACHI) {
+        step(from, to, depth, i + 1, penalty + 1);
+      }
+    }
+    for (const code of LEFT_OUT) {
+      if (!narrow(table, from, to, depth, code)) continue;
+      const a = narrowedLow;
+      const b = narrowedHigh;
+      // 十町 must not be found in 十1丁目.
+      const last = table.text[table.start[a] + depth - 1];
+      if (code === MACHI && isNumeral(last)) continue;
+      step(a, b, depth + 1, i, penalty + 1);
+    }
+  };
+  step(low, high, 0, skipAza(text, position), 0);
+}

@@ -1,0 +1,104 @@
+import type { Folded } from './fold';
+import { Terminals, walk } from './key-table';
+import { NAME_KIND, type MunicipalityIndex, type PlaceName } from './municipality-index';
+import { FULL_NAMES, SHORT_NAMES, type PrefectureNames } from './prefectures';
+
+/** Names of municipalities that end at the same place of the text and make the same kind of claim. */
+export interface Tier {
+  readonly names: readonly PlaceName[];
+  /** Position in the folded text after the municipality's name. */
+  readonly end: number;
+  readonly renamed: boolean;
+}
+
+/** What the beginning of an address may mean, the likelier meaning first. */
+export interface Reading {
+  /** Position at which anything was recognised. */
+  readonly start: number;
+  /** Index of the prefecture that the text names, or -1. */
+  readonly prefecture: number;
+  readonly prefectureEnd: number;
+  readonly tiers: readonly Tier[];
+}
+
+const GUN = '郡'.charCodeAt(0);
+const SHIMA = '島'.charCodeAt(0);
+const found = new Terminals();
+/** How far a 郡 or an island may stand in front, and how far into a text a prefecture is looked for. */
+const LONGEST_DISTRICT = 7;
+const FARTHEST_PREFECTURE = 40;
+
+function readPrefecture(names: PrefectureNames, text: Folded, position: number): number {
+  walk(names.table, 0, names.table.count, text, position, found);
+  return found.count === 0 ? -1 : names.prefecture[found.key[found.count - 1]];
+}
+
+function readTiers(
+  index: MunicipalityIndex,
+  text: Folded,
+  position: number,
+  prefecture: number,
+): Tier[] {
+  walk(index.keys, 0, index.keys.count, text, position, found);
+  const tiers: { names: PlaceName[]; end: number; renamed: boolean }[] = [];
+  for (let t = found.count - 1; t >= 0; t--) {
+    const name = index.placeNames[found.key[t]];
+    if (prefecture >= 0 && name.prefecture !== prefecture) continue;
+    const renamed = name.kind === NAME_KIND.renamed;
+    const end = found.end[t];
+    const tier = tiers.find((known) => known.end === end && known.renamed === renamed);
+    if (tier) tier.names.push(name);
+    else tiers.push({ names: [name], end, renamed });
+  }
+  // Longer names come first already; names in use go before old ones.
+  return tiers.length < 2 ? tiers : tiers.sort((a, b) => Number(a.renamed) - Number(b.renamed));
+}
+
+/** Past a 郡 or an island that the table does not have in front of this municipality. */
+function readPastDistrict(
+  index: MunicipalityIndex,
+  text: Folded,
+  position: number,
+  prefecture: number,
+): Tier[] {
+  const last = Math.min(text.length, position + LONGEST_DISTRICT);
+  for (let i = position + 1; i < last; i++) {
+    if (text.chars[i] !== GUN && text.chars[i] !== SHIMA) continue;
+    const tiers = readTiers(index, text, i + 1, prefecture);
+    if (tiers.length > 0) return tiers;
+  }
+  return [];
+}
+
+function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading {
+  let prefecture = -1;
+  let end = start;
+  // Some lists write the prefecture twice.
+  for (;;) {
+    const next = readPrefecture(FULL_NAMES, text, end);
+    if (next < 0) break;
+    prefecture = next;
+    end = found.end[found.count - 1];
+  }
+  let tiers = readTiers(index, text, end, prefecture);
+  if (tiers.length === 0) tiers = readPastDistrict(index, text, end, prefecture);
+  if (prefecture < 0) {
+    const short = readPrefecture(SHORT_NAMES, text, end);
+    if (short >= 0) {
+      const more = readTiers(index, text, found.end[found.count - 1], short);
+      tiers = tiers.concat(more);
+    }
+  }
+  return { start, prefecture, prefectureEnd: end, tiers };
+}
+
+/** Reads prefecture and municipality from the start of a folded address, or from where a prefecture is named in it. */
+export function readPlace(index: MunicipalityIndex, text: Folded): Reading {
+  const first = readAt(index, text, 0);
+  if (first.prefecture >= 0 || first.tiers.length > 0) return first;
+  const last = Math.min(text.length, FARTHEST_PREFECTURE);
+  for (let i = 1; i < last; i++) {
+    if (readPrefecture(FULL_NAMES, text, i) >= 0) return readAt(index, text, i);
+  }
+  return first;
+}

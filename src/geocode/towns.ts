@@ -1,0 +1,68 @@
+import type { Municipality } from '../model/geodata';
+import type { Run } from '../model/run';
+import type { Gazetteer } from './gazetteer';
+import { formerWards, wentTo } from './hamamatsu';
+import { foldKey } from './fold';
+import { joinRows } from './town-rows';
+import { buildTownTable, type TownTable } from './town-table';
+
+/**
+ * The towns of each municipality of the table: finds the gazetteer's place for it by name (its codes may be
+ * placeholders), and indexes the towns when they are first asked for.
+ */
+export class Towns {
+  private readonly places: readonly (readonly number[])[];
+  private readonly tables: (TownTable | null)[];
+
+  constructor(
+    private readonly municipalities: readonly Municipality[],
+    private readonly gazetteer: Gazetteer,
+  ) {
+    const byName = new Map<string, number>();
+    gazetteer.places.forEach((place, index) => {
+      const key = place.prefecture + foldKey(place.name);
+      byName.set(key, index);
+      const short = place.prefecture + foldKey(place.name.replace(/^.+?郡(?=.)/, ''));
+      if (!byName.has(short)) byName.set(short, index);
+    });
+    this.places = municipalities.map((m) => {
+      const find = (name: string): number | undefined => byName.get(m.prefecture + foldKey(name));
+      const place = find(m.district + m.name) ?? find(m.name);
+      if (place !== undefined) return [place];
+      return formerWards(m.prefecture, m.name).flatMap((ward) => find(ward) ?? []);
+    });
+    this.tables = municipalities.map(() => null);
+  }
+
+  /** Has the gazetteer this municipality at all? */
+  covers(municipality: number): boolean {
+    return this.places[municipality].length > 0;
+  }
+
+  /** Brings in the towns of these municipalities. */
+  ensure(municipalities: Iterable<number>, run?: Run): Promise<void> {
+    const wanted = new Set<number>();
+    for (const m of municipalities) for (const place of this.places[m]) wanted.add(place);
+    return this.gazetteer.ensure(wanted, run);
+  }
+
+  /** The towns of a municipality; null where they were not brought in or there are none. */
+  table(municipality: number): TownTable | null {
+    const known = this.tables[municipality];
+    if (known) return known;
+    const places = this.places[municipality];
+    const parts = places.flatMap((place) => this.gazetteer.rows(place) ?? []);
+    if (parts.length === 0) return null;
+    const { name } = this.municipalities[municipality];
+    const names = places.map((place) => this.gazetteer.places[place].name);
+    const isDivided = names.some((old) => foldKey(old) === foldKey('浜松市北区'));
+    const rows =
+      parts.length === 1 && !isDivided
+        ? parts[0]
+        : joinRows(parts, (part, oaza) => wentTo(name, names[part], oaza));
+    const table = buildTownTable(rows);
+    // With a part missing the table is made again when the rest has come.
+    if (parts.length === places.length) this.tables[municipality] = table;
+    return table;
+  }
+}
