@@ -45,8 +45,7 @@ const BRACKETED: Readonly<Record<string, string>> = {
 const BRACKETED_FORM = new RegExp(`\\((${Object.keys(BRACKETED).join('|')})\\)`, 'gu');
 /** Latin forms, only at the end and only where something stands before them. */
 const LATIN_FORM = /(?<=.)(?:CO\.?,?LTD|CORPORATION|CORP|INC|LLC|LTD|KK|K\.K)\.?$/u;
-const PUNCTUATION =
-  /[\s\u200b-\u200d\u2060\ufe00-\ufe0f・･.,，、。'’‘"“”\-‐‑‒–—―−&＆/()[\]「」『』【】]/gu;
+const PUNCTUATION = /[\s\p{Cf}\p{VS}・･.,，、。'’‘"“”\-‐‑‒–—―−&＆/()[\]「」『』【】]/gu;
 
 /** Characters of names that Unicode does not fold and registers write either way. */
 const VARIANTS: Readonly<Record<string, string>> = {
