@@ -1,0 +1,107 @@
+import { scaleOrdinal, scaleThreshold } from 'd3-scale';
+import { ROLE_CODE } from '../model/cluster';
+import type { Findings } from '../model/findings';
+import { CLUSTER_HUES, HUE_COUNT, huesOf, SEQUENTIAL } from './palette';
+import { MAP_COLOURS, type Theme } from './theme';
+
+/** How a class of firms looks. */
+export interface FirmClass {
+  readonly kind: 'inside' | 'outside' | 'excluded' | 'step' | 'missing';
+  /** #rrggbb */
+  readonly colour: string;
+  /** Radius on screen at zoom 9, in CSS pixels. */
+  readonly radiusPx: number;
+  /** A ring instead of a disc. */
+  readonly hollow: boolean;
+  /** Classes with a higher layer are drawn above. */
+  readonly layer: number;
+  /** For `step`: the half-open range of values [from, to). */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/**
+ * One object that says how each firm is coloured; the paint and the legend are both made from it.
+ * `classOf` holds one entry per firm: the index of its class.
+ */
+export interface FirmColouring {
+  readonly classes: readonly FirmClass[];
+  readonly classOf: Uint8Array;
+  /** Firms per class, those without a place not counted. */
+  readonly counts: Int32Array;
+}
+
+const INSIDE = { radiusPx: 4.2, hollow: false, layer: 2 } as const;
+const OUTSIDE = { radiusPx: 2.6, hollow: false, layer: 1 } as const;
+const EXCLUDED = { radiusPx: 3, hollow: true, layer: 0 } as const;
+
+/** Inside in the hue of the cluster, outside grey and smaller, excluded a hollow ring. O(n). */
+export function colourByMembership(findings: Findings, theme: Theme): FirmColouring {
+  const colours = MAP_COLOURS[theme];
+  const hue = scaleOrdinal<number, string>()
+    .domain(CLUSTER_HUES[theme].map((_, i) => i))
+    .range(CLUSTER_HUES[theme]);
+  const classes: FirmClass[] = [
+    ...hue.domain().map((i): FirmClass => ({ kind: 'inside', colour: hue(i), ...INSIDE })),
+    { kind: 'outside', colour: colours.outside, ...OUTSIDE },
+    { kind: 'excluded', colour: colours.excluded, ...EXCLUDED },
+  ];
+  const hues = huesOf(findings.clusters);
+  const { role, clusterOf } = findings.membership;
+  return classified(findings, classes, (firm) => {
+    if (role[firm] === ROLE_CODE.excluded) return HUE_COUNT + 1;
+    return clusterOf[firm] < 0 ? HUE_COUNT : hues[clusterOf[firm]];
+  });
+}
+
+/**
+ * By a measure in steps: `breaks` are the inner limits, ascending; a value equal to a limit belongs to the step
+ * above it. At most as many steps as the ramp has colours; fewer take them evenly. NaN is grey. Throws RangeError
+ * for too many breaks or for breaks out of order.
+ */
+export function colourByMeasure(
+  findings: Findings,
+  values: Float64Array,
+  breaks: readonly number[],
+  theme: Theme,
+): FirmColouring {
+  const ramp = SEQUENTIAL[theme];
+  const steps = breaks.length + 1;
+  if (steps > ramp.length) throw new RangeError(`${steps} steps, but ${ramp.length} colours`);
+  if (breaks.some((limit, i) => i > 0 && !(limit > breaks[i - 1]))) {
+    throw new RangeError(`breaks out of order: ${breaks.join(', ')}`);
+  }
+  const colours = Array.from({ length: steps }, (_, i) =>
+    steps === 1 ? ramp[3] : ramp[Math.round((i * (ramp.length - 1)) / (steps - 1))],
+  );
+  const step = scaleThreshold<number, number>()
+    .domain(breaks)
+    .range(colours.map((_, i) => i));
+  const classes: FirmClass[] = colours.map((colour, i) => ({
+    kind: 'step',
+    colour,
+    ...INSIDE,
+    layer: i + 1,
+    from: i === 0 ? -Infinity : breaks[i - 1],
+    to: i === steps - 1 ? Infinity : breaks[i],
+  }));
+  classes.push({ kind: 'missing', colour: MAP_COLOURS[theme].excluded, ...EXCLUDED });
+  return classified(findings, classes, (firm) =>
+    Number.isNaN(values[firm]) ? steps : step(values[firm]),
+  );
+}
+
+function classified(
+  findings: Findings,
+  classes: readonly FirmClass[],
+  classOfFirm: (firm: number) => number,
+): FirmColouring {
+  const { count, lng } = findings.firmPlaces;
+  const classOf = new Uint8Array(count);
+  const counts = new Int32Array(classes.length);
+  for (let firm = 0; firm < count; firm++) {
+    classOf[firm] = classOfFirm(firm);
+    if (!Number.isNaN(lng[firm])) counts[classOf[firm]] += 1;
+  }
+  return { classes, classOf, counts };
+}

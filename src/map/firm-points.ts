@@ -1,0 +1,69 @@
+import type { Findings } from '../model/findings';
+import type { FirmColouring } from './colouring';
+import { mercatorX, mercatorY } from './mercator';
+import { rgbOf } from './palette';
+
+/**
+ * The firms as the graphics card takes them. Point k stands for firm `firm[k]`; firms without a place have no point.
+ * Points stand in the order in which they are drawn.
+ */
+export interface FirmPoints {
+  readonly count: number;
+  readonly firm: Uint32Array;
+  /** Web Mercator, the world from 0 to 1. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Four bytes per point: red, green, blue, and 255 for a disc or 0 for a ring. */
+  readonly look: Uint8Array;
+  /** Radius at zoom 9, CSS pixels. */
+  readonly radiusPx: Float32Array;
+}
+
+/** Lays out the firms that have a place, class by class, lowest layer first. O(n). */
+export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPoints {
+  const { lng, lat } = findings.firmPlaces;
+  const firm = drawingOrder(lng, colouring);
+  const x = new Float64Array(firm.length);
+  const y = new Float64Array(firm.length);
+  const look = new Uint8Array(4 * firm.length);
+  const radiusPx = new Float32Array(firm.length);
+  const rgb = colouring.classes.map(({ colour }) => rgbOf(colour));
+  for (let k = 0; k < firm.length; k++) {
+    const index = colouring.classOf[firm[k]];
+    x[k] = mercatorX(lng[firm[k]]);
+    y[k] = mercatorY(lat[firm[k]]);
+    look.set(rgb[index], 4 * k);
+    look[4 * k + 3] = colouring.classes[index].hollow ? 0 : 255;
+    radiusPx[k] = colouring.classes[index].radiusPx;
+  }
+  return { count: firm.length, firm, x, y, look, radiusPx };
+}
+
+function drawingOrder(lng: Float64Array, { classes, classOf }: FirmColouring): Uint32Array {
+  const layers = [...new Set(classes.map(({ layer }) => layer))].sort((a, b) => a - b);
+  const order: number[] = [];
+  for (const layer of layers) {
+    for (let i = 0; i < classOf.length; i++) {
+      if (classes[classOf[i]].layer === layer && !Number.isNaN(lng[i])) order.push(i);
+    }
+  }
+  return Uint32Array.from(order);
+}
+
+/** How much larger than at zoom 9 points are drawn. */
+export function pointScale(zoom: number): number {
+  const stops: [number, number][] = [
+    [4, 0.42],
+    [6, 0.58],
+    [9, 1],
+    [12, 1.5],
+    [16, 2.1],
+  ];
+  if (zoom <= stops[0][0]) return stops[0][1];
+  for (let i = 1; i < stops.length; i++) {
+    const [zoomA, a] = stops[i - 1];
+    const [zoomB, b] = stops[i];
+    if (zoom <= zoomB) return a + ((b - a) * (zoom - zoomA)) / (zoomB - zoomA);
+  }
+  return stops[stops.length - 1][1];
+}

@@ -1,0 +1,36 @@
+/** The map: the only room that knows MapLibre. `sync` in, intents out. */
+export { fetchBasemap, loadBasemap, type Basemap } from './basemap';
+export {
+  colourByMeasure,
+  colourByMembership,
+  type FirmClass,
+  type FirmColouring,
+} from './colouring';
+export {
+  legendOf,
+  LEGEND_SHAPE_SIZE,
+  type FirmEntry,
+  type InstitutionEntry,
+  type Legend,
+} from './legend';
+export {
+  isMapSupported,
+  JAPAN,
+  MapView,
+  type Bounds,
+  type MapViewOptions,
+  type MapViewpoint,
+  type Margins,
+} from './map-view';
+export { CLUSTER_HUES, huesOf, SEQUENTIAL } from './palette';
+export type { ClickDetails, MapIntents, ScreenPoint } from './pointing';
+export { shapePath } from './shapes';
+export {
+  NOTHING_SELECTED,
+  type MapLabels,
+  type MapSelection,
+  type MapSpec,
+  type MapTarget,
+  type MapVisibility,
+} from './spec';
+export { MAP_COLOURS, type MapColours, type Theme } from './theme';

@@ -1,0 +1,158 @@
+import type { FeatureCollection, MultiPolygon, Point } from 'geojson';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Language } from '../../i18n';
+import type { Cluster } from '../../model/cluster';
+import { CLUSTER_HUES, huesOf, mix } from '../palette';
+import { byZoom, TEXT_FONT_BOLD } from '../style';
+import { MAP_COLOURS, type Theme } from '../theme';
+
+export interface ClusterProperties {
+  /** Index of the cluster, also the feature's id. */
+  readonly index: number;
+  readonly hue: number;
+}
+
+export interface ClusterNameProperties extends ClusterProperties {
+  readonly name_ja: string;
+  readonly name_en: string;
+  readonly firms: number;
+}
+
+/** Boundaries as features; clusters without a boundary are left out. */
+export function clusterBoundaries(
+  clusters: readonly Cluster[],
+): FeatureCollection<MultiPolygon, ClusterProperties> {
+  const hues = huesOf(clusters);
+  return {
+    type: 'FeatureCollection',
+    features: clusters
+      .filter(({ boundary }) => boundary.length > 0)
+      .map(({ index, boundary }, i) => ({
+        type: 'Feature',
+        id: index,
+        properties: { index, hue: hues[i] },
+        geometry: { type: 'MultiPolygon', coordinates: boundary },
+      })),
+  };
+}
+
+/** One point per cluster for its name: above its northernmost part, so that the name does not cover its firms. */
+export function clusterNames(
+  clusters: readonly Cluster[],
+): FeatureCollection<Point, ClusterNameProperties> {
+  const hues = huesOf(clusters);
+  return {
+    type: 'FeatureCollection',
+    features: clusters.map(({ index, nameJa, nameEn, firms, lng, lat, boundary }, i) => ({
+      type: 'Feature',
+      id: index,
+      properties: { index, hue: hues[i], name_ja: nameJa, name_en: nameEn, firms },
+      geometry: { type: 'Point', coordinates: [lng, northOf(boundary) ?? lat] },
+    })),
+  };
+}
+
+function northOf(boundary: Cluster['boundary']): number | null {
+  let north = -Infinity;
+  for (const rings of boundary) for (const [, lat] of rings[0]) north = Math.max(north, lat);
+  return Number.isFinite(north) ? north : null;
+}
+
+/** True for the feature that the feature state marks. */
+const stateIs = (name: 'hovered' | 'selected'): ExpressionSpecification => [
+  'boolean',
+  ['feature-state', name],
+  false,
+];
+
+/** Layers for boundaries and names. The names' layer is apart, since firms are drawn between the two. */
+export function clusterLayers(
+  theme: Theme,
+  language: Language,
+  visible: boolean,
+): { boundaries: LayerSpecification[]; names: LayerSpecification[] } {
+  const colours = MAP_COLOURS[theme];
+  const visibility = visible ? 'visible' : 'none';
+  const hue = byHue(CLUSTER_HUES[theme]);
+  const boundaries: LayerSpecification[] = [
+    {
+      id: 'cluster-fill',
+      type: 'fill',
+      source: 'clusters',
+      layout: { visibility },
+      paint: {
+        'fill-color': hue,
+        'fill-opacity': [
+          'case',
+          stateIs('selected'),
+          theme === 'light' ? 0.24 : 0.3,
+          stateIs('hovered'),
+          theme === 'light' ? 0.2 : 0.26,
+          theme === 'light' ? 0.12 : 0.17,
+        ],
+      },
+    },
+    {
+      id: 'cluster-outline',
+      type: 'line',
+      source: 'clusters',
+      layout: { visibility, 'line-join': 'round' },
+      paint: {
+        'line-color': hue,
+        'line-width': byZoom([4, 0.7], [8, 1.2], [12, 1.8]),
+        'line-opacity': 0.85,
+      },
+    },
+    {
+      id: 'cluster-mark',
+      type: 'line',
+      source: 'clusters',
+      layout: { visibility, 'line-join': 'round' },
+      paint: {
+        'line-color': ['case', stateIs('selected'), colours.accent, colours.clusterName],
+        'line-width': byZoom([4, 1.8], [12, 3]),
+        'line-opacity': ['case', stateIs('selected'), 1, stateIs('hovered'), 0.8, 0],
+      },
+    },
+  ];
+  return { boundaries, names: [nameLayer(theme, language, visibility)] };
+}
+
+function nameLayer(
+  theme: Theme,
+  language: Language,
+  visibility: 'visible' | 'none',
+): LayerSpecification {
+  const colours = MAP_COLOURS[theme];
+  const inks = CLUSTER_HUES[theme].map((hue) => mix(hue, colours.clusterName, 0.62));
+  return {
+    id: 'cluster-names',
+    type: 'symbol',
+    source: 'cluster-names',
+    layout: {
+      visibility,
+      'text-field': ['get', language === 'ja' ? 'name_ja' : 'name_en'],
+      'text-font': TEXT_FONT_BOLD,
+      'text-size': byZoom([4, 10.5], [8, 12.5], [12, 15]),
+      'text-anchor': 'bottom',
+      'text-offset': [0, -0.25],
+      'text-max-width': 12,
+      'text-padding': 4,
+      'symbol-sort-key': ['-', 0, ['get', 'firms']],
+    },
+    paint: {
+      'text-color': byHue(inks),
+      'text-halo-color': colours.clusterNameHalo,
+      'text-halo-width': 1.6,
+    },
+  };
+}
+
+function byHue(colours: readonly string[]): ExpressionSpecification {
+  return [
+    'match',
+    ['get', 'hue'],
+    ...colours.slice(1).flatMap((colour, i) => [i + 1, colour]),
+    colours[0],
+  ] as unknown as ExpressionSpecification;
+}

@@ -1,0 +1,67 @@
+import type { FeatureCollection, MultiLineString } from 'geojson';
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Findings } from '../../model/findings';
+import { byZoom } from '../style';
+import { MAP_COLOURS, type Theme } from '../theme';
+
+type Parts = Pick<Findings, 'firmPlaces' | 'institutionPlaces' | 'proximity'>;
+
+/** Lines from firms to their nearest institution, one feature for each institution that is nearest to any. */
+export function proximityLines(
+  { firmPlaces, institutionPlaces, proximity: { nearest } }: Parts,
+  firms?: readonly number[],
+): FeatureCollection<MultiLineString, { institution: number }> {
+  const lines = new Map<number, [number, number][][]>();
+  const add = (firm: number): void => {
+    const institution = nearest[firm];
+    // A firm without a place has no nearest institution.
+    if (institution < 0) return;
+    const line: [number, number][] = [
+      [firmPlaces.lng[firm], firmPlaces.lat[firm]],
+      [institutionPlaces.lng[institution], institutionPlaces.lat[institution]],
+    ];
+    const own = lines.get(institution);
+    if (own === undefined) lines.set(institution, [line]);
+    else own.push(line);
+  };
+  if (firms === undefined) for (let firm = 0; firm < nearest.length; firm++) add(firm);
+  else firms.forEach(add);
+  return {
+    type: 'FeatureCollection',
+    features: [...lines].map(([institution, coordinates]) => ({
+      type: 'Feature',
+      id: institution,
+      properties: { institution },
+      geometry: { type: 'MultiLineString', coordinates },
+    })),
+  };
+}
+
+/** Faint lines for all firms, and clear ones for the selected firms. */
+export function proximityLayers(theme: Theme, visible: boolean): LayerSpecification[] {
+  const colours = MAP_COLOURS[theme];
+  return [
+    {
+      id: 'proximity',
+      type: 'line',
+      source: 'proximity',
+      layout: { visibility: visible ? 'visible' : 'none' },
+      paint: {
+        'line-color': colours.proximity,
+        'line-width': byZoom([4, 0.35], [9, 0.7], [12, 1]),
+        'line-opacity': byZoom([4, 0.3], [9, 0.42], [12, 0.6]),
+      },
+    },
+    {
+      id: 'proximity-selected',
+      type: 'line',
+      source: 'proximity-selected',
+      layout: { 'line-cap': 'round' },
+      paint: {
+        'line-color': colours.accent,
+        'line-width': byZoom([4, 1], [12, 1.8]),
+        'line-opacity': 0.85,
+      },
+    },
+  ];
+}

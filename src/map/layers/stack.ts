@@ -1,0 +1,92 @@
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Findings } from '../../model/findings';
+import type { MapSpec } from '../spec';
+import { basemapLayers, basemapStyle, FIRST_NAME_LAYER } from '../style';
+import { clusterBoundaries, clusterLayers, clusterNames } from './clusters';
+import { institutionLayers, institutionPoints } from './institutions';
+import { proximityLayers, proximityLines } from './proximity';
+
+/** The firms' own layer goes right below this one. */
+export const ABOVE_FIRMS = 'institution-mark';
+
+const NO_FEATURES = { type: 'FeatureCollection' as const, features: [] };
+
+/** Sources that hold the study's data, in the order in which `dataOf` knows them. */
+export const DATA_SOURCES = [
+  'clusters',
+  'cluster-names',
+  'institutions',
+  'proximity',
+  'proximity-selected',
+] as const;
+export type DataSource = (typeof DATA_SOURCES)[number];
+
+type Wanted = Pick<MapSpec, 'findings' | 'visible' | 'selection'>;
+
+/** The parts that a source's data are made of: as long as they are the same, so are the data. */
+export function partsOf(source: DataSource, { findings, visible, selection }: Wanted): unknown[] {
+  if (findings === null) return [];
+  switch (source) {
+    case 'clusters':
+    case 'cluster-names':
+      return [findings.clusters];
+    case 'institutions':
+      return [findings.institutions, findings.institutionPlaces];
+    case 'proximity':
+      return visible.proximity ? lineParts(findings) : [];
+    case 'proximity-selected':
+      return selection.firms.length > 0 ? [...lineParts(findings), selection.firms] : [];
+  }
+}
+
+const lineParts = (findings: Findings): unknown[] => [
+  findings.firmPlaces,
+  findings.institutionPlaces,
+  findings.proximity,
+];
+
+/** The features of a source; none where nothing is shown, so that nothing is computed for hidden lines. */
+export function dataOf(source: DataSource, wanted: Wanted): GeoJSON.FeatureCollection {
+  const { findings, selection } = wanted;
+  if (findings === null || partsOf(source, wanted).length === 0) return NO_FEATURES;
+  switch (source) {
+    case 'clusters':
+      return clusterBoundaries(findings.clusters);
+    case 'cluster-names':
+      return clusterNames(findings.clusters);
+    case 'institutions':
+      return institutionPoints(findings);
+    case 'proximity':
+      return proximityLines(findings);
+    case 'proximity-selected':
+      return proximityLines(findings, selection.firms);
+  }
+}
+
+/** All layers but the firms' own, bottom to top. */
+export function mapLayers(spec: Omit<MapSpec, 'labels'>): LayerSpecification[] {
+  const { theme, language, visible } = spec;
+  const base = basemapLayers(spec);
+  const firstName = base.findIndex(({ id }) => id === FIRST_NAME_LAYER);
+  const clusters = clusterLayers(theme, language, visible.clusters);
+  return [
+    ...base.slice(0, firstName),
+    ...clusters.boundaries,
+    ...base.slice(firstName),
+    ...proximityLayers(theme, visible.proximity),
+    ...institutionLayers(theme, language, visible.institutions),
+    ...clusters.names,
+  ];
+}
+
+/** The whole style: basemap, data and names. */
+export function mapStyle(spec: Omit<MapSpec, 'labels'>): StyleSpecification {
+  const base = basemapStyle(spec);
+  const data = Object.fromEntries(
+    DATA_SOURCES.map((source) => [
+      source,
+      { type: 'geojson' as const, data: dataOf(source, spec), tolerance: 0.2 },
+    ]),
+  );
+  return { ...base, sources: { ...base.sources, ...data }, layers: mapLayers(spec) };
+}

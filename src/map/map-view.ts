@@ -1,0 +1,294 @@
+import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './map-view.css';
+import { INSTITUTION_KINDS } from '../model/geodata';
+import { MapControls } from './controls';
+import { FirmLayer } from './firm-layer';
+import { firmPoints } from './firm-points';
+import { shapeImageId } from './layers/institutions';
+import { ABOVE_FIRMS, DATA_SOURCES, dataOf, mapLayers, mapStyle, partsOf } from './layers/stack';
+import { municipalityNames } from './municipality-names';
+import { Pointing, type MapIntents } from './pointing';
+import { shapeImage } from './shapes';
+import type { MapSpec } from './spec';
+import { GSI_SOURCE } from './style';
+import { layerChanges } from './style-diff';
+import { MAP_COLOURS } from './theme';
+
+setWorkerUrl(workerUrl);
+
+/** West, south, east and north in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
+/** What is seen of the map. */
+export interface MapViewpoint {
+  readonly lng: number;
+  readonly lat: number;
+  readonly zoom: number;
+  readonly bounds: Bounds;
+}
+
+export interface MapViewOptions extends MapIntents {
+  readonly spec: MapSpec;
+  /** What to show first; Japan without its farthest islands unless given. */
+  readonly bounds?: Bounds;
+  readonly onViewChange?: (view: MapViewpoint) => void;
+}
+
+/** Room to leave free at the edges, CSS pixels: for what floats over the map. */
+export interface Margins {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+export const JAPAN: Bounds = [128.2, 30.6, 146.2, 45.7];
+/** A little less than the neighbours' land reaches, so that its cut edge is never seen. */
+const FARTHEST: [number, number, number, number] = [96, 6, 180, 60];
+const MOTION_MS = 180;
+const NO_MARGINS: Margins = { top: 24, right: 24, bottom: 24, left: 24 };
+
+/** Whether this browser can draw the map at all. */
+export function isMapSupported(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
+}
+
+/**
+ * The map on the page. `sync` is the one way in, the intents are the one way out: a click changes nothing here, it is
+ * told, and what comes back through `sync` is drawn.
+ */
+export class MapView {
+  readonly #map: MapLibreMap;
+  readonly #firms = new FirmLayer();
+  readonly #controls: MapControls;
+  readonly #pointing: Pointing;
+  readonly #container: HTMLElement;
+  /** What is on the map; null until the style is there. */
+  #shown: MapSpec | null = null;
+  #wanted: MapSpec;
+
+  constructor(container: HTMLElement, options: MapViewOptions) {
+    this.#container = container;
+    this.#wanted = options.spec;
+    const initial = options.spec;
+    container.classList.add('shuseki-map');
+    this.#map = new MapLibreMap({
+      container,
+      style: mapStyle(initial),
+      bounds: (options.bounds as [number, number, number, number] | undefined) ?? [...JAPAN],
+      fitBoundsOptions: { padding: 24 },
+      maxBounds: FARTHEST,
+      minZoom: 3.5,
+      maxZoom: 17,
+      renderWorldCopies: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      attributionControl: false,
+      fadeDuration: 150,
+      canvasContextAttributes: { antialias: true },
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#controls = new MapControls(this.#map);
+    this.#pointing = new Pointing(this.#map, this.#firms, options);
+    this.#map.on('moveend', () => options.onViewChange?.(this.viewpoint()));
+    // A lost context takes the custom layer's buffers with it.
+    this.#map.on('webglcontextrestored', () => this.#placeFirms());
+    this.#map.once('style.load', () => {
+      this.#addImages();
+      this.#placeFirms();
+      this.#applyLook(initial);
+      this.#applyFirms(null, initial);
+      this.#applyMarks(initial);
+      this.#shown = initial;
+      this.sync(this.#wanted);
+    });
+  }
+
+  /** Shows this and nothing else. Parts that are identical to what is shown cost nothing. */
+  sync(spec: MapSpec): void {
+    this.#wanted = spec;
+    const shown = this.#shown;
+    if (shown === null || shown === spec) return;
+    this.#shown = spec;
+    this.#applyLayers(shown, spec);
+    this.#applyData(shown, spec);
+    if (shown.theme !== spec.theme || shown.labels !== spec.labels) this.#applyLook(spec);
+    this.#applyFirms(shown, spec);
+    const marksDiffer =
+      shown.selection !== spec.selection ||
+      shown.hovered !== spec.hovered ||
+      shown.findings !== spec.findings;
+    if (marksDiffer) this.#applyMarks(spec);
+  }
+
+  /** Where the map stands. */
+  viewpoint(): MapViewpoint {
+    const { lng, lat } = this.#map.getCenter();
+    const bounds = this.#map.getBounds();
+    return {
+      lng,
+      lat,
+      zoom: this.#map.getZoom(),
+      bounds: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+    };
+  }
+
+  /** CSS pixels from the map's top left corner. */
+  project(lng: number, lat: number): { x: number; y: number } {
+    const { x, y } = this.#map.project([lng, lat]);
+    return { x, y };
+  }
+
+  /** Moves to a place; keeps the zoom where none is given. */
+  flyTo(lng: number, lat: number, zoom = this.#map.getZoom()): void {
+    this.#map.easeTo({ center: [lng, lat], zoom, duration: MOTION_MS });
+  }
+
+  /** Moves so that all of this is seen, not nearer than `maxZoom`. */
+  fitBounds(bounds: Bounds, margins: Margins = NO_MARGINS, maxZoom = 12): void {
+    this.#map.fitBounds([...bounds] as [number, number, number, number], {
+      padding: { ...margins },
+      maxZoom,
+      duration: MOTION_MS,
+    });
+  }
+
+  /** To be called when the container changes its size other than with the window. */
+  resize(): void {
+    this.#map.resize();
+  }
+
+  focus(): void {
+    this.#map.getCanvas().focus();
+  }
+
+  /** Resolves when all that is wanted has been drawn, to the last pixel. */
+  async whenIdle(): Promise<void> {
+    if (this.#shown === null || !this.#map.loaded() || this.#map.isMoving()) {
+      await this.#map.once('idle');
+    }
+    await this.#drawOnce(() => {
+      // MapLibre is idle before the graphics card has drawn; reading a pixel waits for it.
+      const gl = this.#map.getCanvas().getContext('webgl2');
+      gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    });
+  }
+
+  /** The map as it is seen, as PNG, without its controls. Throws where the browser can't encode it. */
+  async toPng(): Promise<Blob> {
+    await this.whenIdle();
+    // The picture has to be taken in the very task that draws it.
+    const blob = await this.#drawOnce(
+      () =>
+        new Promise<Blob | null>((resolve) => {
+          this.#map.getCanvas().toBlob(resolve, 'image/png');
+        }),
+    );
+    if (blob === null) throw new Error('the map could not be encoded as PNG');
+    return blob;
+  }
+
+  destroy(): void {
+    this.#pointing.destroy();
+    this.#map.remove();
+    this.#container.classList.remove('shuseki-map', 'dark');
+  }
+
+  #drawOnce<T>(act: () => T | Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#map.once('render', () => {
+        try {
+          resolve(act());
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+      this.#map.triggerRepaint();
+    });
+  }
+
+  #addImages(): void {
+    for (const kind of INSTITUTION_KINDS) {
+      this.#map.addImage(shapeImageId(kind), shapeImage(kind), { pixelRatio: 2, sdf: true });
+    }
+  }
+
+  #placeFirms(): void {
+    if (this.#map.getLayer(this.#firms.id)) this.#map.removeLayer(this.#firms.id);
+    this.#map.addLayer(this.#firms, ABOVE_FIRMS);
+  }
+
+  /** What lies outside MapLibre's style: controls, the page around the canvas, the firms' rims. */
+  #applyLook(spec: MapSpec): void {
+    const colours = MAP_COLOURS[spec.theme];
+    this.#controls.setLabels(spec.labels);
+    this.#firms.setLook({ rim: colours.rim, accent: colours.accent });
+    this.#container.classList.toggle('dark', spec.theme === 'dark');
+    this.#container.style.setProperty('--map-accent', colours.accent);
+    this.#container.style.setProperty('--map-panel', colours.panel);
+    this.#container.style.setProperty('--map-line', colours.border);
+    this.#container.style.setProperty('--map-text', colours.text);
+  }
+
+  #applyLayers(shown: MapSpec, spec: MapSpec): void {
+    const same =
+      shown.theme === spec.theme &&
+      shown.language === spec.language &&
+      shown.gsiTiles === spec.gsiTiles &&
+      shown.visible === spec.visible;
+    if (same) return;
+    if (spec.gsiTiles && !this.#map.getSource('gsi')) this.#map.addSource('gsi', GSI_SOURCE);
+    for (const change of layerChanges(mapLayers(shown), mapLayers(spec))) {
+      if (change.do === 'add') this.#map.addLayer(change.layer, change.before);
+      else if (change.do === 'remove') this.#map.removeLayer(change.id);
+      else if (change.do === 'paint')
+        this.#map.setPaintProperty(change.id, change.name as never, change.value as never);
+      else if (change.do === 'layout')
+        this.#map.setLayoutProperty(change.id, change.name as never, change.value as never);
+      else this.#map.setLayerZoomRange(change.id, change.from, change.to);
+    }
+    if (!spec.gsiTiles && this.#map.getSource('gsi')) this.#map.removeSource('gsi');
+  }
+
+  #applyData(shown: MapSpec, spec: MapSpec): void {
+    for (const source of DATA_SOURCES) {
+      const before = partsOf(source, shown);
+      const after = partsOf(source, spec);
+      const same = before.length === after.length && before.every((part, i) => part === after[i]);
+      if (!same) this.#map.getSource<GeoJSONSource>(source)!.setData(dataOf(source, spec));
+    }
+    if (shown.municipalities !== spec.municipalities) {
+      const names = this.#map.getSource<GeoJSONSource>('municipality-names')!;
+      names.setData(municipalityNames(spec.municipalities));
+    }
+  }
+
+  #applyFirms(shown: MapSpec | null, spec: MapSpec): void {
+    this.#firms.setVisible(spec.visible.firms);
+    const same =
+      shown?.colouring === spec.colouring &&
+      shown?.findings?.firmPlaces === spec.findings?.firmPlaces;
+    if (same) return;
+    const { findings, colouring } = spec;
+    const drawable = findings !== null && colouring !== null;
+    this.#firms.setPoints(drawable ? firmPoints(findings, colouring) : null);
+  }
+
+  #applyMarks({ selection, hovered }: MapSpec): void {
+    this.#firms.setMarks(selection.firms, hovered?.kind === 'firm' ? hovered.index : -1);
+    for (const [source, rows, kind] of [
+      ['clusters', selection.clusters, 'cluster'],
+      ['institutions', selection.institutions, 'institution'],
+    ] as const) {
+      this.#map.removeFeatureState({ source });
+      for (const id of rows) this.#map.setFeatureState({ source, id }, { selected: true });
+      if (hovered?.kind === kind) {
+        this.#map.setFeatureState({ source, id: hovered.index }, { hovered: true });
+      }
+    }
+  }
+}

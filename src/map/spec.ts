@@ -1,0 +1,55 @@
+import type { Language } from '../i18n';
+import type { Findings } from '../model/findings';
+import type { Municipality } from '../model/geodata';
+import type { Basemap } from './basemap';
+import type { FirmColouring } from './colouring';
+import type { Theme } from './theme';
+
+/** Something on the map that can be pointed at; `index` is its row in the findings. */
+export interface MapTarget {
+  readonly kind: 'firm' | 'cluster' | 'institution';
+  readonly index: number;
+}
+
+/** Rows of the findings that are selected, by kind. */
+export interface MapSelection {
+  readonly firms: readonly number[];
+  readonly clusters: readonly number[];
+  readonly institutions: readonly number[];
+}
+
+export const NOTHING_SELECTED: MapSelection = { firms: [], clusters: [], institutions: [] };
+
+/** Which overlays are shown. */
+export interface MapVisibility {
+  readonly firms: boolean;
+  readonly clusters: boolean;
+  readonly institutions: boolean;
+  /** Lines from each firm to its nearest institution. */
+  readonly proximity: boolean;
+}
+
+/** What the map's own controls and its canvas are called, in the language of the page. */
+export interface MapLabels {
+  readonly map: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly credits: string;
+}
+
+/** All that the map shows: the one argument of MapView.sync. Parts that keep their identity are not drawn anew. */
+export interface MapSpec {
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly labels: MapLabels;
+  readonly gsiTiles: boolean;
+  readonly basemap: Basemap;
+  readonly municipalities: readonly Municipality[];
+  /** Null while there is no study yet. */
+  readonly findings: Findings | null;
+  /** Made from the same findings; null draws no firms. */
+  readonly colouring: FirmColouring | null;
+  readonly visible: MapVisibility;
+  readonly selection: MapSelection;
+  readonly hovered: MapTarget | null;
+}
