@@ -58,6 +58,7 @@ function afterCount(text: Folded, i: number): number {
 /** The first town in [from, to) that ends where a town may end; names of one character are not trusted here. */
 function scan(table: TownTable, text: Folded, from: number, to: number): TownMatch | null {
   for (let i = from; i < to && i < text.length; i++) {
+    if (text.arabic[i] > 0) continue;
     const match = matchTown(table, text, i);
     if (match?.clean && match.end - i > 1) return match;
   }
@@ -75,7 +76,11 @@ export function matchKyotoTown(table: TownTable, text: Folded, position: number)
     if (plain?.clean) return plain;
     const counted = afterCount(text, streets);
     const found = counted === streets ? null : matchTown(table, text, counted);
-    return found?.clean ? found : (scan(table, text, streets + 1, streets + FAR) ?? plain);
+    if (found?.clean) return found;
+    // 大猪熊町寺之内通大宮西入: some write the streets after the town.
+    return (
+      scan(table, text, streets + 1, streets + FAR) ?? plain ?? matchTown(table, text, position)
+    );
   }
   const plain = matchTown(table, text, position);
   if (plain?.clean) return plain;

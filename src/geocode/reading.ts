@@ -50,8 +50,9 @@ function readTiers(
     if (tier) tier.names.push(name);
     else tiers.push({ names: [name], end, renamed });
   }
-  // Longer names come first already; names in use go before old ones.
-  return tiers.length < 2 ? tiers : tiers.sort((a, b) => Number(a.renamed) - Number(b.renamed));
+  if (tiers.length < 2) return tiers;
+  // The longer name says more (浜松市中区, though it is gone, more than 浜松市); of two equal ones the one in use counts.
+  return tiers.sort((a, b) => b.end - a.end || Number(a.renamed) - Number(b.renamed));
 }
 
 /** Past a 郡 or an island that the table does not have in front of this municipality. */
@@ -68,6 +69,19 @@ function readPastDistrict(
     if (tiers.length > 0) return tiers;
   }
   return [];
+}
+
+/**
+ * A city named in a longer name too (大阪市 in 大阪市住吉区) says less than the longer name: its other wards are not meant.
+ */
+function withoutWider(tiers: readonly Tier[]): Tier[] {
+  const named = new Set<number>();
+  return tiers.filter((tier) => {
+    const targets = tier.names.flatMap((name) => name.targets);
+    const isWider = targets.some((target) => named.has(target));
+    for (const target of targets) named.add(target);
+    return !isWider;
+  });
 }
 
 function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading {
@@ -89,6 +103,13 @@ function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading 
       tiers = tiers.concat(more);
     }
   }
+  // Some write prefecture and municipality twice.
+  const [tier] = tiers;
+  if (tier && readPrefecture(FULL_NAMES, text, tier.end) >= 0) {
+    const again = readAt(index, text, tier.end);
+    if (again.tiers.length > 0) return { ...again, start };
+  }
+  if (tiers.length > 1) tiers = withoutWider(tiers);
   return { start, prefecture, prefectureEnd: end, tiers };
 }
 

@@ -1,6 +1,6 @@
 import { foldKey } from './fold';
 import { compareKeys, makeKeyTable, type KeyTable } from './key-table';
-import { kanjiValue } from './numerals';
+import { isKanjiNumeral, kanjiValue } from './numerals';
 import type { TownRows } from './town-rows';
 
 /**
@@ -69,7 +69,12 @@ function entryOf(rows: TownRows, i: number, keyOf: (name: string) => string): En
   if (koaza !== '') {
     return { ...entry, key: keyOf(oaza), kind: 2, number: 0, koaza: foldKey(koaza) };
   }
-  if (number > 0) return { ...entry, key: keyOf(oaza), kind: 1, number, koaza: '' };
+  if (number > 0) {
+    // 十二丁目 may stand in a gazetteer as 十 and 二丁目: then it is one name.
+    const isOne = isKanjiNumeral(oaza.charCodeAt(oaza.length - 1));
+    if (isOne) return { ...entry, key: keyOf(oaza + chome), kind: 0, number: 0, koaza: '' };
+    return { ...entry, key: keyOf(oaza), kind: 1, number, koaza: '' };
+  }
   const numbered = NUMBERED_CHO.exec(oaza);
   if (numbered) {
     const value = kanjiValue(codesOf(numbered[2]), 0, numbered[2].length);
