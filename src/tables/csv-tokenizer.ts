@@ -66,13 +66,13 @@ export function createCsvTokenizer(
     while (start < length || (last && cells.length > 0)) {
       let cell: string;
       let end: number;
+      let fault: QuoteFault | null = null;
       if (text.charCodeAt(start) === QUOTE) {
         const quoted = readQuoted(text, start, separator, last);
         if (quoted === null) break;
         cell = quoted.text;
-        end = quoted.end;
-        if (quoted.fault) sink.fault(quoted.fault, line, cell);
-        if (quoted.fault === 'unclosed' && end - start > CELL_CHARACTERS) return false;
+        ({ end, fault } = quoted);
+        if (fault === 'unclosed' && end - start > CELL_CHARACTERS) return false;
       } else {
         end = endOfCell(text, start, separator);
         if (end - start > CELL_CHARACTERS) return false;
@@ -82,6 +82,7 @@ export function createCsvTokenizer(
       }
       if (end === length - 1 && text.charCodeAt(end) === CR && !last) break;
 
+      if (fault) sink.fault(fault, line, cell);
       const stop = end < length ? text.charCodeAt(end) : LF;
       if (stop !== separator && cells.length === 0 && end === start) {
         // A blank line.

@@ -20,9 +20,9 @@ export function detectEncoding(bytes: Uint8Array): Encoding | null {
   if (marked) return marked;
   const wide = encodingOfZeros(bytes);
   if (wide) return wide;
-  if (isStrictUtf8(bytes)) return 'utf-8';
-  // Mail's seven-bit Japanese would pass for ASCII or for a binary file.
+  // Mail's seven-bit Japanese would pass for ASCII.
   if (hasEscapeSequences(bytes)) return null;
+  if (isStrictUtf8(bytes)) return 'utf-8';
   const candidates: Encoding[] = ['utf-8', 'shift_jis', 'euc-jp'];
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   let best: Encoding | null = null;
@@ -62,9 +62,9 @@ function encodingOfZeros(bytes: Uint8Array): Encoding | null {
     if (bytes[i] === 0) even++;
     if (bytes[i + 1] === 0) odd++;
   }
-  const enough = length / 2 / 20;
-  if (odd > enough && even === 0) return 'utf-16le';
-  if (even > enough && odd === 0) return 'utf-16be';
+  const enough = Math.max(2, length / 2 / 20);
+  if (odd >= enough && even === 0) return 'utf-16le';
+  if (even >= enough && odd === 0) return 'utf-16be';
   return null;
 }
 
@@ -81,9 +81,11 @@ function isStrictUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+const ESCAPE = 0x1b;
+
 /** ISO-2022-JP switches to kanji by ESC $ and back by ESC ( . */
 function hasEscapeSequences(bytes: Uint8Array): boolean {
-  const at = bytes.indexOf(0x1b);
+  const at = bytes.indexOf(ESCAPE);
   return at >= 0 && (bytes[at + 1] === 0x24 || bytes[at + 1] === 0x28);
 }
 
@@ -128,10 +130,13 @@ export function detectBinary(bytes: Uint8Array): BinaryKind | null {
   let controls = 0;
   for (const byte of head) {
     if (byte === 0) return 'unknown';
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++;
+    if (byte < 0x20 && !TEXT_CONTROLS.has(byte)) controls++;
   }
   return controls > 2 && controls > head.length / 10 ? 'unknown' : null;
 }
+
+/** Tab, line ends, and the escape of seven-bit Japanese. */
+const TEXT_CONTROLS = new Set([0x09, 0x0a, 0x0d, ESCAPE]);
 
 const SIGNATURES: readonly (readonly [BinaryKind, readonly number[]])[] = [
   ['xls', [0xd0, 0xcf, 0x11, 0xe0]],

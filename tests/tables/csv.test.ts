@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import type { Delimiter, LineEnd } from '../../src/model';
+import { readTable, writeCsv, writeCsvForExcel } from '../../src/tables';
+import { createCsvTokenizer } from '../../src/tables/csv-tokenizer';
+import { readText, rowsOf, tableOf, utf8, valueOf } from './support';
+
+const HARD_CELLS = [
+  '髙﨑',
+  '①',
+  '～',
+  '〜',
+  'ｶﾞｷﾞ',
+  'か\u3099',
+  '𠮷野',
+  '<img src=x onerror=alert(1)>',
+  '=HYPERLINK("http://x")',
+  "'=1",
+  "''@x",
+  '-1',
+  '+81-3',
+  '0101',
+  '"',
+  '""',
+  ' ',
+  ',',
+  ';',
+  '\t',
+  '\n',
+  '\r\n',
+  '\r',
+  '\ufeff',
+];
+
+const cell = fc
+  .array(
+    fc.oneof(fc.constantFrom(...HARD_CELLS, 'a', '1', '日本'), fc.string({ unit: 'grapheme' })),
+    {
+      maxLength: 3,
+    },
+  )
+  // The replacement character tells of damage, which is reported.
+  .map((parts) => parts.join('').replaceAll('\ufffd', ''));
+
+const grid = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 2, max: 6 }))
+  .chain(([width, height]) =>
+    fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+      minLength: height,
+      maxLength: height,
+    }),
+  );
+
+describe('readTable on CSV', () => {
+  it.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+  ])('knows the line on which each row starts, with %s', async (_, end) => {
+    const text = ['a,b', '1,"x', 'y"', '', '2,z', '"p', '', 'q",3'].join(end);
+    const table = valueOf(await readText(text));
+    expect(rowsOf(table)).toEqual([
+      ['1', `x${end}y`],
+      ['2', 'z'],
+      [`p${end}${end}q`, '3'],
+    ]);
+    expect([...table.lines!]).toEqual([2, 5, 6]);
+    expect(table.origin?.lineEnd).toBe(end);
+  });
+
+  it('reads a list pasted together from files with different line ends', async () => {
+    const table = valueOf(await readText('a,b\r\n1,2\r\n3,4\n5,6\r7,8'));
+    expect(table.columns).toEqual([
+      ['1', '3', '5', '7'],
+      ['2', '4', '6', '8'],
+    ]);
+  });
+
+  it('leaves spaces, zeros and empty cells as they are', async () => {
+    const table = valueOf(await readText('code,name,x\n 0101 , 　株式会社 ,\n,,\n'));
+    expect(rowsOf(table)).toEqual([
+      [' 0101 ', ' 　株式会社 ', ''],
+      ['', '', ''],
+    ]);
+  });
+
+  it('takes the first row as data when told so', async () => {
+    const table = valueOf(await readText('1,2\n3,4\n', { header: false }));
+    expect(table.header).toEqual(['column_1', 'column_2']);
+    expect(table.rowCount).toBe(2);
+    expect(table.origin?.header).toBe(false);
+  });
+
+  it('agrees with PapaParse on any well-formed text', async () => {
+    await fc.assert(
+      fc.asyncProperty(grid, async (rows) => {
+        const { header, columns } = tableOf(rows);
+        const text = (await writeCsv(header, columns)).join('');
+        const theirs = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' }).data.slice(
+          0,
+          -1,
+        );
+        const table = valueOf(await readText(text));
+        expect([table.header, ...rowsOf(table)]).toEqual(theirs);
+      }),
+    );
+  });
+
+  it('gives the same rows however the text is cut into pieces, well-formed or not', () => {
+    const fragment = fc.constantFrom(
+      '"',
+      '"',
+      ',',
+      '\n',
+      '\r',
+      '\r\n',
+      'a',
+      'b c',
+      ' ',
+      '""',
+      '日',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join('')),
+        fc.array(fc.nat(40), { maxLength: 6 }),
+        (text, cuts) => {
+          const places = [...new Set(cuts)].sort((a, b) => a - b);
+          const pieces = [0, ...places].map((from, i) => text.slice(from, places[i] ?? undefined));
+          expect(tokens(pieces)).toEqual(tokens([text]));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+function tokens(pieces: readonly string[]): unknown[] {
+  const seen: unknown[] = [];
+  const tokenizer = createCsvTokenizer(',', 100, {
+    row: (cells, line) => seen.push([line, ...cells]),
+    fault: (kind, line, text) => seen.push({ kind, line, text }),
+  });
+  pieces.forEach((piece, i) => tokenizer.push(piece, i === pieces.length - 1));
+  return seen;
+}
+
+describe('writeCsv', () => {
+  it('quotes only what must be quoted', async () => {
+    const chunks = await writeCsv(
+      ['name', 'note'],
+      [
+        ['A', '髙"﨑'],
+        ['x,y', ' plain '],
+      ],
+    );
+    expect(chunks.join('')).toBe('name,note\nA,"x,y"\n"髙""﨑", plain \n');
+  });
+
+  it('is undone by readTable, whatever the cells, the delimiter and the line end', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        grid,
+        fc.constantFrom<Delimiter>(',', '\t', ';'),
+        fc.constantFrom<LineEnd>('\n', '\r\n', '\r'),
+        async (rows, delimiter, lineEnd) => {
+          const { header, columns } = tableOf(rows);
+          const text = (await writeCsv(header, columns, { delimiter, lineEnd })).join('');
+          const result = await readText(text);
+          const table = valueOf(result);
+          expect(table.header).toEqual(header);
+          expect(table.columns).toEqual(columns);
+          expect(result.ok && result.problems).toEqual([]);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('throws on columns of different length', async () => {
+    await expect(writeCsv(['a', 'b'], [['1'], []])).rejects.toThrow('column 1');
+  });
+});
+
+describe('writeCsvForExcel', () => {
+  it('writes a mark, CRLF, and an apostrophe before what Excel would run', async () => {
+    const cells = [
+      '=HYPERLINK("x")',
+      '+1',
+      '-2.5',
+      '+cmd',
+      '-x',
+      '@sum',
+      '\tx',
+      '\rx',
+      "'=1",
+      'a=b',
+    ];
+    const text = (await writeCsvForExcel(['v'], [cells])).join('');
+    expect(text).toBe(
+      '\ufeffv\r\n"\'=HYPERLINK(""x"")"\r\n+1\r\n-2.5\r\n\'+cmd\r\n\'-x\r\n\'@sum\r\n"\'\tx"\r\n"\'\rx"\r\n\'\'=1\r\na=b\r\n',
+    );
+  });
+
+  it('leaves markup alone: it is text in Excel too', async () => {
+    const text = (await writeCsvForExcel(['v'], [['<img src=x onerror=alert(1)>']])).join('');
+    expect(text).toBe('\ufeffv\r\n<img src=x onerror=alert(1)>\r\n');
+  });
+
+  it('never lets a cell begin as a formula does', async () => {
+    await fc.assert(
+      fc.asyncProperty(grid, async (rows) => {
+        const { header, columns } = tableOf(rows);
+        const text = (await writeCsvForExcel(header, columns)).join('');
+        const verbatim = valueOf(await readTable('x.csv', utf8(text), { verbatim: true }));
+        for (const shown of [...verbatim.header, ...verbatim.columns.flat()]) {
+          if (/^[=@\t\r]/.test(shown)) expect.fail(shown);
+          if (/^[+-]/.test(shown)) expect(Number.isNaN(Number(shown))).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it('is undone by readTable', async () => {
+    await fc.assert(
+      fc.asyncProperty(grid, async (rows) => {
+        const { header, columns } = tableOf(rows);
+        const text = (await writeCsvForExcel(header, columns)).join('');
+        const table = valueOf(await readText(text));
+        expect(table.header).toEqual(header);
+        expect(table.columns).toEqual(columns);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes no apostrophe away from files of others', async () => {
+    const others = valueOf(await readText("name\n'=x\n"));
+    expect(others.columns[0]).toEqual(["'=x"]);
+  });
+});
