@@ -1,5 +1,7 @@
 import { distanceKm, isPlace, kmOfSquaredChord, squaredReach, unitVectors } from '../geo/earth';
+import type { InstitutionKind } from '../model/geodata';
 import type { NearestOfKind, ProximityColumns } from '../model/linkage';
+import { Neighbourhoods } from './neighbourhoods';
 
 /** Positions in degrees, NaN where a row has no place. */
 export interface Positions {
@@ -7,199 +9,163 @@ export interface Positions {
   readonly lat: Float64Array;
 }
 
-/** Institutions of one kind, sorted from south to north. */
-interface Shelf {
-  readonly kind: string;
-  /** Row of each in the institutions table. */
+/** Institutions that have a place, in the order of their table. */
+interface Located {
   readonly row: Int32Array;
   /** Unit vectors, one after the other. */
   readonly xyz: Float64Array;
+  /** Index into `kinds`. */
+  readonly kindOf: Int32Array;
+  /** Kinds that occur among them, in the order in which they are met. */
+  readonly kinds: readonly InstitutionKind[];
+}
+
+/** What a squared chord is compared with to decide whether a distance is within a limit. */
+interface Limit {
+  readonly km: number;
+  /** At most this: within. Above `maybe`: not within. Between them rounding could decide, so the distance itself does. */
+  readonly surely: number;
+  readonly maybe: number;
 }
 
 /**
  * How near each firm is to the institutions: the nearest of all and of each kind, and how many lie at most so many
  * kilometres away. Distances are great-circle kilometres as Turf's `distance` gives them (within 1e-9 km, but for near-antipodes).
- * Ties go to the lower institution. A distance within rounding of a limit counts when the haversine formula says that it is not above it.
+ * Ties go to the lower institution. A distance within rounding of a limit counts when the haversine formula says that it
+ * is not above it.
  *
  * @param kinds kind of each institution; kinds without a located institution are left out of the result.
  * @param withinKm distances in any order, each at least 0; throws RangeError otherwise.
  *
- * Institutions are walked from the firm's own latitude outwards, so that time grows with firms × institutions in the
- * band of latitude of the largest limit.
+ * Firms of one neighbourhood of about 5 km share the search: time grows with neighbourhoods × institutions, and then
+ * with the firms.
  */
 export function proximity(
   firms: Positions,
   institutions: Positions,
-  kinds: readonly string[],
+  kinds: readonly InstitutionKind[],
   withinKm: readonly number[],
 ): ProximityColumns {
   for (const km of withinKm)
     if (!(km >= 0)) throw new RangeError(`distance of ${km} km to count institutions within`);
-  const shelves = shelve(institutions, kinds);
-  const firmXyz = unitVectors(firms.lng, firms.lat);
-  const byKind = shelves.map((shelf) => nearestOnShelf(shelf, firms, firmXyz, institutions));
-  const within = countWithin(shelves, firms, firmXyz, institutions, withinKm);
-  return { ...nearestOfAll(byKind, firms.lng.length), withinKm, within, byKind };
-}
-
-function shelve(institutions: Positions, kinds: readonly string[]): Shelf[] {
-  const rows = new Map<string, number[]>();
-  for (let i = 0; i < institutions.lng.length; i++) {
-    if (!isPlace(institutions.lng[i], institutions.lat[i])) continue;
-    const list = rows.get(kinds[i]);
-    if (list) list.push(i);
-    else rows.set(kinds[i], [i]);
-  }
-  return [...rows].map(([kind, list]) => {
-    const row = Int32Array.from(
-      list.sort((a, b) => institutions.lat[a] - institutions.lat[b] || a - b),
-    );
-    return { kind, row, xyz: unitVectors(institutions.lng, institutions.lat, row) };
-  });
-}
-
-/** First entry of a shelf whose z is not below the given one. */
-function placeOnShelf(xyz: Float64Array, z: number): number {
-  let low = 0;
-  let high = xyz.length / 3;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (xyz[3 * middle + 2] < z) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function nearestOnShelf(
-  shelf: Shelf,
-  firms: Positions,
-  firmXyz: Float64Array,
-  institutions: Positions,
-): NearestOfKind {
+  if (kinds.length !== institutions.lng.length)
+    throw new RangeError(`${kinds.length} kinds of ${institutions.lng.length} institutions`);
+  const located = locatedOf(institutions, kinds);
+  const hoods = new Neighbourhoods(located.xyz, located.kindOf, located.kinds.length, withinKm);
+  const limits = withinKm.map(limitOf);
   const count = firms.lng.length;
   const nearest = new Int32Array(count).fill(-1);
   const nearestKm = new Float64Array(count).fill(NaN);
-  const { xyz, row } = shelf;
-  const length = row.length;
+  const within = withinKm.map(() => new Int32Array(count).fill(-1));
+  const byKind = located.kinds.map((kind): NearestOfKind => ({
+    kind,
+    nearest: new Int32Array(count).fill(-1),
+    nearestKm: new Float64Array(count).fill(NaN),
+  }));
+  const firmXyz = unitVectors(firms.lng, firms.lat);
   for (let i = 0; i < count; i++) {
     if (!isPlace(firms.lng[i], firms.lat[i])) continue;
-    const x = firmXyz[3 * i];
-    const y = firmXyz[3 * i + 1];
-    const z = firmXyz[3 * i + 2];
+    const start = hoods.at(firms.lng[i], firms.lat[i]);
+    const at = fillNearest(i, start, hoods.list, located, firmXyz, byKind, nearest, nearestKm);
+    fillWithin(i, at, hoods.list, located, firmXyz, limits, within, firms, institutions);
+  }
+  return { nearest, nearestKm, withinKm, within, byKind };
+}
+
+function locatedOf(institutions: Positions, kinds: readonly InstitutionKind[]): Located {
+  const rows: number[] = [];
+  for (let i = 0; i < institutions.lng.length; i++)
+    if (isPlace(institutions.lng[i], institutions.lat[i])) rows.push(i);
+  const row = Int32Array.from(rows);
+  const known = [...new Set(rows.map((i) => kinds[i]))];
+  return {
+    row,
+    xyz: unitVectors(institutions.lng, institutions.lat, row),
+    kindOf: Int32Array.from(rows, (i) => known.indexOf(kinds[i])),
+    kinds: known,
+  };
+}
+
+function limitOf(km: number): Limit {
+  const reach = squaredReach(km);
+  if (reach === Infinity) return { km, surely: Infinity, maybe: Infinity };
+  // Coordinates of unit vectors carry errors of a few 1e-16, and a squared chord that much of its root.
+  const doubt = 4e-15 * Math.sqrt(reach) + 1e-31;
+  return { km, surely: reach - doubt, maybe: reach + doubt };
+}
+
+/** The nearest of each kind and of all; returns where in the list the limits begin. */
+function fillNearest(
+  i: number,
+  start: number,
+  list: Int32Array,
+  { row, xyz }: Located,
+  firmXyz: Float64Array,
+  byKind: readonly NearestOfKind[],
+  nearest: Int32Array,
+  nearestKm: Float64Array,
+): number {
+  const x = firmXyz[3 * i];
+  const y = firmXyz[3 * i + 1];
+  const z = firmXyz[3 * i + 2];
+  let at = start;
+  let bestOfAll = Infinity;
+  for (let kind = 0; kind < byKind.length; kind++) {
+    const end = at + 1 + list[at];
     let best = Infinity;
     let found = -1;
-    const start = placeOnShelf(xyz, z);
-    for (let m = start; m < length; m++) {
-      const dz = z - xyz[3 * m + 2];
-      if (dz * dz > best) break;
-      const dx = x - xyz[3 * m];
-      const dy = y - xyz[3 * m + 1];
+    for (at++; at < end; at++) {
+      const j = list[at];
+      const dx = x - xyz[3 * j];
+      const dy = y - xyz[3 * j + 1];
+      const dz = z - xyz[3 * j + 2];
       const d = dx * dx + dy * dy + dz * dz;
-      if (d < best || (d === best && row[m] < found)) {
+      if (d < best) {
         best = d;
-        found = row[m];
+        found = j;
       }
     }
-    for (let m = start - 1; m >= 0; m--) {
-      const dz = z - xyz[3 * m + 2];
-      if (dz * dz > best) break;
-      const dx = x - xyz[3 * m];
-      const dy = y - xyz[3 * m + 1];
-      const d = dx * dx + dy * dy + dz * dz;
-      if (d < best || (d === best && row[m] < found)) {
-        best = d;
-        found = row[m];
-      }
+    const km = kmOfSquaredChord(best);
+    byKind[kind].nearest[i] = row[found];
+    byKind[kind].nearestKm[i] = km;
+    if (best < bestOfAll || (best === bestOfAll && row[found] < nearest[i])) {
+      bestOfAll = best;
+      nearest[i] = row[found];
+      nearestKm[i] = km;
     }
-    nearest[i] = found;
-    // Beyond a quarter of the globe the chord loses digits that the haversine formula keeps.
-    nearestKm[i] =
-      best < 2
-        ? kmOfSquaredChord(best)
-        : distanceKm(firms.lng[i], firms.lat[i], institutions.lng[found], institutions.lat[found]);
   }
-  return { kind: shelf.kind, nearest, nearestKm };
+  return at;
 }
 
-function nearestOfAll(
-  byKind: readonly NearestOfKind[],
-  count: number,
-): { nearest: Int32Array; nearestKm: Float64Array } {
-  const nearest = new Int32Array(count).fill(-1);
-  const nearestKm = new Float64Array(count).fill(NaN);
-  for (const kind of byKind)
-    for (let i = 0; i < count; i++) {
-      const candidate = kind.nearest[i];
-      if (candidate < 0) continue;
-      const km = kind.nearestKm[i];
-      if (nearest[i] < 0 || km < nearestKm[i] || (km === nearestKm[i] && candidate < nearest[i])) {
-        nearest[i] = candidate;
-        nearestKm[i] = km;
-      }
-    }
-  return { nearest, nearestKm };
-}
-
-function countWithin(
-  shelves: readonly Shelf[],
-  firms: Positions,
+function fillWithin(
+  i: number,
+  start: number,
+  list: Int32Array,
+  { row, xyz }: Located,
   firmXyz: Float64Array,
-  institutions: Positions,
-  withinKm: readonly number[],
-): Int32Array[] {
-  const count = firms.lng.length;
-  const out = withinKm.map(() => new Int32Array(count));
-  for (let i = 0; i < count; i++)
-    if (!isPlace(firms.lng[i], firms.lat[i])) for (const column of out) column[i] = -1;
-  // One column at a time keeps the inner loop free of a loop over distances.
-  withinKm.forEach((km, k) => {
-    for (const shelf of shelves) countOnShelf(shelf, firms, firmXyz, institutions, km, out[k]);
-  });
-  return out;
-}
-
-function countOnShelf(
-  shelf: Shelf,
+  limits: readonly Limit[],
+  within: readonly Int32Array[],
   firms: Positions,
-  firmXyz: Float64Array,
   institutions: Positions,
-  km: number,
-  column: Int32Array,
 ): void {
-  const { xyz, row } = shelf;
-  const length = row.length;
-  const reach = squaredReach(km);
-  // Squared chords carry an error of a few 1e-16 of their root; in that band the distance itself decides.
-  const doubt = 4e-15 * Math.sqrt(reach) + 1e-31;
-  const surely = Number.isFinite(reach) ? reach - doubt : Infinity;
-  const maybe = reach + doubt;
-  const band = Math.sqrt(maybe);
-  for (let i = 0; i < column.length; i++) {
-    if (column[i] < 0) continue;
-    const x = firmXyz[3 * i];
-    const y = firmXyz[3 * i + 1];
-    const z = firmXyz[3 * i + 2];
-    const north = z + band;
-    let found = 0;
-    for (let m = placeOnShelf(xyz, z - band); m < length; m++) {
-      const zm = xyz[3 * m + 2];
-      if (zm > north) break;
-      const dx = x - xyz[3 * m];
-      const dy = y - xyz[3 * m + 1];
-      const dz = z - zm;
+  let at = start;
+  for (let k = 0; k < limits.length; k++) {
+    const { km, surely, maybe } = limits[k];
+    let found = list[at];
+    const end = at + 2 + list[at + 1];
+    for (at += 2; at < end; at++) {
+      const j = list[at];
+      const dx = firmXyz[3 * i] - xyz[3 * j];
+      const dy = firmXyz[3 * i + 1] - xyz[3 * j + 1];
+      const dz = firmXyz[3 * i + 2] - xyz[3 * j + 2];
       const d = dx * dx + dy * dy + dz * dz;
       if (d > maybe) continue;
-      if (
-        d <= surely ||
-        distanceKm(
-          firms.lng[i],
-          firms.lat[i],
-          institutions.lng[row[m]],
-          institutions.lat[row[m]],
-        ) <= km
-      )
-        found++;
+      if (d <= surely || haversineKm(firms, i, institutions, row[j]) <= km) found++;
     }
-    column[i] += found;
+    within[k][i] = found;
   }
+}
+
+function haversineKm(from: Positions, i: number, to: Positions, j: number): number {
+  return distanceKm(from.lng[i], from.lat[i], to.lng[j], to.lat[j]);
 }

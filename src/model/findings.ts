@@ -1,6 +1,6 @@
 import type { Cluster, Membership } from './cluster';
 import type { FirmColumns } from './firm';
-import type { InstitutionColumns } from './geodata';
+import type { InstitutionColumns, InstitutionKind } from './geodata';
 import type { LinkColumns, ProximityColumns } from './linkage';
 import type { PlaceColumns } from './place';
 import type { Problem } from './problem';
@@ -33,4 +33,16 @@ export interface Summary {
   readonly clusters: number;
   readonly institutions: number;
   readonly links: number;
+  /** Firms with at least one tie. */
+  readonly linkedFirms: number;
+  /** Firms with a place of any level but none. */
+  readonly located: number;
+  /** Kilometres, NaN where no firm or no institution is located. */
+  readonly nearestKmMedian: number;
+  readonly nearestKmMedianByKind: readonly {
+    readonly kind: InstitutionKind;
+    readonly km: number;
+  }[];
+  /** Firms that have an institution at most so many kilometres away, one entry per distance of the settings. */
+  readonly withReach: readonly { readonly km: number; readonly firms: number }[];
 }

@@ -1,3 +1,5 @@
+import type { InstitutionKind } from './geodata';
+
 /**
  * Proximity of each place to the institutions, one entry per firm. `within` has one column per distance of the
  * settings, in their order.
@@ -15,7 +17,7 @@ export interface ProximityColumns {
 }
 
 export interface NearestOfKind {
-  readonly kind: string;
+  readonly kind: InstitutionKind;
   readonly nearest: Int32Array;
   readonly nearestKm: Float64Array;
 }

@@ -37,6 +37,8 @@ export interface ProblemFacts {
   'institution-unknown': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };
   'firm-unknown': { rows: number; example: string };
+  'institution-ambiguous': { rows: number; example: string };
+  'firm-ambiguous': { rows: number; example: string };
   'event-unmatched': { rows: number; example: string };
   'event-ambiguous': { rows: number; example: string };
   'gazetteer-unreadable': { reason: string };

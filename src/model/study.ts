@@ -49,6 +49,10 @@ export interface InputSpec<R extends string = string> {
   readonly sha256: string;
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
+  /** Excel: the sheet's name. */
+  readonly sheet?: string;
+  /** False when the file has no line of column names. */
+  readonly header?: boolean;
   readonly roles: Roles<R>;
 }
 
@@ -81,10 +85,10 @@ export interface StudyFile {
 
 /** Which gazetteer located the addresses. */
 export interface GazetteerSpec {
+  /** Who made the data. */
   readonly source: string;
-  /** Date or version that the source states, ISO text. */
-  readonly version: string;
-  readonly towns: number;
+  /** ISO date of the data, '' where it is unknown. */
+  readonly date: string;
 }
 
 export const DEFAULT_SETTINGS: StudySettings = {

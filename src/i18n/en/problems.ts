@@ -72,6 +72,10 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} of the institutions have no place (for example “${f.example}”); no distance to them is computed.`,
   'firm-unknown': (f) =>
     `${rows(f.rows)} name a firm that is not in the list (for example “${f.example}”); these ties are left out.`,
+  'institution-ambiguous': (f) =>
+    `${rows(f.rows)} name an institution that occurs several times in the list (for example “${f.example}”); these ties are left out. Use ids.`,
+  'firm-ambiguous': (f) =>
+    `${rows(f.rows)} name a firm that occurs several times in the list (for example “${f.example}”); these ties are left out. Use ids.`,
   'event-unmatched': (f) =>
     `${rows(f.rows)} match no firm by id or name (for example “${f.example}”); they are not counted.`,
   'event-ambiguous': (f) =>

@@ -17,7 +17,6 @@ export const steps = {
     gazetteer: 'Town gazetteer',
     gazetteerNone:
       'Addresses are located to their municipality only. Add a town-level gazetteer to place them within a few hundred metres.',
-    gazetteerIs: (towns: number, version: string) => `${formatCount(towns)} towns, ${version}`,
     gazetteerAdd: 'Add gazetteer folder …',
     gazetteerHint:
       'A folder with ja.json and the folder ja, as Geolonia publishes it. It is read on this machine; no address leaves it.',

@@ -62,6 +62,10 @@ export const problems: ProblemSentences = {
     `位置の決まらない研究開発機関が${formatCount(f.rows)}件あります（例：「${f.example}」）。距離は計算しません。`,
   'firm-unknown': (f) =>
     `一覧にない企業が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
+  'institution-ambiguous': (f) =>
+    `同名の機関が複数ある行が${rows(f.rows)}あります（例：「${f.example}」）。この連携は除きました。IDを使ってください。`,
+  'firm-ambiguous': (f) =>
+    `同名の企業が複数ある行が${rows(f.rows)}あります（例：「${f.example}」）。この連携は除きました。IDを使ってください。`,
   'event-unmatched': (f) =>
     `IDでも名称でも企業に結び付かない行が${rows(f.rows)}あります（例：「${f.example}」）。件数に含めません。`,
   'event-ambiguous': (f) =>

@@ -12,7 +12,6 @@ export const steps: StepMessages = {
     gazetteer: '町字辞書',
     gazetteerNone:
       '現在、住所は市区町村までの位置です。町字辞書を加えると数百メートルの精度になります。',
-    gazetteerIs: (towns, version) => `${formatCount(towns)}町字、${version}`,
     gazetteerAdd: '町字辞書のフォルダーを加える…',
     gazetteerHint:
       'Geoloniaが公開する形式の、ja.jsonとフォルダーjaを含むフォルダーです。この端末の中で読み、住所を外へ送りません。',

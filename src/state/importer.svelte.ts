@@ -1,0 +1,89 @@
+import type { InputKind, Problem, ReadOptions, Roles } from '../model';
+import type { InputPreview } from '../study';
+import type { EngineClient } from './engine-client';
+
+/** A table that a person is looking at before it is used. */
+export interface PendingImport {
+  readonly file: File;
+  readonly kind: InputKind;
+  readonly options: ReadOptions;
+  /** Null while it is being read, or when it can't be. */
+  readonly preview: InputPreview | null;
+  readonly roles: Roles;
+  readonly problem: Problem | null;
+  readonly fraction: number;
+}
+
+/** Reads tables for preview; the person confirms or changes the roles, and only then does the study take them. */
+export class Importer {
+  readonly #engine: EngineClient;
+  #pending = $state.raw<PendingImport | null>(null);
+  #attempt = 0;
+
+  constructor(engine: EngineClient) {
+    this.#engine = engine;
+  }
+
+  get pending(): PendingImport | null {
+    return this.#pending;
+  }
+
+  /** Opens a file as a table of this kind. Called again with another kind or other options, it reads anew. */
+  async open(file: File, kind: InputKind, options: ReadOptions = {}): Promise<void> {
+    const attempt = ++this.#attempt;
+    const blank = { file, kind, options, preview: null, roles: {}, problem: null, fraction: 0 };
+    this.#pending = blank;
+    const read = await this.#engine.readInput(kind, file, options, (fraction) => {
+      if (attempt === this.#attempt) this.#pending = { ...blank, fraction };
+    });
+    if (attempt !== this.#attempt) return;
+    this.#pending = read.ok
+      ? { ...blank, preview: read.value, roles: read.value.roles, fraction: 1 }
+      : { ...blank, problem: read.problem, fraction: 1 };
+  }
+
+  /** Looks again at the roles of a table that is already in use. */
+  review(file: File, preview: InputPreview, roles: Roles): void {
+    this.#attempt++;
+    const { kind, origin } = preview;
+    const { encoding, delimiter, sheet, header } = origin;
+    const options = { encoding, delimiter, sheet, header };
+    this.#pending = { file, kind, options, preview, roles, problem: null, fraction: 1 };
+  }
+
+  /** Gives a column a role, or none. A role that takes one column leaves the column that had it. */
+  setRole(column: number, role: string | null): void {
+    const pending = this.#pending;
+    if (!pending) return;
+    const roles: Record<string, readonly number[]> = {};
+    for (const [name, columns] of Object.entries(pending.roles)) {
+      const others = (columns ?? []).filter((other) => other !== column);
+      if (others.length > 0) roles[name] = others;
+    }
+    if (role !== null)
+      roles[role] = MANY_COLUMNS.has(role)
+        ? [...(roles[role] ?? []), column].sort((a, b) => a - b)
+        : [column];
+    this.#pending = { ...pending, roles };
+  }
+
+  close(): void {
+    this.#attempt++;
+    this.#pending = null;
+  }
+}
+
+/** Roles that several columns may share: an address in parts, several measures. */
+const MANY_COLUMNS: ReadonlySet<string> = new Set(['address', 'outcome']);
+
+/** What must still be chosen before a table of this kind can be used. */
+export function missingRoles(kind: InputKind, roles: Roles, hasPoints: boolean): readonly string[] {
+  const has = (role: string) => (roles[role]?.length ?? 0) > 0;
+  if (kind === 'firms' || kind === 'institutions') {
+    const located = hasPoints || has('address') || (has('longitude') && has('latitude'));
+    const missing = located ? [] : ['location'];
+    return kind === 'institutions' && !has('name') ? ['name', ...missing] : missing;
+  }
+  const needed = kind === 'links' ? ['firm', 'institution'] : ['key'];
+  return needed.filter((role) => !has(role));
+}

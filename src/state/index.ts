@@ -1,0 +1,6 @@
+export * from './app.svelte';
+export { EngineClient } from './engine-client';
+export { Preferences } from './preferences.svelte';
+export { missingRoles, type PendingImport } from './importer.svelte';
+export { search, type SearchHit } from './search';
+export * from './selection';

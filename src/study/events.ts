@@ -1,0 +1,66 @@
+import { AMBIGUOUS, NameIndex } from '../linkage';
+import {
+  problem,
+  type EventRole,
+  type FirmColumns,
+  type Problem,
+  type Roles,
+  type Table,
+} from '../model';
+import { at } from './firms';
+
+/** Key of the outcome that counts joined events; also its property in files. */
+export const EVENTS_KEY = 'event_count';
+
+/**
+ * Joins a table of events (patents, products: one row each) to the firms by id, else by folded name, and counts them per
+ * firm. Firms without an event have 0. Rows that match no firm, or several, are counted in the problems.
+ */
+export function countEvents(
+  firms: FirmColumns,
+  table: Table | undefined,
+  roles: Roles<EventRole> | undefined,
+): { readonly firms: FirmColumns; readonly problems: readonly Problem[] } {
+  const key = roles?.key?.[0];
+  if (!table || key === undefined) return { firms, problems: [] };
+  const index = new NameIndex(firms.id, firms.name);
+  const values = new Float64Array(firms.count);
+  const lost: Record<'event-unmatched' | 'event-ambiguous', number[]> = {
+    'event-unmatched': [],
+    'event-ambiguous': [],
+  };
+  table.columns[key].forEach((cell, row) => {
+    const found = index.find(cell);
+    if (found >= 0) values[found]++;
+    else lost[found === AMBIGUOUS ? 'event-ambiguous' : 'event-unmatched'].push(row);
+  });
+  const outcome = { key: EVENTS_KEY, label: table.name.replace(/\.[^.]+$/, ''), values };
+  return {
+    firms: { ...firms, outcomes: [...firms.outcomes, outcome] },
+    problems: [
+      ...lostRows(table, key, 'event-unmatched', lost['event-unmatched']),
+      ...lostRows(table, key, 'event-ambiguous', lost['event-ambiguous']),
+    ],
+  };
+}
+
+/** Codes of problems that say how many rows found no partner, with an example. */
+type LossCode =
+  | 'event-unmatched'
+  | 'event-ambiguous'
+  | 'firm-unknown'
+  | 'firm-ambiguous'
+  | 'institution-unknown'
+  | 'institution-ambiguous';
+
+/** One problem for the rows that could not be matched by this column; none where there are none. */
+export function lostRows(
+  table: Table,
+  column: number,
+  code: LossCode,
+  rows: ArrayLike<number>,
+): Problem[] {
+  if (rows.length === 0) return [];
+  const facts = { rows: rows.length, example: table.columns[column][rows[0]].slice(0, 60) };
+  return [problem(code, 'warning', at(table, rows[0], table.header[column]), facts)];
+}

@@ -1,0 +1,36 @@
+import { roundCoordinate, roundSignificant } from '../../tables';
+import { metadataOf, type ExportInput } from './input';
+
+/** findings.json: all counts, clusters and notices, for scripts. */
+export function findingsJson(input: ExportInput): string {
+  const { summary, clusters, problems, institutions } = input.findings;
+  const document = {
+    metadata: metadataOf(input),
+    summary,
+    clusters: clusters.map((cluster) => ({
+      cluster_id: cluster.index,
+      name: cluster.nameJa,
+      name_en: cluster.nameEn,
+      anchor_firm_id: cluster.anchorFirmId,
+      firms: cluster.firms,
+      core_firms: cluster.coreFirms,
+      longitude: roundCoordinate(cluster.lng),
+      latitude: roundCoordinate(cluster.lat),
+      area_km2: cluster.areaKm2,
+      density_per_km2: cluster.densityPerKm2,
+      extent_km: cluster.extentKm,
+      municipalities: cluster.municipalities,
+      industries: cluster.industries,
+      nearest_institution_id: institutions.id[cluster.nearestInstitution] ?? null,
+      nearest_institution_km: cluster.nearestInstitutionKm,
+      only_coarse: cluster.onlyCoarse,
+    })),
+    problems,
+  };
+  return `${JSON.stringify(document, rounded, 2)}\n`;
+}
+
+function rounded(_key: string, value: unknown): unknown {
+  if (typeof value !== 'number') return value;
+  return Number.isFinite(value) ? roundSignificant(value) : null;
+}

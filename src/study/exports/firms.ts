@@ -1,0 +1,157 @@
+import {
+  CLUSTER_ROLES,
+  GEOCODE_LEVELS,
+  ROLE_CODE,
+  type FirmRole,
+  type PlaceColumns,
+  type Roles,
+} from '../../model';
+import {
+  formatCoordinate,
+  formatNumber,
+  inputProperties,
+  writeCsvForExcel,
+  writeGeoJson,
+  type GeoJsonProperty,
+} from '../../tables';
+import { EVENTS_KEY } from '../events';
+import { metadataOf, withinKey, type ExportInput } from './input';
+
+/** firms.geojson: every firm as a point, or with a null geometry where it has no place. */
+export function firmsGeoJson(input: ExportInput): Promise<string[]> {
+  const { firms, firmPlaces } = input.findings;
+  return writeGeoJson({
+    name: 'firms',
+    metadata: metadataOf(input),
+    ids: firms.id,
+    geometry: { type: 'Point', lng: firmPlaces.lng, lat: firmPlaces.lat },
+    properties: firmProperties(input),
+  });
+}
+
+/** The same rows and columns as CSV for Excel, with the coordinates as columns. */
+export function firmsExcel(input: ExportInput): Promise<string[]> {
+  const { firms, firmPlaces } = input.findings;
+  const properties = firmProperties(input);
+  return writeCsvForExcel(
+    ['id', 'longitude', 'latitude', ...properties.map(({ key }) => key)],
+    [
+      firms.id,
+      Array.from(firmPlaces.lng, formatCoordinate),
+      Array.from(firmPlaces.lat, formatCoordinate),
+      ...properties.map(cellsOf),
+    ],
+  );
+}
+
+/** Place of each row as properties, in the order of the command line's `geocode`. */
+export function placeProperties(places: PlaceColumns): GeoJsonProperty[] {
+  const level = Array.from(places.level, (code) => GEOCODE_LEVELS[code]);
+  return [
+    { key: 'geocode_level', kind: 'text', values: level },
+    { key: 'geocode_error_km', kind: 'number', values: places.errorKm },
+    { key: 'geocode_matched', kind: 'text', values: places.matched },
+    { key: 'geocode_prefecture', kind: 'text', values: places.prefecture },
+    { key: 'geocode_municipality', kind: 'text', values: places.municipality },
+    { key: 'geocode_municipality_code', kind: 'text', values: places.municipalityCode },
+    { key: 'geocode_town', kind: 'text', values: places.town },
+    { key: 'geocode_note', kind: 'text', values: places.note },
+  ];
+}
+
+/** Computed properties first, then the input's own columns that are not among them already. */
+function firmProperties(input: ExportInput): GeoJsonProperty[] {
+  const { findings, study, firmsTable } = input;
+  const { firms } = findings;
+  const roles = study.inputs.firms.roles;
+  const computed: GeoJsonProperty[] = [
+    { key: 'name', kind: 'text', values: firms.name },
+    ...placeProperties(findings.firmPlaces),
+    ...membershipProperties(findings),
+    ...proximityProperties(findings),
+    ...firms.outcomes
+      .filter(({ key }) => key === EVENTS_KEY)
+      .map(({ key, values }): GeoJsonProperty => ({ key, kind: 'integer', values })),
+    {
+      key: 'simulated',
+      kind: 'boolean',
+      values: new Uint8Array(firms.count).fill(findings.simulated ? 1 : 0),
+    },
+  ];
+  const own = inputProperties(firmsTable, [...computed.map(({ key }) => key), 'id']);
+  return [...computed, ...own.filter((_, column) => !carried(column, roles))];
+}
+
+/** Id, name and coordinates stand in every feature already; repeating them under another name helps nobody. */
+function carried(column: number, roles: Roles<FirmRole>): boolean {
+  return (['id', 'name', 'longitude', 'latitude'] as const).some(
+    (role) => roles[role]?.[0] === column,
+  );
+}
+
+function membershipProperties({
+  membership,
+  clusters,
+}: ExportInput['findings']): GeoJsonProperty[] {
+  const { clusterOf, role } = membership;
+  const numbered = Float64Array.from(clusterOf, (cluster) => (cluster >= 0 ? cluster : NaN));
+  const inside = Float64Array.from(role, (code, firm) =>
+    code === ROLE_CODE.excluded ? NaN : clusterOf[firm] >= 0 ? 1 : 0,
+  );
+  return [
+    { key: 'cluster_id', kind: 'integer', values: numbered },
+    {
+      key: 'cluster_name',
+      kind: 'text',
+      values: Array.from(clusterOf, (cluster) => clusters[cluster]?.nameJa ?? ''),
+    },
+    {
+      key: 'cluster_role',
+      kind: 'text',
+      values: Array.from(role, (code) => CLUSTER_ROLES[code]),
+    },
+    { key: 'in_cluster', kind: 'boolean', values: inside },
+  ];
+}
+
+function proximityProperties({
+  proximity,
+  institutions,
+}: ExportInput['findings']): GeoJsonProperty[] {
+  const idOf = (nearest: Int32Array) =>
+    Array.from(nearest, (institution) => institutions.id[institution] ?? '');
+  const { nearest, nearestKm, withinKm, within, byKind } = proximity;
+  return [
+    { key: 'nearest_institution_id', kind: 'text', values: idOf(nearest) },
+    {
+      key: 'nearest_institution_name',
+      kind: 'text',
+      values: Array.from(nearest, (institution) => institutions.nameJa[institution] ?? ''),
+    },
+    { key: 'nearest_institution_km', kind: 'number', values: nearestKm },
+    ...withinKm.map((km, i): GeoJsonProperty => ({
+      key: withinKey(km),
+      kind: 'integer',
+      values: Float64Array.from(within[i], (count) => (count < 0 ? NaN : count)),
+    })),
+    ...byKind.flatMap((kind): GeoJsonProperty[] => [
+      { key: `nearest_${kind.kind}_id`, kind: 'text', values: idOf(kind.nearest) },
+      { key: `nearest_${kind.kind}_km`, kind: 'number', values: kind.nearestKm },
+    ]),
+  ];
+}
+
+/** A property as CSV cells, '' where it is missing. */
+function cellsOf(property: GeoJsonProperty): readonly string[] {
+  switch (property.kind) {
+    case 'text':
+    case 'literal':
+      return property.values;
+    case 'boolean':
+      return Array.from(property.values, (value) =>
+        Number.isNaN(value) ? '' : value === 0 ? 'false' : 'true',
+      );
+    default:
+      return Array.from(property.values, (value) => formatNumber(value));
+  }
+}

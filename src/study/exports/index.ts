@@ -1,0 +1,43 @@
+import { writeStudyFile } from '../study-file';
+import { findingsJson } from './findings';
+import { firmsExcel, firmsGeoJson } from './firms';
+import type { ExportInput } from './input';
+import { clustersGeoJson, institutionsGeoJson, linksGeoJson } from './layers';
+
+export { placeProperties } from './firms';
+export { metadataOf, withinKey, type ExportInput } from './input';
+export { clusterMeans } from './layers';
+
+export const EXPORT_NAMES = [
+  'firms.geojson',
+  'clusters.geojson',
+  'institutions.geojson',
+  'links.geojson',
+  'firms-excel.csv',
+  'findings.json',
+  'study.json',
+] as const;
+export type ExportName = (typeof EXPORT_NAMES)[number];
+
+/**
+ * One file of a study as text, in pieces that follow each other. The same study gives the same bytes in every engine: no
+ * time stamps, numbers rounded as documented, rows in the order of their tables.
+ */
+export async function exportFile(name: ExportName, input: ExportInput): Promise<string[]> {
+  switch (name) {
+    case 'firms.geojson':
+      return firmsGeoJson(input);
+    case 'clusters.geojson':
+      return clustersGeoJson(input);
+    case 'institutions.geojson':
+      return institutionsGeoJson(input);
+    case 'links.geojson':
+      return linksGeoJson(input);
+    case 'firms-excel.csv':
+      return firmsExcel(input);
+    case 'findings.json':
+      return [findingsJson(input)];
+    case 'study.json':
+      return [writeStudyFile(input.study)];
+  }
+}

@@ -1,0 +1,40 @@
+import type { Findings, GazetteerSpec, StudyFile, Table } from '../../model';
+import { VERSION } from '../version';
+
+/** What every file of a study is made from. */
+export interface ExportInput {
+  readonly study: StudyFile;
+  readonly findings: Findings;
+  readonly firmsTable: Table;
+  readonly gazetteer: GazetteerSpec | null;
+}
+
+/** What made a file and with which settings: the `metadata` of every export. */
+export function metadataOf({ study, gazetteer }: ExportInput): object {
+  const { inputs, settings } = study;
+  return {
+    software: `Shuseki ${VERSION}`,
+    study: study.name,
+    simulated: study.simulated,
+    inputs: (['firms', 'institutions', 'links', 'outcomes'] as const).flatMap((kind) => {
+      const input = inputs[kind];
+      if (input) return [{ kind, name: input.name, sha256: input.sha256 as string | null }];
+      return kind === 'institutions' ? [{ kind, name: 'built-in', sha256: null }] : [];
+    }),
+    gazetteer: gazetteer ?? 'built-in municipalities',
+    settings: {
+      cluster_method: settings.clusters.method,
+      radius_km: settings.clusters.radiusKm,
+      min_firms: settings.clusters.minFirms,
+      include_coarse: settings.clusters.includeCoarse,
+      boundary: settings.clusters.boundary,
+      within_km: settings.withinKm,
+    },
+    distances: 'great circle on a sphere of 6371.0088 km',
+  };
+}
+
+/** `institutions_within_10_km`, `institutions_within_2_5_km`. */
+export function withinKey(km: number): string {
+  return `institutions_within_${String(km).replace('.', '_')}_km`;
+}

@@ -1,0 +1,203 @@
+import { GEOCODE_LEVELS, type NamedCount } from '../../model';
+import { writeGeoJson, type GeoJsonProperty } from '../../tables';
+import { metadataOf, type ExportInput } from './input';
+
+/** How many of a cluster's industries and municipalities get properties of their own. */
+const LISTED = 3;
+
+/** clusters.geojson: every cluster as a MultiPolygon with its definition. */
+export function clustersGeoJson(input: ExportInput): Promise<string[]> {
+  const { findings, study } = input;
+  const { clusters, institutions, firms, membership } = findings;
+  const { method, radiusKm, minFirms } = study.settings.clusters;
+  const text = (key: string, of: (index: number) => string): GeoJsonProperty => ({
+    key,
+    kind: 'text',
+    values: clusters.map((_, index) => of(index)),
+  });
+  const number = (
+    key: string,
+    of: (index: number) => number,
+    kind: 'number' | 'integer' | 'boolean' = 'number',
+  ): GeoJsonProperty => ({
+    key,
+    kind,
+    values: clusters.map((_, index) => of(index)),
+  });
+  const outcomes = firms.outcomes.map((outcome) => ({
+    key: `mean_${outcome.key}`,
+    means: clusterMeans(membership.clusterOf, outcome.values, clusters.length),
+  }));
+  return writeGeoJson({
+    name: 'clusters',
+    metadata: metadataOf(input),
+    ids: clusters.map(({ index }) => String(index)),
+    geometry: { type: 'MultiPolygon', coordinates: clusters.map(({ boundary }) => boundary) },
+    properties: [
+      number('cluster_id', (i) => i, 'integer'),
+      text('name', (i) => clusters[i].nameJa),
+      text('name_en', (i) => clusters[i].nameEn),
+      text('method', () => method),
+      number('radius_km', () => radiusKm),
+      number('min_firms', () => minFirms, 'integer'),
+      number('firms', (i) => clusters[i].firms, 'integer'),
+      number('core_firms', (i) => clusters[i].coreFirms, 'integer'),
+      number('area_km2', (i) => clusters[i].areaKm2),
+      number('density_per_km2', (i) => clusters[i].densityPerKm2),
+      number('extent_km', (i) => clusters[i].extentKm),
+      number('longitude', (i) => clusters[i].lng),
+      number('latitude', (i) => clusters[i].lat),
+      ...listed(
+        'municipality',
+        clusters.map(({ municipalities }) => municipalities),
+      ),
+      ...listed(
+        'industry',
+        clusters.map(({ industries }) => industries),
+      ),
+      text('nearest_institution_id', (i) => institutions.id[clusters[i].nearestInstitution] ?? ''),
+      text(
+        'nearest_institution_name',
+        (i) => institutions.nameJa[clusters[i].nearestInstitution] ?? '',
+      ),
+      number('nearest_institution_km', (i) => clusters[i].nearestInstitutionKm),
+      number('only_coarse', (i) => (clusters[i].onlyCoarse ? 1 : 0), 'boolean'),
+      ...outcomes.map(({ key, means }) => number(key, (i) => means[i])),
+      number('simulated', () => (findings.simulated ? 1 : 0), 'boolean'),
+    ],
+  });
+}
+
+/** institutions.geojson: every institution as a point with the firms it is nearest to. */
+export function institutionsGeoJson(input: ExportInput): Promise<string[]> {
+  const { institutions, institutionPlaces, proximity, links } = input.findings;
+  const nearestFor = new Float64Array(institutions.count);
+  for (const nearest of proximity.nearest) if (nearest >= 0) nearestFor[nearest]++;
+  const ties = new Float64Array(institutions.count);
+  for (const institution of links.institution) ties[institution]++;
+  return writeGeoJson({
+    name: 'institutions',
+    metadata: metadataOf(input),
+    ids: institutions.id,
+    geometry: { type: 'Point', lng: institutionPlaces.lng, lat: institutionPlaces.lat },
+    properties: [
+      { key: 'name', kind: 'text', values: institutions.nameJa },
+      { key: 'name_en', kind: 'text', values: institutions.nameEn },
+      { key: 'kind', kind: 'text', values: institutions.kind },
+      { key: 'address', kind: 'text', values: institutions.address },
+      { key: 'homepage', kind: 'text', values: institutions.homepage },
+      {
+        key: 'geocode_level',
+        kind: 'text',
+        values: Array.from(institutionPlaces.level, (code) => GEOCODE_LEVELS[code]),
+      },
+      { key: 'geocode_error_km', kind: 'number', values: institutionPlaces.errorKm },
+      { key: 'nearest_for_firms', kind: 'integer', values: nearestFor },
+      { key: 'ties', kind: 'integer', values: ties },
+    ],
+  });
+}
+
+/** links.geojson: the ties of the links table, or without one the lines to the nearest institution. */
+export function linksGeoJson(input: ExportInput): Promise<string[]> {
+  const { findings } = input;
+  const { firms, firmPlaces, institutions, institutionPlaces, links, proximity } = findings;
+  const tied = links.count > 0;
+  const firm = tied ? links.firm : rowsWithNearest(proximity.nearest);
+  const institution = tied
+    ? links.institution
+    : Int32Array.from(firm, (row) => proximity.nearest[row]);
+  const count = firm.length;
+  const ends = (places: typeof firmPlaces, rows: Int32Array) => ({
+    lng: Float64Array.from(rows, (row) => places.lng[row]),
+    lat: Float64Array.from(rows, (row) => places.lat[row]),
+  });
+  const from = ends(firmPlaces, firm);
+  const to = ends(institutionPlaces, institution);
+  const missing = () => new Float64Array(count).fill(NaN);
+  return writeGeoJson({
+    name: 'links',
+    metadata: metadataOf(input),
+    ids: Array.from(firm, (_, i) => String(i + 1)),
+    geometry: {
+      type: 'LineString',
+      fromLng: from.lng,
+      fromLat: from.lat,
+      toLng: to.lng,
+      toLat: to.lat,
+    },
+    properties: [
+      { key: 'kind', kind: 'text', values: Array.from(firm, () => (tied ? 'tie' : 'nearest')) },
+      { key: 'firm_id', kind: 'text', values: Array.from(firm, (row) => firms.id[row]) },
+      { key: 'firm_name', kind: 'text', values: Array.from(firm, (row) => firms.name[row]) },
+      {
+        key: 'institution_id',
+        kind: 'text',
+        values: Array.from(institution, (row) => institutions.id[row]),
+      },
+      {
+        key: 'institution_name',
+        kind: 'text',
+        values: Array.from(institution, (row) => institutions.nameJa[row]),
+      },
+      {
+        key: 'distance_km',
+        kind: 'number',
+        values: tied
+          ? links.distanceKm
+          : Float64Array.from(firm, (row) => proximity.nearestKm[row]),
+      },
+      {
+        key: 'contact_frequency',
+        kind: 'number',
+        values: tied ? links.contactFrequency : missing(),
+      },
+      { key: 'topic', kind: 'text', values: tied ? links.topic : Array.from(firm, () => '') },
+      {
+        key: 'simulated',
+        kind: 'boolean',
+        values: Array.from(firm, () => (findings.simulated ? 1 : 0)),
+      },
+    ],
+  });
+}
+
+function rowsWithNearest(nearest: Int32Array): Int32Array {
+  const rows: number[] = [];
+  nearest.forEach((institution, row) => {
+    if (institution >= 0) rows.push(row);
+  });
+  return Int32Array.from(rows);
+}
+
+/** The most frequent names as `industry_1`, `industry_1_firms`, … */
+function listed(key: string, lists: readonly (readonly NamedCount[])[]): GeoJsonProperty[] {
+  return Array.from({ length: LISTED }, (_, rank): GeoJsonProperty[] => [
+    {
+      key: `${key}_${rank + 1}`,
+      kind: 'text',
+      values: lists.map((list) => list[rank]?.name ?? ''),
+    },
+    {
+      key: `${key}_${rank + 1}_firms`,
+      kind: 'integer',
+      values: lists.map((list) => list[rank]?.count ?? NaN),
+    },
+  ]).flat();
+}
+
+/** Mean of the known values of each cluster's firms; NaN where none is known. */
+export function clusterMeans(
+  clusterOf: Int32Array,
+  values: Float64Array,
+  clusters: number,
+): Float64Array {
+  const sums = new Float64Array(clusters);
+  const counts = new Float64Array(clusters);
+  clusterOf.forEach((cluster, firm) => {
+    if (cluster < 0 || Number.isNaN(values[firm])) return;
+    sums[cluster] += values[firm];
+    counts[cluster]++;
+  });
+  return sums.map((sum, cluster) => sum / counts[cluster]);
+}

@@ -1,0 +1,181 @@
+import {
+  problem,
+  type FirmColumns,
+  type FirmRole,
+  type Outcome,
+  type Problem,
+  type Roles,
+  type Table,
+} from '../model';
+import { checkCoordinates, parseNumber, parseYesNo } from '../tables';
+
+/** Firms as the table states them, before anything is located. */
+export interface FirmsRead {
+  readonly firms: FirmColumns;
+  /** Coordinates that came with the rows, degrees, NaN where there are none or they can't be used. */
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the firms table by its roles. Rows are never dropped: what can't be read is missing, and counted. */
+export function readFirms(table: Table, roles: Roles<FirmRole>): FirmsRead {
+  const problems: Problem[] = [];
+  const column = (role: FirmRole) => {
+    const index = roles[role]?.[0];
+    return index === undefined ? undefined : table.columns[index];
+  };
+  const header = (role: FirmRole) => table.header[roles[role]?.[0] ?? -1] ?? '';
+  const numbers = (role: FirmRole, index: number | undefined) =>
+    readNumbers(table, index, table.header[index ?? -1] ?? header(role), problems);
+
+  const { lng, lat } = readCoordinates(table, roles, problems);
+  const blank = () => new Array<string>(table.rowCount).fill('');
+  const firms: FirmColumns = {
+    count: table.rowCount,
+    id: readIds(table, roles.id?.[0], problems),
+    name: column('name') ?? blank(),
+    address: joinColumns(table, roles.address ?? []),
+    industry: column('industry') ?? blank(),
+    employees: numbers('employees', roles.employees?.[0]),
+    subcontractor: readYesNo(table, roles.subcontractor?.[0], problems),
+    outcomes: (roles.outcome ?? []).map((index): Outcome => ({
+      key: table.header[index],
+      label: table.header[index],
+      values: numbers('outcome', index),
+    })),
+  };
+  if (!roles.address?.length && Number.isNaN(lng.find((value) => !Number.isNaN(value)) ?? NaN))
+    problems.push(problem('no-location', 'error', { file: table.name }, {}));
+  return { firms, lng, lat, problems };
+}
+
+/** Ids as given; missing ones take the row number, repeated ones a suffix, so that an id names one row. */
+export function readIds(
+  table: Table,
+  index: number | undefined,
+  problems: Problem[],
+): readonly string[] {
+  const given = index === undefined ? undefined : table.columns[index];
+  const seen = new Set<string>();
+  const ids = new Array<string>(table.rowCount);
+  let missing = 0;
+  let firstMissing = -1;
+  let repeated = 0;
+  let firstRepeated = -1;
+  for (let row = 0; row < table.rowCount; row++) {
+    let id = (given?.[row] ?? '').trim();
+    if (id === '') {
+      if (given && missing++ === 0) firstMissing = row;
+      id = String(row + 1);
+    }
+    if (seen.has(id)) {
+      if (repeated++ === 0) firstRepeated = row;
+      let suffix = 2;
+      while (seen.has(`${id}-${suffix}`)) suffix++;
+      id = `${id}-${suffix}`;
+    }
+    seen.add(id);
+    ids[row] = id;
+  }
+  const column = index === undefined ? undefined : table.header[index];
+  if (missing)
+    problems.push(
+      problem('id-missing', 'note', at(table, firstMissing, column), { rows: missing }),
+    );
+  if (repeated && given)
+    problems.push(
+      problem('id-duplicate', 'warning', at(table, firstRepeated, column), {
+        rows: repeated,
+        example: given[firstRepeated].trim(),
+      }),
+    );
+  return ids;
+}
+
+/** Where row `row` (from 0) stands, for a message. */
+export function at(table: Table, row: number, column?: string) {
+  const line = table.lines?.[row];
+  return {
+    file: table.name,
+    row: row + 1,
+    ...(line ? { line } : {}),
+    ...(column ? { column } : {}),
+  };
+}
+
+function joinColumns(table: Table, indices: readonly number[]): readonly string[] {
+  if (indices.length === 1) return table.columns[indices[0]];
+  return Array.from({ length: table.rowCount }, (_, row) =>
+    indices.map((index) => table.columns[index][row]).join(''),
+  );
+}
+
+export function readNumbers(
+  table: Table,
+  index: number | undefined,
+  column: string,
+  problems: Problem[],
+): Float64Array {
+  const values = new Float64Array(table.rowCount).fill(NaN);
+  const cells = index === undefined ? undefined : table.columns[index];
+  if (!cells) return values;
+  let unreadable = 0;
+  let first = -1;
+  for (let row = 0; row < cells.length; row++) {
+    const parsed = parseNumber(cells[row]);
+    if (parsed.kind === 'number') values[row] = parsed.value;
+    else if (parsed.kind === 'unreadable' && unreadable++ === 0) first = row;
+  }
+  noteUnreadable(table, column, cells, unreadable, first, problems);
+  return values;
+}
+
+function readYesNo(table: Table, index: number | undefined, problems: Problem[]): Float64Array {
+  const values = new Float64Array(table.rowCount).fill(NaN);
+  const cells = index === undefined ? undefined : table.columns[index];
+  if (!cells) return values;
+  let unreadable = 0;
+  let first = -1;
+  for (let row = 0; row < cells.length; row++) {
+    const parsed = parseYesNo(cells[row]);
+    if (parsed.kind === 'number') values[row] = parsed.value;
+    else if (parsed.kind === 'unreadable' && unreadable++ === 0) first = row;
+  }
+  noteUnreadable(table, table.header[index!], cells, unreadable, first, problems);
+  return values;
+}
+
+function noteUnreadable(
+  table: Table,
+  column: string,
+  cells: readonly string[],
+  unreadable: number,
+  first: number,
+  problems: Problem[],
+): void {
+  if (unreadable === 0) return;
+  const facts = { rows: unreadable, example: cells[first].slice(0, 60) };
+  problems.push(problem('number-unreadable', 'warning', at(table, first, column), facts));
+}
+
+/** Coordinates of a table: its own points, or two columns; those that can't be degrees are NaN and reported. */
+export function readCoordinates(
+  table: Table,
+  roles: Roles<'longitude' | 'latitude'>,
+  problems: Problem[],
+): { lng: Float64Array; lat: Float64Array } {
+  const lngIndex = roles.longitude?.[0];
+  const latIndex = roles.latitude?.[0];
+  const none = () => new Float64Array(table.rowCount).fill(NaN);
+  let lng = table.points?.lng;
+  let lat = table.points?.lat;
+  if (lngIndex !== undefined && latIndex !== undefined) {
+    lng = readNumbers(table, lngIndex, table.header[lngIndex], problems);
+    lat = readNumbers(table, latIndex, table.header[latIndex], problems);
+  }
+  if (!lng || !lat) return { lng: none(), lat: none() };
+  const checked = checkCoordinates(table.name, lng, lat);
+  problems.push(...checked.problems);
+  return { lng: checked.lng, lat: checked.lat };
+}

@@ -1,0 +1,214 @@
+import {
+  problem,
+  success,
+  type Findings,
+  type Municipality,
+  type Problem,
+  type Result,
+  type Run,
+  type StudyFile,
+  type Table,
+} from '../model';
+import { createGeocoder, type Gazetteer, type Geocoder } from '../geocode';
+import { proximity as measureProximity } from '../linkage';
+import { suggestRoles } from '../tables';
+import { clusterFirms, describe } from './clusters';
+import { countEvents } from './events';
+import { readFirms } from './firms';
+import { readInstitutions, type InstitutionsRead } from './institutions';
+import { readLinks } from './links';
+import { StageMemo } from './memo';
+import { locate, type Located } from './places';
+import { summarise } from './summary';
+
+/** Input tables by kind, as study.json names them. */
+export interface StudyTables {
+  readonly firms: Table;
+  readonly institutions: Table;
+  readonly links?: Table;
+  readonly outcomes?: Table;
+}
+
+/** Share of the whole that is done when a stage begins; locating addresses is what takes time. */
+const STAGE_STARTS = { firms: 0.02, places: 0.05, institutions: 0.7, clusters: 0.75, linkage: 0.9 };
+
+/**
+ * Inputs + settings → findings, stage by stage. Each stage names what it depends on and runs again only when
+ * that has changed.
+ */
+export class Pipeline {
+  readonly #memo = new StageMemo();
+  readonly #municipalities: readonly Municipality[];
+
+  constructor(municipalities: readonly Municipality[]) {
+    this.#municipalities = municipalities;
+  }
+
+  async run(
+    study: StudyFile,
+    tables: StudyTables,
+    gazetteer: Gazetteer | null,
+    run: Run,
+  ): Promise<Result<Findings>> {
+    run.progress(STAGE_STARTS.firms);
+    const { read, events } = await this.#readFirms(study, tables);
+    const fatal = read.problems.find((found) => found.severity === 'error');
+    if (fatal) return { ok: false, problem: fatal };
+
+    const geocoder = await this.#memo.stage('geocoder', [this.#municipalities, gazetteer], () =>
+      createGeocoder(this.#municipalities, gazetteer),
+    );
+    const { located, institutions } = await this.#locate(study, tables, read, geocoder, run);
+    run.progress(STAGE_STARTS.clusters);
+    const { membership, clusters } = await this.#cluster(
+      study,
+      events.firms,
+      located,
+      institutions,
+    );
+    run.progress(STAGE_STARTS.linkage);
+    const { proximity, links } = await this.#link(
+      study,
+      tables,
+      events.firms,
+      located,
+      institutions,
+    );
+
+    const summary = await this.#memo.stage(
+      'summary',
+      [located.places, membership, proximity, links],
+      () =>
+        summarise(located.places, membership, proximity, links.links, institutions.columns.count),
+    );
+    const problems = await this.#memo.stage(
+      'problems',
+      [read, events, located, institutions, links, summary, geocoder.problems().length],
+      (): readonly Problem[] => [
+        ...geocoder.problems(),
+        ...read.problems,
+        ...located.problems,
+        ...events.problems,
+        ...institutions.problems,
+        ...links.problems,
+        ...leftOut(tables.firms.name, summary.excluded),
+      ],
+    );
+    run.progress(1);
+    return success({
+      simulated: study.simulated,
+      firms: events.firms,
+      firmPlaces: located.places,
+      institutions: institutions.columns,
+      institutionPlaces: institutions.places,
+      membership,
+      clusters,
+      proximity,
+      links: links.links,
+      summary,
+      problems,
+    });
+  }
+
+  async #readFirms(study: StudyFile, tables: StudyTables) {
+    const { firms, outcomes } = study.inputs;
+    const read = await this.#memo.stage('firms', [tables.firms, JSON.stringify(firms.roles)], () =>
+      readFirms(tables.firms, firms.roles),
+    );
+    const events = await this.#memo.stage(
+      'events',
+      [read, tables.outcomes, JSON.stringify(outcomes?.roles)],
+      () => countEvents(read.firms, tables.outcomes, outcomes?.roles),
+    );
+    return { read, events };
+  }
+
+  async #locate(
+    study: StudyFile,
+    tables: StudyTables,
+    read: ReturnType<typeof readFirms>,
+    geocoder: Geocoder,
+    run: Run,
+  ) {
+    const places = within(run, STAGE_STARTS.places, STAGE_STARTS.institutions);
+    const located = await this.#memo.stage('places', [read, geocoder], () =>
+      locate(tables.firms, read, geocoder, places),
+    );
+    // The built-in table is read by the same rules as anyone's.
+    const roles =
+      study.inputs.institutions?.roles ?? suggestRoles('institutions', tables.institutions);
+    const institutions = await this.#memo.stage(
+      'institutions',
+      [tables.institutions, JSON.stringify(roles), geocoder],
+      () =>
+        readInstitutions(
+          tables.institutions,
+          roles,
+          geocoder,
+          within(run, STAGE_STARTS.institutions, STAGE_STARTS.clusters),
+        ),
+    );
+    return { located, institutions };
+  }
+
+  async #cluster(
+    study: StudyFile,
+    firms: Findings['firms'],
+    { places }: Located,
+    institutions: InstitutionsRead,
+  ) {
+    const settings = study.settings.clusters;
+    const { radiusKm, minFirms, includeCoarse, boundary } = settings;
+    const membership = await this.#memo.stage(
+      'membership',
+      [places, radiusKm, minFirms, includeCoarse],
+      () => clusterFirms(places, settings),
+    );
+    const clusters = await this.#memo.stage(
+      'clusters',
+      [membership, firms.id, firms.industry, institutions, boundary, study.clusterNames],
+      () =>
+        describe(
+          { firms, places, membership, institutions },
+          settings,
+          study.clusterNames,
+          this.#municipalities,
+        ),
+    );
+    return { membership, clusters };
+  }
+
+  async #link(
+    study: StudyFile,
+    tables: StudyTables,
+    firms: Findings['firms'],
+    { places }: Located,
+    institutions: InstitutionsRead,
+  ) {
+    const { withinKm } = study.settings;
+    const proximity = await this.#memo.stage(
+      'proximity',
+      [places, institutions, withinKm.join()],
+      () => measureProximity(places, institutions.places, institutions.columns.kind, withinKm),
+    );
+    const roles = study.inputs.links?.roles;
+    const links = await this.#memo.stage(
+      'links',
+      [firms.id, places, institutions, tables.links, JSON.stringify(roles)],
+      () => readLinks(firms, places, institutions, tables.links, roles),
+    );
+    return { proximity, links };
+  }
+}
+
+function leftOut(file: string, excluded: number): Problem[] {
+  return excluded === 0 ? [] : [problem('too-coarse', 'note', { file }, { rows: excluded })];
+}
+
+/** Progress of one stage as part of the whole. */
+function within(run: Run, from: number, to: number): Run {
+  return {
+    progress: (fraction) => run.progress(from + (to - from) * fraction),
+    checkpoint: () => run.checkpoint(),
+  };
+}

@@ -1,0 +1,203 @@
+import {
+  failure,
+  problem,
+  success,
+  type FileSource,
+  type Findings,
+  type GazetteerSpec,
+  type InputKind,
+  type InputSpec,
+  type Problem,
+  type ReadOptions,
+  type Result,
+  type Roles,
+  type Run,
+  type StudyFile,
+  type Table,
+  type TableOrigin,
+} from '../model';
+import { openGazetteerFolder, type Gazetteer } from '../geocode';
+import { readTable, suggestRoles } from '../tables';
+import { exportFile, type ExportName } from './exports';
+import { sha256Hex } from './hash';
+import { readMunicipalities } from './municipalities';
+import { Pipeline, type StudyTables } from './pipeline';
+import { checkSettings } from './study-file';
+
+/** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
+export interface Geodata {
+  readonly municipalities: Uint8Array;
+  readonly institutions: Uint8Array;
+}
+
+/** An input as it was read, with what a person needs to confirm the meaning of its columns. */
+export interface InputPreview {
+  readonly kind: InputKind;
+  /** Names the table as it was read: the file's SHA-256 with the options that change the cells. */
+  readonly key: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly origin: TableOrigin;
+  readonly header: readonly string[];
+  /** First rows, row by row. */
+  readonly rows: readonly (readonly string[])[];
+  readonly rowCount: number;
+  readonly roles: Roles;
+  /** The table has points of its own (GeoJSON): no coordinate columns are needed. */
+  readonly hasPoints: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** The key under which a session holds the table that a study names. */
+export function inputKey(
+  input: Pick<InputSpec, 'sha256' | 'encoding' | 'delimiter' | 'sheet' | 'header'>,
+): string {
+  const { sha256, encoding = '', delimiter = '', sheet = '', header = true } = input;
+  return [sha256, encoding, delimiter, sheet, header].join(' ');
+}
+
+interface HeldInput {
+  readonly preview: InputPreview;
+  readonly table: Table;
+}
+
+const PREVIEW_ROWS = 30;
+
+/**
+ * One study at work: its input tables, its gazetteer and the pipeline with the stages that it remembers. The page's
+ * worker and the terminal both drive this class, which is why their files are the same to the byte.
+ */
+export class StudySession {
+  readonly #inputs = new Map<string, HeldInput>();
+  readonly #geodata: Geodata;
+  #gazetteer: Gazetteer | null = null;
+  #pipeline: Promise<Pipeline> | null = null;
+  #findings: Findings | null = null;
+  #study: StudyFile | null = null;
+  #builtInInstitutions: Table | null = null;
+
+  constructor(geodata: Geodata) {
+    this.#geodata = geodata;
+  }
+
+  /** Reads a table, holds it under its key and suggests what its columns are for. */
+  async readInput(
+    kind: InputKind,
+    name: string,
+    bytes: Uint8Array,
+    options: ReadOptions,
+    run: Run,
+  ): Promise<Result<InputPreview>> {
+    const read = await readTable(name, bytes, options, run);
+    if (!read.ok) return read;
+    const table = read.value;
+    const sha256 = sha256Hex(bytes);
+    const origin: TableOrigin = table.origin ?? { format: 'csv', header: true };
+    const preview: InputPreview = {
+      kind,
+      key: inputKey({ sha256, ...origin }),
+      name,
+      sha256,
+      bytes: bytes.length,
+      origin,
+      header: table.header,
+      rows: Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) =>
+        table.columns.map((column) => column[row]),
+      ),
+      rowCount: table.rowCount,
+      roles: suggestRoles(kind, table),
+      hasPoints: table.points !== undefined,
+      problems: read.problems,
+    };
+    this.#inputs.set(preview.key, { preview, table });
+    return success(preview, read.problems);
+  }
+
+  forgetInput(key: string): void {
+    this.#inputs.delete(key);
+  }
+
+  /** Opens a gazetteer folder; null goes back to the municipality table alone. */
+  async setGazetteer(source: FileSource | null): Promise<Result<GazetteerSpec | null>> {
+    if (!source) {
+      this.#gazetteer = null;
+      return success(null);
+    }
+    const opened = await openGazetteerFolder(source);
+    if (!opened.ok) return opened;
+    this.#gazetteer = opened.value;
+    return success(specOf(opened.value), opened.problems);
+  }
+
+  /** Runs the study from the first stage whose inputs changed. Rejects with `Cancelled` when a newer run took over. */
+  async run(study: StudyFile, run: Run): Promise<Result<Findings>> {
+    const wrong = checkSettings(study.settings);
+    if (wrong) return failure(wrong);
+    const tables = await this.#tablesOf(study, run);
+    if (!tables.ok) return tables;
+    this.#pipeline ??= readMunicipalities(this.#geodata.municipalities, run).then(
+      (municipalities) => new Pipeline(municipalities),
+    );
+    const pipeline = await this.#pipeline;
+    const findings = await pipeline.run(study, tables.value, this.#gazetteer, run);
+    if (findings.ok) {
+      this.#findings = findings.value;
+      this.#study = study;
+    }
+    return findings;
+  }
+
+  /** A file of the last findings as text in pieces; null before the first run. */
+  async export(name: ExportName): Promise<string[] | null> {
+    const firms = this.#study && this.#inputs.get(inputKey(this.#study.inputs.firms));
+    if (!this.#findings || !this.#study || !firms) return null;
+    return exportFile(name, {
+      study: this.#study,
+      findings: this.#findings,
+      firmsTable: firms.table,
+      gazetteer: this.#gazetteer ? specOf(this.#gazetteer) : null,
+    });
+  }
+
+  async #tablesOf(study: StudyFile, run: Run): Promise<Result<StudyTables>> {
+    const tables: { -readonly [K in keyof StudyTables]?: StudyTables[K] } = {};
+    for (const kind of ['firms', 'institutions', 'links', 'outcomes'] as const) {
+      const wanted = study.inputs[kind];
+      if (!wanted) continue;
+      const held = this.#inputs.get(kind);
+      if (!held)
+        return failure(
+          problem('input-missing', 'error', { file: wanted.name }, { path: wanted.path }),
+        );
+      if (held.preview.sha256 !== wanted.sha256)
+        return failure(
+          problem(
+            'input-changed',
+            'error',
+            { file: wanted.name },
+            {
+              expected: wanted.sha256,
+              found: held.preview.sha256,
+            },
+          ),
+        );
+      tables[kind] = held.table;
+    }
+    if (!tables.institutions) {
+      this.#builtInInstitutions ??= await this.#readBuiltIn(run);
+      tables.institutions = this.#builtInInstitutions;
+    }
+    return success(tables as StudyTables);
+  }
+
+  async #readBuiltIn(run: Run): Promise<Table> {
+    const read = await readTable('institutions.csv', this.#geodata.institutions, {}, run);
+    if (!read.ok) throw new Error(`the built-in institutions can't be read: ${read.problem.code}`);
+    return read.value;
+  }
+}
+
+function specOf({ source, date }: Gazetteer): GazetteerSpec {
+  return { source, date };
+}

@@ -1,0 +1,162 @@
+import {
+  BOUNDARY_METHODS,
+  DEFAULT_SETTINGS,
+  failure,
+  problem,
+  success,
+  type BoundaryMethod,
+  type Problem,
+  type Result,
+  type StudyFile,
+  type StudySettings,
+} from '../model';
+
+export const STUDY_FORMAT = 1;
+
+/** Least and most that a setting may be. */
+export const LIMITS = {
+  radiusKm: { least: 0.05, most: 200 },
+  minFirms: { least: 1, most: 1_000_000 },
+  withinKm: { least: 0.1, most: 3000 },
+} as const;
+
+/** study.json as text: two spaces, keys in the order below, final line break. The same study gives the same bytes. */
+export function writeStudyFile(study: StudyFile): string {
+  const { inputs, settings } = study;
+  const ordered = {
+    shuseki_study: STUDY_FORMAT,
+    name: study.name,
+    simulated: study.simulated,
+    inputs: {
+      firms: inputs.firms,
+      institutions: inputs.institutions,
+      links: inputs.links,
+      outcomes: inputs.outcomes,
+    },
+    gazetteer: study.gazetteer,
+    settings: {
+      clusters: settings.clusters,
+      withinKm: settings.withinKm,
+    },
+    clusterNames: study.clusterNames,
+    notes: study.notes,
+  };
+  return `${JSON.stringify(ordered, null, 2)}\n`;
+}
+
+/** Reads study.json. Unknown members are ignored; what is missing takes its default. */
+export function readStudyFile(name: string, text: string): Result<StudyFile> {
+  const invalid = (reason: string): Result<StudyFile> =>
+    failure(problem('study-file-invalid', 'error', { file: name }, { reason }));
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    return invalid((error as Error).message);
+  }
+  if (!isRecord(data)) return invalid('not an object');
+  const format = data.shuseki_study;
+  if (typeof format !== 'number') return invalid('no "shuseki_study"');
+  if (format > STUDY_FORMAT)
+    return failure(
+      problem('study-file-newer', 'error', { file: name }, { format, known: STUDY_FORMAT }),
+    );
+  const inputs = data.inputs;
+  if (!isRecord(inputs) || !isInput(inputs.firms)) return invalid('no "inputs.firms"');
+  for (const kind of ['institutions', 'links', 'outcomes'])
+    if (inputs[kind] !== undefined && !isInput(inputs[kind])) return invalid(`"inputs.${kind}"`);
+  const settings = readSettings(data.settings);
+  const wrong = checkSettings(settings);
+  if (wrong) return failure({ ...wrong, where: { file: name } } as Problem);
+  return success({
+    format: STUDY_FORMAT,
+    name: typeof data.name === 'string' ? data.name : '',
+    simulated: data.simulated === true,
+    inputs: inputs as unknown as StudyFile['inputs'],
+    gazetteer: isRecord(data.gazetteer)
+      ? (data.gazetteer as unknown as StudyFile['gazetteer'])
+      : null,
+    settings,
+    clusterNames: isRecord(data.clusterNames)
+      ? (Object.fromEntries(
+          Object.entries(data.clusterNames).filter(([, value]) => typeof value === 'string'),
+        ) as Record<string, string>)
+      : {},
+    notes: typeof data.notes === 'string' ? data.notes : '',
+  });
+}
+
+/** The first setting that is out of range, or null. */
+export function checkSettings(settings: StudySettings): Problem | null {
+  const { radiusKm, minFirms } = settings.clusters;
+  return (
+    outOfRange('radiusKm', radiusKm, LIMITS.radiusKm) ??
+    outOfRange('minFirms', minFirms, LIMITS.minFirms, true) ??
+    settings.withinKm
+      .map((km) => outOfRange('withinKm', km, LIMITS.withinKm))
+      .find((found) => found !== null) ??
+    null
+  );
+}
+
+function outOfRange(
+  name: string,
+  value: number,
+  limits: { readonly least: number; readonly most: number },
+  whole = false,
+): Problem | null {
+  const fine =
+    Number.isFinite(value) &&
+    value >= limits.least &&
+    value <= limits.most &&
+    (!whole || Number.isInteger(value));
+  if (fine) return null;
+  const facts = {
+    name,
+    value: String(value),
+    least: String(limits.least),
+    most: String(limits.most),
+  };
+  return problem('parameter-out-of-range', 'error', {}, facts);
+}
+
+function readSettings(data: unknown): StudySettings {
+  const given = isRecord(data) ? data : {};
+  const clusters = isRecord(given.clusters) ? given.clusters : {};
+  const base = DEFAULT_SETTINGS.clusters;
+  const boundary = BOUNDARY_METHODS.includes(clusters.boundary as BoundaryMethod)
+    ? (clusters.boundary as BoundaryMethod)
+    : base.boundary;
+  const withinKm =
+    Array.isArray(given.withinKm) && given.withinKm.every((km) => typeof km === 'number')
+      ? [...new Set(given.withinKm as number[])].sort((a, b) => a - b)
+      : DEFAULT_SETTINGS.withinKm;
+  return {
+    clusters: {
+      method: 'dbscan',
+      radiusKm: typeof clusters.radiusKm === 'number' ? clusters.radiusKm : base.radiusKm,
+      minFirms: typeof clusters.minFirms === 'number' ? clusters.minFirms : base.minFirms,
+      includeCoarse: clusters.includeCoarse === true,
+      boundary,
+    },
+    withinKm,
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isInput(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value.name === 'string' &&
+    typeof value.path === 'string' &&
+    typeof value.sha256 === 'string' &&
+    isRecord(value.roles) &&
+    Object.values(value.roles).every(
+      (columns) =>
+        Array.isArray(columns) && columns.every((c) => Number.isInteger(c) && (c as number) >= 0),
+    )
+  );
+}
