@@ -1,0 +1,51 @@
+import { UNATTENDED, type Run } from '../model/run';
+import { comparePlainly, type PlainComparison } from './comparison';
+import {
+  permuteDifference,
+  permuteMunicipalities,
+  type GroupPermutationTest,
+  type PermutationTest,
+} from './permutation';
+import { answered, type EvidenceResult } from './problem';
+
+export const DEFAULT_DRAWS = 9999;
+
+export interface CompareOptions {
+  readonly seed: number;
+  /** Random draws of each permutation test; 9,999 unless given. */
+  readonly draws?: number;
+}
+
+/** Inside against outside, random draws included. */
+export interface Comparison extends PlainComparison {
+  readonly permutation: PermutationTest;
+  /** Null where no groups were given or all firms are in one. */
+  readonly groupPermutation: GroupPermutationTest | null;
+}
+
+/**
+ * The whole comparison of inside with outside: `comparePlainly` (which see for the arguments), then the seeded
+ * permutation tests. The verdict rests on `clustered` and `groupPermutation` where they exist. Both tests draw
+ * from their own stream of the same seed. Cancelling goes through `run`.
+ */
+export async function compare(
+  values: Float64Array,
+  inside: ArrayLike<number>,
+  groups: Int32Array | undefined,
+  { seed, draws = DEFAULT_DRAWS }: CompareOptions,
+  run: Run = UNATTENDED,
+): Promise<EvidenceResult<Comparison>> {
+  const plain = comparePlainly(values, inside, groups);
+  if (!plain.ok) return plain;
+  const { sample } = plain.value;
+  const grouped = sample.grouping !== null && sample.grouping.count > 1;
+  const permutation = await permuteDifference(
+    sample,
+    { seed, draws, progress: [0, grouped ? 0.3 : 1] },
+    run,
+  );
+  const groupPermutation = sample.grouping
+    ? await permuteMunicipalities(sample, sample.grouping, { seed, draws, progress: [0.3, 1] }, run)
+    : null;
+  return answered({ ...plain.value, permutation, groupPermutation }, plain.notes);
+}

@@ -1,0 +1,53 @@
+import type { DenseMatrix } from '../../stats/matrix';
+import type { EvidenceProblem } from '../problem';
+
+export const FAMILIES = [
+  'ols',
+  'poisson',
+  'negative-binomial',
+  'zero-inflated-poisson',
+  'logit',
+  'probit',
+  'ordered-logit',
+  'ordered-probit',
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/**
+ * What every family's fit comes down to. Parameters stand in this order: the terms' coefficients (intercept
+ * first, where there is one), then the zero part's or the thresholds.
+ */
+export interface FamilyFit {
+  readonly estimate: Float64Array;
+  /** Classical covariance of `estimate`. */
+  readonly covariance: DenseMatrix;
+  /** Row i: how far firm i alone moved the estimates; its cross-product is the robust covariance HC0. */
+  readonly influence: DenseMatrix;
+  readonly logLikelihood: number;
+  /** The same family without any term. */
+  readonly nullLogLikelihood: number;
+  /** Parameters that the likelihood was maximised over, σ and θ included. */
+  readonly likelihoodParameters: number;
+  /** Expected outcome of each row (for ordered outcomes: of the level's number). */
+  readonly fitted: Float64Array;
+  readonly iterations: number;
+  /** Largest entry of the log-likelihood's gradient at the estimate; 0 for least squares. */
+  readonly gradient: number;
+  readonly theta?: { readonly estimate: number; readonly stdError: number };
+  /** Least squares only. */
+  readonly leastSquares?: {
+    readonly sigma: number;
+    readonly dfResidual: number;
+    readonly rSquared: number;
+    readonly adjustedRSquared: number;
+    readonly residuals: Float64Array;
+  };
+  /** Ordered outcomes only: the numbers that the levels stand for, ascending. */
+  readonly levels?: readonly number[];
+}
+
+/** A fit, or why there is none. `heading`: where a likelihood without a maximum was rising to, in `estimate`'s order. */
+export type FitResult =
+  | { readonly ok: true; readonly fit: FamilyFit }
+  | { readonly ok: false; readonly problem: EvidenceProblem }
+  | { readonly ok: false; readonly heading: Float64Array };

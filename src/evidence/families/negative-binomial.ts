@@ -1,0 +1,213 @@
+import type { Basis } from '../../stats/basis';
+import { digamma, logGamma, trigamma } from '../../stats/distributions';
+import {
+  crossProduct,
+  denseMatrix,
+  invertPositive,
+  sandwich,
+  timesVector,
+  transposeTimesVector,
+} from '../../stats/matrix';
+import { maximise, type Maximum } from '../../stats/newton';
+import { mean } from '../../stats/summary';
+import { refused } from '../problem';
+import type { FitResult } from './family-fit';
+import { POISSON } from './poisson';
+import { constantPredictor, influenceOf, maximiseKernel, reachOf } from './single-index';
+
+/** Above this θ the model is Poisson's for every practical purpose. */
+const POISSON_LIKE = 1e6;
+/** Counts up to here are summed one by one, which is exact; the rare larger ones go through Γ. */
+const SUMMED = 5000;
+
+/** Σ over j < y of ln(1 + j/θ), 1/(θ + j) and 1/(θ + j)², for every distinct count. */
+class CountSums {
+  private readonly distinct: Float64Array;
+  private readonly slot: Int32Array;
+  readonly logs: Float64Array;
+  readonly inverses: Float64Array;
+  readonly squares: Float64Array;
+
+  constructor(y: Float64Array) {
+    this.distinct = Float64Array.from(new Set(y)).sort();
+    const slotOf = new Map([...this.distinct].map((value, i) => [value, i]));
+    this.slot = Int32Array.from(y, (value) => slotOf.get(value) ?? 0);
+    this.logs = new Float64Array(this.distinct.length);
+    this.inverses = new Float64Array(this.distinct.length);
+    this.squares = new Float64Array(this.distinct.length);
+  }
+
+  /** Position of row i's sums. */
+  at(i: number): number {
+    return this.slot[i];
+  }
+
+  update(theta: number): void {
+    let log = 0;
+    let inverse = 0;
+    let square = 0;
+    let j = 0;
+    this.distinct.forEach((y, i) => {
+      if (y > SUMMED) {
+        this.logs[i] = logGamma(theta + y) - logGamma(theta) - y * Math.log(theta);
+        this.inverses[i] = digamma(theta + y) - digamma(theta);
+        this.squares[i] = trigamma(theta) - trigamma(theta + y);
+        return;
+      }
+      for (; j < y; j++) {
+        const part = 1 / (theta + j);
+        log += Math.log1p(j / theta);
+        inverse += part;
+        square += part * part;
+      }
+      this.logs[i] = log;
+      this.inverses[i] = inverse;
+      this.squares[i] = square;
+    });
+  }
+}
+
+/** Maximum over the coefficients (on the basis) and ln θ together, observed second derivatives. */
+function maximiseJointly({ q }: Basis, y: Float64Array, start: Float64Array): Maximum {
+  const n = y.length;
+  const k = q.columns;
+  const sums = new CountSums(y);
+  const constant = y.reduce((total, value) => total - logGamma(value + 1), 0);
+  return maximise(
+    {
+      value(parameters) {
+        const theta = Math.exp(parameters[k]);
+        const eta = timesVector(q, parameters);
+        sums.update(theta);
+        let total = constant;
+        for (let i = 0; i < n; i++) {
+          const inflated = Math.log1p(Math.exp(eta[i]) / theta);
+          total += sums.logs[sums.at(i)] + y[i] * eta[i] - (y[i] + theta) * inflated;
+        }
+        return total;
+      },
+      derivatives(parameters) {
+        const theta = Math.exp(parameters[k]);
+        const eta = timesVector(q, parameters);
+        sums.update(theta);
+        const scores = new Float64Array(n);
+        const curvatures = new Float64Array(n);
+        const crossed = new Float64Array(n);
+        let slope = 0;
+        let bend = 0;
+        for (let i = 0; i < n; i++) {
+          const mu = Math.exp(eta[i]);
+          const both = theta + mu;
+          const excess = y[i] - mu;
+          scores[i] = (theta * excess) / both;
+          curvatures[i] = (theta * mu * (y[i] + theta)) / (both * both);
+          crossed[i] = (theta * mu * excess) / (both * both);
+          slope += sums.inverses[sums.at(i)] - Math.log1p(mu / theta) - excess / both;
+          bend += 1 / theta - sums.squares[sums.at(i)] - 2 / both + (y[i] + theta) / (both * both);
+        }
+        const gradient = new Float64Array(k + 1);
+        gradient.set(transposeTimesVector(q, scores));
+        gradient[k] = theta * slope;
+        return {
+          gradient,
+          information: bordered(
+            crossProduct(q, curvatures).data,
+            transposeTimesVector(q, crossed),
+            -(theta * theta * bend + theta * slope),
+          ),
+        };
+      },
+      reach: (step) => Math.max(reachOf(q, step), Math.abs(step[k])),
+    },
+    start,
+  );
+}
+
+/** [[block, −border], [−border', corner]]. */
+function bordered(block: Float64Array, border: Float64Array, corner: number) {
+  const k = border.length;
+  const out = denseMatrix(k + 1, k + 1);
+  for (let p = 0; p < k; p++) {
+    for (let q = 0; q < k; q++) out.data[p * (k + 1) + q] = block[p * k + q];
+    out.data[p * (k + 1) + k] = -border[p];
+    out.data[k * (k + 1) + p] = -border[p];
+  }
+  out.data[k * (k + 1) + k] = corner;
+  return out;
+}
+
+/** Poisson's coefficients and the moment estimate of ln θ. Diverging searches are handed back as they are. */
+function startFrom(basis: Basis, y: Float64Array): Maximum | Float64Array {
+  const plain = maximiseKernel(basis, y, POISSON, constantPredictor(basis, Math.log(mean(y))));
+  if (plain.outcome !== 'converged') return plain;
+  const mu = timesVector(basis.q, plain.parameters).map(Math.exp);
+  let squares = 0;
+  let beyond = 0;
+  for (let i = 0; i < y.length; i++) {
+    squares += mu[i] * mu[i];
+    beyond += (y[i] - mu[i]) ** 2 - mu[i];
+  }
+  const theta = beyond > 0 ? Math.min(100, Math.max(0.01, squares / beyond)) : 100;
+  return Float64Array.of(...plain.parameters, Math.log(theta));
+}
+
+function maximumOf(basis: Basis, y: Float64Array): Maximum {
+  const start = startFrom(basis, y);
+  return start instanceof Float64Array ? maximiseJointly(basis, y, start) : start;
+}
+
+/**
+ * Counts with variance μ + μ²/θ (NB2), coefficients and θ by maximum likelihood. The coefficients' errors hold θ
+ * fixed and use the expected information, θ's own hold the coefficients fixed and use the observed one: both as
+ * MASS reports them. Source: Cameron and Trivedi 2013; Venables and Ripley 2002.
+ */
+export function fitNegativeBinomial(basis: Basis, nullBasis: Basis, y: Float64Array): FitResult {
+  const { q, toOriginal } = basis;
+  const k = q.columns;
+  const top = maximumOf(basis, y);
+  const theta = Math.exp(top.parameters[k] ?? 0);
+  const step = top.step;
+  const thetaRuns = step.length > k && (theta > POISSON_LIKE || runsOnlyInTheta(step, q, k));
+  if (theta > POISSON_LIKE || (top.outcome === 'diverging' && thetaRuns)) {
+    return refused('no-overdispersion', { theta });
+  }
+  if (top.outcome === 'diverging') return { ok: false, heading: timesVector(toOriginal, step) };
+  const eta = timesVector(q, top.parameters);
+  const weights = eta.map((e) => (theta * Math.exp(e)) / (theta + Math.exp(e)));
+  const covariance = invertPositive(crossProduct(q, weights));
+  if (top.outcome === 'exhausted' || !covariance) {
+    return refused('not-converged', { iterations: top.iterations, gradient: top.gradient });
+  }
+  const scores = y.map((v, i) => (theta * (v - Math.exp(eta[i]))) / (theta + Math.exp(eta[i])));
+  return {
+    ok: true,
+    fit: {
+      estimate: timesVector(toOriginal, top.parameters),
+      covariance: sandwich(toOriginal, covariance),
+      influence: influenceOf(basis, covariance, scores),
+      logLikelihood: top.value,
+      nullLogLikelihood: maximumOf(nullBasis, y).value,
+      likelihoodParameters: k + 1,
+      fitted: eta.map(Math.exp),
+      iterations: top.iterations,
+      gradient: top.gradient,
+      theta: { estimate: theta, stdError: thetaError(y, eta, theta) },
+    },
+  };
+}
+
+/** The search runs away in θ, not in the coefficients. */
+function runsOnlyInTheta(step: Float64Array, q: Basis['q'], k: number): boolean {
+  return step[k] > 0 && Math.abs(step[k]) > reachOf(q, step);
+}
+
+function thetaError(y: Float64Array, eta: Float64Array, theta: number): number {
+  const sums = new CountSums(y);
+  sums.update(theta);
+  let information = 0;
+  for (let i = 0; i < y.length; i++) {
+    const both = theta + Math.exp(eta[i]);
+    information += sums.squares[sums.at(i)] - 1 / theta + 2 / both - (y[i] + theta) / (both * both);
+  }
+  return 1 / Math.sqrt(information);
+}

@@ -1,0 +1,272 @@
+import { orthonormalBasis, type Basis } from '../stats/basis';
+import { denseMatrix, rootDiagonal } from '../stats/matrix';
+import { checkModel } from './checks';
+import { buildDesign, completeRows, constantTerm, type Design } from './design';
+import { fitBinary } from './families/binary';
+import type { Family, FamilyFit, FitResult } from './families/family-fit';
+import { fitNegativeBinomial } from './families/negative-binomial';
+import { fitLeastSquares } from './families/ols';
+import { fitOrdered } from './families/ordered';
+import { fitPoisson } from './families/poisson';
+import { fitZeroInflated } from './families/zero-inflated';
+import { FEW_GROUPS, gatherGroups } from './groups';
+import { waldEstimate, type Estimate } from './inference';
+import { marginalEffects, type Covariances } from './marginal-effects';
+import type { Model, ModelRequest } from './model';
+import { checkOutcome, distinctValues } from './outcome';
+import {
+  answered,
+  note,
+  refused,
+  type EvidenceNote,
+  type EvidenceProblem,
+  type EvidenceResult,
+} from './problem';
+import { clusterRobust, heteroskedasticityRobust } from './robust';
+import type { Term } from './terms';
+
+type Refusal = { readonly ok: false; readonly problem: EvidenceProblem };
+type Prepared = { readonly ok: true; readonly design: Design; readonly basis: Basis } | Refusal;
+
+/** Inflation per degree of freedom above which a note is made. */
+const HIGH_INFLATION = 10;
+/** More zeros than the model expects, in standard deviations, before a note is made. */
+const MANY_ZEROS = 3;
+
+function isOrdered(family: Family): boolean {
+  return family === 'ordered-logit' || family === 'ordered-probit';
+}
+
+/** Design and basis of the terms, or why they can't be told apart. */
+function prepare(terms: readonly Term[], request: ModelRequest, rows: Int32Array): Prepared {
+  const { width, design } = buildDesign(terms, request.columns, rows);
+  if (!design) return refused('too-many-terms', { firms: rows.length, parameters: width });
+  const constant = constantTerm(design);
+  if (constant !== null) return refused('term-constant', { term: constant });
+  const result = orthonormalBasis(design.x);
+  if (result.ok) return { ok: true, design, basis: result.basis };
+  const [{ column, on }] = result.dependences;
+  const names = (indices: readonly number[]): string[] =>
+    indices.map((j) => design.columns[j].name);
+  const others = names(on.filter((j) => j > 0));
+  const term = design.columns[column].name;
+  return others.length === 0
+    ? refused('term-constant', { term })
+    : refused('collinear', { term, others });
+}
+
+/** A basis of the intercept alone. */
+function interceptBasis(rows: number): Basis {
+  const ones = (n: number) => denseMatrix(n, 1, new Float64Array(n).fill(1));
+  return { q: ones(rows), toOriginal: ones(1) };
+}
+
+function fitFamily(family: Family, y: Float64Array, main: Prepared, zero: Prepared): FitResult {
+  if (!main.ok) return main;
+  if (!zero.ok) return zero;
+  const { basis } = main;
+  switch (family) {
+    case 'ols':
+      return fitLeastSquares(basis, y);
+    case 'poisson':
+      return fitPoisson(basis, y);
+    case 'logit':
+    case 'probit':
+      return fitBinary(basis, y, family);
+    case 'negative-binomial':
+      return fitNegativeBinomial(basis, interceptBasis(y.length), y);
+    case 'ordered-logit':
+      return fitOrdered(basis, y, distinctValues(y), 'logit');
+    case 'ordered-probit':
+      return fitOrdered(basis, y, distinctValues(y), 'probit');
+    case 'zero-inflated-poisson':
+      return fitZeroInflated(
+        basis,
+        zero.basis,
+        interceptBasis(y.length),
+        y,
+        zero.design.columns.slice(1).map((column) => column.name),
+      );
+  }
+}
+
+/** The terms along which a likelihood without a maximum rises, those that move the predictor most. */
+function separatingTerms(heading: Float64Array, designs: readonly Design[], ordered: boolean) {
+  const moves: { name: string; reach: number }[] = [];
+  let at = 0;
+  for (const design of designs) {
+    const width = design.columns.length;
+    design.columns.forEach((column, j) => {
+      if (ordered && j === 0) return;
+      const step = heading[at++];
+      if (j === 0) return;
+      let low = Infinity;
+      let high = -Infinity;
+      for (let i = 0; i < design.rows.length; i++) {
+        low = Math.min(low, design.x.data[i * width + j]);
+        high = Math.max(high, design.x.data[i * width + j]);
+      }
+      moves.push({ name: column.name, reach: Math.abs(step) * (high - low) });
+    });
+  }
+  const most = Math.max(...moves.map((move) => move.reach));
+  return [...new Set(moves.filter((m) => m.reach >= most / 10).map((m) => m.name))];
+}
+
+function thresholdNames(levels: readonly number[]): string[] {
+  return levels.slice(1).map((upper, c) => `${levels[c]}|${upper}`);
+}
+
+function parameterNames(family: Family, fit: FamilyFit, designs: readonly Design[]): string[] {
+  const [main, zero] = designs;
+  const names = main.columns.map((column) => column.name);
+  if (isOrdered(family)) return [...names.slice(1), ...thresholdNames(fit.levels ?? [])];
+  return zero ? [...names, ...zero.columns.map((column) => column.name)] : names;
+}
+
+function estimates(
+  names: readonly string[],
+  fit: FamilyFit,
+  covariances: Covariances,
+  df: number,
+): Estimate[] {
+  const classical = rootDiagonal(covariances.classical);
+  const hc1 = rootDiagonal(covariances.hc1);
+  const cluster = covariances.cluster && rootDiagonal(covariances.cluster);
+  return names.map((name, j) => {
+    const errors = {
+      stdError: classical[j],
+      hc1StdError: hc1[j],
+      clusterStdError: cluster ? cluster[j] : NaN,
+    };
+    return waldEstimate(name, fit.estimate[j], errors, df);
+  });
+}
+
+function notesOn(model: Model, ungrouped: number): EvidenceNote[] {
+  const notes: EvidenceNote[] = [];
+  const { dispersion, zeros, inflation } = model.checks;
+  if (model.missing > 0) notes.push(note('rows-missing', { rows: model.missing }));
+  if (ungrouped > 0) notes.push(note('groups-missing', { rows: ungrouped }));
+  if (model.groups === 1) notes.push(note('one-group', {}));
+  else if (model.groups !== null && model.groups < FEW_GROUPS) {
+    notes.push(note('few-groups', { groups: model.groups, least: FEW_GROUPS }));
+  }
+  if (dispersion && dispersion.ratio > 1 && dispersion.alphaPValue < 0.05) {
+    const { ratio, alphaPValue: pValue } = dispersion;
+    notes.push(note('overdispersed', { ratio, pValue }));
+  }
+  if (zeros && zeros.z > MANY_ZEROS) {
+    notes.push(note('excess-zeros', { observed: zeros.observed, expected: zeros.expected }));
+  }
+  for (const { term, perDegree } of inflation) {
+    if (perDegree > HIGH_INFLATION) notes.push(note('high-inflation', { term, factor: perDegree }));
+  }
+  return notes;
+}
+
+/** What stops a request before anything is fitted, or the rows that take part. */
+function rowsFor(request: ModelRequest, terms: readonly Term[]): Int32Array | Refusal {
+  const unknown = terms.flat().find((name) => !Object.hasOwn(request.columns, name));
+  if (unknown !== undefined) return refused('column-unknown', { column: unknown });
+  const lengths = [request.groups?.length, ...terms.flat().map((n) => request.columns[n].length)];
+  for (const length of lengths) {
+    if (length !== undefined && length !== request.outcome.length) {
+      throw new RangeError(`a column of ${length} rows beside ${request.outcome.length} outcomes`);
+    }
+  }
+  const rows = completeRows(request.outcome, terms, request.columns);
+  return rows.length > 0
+    ? rows
+    : refused('outcome-all-missing', { missing: request.outcome.length });
+}
+
+/**
+ * Fits a regression by maximum likelihood (least squares for `ols`) on the firms that have every value. Text columns
+ * become dummies against their first level by code unit. Every failure is a code with its facts, never a number.
+ * O(firms · parameters²) per step, some ten steps. Sources: docs/methods.
+ */
+export function fitModel(request: ModelRequest): EvidenceResult<Model> {
+  const { family, terms } = request;
+  const zeroInflated = family === 'zero-inflated-poisson';
+  const zeroTerms = zeroInflated ? (request.zeroTerms ?? terms) : terms;
+  const rows = rowsFor(request, [...terms, ...zeroTerms]);
+  if (!(rows instanceof Int32Array)) return rows;
+  const outcome = Float64Array.from(rows, (row) => request.outcome[row]);
+  const bad = checkOutcome(family, outcome);
+  if (bad) return bad;
+  const main = prepare(terms, request, rows);
+  const zero = zeroTerms === terms ? main : prepare(zeroTerms, request, rows);
+  if (!main.ok) return main;
+  if (!zero.ok) return zero;
+  const designs = zeroInflated ? [main.design, zero.design] : [main.design];
+  const extra = isOrdered(family) ? distinctValues(outcome).length - 2 : 0;
+  const width = designs.reduce((sum, design) => sum + design.columns.length, extra);
+  if (width >= rows.length) {
+    return refused('too-many-terms', { firms: rows.length, parameters: width });
+  }
+  const result = fitFamily(family, outcome, main, zero);
+  if (!result.ok) {
+    if ('problem' in result) return result;
+    const names = separatingTerms(result.heading, designs, isOrdered(family));
+    return refused('separation', { terms: names });
+  }
+  const grouping = request.groups ? gatherGroups(request.groups, rows) : null;
+  const covariances: Covariances = {
+    classical: result.fit.covariance,
+    hc1: heteroskedasticityRobust(result.fit.influence),
+    cluster: grouping && clusterRobust(result.fit.influence, grouping),
+  };
+  const model = assemble(request, result.fit, designs, covariances, outcome, grouping?.count);
+  return answered(model, notesOn(model, grouping?.missing ?? 0));
+}
+
+function assemble(
+  { family, outcome: allOutcomes }: ModelRequest,
+  fit: FamilyFit,
+  designs: readonly Design[],
+  covariances: Covariances,
+  outcome: Float64Array,
+  groups: number | undefined,
+): Model {
+  const n = outcome.length;
+  const df = fit.leastSquares?.dfResidual ?? Infinity;
+  const all = estimates(parameterNames(family, fit, designs), fit, covariances, df);
+  const inTerms = designs[0].columns.length - (isOrdered(family) ? 1 : 0);
+  const k = fit.likelihoodParameters;
+  const theta = fit.theta ?? null;
+  return {
+    family,
+    n,
+    missing: allOutcomes.length - n,
+    terms: all.slice(0, inTerms),
+    zeroTerms: designs.length > 1 ? all.slice(inTerms) : [],
+    thresholds: isOrdered(family) ? all.slice(inTerms) : [],
+    theta,
+    logLikelihood: fit.logLikelihood,
+    nullLogLikelihood: fit.nullLogLikelihood,
+    parameters: k,
+    aic: 2 * k - 2 * fit.logLikelihood,
+    bic: k * Math.log(n) - 2 * fit.logLikelihood,
+    pseudoRSquared: family === 'ols' ? NaN : 1 - fit.logLikelihood / fit.nullLogLikelihood,
+    leastSquares: fit.leastSquares ?? null,
+    groups: groups ?? null,
+    marginalEffects: marginalEffects(family, fit, designs, covariances, df),
+    checks: checkModel(
+      family,
+      designs[0],
+      covariances.classical,
+      outcome,
+      fit.fitted,
+      theta?.estimate ?? null,
+    ),
+    design: designs[0],
+    outcome,
+    fitted: fit.fitted,
+    residuals: outcome.map((value, i) => value - fit.fitted[i]),
+    covariance: covariances.classical,
+    robustCovariance: covariances.cluster ?? covariances.hc1,
+    iterations: fit.iterations,
+    gradient: fit.gradient,
+  };
+}

@@ -1,0 +1,28 @@
+/*
+ * The two hypotheses: do firms inside clusters innovate more (compare), and does the flow of information explain it
+ * (fitModel). Answers are numbers and codes; what can't be answered is a code with its facts.
+ */
+export { compare, DEFAULT_DRAWS, type CompareOptions, type Comparison } from './compare';
+export { comparePlainly, type PlainComparison } from './comparison';
+export type { ClusteredDifference } from './clustered-difference';
+export type { PermutationTest, GroupPermutationTest } from './permutation';
+export type { YesNoComparison } from './yes-no';
+export { fitModel } from './fit-model';
+export { FAMILIES, type Family } from './families/family-fit';
+export type { Model, ModelRequest } from './model';
+export type { Estimate } from './inference';
+export type { MarginalEffect } from './marginal-effects';
+export type { Dispersion, Inflation, ModelChecks, ZeroCount } from './checks';
+export { suggestFamily, type FamilySuggestion } from './outcome';
+export { parseTerms, termName, type ModelColumn, type Term } from './terms';
+export { comparisonJson, modelJson, type JsonObject, type JsonValue } from './json';
+export { FEW_GROUPS } from './groups';
+export type {
+  EvidenceNote,
+  EvidenceNoteCode,
+  EvidenceNoteFacts,
+  EvidenceProblem,
+  EvidenceProblemCode,
+  EvidenceProblemFacts,
+  EvidenceResult,
+} from './problem';

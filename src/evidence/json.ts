@@ -1,0 +1,222 @@
+import type { Summary } from '../stats/summary';
+import type { Comparison } from './compare';
+import type { ClusteredDifference } from './clustered-difference';
+import type { Estimate } from './inference';
+import type { MarginalEffect } from './marginal-effects';
+import type { Model } from './model';
+import type { GroupPermutationTest } from './permutation';
+import type { EvidenceNote } from './problem';
+import type { YesNoComparison } from './yes-no';
+
+/*
+ * The shapes of evidence files. Keys are snake_case; what could not be computed is null; numbers are as computed, and
+ * the writer of the file rounds them.
+ */
+
+export type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonObject = { readonly [key: string]: JsonValue };
+
+/** JSON knows no NaN and no infinity. */
+function orNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function groupJson({ n, mean, sd, median, ...rest }: Summary): JsonObject {
+  return {
+    n,
+    mean: orNull(mean),
+    sd: orNull(sd),
+    median: orNull(median),
+    min: orNull(rest.min),
+    lower_quartile: orNull(rest.lowerQuartile),
+    upper_quartile: orNull(rest.upperQuartile),
+    max: orNull(rest.max),
+  };
+}
+
+function clusteredJson(clustered: ClusteredDifference | null): JsonValue {
+  return (
+    clustered && {
+      groups: clustered.groups,
+      std_error: orNull(clustered.stdError),
+      t: orNull(clustered.t),
+      df: clustered.df,
+      p_value: orNull(clustered.pValue),
+      ci_low: orNull(clustered.ciLow),
+      ci_high: orNull(clustered.ciHigh),
+    }
+  );
+}
+
+function groupPermutationJson(test: GroupPermutationTest | null): JsonValue {
+  return (
+    test && {
+      kind: test.kind,
+      groups: test.groups,
+      p_value: test.pValue,
+      draws: test.draws,
+      seed: test.seed,
+    }
+  );
+}
+
+function yesNoJson(yesNo: YesNoComparison | null): JsonValue {
+  return (
+    yesNo && {
+      inside_yes: yesNo.insideYes,
+      inside_no: yesNo.insideNo,
+      outside_yes: yesNo.outsideYes,
+      outside_no: yesNo.outsideNo,
+      chi_square: {
+        statistic: orNull(yesNo.chiSquare.statistic),
+        p_value: orNull(yesNo.chiSquare.pValue),
+      },
+      chi_square_uncorrected: {
+        statistic: orNull(yesNo.chiSquareUncorrected.statistic),
+        p_value: orNull(yesNo.chiSquareUncorrected.pValue),
+      },
+      fisher: { p_value: yesNo.fisher.pValue },
+      odds_ratio: orNull(yesNo.oddsRatio),
+      preferred: yesNo.preferred,
+    }
+  );
+}
+
+/** Notes as they stand in files: their code with its facts. */
+export function notesJson(notes: readonly EvidenceNote[]): JsonObject[] {
+  return notes.map(({ code, facts }) => ({ code, ...(facts as Record<string, number | string>) }));
+}
+
+/** The comparison's JSON, by the shape of the command line's documentation and more. */
+export function comparisonJson(
+  outcome: string,
+  comparison: Comparison,
+  notes: readonly EvidenceNote[] = [],
+): JsonObject {
+  const { welch, mannWhitney, permutation, effectSize, sample } = comparison;
+  return {
+    outcome,
+    inside: groupJson(comparison.inside),
+    outside: groupJson(comparison.outside),
+    difference: orNull(comparison.difference),
+    ci_low: orNull(comparison.ciLow),
+    ci_high: orNull(comparison.ciHigh),
+    welch: { t: orNull(welch.t), df: orNull(welch.df), p_value: orNull(welch.pValue) },
+    mann_whitney: {
+      u: mannWhitney.u,
+      z: orNull(mannWhitney.z),
+      p_value: orNull(mannWhitney.pValue),
+    },
+    permutation: {
+      p_value: permutation.pValue,
+      draws: permutation.draws,
+      seed: permutation.seed,
+    },
+    effect_size: {
+      cohens_d: orNull(effectSize.cohensD),
+      cliffs_delta: orNull(effectSize.cliffsDelta),
+    },
+    clustered: clusteredJson(comparison.clustered),
+    group_permutation: groupPermutationJson(comparison.groupPermutation),
+    yes_no: yesNoJson(comparison.yesNo),
+    missing: { inside: sample.missingInside, outside: sample.missingOutside },
+    excluded: sample.excluded,
+    notes: notesJson(notes),
+  };
+}
+
+/** `robust_std_error` is the clustered one where there are groups, else HC1. */
+function estimateJson(estimate: Estimate): JsonObject {
+  const clustered = Number.isFinite(estimate.clusterStdError);
+  return {
+    name: estimate.name,
+    estimate: orNull(estimate.estimate),
+    std_error: orNull(estimate.stdError),
+    robust_std_error: orNull(clustered ? estimate.clusterStdError : estimate.hc1StdError),
+    hc1_std_error: orNull(estimate.hc1StdError),
+    cluster_std_error: orNull(estimate.clusterStdError),
+    statistic: orNull(estimate.statistic),
+    p_value: orNull(estimate.pValue),
+    ci_low: orNull(estimate.ciLow),
+    ci_high: orNull(estimate.ciHigh),
+  };
+}
+
+function effectJson(effect: MarginalEffect): JsonObject {
+  return {
+    ...estimateJson(effect),
+    column: effect.column,
+    level: effect.level,
+    kind: effect.kind,
+  };
+}
+
+function checksJson({ checks }: Model): JsonObject {
+  const { dispersion, zeros } = checks;
+  return {
+    variance_inflation: checks.inflation.map((inflation) => ({
+      term: inflation.term,
+      df: inflation.df,
+      gvif: orNull(inflation.gvif),
+      per_degree: orNull(inflation.perDegree),
+    })),
+    dispersion: dispersion && {
+      pearson: orNull(dispersion.pearson),
+      df: dispersion.df,
+      ratio: orNull(dispersion.ratio),
+      p_value: orNull(dispersion.pValue),
+      alpha: orNull(dispersion.alpha),
+      alpha_t: orNull(dispersion.alphaT),
+      alpha_p_value: orNull(dispersion.alphaPValue),
+    },
+    zeros: zeros && { observed: zeros.observed, expected: zeros.expected, z: orNull(zeros.z) },
+  };
+}
+
+/** What only some families have. */
+function familyJson(model: Model): JsonObject {
+  const { theta, leastSquares } = model;
+  return {
+    ...(theta && { theta: theta.estimate, theta_std_error: orNull(theta.stdError) }),
+    ...(model.thresholds.length > 0 && { thresholds: model.thresholds.map(estimateJson) }),
+    ...(model.zeroTerms.length > 0 && { zero_terms: model.zeroTerms.map(estimateJson) }),
+    ...(leastSquares && {
+      sigma: leastSquares.sigma,
+      df_residual: leastSquares.dfResidual,
+      r_squared: leastSquares.rSquared,
+      adjusted_r_squared: leastSquares.adjustedRSquared,
+    }),
+  };
+}
+
+/** A regression's JSON, by the shape of the command line's documentation and more. */
+export function modelJson(
+  outcome: string,
+  model: Model,
+  notes: readonly EvidenceNote[] = [],
+): JsonObject {
+  return {
+    outcome,
+    family: model.family,
+    n: model.n,
+    log_likelihood: model.logLikelihood,
+    terms: model.terms.map(estimateJson),
+    ...familyJson(model),
+    missing: model.missing,
+    parameters: model.parameters,
+    null_log_likelihood: model.nullLogLikelihood,
+    aic: model.aic,
+    bic: model.bic,
+    pseudo_r_squared: orNull(model.pseudoRSquared),
+    robust: model.groups !== null && model.groups > 1 ? 'cluster' : 'hc1',
+    groups: model.groups,
+    marginal_effects: model.marginalEffects.map(effectJson),
+    checks: checksJson(model),
+    levels: Object.fromEntries(
+      Object.entries(model.design.levels).map(([column, levels]) => [column, [...levels]]),
+    ),
+    iterations: model.iterations,
+    notes: notesJson(notes),
+  };
+}

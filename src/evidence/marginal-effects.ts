@@ -1,0 +1,91 @@
+import { timesVector, type DenseMatrix } from '../stats/matrix';
+import { differentiateDesign, refillDesign, type Design } from './design';
+import type { Family, FamilyFit } from './families/family-fit';
+import { waldEstimate, type Estimate } from './inference';
+import { responseOf, type Effect } from './marginal-responses';
+import { isText } from './terms';
+
+/**
+ * By how much the expected outcome changes, averaged over the firms: with a measurement rising by one unit (the
+ * average derivative), or from 0 to 1, or from a text column's first level to another (the average difference).
+ * For ordered outcomes the expected outcome is the expected level. Errors by the delta method; inference as for the
+ * model's own coefficients.
+ */
+export interface MarginalEffect extends Estimate {
+  readonly column: string;
+  /** The level compared with the first; null for numeric columns. */
+  readonly level: string | null;
+  readonly kind: 'derivative' | 'difference';
+}
+
+/** The covariances that errors are wanted under. */
+export interface Covariances {
+  readonly classical: DenseMatrix;
+  readonly hc1: DenseMatrix;
+  readonly cluster: DenseMatrix | null;
+}
+
+function deltaError(covariance: DenseMatrix | null, gradient: Float64Array): number {
+  if (!covariance) return NaN;
+  const spread = timesVector(covariance, gradient);
+  return Math.sqrt(spread.reduce((sum, part, j) => sum + part * gradient[j], 0));
+}
+
+/** The changes of one column whose effects are wanted. */
+interface Contrast {
+  readonly name: string;
+  readonly column: string;
+  readonly level: string | null;
+  readonly kind: MarginalEffect['kind'];
+}
+
+function contrastsOf(designs: readonly Design[]): Contrast[] {
+  const columns = [...new Set(designs.flatMap((design) => design.terms.flat()))];
+  return columns.flatMap((column): Contrast[] => {
+    const home = designs.find((design) => design.values[column]) ?? designs[0];
+    const values = home.values[column];
+    if (isText(values)) {
+      return home.levels[column]
+        .slice(1)
+        .map((level) => ({ name: `${column}=${level}`, column, level, kind: 'difference' }));
+    }
+    const yesNo = values.every((value) => value === 0 || value === 1);
+    return [{ name: column, column, level: null, kind: yesNo ? 'difference' : 'derivative' }];
+  });
+}
+
+/**
+ * Average marginal effects of every column that the terms use, interactions included, in the terms' order.
+ * `designs`: the model's one design, or the count's and the zero part's. O(columns · firms · parameters).
+ */
+export function marginalEffects(
+  family: Family,
+  fit: FamilyFit,
+  designs: readonly Design[],
+  covariances: Covariances,
+  df: number,
+): MarginalEffect[] {
+  const response = responseOf(family, fit, designs[0].columns.length);
+  const effectOf = ({ column, level, kind }: Contrast): Effect => {
+    if (kind === 'derivative') {
+      return response.derivative(
+        designs.map((design) => design.x),
+        designs.map((design) => differentiateDesign(design, column)),
+      );
+    }
+    const first = (design: Design): string | number => design.levels[column]?.[0] ?? 0;
+    return response.difference(
+      designs.map((design) => refillDesign(design, column, level ?? 1)),
+      designs.map((design) => refillDesign(design, column, first(design))),
+    );
+  };
+  return contrastsOf(designs).map((contrast) => {
+    const { value, gradient } = effectOf(contrast);
+    const errors = {
+      stdError: deltaError(covariances.classical, gradient),
+      hc1StdError: deltaError(covariances.hc1, gradient),
+      clusterStdError: deltaError(covariances.cluster, gradient),
+    };
+    return { ...waldEstimate(contrast.name, value, errors, df), ...contrast };
+  });
+}

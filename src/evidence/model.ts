@@ -1,0 +1,64 @@
+import type { DenseMatrix } from '../stats/matrix';
+import type { ModelChecks } from './checks';
+import type { Design } from './design';
+import type { Family } from './families/family-fit';
+import type { Estimate } from './inference';
+import type { MarginalEffect } from './marginal-effects';
+import type { ModelColumn, Term } from './terms';
+
+/** What a regression is asked. Columns have one entry per firm. */
+export interface ModelRequest {
+  readonly family: Family;
+  /** NaN where missing. */
+  readonly outcome: Float64Array;
+  readonly terms: readonly Term[];
+  /** Terms of the zero part of a zero-inflated model; the same as `terms` unless given, as in pscl. */
+  readonly zeroTerms?: readonly Term[];
+  readonly columns: Readonly<Record<string, ModelColumn>>;
+  /** Municipality (or prefecture) of each firm as a number, negative where not known. Never Shuseki's clusters. */
+  readonly groups?: Int32Array;
+}
+
+/** A fitted regression. */
+export interface Model {
+  readonly family: Family;
+  /** Firms that took part, and those left out because a value is missing. */
+  readonly n: number;
+  readonly missing: number;
+  /** In the design's order, intercept first (ordered models have none). */
+  readonly terms: readonly Estimate[];
+  /** Zero-inflated only: the logit of being a structural zero. */
+  readonly zeroTerms: readonly Estimate[];
+  /** Ordered only: named `1|2` by the levels that they part. */
+  readonly thresholds: readonly Estimate[];
+  /** Negative binomial only. */
+  readonly theta: { readonly estimate: number; readonly stdError: number } | null;
+  readonly logLikelihood: number;
+  readonly nullLogLikelihood: number;
+  /** Parameters of the likelihood, σ and θ included: what AIC and BIC count. */
+  readonly parameters: number;
+  readonly aic: number;
+  readonly bic: number;
+  /** McFadden's 1 − ℓ/ℓ₀; NaN for least squares, which has R² in `leastSquares`. */
+  readonly pseudoRSquared: number;
+  readonly leastSquares: {
+    readonly sigma: number;
+    readonly dfResidual: number;
+    readonly rSquared: number;
+    readonly adjustedRSquared: number;
+  } | null;
+  /** Groups of the clustered errors; null without groups. */
+  readonly groups: number | null;
+  readonly marginalEffects: readonly MarginalEffect[];
+  readonly checks: ModelChecks;
+  readonly design: Design;
+  /** Outcome, expected outcome and outcome minus expected, for the design's rows. */
+  readonly outcome: Float64Array;
+  readonly fitted: Float64Array;
+  readonly residuals: Float64Array;
+  /** Covariances of [terms, zero terms or thresholds]. */
+  readonly covariance: DenseMatrix;
+  readonly robustCovariance: DenseMatrix;
+  readonly iterations: number;
+  readonly gradient: number;
+}

@@ -1,0 +1,75 @@
+/** Location and spread of one list of numbers. */
+export interface Summary {
+  readonly n: number;
+  readonly mean: number;
+  /** Sample variance and its root, divisor n − 1; NaN below two values. */
+  readonly variance: number;
+  readonly sd: number;
+  readonly min: number;
+  readonly lowerQuartile: number;
+  readonly median: number;
+  readonly upperQuartile: number;
+  readonly max: number;
+}
+
+/** Sum with Neumaier's compensation, so that the order and the size of the values hardly matter. */
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  let lost = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    const next = total + value;
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return total + lost;
+}
+
+/** Arithmetic mean; NaN for no values. */
+export function mean(values: ArrayLike<number>): number {
+  return values.length === 0 ? NaN : sum(values) / values.length;
+}
+
+/** Sum of squared deviations from `centre`, which is the mean unless given. */
+export function sumOfSquares(values: ArrayLike<number>, centre = mean(values)): number {
+  let total = 0;
+  let drift = 0;
+  for (let i = 0; i < values.length; i++) {
+    const deviation = values[i] - centre;
+    total += deviation * deviation;
+    drift += deviation;
+  }
+  return values.length === 0 ? 0 : total - (drift * drift) / values.length;
+}
+
+/**
+ * Quantile p (0 to 1) of an ascending list by linear interpolation, R's type 7. NaN for an empty list.
+ * Source: Hyndman and Fan 1996.
+ */
+export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number {
+  if (sorted.length === 0) return NaN;
+  const position = (sorted.length - 1) * p;
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  const share = position - below;
+  return share === 0 ? sorted[below] : sorted[below] + share * (sorted[above] - sorted[below]);
+}
+
+/** Summary of values without missing ones. O(n log n). */
+export function summarise(values: Float64Array): Summary {
+  const sorted = Float64Array.from(values).sort();
+  const n = sorted.length;
+  const centre = mean(values);
+  const variance = n < 2 ? NaN : Math.max(0, sumOfSquares(values, centre)) / (n - 1);
+  return {
+    n,
+    mean: centre,
+    variance,
+    sd: Math.sqrt(variance),
+    min: n === 0 ? NaN : sorted[0],
+    lowerQuartile: quantileOfSorted(sorted, 0.25),
+    median: quantileOfSorted(sorted, 0.5),
+    upperQuartile: quantileOfSorted(sorted, 0.75),
+    max: n === 0 ? NaN : sorted[n - 1],
+  };
+}
