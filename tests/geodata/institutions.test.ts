@@ -1,0 +1,198 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import {
+  checkPostcodes,
+  HEADER,
+  institutionTable,
+  readInputs,
+  readMunicipalities,
+} from '../../geodata/build/institutions';
+import { foldTown, postcodesOf, readPostalTowns } from '../../geodata/build/institutions/postal';
+import { readPlainCsv } from '../../geodata/build/municipalities/csv';
+import { distanceKm } from '../../geodata/build/municipalities/error-radius';
+
+const FILE = 'static/geodata/institutions.csv';
+const ROWS = readPlainCsv(FILE);
+const MUNICIPALITIES = readMunicipalities('.');
+const BY_CODE = new Map(MUNICIPALITIES.map((one) => [one.code, one]));
+const place = (row: Record<string, string> | (typeof MUNICIPALITIES)[number]) => ({
+  lon: Number(row.lon),
+  lat: Number(row.lat),
+});
+const UNIVERSITIES = ['national_university', 'public_university', 'private_university'];
+
+/** Known kinds and how many of each; a change here is a change of the list and has to be meant. */
+const PER_KIND = {
+  national_university: 107,
+  kosen: 63,
+  public_technology_centre: 112,
+};
+
+describe('the list of institutions', () => {
+  it('is what the build makes from the hand-curated tables', () => {
+    expect(institutionTable(readInputs('.'), MUNICIPALITIES)).toBe(readFileSync(FILE, 'utf8'));
+    expect(Object.keys(ROWS[0])).toEqual([...HEADER]);
+  });
+
+  it('has the counted number of each kind', () => {
+    const counts: Record<string, number> = {};
+    for (const { kind } of ROWS) counts[kind] = (counts[kind] ?? 0) + 1;
+    expect(counts).toEqual(PER_KIND);
+  });
+
+  it.each(['id', 'name_ja', 'name_en'] as const)('has no %s twice', (column) => {
+    expect(new Set(ROWS.map((row) => row[column])).size).toBe(ROWS.length);
+  });
+
+  it('has a public technology centre and a university in each of the 47 prefectures', () => {
+    const prefectures = new Set(MUNICIPALITIES.map(({ prefecture }) => prefecture));
+    expect(prefectures.size).toBe(47);
+    for (const prefecture of prefectures) {
+      const kinds = ROWS.filter((row) => row.prefecture === prefecture).map(({ kind }) => kind);
+      expect(kinds, prefecture).toContain('public_technology_centre');
+      expect(
+        kinds.some((kind) => UNIVERSITIES.includes(kind)),
+        prefecture,
+      ).toBe(true);
+    }
+  });
+
+  it.each(ROWS.map((row) => [row.id, row] as const))('holds together: %s', (_, row) => {
+    const home = BY_CODE.get(row.municipality_code)!;
+    expect(row.prefecture).toBe(home.prefecture);
+    expect(row.address.startsWith(home.prefecture + home.district + home.name)).toBe(true);
+    expect(row.postcode).toMatch(/^\d{3}-\d{4}$/);
+    expect(['town', 'municipality']).toContain(row.level);
+    expect(Number(row.error_km)).toBeGreaterThanOrEqual(1);
+    const { lon, lat } = place(row);
+    expect(lon > 122 && lon < 154 && lat > 20 && lat < 46).toBe(true);
+    const nearestKm = Math.min(
+      ...MUNICIPALITIES.filter(({ prefecture }) => prefecture === row.prefecture).map((one) =>
+        distanceKm(place(row), place(one)),
+      ),
+    );
+    expect(nearestKm).toBeLessThan(60);
+  });
+
+  it('gives the municipality’s point and error to a row whose own point is not known', () => {
+    for (const row of ROWS.filter(({ level }) => level === 'municipality')) {
+      const home = BY_CODE.get(row.municipality_code)!;
+      expect(distanceKm(place(row), place(home))).toBeLessThan(0.02);
+      expect(row.error_km).toBe(home.error_km);
+    }
+  });
+});
+
+describe('how the list is made', () => {
+  const municipalities = [
+    { code: '22130', name: '浜松市', kind: 'designated_city' },
+    { code: '22138', name: '浜松市中央区', kind: 'ward' },
+  ].map((one) => ({
+    ...one,
+    prefecture: '静岡県',
+    district: '',
+    lon: '137.7',
+    lat: '34.7',
+    error_km: '9.9',
+  }));
+  const input = {
+    id: 'univ-example',
+    name_ja: '例',
+    name_en: 'Example',
+    kind: 'national_university',
+    postcode: '432-8011',
+    address: '静岡県浜松市中央区城北3丁目',
+    lon: '',
+    lat: '',
+    homepage: '',
+  };
+  const make = (change: object) =>
+    institutionTable([{ ...input, ...change }], municipalities).split('\n')[1];
+
+  it('fills the point of the municipality where the row has none', () => {
+    expect(make({})).toBe(
+      'univ-example,例,Example,national_university,静岡県,22138,432-8011,静岡県浜松市中央区城北3丁目,137.7,34.7,municipality,9.9,',
+    );
+    expect(make({ lon: '137.71749', lat: '34.725' })).toContain(',137.7175,34.725,town,');
+  });
+
+  it.each([
+    ['a designated city without a ward', { address: '静岡県浜松市城北3丁目' }, 'No ward'],
+    ['an unknown municipality', { address: '静岡県浜名郡' }, 'No municipality'],
+    ['an unknown kind', { kind: 'school' }, 'unknown kind'],
+    ['a postcode without hyphen', { postcode: '4328011' }, 'postcode'],
+    ['half a point', { lon: '137.7' }, 'half a point'],
+    ['swapped degrees', { lon: '34.7', lat: '137.7' }, 'from its municipality'],
+    ['Japanese in the English name', { name_en: '例' }, 'English name'],
+  ])('refuses %s', (_, change, message) => {
+    expect(() => make(change)).toThrow(message);
+  });
+
+  it('refuses the same id twice', () => {
+    expect(() => institutionTable([input, input], municipalities)).toThrow('occurs twice');
+  });
+
+  it('folds the spellings of a town', () => {
+    expect(foldTown('大字松ヶ崎二十一の町（三〜五丁目）')).toBe('松ケ崎21ノ町');
+  });
+
+  it('finds the postcodes of a town, and refuses another town’s', () => {
+    const towns = readPostalTowns(
+      { '43280': 22138, '43290': [22138, '城北一丁目'] },
+      { '4328001': '', '4328011': '城北', '4328012': ['布橋', 22130, '他所'] },
+    );
+    expect(postcodesOf('城北3丁目', '22138', towns)).toEqual(['4328011']);
+    expect(postcodesOf('城北一丁目2', '22138', towns)).toEqual(['43290']);
+    expect(postcodesOf('他所', '22138', towns)).toEqual(['4328001']);
+    expect(postcodesOf('他所', '22139', towns)).toEqual([]);
+    expect(() => checkPostcodes([input], municipalities, towns)).not.toThrow();
+    expect(() =>
+      checkPostcodes([{ ...input, postcode: '432-8012' }], municipalities, towns),
+    ).toThrow('univ-example');
+  });
+});
+
+const GAZETTEER = '../shared/gazetteer';
+describe.skipIf(!existsSync(GAZETTEER))(
+  'the list against a town-level gazetteer (skipped where ../shared/gazetteer is absent)',
+  () => {
+    it('has points of level town within 3 km of their towns, half of them within 0.8 km', () => {
+      const towns = readTowns();
+      const distances = ROWS.filter(({ level }) => level === 'town').map((row) => {
+        const home = BY_CODE.get(row.municipality_code)!;
+        const full = home.prefecture + home.district + home.name;
+        const rest = foldTown(row.address.slice(full.length));
+        const fits = (towns.get(full) ?? []).filter(({ name }) => rest.startsWith(name));
+        const longest = Math.max(...fits.map(({ name }) => name.length));
+        const same = fits.filter(({ name }) => name.length === longest);
+        return { id: row.id, km: Math.min(...same.map((town) => distanceKm(place(row), town))) };
+      });
+      expect(distances.filter(({ km }) => !(km < 3))).toEqual([]);
+      const sorted = distances.map(({ km }) => km).sort((a, b) => a - b);
+      const quantile = (share: number) => sorted[Math.floor(share * sorted.length)];
+      process.stdout.write(
+        `institutions: ${sorted.length} points, median ${quantile(0.5).toFixed(2)} km, 95 % ${quantile(0.95).toFixed(2)} km from their towns\n`,
+      );
+      expect(quantile(0.5)).toBeLessThan(0.8);
+      expect(quantile(0.95)).toBeLessThan(2.5);
+    });
+  },
+);
+
+type Town = { readonly name: string; readonly lon: number; readonly lat: number };
+
+/** Towns by prefecture and municipality; a town whose 小字 have points of their own is there once for each. */
+function readTowns(): Map<string, Town[]> {
+  const table = gunzipSync(readFileSync(`${GAZETTEER}/towns.csv.gz`)).toString();
+  const overlay = readFileSync(`${GAZETTEER}/overlay-hamamatsu-2024.csv`, 'utf8');
+  const towns = new Map<string, Town[]>();
+  for (const line of `${table}\n${overlay}`.split(/\r?\n/)) {
+    const [prefecture, city, town, , lon, lat] = line.split(',');
+    if (!town || !Number(lat)) continue;
+    const list = towns.get(prefecture + city) ?? [];
+    list.push({ name: foldTown(town), lon: Number(lon), lat: Number(lat) });
+    towns.set(prefecture + city, list);
+  }
+  return towns;
+}
