@@ -13,7 +13,9 @@ export const COORDINATE_DECIMALS = 7;
 /** `value` rounded to `digits` significant digits, -0 as 0; NaN and infinities stay. */
 export function roundSignificant(value: number, digits = SIGNIFICANT_DIGITS): number {
   if (!Number.isFinite(value)) return value;
-  return Number(value.toPrecision(digits)) + 0;
+  const rounded = Number(value.toPrecision(digits));
+  // The largest doubles round to more than a double holds.
+  return Number.isFinite(rounded) ? rounded + 0 : value;
 }
 
 /** Degrees rounded to 7 decimals, -0 as 0; NaN stays. */

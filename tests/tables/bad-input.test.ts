@@ -24,7 +24,9 @@ describe('files that are no table', () => {
 
   it.each(['name,address', 'name,address\n', '\ufeffname,address\r\n\r\n'])(
     'a header only: %j',
-    async (text) => expectFailure(await readText(text), 'file-header-only'),
+    async (text) => {
+      expectFailure(await readText(text), 'file-header-only');
+    },
   );
 
   it.each([

@@ -1,0 +1,371 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { InputKind } from '../../src/model';
+import { readTable, suggestRoles } from '../../src/tables';
+import { readText, tableOf, valueOf } from './support';
+
+/** Roles with the headers in place of the column numbers. */
+function named(kind: InputKind, rows: readonly (readonly string[])[]): Record<string, string[]> {
+  const table = tableOf(rows);
+  const roles = suggestRoles(kind, table);
+  return Object.fromEntries(
+    Object.entries(roles).map(([role, columns]) => [role, columns.map((c) => table.header[c])]),
+  );
+}
+
+describe('firms', () => {
+  it('a Japanese list', () => {
+    const roles = named('firms', [
+      [
+        '企業ID',
+        '会社名',
+        'フリガナ',
+        '代表者名',
+        '本社所在地',
+        '緯度',
+        '経度',
+        '業種',
+        '従業員数（人）',
+        '下請の有無',
+        '特許件数',
+        '電話番号',
+      ],
+      [
+        'A1',
+        '日本製作所',
+        'ニホン',
+        '山田太郎',
+        '東京都大田区蒲田1-2',
+        '35.56',
+        '139.71',
+        '金属',
+        '12人',
+        '有',
+        '3',
+        '03-1111-2222',
+      ],
+      [
+        'A2',
+        '鯖江眼鏡',
+        'サバエ',
+        '鈴木花子',
+        '福井県鯖江市1-2',
+        '35.95',
+        '136.18',
+        '眼鏡',
+        '5',
+        '無',
+        '0',
+        '0778-11-2222',
+      ],
+    ]);
+    expect(roles).toEqual({
+      id: ['企業ID'],
+      name: ['会社名'],
+      address: ['本社所在地'],
+      longitude: ['経度'],
+      latitude: ['緯度'],
+      industry: ['業種'],
+      employees: ['従業員数（人）'],
+      subcontractor: ['下請の有無'],
+      outcome: ['特許件数'],
+    });
+  });
+
+  it('an English list', () => {
+    const roles = named('firms', [
+      [
+        'firm_id',
+        'Company Name',
+        'Address',
+        'lat',
+        'lng',
+        'industry',
+        'employees',
+        'subcontractor',
+        'product_innovations',
+        'patents',
+      ],
+      ['1', 'A', 'x', '35.5', '139.5', 'metal', '10', '1', '2', '0'],
+      ['2', 'B', 'y', '35.6', '139.6', 'metal', '11', '0', '1', ''],
+    ]);
+    expect(roles).toEqual({
+      id: ['firm_id'],
+      name: ['Company Name'],
+      address: ['Address'],
+      longitude: ['lng'],
+      latitude: ['lat'],
+      industry: ['industry'],
+      employees: ['employees'],
+      subcontractor: ['subcontractor'],
+      outcome: ['product_innovations', 'patents'],
+    });
+  });
+
+  it('an address split over columns, joined in its own order', () => {
+    const roles = named('firms', [
+      ['商号', '番地', '市区町村', '都道府県', '町域', '郵便番号'],
+      ['A', '1-2', '大田区', '東京都', '蒲田', '144-0052'],
+    ]);
+    expect(roles.address).toEqual(['都道府県', '市区町村', '町域', '番地']);
+    expect(roles.name).toEqual(['商号']);
+    expect(roles.id).toBeUndefined();
+  });
+
+  it('the columns of the corporate register', () => {
+    const roles = named('firms', [
+      ['corporateNumber', 'name', 'prefectureName', 'cityName', 'streetNumber', 'postCode', 'kind'],
+      [
+        '5120001269485',
+        '株式会社Ａ',
+        '大阪府',
+        '大阪市中央区',
+        '南本町２丁目３番',
+        '5410054',
+        '301',
+      ],
+    ]);
+    expect(roles).toEqual({
+      id: ['corporateNumber'],
+      name: ['name'],
+      address: ['prefectureName', 'cityName', 'streetNumber'],
+    });
+  });
+
+  it('gBizINFO with Japanese headers', () => {
+    const roles = named('firms', [
+      [
+        '法人番号',
+        '法人名',
+        '法人名ふりがな',
+        '法人名英語',
+        '郵便番号',
+        '本社所在地',
+        'ステータス',
+        '法人代表者名',
+        '従業員数',
+        '企業規模詳細(男性)',
+        '企業ホームページ',
+      ],
+      [
+        '5120001269485',
+        '株式会社Ａ',
+        'えー',
+        'A',
+        '5410054',
+        '大阪府大阪市中央区1',
+        '',
+        '山田',
+        '20',
+        '10',
+        '',
+      ],
+    ]);
+    expect(roles).toEqual({
+      id: ['法人番号'],
+      name: ['法人名'],
+      address: ['本社所在地'],
+      employees: ['従業員数'],
+    });
+  });
+
+  it('puts the prefecture in front of an address that lacks it, and only then', () => {
+    const bare = [
+      ['名称', '都道府県', '住所'],
+      ['A', '福井県', '鯖江市西山町1'],
+    ];
+    expect(named('firms', bare).address).toEqual(['都道府県', '住所']);
+    const whole = [
+      ['名称', '都道府県', '住所'],
+      ['A', '福井県', '〒916-0024 福井県鯖江市西山町1'],
+    ];
+    expect(named('firms', whole).address).toEqual(['住所']);
+  });
+
+  it('prefers the address column with Japanese addresses to a mail address', () => {
+    const roles = named('firms', [
+      ['会社名', 'メールアドレス', '所在地'],
+      ['A', 'a@example.jp', '福井県鯖江市1'],
+    ]);
+    expect(roles.address).toEqual(['所在地']);
+  });
+
+  it('recognises addresses, names and coordinates by their values', () => {
+    const roles = named('firms', [
+      ['a', 'b', 'c', 'd'],
+      ['株式会社日本', '東京都大田区蒲田1-2', '139.7123', '35.5612'],
+      ['㈲鯖江', '福井県鯖江市西山町3', '136.1812', '35.9512'],
+      ['有限会社燕', '新潟県燕市1', '138.8812', '37.6712'],
+    ]);
+    expect(roles).toEqual({ name: ['a'], address: ['b'], longitude: ['c'], latitude: ['d'] });
+  });
+
+  it('does not take ages and prices for coordinates', () => {
+    const roles = named('firms', [
+      ['a', 'b'],
+      ['130', '35'],
+      ['140', '40'],
+    ]);
+    expect(roles).toEqual({});
+  });
+
+  it('believes x and y only as degrees in Japan, in either order', () => {
+    const xy = (x: string, y: string) =>
+      named('firms', [
+        ['name', 'x', 'y'],
+        ['A', x, y],
+      ]);
+    expect(xy('139.7', '35.6')).toMatchObject({ longitude: ['x'], latitude: ['y'] });
+    expect(xy('35.6', '139.7')).toMatchObject({ longitude: ['y'], latitude: ['x'] });
+    expect(xy('-35365.1', '-5931.2')).toEqual({ name: ['name'] });
+  });
+
+  it('prefers an id without repetitions', () => {
+    const roles = named('firms', [
+      ['法人番号', '整理番号', '会社名'],
+      ['5120001269485', '1', 'A'],
+      ['5120001269485', '2', 'A'],
+    ]);
+    expect(roles.id).toEqual(['整理番号']);
+  });
+
+  it('reads what geocoding adds to a list', () => {
+    const roles = named('firms', [
+      ['name', 'address', 'geocode_lon', 'geocode_lat', 'geocode_level', 'geocode_municipality'],
+      ['A', '東京都大田区蒲田', '139.7', '35.6', 'town', '大田区'],
+    ]);
+    expect(roles).toEqual({
+      name: ['name'],
+      address: ['address'],
+      longitude: ['geocode_lon'],
+      latitude: ['geocode_lat'],
+    });
+  });
+
+  it('needs no coordinate columns where the file has points', () => {
+    const table = {
+      ...tableOf([
+        ['name', 'lon', 'lat'],
+        ['A', '139', '35'],
+      ]),
+    };
+    const points = { lng: Float64Array.of(139), lat: Float64Array.of(35) };
+    expect(suggestRoles('firms', { ...table, points })).toEqual({ name: [0] });
+  });
+});
+
+describe('the other inputs', () => {
+  it('institutions', () => {
+    const roles = named('institutions', [
+      [
+        'id',
+        '機関名',
+        '英語名',
+        '種別',
+        '所在地',
+        'longitude',
+        'latitude',
+        'level',
+        'error_km',
+        'URL',
+      ],
+      [
+        'u1',
+        '福井大学',
+        'University of Fukui',
+        'national_university',
+        '福井県福井市',
+        '136.2',
+        '36.1',
+        'town',
+        '0.5',
+        '',
+      ],
+    ]);
+    expect(roles).toMatchObject({
+      id: ['id'],
+      name: ['機関名'],
+      name_en: ['英語名'],
+      kind: ['種別'],
+      address: ['所在地'],
+      longitude: ['longitude'],
+      latitude: ['latitude'],
+      level: ['level'],
+      error_km: ['error_km'],
+    });
+  });
+
+  it('links', () => {
+    const japanese = [
+      ['企業ID', '研究開発機関', '交流回数', '内容'],
+      ['A1', '福井大学', '12', '材料'],
+    ];
+    expect(named('links', japanese)).toEqual({
+      firm: ['企業ID'],
+      institution: ['研究開発機関'],
+      contact_frequency: ['交流回数'],
+      topic: ['内容'],
+    });
+    const english = [
+      ['firm_id', 'institution_id', 'frequency', 'topic'],
+      ['1', '2', '3', 'x'],
+    ];
+    expect(named('links', english)).toEqual({
+      firm: ['firm_id'],
+      institution: ['institution_id'],
+      contact_frequency: ['frequency'],
+      topic: ['topic'],
+    });
+  });
+
+  it.each([
+    [['date', 'title', 'company'], 'company'],
+    [['出願日', '発明の名称', '出願人'], '出願人'],
+    [['法人番号', '特許の名称', '法人名'], '法人番号'],
+    [['企業名', '新製品'], '企業名'],
+  ])('events %j by %s', (header, key) => {
+    expect(named('outcomes', [header, header.map(() => 'x')])).toEqual({ key: [key] });
+  });
+});
+
+const REAL = '../shared/real';
+const here = existsSync(REAL);
+
+describe.skipIf(!here)(`real lists (skipped where ${REAL} is absent)`, () => {
+  it.each([
+    ['nta/diff-20260127-sjis.csv', 18263, 'shift_jis', false],
+    ['nta/new-corporations-50k.csv', 50000, 'utf-8', true],
+  ] as const)('%s', async (path, rowCount, encoding, header) => {
+    const result = await readTable(path, readFileSync(`${REAL}/${path}`));
+    const table = valueOf(result);
+    expect(result.ok && result.problems).toEqual([]);
+    expect(table.rowCount).toBe(rowCount);
+    expect(table.origin).toMatchObject({ encoding, header });
+    const roles = suggestRoles('firms', table);
+    expect(roles.address?.map((c) => table.header[c])).toEqual([
+      'prefectureName',
+      'cityName',
+      'streetNumber',
+    ]);
+    expect(roles.name?.map((c) => table.header[c])).toEqual(['name']);
+  });
+
+  it('sabae', async () => {
+    const firms = valueOf(await readTable('c.csv', readFileSync(`${REAL}/sabae/companies.csv`)));
+    expect(firms.rowCount).toBe(2143);
+    expect(suggestRoles('firms', firms)).toEqual({ id: [0], name: [1], address: [3] });
+    const events = valueOf(await readTable('p.csv', readFileSync(`${REAL}/sabae/patents.csv`)));
+    expect(suggestRoles('outcomes', events)).toEqual({ key: [2] });
+  });
+});
+
+describe('registers', () => {
+  it('names the columns of a tax agency file that has no header', async () => {
+    const row = (n: number, closed: string) =>
+      `${n},101000100111${n},12,0,2026-01-27,2026-01-05,"株式会社Ａ",,301,"東京都","千代田区","神田",,13,101,1000000,,,${closed},,,,2015-10-05,1,,,,,"エー",0`;
+    const table = valueOf(await readText(`${row(1, '')}\n${row(2, '2026-01-06')}\n`));
+    expect(table.rowCount).toBe(2);
+    expect(table.header.slice(0, 3)).toEqual(['sequenceNumber', 'corporateNumber', 'process']);
+    expect(table.origin?.header).toBe(false);
+  });
+});
