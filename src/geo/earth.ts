@@ -11,16 +11,20 @@ export const KM_PER_DEGREE = EARTH_RADIUS_KM * RADIANS_PER_DEGREE;
 /** Half the Earth's circumference: no two places are farther apart. */
 export const FARTHEST_KM = EARTH_RADIUS_KM * Math.PI;
 
+/** In the order of operations that Turf uses, so that distances agree with its own to the last bit. */
+function radians(degrees: number): number {
+  return (degrees * Math.PI) / 180;
+}
+
 /**
  * Great-circle distance in kilometres by the haversine formula (Sinnott 1984), degrees in; the formula of Turf's `distance`.
  * NaN where a coordinate is NaN.
  */
 export function distanceKm(lngA: number, latA: number, lngB: number, latB: number): number {
-  const halfLat = Math.sin(((latB - latA) * RADIANS_PER_DEGREE) / 2);
-  const halfLng = Math.sin(((lngB - lngA) * RADIANS_PER_DEGREE) / 2);
+  const halfLat = Math.sin(radians(latB - latA) / 2);
+  const halfLng = Math.sin(radians(lngB - lngA) / 2);
   const a =
-    halfLat * halfLat +
-    halfLng * halfLng * Math.cos(latA * RADIANS_PER_DEGREE) * Math.cos(latB * RADIANS_PER_DEGREE);
+    halfLat * halfLat + halfLng * halfLng * Math.cos(radians(latA)) * Math.cos(radians(latB));
   return 2 * EARTH_RADIUS_KM * Math.atan2(Math.sqrt(a), Math.sqrt(Math.max(0, 1 - a)));
 }
 

@@ -25,6 +25,8 @@ export function convexHull(x: Float64Array, y: Float64Array): Ring {
 function chain(x: Float64Array, y: Float64Array, order: readonly number[]): number[] {
   const out: number[] = [];
   for (const i of order) {
+    const last = out[out.length - 1];
+    if (last !== undefined && x[last] === x[i] && y[last] === y[i]) continue;
     while (out.length >= 2) {
       const a = out[out.length - 2];
       const b = out[out.length - 1];

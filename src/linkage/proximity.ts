@@ -9,13 +9,13 @@ export interface Positions {
   readonly lat: Float64Array;
 }
 
-/** Institutions that have a place, in the order of their table. */
+/** Institutions that have a place, kind by kind, each kind in the order of the table. */
 interface Located {
   readonly row: Int32Array;
   /** Unit vectors, one after the other. */
   readonly xyz: Float64Array;
-  /** Index into `kinds`. */
-  readonly kindOf: Int32Array;
+  /** First institution of each kind; one more entry than kinds. */
+  readonly startOfKind: Int32Array;
   /** Kinds that occur among them, in the order in which they are met. */
   readonly kinds: readonly InstitutionKind[];
 }
@@ -51,7 +51,7 @@ export function proximity(
   if (kinds.length !== institutions.lng.length)
     throw new RangeError(`${kinds.length} kinds of ${institutions.lng.length} institutions`);
   const located = locatedOf(institutions, kinds);
-  const hoods = new Neighbourhoods(located.xyz, located.kindOf, located.kinds.length, withinKm);
+  const hoods = new Neighbourhoods(located.xyz, located.startOfKind, withinKm);
   const limits = withinKm.map(limitOf);
   const count = firms.lng.length;
   const nearest = new Int32Array(count).fill(-1);
@@ -76,14 +76,13 @@ function locatedOf(institutions: Positions, kinds: readonly InstitutionKind[]): 
   const rows: number[] = [];
   for (let i = 0; i < institutions.lng.length; i++)
     if (isPlace(institutions.lng[i], institutions.lat[i])) rows.push(i);
-  const row = Int32Array.from(rows);
   const known = [...new Set(rows.map((i) => kinds[i]))];
-  return {
-    row,
-    xyz: unitVectors(institutions.lng, institutions.lat, row),
-    kindOf: Int32Array.from(rows, (i) => known.indexOf(kinds[i])),
-    kinds: known,
-  };
+  const groups = known.map((kind) => rows.filter((i) => kinds[i] === kind));
+  const row = Int32Array.from(groups.flat());
+  const startOfKind = new Int32Array(known.length + 1);
+  groups.forEach((group, k) => (startOfKind[k + 1] = startOfKind[k] + group.length));
+  const xyz = unitVectors(institutions.lng, institutions.lat, row);
+  return { row, xyz, startOfKind, kinds: known };
 }
 
 function limitOf(km: number): Limit {

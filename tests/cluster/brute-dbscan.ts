@@ -43,7 +43,7 @@ export function bruteDbscan(
         }
     }
   }
-  const role = core.map((isCore, i) => (isCore ? 2 : takes(i) ? 0 : 3));
+  const role: number[] = core.map((isCore, i) => (isCore ? 2 : takes(i) ? 0 : 3));
   for (let i = 0; i < n; i++) {
     if (role[i] !== 0) continue;
     for (let j = 0; j < n; j++)
