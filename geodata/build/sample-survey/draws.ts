@@ -10,6 +10,7 @@ export const TOPICS = {
   process: 4,
   productPlaces: 5,
   processPlaces: 6,
+  order: 7,
 } as const;
 export type Topic = keyof typeof TOPICS;
 

@@ -1,6 +1,6 @@
 import type { Random } from '../../../src/stats/random';
 import { cosDegrees } from '../../../src/geo/trigonometry';
-import type { District } from './districts';
+import type { District, DistrictCentre } from './districts';
 import { drawGamma, drawIndex, drawNormal, shuffle, streamFor } from './draws';
 import { ELSEWHERE, INDUSTRIES } from './industries';
 import type { OnLand } from './land';
@@ -57,31 +57,28 @@ const KIND_WEIGHT: Readonly<Record<string, number>> = {
 const DISTRICT_HOME_WEIGHT = 0.4;
 
 /**
- * The firms of the sample in shuffled order: every district's, then as many others as are missing, spread over all
- * municipalities. Throws where no dry place is found for a district's firm.
+ * The firms of the sample in shuffled order: every district's, and as many others as are missing, spread over all
+ * municipalities. Throws where no dry place is found for a firm.
  */
 export function drawFirms(
   homes: readonly Home[],
   districts: readonly District[],
   onLand: OnLand,
 ): SampleFirm[] {
-  const places = streamFor(MODEL.seed, 'places', 0);
-  const placed = [
-    ...districts.flatMap((district, index) =>
-      placeDistrict(places, homes, district, index, onLand),
-    ),
-  ];
   const weights = outsideWeights(homes, districts);
-  while (placed.length < MODEL.firms) {
-    const home = homes[drawIndex(places, weights)];
-    const spreadKm = Math.min(OUTSIDE_SPREAD * home.errorKm, OUTSIDE_SPREAD_KM);
-    const place = scatterAround(places, home, spreadKm, home, homes, onLand);
-    if (place) placed.push({ home, district: -1, ...place });
-  }
-  shuffle(places, placed);
-  return placed.map((one, row) => {
-    const traits = streamFor(MODEL.seed, 'traits', row);
-    return { ...one, ...drawTraits(traits, districts[one.district]) };
+  const slots = districts.flatMap((district, index) => districtSlots(homes, district, index));
+  const outside: Slot[] = Array.from({ length: MODEL.firms - slots.length }, () => ({
+    district: -1,
+  }));
+  const all = [...slots, ...outside];
+  shuffle(streamFor(MODEL.seed, 'order', 0), all);
+  return all.map((slot, row) => {
+    const random = streamFor(MODEL.seed, 'places', row);
+    const placed = slot.heart
+      ? placeInDistrict(random, slot.heart, homes, onLand)
+      : placeOutside(random, homes, weights, onLand);
+    const traits = drawTraits(streamFor(MODEL.seed, 'traits', row), districts[slot.district]);
+    return { district: slot.district, ...placed, ...traits };
   });
 }
 
@@ -89,26 +86,53 @@ interface Place {
   readonly lon: number;
   readonly lat: number;
 }
-type Placed = Place & { readonly home: Home; readonly district: number };
+type Placed = Place & { readonly home: Home };
 
-function placeDistrict(
+interface Heart extends DistrictCentre {
+  readonly home: Home;
+}
+/** A firm before it has a place: of a district's centre, or of none. */
+interface Slot {
+  readonly district: number;
+  readonly heart?: Heart;
+}
+
+function districtSlots(homes: readonly Home[], { id, centres }: District, index: number): Slot[] {
+  return centres.flatMap((centre) => {
+    const home = homes.find(({ code }) => code === centre.code);
+    if (home === undefined) throw new Error(`District ${id}: no municipality ${centre.code}`);
+    const slot = { district: index, heart: { ...centre, home } };
+    return Array.from({ length: centre.firms }, () => slot);
+  });
+}
+
+function placeInDistrict(
+  random: Random,
+  heart: Heart,
+  homes: readonly Home[],
+  onLand: OnLand,
+): Placed {
+  const { home, spreadKm } = heart;
+  const isFringe = random.uniform() < FRINGE_SHARE;
+  const km = isFringe ? FRINGE_SPREAD * spreadKm : spreadKm;
+  const place = scatterAround(random, heart, km, home, homes, onLand);
+  if (!place) throw new Error(`No land of ${home.name} around ${heart.lon}, ${heart.lat}`);
+  return { home, ...place };
+}
+
+function placeOutside(
   random: Random,
   homes: readonly Home[],
-  { id, centres }: District,
-  district: number,
+  weights: readonly number[],
   onLand: OnLand,
-): Placed[] {
-  return centres.flatMap(({ code, lon, lat, spreadKm, firms }) => {
-    const home = homes.find((one) => one.code === code);
-    if (home === undefined) throw new Error(`District ${id}: no municipality ${code}`);
-    return Array.from({ length: firms }, () => {
-      const isFringe = random.uniform() < FRINGE_SHARE;
-      const km = isFringe ? FRINGE_SPREAD * spreadKm : spreadKm;
-      const place = scatterAround(random, { lon, lat }, km, home, homes, onLand);
-      if (!place) throw new Error(`District ${id}: no land around ${lon}, ${lat}`);
-      return { home, district, ...place };
-    });
-  });
+): Placed {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const home = homes[drawIndex(random, weights)];
+    const spreadKm = Math.min(OUTSIDE_SPREAD * home.errorKm, OUTSIDE_SPREAD_KM);
+    const place = scatterAround(random, home, spreadKm, home, homes, onLand);
+    if (place) return { home, ...place };
+  }
+  throw new Error('No municipality has land around its point');
 }
 
 /**

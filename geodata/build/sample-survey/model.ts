@@ -3,7 +3,7 @@
  * analysis of the sample can be held against them.
  */
 export const MODEL = {
-  seed: 20071101,
+  seed: 20081101,
   firms: 5000,
   /** Natural logarithm of employees: normal, cut to the range. */
   employees: { meanLog: 3.1, sdLog: 0.85, least: 4, most: 300 },
