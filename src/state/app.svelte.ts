@@ -5,6 +5,7 @@ import {
   type GazetteerSpec,
   type InputKind,
   type InputSpec,
+  type Municipality,
   type Problem,
   type Roles,
   type StudyFile,
@@ -15,7 +16,12 @@ import type { EngineClient } from './engine-client';
 import { History } from './history.svelte';
 import { Importer } from './importer.svelte';
 import type { Preferences } from './preferences.svelte';
+import { boundsAround, boundsOf } from './bounds';
+import type { SearchHit } from './search';
 import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
+
+/** Fetches the sample study and its input files. */
+export type SampleLoader = () => Promise<{ study: StudyFile; files: readonly File[] }>;
 
 export interface Busy {
   readonly fraction: number;
@@ -26,6 +32,20 @@ export interface Busy {
 export interface UsedInput {
   readonly file: File;
   readonly preview: InputPreview;
+}
+
+/** Which overlays the map shows. */
+export interface View {
+  readonly clusters: boolean;
+  readonly institutions: boolean;
+  readonly links: boolean;
+  readonly gsiTiles: boolean;
+}
+
+/** A request to move the map; a new object each time, so that the same place can be asked for again. */
+export interface Focus {
+  /** West, south, east, north in degrees. */
+  readonly bounds: readonly [number, number, number, number];
 }
 
 export type TableName = 'firms' | 'clusters' | 'institutions';
@@ -49,10 +69,36 @@ export class App {
   #gazetteer = $state.raw<GazetteerSpec | null>(null);
   readonly study = $derived(this.history.present);
 
-  constructor(engine: EngineClient, preferences: Preferences) {
+  #view = $state.raw<View>({ clusters: true, institutions: true, links: false, gsiTiles: false });
+  #focus = $state.raw<Focus | null>(null);
+  #table = $state.raw<{ readonly name: TableName; readonly height: TableHeight }>({
+    name: 'firms',
+    height: 'closed',
+  });
+  readonly municipalities: readonly Municipality[];
+  readonly #loadSample: SampleLoader;
+
+  constructor(
+    engine: EngineClient,
+    preferences: Preferences,
+    municipalities: readonly Municipality[],
+    loadSample: SampleLoader,
+  ) {
     this.engine = engine;
     this.preferences = preferences;
+    this.municipalities = municipalities;
+    this.#loadSample = loadSample;
     this.importer = new Importer(engine);
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+  get focus(): Focus | null {
+    return this.#focus;
+  }
+  get table(): { readonly name: TableName; readonly height: TableHeight } {
+    return this.#table;
   }
 
   get findings(): Findings | null {
@@ -106,6 +152,23 @@ export class App {
     return spec && this.#inputs.get(inputKey(spec));
   }
 
+  /** Opens the columns of a table in use for another look at their roles. */
+  reviewInput(kind: InputKind): void {
+    const used = this.inputOf(kind);
+    const roles = this.study?.inputs[kind]?.roles;
+    if (used && roles) this.importer.review(used.file, used.preview, roles);
+  }
+
+  async openSample(): Promise<void> {
+    try {
+      const { study, files } = await this.#loadSample();
+      await this.openStudy(study, files);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#problem = problem('file-unreadable', 'error', { file: 'sample' }, { reason });
+    }
+  }
+
   removeInput(kind: Exclude<InputKind, 'firms'>): void {
     const study = this.study;
     if (!study) return;
@@ -119,15 +182,16 @@ export class App {
    * come.
    */
   async openStudy(study: StudyFile, files: readonly File[]): Promise<void> {
-    for (const file of files) await this.#offer(study, file);
-    const missing = wantedInputs(study).find(({ spec }) => !this.#inputs.has(inputKey(spec)));
-    this.#awaited = missing ? study : null;
+    let whole = study;
+    for (const file of files) whole = await this.#offer(whole, file);
+    const missing = wantedInputs(whole).find(({ spec }) => !this.#inputs.has(inputKey(spec)));
+    this.#awaited = missing ? whole : null;
     if (missing) {
       const { name, path } = missing.spec;
       this.#problem = problem('input-missing', 'error', { file: name }, { path });
       return;
     }
-    this.#startStudy(study);
+    this.#startStudy(whole);
   }
 
   async setGazetteer(
@@ -205,6 +269,52 @@ export class App {
     this.#selection = NOTHING;
   }
 
+  // What is on show
+
+  setView(change: Partial<View>): void {
+    this.#view = { ...this.#view, ...change };
+  }
+
+  showTable(name: TableName): void {
+    const height = this.#table.height === 'closed' ? 'half' : this.#table.height;
+    this.#table = { name, height };
+  }
+
+  setTableHeight(height: TableHeight): void {
+    this.#table = { ...this.#table, height };
+  }
+
+  /** Selects what was found or listed and moves the map to it. */
+  show(target: { readonly kind: SearchHit['kind']; readonly index: number }): void {
+    const findings = this.#findings;
+    if (target.kind === 'municipality') {
+      const { lng, lat, errorKm } = this.municipalities[target.index];
+      this.#focus = { bounds: boundsAround(lng, lat, errorKm) };
+      return;
+    }
+    if (!findings) return;
+    if (target.kind === 'cluster') {
+      this.selectClusterAt(target.index);
+      const bounds = boundsOf(findings.clusters[target.index].boundary.flat(2));
+      if (bounds) this.#focus = { bounds };
+      return;
+    }
+    const places = target.kind === 'firm' ? findings.firmPlaces : findings.institutionPlaces;
+    if (target.kind === 'firm') this.selectFirm(target.index, false);
+    else this.select({ kind: 'institution', index: target.index });
+    const lng = places.lng[target.index];
+    if (!Number.isNaN(lng))
+      this.#focus = { bounds: boundsAround(lng, places.lat[target.index], 4) };
+  }
+
+  /** Moves the map to where the study's firms are. */
+  showAll(): void {
+    const places = this.#findings?.firmPlaces;
+    if (!places) return;
+    const bounds = boundsOf(Array.from(places.lng, (lng, i) => [lng, places.lat[i]] as const));
+    if (bounds) this.#focus = { bounds };
+  }
+
   // Computing
 
   /** Asks the engine for the present study. The old findings stay until the new ones are there. */
@@ -223,8 +333,10 @@ export class App {
       return;
     }
     this.#selection = carryOver(this.#selection, this.#findings, outcome.findings);
+    const first = this.#findings === null;
     this.#problem = null;
     this.#findings = outcome.findings;
+    if (first) this.showAll();
   }
 
   cancel(): void {
@@ -258,17 +370,26 @@ export class App {
     await this.openStudy(read.value, []);
   }
 
-  /** Reads a file for the inputs of a study that it may be, and holds it when its hash is theirs. */
-  async #offer(study: StudyFile, file: File): Promise<void> {
+  /**
+   * Reads a file for the inputs of a study that it may be, and holds it where its hash is theirs. Gives the study with what
+   * was found out about the file (its encoding, its delimiter) filled in.
+   */
+  async #offer(study: StudyFile, file: File): Promise<StudyFile> {
     for (const { kind, spec } of wantedInputs(study)) {
       if (this.#inputs.has(inputKey(spec))) continue;
       const { encoding, delimiter, sheet, header } = spec;
       const options = { encoding, delimiter, sheet, header };
       const read = await this.engine.readInput(kind, file, options, () => undefined);
       if (!read.ok) continue;
-      if (inputKey(spec) === read.value.key) this.#hold(file, read.value);
-      else await this.engine.forgetInput(read.value.key);
+      if (read.value.sha256 !== spec.sha256) {
+        await this.engine.forgetInput(read.value.key);
+        continue;
+      }
+      this.#hold(file, read.value);
+      const found = { ...specOf(read.value, spec.roles), path: spec.path };
+      return { ...study, inputs: { ...study.inputs, [kind]: found } };
     }
+    return study;
   }
 
   #hold(file: File, preview: InputPreview): void {

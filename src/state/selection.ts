@@ -58,3 +58,10 @@ function indicesWhere(column: Int32Array, value: number): number[] {
   for (let i = 0; i < column.length; i++) if (column[i] === value) found.push(i);
   return found;
 }
+
+/** How often a value occurs in a column. */
+export function countOf(column: Int32Array, value: number): number {
+  let count = 0;
+  for (const each of column) if (each === value) count++;
+  return count;
+}

@@ -165,22 +165,10 @@ export class StudySession {
     for (const kind of ['firms', 'institutions', 'links', 'outcomes'] as const) {
       const wanted = study.inputs[kind];
       if (!wanted) continue;
-      const held = this.#inputs.get(kind);
+      const held = this.#inputs.get(inputKey(wanted));
       if (!held)
         return failure(
           problem('input-missing', 'error', { file: wanted.name }, { path: wanted.path }),
-        );
-      if (held.preview.sha256 !== wanted.sha256)
-        return failure(
-          problem(
-            'input-changed',
-            'error',
-            { file: wanted.name },
-            {
-              expected: wanted.sha256,
-              found: held.preview.sha256,
-            },
-          ),
         );
       tables[kind] = held.table;
     }

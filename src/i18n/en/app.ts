@@ -48,7 +48,39 @@ export const app = {
     ]
       .filter((part) => part !== undefined)
       .join(', '),
+  /** A place's note codes (see PlaceNote) as a sentence. */
+  note: (codes: string) =>
+    codes
+      .split(' ')
+      .map((part) => {
+        const [code, facts = ''] = [part.split(':')[0], part.slice(part.indexOf(':') + 1)];
+        switch (code) {
+          case 'ambiguous':
+            return `Several places fit: ${facts.split('|').join(', ')}.`;
+          case 'assumed-prefecture':
+            return 'No prefecture is written; only one place fits.';
+          case 'renamed':
+            return `Written with an old name (${facts}).`;
+          case 'estimated':
+            return 'The municipality’s point is an estimate.';
+          case 'no-town':
+            return 'The town was not found.';
+          case 'no-address':
+            return 'The row has no address.';
+          case 'unreadable':
+            return 'No part of the address was recognised.';
+          case 'coordinates':
+            return 'The row’s own coordinates.';
+          default:
+            return part;
+        }
+      })
+      .join(' '),
   map: {
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    credits: 'Sources',
+    map: 'Map of firms, clusters and institutions. Arrow keys move it, plus and minus zoom, Enter selects what is in the middle.',
     label: 'Map of firms, clusters and institutions',
     reset: 'Show the whole study',
     layers: 'Map layers',

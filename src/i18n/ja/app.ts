@@ -45,7 +45,38 @@ export const app: AppMessages = {
     ]
       .filter((part) => part !== undefined)
       .join('、'),
+  note: (codes) =>
+    codes
+      .split(' ')
+      .map((part) => {
+        const [code, facts = ''] = [part.split(':')[0], part.slice(part.indexOf(':') + 1)];
+        switch (code) {
+          case 'ambiguous':
+            return `該当が複数あります：${facts.split('|').join('、')}。`;
+          case 'assumed-prefecture':
+            return '都道府県名がありませんが、該当は1か所だけです。';
+          case 'renamed':
+            return `旧名で書かれています（${facts}）。`;
+          case 'estimated':
+            return '市区町村の点は推定です。';
+          case 'no-town':
+            return '町字が見つかりません。';
+          case 'no-address':
+            return '住所がありません。';
+          case 'unreadable':
+            return '住所を読み取れません。';
+          case 'coordinates':
+            return '元の座標を使いました。';
+          default:
+            return part;
+        }
+      })
+      .join(''),
   map: {
+    zoomIn: '拡大',
+    zoomOut: '縮小',
+    credits: '出典',
+    map: '企業・集積・研究開発機関の地図。矢印キーで移動、＋と－で拡大縮小、Enterで中央のものを選択します。',
     label: '企業・集積・研究開発機関の地図',
     reset: '全体を表示',
     layers: '地図の表示',

@@ -1,0 +1,27 @@
+import { KM_PER_DEGREE } from '../geo/earth';
+
+/** West, south, east and north in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
+/** The smallest bounds that hold the positions; NaN positions are passed over, null where none is left. */
+export function boundsOf(positions: Iterable<readonly [number, number]>): Bounds | null {
+  let west = Infinity;
+  let south = Infinity;
+  let east = -Infinity;
+  let north = -Infinity;
+  for (const [lng, lat] of positions) {
+    if (Number.isNaN(lng) || Number.isNaN(lat)) continue;
+    west = Math.min(west, lng);
+    east = Math.max(east, lng);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  }
+  return west <= east ? [west, south, east, north] : null;
+}
+
+/** Bounds that reach so many kilometres in the four directions. */
+export function boundsAround(lng: number, lat: number, km: number): Bounds {
+  const north = km / KM_PER_DEGREE;
+  const east = north / Math.cos((lat * Math.PI) / 180);
+  return [lng - east, lat - north, lng + east, lat + north];
+}

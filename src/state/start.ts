@@ -1,0 +1,42 @@
+import { UNATTENDED, type StudyFile } from '../model';
+import { readMunicipalities, readStudyFile } from '../study';
+import { App } from './app.svelte';
+import { EngineClient } from './engine-client';
+import { Preferences } from './preferences.svelte';
+
+/** Brings the app up: what ships with it, the worker, the preferences. Rejects when its own files can't be fetched. */
+export async function startApp(baseUrl: string): Promise<App> {
+  const [municipalities, institutions] = await Promise.all(
+    ['geodata/municipalities.csv', 'geodata/institutions.csv'].map((path) =>
+      fetchBytes(baseUrl + path),
+    ),
+  );
+  const engine = new EngineClient(
+    { municipalities, institutions },
+    () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  return new App(
+    engine,
+    new Preferences(),
+    await readMunicipalities(municipalities, UNATTENDED),
+    () => fetchSample(`${baseUrl}sample/`),
+  );
+}
+
+/** The sample study and its inputs, from where the app is served. */
+async function fetchSample(folder: string): Promise<{ study: StudyFile; files: readonly File[] }> {
+  const text = new TextDecoder().decode(await fetchBytes(`${folder}study.json`));
+  const read = readStudyFile('study.json', text);
+  if (!read.ok) throw new Error(read.problem.code);
+  const inputs = Object.values(read.value.inputs).filter((input) => input !== undefined);
+  const files = await Promise.all(
+    inputs.map(async ({ name, path }) => new File([await fetchBytes(folder + path)], name)),
+  );
+  return { study: read.value, files };
+}
+
+async function fetchBytes(url: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,186 @@
+import { formatCount, formatFixed, formatKm, type Language, type Messages } from '../i18n';
+import { CLUSTER_ROLES, GEOCODE_LEVELS, type Findings } from '../model';
+
+/** A column of the table drawer: how a row reads and how rows are ordered by it. */
+export interface TableColumn {
+  readonly key: string;
+  readonly title: string;
+  readonly numeric: boolean;
+  /** CSS width for a grid track. */
+  readonly width: string;
+  readonly text: (row: number) => string;
+  /** NaN and '' go last in either direction. */
+  readonly order: (row: number) => number | string;
+}
+
+export interface TableModel {
+  readonly count: number;
+  readonly columns: readonly TableColumn[];
+}
+
+export interface Sorting {
+  readonly key: string;
+  readonly ascending: boolean;
+}
+
+function text(key: string, title: string, width: string, of: (row: number) => string): TableColumn {
+  return { key, title, numeric: false, width, text: of, order: of };
+}
+
+function number(
+  key: string,
+  title: string,
+  width: string,
+  of: (row: number) => number,
+  shown: (value: number) => string,
+): TableColumn {
+  return { key, title, numeric: true, width, text: (row) => shown(of(row)), order: of };
+}
+
+export function firmTable(findings: Findings, m: Messages, language: Language): TableModel {
+  const { firms, firmPlaces: places, membership, clusters, proximity, institutions } = findings;
+  const t = m.app.table.columns;
+  const clusterName = (row: number) => {
+    const cluster = clusters[membership.clusterOf[row]];
+    return cluster ? (language === 'ja' ? cluster.nameJa : cluster.nameEn) : '';
+  };
+  const institutionName = (row: number) => nameOf(institutions, proximity.nearest[row], language);
+  return {
+    count: firms.count,
+    columns: [
+      text('name', t.name, 'minmax(140px, 2fr)', (row) => firms.name[row] || firms.id[row]),
+      text('municipality', t.municipality, 'minmax(100px, 1fr)', (row) => places.municipality[row]),
+      levelColumn(findings, m),
+      number('errorKm', t.errorKm, '76px', (row) => places.errorKm[row], formatKm),
+      text('cluster', t.cluster, 'minmax(110px, 1.3fr)', clusterName),
+      text('role', t.role, '72px', (row) => m.words.role[CLUSTER_ROLES[membership.role[row]]]),
+      text('industry', t.industry, 'minmax(100px, 1.2fr)', (row) => firms.industry[row]),
+      number('employees', t.employees, '84px', (row) => firms.employees[row], formatCount),
+      ...firms.outcomes.map(({ key, label, values }) =>
+        number(`outcome ${key}`, label, 'minmax(80px, 0.8fr)', (row) => values[row], formatCount),
+      ),
+      text('nearest', t.nearest, 'minmax(140px, 1.6fr)', institutionName),
+      number('nearestKm', t.nearestKm, '64px', (row) => proximity.nearestKm[row], formatKm),
+    ],
+  };
+}
+
+function levelColumn({ firmPlaces }: Findings, m: Messages): TableColumn {
+  return {
+    key: 'level',
+    title: m.app.table.columns.level,
+    numeric: false,
+    width: '88px',
+    text: (row) => m.words.level[GEOCODE_LEVELS[firmPlaces.level[row]]],
+    // Finest first, not by the alphabet.
+    order: (row) => firmPlaces.level[row],
+  };
+}
+
+export function clusterTable(findings: Findings, m: Messages, language: Language): TableModel {
+  const { clusters, institutions, summary } = findings;
+  const t = m.app.table.columns;
+  const name = (row: number) => (language === 'ja' ? clusters[row].nameJa : clusters[row].nameEn);
+  return {
+    count: summary.clusters,
+    columns: [
+      text('name', t.name, 'minmax(160px, 2fr)', name),
+      number('firms', t.firms, '84px', (row) => clusters[row].firms, formatCount),
+      number(
+        'areaKm2',
+        t.areaKm2,
+        '96px',
+        (row) => clusters[row].areaKm2,
+        (v) => formatFixed(v, 1),
+      ),
+      number(
+        'density',
+        t.density,
+        '104px',
+        (row) => clusters[row].densityPerKm2,
+        (v) => formatFixed(v, 2),
+      ),
+      text(
+        'industry',
+        t.industry,
+        'minmax(120px, 1.4fr)',
+        (row) => clusters[row].industries[0]?.name ?? '',
+      ),
+      text('nearest', t.nearest, 'minmax(140px, 1.6fr)', (row) =>
+        nameOf(institutions, clusters[row].nearestInstitution, language),
+      ),
+      number(
+        'nearestKm',
+        t.nearestKm,
+        '64px',
+        (row) => clusters[row].nearestInstitutionKm,
+        formatKm,
+      ),
+    ],
+  };
+}
+
+export function institutionTable(findings: Findings, m: Messages, language: Language): TableModel {
+  const { institutions, institutionPlaces: places, proximity } = findings;
+  const t = m.app.table.columns;
+  const nearestFor = new Int32Array(institutions.count);
+  for (const nearest of proximity.nearest) if (nearest >= 0) nearestFor[nearest]++;
+  return {
+    count: institutions.count,
+    columns: [
+      text('name', t.name, 'minmax(200px, 2fr)', (row) => nameOf(institutions, row, language)),
+      text('kind', t.kind, 'minmax(110px, 1fr)', (row) => m.words.kind[institutions.kind[row]]),
+      text('address', t.address, 'minmax(160px, 2fr)', (row) => institutions.address[row]),
+      text('level', t.level, '88px', (row) => m.words.level[GEOCODE_LEVELS[places.level[row]]]),
+      number('errorKm', t.errorKm, '76px', (row) => places.errorKm[row], formatKm),
+      number('firmsNearest', t.firmsNearest, '96px', (row) => nearestFor[row], formatCount),
+    ],
+  };
+}
+
+/** Japanese or English name of an institution, whichever there is; '' for none. */
+export function nameOf(
+  { nameJa, nameEn }: Findings['institutions'],
+  row: number,
+  language: Language,
+): string {
+  if (row < 0) return '';
+  return (language === 'en' && nameEn[row]) || nameJa[row] || nameEn[row];
+}
+
+/**
+ * Rows of a table in the order in which they are shown: those in `only` (null for all) of which some cell holds the filter's
+ * text, sorted stably.
+ */
+export function arrangeRows(
+  table: TableModel,
+  filter: string,
+  only: readonly number[] | null,
+  sorting: Sorting | null,
+): Int32Array {
+  const wanted = filter.normalize('NFKC').trim().toLowerCase();
+  let rows = Int32Array.from(only ?? Array.from({ length: table.count }, (_, row) => row));
+  if (wanted !== '')
+    rows = rows.filter((row) =>
+      table.columns.some(({ text: shown }) =>
+        shown(row).normalize('NFKC').toLowerCase().includes(wanted),
+      ),
+    );
+  const column = table.columns.find(({ key }) => key === sorting?.key);
+  if (!column || !sorting) return rows;
+  const keys = new Map<number, number | string>();
+  for (const row of rows) keys.set(row, column.order(row));
+  const direction = sorting.ascending ? 1 : -1;
+  return rows.sort((a, b) => compare(keys.get(a)!, keys.get(b)!, direction) || a - b);
+}
+
+const collator = new Intl.Collator('ja', { numeric: true });
+
+function compare(a: number | string, b: number | string, direction: number): number {
+  const aMissing = a === '' || Number.isNaN(a);
+  const bMissing = b === '' || Number.isNaN(b);
+  if (aMissing || bMissing) return Number(aMissing) - Number(bMissing);
+  return typeof a === 'number' && typeof b === 'number'
+    ? (a - b) * direction
+    : collator.compare(String(a), String(b)) * direction;
+}
