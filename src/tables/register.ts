@@ -83,7 +83,7 @@ export function closedCorporations(table: Table): Uint8Array | null {
   const closed = new Uint8Array(table.rowCount);
   for (let row = 0; row < table.rowCount; row++) {
     const byDate = dates !== null && dates[row] !== '';
-    const byStatus = status !== null && (status[row] === '閉鎖' || status[row] === '1');
+    const byStatus = status !== null && status[row] === '閉鎖';
     closed[row] = byDate || byStatus ? 1 : 0;
   }
   return closed;

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { readBoundaries, readTable } from '../../src/tables';
+import { expectFailure, problemsOf, rowsOf, utf8, valueOf } from './support';
+
+const point = (coordinates: unknown, properties: unknown = {}, more: object = {}) => ({
+  type: 'Feature',
+  ...more,
+  geometry: coordinates === null ? null : { type: 'Point', coordinates },
+  properties,
+});
+
+const collection = (features: unknown[], more: object = {}) =>
+  utf8(JSON.stringify({ type: 'FeatureCollection', ...more, features }));
+
+describe('readTable on GeoJSON', () => {
+  it('makes a column of every property that occurs, and keeps the points', async () => {
+    const bytes = collection([
+      point([139.7, 35.6, 12], { name: '髙﨑', n: 1.5, code: '0101' }),
+      point(null, { name: null, tags: ['a', { b: 1 }], ok: true }),
+      point([136.2, 36], null),
+    ]);
+    const table = valueOf(await readTable('firms.geojson', bytes));
+    expect(table.header).toEqual(['name', 'n', 'code', 'tags', 'ok']);
+    expect(rowsOf(table)).toEqual([
+      ['髙﨑', '1.5', '0101', '', ''],
+      ['', '', '', '["a",{"b":1}]', 'true'],
+      ['', '', '', '', ''],
+    ]);
+    expect([...table.points!.lng]).toEqual([139.7, NaN, 136.2]);
+    expect([...table.points!.lat]).toEqual([35.6, NaN, 36]);
+    expect(table.lines).toBeUndefined();
+    expect(table.origin).toEqual({ format: 'geojson', encoding: 'utf-8', header: true });
+  });
+
+  it('takes the id of a feature where no property has that name', async () => {
+    const own = collection([point([1, 2], { a: 1 }, { id: 7 }), point([1, 2], { a: 2 })]);
+    const table = valueOf(await readTable('f.json', own));
+    expect(table.header).toEqual(['id', 'a']);
+    expect(table.columns[0]).toEqual(['7', '']);
+    const both = collection([point([1, 2], { id: 'p' }, { id: 7 })]);
+    expect(valueOf(await readTable('f.json', both)).columns[0]).toEqual(['p']);
+  });
+
+  it('reads a file without a telling name, a mark in front, and single-point MultiPoints', async () => {
+    const feature = {
+      type: 'Feature',
+      properties: {},
+      geometry: { type: 'MultiPoint', coordinates: [[1, 2]] },
+    };
+    const bytes = new Uint8Array([0xef, 0xbb, 0xbf, ...utf8('\n'), ...collection([feature])]);
+    expect([...valueOf(await readTable('upload', collection([feature]))).points!.lng]).toEqual([1]);
+    expect([...valueOf(await readTable('f.geojson', bytes)).points!.lat]).toEqual([2]);
+  });
+
+  it.each([
+    'urn:ogc:def:crs:OGC:1.3:CRS84',
+    'urn:ogc:def:crs:EPSG::4326',
+    'EPSG:4612',
+    'urn:ogc:def:crs:EPSG::6668',
+    'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
+  ])('accepts %s', async (name) => {
+    const bytes = collection([point([139, 35])], { crs: { type: 'name', properties: { name } } });
+    valueOf(await readTable('f.geojson', bytes));
+  });
+
+  it.each(['EPSG:4301', 'urn:ogc:def:crs:EPSG::6677', 'EPSG:3857', 'EPSG:14326'])(
+    'refuses %s',
+    async (name) => {
+      const crs = { type: 'name', properties: { name } };
+      const result = await readTable('f.geojson', collection([point([1, 2])], { crs }));
+      expect(expectFailure(result, 'geojson-crs').facts).toEqual({ crs: name });
+    },
+  );
+
+  it.each<[string, unknown, string]>([
+    ['no JSON', '{"type":', 'json'],
+    ['a list', [], 'not-an-object'],
+    ['a geometry', { type: 'Point', coordinates: [1, 2] }, 'type:Point'],
+    ['no features', { type: 'FeatureCollection' }, 'features'],
+    ['a broken feature', { type: 'FeatureCollection', features: [null] }, 'feature'],
+  ])('%s is invalid', async (_, content, reason) => {
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    const result = await readTable('f.geojson', utf8(text));
+    expect(expectFailure(result, 'geojson-invalid').facts).toEqual({ reason });
+  });
+
+  it('is not for lines and polygons', async () => {
+    const line = {
+      type: 'Feature',
+      properties: {},
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+    };
+    const result = await readTable('f.geojson', collection([point([1, 2]), line]));
+    const failure = expectFailure(result, 'geojson-not-points');
+    expect(failure.facts).toEqual({ found: 'LineString' });
+    expect(failure.where.row).toBe(2);
+    expectFailure(
+      await readTable('f.geojson', collection([point(['1', 2])])),
+      'geojson-not-points',
+    );
+    expectFailure(await readTable('f.geojson', collection([])), 'file-header-only');
+  });
+});
+
+const SQUARE = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+  [0, 0],
+];
+const HOLE = [
+  [0.2, 0.2],
+  [0.4, 0.2],
+  [0.4, 0.4],
+  [0.2, 0.4],
+  [0.2, 0.2],
+];
+
+describe('readBoundaries', () => {
+  const area = (type: string, coordinates: unknown, properties: unknown = {}) => ({
+    type: 'Feature',
+    properties,
+    geometry: { type, coordinates },
+  });
+
+  it('reads polygons and multipolygons with their names', () => {
+    const bytes = collection([
+      area('Polygon', [SQUARE, HOLE], { name: '鯖江' }),
+      area('MultiPolygon', [[SQUARE], [HOLE]], { 名称: '燕三条' }),
+      area('Polygon', [SQUARE], {}),
+    ]);
+    const { names, boundaries } = valueOf(readBoundaries('b.geojson', bytes));
+    expect(names).toEqual(['鯖江', '燕三条', '']);
+    expect(boundaries).toEqual([[[SQUARE, HOLE]], [[SQUARE], [HOLE]], [[SQUARE]]]);
+  });
+
+  it('leaves out what is no polygon, and says so', () => {
+    const bytes = collection([
+      area('Polygon', [SQUARE]),
+      area('Point', [1, 2]),
+      area('Polygon', [
+        [
+          [0, 0],
+          [1, 1],
+          [0, 0],
+        ],
+      ]),
+      { type: 'Feature', properties: {}, geometry: null },
+    ]);
+    const result = readBoundaries('b.geojson', bytes);
+    expect(valueOf(result).boundaries).toHaveLength(1);
+    const found = problemsOf(result).map(({ facts, where }) => [facts, where.row]);
+    expect(found).toEqual([
+      [{ found: 'Point' }, 2],
+      [{ found: 'broken Polygon' }, 3],
+      [{ found: 'null' }, 4],
+    ]);
+  });
+
+  it('fails where nothing is left, and on other files', () => {
+    const points = collection([area('Point', [1, 2])]);
+    expectFailure(readBoundaries('b.geojson', points), 'boundary-not-polygon');
+    expectFailure(readBoundaries('b.geojson', utf8('a,b')), 'geojson-invalid');
+    const crs = { type: 'name', properties: { name: 'EPSG:4301' } };
+    expectFailure(readBoundaries('b.geojson', collection([], { crs })), 'geojson-crs');
+  });
+});
