@@ -1,6 +1,9 @@
 export { geocodeAddresses } from './batch';
 export type { Gazetteer, GazetteerPlace } from './gazetteer';
-export { openGazetteerFolder, townsPath } from './gazetteer-folder';
+export { openGazetteerFolder, readTowns, townsPath } from './gazetteer-folder';
 export { createGeocoder, type Geocoder } from './geocoder';
 export type { Candidate, Match } from './match';
+export { decodePack, openGazetteerPack, type Pack } from './pack-decode';
+export { encodePack } from './pack-encode';
+export { PACK_MAGIC, PACK_VERSION, type PackHeader } from './pack-format';
 export { renamedMunicipalities, type RenamedMunicipality } from './renamed';

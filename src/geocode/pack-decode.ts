@@ -1,0 +1,239 @@
+import { failure, problem, success, type Problem, type Result } from '../model/problem';
+import type { Gazetteer, GazetteerPlace } from './gazetteer';
+import { townsPath } from './gazetteer-folder';
+import {
+  ByteReader,
+  crc32,
+  KIND,
+  PACK_MAGIC,
+  PACK_VERSION,
+  PREAMBLE_BYTES,
+  SECTIONS,
+  UNITS_PER_DEGREE,
+  unzigzag,
+  usualChome,
+  type PackHeader,
+  type Section,
+} from './pack-format';
+import type { TownRows } from './town-rows';
+
+/** A pack's header and its sections, checked. */
+export interface Pack {
+  readonly header: PackHeader;
+  readonly sections: Readonly<Record<Section, Uint8Array>>;
+}
+
+function isHeader(value: unknown): value is PackHeader {
+  const header = value as PackHeader;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof header.source === 'string' &&
+    typeof header.date === 'string' &&
+    Number.isInteger(header.places) &&
+    Number.isInteger(header.towns) &&
+    Array.isArray(header.sections) &&
+    header.sections.length === SECTIONS.length &&
+    header.sections.every((length) => Number.isInteger(length) && length >= 0)
+  );
+}
+
+function readHeader(bytes: Uint8Array): PackHeader | string {
+  if (bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b) return 'compressed';
+  if (bytes.length < PREAMBLE_BYTES) return 'too short';
+  const text = new TextDecoder();
+  if (text.decode(bytes.subarray(0, PACK_MAGIC.length)) !== PACK_MAGIC) return 'not a pack';
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const version = view.getUint16(8, true);
+  if (version !== PACK_VERSION) return `version ${version}`;
+  const length = view.getUint32(10, true);
+  if (PREAMBLE_BYTES + length > bytes.length) return 'cut off';
+  if (crc32(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(14, true)) return 'checksum';
+  let header: unknown;
+  try {
+    header = JSON.parse(text.decode(bytes.subarray(PREAMBLE_BYTES, PREAMBLE_BYTES + length)));
+  } catch {
+    return 'header';
+  }
+  if (!isHeader(header)) return 'header';
+  const body = header.sections.reduce((sum, part) => sum + part, 0);
+  return body === bytes.length - PREAMBLE_BYTES - length ? header : 'counts';
+}
+
+/**
+ * Checks a pack (magic, version, checksum, counts) and cuts it into its sections; nothing is copied. Takes the bytes
+ * uncompressed. Fails with 'gazetteer-unreadable', whose reason names what did not hold.
+ */
+export function decodePack(bytes: Uint8Array, name = ''): Result<Pack> {
+  const header = readHeader(bytes);
+  if (typeof header === 'string') return unreadable(name, header);
+  let at = bytes.length - header.sections.reduce((sum, part) => sum + part, 0);
+  const sections = {} as Record<Section, Uint8Array>;
+  SECTIONS.forEach((section, index) => {
+    sections[section] = bytes.subarray(at, at + header.sections[index]);
+    at += header.sections[index];
+  });
+  return success({ header, sections });
+}
+
+function unreadable<T>(file: string, reason: string): Result<T> {
+  return failure(problem('gazetteer-unreadable', 'error', { file }, { reason }));
+}
+
+function lines(bytes: Uint8Array): string[] {
+  const list = new TextDecoder().decode(bytes).split('\n');
+  list.pop();
+  return list;
+}
+
+/** Where each place's rows start in the streams of the pack. */
+interface Cursor {
+  row: number;
+  oaza: number;
+  number: number;
+  chome: number;
+  koaza: number;
+  point: number;
+}
+
+class PackGazetteer implements Gazetteer {
+  readonly source: string;
+  readonly date: string;
+  readonly places: readonly GazetteerPlace[];
+  private readonly kinds: Uint8Array;
+  private readonly oaza: readonly string[];
+  private readonly numbers: Uint16Array;
+  private readonly chome: readonly string[];
+  private readonly koaza: readonly string[];
+  private readonly counts: Int32Array;
+  private readonly starts: readonly Cursor[];
+  private readonly asked = new Set<number>();
+
+  constructor(
+    private readonly pack: Pack,
+    private readonly name: string,
+  ) {
+    const { header, sections } = pack;
+    this.source = header.source;
+    this.date = header.date;
+    this.kinds = sections.kinds;
+    this.oaza = lines(sections.oaza);
+    this.chome = lines(sections.chome);
+    this.koaza = lines(sections.koaza);
+    const points = new ByteReader(sections.placePoints);
+    this.places = lines(sections.placeNames).map((line) => {
+      const [prefecture, place] = line.split('\t');
+      const lng = points.signed() / UNITS_PER_DEGREE;
+      return { prefecture, name: place, lng, lat: points.signed() / UNITS_PER_DEGREE };
+    });
+    const counts = new ByteReader(sections.rowCounts);
+    this.counts = Int32Array.from(this.places, () => counts.number() - 1);
+    const numbers = new ByteReader(sections.chomeNumbers);
+    const numbered = this.kinds.reduce((sum, kind) => sum + (kind & KIND.chome ? 1 : 0), 0);
+    this.numbers = Uint16Array.from({ length: numbered }, () => numbers.number());
+    this.starts = this.findStarts();
+  }
+
+  /** Do the streams hold what the header promises? */
+  isWhole(): boolean {
+    const { header, sections } = this.pack;
+    const end = this.starts[this.starts.length - 1];
+    return (
+      this.places.length === header.places &&
+      end.row === header.towns &&
+      end.row === this.kinds.length &&
+      end.oaza === this.oaza.length &&
+      end.chome === this.chome.length &&
+      end.koaza === this.koaza.length &&
+      end.point * 4 === sections.lng.length &&
+      end.point * 4 === sections.lat.length
+    );
+  }
+
+  async ensure(places: Iterable<number>): Promise<void> {
+    for (const place of places) this.asked.add(place);
+  }
+
+  rows(place: number): TownRows | null {
+    const count = this.counts[place];
+    if (count < 0) return null;
+    const { kinds } = this;
+    const at = { ...this.starts[place] };
+    const oaza = new Array<string>(count);
+    const chome = new Array<string>(count);
+    const koaza = new Array<string>(count);
+    const chomeNumber = new Uint16Array(count);
+    const lng = new Float64Array(count).fill(Number.NaN);
+    const lat = new Float64Array(count).fill(Number.NaN);
+    let x = Math.round(this.places[place].lng * UNITS_PER_DEGREE);
+    let y = Math.round(this.places[place].lat * UNITS_PER_DEGREE);
+    for (let i = 0; i < count; i++) {
+      const kind = kinds[at.row + i];
+      if (kind & KIND.newOaza) at.oaza++;
+      oaza[i] = this.oaza[at.oaza - 1];
+      if (kind & KIND.chome) chomeNumber[i] = this.numbers[at.number++];
+      if (kind & KIND.oddChome) chome[i] = this.chome[at.chome++];
+      else chome[i] = kind & KIND.chome ? usualChome(chomeNumber[i]) : '';
+      koaza[i] = kind & KIND.koaza ? this.koaza[at.koaza++] : '';
+      if (kind & KIND.noPoint) continue;
+      x += this.step(this.pack.sections.lng, at.point);
+      y += this.step(this.pack.sections.lat, at.point);
+      at.point++;
+      lng[i] = x / UNITS_PER_DEGREE;
+      lat[i] = y / UNITS_PER_DEGREE;
+    }
+    return { count, oaza, chome, chomeNumber, koaza, lng, lat };
+  }
+
+  problems(): readonly Problem[] {
+    const absent = [...this.asked].filter((place) => this.counts[place] < 0);
+    if (absent.length === 0) return [];
+    const [example] = absent.map((place) => townsPath(this.places[place])).sort();
+    const facts = { files: absent.length, example };
+    return [problem('gazetteer-file-missing', 'warning', { file: this.name }, facts)];
+  }
+
+  private step(planes: Uint8Array, point: number): number {
+    const size = planes.length / 4;
+    return unzigzag(
+      planes[point] +
+        planes[point + size] * 0x100 +
+        planes[point + 2 * size] * 0x10000 +
+        planes[point + 3 * size] * 0x1000000,
+    );
+  }
+
+  private findStarts(): Cursor[] {
+    const at: Cursor = { row: 0, oaza: 0, number: 0, chome: 0, koaza: 0, point: 0 };
+    const starts: Cursor[] = [];
+    for (const count of this.counts) {
+      starts.push({ ...at });
+      for (let end = at.row + Math.max(count, 0); at.row < end; at.row++) {
+        const kind = this.kinds[at.row];
+        if (kind & KIND.newOaza) at.oaza++;
+        if (kind & KIND.chome) at.number++;
+        if (kind & KIND.oddChome) at.chome++;
+        if (kind & KIND.koaza) at.koaza++;
+        if (!(kind & KIND.noPoint)) at.point++;
+      }
+    }
+    starts.push(at);
+    return starts;
+  }
+}
+
+/**
+ * Opens a pack that `encodePack` made, uncompressed. All towns are there at once: `ensure` has nothing to wait for. Takes
+ * some hundred milliseconds for Japan. Fails with 'gazetteer-unreadable'.
+ */
+export function openGazetteerPack(bytes: Uint8Array, name = ''): Result<Gazetteer> {
+  const pack = decodePack(bytes, name);
+  if (!pack.ok) return pack;
+  try {
+    const gazetteer = new PackGazetteer(pack.value, name);
+    return gazetteer.isWhole() ? success(gazetteer) : unreadable(name, 'counts');
+  } catch (error) {
+    if (error instanceof RangeError) return unreadable(name, 'counts');
+    throw error;
+  }
+}
