@@ -30,7 +30,7 @@ export const HEADER = [
 ] as const;
 
 /** 95 % of the hand-made points lie within this distance of their towns' points: see geodata/sources/institutions.md. */
-const TOWN_ERROR_KM = 2.5;
+const TOWN_ERROR_KM = 2.1;
 
 /**
  * The shipped table as CSV text, in the order of municipality codes and then ids. A row without a point gets its
