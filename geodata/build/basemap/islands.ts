@@ -6,7 +6,7 @@ import type { Box, Point } from './planar';
  */
 export const ISLAND_GROUPS: readonly { code: string; box: Box }[] = [
   // 択捉島, 国後島, 色丹島, 歯舞群島
-  { code: '01', box: [146.6, 43.6, 148.95, 45.6] },
+  { code: '01', box: [146.5, 43.6, 148.95, 45.6] },
   { code: '01', box: [145.38, 43.63, 146.62, 44.55] },
   { code: '01', box: [145.83, 43.3, 146.6, 43.75] },
   // 伊豆諸島, 小笠原諸島, 火山列島, 沖ノ鳥島, 南鳥島
@@ -52,17 +52,5 @@ export const ISLANDS: readonly { code: string; at: Point; name: string }[] = [
   { code: '42', at: [129.723, 33.4573], name: '黒島' },
 ];
 
-/** Holds all of Japan and no continent whole. */
+/** Holds all of Japan. */
 export const JAPAN_FRAME: Box = [122.5, 20.2, 154.2, 45.7];
-
-/** Parts of the frame that hold other countries' islands. */
-export const ELSEWHERE: readonly Box[] = [
-  [122.5, 27, 123.3, 45.7], // China's coast
-  [123.3, 33.0, 127.5, 45.7], // Korea with Jeju
-  [127.5, 33.9, 129.12, 45.7],
-  [129.12, 34.8, 130.2, 45.7],
-  [130.7, 37.4, 131.1, 37.6], // Ulleungdo
-  [129, 42, 137, 45.7], // Primorye
-  [149, 44, 154.2, 45.7], // the northern Kurils
-  [143, 20.2, 153.5, 23], // the Marianas
-];

@@ -1,4 +1,4 @@
-import { ELSEWHERE, ISLAND_GROUPS, ISLANDS, JAPAN_FRAME } from './islands';
+import { ISLAND_GROUPS, ISLANDS } from './islands';
 import { partitionRing } from './partition';
 import {
   areaKm2,
@@ -13,7 +13,7 @@ import {
   type Point,
   type Ring,
 } from './planar';
-import type { Outline } from './sources';
+import type { CountryLand, Outline } from './sources';
 
 /** A piece of land and the prefecture that it belongs to. */
 export interface Piece {
@@ -21,21 +21,30 @@ export interface Piece {
   readonly ring: Ring;
 }
 
-/** Cuts the land of Japan out of the world's, and cuts it along the borders into prefectures. */
-export function cutJapan(land: readonly Ring[], outlines: Outline[], borders: Line[]): Piece[] {
+/**
+ * Cuts the land of Japan out of the world's, and cuts it along the borders into prefectures. Of land that the source gives
+ * to another country only what lies in the listed island groups is Japan's.
+ */
+export function cutJapan(
+  land: readonly CountryLand[],
+  outlines: Outline[],
+  borders: Line[],
+): Piece[] {
   const boxed = outlines.flatMap(({ code, rings }) =>
     rings.map((ring) => ({ code, ring, box: boxOf(ring) })),
   );
-  const pieces: Piece[] = [];
-  for (const ring of land) {
-    const box = boxOf(ring);
-    if (!boxHolds(JAPAN_FRAME, box) || ELSEWHERE.some((area) => boxHolds(area, box))) continue;
-    for (const face of partitionRing(ring, borders)) {
-      pieces.push({ code: assignedPrefecture(face) ?? prefectureOf(face, boxed), ring: face });
-    }
-  }
-  return pieces;
+  const own = land.flatMap(({ country, rings }) =>
+    country === 'JPN' ? rings : rings.filter((ring) => groupOf(boxOf(ring)) !== undefined),
+  );
+  return own.flatMap((ring) =>
+    partitionRing(ring, borders).map((face) => ({
+      code: assignedPrefecture(face) ?? prefectureOf(face, boxed),
+      ring: face,
+    })),
+  );
 }
+
+const groupOf = (box: Box) => ISLAND_GROUPS.find((group) => boxHolds(group.box, box));
 
 interface Boxed {
   readonly code: string;
@@ -46,7 +55,7 @@ interface Boxed {
 /** What the lists of islands say about a piece of land, null where they are silent. */
 function assignedPrefecture(ring: Ring): string | null {
   const box = boxOf(ring);
-  const group = ISLAND_GROUPS.find((candidate) => boxHolds(candidate.box, box));
+  const group = groupOf(box);
   if (group !== undefined) return group.code;
   const island = ISLANDS.find(
     ({ at }) => boxesMeet(box, [...at, ...at]) && areaKm2(ring) < 50 && isInside(at, ring),

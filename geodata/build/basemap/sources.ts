@@ -1,4 +1,10 @@
-import type { Feature, FeatureCollection, GeometryCollection, MultiPolygon, Polygon } from 'geojson';
+import type {
+  Feature,
+  FeatureCollection,
+  GeometryCollection,
+  MultiPolygon,
+  Polygon,
+} from 'geojson';
 import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { GeometryCollection as TopologyCollection, Topology } from 'topojson-specification';
@@ -12,11 +18,28 @@ export interface Outline {
   readonly rings: readonly Ring[];
 }
 
-/** Outer rings of the world's land from OpenStreetMap; its holes hold artefacts and are left out. */
-export function readOsmLand(): Ring[] {
-  const folder = fetchPackage('@geo-maps/earth-lands-10m', '0.6.0');
-  const world = readPackageJson<GeometryCollection<MultiPolygon>>(folder, 'map.geo.json');
-  return world.geometries.flatMap((part) => part.coordinates.map((rings) => rings[0] as Ring));
+/** A country's land: its three letters by ISO 3166 and outer rings. */
+export interface CountryLand {
+  readonly country: string;
+  readonly rings: readonly Ring[];
+}
+
+/**
+ * All countries' land from OpenStreetMap. (The package of the earth's lands is cut along a grid of tiles, which leaves
+ * triangles at river mouths; the countries' coastlines are not.)
+ */
+export function readOsmLand(): CountryLand[] {
+  const folder = fetchPackage('@geo-maps/countries-coastline-1m', '0.6.0');
+  const world = readPackageJson<FeatureCollection<Polygon | MultiPolygon, { A3: string }>>(
+    folder,
+    'map.geo.json',
+  );
+  return world.features.map(({ geometry, properties }) => ({
+    country: properties.A3,
+    rings: (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).map(
+      (rings) => rings[0] as Ring,
+    ),
+  }));
 }
 
 /** Inland and tidal waters from OpenStreetMap, in three groups of which the last is the sea. */
@@ -59,7 +82,7 @@ function sharedArcs(features: Feature<Polygon | MultiPolygon>[]): Line[] {
   const uses = new Uint8Array(arcs.length);
   const all = objects.all as TopologyCollection;
   for (const geometry of all.geometries) {
-    for (const arc of ((geometry as { arcs: unknown[] }).arcs).flat(2) as number[]) {
+    for (const arc of (geometry as { arcs: unknown[] }).arcs.flat(2) as number[]) {
       uses[arc < 0 ? ~arc : arc] += 1;
     }
   }
