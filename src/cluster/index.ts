@@ -2,3 +2,4 @@ export * from './boundary';
 export * from './dbscan';
 export * from './describe';
 export * from './name';
+export * from './hdbscan';

@@ -6,3 +6,4 @@ export * from './hull';
 export * from './radix';
 export * from './rings';
 export * from './trigonometry';
+export * from './point-tree';

@@ -12,6 +12,8 @@ export interface Membership {
   readonly role: Uint8Array;
   /** First core firm of each cluster, which names the cluster across runs. Length clusterCount. */
   readonly anchor: Int32Array;
+  /** HDBSCAN only: how firmly a firm belongs to its cluster, 0 to 1; 0 outside, NaN for excluded firms. */
+  readonly probability?: Float64Array;
 }
 
 /** How clusters are defined. */
