@@ -52,10 +52,9 @@ const KE = 'ケ'.charCodeAt(0);
 const NO = 'ノ'.charCodeAt(0);
 const MACHI = '町'.charCodeAt(0);
 const JO = '条'.charCodeAt(0);
-const MURA = '村'.charCodeAt(0);
 
-/** What typists leave out of a name. */
-const LEFT_OUT = [MACHI, NO, KE, AZA, JO, MURA];
+/** What typists leave out inside a name; 町 also at its end. */
+const LEFT_OUT = [NO, KE, AZA, JO];
 const MAX_PENALTY = 2;
 
 /** Position after 大字 or 小字 at i, or i. */
@@ -141,7 +140,7 @@ export function walk(
   }
 }
 
-/** As `walk`, but up to two of the characters that typists leave out or put in may differ (町, ノ, ケ, 字, 条, 村). */
+/** As `walk`, but up to two of the characters that typists leave out or put in may differ (町, ノ, ケ, 字, 条). */
 export function walkLoosely(
   table: KeyTable,
   low: number,
@@ -170,14 +169,18 @@ export function walkLoosely(
         step(from, to, depth, i + 1, penalty + 1);
       }
     }
-    for (const code of LEFT_OUT) {
-      if (!narrow(table, from, to, depth, code)) continue;
-      const a = narrowedLow;
-      const b = narrowedHigh;
+    if (i < text.length) {
+      const next = text.chars[i];
+      for (const code of LEFT_OUT) {
+        if (!narrow(table, from, to, depth, code)) continue;
+        if (!narrow(table, narrowedLow, narrowedHigh, depth + 1, next)) continue;
+        step(narrowedLow, narrowedHigh, depth + 2, i + 1, penalty + 1);
+      }
+    }
+    if (narrow(table, from, to, depth, MACHI)) {
       // 十町 must not be found in 十1丁目.
-      const last = table.text[table.start[a] + depth - 1];
-      if (code === MACHI && isNumeral(last)) continue;
-      step(a, b, depth + 1, i, penalty + 1);
+      const last = table.text[start[narrowedLow] + depth - 1];
+      if (!isNumeral(last)) step(narrowedLow, narrowedHigh, depth + 1, i, penalty + 1);
     }
   };
   step(low, high, 0, skipAza(text, position), 0);

@@ -51,24 +51,24 @@ export class Outcome {
   }
 
   withTown(text: Folded, reading: Reading, tier: Tier, hits: readonly Hit[]): Match {
-    const end = hits[0].end;
     if (hits.length > 1) {
-      const candidates = hits.map((hit) => this.townCandidate(hit));
-      return this.common(
-        text,
-        reading,
-        text.to[tier.end - 1],
-        hits.map((hit) => hit.target),
-        candidates,
-      );
+      const sorted = [...hits].sort((a, b) => a.target - b.target);
+      const candidates = sorted.map((hit) => this.townCandidate(hit));
+      const targets = sorted.map((hit) => hit.target);
+      return this.common(text, reading, text.to[tier.end - 1], targets, candidates);
     }
     const [hit] = hits;
+    const { end } = hit;
     const { table, match, target } = hit;
     const town = townName(table, match);
     const point = this.townPoint(hit);
     const notes = this.notes(reading, hit.name);
     const candidates: Candidate[] = [];
     let errorKm = point.errorKm;
+    if (match.partial) {
+      errorKm *= 2;
+      notes.push('partial-town');
+    }
     if (match.other >= 0) {
       const other = { ...hit, match: { ...match, row: match.other, other: -1 } };
       const there = this.townPoint(other);
@@ -103,8 +103,9 @@ export class Outcome {
     const end = text.to[tier.end - 1];
     const places = new Set(tier.names.flatMap((name) => wholes(name)));
     if (places.size > 1) {
-      const candidates = [...places].map((place) => this.candidate(place));
-      return this.common(text, reading, end, [...places], candidates);
+      const targets = [...places].sort((a, b) => a - b);
+      const candidates = targets.map((place) => this.candidate(place));
+      return this.common(text, reading, end, targets, candidates);
     }
     const [place] = places;
     const notes = this.notes(reading, tier.names[0]);

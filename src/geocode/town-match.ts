@@ -12,6 +12,8 @@ export interface TownMatch {
   end: number;
   /** What follows may follow a town: nothing, a number, 字, …: the match is not a piece of a longer name. */
   clean: boolean;
+  /** What follows may belong to the town's name: the gazetteer may lack the town that is meant. */
+  partial: boolean;
   /** A second row that the text fits as well, or -1. */
   other: number;
 }
@@ -20,6 +22,8 @@ const CHO = '丁'.charCodeAt(0);
 const ME = '目'.charCodeAt(0);
 const BAN = '番'.charCodeAt(0);
 const GO = '号'.charCodeAt(0);
+const MACHI = '町'.charCodeAt(0);
+const MURA = '村'.charCodeAt(0);
 const NO = 'ノ'.charCodeAt(0);
 const KE = 'ケ'.charCodeAt(0);
 const AFTER_TOWN = new Set(Array.from('番甲乙丙丁戊己庚辛壬癸無-字地号', (c) => c.charCodeAt(0)));
@@ -145,10 +149,17 @@ function bestLoose(text: Folded, terminals: Terminals): number {
   return best;
 }
 
+/** 町, 村 and 丁目 end a name whatever follows. */
+function isWholeName(last: number): boolean {
+  return last === MACHI || last === MURA || last === ME;
+}
+
 function resolve(table: TownTable, text: Folded, start: number, group: number, end: number) {
   const own = ownRow(table, group, skipOaza(text, start) !== start);
-  const match: TownMatch = { group, row: own, end, clean: isBoundary(text, end), other: -1 };
+  const clean = isBoundary(text, end);
+  const match: TownMatch = { group, row: own, end, clean, partial: false, other: -1 };
   if (!readChome(table, text, match, own)) readKoaza(table, text, match);
+  match.partial = match.end === end && !clean && !isWholeName(text.chars[end - 1]);
   return match;
 }
 
@@ -167,6 +178,8 @@ export function matchTown(table: TownTable, text: Folded, position: number): Tow
   let best: TownMatch | null = null;
   for (let t = found.count - 1; t >= 0; t--) {
     const match = resolve(table, text, position, found.key[t], found.end[t]);
+    // One character in front of others says nothing: 東 is not in 東山.
+    if (match.partial && match.end === position + 1) continue;
     if (isBetter(best, match)) best = match;
     if (best?.clean) break;
   }

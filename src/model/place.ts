@@ -22,6 +22,8 @@ export const LEVEL_CODE = Object.fromEntries(
  * - `renamed:OLD`: the text uses a name from before a merger or a change of wards.
  * - `estimated`: the municipality's point is an estimate.
  * - `no-town`: the municipality was found, its town was not.
+ * - `partial-town`: what follows the town's name may belong to it; the town that is meant may be a neighbour.
+ * - `no-municipality`: the prefecture was found, its municipality was not.
  * - `no-address`: the row has no address.
  * - `unreadable`: nothing of the text could be matched.
  * - `coordinates`: the row came with coordinates, which were kept.
