@@ -3,3 +3,4 @@ export * from './dbscan';
 export * from './describe';
 export * from './name';
 export * from './hdbscan';
+export * from './drawn';

@@ -1,5 +1,5 @@
-import { EARTH_RADIUS_KM, chordOfKm, unitVectors } from './earth';
-import { radixSort } from './radix';
+import { sortIntoCells } from './cell-sort';
+import { EARTH_RADIUS_KM, chordOfKm } from './earth';
 import { cosDegrees } from './trigonometry';
 
 /** Below this the cells' numbers would leave 32 bits; no firm is located to a metre. */
@@ -38,7 +38,6 @@ export class CellGrid {
   readonly #cellColumn: Int32Array;
   readonly #bandNumber: Int32Array;
   readonly #bandWidth: Float64Array;
-  readonly #bandColumns: Int32Array;
   // Of the band that `openBand` opened: the bands in reach, their reach in longitude, and the first cell not yet passed.
   readonly #nearBand: Int32Array;
   readonly #nearReach: Float64Array;
@@ -48,7 +47,7 @@ export class CellGrid {
   #openNumber = 0;
 
   /**
-   * @param rows the input rows that take part; every one of them needs a place (`isPlace`). It is overwritten.
+   * @param rows the input rows that take part; every one of them needs a place (`isPlace`).
    * @param radiusKm at least LEAST_GRID_RADIUS_KM, else throws RangeError.
    */
   constructor(lng: Float64Array, lat: Float64Array, rows: Int32Array, radiusKm: number) {
@@ -60,62 +59,29 @@ export class CellGrid {
     const radiusDegrees = Math.min(180, (radiusKm / EARTH_RADIUS_KM) * DEGREES_PER_RADIAN);
     this.#reachBands = Math.ceil(radiusDegrees / this.#heightDegrees);
 
-    const count = rows.length;
-    const band = new Int32Array(lng.length);
-    const column = new Int32Array(lng.length);
-    this.#place(lng, lat, rows, band, column);
-    this.rowOf = sortByCell(band, column, rows);
-    this.xyz = unitVectors(lng, lat, this.rowOf);
-
-    let cells = 0;
-    let bands = 0;
-    for (let k = 0; k < count; k++) {
-      const i = this.rowOf[k];
-      const j = k > 0 ? this.rowOf[k - 1] : -1;
-      if (j < 0 || band[i] !== band[j]) bands++;
-      if (j < 0 || band[i] !== band[j] || column[i] !== column[j]) cells++;
-    }
-    this.cellCount = cells;
-    this.bandCount = bands;
-    this.cellStart = new Int32Array(cells + 1);
-    this.#cellColumn = new Int32Array(cells);
-    this.bandStart = new Int32Array(bands + 1);
-    this.#bandNumber = new Int32Array(bands);
-    this.#bandWidth = new Float64Array(bands);
-    this.#bandColumns = new Int32Array(bands);
-    this.#outline(band, column);
+    const sorted = sortIntoCells(lng, lat, rows, {
+      heightDegrees: this.#heightDegrees,
+      west: westernmost(lng, rows),
+      widthOf: (band) => this.#widthOf(band),
+    });
+    this.rowOf = sorted.rowOf;
+    this.xyz = sorted.xyz;
+    this.cellStart = sorted.cellStart;
+    this.cellCount = sorted.cellBand.length;
+    this.#cellColumn = sorted.cellColumn;
+    const bands = bandsOf(sorted.cellBand);
+    this.bandCount = bands.number.length;
+    this.bandStart = bands.start;
+    this.#bandNumber = bands.number;
+    this.#bandWidth = Float64Array.from(bands.number, (band) => this.#widthOf(band));
 
     const slots = 2 * this.#reachBands + 1;
     this.#nearBand = new Int32Array(slots);
     this.#nearReach = new Float64Array(slots);
     this.#cursor = new Int32Array(slots);
     let most = 0;
-    for (let b = 0; b < bands; b++) most = Math.max(most, this.#mostNearInBand(b));
+    for (let b = 0; b < this.bandCount; b++) most = Math.max(most, this.#mostNearInBand(b));
     this.mostNear = most;
-  }
-
-  /** Band and column of every point that takes part. */
-  #place(
-    lng: Float64Array,
-    lat: Float64Array,
-    rows: Int32Array,
-    band: Int32Array,
-    column: Int32Array,
-  ): void {
-    // Widths of the bands met so far; a cosine for every point would cost more than all the rest.
-    const slotBand = new Int32Array(4096).fill(-1);
-    const slotWidth = new Float64Array(4096);
-    for (let k = 0; k < rows.length; k++) {
-      const i = rows[k];
-      const b = Math.floor((lat[i] + 90) / this.#heightDegrees);
-      const slot = b & 4095;
-      if (slotBand[slot] !== b) {
-        slotBand[slot] = b;
-        slotWidth[slot] = this.#widthOf(b);
-      }
-      band[i] = b;
-      column[i] = Math.floor(fromZero(lng[i]) / slotWidth[slot]);
-    }
   }
 
   /** Degrees of longitude of the cells of a band: chosen at its lowest latitude, where a degree is longest. */
@@ -125,32 +91,6 @@ export class CellGrid {
     const lowest = south <= 0 && north >= 0 ? 0 : Math.min(Math.abs(south), Math.abs(north));
     const across = lowest >= 90 ? 0 : cosDegrees(lowest);
     return across * 360 <= this.#heightDegrees ? 360 : this.#heightDegrees / across;
-  }
-
-  /** Finds where cells and bands begin among the sorted points. */
-  #outline(band: Int32Array, column: Int32Array): void {
-    let cell = -1;
-    let b = -1;
-    let lastBand = -1;
-    let lastColumn = -1;
-    for (let k = 0; k < this.rowOf.length; k++) {
-      const i = this.rowOf[k];
-      if (band[i] === lastBand && column[i] === lastColumn) continue;
-      cell++;
-      this.cellStart[cell] = k;
-      this.#cellColumn[cell] = column[i];
-      if (band[i] !== lastBand) {
-        b++;
-        this.bandStart[b] = cell;
-        this.#bandNumber[b] = band[i];
-        this.#bandWidth[b] = this.#widthOf(band[i]);
-        this.#bandColumns[b] = Math.floor(360 / this.#bandWidth[b]) + 1;
-      }
-      lastBand = band[i];
-      lastColumn = column[i];
-    }
-    this.cellStart[this.cellCount] = this.rowOf.length;
-    this.bandStart[this.bandCount] = this.cellCount;
   }
 
   /** Smallest cosine of latitude in a band, 0 where it holds a pole. */
@@ -185,7 +125,7 @@ export class CellGrid {
       const span = 2 * this.#nearReach[s] + this.#bandWidth[band];
       const columns = Math.min(
         Math.ceil(span / this.#bandWidth[to]) + 4,
-        this.#bandColumns[to],
+        Math.floor(360 / this.#bandWidth[to]) + 1,
         this.bandStart[to + 1] - this.bandStart[to],
       );
       sum += columns;
@@ -293,37 +233,20 @@ export class CellGrid {
   }
 }
 
-/** Longitude as degrees east of the meridian of 0°, from 0 to below 360. */
-function fromZero(lng: number): number {
-  const turned = lng - 360 * Math.floor(lng / 360);
-  return turned < 360 ? turned : 0;
+/** Where columns begin: at the westernmost point, so that their numbers stay small. */
+function westernmost(lng: Float64Array, rows: Int32Array): number {
+  let west = Infinity;
+  for (let k = 0; k < rows.length; k++) if (lng[rows[k]] < west) west = lng[rows[k]];
+  return rows.length === 0 ? 0 : west;
 }
 
-function sortByCell(band: Int32Array, column: Int32Array, rows: Int32Array): Int32Array {
-  let leastBand = Infinity;
-  let leastColumn = Infinity;
-  let mostBand = 0;
-  let mostColumn = 0;
-  for (let k = 0; k < rows.length; k++) {
-    const i = rows[k];
-    if (band[i] < leastBand) leastBand = band[i];
-    if (band[i] > mostBand) mostBand = band[i];
-    if (column[i] < leastColumn) leastColumn = column[i];
-    if (column[i] > mostColumn) mostColumn = column[i];
-  }
-  if (rows.length === 0) return rows;
-  // Smaller keys need fewer digits; the columns are needed as they were afterwards.
-  for (let k = 0; k < rows.length; k++) {
-    column[rows[k]] -= leastColumn;
-    band[rows[k]] -= leastBand;
-  }
-  const spare = new Int32Array(rows.length);
-  const byColumn = radixSort(column, rows, spare, mostColumn - leastColumn);
-  const other = byColumn === rows ? spare : rows;
-  const sorted = radixSort(band, byColumn, other, mostBand - leastBand);
-  for (let k = 0; k < sorted.length; k++) {
-    column[sorted[k]] += leastColumn;
-    band[sorted[k]] += leastBand;
-  }
-  return sorted;
+/** Occupied bands and the first cell of each, from the cells' bands in ascending order. */
+function bandsOf(cellBand: Int32Array): { number: Int32Array; start: Int32Array } {
+  const starts: number[] = [];
+  for (let cell = 0; cell < cellBand.length; cell++)
+    if (cell === 0 || cellBand[cell] !== cellBand[cell - 1]) starts.push(cell);
+  return {
+    number: Int32Array.from(starts, (cell) => cellBand[cell]),
+    start: Int32Array.from([...starts, cellBand.length]),
+  };
 }

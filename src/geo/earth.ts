@@ -49,15 +49,16 @@ export function kmOfSquaredChord(squaredChord: number): number {
 }
 
 /**
- * Unit vectors of places in degrees: x, y, z of place k at 3k, 3k+1, 3k+2, where place k is row `rows[k]`, or row k
- * without `rows`. The same numbers in every engine. NaN where a coordinate is NaN.
+ * Unit vectors of places in degrees: x, y, z of the k-th of `rows` (or of row k without `rows`) at 3k, 3k+1, 3k+2, or from
+ * 3·places[k] on. The same numbers in every engine. NaN where a coordinate is NaN.
  */
 export function unitVectors(
   lng: Float64Array,
   lat: Float64Array,
   rows?: Int32Array,
-  count = rows ? rows.length : lng.length,
+  places?: Int32Array,
 ): Float64Array {
+  const count = rows ? rows.length : lng.length;
   const xyz = new Float64Array(3 * count);
   for (let k = 0; k < count; k++) {
     const i = rows ? rows[k] : k;
@@ -71,9 +72,10 @@ export function unitVectors(
     const cosB = cosineNearZero(b);
     const across = (latQuarter & 1) === 0 ? cosB : Math.abs(sinB);
     const turn = lngQuarter & 3;
-    xyz[3 * k] = across * (turn === 0 ? cosA : turn === 1 ? -sinA : turn === 2 ? -cosA : sinA);
-    xyz[3 * k + 1] = across * (turn === 0 ? sinA : turn === 1 ? cosA : turn === 2 ? -sinA : -cosA);
-    xyz[3 * k + 2] = latQuarter === 0 ? sinB : latQuarter > 0 ? cosB : -cosB;
+    const at = 3 * (places ? places[k] : k);
+    xyz[at] = across * (turn === 0 ? cosA : turn === 1 ? -sinA : turn === 2 ? -cosA : sinA);
+    xyz[at + 1] = across * (turn === 0 ? sinA : turn === 1 ? cosA : turn === 2 ? -sinA : -cosA);
+    xyz[at + 2] = latQuarter === 0 ? sinB : latQuarter > 0 ? cosB : -cosB;
   }
   return xyz;
 }

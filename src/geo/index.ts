@@ -1,4 +1,5 @@
 export * from './cell-grid';
+export * from './cell-sort';
 export * from './contour';
 export * from './disc-field';
 export * from './earth';
