@@ -27,10 +27,12 @@ export interface Geocoder {
   problems(): readonly Problem[];
 }
 
-/** How many characters of an old name's 町, 村, 市 are tried as the beginning of today's town name. */
+/** What of an old name may begin today's town names: 東村 → 東村, 東町; 吉田町 → 吉田町, 吉田. */
 function prefixesOf(old: string): readonly string[] {
   const base = old.replace(/[市町村]$/, '');
-  return base.length > 1 && !old.includes('区') ? [old, base] : [];
+  if (base === old || old.includes('区')) return [];
+  const prefixes = old.endsWith('村') ? [old, `${base}町`] : [old];
+  return base.length > 1 ? [...prefixes, base] : prefixes;
 }
 
 class AddressGeocoder implements Geocoder {
