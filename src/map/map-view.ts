@@ -83,12 +83,13 @@ export class MapView {
       minZoom: 3.5,
       maxZoom: 17,
       renderWorldCopies: false,
+      // Shift adds to the selection; box zoom would swallow the click.
+      boxZoom: false,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
       attributionControl: false,
       fadeDuration: 150,
-      canvasContextAttributes: { antialias: true },
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
@@ -226,7 +227,7 @@ export class MapView {
   #applyLook(spec: MapSpec): void {
     const colours = MAP_COLOURS[spec.theme];
     this.#controls.setLabels(spec.labels);
-    this.#firms.setLook({ rim: colours.rim, accent: colours.accent });
+    this.#firms.setLook({ rim: colours.rim, mark: colours.mark });
     this.#container.classList.toggle('dark', spec.theme === 'dark');
     this.#container.style.setProperty('--map-accent', colours.accent);
     this.#container.style.setProperty('--map-panel', colours.panel);
@@ -245,11 +246,11 @@ export class MapView {
     for (const change of layerChanges(mapLayers(shown), mapLayers(spec))) {
       if (change.do === 'add') this.#map.addLayer(change.layer, change.before);
       else if (change.do === 'remove') this.#map.removeLayer(change.id);
+      else if (change.do === 'zooms')
+        this.#map.setLayerZoomRange(change.id, change.from, change.to);
       else if (change.do === 'paint')
         this.#map.setPaintProperty(change.id, change.name as never, change.value as never);
-      else if (change.do === 'layout')
-        this.#map.setLayoutProperty(change.id, change.name as never, change.value as never);
-      else this.#map.setLayerZoomRange(change.id, change.from, change.to);
+      else this.#map.setLayoutProperty(change.id, change.name as never, change.value as never);
     }
     if (!spec.gsiTiles && this.#map.getSource('gsi')) this.#map.removeSource('gsi');
   }

@@ -1,5 +1,6 @@
 export * from './brand';
 export * from './cluster';
+export * from './evidence';
 export * from './findings';
 export * from './firm';
 export * from './geodata';

@@ -60,6 +60,10 @@ export interface StudySettings {
   readonly clusters: ClusterSettings;
   /** Distances for which institutions in reach are counted, kilometres, ascending. */
   readonly withinKm: readonly number[];
+  /** Key of the innovation outcome that is looked at; '' or an unknown key stands for the first. */
+  readonly outcome: string;
+  /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
+  readonly seed: number;
 }
 
 /** study.json: the project file of the app and of the command line. */
@@ -100,4 +104,6 @@ export const DEFAULT_SETTINGS: StudySettings = {
     boundary: 'discs',
   },
   withinKm: [10, 30, 50],
+  outcome: '',
+  seed: 1,
 };

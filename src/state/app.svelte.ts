@@ -11,12 +11,12 @@ import {
   type StudyFile,
   type StudySettings,
 } from '../model';
-import { inputKey, readStudyFile, type InputPreview } from '../study';
+import { inputKey, readStudyFile, type InputPreview, type OutcomeEvidence } from '../study';
 import type { EngineClient } from './engine-client';
 import { History } from './history.svelte';
 import { Importer } from './importer.svelte';
 import type { Preferences } from './preferences.svelte';
-import { boundsAround, boundsOf } from './bounds';
+import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { SearchHit } from './search';
 import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
 
@@ -40,6 +40,8 @@ export interface View {
   readonly institutions: boolean;
   readonly links: boolean;
   readonly gsiTiles: boolean;
+  /** Firms in the colours of the innovation measure instead of their cluster's. */
+  readonly measure: boolean;
 }
 
 /** A request to move the map; a new object each time, so that the same place can be asked for again. */
@@ -59,6 +61,7 @@ export class App {
   readonly history = new History<StudyFile>();
 
   #findings = $state.raw<Findings | null>(null);
+  #evidence = $state.raw<OutcomeEvidence | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #busy = $state.raw<Busy | null>(null);
   #selection = $state.raw<Selection>(NOTHING);
@@ -69,7 +72,13 @@ export class App {
   #gazetteer = $state.raw<GazetteerSpec | null>(null);
   readonly study = $derived(this.history.present);
 
-  #view = $state.raw<View>({ clusters: true, institutions: true, links: false, gsiTiles: false });
+  #view = $state.raw<View>({
+    clusters: true,
+    institutions: true,
+    links: false,
+    gsiTiles: false,
+    measure: false,
+  });
   #focus = $state.raw<Focus | null>(null);
   #table = $state.raw<{ readonly name: TableName; readonly height: TableHeight }>({
     name: 'firms',
@@ -101,6 +110,10 @@ export class App {
     return this.#table;
   }
 
+  /** The comparison for the findings on show; an older one stays until the new one is there. */
+  get evidence(): OutcomeEvidence | null {
+    return this.#evidence;
+  }
   get findings(): Findings | null {
     return this.#findings;
   }
@@ -307,11 +320,10 @@ export class App {
       this.#focus = { bounds: boundsAround(lng, places.lat[target.index], 4) };
   }
 
-  /** Moves the map to where the study's firms are. */
+  /** Moves the map to where nearly all of the study's firms are. */
   showAll(): void {
     const places = this.#findings?.firmPlaces;
-    if (!places) return;
-    const bounds = boundsOf(Array.from(places.lng, (lng, i) => [lng, places.lat[i]] as const));
+    const bounds = places && boundsOfMost(places.lng, places.lat);
     if (bounds) this.#focus = { bounds };
   }
 
@@ -337,6 +349,8 @@ export class App {
     this.#problem = null;
     this.#findings = outcome.findings;
     if (first) this.showAll();
+    const evidence = await this.engine.evidence();
+    if (this.#findings === outcome.findings) this.#evidence = evidence;
   }
 
   cancel(): void {
@@ -350,6 +364,7 @@ export class App {
 
   #startStudy(study: StudyFile): void {
     this.#findings = null;
+    this.#evidence = null;
     this.#problem = null;
     this.#selection = NOTHING;
     this.history.restart(study);

@@ -1,3 +1,4 @@
+import { quantileOfSorted } from '../stats/summary';
 import { KM_PER_DEGREE } from '../geo/earth';
 
 /** West, south, east and north in degrees. */
@@ -17,6 +18,23 @@ export function boundsOf(positions: Iterable<readonly [number, number]>): Bounds
     north = Math.max(north, lat);
   }
   return west <= east ? [west, south, east, north] : null;
+}
+
+/** Share of the positions that may be left out at each of the four sides. */
+const TAIL = 0.005;
+
+/** Bounds of all but the few farthest positions, so that one firm on a remote island does not make the rest tiny. */
+export function boundsOfMost(lng: Float64Array, lat: Float64Array): Bounds | null {
+  const sortedLng = lng.filter((value) => !Number.isNaN(value)).sort();
+  const sortedLat = lat.filter((value) => !Number.isNaN(value)).sort();
+  if (sortedLng.length === 0) return null;
+  const at = (sorted: Float64Array, p: number) => quantileOfSorted(sorted, p);
+  return [
+    at(sortedLng, TAIL),
+    at(sortedLat, TAIL),
+    at(sortedLng, 1 - TAIL),
+    at(sortedLat, 1 - TAIL),
+  ];
 }
 
 /** Bounds that reach so many kilometres in the four directions. */

@@ -9,7 +9,7 @@ import {
   type Result,
   type StudyFile,
 } from '../model';
-import type { ExportName, Geodata, InputPreview } from '../study';
+import type { ExportName, Geodata, InputPreview, OutcomeEvidence } from '../study';
 import type { EngineHost, FindingsPatch } from './engine-host';
 
 /** An input as it must be given again to a new worker. */
@@ -95,6 +95,17 @@ export class EngineClient {
     return answer.value.kind === 'findings'
       ? { kind: 'findings', findings: this.#parts as Findings }
       : answer.value;
+  }
+
+  /** The comparison that belongs to the newest findings; null where there is none or a newer run has begun. */
+  async evidence(): Promise<OutcomeEvidence | null> {
+    const request = this.#request;
+    const answer = await this.#guard(async () => ({
+      ok: true as const,
+      value: await this.#host.evidence(request),
+      problems: [],
+    }));
+    return answer.ok && request === this.#request ? answer.value : null;
   }
 
   /** Ends what is being computed; the last findings stay. */

@@ -17,6 +17,7 @@ import {
   type ExportName,
   type Geodata,
   type InputPreview,
+  type OutcomeEvidence,
 } from '../study';
 
 /** Only what changed since the last answer: the page keeps the rest. */
@@ -91,6 +92,17 @@ export class EngineHost {
         : { kind: 'problem', problem: result.problem };
     } catch (error) {
       if (error instanceof Cancelled) return { kind: 'superseded' };
+      throw error;
+    }
+  }
+
+  /** The comparison that belongs to the findings of this request; null where it is not wanted any more. */
+  async evidence(request: number): Promise<OutcomeEvidence | null> {
+    try {
+      if (request !== this.#newest) return null;
+      return await this.#need().evidence(this.#interruptible(request));
+    } catch (error) {
+      if (error instanceof Cancelled) return null;
       throw error;
     }
   }

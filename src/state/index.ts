@@ -6,3 +6,4 @@ export { missingRoles, type PendingImport } from './importer.svelte';
 export { search, type SearchHit } from './search';
 export * from './selection';
 export * from './table-rows';
+export { verdictOf } from './verdict';

@@ -1,4 +1,7 @@
+export { measureBreaks } from '../innovation';
 export * from './exports';
+export { outcomeOf, type OutcomeEvidence } from './evidence';
+export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { EVENTS_KEY } from './events';
 export { fileSource } from './file-source';
 export { readMunicipalities } from './municipalities';

@@ -1,4 +1,5 @@
 import {
+  UNATTENDED,
   failure,
   problem,
   success,
@@ -19,7 +20,9 @@ import {
 import { openGazetteerFolder, type Gazetteer } from '../geocode';
 import { readTable, suggestRoles } from '../tables';
 import { exportFile, type ExportName } from './exports';
+import { outcomeEvidence, type OutcomeEvidence } from './evidence';
 import { sha256Hex } from './hash';
+import { StageMemo } from './memo';
 import { readMunicipalities } from './municipalities';
 import { Pipeline, type StudyTables } from './pipeline';
 import { checkSettings } from './study-file';
@@ -73,6 +76,7 @@ export class StudySession {
   readonly #geodata: Geodata;
   #gazetteer: Gazetteer | null = null;
   #pipeline: Promise<Pipeline> | null = null;
+  readonly #evidence = new StageMemo();
   #findings: Findings | null = null;
   #study: StudyFile | null = null;
   #builtInInstitutions: Table | null = null;
@@ -148,6 +152,27 @@ export class StudySession {
     return findings;
   }
 
+  /**
+   * The comparison for the outcome of the study that was run last; null where it has none, or before the first run. Kept until
+   * the findings or the outcome change.
+   */
+  async evidence(run: Run): Promise<OutcomeEvidence | null> {
+    const study = this.#study;
+    const findings = this.#findings;
+    if (!study || !findings) return null;
+    return this.#evidence.stage(
+      'evidence',
+      [
+        findings.firms,
+        findings.membership,
+        findings.firmPlaces,
+        study.settings.outcome,
+        study.settings.seed,
+      ],
+      () => outcomeEvidence(study, findings, run),
+    );
+  }
+
   /** A file of the last findings as text in pieces; null before the first run. */
   async export(name: ExportName): Promise<string[] | null> {
     const firms = this.#study && this.#inputs.get(inputKey(this.#study.inputs.firms));
@@ -157,6 +182,7 @@ export class StudySession {
       findings: this.#findings,
       firmsTable: firms.table,
       gazetteer: this.#gazetteer ? specOf(this.#gazetteer) : null,
+      evidence: name === 'findings.json' ? await this.evidence(UNATTENDED) : null,
     });
   }
 

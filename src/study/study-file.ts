@@ -18,6 +18,7 @@ export const LIMITS = {
   radiusKm: { least: 0.05, most: 200 },
   minFirms: { least: 1, most: 1_000_000 },
   withinKm: { least: 0.1, most: 3000 },
+  seed: { least: 0, most: 2 ** 32 - 1 },
 } as const;
 
 /** study.json as text: two spaces, keys in the order below, final line break. The same study gives the same bytes. */
@@ -37,6 +38,8 @@ export function writeStudyFile(study: StudyFile): string {
     settings: {
       clusters: settings.clusters,
       withinKm: settings.withinKm,
+      outcome: settings.outcome,
+      seed: settings.seed,
     },
     clusterNames: study.clusterNames,
     notes: study.notes,
@@ -92,6 +95,7 @@ export function checkSettings(settings: StudySettings): Problem | null {
   return (
     outOfRange('radiusKm', radiusKm, LIMITS.radiusKm) ??
     outOfRange('minFirms', minFirms, LIMITS.minFirms, true) ??
+    outOfRange('seed', settings.seed, LIMITS.seed, true) ??
     settings.withinKm
       .map((km) => outOfRange('withinKm', km, LIMITS.withinKm))
       .find((found) => found !== null) ??
@@ -140,6 +144,8 @@ function readSettings(data: unknown): StudySettings {
       boundary,
     },
     withinKm,
+    outcome: typeof given.outcome === 'string' ? given.outcome : '',
+    seed: typeof given.seed === 'number' ? given.seed : DEFAULT_SETTINGS.seed,
   };
 }
 

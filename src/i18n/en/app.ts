@@ -1,4 +1,8 @@
-import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+import { formatCount, formatFixed, formatShare } from '../numbers';
+
+function formatMeasure(value: number): string {
+  return formatFixed(value, Number.isInteger(value) ? 0 : 2);
+}
 
 function n(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -89,6 +93,13 @@ export const app = {
     links: 'Lines to institutions',
     gsi: 'GSI map tiles (fetched from the Geospatial Information Authority over the network)',
     legend: 'Legend',
+    missing: 'No value',
+    step: (from: number, to: number) =>
+      from === -Infinity
+        ? `below ${formatMeasure(to)}`
+        : to === Infinity
+          ? `${formatMeasure(from)} or more`
+          : `${formatMeasure(from)} to below ${formatMeasure(to)}`,
     insideHint: 'in the colour of its cluster',
     noWebGl:
       'The map needs WebGL, which this browser does not offer. The tables and exports still work.',
@@ -101,7 +112,7 @@ export const app = {
     matched: 'Matched text',
     located: 'Located to',
     note: 'Note',
-    within: (km: number, count: number) => `${formatCount(count)} within ${formatKm(km)} km`,
+    within: (km: number, count: number) => `${formatCount(count)} within ${km} km`,
     ties: (count: number) => n(count, 'tie', 'ties'),
     rename: 'Rename cluster',
     name: 'Name',
@@ -145,7 +156,7 @@ export const app = {
       kind: 'Kind',
       address: 'Address',
       firmsNearest: 'Nearest for',
-      within: (km: number) => `within ${formatKm(km)} km`,
+      within: (km: number) => `within ${km} km`,
       note: 'Note',
     },
   },

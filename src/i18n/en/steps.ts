@@ -78,7 +78,7 @@ export const steps = {
     title: 'Linkage',
     question: 'Who is near, who talks?',
     answer: (share: number, km: number) =>
-      `${formatShare(share)} of located firms have an institution within ${formatKm(km)} km`,
+      `${formatShare(share)} of located firms have an institution within ${km} km`,
     answerNone: 'No institution is located',
     within: 'Count institutions within',
     withinHint: 'Up to five distances in km, separated by commas.',
@@ -102,7 +102,7 @@ export const steps = {
     sum: 'Sum',
     n: 'n',
     ranked: 'Clusters by mean',
-    overlay: 'Size firms by this measure',
+    overlay: 'Colour firms by this measure',
   },
   evidence: {
     title: 'Evidence',

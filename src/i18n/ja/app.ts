@@ -1,5 +1,9 @@
 import type { AppMessages } from '../en/app';
-import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+import { formatCount, formatFixed, formatShare } from '../numbers';
+
+function formatMeasure(value: number): string {
+  return formatFixed(value, Number.isInteger(value) ? 0 : 2);
+}
 
 export const app: AppMessages = {
   title: 'Shuseki 集積',
@@ -85,6 +89,13 @@ export const app: AppMessages = {
     links: '機関への線',
     gsi: '地理院タイル（国土地理院から通信で取得）',
     legend: '凡例',
+    missing: '値なし',
+    step: (from, to) =>
+      from === -Infinity
+        ? `${formatMeasure(to)}未満`
+        : to === Infinity
+          ? `${formatMeasure(from)}以上`
+          : `${formatMeasure(from)}以上${formatMeasure(to)}未満`,
     insideHint: '集積ごとの色',
     noWebGl:
       'このブラウザーではWebGLが使えないため、地図を表示できません。表と書き出しは使えます。',
@@ -97,7 +108,7 @@ export const app: AppMessages = {
     matched: '一致した部分',
     located: '位置の精度',
     note: '備考',
-    within: (km, count) => `${formatKm(km)} km以内に${formatCount(count)}機関`,
+    within: (km, count) => `${km} km以内に${formatCount(count)}機関`,
     ties: (count) => `連携${formatCount(count)}件`,
     rename: '集積の名前を変更',
     name: '名前',
@@ -143,7 +154,7 @@ export const app: AppMessages = {
       kind: '種別',
       address: '住所',
       firmsNearest: '最寄りの企業数',
-      within: (km) => `${formatKm(km)} km以内`,
+      within: (km) => `${km} km以内`,
       note: '備考',
     },
   },

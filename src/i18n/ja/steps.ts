@@ -70,8 +70,7 @@ export const steps: StepMessages = {
   linkage: {
     title: '連携',
     question: '誰が近く、誰と話すか',
-    answer: (share, km) =>
-      `位置の決まった企業の${formatShare(share)}は${formatKm(km)} km以内に機関がある`,
+    answer: (share, km) => `位置の決まった企業の${formatShare(share)}は${km} km以内に機関がある`,
     answerNone: '位置の決まった機関がありません',
     within: '機関を数える距離',
     withinHint: 'km単位で5つまで、コンマで区切ります。',
@@ -94,7 +93,7 @@ export const steps: StepMessages = {
     sum: '合計',
     n: 'n',
     ranked: '平均の高い集積',
-    overlay: '企業の大きさをこの指標で描く',
+    overlay: '企業をこの指標で色分け',
   },
   evidence: {
     title: '検証',

@@ -1,9 +1,11 @@
+import { comparisonJson } from '../../evidence';
 import { roundCoordinate, roundSignificant } from '../../tables';
 import { metadataOf, type ExportInput } from './input';
 
 /** findings.json: all counts, clusters and notices, for scripts. */
 export function findingsJson(input: ExportInput): string {
   const { summary, clusters, problems, institutions } = input.findings;
+  const { evidence } = input;
   const document = {
     metadata: metadataOf(input),
     summary,
@@ -25,6 +27,19 @@ export function findingsJson(input: ExportInput): string {
       nearest_institution_km: cluster.nearestInstitutionKm,
       only_coarse: cluster.onlyCoarse,
     })),
+    evidence: evidence && {
+      outcome: evidence.outcome.label,
+      groups: 'municipality',
+      ...(evidence.comparison.ok
+        ? {
+            comparison: comparisonJson(
+              evidence.outcome.label,
+              evidence.comparison.value,
+              evidence.comparison.notes,
+            ),
+          }
+        : { refused: evidence.comparison.problem }),
+    },
     problems,
   };
   return `${JSON.stringify(document, rounded, 2)}\n`;

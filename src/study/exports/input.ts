@@ -1,4 +1,5 @@
 import type { Findings, GazetteerSpec, StudyFile, Table } from '../../model';
+import type { OutcomeEvidence } from '../evidence';
 import { VERSION } from '../version';
 
 /** What every file of a study is made from. */
@@ -7,6 +8,8 @@ export interface ExportInput {
   readonly findings: Findings;
   readonly firmsTable: Table;
   readonly gazetteer: GazetteerSpec | null;
+  /** Only for findings.json. */
+  readonly evidence: OutcomeEvidence | null;
 }
 
 /** What made a file and with which settings: the `metadata` of every export. */
@@ -29,6 +32,8 @@ export function metadataOf({ study, gazetteer }: ExportInput): object {
       include_coarse: settings.clusters.includeCoarse,
       boundary: settings.clusters.boundary,
       within_km: settings.withinKm,
+      outcome: settings.outcome,
+      seed: settings.seed,
     },
     distances: 'great circle on a sphere of 6371.0088 km',
   };

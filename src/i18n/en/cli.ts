@@ -1,0 +1,243 @@
+import { formatCount } from '../numbers';
+
+/** Lists names for a sentence, not more than a line can hold. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 20).join(', ');
+  return names.length > 20 ? `${shown}, …` : shown;
+}
+
+const rows = (n: number) => (n === 1 ? '1 row' : `${formatCount(n)} rows`);
+const firms = (n: number) => (n === 1 ? '1 firm' : `${formatCount(n)} firms`);
+
+const common = `  --language ja|en     language of messages; else LC_ALL, LC_MESSAGES or LANG decides
+  --timing FILE.json   write rows, load_ms, read_ms, compute_ms, write_ms, peak_rss_mb
+  --help               show this`;
+
+const reading = `  --encoding ENC       utf-8, shift_jis, euc-jp, utf-16le or utf-16be; else detected
+  --delimiter D        comma, tab or semicolon; else detected
+  --sheet NAME         Excel: the sheet; else the first
+  --no-header          the first row is data; columns are then called column_1, column_2, …`;
+
+const output = `Tables are CSV, TSV, Excel (.xlsx) or GeoJSON points. Input cells are written as they were read, in their order, in
+UTF-8 with commas and LF. Columns that are not named are found by their headers.`;
+
+/** What the command line says. */
+export const cli = {
+  prefix: 'shuseki: ',
+  warning: 'warning: ',
+  help: {
+    main: `Usage: shuseki COMMAND …
+
+  geocode              addresses → coordinates, level, error radius
+  cluster              coordinates → clusters (DBSCAN, HDBSCAN, drawn boundaries)
+  proximity            firms × institutions → nearest, how many within reach
+  evidence             inside against outside, or one regression
+  run                  the whole study: GeoJSON, findings, study file
+  gazetteer build      the public town gazetteer → one pack file
+  version              version of Shuseki
+
+shuseki COMMAND --help says all of a command. Exit status: 0 all is written, 1 the input can't be used, 2 wrong options.
+Everything is computed on this machine; no address leaves it.
+`,
+    geocode: `Usage: shuseki geocode IN.csv --out OUT.csv [options]
+
+  --out FILE           required
+  --address COL[,COL]  the address; several columns are joined in this order
+  --gazetteer G        towns: a folder with ja.json and ja/, a pack from "shuseki gazetteer build", or the
+                       http(s) address of such a folder. Without it only the built-in municipalities are known.
+                       From an http(s) address the files of the municipalities named in the list are fetched
+${reading}
+${common}
+
+Adds geocode_lon, geocode_lat, geocode_level (point, block, town, municipality, prefecture, none), geocode_error_km (radius
+that holds the true place with 95% probability), geocode_matched, geocode_prefecture, geocode_municipality,
+geocode_municipality_code, geocode_town, geocode_note.
+${output}
+`,
+    cluster: `Usage: shuseki cluster POINTS.csv --out LABELS.csv [--method M] [options]
+
+  --out FILE           required
+  --lon COL --lat COL  coordinates in degrees (WGS84)
+  --method dbscan      (the default) needs --radius-km R and --min-firms K
+    --weight COL       a firm counts by this number instead of as 1
+  --method hdbscan     needs --min-cluster-size K; [--min-samples N] [--selection eom|leaf]; takes no --weight
+  --method drawn       needs --boundaries FILE.geojson; cluster_id is the number of the polygon in the file
+  --industry COL       the firms of each industry are clustered for themselves; not for drawn boundaries
+  --include-coarse     rows whose geocode_level is coarser than town take part too
+${reading}
+${common}
+
+Adds cluster_id (0, 1, …; empty outside) and cluster_role (core, border, outside, excluded); hdbscan also
+cluster_probability. Excluded: without coordinates, or with a geocode_level coarser than town.
+${output}
+`,
+    proximity: `Usage: shuseki proximity FIRMS.csv --institutions INST.csv --out OUT.csv [options]
+
+  --out FILE           required
+  --institutions FILE  required: a table with coordinates
+  --within-km 10,30,50 distances to count institutions within; 10,30,50 unless given
+  --lon COL --lat COL  coordinates of the firms in degrees (WGS84)
+  --matrix FILE.csv    also write all distances: a row per firm, a column per institution
+${reading}
+${common}
+
+Adds nearest_institution_id, nearest_institution_km, institutions_within_10_km, … Great-circle kilometres on a sphere of
+6371.0088 km. Ids are found by their headers, else they are row numbers.
+${output}
+`,
+    evidence: `Usage: shuseki evidence TABLE.csv --outcome COL --inside COL --out FILE.json [options]
+       shuseki evidence TABLE.csv --outcome COL --family FAMILY --terms A,B,A:B --out FILE.json [options]
+
+  --out FILE           required
+  --outcome COL        required: numbers, or yes/no
+  --inside COL         compares inside with outside: yes/no, 1/0, or cluster_role
+    --draws N          random draws of the permutation tests; 9999 unless given
+    --seed N           their seed; 1 unless given
+  --family FAMILY      ols, poisson, negative-binomial, zero-inflated-poisson, logit, probit, ordered-logit,
+                       ordered-probit
+    --terms A,B,A:B    A:B interacts; text columns become dummies
+    --zero-terms A,B   terms of the zero part of zero-inflated-poisson; else the same
+    --categories A,B   columns of numbers that are codes: they become dummies too
+  --groups COL         groups for clustered errors; municipalities are found by header unless named
+${reading}
+${common}
+`,
+    run: `Usage: shuseki run STUDY.json --out DIR [--gazetteer G]
+       shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--gazetteer G]
+                   [--radius-km R --min-firms K] --out DIR [options]
+
+  --out DIR            required; made if it does not exist
+  --firms FILE         starts a new study from this table
+  --institutions FILE  else those that come with Shuseki
+  --links FILE         ties between firms and institutions
+  --outcomes FILE      one row per event (a patent, a product), counted per firm
+  --outcomes-key COL   the column that names the firm, by id or by name
+  --gazetteer G        towns: a folder with ja.json and ja/, a pack, or the http(s) address of such a folder; none
+                       replays a study without the gazetteer it names
+  --radius-km R        3 unless given
+  --min-firms K        10 unless given
+  --within-km 10,30,50 distances to count institutions within
+  --boundary B         outline of the clusters: discs, concave or convex
+  --include-coarse     firms located no better than their municipality take part in clusters too
+  --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
+                       columns of the firms table
+  --name TEXT          name of the study; else the firms file's
+${common}
+
+Writes firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json and study.json, all or none.
+The hashes of a study's inputs are checked.
+`,
+    'gazetteer build': `Usage: shuseki gazetteer build --out PACK [--from DIR|URL]
+
+  --out FILE           required: the pack, gzipped
+  --from DIR|URL       a folder with ja.json and ja/, or its http(s) address;
+                       unless given ${'https://japanese-addresses-v2.geoloniamaps.com/api/'} (about 1,900 files, 30 MB)
+  --source TEXT        who made the data, as the pack and the credits name it
+${common}
+
+Fetched files are kept in PACK.partial until the pack is whole: the same command goes on where it stopped.
+`,
+  },
+  usage: {
+    unknownCommand: (name: string) =>
+      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, gazetteer build`,
+    noCommand: 'name a command: geocode, cluster, proximity, evidence, run or gazetteer build',
+    seeHelp: (command: string) => `(shuseki ${command} --help)`,
+    unknownOption: (name: string) => `there is no option ${name}`,
+    missingValue: (name: string) => `${name} needs a value`,
+    noValue: (name: string) => `${name} takes no value`,
+    missingOption: (name: string) => `${name} is missing`,
+    missingArgument: (what: string) => `${what} is missing`,
+    surplusArgument: (text: string) => `"${text}" is one argument too many`,
+    notANumber: (name: string, value: string) => `${name} is "${value}"; it must be a number`,
+    notWhole: (name: string, value: string) => `${name} is ${value}; it must be a whole number`,
+    outOfRange: (name: string, value: string, least: number, most: number) =>
+      `${name} is ${value}; it must be from ${least} to ${most}`,
+    notOneOf: (name: string, value: string, choices: readonly string[]) =>
+      `${name} is "${value}"; it must be one of ${choices.join(', ')}`,
+    notTogether: (one: string, other: string) => `${one} and ${other} don't go together`,
+    needs: (one: string, other: string) => `${one} needs ${other}`,
+    groupsAreClusters: (column: string) =>
+      `--groups ${column}: errors can't be clustered by Shuseki's own clusters; name municipalities or prefectures`,
+  },
+  input: {
+    missing: (path: string) => `${path}: there is no such file`,
+    isFolder: (path: string) => `${path}: this is a folder; name a file in it`,
+    unreadable: (path: string, reason: string) => `${path}: the file can't be read (${reason})`,
+    unwritable: (path: string, reason: string) => `${path}: can't be written (${reason})`,
+    sameFile: (path: string) => `${path} is named for two outputs; give each its own file`,
+    columnUnknown: (file: string, wanted: string, header: readonly string[]) =>
+      `${file}: there is no column "${wanted}"; the columns are ${listed(header)}`,
+    columnRepeated: (file: string, wanted: string) =>
+      `${file}: there are several columns "${wanted}"; give them different names`,
+    noAddress: (file: string) => `${file}: no column looks like an address; name it with --address`,
+    noCoordinates: (file: string) =>
+      `${file}: no columns look like longitude and latitude; name them with --lon and --lat, or run "shuseki geocode" first`,
+    noInstitutionCoordinates: (file: string) =>
+      `${file}: no columns look like longitude and latitude; call them longitude and latitude, or run "shuseki geocode" first`,
+    noPlaces: (file: string) => `${file}: no row has usable coordinates`,
+    noRole: (file: string, role: string) =>
+      `${file}: no column was recognised for ${role}; give it a clearer header`,
+    rolesBeyond: (file: string, column: number, columns: number) =>
+      `the study names column ${column} of ${file}, which has ${columns}`,
+    notNumeric: (where: string, example: string) => `${where}: "${example}" is not a number`,
+    notYesNo: (where: string, example: string) =>
+      `${where}: "${example}" is neither yes nor no; use 1 and 0, or cluster_role`,
+    negative: (where: string, example: string) =>
+      `${where}: ${example} is negative; a weight must not be`,
+    gazetteerMissing: (path: string) =>
+      `${path}: there is no such gazetteer; name a folder with ja.json and ja/, or a pack`,
+    gazetteerNeeded: (source: string, date: string) =>
+      `the study was located with the gazetteer ${source}${date ? ` (${date})` : ''}; name it with --gazetteer, or go without by --gazetteer none`,
+    fetchFailed: (url: string, reason: string) => `${url}: can't be fetched (${reason})`,
+    buildStopped: (files: number, folder: string) =>
+      `${formatCount(files)} files could not be fetched; what came is kept in ${folder}, run the same command again to go on`,
+    internal: (reason: string) =>
+      `something went wrong inside Shuseki (${reason}); please report it`,
+  },
+  notice: {
+    roles: (file: string, taken: string) => `${file}: ${taken}`,
+    noneTaken: 'no columns recognised',
+    located: (towns: number, all: number) =>
+      `${formatCount(towns)} of ${rows(all)} located to town level or better`,
+    clusters: (clusters: number, inside: number, outside: number, excluded: number) =>
+      `${clusters === 1 ? '1 cluster' : `${formatCount(clusters)} clusters`}, ${firms(inside)} inside, ${formatCount(outside)} outside, ${formatCount(excluded)} excluded`,
+    columnsTwice: (file: string, names: readonly string[]) =>
+      `${file} already has ${names.join(', ')}; the new columns stand behind them`,
+    gazetteerDiffers: (wanted: string, given: string) =>
+      `the study names the gazetteer ${wanted}, ${given} is used; places may differ`,
+    fetching: (url: string) =>
+      `fetching gazetteer files from ${url} (file names only; no address leaves this machine)`,
+    built: (towns: number, places: number, megabytes: string) =>
+      `${formatCount(towns)} towns of ${formatCount(places)} municipalities, ${megabytes} MB`,
+    wrote: (folder: string, files: number) => `${formatCount(files)} files in ${folder}`,
+  },
+  progress: {
+    reading: 'reading',
+    locating: 'locating',
+    clustering: 'clustering',
+    computing: 'computing',
+    fetching: 'fetching',
+  },
+  roles: {
+    id: 'id',
+    name: 'name',
+    name_en: 'English name',
+    address: 'address',
+    longitude: 'longitude',
+    latitude: 'latitude',
+    industry: 'industry',
+    employees: 'employees',
+    subcontractor: 'subcontractor',
+    outcome: 'outcome',
+    kind: 'kind',
+    level: 'level',
+    error_km: 'error radius',
+    homepage: 'homepage',
+    firm: 'firm',
+    institution: 'institution',
+    contact_frequency: 'contact frequency',
+    topic: 'topic',
+    key: 'firm',
+  } as Readonly<Record<string, string>>,
+};

@@ -1,0 +1,130 @@
+import type {
+  EvidenceNoteCode,
+  EvidenceNoteFacts,
+  EvidenceProblemCode,
+  EvidenceProblemFacts,
+} from '../../model';
+import { formatCount, formatFixed } from '../numbers';
+
+export type EvidenceProblemSentences = {
+  readonly [C in EvidenceProblemCode]: (facts: EvidenceProblemFacts[C]) => string;
+};
+export type EvidenceNoteSentences = {
+  readonly [C in EvidenceNoteCode]: (facts: EvidenceNoteFacts[C]) => string;
+};
+
+const side = { inside: 'inside', outside: 'outside' };
+
+/** What the plain-words verdict is made from. */
+export interface VerdictFacts {
+  readonly outcome: string;
+  readonly insideMean: number;
+  readonly outsideMean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly pValue: number;
+  /** The dependence between firms of one municipality was taken into account. */
+  readonly clustered: boolean;
+}
+
+const problems: EvidenceProblemSentences = {
+  'outcome-constant': (f) =>
+    `Every one of the ${formatCount(f.firms)} firms has the same value (${f.value}): there is nothing to compare. Choose another measure.`,
+  'outcome-all-missing': () => 'The measure is missing for every firm. Choose another column.',
+  'outcome-negative': (f) =>
+    `A count can't be negative (for example ${f.example}, in ${formatCount(f.rows)} rows). Choose another model or correct the data.`,
+  'outcome-not-count': (f) =>
+    `A count is a whole number (for example ${f.example} is not, in ${formatCount(f.rows)} rows). Choose another model.`,
+  'outcome-not-yes-no': (f) =>
+    `A yes/no model needs 0 and 1 (for example ${f.example} is neither, in ${formatCount(f.rows)} rows).`,
+  'outcome-too-few-levels': (f) =>
+    `An ordered model needs at least 3 levels; there are ${f.levels}. Use logit or probit.`,
+  'outcome-too-many-levels': (f) =>
+    `The measure has ${formatCount(f.levels)} values, too many for a scale (limit ${f.limit}). Use least squares.`,
+  'outcome-no-zeros': () => 'No firm has 0, so a zero-inflated model has nothing to explain.',
+  'group-empty': (f) =>
+    `No firm ${side[f.group]} clusters has a value. Change the definition of clusters or the measure.`,
+  'group-too-small': (f) =>
+    `Only ${formatCount(f.firms)} firm ${side[f.group]} clusters has a value; at least ${f.least} are needed. Change the definition of clusters.`,
+  'column-unknown': (f) => `There is no column “${f.column}”.`,
+  'term-unreadable': (f) => `“${f.term}” is not a column or an interaction of columns (A:B).`,
+  'term-constant': (f) => `${f.term} is the same for all firms that take part. Leave it out.`,
+  collinear: (f) => `${f.term} is determined by ${f.others.join(', ')}. Leave one of them out.`,
+  'too-many-terms': (f) =>
+    `${formatCount(f.parameters)} parameters can't be estimated from ${formatCount(f.firms)} firms. Leave terms out.`,
+  separation: (f) =>
+    `${f.terms.join(', ')} separate the outcomes perfectly: the likelihood has no maximum. Leave a term out or join categories.`,
+  'perfect-fit': () => 'The terms give the outcome exactly; no error is left to judge by.',
+  'not-converged': (f) =>
+    `The model did not converge after ${f.iterations} steps. Use fewer terms or another family.`,
+  'no-overdispersion': () =>
+    'The counts vary no more than a Poisson model expects. Use the Poisson family.',
+  'no-zero-inflation': () =>
+    'There are no more zeros than a Poisson model expects. Use the Poisson family.',
+  'weights-empty': () => 'No firm has a neighbour with these weights. Enlarge the distance.',
+  'values-constant': () => 'The values are all alike; there is no pattern to test.',
+};
+
+const notes: EvidenceNoteSentences = {
+  'rows-missing': (f) => `${formatCount(f.rows)} firms left out because a value is missing.`,
+  'groups-missing': (f) =>
+    `${formatCount(f.rows)} firms without a municipality count as groups of their own.`,
+  'few-groups': (f) =>
+    `Only ${f.groups} municipalities (fewer than ${f.least}): the clustered errors are uncertain.`,
+  'one-group': () => 'All firms lie in one municipality: dependence can’t be judged.',
+  'groups-constant': () => 'The values do not vary within the groups.',
+  'expected-count-small': () => 'Some expected counts are below 5: rely on Fisher’s test.',
+  overdispersed: (f) =>
+    `The variance is ${formatFixed(f.ratio, 1)} times what Poisson expects; its classical errors are too small.`,
+  'excess-zeros': (f) =>
+    `${formatCount(f.observed)} zeros where the model expects ${formatCount(f.expected)}.`,
+  'high-inflation': (f) =>
+    `${f.term} is nearly determined by the other terms (inflation ${formatFixed(f.factor, 0)}).`,
+  isolated: (f) => `${formatCount(f.firms)} firms have no neighbour.`,
+};
+
+export const evidence = {
+  problems,
+  notes,
+  verdict: (f: VerdictFacts) => {
+    const size = `${f.outcome}: firms inside clusters average ${formatFixed(f.insideMean, 2)}, firms outside ${formatFixed(f.outsideMean, 2)}`;
+    const interval = `95% interval of the difference ${formatFixed(f.low, 2)} to ${formatFixed(f.high, 2)}`;
+    const basis = f.clustered
+      ? 'with errors that allow for firms of one municipality being alike'
+      : 'as if firms were independent, which overstates the certainty';
+    const clear = f.low > 0 || f.high < 0;
+    const direction = f.insideMean > f.outsideMean ? 'more' : 'less';
+    return clear
+      ? `${size} (${interval}, ${basis}). Firms inside innovate ${direction}; chance alone explains this poorly.`
+      : `${size} (${interval}, ${basis}). The data do not tell whether firms inside innovate more or less.`;
+  },
+  limits:
+    'This is an association: firms were not assigned to clusters at random, and what differs between the groups otherwise is not held constant here.',
+  answer: (f: VerdictFacts) =>
+    `${formatFixed(f.insideMean, 2)} inside, ${formatFixed(f.outsideMean, 2)} outside (${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`})`,
+  table: {
+    inside: 'Inside',
+    outside: 'Outside',
+    n: 'n',
+    mean: 'Mean',
+    median: 'Median',
+    sd: 'SD',
+    difference: 'Difference (inside − outside)',
+    interval: '95% interval',
+    test: 'Test',
+    statistic: 'Statistic',
+    p: 'p',
+    welch: 'Welch’s t',
+    mannWhitney: 'Mann–Whitney',
+    permutation: 'Permutation',
+    clustered: 'Difference, errors clustered by municipality',
+    groupPermutation: 'Permutation of whole municipalities',
+    fisher: 'Fisher',
+    cohensD: 'Cohen’s d',
+    cliffsDelta: 'Cliff’s delta',
+    independent: 'assumes independent firms',
+    draws: (draws: number, seed: number) => `${formatCount(draws)} draws, seed ${seed}`,
+    more: 'All tests',
+  },
+};
+export type EvidenceMessages = typeof evidence;

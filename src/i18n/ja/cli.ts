@@ -1,0 +1,240 @@
+import type { cli as CliEn } from '../en/cli';
+import { formatCount } from '../numbers';
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 20).join('、');
+  return names.length > 20 ? `${shown}、…` : shown;
+}
+
+const rows = (n: number) => `${formatCount(n)}行`;
+const firms = (n: number) => `${formatCount(n)}社`;
+
+const common = `  --language ja|en     表示の言語。指定がなければLC_ALL、LC_MESSAGES、LANGで決めます
+  --timing FILE.json   rows, load_ms, read_ms, compute_ms, write_ms, peak_rss_mb を書き出します
+  --help               この説明を表示します`;
+
+const reading = `  --encoding ENC       utf-8, shift_jis, euc-jp, utf-16le, utf-16be。指定がなければ自動判別
+  --delimiter D        comma, tab, semicolon。指定がなければ自動判別
+  --sheet NAME         Excelのシート名。指定がなければ先頭のシート
+  --no-header          1行目もデータとして読みます。列名は column_1, column_2, … になります`;
+
+const output = `表はCSV、TSV、Excel（.xlsx）、GeoJSONの点を読めます。入力の欄は読んだとおりの内容と順序で、UTF-8、カンマ区切り、改行LFで書き出します。
+指定のない列は見出しから探します。`;
+
+export const cli: typeof CliEn = {
+  prefix: 'shuseki: ',
+  warning: '注意：',
+  help: {
+    main: `使い方: shuseki コマンド …
+
+  geocode              住所 → 座標、位置の精度、位置誤差
+  cluster              座標 → 集積（DBSCAN、HDBSCAN、描いた境界）
+  proximity            企業 × 研究開発機関 → 最寄りと、距離内の数
+  evidence             集積内と集積外の比較、または回帰1本
+  run                  分析全体: GeoJSON、結果、分析ファイル
+  gazetteer build      公開されている町字データ → 辞書パック1つ
+  version              Shusekiのバージョン
+
+各コマンドの詳細は shuseki コマンド --help。終了コード: 0 すべて書き出した、1 入力が使えない、2 オプションの誤り。
+計算はすべてこのコンピューターの中で行い、住所を外に送りません。
+`,
+    geocode: `使い方: shuseki geocode IN.csv --out OUT.csv [オプション]
+
+  --out FILE           必須
+  --address COL[,COL]  住所の列。複数の列はこの順につなげます
+  --gazetteer G        町字辞書: ja.jsonとjaのあるフォルダー、「shuseki gazetteer build」で作ったパック、または
+                       そのようなフォルダーのhttp(s)アドレス。なければ内蔵の市区町村だけで位置を決めます。
+                       http(s)の場合は、一覧に現れる市区町村のファイルを取得します
+${reading}
+${common}
+
+加える列: geocode_lon, geocode_lat, geocode_level（point, block, town, municipality, prefecture, none）,
+geocode_error_km（真の位置が95%の確率で入る半径）, geocode_matched, geocode_prefecture, geocode_municipality,
+geocode_municipality_code, geocode_town, geocode_note。
+${output}
+`,
+    cluster: `使い方: shuseki cluster POINTS.csv --out LABELS.csv [--method M] [オプション]
+
+  --out FILE           必須
+  --lon COL --lat COL  座標の列（度、WGS84）
+  --method dbscan      （既定）--radius-km R と --min-firms K が必要
+    --weight COL       企業を1ではなくこの数値で数えます
+  --method hdbscan     --min-cluster-size K が必要。[--min-samples N] [--selection eom|leaf]。--weightは使えません
+  --method drawn       --boundaries FILE.geojson が必要。cluster_idはファイル中の多角形の番号です
+  --industry COL       業種ごとに別々に集積を求めます。描いた境界には使えません
+  --include-coarse     geocode_levelがtownより粗い行も含めます
+${reading}
+${common}
+
+加える列: cluster_id（0, 1, …、集積外は空）とcluster_role（core, border, outside, excluded）。hdbscanでは
+cluster_probabilityも。excluded: 座標がない、またはgeocode_levelがtownより粗い行。
+${output}
+`,
+    proximity: `使い方: shuseki proximity FIRMS.csv --institutions INST.csv --out OUT.csv [オプション]
+
+  --out FILE           必須
+  --institutions FILE  必須: 座標のある表
+  --within-km 10,30,50 機関を数える距離。指定がなければ10,30,50
+  --lon COL --lat COL  企業の座標の列（度、WGS84）
+  --matrix FILE.csv    すべての距離も書き出します（1行が1企業、1列が1機関）
+${reading}
+${common}
+
+加える列: nearest_institution_id, nearest_institution_km, institutions_within_10_km, …。距離は半径6371.0088 kmの
+球面上の大圏距離です。IDは見出しから探し、なければ行番号です。
+${output}
+`,
+    evidence: `使い方: shuseki evidence TABLE.csv --outcome COL --inside COL --out FILE.json [オプション]
+        shuseki evidence TABLE.csv --outcome COL --family FAMILY --terms A,B,A:B --out FILE.json [オプション]
+
+  --out FILE           必須
+  --outcome COL        必須: 数値、または有無
+  --inside COL         集積内と集積外を比較します: はい/いいえ、1/0、またはcluster_role
+    --draws N          並べ替え検定の回数。指定がなければ9999
+    --seed N           その乱数の種。指定がなければ1
+  --family FAMILY      ols, poisson, negative-binomial, zero-inflated-poisson, logit, probit, ordered-logit,
+                       ordered-probit
+    --terms A,B,A:B    A:Bは交互作用。文字の列はダミー変数になります
+    --zero-terms A,B   zero-inflated-poissonのゼロ部分の項。指定がなければ同じ項
+    --categories A,B   コードを表す数字の列もダミー変数にします
+  --groups COL         誤差をまとめる群。指定がなければ市区町村の列を見出しから探します
+${reading}
+${common}
+`,
+    run: `使い方: shuseki run STUDY.json --out DIR [--gazetteer G]
+        shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--gazetteer G]
+                    [--radius-km R --min-firms K] --out DIR [オプション]
+
+  --out DIR            必須。なければ作ります
+  --firms FILE         この表から新しい分析を始めます
+  --institutions FILE  指定がなければShusekiに付属する機関
+  --links FILE         企業と機関の連携
+  --outcomes FILE      1行が1件（特許、製品など）の表。企業ごとに数えます
+  --outcomes-key COL   IDまたは名称で企業を示す列
+  --gazetteer G        町字辞書: ja.jsonとjaのあるフォルダー、パック、またはフォルダーのhttp(s)アドレス。noneなら、
+                       分析ファイルにある辞書を使わずに再現します
+  --radius-km R        指定がなければ3
+  --min-firms K        指定がなければ10
+  --within-km 10,30,50 機関を数える距離
+  --boundary B         集積の輪郭: discs, concave, convex
+  --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
+  --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
+                       企業の表の列
+  --name TEXT          分析の名前。指定がなければ企業のファイル名
+${common}
+
+firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json を、すべて揃えて書き出します
+（一部だけを書くことはありません）。分析ファイルの入力はハッシュ値を確かめます。
+`,
+    'gazetteer build': `使い方: shuseki gazetteer build --out PACK [--from DIR|URL]
+
+  --out FILE           必須: 辞書パック（gzip）
+  --from DIR|URL       ja.jsonとjaのあるフォルダー、またはそのhttp(s)アドレス。
+                       指定がなければ ${'https://japanese-addresses-v2.geoloniamaps.com/api/'}（約1,900ファイル、30 MB）
+  --source TEXT        データの作成者。パックと出典に表示します
+${common}
+
+取得したファイルはパックができるまでPACK.partialに置き、同じコマンドで続きから再開します。
+`,
+  },
+  usage: {
+    unknownCommand: (name) =>
+      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、gazetteer build のいずれかです`,
+    noCommand:
+      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、gazetteer build',
+    seeHelp: (command) => `（shuseki ${command} --help）`,
+    unknownOption: (name) => `${name}というオプションはありません`,
+    missingValue: (name) => `${name}に値がありません`,
+    noValue: (name) => `${name}に値は付けられません`,
+    missingOption: (name) => `${name}がありません`,
+    missingArgument: (what) => `${what}がありません`,
+    surplusArgument: (text) => `「${text}」は余分な引数です`,
+    notANumber: (name, value) => `${name}が「${value}」です。数値を指定してください`,
+    notWhole: (name, value) => `${name}が${value}です。整数を指定してください`,
+    outOfRange: (name, value, least, most) =>
+      `${name}が${value}です。${least}から${most}までの値にしてください`,
+    notOneOf: (name, value, choices) =>
+      `${name}が「${value}」です。${choices.join('、')}のいずれかにしてください`,
+    notTogether: (one, other) => `${one}と${other}は同時に使えません`,
+    needs: (one, other) => `${one}には${other}が必要です`,
+    groupsAreClusters: (column) =>
+      `--groups ${column}: Shusekiの集積で誤差をまとめることはできません。市区町村か都道府県の列を指定してください`,
+  },
+  input: {
+    missing: (path) => `${path}：ファイルがありません`,
+    isFolder: (path) => `${path}：フォルダーです。中のファイルを指定してください`,
+    unreadable: (path, reason) => `${path}：ファイルを読めません（${reason}）`,
+    unwritable: (path, reason) => `${path}：書き込めません（${reason}）`,
+    sameFile: (path) => `${path}が2つの出力に指定されています。別のファイルにしてください`,
+    columnUnknown: (file, wanted, header) =>
+      `${file}：「${wanted}」という列はありません。列は ${listed(header)} です`,
+    columnRepeated: (file, wanted) =>
+      `${file}：「${wanted}」という列が複数あります。別の名前にしてください`,
+    noAddress: (file) => `${file}：住所らしい列がありません。--addressで指定してください`,
+    noCoordinates: (file) =>
+      `${file}：経度と緯度らしい列がありません。--lonと--latで指定するか、先に「shuseki geocode」を実行してください`,
+    noInstitutionCoordinates: (file) =>
+      `${file}：経度と緯度らしい列がありません。見出しを経度、緯度にするか、先に「shuseki geocode」を実行してください`,
+    noPlaces: (file) => `${file}：使える座標のある行がありません`,
+    noRole: (file, role) =>
+      `${file}：${role}にあたる列を見つけられません。見出しを分かりやすくしてください`,
+    rolesBeyond: (file, column, columns) =>
+      `分析ファイルは${file}の${column}列目を指していますが、列は${columns}つです`,
+    notNumeric: (where, example) => `${where}：「${example}」は数値ではありません`,
+    notYesNo: (where, example) =>
+      `${where}：「${example}」は、はい・いいえのどちらでもありません。1と0、またはcluster_roleを使ってください`,
+    negative: (where, example) => `${where}：${example}は負の値です。重みは負にできません`,
+    gazetteerMissing: (path) =>
+      `${path}：町字辞書がありません。ja.jsonとjaのあるフォルダー、またはパックを指定してください`,
+    gazetteerNeeded: (source, date) =>
+      `この分析は町字辞書 ${source}${date ? `（${date}）` : ''} で位置を決めました。--gazetteerで指定するか、使わない場合は --gazetteer none としてください`,
+    fetchFailed: (url, reason) => `${url}：取得できません（${reason}）`,
+    buildStopped: (files, folder) =>
+      `${formatCount(files)}ファイルを取得できませんでした。取得した分は${folder}にあります。同じコマンドをもう一度実行すると続きから再開します`,
+    internal: (reason) => `Shusekiの内部で問題が起きました（${reason}）。ご報告ください`,
+  },
+  notice: {
+    roles: (file, taken) => `${file}：${taken}`,
+    noneTaken: '認識できた列はありません',
+    located: (towns, all) => `${rows(all)}のうち${formatCount(towns)}行が町字までの精度`,
+    clusters: (clusters, inside, outside, excluded) =>
+      `集積${formatCount(clusters)}、集積内${firms(inside)}、集積外${firms(outside)}、対象外${firms(excluded)}`,
+    columnsTwice: (file, names) =>
+      `${file}にはすでに${names.join('、')}の列があります。新しい列はその後ろに加えます`,
+    gazetteerDiffers: (wanted, given) =>
+      `分析ファイルの町字辞書は${wanted}ですが、${given}を使います。位置が異なることがあります`,
+    fetching: (url) =>
+      `町字辞書のファイルを${url}から取得します（送るのはファイル名だけで、住所は送りません）`,
+    built: (towns, places, megabytes) =>
+      `${formatCount(places)}市区町村の${formatCount(towns)}町字、${megabytes} MB`,
+    wrote: (folder, files) => `${folder}に${formatCount(files)}ファイル`,
+  },
+  progress: {
+    reading: '読み込み',
+    locating: '位置の決定',
+    clustering: '集積の計算',
+    computing: '計算',
+    fetching: '取得',
+  },
+  roles: {
+    id: 'ID',
+    name: '名称',
+    name_en: '英語名',
+    address: '住所',
+    longitude: '経度',
+    latitude: '緯度',
+    industry: '業種',
+    employees: '従業員数',
+    subcontractor: '下請',
+    outcome: '実績',
+    kind: '種別',
+    level: '位置の精度',
+    error_km: '位置誤差',
+    homepage: 'ホームページ',
+    firm: '企業',
+    institution: '機関',
+    contact_frequency: '交流頻度',
+    topic: '内容',
+    key: '企業',
+  },
+};

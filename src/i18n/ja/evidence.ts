@@ -1,0 +1,108 @@
+import type {
+  EvidenceMessages,
+  EvidenceNoteSentences,
+  EvidenceProblemSentences,
+} from '../en/evidence';
+import { formatCount, formatFixed } from '../numbers';
+
+const side = { inside: '集積内', outside: '集積外' };
+
+const problems: EvidenceProblemSentences = {
+  'outcome-constant': (f) =>
+    `${formatCount(f.firms)}社すべてが同じ値（${f.value}）で、比べられません。別の指標を選んでください。`,
+  'outcome-all-missing': () => 'すべての企業で指標が欠けています。別の列を選んでください。',
+  'outcome-negative': (f) =>
+    `件数に負の値があります（例：${f.example}、${formatCount(f.rows)}行）。別のモデルを選ぶか、データを直してください。`,
+  'outcome-not-count': (f) =>
+    `件数は整数でなければなりません（例：${f.example}、${formatCount(f.rows)}行）。別のモデルを選んでください。`,
+  'outcome-not-yes-no': (f) =>
+    `有無のモデルには0と1だけが必要です（例：${f.example}、${formatCount(f.rows)}行）。`,
+  'outcome-too-few-levels': (f) =>
+    `順序モデルには3段階以上が必要ですが、${f.levels}段階です。ロジットかプロビットを使ってください。`,
+  'outcome-too-many-levels': (f) =>
+    `値が${formatCount(f.levels)}種類あり、尺度としては多すぎます（上限${f.limit}）。最小二乗法を使ってください。`,
+  'outcome-no-zeros': () => '0の企業がないため、ゼロ過剰モデルは使えません。',
+  'group-empty': (f) =>
+    `${side[f.group]}に値のある企業がありません。集積の定義か指標を変えてください。`,
+  'group-too-small': (f) =>
+    `${side[f.group]}で値のある企業が${formatCount(f.firms)}社だけです。${f.least}社以上が必要です。集積の定義を変えてください。`,
+  'column-unknown': (f) => `「${f.column}」という列はありません。`,
+  'term-unreadable': (f) => `「${f.term}」は列でも列の交互作用（A:B）でもありません。`,
+  'term-constant': (f) => `${f.term}は対象企業すべてで同じ値です。除いてください。`,
+  collinear: (f) => `${f.term}は${f.others.join('、')}から決まります。どれか1つを除いてください。`,
+  'too-many-terms': (f) =>
+    `${formatCount(f.firms)}社から${formatCount(f.parameters)}個のパラメーターは推定できません。項を減らしてください。`,
+  separation: (f) =>
+    `${f.terms.join('、')}で結果が完全に分かれ、尤度に最大値がありません。項を除くか、区分をまとめてください。`,
+  'perfect-fit': () => '結果が項から完全に決まり、誤差が残りません。',
+  'not-converged': (f) =>
+    `${f.iterations}回の計算でも収束しませんでした。項を減らすか、別のモデルを使ってください。`,
+  'no-overdispersion': () =>
+    '件数のばらつきはポアソン分布の範囲内です。ポアソンモデルを使ってください。',
+  'no-zero-inflation': () => '0の数はポアソン分布の範囲内です。ポアソンモデルを使ってください。',
+  'weights-empty': () => 'この重みでは隣り合う企業がありません。距離を広げてください。',
+  'values-constant': () => '値がすべて同じで、検定できる型がありません。',
+};
+
+const notes: EvidenceNoteSentences = {
+  'rows-missing': (f) => `値のない${formatCount(f.rows)}社を除きました。`,
+  'groups-missing': (f) =>
+    `市区町村の分からない${formatCount(f.rows)}社は、それぞれ独立した群としました。`,
+  'few-groups': (f) =>
+    `市区町村が${f.groups}しかなく（目安${f.least}以上）、誤差の推定は不確かです。`,
+  'one-group': () => 'すべての企業が同じ市区町村にあるため、依存を考慮できません。',
+  'groups-constant': () => '各群の中で値にばらつきがありません。',
+  'expected-count-small': () => '期待度数が5未満の欄があります。フィッシャーの検定を見てください。',
+  overdispersed: (f) =>
+    `分散がポアソン分布の${formatFixed(f.ratio, 1)}倍あり、通常の標準誤差は小さすぎます。`,
+  'excess-zeros': (f) =>
+    `0が${formatCount(f.observed)}社あり、モデルの予測は${formatCount(f.expected)}社です。`,
+  'high-inflation': (f) =>
+    `${f.term}は他の項からほぼ決まります（分散拡大係数${formatFixed(f.factor, 0)}）。`,
+  isolated: (f) => `${formatCount(f.firms)}社には隣がありません。`,
+};
+
+export const evidence: EvidenceMessages = {
+  problems,
+  notes,
+  verdict: (f) => {
+    const size = `${f.outcome}：集積内の平均は${formatFixed(f.insideMean, 2)}、集積外は${formatFixed(f.outsideMean, 2)}`;
+    const interval = `差の95%信頼区間 ${formatFixed(f.low, 2)}～${formatFixed(f.high, 2)}`;
+    const basis = f.clustered
+      ? '同じ市区町村の企業が似ていることを考慮'
+      : '企業を互いに独立とみなしており、確かさを過大に見せる';
+    const clear = f.low > 0 || f.high < 0;
+    const direction = f.insideMean > f.outsideMean ? '多い' : '少ない';
+    return clear
+      ? `${size}（${interval}、${basis}）。集積内のほうが${direction}といえ、偶然だけでは説明しにくい差です。`
+      : `${size}（${interval}、${basis}）。集積内が多いか少ないかは、このデータからは分かりません。`;
+  },
+  limits:
+    'これは関連であって因果ではありません。企業は無作為に集積へ割り当てられたわけではなく、両群のその他の違いもここでは調整していません。',
+  answer: (f) =>
+    `集積内${formatFixed(f.insideMean, 2)}、集積外${formatFixed(f.outsideMean, 2)}（${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`}）`,
+  table: {
+    inside: '集積内',
+    outside: '集積外',
+    n: 'n',
+    mean: '平均',
+    median: '中央値',
+    sd: '標準偏差',
+    difference: '差（内－外）',
+    interval: '95%信頼区間',
+    test: '検定',
+    statistic: '統計量',
+    p: 'p値',
+    welch: 'ウェルチのt検定',
+    mannWhitney: 'マン・ホイットニー検定',
+    permutation: '並べ替え検定',
+    clustered: '差（市区町村でクラスター化した誤差）',
+    groupPermutation: '市区町村単位の並べ替え検定',
+    fisher: 'フィッシャーの検定',
+    cohensD: 'コーエンのd',
+    cliffsDelta: 'クリフのデルタ',
+    independent: '企業の独立を仮定',
+    draws: (draws, seed) => `${formatCount(draws)}回、乱数の種${seed}`,
+    more: 'すべての検定',
+  },
+};

@@ -1,0 +1,1 @@
+export { measureBreaks } from './breaks';

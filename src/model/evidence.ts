@@ -1,0 +1,99 @@
+/**
+ * Why a comparison or a model could not be computed, and what a reader must know about one that could. Codes
+ * and facts only; the sentences, with the way out, stand in src/i18n.
+ */
+export interface EvidenceProblemFacts {
+  /** Every firm of the comparison or the model has the same outcome. */
+  'outcome-constant': { value: number; firms: number };
+  /** No firm has both an outcome and a value for every term. */
+  'outcome-all-missing': { missing: number };
+  /** A count model got negative outcomes. */
+  'outcome-negative': { rows: number; example: number };
+  /** A count model got outcomes that are not whole. */
+  'outcome-not-count': { rows: number; example: number };
+  /** A yes/no model got outcomes other than 0 and 1. */
+  'outcome-not-yes-no': { rows: number; example: number };
+  /** An ordered model needs three levels or more; two are a yes/no. */
+  'outcome-too-few-levels': { levels: number };
+  /** An ordered model of something that is not a scale. */
+  'outcome-too-many-levels': { levels: number; limit: number };
+  /** A zero-inflated model of an outcome without zeros. */
+  'outcome-no-zeros': { firms: number };
+  /** No firm of the group has an outcome. `missing`: firms of the group whose outcome is missing. */
+  'group-empty': { group: 'inside' | 'outside'; missing: number };
+  /** One firm has no spread: nothing can be said about the group's mean. */
+  'group-too-small': { group: 'inside' | 'outside'; firms: number; least: number };
+  'column-unknown': { column: string };
+  'term-unreadable': { term: string };
+  /** A term without variation among the firms that take part. */
+  'term-constant': { term: string };
+  /** The term is made up of the others. */
+  collinear: { term: string; others: readonly string[] };
+  'too-many-terms': { firms: number; parameters: number };
+  /** The terms tell some outcomes perfectly, so that the likelihood has no maximum. */
+  separation: { terms: readonly string[] };
+  /** The outcome is an exact sum of the terms: no error is left to judge by. */
+  'perfect-fit': { firms: number };
+  'not-converged': { iterations: number; gradient: number };
+  /** Negative binomial of counts that vary no more than Poisson's. */
+  'no-overdispersion': { theta: number };
+  /** Zero-inflated model of counts with no more zeros than Poisson's. */
+  'no-zero-inflation': { terms: readonly string[] };
+  'weights-empty': { firms: number };
+  'values-constant': { firms: number };
+}
+export type EvidenceProblemCode = keyof EvidenceProblemFacts;
+
+export interface EvidenceNoteFacts {
+  /** Rows left out because the outcome, a term or (for a comparison) the group is missing. */
+  'rows-missing': { rows: number };
+  /** Firms without a municipality: each counts as a group of its own. */
+  'groups-missing': { rows: number };
+  /** Clustered errors are unreliable with few groups. */
+  'few-groups': { groups: number; least: number };
+  /** All firms are in one group: nothing clustered can be computed. */
+  'one-group': object;
+  /** The values do not vary inside either group: Welch's test and Cohen's d are not defined. */
+  'groups-constant': object;
+  /** An expected count below 5: the chi-square test is not to be trusted, Fisher's is. */
+  'expected-count-small': { least: number };
+  /** Variance far above the mean: Poisson's classical errors are too small. */
+  overdispersed: { ratio: number; pValue: number };
+  'excess-zeros': { observed: number; expected: number };
+  /** Generalised variance inflation above 10 (per degree of freedom). */
+  'high-inflation': { term: string; factor: number };
+  /** Firms without any neighbour. */
+  isolated: { firms: number };
+}
+export type EvidenceNoteCode = keyof EvidenceNoteFacts;
+
+export type EvidenceProblem = {
+  [C in EvidenceProblemCode]: { readonly code: C; readonly facts: EvidenceProblemFacts[C] };
+}[EvidenceProblemCode];
+
+export type EvidenceNote = {
+  [C in EvidenceNoteCode]: { readonly code: C; readonly facts: EvidenceNoteFacts[C] };
+}[EvidenceNoteCode];
+
+/** Either the answer, with what must be said beside it, or the reason why there is none. */
+export type EvidenceResult<T> =
+  | { readonly ok: true; readonly value: T; readonly notes: readonly EvidenceNote[] }
+  | { readonly ok: false; readonly problem: EvidenceProblem };
+
+export function answered<T>(value: T, notes: readonly EvidenceNote[] = []): EvidenceResult<T> {
+  return { ok: true, value, notes };
+}
+
+export function refused<C extends EvidenceProblemCode>(
+  code: C,
+  facts: EvidenceProblemFacts[C],
+): { readonly ok: false; readonly problem: EvidenceProblem } {
+  return { ok: false, problem: { code, facts } as EvidenceProblem };
+}
+
+export function note<C extends EvidenceNoteCode>(
+  code: C,
+  facts: EvidenceNoteFacts[C],
+): EvidenceNote {
+  return { code, facts } as EvidenceNote;
+}

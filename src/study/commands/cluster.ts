@@ -1,0 +1,127 @@
+import { dbscan, drawn, hdbscan } from '../../cluster';
+import {
+  CLUSTER_ROLES,
+  type Membership,
+  type MultiPolygonCoordinates,
+  type Run,
+  type Table,
+} from '../../model';
+import { formatNumber, parseNumber } from '../../tables';
+import type { AddedColumns } from './added';
+import { fault, type ColumnRead } from './columns';
+
+/** How `shuseki cluster` is told to cluster. */
+export type ClusterMethod =
+  | {
+      readonly method: 'dbscan';
+      readonly radiusKm: number;
+      readonly minFirms: number;
+      readonly weight?: Float64Array;
+    }
+  | {
+      readonly method: 'hdbscan';
+      readonly minClusterSize: number;
+      readonly minSamples?: number;
+      readonly selection: 'eom' | 'leaf';
+    }
+  | { readonly method: 'drawn'; readonly boundaries: readonly MultiPolygonCoordinates[] };
+
+/** Positions in degrees, NaN where a row has none, and which rows may take part. */
+export interface ClusterRows {
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  readonly take?: Uint8Array;
+}
+
+/** Groups of rows that are clustered apart, by the cells of a column; '' is left out of all. */
+export type Strata = readonly string[];
+
+/** What each firm counts for, from a column: not negative, NaN where missing. */
+export function readWeight(table: Table, column: number): ColumnRead<Float64Array> {
+  const cells = table.columns[column];
+  const values = new Float64Array(cells.length).fill(NaN);
+  for (let row = 0; row < cells.length; row++) {
+    const parsed = parseNumber(cells[row]);
+    if (parsed.kind === 'unreadable')
+      return { ok: false, fault: fault('not-numeric', table, column, row) };
+    if (parsed.kind === 'missing') continue;
+    if (parsed.value < 0) return { ok: false, fault: fault('negative', table, column, row) };
+    values[row] = parsed.value;
+  }
+  return { ok: true, values, problems: [] };
+}
+
+/**
+ * Clusters the rows; with `strata` the firms of each industry for themselves, all clusters numbered in one sequence by
+ * their first core firm. Cost as the method's own.
+ */
+export async function clusterRows(
+  rows: ClusterRows,
+  method: ClusterMethod,
+  strata: Strata | null,
+  run: Run,
+): Promise<Membership> {
+  if (!strata) return clusterAll(rows, method, run);
+  const parts: Membership[] = [];
+  const names = [...new Set(strata)].filter((name) => name !== '');
+  for (const name of names) {
+    const take = Uint8Array.from(strata, (own, row) =>
+      own === name && (!rows.take || rows.take[row] === 1) ? 1 : 0,
+    );
+    parts.push(await clusterAll({ ...rows, take }, method, run));
+    run.progress(parts.length / names.length);
+  }
+  return joinStrata(rows.lng.length, parts, names, strata);
+}
+
+async function clusterAll(rows: ClusterRows, method: ClusterMethod, run: Run): Promise<Membership> {
+  switch (method.method) {
+    case 'dbscan':
+      return dbscan({ ...rows, weight: method.weight }, method);
+    case 'hdbscan':
+      return hdbscan(rows, method, run);
+    case 'drawn':
+      return drawn(rows, method.boundaries);
+  }
+}
+
+function joinStrata(
+  count: number,
+  parts: readonly Membership[],
+  names: readonly string[],
+  strata: Strata,
+): Membership {
+  const excluded = CLUSTER_ROLES.indexOf('excluded');
+  const role = new Uint8Array(count).fill(excluded);
+  const clusterOf = new Int32Array(count).fill(-1);
+  const withProbability = parts.some((part) => part.probability);
+  const probability = new Float64Array(count).fill(NaN);
+  const found = parts
+    .flatMap((part, p) => Array.from(part.anchor, (anchor, own) => ({ p, own, anchor })))
+    .sort((a, b) => a.anchor - b.anchor);
+  const numberOf = parts.map((part) => new Int32Array(part.clusterCount));
+  found.forEach(({ p, own }, number) => (numberOf[p][own] = number));
+  const partOf = new Map(names.map((name, p) => [name, p]));
+  for (let row = 0; row < count; row++) {
+    const p = partOf.get(strata[row]);
+    if (p === undefined) continue;
+    role[row] = parts[p].role[row];
+    const own = parts[p].clusterOf[row];
+    if (own >= 0) clusterOf[row] = numberOf[p][own];
+    probability[row] = parts[p].probability?.[row] ?? NaN;
+  }
+  const anchor = Int32Array.from(found, (cluster) => cluster.anchor);
+  const joined = { clusterCount: found.length, clusterOf, role, anchor };
+  return withProbability ? { ...joined, probability } : joined;
+}
+
+/** Membership as columns to put behind a table's own. */
+export function clusterColumns({ clusterOf, role, probability }: Membership): AddedColumns {
+  return [
+    ['cluster_id', Array.from(clusterOf, (cluster) => (cluster < 0 ? '' : String(cluster)))],
+    ['cluster_role', Array.from(role, (code) => CLUSTER_ROLES[code])],
+    ...(probability
+      ? [['cluster_probability', Array.from(probability, (p) => formatNumber(p))] as const]
+      : []),
+  ];
+}

@@ -1,0 +1,30 @@
+/*
+ * The stages one by one, on a table's own columns, as the command line offers them. Pure functions from columns to
+ * columns; reading, writing and words are the terminal's.
+ */
+export type { AddedColumns } from './added';
+export {
+  clusterColumns,
+  clusterRows,
+  readWeight,
+  type ClusterMethod,
+  type ClusterRows,
+} from './cluster';
+export {
+  finelyLocated,
+  suggestCoordinateColumns,
+  type ColumnFault,
+  type CoordinateColumns,
+} from './columns';
+export {
+  compareColumns,
+  evidenceText,
+  FAMILIES,
+  fitColumns,
+  municipalityColumn,
+  type EvidenceAnswer,
+} from './evidence';
+export * from './gazetteer';
+export { geocodeColumns, joinAddress, suggestAddressColumns } from './geocode';
+export { placedRows } from './placed';
+export { distanceMatrix, proximityColumns, type PlacedRows } from './proximity';

@@ -1,0 +1,23 @@
+import type { Problem, Table } from '../../model';
+import { suggestRoles } from '../../tables';
+import { readCoordinates, readIds } from '../firms';
+import type { CoordinateColumns } from './columns';
+import type { PlacedRows } from './proximity';
+
+/**
+ * Ids and positions of a table's rows. Ids by the header that means them for this kind of table, else row numbers;
+ * positions from the columns, or the table's own points where `columns` is null. What can't be a position is NaN and told.
+ */
+export function placedRows(
+  kind: 'firms' | 'institutions',
+  table: Table,
+  columns: CoordinateColumns | null,
+): { readonly rows: PlacedRows; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const roles = columns
+    ? { longitude: [columns.longitude], latitude: [columns.latitude] }
+    : {};
+  const { lng, lat } = readCoordinates(table, roles, problems);
+  const id = readIds(table, suggestRoles(kind, table).id?.[0], problems);
+  return { rows: { id, lng, lat }, problems };
+}

@@ -1,0 +1,69 @@
+import { distanceKm } from '../../geo/earth';
+import { proximity } from '../../linkage';
+import type { ProximityColumns } from '../../model';
+import { formatNumber, writeCsv } from '../../tables';
+import { withinKey } from '../exports';
+import type { AddedColumns } from './added';
+
+/** Rows with their ids and positions in degrees, NaN where a row has none. */
+export interface PlacedRows {
+  readonly id: readonly string[];
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+}
+
+/** Nearest institution and counts within the distances, as columns to put behind the firms' own. */
+export function proximityColumns(
+  firms: PlacedRows,
+  institutions: PlacedRows,
+  withinKm: readonly number[],
+): { readonly found: ProximityColumns; readonly added: AddedColumns } {
+  const kinds = institutions.id.map(() => 'other' as const);
+  const found = proximity(firms, institutions, kinds, withinKm);
+  const added: AddedColumns = [
+    [
+      'nearest_institution_id',
+      Array.from(found.nearest, (row) => (row < 0 ? '' : institutions.id[row])),
+    ],
+    ['nearest_institution_km', Array.from(found.nearestKm, (km) => formatNumber(km))],
+    ...withinKm.map(
+      (km, i) =>
+        [
+          withinKey(km),
+          Array.from(found.within[i], (count) => (count < 0 ? '' : String(count))),
+        ] as const,
+    ),
+  ];
+  return { found, added };
+}
+
+const FIRMS_PER_PIECE = 500;
+
+/**
+ * All distances as CSV text in pieces: one row per firm, `firm_id` and then one column per institution, headed by its id;
+ * kilometres, empty where either has no place. Made piece by piece, since the whole may be far larger than the inputs.
+ */
+export async function* distanceMatrix(
+  firms: PlacedRows,
+  institutions: PlacedRows,
+): AsyncGenerator<string> {
+  const header = ['firm_id', ...institutions.id];
+  for (let from = 0; from < firms.id.length; from += FIRMS_PER_PIECE) {
+    const ids = firms.id.slice(from, from + FIRMS_PER_PIECE);
+    const distances = institutions.id.map((_, j) =>
+      ids.map((_, i) =>
+        formatNumber(
+          distanceKm(
+            firms.lng[from + i],
+            firms.lat[from + i],
+            institutions.lng[j],
+            institutions.lat[j],
+          ),
+        ),
+      ),
+    );
+    const [head, ...rows] = await writeCsv(header, [ids, ...distances]);
+    if (from === 0) yield head;
+    yield* rows;
+  }
+}
