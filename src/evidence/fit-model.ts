@@ -1,5 +1,5 @@
 import { orthonormalBasis, type Basis } from '../stats/basis';
-import { denseMatrix, rootDiagonal } from '../stats/matrix';
+import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/matrix';
 import { checkModel } from './checks';
 import { buildDesign, completeRows, constantTerm, type Design } from './design';
 import { fitBinary } from './families/binary';
@@ -130,9 +130,10 @@ function estimates(
   covariances: Covariances,
   df: number,
 ): Estimate[] {
-  const classical = rootDiagonal(covariances.classical);
-  const hc1 = rootDiagonal(covariances.hc1);
-  const cluster = covariances.cluster && rootDiagonal(covariances.cluster);
+  const errorsOf = (covariance: DenseMatrix) => rootDiagonal(sandwich(fit.map, covariance));
+  const classical = errorsOf(covariances.classical);
+  const hc1 = errorsOf(covariances.hc1);
+  const cluster = covariances.cluster && errorsOf(covariances.cluster);
   return names.map((name, j) => {
     const errors = {
       stdError: classical[j],
@@ -235,6 +236,7 @@ function assemble(
   const inTerms = designs[0].columns.length - (isOrdered(family) ? 1 : 0);
   const k = fit.likelihoodParameters;
   const theta = fit.theta ?? null;
+  const covariance = sandwich(fit.map, covariances.classical);
   return {
     family,
     n,
@@ -255,7 +257,7 @@ function assemble(
     checks: checkModel(
       family,
       designs[0],
-      covariances.classical,
+      covariance,
       outcome,
       fit.fitted,
       theta?.estimate ?? null,
@@ -264,8 +266,8 @@ function assemble(
     outcome,
     fitted: fit.fitted,
     residuals: outcome.map((value, i) => value - fit.fitted[i]),
-    covariance: covariances.classical,
-    robustCovariance: covariances.cluster ?? covariances.hc1,
+    covariance,
+    robustCovariance: sandwich(fit.map, covariances.cluster ?? covariances.hc1),
     iterations: fit.iterations,
     gradient: fit.gradient,
   };

@@ -16,6 +16,13 @@ export type { Dispersion, Inflation, ModelChecks, ZeroCount } from './checks';
 export { suggestFamily, type FamilySuggestion } from './outcome';
 export { parseTerms, termName, type ModelColumn, type Term } from './terms';
 export { comparisonJson, modelJson, type JsonObject, type JsonValue } from './json';
+export {
+  diagnoseSpace,
+  spatialLikeness,
+  type LagrangeTest,
+  type MoranResult,
+  type SpatialDiagnostics,
+} from './spatial';
 export { FEW_GROUPS } from './groups';
 export type {
   EvidenceNote,

@@ -1,4 +1,4 @@
-import { timesVector, type DenseMatrix } from '../stats/matrix';
+import { timesVector, transposeTimesVector, type DenseMatrix } from '../stats/matrix';
 import { differentiateDesign, refillDesign, type Design } from './design';
 import type { Family, FamilyFit } from './families/family-fit';
 import { waldEstimate, type Estimate } from './inference';
@@ -18,7 +18,7 @@ export interface MarginalEffect extends Estimate {
   readonly kind: 'derivative' | 'difference';
 }
 
-/** The covariances that errors are wanted under. */
+/** The covariances that errors are wanted under, all on the basis. */
 export interface Covariances {
   readonly classical: DenseMatrix;
   readonly hc1: DenseMatrix;
@@ -80,7 +80,8 @@ export function marginalEffects(
     );
   };
   return contrastsOf(designs).map((contrast) => {
-    const { value, gradient } = effectOf(contrast);
+    const { value, gradient: inOriginal } = effectOf(contrast);
+    const gradient = transposeTimesVector(fit.map, inOriginal);
     const errors = {
       stdError: deltaError(covariances.classical, gradient),
       hc1StdError: deltaError(covariances.hc1, gradient),

@@ -2,7 +2,7 @@ import { normalCdf, normalDensity } from '../stats/distributions';
 import { timesVector, type DenseMatrix } from '../stats/matrix';
 import { logistic } from './families/binary';
 import type { Family, FamilyFit } from './families/family-fit';
-import { LATENT, type OrderedLink } from './families/ordered';
+import { LATENT, latentPoint, type OrderedLink } from './families/ordered';
 
 /** The designs of a model: one, or the count's and the zero part's. */
 export type Designs = readonly DenseMatrix[];
@@ -31,8 +31,12 @@ interface Curve {
 const CURVES: Readonly<Record<'identity' | 'exp' | 'logit' | 'probit', Curve>> = {
   identity: { h: (eta) => eta, first: () => 1, second: () => 0 },
   exp: { h: Math.exp, first: Math.exp, second: Math.exp },
-  logit: { h: logistic, first: LATENT.logit.density, second: LATENT.logit.slope },
-  probit: { h: normalCdf, first: normalDensity, second: LATENT.probit.slope },
+  logit: {
+    h: logistic,
+    first: (eta) => logistic(eta) * logistic(-eta),
+    second: (eta) => logistic(eta) * logistic(-eta) * (logistic(-eta) - logistic(eta)),
+  },
+  probit: { h: normalCdf, first: normalDensity, second: (eta) => -eta * normalDensity(eta) },
 };
 
 /** Adds factor · row i of a matrix to a vector. */
@@ -76,52 +80,59 @@ function curveResponse(curve: Curve, beta: Float64Array): Response {
   };
 }
 
-function average(n: number, at: (i: number) => number): number {
-  let total = 0;
-  for (let i = 0; i < n; i++) total += at(i);
-  return total / n;
-}
-
 /** Ordered families: the highest level less every step whose threshold is not passed. */
 function orderedResponse(fit: FamilyFit, link: OrderedLink): Response {
   const f = LATENT[link];
   const levels = fit.levels ?? [];
-  const slopes = fit.estimate.length - (levels.length - 1);
+  const steps = levels.slice(1).map((level, c) => level - levels[c]);
+  const slopes = fit.estimate.length - steps.length;
   // The design has an intercept column, which these models do not use.
   const beta = Float64Array.of(0, ...fit.estimate.subarray(0, slopes));
   const cuts = fit.estimate.subarray(slopes);
-  const step = (c: number): number => levels[c + 1] - levels[c];
-  const overCuts = (part: (x: number) => number, eta: number): number =>
-    cuts.reduce((sum, cut, c) => sum + step(c) * part(cut - eta), 0);
-  const plain = curveResponse(
-    {
-      h: (eta) => -overCuts(f.cdf, eta),
-      first: (eta) => overCuts(f.density, eta),
-      second: (eta) => -overCuts(f.slope, eta),
-    },
-    beta,
-  );
-  const withCuts = ({ value, gradient }: Effect, byCut: (c: number) => number): Effect => ({
-    value,
-    gradient: Float64Array.of(...gradient.subarray(1), ...Array.from(cuts, (_, c) => byCut(c))),
-  });
+  const point = latentPoint();
+  const joined = (total: number, byBeta: Float64Array, byCut: Float64Array, n: number): Effect =>
+    averaged(total, Float64Array.of(...byBeta.subarray(1), ...byCut), n);
   return {
-    difference(high, low) {
-      const a = timesVector(high[0], beta);
-      const b = timesVector(low[0], beta);
-      return withCuts(plain.difference(high, low), (c) =>
-        average(
-          a.length,
-          (i) => -step(c) * (f.density(cuts[c] - a[i]) - f.density(cuts[c] - b[i])),
-        ),
-      );
+    difference([high], [low]) {
+      const byBeta = new Float64Array(beta.length);
+      const byCut = new Float64Array(cuts.length);
+      let total = 0;
+      for (const [x, sign] of [[high, 1] as const, [low, -1] as const]) {
+        const eta = timesVector(x, beta);
+        for (let i = 0; i < x.rows; i++) {
+          let first = 0;
+          for (let c = 0; c < cuts.length; c++) {
+            f.evaluate(cuts[c] - eta[i], point);
+            const density = sign * steps[c] * point.density;
+            total -= sign * steps[c] * point.cdf;
+            first += density;
+            byCut[c] -= density;
+          }
+          addRow(byBeta, x, i, first);
+        }
+      }
+      return joined(total, byBeta, byCut, high.rows);
     },
-    derivative(at, slope) {
-      const eta = timesVector(at[0], beta);
-      const change = timesVector(slope[0], beta);
-      return withCuts(plain.derivative(at, slope), (c) =>
-        average(eta.length, (i) => step(c) * f.slope(cuts[c] - eta[i]) * change[i]),
-      );
+    derivative([x], [slope]) {
+      const byBeta = new Float64Array(beta.length);
+      const byCut = new Float64Array(cuts.length);
+      const eta = timesVector(x, beta);
+      const change = timesVector(slope, beta);
+      let total = 0;
+      for (let i = 0; i < x.rows; i++) {
+        let first = 0;
+        let second = 0;
+        for (let c = 0; c < cuts.length; c++) {
+          f.evaluate(cuts[c] - eta[i], point);
+          first += steps[c] * point.density;
+          second -= steps[c] * point.slope;
+          byCut[c] += steps[c] * point.slope * change[i];
+        }
+        total += first * change[i];
+        addRow(byBeta, slope, i, first);
+        addRow(byBeta, x, i, second * change[i]);
+      }
+      return joined(total, byBeta, byCut, x.rows);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { CholeskyDecomposition, inverse, Matrix } from 'ml-matrix';
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 
 /**
  * A dense matrix of doubles, row after row in one array. The tall ones (a row per firm) are run through by
@@ -130,16 +130,6 @@ export function invertPositive(a: DenseMatrix): DenseMatrix | null {
   const inverted = fromLibrary(factor.solve(Matrix.eye(a.rows)));
   mirror(inverted);
   return inverted.data.every(Number.isFinite) ? inverted : null;
-}
-
-/** Inverse of a square matrix by LU; null where it is singular. */
-export function invert(a: DenseMatrix): DenseMatrix | null {
-  try {
-    const inverted = fromLibrary(inverse(toLibrary(a)));
-    return inverted.data.every(Number.isFinite) ? inverted : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Determinant of a symmetric positive definite matrix; NaN where it is not that. 1 for 0 rows. */

@@ -19,9 +19,11 @@ export type Family = (typeof FAMILIES)[number];
  */
 export interface FamilyFit {
   readonly estimate: Float64Array;
-  /** Classical covariance of `estimate`. */
+  /** estimate = map · parameters on the basis, where nothing is lost to nearly dependent columns. */
+  readonly map: DenseMatrix;
+  /** Classical covariance of the parameters on the basis. */
   readonly covariance: DenseMatrix;
-  /** Row i: how far firm i alone moved the estimates; its cross-product is the robust covariance HC0. */
+  /** Row i: how far firm i alone moved the parameters on the basis; its cross-product is the robust HC0. */
   readonly influence: DenseMatrix;
   readonly logLikelihood: number;
   /** The same family without any term. */

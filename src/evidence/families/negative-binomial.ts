@@ -4,7 +4,6 @@ import {
   crossProduct,
   denseMatrix,
   invertPositive,
-  sandwich,
   timesVector,
   transposeTimesVector,
 } from '../../stats/matrix';
@@ -183,8 +182,9 @@ export function fitNegativeBinomial(basis: Basis, nullBasis: Basis, y: Float64Ar
     ok: true,
     fit: {
       estimate: timesVector(toOriginal, top.parameters),
-      covariance: sandwich(toOriginal, covariance),
-      influence: influenceOf(basis, covariance, scores),
+      map: toOriginal,
+      covariance,
+      influence: influenceOf(q, covariance, scores),
       logLikelihood: top.value,
       nullLogLikelihood: maximumOf(nullBasis, y).value,
       likelihoodParameters: k + 1,

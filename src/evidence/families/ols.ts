@@ -1,12 +1,5 @@
 import type { Basis } from '../../stats/basis';
-import {
-  denseMatrix,
-  sandwich,
-  times,
-  timesVector,
-  transpose,
-  transposeTimesVector,
-} from '../../stats/matrix';
+import { denseMatrix, timesVector, transposeTimesVector } from '../../stats/matrix';
 import { sumOfSquares } from '../../stats/summary';
 import { refused } from '../problem';
 import type { FitResult } from './family-fit';
@@ -46,8 +39,9 @@ export function fitLeastSquares({ q, toOriginal }: Basis, y: Float64Array): FitR
     ok: true,
     fit: {
       estimate: timesVector(toOriginal, coefficients),
-      covariance: sandwich(toOriginal, unit),
-      influence: times(influence, transpose(toOriginal)),
+      map: toOriginal,
+      covariance: unit,
+      influence,
       logLikelihood: gaussianLogLikelihood(squares, n),
       nullLogLikelihood: gaussianLogLikelihood(total, n),
       likelihoodParameters: k + 1,

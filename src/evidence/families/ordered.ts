@@ -4,45 +4,64 @@ import {
   denseMatrix,
   invertPositive,
   mirror,
-  sandwich,
   times,
   timesVector,
-  transpose,
   type DenseMatrix,
 } from '../../stats/matrix';
 import { maximise } from '../../stats/newton';
 import { refused } from '../problem';
-import { logistic } from './binary';
 import type { FitResult } from './family-fit';
 
 export type OrderedLink = 'logit' | 'probit';
 
-/** A distribution function F, its density and the density's slope. F is symmetric about 0. */
+/** A distribution function, its density and the density's slope at one point. */
+export interface LatentPoint {
+  cdf: number;
+  /** 1 − cdf, with its own digits. */
+  upper: number;
+  density: number;
+  slope: number;
+}
+
+/** A latent distribution that is symmetric about 0. */
 export interface LatentDistribution {
-  cdf(x: number): number;
-  density(x: number): number;
-  slope(x: number): number;
+  /** Evaluates at x (±Infinity too) into a point that the caller reuses: this runs millions of times. */
+  evaluate(x: number, into: LatentPoint): void;
   quantile(p: number): number;
 }
 
 export const LATENT: Readonly<Record<OrderedLink, LatentDistribution>> = {
   logit: {
-    cdf: logistic,
-    density: (x) => logistic(x) * logistic(-x),
-    slope: (x) => logistic(x) * logistic(-x) * (logistic(-x) - logistic(x)),
+    evaluate(x, into) {
+      const odds = Math.exp(-Math.abs(x));
+      const near = 1 / (1 + odds);
+      const far = odds * near;
+      into.cdf = x >= 0 ? near : far;
+      into.upper = x >= 0 ? far : near;
+      into.density = near * far;
+      into.slope = into.density * (into.upper - into.cdf);
+    },
     quantile: (p) => Math.log(p / (1 - p)),
   },
   probit: {
-    cdf: normalCdf,
-    density: normalDensity,
-    slope: (x) => (Number.isFinite(x) ? -x * normalDensity(x) : 0),
+    evaluate(x, into) {
+      const far = normalCdf(-Math.abs(x));
+      into.cdf = x >= 0 ? 1 - far : far;
+      into.upper = x >= 0 ? far : 1 - far;
+      into.density = normalDensity(x);
+      into.slope = Number.isFinite(x) ? -x * into.density : 0;
+    },
     quantile: normalQuantile,
   },
 };
 
+export function latentPoint(): LatentPoint {
+  return { cdf: 0, upper: 0, density: 0, slope: 0 };
+}
+
 /** P(lower < latent ≤ upper), by the tail that keeps its digits. */
-function between(f: LatentDistribution, lower: number, upper: number): number {
-  return lower > 0 ? f.cdf(-lower) - f.cdf(-upper) : f.cdf(upper) - f.cdf(lower);
+function between(lower: LatentPoint, upper: LatentPoint): number {
+  return lower.cdf > 0.5 ? lower.upper - upper.upper : upper.cdf - lower.cdf;
 }
 
 /** First and second derivatives of one firm's log-likelihood by its upper and lower cut minus predictor. */
@@ -54,22 +73,29 @@ interface Cuts {
   upperLower: number;
 }
 
-function cutsAt(f: LatentDistribution, lower: number, upper: number): Cuts {
-  const chance = between(f, lower, upper);
-  const a = f.density(upper) / chance;
-  const b = -f.density(lower) / chance;
-  return {
-    upper: a,
-    lower: b,
-    upperUpper: f.slope(upper) / chance - a * a,
-    lowerLower: -f.slope(lower) / chance - b * b,
-    upperLower: -a * b,
-  };
+function differentiate(lower: LatentPoint, upper: LatentPoint, into: Cuts): void {
+  const chance = between(lower, upper);
+  const a = upper.density / chance;
+  const b = -lower.density / chance;
+  into.upper = a;
+  into.lower = b;
+  into.upperUpper = upper.slope / chance - a * a;
+  into.lowerLower = -lower.slope / chance - b * b;
+  into.upperLower = -a * b;
 }
 
 /** The likelihood on the basis without its constant column; parameters: slopes, then thresholds. */
 class OrderedLikelihood {
   private readonly slopes: number;
+  private readonly lower = latentPoint();
+  private readonly upper = latentPoint();
+  private readonly cuts: Cuts = {
+    upper: 0,
+    lower: 0,
+    upperUpper: 0,
+    lowerLower: 0,
+    upperLower: 0,
+  };
 
   constructor(
     private readonly q: DenseMatrix,
@@ -98,10 +124,16 @@ class OrderedLikelihood {
     const eta = this.predictors(parameters);
     let total = 0;
     for (let i = 0; i < eta.length; i++) {
-      const lower = this.cut(parameters, this.level[i] - 1) - eta[i];
-      total += Math.log(between(this.f, lower, this.cut(parameters, this.level[i]) - eta[i]));
+      this.look(parameters, eta[i], this.level[i]);
+      total += Math.log(between(this.lower, this.upper));
     }
     return total;
+  }
+
+  /** Evaluates the latent distribution at both ends of a firm's level. */
+  private look(parameters: Float64Array, eta: number, level: number): void {
+    this.f.evaluate(this.cut(parameters, level - 1) - eta, this.lower);
+    this.f.evaluate(this.cut(parameters, level) - eta, this.upper);
   }
 
   /** One row per firm: its score for every parameter. */
@@ -123,8 +155,9 @@ class OrderedLikelihood {
   private eachFirm(parameters: Float64Array, visit: (i: number, cuts: Cuts) => void): void {
     const eta = this.predictors(parameters);
     for (let i = 0; i < eta.length; i++) {
-      const lower = this.cut(parameters, this.level[i] - 1) - eta[i];
-      visit(i, cutsAt(this.f, lower, this.cut(parameters, this.level[i]) - eta[i]));
+      this.look(parameters, eta[i], this.level[i]);
+      differentiate(this.lower, this.upper, this.cuts);
+      visit(i, this.cuts);
     }
   }
 
@@ -202,6 +235,24 @@ function sharesOnly(level: Int32Array, levels: number, f: LatentDistribution) {
   return { cuts, logLikelihood };
 }
 
+/** The highest level less every step whose threshold is not passed. */
+function expectedLevels(
+  f: LatentDistribution,
+  levels: readonly number[],
+  cuts: Float64Array,
+  eta: Float64Array,
+): Float64Array {
+  const point = latentPoint();
+  return eta.map((e) => {
+    let expected = levels[levels.length - 1];
+    for (let c = 0; c < cuts.length; c++) {
+      f.evaluate(cuts[c] - e, point);
+      expected -= (levels[c + 1] - levels[c]) * point.cdf;
+    }
+    return expected;
+  });
+}
+
 /**
  * Ordered outcomes: P(Y ≤ k) = F(threshold k − x'b). Observed information for the errors. The design's first
  * column is the intercept, which the thresholds take over. Source: McCullagh 1980.
@@ -234,19 +285,13 @@ export function fitOrdered(
     ok: true,
     fit: {
       estimate,
-      covariance: sandwich(map, covariance),
-      influence: times(likelihood.scores(top.parameters), times(covariance, transpose(map))),
+      map,
+      covariance,
+      influence: times(likelihood.scores(top.parameters), covariance),
       logLikelihood: top.value,
       nullLogLikelihood: plain.logLikelihood,
       likelihoodParameters: slopes + cutCount,
-      fitted: eta.map((e) => {
-        // E[Y] is the highest level less what each threshold that is not passed takes away.
-        let expected = levels[cutCount];
-        for (let c = 0; c < cutCount; c++) {
-          expected -= (levels[c + 1] - levels[c]) * f.cdf(top.parameters[slopes + c] - e);
-        }
-        return expected;
-      }),
+      fitted: expectedLevels(f, levels, top.parameters.subarray(slopes), eta),
       iterations: top.iterations,
       gradient: top.gradient,
       levels,

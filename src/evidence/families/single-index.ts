@@ -3,10 +3,8 @@ import {
   crossProduct,
   denseMatrix,
   invertPositive,
-  sandwich,
   times,
   timesVector,
-  transpose,
   transposeTimesVector,
   type DenseMatrix,
 } from '../../stats/matrix';
@@ -70,9 +68,9 @@ export function maximiseKernel(
   );
 }
 
-/** Influence of every row: scores times the covariance, carried to the original coordinates. */
+/** Influence of every row on the parameters: its score times the covariance. */
 export function influenceOf(
-  { q, toOriginal }: Basis,
+  q: DenseMatrix,
   covariance: DenseMatrix,
   scores: Float64Array,
 ): DenseMatrix {
@@ -81,7 +79,7 @@ export function influenceOf(
   for (let i = 0; i < q.rows; i++) {
     for (let j = 0; j < k; j++) scored.data[i * k + j] = q.data[i * k + j] * scores[i];
   }
-  return times(scored, times(covariance, transpose(toOriginal)));
+  return times(scored, covariance);
 }
 
 /** Fits a kernel; `start` is the constant predictor to begin with, `nullLogLikelihood` that of no terms. */
@@ -105,8 +103,9 @@ export function fitKernel(
     ok: true,
     fit: {
       estimate: timesVector(toOriginal, top.parameters),
-      covariance: sandwich(toOriginal, covariance),
-      influence: influenceOf(basis, covariance, scores),
+      map: toOriginal,
+      covariance,
+      influence: influenceOf(q, covariance, scores),
       logLikelihood: top.value,
       nullLogLikelihood,
       likelihoodParameters: q.columns,

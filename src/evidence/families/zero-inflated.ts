@@ -3,7 +3,6 @@ import { logGamma } from '../../stats/distributions';
 import {
   denseMatrix,
   invertPositive,
-  sandwich,
   times,
   timesVector,
   transpose,
@@ -203,8 +202,9 @@ export function fitZeroInflated(
     ok: true,
     fit: {
       estimate: timesVector(map, top.parameters),
-      covariance: sandwich(map, covariance),
-      influence: times(likelihood.scores(top.parameters), times(covariance, transpose(map))),
+      map,
+      covariance,
+      influence: times(likelihood.scores(top.parameters), covariance),
       logLikelihood: top.value,
       nullLogLikelihood: maximumOf(nullBasis, nullBasis, y).value,
       likelihoodParameters: map.columns,
