@@ -112,7 +112,10 @@ export class Folded {
   /** The folded characters [start, end) as a string. */
   slice(start = 0, end = this.length): string {
     let text = '';
-    for (let i = start; i < end; i++) text += String.fromCharCode(this.chars[i]);
+    // In pieces, because a call takes only so many arguments.
+    for (let from = start; from < end; from += 4096) {
+      text += String.fromCharCode(...this.chars.subarray(from, Math.min(end, from + 4096)));
+    }
     return text;
   }
 
@@ -236,9 +239,6 @@ const OAZA = /[大小]字/g;
 
 /** The key under which a town's or municipality's name is found: folded, without 大字 and 字. */
 export function foldKey(name: string): string {
-  const text = scratch.fold(name);
-  return text
-    .slice()
-    .replace(OAZA, '')
-    .replace(/^字(?=.)/, '');
+  const key = scratch.fold(name).slice();
+  return key.includes('字') ? key.replace(OAZA, '').replace(/^字(?=.)/, '') : key;
 }

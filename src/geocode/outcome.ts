@@ -8,7 +8,7 @@ import { prefecturePoints } from './prefecture-points';
 import { PREFECTURES } from './prefectures';
 import type { Reading, Tier } from './reading';
 import type { TownMatch } from './town-match';
-import type { TownTable } from './town-table';
+import { rowKoaza, rowName, type TownTable } from './town-table';
 import type { Towns } from './towns';
 
 /** A town that an address may mean. */
@@ -86,7 +86,7 @@ export class Outcome {
       rest: text.text.slice(end).trim(),
       ...this.official(target),
       town,
-      koaza: match.row < 0 ? '' : town.slice(table.oazaLength[match.row]),
+      koaza: match.row < 0 ? '' : rowKoaza(table, match.row),
       note: notes.join(' '),
       candidates,
     };
@@ -246,9 +246,9 @@ function wholes(name: PlaceName): readonly number[] {
 
 /** The name to show: the row's, or the group's without a 丁目. */
 function townName(table: TownTable, match: TownMatch): string {
-  if (match.row >= 0) return table.names[match.row];
+  if (match.row >= 0) return rowName(table, match.row);
   const first = table.groupStart[match.group];
-  const name = table.names[first];
+  const name = rowName(table, first);
   if (table.chomeNumber[first] > 0) return name.replace(/[一二三四五六七八九十百]+丁目?$/, '');
-  return name.slice(0, table.oazaLength[first]);
+  return name.slice(0, name.length - rowKoaza(table, first).length);
 }

@@ -136,7 +136,9 @@ export function unzigzag(value: number): number {
   return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
 }
 
+const USUAL_CHOME = Array.from({ length: 100 }, (_, number) => `${kanjiOf(number)}丁目`);
+
 /** How 丁目 are written unless a row says otherwise. */
 export function usualChome(number: number): string {
-  return `${kanjiOf(number)}丁目`;
+  return USUAL_CHOME[number] ?? `${kanjiOf(number)}丁目`;
 }

@@ -1,7 +1,7 @@
 import { HYPHEN, type Folded } from './fold';
 import { skipOaza, Terminals, walk, walkLoosely } from './key-table';
 import { isKanjiNumeral, kanjiValue } from './numerals';
-import type { TownTable } from './town-table';
+import { rowName, type TownTable } from './town-table';
 
 /** What the text names inside one municipality. */
 export interface TownMatch {
@@ -70,10 +70,11 @@ function findChome(table: TownTable, group: number, number: number): number {
 function ownRow(table: TownTable, group: number, withOaza: boolean): number {
   const from = table.groupStart[group];
   const to = table.chomeStart[group];
+  if (to - from < 2) return to > from ? from : -1;
   for (let row = from; row < to; row++) {
-    if (table.names[row].startsWith('大字') === withOaza) return row;
+    if (rowName(table, row).startsWith('大字') === withOaza) return row;
   }
-  return to > from ? from : -1;
+  return from;
 }
 
 /** Reads 丁目 after a group's name that ends at `end`. Returns false where the text has no 丁目 there. */

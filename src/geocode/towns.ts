@@ -8,7 +8,7 @@ import { buildTownTable, type TownTable } from './town-table';
 
 /**
  * The towns of each municipality of the table: finds the gazetteer's place for it by name (its codes may be
- * placeholders), and indexes the towns when they are first asked for.
+ * placeholders), and indexes the towns once.
  */
 export class Towns {
   private readonly places: readonly (readonly number[])[];
@@ -39,11 +39,16 @@ export class Towns {
     return this.places[municipality].length > 0;
   }
 
-  /** Brings in the towns of these municipalities. */
-  ensure(municipalities: Iterable<number>, run?: Run): Promise<void> {
-    const wanted = new Set<number>();
-    for (const m of municipalities) for (const place of this.places[m]) wanted.add(place);
-    return this.gazetteer.ensure(wanted, run);
+  /** Brings in the towns of these municipalities and indexes them. */
+  async ensure(municipalities: Iterable<number>, run?: Run): Promise<void> {
+    const list = [...new Set(municipalities)];
+    const wanted = new Set(list.flatMap((m) => this.places[m]));
+    await this.gazetteer.ensure(wanted, run);
+    for (const m of list) {
+      this.table(m);
+      const pause = run?.checkpoint();
+      if (pause) await pause;
+    }
   }
 
   /** The towns of a municipality; null where they were not brought in or there are none. */
