@@ -21,6 +21,7 @@ export const app = {
   theme: { light: 'Light', dark: 'Dark', label: 'Colours' },
   undo: 'Undo',
   redo: 'Redo',
+  openAny: 'Open …',
   save: 'Save study',
   export: 'Export',
   close: 'Close',

@@ -17,6 +17,7 @@ export const app: AppMessages = {
   theme: { light: '明るい', dark: '暗い', label: '配色' },
   undo: '元に戻す',
   redo: 'やり直す',
+  openAny: '開く…',
   save: '分析を保存',
   export: '書き出し',
   close: '閉じる',

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { readStudyFile, writeStudyFile } from '../../src/study';
+import { firmsCsv, prepare } from './made';
+
+describe('study.json', () => {
+  it('is the same after a round trip', async () => {
+    const { study } = await prepare([{ kind: 'firms', name: 'firms.csv', text: firmsCsv(3, 1) }], {
+      clusterNames: { F1: '名' },
+      notes: 'メモ',
+    });
+    const text = writeStudyFile(study);
+    const read = readStudyFile('study.json', text);
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(writeStudyFile(read.value)).toBe(text);
+    expect(JSON.parse(text)).toMatchObject({ shuseki_study: 1, clusterNames: { F1: '名' } });
+  });
+
+  it.each([
+    ['not JSON', '{', 'study-file-invalid'],
+    ['no format', '{}', 'study-file-invalid'],
+    ['no firms', '{"shuseki_study":1,"inputs":{}}', 'study-file-invalid'],
+    ['a newer format', '{"shuseki_study":99,"inputs":{}}', 'study-file-newer'],
+    [
+      'a radius of 0',
+      '{"shuseki_study":1,"inputs":{"firms":{"name":"f","path":"f","sha256":"0","roles":{}}},"settings":{"clusters":{"radiusKm":0}}}',
+      'parameter-out-of-range',
+    ],
+    [
+      'roles that are no columns',
+      '{"shuseki_study":1,"inputs":{"firms":{"name":"f","path":"f","sha256":"0","roles":{"id":["x"]}}}}',
+      'study-file-invalid',
+    ],
+  ])('with %s is refused with a reason', (_, text, code) => {
+    expect(readStudyFile('study.json', text)).toMatchObject({
+      ok: false,
+      problem: { code, where: { file: 'study.json' } },
+    });
+  });
+
+  it('takes defaults for settings that it does not name', () => {
+    const text =
+      '{"shuseki_study":1,"inputs":{"firms":{"name":"f","path":"f","sha256":"0","roles":{}}}}';
+    expect(readStudyFile('s.json', text)).toMatchObject({
+      ok: true,
+      value: { settings: { clusters: { radiusKm: 3, minFirms: 10 }, withinKm: [10, 30, 50] } },
+    });
+  });
+});
