@@ -1,9 +1,9 @@
 import fCdf from '@stdlib/stats-base-dists-f-cdf';
 import normalCdfOf from '@stdlib/stats-base-dists-normal-cdf';
-import normalQuantileOf from '@stdlib/stats-base-dists-normal-quantile';
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantileOf from '@stdlib/stats-base-dists-t-quantile';
 import digammaOf from '@stdlib/math-base-special-digamma';
+import erfcInverse from '@stdlib/math-base-special-erfcinv';
 import gammaIncomplete from '@stdlib/math-base-special-gammainc';
 import gammaLn from '@stdlib/math-base-special-gammaln';
 import trigammaOf from '@stdlib/math-base-special-trigamma';
@@ -19,9 +19,9 @@ export function normalCdf(z: number): number {
   return normalCdfOf(z, 0, 1);
 }
 
-/** z with P(Z ≤ z) = p. */
+/** z with P(Z ≤ z) = p. By the complementary error function, whose inverse keeps its digits for small p. */
 export function normalQuantile(p: number): number {
-  return normalQuantileOf(p, 0, 1);
+  return -Math.SQRT2 * erfcInverse(2 * p);
 }
 
 /** Density of a standard normal at z. */

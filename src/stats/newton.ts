@@ -53,7 +53,7 @@ function ascent(information: DenseMatrix, gradient: Float64Array): Float64Array 
   let scale = 0;
   for (let i = 0; i < k; i++) scale = Math.max(scale, Math.abs(information.data[i * k + i]));
   if (!(scale > 0) || !Number.isFinite(scale)) return null;
-  for (let ridge = scale * 1e-4; ridge <= scale * 1e4; ridge *= 10) {
+  for (let ridge = scale * 1e-4; ridge <= scale * 1e4; ridge *= 2) {
     const raised = { ...information, data: Float64Array.from(information.data) };
     for (let i = 0; i < k; i++) raised.data[i * k + i] += ridge;
     const step = solvePositive(raised, gradient);
