@@ -29,7 +29,7 @@ export class MapControls {
     });
     this.#map.getCanvas().setAttribute('aria-label', labels.map);
     this.#controls = [
-      new AttributionControl(),
+      new AttributionControl({ compact: false }),
       new ScaleControl({ unit: 'metric', maxWidth: 110 }),
       new NavigationControl({ showCompass: false }),
     ];

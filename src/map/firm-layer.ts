@@ -12,11 +12,14 @@ import { createPointProgram, type PointProgram } from './point-program';
 /** Colours around the points. */
 export interface FirmLook {
   readonly rim: string;
-  readonly accent: string;
+  readonly mark: string;
 }
 
 /** Firms are easier to hit than they are large. */
 const PICK_MARGIN_PX = 4;
+/** Around marked firms. */
+const MARK_GAP_PX = 1.4;
+const MARK_RING_PX = 2;
 
 /**
  * Draws firms from typed arrays, each as one point, and finds the firm under the pointer. Holds a million of them. The
@@ -39,7 +42,7 @@ export class FirmLayer implements CustomLayerInterface {
   #largestPx = 0;
   #selected: readonly number[] = [];
   #hovered = -1;
-  #look: FirmLook = { rim: '#ffffff', accent: '#000000' };
+  #look: FirmLook = { rim: '#ffffff', mark: '#000000' };
   #visible = true;
   #pointsChanged = false;
   #marksChanged = false;
@@ -160,7 +163,7 @@ export class FirmLayer implements CustomLayerInterface {
     this.#pointsChanged = false;
   }
 
-  /** Selected and hovered firms again, above all others: a disc in the accent colour, the firm itself upon it. */
+  /** Selected and hovered firms again, above all others: a ring, a gap, and the firm itself. */
   #drawMarks(gl: WebGL2RenderingContext, { uniforms }: PointProgram, ratio: number): void {
     const marked = [...this.#selected, this.#hovered]
       .map((firm) => this.#pointOf[firm] ?? -1)
@@ -171,12 +174,12 @@ export class FirmLayer implements CustomLayerInterface {
       this.#marksChanged = false;
     }
     if (marked.length === 0) return;
-    const accent = rgbOf(this.#look.accent).map((v) => v / 255);
     gl.uniform1f(uniforms.u_opacity, 1);
-    gl.uniform1f(uniforms.u_grow, 3 * ratio);
-    gl.uniform3fv(uniforms.u_rim, accent);
-    gl.uniform1f(uniforms.u_rim_width, 2 * ratio);
-    gl.uniform1f(uniforms.u_ring_width, 2 * ratio);
+    gl.uniform1f(uniforms.u_grow, (MARK_GAP_PX + MARK_RING_PX) * ratio);
+    gl.uniform3fv(uniforms.u_gap, shares(this.#look.rim));
+    gl.uniform1f(uniforms.u_gap_width, MARK_GAP_PX * ratio);
+    gl.uniform3fv(uniforms.u_rim, shares(this.#look.mark));
+    gl.uniform1f(uniforms.u_rim_width, MARK_RING_PX * ratio);
     gl.drawElements(gl.POINTS, marked.length, gl.UNSIGNED_INT, 0);
   }
 }
@@ -188,6 +191,8 @@ function pointsOfFirms(points: FirmPoints | null): Int32Array {
   points.firm.forEach((firm, point) => (pointOf[firm] = point));
   return pointOf;
 }
+
+const shares = (colour: string): number[] => rgbOf(colour).map((v) => v / 255);
 
 /** Each coordinate as a float and what the float lost. */
 function splitPositions({ count, x, y }: FirmPoints): { high: Float32Array; low: Float32Array } {

@@ -15,8 +15,8 @@ export const HUE_COUNT = 8;
 
 /** Seven steps from little to much, each clearly darker (on a dark map: brighter) than the one before. */
 export const SEQUENTIAL: Readonly<Record<Theme, readonly string[]>> = {
-  light: ['#d9e6d8', '#b3d2c3', '#86bab4', '#579fa6', '#347f95', '#275d7c', '#1f3b5c'],
-  dark: ['#2c3f52', '#2f566d', '#357185', '#478f98', '#6caea8', '#9fcbb8', '#dbe9c9'],
+  light: ['#b9d3c2', '#93c0b6', '#6aa9ab', '#4790a0', '#2f7590', '#265a77', '#1d3b58'],
+  dark: ['#46607a', '#41758c', '#428a97', '#58a29d', '#7fbaa5', '#b0d4b6', '#e6f0d2'],
 };
 
 const memo = new WeakMap<readonly Cluster[], Uint8Array>();

@@ -32,20 +32,25 @@ in float v_radius;
 uniform vec3 u_rim;
 uniform float u_rim_width;
 uniform float u_ring_width;
+uniform float u_gap_width;
+uniform vec3 u_gap;
 uniform float u_opacity;
 out vec4 colour;
 void main() {
   float from_centre = length(gl_PointCoord - 0.5) * (2.0 * v_radius + 2.0);
   float disc = clamp(v_radius - from_centre + 0.5, 0.0, 1.0);
   if (disc <= 0.0) discard;
-  if (v_look.a < 0.5) {
+  if (v_look.a < 0.5 && u_gap_width == 0.0) {
     float hole = clamp(v_radius - u_ring_width - from_centre + 0.5, 0.0, 1.0);
     float ring = disc * (1.0 - hole) * u_opacity;
     colour = vec4(v_look.rgb * ring, ring);
     return;
   }
-  float core = clamp(v_radius - u_rim_width - from_centre + 0.5, 0.0, 1.0);
-  vec3 paint = mix(u_rim, v_look.rgb, core);
+  // On small points the rim would eat the colour.
+  float rim = u_gap_width > 0.0 ? u_rim_width : min(u_rim_width, 0.22 * v_radius);
+  float core = clamp(v_radius - rim - from_centre + 0.5, 0.0, 1.0);
+  float inner = clamp(v_radius - rim - u_gap_width - from_centre + 0.5, 0.0, 1.0);
+  vec3 paint = mix(u_rim, mix(u_gap, v_look.rgb, inner), core);
   float alpha = disc * u_opacity;
   colour = vec4(paint * alpha, alpha);
 }`;
@@ -61,6 +66,8 @@ const UNIFORMS = [
   'u_rim',
   'u_rim_width',
   'u_ring_width',
+  'u_gap_width',
+  'u_gap',
   'u_opacity',
 ] as const;
 

@@ -4,14 +4,17 @@ import type { LayerSpecification } from 'maplibre-gl';
 export type LayerChange =
   | { readonly do: 'add'; readonly layer: LayerSpecification; readonly before: string | undefined }
   | { readonly do: 'remove'; readonly id: string }
-  | {
-      readonly do: 'paint' | 'layout';
-      readonly id: string;
-      readonly name: string;
-      /** Undefined: back to the default. */
-      readonly value: unknown;
-    }
+  | ValueChange<'paint'>
+  | ValueChange<'layout'>
   | { readonly do: 'zooms'; readonly id: string; readonly from: number; readonly to: number };
+
+interface ValueChange<Part extends string> {
+  readonly do: Part;
+  readonly id: string;
+  readonly name: string;
+  /** Undefined: back to the default. */
+  readonly value: unknown;
+}
 
 /**
  * What turns one list of layers into another. Layers are told by their ids and must keep their order. MapLibre's own

@@ -21,7 +21,9 @@ export interface MapColours {
   readonly institution: string;
   readonly institutionHalo: string;
   readonly proximity: string;
-  /** Selection and hover. */
+  /** Around what is selected or hovered: as far as can be from every hue. */
+  readonly mark: string;
+  /** Focus, and the lines of what is selected. */
   readonly accent: string;
   /** The map's own controls. */
   readonly panel: string;
@@ -36,8 +38,8 @@ export const MAP_COLOURS: Readonly<Record<Theme, MapColours>> = {
     neighbour: '#eff0ee',
     lake: '#dbe5ea',
     border: '#cfcdc6',
-    prefectureName: '#8d8c86',
-    municipalityName: '#75746e',
+    prefectureName: '#858479',
+    municipalityName: '#6f6e68',
     nameHalo: '#fbfaf7',
     clusterName: '#23262a',
     clusterNameHalo: '#ffffff',
@@ -47,6 +49,7 @@ export const MAP_COLOURS: Readonly<Record<Theme, MapColours>> = {
     institution: '#30363c',
     institutionHalo: '#ffffff',
     proximity: '#5f6b76',
+    mark: '#15181c',
     accent: '#1f5fd6',
     panel: '#ffffff',
     text: '#4a4f55',
@@ -69,6 +72,7 @@ export const MAP_COLOURS: Readonly<Record<Theme, MapColours>> = {
     institution: '#e9edf0',
     institutionHalo: '#14181c',
     proximity: '#9aa7b3',
+    mark: '#ffffff',
     accent: '#7fb0ff',
     panel: '#22282e',
     text: '#b6bec6',

@@ -5,20 +5,24 @@ import { JAPAN_FRAME } from './islands';
 
 /** Smaller lakes are not worth their bytes on a map of clusters. */
 const LEAST_LAKE_KM2 = 3;
+/** Tidal waters are mostly the mouths of rivers; of these only large lagoons look like lakes. */
+const LEAST_TIDAL_KM2 = 20;
 const LEAST_ISLE_KM2 = 0.8;
 /** With fewer corners it is a token of a lake, not its shape. */
 const LEAST_CORNERS = 6;
 
-/** Lakes and lagoons that lie on Japan's land, as polygons with their larger islands cut out. */
+/** Lakes and lagoons that lie on Japan's land, as polygons with their larger islands cut out. Of the source's groups the first are tidal. */
 export function cutLakes(
   waters: GeometryCollection<MultiPolygon>,
   land: readonly Piece[],
 ): Position[][][] {
   const lakes: Position[][][] = [];
-  for (const polygon of waters.geometries.flatMap((part) => part.coordinates)) {
-    const [outer, ...isles] = polygon as Ring[];
-    const box = boxOf(outer);
-    if (!boxHolds(JAPAN_FRAME, box) || areaKm2(outer) < LEAST_LAKE_KM2) continue;
+  const [tidal, inland] = waters.geometries;
+  const polygons = [
+    ...largerThan(LEAST_TIDAL_KM2, tidal.coordinates as Ring[][]),
+    ...largerThan(LEAST_LAKE_KM2, inland.coordinates as Ring[][]),
+  ];
+  for (const [outer, ...isles] of polygons) {
     // A block of sea between islands touches land only at its rim.
     const inner: Point[] = interiorPoints(outer, 5);
     if (inner.filter((point) => isOnLand(point, land)).length < inner.length / 2) continue;
@@ -31,6 +35,12 @@ export function cutLakes(
     lakes.push([shore, ...kept].map((ring) => roundCorners(roundCorners(ring))));
   }
   return lakes;
+}
+
+function largerThan(leastKm2: number, polygons: Ring[][]): Ring[][] {
+  return polygons.filter(
+    ([outer]) => boxHolds(JAPAN_FRAME, boxOf(outer)) && areaKm2(outer) >= leastKm2,
+  );
 }
 
 /** The source cut waters along tiles of this zoom and lost small parts, which left notches along the tiles' edges. */

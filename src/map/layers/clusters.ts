@@ -25,14 +25,16 @@ export function clusterBoundaries(
   const hues = huesOf(clusters);
   return {
     type: 'FeatureCollection',
-    features: clusters
-      .filter(({ boundary }) => boundary.length > 0)
-      .map(({ index, boundary }, i) => ({
-        type: 'Feature',
-        id: index,
-        properties: { index, hue: hues[i] },
-        geometry: { type: 'MultiPolygon', coordinates: boundary },
-      })),
+    features: clusters.flatMap(({ index, boundary }, i) =>
+      boundary.length === 0
+        ? []
+        : {
+            type: 'Feature' as const,
+            id: index,
+            properties: { index, hue: hues[i] },
+            geometry: { type: 'MultiPolygon' as const, coordinates: boundary },
+          },
+    ),
   };
 }
 
@@ -109,13 +111,18 @@ export function clusterLayers(
       source: 'clusters',
       layout: { visibility, 'line-join': 'round' },
       paint: {
-        'line-color': ['case', stateIs('selected'), colours.accent, colours.clusterName],
-        'line-width': byZoom([4, 1.8], [12, 3]),
-        'line-opacity': ['case', stateIs('selected'), 1, stateIs('hovered'), 0.8, 0],
+        'line-color': colours.mark,
+        'line-width': byZoom([4, 1.6], [12, 2.6]),
+        'line-opacity': ['case', stateIs('selected'), 1, stateIs('hovered'), 0.55, 0],
       },
     },
   ];
   return { boundaries, names: [nameLayer(theme, language, visibility)] };
+}
+
+/** The hues, dark enough on a pale map and pale enough on a dark one to be read as text. */
+export function clusterInks(theme: Theme): string[] {
+  return CLUSTER_HUES[theme].map((hue) => mix(hue, MAP_COLOURS[theme].clusterName, 0.66));
 }
 
 function nameLayer(
@@ -124,7 +131,7 @@ function nameLayer(
   visibility: 'visible' | 'none',
 ): LayerSpecification {
   const colours = MAP_COLOURS[theme];
-  const inks = CLUSTER_HUES[theme].map((hue) => mix(hue, colours.clusterName, 0.62));
+  const inks = clusterInks(theme);
   return {
     id: 'cluster-names',
     type: 'symbol',

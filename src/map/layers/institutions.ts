@@ -60,10 +60,10 @@ export function institutionLayers(
       paint: {
         'circle-radius': byZoom([4, 6], [10, 12]),
         'circle-color': colours.institutionHalo,
-        'circle-stroke-color': colours.accent,
+        'circle-stroke-color': colours.mark,
         'circle-stroke-width': 2,
         'circle-opacity': marked(0.9, 0.9),
-        'circle-stroke-opacity': marked(1, 0.75),
+        'circle-stroke-opacity': marked(1, 0.6),
       },
     },
     {
@@ -73,14 +73,16 @@ export function institutionLayers(
       layout: {
         visibility,
         'icon-image': ['concat', shapeImageId(''), ['get', 'kind']],
-        'icon-size': byZoom([4, 0.34], [7, 0.6], [10, 0.85], [13, 1.1]),
+        'icon-size': byZoom([4, 0.26], [7, 0.5], [10, 0.82], [13, 1.1]),
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
+        // From near on, names of places keep clear of the shapes.
+        'icon-ignore-placement': ['step', ['zoom'], true, 8.5, false],
       },
       paint: {
         'icon-color': colours.institution,
         'icon-halo-color': colours.institutionHalo,
-        'icon-halo-width': 1.6,
+        'icon-halo-width': byZoom([4, 0.8], [9, 1.6]),
+        'icon-opacity': byZoom([4, 0.5], [6, 0.75], [8, 0.95]),
       },
     },
     {

@@ -7,7 +7,7 @@ import { institutionLayers, institutionPoints } from './institutions';
 import { proximityLayers, proximityLines } from './proximity';
 
 /** The firms' own layer goes right below this one. */
-export const ABOVE_FIRMS = 'institution-mark';
+export const ABOVE_FIRMS = 'prefecture-names';
 
 const NO_FEATURES = { type: 'FeatureCollection' as const, features: [] };
 
@@ -68,12 +68,15 @@ export function mapLayers(spec: Omit<MapSpec, 'labels'>): LayerSpecification[] {
   const { theme, language, visible } = spec;
   const base = basemapLayers(spec);
   const firstName = base.findIndex(({ id }) => id === FIRST_NAME_LAYER);
+  // Names of prefectures are few and give bearings, so they lie above the firms; those of municipalities below.
+  const prefectures = base.length - 1;
   const clusters = clusterLayers(theme, language, visible.clusters);
   return [
     ...base.slice(0, firstName),
     ...clusters.boundaries,
-    ...base.slice(firstName),
+    ...base.slice(firstName, prefectures),
     ...proximityLayers(theme, visible.proximity),
+    base[prefectures],
     ...institutionLayers(theme, language, visible.institutions),
     ...clusters.names,
   ];

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { clusterBoundaries, clusterNames } from '../../src/map/layers/clusters';
+import { institutionPoints } from '../../src/map/layers/institutions';
+import { proximityLines } from '../../src/map/layers/proximity';
+import { dataOf, DATA_SOURCES, partsOf } from '../../src/map/layers/stack';
+import { huesOf } from '../../src/map/palette';
+import { INSTITUTION_SHAPES, shapeImage, shapePath } from '../../src/map/shapes';
+import { NOTHING_SELECTED } from '../../src/map/spec';
+import { INSTITUTION_KINDS } from '../../src/model/geodata';
+import { clusterAt, sampleFindings } from './sample';
+
+const findings = sampleFindings();
+const VISIBLE = { firms: true, clusters: true, institutions: true, proximity: true };
+
+describe('clusters', () => {
+  it('carry their number, their hue and their boundary', () => {
+    const hues = huesOf(findings.clusters);
+    for (const { id, properties, geometry } of clusterBoundaries(findings.clusters).features) {
+      const cluster = findings.clusters[properties.index];
+      expect(id).toBe(cluster.index);
+      expect(properties.hue).toBe(hues[cluster.index]);
+      expect(geometry.coordinates).toBe(cluster.boundary);
+    }
+  });
+
+  it('keep their own hue where another has no boundary', () => {
+    const clusters = [
+      { ...clusterAt(0, 135, 35, 90), boundary: [] },
+      clusterAt(1, 136, 36, 50),
+      clusterAt(2, 137, 37, 20),
+    ];
+    const { features } = clusterBoundaries(clusters);
+    expect(features.map(({ id }) => id)).toEqual([1, 2]);
+    expect(features.map(({ properties }) => properties.hue)).toEqual(
+      [...huesOf(clusters)].slice(1),
+    );
+    // Its name stands at its middle.
+    expect(clusterNames(clusters).features[0].geometry.coordinates).toEqual([135, 35]);
+  });
+
+  it('have their names at the northern end of their boundaries', () => {
+    const [name] = clusterNames([clusterAt(0, 135, 35, 9)]).features;
+    expect(name.geometry.coordinates[0]).toBe(135);
+    expect(name.geometry.coordinates[1]).toBeCloseTo(35.05, 9);
+    expect(name.properties).toMatchObject({ name_ja: '集積0', name_en: 'Cluster 0', firms: 9 });
+  });
+});
+
+describe('institutions', () => {
+  const { features } = institutionPoints(findings);
+
+  it('are those with a place, under their own row', () => {
+    expect(features.map(({ properties }) => properties.index)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(features[3].geometry.coordinates).toEqual([138, 34.5]);
+  });
+
+  it('have a Japanese name where there is no English one', () => {
+    expect(features[0].properties.name_en).toBe(features[0].properties.name_ja);
+    expect(features[1].properties.name_en).toBe('public_university');
+  });
+});
+
+describe('lines to the nearest institution', () => {
+  it('are as many as firms with a place, from the firm to the institution', () => {
+    const { features } = proximityLines(findings);
+    const lines = features.flatMap(({ geometry }) => geometry.coordinates);
+    const { lng } = findings.firmPlaces;
+    expect(lines).toHaveLength(lng.filter((v) => !Number.isNaN(v)).length);
+    for (const { properties, geometry } of features) {
+      for (const [from, to] of geometry.coordinates) {
+        expect(to).toEqual([135 + properties.institution, 34.5]);
+        expect(findings.proximity.nearest[lng.indexOf(from[0])]).toBe(properties.institution);
+      }
+    }
+  });
+
+  it('are drawn for chosen firms alone, and not for one without a place', () => {
+    const { features } = proximityLines(findings, [1, 0, 8]);
+    expect(features.flatMap(({ geometry }) => geometry.coordinates)).toHaveLength(2);
+  });
+});
+
+describe('sources', () => {
+  const wanted = { findings, visible: VISIBLE, selection: { ...NOTHING_SELECTED, firms: [1] } };
+
+  it('hold nothing without a study, and nothing for hidden lines', () => {
+    for (const source of DATA_SOURCES) {
+      expect(dataOf(source, { ...wanted, findings: null }).features).toEqual([]);
+      expect(dataOf(source, wanted).features.length).toBeGreaterThan(0);
+    }
+    const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
+    expect(dataOf('proximity', hidden).features).toEqual([]);
+    expect(dataOf('proximity-selected', hidden).features).toHaveLength(1);
+  });
+
+  it('depend on nothing but the parts that they name', () => {
+    const again = { ...wanted, findings: { ...findings, summary: findings.summary } };
+    for (const source of DATA_SOURCES) {
+      const [before, after] = [partsOf(source, wanted), partsOf(source, again)];
+      expect(after.length).toBe(before.length);
+      after.forEach((part, i) => expect(part).toBe(before[i]));
+    }
+  });
+});
+
+describe('shapes', () => {
+  const areaOf = (kind: (typeof INSTITUTION_KINDS)[number]): number => {
+    const outline = INSTITUTION_SHAPES[kind];
+    return Math.abs(
+      outline.reduce((sum, [x, y], i) => {
+        const [nextX, nextY] = outline[(i + 1) % outline.length];
+        return sum + (x * nextY - nextX * y) / 2;
+      }, 0),
+    );
+  };
+
+  it('differ, and none is twice as large as another', () => {
+    const areas = INSTITUTION_KINDS.map(areaOf);
+    expect(Math.max(...areas) / Math.min(...areas)).toBeLessThan(2);
+    expect(new Set(INSTITUTION_KINDS.map((kind) => shapePath(kind, 16))).size).toBe(8);
+  });
+
+  it.each(INSTITUTION_KINDS)('become a distance field that covers the area of %s', (kind) => {
+    const { width, height, data } = shapeImage(kind);
+    expect(data).toHaveLength(4 * width * height);
+    let covered = 0;
+    for (let i = 3; i < data.length; i += 4) if (data[i] > 0.75 * 255) covered += 1;
+    // Drawn with a radius of 15 pixels.
+    expect(Math.abs(covered / (areaOf(kind) * 225) - 1)).toBeLessThan(0.1);
+    expect(data[3]).toBe(0);
+  });
+
+  it('stay inside the box of the legend', () => {
+    for (const kind of INSTITUTION_KINDS) {
+      for (const number of shapePath(kind, 16).match(/[\d.-]+/g)!) {
+        expect(Number(number)).toBeGreaterThanOrEqual(0);
+        expect(Number(number)).toBeLessThanOrEqual(16);
+      }
+    }
+  });
+});

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadBasemap, type Basemap } from '../../src/map/basemap';
+import { colourByMembership } from '../../src/map/colouring';
+import { ABOVE_FIRMS, mapLayers, mapStyle } from '../../src/map/layers/stack';
+import { municipalityNames } from '../../src/map/municipality-names';
+import { NOTHING_SELECTED, type MapSpec } from '../../src/map/spec';
+import { ATTRIBUTION_OSM } from '../../src/map/style';
+import { layerChanges } from '../../src/map/style-diff';
+import { MUNICIPALITIES, sampleFindings } from './sample';
+
+type Spec = Omit<MapSpec, 'labels'>;
+
+const folder = join(import.meta.dirname, '../../static/geodata/basemap');
+const findings = sampleFindings();
+let basemap: Basemap;
+
+beforeAll(async () => {
+  basemap = await loadBasemap((file) =>
+    Promise.resolve(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+  );
+});
+
+const both = [true, false];
+const combinations = (['light', 'dark'] as const).flatMap((theme) =>
+  (['ja', 'en'] as const).flatMap((language) =>
+    both.flatMap((gsiTiles) =>
+      both.flatMap((clusters) =>
+        both.flatMap((institutions) =>
+          both.map((proximity) => ({
+            theme,
+            language,
+            gsiTiles,
+            clusters,
+            institutions,
+            proximity,
+          })),
+        ),
+      ),
+    ),
+  ),
+);
+
+function specOf(one: (typeof combinations)[number]): Spec {
+  const { theme, language, gsiTiles, clusters, institutions, proximity } = one;
+  return {
+    theme,
+    language,
+    gsiTiles,
+    basemap,
+    municipalities: MUNICIPALITIES,
+    findings,
+    colouring: colourByMembership(findings, theme),
+    visible: { firms: true, clusters, institutions, proximity },
+    selection: { firms: [1, 2, 3], clusters: [4], institutions: [] },
+    hovered: null,
+  };
+}
+
+describe('the map style', () => {
+  it.each(combinations)(
+    'is valid: $theme $language tiles $gsiTiles clusters $clusters institutions $institutions lines $proximity',
+    (one) => {
+      expect(validateStyleMin(mapStyle(specOf(one)))).toEqual([]);
+    },
+  );
+
+  it('is valid without a study', () => {
+    const empty: Spec = {
+      ...specOf(combinations[0]),
+      findings: null,
+      colouring: null,
+      selection: NOTHING_SELECTED,
+    };
+    expect(validateStyleMin(mapStyle(empty))).toEqual([]);
+  });
+
+  it('asks no other place for anything unless the tiles are wanted, and then one place', () => {
+    for (const one of combinations) {
+      const { sources, glyphs, sprite } = mapStyle(specOf(one));
+      expect([glyphs, sprite]).toEqual([undefined, undefined]);
+      const remote = Object.values(sources).flatMap((source) => {
+        if (source.type === 'geojson') return typeof source.data === 'string' ? [source.data] : [];
+        return 'tiles' in source ? (source.tiles ?? ['?']) : ['?'];
+      });
+      const tiles = 'https://cyberjapandata.gsi.go.jp/xyz/pale/{z}/{x}/{y}.png';
+      expect(remote).toEqual(one.gsiTiles ? [tiles] : []);
+    }
+  });
+
+  it('credits its sources', () => {
+    const credits = (gsiTiles: boolean): string =>
+      Object.values(mapStyle(specOf({ ...combinations[0], gsiTiles })).sources)
+        .map((source) => ('attribution' in source ? source.attribution : ''))
+        .join(' ');
+    expect(credits(false)).toContain(ATTRIBUTION_OSM);
+    expect(credits(false)).toContain('Natural Earth');
+    expect(credits(false)).not.toContain('国土地理院');
+    expect(credits(true)).toContain('https://maps.gsi.go.jp/development/ichiran.html');
+  });
+
+  it('writes names in the language that is asked for', () => {
+    for (const [language, field, other] of [
+      ['ja', 'name_ja', 'name_en'],
+      ['en', 'name_en', 'name_ja'],
+    ] as const) {
+      const text = JSON.stringify(mapLayers(specOf({ ...combinations[0], language })));
+      expect(text).toContain(field);
+      expect(text).not.toContain(other);
+    }
+  });
+
+  it('has layers with different ids, and the one that firms lie below', () => {
+    const ids = mapLayers(specOf(combinations[0])).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toContain(ABOVE_FIRMS);
+    expect(ids.indexOf('cluster-fill')).toBeLessThan(ids.indexOf(ABOVE_FIRMS));
+    expect(ids.indexOf('institutions')).toBeGreaterThan(ids.indexOf(ABOVE_FIRMS));
+  });
+});
+
+describe('changes between styles', () => {
+  it('are none between equal ones', () => {
+    const layers = mapLayers(specOf(combinations[0]));
+    expect(layerChanges(layers, structuredClone(layers))).toEqual([]);
+  });
+
+  it('turn every combination into every other when they are carried out', () => {
+    const stacks = combinations.map((one) => mapLayers(specOf(one)));
+    for (let i = 0; i < stacks.length; i++) {
+      const [from, to] = [stacks[i], stacks[(i * 7 + 3) % stacks.length]];
+      expect(carriedOut(from, to)).toEqual(plain(to));
+    }
+  });
+});
+
+type Layers = ReturnType<typeof mapLayers>;
+
+const plain = (layers: Layers): unknown =>
+  layers.map(({ minzoom = 0, maxzoom = 24, ...layer }) => ({
+    paint: {},
+    layout: {},
+    ...layer,
+    minzoom,
+    maxzoom,
+  }));
+
+function carriedOut(from: Layers, to: Layers): unknown {
+  let now = structuredClone(from) as unknown as {
+    id: string;
+    paint: Record<string, unknown>;
+    layout: Record<string, unknown>;
+    minzoom?: number;
+    maxzoom?: number;
+  }[];
+  for (const change of layerChanges(from, to)) {
+    if (change.do === 'remove') now = now.filter(({ id }) => id !== change.id);
+    else if (change.do === 'add') {
+      const at = now.findIndex(({ id }) => id === change.before);
+      now.splice(at < 0 ? now.length : at, 0, structuredClone(change.layer) as never);
+    } else {
+      const layer = now.find(({ id }) => id === change.id)!;
+      if (change.do === 'zooms') [layer.minzoom, layer.maxzoom] = [change.from, change.to];
+      else {
+        const part = (layer[change.do] ??= {});
+        if (change.value === undefined) delete part[change.name];
+        else part[change.name] = change.value;
+      }
+    }
+  }
+  return plain(now as unknown as Layers);
+}
+
+describe('names of municipalities', () => {
+  const names = municipalityNames(MUNICIPALITIES).features.map(({ properties }) => properties);
+  const rankOf = (name: string): number =>
+    names.find(({ name_ja }) => name_ja === name)?.rank ?? NaN;
+
+  it('put capitals and designated cities first', () => {
+    expect(['横浜市', '新宿区', '甲府市', '山口市'].map(rankOf)).toEqual([0, 0, 0, 0]);
+    expect(['横須賀市', '八王子市', '下関市'].map(rankOf)).toEqual([1, 1, 1]);
+    expect(['西区', '富士河口湖町'].map(rankOf)).toEqual([2, 2]);
+  });
+
+  it('leave the city out of the name of a ward', () => {
+    expect(names.map(({ name_ja }) => name_ja)).toContain('西区');
+    expect(names.map(({ name_ja }) => name_ja)).not.toContain('横浜市西区');
+  });
+});
