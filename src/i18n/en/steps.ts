@@ -85,7 +85,6 @@ export const steps = {
     median: (km: number) => `Median distance to the nearest: ${formatKm(km)} km`,
     byKind: 'Median distance to the nearest, by kind',
     lines: 'Draw lines to the nearest institution',
-    linesTies: 'Draw the ties of the links table',
     tiesAnswer: (ties: number, firms: number) =>
       `${n(ties, 'tie', 'ties')} of ${n(firms, 'firm', 'firms')}`,
   },

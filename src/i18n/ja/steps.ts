@@ -77,7 +77,6 @@ export const steps: StepMessages = {
     median: (km) => `最寄り機関までの距離の中央値：${formatKm(km)} km`,
     byKind: '種別ごとの最寄りまでの距離（中央値）',
     lines: '最寄り機関への線を描く',
-    linesTies: '連携データの線を描く',
     tiesAnswer: (ties, firms) => `${formatCount(firms)}社の連携${formatCount(ties)}件`,
   },
   innovation: {
