@@ -38,13 +38,16 @@ export class CellGrid {
   readonly #cellColumn: Int32Array;
   readonly #bandNumber: Int32Array;
   readonly #bandWidth: Float64Array;
-  // Of the band that `openBand` opened: the bands in reach, their reach in longitude, and the first cell not yet passed.
-  readonly #nearBand: Int32Array;
-  readonly #nearReach: Float64Array;
+  /** Slots per band, one for each band that may be in reach. */
+  readonly #slots: number;
+  /** First band in reach of each band; the others follow it. */
+  readonly #firstNear: Int32Array;
+  readonly #nearCount: Uint8Array;
+  /** Reach in longitude from a band into each of those in its reach. */
+  readonly #reach: Float64Array;
+  // Of the band that `openBand` opened: the first cell of each band in reach that is not yet passed.
   readonly #cursor: Int32Array;
-  #nearBands = 0;
-  #openWidth = 0;
-  #openNumber = 0;
+  #open = 0;
 
   /**
    * @param rows the input rows that take part; every one of them needs a place (`isPlace`).
@@ -75,10 +78,12 @@ export class CellGrid {
     this.#bandNumber = bands.number;
     this.#bandWidth = Float64Array.from(bands.number, (band) => this.#widthOf(band));
 
-    const slots = 2 * this.#reachBands + 1;
-    this.#nearBand = new Int32Array(slots);
-    this.#nearReach = new Float64Array(slots);
-    this.#cursor = new Int32Array(slots);
+    this.#slots = 2 * this.#reachBands + 1;
+    this.#cursor = new Int32Array(this.#slots);
+    this.#firstNear = new Int32Array(this.bandCount);
+    this.#nearCount = new Uint8Array(this.bandCount);
+    this.#reach = new Float64Array(this.bandCount * this.#slots);
+    this.#measureReach();
     let most = 0;
     for (let b = 0; b < this.bandCount; b++) most = Math.max(most, this.#mostNearInBand(b));
     this.mostNear = most;
@@ -95,63 +100,55 @@ export class CellGrid {
 
   /** Smallest cosine of latitude in a band, 0 where it holds a pole. */
   #leastCosine(band: number): number {
-    const south = this.#bandNumber[band] * this.#heightDegrees - 90;
-    const north = south + this.#heightDegrees;
-    const highest = Math.max(Math.abs(south), Math.abs(north));
+    const south = band * this.#heightDegrees - 90;
+    const highest = Math.max(Math.abs(south), Math.abs(south + this.#heightDegrees));
     return highest >= 90 ? 0 : cosDegrees(highest);
   }
 
   /**
-   * How far in longitude a point of one band can reach into another: from the haversine formula with the latitudes as
+   * How far in longitude a point of one band can reach into another: from the haversine formula, with the latitudes as
    * close and the cosines as small as the two bands allow.
    */
-  #reachInLongitude(from: number, to: number): number {
-    const apart = Math.abs(this.#bandNumber[to] - this.#bandNumber[from]);
-    const halfGap = (Math.max(0, apart - 1) * this.#heightDegrees) / DEGREES_PER_RADIAN / 2;
-    const left = this.#squaredHalfChord - Math.sin(halfGap) ** 2;
-    const across = this.#leastCosine(from) * this.#leastCosine(to);
-    if (left >= across) return 180;
-    return (
-      2 * Math.asin(Math.sqrt(Math.max(0, left) / across)) * DEGREES_PER_RADIAN * 1.000001 +
-      SLACK_DEGREES
-    );
+  #measureReach(): void {
+    const numbers = this.#bandNumber;
+    const cosine = Float64Array.from(numbers, (band) => this.#leastCosine(band));
+    let first = 0;
+    for (let b = 0; b < this.bandCount; b++) {
+      while (numbers[b] - numbers[first] > this.#reachBands) first++;
+      this.#firstNear[b] = first;
+      let to = first;
+      for (; to < this.bandCount && numbers[to] - numbers[b] <= this.#reachBands; to++) {
+        const bandsBetween = Math.max(0, Math.abs(numbers[to] - numbers[b]) - 1);
+        const halfGap = (bandsBetween * this.#heightDegrees) / DEGREES_PER_RADIAN / 2;
+        const left = Math.max(0, this.#squaredHalfChord - Math.sin(halfGap) ** 2);
+        const across = cosine[b] * cosine[to];
+        const degrees =
+          left >= across ? 180 : 2 * Math.asin(Math.sqrt(left / across)) * DEGREES_PER_RADIAN;
+        this.#reach[b * this.#slots + to - first] = degrees * 1.000001 + SLACK_DEGREES;
+      }
+      this.#nearCount[b] = to - first;
+    }
   }
 
   #mostNearInBand(band: number): number {
-    this.openBand(band);
     let sum = 0;
-    for (let s = 0; s < this.#nearBands; s++) {
-      const to = this.#nearBand[s];
-      const span = 2 * this.#nearReach[s] + this.#bandWidth[band];
-      const columns = Math.min(
+    for (let s = 0; s < this.#nearCount[band]; s++) {
+      const to = this.#firstNear[band] + s;
+      const span = 2 * this.#reach[band * this.#slots + s] + this.#bandWidth[band];
+      sum += Math.min(
         Math.ceil(span / this.#bandWidth[to]) + 4,
         Math.floor(360 / this.#bandWidth[to]) + 1,
         this.bandStart[to + 1] - this.bandStart[to],
       );
-      sum += columns;
     }
     return sum;
   }
 
   /** Begins the visit of a band: its cells must then be asked for in ascending order by `near`. */
   openBand(band: number): void {
-    this.#openWidth = this.#bandWidth[band];
-    const number = this.#bandNumber[band];
-    this.#openNumber = number;
-    let first = band;
-    while (first > 0 && number - this.#bandNumber[first - 1] <= this.#reachBands) first--;
-    let slots = 0;
-    for (
-      let b = first;
-      b < this.bandCount && this.#bandNumber[b] - number <= this.#reachBands;
-      b++
-    ) {
-      this.#nearBand[slots] = b;
-      this.#nearReach[slots] = this.#reachInLongitude(band, b);
-      this.#cursor[slots] = this.bandStart[b];
-      slots++;
-    }
-    this.#nearBands = slots;
+    this.#open = band;
+    for (let s = 0; s < this.#nearCount[band]; s++)
+      this.#cursor[s] = this.bandStart[this.#firstNear[band] + s];
   }
 
   /**
@@ -160,12 +157,16 @@ export class CellGrid {
    */
   near(cell: number, out: Int32Array): number {
     const cellColumn = this.#cellColumn;
-    const west = cellColumn[cell] * this.#openWidth;
-    const east = west + this.#openWidth;
+    const ownWidth = this.#bandWidth[this.#open];
+    const west = cellColumn[cell] * ownWidth;
+    const east = west + ownWidth;
+    const first = this.#firstNear[this.#open];
+    const count = this.#nearCount[this.#open];
+    const reachStart = this.#open * this.#slots;
     let found = 0;
-    for (let s = 0; s < this.#nearBands; s++) {
-      const b = this.#nearBand[s];
-      const reach = this.#nearReach[s];
+    for (let s = 0; s < count; s++) {
+      const b = first + s;
+      const reach = this.#reach[reachStart + s];
       const width = this.#bandWidth[b];
       const end = this.bandStart[b + 1];
       if (east - west + 2 * reach >= 360) {
@@ -192,17 +193,21 @@ export class CellGrid {
     return found;
   }
 
-  /** True where two cells lie in the same or the next band and their middles are less than 1.3 columns apart. */
+  /**
+   * True where a cell of the open band and another lie in the same band or in neighbouring ones, with their middles less than 1.3
+   * columns apart.
+   */
   touches(cell: number, other: number): boolean {
-    for (let s = 0; s < this.#nearBands; s++) {
-      const b = this.#nearBand[s];
-      if (other >= this.bandStart[b + 1]) continue;
-      if (Math.abs(this.#bandNumber[b] - this.#openNumber) > 1) return false;
-      const middle = (this.#cellColumn[cell] + 0.5) * this.#openWidth;
-      const otherMiddle = (this.#cellColumn[other] + 0.5) * this.#bandWidth[b];
-      return Math.abs(middle - otherMiddle) < 1.3 * this.#openWidth;
-    }
-    return false;
+    let b = this.#open;
+    if (other >= this.bandStart[b + 1]) b++;
+    else if (other < this.bandStart[b]) b--;
+    if (b < 0 || b === this.bandCount) return false;
+    if (other < this.bandStart[b] || other >= this.bandStart[b + 1]) return false;
+    if (Math.abs(this.#bandNumber[b] - this.#bandNumber[this.#open]) > 1) return false;
+    const ownWidth = this.#bandWidth[this.#open];
+    const middle = (this.#cellColumn[cell] + 0.5) * ownWidth;
+    const otherMiddle = (this.#cellColumn[other] + 0.5) * this.#bandWidth[b];
+    return Math.abs(middle - otherMiddle) < 1.3 * ownWidth;
   }
 
   /** The same for the part of the reach on the other side of the meridian where the columns begin and end. */
