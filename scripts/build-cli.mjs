@@ -1,5 +1,5 @@
 /** Bundles the command line to build/cli, when its sources are newer than the bundle. */
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail, ROOT } from './setup.mjs';
@@ -43,7 +43,7 @@ function isFresh() {
   );
 }
 
-/** Path of an up-to-date bundle. The folder is put in place by a rename, so that parallel runs see a whole one. */
+/** Path of an up-to-date bundle. It is put in place by a rename, so that parallel runs see a whole one. */
 export async function ensureCli() {
   if (isFresh()) return BUNDLE;
   const { build } = await import('vite');
@@ -60,22 +60,18 @@ export async function ensureCli() {
         target: 'node20',
         emptyOutDir: true,
         rollupOptions: {
-          output: { entryFileNames: 'main.mjs', chunkFileNames: '[name]-[hash].mjs' },
+          // One file: a run that is under way must not look for a chunk that a newer bundle has replaced.
+          output: { entryFileNames: 'main.mjs', codeSplitting: false },
         },
       },
     });
   } catch (error) {
     fail(`the command line could not be built: ${String(error?.message ?? error).split('\n')[0]}`);
   }
-  const old = `${OUT}-old-${process.pid}`;
-  if (existsSync(OUT)) renameSync(OUT, old);
-  try {
-    renameSync(draft, OUT);
-  } catch {
-    // Another run has just put its own bundle there.
-    rmSync(draft, { recursive: true, force: true });
-  }
-  rmSync(old, { recursive: true, force: true });
+  mkdirSync(OUT, { recursive: true });
+  // A rename over the old bundle: runs beside this one see the old one or the new one, whole.
+  renameSync(join(draft, 'main.mjs'), BUNDLE);
+  rmSync(draft, { recursive: true, force: true });
   return BUNDLE;
 }
 

@@ -14,9 +14,7 @@ export function placedRows(
   columns: CoordinateColumns | null,
 ): { readonly rows: PlacedRows; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const roles = columns
-    ? { longitude: [columns.longitude], latitude: [columns.latitude] }
-    : {};
+  const roles = columns ? { longitude: [columns.longitude], latitude: [columns.latitude] } : {};
   const { lng, lat } = readCoordinates(table, roles, problems);
   const id = readIds(table, suggestRoles(kind, table).id?.[0], problems);
   return { rows: { id, lng, lat }, problems };

@@ -1,0 +1,119 @@
+import type { Table } from '../../model';
+import {
+  compareColumns,
+  evidenceText,
+  FAMILIES,
+  fitColumns,
+  municipalityColumn,
+  type EvidenceAnswer,
+} from '../../study/commands';
+import { columnNamed, columnsNamed, faultyColumn } from '../columns';
+import type { Job } from '../job';
+import { readingOptions, READING, type OptionKinds, type Options } from '../options';
+import { Refusal, wrongOption } from '../refusal';
+import { inputArgument, refuseTogether, type Command } from './command';
+
+const COMPARISON = ['inside', 'draws', 'seed'];
+const REGRESSION = ['family', 'terms', 'zero-terms', 'categories'];
+
+const OPTIONS: OptionKinds = {
+  out: 'text',
+  outcome: 'text',
+  groups: 'text',
+  ...Object.fromEntries([...COMPARISON, ...REGRESSION].map((name) => [name, 'text'])),
+  ...READING,
+};
+
+const DRAWS = { least: 99, most: 9_999_999, whole: true };
+const SEEDS = { least: 0, most: 2 ** 32 - 1, whole: true };
+
+/** Columns that Shuseki's own clusters are written in: errors must not be clustered by them. */
+const CLUSTER_COLUMNS = new Set(['cluster_id', 'cluster_name', 'cluster_role', 'in_cluster']);
+
+/** Answers a question from a table that has been read. */
+type Question = (job: Job, table: Table, groups: number | null) => Promise<EvidenceAnswer>;
+
+/** A table → the inside/outside comparison, or one regression, as JSON. */
+export const evidence: Command = {
+  name: 'evidence',
+  options: OPTIONS,
+  positionals: 1,
+  async run(job: Job): Promise<void> {
+    const { options, watch } = job;
+    const path = inputArgument(options, 'TABLE.csv');
+    const out = options.required('out');
+    const outcome = options.required('outcome');
+    const question = questionFrom(options, outcome);
+    const named = options.text('groups');
+    if (named !== undefined && CLUSTER_COLUMNS.has(named))
+      throw wrongOption((usage) => usage.groupsAreClusters(named));
+
+    const table = await job.readTable(path, readingOptions(options));
+    job.rows = table.rowCount;
+    const groups = named === undefined ? municipalityColumn(table) : columnNamed(table, named);
+    const answer = await watch.time('compute', () => question(job, table, groups));
+    if (!answer.ok) throw refusalFor(answer, table);
+    job.sayAll(answer.problems);
+    await job.stage(out, () => [evidenceText(answer.json)]);
+  },
+};
+
+function questionFrom(options: Options, outcome: string): Question {
+  const family = options.oneOf('family', FAMILIES);
+  if (family === undefined) {
+    const inside = options.text('inside');
+    if (inside === undefined)
+      throw wrongOption((usage) => usage.missingOption('--inside | --family'));
+    const [surplus] = options.used(...REGRESSION);
+    if (surplus !== undefined)
+      throw wrongOption((usage) => usage.needs(`--${surplus}`, '--family'));
+    return comparison(options, outcome, inside);
+  }
+  refuseTogether(options, 'family', COMPARISON);
+  const terms = options.required('terms');
+  const zeroTerms = options.text('zero-terms') ?? null;
+  if (zeroTerms !== null && family !== 'zero-inflated-poisson')
+    throw wrongOption((usage) => usage.notTogether(`--family ${family}`, '--zero-terms'));
+  const categories = options.text('categories');
+  return async (_job, table, groups) =>
+    fitColumns(table, {
+      outcome: columnNamed(table, outcome),
+      family,
+      terms: termsFrom(table, terms),
+      zeroTerms: zeroTerms === null ? null : termsFrom(table, zeroTerms),
+      categories: categories === undefined ? [] : columnsNamed(table, categories),
+      groups,
+    });
+}
+
+function comparison(options: Options, outcome: string, inside: string): Question {
+  const draws = options.number('draws', DRAWS) ?? 9999;
+  const seed = options.number('seed', SEEDS) ?? 1;
+  return async (job, table, groups) =>
+    compareColumns(
+      table,
+      { outcome: columnNamed(table, outcome), inside: columnNamed(table, inside), groups },
+      { seed, draws },
+      job.terminal.run('computing'),
+    );
+}
+
+/** Terms joined by commas, columns under their names in the file. */
+function termsFrom(table: Table, text: string): readonly string[] {
+  const whole = table.header.includes(text) ? [text] : text.split(',');
+  return whole.map((term) => {
+    if (table.header.includes(term) || term.trim() === '') return term;
+    const parts = term.split(':');
+    if (parts.some((part) => part.trim() === '')) return term;
+    return parts.map((part) => table.header[columnNamed(table, part)]).join(':');
+  });
+}
+
+function refusalFor(answer: Exclude<EvidenceAnswer, { ok: true }>, table: Table): Refusal {
+  if ('fault' in answer) return faultyColumn(table, answer.fault);
+  const { code, facts } = answer.problem;
+  return new Refusal(1, ({ evidence: { problems } }) => {
+    const sentence = problems[code] as (facts: object) => string;
+    return `${table.name}: ${sentence(facts)}`;
+  });
+}

@@ -1,0 +1,114 @@
+import {
+  BOUNDARY_METHODS,
+  DEFAULT_SETTINGS,
+  type InputKind,
+  type InputSpec,
+  type Roles,
+  type StudyFile,
+  type StudySettings,
+} from '../../model';
+import { LIMITS, type InputPreview, type StudySession } from '../../study';
+import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
+import type { Job } from '../job';
+import type { OptionKinds, Options } from '../options';
+import { wrongOption } from '../refusal';
+import { INPUT_KINDS, readNewInput, type StudyInPlace } from './study-inputs';
+
+/** Options that start a new study instead of replaying one. */
+export const NEW_STUDY_OPTIONS: OptionKinds = {
+  firms: 'text',
+  institutions: 'text',
+  links: 'text',
+  outcomes: 'text',
+  'outcomes-key': 'text',
+  'radius-km': 'text',
+  'min-firms': 'text',
+  'within-km': 'text',
+  boundary: 'text',
+  'include-coarse': 'flag',
+  address: 'text',
+  lon: 'text',
+  lat: 'text',
+  industry: 'text',
+  outcome: 'text',
+  name: 'text',
+};
+
+/** Options that name columns of the firms table, with the roles they give. */
+const FIRM_COLUMNS = {
+  address: 'address',
+  lon: 'longitude',
+  lat: 'latitude',
+  industry: 'industry',
+  outcome: 'outcome',
+} as const;
+
+/** Checks the options, then gives what reads the tables and makes the study. */
+export function newStudyFrom(
+  options: Options,
+): (job: Job, session: StudySession) => Promise<StudyInPlace> {
+  const settings = settingsFrom(options);
+  checkCoordinateOptions(options);
+  if (options.text('outcomes-key') !== undefined && options.text('outcomes') === undefined)
+    throw wrongOption((usage) => usage.needs('--outcomes-key', '--outcomes'));
+  return async (job, session) => {
+    const inputs: Partial<Record<InputKind, InputSpec>> = {};
+    const files: Partial<Record<InputKind, string>> = {};
+    for (const kind of INPUT_KINDS) {
+      const path = options.text(kind);
+      if (path === undefined) continue;
+      files[kind] = path;
+      inputs[kind] = await job.watch.time('read', () =>
+        readNewInput(kind, path, (preview) => rolesFrom(kind, options, preview), job, session),
+      );
+    }
+    const name = options.text('name') ?? inputs.firms!.name.replace(/\.[^.]+$/, '');
+    const study: StudyFile = {
+      format: 1,
+      name,
+      simulated: false,
+      inputs: inputs as unknown as StudyFile['inputs'],
+      gazetteer: null,
+      settings,
+      clusterNames: {},
+      notes: '',
+    };
+    return { study, files };
+  };
+}
+
+function settingsFrom(options: Options): StudySettings {
+  const { clusters, withinKm } = DEFAULT_SETTINGS;
+  const distances = options.numbers('within-km', LIMITS.withinKm);
+  return {
+    ...DEFAULT_SETTINGS,
+    clusters: {
+      ...clusters,
+      radiusKm: options.number('radius-km', LIMITS.radiusKm) ?? clusters.radiusKm,
+      minFirms:
+        options.number('min-firms', { ...LIMITS.minFirms, whole: true }) ?? clusters.minFirms,
+      includeCoarse: options.flag('include-coarse'),
+      boundary: options.oneOf('boundary', BOUNDARY_METHODS) ?? clusters.boundary,
+    },
+    withinKm: distances ? [...distances].sort((a, b) => a - b) : withinKm,
+  };
+}
+
+/** Roles of the columns that the person named. */
+function rolesFrom(kind: InputKind, options: Options, preview: InputPreview): Roles {
+  const table = { ...preview, columns: [] };
+  if (kind === 'outcomes') {
+    const key = options.text('outcomes-key');
+    return key === undefined ? {} : { key: [columnNamed(table, key)] };
+  }
+  if (kind !== 'firms') return {};
+  const roles: Roles = {};
+  for (const [option, role] of Object.entries(FIRM_COLUMNS)) {
+    const wanted = options.text(option);
+    if (wanted !== undefined)
+      roles[role] = MANY.has(option) ? columnsNamed(table, wanted) : [columnNamed(table, wanted)];
+  }
+  return roles;
+}
+
+const MANY: ReadonlySet<string> = new Set(['address', 'outcome']);

@@ -1,0 +1,126 @@
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { FileSource, InputKind, StudyFile } from '../../model';
+import { readStudyFile, StudySession, type ExportName } from '../../study';
+import { describeGazetteer } from '../../study/commands';
+import { gazetteerSource } from '../gazetteer';
+import type { Job } from '../job';
+import type { OptionKinds } from '../options';
+import { readBytes } from '../read-files';
+import { Refusal, unusable, wrongOption } from '../refusal';
+import { readGeodata } from '../static-data';
+import { refuseTogether, type Command } from './command';
+import { newStudyFrom, NEW_STUDY_OPTIONS } from './new-study';
+import { INPUT_KINDS, readNamedInput, type StudyInPlace } from './study-inputs';
+
+const OPTIONS: OptionKinds = { out: 'text', gazetteer: 'text', ...NEW_STUDY_OPTIONS };
+
+const FILES: readonly ExportName[] = [
+  'firms.geojson',
+  'institutions.geojson',
+  'clusters.geojson',
+  'links.geojson',
+  'findings.json',
+  'study.json',
+];
+
+/** A study file, or tables and settings → all files of a study. */
+export const run: Command = {
+  name: 'run',
+  options: OPTIONS,
+  positionals: 1,
+  async run(job: Job): Promise<void> {
+    const { options, terminal, watch } = job;
+    const [studyPath] = options.positionals;
+    const out = options.required('out');
+    if (studyPath === undefined && options.text('firms') === undefined)
+      throw wrongOption((usage) => usage.missingArgument('STUDY.json | --firms'));
+    if (studyPath !== undefined)
+      refuseTogether(options, 'firms', Object.keys(NEW_STUDY_OPTIONS), 'STUDY.json');
+    const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
+
+    const session = new StudySession(await watch.time('load', readGeodata));
+    const found = prepareNew
+      ? await prepareNew(job, session)
+      : await replayed(studyPath, job, session);
+    const study = await watch.time('load', () => withGazetteer(found.study, job, session));
+    const written = pathsFrom(out, { ...found, study });
+
+    const files = await watch.time('compute', async () => {
+      const findings = await session.run(written, terminal.run('computing'));
+      if (!findings.ok) throw new Refusal(1, findings.problem);
+      job.rows = findings.value.firms.count;
+      job.sayAll(findings.value.problems);
+      const { clusters, inside, outside, excluded } = findings.value.summary;
+      terminal.say(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
+      // The comparison belongs to the study's computation, not to the writing of its file.
+      return session.export('findings.json');
+    });
+    job.outputs.makeFolder(out);
+    for (const name of FILES)
+      await job.stage(
+        join(out, name),
+        async () => (name === 'findings.json' ? files : await session.export(name)) ?? [],
+      );
+  },
+};
+
+/** Reads a study file and its inputs from where it says they are. */
+async function replayed(path: string, job: Job, session: StudySession): Promise<StudyInPlace> {
+  const bytes = readBytes(path);
+  const read = readStudyFile(basename(path), new TextDecoder().decode(bytes));
+  if (!read.ok) throw new Refusal(1, read.problem);
+  job.sayAll(read.problems);
+  const folder = dirname(path);
+  const inputs: Partial<Record<InputKind, StudyFile['inputs'][InputKind]>> = {};
+  const files: Partial<Record<InputKind, string>> = {};
+  for (const kind of INPUT_KINDS) {
+    const spec = read.value.inputs[kind];
+    if (!spec) continue;
+    files[kind] = resolve(folder, ...spec.path.split('/'));
+    inputs[kind] = await job.watch.time('read', () =>
+      readNamedInput(kind, spec, files[kind]!, job, session),
+    );
+  }
+  return { study: { ...read.value, inputs: inputs as StudyFile['inputs'] }, files };
+}
+
+/** Opens the gazetteer that is named, and sees to it that a study is not replayed without the one it was made with. */
+async function withGazetteer(
+  study: StudyFile,
+  { options, terminal, watch }: Job,
+  session: StudySession,
+): Promise<StudyFile> {
+  const named = options.text('gazetteer');
+  const wanted = study.gazetteer;
+  if (named === undefined && wanted)
+    throw unusable((input) => input.gazetteerNeeded(wanted.source, wanted.date));
+  if (named === undefined || named === 'none') return { ...study, gazetteer: null };
+  const source = await gazetteerSource(named, terminal);
+  const timed: FileSource = {
+    name: source.name,
+    read: (path) => watch.time('load', () => source.read(path)),
+  };
+  const opened = await session.setGazetteer(timed);
+  if (!opened.ok) throw new Refusal(1, opened.problem);
+  terminal.sayAll(opened.problems);
+  const given = opened.value;
+  if (wanted && given && (wanted.source !== given.source || wanted.date !== given.date))
+    terminal.say(({ cli }) =>
+      cli.notice.gazetteerDiffers(describeGazetteer(wanted), describeGazetteer(given)),
+    );
+  return { ...study, gazetteer: given };
+}
+
+/** The study with its inputs' paths as seen from the folder that study.json is written to. */
+function pathsFrom(out: string, { study, files }: StudyInPlace): StudyFile {
+  const inputs = Object.fromEntries(
+    INPUT_KINDS.flatMap((kind) => {
+      const spec = study.inputs[kind];
+      const file = files[kind];
+      if (!spec || file === undefined) return [];
+      const path = relative(resolve(out), resolve(file)).replaceAll('\\', '/');
+      return [[kind, { ...spec, path }]];
+    }),
+  );
+  return { ...study, inputs: inputs as unknown as StudyFile['inputs'] };
+}

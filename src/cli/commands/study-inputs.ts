@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  problem,
+  type InputKind,
+  type InputSpec,
+  type ReadOptions,
+  type Roles,
+  type StudyFile,
+} from '../../model';
+import type { InputPreview, StudySession } from '../../study';
+import type { Job } from '../job';
+import { readBytes } from '../read-files';
+import { Refusal, unusable } from '../refusal';
+
+/** In the order in which files and exports list them. */
+export const INPUT_KINDS = ['firms', 'institutions', 'links', 'outcomes'] as const;
+
+/** A study whose tables are read, and where their files are. */
+export interface StudyInPlace {
+  readonly study: StudyFile;
+  readonly files: Readonly<Partial<Record<InputKind, string>>>;
+}
+
+/** What a table of each kind is of no use without. */
+const NEEDED: Readonly<Record<InputKind, readonly string[]>> = {
+  firms: [],
+  institutions: [],
+  links: ['firm', 'institution'],
+  outcomes: ['key'],
+};
+
+/** Reads a table into the session. Refused with status 1 where it can't be used. */
+export async function readInput(
+  kind: InputKind,
+  name: string,
+  path: string,
+  options: ReadOptions,
+  job: Job,
+  session: StudySession,
+): Promise<InputPreview> {
+  const run = job.terminal.run('reading');
+  const read = await session.readInput(kind, name, readBytes(path), options, run);
+  if (!read.ok) throw new Refusal(1, read.problem);
+  job.sayAll(read.problems);
+  return read.value;
+}
+
+/**
+ * Reads an input that a study names, and checks that it is the one the study was made with. What the study leaves open
+ * about how to read it is filled in.
+ */
+export async function readNamedInput(
+  kind: InputKind,
+  spec: InputSpec,
+  path: string,
+  job: Job,
+  session: StudySession,
+): Promise<InputSpec> {
+  if (!existsSync(path))
+    throw new Refusal(1, problem('input-missing', 'error', { file: spec.name }, { path }));
+  const { encoding, delimiter, sheet, header } = spec;
+  const options = { encoding, delimiter, sheet, header };
+  const preview = await readInput(kind, spec.name, path, options, job, session);
+  if (preview.sha256 !== spec.sha256) {
+    const facts = { expected: spec.sha256, found: preview.sha256 };
+    throw new Refusal(1, problem('input-changed', 'error', { file: spec.name }, facts));
+  }
+  const columns = preview.header.length;
+  const beyond = Object.values(spec.roles)
+    .flatMap((indices) => indices ?? [])
+    .find((index) => index >= columns);
+  if (beyond !== undefined)
+    throw unusable((input) => input.rolesBeyond(spec.name, beyond + 1, columns));
+  return { ...specOf(preview, spec.roles), path: spec.path };
+}
+
+/** An input as study.json names it. */
+export function specOf(preview: InputPreview, roles: Roles): InputSpec {
+  const { name, sha256, origin } = preview;
+  const { encoding, delimiter, sheet, header } = origin;
+  return {
+    name,
+    path: name,
+    sha256,
+    ...(encoding ? { encoding } : {}),
+    ...(delimiter ? { delimiter } : {}),
+    ...(sheet ? { sheet } : {}),
+    ...(header ? {} : { header }),
+    roles,
+  };
+}
+
+/** Reads a table that a person named for a new study, takes its columns for what they look like, and says so. */
+export async function readNewInput(
+  kind: InputKind,
+  path: string,
+  given: (preview: InputPreview) => Roles,
+  job: Job,
+  session: StudySession,
+): Promise<InputSpec> {
+  const preview = await readInput(kind, basename(path), path, {}, job, session);
+  const named = given(preview);
+  const taken = new Set(Object.values(named).flatMap((indices) => indices ?? []));
+  const suggested = Object.entries(preview.roles)
+    .map(([role, indices]) => [role, (indices ?? []).filter((index) => !taken.has(index))] as const)
+    .filter(([role, indices]) => !Object.hasOwn(named, role) && indices.length > 0);
+  const roles: Roles = { ...Object.fromEntries(suggested), ...named };
+  const missing = NEEDED[kind].find((role) => !roles[role]?.length);
+  if (missing !== undefined)
+    throw new Refusal(1, ({ cli }) => cli.input.noRole(preview.name, cli.roles[missing]));
+  job.terminal.say(({ cli }) => {
+    const parts = Object.entries(roles).map(
+      ([role, indices]) =>
+        `${cli.roles[role] ?? role} = ${indices!.map((index) => preview.header[index]).join(' + ')}`,
+    );
+    return cli.notice.roles(
+      preview.name,
+      parts.length > 0 ? parts.join(', ') : cli.notice.noneTaken,
+    );
+  });
+  return specOf(preview, roles);
+}

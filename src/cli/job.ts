@@ -1,0 +1,66 @@
+import type { Problem, Table } from '../model';
+import { readTable, writeCsv, type TableOptions } from '../tables';
+import type { AddedColumns } from '../study/commands';
+import type { Options } from './options';
+import { readBytes } from './read-files';
+import { Refusal } from './refusal';
+import type { Terminal } from './terminal';
+import { Stopwatch } from './timing';
+import { OutputSet, type Pieces } from './write-files';
+
+/** One command at work: what it was asked, what it says, where its time goes, and the files it makes. */
+export class Job {
+  readonly options: Options;
+  readonly terminal: Terminal;
+  readonly watch = new Stopwatch();
+  readonly outputs = new OutputSet();
+  /** Rows of the main table, for the timing file. */
+  rows = 0;
+  /** What is left to do once all files have their names. */
+  onCommitted: () => void = () => undefined;
+
+  constructor(options: Options, terminal: Terminal) {
+    this.options = options;
+    this.terminal = terminal;
+  }
+
+  /** Reads a table with its cells verbatim; what was noticed is said, what makes it unusable ends the command. */
+  async readTable(path: string, options: TableOptions = {}): Promise<Table> {
+    return this.watch.time('read', async () => {
+      const run = this.terminal.run('reading');
+      const read = await readTable(path, readBytes(path), { ...options, verbatim: true }, run);
+      if (!read.ok) throw new Refusal(1, read.problem);
+      this.terminal.sayAll(read.problems);
+      return read.value;
+    });
+  }
+
+  /** Writes a table with columns behind its own. */
+  async stageTable(path: string, table: Table, added: AddedColumns): Promise<void> {
+    const twice = added.map(([name]) => name).filter((name) => table.header.includes(name));
+    if (twice.length > 0)
+      this.terminal.say(({ cli }) => cli.notice.columnsTwice(table.name, twice));
+    await this.stage(path, async () =>
+      writeCsv(
+        [...table.header, ...added.map(([name]) => name)],
+        [...table.columns, ...added.map(([, cells]) => cells)],
+      ),
+    );
+  }
+
+  async stage(path: string, make: () => Pieces | Promise<Pieces>): Promise<void> {
+    await this.watch.time('write', async () => this.outputs.stage(path, await make()));
+  }
+
+  sayAll(problems: readonly Problem[]): void {
+    this.terminal.sayAll(problems);
+  }
+
+  /** The last step: the timing file, and then everything gets its name. */
+  async finish(): Promise<void> {
+    const timing = this.options.text('timing');
+    if (timing !== undefined) await this.outputs.stage(timing, [this.watch.report(this.rows)]);
+    this.outputs.commit();
+    this.onCommitted();
+  }
+}

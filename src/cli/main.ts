@@ -1,0 +1,95 @@
+import { VERSION } from '../study';
+import { cluster } from './commands/cluster';
+import type { Command } from './commands/command';
+import { evidence } from './commands/evidence';
+import { gazetteerBuild } from './commands/gazetteer-build';
+import { geocode } from './commands/geocode';
+import { proximity } from './commands/proximity';
+import { run } from './commands/run';
+import { Job } from './job';
+import { parseOptions } from './options';
+import { reasonOf, Refusal, unusable, wrongOption } from './refusal';
+import { languageOf, Terminal } from './terminal';
+
+const COMMANDS: readonly Command[] = [geocode, cluster, proximity, evidence, run, gazetteerBuild];
+
+/**
+ * The command line. Takes the arguments behind the program's name; resolves to the exit status: 0 when all is written, 1 when
+ * the input can't be used, 2 for wrong options. Never rejects; what is wrong stands in one line on standard error.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const terminal = new Terminal(languageOf(askedLanguage(argv), process.env));
+  const { command, rest } = commandOf(argv);
+  if (!command) return withoutCommand(rest, terminal);
+  let job: Job | null = null;
+  try {
+    if (rest.includes('--help') || rest.includes('-h'))
+      return tell(terminal.messages.cli.help[command.name]);
+    const options = parseOptions(rest, command.options, command.positionals);
+    options.oneOf('language', ['ja', 'en']);
+    job = new Job(options, terminal);
+    await command.run(job);
+    await job.finish();
+    return 0;
+  } catch (error) {
+    job?.outputs.discard();
+    return refuse(error, terminal, command.name);
+  } finally {
+    terminal.done();
+  }
+}
+
+/** The first words name the command: `geocode`, or two of them, `gazetteer build`. */
+function commandOf(argv: readonly string[]): { command: Command | null; rest: readonly string[] } {
+  const start = languageFirst(argv);
+  const words = argv.slice(start);
+  const command = COMMANDS.find(({ name }) =>
+    name.split(' ').every((word, i) => words[i] === word),
+  );
+  if (!command) return { command: null, rest: words };
+  const rest = [...argv.slice(0, start), ...words.slice(command.name.split(' ').length)];
+  return { command, rest };
+}
+
+/** `--language` may stand before the command. Gives where the command's words begin. */
+function languageFirst([first]: readonly string[]): number {
+  if (first === '--language') return 2;
+  return first?.startsWith('--language=') ? 1 : 0;
+}
+
+function askedLanguage(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => word === '--language' || word.startsWith('--language='));
+  return at < 0 ? undefined : (argv[at].split('=')[1] ?? argv[at + 1]);
+}
+
+function withoutCommand(words: readonly string[], terminal: Terminal): number {
+  const [word] = words;
+  const { help } = terminal.messages.cli;
+  if (word === 'version' || word === '--version') return tell(`${VERSION}\n`);
+  if (word === 'help' || word === '--help' || word === '-h') {
+    const wanted = words.slice(1).join(' ');
+    return tell(Object.hasOwn(help, wanted) ? help[wanted as keyof typeof help] : help.main);
+  }
+  const refusal =
+    word === undefined
+      ? wrongOption((usage) => usage.noCommand)
+      : wrongOption((usage) => usage.unknownCommand(word));
+  return refuse(refusal, terminal, 'COMMAND');
+}
+
+function tell(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+function refuse(error: unknown, terminal: Terminal, name: string): number {
+  const refusal =
+    error instanceof Refusal ? error : unusable((input) => input.internal(reasonOf(error)));
+  const { cause, status } = refusal;
+  terminal.say(
+    status === 2 && typeof cause === 'function'
+      ? (messages) => `${cause(messages)} ${messages.cli.usage.seeHelp(name)}`
+      : cause,
+  );
+  return status;
+}

@@ -1,0 +1,161 @@
+import { parseArgs } from 'node:util';
+import type { Delimiter, Encoding } from '../model';
+import type { TableOptions } from '../tables';
+import { wrongOption } from './refusal';
+
+/** Options of a command by name: `text` takes a value, `flag` does not. */
+export type OptionKinds = Readonly<Record<string, 'text' | 'flag'>>;
+
+const COMMON: OptionKinds = { language: 'text', timing: 'text', help: 'flag' };
+
+export const READING: OptionKinds = {
+  encoding: 'text',
+  delimiter: 'text',
+  sheet: 'text',
+  'no-header': 'flag',
+};
+
+/** What was asked for, looked up by name. Every wrong value is refused with status 2. */
+export class Options {
+  readonly positionals: readonly string[];
+  readonly #values: Readonly<Record<string, string | boolean | undefined>>;
+
+  constructor(
+    positionals: readonly string[],
+    values: Readonly<Record<string, string | boolean | undefined>>,
+  ) {
+    this.positionals = positionals;
+    this.#values = values;
+  }
+
+  flag(name: string): boolean {
+    return this.#values[name] === true;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#values[name];
+    if (value === '') throw wrongOption((usage) => usage.missingValue(`--${name}`));
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  required(name: string): string {
+    const value = this.text(name);
+    if (value === undefined) throw wrongOption((usage) => usage.missingOption(`--${name}`));
+    return value;
+  }
+
+  /** Names of the given ones that were used. */
+  used(...names: readonly string[]): readonly string[] {
+    return names.filter((name) => this.#values[name] !== undefined);
+  }
+
+  oneOf<T extends string>(name: string, choices: readonly T[]): T | undefined {
+    const value = this.text(name);
+    if (value === undefined || choices.includes(value as T)) return value as T | undefined;
+    throw wrongOption((usage) => usage.notOneOf(`--${name}`, value, choices));
+  }
+
+  number(name: string, limits: Limits): number | undefined {
+    const value = this.text(name);
+    return value === undefined ? undefined : numberFrom(`--${name}`, value, limits);
+  }
+
+  requiredNumber(name: string, limits: Limits): number {
+    return numberFrom(`--${name}`, this.required(name), limits);
+  }
+
+  /** Numbers joined by commas, in their order, repeated ones once. */
+  numbers(name: string, limits: Limits): readonly number[] | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const numbers = value.split(',').map((part) => numberFrom(`--${name}`, part.trim(), limits));
+    return [...new Set(numbers)];
+  }
+}
+
+export interface Limits {
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: boolean;
+}
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+function numberFrom(name: string, text: string, { least, most, whole }: Limits): number {
+  if (!NUMBER.test(text)) throw wrongOption((usage) => usage.notANumber(name, text));
+  const value = Number(text);
+  if (!(value >= least && value <= most))
+    throw wrongOption((usage) => usage.outOfRange(name, text, least, most));
+  if (whole && !Number.isInteger(value)) throw wrongOption((usage) => usage.notWhole(name, text));
+  return value;
+}
+
+/** Reads a command's arguments strictly: unknown options and surplus arguments are refused with status 2. */
+export function parseOptions(
+  argv: readonly string[],
+  kinds: OptionKinds,
+  mostPositionals: number,
+): Options {
+  const all = { ...COMMON, ...kinds };
+  const options = Object.fromEntries(
+    Object.entries(all).map(([name, kind]) => [
+      name,
+      { type: kind === 'text' ? ('string' as const) : ('boolean' as const) },
+    ]),
+  );
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({
+      args: withValuesAttached(argv, all),
+      options,
+      strict: true,
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw refusalFor(error as Error & { code?: string });
+  }
+  const { values, positionals } = parsed;
+  if (positionals.length > mostPositionals)
+    throw wrongOption((usage) => usage.surplusArgument(positionals[mostPositionals]));
+  return new Options(positionals, values as Record<string, string | boolean | undefined>);
+}
+
+/** `--name value` as `--name=value`, so that a negative number is a value, and out of range, rather than an unknown option. */
+function withValuesAttached(argv: readonly string[], kinds: OptionKinds): string[] {
+  const out: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const next = argv[i + 1];
+    const isText = argv[i].startsWith('--') && kinds[argv[i].slice(2)] === 'text';
+    if (argv[i] === '--') return [...out, ...argv.slice(i)];
+    if (isText && next !== undefined && /^-[\d.]/.test(next)) {
+      out.push(`${argv[i]}=${next}`);
+      i++;
+    } else out.push(argv[i]);
+  }
+  return out;
+}
+
+function refusalFor(error: Error & { code?: string }) {
+  const name = /'(-[^' ]*)/.exec(error.message)?.[1] ?? '';
+  if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return wrongOption((usage) => usage.unknownOption(name));
+  if (error.code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return wrongOption((usage) =>
+      /does not take/.test(error.message) ? usage.noValue(name) : usage.missingValue(name),
+    );
+  return error;
+}
+
+const ENCODINGS: readonly Encoding[] = ['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'];
+const DELIMITERS: Readonly<Record<string, Delimiter>> = { comma: ',', tab: '\t', semicolon: ';' };
+
+/** How the person wants a table read. */
+export function readingOptions(options: Options): TableOptions {
+  const delimiter = options.oneOf('delimiter', Object.keys(DELIMITERS));
+  return {
+    encoding: options.oneOf('encoding', ENCODINGS),
+    ...(delimiter ? { delimiter: DELIMITERS[delimiter] } : {}),
+    sheet: options.text('sheet'),
+    ...(options.flag('no-header') ? { header: false } : {}),
+  };
+}

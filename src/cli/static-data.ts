@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const MARK = join('static', 'geodata', 'municipalities.csv');
+
+/** Folder of the product: the nearest one around this module, bundled or not, that has the geodata. */
+function productRoot(): string {
+  const start = dirname(fileURLToPath(import.meta.url));
+  for (let at = start; ; at = dirname(at)) {
+    if (existsSync(join(at, MARK))) return at;
+    if (dirname(at) === at) throw new Error(`no ${MARK} around ${start}`);
+  }
+}
+
+/** What ships with Shuseki and every study stands on. */
+export function readGeodata(): { municipalities: Uint8Array; institutions: Uint8Array } {
+  const folder = join(productRoot(), 'static', 'geodata');
+  return {
+    municipalities: readFileSync(join(folder, 'municipalities.csv')),
+    institutions: readFileSync(join(folder, 'institutions.csv')),
+  };
+}

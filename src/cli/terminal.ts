@@ -1,0 +1,80 @@
+import { chooseLanguage, describeProblem, messagesIn, type Language, type Messages } from '../i18n';
+import type { Problem, Run } from '../model';
+import type { Sentence } from './refusal';
+
+/** Milliseconds between two looks of the progress line. */
+const REDRAW_MS = 100;
+
+/** What a command says and shows: one line each on standard error, progress where that is a terminal. */
+export class Terminal {
+  readonly language: Language;
+  readonly messages: Messages;
+  #drawn = 0;
+  #shown = false;
+
+  constructor(language: Language) {
+    this.language = language;
+    this.messages = messagesIn(language);
+  }
+
+  /** A line of its own; line breaks in names from data become spaces. */
+  say(what: Problem | Sentence): void {
+    this.#clear();
+    const { cli } = this.messages;
+    const text = typeof what === 'function' ? what(this.messages) : this.#describe(what);
+    process.stderr.write(`${cli.prefix}${oneLine(text)}\n`);
+  }
+
+  sayAll(problems: readonly Problem[]): void {
+    for (const found of problems) this.say(found);
+  }
+
+  /** A host that shows its progress under this label. */
+  run(label: keyof Messages['cli']['progress']): Run {
+    const name = this.messages.cli.progress[label];
+    return {
+      progress: (fraction) => this.#draw(name, fraction),
+      checkpoint: () => null,
+    };
+  }
+
+  /** Takes the progress line away. */
+  done(): void {
+    this.#clear();
+  }
+
+  #describe(found: Problem): string {
+    const sentence = describeProblem(found, this.language);
+    return found.severity === 'warning' ? this.messages.cli.warning + sentence : sentence;
+  }
+
+  #draw(name: string, fraction: number): void {
+    if (!process.stderr.isTTY) return;
+    const now = performance.now();
+    if (now - this.#drawn < REDRAW_MS) return;
+    this.#drawn = now;
+    this.#shown = true;
+    process.stderr.write(`\r\u001b[K${name} ${Math.floor(fraction * 100)}%`);
+  }
+
+  #clear(): void {
+    if (this.#shown) process.stderr.write('\r\u001b[K');
+    this.#shown = false;
+  }
+}
+
+/** Control characters from data can neither break the line nor steer the terminal. */
+function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+}
+
+/** The language that was asked for, else that of the environment as POSIX has it, else that of the system. */
+export function languageOf(
+  asked: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Language {
+  if (asked === 'ja' || asked === 'en') return asked;
+  const named = [environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find(Boolean);
+  return chooseLanguage([named ?? Intl.DateTimeFormat().resolvedOptions().locale]);
+}
