@@ -31,9 +31,11 @@ const MAX_STEPS = 100;
 const MAX_HALVINGS = 40;
 /** A predictor that moves less than this is done: one more step then squares the error away. */
 const STILL = 1e-8;
-/** Expected gain below which a search that still takes long steps is climbing to a likelihood's limit. */
+/** Expected gain in log-likelihood that nobody would climb for. */
 const NO_GAIN = 1e-7;
-const LONG_STEP = 0.3;
+/** Steps for hardly any gain that stay long, one after the other: the search follows a ridge that never ends. */
+const PATIENCE = 3;
+const LONG_STEP = 1e-3;
 
 function dot(a: Float64Array, b: Float64Array): number {
   let total = 0;
@@ -76,6 +78,8 @@ export function maximise(objective: Objective, start: Float64Array): Maximum {
   let step: Float64Array = new Float64Array(start.length);
   let outcome: Outcome = 'exhausted';
   let iterations = 0;
+  let lastReach = Infinity;
+  let idle = 0;
   while (iterations < MAX_STEPS) {
     iterations++;
     const { gradient, information } = objective.derivatives(parameters);
@@ -89,7 +93,11 @@ export function maximise(objective: Objective, start: Float64Array): Maximum {
       outcome = 'converged';
       break;
     }
-    if (reach > LONG_STEP && iterations > 3 && dot(step, gradient) < NO_GAIN) {
+    // Near a maximum Newton's steps shrink by their square; towards infinity they hardly shrink at all.
+    const lingers = reach > LONG_STEP && reach > lastReach / 2 && dot(step, gradient) < NO_GAIN;
+    idle = lingers ? idle + 1 : 0;
+    lastReach = reach;
+    if (idle === PATIENCE) {
       outcome = 'diverging';
       break;
     }
