@@ -32,7 +32,7 @@ export interface FirmColouring {
 }
 
 const INSIDE = { radiusPx: 4.2, hollow: false, layer: 2 } as const;
-const OUTSIDE = { radiusPx: 2.6, hollow: false, layer: 1 } as const;
+const OUTSIDE = { radiusPx: 2.4, hollow: false, layer: 1 } as const;
 const EXCLUDED = { radiusPx: 3, hollow: true, layer: 0 } as const;
 
 /** Inside in the hue of the cluster, outside grey and smaller, excluded a hollow ring. O(n). */

@@ -118,10 +118,8 @@ export class FirmLayer implements CustomLayerInterface {
     this.#setCamera(gl, input.defaultProjectionData.mainMatrix);
     const ratio = this.#map.getPixelRatio();
     gl.uniform1f(uniforms.u_scale, pointScale(this.#map.getZoom()) * ratio);
-    gl.uniform3fv(
-      uniforms.u_rim,
-      rgbOf(this.#look.rim).map((v) => v / 255),
-    );
+    gl.uniform3fv(uniforms.u_rim, shares(this.#look.rim));
+    gl.uniform1f(uniforms.u_gap_width, 0);
     gl.uniform1f(uniforms.u_rim_width, 0.8 * ratio);
     gl.uniform1f(uniforms.u_ring_width, 1.1 * ratio);
     gl.uniform1f(uniforms.u_grow, 0);

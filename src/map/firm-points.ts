@@ -53,8 +53,8 @@ function drawingOrder(lng: Float64Array, { classes, classOf }: FirmColouring): U
 /** How much larger than at zoom 9 points are drawn. */
 export function pointScale(zoom: number): number {
   const stops: [number, number][] = [
-    [4, 0.5],
-    [6, 0.62],
+    [4, 0.56],
+    [6, 0.66],
     [9, 1],
     [12, 1.5],
     [16, 2.1],

@@ -6,6 +6,10 @@ import type { Feature, MultiLineString, MultiPolygon, Position } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, GeometryObject, Topology } from 'topojson-specification';
 import { describe, expect, it } from 'vitest';
+import { clipToBox } from '../../geodata/build/basemap/neighbours';
+import { partitionRing } from '../../geodata/build/basemap/partition';
+import { signedArea, type Ring } from '../../geodata/build/basemap/planar';
+import { dropNotches } from '../../geodata/build/basemap/waters';
 
 const FOLDER = join(import.meta.dirname, '../../static/geodata/basemap');
 
@@ -246,5 +250,77 @@ describe('files', () => {
       .reduce((a, b) => a + b, 0);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(350_000);
+  });
+});
+
+describe('cutting', () => {
+  const island: Ring = [
+    [0, 0],
+    [4, 0],
+    [4, 2],
+    [0, 2],
+    [0, 0],
+  ];
+  const areas = (rings: Ring[]): number[] =>
+    rings.map((ring) => Math.round(signedArea(ring) * 1e6) / 1e6).sort((a, b) => a - b);
+
+  it('leads a border that stops short of the coast to the coast', () => {
+    const faces = partitionRing(island, [
+      [
+        [1, -0.5],
+        [1, 1.9],
+      ],
+    ]);
+    expect(areas(faces)).toEqual([2, 6]);
+  });
+
+  it('divides an island among three where three borders meet', () => {
+    const faces = partitionRing(island, [
+      [
+        [2, 1],
+        [2, 3],
+      ],
+      [
+        [2, 1],
+        [-1, 1],
+      ],
+      [
+        [2, 1],
+        [5, 1],
+      ],
+    ]);
+    expect(areas(faces)).toEqual([2, 2, 4]);
+  });
+
+  it('leaves an island whole that a border misses or only touches inside', () => {
+    expect(
+      partitionRing(island, [
+        [
+          [9, 9],
+          [8, 8],
+        ],
+      ]),
+    ).toEqual([island]);
+  });
+
+  it('clips rings to a box and closes them', () => {
+    const clipped = clipToBox(island, [1, -1, 3, 1]);
+    expect(signedArea(clipped)).toBeCloseTo(2, 12);
+    expect(clipped[0]).toEqual(clipped[clipped.length - 1]);
+    expect(clipToBox(island, [10, 10, 11, 11])).toEqual([]);
+  });
+
+  it('drops a notch along the edges of tiles and keeps the shore', () => {
+    const tile = 360 / 2 ** 13;
+    const x = (n: number): number => 3000 * tile + n * tile - 180;
+    const shore: Ring = [
+      [x(0.3), 35.01],
+      [x(1), 35.02],
+      [x(1), 35.021],
+      [x(1), 35.024],
+      [x(0.4), 35.03],
+      [x(0.3), 35.01],
+    ];
+    expect(dropNotches(shore)).toEqual([shore[0], shore[1], shore[3], shore[4], shore[0]]);
   });
 });

@@ -84,14 +84,8 @@ export function clusterLayers(
       layout: { visibility },
       paint: {
         'fill-color': hue,
-        'fill-opacity': [
-          'case',
-          stateIs('selected'),
-          theme === 'light' ? 0.24 : 0.3,
-          stateIs('hovered'),
-          theme === 'light' ? 0.2 : 0.26,
-          theme === 'light' ? 0.12 : 0.17,
-        ],
+        // From afar clusters are specks, which need the full colour.
+        'fill-opacity': fillOpacity(theme),
       },
     },
     {
@@ -101,7 +95,7 @@ export function clusterLayers(
       layout: { visibility, 'line-join': 'round' },
       paint: {
         'line-color': hue,
-        'line-width': byZoom([4, 0.7], [8, 1.2], [12, 1.8]),
+        'line-width': byZoom([4, 1.6], [8, 1.2], [12, 1.8]),
         'line-opacity': 0.85,
       },
     },
@@ -118,6 +112,19 @@ export function clusterLayers(
     },
   ];
   return { boundaries, names: [nameLayer(theme, language, visibility)] };
+}
+
+function fillOpacity(theme: Theme): ExpressionSpecification {
+  const near = theme === 'light' ? [0.24, 0.2, 0.12] : [0.3, 0.26, 0.17];
+  const at = ([selected, hovered, plain]: number[]): ExpressionSpecification => [
+    'case',
+    stateIs('selected'),
+    selected,
+    stateIs('hovered'),
+    hovered,
+    plain,
+  ];
+  return ['interpolate', ['linear'], ['zoom'], 4, at([0.75, 0.7, 0.6]), 8, at(near)];
 }
 
 /** The hues, dark enough on a pale map and pale enough on a dark one to be read as text. */

@@ -73,7 +73,7 @@ export function institutionLayers(
       layout: {
         visibility,
         'icon-image': ['concat', shapeImageId(''), ['get', 'kind']],
-        'icon-size': byZoom([4, 0.26], [7, 0.5], [10, 0.82], [13, 1.1]),
+        'icon-size': byZoom([4, 0.22], [6, 0.36], [7, 0.5], [10, 0.82], [13, 1.1]),
         'icon-allow-overlap': true,
         // From near on, names of places keep clear of the shapes.
         'icon-ignore-placement': ['step', ['zoom'], true, 8.5, false],
@@ -82,7 +82,7 @@ export function institutionLayers(
         'icon-color': colours.institution,
         'icon-halo-color': colours.institutionHalo,
         'icon-halo-width': byZoom([4, 0.8], [9, 1.6]),
-        'icon-opacity': byZoom([4, 0.5], [6, 0.75], [8, 0.95]),
+        'icon-opacity': byZoom([4, 0.3], [6, 0.65], [8, 0.95]),
       },
     },
     {
