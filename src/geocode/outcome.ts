@@ -60,6 +60,7 @@ export class Outcome {
     const [hit] = hits;
     const { end } = hit;
     const { table, match, target } = hit;
+    const m = this.index.municipalities[target];
     const town = townName(table, match);
     const point = this.townPoint(hit);
     const notes = this.notes(reading, hit.name);
@@ -84,7 +85,9 @@ export class Outcome {
       errorKm,
       matched: text.text.slice(text.from[reading.start], end),
       rest: text.text.slice(end).trim(),
-      ...this.official(target),
+      prefecture: m.prefecture,
+      municipality: this.index.names[target],
+      municipalityCode: m.code,
       town,
       koaza: match.row < 0 ? '' : rowKoaza(table, match.row),
       note: notes.join(' '),

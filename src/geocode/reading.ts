@@ -33,6 +33,55 @@ function readPrefecture(names: PrefectureNames, text: Folded, position: number):
   return found.count === 0 ? -1 : names.prefecture[found.key[found.count - 1]];
 }
 
+/** Tiers without their positions: which of the names found (by number) each one is. */
+interface TierPlan {
+  readonly names: readonly PlaceName[];
+  readonly terminal: number;
+  readonly renamed: boolean;
+}
+
+/**
+ * All names that an address starts with lie on the way to the longest one, so that the longest decides what the tiers are:
+ * worked out once for each longest name and prefecture.
+ */
+const plans = new WeakMap<MunicipalityIndex, Map<number, readonly TierPlan[]>>();
+
+function planTiers(index: MunicipalityIndex, prefecture: number): readonly TierPlan[] {
+  const tiers: { names: PlaceName[]; terminal: number; renamed: boolean }[] = [];
+  for (let t = found.count - 1; t >= 0; t--) {
+    const name = index.placeNames[found.key[t]];
+    if (prefecture >= 0 && name.prefecture !== prefecture) continue;
+    const renamed = name.kind === NAME_KIND.renamed;
+    const end = found.end[t];
+    const tier = tiers.find(
+      (known) => found.end[known.terminal] === end && known.renamed === renamed,
+    );
+    if (tier) tier.names.push(name);
+    else tiers.push({ names: [name], terminal: t, renamed });
+  }
+  // The longer name says more (浜松市中区, though it is gone, more than 浜松市); of two equal ones the one in use counts.
+  tiers.sort(
+    (a, b) =>
+      found.end[b.terminal] - found.end[a.terminal] || Number(a.renamed) - Number(b.renamed),
+  );
+  return withoutWider(tiers);
+}
+
+/**
+ * A city named in a longer name too (大阪市 in 大阪市住吉区) says less than the longer name: its other wards are not meant.
+ */
+function withoutWider<T extends { readonly names: readonly PlaceName[] }>(
+  tiers: readonly T[],
+): T[] {
+  const named = new Set<number>();
+  return tiers.filter((tier) => {
+    const targets = tier.names.flatMap((name) => name.targets);
+    const isWider = targets.some((target) => named.has(target));
+    for (const target of targets) named.add(target);
+    return !isWider;
+  });
+}
+
 function readTiers(
   index: MunicipalityIndex,
   text: Folded,
@@ -40,19 +89,13 @@ function readTiers(
   prefecture: number,
 ): Tier[] {
   walk(index.keys, 0, index.keys.count, text, position, found);
-  const tiers: { names: PlaceName[]; end: number; renamed: boolean }[] = [];
-  for (let t = found.count - 1; t >= 0; t--) {
-    const name = index.placeNames[found.key[t]];
-    if (prefecture >= 0 && name.prefecture !== prefecture) continue;
-    const renamed = name.kind === NAME_KIND.renamed;
-    const end = found.end[t];
-    const tier = tiers.find((known) => known.end === end && known.renamed === renamed);
-    if (tier) tier.names.push(name);
-    else tiers.push({ names: [name], end, renamed });
-  }
-  if (tiers.length < 2) return tiers;
-  // The longer name says more (浜松市中区, though it is gone, more than 浜松市); of two equal ones the one in use counts.
-  return tiers.sort((a, b) => b.end - a.end || Number(a.renamed) - Number(b.renamed));
+  if (found.count === 0) return [];
+  let known = plans.get(index);
+  if (!known) plans.set(index, (known = new Map()));
+  const longest = (found.key[found.count - 1] * 64 + prefecture + 1) * 128 + found.count - 1;
+  let plan = known.get(longest);
+  if (!plan) known.set(longest, (plan = planTiers(index, prefecture)));
+  return plan.map(({ names, terminal, renamed }) => ({ names, end: found.end[terminal], renamed }));
 }
 
 /** Past a 郡 or an island that the table does not have in front of this municipality. */
@@ -71,19 +114,6 @@ function readPastDistrict(
   return [];
 }
 
-/**
- * A city named in a longer name too (大阪市 in 大阪市住吉区) says less than the longer name: its other wards are not meant.
- */
-function withoutWider(tiers: readonly Tier[]): Tier[] {
-  const named = new Set<number>();
-  return tiers.filter((tier) => {
-    const targets = tier.names.flatMap((name) => name.targets);
-    const isWider = targets.some((target) => named.has(target));
-    for (const target of targets) named.add(target);
-    return !isWider;
-  });
-}
-
 function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading {
   let prefecture = -1;
   let end = start;
@@ -100,7 +130,7 @@ function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading 
     const short = readPrefecture(SHORT_NAMES, text, end);
     if (short >= 0) {
       const more = readTiers(index, text, found.end[found.count - 1], short);
-      tiers = tiers.concat(more);
+      tiers = withoutWider(tiers.concat(more));
     }
   }
   // Some write prefecture and municipality twice.
@@ -109,7 +139,6 @@ function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading 
     const again = readAt(index, text, tier.end);
     if (again.tiers.length > 0) return { ...again, start };
   }
-  if (tiers.length > 1) tiers = withoutWider(tiers);
   return { start, prefecture, prefectureEnd: end, tiers };
 }
 
