@@ -26,7 +26,7 @@ export async function openGazetteer(named: string, terminal: Terminal): Promise<
       ? await openGazetteerFolder(found.source)
       : openGazetteerPack(found.bytes, found.name);
   if (!opened.ok) throw new Refusal(1, opened.problem);
-  terminal.sayAll(opened.problems);
+  terminal.noteAll(opened.problems);
   return opened.value;
 }
 

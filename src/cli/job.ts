@@ -30,7 +30,7 @@ export class Job {
       const run = this.terminal.run('reading');
       const read = await readTable(path, readBytes(path), { ...options, verbatim: true }, run);
       if (!read.ok) throw new Refusal(1, read.problem);
-      this.terminal.sayAll(read.problems);
+      this.terminal.noteAll(read.problems);
       return read.value;
     });
   }
@@ -39,7 +39,7 @@ export class Job {
   async stageTable(path: string, table: Table, added: AddedColumns): Promise<void> {
     const twice = added.map(([name]) => name).filter((name) => table.header.includes(name));
     if (twice.length > 0)
-      this.terminal.say(({ cli }) => cli.notice.columnsTwice(table.name, twice));
+      this.terminal.note(({ cli }) => cli.notice.columnsTwice(table.name, twice));
     await this.stage(path, async () =>
       writeCsv(
         [...table.header, ...added.map(([name]) => name)],
@@ -52,8 +52,8 @@ export class Job {
     await this.watch.time('write', async () => this.outputs.stage(path, await make()));
   }
 
-  sayAll(problems: readonly Problem[]): void {
-    this.terminal.sayAll(problems);
+  noteAll(problems: readonly Problem[]): void {
+    this.terminal.noteAll(problems);
   }
 
   /** The last step: the timing file, and then everything gets its name. */
@@ -62,5 +62,6 @@ export class Job {
     if (timing !== undefined) await this.outputs.stage(timing, [this.watch.report(this.rows)]);
     this.outputs.commit();
     this.onCommitted();
+    this.terminal.sayNotes();
   }
 }

@@ -9,6 +9,7 @@ const REDRAW_MS = 100;
 export class Terminal {
   readonly language: Language;
   readonly messages: Messages;
+  readonly #notes: (Problem | Sentence)[] = [];
   #drawn = 0;
   #shown = false;
 
@@ -17,16 +18,25 @@ export class Terminal {
     this.messages = messagesIn(language);
   }
 
-  /** A line of its own; line breaks in names from data become spaces. */
+  /** Something to say when all is well in the end; where the command fails, its reason is the only line. */
+  note(what: Problem | Sentence): void {
+    this.#notes.push(what);
+  }
+
+  noteAll(problems: readonly Problem[]): void {
+    this.#notes.push(...problems);
+  }
+
+  sayNotes(): void {
+    for (const what of this.#notes.splice(0)) this.say(what);
+  }
+
+  /** A line of its own, now; line breaks in names from data become spaces. */
   say(what: Problem | Sentence): void {
     this.#clear();
     const { cli } = this.messages;
     const text = typeof what === 'function' ? what(this.messages) : this.#describe(what);
     process.stderr.write(`${cli.prefix}${oneLine(text)}\n`);
-  }
-
-  sayAll(problems: readonly Problem[]): void {
-    for (const found of problems) this.say(found);
   }
 
   /** A host that shows its progress under this label. */

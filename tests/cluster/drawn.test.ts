@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawn } from '../../src/cluster';
+import { drawn } from '../../src/cluster/drawn';
 import { isInPolygons } from '../../src/geo';
 import type { MultiPolygonCoordinates } from '../../src/model';
 

@@ -55,7 +55,7 @@ export const cluster: Command = {
     const table = await job.readTable(path, readingOptions(options));
     job.rows = table.rowCount;
     const placed = placedRows('firms', table, coordinateColumns(table, options));
-    job.sayAll(placed.problems.filter(({ code }) => !code.startsWith('id-')));
+    job.noteAll(placed.problems.filter(({ code }) => !code.startsWith('id-')));
     const { lng, lat } = placed.rows;
     if (lng.every((value) => Number.isNaN(value)))
       throw unusable((input) => input.noPlaces(table.name));
@@ -78,7 +78,7 @@ export const cluster: Command = {
       membership.role.reduce((n, role) => n + (role === wantedRole ? 1 : 0), 0);
     const excluded = count(ROLE_CODE.excluded);
     const outside = count(ROLE_CODE.outside);
-    terminal.say(({ cli }) =>
+    terminal.note(({ cli }) =>
       cli.notice.clusters(
         membership.clusterCount,
         table.rowCount - outside - excluded,
@@ -132,7 +132,7 @@ const WEIGHTS = { least: Number.MIN_VALUE, most: 1e12 };
 function boundariesFrom(path: string, job: Job) {
   const read = readBoundaries(path, readBytes(path));
   if (!read.ok) throw new Refusal(1, read.problem);
-  job.sayAll(read.problems);
+  job.noteAll(read.problems);
   return read.value.boundaries;
 }
 

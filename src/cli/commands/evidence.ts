@@ -53,7 +53,7 @@ export const evidence: Command = {
     const groups = named === undefined ? municipalityColumn(table) : columnNamed(table, named);
     const answer = await watch.time('compute', () => question(job, table, groups));
     if (!answer.ok) throw refusalFor(answer, table);
-    job.sayAll(answer.problems);
+    job.noteAll(answer.problems);
     await job.stage(out, () => [evidenceText(answer.json)]);
   },
 };

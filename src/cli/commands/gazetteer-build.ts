@@ -41,7 +41,7 @@ export const gazetteerBuild: Command = {
     const opened = await watch.time('read', () => openOrRefuse(files));
     if (remote) await watch.time('read', () => fetchAll(files, opened, partial, run));
     await watch.time('read', () => opened.ensure(opened.places.keys(), run));
-    job.sayAll(opened.problems());
+    job.noteAll(opened.problems());
 
     const source = options.text('source') ?? (from === PUBLIC_SERVICE ? PUBLIC_SOURCE : undefined);
     const named = source === undefined ? opened : withSource(opened, source);
@@ -51,7 +51,7 @@ export const gazetteerBuild: Command = {
     job.rows = towns;
     job.onCommitted = () => rmSync(partial, { recursive: true, force: true });
     const megabytes = (packed.length / 1e6).toFixed(1);
-    terminal.say(({ cli }) => cli.notice.built(towns, places, megabytes));
+    terminal.note(({ cli }) => cli.notice.built(towns, places, megabytes));
   },
 };
 

@@ -51,9 +51,9 @@ export const geocode: Command = {
         terminal.run('locating'),
       ),
     );
-    job.sayAll(geocoder.problems());
+    job.noteAll(geocoder.problems());
     await job.stageTable(out, table, added);
     const towns = places.level.filter((level) => level <= LEVEL_CODE.town).length;
-    terminal.say(({ cli }) => cli.notice.located(towns, table.rowCount));
+    terminal.note(({ cli }) => cli.notice.located(towns, table.rowCount));
   },
 };

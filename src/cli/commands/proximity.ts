@@ -41,7 +41,7 @@ export const proximity: Command = {
     job.rows = table.rowCount;
     const firms = placedRows('firms', table, coordinateColumns(table, options));
     const institutions = placedRows('institutions', others, institutionColumns(others));
-    job.sayAll([...firms.problems, ...institutions.problems]);
+    job.noteAll([...firms.problems, ...institutions.problems]);
     for (const [{ name }, { rows }] of [
       [table, firms],
       [others, institutions],

@@ -49,9 +49,9 @@ export const run: Command = {
       const findings = await session.run(written, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
-      job.sayAll(findings.value.problems);
+      job.noteAll(findings.value.problems);
       const { clusters, inside, outside, excluded } = findings.value.summary;
-      terminal.say(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
+      terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
       // The comparison belongs to the study's computation, not to the writing of its file.
       return session.export('findings.json');
     });
@@ -69,7 +69,7 @@ async function replayed(path: string, job: Job, session: StudySession): Promise<
   const bytes = readBytes(path);
   const read = readStudyFile(basename(path), new TextDecoder().decode(bytes));
   if (!read.ok) throw new Refusal(1, read.problem);
-  job.sayAll(read.problems);
+  job.noteAll(read.problems);
   const folder = dirname(path);
   const inputs: Partial<Record<InputKind, StudyFile['inputs'][InputKind]>> = {};
   const files: Partial<Record<InputKind, string>> = {};
@@ -102,10 +102,10 @@ async function withGazetteer(
   };
   const opened = await session.setGazetteer(timed);
   if (!opened.ok) throw new Refusal(1, opened.problem);
-  terminal.sayAll(opened.problems);
+  terminal.noteAll(opened.problems);
   const given = opened.value;
   if (wanted && given && (wanted.source !== given.source || wanted.date !== given.date))
-    terminal.say(({ cli }) =>
+    terminal.note(({ cli }) =>
       cli.notice.gazetteerDiffers(describeGazetteer(wanted), describeGazetteer(given)),
     );
   return { ...study, gazetteer: given };

@@ -42,7 +42,7 @@ export async function readInput(
   const run = job.terminal.run('reading');
   const read = await session.readInput(kind, name, readBytes(path), options, run);
   if (!read.ok) throw new Refusal(1, read.problem);
-  job.sayAll(read.problems);
+  job.noteAll(read.problems);
   return read.value;
 }
 
@@ -109,7 +109,7 @@ export async function readNewInput(
   const missing = NEEDED[kind].find((role) => !roles[role]?.length);
   if (missing !== undefined)
     throw new Refusal(1, ({ cli }) => cli.input.noRole(preview.name, cli.roles[missing]));
-  job.terminal.say(({ cli }) => {
+  job.terminal.note(({ cli }) => {
     const parts = Object.entries(roles).map(
       ([role, indices]) =>
         `${cli.roles[role] ?? role} = ${indices!.map((index) => preview.header[index]).join(' + ')}`,

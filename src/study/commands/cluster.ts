@@ -1,4 +1,5 @@
-import { dbscan, drawn, hdbscan } from '../../cluster';
+import { dbscan, hdbscan } from '../../cluster';
+import { drawn } from '../../cluster/drawn';
 import {
   CLUSTER_ROLES,
   type Membership,
