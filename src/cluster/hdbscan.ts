@@ -1,6 +1,6 @@
 import { isPlace, kmOfSquaredChord } from '../geo/earth';
 import { PointTree } from '../geo/point-tree';
-import type { Membership } from '../model/cluster';
+import type { ClusterSelection, Membership } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
 import { UNATTENDED, type Run } from '../model/run';
 import type { CondensedTree } from './condensed-tree';
@@ -13,8 +13,8 @@ export interface HdbscanSettings {
   readonly minClusterSize: number;
   /** Firms within the core distance, the firm itself included; at least 1. Without it as minClusterSize. */
   readonly minSamples?: number;
-  /** `eom`: excess of mass, the most persistent clusters. `leaf`: the finest ones. */
-  readonly selection?: 'eom' | 'leaf';
+  /** Without it excess of mass. */
+  readonly selection?: ClusterSelection;
 }
 
 export interface HdbscanResult extends Membership {

@@ -16,16 +16,33 @@ export interface Membership {
   readonly probability?: Float64Array;
 }
 
-/** How clusters are defined. */
+export const CLUSTER_METHODS = ['dbscan', 'hdbscan'] as const;
+export type ClusterMethod = (typeof CLUSTER_METHODS)[number];
+
+/** How clusters are defined. Changes come piece by piece, so that a method leaves the other's fields as they are. */
 export interface ClusterSettings {
-  readonly method: 'dbscan';
+  readonly method: ClusterMethod;
+  /** Reach of a firm; boundaries are scaled by it with every method. */
   readonly radiusKm: number;
+  /** Firms that a core firm needs within the radius, itself included; for HDBSCAN the smallest group that counts. */
   readonly minFirms: number;
+  /** HDBSCAN: firms within the core distance, the firm itself included; absent or null for as many as minFirms. */
+  readonly minSamples?: number | null;
+  /** HDBSCAN: absent for excess of mass. */
+  readonly selection?: ClusterSelection;
+  /** Clusters of the firms of this industry only; absent or '' for all. Firms of other industries are outside. */
+  readonly industry?: string;
+  /** DBSCAN: what a firm counts for the minimum: absent or '' for 1, `employees`, or the key of an outcome. */
+  readonly weight?: string;
   /** Firms located no better than their municipality take part too. Off unless the person insists. */
   readonly includeCoarse: boolean;
   /** How the boundary around a cluster's firms is drawn. */
   readonly boundary: BoundaryMethod;
 }
+
+/** `eom`: excess of mass, the most persistent clusters. `leaf`: the finest ones. */
+export const CLUSTER_SELECTIONS = ['eom', 'leaf'] as const;
+export type ClusterSelection = (typeof CLUSTER_SELECTIONS)[number];
 
 /**
  * `discs`: union of discs around the firms, closed and simplified. `convex`: convex hull. `concave`: hull that follows the

@@ -1,0 +1,25 @@
+import type { ClusterSettings, Membership } from '../model/cluster';
+import { UNATTENDED, type Run } from '../model/run';
+import type { ClusterInput } from './dbscan';
+import { dbscan } from './dbscan';
+import { hdbscan } from './hdbscan';
+
+/**
+ * Clusters by whichever method the settings name. `includeCoarse` is the caller's: `input.take` says who takes part. Throws as the methods
+ * do.
+ */
+export async function clusterBy(
+  input: ClusterInput,
+  settings: ClusterSettings,
+  run: Run = UNATTENDED,
+): Promise<Membership> {
+  switch (settings.method) {
+    case 'dbscan':
+      return dbscan(input, settings);
+    case 'hdbscan': {
+      const { minFirms, minSamples, selection } = settings;
+      const samples = minSamples ?? minFirms;
+      return hdbscan(input, { minClusterSize: minFirms, minSamples: samples, selection }, run);
+    }
+  }
+}
