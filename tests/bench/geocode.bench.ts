@@ -3,9 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { encodePack, openGazetteerFolder } from '../../src/geocode';
-import { folderSource, HAS_SHARED, SHARED } from '../geocode/gazetteers';
+import { createGeocoder, encodePack, openGazetteerFolder, type Gazetteer } from '../../src/geocode';
+import { folderSource, HAS_SHARED, SHARED, shippedMunicipalities } from '../geocode/gazetteers';
 import type { OneResult } from './geocode-one';
+import { kyotoAgreement } from './kyoto-postcodes';
 import { rounded } from './timing';
 
 export const title = 'Geocoding: addresses of the corporate register, all Japan loaded';
@@ -50,7 +51,7 @@ function row(name: string, result: OneResult): (string | number)[] {
 }
 
 /** Packs the gazetteer into .cache and says how large it became. */
-async function makePack(): Promise<{ path: string; note: string }> {
+async function makePack(): Promise<{ path: string; note: string; gazetteer: Gazetteer }> {
   const opened = await openGazetteerFolder(folderSource(`${SHARED}gazetteer/api-v2/`));
   if (!opened.ok) throw new Error(opened.problem.code);
   await opened.value.ensure(opened.value.places.keys());
@@ -62,7 +63,7 @@ async function makePack(): Promise<{ path: string; note: string }> {
   writeFileSync(path, zipped);
   const megabytes = (n: number): string => (n / 1e6).toFixed(2);
   const note = `The pack of all Japan: ${megabytes(zipped.length)} MB gzipped, ${megabytes(bytes.length)} MB plain.`;
-  return { path, note };
+  return { path, note, gazetteer: opened.value };
 }
 
 export async function run(): Promise<{
@@ -74,7 +75,7 @@ export async function run(): Promise<{
     const note = 'Not measured: ../shared with the gazetteer and the register is absent.';
     return { columns: COLUMNS, rows: [], notes: [note] };
   }
-  const { path, note } = await makePack();
+  const { path, note, gazetteer } = await makePack();
   const rows: (string | number)[][] = [];
   const notes = [
     note,
@@ -90,5 +91,6 @@ export async function run(): Promise<{
     if (typeof result === 'string') notes.push(`${name} was not measured: ${result}`);
     else rows.push(row(name, result));
   }
+  notes.push(await kyotoAgreement(createGeocoder(shippedMunicipalities(), gazetteer)));
   return { columns: COLUMNS, rows, notes };
 }
