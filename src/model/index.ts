@@ -3,6 +3,7 @@ export * from './cluster';
 export * from './evidence';
 export * from './findings';
 export * from './firm';
+export * from './fix';
 export * from './geodata';
 export * from './linkage';
 export * from './place';

@@ -33,6 +33,9 @@ export interface ProblemFacts {
   'id-duplicate': { rows: number; example: string };
   'id-missing': { rows: number };
   'firms-none-located': object;
+  'fix-unknown': { rows: number; example: string };
+  'fixes-invalid': { reason: string };
+  'gazetteer-fetch-failed': { url: string; reason: string; files: number };
   'too-coarse': { rows: number };
   'institution-unknown': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };

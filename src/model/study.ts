@@ -1,4 +1,5 @@
 import type { ClusterSettings } from './cluster';
+import type { AddressRule, PlaceFix } from './fix';
 import type { Delimiter, Encoding } from './table';
 
 /** What a column of an input table is for. */
@@ -84,6 +85,10 @@ export interface StudyFile {
   readonly settings: StudySettings;
   /** Names a person gave to clusters, by the id of the cluster's first core firm. */
   readonly clusterNames: Readonly<Record<string, string>>;
+  /** Fixes of places, at most one per firm; absent for none. */
+  readonly fixes?: readonly PlaceFix[];
+  /** Rules for addresses, in the order in which they apply; absent for none. */
+  readonly rules?: readonly AddressRule[];
   readonly notes: string;
 }
 
@@ -100,6 +105,10 @@ export const DEFAULT_SETTINGS: StudySettings = {
     method: 'dbscan',
     radiusKm: 3,
     minFirms: 10,
+    minSamples: null,
+    selection: 'eom',
+    industry: '',
+    weight: '',
     includeCoarse: false,
     boundary: 'discs',
   },

@@ -1,20 +1,54 @@
-import { dbscan, describeClusters } from '../cluster';
+import { clusterBy, describeClusters, type ClusterInput } from '../cluster';
 import {
   LEVEL_CODE,
+  ROLE_CODE,
   type Cluster,
   type ClusterSettings,
   type FirmColumns,
   type Membership,
   type Municipality,
   type PlaceColumns,
+  type Run,
 } from '../model';
 import type { InstitutionsRead } from './institutions';
 
-/** Clusters the firms by the settings; firms that are located too coarsely take no part unless the person insists. */
-export function clusterFirms(places: PlaceColumns, settings: ClusterSettings): Membership {
-  const coarsest = settings.includeCoarse ? LEVEL_CODE.municipality : LEVEL_CODE.town;
-  const take = Uint8Array.from(places.level, (level) => (level <= coarsest ? 1 : 0));
-  return dbscan({ lng: places.lng, lat: places.lat, take }, settings);
+/**
+ * Clusters the firms by the settings. Firms that are located too coarsely are excluded unless the person insists. Where clusters of
+ * one industry are wanted, the other industries' firms take no part in them but stay outside, not excluded.
+ */
+export async function clusterFirms(
+  firms: FirmColumns,
+  places: PlaceColumns,
+  settings: ClusterSettings,
+  run: Run,
+): Promise<Membership> {
+  const { input, located } = clusterInput(firms, places, settings);
+  const membership = await clusterBy(input, settings, run);
+  if (input.take === located) return membership;
+  const role = membership.role.map((code, firm) =>
+    code === ROLE_CODE.excluded && located[firm] === 1 ? ROLE_CODE.outside : code,
+  );
+  return { ...membership, role };
+}
+
+/** Who takes part in the density, and with which weight; `located`: precisely enough, whatever the industry. */
+export function clusterInput(
+  firms: FirmColumns,
+  places: PlaceColumns,
+  { includeCoarse, industry = '', method, weight = '' }: ClusterSettings,
+): { readonly input: ClusterInput; readonly located: Uint8Array } {
+  const coarsest = includeCoarse ? LEVEL_CODE.municipality : LEVEL_CODE.town;
+  const located = Uint8Array.from(places.level, (level) => (level <= coarsest ? 1 : 0));
+  const take =
+    industry === ''
+      ? located
+      : located.map((fine, firm) => (firms.industry[firm] === industry ? fine : 0));
+  const weights =
+    weight === 'employees'
+      ? firms.employees
+      : firms.outcomes.find(({ key }) => key === weight)?.values;
+  const weighted = method === 'dbscan' && weights ? { weight: weights } : {};
+  return { input: { lng: places.lng, lat: places.lat, take, ...weighted }, located };
 }
 
 /** Clusters as people look at them: names, boundaries, counts. */

@@ -9,16 +9,17 @@ import {
   type StudyFile,
   type Table,
 } from '../model';
-import { createGeocoder, type Gazetteer, type Geocoder } from '../geocode';
+import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from '../geocode';
 import { proximity as measureProximity } from '../linkage';
 import { suggestRoles } from '../tables';
 import { clusterFirms, describe } from './clusters';
 import { countEvents } from './events';
 import { readFirms } from './firms';
+import { effectiveAddresses } from './fixes';
 import { readInstitutions, type InstitutionsRead } from './institutions';
 import { readLinks } from './links';
 import { StageMemo } from './memo';
-import { locate, type Located } from './places';
+import { placeFirms, type Located } from './places';
 import { summarise } from './summary';
 
 /** Input tables by kind, as study.json names them. */
@@ -65,6 +66,7 @@ export class Pipeline {
       events.firms,
       located,
       institutions,
+      run,
     );
     run.progress(STAGE_STARTS.linkage);
     const { proximity, links } = await this.#link(
@@ -131,8 +133,18 @@ export class Pipeline {
     run: Run,
   ) {
     const places = within(run, STAGE_STARTS.places, STAGE_STARTS.institutions);
-    const located = await this.#memo.stage('places', [read, geocoder], () =>
-      locate(tables.firms, read, geocoder, places),
+    const { fixes = [], rules = [] } = study;
+    const { id, address } = read.firms;
+    // A study that came from the page is a copy each time: what it says is compared, not which object it is.
+    const edits = JSON.stringify([fixes.filter(({ kind }) => kind === 'address'), rules]);
+    const effective = await this.#memo.stage('addresses', [read, edits], () =>
+      effectiveAddresses(id, address, fixes, rules),
+    );
+    const found = await this.#memo.stage('matches', [effective, geocoder], () =>
+      geocodeAddresses(effective, geocoder, places),
+    );
+    const located = await this.#memo.stage('places', [read, found, JSON.stringify(fixes)], () =>
+      placeFirms(tables.firms, read, effective, found, fixes, geocoder),
     );
     // The built-in table is read by the same rules as anyone's.
     const roles =
@@ -156,13 +168,15 @@ export class Pipeline {
     firms: Findings['firms'],
     { places }: Located,
     institutions: InstitutionsRead,
+    run: Run,
   ) {
     const settings = study.settings.clusters;
-    const { radiusKm, minFirms, includeCoarse, boundary } = settings;
+    // The boundary is drawn afterwards: changing it clusters nothing anew.
+    const { boundary, ...definition } = settings;
     const membership = await this.#memo.stage(
       'membership',
-      [places, radiusKm, minFirms, includeCoarse],
-      () => clusterFirms(places, settings),
+      [places, firms.industry, firms.employees, firms.outcomes, JSON.stringify(definition)],
+      () => clusterFirms(firms, places, settings, quietly(run)),
     );
     const clusters = await this.#memo.stage(
       'clusters',
@@ -203,6 +217,11 @@ export class Pipeline {
 
 function leftOut(file: string, excluded: number): Problem[] {
   return excluded === 0 ? [] : [problem('too-coarse', 'note', { file }, { rows: excluded })];
+}
+
+/** A host that may interrupt but is told nothing: for stages that are short as a rule. */
+function quietly(run: Run): Run {
+  return { progress: () => undefined, checkpoint: () => run.checkpoint() };
 }
 
 /** Progress of one stage as part of the whole. */

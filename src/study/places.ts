@@ -5,12 +5,13 @@ import {
   LEVEL_CODE,
   problem,
   type PlaceColumns,
+  type PlaceFix,
   type Problem,
-  type Run,
   type Table,
 } from '../model';
-import { geocodeAddresses, type Geocoder } from '../geocode';
+import type { Geocoder } from '../geocode';
 import type { FirmsRead } from './firms';
+import { applyFixes, unknownFixes } from './fixes';
 
 export interface Located {
   readonly places: PlaceColumns;
@@ -27,27 +28,34 @@ export const GIVEN_POINT_ERROR_KM = 0.05;
 const DATUM_LEAST_ROWS = 30;
 
 /**
- * Places of the rows: their own coordinates where they have them (level `point`), else their address. The names of
- * prefecture, municipality and town come from the address in either case.
+ * Places of the rows: what a person fixed, else their own coordinates where they have them (level `point`), else their
+ * address. The names of prefecture, municipality and town come from the address unless a candidate was chosen. `found` is what
+ * the addresses gave as they were matched: `effective`, which fixes and rules may have changed.
  */
-export async function locate(
+export async function placeFirms(
   table: Table,
-  read: Pick<FirmsRead, 'lng' | 'lat'> & {
-    readonly firms: { readonly address: readonly string[] };
-  },
+  { firms, lng, lat }: Pick<FirmsRead, 'firms' | 'lng' | 'lat'>,
+  effective: readonly string[],
+  found: PlaceColumns,
+  fixes: readonly PlaceFix[],
   geocoder: Geocoder,
-  run: Run,
 ): Promise<Located> {
-  const found = await geocodeAddresses(read.firms.address, geocoder, run);
   const problems: Problem[] = [];
-  const shiftKm = tokyoDatumShiftKm(read.lng, read.lat, found);
+  const shiftKm = tokyoDatumShiftKm(lng, lat, found);
   if (shiftKm !== null) {
-    const rows = countGiven(read.lng);
+    const rows = countGiven(lng);
     problems.push(
       problem('coordinates-tokyo-datum', 'warning', { file: table.name }, { rows, shiftKm }),
     );
   }
-  const places = withCoordinates(found, read.lng, read.lat);
+  const { places, unknown } = await applyFixes(
+    { id: firms.id, address: firms.address, effective },
+    found,
+    withCoordinates(found, lng, lat),
+    fixes,
+    geocoder,
+  );
+  problems.push(...unknownFixes(table.name, unknown));
   if (places.count > 0 && places.level.every((level) => level === LEVEL_CODE.none))
     problems.push(problem('firms-none-located', 'warning', { file: table.name }, {}));
   return { places, problems };

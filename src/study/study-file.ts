@@ -1,15 +1,17 @@
 import {
   BOUNDARY_METHODS,
+  CLUSTER_METHODS,
+  CLUSTER_SELECTIONS,
   DEFAULT_SETTINGS,
   failure,
   problem,
   success,
-  type BoundaryMethod,
   type Problem,
   type Result,
   type StudyFile,
   type StudySettings,
 } from '../model';
+import { checkFixes, checkRules, readFixes } from './fixes-file';
 
 export const STUDY_FORMAT = 1;
 
@@ -24,6 +26,7 @@ export const LIMITS = {
 /** study.json as text: two spaces, keys in the order below, final line break. The same study gives the same bytes. */
 export function writeStudyFile(study: StudyFile): string {
   const { inputs, settings } = study;
+  const { fixes, rules } = readFixes(study);
   const ordered = {
     shuseki_study: STUDY_FORMAT,
     name: study.name,
@@ -42,6 +45,9 @@ export function writeStudyFile(study: StudyFile): string {
       seed: settings.seed,
     },
     clusterNames: study.clusterNames,
+    // Absent rather than empty, so that a study without fixes stays as short as it was.
+    ...(fixes.length > 0 ? { fixes } : {}),
+    ...(rules.length > 0 ? { rules } : {}),
     notes: study.notes,
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;
@@ -68,6 +74,9 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
   if (!isRecord(inputs) || !isInput(inputs.firms)) return invalid('no "inputs.firms"');
   for (const kind of ['institutions', 'links', 'outcomes'])
     if (inputs[kind] !== undefined && !isInput(inputs[kind])) return invalid(`"inputs.${kind}"`);
+  const wrongFix = checkFixes(data.fixes) ?? checkRules(data.rules);
+  if (wrongFix) return invalid(wrongFix);
+  const { fixes, rules } = readFixes(data);
   const settings = readSettings(data.settings);
   const wrong = checkSettings(settings);
   if (wrong) return failure({ ...wrong, where: { file: name } } as Problem);
@@ -85,16 +94,24 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
           Object.entries(data.clusterNames).filter(([, value]) => typeof value === 'string'),
         ) as Record<string, string>)
       : {},
+    ...(fixes.length > 0 ? { fixes } : {}),
+    ...(rules.length > 0 ? { rules } : {}),
     notes: typeof data.notes === 'string' ? data.notes : '',
   });
 }
 
 /** The first setting that is out of range, or null. */
 export function checkSettings(settings: StudySettings): Problem | null {
-  const { radiusKm, minFirms } = settings.clusters;
+  const { method, radiusKm, minFirms, minSamples = null } = settings.clusters;
   return (
     outOfRange('radiusKm', radiusKm, LIMITS.radiusKm) ??
-    outOfRange('minFirms', minFirms, LIMITS.minFirms, true) ??
+    outOfRange(
+      'minFirms',
+      minFirms,
+      method === 'hdbscan' ? { ...LIMITS.minFirms, least: 2 } : LIMITS.minFirms,
+      true,
+    ) ??
+    (minSamples === null ? null : outOfRange('minSamples', minSamples, LIMITS.minFirms, true)) ??
     outOfRange('seed', settings.seed, LIMITS.seed, true) ??
     settings.withinKm
       .map((km) => outOfRange('withinKm', km, LIMITS.withinKm))
@@ -128,25 +145,30 @@ function readSettings(data: unknown): StudySettings {
   const given = isRecord(data) ? data : {};
   const clusters = isRecord(given.clusters) ? given.clusters : {};
   const base = DEFAULT_SETTINGS.clusters;
-  const boundary = BOUNDARY_METHODS.includes(clusters.boundary as BoundaryMethod)
-    ? (clusters.boundary as BoundaryMethod)
-    : base.boundary;
   const withinKm =
     Array.isArray(given.withinKm) && given.withinKm.every((km) => typeof km === 'number')
       ? [...new Set(given.withinKm as number[])].sort((a, b) => a - b)
       : DEFAULT_SETTINGS.withinKm;
   return {
     clusters: {
-      method: 'dbscan',
+      method: oneOf(CLUSTER_METHODS, clusters.method, base.method),
       radiusKm: typeof clusters.radiusKm === 'number' ? clusters.radiusKm : base.radiusKm,
       minFirms: typeof clusters.minFirms === 'number' ? clusters.minFirms : base.minFirms,
+      minSamples: typeof clusters.minSamples === 'number' ? clusters.minSamples : null,
+      selection: oneOf(CLUSTER_SELECTIONS, clusters.selection, 'eom'),
+      industry: typeof clusters.industry === 'string' ? clusters.industry : '',
+      weight: typeof clusters.weight === 'string' ? clusters.weight : '',
       includeCoarse: clusters.includeCoarse === true,
-      boundary,
+      boundary: oneOf(BOUNDARY_METHODS, clusters.boundary, base.boundary),
     },
     withinKm,
     outcome: typeof given.outcome === 'string' ? given.outcome : '',
     seed: typeof given.seed === 'number' ? given.seed : DEFAULT_SETTINGS.seed,
   };
+}
+
+function oneOf<T extends string>(known: readonly T[], given: unknown, otherwise: T): T {
+  return known.includes(given as T) ? (given as T) : otherwise;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -111,6 +111,9 @@ function membershipProperties({
       values: Array.from(role, (code) => CLUSTER_ROLES[code]),
     },
     { key: 'in_cluster', kind: 'boolean', values: inside },
+    ...(membership.probability
+      ? [{ key: 'cluster_probability', kind: 'number' as const, values: membership.probability }]
+      : []),
   ];
 }
 
