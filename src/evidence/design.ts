@@ -81,28 +81,23 @@ function expandTerm(
   }));
 }
 
-/** Value of a design column in row i. */
-function productAt(
-  column: DesignColumn,
-  values: Readonly<Record<string, ModelColumn>>,
-  i: number,
-): number {
-  let product = 1;
-  for (const { column: name, level } of column.factors) {
-    const value = values[name][i];
-    product *= level === null ? (value as number) : value === level ? 1 : 0;
-  }
-  return product;
-}
-
-/** Writes design column j. */
+/** Writes design column j: 1 in every row, times each factor's value. */
 function fillColumn(
   x: DenseMatrix,
   column: DesignColumn,
   j: number,
   values: Readonly<Record<string, ModelColumn>>,
 ): void {
-  for (let i = 0; i < x.rows; i++) x.data[i * x.columns + j] = productAt(column, values, i);
+  const { rows, columns: width, data } = x;
+  for (let i = 0; i < rows; i++) data[i * width + j] = 1;
+  for (const { column: name, level } of column.factors) {
+    const own = values[name];
+    if (isText(own)) {
+      for (let i = 0; i < rows; i++) if (own[i] !== level) data[i * width + j] = 0;
+    } else {
+      for (let i = 0; i < rows; i++) data[i * width + j] *= own[i];
+    }
+  }
 }
 
 function uses(column: DesignColumn, name: string): boolean {

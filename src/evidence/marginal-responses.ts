@@ -41,8 +41,9 @@ const CURVES: Readonly<Record<'identity' | 'exp' | 'logit' | 'probit', Curve>> =
 
 /** Adds factor · row i of a matrix to a vector. */
 function addRow(to: Float64Array, from: DenseMatrix, i: number, factor: number): void {
-  const k = from.columns;
-  for (let j = 0; j < k; j++) to[j] += factor * from.data[i * k + j];
+  const { columns: k, data } = from;
+  const at = i * k;
+  for (let j = 0; j < k; j++) to[j] += factor * data[at + j];
 }
 
 function averaged(total: number, gradient: Float64Array, n: number): Effect {

@@ -25,13 +25,18 @@ export type BasisResult =
 const DEPENDENT_SHARE = 1e-7;
 
 /** Removes from `column` its part along each of `directions`, adding the amounts to `along`. */
-function project(column: Float64Array, directions: Float64Array[], along: Float64Array): void {
-  directions.forEach((direction, d) => {
+function project(
+  column: Float64Array,
+  directions: readonly Float64Array[],
+  along: Float64Array,
+): void {
+  for (let d = 0; d < directions.length; d++) {
+    const direction = directions[d];
     let amount = 0;
     for (let i = 0; i < column.length; i++) amount += direction[i] * column[i];
     for (let i = 0; i < column.length; i++) column[i] -= amount * direction[i];
     along[d] += amount;
-  });
+  }
 }
 
 function lengthOf(column: Float64Array): number {
@@ -77,7 +82,8 @@ export function orthonormalBasis(x: DenseMatrix): BasisResult {
   const lengths: number[] = [];
   const dependences: Dependence[] = [];
   for (let j = 0; j < columns; j++) {
-    const column = Float64Array.from({ length: rows }, (_, i) => x.data[i * columns + j]);
+    const column = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) column[i] = x.data[i * columns + j];
     const full = lengthOf(column);
     const along = new Float64Array(columns);
     if (full > 0) for (let i = 0; i < rows; i++) column[i] /= full;

@@ -25,39 +25,42 @@ function fromLibrary(matrix: Matrix): DenseMatrix {
   return denseMatrix(matrix.rows, matrix.columns, Float64Array.from(matrix.to1DArray()));
 }
 
-/** A·b for a vector b. */
-export function timesVector(a: DenseMatrix, b: Float64Array): Float64Array {
-  const out = new Float64Array(a.rows);
-  for (let i = 0, at = 0; i < a.rows; i++) {
+/** A·b for a vector b, which may be longer than A is wide. */
+export function timesVector({ rows, columns, data }: DenseMatrix, b: Float64Array): Float64Array {
+  const out = new Float64Array(rows);
+  for (let i = 0, at = 0; i < rows; i++) {
     let total = 0;
-    for (let j = 0; j < a.columns; j++, at++) total += a.data[at] * b[j];
+    for (let j = 0; j < columns; j++, at++) total += data[at] * b[j];
     out[i] = total;
   }
   return out;
 }
 
 /** A'·b for a vector b. */
-export function transposeTimesVector(a: DenseMatrix, b: Float64Array): Float64Array {
-  const out = new Float64Array(a.columns);
-  for (let i = 0, at = 0; i < a.rows; i++) {
-    for (let j = 0; j < a.columns; j++, at++) out[j] += a.data[at] * b[i];
+export function transposeTimesVector(
+  { rows, columns, data }: DenseMatrix,
+  b: Float64Array,
+): Float64Array {
+  const out = new Float64Array(columns);
+  for (let i = 0, at = 0; i < rows; i++) {
+    const factor = b[i];
+    for (let j = 0; j < columns; j++, at++) out[j] += data[at] * factor;
   }
   return out;
 }
 
 /** A·B. */
 export function times(a: DenseMatrix, b: DenseMatrix): DenseMatrix {
-  const out = denseMatrix(a.rows, b.columns);
-  for (let i = 0; i < a.rows; i++) {
-    for (let k = 0; k < a.columns; k++) {
-      const factor = a.data[i * a.columns + k];
+  const width = b.columns;
+  const [left, right, out] = [a.data, b.data, new Float64Array(a.rows * width)];
+  for (let i = 0, at = 0; i < a.rows; i++) {
+    for (let k = 0; k < a.columns; k++, at++) {
+      const factor = left[at];
       if (factor === 0) continue;
-      for (let j = 0; j < b.columns; j++) {
-        out.data[i * b.columns + j] += factor * b.data[k * b.columns + j];
-      }
+      for (let j = 0; j < width; j++) out[i * width + j] += factor * right[k * width + j];
     }
   }
-  return out;
+  return denseMatrix(a.rows, width, out);
 }
 
 export function transpose(a: DenseMatrix): DenseMatrix {
@@ -71,16 +74,20 @@ export function transpose(a: DenseMatrix): DenseMatrix {
 /** A'·diag(weights)·A, weights 1 unless given. Symmetric. O(rows · columns²). */
 export function crossProduct(a: DenseMatrix, weights?: Float64Array): DenseMatrix {
   const k = a.columns;
-  const out = denseMatrix(k, k);
+  const data = a.data;
+  const sums = new Float64Array(k * k);
   for (let i = 0; i < a.rows; i++) {
     const weight = weights ? weights[i] : 1;
     if (weight === 0) continue;
-    const at = i * k;
+    const row = i * k;
     for (let p = 0; p < k; p++) {
-      const factor = weight * a.data[at + p];
-      for (let q = p; q < k; q++) out.data[p * k + q] += factor * a.data[at + q];
+      const factor = weight * data[row + p];
+      if (factor === 0) continue;
+      const at = p * k;
+      for (let q = p; q < k; q++) sums[at + q] += factor * data[row + q];
     }
   }
+  const out = denseMatrix(k, k, sums);
   mirror(out);
   return out;
 }

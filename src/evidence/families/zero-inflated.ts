@@ -130,16 +130,17 @@ class ZeroInflatedLikelihood {
 
 /** A'·diag(weights)·B. */
 function crossed(a: DenseMatrix, b: DenseMatrix, weights: Float64Array): DenseMatrix {
-  const out = denseMatrix(a.columns, b.columns);
+  const width = b.columns;
+  const [left, right, out] = [a.data, b.data, new Float64Array(a.columns * width)];
   for (let i = 0; i < a.rows; i++) {
+    if (weights[i] === 0) continue;
     for (let p = 0; p < a.columns; p++) {
-      const factor = weights[i] * a.data[i * a.columns + p];
-      for (let q = 0; q < b.columns; q++) {
-        out.data[p * b.columns + q] += factor * b.data[i * b.columns + q];
-      }
+      const factor = weights[i] * left[i * a.columns + p];
+      const at = p * width;
+      for (let q = 0; q < width; q++) out[at + q] += factor * right[i * width + q];
     }
   }
-  return out;
+  return denseMatrix(a.columns, width, out);
 }
 
 /** Both blocks' way back to the original coordinates. */
