@@ -14,10 +14,14 @@ export const LEAST_DISC_KM = 0.05;
 /** Discs' radius as a share of the clustering radius: the discs of two linked core firms touch. */
 export const DISC_SHARE = 0.5;
 /** Concave boundaries keep this share of the clustering radius around the firms. */
-export const CONCAVE_MARGIN_SHARE = 0.25;
+export const CONCAVE_MARGIN_SHARE = 0.3;
 
-/** Nodes of the raster per disc radius. */
-const STEPS_PER_RADIUS = 8;
+/**
+ * Nodes of the raster per radius. The concave margin must be wider than a cell's diagonal and what the raster rounds off, or a
+ * firm could fall outside: √2 / 6 + 0.015 < 0.3.
+ */
+const STEPS_PER_RADIUS = { discs: 8, concave: 6 };
+const LEAST_STEPS = 5.5;
 const HULL_CORNERS = 16;
 
 /**
@@ -28,10 +32,10 @@ const HULL_CORNERS = 16;
  *   eighth of the disc's radius: the line is nowhere farther than that from the true union, and mostly within a hundredth of the radius.
  *   One cluster may have several parts and holes.
  * - `concave`: the alpha-hull (Edelsbrunner, Kirkpatrick and Seidel 1983): what no empty disc of the clustering radius can
- *   reach into, grown by a quarter of that radius, on a raster of an eighth of it.
+ *   reach into, grown by three tenths of that radius, on a raster of a sixth of it.
  * - `convex`: the convex hull in longitude and latitude, grown by 50 m.
  *
- * Longitudes may run beyond ±180° for a cluster across that meridian. Throws RangeError for no member. Time grows with
+ * Discs grow where a cluster is so long that its raster would need more than eight million nodes (longer than a thousand discs). Longitudes may run beyond ±180° for a cluster across that meridian. Throws RangeError for no member. Time grows with
  * the number of members × 300, or with sorting for `convex`.
  */
 export function boundaryOf(
@@ -57,7 +61,7 @@ function unrolled(lng: number, nearTo: number): number {
   return lng - 360 * Math.round((lng - nearTo) / 360);
 }
 
-/** Null where the firms are so many steps apart, or so near a pole, that a raster can't hold them. */
+/** Null where the firms are so near a pole, or so far around the Earth, that a raster in degrees can't hold them. */
 function rasterised(
   x: Float64Array,
   y: Float64Array,
@@ -65,10 +69,15 @@ function rasterised(
   radiusKm: number,
 ): Ring[] | null {
   const share = method === 'discs' ? DISC_SHARE : 1;
-  const discKm = Math.max(LEAST_DISC_KM, radiusKm * share);
+  let discKm = Math.max(LEAST_DISC_KM, radiusKm * share);
   if (y.some((lat) => Math.abs(lat) * KM_PER_DEGREE + 2 * discKm > 88 * KM_PER_DEGREE)) return null;
-  const grid = layGrid(x, y, discKm, discKm / STEPS_PER_RADIUS);
-  if (grid.stepKm * 5 > discKm || grid.stepLng * grid.columns > 360) return null;
+  let grid = layGrid(x, y, discKm, discKm / STEPS_PER_RADIUS[method]);
+  while (grid.stepKm * LEAST_STEPS > discKm) {
+    // The raster was too large for the memory it may take and got coarser: so must the discs.
+    discKm = grid.stepKm * STEPS_PER_RADIUS.concave;
+    grid = layGrid(x, y, discKm, discKm / STEPS_PER_RADIUS.concave);
+  }
+  if (grid.stepLng * grid.columns > 360) return null;
   const chord = chordToNearest(x, y, discKm, grid);
   const discs = contour(chord, chordOfKm(discKm), grid);
   if (method === 'discs') return discs;

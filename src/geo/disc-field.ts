@@ -96,11 +96,14 @@ export function chordToNearest(
     const reachLng = reachInLongitude(lat[i], reachKm);
     const firstRow = Math.max(0, Math.ceil((lat[i] - reachLat - south) / stepLat));
     const lastRow = Math.min(rows - 1, Math.floor((lat[i] + reachLat - south) / stepLat));
-    const firstColumn = Math.max(0, Math.ceil((lng[i] - reachLng - west) / stepLng));
-    const lastColumn = Math.min(columns - 1, Math.floor((lng[i] + reachLng - west) / stepLng));
     for (let r = firstRow; r <= lastRow; r++) {
       const dz = z - sinLat[r];
       const c0 = cosLat[r];
+      // The disc's width at this row, one column to spare for the sphere's curvature.
+      const up = (south + r * stepLat - lat[i]) / reachLat;
+      const half = reachLng * Math.sqrt(Math.max(0, 1 - up * up)) + stepLng;
+      const firstColumn = Math.max(0, Math.ceil((lng[i] - half - west) / stepLng));
+      const lastColumn = Math.min(columns - 1, Math.floor((lng[i] + half - west) / stepLng));
       const base = r * columns;
       for (let c = firstColumn; c <= lastColumn; c++) {
         const dx = x - c0 * cosLng[c];

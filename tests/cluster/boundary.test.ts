@@ -226,3 +226,16 @@ describe('boundaries of whole clusterings', () => {
         }
   });
 });
+
+describe('a chain of firms across the country', () => {
+  it('gets larger discs rather than none', () => {
+    const chain = points(
+      Array.from({ length: 3000 }, (_, i) => [131 + i * 0.004, 33 + i * 0.0035] as const),
+    );
+    const boundary = boundaryOf(chain.lng, chain.lat, all(chain), 'discs', 0.6);
+    for (let i = 0; i < 3000; i += 50)
+      expect(isInPolygons(boundary, chain.lng[i], chain.lat[i])).toBe(true);
+    const lengthKm = distanceKm(131, 33, 131 + 12, 33 + 10.5);
+    expect(areaKm2(boundary)).toBeLessThan(lengthKm * 25);
+  });
+});
