@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { STEPS } from './app-page';
+import { expect, test } from './fixtures';
+import { csvFile } from './made-files';
+
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  // Legacy mode spares a second page per look; it only leaves frames of other origins out, and there are none.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`),
+  );
+}
+
+/** Everything that axe knows, in light colours; in dark ones what depends on colour. */
+async function violationsInBothThemes(page: Page): Promise<string[]> {
+  const theme = (name: string) =>
+    page.evaluate((value) => {
+      document.documentElement.dataset.theme = value;
+      // A colour on its way to another is neither.
+      return Promise.all(document.getAnimations().map((animation) => animation.finished));
+    }, name);
+  const inLight = await violations(page);
+  await theme('dark');
+  const inDark = await violations(page, ['color-contrast']);
+  await theme('light');
+  return [...inLight, ...inDark.map((found) => `dark: ${found}`)];
+}
+
+for (const locale of ['ja-JP', 'en-GB'])
+  test.describe(`axe finds nothing in ${locale}`, () => {
+    test.use({ locale });
+
+    test('in any step', async ({ app, page }) => {
+      await app.open();
+      for (const step of STEPS) {
+        await app.openStep(step);
+        expect.soft(await violationsInBothThemes(page), `${step} step`).toEqual([]);
+      }
+    });
+
+    test('in tables and inspector', async ({ app, page }) => {
+      await app.open();
+      await app.openTableDrawer('firms');
+      await expect(page.getByRole('row').nth(3)).toBeVisible();
+      expect.soft(await violationsInBothThemes(page), 'firms').toEqual([]);
+      await app.openTableDrawer('clusters');
+      await page.getByRole('row').nth(1).getByRole('button').click();
+      await expect(app.inspector).toBeVisible();
+      expect.soft(await violationsInBothThemes(page), 'cluster').toEqual([]);
+    });
+
+    test('in the dialogs', async ({ app, page }) => {
+      await app.open();
+      await app.openExports();
+      expect.soft(await violationsInBothThemes(page), 'exports').toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(app.dialog).toBeHidden();
+
+      const head = '会社名,所在地,従業員数';
+      await app.openTable(csvFile('firms.csv', `${head}\n試験製作所,福井県鯖江市西山町13-1,12\n`));
+      await expect(app.dialog.getByRole('table')).toBeVisible();
+      expect.soft(await violationsInBothThemes(page), 'preview').toEqual([]);
+      await app.dialog.getByRole('button', { name: app.m.app.cancel }).click();
+
+      await app.openTable(csvFile('empty.csv', ''));
+      await expect(app.dialog.getByRole('alert')).toBeVisible();
+      expect.soft(await violationsInBothThemes(page), 'table that failed').toEqual([]);
+    });
+  });

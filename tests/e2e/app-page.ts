@@ -1,0 +1,185 @@
+import { expect, type Download, type Locator, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { chooseLanguage, messagesIn, type Language, type Messages } from '../../src/i18n';
+
+/** A file as a test hands it to the page. */
+export interface MadeFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+export const STEPS = ['data', 'clusters', 'linkage', 'innovation', 'evidence'] as const;
+export type StepName = (typeof STEPS)[number];
+
+/** The app as a person meets it: everything is found by its role and its name in the page's language. */
+export class AppPage {
+  readonly page: Page;
+  language: Language;
+
+  constructor(page: Page, locale = 'en') {
+    this.page = page;
+    this.language = chooseLanguage([locale]);
+  }
+
+  get m(): Messages {
+    return messagesIn(this.language);
+  }
+
+  get map(): Locator {
+    return this.page.getByRole('region', { name: this.m.app.map.map });
+  }
+
+  get legend(): Locator {
+    return this.page.getByRole('region', { name: this.m.app.map.legend });
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('complementary', { name: this.m.app.inspector.title });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  get searchBox(): Locator {
+    return this.page.getByRole('combobox', { name: this.m.app.search });
+  }
+
+  /** The radius slider; opens nothing, so the cluster step must be open. */
+  get radius(): Locator {
+    return this.page.getByRole('slider', { name: this.m.steps.clusters.radius });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  stepHead(step: StepName): Locator {
+    const number = STEPS.indexOf(step) + 1;
+    return this.page
+      .getByRole('navigation', { name: this.m.app.menu })
+      .getByRole('heading', { level: 2 })
+      .getByRole('button', { name: new RegExp(`^${number}\\b`) });
+  }
+
+  /** Opens the app and waits until the sample study has been computed. */
+  async open(url = process.env.SHUSEKI_E2E_URL!): Promise<void> {
+    await this.page.goto(url);
+    await this.computed();
+  }
+
+  /** Waits until there are findings and nothing is being computed. */
+  async computed(): Promise<void> {
+    await expect(this.button(this.m.app.export)).toBeEnabled({ timeout: 30_000 });
+    await expect(this.page.getByRole('progressbar')).toBeHidden({ timeout: 30_000 });
+  }
+
+  async openStep(step: StepName): Promise<void> {
+    const head = this.stepHead(step);
+    if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
+  }
+
+  /** Number of clusters that the step's head states. */
+  async clusterCount(): Promise<number> {
+    const text = await this.stepHead('clusters').innerText();
+    return numberIn(text, this.language === 'ja' ? /集積([\d,]+)か所/ : /([\d,]+) clusters?/);
+  }
+
+  /** Firms inside clusters that the step's head states. */
+  async insideCount(): Promise<number> {
+    const text = await this.stepHead('clusters').innerText();
+    return numberIn(
+      text,
+      this.language === 'ja' ? /うち([\d,]+)社が集積内/ : /([\d,]+) of [\d,]+ firms? inside/,
+    );
+  }
+
+  /** Waits until the head of the cluster step states other numbers than before. */
+  async changed(before: string): Promise<string> {
+    await expect(this.stepHead('clusters')).not.toHaveText(before);
+    return this.stepHead('clusters').innerText();
+  }
+
+  /** Chooses files where a button of this name opens the browser's file chooser. */
+  async choose(button: Locator, files: string | MadeFile): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), button.click()]);
+    await chooser.setFiles(files);
+  }
+
+  /** Puts a file before the app as its firms, through the data step; leaves the preview open. */
+  async openTable(file: MadeFile | string, kind: keyof Messages['words']['inputKind'] = 'firms') {
+    await this.openStep('data');
+    const { inputKind } = this.m.words;
+    const { add, replace } = this.m.steps.data;
+    await this.choose(
+      this.button(
+        new RegExp(
+          `^${escapeRegExp(inputKind[kind])}: (${[add, replace].map(escapeRegExp).join('|')})$`,
+        ),
+      ),
+      file,
+    );
+  }
+
+  /** Takes the table of the open preview into the study and waits for its numbers. */
+  async confirm(): Promise<void> {
+    await this.dialog.getByRole('button', { name: this.m.steps.data.confirm }).click();
+    await expect(this.dialog).toBeHidden();
+  }
+
+  /** Drops a file on the page, as from the desktop. */
+  async drop(file: MadeFile): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      ({ name, type, base64 }) => {
+        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes], name, { type }));
+        return data;
+      },
+      { name: file.name, type: file.mimeType, base64: file.buffer.toString('base64') },
+    );
+    await this.page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
+    await expect(this.page.getByText(this.m.app.dropHere)).toBeVisible();
+    await this.page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+  }
+
+  /** Opens the table drawer on one of its tables. */
+  async openTableDrawer(name: 'firms' | 'clusters' | 'institutions'): Promise<Locator> {
+    const drawer = this.page.getByRole('region', { name: this.m.app.table.title });
+    await drawer.getByRole('button', { name: this.m.words[name], exact: true }).click();
+    return this.page.getByRole('table', { name: this.m.words[name] });
+  }
+
+  /** Text of one file of the export dialog, which must be open. */
+  async exported(name: string): Promise<string> {
+    const save = this.dialog.getByRole('button', {
+      name: `${this.m.app.exports.download} ${name}`,
+    });
+    return textOf(await this.download(() => save.click()));
+  }
+
+  async download(act: () => Promise<void>): Promise<Download> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), act()]);
+    return download;
+  }
+
+  async openExports(): Promise<void> {
+    await this.button(this.m.app.export).click();
+    await expect(this.dialog).toBeVisible();
+  }
+}
+
+export async function textOf(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8');
+}
+
+function numberIn(text: string, pattern: RegExp): number {
+  const found = pattern.exec(text);
+  if (!found) throw new Error(`no number like ${pattern} in "${text}"`);
+  return Number(found[1].replaceAll(',', ''));
+}
+
+export function escapeRegExp(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,39 @@
+import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { AppPage } from './app-page';
+
+export { expect };
+
+interface Fixtures {
+  /** The app in the language of the context's locale, not opened yet. */
+  readonly app: AppPage;
+}
+
+/**
+ * Every test fails on a console error, on an uncaught exception and on any request that leaves the app's own machine; such
+ * requests are also stopped.
+ */
+export const test = base.extend<Fixtures>({
+  context: async ({ context }, use) => {
+    const complaints = await watch(context);
+    await use(context);
+    expect(complaints, 'console errors, page errors and requests to elsewhere').toEqual([]);
+  },
+  app: async ({ page, locale }, use) => use(new AppPage(page, locale)),
+});
+
+/** What goes wrong unnoticed in any page of the context; grows while the context lives. */
+async function watch(context: BrowserContext): Promise<readonly string[]> {
+  const complaints: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => complaints.push(`page: ${error.error().message}`));
+  await context.route(
+    (url) => /^(https?|wss?):$/.test(url.protocol) && url.hostname !== '127.0.0.1',
+    (route) => {
+      complaints.push(`request: ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  return complaints;
+}
