@@ -1,4 +1,5 @@
 import type { Municipality } from '../../src/model/geodata';
+import { renamedMunicipalities } from '../../src/geocode';
 
 /** An address in its parts, as the gazetteer writes them; `lot` is made. */
 export interface Parts {
@@ -92,6 +93,34 @@ function withoutCho(parts: Parts, isTown: (m: Municipality, town: string) => boo
   return plain({ ...parts, town: chomeInDigits(short) });
 }
 
+/** Old names by today's municipality. */
+function oldNames() {
+  const byNow = new Map<string, ReturnType<typeof renamedMunicipalities>[number][]>();
+  for (const renamed of renamedMunicipalities()) {
+    const key = renamed.nowPrefecture + renamed.now[0];
+    const known = byNow.get(key);
+    if (known) known.push(renamed);
+    else byNow.set(key, [renamed]);
+  }
+  return byNow;
+}
+
+const OLD_NAMES = oldNames();
+
+/** 燕市吉田旭町 as 西蒲原郡吉田町旭町: for towns that took the old municipality's name in front. */
+function beforeMerger({ municipality: m, town, lot }: Parts): string | null {
+  for (const { prefecture, district, old } of OLD_NAMES.get(m.prefecture + m.name) ?? []) {
+    const base = old.replace(/[市町村]$/, '');
+    for (const prefix of [old, `${base}町`, base]) {
+      const rest = town.slice(prefix.length);
+      if (prefix.length < 2 || !town.startsWith(prefix) || rest.length < 2) continue;
+      if (/^[町村一二三四五六七八九十]/.test(rest)) continue;
+      return prefecture + district + old + rest + lot;
+    }
+  }
+  return null;
+}
+
 /** Every rule of the matcher as a rewriting. `isTown` tells whether a municipality has a town of this name. */
 export function rewrites(isTown: (m: Municipality, town: string) => boolean): Rewrite[] {
   const spaced = (parts: Parts, space: string) =>
@@ -175,6 +204,7 @@ export function rewrites(isTown: (m: Municipality, town: string) => boolean): Re
         return plain({ ...p, town: `${side}${arabic(jo)}条${direction}${arabic(chome)}丁目` });
       },
     },
+    { name: 'name from before a merger', of: beforeMerger },
     {
       name: 'city without its ward',
       of: (p) => {
