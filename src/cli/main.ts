@@ -67,7 +67,8 @@ function withoutCommand(words: readonly string[], terminal: Terminal): number {
   const { help } = terminal.messages.cli;
   if (word === 'version' || word === '--version') return tell(`${VERSION}\n`);
   if (word === 'help' || word === '--help' || word === '-h') {
-    const wanted = words.slice(1).join(' ');
+    const end = words.findIndex((other, i) => i > 0 && other.startsWith('-'));
+    const wanted = words.slice(1, end < 0 ? undefined : end).join(' ');
     return tell(Object.hasOwn(help, wanted) ? help[wanted as keyof typeof help] : help.main);
   }
   const refusal =

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { describeProblem } from '../../src/i18n';
+import { problem } from '../../src/model';
+import { Folder, ROOT, shuseki } from './terminal';
+
+const folder = new Folder();
+
+/** Runs the program as a person does: a process of its own, from another folder. */
+function program(environment: Record<string, string>, ...argv: readonly string[]) {
+  const { PATH = '', HOME = '' } = process.env;
+  return spawnSync(process.execPath, [join(ROOT, 'bin/shuseki.mjs'), ...argv], {
+    cwd: folder.path,
+    encoding: 'utf8',
+    env: { PATH, HOME, ...environment },
+  });
+}
+
+describe('the shuseki program', () => {
+  it('works from any folder, on relative paths, and ends with its status', () => {
+    folder.write('list.csv', '住所\n福井県鯖江市\n');
+    const done = program({ LANG: 'C' }, 'geocode', 'list.csv', '--out', 'placed.csv');
+    expect(done).toMatchObject({ status: 0, stdout: '' });
+    expect(done.stderr).toBe('shuseki: 0 of 1 row located to town level or better\n');
+    expect(folder.read('placed.csv')).toContain('18207');
+    expect(program({}, 'geocode', 'list.csv').status).toBe(2);
+  });
+
+  it('speaks the language of the environment, or the one asked for', () => {
+    folder.write('empty.csv', '');
+    const empty = problem('file-empty', 'error', { file: 'empty.csv' }, {});
+    const ja = `shuseki: ${describeProblem(empty, 'ja')}\n`;
+    const en = `shuseki: ${describeProblem(empty, 'en')}\n`;
+    const argv = ['geocode', 'empty.csv', '--out', 'out.csv'];
+    const inJapanese = program({ LANG: 'C', LC_ALL: 'ja_JP.UTF-8' }, ...argv);
+    expect(inJapanese).toMatchObject({ status: 1, stderr: ja, stdout: '' });
+    const inEnglish = program({ LANG: 'ja_JP.UTF-8' }, ...argv, '--language', 'en');
+    expect(inEnglish).toMatchObject({ status: 1, stderr: en });
+  });
+
+  it('says all of itself in both languages', async () => {
+    const commands = ['geocode', 'cluster', 'proximity', 'evidence', 'run', 'gazetteer build'];
+    for (const language of ['ja', 'en']) {
+      const whole = await shuseki('--language', language, '--help');
+      expect(whole).toMatchObject({ status: 0, err: '' });
+      for (const command of commands) {
+        expect(whole.out).toContain(command);
+        const answer = await shuseki(...command.split(' '), '--help', '--language', language);
+        expect(answer).toMatchObject({ status: 0, err: '' });
+        expect(answer.out).toContain(`shuseki ${command}`);
+        expect(answer.out).toContain('--timing');
+        const asked = await shuseki('help', ...command.split(' '), '--language', language);
+        expect(asked.out).toBe(answer.out);
+      }
+    }
+  });
+
+  it('says its version', async () => {
+    expect((await shuseki('version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
