@@ -10,6 +10,7 @@ export default tseslint.config(
       'build/**',
       'dist/**',
       '.cache/**',
+      '.vitest/**',
       'node_modules/**',
       'test-results/**',
       'playwright-report/**',
@@ -38,5 +39,10 @@ export default tseslint.config(
     },
     // Text from data must never be read as markup.
     rules: { 'svelte/no-at-html-tags': 'error' },
+  },
+  {
+    files: ['src/state/**'],
+    // State holds maps that are never changed, only replaced.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
   },
 );
