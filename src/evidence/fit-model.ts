@@ -185,7 +185,8 @@ function rowsFor(request: ModelRequest, terms: readonly Term[]): Int32Array | Re
 /**
  * Fits a regression by maximum likelihood (least squares for `ols`) on the firms that have every value. Text columns
  * become dummies against their first level by code unit. Every failure is a code with its facts, never a number.
- * O(firms · parameters²) per step, some ten steps. Sources: docs/methods.
+ * O(firms · parameters²) per step, some ten steps. Sources: McCullagh and Nelder 1989; Cameron and Trivedi 2013; and
+ * those named in src/evidence/families.
  */
 export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   const { family, terms } = request;
@@ -223,7 +224,7 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
 }
 
 function assemble(
-  { family, outcome: allOutcomes }: ModelRequest,
+  { family, outcome: allOutcomes, effectsOf }: ModelRequest,
   fit: FamilyFit,
   designs: readonly Design[],
   covariances: Covariances,
@@ -253,7 +254,7 @@ function assemble(
     pseudoRSquared: family === 'ols' ? NaN : 1 - fit.logLikelihood / fit.nullLogLikelihood,
     leastSquares: fit.leastSquares ?? null,
     groups: groups ?? null,
-    marginalEffects: marginalEffects(family, fit, designs, covariances, df),
+    marginalEffects: marginalEffects(family, fit, designs, covariances, df, effectsOf),
     checks: checkModel(
       family,
       designs[0],

@@ -8,6 +8,12 @@ export type { ClusteredDifference } from './clustered-difference';
 export type { PermutationTest, GroupPermutationTest } from './permutation';
 export type { YesNoComparison } from './yes-no';
 export { fitModel } from './fit-model';
+export {
+  explainDifference,
+  type Explanation,
+  type ExplanationRequest,
+  type ProxyShare,
+} from './explain';
 export { FAMILIES, type Family } from './families/family-fit';
 export type { Model, ModelRequest } from './model';
 export type { Estimate } from './inference';

@@ -55,7 +55,8 @@ function contrastsOf(designs: readonly Design[]): Contrast[] {
 }
 
 /**
- * Average marginal effects of every column that the terms use, interactions included, in the terms' order.
+ * Average marginal effects of every column that the terms use (or only of the `wanted` ones), interactions included, in
+ * the terms' order.
  * `designs`: the model's one design, or the count's and the zero part's. O(columns · firms · parameters).
  */
 export function marginalEffects(
@@ -64,6 +65,7 @@ export function marginalEffects(
   designs: readonly Design[],
   covariances: Covariances,
   df: number,
+  wanted?: readonly string[],
 ): MarginalEffect[] {
   const response = responseOf(family, fit, designs[0].columns.length);
   const effectOf = ({ column, level, kind }: Contrast): Effect => {
@@ -79,7 +81,8 @@ export function marginalEffects(
       designs.map((design) => refillDesign(design, column, first(design))),
     );
   };
-  return contrastsOf(designs).map((contrast) => {
+  const contrasts = contrastsOf(designs).filter(({ column }) => wanted?.includes(column) ?? true);
+  return contrasts.map((contrast) => {
     const { value, gradient: inOriginal } = effectOf(contrast);
     const gradient = transposeTimesVector(fit.map, inOriginal);
     const errors = {

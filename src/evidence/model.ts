@@ -17,6 +17,8 @@ export interface ModelRequest {
   readonly columns: Readonly<Record<string, ModelColumn>>;
   /** Municipality (or prefecture) of each firm as a number, negative where not known. Never Shuseki's clusters. */
   readonly groups?: Int32Array;
+  /** Columns whose marginal effects are wanted; all unless given. */
+  readonly effectsOf?: readonly string[];
 }
 
 /** A fitted regression. */
