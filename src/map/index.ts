@@ -13,15 +13,7 @@ export {
   type InstitutionEntry,
   type Legend,
 } from './legend';
-export {
-  isMapSupported,
-  JAPAN,
-  MapView,
-  type Bounds,
-  type MapViewOptions,
-  type MapViewpoint,
-  type Margins,
-} from './map-view';
+export { isMapSupported, MapView, type MapViewOptions } from './map-view';
 export { CLUSTER_HUES, huesOf, SEQUENTIAL } from './palette';
 export type { ClickDetails, MapIntents, ScreenPoint } from './pointing';
 export { shapePath } from './shapes';
@@ -34,3 +26,4 @@ export {
   type MapVisibility,
 } from './spec';
 export { MAP_COLOURS, type MapColours, type Theme } from './theme';
+export { JAPAN, type Bounds, type MapViewpoint, type Margins } from './viewpoint';

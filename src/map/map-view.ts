@@ -11,23 +11,13 @@ import { ABOVE_FIRMS, DATA_SOURCES, dataOf, mapLayers, mapStyle, partsOf } from 
 import { municipalityNames } from './municipality-names';
 import { Pointing, type MapIntents } from './pointing';
 import { shapeImage } from './shapes';
-import type { MapSpec } from './spec';
+import type { MapSpec, MapVisibility } from './spec';
 import { GSI_SOURCE } from './style';
 import { layerChanges } from './style-diff';
 import { MAP_COLOURS } from './theme';
+import { JAPAN, type Bounds, type MapViewpoint, type Margins } from './viewpoint';
 
 setWorkerUrl(workerUrl);
-
-/** West, south, east and north in degrees. */
-export type Bounds = readonly [number, number, number, number];
-
-/** What is seen of the map. */
-export interface MapViewpoint {
-  readonly lng: number;
-  readonly lat: number;
-  readonly zoom: number;
-  readonly bounds: Bounds;
-}
 
 export interface MapViewOptions extends MapIntents {
   readonly spec: MapSpec;
@@ -36,15 +26,6 @@ export interface MapViewOptions extends MapIntents {
   readonly onViewChange?: (view: MapViewpoint) => void;
 }
 
-/** Room to leave free at the edges, CSS pixels: for what floats over the map. */
-export interface Margins {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
-
-export const JAPAN: Bounds = [128.2, 30.6, 146.2, 45.7];
 /** A little less than the neighbours' land reaches, so that its cut edge is never seen. */
 const FARTHEST: [number, number, number, number] = [96, 6, 180, 60];
 const MOTION_MS = 180;
@@ -52,8 +33,18 @@ const NO_MARGINS: Margins = { top: 24, right: 24, bottom: 24, left: 24 };
 
 /** Whether this browser can draw the map at all. */
 export function isMapSupported(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null;
+  const gl = document.createElement('canvas').getContext('webgl2');
+  // Browsers allow only a few contexts at a time.
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return gl !== null;
 }
+
+/** The page makes this object anew on every change, so its identity says nothing. */
+const isSameVisibility = (a: MapVisibility, b: MapVisibility): boolean =>
+  a.firms === b.firms &&
+  a.clusters === b.clusters &&
+  a.institutions === b.institutions &&
+  a.proximity === b.proximity;
 
 /**
  * The map on the page. `sync` is the one way in, the intents are the one way out: a click changes nothing here, it is
@@ -240,7 +231,7 @@ export class MapView {
       shown.theme === spec.theme &&
       shown.language === spec.language &&
       shown.gsiTiles === spec.gsiTiles &&
-      shown.visible === spec.visible;
+      isSameVisibility(shown.visible, spec.visible);
     if (same) return;
     if (spec.gsiTiles && !this.#map.getSource('gsi')) this.#map.addSource('gsi', GSI_SOURCE);
     for (const change of layerChanges(mapLayers(shown), mapLayers(spec))) {

@@ -144,6 +144,8 @@ function gsiLayer(theme: Theme): LayerSpecification {
         : {
             'raster-brightness-min': 0.85,
             'raster-brightness-max': 0.08,
+            // Turned about, so that water stays blue.
+            'raster-hue-rotate': 180,
             'raster-saturation': -0.7,
             'raster-fade-duration': 0,
           },
