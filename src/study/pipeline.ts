@@ -39,10 +39,10 @@ const STAGE_STARTS = { firms: 0.02, places: 0.05, institutions: 0.7, clusters: 0
  */
 export class Pipeline {
   readonly #memo = new StageMemo();
-  readonly #municipalities: readonly Municipality[];
+  readonly municipalities: readonly Municipality[];
 
   constructor(municipalities: readonly Municipality[]) {
-    this.#municipalities = municipalities;
+    this.municipalities = municipalities;
   }
 
   async run(
@@ -56,8 +56,8 @@ export class Pipeline {
     const fatal = read.problems.find((found) => found.severity === 'error');
     if (fatal) return { ok: false, problem: fatal };
 
-    const geocoder = await this.#memo.stage('geocoder', [this.#municipalities, gazetteer], () =>
-      createGeocoder(this.#municipalities, gazetteer),
+    const geocoder = await this.#memo.stage('geocoder', [this.municipalities, gazetteer], () =>
+      createGeocoder(this.municipalities, gazetteer),
     );
     const { located, institutions } = await this.#locate(study, tables, read, geocoder, run);
     run.progress(STAGE_STARTS.clusters);
@@ -186,7 +186,7 @@ export class Pipeline {
           { firms, places, membership, institutions },
           settings,
           study.clusterNames,
-          this.#municipalities,
+          this.municipalities,
         ),
     );
     return { membership, clusters };

@@ -17,10 +17,19 @@ import {
   type Table,
   type TableOrigin,
 } from '../model';
-import { openGazetteerFolder, type Gazetteer } from '../geocode';
+import {
+  createGeocoder,
+  openGazetteerFolder,
+  openGazetteerPack,
+  type Gazetteer,
+  type Match,
+} from '../geocode';
 import { readTable, suggestRoles } from '../tables';
 import { exportFile, type ExportName } from './exports';
 import { outcomeEvidence, type OutcomeEvidence } from './evidence';
+import { readFirms } from './firms';
+import { effectiveAddresses } from './fixes';
+import { packGazetteer, type BuiltPack, type PackScope } from './gazetteer-pack';
 import { sha256Hex } from './hash';
 import { StageMemo } from './memo';
 import { readMunicipalities } from './municipalities';
@@ -77,6 +86,8 @@ export class StudySession {
   #gazetteer: Gazetteer | null = null;
   #pipeline: Promise<Pipeline> | null = null;
   readonly #evidence = new StageMemo();
+  /** For single addresses, apart from the study's run, which may be under way. */
+  readonly #asked = new StageMemo();
   #findings: Findings | null = null;
   #study: StudyFile | null = null;
   #builtInInstitutions: Table | null = null;
@@ -128,10 +139,37 @@ export class StudySession {
       this.#gazetteer = null;
       return success(null);
     }
-    const opened = await openGazetteerFolder(source);
-    if (!opened.ok) return opened;
-    this.#gazetteer = opened.value;
-    return success(specOf(opened.value), opened.problems);
+    return this.#use(await openGazetteerFolder(source));
+  }
+
+  /** Opens a pack; its bytes come uncompressed. The gazetteer in use stays where they are no pack. */
+  async setGazetteerPack(name: string, bytes: Uint8Array): Promise<Result<GazetteerSpec>> {
+    return this.#use(openGazetteerPack(bytes, name));
+  }
+
+  /** All towns of the gazetteer in use as a pack; null without one. */
+  async packGazetteer(run: Run): Promise<BuiltPack | null> {
+    return this.#gazetteer && packGazetteer(this.#gazetteer, { kind: 'all' }, run);
+  }
+
+  /** What a pack of the study's own municipalities would have to hold: of its firms' and institutions' addresses. */
+  async namedScope(study: StudyFile, run: Run): Promise<PackScope> {
+    const { municipalities } = await this.#startPipeline(run);
+    const tables = await this.#tablesOf(study, run);
+    if (!tables.ok) return { kind: 'named', municipalities, addresses: [] };
+    const { id, address } = readFirms(tables.value.firms, study.inputs.firms.roles).firms;
+    const addresses = effectiveAddresses(id, address, study.fixes ?? [], study.rules ?? []);
+    return { kind: 'named', municipalities, addresses };
+  }
+
+  /** The place of one address with the places among which it does not decide. */
+  async locate(address: string, run: Run): Promise<Match> {
+    const { municipalities } = await this.#startPipeline(run);
+    const geocoder = await this.#asked.stage('geocoder', [municipalities, this.#gazetteer], () =>
+      createGeocoder(municipalities, this.#gazetteer),
+    );
+    await geocoder.ensure(geocoder.wanted(address));
+    return geocoder.locate(address);
   }
 
   /** Runs the study from the first stage whose inputs changed. Rejects with `Cancelled` when a newer run took over. */
@@ -140,10 +178,7 @@ export class StudySession {
     if (wrong) return failure(wrong);
     const tables = await this.#tablesOf(study, run);
     if (!tables.ok) return tables;
-    this.#pipeline ??= readMunicipalities(this.#geodata.municipalities, run).then(
-      (municipalities) => new Pipeline(municipalities),
-    );
-    const pipeline = await this.#pipeline;
+    const pipeline = await this.#startPipeline(run);
     const findings = await pipeline.run(study, tables.value, this.#gazetteer, run);
     if (findings.ok) {
       this.#findings = findings.value;
@@ -184,6 +219,19 @@ export class StudySession {
       gazetteer: this.#gazetteer ? specOf(this.#gazetteer) : null,
       evidence: name === 'findings.json' ? await this.evidence(UNATTENDED) : null,
     });
+  }
+
+  #startPipeline(run: Run): Promise<Pipeline> {
+    this.#pipeline ??= readMunicipalities(this.#geodata.municipalities, run).then(
+      (municipalities) => new Pipeline(municipalities),
+    );
+    return this.#pipeline;
+  }
+
+  #use(opened: Result<Gazetteer>): Result<GazetteerSpec> {
+    if (!opened.ok) return opened;
+    this.#gazetteer = opened.value;
+    return success(specOf(opened.value), opened.problems);
   }
 
   async #tablesOf(study: StudyFile, run: Run): Promise<Result<StudyTables>> {

@@ -70,12 +70,26 @@ export const app = {
             return 'The municipality’s point is an estimate.';
           case 'no-town':
             return 'The town was not found.';
+          case 'partial-town':
+            return 'What follows the town’s name may belong to it; the town may be a neighbour.';
+          case 'no-municipality':
+            return 'The prefecture was found, its municipality was not.';
           case 'no-address':
             return 'The row has no address.';
           case 'unreadable':
             return 'No part of the address was recognised.';
           case 'coordinates':
             return 'The row’s own coordinates.';
+          case 'rule':
+            return 'A rule of this study changed the text before it was matched.';
+          case 'fixed-address':
+            return 'Fixed by hand: the address was edited.';
+          case 'fixed-candidate':
+            return 'Fixed by hand: chosen among the places that fit.';
+          case 'fixed-point':
+            return 'Fixed by hand: placed on the map.';
+          case 'fix-unmatched':
+            return 'The place that was chosen is no longer among those that fit; choose again.';
           default:
             return part;
         }

@@ -64,6 +64,12 @@ export const problems: ProblemSentences = {
   'id-missing': (f) => `${rows(f.rows)} without an id; they get their row number.`,
   'firms-none-located': () =>
     'No firm could be located. Check which columns hold the address or the coordinates.',
+  'fix-unknown': (f) =>
+    `${f.rows === 1 ? '1 fix' : `${formatCount(f.rows)} fixes`} of places name a firm that is not in the list (for example “${f.example}”); they are kept and have no effect.`,
+  'fixes-invalid': (f) =>
+    `This is not a file of fixes (${f.reason}). Open a file that “Save fixes” has written, or a study file.`,
+  'gazetteer-fetch-failed': (f) =>
+    `The gazetteer could not be fetched from ${f.url} (${f.reason}). ${files(f.files)} that came are kept; try again later and only the rest is fetched.`,
   'too-coarse': (f) =>
     `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. A town-level gazetteer places them more finely.`,
   'institution-unknown': (f) =>

@@ -66,12 +66,26 @@ export const app: AppMessages = {
             return '市区町村の点は推定です。';
           case 'no-town':
             return '町字が見つかりません。';
+          case 'partial-town':
+            return '町字名の続きが地名の一部かもしれません。隣の町字の可能性があります。';
+          case 'no-municipality':
+            return '都道府県だけが見つかりました。市区町村は見つかりません。';
           case 'no-address':
             return '住所がありません。';
           case 'unreadable':
             return '住所を読み取れません。';
           case 'coordinates':
             return '元の座標を使いました。';
+          case 'rule':
+            return 'この分析の読み替え規則を当てはめました。';
+          case 'fixed-address':
+            return '手作業で修正：住所を書き換えました。';
+          case 'fixed-candidate':
+            return '手作業で修正：候補から選びました。';
+          case 'fixed-point':
+            return '手作業で修正：地図上で位置を決めました。';
+          case 'fix-unmatched':
+            return '選んだ候補が見当たりません。もう一度選んでください。';
           default:
             return part;
         }

@@ -54,6 +54,12 @@ export const problems: ProblemSentences = {
   'id-missing': (f) => `IDのない行が${rows(f.rows)}あります。行番号をIDにしました。`,
   'firms-none-located': () =>
     '位置の決まった企業がありません。住所または座標の列を確かめてください。',
+  'fix-unknown': (f) =>
+    `位置の修正${formatCount(f.rows)}件は、表にない企業のものです（例：「${f.example}」）。残しますが、効果はありません。`,
+  'fixes-invalid': (f) =>
+    `修正のファイルとして読めません（${f.reason}）。「修正を保存」で作ったファイルか、分析ファイルを開いてください。`,
+  'gazetteer-fetch-failed': (f) =>
+    `${f.url}から地名データを取得できませんでした（${f.reason}）。届いた${formatCount(f.files)}ファイルは残してあります。あとでもう一度試すと、残りだけを取得します。`,
   'too-coarse': (f) =>
     `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を加えると精度が上がります。`,
   'institution-unknown': (f) =>
