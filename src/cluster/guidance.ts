@@ -14,11 +14,15 @@ export interface NearestCurve {
   readonly kneeKm: number;
 }
 
+/** Nearer than this is no nearer on the logarithmic scale: firms on one point have no distance to take the logarithm of. */
+const LEAST_KM = 0.01;
+
 /**
- * The k-distance curve that helps to choose a radius (Ester and others 1996) with the knee by Kneedle (Satopää and others 2011): the point
- * of the curve, scaled to the unit square, that lies farthest below its chord. The steep end is cut at the 99th hundredth first, because a
- * few remote firms would otherwise set the scale. With a minimum of k firms and the knee as radius, firms left of the knee are
- * core. k from 1; where there are fewer firms than k, the farthest counts. Throws RangeError for other k.
+ * The k-distance curve that helps to choose a radius (Ester and others 1996), with a suggested knee by Kneedle (Satopää and others 2011): the
+ * point that lies farthest below the chord of the curve. Distances are taken on a logarithmic scale, because those of the countryside are
+ * ten times those of a district and would push the knee out to where districts merge; the first and last hundredth are left
+ * out, because a few remote firms would set the scale. With k as the minimum and the knee as the radius, the firms left of
+ * the knee are core. Where there are fewer firms than k, the farthest counts. Throws RangeError for k below 1.
  */
 export async function nearestCurve(
   input: ClusterInput,
@@ -43,20 +47,20 @@ export async function nearestCurve(
     if (wait) await wait;
   }
   km.sort();
-  const knee = kneeOf(km);
+  const knee = kneeOf(km.map((value) => Math.log(Math.max(value, LEAST_KM))));
   return { km, knee, kneeKm: knee < 0 ? NaN : km[knee] };
 }
 
-/** Index of the knee of an ascending curve that rises late; -1 where it has none. */
+/** Index of the knee of an ascending curve that rises late, its first and last hundredth left out; -1 where it has none. */
 export function kneeOf(ascending: Float64Array): number {
-  const count = Math.max(Math.min(3, ascending.length), Math.floor(ascending.length * 0.99));
-  if (count < 3) return -1;
-  const low = ascending[0];
-  const rise = ascending[count - 1] - low;
+  const first = Math.floor(ascending.length * 0.01);
+  const last = ascending.length - 1 - first;
+  const rise = ascending[last] - ascending[first];
+  if (!(rise > 0)) return -1;
   let knee = -1;
   let deepest = 1e-9;
-  for (let i = 1; i < count - 1; i++) {
-    const below = i / (count - 1) - (ascending[i] - low) / rise;
+  for (let i = first + 1; i < last; i++) {
+    const below = (i - first) / (last - first) - (ascending[i] - ascending[first]) / rise;
     if (below > deepest) {
       deepest = below;
       knee = i;
