@@ -38,6 +38,12 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+function chomeNumber(value: unknown): number {
+  return Number.isInteger(value) && (value as number) > 0 && (value as number) < 1000
+    ? (value as number)
+    : 0;
+}
+
 /** Towns from the text of one municipality's file; null where it is not such a file. */
 export function readTowns(bytes: Uint8Array): TownRows | null {
   let file: unknown;
@@ -53,7 +59,7 @@ export function readTowns(bytes: Uint8Array): TownRows | null {
     count: rows.length,
     oaza: rows.map((row) => text(row.oaza_cho)),
     chome: rows.map((row) => text(row.chome)),
-    chomeNumber: rows.map((row) => (typeof row.chome_n === 'number' ? row.chome_n : 0)),
+    chomeNumber: rows.map((row) => chomeNumber(row.chome_n)),
     koaza: rows.map((row) => text(row.koaza)),
     lng: Float64Array.from(rows, (row) => Number(row.point?.[0] ?? Number.NaN)),
     lat: Float64Array.from(rows, (row) => Number(row.point?.[1] ?? Number.NaN)),
@@ -66,9 +72,13 @@ function placesOf(file: unknown): GazetteerPlace[] | null {
   for (const entry of (file as Municipalities).data) {
     if (typeof entry?.pref !== 'string' || !Array.isArray(entry.cities)) return null;
     for (const city of entry.cities) {
+      if (typeof city !== 'object' || city === null) return null;
+      const name = text(city.county) + text(city.city) + text(city.ward);
+      // Names become paths: none may lead out of the folder.
+      if (name === '' || /[\\/]/.test(entry.pref + name)) return null;
       places.push({
         prefecture: entry.pref,
-        name: text(city.county) + text(city.city) + text(city.ward),
+        name,
         lng: Number(city.point?.[0] ?? Number.NaN),
         lat: Number(city.point?.[1] ?? Number.NaN),
       });
@@ -83,8 +93,14 @@ function isoDate(updated: number | undefined): string {
 
 /** Path of a municipality's file inside the folder. */
 export function townsPath(place: GazetteerPlace): string {
-  return `ja/${place.prefecture}/${place.name}.json`;
+  return `ja/${place.prefecture}/${place.name}.json`.normalize('NFC');
 }
+
+/**
+ * Files that are asked for at the same time. A browser answers each read of a chosen folder after a millisecond or more of
+ * waiting; a public service is not burdened by so few.
+ */
+const LANES = 8;
 
 class FolderGazetteer implements Gazetteer {
   readonly source: string;
@@ -101,13 +117,23 @@ class FolderGazetteer implements Gazetteer {
   }
 
   async ensure(places: Iterable<number>, run?: Run): Promise<void> {
-    const wanted = [...places].filter((place) => !this.loaded.has(place));
-    for (let i = 0; i < wanted.length; i++) {
-      await this.load(wanted[i]);
-      run?.progress((i + 1) / wanted.length);
-      const pause = run?.checkpoint();
-      if (pause) await pause;
-    }
+    const wanted = [...new Set(places)].filter((place) => !this.loaded.has(place));
+    let next = 0;
+    let done = 0;
+    const lane = async (): Promise<void> => {
+      try {
+        while (next < wanted.length) {
+          await this.load(wanted[next++]);
+          run?.progress(++done / wanted.length);
+          const pause = run?.checkpoint();
+          if (pause) await pause;
+        }
+      } finally {
+        // Where one lane is cancelled the others begin nothing more.
+        next = wanted.length;
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(LANES, wanted.length) }, lane));
   }
 
   rows(place: number): TownRows | null {

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { createGeocoder, encodePack, openGazetteerFolder, type Gazetteer } from '../../src/geocode';
 import { folderSource, HAS_SHARED, SHARED, shippedMunicipalities } from '../geocode/gazetteers';
 import type { OneResult } from './geocode-one';
-import { kyotoAgreement } from './kyoto-postcodes';
+import { postcodeAgreement } from './postcodes';
 import { rounded } from './timing';
 
 export const title = 'Geocoding: addresses of the corporate register, all Japan loaded';
@@ -91,6 +91,6 @@ export async function run(): Promise<{
     if (typeof result === 'string') notes.push(`${name} was not measured: ${result}`);
     else rows.push(row(name, result));
   }
-  notes.push(await kyotoAgreement(createGeocoder(shippedMunicipalities(), gazetteer)));
+  notes.push(...(await postcodeAgreement(createGeocoder(shippedMunicipalities(), gazetteer))));
   return { columns: COLUMNS, rows, notes };
 }

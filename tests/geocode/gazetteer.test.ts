@@ -99,6 +99,8 @@ describe('a gazetteer folder', () => {
     ['not JSON', '<html>'],
     ['another form', '{"data":[{"pref":1}]}'],
     ['empty', '{"data":[]}'],
+    ['without cities', '{"data":[{"pref":"福井県","cities":[null]}]}'],
+    ['with a way out', '{"data":[{"pref":"福井県","cities":[{"city":"../../a"}]}]}'],
   ])('can not be opened without its list %s', async (_, text) => {
     const files = new Map(text === undefined ? [] : [['ja.json', text]]);
     const opened = await openGazetteerFolder(memorySource(files));
