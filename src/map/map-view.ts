@@ -87,15 +87,15 @@ export class MapView {
     this.#controls = new MapControls(this.#map);
     this.#pointing = new Pointing(this.#map, this.#firms, options);
     this.#map.on('moveend', () => options.onViewChange?.(this.viewpoint()));
-    // A lost context takes the custom layer's buffers with it.
-    this.#map.on('webglcontextrestored', () => this.#placeFirms());
-    this.#map.once('style.load', () => {
+    // Again after a lost graphics context, which takes images, states and the firms' buffers with it.
+    this.#map.on('style.load', () => {
+      const first = this.#shown ?? initial;
       this.#addImages();
       this.#placeFirms();
-      this.#applyLook(initial);
-      this.#applyFirms(null, initial);
-      this.#applyMarks(initial);
-      this.#shown = initial;
+      this.#applyLook(first);
+      if (this.#shown === null) this.#applyFirms(null, first);
+      this.#applyMarks(first);
+      this.#shown = first;
       this.sync(this.#wanted);
     });
   }
@@ -205,6 +205,7 @@ export class MapView {
 
   #addImages(): void {
     for (const kind of INSTITUTION_KINDS) {
+      if (this.#map.hasImage(shapeImageId(kind))) continue;
       this.#map.addImage(shapeImageId(kind), shapeImage(kind), { pixelRatio: 2, sdf: true });
     }
   }
