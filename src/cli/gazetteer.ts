@@ -1,17 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { failure, problem, type FileSource, type Result } from '../model';
-import {
-  openGazetteerFolder,
-  openGazetteerPack,
-  packAsFolder,
-  type Gazetteer,
-} from '../study/commands';
+import { failure, problem, type FileSource, type GazetteerSpec, type Result } from '../model';
+import type { StudySession } from '../study';
+import { openGazetteerFolder, openGazetteerPack, type Gazetteer } from '../study/commands';
 import { fetchBytes, FetchFailed, folderSource, httpSource, isHttp } from './file-sources';
+import type { Job } from './job';
 import { readBytes } from './read-files';
 import { reasonOf, Refusal, unusable } from './refusal';
 import type { Terminal } from './terminal';
+import type { Stopwatch, TimedPart } from './timing';
 
 /** What `--gazetteer` names: a folder's files (on disk or on a server), or a pack's bytes. */
 type Named =
@@ -30,13 +28,25 @@ export async function openGazetteer(named: string, terminal: Terminal): Promise<
   return opened.value;
 }
 
-/** The same as a source of files, for a session. */
-export async function gazetteerSource(named: string, terminal: Terminal): Promise<FileSource> {
+/** Opens it for a session; reading its files counts as loading. Refused with status 1 where it is no gazetteer. */
+export async function useGazetteer(
+  named: string,
+  { terminal, watch }: Job,
+  session: StudySession,
+): Promise<GazetteerSpec | null> {
   const found = await find(named, terminal);
-  if (found.kind === 'folder') return found.source;
-  const folder = packAsFolder(found.bytes, found.name);
-  if (!folder.ok) throw new Refusal(1, folder.problem);
-  return folder.value;
+  const opened =
+    found.kind === 'folder'
+      ? await session.setGazetteer(timedSource(found.source, 'load', watch))
+      : await session.setGazetteerPack(found.name, found.bytes);
+  if (!opened.ok) throw new Refusal(1, opened.problem);
+  terminal.noteAll(opened.problems);
+  return opened.value;
+}
+
+/** The same source, the time of its reading booked under a part. */
+export function timedSource(source: FileSource, part: TimedPart, watch: Stopwatch): FileSource {
+  return { name: source.name, read: (path) => watch.time(part, () => source.read(path)) };
 }
 
 async function find(named: string, terminal: Terminal): Promise<Named> {

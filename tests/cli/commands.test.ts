@@ -116,14 +116,19 @@ describe('shuseki cluster', () => {
   });
 
   it('clusters each industry for itself', async () => {
-    const mixed = POINTS.replaceAll(/^(a[02],.*,)glass/gm, '$1metal');
+    const mixed = POINTS.replaceAll(/^(a[02],.*,)glass/gm, '$1metal').replace(
+      '138,35.5,glass',
+      '138,35.5,',
+    );
     folder.write('mixed.csv', mixed);
     const answer = await shuseki(
       ...['cluster', folder.at('mixed.csv'), '--out', folder.at('mixed-labels.csv')],
       ...['--radius-km', '1', '--min-firms', '2', '--industry', 'industry'],
     );
     expect(answer.status).toBe(0);
-    expect(labels(records(folder.read('mixed-labels.csv')))).toBe('0,1,0,1,2,2,2,2,,');
+    const rows = records(folder.read('mixed-labels.csv'));
+    expect(labels(rows)).toBe('0,1,0,1,2,2,2,2,,');
+    expect(rows.slice(8).map((row) => row.cluster_role)).toEqual(['outside', 'excluded']);
   });
 
   it('finds groups by HDBSCAN, with a probability', async () => {

@@ -62,7 +62,7 @@ export const cluster: Command = {
     const industry = options.text('industry');
     const strata =
       industry === undefined ? null : table.columns[columnNamed(table, industry)].map(trimmed);
-    const take = options.flag('include-coarse') ? null : finelyLocated(table);
+    const take = finelyLocated(table, options.flag('include-coarse'));
     const method = await watch.time('read', () => wanted(job, table));
 
     const membership = await watch.time('compute', () =>

@@ -1,14 +1,10 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { FileSource, Run } from '../../model';
-import {
-  openGazetteerFolder,
-  packGazetteer,
-  townsPath,
-  withSource,
-  type Gazetteer,
-} from '../../study/commands';
+import { packFolder } from '../../study';
+import { openGazetteerFolder, townsPath } from '../../study/commands';
 import { FetchFailed, folderSource, httpSource, isHttp, keptSource } from '../file-sources';
+import { timedSource } from '../gazetteer';
 import type { Job } from '../job';
 import { Refusal, unusable } from '../refusal';
 import type { Command } from './command';
@@ -38,14 +34,14 @@ export const gazetteerBuild: Command = {
 
     const run = terminal.run('fetching');
     const files = remote ? keptSource(httpSource(from), partial) : folderSource(from);
-    const opened = await watch.time('read', () => openOrRefuse(files));
-    if (remote) await watch.time('read', () => fetchAll(files, opened, partial, run));
-    await watch.time('read', () => opened.ensure(opened.places.keys(), run));
-    job.noteAll(opened.problems());
-
+    if (remote) await watch.time('read', () => fetchAll(files, partial, run));
     const source = options.text('source') ?? (from === PUBLIC_SERVICE ? PUBLIC_SOURCE : undefined);
-    const named = source === undefined ? opened : withSource(opened, source);
-    const { bytes, places, towns } = await watch.time('compute', () => packGazetteer(named));
+    const built = await watch.time('compute', () =>
+      packFolder(timedSource(files, 'read', watch), { kind: 'all' }, run, source),
+    );
+    if (!built.ok) throw new Refusal(1, built.problem);
+    job.noteAll(built.problems);
+    const { bytes, places, towns } = built.value;
     const packed = await watch.time('write', () => gzipSync(bytes, { level: 9 }));
     await job.stage(out, () => [packed]);
     job.rows = towns;
@@ -55,19 +51,11 @@ export const gazetteerBuild: Command = {
   },
 };
 
-async function openOrRefuse(files: FileSource): Promise<Gazetteer> {
+/** Brings every file into the folder of kept ones, some at a time. What fails for good ends the command with all kept. */
+async function fetchAll(files: FileSource, folder: string, run: Run): Promise<void> {
   const opened = await openGazetteerFolder(files);
   if (!opened.ok) throw new Refusal(1, opened.problem);
-  return opened.value;
-}
-
-/** Brings every file into the folder of kept ones, some at a time. What fails for good ends the command with all kept. */
-async function fetchAll(
-  files: FileSource,
-  { places }: Gazetteer,
-  folder: string,
-  run: Run,
-): Promise<void> {
+  const { places } = opened.value;
   let next = 0;
   let done = 0;
   const failed: FetchFailed[] = [];

@@ -1,8 +1,8 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { FileSource, InputKind, StudyFile } from '../../model';
+import type { InputKind, StudyFile } from '../../model';
 import { readStudyFile, StudySession, type ExportName } from '../../study';
 import { describeGazetteer } from '../../study/commands';
-import { gazetteerSource } from '../gazetteer';
+import { useGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
 import { readBytes } from '../read-files';
@@ -87,25 +87,17 @@ async function replayed(path: string, job: Job, session: StudySession): Promise<
 /** Opens the gazetteer that is named, and sees to it that a study is not replayed without the one it was made with. */
 async function withGazetteer(
   study: StudyFile,
-  { options, terminal, watch }: Job,
+  job: Job,
   session: StudySession,
 ): Promise<StudyFile> {
-  const named = options.text('gazetteer');
+  const named = job.options.text('gazetteer');
   const wanted = study.gazetteer;
   if (named === undefined && wanted)
     throw unusable((input) => input.gazetteerNeeded(wanted.source, wanted.date));
   if (named === undefined || named === 'none') return { ...study, gazetteer: null };
-  const source = await gazetteerSource(named, terminal);
-  const timed: FileSource = {
-    name: source.name,
-    read: (path) => watch.time('load', () => source.read(path)),
-  };
-  const opened = await session.setGazetteer(timed);
-  if (!opened.ok) throw new Refusal(1, opened.problem);
-  terminal.noteAll(opened.problems);
-  const given = opened.value;
+  const given = await useGazetteer(named, job, session);
   if (wanted && given && (wanted.source !== given.source || wanted.date !== given.date))
-    terminal.note(({ cli }) =>
+    job.terminal.note(({ cli }) =>
       cli.notice.gazetteerDiffers(describeGazetteer(wanted), describeGazetteer(given)),
     );
   return { ...study, gazetteer: given };

@@ -1,7 +1,9 @@
 import { dbscan, hdbscan } from '../../cluster';
 import { drawn } from '../../cluster/drawn';
+import { isPlace } from '../../geo/earth';
 import {
   CLUSTER_ROLES,
+  ROLE_CODE,
   type Membership,
   type MultiPolygonCoordinates,
   type Run,
@@ -34,7 +36,7 @@ export interface ClusterRows {
   readonly take?: Uint8Array;
 }
 
-/** Groups of rows that are clustered apart, by the cells of a column; '' is left out of all. */
+/** Groups of rows that are clustered apart, by the cells of a column; '' belongs to none and is outside. */
 export type Strata = readonly string[];
 
 /** What each firm counts for, from a column: not negative, NaN where missing. */
@@ -72,7 +74,7 @@ export async function clusterRows(
     parts.push(await clusterAll({ ...rows, take }, method, run));
     run.progress(parts.length / names.length);
   }
-  return joinStrata(rows.lng.length, parts, names, strata);
+  return joinStrata(rows, parts, names, strata);
 }
 
 async function clusterAll(rows: ClusterRows, method: ClusterMethod, run: Run): Promise<Membership> {
@@ -87,13 +89,15 @@ async function clusterAll(rows: ClusterRows, method: ClusterMethod, run: Run): P
 }
 
 function joinStrata(
-  count: number,
+  { lng, lat, take }: ClusterRows,
   parts: readonly Membership[],
   names: readonly string[],
   strata: Strata,
 ): Membership {
-  const excluded = CLUSTER_ROLES.indexOf('excluded');
-  const role = new Uint8Array(count).fill(excluded);
+  const count = lng.length;
+  const role = Uint8Array.from(lng, (x, row) =>
+    isPlace(x, lat[row]) && (!take || take[row] === 1) ? ROLE_CODE.outside : ROLE_CODE.excluded,
+  );
   const clusterOf = new Int32Array(count).fill(-1);
   const withProbability = parts.some((part) => part.probability);
   const probability = new Float64Array(count).fill(NaN);

@@ -89,13 +89,15 @@ export function suggestCoordinateColumns(table: Table): CoordinateColumns | null
 
 /**
  * Which rows may take part in clusters: 0 where the table says in its own column `geocode_level`, as `shuseki geocode`
- * writes it, that the row is located no better than its municipality. Null where it has no such column.
+ * writes it, that the row is located no better than its municipality; with `includeCoarse`, no better than its
+ * prefecture. Null where it has no such column.
  */
-export function finelyLocated(table: Table): Uint8Array | null {
+export function finelyLocated(table: Table, includeCoarse: boolean): Uint8Array | null {
   const levels = table.columns[table.header.indexOf('geocode_level')];
   if (!levels) return null;
+  const coarsest = includeCoarse ? LEVEL_CODE.municipality : LEVEL_CODE.town;
   return Uint8Array.from(levels, (text) => {
     const code = LEVEL_CODE[text.trim() as GeocodeLevel];
-    return code === undefined || code <= LEVEL_CODE.town ? 1 : 0;
+    return code === undefined || code <= coarsest ? 1 : 0;
   });
 }
