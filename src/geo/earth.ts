@@ -1,4 +1,4 @@
-import { cosineNearZero, sinOfQuarter, sineNearZero } from './trigonometry';
+import { arcsine, cosineNearZero, sinOfQuarter, sineNearZero } from './trigonometry';
 
 /** Mean radius of the Earth by the IUGG (Moritz 1980), kilometres. The only one in Shuseki. */
 export const EARTH_RADIUS_KM = 6371.0088;
@@ -43,9 +43,12 @@ export function squaredReach(km: number): number {
   return chord * chord;
 }
 
-/** Kilometres along the sphere from the squared chord of two unit vectors. Loses digits near the antipode. */
+/**
+ * Kilometres along the sphere from the squared chord of two unit vectors, the same in every engine. Loses digits near the
+ * antipode.
+ */
 export function kmOfSquaredChord(squaredChord: number): number {
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(squaredChord) / 2));
+  return 2 * EARTH_RADIUS_KM * arcsine(Math.min(1, Math.sqrt(squaredChord) / 2));
 }
 
 /**

@@ -85,3 +85,22 @@ export function cosDegrees(degrees: number): number {
 export function sinOfQuarter(radians: number): number {
   return radians <= Math.PI / 4 ? sineNearZero(radians) : cosineNearZero(Math.PI / 2 - radians);
 }
+
+/** Coefficients of the Taylor series of the arcsine: (2n)! / (4ⁿ (n!)² (2n + 1)). */
+const ARCSINE = [1, 1 / 6, 3 / 40, 5 / 112, 35 / 1152, 63 / 2816, 231 / 13312, 143 / 10240];
+
+/**
+ * Arcsine in radians of a number from 0 to 1, the same in every JavaScript engine: the angle is halved by square roots, which
+ * are exactly rounded everywhere, until the series to x^15 suffices.
+ */
+export function arcsine(x: number): number {
+  let halvings = 1;
+  while (x > 0.1) {
+    x /= Math.sqrt(2 + 2 * Math.sqrt(1 - x * x));
+    halvings *= 2;
+  }
+  const s = x * x;
+  let sum = 0;
+  for (let n = ARCSINE.length - 1; n >= 0; n--) sum = sum * s + ARCSINE[n];
+  return halvings * x * sum;
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   EARTH_RADIUS_KM,
   KM_PER_DEGREE,
+  arcsine,
   chordOfKm,
   cosDegrees,
   distanceKm,
@@ -71,6 +72,14 @@ describe('sines and cosines of our own', () => {
     expect([0, 90, 180, 270, 360].map((d) => Math.abs(sinDegrees(d)))).toEqual([0, 1, 0, 1, 0]);
     expect(cosDegrees(60)).toBeCloseTo(0.5, 15);
     expect(sinDegrees(-30)).toBeCloseTo(-0.5, 15);
+  });
+
+  it('have an inverse', () => {
+    for (let k = 0; k <= 4000; k++) {
+      const x = k / 4000;
+      expect(Math.abs(arcsine(x) - Math.asin(x))).toBeLessThan(1e-15);
+    }
+    expect(arcsine(1e-9)).toBe(1e-9);
   });
 
   it('give unit vectors in every octant', () => {
