@@ -1,4 +1,4 @@
-import type { FeatureCollection, Point } from 'geojson';
+import geojson, { type FeatureCollection, type Point } from 'geojson';
 import type { Municipality } from '../model/geodata';
 
 export interface MunicipalityNameProperties {
@@ -26,22 +26,21 @@ export function municipalityNames(
       .filter(({ kind }) => kind === 'designated_city')
       .map(({ code }) => code.slice(0, 2)),
   );
-  return {
-    type: 'FeatureCollection',
-    features: municipalities.map((place) => {
-      const rank = rankOf(place, designated);
-      return {
-        type: 'Feature',
-        properties: {
-          name_ja: place.kind === 'ward' ? place.name.replace(/^.*?市/, '') : place.name,
-          name_en: place.labelEn,
-          rank,
-          order: rank * 1000 + Number(place.code.slice(2)),
-        },
-        geometry: { type: 'Point', coordinates: [place.lng, place.lat] },
-      };
-    }),
-  };
+  const rows = municipalities.map((place) => {
+    const rank = rankOf(place, designated);
+    return {
+      lat: place.lat,
+      lng: place.lng,
+      name_ja: place.kind === 'ward' ? place.name.replace(/^.*?市/, '') : place.name,
+      name_en: place.labelEn,
+      rank,
+      order: rank * 1000 + Number(place.code.slice(2)),
+    };
+  });
+  return geojson.parse(rows, {
+    Point: ['lat', 'lng'],
+    include: ['name_ja', 'name_en', 'rank', 'order'],
+  });
 }
 
 /** A prefecture with a designated city has its capital among those; elsewhere the first city is the capital. */

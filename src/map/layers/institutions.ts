@@ -1,4 +1,5 @@
-import type { FeatureCollection, Point } from 'geojson';
+import { featureCollection, point } from '@turf/helpers';
+import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Language } from '../../i18n';
 import type { Findings } from '../../model/findings';
@@ -24,23 +25,19 @@ export function institutionPoints({
   Point,
   InstitutionProperties
 > {
-  const features: FeatureCollection<Point, InstitutionProperties>['features'] = [];
+  const features: Feature<Point, InstitutionProperties>[] = [];
   for (let index = 0; index < institutions.count; index++) {
     if (Number.isNaN(lng[index])) continue;
-    features.push({
-      type: 'Feature',
-      id: index,
-      properties: {
-        index,
-        kind: institutions.kind[index],
-        name_ja: institutions.nameJa[index],
-        // Many small institutions have no English name.
-        name_en: institutions.nameEn[index] || institutions.nameJa[index],
-      },
-      geometry: { type: 'Point', coordinates: [lng[index], lat[index]] },
-    });
+    const properties: InstitutionProperties = {
+      index,
+      kind: institutions.kind[index],
+      name_ja: institutions.nameJa[index],
+      // Many small institutions have no English name.
+      name_en: institutions.nameEn[index] || institutions.nameJa[index],
+    };
+    features.push(point([lng[index], lat[index]], properties, { id: index }));
   }
-  return { type: 'FeatureCollection', features };
+  return featureCollection(features);
 }
 
 /** A ring under hovered and selected institutions, their shapes, and their names from afar on. */
