@@ -1,4 +1,5 @@
 /** Bundles the command line to build/cli, when its sources are newer than the bundle. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,9 +44,18 @@ function isFresh() {
   );
 }
 
-/** Path of an up-to-date bundle. It is put in place by a rename, so that parallel runs see a whole one. */
+/**
+ * Path of an up-to-date bundle. It is made in a process of its own, so that the memory a command reports is the command's, and
+ * put in place by a rename, so that parallel runs see a whole one.
+ */
 export async function ensureCli() {
   if (isFresh()) return BUNDLE;
+  const done = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], { stdio: 'inherit' });
+  if (done.status !== 0) process.exit(done.status ?? 1);
+  return BUNDLE;
+}
+
+async function bundle() {
   const { build } = await import('vite');
   const draft = `${OUT}-${process.pid}`;
   try {
@@ -65,14 +75,13 @@ export async function ensureCli() {
         },
       },
     });
+    mkdirSync(OUT, { recursive: true });
+    renameSync(join(draft, 'main.mjs'), BUNDLE);
   } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
     fail(`the command line could not be built: ${String(error?.message ?? error).split('\n')[0]}`);
   }
-  mkdirSync(OUT, { recursive: true });
-  // A rename over the old bundle: runs beside this one see the old one or the new one, whole.
-  renameSync(join(draft, 'main.mjs'), BUNDLE);
   rmSync(draft, { recursive: true, force: true });
-  return BUNDLE;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await ensureCli();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();
