@@ -27,7 +27,7 @@ export function joinCells(grid: CellGrid, cores: Int32Array, reach: number): Int
       grid.openBand(band);
       for (let cell = grid.bandStart[band]; cell < grid.bandStart[band + 1]; cell++) {
         if (cores[cell] === 0) continue;
-        const found = grid.near(cell, near);
+        const found = grid.near(cell, near, true);
         for (let u = 0; u < found; u++) {
           const other = near[u];
           if (other <= cell || cores[other] === 0) continue;

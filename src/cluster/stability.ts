@@ -3,6 +3,7 @@ import { ROLE_CODE } from '../model/cluster';
 import { UNATTENDED, type Run } from '../model/run';
 import type { ClusterInput } from './dbscan';
 import { dbscan } from './dbscan';
+import type { HdbscanSettings } from './hdbscan';
 import { hdbscan } from './hdbscan';
 
 /** One cell of the heat map: what a definition finds. */
@@ -40,18 +41,18 @@ export async function dbscanStability(
   return { cells, share: tally.share() };
 }
 
-/** The same over HDBSCAN's smallest cluster sizes. Throws as `hdbscan` does. */
+/** The same over HDBSCAN's smallest cluster sizes, all else as given. Throws as `hdbscan` does. */
 export async function hdbscanStability(
   input: ClusterInput,
   sizes: readonly number[],
-  selection: 'eom' | 'leaf' = 'eom',
+  settings: Omit<HdbscanSettings, 'minClusterSize'> = {},
   run: Run = UNATTENDED,
 ): Promise<StabilityGrid> {
   const tally = new Tally(input.lng.length, sizes.length, run);
   const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
   const row: GridCell[] = [];
   for (const minClusterSize of sizes)
-    row.push(await tally.add(await hdbscan(input, { minClusterSize, selection }, quiet)));
+    row.push(await tally.add(await hdbscan(input, { ...settings, minClusterSize }, quiet)));
   return { cells: [row], share: tally.share() };
 }
 

@@ -153,9 +153,9 @@ export class CellGrid {
 
   /**
    * Writes the occupied cells that may hold points in reach of `cell`'s points, itself among them, into `out` (of length
-   * `mostNear`) and returns their number. No other cell holds any.
+   * `mostNear`) and returns their number. No other cell holds any. With `forward`, cells of earlier bands are left out.
    */
-  near(cell: number, out: Int32Array): number {
+  near(cell: number, out: Int32Array, forward = false): number {
     const cellColumn = this.#cellColumn;
     const ownWidth = this.#bandWidth[this.#open];
     const west = cellColumn[cell] * ownWidth;
@@ -164,7 +164,7 @@ export class CellGrid {
     const count = this.#nearCount[this.#open];
     const reachStart = this.#open * this.#slots;
     let found = 0;
-    for (let s = 0; s < count; s++) {
+    for (let s = forward ? this.#open - first : 0; s < count; s++) {
       const b = first + s;
       const reach = this.#reach[reachStart + s];
       const width = this.#bandWidth[b];
