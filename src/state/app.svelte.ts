@@ -1,21 +1,30 @@
 import {
-  DEFAULT_SETTINGS,
   problem,
   type Findings,
   type GazetteerSpec,
   type InputKind,
-  type InputSpec,
   type Municipality,
   type Problem,
-  type Roles,
   type StudyFile,
   type StudySettings,
 } from '../model';
-import { inputKey, readStudyFile, type InputPreview, type OutcomeEvidence } from '../study';
-import type { EngineClient } from './engine-client';
+import {
+  inputKey,
+  inputsOf,
+  newStudy,
+  readStudyFile,
+  specOf,
+  type InputPreview,
+  type OutcomeEvidence,
+} from '../study';
+import { Asked } from './asked.svelte';
+import type { ChosenFolder, EngineClient } from './engine-client';
+import { GazetteerDesk } from './gazetteer.svelte';
+import type { PackStore } from './gazetteer-store';
 import { History } from './history.svelte';
 import { Importer } from './importer.svelte';
 import type { Preferences } from './preferences.svelte';
+import { Review } from './review.svelte';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { SearchHit } from './search';
 import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
@@ -34,14 +43,19 @@ export interface UsedInput {
   readonly preview: InputPreview;
 }
 
+/** What the firms on the map can be coloured by. */
+export type FirmColour = 'cluster' | 'measure' | 'stability' | 'inside_probability' | 'hot_spot';
+
 /** Which overlays the map shows. */
 export interface View {
   readonly clusters: boolean;
   readonly institutions: boolean;
   readonly links: boolean;
   readonly gsiTiles: boolean;
-  /** Firms in the colours of the innovation measure instead of their cluster's. */
-  readonly measure: boolean;
+  /** Circles of the error radius around the selected firms. */
+  readonly errorRadius: boolean;
+  /** What the firms' colours stand for. */
+  readonly colour: FirmColour;
 }
 
 /** A request to move the map; a new object each time, so that the same place can be asked for again. */
@@ -59,6 +73,11 @@ export class App {
   readonly engine: EngineClient;
   readonly importer: Importer;
   readonly history = new History<StudyFile>();
+  /** Asked for by the panels that show them. */
+  readonly exploration: Asked<'exploration'>;
+  readonly models: Asked<'models'>;
+  readonly explanation: Asked<'explanation'>;
+  readonly specifications: Asked<'specifications'>;
 
   #findings = $state.raw<Findings | null>(null);
   #evidence = $state.raw<OutcomeEvidence | null>(null);
@@ -69,7 +88,6 @@ export class App {
   #inputs = $state.raw<ReadonlyMap<string, UsedInput>>(new Map());
   /** A study file whose inputs are not all there yet. */
   #awaited: StudyFile | null = null;
-  #gazetteer = $state.raw<GazetteerSpec | null>(null);
   readonly study = $derived(this.history.present);
 
   #view = $state.raw<View>({
@@ -77,7 +95,8 @@ export class App {
     institutions: true,
     links: false,
     gsiTiles: false,
-    measure: false,
+    errorRadius: false,
+    colour: 'cluster',
   });
   #focus = $state.raw<Focus | null>(null);
   #table = $state.raw<{ readonly name: TableName; readonly height: TableHeight }>({
@@ -86,18 +105,27 @@ export class App {
   });
   readonly municipalities: readonly Municipality[];
   readonly #loadSample: SampleLoader;
+  readonly gazetteers: GazetteerDesk;
+  readonly review: Review;
 
   constructor(
     engine: EngineClient,
     preferences: Preferences,
     municipalities: readonly Municipality[],
     loadSample: SampleLoader,
+    packStore: PackStore,
   ) {
     this.engine = engine;
     this.preferences = preferences;
     this.municipalities = municipalities;
     this.#loadSample = loadSample;
     this.importer = new Importer(engine);
+    this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
+    this.review = new Review(this);
+    this.exploration = new Asked(engine, 'exploration');
+    this.models = new Asked(engine, 'models');
+    this.explanation = new Asked(engine, 'explanation');
+    this.specifications = new Asked(engine, 'specifications');
   }
 
   get view(): View {
@@ -128,7 +156,7 @@ export class App {
     return this.#selection;
   }
   get gazetteer(): GazetteerSpec | null {
-    return this.#gazetteer;
+    return this.gazetteers.spec;
   }
 
   // Files
@@ -154,7 +182,7 @@ export class App {
     const present = this.study;
     const sameFirms = present && inputKey(present.inputs.firms) === preview.key;
     if (preview.kind === 'firms' && !sameFirms)
-      this.#startStudy(newStudy(preview, spec, this.#gazetteer));
+      this.#startStudy({ ...newStudy({ firms: spec }), gazetteer: this.gazetteer });
     else if (present)
       this.#change({ ...present, inputs: { ...present.inputs, [preview.kind]: spec } });
   }
@@ -197,7 +225,7 @@ export class App {
   async openStudy(study: StudyFile, files: readonly File[]): Promise<void> {
     let whole = study;
     for (const file of files) whole = await this.#offer(whole, file);
-    const missing = wantedInputs(whole).find(({ spec }) => !this.#inputs.has(inputKey(spec)));
+    const missing = inputsOf(whole).find(({ spec }) => !this.#inputs.has(inputKey(spec)));
     this.#awaited = missing ? whole : null;
     if (missing) {
       const { name, path } = missing.spec;
@@ -207,21 +235,19 @@ export class App {
     this.#startStudy(whole);
   }
 
-  async setGazetteer(
-    folder: {
-      readonly name: string;
-      readonly files: readonly { path: string; file: Blob }[];
-    } | null,
-  ): Promise<void> {
-    this.#busy = { fraction: 0, since: performance.now() };
-    const answer = await this.engine.setGazetteer(folder);
-    this.#busy = null;
-    if (!answer.ok) {
-      this.#problem = answer.problem;
-      return;
-    }
-    this.#gazetteer = answer.value;
-    if (this.study) this.#change({ ...this.study, gazetteer: answer.value });
+  async setGazetteer(folder: ChosenFolder | null): Promise<void> {
+    if (folder) await this.gazetteers.openFolder(folder);
+    else await this.gazetteers.close();
+  }
+
+  #useGazetteer(gazetteer: GazetteerSpec | null): void {
+    if (this.study) this.change({ gazetteer });
+  }
+
+  /** Changes parts of the study as one step of undo. */
+  change(change: Partial<StudyFile>): void {
+    const study = this.study;
+    if (study) this.#change({ ...study, ...change });
   }
 
   // Settings
@@ -286,6 +312,7 @@ export class App {
 
   setView(change: Partial<View>): void {
     this.#view = { ...this.#view, ...change };
+    if (change.colour) this.#followColour(change.colour);
   }
 
   showTable(name: TableName): void {
@@ -345,10 +372,11 @@ export class App {
       return;
     }
     this.#selection = carryOver(this.#selection, this.#findings, outcome.findings);
-    const first = this.#findings === null;
+    const before = this.#findings;
     this.#problem = null;
     this.#findings = outcome.findings;
-    if (first) this.showAll();
+    if (!before) this.showAll();
+    this.#outdate(before, outcome.findings);
     const evidence = await this.engine.evidence();
     if (this.#findings === outcome.findings) this.#evidence = evidence;
   }
@@ -362,7 +390,18 @@ export class App {
     this.#problem = null;
   }
 
+  /** Colours that rest on an answer keep it up to date. */
+  #followColour(colour: FirmColour): void {
+    if (colour === 'stability') this.exploration.follow({});
+  }
+
+  /** Marks what was asked about the findings before, and asks again for what is on show. */
+  #outdate(before: Findings | null, now: Findings): void {
+    if (before?.membership !== now.membership) void this.exploration.outdate();
+  }
+
   #startStudy(study: StudyFile): void {
+    this.exploration.forget();
     this.#findings = null;
     this.#evidence = null;
     this.#problem = null;
@@ -390,7 +429,7 @@ export class App {
    * was found out about the file (its encoding, its delimiter) filled in.
    */
   async #offer(study: StudyFile, file: File): Promise<StudyFile> {
-    for (const { kind, spec } of wantedInputs(study)) {
+    for (const { kind, spec } of inputsOf(study)) {
       if (this.#inputs.has(inputKey(spec))) continue;
       const { encoding, delimiter, sheet, header } = spec;
       const options = { encoding, delimiter, sheet, header };
@@ -410,43 +449,4 @@ export class App {
   #hold(file: File, preview: InputPreview): void {
     this.#inputs = new Map(this.#inputs).set(preview.key, { file, preview });
   }
-}
-
-function wantedInputs(study: StudyFile): { kind: InputKind; spec: InputSpec }[] {
-  return (['firms', 'institutions', 'links', 'outcomes'] as const).flatMap((kind) => {
-    const spec = study.inputs[kind];
-    return spec ? [{ kind, spec }] : [];
-  });
-}
-
-function specOf(preview: InputPreview, roles: Roles): InputSpec {
-  const { name, sha256, origin } = preview;
-  const { encoding, delimiter, sheet, header } = origin;
-  return {
-    name,
-    path: name,
-    sha256,
-    ...(encoding ? { encoding } : {}),
-    ...(delimiter ? { delimiter } : {}),
-    ...(sheet ? { sheet } : {}),
-    ...(header ? {} : { header }),
-    roles,
-  };
-}
-
-function newStudy(
-  preview: InputPreview,
-  firms: InputSpec,
-  gazetteer: GazetteerSpec | null,
-): StudyFile {
-  return {
-    format: 1,
-    name: preview.name.replace(/\.[^.]+$/, ''),
-    simulated: false,
-    inputs: { firms },
-    gazetteer,
-    settings: DEFAULT_SETTINGS,
-    clusterNames: {},
-    notes: '',
-  };
 }

@@ -64,6 +64,11 @@ export function describe(
   municipalities: readonly Municipality[],
 ): readonly Cluster[] {
   const labels = new Map(municipalities.map(({ code, labelEn }) => [code, labelEn]));
+  const cities = new Map(
+    municipalities
+      .filter(({ kind }) => kind === 'designated_city')
+      .map(({ name, labelEn }) => [name, labelEn]),
+  );
   return describeClusters({
     membership: parts.membership,
     firms: parts.firms,
@@ -71,6 +76,10 @@ export function describe(
     institutions: parts.institutions.places,
     boundary: settings.boundary,
     radiusKm: settings.radiusKm,
-    naming: { labelEn: (code) => labels.get(code), given },
+    naming: {
+      labelEn: (code) => labels.get(code),
+      cityLabelEn: (name) => cities.get(name),
+      given,
+    },
   });
 }

@@ -7,7 +7,7 @@ import {
   type Roles,
   type Table,
 } from '../model';
-import { checkCoordinates, parseNumber, parseYesNo } from '../tables';
+import { checkCoordinates, parseNumber, parseYesNo, type ParsedCell } from '../tables';
 
 /** Firms as the table states them, before anything is located. */
 export interface FirmsRead {
@@ -38,7 +38,13 @@ export function readFirms(table: Table, roles: Roles<FirmRole>): FirmsRead {
     address: joinColumns(table, roles.address ?? []),
     industry: column('industry') ?? blank(),
     employees: numbers('employees', roles.employees?.[0]),
-    subcontractor: readYesNo(table, roles.subcontractor?.[0], problems),
+    subcontractor: readNumbers(
+      table,
+      roles.subcontractor?.[0],
+      header('subcontractor'),
+      problems,
+      parseYesNo,
+    ),
     outcomes: (roles.outcome ?? []).map((index): Outcome => ({
       key: table.header[index],
       label: table.header[index],
@@ -111,11 +117,13 @@ function joinColumns(table: Table, indices: readonly number[]): readonly string[
   );
 }
 
+/** A column of numbers; NaN where the table has no such column or the cell holds none. */
 export function readNumbers(
   table: Table,
   index: number | undefined,
   column: string,
   problems: Problem[],
+  parse: (cell: string) => ParsedCell = parseNumber,
 ): Float64Array {
   const values = new Float64Array(table.rowCount).fill(NaN);
   const cells = index === undefined ? undefined : table.columns[index];
@@ -123,26 +131,11 @@ export function readNumbers(
   let unreadable = 0;
   let first = -1;
   for (let row = 0; row < cells.length; row++) {
-    const parsed = parseNumber(cells[row]);
+    const parsed = parse(cells[row]);
     if (parsed.kind === 'number') values[row] = parsed.value;
     else if (parsed.kind === 'unreadable' && unreadable++ === 0) first = row;
   }
   noteUnreadable(table, column, cells, unreadable, first, problems);
-  return values;
-}
-
-function readYesNo(table: Table, index: number | undefined, problems: Problem[]): Float64Array {
-  const values = new Float64Array(table.rowCount).fill(NaN);
-  const cells = index === undefined ? undefined : table.columns[index];
-  if (!cells) return values;
-  let unreadable = 0;
-  let first = -1;
-  for (let row = 0; row < cells.length; row++) {
-    const parsed = parseYesNo(cells[row]);
-    if (parsed.kind === 'number') values[row] = parsed.value;
-    else if (parsed.kind === 'unreadable' && unreadable++ === 0) first = row;
-  }
-  noteUnreadable(table, table.header[index!], cells, unreadable, first, problems);
   return values;
 }
 

@@ -3,6 +3,19 @@ export * from './exports';
 export { outcomeOf, type OutcomeEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { EVENTS_KEY } from './events';
+export { definitionOf, type Exploration } from './explore';
+export { availableTerms, INSIDE, LEAST_DISTANCE_KM } from './model-columns';
+export {
+  EXPLANATION_DRAWS,
+  modelSettings,
+  type FittedModel,
+  type ModelKey,
+  type StudyExplanation,
+  type StudyModels,
+  type StudySpace,
+} from './models';
+export { type Specification, type StudySpecifications } from './specifications';
+export { ask, type Answers, type QuestionKind, type Questions } from './questions';
 export { fileSource } from './file-source';
 export { addressOf, applyRules, fixesById, isRuled } from './fixes';
 export {
@@ -16,6 +29,7 @@ export { namedCodes, packFolder, type BuiltPack, type PackScope } from './gazett
 export type { Candidate, Match } from '../geocode';
 export { readMunicipalities } from './municipalities';
 export { GIVEN_POINT_ERROR_KM } from './places';
-export { inputKey, StudySession, type Geodata, type InputPreview } from './session';
+export { StudySession, type Geodata } from './session';
 export { checkSettings, LIMITS, readStudyFile, STUDY_FORMAT, writeStudyFile } from './study-file';
 export { VERSION } from './version';
+export * from './input-spec';

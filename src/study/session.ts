@@ -7,11 +7,8 @@ import {
   type Findings,
   type GazetteerSpec,
   type InputKind,
-  type InputSpec,
-  type Problem,
   type ReadOptions,
   type Result,
-  type Roles,
   type Run,
   type StudyFile,
   type Table,
@@ -27,46 +24,23 @@ import {
 import { readTable, suggestRoles } from '../tables';
 import { exportFile, type ExportName } from './exports';
 import { outcomeEvidence, type OutcomeEvidence } from './evidence';
+import { explore, type Exploration } from './explore';
 import { readFirms } from './firms';
 import { effectiveAddresses } from './fixes';
-import { packGazetteer, type BuiltPack, type PackScope } from './gazetteer-pack';
+import { namedCodes, packGazetteer, type BuiltPack, type PackScope } from './gazetteer-pack';
 import { sha256Hex } from './hash';
+import { INPUT_KINDS, inputKey, type InputPreview } from './input-spec';
 import { StageMemo } from './memo';
+import { studyExplanation, studyModels, type StudyExplanation, type StudyModels } from './models';
 import { readMunicipalities } from './municipalities';
 import { Pipeline, type StudyTables } from './pipeline';
+import { studySpecifications, type StudySpecifications } from './specifications';
 import { checkSettings } from './study-file';
 
 /** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
 export interface Geodata {
   readonly municipalities: Uint8Array;
   readonly institutions: Uint8Array;
-}
-
-/** An input as it was read, with what a person needs to confirm the meaning of its columns. */
-export interface InputPreview {
-  readonly kind: InputKind;
-  /** Names the table as it was read: the file's SHA-256 with the options that change the cells. */
-  readonly key: string;
-  readonly name: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly origin: TableOrigin;
-  readonly header: readonly string[];
-  /** First rows, row by row. */
-  readonly rows: readonly (readonly string[])[];
-  readonly rowCount: number;
-  readonly roles: Roles;
-  /** The table has points of its own (GeoJSON): no coordinate columns are needed. */
-  readonly hasPoints: boolean;
-  readonly problems: readonly Problem[];
-}
-
-/** The key under which a session holds the table that a study names. */
-export function inputKey(
-  input: Pick<InputSpec, 'sha256' | 'encoding' | 'delimiter' | 'sheet' | 'header'>,
-): string {
-  const { sha256, encoding = '', delimiter = '', sheet = '', header = true } = input;
-  return [sha256, encoding, delimiter, sheet, header].join(' ');
 }
 
 interface HeldInput {
@@ -152,7 +126,7 @@ export class StudySession {
     return this.#gazetteer && packGazetteer(this.#gazetteer, { kind: 'all' }, run);
   }
 
-  /** What a pack of the study's own municipalities would have to hold: of its firms' and institutions' addresses. */
+  /** What a pack of the study's own municipalities would have to hold: of its firms' addresses. */
   async namedScope(study: StudyFile, run: Run): Promise<PackScope> {
     const { municipalities } = await this.#startPipeline(run);
     const tables = await this.#tablesOf(study, run);
@@ -160,6 +134,12 @@ export class StudySession {
     const { id, address } = readFirms(tables.value.firms, study.inputs.firms.roles).firms;
     const addresses = effectiveAddresses(id, address, study.fixes ?? [], study.rules ?? []);
     return { kind: 'named', municipalities, addresses };
+  }
+
+  /** How many municipalities the study's addresses name. */
+  async namedMunicipalities(study: StudyFile, run: Run): Promise<number> {
+    const scope = await this.namedScope(study, run);
+    return scope.kind === 'named' ? namedCodes(scope.municipalities, scope.addresses).size : 0;
   }
 
   /** The place of one address with the places among which it does not decide. */
@@ -208,6 +188,59 @@ export class StudySession {
     );
   }
 
+  /** How the clusters would change with another definition; null before the first run. Kept until it may be another. */
+  async explore(run: Run): Promise<Exploration | null> {
+    const study = this.#study;
+    const findings = this.#findings;
+    if (!study || !findings) return null;
+    const { firms, firmPlaces } = findings;
+    return this.#asked.stage(
+      'exploration',
+      [
+        firmPlaces,
+        firms.industry,
+        firms.employees,
+        firms.outcomes,
+        findings.membership,
+        // The page's settings are a copy each time: what they say is compared.
+        JSON.stringify({ ...study.settings.clusters, boundary: null }),
+      ],
+      () => explore(findings, study.settings.clusters, run),
+    );
+  }
+
+  /** The regressions of the study that was run last; null where it has no outcome, or before the first run. */
+  models(run: Run): Promise<StudyModels | null> {
+    return this.#answer('models', run, studyModels);
+  }
+
+  /** What information flow accounts for; null where there is nothing to explain, or before the first run. Takes long. */
+  explanation(run: Run): Promise<StudyExplanation | null> {
+    return this.#answer('explanation', run, studyExplanation);
+  }
+
+  /** How the difference depends on the definition; null where there is no outcome, or before the first run. Takes long. */
+  specifications(run: Run): Promise<StudySpecifications | null> {
+    return this.#answer('specifications', run, studySpecifications);
+  }
+
+  /** Kept until the findings that regressions are made of, or the settings, change. */
+  async #answer<T>(
+    name: string,
+    run: Run,
+    compute: (study: StudyFile, findings: Findings, run: Run) => Promise<T | null>,
+  ): Promise<T | null> {
+    const study = this.#study;
+    const findings = this.#findings;
+    if (!study || !findings) return null;
+    const { firms, firmPlaces, membership, proximity, links } = findings;
+    return this.#asked.stage(
+      name,
+      [firms, firmPlaces, membership, proximity, links, JSON.stringify(study.settings)],
+      () => compute(study, findings, run),
+    );
+  }
+
   /** A file of the last findings as text in pieces; null before the first run. */
   async export(name: ExportName): Promise<string[] | null> {
     const firms = this.#study && this.#inputs.get(inputKey(this.#study.inputs.firms));
@@ -216,7 +249,7 @@ export class StudySession {
       study: this.#study,
       findings: this.#findings,
       firmsTable: firms.table,
-      gazetteer: this.#gazetteer ? specOf(this.#gazetteer) : null,
+      gazetteer: this.#gazetteer ? creditOf(this.#gazetteer) : null,
       evidence: name === 'findings.json' ? await this.evidence(UNATTENDED) : null,
     });
   }
@@ -231,12 +264,12 @@ export class StudySession {
   #use(opened: Result<Gazetteer>): Result<GazetteerSpec> {
     if (!opened.ok) return opened;
     this.#gazetteer = opened.value;
-    return success(specOf(opened.value), opened.problems);
+    return success(creditOf(opened.value), opened.problems);
   }
 
   async #tablesOf(study: StudyFile, run: Run): Promise<Result<StudyTables>> {
     const tables: { -readonly [K in keyof StudyTables]?: StudyTables[K] } = {};
-    for (const kind of ['firms', 'institutions', 'links', 'outcomes'] as const) {
+    for (const kind of INPUT_KINDS) {
       const wanted = study.inputs[kind];
       if (!wanted) continue;
       const held = this.#inputs.get(inputKey(wanted));
@@ -260,6 +293,6 @@ export class StudySession {
   }
 }
 
-function specOf({ source, date }: Gazetteer): GazetteerSpec {
+function creditOf({ source, date }: Gazetteer): GazetteerSpec {
   return { source, date };
 }

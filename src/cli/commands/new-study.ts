@@ -7,12 +7,12 @@ import {
   type StudyFile,
   type StudySettings,
 } from '../../model';
-import { LIMITS, type InputPreview, type StudySession } from '../../study';
+import { INPUT_KINDS, LIMITS, newStudy, type InputPreview, type StudySession } from '../../study';
 import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
 import type { Job } from '../job';
 import type { OptionKinds, Options } from '../options';
 import { wrongOption } from '../refusal';
-import { INPUT_KINDS, readNewInput, type StudyInPlace } from './study-inputs';
+import { readNewInput, type StudyInPlace } from './study-inputs';
 
 /** Options that start a new study instead of replaying one. */
 export const NEW_STUDY_OPTIONS: OptionKinds = {
@@ -62,17 +62,8 @@ export function newStudyFrom(
         readNewInput(kind, path, (preview) => rolesFrom(kind, options, preview), job, session),
       );
     }
-    const name = options.text('name') ?? inputs.firms!.name.replace(/\.[^.]+$/, '');
-    const study: StudyFile = {
-      format: 1,
-      name,
-      simulated: false,
-      inputs: inputs as unknown as StudyFile['inputs'],
-      gazetteer: null,
-      settings,
-      clusterNames: {},
-      notes: '',
-    };
+    const plain = newStudy(inputs as StudyFile['inputs']);
+    const study: StudyFile = { ...plain, name: options.text('name') ?? plain.name, settings };
     return { study, files };
   };
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { InputKind, StudyFile } from '../../model';
-import { readStudyFile, StudySession, type ExportName } from '../../study';
+import { INPUT_KINDS, readStudyFile, StudySession, type ExportName } from '../../study';
 import { describeGazetteer } from '../../study/commands';
 import { useGazetteer } from '../gazetteer';
 import type { Job } from '../job';
@@ -10,7 +10,7 @@ import { Refusal, unusable, wrongOption } from '../refusal';
 import { readGeodata } from '../static-data';
 import { refuseTogether, type Command } from './command';
 import { newStudyFrom, NEW_STUDY_OPTIONS } from './new-study';
-import { INPUT_KINDS, readNamedInput, type StudyInPlace } from './study-inputs';
+import { readNamedInput, type StudyInPlace } from './study-inputs';
 
 const OPTIONS: OptionKinds = { out: 'text', gazetteer: 'text', ...NEW_STUDY_OPTIONS };
 

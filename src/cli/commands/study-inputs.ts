@@ -8,13 +8,10 @@ import {
   type Roles,
   type StudyFile,
 } from '../../model';
-import type { InputPreview, StudySession } from '../../study';
+import { specOf, type InputPreview, type StudySession } from '../../study';
 import type { Job } from '../job';
 import { readBytes } from '../read-files';
 import { Refusal, unusable } from '../refusal';
-
-/** In the order in which files and exports list them. */
-export const INPUT_KINDS = ['firms', 'institutions', 'links', 'outcomes'] as const;
 
 /** A study whose tables are read, and where their files are. */
 export interface StudyInPlace {
@@ -73,22 +70,6 @@ export async function readNamedInput(
   if (beyond !== undefined)
     throw unusable((input) => input.rolesBeyond(spec.name, beyond + 1, columns));
   return { ...specOf(preview, spec.roles), path: spec.path };
-}
-
-/** An input as study.json names it. */
-export function specOf(preview: InputPreview, roles: Roles): InputSpec {
-  const { name, sha256, origin } = preview;
-  const { encoding, delimiter, sheet, header } = origin;
-  return {
-    name,
-    path: name,
-    sha256,
-    ...(encoding ? { encoding } : {}),
-    ...(delimiter ? { delimiter } : {}),
-    ...(sheet ? { sheet } : {}),
-    ...(header ? {} : { header }),
-    roles,
-  };
 }
 
 /** Reads a table that a person named for a new study, takes its columns for what they look like, and says so. */

@@ -1,0 +1,79 @@
+import {
+  DEFAULT_SETTINGS,
+  type InputKind,
+  type InputSpec,
+  type Problem,
+  type Roles,
+  type StudyFile,
+  type TableOrigin,
+} from '../model';
+
+/** Kinds of input, in the order in which they are listed to people and read. */
+export const INPUT_KINDS = ['firms', 'institutions', 'links', 'outcomes'] as const;
+
+/** An input as it was read, with what a person needs to confirm the meaning of its columns. */
+export interface InputPreview {
+  readonly kind: InputKind;
+  /** Names the table as it was read: the file's SHA-256 with the options that change the cells. */
+  readonly key: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly origin: TableOrigin;
+  readonly header: readonly string[];
+  /** First rows, row by row. */
+  readonly rows: readonly (readonly string[])[];
+  readonly rowCount: number;
+  readonly roles: Roles;
+  /** The table has points of its own (GeoJSON): no coordinate columns are needed. */
+  readonly hasPoints: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** The key under which a session holds the table that a study names. */
+export function inputKey(
+  input: Pick<InputSpec, 'sha256' | 'encoding' | 'delimiter' | 'sheet' | 'header'>,
+): string {
+  const { sha256, encoding = '', delimiter = '', sheet = '', header = true } = input;
+  return [sha256, encoding, delimiter, sheet, header].join(' ');
+}
+
+/** An input as study.json names it; the path is the file's name until somebody knows better. */
+export function specOf(preview: InputPreview, roles: Roles): InputSpec {
+  const { name, sha256, origin } = preview;
+  const { encoding, delimiter, sheet, header } = origin;
+  return {
+    name,
+    path: name,
+    sha256,
+    ...(encoding ? { encoding } : {}),
+    ...(delimiter ? { delimiter } : {}),
+    ...(sheet ? { sheet } : {}),
+    ...(header ? {} : { header }),
+    roles,
+  };
+}
+
+/** The inputs that a study names, in the order of INPUT_KINDS. */
+export function inputsOf(
+  study: StudyFile,
+): readonly { readonly kind: InputKind; readonly spec: InputSpec }[] {
+  return INPUT_KINDS.flatMap((kind) => {
+    const spec = study.inputs[kind];
+    return spec ? [{ kind, spec }] : [];
+  });
+}
+
+/** A study of these inputs, named by its firms' file, with the default settings and nothing decided by a person yet. */
+export function newStudy(inputs: StudyFile['inputs']): StudyFile {
+  return {
+    format: 1,
+    name: inputs.firms.name.replace(/\.[^.]+$/, ''),
+    simulated: false,
+    inputs,
+    gazetteer: null,
+    settings: DEFAULT_SETTINGS,
+    clusterNames: {},
+    notes: '',
+  };
+}
