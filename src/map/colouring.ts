@@ -6,7 +6,19 @@ import { MAP_COLOURS, type Theme } from './theme';
 
 /** How a class of firms looks. */
 export interface FirmClass {
-  readonly kind: 'inside' | 'outside' | 'excluded' | 'step' | 'missing';
+  readonly kind:
+    | 'inside'
+    | 'outside'
+    | 'excluded'
+    | 'step'
+    | 'missing'
+    | 'likely-outside'
+    | 'coin-toss'
+    | 'likely-inside'
+    | 'hot'
+    | 'cold'
+    | 'plain'
+    | 'isolated';
   /** #rrggbb */
   readonly colour: string;
   /** Radius on screen at zoom 9, in CSS pixels. */
@@ -91,7 +103,8 @@ export function colourByMeasure(
   );
 }
 
-function classified(
+/** Classes of firms whatever they stand for: O(n). */
+export function classified(
   findings: Findings,
   classes: readonly FirmClass[],
   classOfFirm: (firm: number) => number,

@@ -1,4 +1,5 @@
 /** The map: the only room that knows MapLibre. `sync` in, intents out. */
+export { colourByCertainty, colourBySpots, colourByStability } from './colour-certainty';
 export { fetchBasemap, loadBasemap, type Basemap } from './basemap';
 export {
   colourByMeasure,

@@ -1,0 +1,87 @@
+import type { Problem } from '../model';
+import type { Answers, QuestionKind, Questions } from '../study';
+import type { EngineClient } from './engine-client';
+
+/**
+ * An answer that is asked for apart from the findings. The last one stays until the next is there; `stale` says that
+ * the findings have changed since.
+ */
+export class Asked<K extends QuestionKind> {
+  readonly #engine: Pick<EngineClient, 'ask' | 'withdraw'>;
+  readonly #kind: K;
+  #answer = $state.raw<Answers[K] | null>(null);
+  #stale = $state(false);
+  #fraction = $state<number | null>(null);
+  #problem = $state.raw<Problem | null>(null);
+  /** Asks again by itself whenever the findings change. */
+  #standing: Questions[K] | null = null;
+  #newest = 0;
+
+  constructor(engine: Pick<EngineClient, 'ask' | 'withdraw'>, kind: K) {
+    this.#engine = engine;
+    this.#kind = kind;
+  }
+
+  get answer(): Answers[K] | null {
+    return this.#answer;
+  }
+  /** The findings have changed since the answer. */
+  get stale(): boolean {
+    return this.#stale;
+  }
+  /** Share that is done while an answer is being computed, else null. */
+  get fraction(): number | null {
+    return this.#fraction;
+  }
+  /** Why the last question got no answer. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  async ask(question: Questions[K]): Promise<void> {
+    const own = ++this.#newest;
+    this.#fraction = 0;
+    this.#problem = null;
+    const asked = await this.#engine.ask(this.#kind, question, (fraction) => {
+      if (own === this.#newest) this.#fraction = fraction;
+    });
+    if (own !== this.#newest) return;
+    this.#fraction = null;
+    if (!asked.ok) this.#problem = asked.problem;
+    else if (asked.value) {
+      this.#answer = asked.value;
+      this.#stale = false;
+    }
+  }
+
+  /** Asks now, unless there is a fresh answer, and again whenever the findings change, until `rest`. */
+  follow(question: Questions[K]): void {
+    this.#standing = question;
+    if (!this.#answer || this.#stale) void this.ask(question);
+  }
+
+  rest(): void {
+    this.#standing = null;
+  }
+
+  /** The findings have changed. */
+  async outdate(): Promise<void> {
+    if (this.#answer) this.#stale = true;
+    if (this.#standing) await this.ask(this.#standing);
+  }
+
+  /** Ends the question; the last answer stays. */
+  cancel(): void {
+    this.#newest++;
+    this.#fraction = null;
+    this.#engine.withdraw(this.#kind);
+  }
+
+  /** Another study: nothing of the old one is of use. */
+  forget(): void {
+    if (this.#fraction !== null) this.cancel();
+    this.#answer = null;
+    this.#stale = false;
+    this.#problem = null;
+  }
+}

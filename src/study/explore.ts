@@ -1,0 +1,134 @@
+import {
+  checkDefinition,
+  dbscanStability,
+  hdbscanStability,
+  nearestCurve,
+  type ClusterInput,
+  type DefinitionCheck,
+  type NearestCurve,
+  type StabilityGrid,
+} from '../cluster';
+import type { ClusterMethod, ClusterSettings, Findings, Run } from '../model';
+import { clusterInput } from './clusters';
+import { LIMITS } from './study-file';
+
+/** What other definitions around the present one would find, and how much each firm depends on the choice. */
+export interface Exploration {
+  readonly method: ClusterMethod;
+  /** Firms that take part in the density. */
+  readonly firms: number;
+  /** Distances to the nearest firms for the present minimum; null where firms count by a weight. */
+  readonly curve: NearestCurve | null;
+  /** Rows of the grid, ascending, kilometres; HDBSCAN has one row, with the present radius, which it does not use. */
+  readonly radiiKm: readonly number[];
+  /** Columns of the grid, ascending. */
+  readonly minimums: readonly number[];
+  /** Where in the grid the present definition is. */
+  readonly row: number;
+  readonly column: number;
+  readonly cells: StabilityGrid['cells'];
+  /** Of each firm: the share of the grid's definitions in which it is inside; NaN for excluded firms. */
+  readonly stability: Float64Array;
+}
+
+/** From half to twice the present value, in steps of about equal ratio. */
+const RADIUS_FACTORS = [0.5, 0.65, 0.8, 1, 1.25, 1.6, 2];
+const MINIMUM_FACTORS = [0.5, 0.7, 1, 1.4, 2];
+const SIZE_FACTORS = [0.5, 0.6, 0.7, 0.85, 1, 1.2, 1.4, 1.7, 2];
+
+/**
+ * The definitions that are compared: every combination of a radius and a minimum from half to twice the present ones, with
+ * the present one among them. Radii have two digits, values outside the limits are left out, none occurs twice.
+ */
+export function gridAround({ method, radiusKm, minFirms }: ClusterSettings): {
+  readonly radiiKm: readonly number[];
+  readonly minimums: readonly number[];
+} {
+  const { radiusKm: km, minFirms: firms } = LIMITS;
+  const dbscan = method === 'dbscan';
+  const least = dbscan ? firms.least : 2;
+  const radii = (dbscan ? RADIUS_FACTORS : [1]).map((factor) =>
+    factor === 1 ? radiusKm : Number((radiusKm * factor).toPrecision(2)),
+  );
+  const minimums = (dbscan ? MINIMUM_FACTORS : SIZE_FACTORS).map((factor) =>
+    Math.round(minFirms * factor),
+  );
+  return {
+    radiiKm: ascending(radii, km.least, km.most),
+    minimums: ascending(minimums, least, firms.most),
+  };
+}
+
+function ascending(values: readonly number[], least: number, most: number): number[] {
+  return [...new Set(values)]
+    .filter((value) => value >= least && value <= most)
+    .sort((a, b) => a - b);
+}
+
+/**
+ * Explores the definitions around the present one. Firms of other industries than the one that is clustered are outside in
+ * all of them. Takes as long as a few dozen clusterings.
+ */
+export async function explore(
+  { firms, firmPlaces }: Findings,
+  settings: ClusterSettings,
+  run: Run,
+): Promise<Exploration> {
+  const { input, located } = clusterInput(firms, firmPlaces, settings);
+  const { radiiKm, minimums } = gridAround(settings);
+  const curveRun: Run = {
+    progress: (share) => run.progress(share * 0.2),
+    checkpoint: () => run.checkpoint(),
+  };
+  const curve = input.weight ? null : await nearestCurve(input, settings.minFirms, curveRun);
+  const gridRun: Run = {
+    progress: (share) => run.progress(0.2 + share * 0.8),
+    checkpoint: () => run.checkpoint(),
+  };
+  const grid = await stabilityOf(input, settings, radiiKm, minimums, gridRun);
+  return {
+    method: settings.method,
+    firms: takingPart(input),
+    curve,
+    radiiKm,
+    minimums,
+    row: radiiKm.indexOf(settings.radiusKm),
+    column: minimums.indexOf(settings.minFirms),
+    cells: grid.cells,
+    stability: grid.share.map((share, firm) =>
+      Number.isNaN(share) && located[firm] === 1 && input.take?.[firm] === 0 ? 0 : share,
+    ),
+  };
+}
+
+function stabilityOf(
+  input: ClusterInput,
+  { method, minSamples, selection }: ClusterSettings,
+  radiiKm: readonly number[],
+  minimums: readonly number[],
+  run: Run,
+): Promise<StabilityGrid> {
+  switch (method) {
+    case 'dbscan':
+      return dbscanStability(input, radiiKm, minimums, run);
+    case 'hdbscan':
+      return hdbscanStability(
+        input,
+        minimums,
+        { minSamples: minSamples ?? undefined, selection },
+        run,
+      );
+  }
+}
+
+function takingPart({ lng, take }: ClusterInput): number {
+  let count = 0;
+  for (let i = 0; i < lng.length; i++)
+    if (!Number.isNaN(lng[i]) && (!take || take[i] === 1)) count++;
+  return count;
+}
+
+/** What makes the present definition doubtful, in numbers. */
+export function definitionOf({ membership, clusters }: Findings): DefinitionCheck {
+  return checkDefinition(membership.role, clusters);
+}

@@ -1,0 +1,35 @@
+import {
+  colourByMeasure,
+  colourByMembership,
+  colourByStability,
+  type FirmColouring,
+} from '../../map';
+import type { Outcome } from '../../model';
+import type { App } from '../../state';
+import { measureBreaks } from '../../study';
+
+/** How the firms are coloured now: by what was chosen where its numbers are there, else by their clusters. */
+export function colouringOf(app: App, outcome: Outcome | null): FirmColouring | null {
+  const { findings, view, preferences } = app;
+  if (!findings) return null;
+  const { theme } = preferences;
+  const stability = app.exploration.answer?.stability;
+  if (view.colour === 'measure' && outcome)
+    return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);
+  if (view.colour === 'stability' && stability)
+    return colourByStability(findings, stability, theme);
+  return colourByMembership(findings, theme);
+}
+
+/** What the legend says the colours stand for; '' for clusters. */
+export function titleOf(app: App, outcome: Outcome | null): string {
+  const { colour } = app.view;
+  switch (colour) {
+    case 'cluster':
+      return '';
+    case 'measure':
+      return outcome?.label ?? '';
+    default:
+      return app.preferences.messages.explore.colour.short[colour];
+  }
+}
