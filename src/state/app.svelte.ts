@@ -14,6 +14,7 @@ import {
   newStudy,
   readStudyFile,
   specOf,
+  type ExportName,
   type InputPreview,
   type OutcomeEvidence,
 } from '../study';
@@ -384,6 +385,14 @@ export class App {
   cancel(): void {
     this.engine.cancel();
     this.#busy = null;
+  }
+
+  /** A file of the findings on show, in pieces; null where there is none, with the reason on screen. */
+  async exportFile(name: ExportName): Promise<string[] | null> {
+    const answer = await this.engine.export(name);
+    if (answer.ok) return answer.value;
+    this.#problem = answer.problem;
+    return null;
   }
 
   dismissProblem(): void {

@@ -1,6 +1,7 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import {
   problem,
+  success,
   type Findings,
   type GazetteerSpec,
   type InputKind,
@@ -9,8 +10,18 @@ import {
   type Result,
   type StudyFile,
 } from '../model';
-import type { ExportName, Geodata, InputPreview, OutcomeEvidence } from '../study';
+import type {
+  Answers,
+  ExportName,
+  Geodata,
+  InputPreview,
+  Match,
+  OutcomeEvidence,
+  QuestionKind,
+  Questions,
+} from '../study';
 import type { EngineHost, FindingsPatch } from './engine-host';
+import type { FetchProgress, MadePack } from './gazetteer-host';
 
 /** An input as it must be given again to a new worker. */
 interface KeptInput {
@@ -19,10 +30,14 @@ interface KeptInput {
   readonly options: ReadOptions;
 }
 
-interface KeptGazetteer {
+/** A folder's files with paths relative to it. */
+export interface ChosenFolder {
   readonly name: string;
   readonly files: readonly { readonly path: string; readonly file: Blob }[];
 }
+
+/** The gazetteer as it must be given again to a new worker. */
+type KeptGazetteer = ChosenFolder | { readonly name: string; readonly pack: Blob };
 
 export type RunOutcome =
   | { readonly kind: 'findings'; readonly findings: Findings }
@@ -43,6 +58,7 @@ export class EngineClient {
   #worker!: Worker;
   #host!: Remote<EngineHost>;
   #request = 0;
+  #question = 0;
   #parts: FindingsPatch = {};
   #died: ((reason: string) => void)[] = [];
   #ready: Promise<void>;
@@ -69,16 +85,51 @@ export class EngineClient {
 
   async forgetInput(key: string): Promise<void> {
     this.#inputs.delete(key);
-    await this.#ready;
-    await this.#host.forgetInput(key);
+    await this.#guard(async () => success(await this.#host.forgetInput(key)));
   }
 
-  async setGazetteer(gazetteer: KeptGazetteer | null): Promise<Result<GazetteerSpec | null>> {
+  async setGazetteer(gazetteer: ChosenFolder | null): Promise<Result<GazetteerSpec | null>> {
     const answer = await this.#guard(() =>
       this.#host.setGazetteer(gazetteer?.name ?? '', gazetteer?.files ?? null),
     );
     if (answer.ok) this.#gazetteer = gazetteer;
     return answer;
+  }
+
+  async openPack(name: string, file: Blob): Promise<Result<GazetteerSpec>> {
+    const answer = await this.#guard(() => this.#host.openPack(name, file));
+    if (answer.ok) this.#gazetteer = { name, pack: file };
+    return answer;
+  }
+
+  /** The gazetteer folder in use as a pack, which takes its place; null when it was cancelled. */
+  async buildPack(onProgress: (fraction: number) => void): Promise<Result<MadePack | null>> {
+    return this.#keepMade(() => this.#host.buildPack(proxy(onProgress)));
+  }
+
+  /** Fetches a gazetteer and uses it: for a study's own addresses, or all of it. Null when it was cancelled. */
+  async fetchPack(
+    folder: string,
+    study: StudyFile | null,
+    onProgress: (progress: FetchProgress) => void,
+  ): Promise<Result<MadePack | null>> {
+    return this.#keepMade(() => this.#host.fetchPack(folder, study, proxy(onProgress)));
+  }
+
+  /** Files that `fetchPack` would fetch for this study; NaN where that can't be said. */
+  async namedFiles(study: StudyFile): Promise<number> {
+    const answer = await this.#guard(async () => success(await this.#host.namedFiles(study)));
+    return answer.ok ? answer.value : NaN;
+  }
+
+  cancelGazetteer(): void {
+    void this.#host.cancelGazetteer();
+  }
+
+  /** What one address is taken to mean; null where the worker has died of it. */
+  async locate(address: string): Promise<Match | null> {
+    const answer = await this.#guard(async () => success(await this.#host.locate(address)));
+    return answer.ok ? answer.value : null;
   }
 
   async run(study: StudyFile, onProgress: (fraction: number) => void): Promise<RunOutcome> {
@@ -108,20 +159,33 @@ export class EngineClient {
     return answer.ok && request === this.#request ? answer.value : null;
   }
 
+  /** Answers a question about the last findings; null where a newer one of its kind or `withdraw` took over. */
+  async ask<K extends QuestionKind>(
+    kind: K,
+    question: Questions[K],
+    onProgress: (fraction: number) => void,
+  ): Promise<Result<Answers[K] | null>> {
+    const request = ++this.#question;
+    return this.#guard(async () => {
+      // The proxy's type does not carry the link between a kind and its answer.
+      const value = await this.#host.ask(kind, request, question, proxy(onProgress));
+      return { ok: true as const, value: value as Answers[K] | null, problems: [] };
+    });
+  }
+
+  withdraw(kind: QuestionKind): void {
+    void this.#host.withdraw(kind);
+  }
+
   /** Ends what is being computed; the last findings stay. */
   cancel(): void {
     this.#request++;
     void this.#host.cancel();
   }
 
-  async export(name: ExportName): Promise<string[] | null> {
-    await this.#ready;
-    return this.#host.export(name);
-  }
-
-  /** For tests of the recovery: ends the worker as a crash would. */
-  crash(): void {
-    this.#worker.dispatchEvent(new ErrorEvent('error', { message: 'crash' }));
+  /** A file of the last findings as text in pieces; null before the first run. */
+  async export(name: ExportName): Promise<Result<string[] | null>> {
+    return this.#guard(async () => success(await this.#host.export(name)));
   }
 
   async #start(): Promise<void> {
@@ -132,9 +196,23 @@ export class EngineClient {
     worker.addEventListener('error', (event) => this.#recover(worker, event.message));
     worker.addEventListener('messageerror', () => this.#recover(worker, 'messageerror'));
     await this.#host.start(this.#geodata);
+    await this.#watch(worker);
     for (const { kind, file, options } of this.#inputs.values())
       await this.#host.readInput(kind, file, file.name, options);
-    if (this.#gazetteer) await this.#host.setGazetteer(this.#gazetteer.name, this.#gazetteer.files);
+    const kept = this.#gazetteer;
+    if (kept && 'pack' in kept) await this.#host.openPack(kept.name, kept.pack);
+    else if (kept) await this.#host.setGazetteer(kept.name, kept.files);
+  }
+
+  /**
+   * A worker that is simply gone tells nobody. It holds a lock as long as it lives, so the page is given that lock the moment it
+   * is gone, whatever the cause. Browsers offer locks to secure contexts only; elsewhere errors alone are noticed.
+   */
+  async #watch(worker: Worker): Promise<void> {
+    if (!navigator.locks) return;
+    const name = `shuseki-engine-${crypto.randomUUID()}`;
+    await this.#host.holdLock(name);
+    void navigator.locks.request(name, () => this.#recover(worker, 'ended'));
   }
 
   #recover(dead: Worker, reason: string): void {
@@ -142,6 +220,13 @@ export class EngineClient {
     dead.terminate();
     this.#ready = this.#start();
     for (const tell of this.#died.splice(0)) tell(reason || 'worker');
+  }
+
+  async #keepMade(ask: () => Promise<Result<MadePack> | null>): Promise<Result<MadePack | null>> {
+    const answer = await this.#guard<MadePack | null>(async () => (await ask()) ?? success(null));
+    if (answer.ok && answer.value)
+      this.#gazetteer = { name: answer.value.spec.source, pack: answer.value.file };
+    return answer;
   }
 
   /** Waits for an answer, or for the death of the worker that would have given it. */

@@ -12,13 +12,19 @@ import {
   type StudyFile,
 } from '../model';
 import {
+  ask,
   fileSource,
   StudySession,
+  type Answers,
   type ExportName,
   type Geodata,
   type InputPreview,
+  type Match,
   type OutcomeEvidence,
+  type QuestionKind,
+  type Questions,
 } from '../study';
+import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
 
 /** Only what changed since the last answer: the page keeps the rest. */
 export type FindingsPatch = Partial<Findings>;
@@ -37,12 +43,29 @@ const SLICE_MS = 12;
  */
 export class EngineHost {
   #session: StudySession | null = null;
+  #gazetteers: GazetteerHost | null = null;
   #newest = 0;
   #sent: FindingsPatch = {};
+  /** The question of each kind that is still wanted. */
+  readonly #asked = new Map<QuestionKind, number>();
+  #running = 0;
+  /** Questions that let a run go first. */
+  #resting: (() => void)[] = [];
 
   start(geodata: Geodata): void {
     this.#session = new StudySession(geodata);
+    this.#gazetteers = new GazetteerHost(this.#session);
     this.#sent = {};
+  }
+
+  /** Holds a lock of this name for as long as the worker lives. Resolves when it is held. */
+  holdLock(name: string): Promise<void> {
+    return new Promise((held) => {
+      void navigator.locks.request(name, () => {
+        held();
+        return new Promise(() => undefined);
+      });
+    });
   }
 
   async readInput(
@@ -75,12 +98,43 @@ export class EngineHost {
     return this.#need().setGazetteer(files ? fileSource(name, files) : null);
   }
 
+  openPack(name: string, file: Blob): Promise<Result<GazetteerSpec>> {
+    return this.#needGazetteers().open(name, file);
+  }
+
+  /** The folder in use as a pack; null when it was cancelled. */
+  buildPack(onProgress: (fraction: number) => void): Promise<Result<MadePack> | null> {
+    return this.#needGazetteers().build(this.#unhurried(onProgress));
+  }
+
+  namedFiles(study: StudyFile): Promise<number> {
+    return this.#needGazetteers().namedFiles(study, this.#unhurried());
+  }
+
+  fetchPack(
+    folder: string,
+    study: StudyFile | null,
+    onProgress: (progress: FetchProgress) => void,
+  ): Promise<Result<MadePack> | null> {
+    return this.#needGazetteers().fetch(folder, study, this.#unhurried(), onProgress);
+  }
+
+  cancelGazetteer(): void {
+    this.#needGazetteers().cancel();
+  }
+
+  /** What one address is taken to mean, and what else it may mean. */
+  locate(address: string): Promise<Match> {
+    return this.#need().locate(address, this.#unhurried());
+  }
+
   async run(
     request: number,
     study: StudyFile,
     onProgress?: (fraction: number) => void,
   ): Promise<RunAnswer> {
     this.#newest = request;
+    this.#running++;
     try {
       // Newer requests that are already waiting take over before any work is done.
       await breathe();
@@ -93,6 +147,8 @@ export class EngineHost {
     } catch (error) {
       if (error instanceof Cancelled) return { kind: 'superseded' };
       throw error;
+    } finally {
+      if (--this.#running === 0) for (const wake of this.#resting.splice(0)) wake();
     }
   }
 
@@ -107,6 +163,37 @@ export class EngineHost {
     }
   }
 
+  /**
+   * Answers a question about the last findings. A newer question of its kind takes over, and so does `withdraw`: then the answer is
+   * null. A run that is wanted meanwhile goes first, and the question goes on where it was.
+   */
+  async ask<K extends QuestionKind>(
+    kind: K,
+    request: number,
+    question: Questions[K],
+    onProgress?: (fraction: number) => void,
+  ): Promise<Answers[K] | null> {
+    this.#asked.set(kind, request);
+    const check = async (): Promise<void> => {
+      if (this.#running > 0) await new Promise<void>((wake) => this.#resting.push(wake));
+      if (this.#asked.get(kind) !== request) throw new Cancelled();
+    };
+    try {
+      await breathe();
+      await check();
+      const answer = await ask(this.#need(), kind, question, sliced(onProgress, check));
+      return this.#asked.get(kind) === request ? answer : null;
+    } catch (error) {
+      if (error instanceof Cancelled) return null;
+      throw error;
+    }
+  }
+
+  /** Nobody waits for the question of this kind any more. */
+  withdraw(kind: QuestionKind): void {
+    this.#asked.delete(kind);
+  }
+
   /** Ends the run that is under way; the last findings stay. */
   cancel(): void {
     this.#newest += 0.5;
@@ -114,6 +201,11 @@ export class EngineHost {
 
   export(name: ExportName): Promise<string[] | null> {
     return this.#need().export(name);
+  }
+
+  #needGazetteers(): GazetteerHost {
+    if (!this.#gazetteers) throw new Error('the engine was used before it was started');
+    return this.#gazetteers;
   }
 
   #need(): StudySession {
@@ -141,15 +233,18 @@ export class EngineHost {
   }
 }
 
-function sliced(onProgress: ((fraction: number) => void) | undefined, check: () => void): Run {
+function sliced(
+  onProgress: ((fraction: number) => void) | undefined,
+  check: () => void | Promise<void>,
+): Run {
   let sliceStart = performance.now();
   return {
     progress: (fraction) => onProgress?.(fraction),
     checkpoint: () => {
       if (performance.now() - sliceStart < SLICE_MS) return null;
-      return breathe().then(() => {
+      return breathe().then(async () => {
+        await check();
         sliceStart = performance.now();
-        check();
       });
     },
   };

@@ -1,3 +1,4 @@
+export { Asked } from './asked.svelte';
 export * from './app.svelte';
 export { EngineClient } from './engine-client';
 export { startApp } from './start';
@@ -7,3 +8,8 @@ export { search, type SearchHit } from './search';
 export * from './selection';
 export * from './table-rows';
 export { verdictOf } from './verdict';
+export { GazetteerDesk, type GazetteerWork } from './gazetteer.svelte';
+export { folderOfUrl, PUBLIC_SERVICE, PUBLIC_SIZE } from './gazetteer-fetch';
+export type { KeptPack, PackStore } from './gazetteer-store';
+export * from './review';
+export { Review } from './review.svelte';

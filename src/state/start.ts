@@ -2,6 +2,7 @@ import { UNATTENDED, type StudyFile } from '../model';
 import { readMunicipalities, readStudyFile } from '../study';
 import { App } from './app.svelte';
 import { EngineClient } from './engine-client';
+import { browserPackStore } from './gazetteer-store';
 import { Preferences } from './preferences.svelte';
 
 /** Brings the app up: what ships with it, the worker, the preferences. Rejects when its own files can't be fetched. */
@@ -15,12 +16,15 @@ export async function startApp(baseUrl: string): Promise<App> {
     { municipalities, institutions },
     () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
   );
-  return new App(
+  const app = new App(
     engine,
     new Preferences(),
     await readMunicipalities(municipalities, UNATTENDED),
     () => fetchSample(`${baseUrl}sample/`),
+    browserPackStore(),
   );
+  await app.gazetteers.restore();
+  return app;
 }
 
 /** The sample study and its inputs, from where the app is served. */

@@ -13,7 +13,7 @@ const TYPES: Record<ExportName, string> = {
 
 /** Writes one file of the study to where the browser puts downloads. */
 export async function saveExport(app: App, name: ExportName): Promise<void> {
-  const pieces = await app.engine.export(name);
+  const pieces = await app.exportFile(name);
   if (!pieces) return;
   const address = URL.createObjectURL(new Blob(pieces, { type: TYPES[name] }));
   const link = document.createElement('a');
