@@ -2,18 +2,25 @@ import type { Problem } from '../model';
 import { app as appEn } from './en/app';
 import { cli as cliEn } from './en/cli';
 import { evidence as evidenceEn } from './en/evidence';
+import { explore as exploreEn } from './en/explore';
+import { models as modelsEn } from './en/models';
 import { problems as problemsEn } from './en/problems';
+import { review as reviewEn } from './en/review';
 import { steps as stepsEn } from './en/steps';
 import { words as wordsEn } from './en/words';
 import { app as appJa } from './ja/app';
 import { cli as cliJa } from './ja/cli';
 import { evidence as evidenceJa } from './ja/evidence';
+import { explore as exploreJa } from './ja/explore';
+import { models as modelsJa } from './ja/models';
 import { problems as problemsJa } from './ja/problems';
+import { review as reviewJa } from './ja/review';
 import { steps as stepsJa } from './ja/steps';
 import { words as wordsJa } from './ja/words';
 
 export * from './numbers';
 export type { VerdictFacts } from './en/evidence';
+export type { ExplanationFacts, SpecificationFacts } from './en/models';
 
 export const LANGUAGES = ['ja', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -21,8 +28,11 @@ export type Language = (typeof LANGUAGES)[number];
 const en = {
   words: wordsEn,
   app: appEn,
+  review: reviewEn,
   steps: stepsEn,
   evidence: evidenceEn,
+  models: modelsEn,
+  explore: exploreEn,
   problems: problemsEn,
   cli: cliEn,
 };
@@ -33,8 +43,11 @@ export type Messages = typeof en;
 const ja: Messages = {
   words: wordsJa,
   app: appJa,
+  review: reviewJa,
   steps: stepsJa,
   evidence: evidenceJa,
+  models: modelsJa,
+  explore: exploreJa,
   problems: problemsJa,
   cli: cliJa,
 };

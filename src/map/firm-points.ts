@@ -1,3 +1,4 @@
+import { spreadPositions } from '../geo/stacks';
 import type { Findings } from '../model/findings';
 import type { FirmColouring } from './colouring';
 import { mercatorX, mercatorY } from './mercator';
@@ -21,7 +22,8 @@ export interface FirmPoints {
 
 /** Lays out the firms that have a place, class by class, lowest layer first. O(n). */
 export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPoints {
-  const { lng, lat } = findings.firmPlaces;
+  // Picking reads these positions too, and so finds firms where they are drawn.
+  const { lng, lat } = spreadPositions(findings.firmPlaces);
   const firm = drawingOrder(lng, colouring);
   const x = new Float64Array(firm.length);
   const y = new Float64Array(firm.length);

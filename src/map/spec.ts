@@ -27,6 +27,8 @@ export interface MapVisibility {
   readonly institutions: boolean;
   /** Lines from each firm to its nearest institution. */
   readonly proximity: boolean;
+  /** Circles of the error radius around the selected firms; absent for none. */
+  readonly errorRadius?: boolean;
 }
 
 /** What the map's own controls and its canvas are called, in the language of the page. */

@@ -1,3 +1,4 @@
+import { stacksOf } from '../geo/stacks';
 import {
   GEOCODE_LEVELS,
   LEVEL_CODE,
@@ -135,4 +136,10 @@ export function readCoordinates(
   const [lat, lng] = numbers.sort((a, b) => a - b);
   if (lat < -90 || lat > 90 || lng < -180 || lng > 180) return null;
   return { lng, lat };
+}
+
+/** How many firms stand on this firm's point because their places are no more precise, itself counted; 1 for a point of its own. */
+export function sharedPoint(places: PlaceColumns, firm: number): number {
+  const { stackOf, size } = stacksOf(places);
+  return stackOf[firm] >= 0 ? size[stackOf[firm]] : 1;
 }

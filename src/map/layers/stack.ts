@@ -3,8 +3,10 @@ import type { Findings } from '../../model/findings';
 import type { MapSpec } from '../spec';
 import { basemapLayers, basemapStyle, FIRST_NAME_LAYER } from '../style';
 import { clusterBoundaries, clusterLayers, clusterNames } from './clusters';
+import { errorCircleLayers, errorCircles } from './error-circle';
 import { institutionLayers, institutionPoints } from './institutions';
 import { proximityLayers, proximityLines } from './proximity';
+import { stackLayers, stackPoints } from './stacks';
 
 /** The firms' own layer goes right below this one. */
 export const ABOVE_FIRMS = 'prefecture-names';
@@ -18,6 +20,8 @@ export const DATA_SOURCES = [
   'institutions',
   'proximity',
   'proximity-selected',
+  'stacks',
+  'error-circles',
 ] as const;
 export type DataSource = (typeof DATA_SOURCES)[number];
 
@@ -36,6 +40,10 @@ export function partsOf(source: DataSource, { findings, visible, selection }: Wa
       return visible.proximity ? lineParts(findings) : [];
     case 'proximity-selected':
       return selection.firms.length > 0 ? [...lineParts(findings), selection.firms] : [];
+    case 'stacks':
+      return [findings.firmPlaces];
+    case 'error-circles':
+      return visible.errorRadius ? [findings.firmPlaces, selection.firms] : [];
   }
 }
 
@@ -60,6 +68,10 @@ export function dataOf(source: DataSource, wanted: Wanted): GeoJSON.FeatureColle
       return proximityLines(findings);
     case 'proximity-selected':
       return proximityLines(findings, selection.firms);
+    case 'stacks':
+      return stackPoints(findings.firmPlaces);
+    case 'error-circles':
+      return errorCircles(findings.firmPlaces, selection.firms);
   }
 }
 
@@ -75,6 +87,8 @@ export function mapLayers(spec: Omit<MapSpec, 'labels'>): LayerSpecification[] {
     ...base.slice(0, firstName),
     ...clusters.boundaries,
     ...base.slice(firstName, prefectures),
+    ...stackLayers(theme, visible.firms),
+    ...errorCircleLayers(theme),
     ...proximityLayers(theme, visible.proximity),
     base[prefectures],
     ...institutionLayers(theme, language, visible.institutions),
