@@ -30,6 +30,11 @@ export class AppPage {
     return this.page.getByRole('region', { name: this.m.app.map.map });
   }
 
+  /** The map's scale bar, such as `300 km`. */
+  get scale(): Locator {
+    return this.page.getByText(/^\d+\s(km|m)$/);
+  }
+
   get legend(): Locator {
     return this.page.getByRole('region', { name: this.m.app.map.legend });
   }
@@ -97,7 +102,7 @@ export class AppPage {
 
   /** Waits until the head of the cluster step states other numbers than before. */
   async changed(before: string): Promise<string> {
-    await expect(this.stepHead('clusters')).not.toHaveText(before);
+    await expect(this.stepHead('clusters')).not.toHaveText(before, { useInnerText: true });
     return this.stepHead('clusters').innerText();
   }
 
@@ -142,6 +147,13 @@ export class AppPage {
     await this.page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
     await expect(this.page.getByText(this.m.app.dropHere)).toBeVisible();
     await this.page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+  }
+
+  /** Where the map brings a thing that is shown, relative to the map: the middle of what no panel covers. */
+  async middleOfMap(): Promise<{ x: number; y: number }> {
+    const box = (await this.map.boundingBox())!;
+    // The margins at left and right differ by twenty pixels.
+    return { x: box.width / 2 - 10, y: box.height / 2 };
   }
 
   /** Opens the table drawer on one of its tables. */

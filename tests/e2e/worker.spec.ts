@@ -1,0 +1,71 @@
+import type { Page, Worker } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+function engineOf(page: Page): Worker {
+  const found = page.workers().find((worker) => /engine/.test(worker.url()));
+  if (!found)
+    throw new Error(
+      `no engine among ${page
+        .workers()
+        .map((w) => w.url())
+        .join()}`,
+    );
+  return found;
+}
+
+test('a worker that dies at work: one sentence, the last findings, and the next change works', async ({
+  app,
+  page,
+  tolerated,
+}) => {
+  tolerated.push(/out of luck/);
+  await app.open();
+  await app.openStep('clusters');
+  const before = await app.stepHead('clusters').innerText();
+  // The change below is waiting when the worker fails.
+  await engineOf(page).evaluate(() => {
+    setTimeout(() => {
+      const end = performance.now() + 2500;
+      while (performance.now() < end);
+      throw new Error('out of luck');
+    });
+  });
+  await app.radius.press('ArrowRight');
+  await expect(page.getByRole('alert')).toContainText('out of luck');
+  await expect(page.getByRole('alert')).toContainText('last findings');
+  expect(await app.stepHead('clusters').innerText()).toBe(before);
+
+  await app.radius.press('PageUp');
+  await app.changed(before);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await app.computed();
+  expect(await app.clusterCount()).toBeGreaterThan(0);
+});
+
+test('a worker that dies at rest is replaced unnoticed', async ({ app, page, tolerated }) => {
+  tolerated.push(/out of luck/);
+  await app.open();
+  await app.openStep('clusters');
+  const before = await app.stepHead('clusters').innerText();
+  const dead = engineOf(page);
+  const gone = new Promise((resolve) => dead.once('close', resolve));
+  await dead.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('out of luck');
+    });
+  });
+  await gone;
+  await app.radius.press('PageUp');
+  await app.changed(before);
+  await app.computed();
+});
+
+test('a worker that is simply gone is noticed too', async ({ app, page }) => {
+  await app.open();
+  await app.openStep('clusters');
+  const before = await app.stepHead('clusters').innerText();
+  await engineOf(page).evaluate(() => self.close());
+  await app.radius.press('ArrowRight');
+  await app.radius.press('PageUp');
+  await app.changed(before);
+});
