@@ -1,12 +1,14 @@
 import { KM_PER_DEGREE, distanceKm } from '../geo/earth';
 import { areaKm2 } from '../geo/rings';
+import type { DrawnBoundary } from '../model/boundary';
 import type { BoundaryMethod, Cluster, Membership, NamedCount } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
 import type { FirmColumns } from '../model/firm';
 import type { PlaceColumns } from '../model/place';
 import { LEVEL_CODE } from '../model/place';
 import { boundaryOf } from './boundary';
-import type { ClusterNaming } from './name';
+import { middleAndExtentDrawn } from './describe-drawn';
+import type { ClusterNames, ClusterNaming } from './name';
 import { nameClusters } from './name';
 
 export interface DescribeInput {
@@ -22,6 +24,8 @@ export interface DescribeInput {
   /** The clustering radius, which boundaries are scaled by. */
   readonly radiusKm: number;
   readonly naming: ClusterNaming;
+  /** For drawn clusters: what was drawn, one for each cluster. It stands for the boundary, its area and the name. */
+  readonly drawn?: readonly DrawnBoundary[];
 }
 
 /**
@@ -30,18 +34,24 @@ export interface DescribeInput {
  * not counted there. Time grows with the firms inside, most of it for the boundaries.
  */
 export function describeClusters(input: DescribeInput): Cluster[] {
-  const { membership, firms, places, institutions, naming } = input;
+  const { membership, firms, places, institutions, naming, drawn } = input;
   const members = membersOf(membership);
   const names = nameClusters(members, membership.anchor, firms.id, places, naming);
   return members.map((rows, index) => {
-    const boundary = boundaryOf(places.lng, places.lat, rows, input.boundary, input.radiusKm);
-    const { lng, lat, extentKm } = middleAndExtent(rows, places.lng, places.lat);
+    const own = drawn?.[index];
+    const boundary = own
+      ? own.coordinates
+      : boundaryOf(places.lng, places.lat, rows, input.boundary, input.radiusKm);
+    const { lng, lat, extentKm } = own
+      ? middleAndExtentDrawn(own.coordinates, rows, places)
+      : middleAndExtent(rows, places.lng, places.lat);
     const area = areaKm2(boundary);
     const nearest = nearestTo(lng, lat, institutions);
     return {
       index,
-      anchorFirmId: firms.id[membership.anchor[index]],
-      ...names[index],
+      anchorFirmId: firms.id[membership.anchor[index]] ?? '',
+      ...(own ? { drawnId: own.id } : {}),
+      ...(own ? drawnNames(own, names[index]) : names[index]),
       firms: rows.length,
       coreFirms: count(rows, (i) => membership.role[i] === ROLE_CODE.core),
       lng,
@@ -54,9 +64,14 @@ export function describeClusters(input: DescribeInput): Cluster[] {
       industries: countNames(rows, firms.industry),
       nearestInstitution: nearest.index,
       nearestInstitutionKm: nearest.km,
-      onlyCoarse: count(rows, (i) => places.level[i] <= LEVEL_CODE.town) === 0,
+      onlyCoarse: rows.length > 0 && count(rows, (i) => places.level[i] <= LEVEL_CODE.town) === 0,
     };
   });
+}
+
+/** The name that a person gave the boundary, in both languages, else the one that its municipalities give. */
+function drawnNames({ name }: DrawnBoundary, derived: ClusterNames): ClusterNames {
+  return name === '' ? derived : { nameJa: name, nameEn: name, renamed: true };
 }
 
 /** Rows of each cluster's firms, ascending. */

@@ -10,13 +10,14 @@ export interface Membership {
   readonly clusterOf: Int32Array;
   /** Index into CLUSTER_ROLES. */
   readonly role: Uint8Array;
-  /** First core firm of each cluster, which names the cluster across runs. Length clusterCount. */
+  /** First core firm of each cluster, which names the cluster across runs; -1 for a drawn boundary without a firm. Length clusterCount. */
   readonly anchor: Int32Array;
   /** HDBSCAN only: how firmly a firm belongs to its cluster, 0 to 1; 0 outside, NaN for excluded firms. */
   readonly probability?: Float64Array;
 }
 
-export const CLUSTER_METHODS = ['dbscan', 'hdbscan'] as const;
+/** `drawn`: the firms inside the study's drawn boundaries, whatever their density. */
+export const CLUSTER_METHODS = ['dbscan', 'hdbscan', 'drawn'] as const;
 export type ClusterMethod = (typeof CLUSTER_METHODS)[number];
 
 /** How clusters are defined. Changes come piece by piece, so that a method leaves the other's fields as they are. */
@@ -63,22 +64,24 @@ export interface NamedCount {
 export interface Cluster {
   /** Number in this clustering, from 0. */
   readonly index: number;
-  /** Id of its first core firm: stays the same while the definition changes around it. */
+  /** Id of its first core firm: stays the same while the definition changes around it. '' where it has no firm. */
   readonly anchorFirmId: string;
+  /** The drawn boundary that it is; absent for a derived cluster. */
+  readonly drawnId?: string;
   /** Derived from its municipalities, or given by the person. */
   readonly nameJa: string;
   readonly nameEn: string;
   readonly renamed: boolean;
   readonly firms: number;
   readonly coreFirms: number;
-  /** Mean position of its firms, degrees. */
+  /** Mean position of its firms, degrees; without a firm, a position inside the boundary. */
   readonly lng: number;
   readonly lat: number;
   readonly boundary: MultiPolygonCoordinates;
   readonly areaKm2: number;
   /** Firms per km²; NaN where the area is 0. */
   readonly densityPerKm2: number;
-  /** Great-circle extent: largest side of the bounding box in km. */
+  /** Great-circle extent: largest side of the bounding box in km, of its firms or of its drawn boundary. */
   readonly extentKm: number;
   /** Most frequent first. */
   readonly municipalities: readonly NamedCount[];

@@ -8,6 +8,7 @@ import { INSTITUTION_SHAPES, shapeImage, shapePath } from '../../src/map/shapes'
 import { NOTHING_SELECTED } from '../../src/map/spec';
 import { INSTITUTION_KINDS } from '../../src/model/geodata';
 import { clusterAt, sampleFindings } from './sample';
+import { stackedFindings } from './stacked';
 
 const findings = sampleFindings();
 const VISIBLE = { firms: true, clusters: true, institutions: true, proximity: true };
@@ -81,7 +82,11 @@ describe('lines to the nearest institution', () => {
 });
 
 describe('sources', () => {
-  const wanted = { findings, visible: VISIBLE, selection: { ...NOTHING_SELECTED, firms: [1] } };
+  const wanted = {
+    findings: stackedFindings(),
+    visible: { ...VISIBLE, errorRadius: true },
+    selection: { ...NOTHING_SELECTED, firms: [1] },
+  };
 
   it('hold nothing without a study, and nothing for hidden lines', () => {
     for (const source of DATA_SOURCES) {
@@ -94,7 +99,7 @@ describe('sources', () => {
   });
 
   it('depend on nothing but the parts that they name', () => {
-    const again = { ...wanted, findings: { ...findings, summary: findings.summary } };
+    const again = { ...wanted, findings: { ...wanted.findings, summary: findings.summary } };
     for (const source of DATA_SOURCES) {
       const [before, after] = [partsOf(source, wanted), partsOf(source, again)];
       expect(after.length).toBe(before.length);

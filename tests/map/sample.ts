@@ -72,7 +72,14 @@ export function sampleFindings(count = 400, seed = 1): Findings {
   const institutionLat = Float64Array.from(INSTITUTION_KINDS, (_, i) => (i === 7 ? NaN : 34.5));
   return {
     simulated: true,
-    firmPlaces: { count, lng, lat },
+    firmPlaces: {
+      count,
+      lng,
+      lat,
+      // All of them points of their own: none is drawn elsewhere than it is.
+      level: new Uint8Array(count),
+      errorKm: lng.map((value) => (Number.isNaN(value) ? NaN : 0.05)),
+    },
     institutions: {
       count: INSTITUTION_KINDS.length,
       nameJa: INSTITUTION_KINDS.map((kind) => `機関 ${kind}`),

@@ -53,7 +53,7 @@ function specOf(one: (typeof combinations)[number]): Spec {
     municipalities: MUNICIPALITIES,
     findings,
     colouring: colourByMembership(findings, theme),
-    visible: { firms: true, clusters, institutions, proximity },
+    visible: { firms: true, clusters, institutions, proximity, errorRadius: proximity },
     selection: { firms: [1, 2, 3], clusters: [4], institutions: [] },
     hovered: null,
   };
