@@ -64,7 +64,7 @@ export function describeClusters(input: DescribeInput): Cluster[] {
       industries: countNames(rows, firms.industry),
       nearestInstitution: nearest.index,
       nearestInstitutionKm: nearest.km,
-      onlyCoarse: rows.length > 0 && count(rows, (i) => places.level[i] <= LEVEL_CODE.town) === 0,
+      onlyCoarse: rows.length > 0 && isOnlyCoarse(rows, places),
     };
   });
 }
@@ -72,6 +72,25 @@ export function describeClusters(input: DescribeInput): Cluster[] {
 /** The name that a person gave the boundary, in both languages, else the one that its municipalities give. */
 function drawnNames({ name }: DrawnBoundary, derived: ClusterNames): ClusterNames {
   return name === '' ? derived : { nameJa: name, nameEn: name, renamed: true };
+}
+
+/**
+ * Would these firms be no cluster if they were located more finely, for all that is known? So it is where none is located to
+ * its town, and where all stand on the point of one and the same town. Firms with coordinates of their own are where they say.
+ */
+export function isOnlyCoarse(
+  rows: ArrayLike<number>,
+  { level, lng, lat }: Pick<PlaceColumns, 'level' | 'lng' | 'lat'>,
+): boolean {
+  let anyTown = false;
+  let onOnePoint = true;
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k];
+    if (level[row] <= LEVEL_CODE.town) anyTown = true;
+    if (level[row] === LEVEL_CODE.point || lng[row] !== lng[rows[0]] || lat[row] !== lat[rows[0]])
+      onOnePoint = false;
+  }
+  return !anyTown || onOnePoint;
 }
 
 /** Rows of each cluster's firms, ascending. */

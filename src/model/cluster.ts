@@ -89,6 +89,6 @@ export interface Cluster {
   /** Index of the institution nearest to the mean position, -1 where there is none, and its distance. */
   readonly nearestInstitution: number;
   readonly nearestInstitutionKm: number;
-  /** All members are stacked on coarse points: the cluster exists only because of coarse geocoding. */
+  /** All members are coarser than their town, or on one town's point: the cluster exists only because of coarse geocoding. */
   readonly onlyCoarse: boolean;
 }

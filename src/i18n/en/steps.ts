@@ -70,7 +70,7 @@ export const steps = {
     hardlyAny: (share: number) =>
       `Only ${formatShare(share)} of the firms are inside. Try a larger radius or a lower minimum.`,
     onlyCoarse: (count: number) =>
-      `${n(count, 'cluster', 'clusters')} made of firms that share one coarse point.`,
+      `${n(count, 'cluster', 'clusters')} made only of firms that stand on the point of one town, or of their municipality.`,
     list: 'Largest clusters',
     showAll: 'All in the table',
   },

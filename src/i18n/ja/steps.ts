@@ -63,7 +63,7 @@ export const steps: StepMessages = {
     hardlyAny: (share) =>
       `集積内の企業は${formatShare(share)}だけです。半径を広げるか、最小企業数を下げてください。`,
     onlyCoarse: (count) =>
-      `${formatCount(count)}か所の集積は、1つの代表点に重なった企業だけでできています。`,
+      `${formatCount(count)}か所の集積は、1つの町字または市区町村の代表点に重なった企業だけでできています。`,
     list: '大きい集積',
     showAll: 'すべてを表で見る',
   },
