@@ -3,7 +3,7 @@ import { chordToNearest, layGrid } from '../geo/disc-field';
 import { KM_PER_DEGREE, chordOfKm } from '../geo/earth';
 import { convexHull } from '../geo/hull';
 import type { Ring } from '../geo/rings';
-import { assemblePolygons, roundRing } from '../geo/rings';
+import { assemblePolygons, ringAreaKm2, roundRing } from '../geo/rings';
 import { cosDegrees, sinDegrees } from '../geo/trigonometry';
 import type { BoundaryMethod, MultiPolygonCoordinates } from '../model/cluster';
 
@@ -13,6 +13,8 @@ export const HULL_MARGIN_KM = 0.05;
 export const LEAST_DISC_KM = 0.05;
 /** Discs' radius as a share of the clustering radius: the discs of two linked core firms touch. */
 export const DISC_SHARE = 0.5;
+/** Holes smaller than this share of a disc are filled: chance leaves such slivers between discs, and nobody means them. */
+export const HOLE_SHARE = 0.02;
 /** Concave boundaries keep this share of the clustering radius around the firms. */
 export const CONCAVE_MARGIN_SHARE = 0.3;
 
@@ -53,7 +55,11 @@ export function boundaryOf(
     y[k] = lat[members[k]];
   }
   const rings = method === 'convex' ? null : rasterised(x, y, method, radiusKm);
-  return assemblePolygons((rings ?? [convex(x, y)]).map(roundRing));
+  const leastHoleKm2 = HOLE_SHARE * Math.PI * Math.max(LEAST_DISC_KM, radiusKm * DISC_SHARE) ** 2;
+  return assemblePolygons((rings ?? [convex(x, y)]).map(roundRing)).map(([exterior, ...holes]) => [
+    exterior,
+    ...holes.filter((hole) => ringAreaKm2(hole) >= leastHoleKm2),
+  ]);
 }
 
 /** The turn of a longitude that is nearest to another one. */
