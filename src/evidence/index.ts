@@ -29,6 +29,13 @@ export {
   type MoranResult,
   type SpatialDiagnostics,
 } from './spatial';
+export {
+  specificationCurve,
+  type SpecificationCurve,
+  type SpecificationEstimate,
+  type SpecificationInput,
+} from './specification-curve';
+export type { Partialling } from './partial-out';
 export { FEW_GROUPS } from './groups';
 export type {
   EvidenceNote,

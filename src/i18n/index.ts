@@ -1,4 +1,4 @@
-import type { Problem } from '../model';
+import type { EvidenceNote, EvidenceProblem, Problem } from '../model';
 import { app as appEn } from './en/app';
 import { cli as cliEn } from './en/cli';
 import { evidence as evidenceEn } from './en/evidence';
@@ -76,4 +76,17 @@ export function describeProblem(found: Problem, language: Language): string {
   const text = sentence(found.facts, found.where);
   if (where === '') return text;
   return language === 'ja' ? `${where}：${text}` : `${where}: ${text}`;
+}
+
+/** Why a comparison or a model could not be computed, in one sentence. */
+export function describeRefusal({ code, facts }: EvidenceProblem, { evidence }: Messages): string {
+  return (evidence.problems[code] as (given: object) => string)(facts);
+}
+
+/** What must be said beside a comparison or a model, in one sentence. */
+export function describeEvidenceNote(
+  { code, facts }: EvidenceNote,
+  { evidence }: Messages,
+): string {
+  return (evidence.notes[code] as (given: object) => string)(facts);
 }

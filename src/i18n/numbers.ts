@@ -24,3 +24,22 @@ export function formatFixed(value: number, digits: number): string {
 export function formatShare(share: number): string {
   return Number.isFinite(share) ? `${formatFixed(share * 100, 0)}%` : '–';
 }
+
+/** A p-value with three digits, smaller ones as an upper bound. */
+export function formatP(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  return value < 0.001 ? '< 0.001' : formatFixed(value, 3);
+}
+
+/** Three digits behind the point, more where a number is so small that they would all be 0; a true minus. */
+export function formatEstimate(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  const digits =
+    size >= 1000
+      ? 0
+      : size >= 0.0995 || value === 0
+        ? 3
+        : Math.min(8, 2 - Math.floor(Math.log10(size)));
+  return formatFixed(value, digits).replace('-', '−');
+}

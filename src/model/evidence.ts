@@ -41,6 +41,8 @@ export interface EvidenceProblemFacts {
   'no-zero-inflation': { terms: readonly string[] };
   'weights-empty': { firms: number };
   'values-constant': { firms: number };
+  /** All firms are in one municipality, so that errors can't be clustered. */
+  'one-municipality': { firms: number };
 }
 export type EvidenceProblemCode = keyof EvidenceProblemFacts;
 

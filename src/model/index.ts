@@ -6,6 +6,7 @@ export * from './firm';
 export * from './fix';
 export * from './geodata';
 export * from './linkage';
+export * from './models';
 export * from './place';
 export * from './problem';
 export * from './run';

@@ -1,5 +1,6 @@
 import type { ClusterSettings } from './cluster';
 import type { AddressRule, PlaceFix } from './fix';
+import type { ModelSettings } from './models';
 import type { Delimiter, Encoding } from './table';
 
 /** What a column of an input table is for. */
@@ -63,6 +64,8 @@ export interface StudySettings {
   readonly withinKm: readonly number[];
   /** Key of the innovation outcome that is looked at; '' or an unknown key stands for the first. */
   readonly outcome: string;
+  /** The regressions; absent for DEFAULT_MODELS. */
+  readonly models?: ModelSettings;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
 }

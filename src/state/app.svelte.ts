@@ -104,6 +104,8 @@ export class App {
     name: 'firms',
     height: 'closed',
   });
+  /** What the answers about the evidence were asked of. */
+  #evidenceBasis: readonly unknown[] = [];
   readonly municipalities: readonly Municipality[];
   readonly #loadSample: SampleLoader;
   readonly gazetteers: GazetteerDesk;
@@ -407,9 +409,21 @@ export class App {
   /** Marks what was asked about the findings before, and asks again for what is on show. */
   #outdate(before: Findings | null, now: Findings): void {
     if (before?.membership !== now.membership) void this.exploration.outdate();
+    this.#outdateEvidence(now);
+  }
+
+  /** The regressions and what else is asked about the evidence, where something that they are made of has changed. */
+  #outdateEvidence({ firms, firmPlaces, membership, proximity, links }: Findings): void {
+    const settings = JSON.stringify(this.study?.settings);
+    const basis = [firms, firmPlaces, membership, proximity, links, settings];
+    if (basis.every((part, i) => part === this.#evidenceBasis[i])) return;
+    this.#evidenceBasis = basis;
+    for (const asked of [this.models, this.explanation, this.specifications])
+      void (asked.fraction === null ? asked.outdate() : asked.ask({}));
   }
 
   #startStudy(study: StudyFile): void {
+    for (const asked of [this.models, this.explanation, this.specifications]) asked.forget();
     this.exploration.forget();
     this.#findings = null;
     this.#evidence = null;

@@ -2,7 +2,10 @@ import {
   BOUNDARY_METHODS,
   CLUSTER_METHODS,
   CLUSTER_SELECTIONS,
+  DEFAULT_MODELS,
   DEFAULT_SETTINGS,
+  MODEL_FAMILIES,
+  MODEL_TERMS,
   failure,
   problem,
   success,
@@ -42,6 +45,7 @@ export function writeStudyFile(study: StudyFile): string {
       clusters: settings.clusters,
       withinKm: settings.withinKm,
       outcome: settings.outcome,
+      ...(settings.models ? { models: settings.models } : {}),
       seed: settings.seed,
     },
     clusterNames: study.clusterNames,
@@ -163,7 +167,19 @@ function readSettings(data: unknown): StudySettings {
     },
     withinKm,
     outcome: typeof given.outcome === 'string' ? given.outcome : '',
+    ...readModels(given.models),
     seed: typeof given.seed === 'number' ? given.seed : DEFAULT_SETTINGS.seed,
+  };
+}
+
+function readModels(data: unknown): Pick<StudySettings, 'models'> {
+  if (!isRecord(data)) return {};
+  const terms = Array.isArray(data.terms) ? data.terms : DEFAULT_MODELS.terms;
+  return {
+    models: {
+      family: oneOf([...MODEL_FAMILIES, 'automatic'], data.family, 'automatic'),
+      terms: MODEL_TERMS.filter((term) => terms.includes(term)),
+    },
   };
 }
 

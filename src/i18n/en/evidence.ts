@@ -63,6 +63,8 @@ const problems: EvidenceProblemSentences = {
     'There are no more zeros than a Poisson model expects. Use the Poisson family.',
   'weights-empty': () => 'No firm has a neighbour with these weights. Enlarge the distance.',
   'values-constant': () => 'The values are all alike; there is no pattern to test.',
+  'one-municipality': (f) =>
+    `All ${formatCount(f.firms)} firms lie in one municipality, so how much depends on the place can’t be judged. Add firms of other municipalities.`,
 };
 
 const notes: EvidenceNoteSentences = {

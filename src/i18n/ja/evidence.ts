@@ -42,6 +42,8 @@ const problems: EvidenceProblemSentences = {
   'no-zero-inflation': () => '0の数はポアソン分布の範囲内です。ポアソンモデルを使ってください。',
   'weights-empty': () => 'この重みでは隣り合う企業がありません。距離を広げてください。',
   'values-constant': () => '値がすべて同じで、検定できる型がありません。',
+  'one-municipality': (f) =>
+    `${formatCount(f.firms)}社すべてが同じ市区町村にあり、場所への依存を考慮できません。他の市区町村の企業を加えてください。`,
 };
 
 const notes: EvidenceNoteSentences = {

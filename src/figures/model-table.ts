@@ -1,0 +1,133 @@
+import { describeRefusal, formatCount, formatEstimate, formatFixed, type Messages } from '../i18n';
+import type { FittedModel, StudyModels } from '../study';
+
+/** One estimate with its error in brackets, or two blanks. */
+export interface EstimateCell {
+  readonly estimate: string;
+  readonly error: string;
+}
+
+/** Regressions side by side, as papers print them. */
+export interface ModelTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly estimates: readonly { readonly name: string; readonly cells: readonly EstimateCell[] }[];
+  readonly facts: readonly { readonly name: string; readonly cells: readonly string[] }[];
+  /** What stands in brackets. */
+  readonly note: string;
+  /** Sentences for models that could not be fitted. */
+  readonly refusals: readonly string[];
+}
+
+const BLANK: EstimateCell = { estimate: '', error: '' };
+
+/** Text columns stand as one row that says how many dummies there are. */
+const DUMMIES = ['industry', 'region'] as const;
+
+function isDummy(name: string): boolean {
+  return DUMMIES.some((column) => name.startsWith(`${column}=`));
+}
+
+/** Names in the order in which they first occur in any model. */
+function namesOf(
+  models: readonly (FittedModel | null)[],
+  pick: 'terms' | 'zeroTerms' | 'thresholds',
+) {
+  const names = new Set(models.flatMap((model) => model?.[pick].map(({ name }) => name) ?? []));
+  const last = [...names].filter((name) => name !== '(intercept)' && !isDummy(name));
+  return names.has('(intercept)') ? [...last, '(intercept)'] : last;
+}
+
+export function modelTable(found: StudyModels, m: Messages): ModelTable {
+  const t = m.models;
+  const fitted = found.models.map(({ result }) => (result.ok ? result.value : null));
+  const clustered = fitted.some((model) =>
+    model?.terms.some((each) => Number.isFinite(each.clusterStdError)),
+  );
+  const rows = (pick: 'terms' | 'zeroTerms' | 'thresholds', nameOf: (name: string) => string) =>
+    namesOf(fitted, pick).map((name) => ({
+      name: nameOf(name),
+      cells: fitted.map((model): EstimateCell => {
+        const one = model?.[pick].find((each) => each.name === name);
+        if (!one) return BLANK;
+        const error = clustered ? one.clusterStdError : one.hc1StdError;
+        return { estimate: formatEstimate(one.estimate), error: `(${formatEstimate(error)})` };
+      }),
+    }));
+  return {
+    caption: t.caption(found.outcome.label, t.family[found.family]),
+    head: [t.table.variable, ...found.models.map(({ key }, i) => `(${i + 1}) ${t.model[key]}`)],
+    estimates: [
+      ...rows('terms', t.coefficient),
+      ...rows('thresholds', (name) => `${t.table.thresholds} ${name}`),
+      ...rows('zeroTerms', (name) => t.table.zeroPart(t.coefficient(name))),
+    ],
+    facts: factRows(fitted, m),
+    note: clustered ? t.errors.cluster : t.errors.hc1,
+    refusals: found.models.flatMap(({ key, result }) =>
+      result.ok ? [] : [t.refused(t.model[key], describeRefusal(result.problem, m))],
+    ),
+  };
+}
+
+function factRows(fitted: readonly (FittedModel | null)[], m: Messages): ModelTable['facts'] {
+  const t = m.models.table;
+  const row = (name: string, text: (model: FittedModel) => string) => ({
+    name,
+    cells: fitted.map((model) => (model ? text(model) : '–')),
+  });
+  const dummies = DUMMIES.map((column) =>
+    row(t.dummies(m.models.term[column]), ({ terms }) =>
+      t.dummyCount(terms.filter(({ name }) => name.startsWith(`${column}=`)).length),
+    ),
+  ).filter(({ cells }) => cells.some((cell) => cell !== t.dummyCount(0) && cell !== '–'));
+  const has = (test: (model: FittedModel) => boolean) =>
+    fitted.some((model) => model && test(model));
+  return [
+    ...dummies,
+    row(t.firms, ({ n }) => formatCount(n)),
+    ...(has(({ groups }) => groups !== null)
+      ? [row(t.groups, ({ groups }) => formatCount(groups ?? NaN))]
+      : []),
+    row(t.logLikelihood, ({ logLikelihood }) => decimals(logLikelihood, 1)),
+    row(t.aic, ({ aic }) => decimals(aic, 1)),
+    row(t.bic, ({ bic }) => decimals(bic, 1)),
+    ...(has(({ leastSquares }) => leastSquares !== null)
+      ? [row(t.rSquared, ({ leastSquares }) => decimals(leastSquares?.rSquared ?? NaN, 3))]
+      : [row(t.pseudoRSquared, ({ pseudoRSquared }) => decimals(pseudoRSquared, 3))]),
+    ...(has(({ theta }) => theta !== null)
+      ? [row(t.theta, ({ theta }) => formatEstimate(theta?.estimate ?? NaN))]
+      : []),
+  ];
+}
+
+function decimals(value: number, digits: number): string {
+  return formatFixed(value, digits).replace('-', '−');
+}
+
+/** Average marginal effects of the fullest model that could be fitted, without those of dummies. */
+export interface EffectTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export function effectTable(found: StudyModels, m: Messages): EffectTable | null {
+  const model = found.models.findLast(({ result }) => result.ok)?.result;
+  if (!model?.ok) return null;
+  const effects = model.value.marginalEffects.filter(({ name }) => !isDummy(name));
+  return {
+    head: [m.models.table.variable, m.models.effect, m.models.interval],
+    rows: effects.map((effect) => {
+      const error = Number.isFinite(effect.clusterStdError)
+        ? effect.clusterStdError
+        : effect.hc1StdError;
+      // The interval that the model gives rests on classical errors; this one on those in the table above.
+      const reach = ((effect.ciHigh - effect.ciLow) / 2 / effect.stdError) * error;
+      return [
+        m.models.coefficient(effect.name),
+        formatEstimate(effect.estimate),
+        `${formatEstimate(effect.estimate - reach)} – ${formatEstimate(effect.estimate + reach)}`,
+      ];
+    }),
+  };
+}

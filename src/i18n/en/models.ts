@@ -1,0 +1,206 @@
+import type { ModelFamily, ModelTerm } from '../../model';
+import { formatCount, formatEstimate, formatFixed, formatP, formatShare } from '../numbers';
+
+/** What is said about the change of the effect of being inside when information flow joins. */
+export interface ExplanationFacts {
+  readonly outcome: string;
+  readonly without: number;
+  readonly with: number;
+  readonly change: number;
+  /** NaN where too many draws failed. */
+  readonly low: number;
+  readonly high: number;
+  readonly draws: number;
+  readonly failed: number;
+  readonly units: number;
+  readonly unit: 'municipalities' | 'firms';
+  readonly seed: number;
+}
+
+export interface SpecificationFacts {
+  readonly count: number;
+  readonly significantPositive: number;
+  readonly significantNegative: number;
+  readonly median: number;
+  readonly least: number;
+  readonly most: number;
+  readonly pValue: number;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+const family: Readonly<Record<ModelFamily, string>> = {
+  ols: 'Least squares',
+  poisson: 'Poisson',
+  'negative-binomial': 'Negative binomial',
+  'zero-inflated-poisson': 'Zero-inflated Poisson',
+  logit: 'Logit',
+  probit: 'Probit',
+  'ordered-logit': 'Ordered logit',
+  'ordered-probit': 'Ordered probit',
+};
+
+const term: Readonly<Record<ModelTerm | 'inside', string>> = {
+  inside: 'Inside a cluster',
+  proximity: 'Distance to the nearest institution (log km)',
+  frequency: 'Contact frequency (log 1 + per year)',
+  subcontractor: 'Subcontractor',
+  size: 'Employees (log)',
+  industry: 'Industry',
+  region: 'Prefecture',
+  interaction: 'Frequency × distance',
+};
+
+/** How much of something an interval leaves open, in words. */
+function clear(low: number, high: number): boolean {
+  return low > 0 || high < 0;
+}
+
+export const models = {
+  title: 'Does the flow of information explain it?',
+  family,
+  familyLabel: 'Model',
+  automatic: (name: string) => `Automatic (${name})`,
+  because: {
+    'yes-no': 'The measure is yes or no.',
+    scale: 'The measure is a scale of a few steps.',
+    count: 'The measure is a count that varies no more than Poisson expects.',
+    'dispersed-count': 'The measure is a count that varies more than Poisson expects.',
+    measurement: 'The measure is neither a count nor a yes/no.',
+  },
+  term,
+  /** A coefficient's name as the models give it. */
+  coefficient: (name: string): string => {
+    if (name === '(intercept)') return 'Constant';
+    if (name === 'frequency:proximity') return term.interaction;
+    if (Object.hasOwn(term, name)) return term[name as ModelTerm];
+    for (const text of ['industry', 'region'] as const)
+      if (name.startsWith(`${text}=`)) return `${term[text]}: ${name.slice(text.length + 1)}`;
+    return name;
+  },
+  proxies: 'Flow of information',
+  controls: 'Held constant',
+  inThisStudy: {
+    proximity: 'How near the firm is',
+    frequency: 'How often it communicates',
+    subcontractor: 'Whether it supplies a large firm',
+    size: 'Size',
+    industry: 'Industry',
+    region: 'Prefecture',
+    interaction: 'Does communicating matter less when near? (frequency × distance)',
+  } satisfies Record<ModelTerm, string>,
+  unavailable: (names: readonly string[]) =>
+    `The data say nothing about: ${names.join(', ')}. Add the column or the table of ties.`,
+  leftOut: (n: number, excluded: number, missing: number) =>
+    `${formatCount(n)} firms in every model; ${formatCount(excluded)} excluded (too coarsely located), ${formatCount(missing)} without one of the values.`,
+  model: { without: 'Without', with: 'With information flow', interaction: 'With interaction' },
+  caption: (outcome: string, name: string) => `${name} regressions of ${outcome}`,
+  table: {
+    variable: 'Variable',
+    firms: 'Firms',
+    groups: 'Municipalities',
+    logLikelihood: 'Log-likelihood',
+    aic: 'AIC',
+    bic: 'BIC',
+    pseudoRSquared: 'Pseudo-R² (McFadden)',
+    rSquared: 'R²',
+    theta: 'θ (dispersion)',
+    thresholds: 'Thresholds',
+    zeroPart: (name: string) => `Zero part: ${name}`,
+    dummies: (name: string) => `${name} dummies`,
+    dummyCount: (count: number) => (count > 0 ? `yes (${formatCount(count)})` : 'no'),
+    effect: 'Average marginal effect of being inside',
+  },
+  errors: {
+    cluster:
+      'In brackets: standard errors clustered by municipality. No stars: read the estimate with its error.',
+    hc1: 'In brackets: heteroskedasticity-robust standard errors (HC1). No stars: read the estimate with its error.',
+  },
+  effects: 'Average marginal effects',
+  effectsHint:
+    'Change of the expected outcome, averaged over the firms: by one unit, or from no to yes.',
+  effect: 'Effect',
+  interval: '95% interval',
+  refused: (model: string, why: string) => `${model}: ${why}`,
+  notFitted: 'The models are being fitted …',
+  explanation: {
+    title: 'How much goes with the flow of information?',
+    button: 'Compute the interval',
+    again: 'Compute again',
+    hint: 'Draws whole municipalities anew and fits both models each time. Takes a while; the page stays usable.',
+    stale: 'The study has changed since.',
+    working: (share: number) => `Drawing municipalities … ${formatShare(share)}`,
+    answer: (f: ExplanationFacts) => {
+      const effect = `With the controls held constant, firms inside differ from firms outside by ${formatEstimate(f.without)} in ${f.outcome} on average. With the flow of information held constant as well, by ${formatEstimate(f.with)}: ${formatEstimate(Math.abs(f.change))} ${f.change >= 0 ? 'lower' : 'higher'}`;
+      if (!Number.isFinite(f.low))
+        return `${effect}. Too many of the ${formatCount(f.draws)} redraws could not be fitted (${formatCount(f.failed)}) to state an interval.`;
+      const interval = `95% interval ${formatEstimate(f.low)} to ${formatEstimate(f.high)}`;
+      return clear(f.low, f.high)
+        ? `${effect} (change ${interval}). The difference shifts together with near institutions, contacts and subcontracting: an association; that they bring it about is not shown.`
+        : `${effect} (change ${interval}). The data do not tell whether the flow of information accounts for any of the difference.`;
+    },
+    method: (f: ExplanationFacts) =>
+      `${formatCount(f.draws)} bootstrap draws of ${formatCount(f.units)} ${f.unit}, seed ${f.seed}; ${formatCount(f.failed)} could not be fitted.`,
+    share: 'Share of each proxy',
+    alone: 'Joining the controls alone',
+    last: 'Joining all the others',
+    shareHint:
+      'How far the effect of being inside falls. The parts need not add up, since the proxies resemble each other.',
+  },
+  space: {
+    title: 'Are neighbours alike?',
+    hint: (neighbours: number) => `Each firm with its ${neighbours} nearest, weighted alike.`,
+    outcome: 'Moran’s I of the outcome',
+    residuals: 'Moran’s I of what the fullest model leaves',
+    lag: 'Lagrange multiplier, spatial lag',
+    error: 'Lagrange multiplier, spatial error',
+    robustLag: 'Robust, lag',
+    robustError: 'Robust, error',
+    test: 'Test',
+    statistic: 'Statistic',
+    p: 'p',
+    linear: 'The Lagrange multiplier tests are of the least-squares model with the same terms.',
+    dependent:
+      'What the model leaves is alike among neighbours: ordinary errors are too small; read the clustered ones.',
+    independent: 'What the model leaves shows no likeness among neighbours.',
+  },
+  distribution: {
+    title: 'Distribution',
+    axis: (outcome: string) => outcome,
+    share: 'Share of firms',
+    description: (outcome: string, inside: number, outside: number) =>
+      `Bars: share of the ${formatCount(inside)} firms inside and of the ${formatCount(outside)} firms outside clusters by ${outcome}. The table holds the same numbers.`,
+    asTable: 'As a table',
+    bin: 'Value',
+  },
+  specifications: {
+    title: 'How much depends on the definition?',
+    button: 'Try all definitions',
+    again: 'Compute again',
+    hint: 'Compares inside with outside under every combination of radius, minimum, measure and controls.',
+    working: (share: number) => `Trying definitions … ${formatShare(share)}`,
+    answer: (f: SpecificationFacts) =>
+      `${formatCount(f.count)} specifications: the difference lies between ${formatFixed(f.least, 2)} and ${formatFixed(f.most, 2)} standard deviations (median ${formatFixed(f.median, 2)}). ${formatCount(f.significantPositive)} are above 0 and ${formatCount(f.significantNegative)} below 0 with 95% intervals that leave 0 out. Joint test against no effect anywhere: ${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`} (${formatCount(f.draws)} permutations of whole municipalities, seed ${f.seed}).`,
+    skipped: (count: number) =>
+      `${formatCount(count)} specifications could not be estimated (too few firms on one side, or nothing varies).`,
+    adopted: 'This study’s definition',
+    other: 'Other definitions',
+    axis: 'Difference inside − outside, standard deviations',
+    rank: 'Rank',
+    radius: 'Radius (km)',
+    minimum: 'Least firms',
+    outcome: 'Measure',
+    controls: 'Controls',
+    withControls: 'size, industry',
+    controlNames: (names: readonly string[]) => names.join(', '),
+    noControls: 'none',
+    anyOutcome: (label: string) => `${label} > 0`,
+    estimate: 'Difference (SD)',
+    inside: 'Inside',
+    description: (count: number) =>
+      `${formatCount(count)} points in ascending order with 95% intervals; below, which choices each stands for. The table holds the same numbers.`,
+    tried: (count: number) =>
+      `Settings and boundaries tried on this study so far: ${formatCount(count)}.`,
+  },
+};
+export type ModelMessages = typeof models;

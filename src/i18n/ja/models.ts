@@ -1,0 +1,170 @@
+import type { ModelFamily, ModelTerm } from '../../model';
+import type { ModelMessages } from '../en/models';
+import { formatCount, formatEstimate, formatFixed, formatP, formatShare } from '../numbers';
+
+const family: Readonly<Record<ModelFamily, string>> = {
+  ols: '最小二乗法',
+  poisson: 'ポアソン回帰',
+  'negative-binomial': '負の二項回帰',
+  'zero-inflated-poisson': 'ゼロ過剰ポアソン回帰',
+  logit: 'ロジット',
+  probit: 'プロビット',
+  'ordered-logit': '順序ロジット',
+  'ordered-probit': '順序プロビット',
+};
+
+const term: Readonly<Record<ModelTerm | 'inside', string>> = {
+  inside: '集積内',
+  proximity: '最寄りの研究開発機関までの距離（km、対数）',
+  frequency: '交流頻度（年間回数＋1の対数）',
+  subcontractor: '下請',
+  size: '従業員数（対数）',
+  industry: '業種',
+  region: '都道府県',
+  interaction: '交流頻度×距離',
+};
+
+export const models: ModelMessages = {
+  title: '情報の流れで説明できるか',
+  family,
+  familyLabel: 'モデル',
+  automatic: (name) => `自動（${name}）`,
+  because: {
+    'yes-no': '指標が有無（0か1）のため。',
+    scale: '指標が数段階の尺度のため。',
+    count: '指標が件数で、ばらつきがポアソン分布の範囲内のため。',
+    'dispersed-count': '指標が件数で、ばらつきがポアソン分布より大きいため。',
+    measurement: '指標が件数でも有無でもないため。',
+  },
+  term,
+  coefficient: (name) => {
+    if (name === '(intercept)') return '定数項';
+    if (name === 'frequency:proximity') return term.interaction;
+    if (Object.hasOwn(term, name)) return term[name as ModelTerm];
+    for (const text of ['industry', 'region'] as const)
+      if (name.startsWith(`${text}=`)) return `${term[text]}：${name.slice(text.length + 1)}`;
+    return name;
+  },
+  proxies: '情報の流れ',
+  controls: '統制する変数',
+  inThisStudy: {
+    proximity: '機関までの近さ',
+    frequency: '交流の頻度',
+    subcontractor: '大企業の下請かどうか',
+    size: '規模',
+    industry: '業種',
+    region: '都道府県',
+    interaction: '近ければ交流の効き方が変わるか（交流頻度×距離）',
+  },
+  unavailable: (names) =>
+    `データからは分からない項目：${names.join('、')}。列か連携の表を加えてください。`,
+  leftOut: (n, excluded, missing) =>
+    `どのモデルも同じ${formatCount(n)}社。対象外（位置が粗い）${formatCount(excluded)}社、値の欠けた${formatCount(missing)}社を除いた。`,
+  model: { without: '情報の流れなし', with: '情報の流れあり', interaction: '交互作用あり' },
+  caption: (outcome, name) => `${outcome}の${name}`,
+  table: {
+    variable: '変数',
+    firms: '企業数',
+    groups: '市区町村数',
+    logLikelihood: '対数尤度',
+    aic: 'AIC',
+    bic: 'BIC',
+    pseudoRSquared: '疑似決定係数（マクファデン）',
+    rSquared: '決定係数',
+    theta: 'θ（過分散）',
+    thresholds: '閾値',
+    zeroPart: (name) => `ゼロ過剰部分：${name}`,
+    dummies: (name) => `${name}ダミー`,
+    dummyCount: (count) => (count > 0 ? `あり（${formatCount(count)}）` : 'なし'),
+    effect: '集積内の平均限界効果',
+  },
+  errors: {
+    cluster:
+      '括弧内は市区町村でクラスター化した標準誤差。有意性の星印は付けず、推定値と誤差をそのまま示す。',
+    hc1: '括弧内は不均一分散に頑健な標準誤差（HC1）。有意性の星印は付けず、推定値と誤差をそのまま示す。',
+  },
+  effects: '平均限界効果',
+  effectsHint:
+    '期待値の変化を企業について平均したもの。1単位の増加、または「いいえ」から「はい」への変化。',
+  effect: '効果',
+  interval: '95%信頼区間',
+  refused: (model, why) => `${model}：${why}`,
+  notFitted: 'モデルを推定しています…',
+  explanation: {
+    title: '差のどれだけが情報の流れに伴うか',
+    button: '区間を計算する',
+    again: '計算し直す',
+    hint: '市区町村を単位に抽出し直し、そのたびに両方のモデルを推定します。時間がかかりますが、その間も操作できます。',
+    stale: '計算の後に分析が変わりました。',
+    working: (share) => `市区町村を抽出中… ${formatShare(share)}`,
+    answer: (f) => {
+      const effect = `統制変数をそろえたとき、集積内と集積外の${f.outcome}の差は平均${formatEstimate(f.without)}。情報の流れもそろえると${formatEstimate(f.with)}となり、${formatEstimate(Math.abs(f.change))}だけ${f.change >= 0 ? '小さく' : '大きく'}なる`;
+      if (!Number.isFinite(f.low))
+        return `${effect}。${formatCount(f.draws)}回の抽出のうち${formatCount(f.failed)}回で推定できず、区間は示せません。`;
+      const interval = `95%信頼区間 ${formatEstimate(f.low)}～${formatEstimate(f.high)}`;
+      return f.low > 0 || f.high < 0
+        ? `${effect}（変化の${interval}）。差の変化は、機関への近さ・交流・下請関係に伴う関連であり、それらが差を生んだことまでは示さない。`
+        : `${effect}（変化の${interval}）。情報の流れが差の一部を説明するかどうかは、このデータからは分からない。`;
+    },
+    method: (f) =>
+      `${f.unit === 'municipalities' ? '市区町村' : '企業'}${formatCount(f.units)}を単位とするブートストラップ${formatCount(f.draws)}回、乱数の種${f.seed}。推定できなかった回数${formatCount(f.failed)}。`,
+    share: '各変数の分',
+    alone: '単独で加えたとき',
+    last: '最後に加えたとき',
+    shareHint: '集積内の効果がどれだけ下がるか。変数どうしが似ているため、合計は全体と一致しない。',
+  },
+  space: {
+    title: '隣どうしは似ているか',
+    hint: (neighbours) => `各企業と、最も近い${neighbours}社（重みは等しい）。`,
+    outcome: '指標のモランのI',
+    residuals: '最も項の多いモデルの残差のモランのI',
+    lag: 'ラグランジュ乗数（空間ラグ）',
+    error: 'ラグランジュ乗数（空間誤差）',
+    robustLag: '頑健（空間ラグ）',
+    robustError: '頑健（空間誤差）',
+    test: '検定',
+    statistic: '統計量',
+    p: 'p値',
+    linear: 'ラグランジュ乗数検定は、同じ項の最小二乗法による。',
+    dependent:
+      'モデルの残差は隣どうしで似ている。通常の標準誤差は小さすぎるため、クラスター化した誤差を見ること。',
+    independent: 'モデルの残差に、隣どうしの類似は認められない。',
+  },
+  distribution: {
+    title: '分布',
+    axis: (outcome) => outcome,
+    share: '企業の割合',
+    description: (outcome, inside, outside) =>
+      `棒：集積内${formatCount(inside)}社と集積外${formatCount(outside)}社について、${outcome}ごとの企業の割合。表に同じ数値がある。`,
+    asTable: '表で見る',
+    bin: '値',
+  },
+  specifications: {
+    title: '結果は定義にどれだけ左右されるか',
+    button: 'すべての定義で試す',
+    again: '計算し直す',
+    hint: '半径・最少企業数・指標・統制変数のすべての組み合わせで、集積内と集積外を比べます。',
+    working: (share) => `定義を試しています… ${formatShare(share)}`,
+    answer: (f) =>
+      `${formatCount(f.count)}通りの分析で、差は標準偏差の${formatFixed(f.least, 2)}～${formatFixed(f.most, 2)}倍（中央値${formatFixed(f.median, 2)}）。95%信頼区間が0を含まないものは、正が${formatCount(f.significantPositive)}通り、負が${formatCount(f.significantNegative)}通り。「どの定義でも差がない」ことの同時検定：${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`}（市区町村単位の並べ替え${formatCount(f.draws)}回、乱数の種${f.seed}）。`,
+    skipped: (count) =>
+      `${formatCount(count)}通りは推定できなかった（片側の企業が少なすぎるか、ばらつきがない）。`,
+    adopted: 'この分析の定義',
+    other: '他の定義',
+    axis: '差（集積内－集積外、標準偏差単位）',
+    rank: '順位',
+    radius: '半径（km）',
+    minimum: '最少企業数',
+    outcome: '指標',
+    controls: '統制変数',
+    withControls: '規模・業種',
+    controlNames: (names) => names.join('・'),
+    noControls: 'なし',
+    anyOutcome: (label) => `${label}（0より大きいか）`,
+    estimate: '差（標準偏差）',
+    inside: '集積内',
+    description: (count) =>
+      `${formatCount(count)}個の点を小さい順に95%信頼区間とともに並べ、下にそれぞれの選択を示す。表に同じ数値がある。`,
+    tried: (count) => `この分析でこれまでに試した設定・境界：${formatCount(count)}通り。`,
+  },
+};

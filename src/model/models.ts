@@ -1,0 +1,37 @@
+/** Families of regression that a study may choose; the same names as the command line's. */
+export const MODEL_FAMILIES = [
+  'ols',
+  'poisson',
+  'negative-binomial',
+  'zero-inflated-poisson',
+  'logit',
+  'probit',
+  'ordered-logit',
+  'ordered-probit',
+] as const;
+export type ModelFamily = (typeof MODEL_FAMILIES)[number];
+
+/** Stand for the flow of information: near, often, under contract. */
+export const MODEL_PROXIES = ['proximity', 'frequency', 'subcontractor'] as const;
+/** What is held constant. */
+export const MODEL_CONTROLS = ['size', 'industry', 'region'] as const;
+export type ModelProxy = (typeof MODEL_PROXIES)[number];
+export type ModelControl = (typeof MODEL_CONTROLS)[number];
+
+/** What stands beside being inside in a study's regressions. `interaction`: frequency × proximity. */
+export const MODEL_TERMS = [...MODEL_PROXIES, ...MODEL_CONTROLS, 'interaction'] as const;
+export type ModelTerm = (typeof MODEL_TERMS)[number];
+
+/** The regressions of a study. */
+export interface ModelSettings {
+  /** `automatic`: what the outcome suggests. */
+  readonly family: ModelFamily | 'automatic';
+  /** In the order of MODEL_TERMS. What the data can't give is left out and said. */
+  readonly terms: readonly ModelTerm[];
+}
+
+/** Absent settings stand for these. */
+export const DEFAULT_MODELS: ModelSettings = {
+  family: 'automatic',
+  terms: ['proximity', 'frequency', 'subcontractor', 'size', 'industry'],
+};

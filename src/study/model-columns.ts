@@ -1,0 +1,98 @@
+import type { ModelColumn, Term } from '../evidence';
+import {
+  MODEL_CONTROLS,
+  MODEL_PROXIES,
+  type Findings,
+  type ModelSettings,
+  type ModelTerm,
+} from '../model';
+import { groupsOfComparison } from './evidence';
+
+/** Names of the columns that a study's regressions are made of. */
+export const INSIDE = 'inside';
+export type ModelColumnName = typeof INSIDE | Exclude<ModelTerm, 'interaction'>;
+export type StudyColumns = Readonly<Record<ModelColumnName, ModelColumn>>;
+
+/** Nearer than this counts as this near, kilometres: an address is hardly known better, and log 0 does not exist. */
+export const LEAST_DISTANCE_KM = 0.1;
+
+/**
+ * The columns of a study's regressions, one entry per firm, NaN or '' where missing. `inside`: 1, 0, NaN for excluded
+ * firms. `proximity`: log of the kilometres to the nearest institution, at least LEAST_DISTANCE_KM. `frequency`:
+ * log(1 + sum of the contact frequencies of the firm's ties), 0 without ties, NaN where a tie does not state its own.
+ * `subcontractor`: 1 or 0. `size`: log of the employees. `industry` and `region` (prefecture): text.
+ */
+export function modelColumns(findings: Findings): StudyColumns {
+  const { firms, firmPlaces, proximity, links } = findings;
+  const contacts = new Float64Array(firms.count);
+  for (let tie = 0; tie < links.count; tie++)
+    contacts[links.firm[tie]] += links.contactFrequency[tie];
+  return {
+    inside: Float64Array.from(groupsOfComparison(findings), (side) => (side === 2 ? NaN : side)),
+    proximity: proximity.nearestKm.map((km) => Math.log(Math.max(km, LEAST_DISTANCE_KM))),
+    frequency:
+      links.count > 0
+        ? contacts.map((sum) => (sum < 0 ? NaN : Math.log1p(sum)))
+        : absent(firms.count),
+    subcontractor: firms.subcontractor,
+    size: firms.employees.map((employees) => (employees > 0 ? Math.log(employees) : NaN)),
+    industry: firms.industry,
+    region: firmPlaces.prefecture,
+  };
+}
+
+function absent(count: number): Float64Array {
+  return new Float64Array(count).fill(NaN);
+}
+
+/** A column that can take part: it is known for some firm and not the same for all that are known. */
+function isUsable(column: ModelColumn): boolean {
+  const known = [...column].filter((value) => value !== '' && !Number.isNaN(value));
+  return known.some((value) => value !== known[0]);
+}
+
+/** A study's terms as regressions take them, and those that the data can't give. */
+export interface ChosenTerms {
+  readonly controls: readonly Term[];
+  readonly proxies: readonly Term[];
+  readonly interaction: Term | null;
+  readonly unavailable: readonly ModelTerm[];
+}
+
+/** The terms that were chosen, without those for which the data say nothing. */
+export function chooseTerms({ terms }: ModelSettings, columns: StudyColumns): ChosenTerms {
+  const usable = (name: Exclude<ModelTerm, 'interaction'>) => isUsable(columns[name]);
+  const parts = [...MODEL_PROXIES, ...MODEL_CONTROLS];
+  const unavailable: ModelTerm[] = parts.filter((name) => terms.includes(name) && !usable(name));
+  const taken = (name: Exclude<ModelTerm, 'interaction'>) => terms.includes(name) && usable(name);
+  const interacts = terms.includes('interaction');
+  const both = taken('proximity') && taken('frequency');
+  if (interacts && !both) unavailable.push('interaction');
+  return {
+    controls: MODEL_CONTROLS.filter(taken).map((name) => [name]),
+    proxies: MODEL_PROXIES.filter(taken).map((name) => [name]),
+    interaction: interacts && both ? ['frequency', 'proximity'] : null,
+    unavailable,
+  };
+}
+
+/** Terms which some firm of the study could be described by. */
+export function availableTerms(findings: Findings): readonly ModelTerm[] {
+  const columns = modelColumns(findings);
+  const parts = [...MODEL_PROXIES, ...MODEL_CONTROLS].filter((name) => isUsable(columns[name]));
+  return parts.includes('proximity') && parts.includes('frequency')
+    ? [...parts, 'interaction']
+    : parts;
+}
+
+/** The outcome for the firms that have a value in every column of the terms, NaN for all others: the same rows for every model. */
+export function outcomeOnSameRows(
+  outcome: Float64Array,
+  terms: readonly Term[],
+  columns: StudyColumns,
+): Float64Array {
+  const used = [...new Set(terms.flat())].map((name) => columns[name as ModelColumnName]);
+  return outcome.map((value, row) =>
+    used.every((column) => column[row] !== '' && !Number.isNaN(column[row])) ? value : NaN,
+  );
+}

@@ -1,0 +1,172 @@
+import { clusterBy } from '../cluster';
+import { specificationCurve, type Partialling, type SpecificationCurve } from '../evidence';
+import {
+  ROLE_CODE,
+  type ClusterMethod,
+  type ClusterSettings,
+  type EvidenceResult,
+  type Findings,
+  type ModelControl,
+  type Outcome,
+  type Run,
+  type StudyFile,
+} from '../model';
+import { clusterInput } from './clusters';
+import { municipalityGroups, outcomeOf } from './evidence';
+import { gridAround } from './explore';
+import { chooseTerms, modelColumns, type StudyColumns } from './model-columns';
+
+/** One definition of clusters that is tried. */
+export interface TriedDefinition {
+  readonly method: ClusterMethod;
+  /** NaN for a method without a radius. */
+  readonly radiusKm: number;
+  readonly minFirms: number;
+  readonly adopted: boolean;
+  /** Share of the firms that is inside. */
+  readonly insideShare: number;
+}
+
+/** How the difference depends on the definition of clusters, on the measure and on what is held constant. */
+export interface StudySpecifications {
+  readonly outcome: Pick<Outcome, 'key' | 'label'>;
+  /** The outcome as it is, and whether it is above 0. */
+  readonly outcomes: readonly ('as-given' | 'above-zero')[];
+  readonly definitions: readonly TriedDefinition[];
+  /** Nothing, then all that the data give. */
+  readonly controls: readonly (readonly ModelControl[])[];
+  readonly curve: EvidenceResult<SpecificationCurve>;
+}
+
+/** A specification with the indices of its choices; see StudySpecifications. */
+export type Specification = SpecificationCurve['specifications'][number];
+
+const DRAWS = 999;
+/** Share of the whole that is done when all definitions are clustered. */
+const CLUSTERED = 0.2;
+
+/** The definitions to try: DBSCAN over the grid around the present one, and HDBSCAN over the grid's minimums. */
+export function definitionsToTry(
+  settings: ClusterSettings,
+): { readonly settings: ClusterSettings; readonly adopted: boolean }[] {
+  const density = { ...settings, method: 'dbscan' as const };
+  const { radiiKm, minimums } = gridAround(density);
+  const dbscans = radiiKm.flatMap((radiusKm) =>
+    minimums.map((minFirms) => ({ ...density, radiusKm, minFirms })),
+  );
+  const hdbscans = minimums
+    .filter((minFirms) => minFirms >= 2)
+    .map((minFirms) => ({ ...settings, method: 'hdbscan' as const, minFirms }));
+  const same = (tried: ClusterSettings) =>
+    tried.method === settings.method &&
+    tried.minFirms === settings.minFirms &&
+    tried.radiusKm === settings.radiusKm;
+  return [...dbscans, ...hdbscans].map((tried) => ({ settings: tried, adopted: same(tried) }));
+}
+
+function takeLevels(texts: readonly string[], rows: readonly number[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(rows, (row) => {
+    const known = numbers.get(texts[row]) ?? numbers.size;
+    numbers.set(texts[row], known);
+    return known;
+  });
+}
+
+/** Size and industry, as far as the data give them; one list of controls without, one with. */
+function controlSets(columns: StudyColumns): readonly (readonly ModelControl[])[] {
+  const { controls } = chooseTerms({ family: 'automatic', terms: ['size', 'industry'] }, columns);
+  const names = controls.flat() as ModelControl[];
+  return names.length > 0 ? [[], names] : [[]];
+}
+
+function partiallings(
+  sets: readonly (readonly ModelControl[])[],
+  columns: StudyColumns,
+  rows: readonly number[],
+): Partialling[] {
+  return sets.map((names) => ({
+    numbers: names.includes('size')
+      ? [Float64Array.from(rows, (row) => (columns.size as Float64Array)[row])]
+      : [],
+    levels: names.includes('industry')
+      ? takeLevels(columns.industry as readonly string[], rows)
+      : null,
+  }));
+}
+
+/**
+ * Compares inside with outside under every definition around the study's own; null where it has no outcome. All on the
+ * same firms: those that are not excluded and have the outcome and every control.
+ */
+export async function studySpecifications(
+  study: StudyFile,
+  findings: Findings,
+  run: Run,
+): Promise<StudySpecifications | null> {
+  const outcome = outcomeOf(study, findings);
+  if (!outcome) return null;
+  const columns = modelColumns(findings);
+  const controls = controlSets(columns);
+  const needed = controls.flat();
+  const rows: number[] = [];
+  outcome.values.forEach((value, row) => {
+    const known = needed.every(
+      (name) => columns[name][row] !== '' && !Number.isNaN(columns[name][row]),
+    );
+    if (known && Number.isFinite(value) && findings.membership.role[row] !== ROLE_CODE.excluded)
+      rows.push(row);
+  });
+  const { definitions, inside } = await clusterAll(study.settings.clusters, findings, rows, run);
+  const values = Float64Array.from(rows, (row) => outcome.values[row]);
+  const above = values.map((value) => (value > 0 ? 1 : 0));
+  const graded =
+    values.some((value, i) => value !== above[i]) && above.includes(0) && above.includes(1);
+  const groups = municipalityGroups(findings);
+  const curve = await specificationCurve(
+    {
+      outcomes: graded ? [values, above] : [values],
+      definitions: inside,
+      controls: partiallings(controls, columns, rows),
+      groups: Int32Array.from(rows, (row) => groups[row]),
+    },
+    { seed: study.settings.seed, draws: DRAWS, progress: [CLUSTERED, 1] },
+    run,
+  );
+  return {
+    outcome: { key: outcome.key, label: outcome.label },
+    outcomes: graded ? ['as-given', 'above-zero'] : ['as-given'],
+    definitions,
+    controls,
+    curve,
+  };
+}
+
+async function clusterAll(
+  settings: ClusterSettings,
+  { firms, firmPlaces }: Findings,
+  rows: readonly number[],
+  run: Run,
+): Promise<{ definitions: TriedDefinition[]; inside: Uint8Array[] }> {
+  const wanted = definitionsToTry(settings);
+  const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
+  const definitions: TriedDefinition[] = [];
+  const inside: Uint8Array[] = [];
+  for (const { settings: tried, adopted } of wanted) {
+    const { input } = clusterInput(firms, firmPlaces, tried);
+    const { clusterOf } = await clusterBy(input, tried, quiet);
+    const column = Uint8Array.from(rows, (row) => (clusterOf[row] >= 0 ? 1 : 0));
+    inside.push(column);
+    definitions.push({
+      method: tried.method,
+      radiusKm: tried.method === 'dbscan' ? tried.radiusKm : NaN,
+      minFirms: tried.minFirms,
+      adopted,
+      insideShare: column.reduce((sum, one) => sum + one, 0) / column.length,
+    });
+    run.progress((CLUSTERED * definitions.length) / wanted.length);
+    const wait = run.checkpoint();
+    if (wait) await wait;
+  }
+  return { definitions, inside };
+}
