@@ -1,0 +1,37 @@
+import type { Run } from '../model';
+import type { Exploration } from './explore';
+import type { StudyExplanation, StudyModels } from './models';
+import type { StudySpecifications } from './specifications';
+import type { StudySession } from './session';
+
+/** What can be asked about a study beside its findings, and what must be said with the question. */
+export interface Questions {
+  readonly exploration: Record<never, never>;
+  readonly models: Record<never, never>;
+  readonly explanation: Record<never, never>;
+  readonly specifications: Record<never, never>;
+}
+export type QuestionKind = keyof Questions;
+
+export interface Answers {
+  readonly exploration: Exploration;
+  readonly models: StudyModels;
+  readonly explanation: StudyExplanation;
+  readonly specifications: StudySpecifications;
+}
+
+/** Puts a question to a session; null where there is nothing to ask about yet. Rejects with `Cancelled` as the session does. */
+export function ask<K extends QuestionKind>(
+  session: StudySession,
+  kind: K,
+  question: Questions[K],
+  run: Run,
+): Promise<Answers[K] | null> {
+  const ways: { [Q in QuestionKind]: (asked: Questions[Q]) => Promise<Answers[Q] | null> } = {
+    exploration: () => session.explore(run),
+    models: () => session.models(run),
+    explanation: () => session.explanation(run),
+    specifications: () => session.specifications(run),
+  };
+  return ways[kind](question);
+}
