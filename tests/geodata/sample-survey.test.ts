@@ -27,7 +27,8 @@ import { landTest } from '../../geodata/build/sample-survey/land';
 import { drawContacts } from '../../geodata/build/sample-survey/links';
 import { MODEL } from '../../geodata/build/sample-survey/model';
 import { drawOutcome } from '../../geodata/build/sample-survey/outcomes';
-import { plainDistanceKm, plainExp, plainLog } from '../../geodata/build/sample-survey/plain-math';
+import { plainDistanceKm } from '../../geodata/build/sample-survey/plain-distance';
+import { plainExp, plainLog } from '../../src/stats/plain-math';
 import { createRandom } from '../../src/stats/random';
 
 const REMAKE = 'remake the sample: npx tsx geodata/build/sample-survey/build.ts';

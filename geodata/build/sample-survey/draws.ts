@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../../src/stats/random';
-import { plainExp, plainLog } from './plain-math';
+import { plainExp, plainLog } from '../../../src/stats/plain-math';
 
 /** What is drawn; each has its own streams. */
 export const TOPICS = {

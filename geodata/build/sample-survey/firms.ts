@@ -5,7 +5,8 @@ import { drawGamma, drawIndex, drawNormal, shuffle, streamFor } from './draws';
 import { ELSEWHERE, INDUSTRIES } from './industries';
 import type { OnLand } from './land';
 import { MODEL } from './model';
-import { plainDistanceKm, plainExp } from './plain-math';
+import { plainExp } from '../../../src/stats/plain-math';
+import { plainDistanceKm } from './plain-distance';
 
 const KM_PER_DEGREE = 111.195;
 const TRIES = 200;

@@ -2,7 +2,8 @@ import type { Random } from '../../../src/stats/random';
 import { drawIndex, drawNegativeBinomial, streamFor } from './draws';
 import type { SampleFirm } from './firms';
 import { MODEL } from './model';
-import { plainDistanceKm, plainExp, plainLog } from './plain-math';
+import { plainExp, plainLog } from '../../../src/stats/plain-math';
+import { plainDistanceKm } from './plain-distance';
 
 /** An institution as the sample needs it. */
 export interface SampleInstitution {

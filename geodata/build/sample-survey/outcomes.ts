@@ -2,7 +2,7 @@ import { drawNegativeBinomial, drawNormal, streamFor } from './draws';
 import type { SampleFirm } from './firms';
 import type { FirmContacts } from './links';
 import type { OutcomeModel } from './model';
-import { plainExp, plainLog } from './plain-math';
+import { plainExp, plainLog } from '../../../src/stats/plain-math';
 
 /** Counts of one kind of innovation per firm, drawn from `model` with the streams of `seed`. */
 export function drawOutcome(

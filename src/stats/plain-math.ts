@@ -1,12 +1,9 @@
-import { cosDegrees, sinDegrees } from '../../../src/geo/trigonometry';
-
 /*
- * exp, log and distance from + − × ÷ √ alone: JavaScript engines differ in the last bit of Math.exp and Math.log, and the
- * sample must come out byte for byte the same on every machine.
+ * exp and log from + − × ÷ alone: JavaScript engines differ in the last bit of Math.exp and Math.log, and what is drawn at
+ * random must come out byte for byte the same on every machine.
  */
 
 const LN_2 = 0.6931471805599453;
-const EARTH_RADIUS_KM = 6371.0088;
 
 /** e to the power x, for |x| ≤ 700, to about 14 digits. */
 export function plainExp(x: number): number {
@@ -38,16 +35,4 @@ export function plainLog(x: number): number {
     power *= ratio * ratio;
   }
   return doublings * LN_2 + 2 * total;
-}
-
-/** Great-circle kilometres between places in degrees; exact to a metre up to 3,000 km apart, which Japan is not. */
-export function plainDistanceKm(lonA: number, latA: number, lonB: number, latB: number): number {
-  const halfLat = sinDegrees((latB - latA) / 2);
-  const halfLon = sinDegrees((lonB - lonA) / 2);
-  const squared = halfLat * halfLat + halfLon * halfLon * cosDegrees(latA) * cosDegrees(latB);
-  const s = Math.sqrt(squared);
-  // The series of asin: half the angle, since s is the sine of half the angle.
-  const half =
-    s * (1 + squared * (1 / 6 + squared * (3 / 40 + squared * (5 / 112 + (squared * 35) / 1152))));
-  return 2 * EARTH_RADIUS_KM * half;
 }

@@ -1,0 +1,148 @@
+import { KM_PER_DEGREE } from '../geo/earth';
+import { cosDegrees } from '../geo/trigonometry';
+import type { ClusterSettings, Membership } from '../model/cluster';
+import { ROLE_CODE } from '../model/cluster';
+import { UNATTENDED, type Run } from '../model/run';
+import { drawNormalPair, RADIUS_OF_95 } from '../stats/normal';
+import { createRandom } from '../stats/random';
+import { clusterBy } from './cluster';
+import type { ClusterInput } from './dbscan';
+
+/** A firm whose probability of being inside lies in this range, ends included, is a coin toss. */
+export const COIN_TOSS = { least: 0.25, most: 0.75 } as const;
+
+export interface PositionErrorOptions {
+  /** Kilometres: the radius that holds the firm's true place with 95 % probability. NaN and 0: the firm does not move. */
+  readonly errorKm: Float64Array;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+/** How far membership depends on where the firms really are. */
+export interface PositionError {
+  readonly draws: number;
+  readonly seed: number;
+  /** Of each firm: the share of the draws in which it is inside; NaN where it takes no part. */
+  readonly insideProbability: Float64Array;
+  /** Of each cluster: the mean over the draws of its largest Jaccard index with a cluster of the draw, 0 to 1. */
+  readonly persistence: Float64Array;
+  /** Firms whose probability lies in COIN_TOSS. */
+  readonly coinTosses: number;
+}
+
+/**
+ * Clusters the firms again after moving each, independently of the others, by an isotropic normal whose 95 % radius is its error
+ * radius. `membership` is the clustering of the positions as they are. Draws with the same seed are the same in every engine. Throws
+ * RangeError for draws below 1 and as the methods do. Takes as long as `draws` clusterings.
+ */
+export async function redrawPositions(
+  input: ClusterInput,
+  settings: ClusterSettings,
+  membership: Membership,
+  { errorKm, draws, seed }: PositionErrorOptions,
+  run: Run = UNATTENDED,
+): Promise<PositionError> {
+  if (!Number.isInteger(draws) || draws < 1)
+    throw new RangeError(`draws is ${draws}; it must be a whole number from 1`);
+  const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
+  const count = input.lng.length;
+  const inside = new Int32Array(count);
+  const persistence = new Float64Array(membership.clusterCount);
+  const mover = new Mover(input, errorKm, seed);
+  const likeness = new Likeness(membership);
+  let role = new Uint8Array(count);
+  for (let draw = 0; draw < draws; draw++) {
+    const drawn = await clusterBy({ ...input, ...mover.move() }, settings, quiet);
+    for (let i = 0; i < count; i++) if (drawn.clusterOf[i] >= 0) inside[i]++;
+    likeness.addBest(drawn, persistence);
+    role = drawn.role as Uint8Array<ArrayBuffer>;
+    run.progress((draw + 1) / draws);
+    const wait = run.checkpoint();
+    if (wait) await wait;
+  }
+  const insideProbability = Float64Array.from(inside, (times, i) =>
+    role[i] === ROLE_CODE.excluded ? NaN : times / draws,
+  );
+  return {
+    draws,
+    seed,
+    insideProbability,
+    persistence: persistence.map((sum) => sum / draws),
+    coinTosses: countCoinTosses(insideProbability),
+  };
+}
+
+export function countCoinTosses(probability: Float64Array): number {
+  let count = 0;
+  for (const p of probability) if (p >= COIN_TOSS.least && p <= COIN_TOSS.most) count++;
+  return count;
+}
+
+/** Moves the firms in the order of their rows; a firm without an error radius uses up no random number. */
+class Mover {
+  readonly #input: ClusterInput;
+  readonly #random;
+  /** Degrees of latitude and of longitude that one standard deviation is; 0 for firms that stay. */
+  readonly #north: Float64Array;
+  readonly #east: Float64Array;
+  readonly #pair = new Float64Array(2);
+
+  constructor(input: ClusterInput, errorKm: Float64Array, seed: number) {
+    this.#input = input;
+    this.#random = createRandom(seed);
+    this.#north = errorKm.map((km) => (km > 0 ? km / RADIUS_OF_95 / KM_PER_DEGREE : 0));
+    // Near a pole longitude means nothing; no firm is there, and none must become NaN.
+    this.#east = this.#north.map((degrees, i) =>
+      degrees === 0 ? 0 : degrees / Math.max(0.01, cosDegrees(input.lat[i]) || 1),
+    );
+  }
+
+  move(): { lng: Float64Array; lat: Float64Array } {
+    const lng = this.#input.lng.slice();
+    const lat = this.#input.lat.slice();
+    for (let i = 0; i < lng.length; i++) {
+      if (this.#north[i] === 0 || Number.isNaN(lat[i])) continue;
+      drawNormalPair(this.#random, this.#pair);
+      lng[i] += this.#pair[0] * this.#east[i];
+      lat[i] = Math.min(90, Math.max(-90, lat[i] + this.#pair[1] * this.#north[i]));
+    }
+    return { lng, lat };
+  }
+}
+
+/** Compares clusters with those of a draw. */
+class Likeness {
+  readonly #base: Membership;
+  readonly #sizes: Int32Array;
+
+  constructor(base: Membership) {
+    this.#base = base;
+    this.#sizes = sizesOf(base);
+  }
+
+  /** Adds to each cluster its largest Jaccard index: firms in both, divided by firms in either. O(firms). */
+  addBest(drawn: Membership, best: Float64Array): void {
+    const drawnSizes = sizesOf(drawn);
+    const shared = new Map<number, number>();
+    const { clusterOf } = this.#base;
+    for (let i = 0; i < clusterOf.length; i++) {
+      if (clusterOf[i] < 0 || drawn.clusterOf[i] < 0) continue;
+      const key = clusterOf[i] * drawn.clusterCount + drawn.clusterOf[i];
+      shared.set(key, (shared.get(key) ?? 0) + 1);
+    }
+    const most = new Float64Array(best.length);
+    for (const [key, both] of shared) {
+      const own = Math.floor(key / drawn.clusterCount);
+      const other = key - own * drawn.clusterCount;
+      const jaccard = both / (this.#sizes[own] + drawnSizes[other] - both);
+      if (jaccard > most[own]) most[own] = jaccard;
+    }
+    for (let cluster = 0; cluster < best.length; cluster++) best[cluster] += most[cluster];
+  }
+}
+
+function sizesOf({ clusterCount, clusterOf }: Membership): Int32Array {
+  const sizes = new Int32Array(clusterCount);
+  for (const cluster of clusterOf) if (cluster >= 0) sizes[cluster]++;
+  return sizes;
+}
