@@ -4,6 +4,8 @@ export * from './dbscan';
 export * from './describe';
 export * from './drawn';
 export * from './guidance';
+export * from './edit-boundary';
+export type { Enveloped, KmRange } from './envelope';
 export * from './hdbscan';
 export * from './location-quotient';
 export * from './name';

@@ -48,7 +48,7 @@ export function nameClusters(
   tellApart(ja, towns);
   tellApart(en, []);
   return members.map((_, k) => {
-    const given = givenName(naming.given, ids[anchor[k]]);
+    const given = anchor[k] < 0 ? undefined : givenName(naming.given, ids[anchor[k]]);
     return given === undefined
       ? { nameJa: ja[k], nameEn: en[k], renamed: false }
       : { nameJa: given, nameEn: given, renamed: true };

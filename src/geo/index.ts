@@ -1,6 +1,7 @@
 export * from './cell-grid';
 export * from './cell-sort';
 export * from './contour';
+export * from './crossings';
 export * from './disc-field';
 export * from './earth';
 export * from './hull';

@@ -1,3 +1,4 @@
+export * from './boundary';
 export * from './brand';
 export * from './cluster';
 export * from './evidence';

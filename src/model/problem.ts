@@ -54,6 +54,8 @@ export interface ProblemFacts {
   'input-missing': { path: string };
   'worker-died': { reason: string };
   'boundary-not-polygon': { found: string };
+  'boundary-crosses-itself': { name: string; lng: number; lat: number; places: number };
+  'boundary-without-area': object;
 }
 
 /** What a file that is not text seems to be. */

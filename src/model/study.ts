@@ -1,3 +1,4 @@
+import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
 import type { AddressRule, PlaceFix } from './fix';
 import type { ModelSettings } from './models';
@@ -100,6 +101,8 @@ export interface GazetteerSpec {
   /** Who made the data. */
   readonly source: string;
   /** ISO date of the data, '' where it is unknown. */
+  /** Drawn boundaries: clusters where the method is `drawn`, kept with any other. Absent for none. */
+  readonly boundaries?: readonly DrawnBoundary[];
   readonly date: string;
 }
 

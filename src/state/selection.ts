@@ -1,4 +1,4 @@
-import type { Findings } from '../model';
+import type { Cluster, Findings } from '../model';
 
 /** What is selected, everywhere at once. */
 export type Selection =
@@ -11,7 +11,12 @@ export const NOTHING: Selection = { kind: 'none' };
 
 export function selectCluster(findings: Findings, index: number): Selection {
   const cluster = findings.clusters[index];
-  return cluster ? { kind: 'cluster', index, anchorFirmId: cluster.anchorFirmId } : NOTHING;
+  return cluster ? { kind: 'cluster', index, anchorFirmId: keyOf(cluster) } : NOTHING;
+}
+
+/** What a cluster is found again by: its drawn boundary, or its first core firm. */
+function keyOf({ drawnId, anchorFirmId }: Cluster): string {
+  return drawnId ?? anchorFirmId;
 }
 
 /** Adds a firm to the selected firms, or takes it out when it is among them. */
@@ -31,7 +36,7 @@ export function carryOver(selection: Selection, before: Findings | null, now: Fi
   if (selection.kind === 'none' || !before) return NOTHING;
   if (selection.kind === 'cluster') {
     if (before.firms.id !== now.firms.id) return NOTHING;
-    const index = now.clusters.findIndex((c) => c.anchorFirmId === selection.anchorFirmId);
+    const index = now.clusters.findIndex((c) => keyOf(c) === selection.anchorFirmId);
     return selectCluster(now, index);
   }
   if (selection.kind === 'institution')

@@ -4,6 +4,7 @@ import {
   ROLE_CODE,
   type Cluster,
   type ClusterSettings,
+  type DrawnBoundary,
   type FirmColumns,
   type Membership,
   type Municipality,
@@ -14,16 +15,19 @@ import type { InstitutionsRead } from './institutions';
 
 /**
  * Clusters the firms by the settings. Firms that are located too coarsely are excluded unless the person insists. Where clusters of
- * one industry are wanted, the other industries' firms take no part in them but stay outside, not excluded.
+ * one industry are wanted, the other industries' firms take no part in them but stay outside, not excluded. A drawn boundary takes
+ * all firms inside it.
  */
 export async function clusterFirms(
   firms: FirmColumns,
   places: PlaceColumns,
   settings: ClusterSettings,
   run: Run,
+  boundaries: readonly DrawnBoundary[] | null = null,
 ): Promise<Membership> {
   const { input, located } = clusterInput(firms, places, settings);
-  const membership = await clusterBy(input, settings, run);
+  const shapes = boundaries?.map(({ coordinates }) => coordinates);
+  const membership = await clusterBy(input, settings, run, shapes);
   if (input.take === located) return membership;
   const role = membership.role.map((code, firm) =>
     code === ROLE_CODE.excluded && located[firm] === 1 ? ROLE_CODE.outside : code,
@@ -40,7 +44,7 @@ export function clusterInput(
   const coarsest = includeCoarse ? LEVEL_CODE.municipality : LEVEL_CODE.town;
   const located = Uint8Array.from(places.level, (level) => (level <= coarsest ? 1 : 0));
   const take =
-    industry === ''
+    industry === '' || method === 'drawn'
       ? located
       : located.map((fine, firm) => (firms.industry[firm] === industry ? fine : 0));
   const weights =
@@ -62,6 +66,7 @@ export function describe(
   settings: ClusterSettings,
   given: Readonly<Record<string, string>>,
   municipalities: readonly Municipality[],
+  drawn: readonly DrawnBoundary[] | null = null,
 ): readonly Cluster[] {
   const labels = new Map(municipalities.map(({ code, labelEn }) => [code, labelEn]));
   const cities = new Map(
@@ -81,5 +86,6 @@ export function describe(
       cityLabelEn: (name) => cities.get(name),
       given,
     },
+    ...(drawn ? { drawn } : {}),
   });
 }

@@ -118,6 +118,8 @@ function stabilityOf(
         { minSamples: minSamples ?? undefined, selection },
         run,
       );
+    case 'drawn':
+      throw new RangeError('drawn boundaries have no radius and no minimum to vary');
   }
 }
 

@@ -1,5 +1,12 @@
 export { measureBreaks } from '../innovation';
 export * from './exports';
+export {
+  crossingProblems,
+  freeBoundaryIds,
+  readBoundaryFile,
+  toDrawn,
+  type BroughtBoundary,
+} from './boundaries';
 export { outcomeOf, type OutcomeEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { EVENTS_KEY } from './events';

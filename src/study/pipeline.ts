@@ -12,6 +12,7 @@ import {
 import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from '../geocode';
 import { proximity as measureProximity } from '../linkage';
 import { suggestRoles } from '../tables';
+import { drawnBoundaries } from './boundaries';
 import { clusterFirms, describe } from './clusters';
 import { countEvents } from './events';
 import { readFirms } from './firms';
@@ -173,20 +174,31 @@ export class Pipeline {
     const settings = study.settings.clusters;
     // The boundary is drawn afterwards: changing it clusters nothing anew.
     const { boundary, ...definition } = settings;
+    const drawn = drawnBoundaries(study);
+    const shapes = JSON.stringify(drawn?.map(({ coordinates }) => coordinates));
     const membership = await this.#memo.stage(
       'membership',
-      [places, firms.industry, firms.employees, firms.outcomes, JSON.stringify(definition)],
-      () => clusterFirms(firms, places, settings, quietly(run)),
+      [places, firms.industry, firms.employees, firms.outcomes, JSON.stringify(definition), shapes],
+      () => clusterFirms(firms, places, settings, quietly(run), drawn),
     );
     const clusters = await this.#memo.stage(
       'clusters',
-      [membership, firms.id, firms.industry, institutions, boundary, study.clusterNames],
+      [
+        membership,
+        firms.id,
+        firms.industry,
+        institutions,
+        boundary,
+        study.clusterNames,
+        JSON.stringify(drawn?.map(({ id, name }) => [id, name])),
+      ],
       () =>
         describe(
           { firms, places, membership, institutions },
           settings,
           study.clusterNames,
           this.municipalities,
+          drawn,
         ),
     );
     return { membership, clusters };

@@ -188,11 +188,11 @@ export class StudySession {
     );
   }
 
-  /** How the clusters would change with another definition; null before the first run. Kept until it may be another. */
+  /** How the clusters would change with another definition; null for drawn ones and before the first run. Kept until it may be another. */
   async explore(run: Run): Promise<Exploration | null> {
     const study = this.#study;
     const findings = this.#findings;
-    if (!study || !findings) return null;
+    if (!study || !findings || study.settings.clusters.method === 'drawn') return null;
     const { firms, firmPlaces } = findings;
     return this.#asked.stage(
       'exploration',

@@ -14,6 +14,7 @@ import {
   type StudyFile,
   type StudySettings,
 } from '../model';
+import { checkBoundaries, readDrawn, writeDrawn } from './boundaries';
 import { checkFixes, checkRules, readFixes } from './fixes-file';
 
 export const STUDY_FORMAT = 1;
@@ -28,10 +29,13 @@ export const LIMITS = {
 
 /** study.json as text: two spaces, keys in the order below, final line break. The same study gives the same bytes. */
 export function writeStudyFile(study: StudyFile): string {
+const BOUNDARIES_HERE = '\n  "boundaries": null,';
+
   const { inputs, settings } = study;
   const { fixes, rules } = readFixes(study);
   const ordered = {
     shuseki_study: STUDY_FORMAT,
+  const { boundaries = [] } = study;
     name: study.name,
     simulated: study.simulated,
     inputs: {
@@ -51,10 +55,14 @@ export function writeStudyFile(study: StudyFile): string {
     clusterNames: study.clusterNames,
     // Absent rather than empty, so that a study without fixes stays as short as it was.
     ...(fixes.length > 0 ? { fixes } : {}),
+    // In the place of what is written below.
+    ...(boundaries.length > 0 ? { boundaries: null } : {}),
     ...(rules.length > 0 ? { rules } : {}),
     notes: study.notes,
   };
-  return `${JSON.stringify(ordered, null, 2)}\n`;
+  const text = `${JSON.stringify(ordered, null, 2)}\n`;
+  // No text within the file can look like this, since it would hold no line break.
+  return text.replace(BOUNDARIES_HERE, () => `\n  "boundaries": ${writeDrawn(boundaries)},`);
 }
 
 /** Reads study.json. Unknown members are ignored; what is missing takes its default. */
@@ -78,7 +86,8 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
   if (!isRecord(inputs) || !isInput(inputs.firms)) return invalid('no "inputs.firms"');
   for (const kind of ['institutions', 'links', 'outcomes'])
     if (inputs[kind] !== undefined && !isInput(inputs[kind])) return invalid(`"inputs.${kind}"`);
-  const wrongFix = checkFixes(data.fixes) ?? checkRules(data.rules);
+  const wrongFix =
+    checkBoundaries(data.boundaries) ?? checkFixes(data.fixes) ?? checkRules(data.rules);
   if (wrongFix) return invalid(wrongFix);
   const { fixes, rules } = readFixes(data);
   const settings = readSettings(data.settings);
@@ -101,6 +110,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
     notes: typeof data.notes === 'string' ? data.notes : '',
+    ...readDrawn(data.boundaries),
   });
 }
 

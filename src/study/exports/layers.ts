@@ -38,8 +38,9 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
       text('name', (i) => clusters[i].nameJa),
       text('name_en', (i) => clusters[i].nameEn),
       text('method', () => method),
-      number('radius_km', () => radiusKm),
-      number('min_firms', () => minFirms, 'integer'),
+      // A drawn boundary follows neither.
+      number('radius_km', () => (method === 'drawn' ? NaN : radiusKm)),
+      number('min_firms', () => (method === 'drawn' ? NaN : minFirms), 'integer'),
       number('firms', (i) => clusters[i].firms, 'integer'),
       number('core_firms', (i) => clusters[i].coreFirms, 'integer'),
       number('area_km2', (i) => clusters[i].areaKm2),

@@ -1,0 +1,136 @@
+import { normalPolygons, repaired } from '../cluster';
+import { crossingsOf } from '../geo';
+import {
+  problem,
+  success,
+  type DrawnBoundary,
+  type MultiPolygonCoordinates,
+  type Problem,
+  type Result,
+  type StudyFile,
+} from '../model';
+import { readBoundaries } from '../tables';
+
+/** A boundary out of a file, not in a study yet. */
+export interface BroughtBoundary {
+  readonly name: string;
+  readonly shape: MultiPolygonCoordinates;
+  /** Some places where its lines cross; none for one that can be used as it is. */
+  readonly crossings: readonly (readonly [number, number])[];
+}
+
+/** Reads the boundaries of a GeoJSON. The problems say which were left out and which cross themselves, and where. */
+export function readBoundaryFile(file: string, bytes: Uint8Array): Result<BroughtBoundary[]> {
+  const read = readBoundaries(file, bytes);
+  if (!read.ok) return read;
+  const { names, boundaries } = read.value;
+  const brought = boundaries.map((shape, i) => ({
+    name: names[i],
+    shape,
+    crossings: crossingsOf(shape),
+  }));
+  return success(brought, [...read.problems, ...crossingProblems(file, brought)]);
+}
+
+/** One warning for each boundary that crosses itself. */
+export function crossingProblems(file: string, brought: readonly BroughtBoundary[]): Problem[] {
+  return brought.flatMap(({ name, crossings }, i) => {
+    if (crossings.length === 0) return [];
+    const [[lng, lat]] = crossings;
+    const facts = { name: name || String(i + 1), lng, lat, places: crossings.length };
+    return [problem('boundary-crosses-itself', 'warning', { file }, facts)];
+  });
+}
+
+/** The boundaries that define a study's clusters; null where another method does. */
+export function drawnBoundaries({
+  settings,
+  boundaries,
+}: Pick<StudyFile, 'settings' | 'boundaries'>): readonly DrawnBoundary[] | null {
+  return settings.clusters.method === 'drawn' ? (boundaries ?? []) : null;
+}
+
+/** Ids b1, b2, …: the first so many that the study does not use yet. */
+export function freeBoundaryIds(taken: readonly DrawnBoundary[], count: number): string[] {
+  const used = new Set(taken.map(({ id }) => id));
+  const free: string[] = [];
+  for (let n = 1; free.length < count; n++) if (!used.has(`b${n}`)) free.push(`b${n}`);
+  return free;
+}
+
+/**
+ * Boundaries as a study keeps them: repaired where they cross themselves, with ids that are free beside `taken`, rounded to 7
+ * decimals, exteriors counter-clockwise. Boundaries without an area are left out.
+ */
+export function toDrawn(
+  brought: readonly Pick<BroughtBoundary, 'name' | 'shape' | 'crossings'>[],
+  taken: readonly DrawnBoundary[] = [],
+): DrawnBoundary[] {
+  const kept = brought
+    .map(({ name, shape, crossings }) => ({
+      name,
+      coordinates: crossings.length > 0 ? repaired(shape) : normalPolygons(shape),
+    }))
+    .filter(({ coordinates }) => coordinates.length > 0);
+  const ids = freeBoundaryIds(taken, kept.length);
+  return kept.map((boundary, i) => ({ id: ids[i], ...boundary }));
+}
+
+/** The first boundary of a study file that can't be used, as `boundaries[3]`; null where all can. */
+export function checkBoundaries(data: unknown): string | null {
+  if (data === undefined) return null;
+  if (!Array.isArray(data)) return '"boundaries"';
+  const ids = new Set<unknown>();
+  const wrong = data.findIndex((boundary) => {
+    const fine = isBoundary(boundary) && !ids.has(boundary.id);
+    if (fine) ids.add(boundary.id);
+    return !fine;
+  });
+  return wrong < 0 ? null : `boundaries[${wrong}]`;
+}
+
+/** Boundaries out of checked data, their members in a fixed order; absent rather than empty. */
+export function readDrawn(data: unknown): Pick<StudyFile, 'boundaries'> {
+  const list = (data ?? []) as readonly DrawnBoundary[];
+  if (list.length === 0) return {};
+  return { boundaries: list.map(({ id, name, coordinates }) => ({ id, name, coordinates })) };
+}
+
+/** Boundaries as JSON with one boundary per line: with a number per line a coast would fill a book. */
+export function writeDrawn(boundaries: readonly DrawnBoundary[]): string {
+  const lines = boundaries.map(({ id, name, coordinates }) =>
+    JSON.stringify({ id, name, coordinates }),
+  );
+  return `[\n    ${lines.join(',\n    ')}\n  ]`;
+}
+
+function isBoundary(value: unknown): value is DrawnBoundary {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, name, coordinates } = value as Record<string, unknown>;
+  return (
+    typeof id === 'string' &&
+    id !== '' &&
+    typeof name === 'string' &&
+    isListOf(coordinates, (polygon) => isListOf(polygon, isRing))
+  );
+}
+
+function isRing(value: unknown): boolean {
+  if (!isListOf(value, isPosition) || value.length < 4) return false;
+  const [first, last] = [value[0], value.at(-1)] as [number[], number[]];
+  return first[0] === last[0] && first[1] === last[1];
+}
+
+function isPosition(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [lng, lat] = value as unknown[];
+  return isWithin(lng, 360) && isWithin(lat, 90);
+}
+
+function isWithin(value: unknown, limit: number): boolean {
+  return typeof value === 'number' && Math.abs(value) <= limit;
+}
+
+function isListOf(value: unknown, holds: (item: unknown) => boolean): value is unknown[] {
+  return Array.isArray(value) && value.length > 0 && value.every(holds);
+}
