@@ -27,15 +27,15 @@ export const LIMITS = {
   seed: { least: 0, most: 2 ** 32 - 1 },
 } as const;
 
-/** study.json as text: two spaces, keys in the order below, final line break. The same study gives the same bytes. */
-export function writeStudyFile(study: StudyFile): string {
 const BOUNDARIES_HERE = '\n  "boundaries": null,';
 
+/** study.json as text: two spaces, keys in the order below, final line break. The same study gives the same bytes. */
+export function writeStudyFile(study: StudyFile): string {
   const { inputs, settings } = study;
   const { fixes, rules } = readFixes(study);
+  const { boundaries = [] } = study;
   const ordered = {
     shuseki_study: STUDY_FORMAT,
-  const { boundaries = [] } = study;
     name: study.name,
     simulated: study.simulated,
     inputs: {
@@ -53,10 +53,10 @@ const BOUNDARIES_HERE = '\n  "boundaries": null,';
       seed: settings.seed,
     },
     clusterNames: study.clusterNames,
-    // Absent rather than empty, so that a study without fixes stays as short as it was.
-    ...(fixes.length > 0 ? { fixes } : {}),
     // In the place of what is written below.
     ...(boundaries.length > 0 ? { boundaries: null } : {}),
+    // Absent rather than empty, so that a study without fixes stays as short as it was.
+    ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
     notes: study.notes,
   };
@@ -107,10 +107,13 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
           Object.entries(data.clusterNames).filter(([, value]) => typeof value === 'string'),
         ) as Record<string, string>)
       : {},
+    ...readDrawn(data.boundaries),
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
     notes: typeof data.notes === 'string' ? data.notes : '',
-    ...readDrawn(data.boundaries),
+    ...(Number.isSafeInteger(data.tried) && (data.tried as number) > 1
+      ? { tried: data.tried as number }
+      : {}),
   });
 }
 
