@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chooseLanguage,
+  describeProblem,
+  LANGUAGES,
+  messagesIn,
+  type Language,
+} from '../../src/i18n';
+import { problem, type ProblemCode, type ProblemFacts } from '../../src/model';
+
+/** Facts of every code, as they occur. The type demands each code. */
+const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
+  'file-empty': {},
+  'file-header-only': {},
+  'file-binary': { looksLike: 'pdf' },
+  'file-too-large': { megabytes: 1301, limitMegabytes: 1000 },
+  'file-unreadable': { reason: 'gone' },
+  'sheet-unknown': { wanted: 'Sheet9', sheets: ['Sheet1', '企業'] },
+  'encoding-unknown': {},
+  'encoding-damaged': { characters: 3 },
+  'too-many-columns': { columns: 5000, limit: 2000 },
+  'row-too-short': { expected: 8, found: 3, rows: 1 },
+  'row-too-long': { expected: 8, found: 9, rows: 12 },
+  'quote-unclosed': { rows: 1 },
+  'quote-stray': { rows: 2, example: 'a"b' },
+  'geojson-invalid': { reason: 'Unexpected end' },
+  'geojson-not-points': { found: 'LineString' },
+  'geojson-crs': { crs: 'EPSG:4301' },
+  'column-missing': { wanted: 'address' },
+  'column-unknown': { wanted: '住所２' },
+  'no-location': {},
+  'coordinates-swapped': { rows: 3, example: '35.9, 136.1' },
+  'coordinates-out-of-range': { rows: 3, example: '235.9, 536.1' },
+  'coordinates-projected': { rows: 3, example: '-6123, 24567' },
+  'coordinates-outside-japan': { rows: 3, example: '2.35, 48.85' },
+  'coordinates-tokyo-datum': { rows: 300, shiftKm: 0.45 },
+  'coordinates-incomplete': { rows: 1, example: '136.1, ' },
+  'number-unreadable': { rows: 1, example: '約10' },
+  'id-duplicate': { rows: 2, example: 'A-1' },
+  'id-missing': { rows: 2 },
+  'firms-none-located': {},
+  'fix-unknown': { rows: 2, example: 'F7' },
+  'fixes-invalid': { reason: 'not an object' },
+  'gazetteer-fetch-failed': { url: 'https://example.com/', reason: '404', files: 2 },
+  'too-coarse': { rows: 7 },
+  'institution-unknown': { rows: 1, example: 'X大学' },
+  'institution-not-located': { rows: 1, example: 'X大学' },
+  'firm-unknown': { rows: 1, example: 'X社' },
+  'institution-ambiguous': { rows: 1, example: 'X大学' },
+  'firm-ambiguous': { rows: 1, example: 'X社' },
+  'event-unmatched': { rows: 1, example: 'X社' },
+  'event-ambiguous': { rows: 1, example: 'X社' },
+  'gazetteer-unreadable': { reason: 'no ja.json' },
+  'gazetteer-file-missing': { files: 1, example: 'ja/福井県/鯖江市.json' },
+  'gazetteer-file-broken': { files: 2, example: 'ja/福井県/鯖江市.json' },
+  'parameter-out-of-range': { name: 'radiusKm', value: '-1', least: '0.05', most: '200' },
+  'study-file-invalid': { reason: 'not an object' },
+  'study-file-newer': { format: 9, known: 1 },
+  'input-changed': { expected: 'aa', found: 'bb' },
+  'input-missing': { path: 'firms.csv' },
+  'worker-died': { reason: 'out of memory' },
+  'boundary-not-polygon': { found: 'Point' },
+};
+const CODES = Object.keys(FACTS) as ProblemCode[];
+
+const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/u;
+const MARKUP = /<[a-z/!]|&[a-z]+;|&#/i;
+
+/** Paths of all messages, with what stands there. */
+function leaves(tree: object, path = ''): [string, unknown][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, unknown][] => {
+    const at = path === '' ? key : `${path}.${key}`;
+    return typeof value === 'object' && value !== null ? leaves(value, at) : [[at, value]];
+  });
+}
+
+describe('the two catalogues', () => {
+  it('have the same messages, each a text or a function of the same number of facts', () => {
+    const [ja, en] = LANGUAGES.map((language) => new Map(leaves(messagesIn(language))));
+    expect([...ja.keys()].sort()).toEqual([...en.keys()].sort());
+    for (const [path, message] of en) expect(typeof ja.get(path), path).toBe(typeof message);
+  });
+
+  it.each(LANGUAGES)('%s: no text is empty or holds markup', (language) => {
+    for (const [path, message] of leaves(messagesIn(language))) {
+      expect(message, path).not.toBe('');
+      const text = typeof message === 'string' ? message : String(message);
+      if (typeof message === 'string') expect(text, path).not.toMatch(MARKUP);
+    }
+  });
+
+  it('do not speak the other language', () => {
+    const exceptions = new Set(['app.otherLanguage', 'app.languageName']);
+    // An example in quotation marks is data, not speech.
+    const spoken = (text: string) => text.replaceAll(/“[^”]*”/g, '');
+    const japaneseInEnglish = leaves(messagesIn('en')).filter(
+      ([path, text]) =>
+        typeof text === 'string' && JAPANESE.test(spoken(text)) && !exceptions.has(path),
+    );
+    expect(japaneseInEnglish.map(([path]) => path)).toEqual([]);
+    const sentences = leaves(messagesIn('ja')).filter(
+      ([path, text]) =>
+        typeof text === 'string' && /[a-z]{2,} [a-z]{2,}/i.test(text) && !exceptions.has(path),
+    );
+    expect(sentences.filter(([, text]) => !JAPANESE.test(text as string))).toEqual([]);
+  });
+});
+
+describe('problems', () => {
+  const describeIn = (language: Language, code: ProblemCode) =>
+    describeProblem(problem(code, 'warning', {}, FACTS[code]), language);
+
+  it.each(CODES)('%s has a whole sentence in both languages', (code) => {
+    const ja = describeIn('ja', code);
+    const en = describeIn('en', code);
+    expect(ja).toMatch(/。$/);
+    expect(ja).toMatch(JAPANESE);
+    expect(en).toMatch(/\.$/);
+    expect(en.replaceAll(/“[^”]*”|\([^)]*\)|[^ ]*\.json/g, '')).not.toMatch(/[\u3040-\u30ff]/u);
+    for (const text of [ja, en]) {
+      expect(text).not.toMatch(/undefined|NaN|\[object|null/);
+      expect(text).not.toMatch(MARKUP);
+      expect(text.length).toBeLessThan(320);
+    }
+  });
+
+  it('say where they are: file, line before row, column', () => {
+    const where = { file: 'list.csv', row: 11, line: 12, column: '住所' };
+    const found = problem('number-unreadable', 'warning', where, FACTS['number-unreadable']);
+    expect(describeProblem(found, 'en')).toMatch(/^list\.csv, line 12, column “住所”: 1 row /);
+    expect(describeProblem(found, 'ja')).toMatch(/^list\.csv、12行目、列「住所」：/);
+    const rowOnly = { ...found, where: { file: 'list.xlsx', row: 11 } };
+    expect(describeProblem(rowOnly, 'en')).toMatch(/^list\.xlsx, row 11: /);
+    expect(describeProblem(rowOnly, 'ja')).toMatch(/^list\.xlsx、データ11行目：/);
+  });
+
+  it('show what came with the data as it is', () => {
+    const example = '<img src=x onerror=alert(1)>';
+    const found = problem('id-duplicate', 'warning', {}, { rows: 1, example });
+    for (const language of LANGUAGES) expect(describeProblem(found, language)).toContain(example);
+  });
+});
+
+/** Codes of notes on places (src/model/place.ts), with facts where they have some. */
+const NOTES = [
+  'ambiguous:東京都中央区|大阪市中央区',
+  'assumed-prefecture',
+  'renamed:清水市',
+  'estimated',
+  'no-town',
+  'no-address',
+  'unreadable',
+  'coordinates',
+  'rule',
+  'fixed-address',
+  'fixed-candidate',
+  'fixed-point',
+  'fix-unmatched',
+];
+
+describe('notes on places', () => {
+  it.each(NOTES)('%s has a sentence in both languages', (note) => {
+    const [code, facts = ''] = note.split(':');
+    for (const language of LANGUAGES) {
+      const text = messagesIn(language).app.note(note);
+      expect(text).not.toContain(code === 'renamed' ? 'renamed:' : `${code}:`);
+      expect(text).not.toBe(note);
+      expect(text).toMatch(language === 'ja' ? /。$/ : /\.$/);
+      for (const fact of facts.split('|')) expect(text).toContain(fact);
+    }
+  });
+
+  it('of several codes are several sentences', () => {
+    expect(messagesIn('en').app.note('no-town estimated').match(/\./g)).toHaveLength(2);
+    expect(messagesIn('ja').app.note('no-town estimated').match(/。/g)).toHaveLength(2);
+  });
+});
+
+describe('the language', () => {
+  it('is the first of the browser that the product speaks, else English', () => {
+    expect(chooseLanguage(['ja-JP', 'en'])).toBe('ja');
+    expect(chooseLanguage(['de-DE', 'ja_JP.UTF-8'])).toBe('ja');
+    expect(chooseLanguage(['fr', 'en-US', 'ja'])).toBe('en');
+    expect(chooseLanguage(['zh-Hant'])).toBe('en');
+    expect(chooseLanguage([])).toBe('en');
+  });
+});

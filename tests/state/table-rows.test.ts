@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LANGUAGES, messagesIn } from '../../src/i18n';
+import type { Findings } from '../../src/model';
+import {
+  arrangeRows,
+  clusterTable,
+  firmTable,
+  institutionTable,
+  nameOf,
+} from '../../src/state/table-rows';
+import { smallStudy } from './small-study';
+
+let findings: Findings;
+beforeAll(async () => {
+  ({ findings } = await smallStudy());
+});
+
+const firms = () => firmTable(findings, messagesIn('en'), 'en');
+
+describe('the tables', () => {
+  it('have a row for every firm, cluster and institution, and a text for every cell', () => {
+    for (const language of LANGUAGES) {
+      const m = messagesIn(language);
+      for (const make of [firmTable, clusterTable, institutionTable]) {
+        const table = make(findings, m, language);
+        expect(new Set(table.columns.map(({ key }) => key)).size).toBe(table.columns.length);
+        for (const column of table.columns) {
+          expect(column.title).not.toBe('');
+          for (let row = 0; row < table.count; row++) {
+            expect(column.text(row)).toBeTypeOf('string');
+            expect(column.text(row)).not.toMatch(/NaN|undefined|null/);
+          }
+        }
+      }
+    }
+    expect(firms().count).toBe(26);
+    expect(clusterTable(findings, messagesIn('ja'), 'ja').count).toBe(2);
+  });
+
+  it('count for each institution the firms that are nearest to it', () => {
+    const table = institutionTable(findings, messagesIn('en'), 'en');
+    const column = table.columns.find(({ key }) => key === 'firmsNearest')!;
+    let sum = 0;
+    for (let row = 0; row < table.count; row++) sum += column.order(row) as number;
+    expect(sum).toBe(findings.summary.located);
+  });
+
+  it('name an institution in the language asked for, or in the one there is', () => {
+    const { institutions } = findings;
+    expect(nameOf(institutions, -1, 'ja')).toBe('');
+    expect(nameOf(institutions, 0, 'ja')).toBe(institutions.nameJa[0]);
+    const nameless = { ...institutions, nameEn: institutions.nameEn.map(() => '') };
+    expect(nameOf(nameless, 0, 'en')).toBe(institutions.nameJa[0]);
+  });
+});
+
+describe('rows as they are shown', () => {
+  it('are all of them, in the order of the file', () => {
+    expect([...arrangeRows(firms(), '', null, null)]).toEqual(
+      Array.from({ length: 26 }, (_, i) => i),
+    );
+  });
+
+  it('are those whose text holds the filter, whatever its width and case', () => {
+    expect([...arrangeRows(firms(), ' far ', null, null)]).toEqual([24]);
+    expect([...arrangeRows(firms(), '眼鏡', null, null)]).toHaveLength(12);
+    expect([...arrangeRows(firms(), 'nowhere', null, null)]).toEqual([]);
+    expect([...arrangeRows(firms(), '眼鏡', [3, 24], null)]).toEqual([3]);
+  });
+
+  it('are sorted by numbers as numbers, missing ones last in both directions', () => {
+    const column = firms().columns.find(({ key }) => key === 'employees')!;
+    for (const ascending of [true, false]) {
+      const rows = [...arrangeRows(firms(), '', null, { key: 'employees', ascending })];
+      expect(rows.at(-1)).toBe(24);
+      const values = rows.slice(0, -1).map((row) => column.order(row) as number);
+      const direction = ascending ? 1 : -1;
+      expect([...values].sort((a, b) => (a - b) * direction)).toEqual(values);
+    }
+  });
+
+  it('keep the order of the file among equals', () => {
+    const rows = [...arrangeRows(firms(), '', null, { key: 'industry', ascending: true })];
+    const eyewear = rows.filter((row) => row < 12);
+    expect([...eyewear].sort((a, b) => a - b)).toEqual(eyewear);
+    expect(rows.slice(-2).sort()).toEqual([24, 25]);
+  });
+
+  it('sort levels from fine to coarse, not by the alphabet', () => {
+    const rows = [...arrangeRows(firms(), '', null, { key: 'level', ascending: true })];
+    expect(rows.at(-1)).toBe(25);
+  });
+
+  it('stay as they are for a column that is not there', () => {
+    expect([...arrangeRows(firms(), '', [2, 1], { key: 'no such', ascending: true })]).toEqual([
+      2, 1,
+    ]);
+  });
+});
