@@ -28,12 +28,15 @@ function isDummy(name: string): boolean {
   return DUMMIES.some((column) => name.startsWith(`${column}=`));
 }
 
-/** Names in the order in which they first occur in any model. */
+/** Names in the order of the fullest model, which is the last. */
 function namesOf(
   models: readonly (FittedModel | null)[],
   pick: 'terms' | 'zeroTerms' | 'thresholds',
 ) {
-  const names = new Set(models.flatMap((model) => model?.[pick].map(({ name }) => name) ?? []));
+  const fullestFirst = [...models].reverse();
+  const names = new Set(
+    fullestFirst.flatMap((model) => model?.[pick].map(({ name }) => name) ?? []),
+  );
   const last = [...names].filter((name) => name !== '(intercept)' && !isDummy(name));
   return names.has('(intercept)') ? [...last, '(intercept)'] : last;
 }

@@ -94,6 +94,8 @@ export interface StudyFile {
   /** Rules for addresses, in the order in which they apply; absent for none. */
   readonly rules?: readonly AddressRule[];
   readonly notes: string;
+  /** Definitions, measures and models that have been looked at on this study; absent for one. */
+  readonly tried?: number;
 }
 
 /** Which gazetteer located the addresses. */

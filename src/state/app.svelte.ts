@@ -28,6 +28,7 @@ import type { Preferences } from './preferences.svelte';
 import { Review } from './review.svelte';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { SearchHit } from './search';
+import { Tries } from './tries';
 import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
 
 /** Fetches the sample study and its input files. */
@@ -78,6 +79,7 @@ export class App {
   readonly exploration: Asked<'exploration'>;
   readonly models: Asked<'models'>;
   readonly explanation: Asked<'explanation'>;
+  readonly space: Asked<'space'>;
   readonly specifications: Asked<'specifications'>;
 
   #findings = $state.raw<Findings | null>(null);
@@ -104,6 +106,8 @@ export class App {
     name: 'firms',
     height: 'closed',
   });
+  readonly #tries = new Tries();
+  #tried = $state(1);
   /** What the answers about the evidence were asked of. */
   #evidenceBasis: readonly unknown[] = [];
   readonly municipalities: readonly Municipality[];
@@ -128,6 +132,7 @@ export class App {
     this.exploration = new Asked(engine, 'exploration');
     this.models = new Asked(engine, 'models');
     this.explanation = new Asked(engine, 'explanation');
+    this.space = new Asked(engine, 'space');
     this.specifications = new Asked(engine, 'specifications');
   }
 
@@ -144,6 +149,10 @@ export class App {
   /** The comparison for the findings on show; an older one stays until the new one is there. */
   get evidence(): OutcomeEvidence | null {
     return this.#evidence;
+  }
+  /** Definitions, measures and models that have been looked at on this study. */
+  get tried(): number {
+    return this.#tried;
   }
   get findings(): Findings | null {
     return this.#findings;
@@ -365,9 +374,12 @@ export class App {
     if (!study) return;
     const since = performance.now();
     this.#busy = { fraction: 0, since };
-    const outcome = await this.engine.run(study, (fraction) => {
-      if (this.#busy?.since === since) this.#busy = { fraction, since };
-    });
+    const outcome = await this.engine.run(
+      withTried(study, this.#tries.countWith(study)),
+      (fraction) => {
+        if (this.#busy?.since === since) this.#busy = { fraction, since };
+      },
+    );
     if (outcome.kind === 'superseded') return;
     this.#busy = null;
     if (outcome.kind === 'problem') {
@@ -375,6 +387,8 @@ export class App {
       return;
     }
     this.#selection = carryOver(this.#selection, this.#findings, outcome.findings);
+    this.#tries.add(study);
+    this.#tried = this.#tries.countWith(study);
     const before = this.#findings;
     this.#problem = null;
     this.#findings = outcome.findings;
@@ -418,17 +432,22 @@ export class App {
     const basis = [firms, firmPlaces, membership, proximity, links, settings];
     if (basis.every((part, i) => part === this.#evidenceBasis[i])) return;
     this.#evidenceBasis = basis;
-    for (const asked of [this.models, this.explanation, this.specifications])
+    for (const asked of this.#aboutEvidence())
       void (asked.fraction === null ? asked.outdate() : asked.ask({}));
   }
 
+  #aboutEvidence() {
+    return [this.models, this.explanation, this.space, this.specifications];
+  }
+
   #startStudy(study: StudyFile): void {
-    for (const asked of [this.models, this.explanation, this.specifications]) asked.forget();
+    for (const asked of this.#aboutEvidence()) asked.forget();
     this.exploration.forget();
     this.#findings = null;
     this.#evidence = null;
     this.#problem = null;
     this.#selection = NOTHING;
+    this.#tries.restart(study);
     this.history.restart(study);
     void this.recompute();
   }
@@ -472,4 +491,9 @@ export class App {
   #hold(file: File, preview: InputPreview): void {
     this.#inputs = new Map(this.#inputs).set(preview.key, { file, preview });
   }
+}
+
+/** One try goes without saying: a study that was only opened stays as it was. */
+function withTried({ tried: _, ...study }: StudyFile, tried: number): StudyFile {
+  return tried > 1 ? { ...study, tried } : study;
 }

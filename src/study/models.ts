@@ -15,7 +15,7 @@ import {
 import { NearestSearch, PointTree } from '../geo';
 import {
   DEFAULT_MODELS,
-  refused,
+  answered,
   type EvidenceResult,
   type Findings,
   type ModelSettings,
@@ -50,7 +50,7 @@ export interface StudySpace {
   /** Of the fullest model, outcome minus expected. */
   readonly residuals: EvidenceResult<MoranResult> | null;
   /** Of the least-squares model with the same terms. */
-  readonly linear: EvidenceResult<SpatialDiagnostics> | null;
+  readonly linear: EvidenceResult<SpatialDiagnostics>;
 }
 
 /** The second hypothesis: regressions on the same firms, without and with the flow of information. */
@@ -66,7 +66,6 @@ export interface StudyModels {
     readonly key: ModelKey;
     readonly result: EvidenceResult<FittedModel>;
   }[];
-  readonly space: StudySpace | null;
 }
 
 /** Bootstrap draws behind the interval of what information flow accounts for. */
@@ -154,20 +153,12 @@ export async function studyModels(
   if (!setup) return null;
   const wanted = modelsOf(setup.terms);
   const models: StudyModels['models'][number][] = [];
-  let fullest: Model | null = null;
-  let fullestTerms = wanted[0].terms;
   for (const { key, terms } of wanted) {
-    const result = fit(setup, setup.family, terms);
-    if (result.ok) {
-      fullest = result.value;
-      fullestTerms = terms;
-    }
-    models.push({ key, result: lighten(result) });
-    run.progress((0.4 * models.length) / wanted.length);
+    models.push({ key, result: lighten(fit(setup, setup.family, terms)) });
+    run.progress(models.length / wanted.length);
     const wait = run.checkpoint();
     if (wait) await wait;
   }
-  const space = await testSpace(setup, findings, fullest, fullestTerms, study.settings.seed, run);
   const { outcome, family, suggestion, automatic, terms } = setup;
   const { excluded } = findings.summary;
   const missing = setup.values.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), -excluded);
@@ -179,7 +170,6 @@ export async function studyModels(
     terms,
     leftOut: { excluded, missing },
     models,
-    space,
   };
 }
 
@@ -229,14 +219,15 @@ export function nearestWeights(
   return spatialWeights(start, Int32Array.from(lists.flat()), true);
 }
 
-async function testSpace(
-  setup: ModelSetup,
-  { firmPlaces }: Findings,
-  model: Model | null,
-  terms: readonly Term[],
-  seed: number,
+/** Tests the outcome and what the fullest model leaves for likeness among neighbours; null where there are too few firms. */
+export async function studySpace(
+  study: StudyFile,
+  findings: Findings,
   run: Run,
 ): Promise<StudySpace | null> {
+  const setup = setUpModels(study, findings);
+  if (!setup) return null;
+  const { firmPlaces } = findings;
   const known: number[] = [];
   setup.values.forEach((value, row) => {
     if (Number.isFinite(value) && !Number.isNaN(firmPlaces.lng[row])) known.push(row);
@@ -244,13 +235,14 @@ async function testSpace(
   const rows = Int32Array.from(known);
   if (rows.length < 3) return null;
   const weights = nearestWeights(firmPlaces.lng, firmPlaces.lat, rows, SPACE_NEIGHBOURS);
-  const options = { seed, draws: SPACE_DRAWS };
+  const options = { seed: study.settings.seed, draws: SPACE_DRAWS };
   const outcome = await spatialLikeness(
     Float64Array.from(rows, (row) => setup.values[row]),
     weights,
-    { ...options, progress: [0.4, 0.7] },
+    { ...options, progress: [0, 0.5] },
     run,
   );
+  const { model, terms } = fullestOf(setup);
   // Excluded firms are in no model, and a firm without a place is excluded: the model's rows are all among these.
   const place = new Map(known.map((row, i) => [row, i]));
   const within = (of: Model) =>
@@ -264,20 +256,24 @@ async function testSpace(
     (await spatialLikeness(
       model.residuals,
       within(model),
-      { ...options, progress: [0.7, 1] },
+      { ...options, progress: [0.5, 1] },
       run,
     ));
-  const linear = model && (model.family === 'ols' ? model : leastSquares(setup, terms));
+  const linear = model?.family === 'ols' ? answered(model) : fit(setup, 'ols', terms);
   return {
     neighbours: SPACE_NEIGHBOURS,
     outcome,
     residuals,
-    linear: linear && ('ok' in linear ? linear : diagnoseSpace(linear, within(linear))),
+    linear: linear.ok ? diagnoseSpace(linear.value, within(linear.value)) : linear,
   };
 }
 
-/** The least-squares model of the same terms, or why there is none. */
-function leastSquares(setup: ModelSetup, terms: readonly Term[]) {
-  const result = fit(setup, 'ols', terms);
-  return result.ok ? result.value : refused(result.problem.code, result.problem.facts as never);
+/** The model with the most terms among those that can be fitted. */
+function fullestOf(setup: ModelSetup): { model: Model | null; terms: readonly Term[] } {
+  const wanted = modelsOf(setup.terms).reverse();
+  for (const { terms } of wanted) {
+    const result = fit(setup, setup.family, terms);
+    if (result.ok) return { model: result.value, terms };
+  }
+  return { model: null, terms: wanted[0].terms };
 }

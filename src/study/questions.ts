@@ -1,6 +1,6 @@
 import type { Run } from '../model';
 import type { Exploration } from './explore';
-import type { StudyExplanation, StudyModels } from './models';
+import type { StudyExplanation, StudyModels, StudySpace } from './models';
 import type { StudySpecifications } from './specifications';
 import type { StudySession } from './session';
 
@@ -9,6 +9,7 @@ export interface Questions {
   readonly exploration: Record<never, never>;
   readonly models: Record<never, never>;
   readonly explanation: Record<never, never>;
+  readonly space: Record<never, never>;
   readonly specifications: Record<never, never>;
 }
 export type QuestionKind = keyof Questions;
@@ -17,6 +18,7 @@ export interface Answers {
   readonly exploration: Exploration;
   readonly models: StudyModels;
   readonly explanation: StudyExplanation;
+  readonly space: StudySpace;
   readonly specifications: StudySpecifications;
 }
 
@@ -31,6 +33,7 @@ export function ask<K extends QuestionKind>(
     exploration: () => session.explore(run),
     models: () => session.models(run),
     explanation: () => session.explanation(run),
+    space: () => session.space(run),
     specifications: () => session.specifications(run),
   };
   return ways[kind](question);

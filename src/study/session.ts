@@ -31,7 +31,14 @@ import { namedCodes, packGazetteer, type BuiltPack, type PackScope } from './gaz
 import { sha256Hex } from './hash';
 import { INPUT_KINDS, inputKey, type InputPreview } from './input-spec';
 import { StageMemo } from './memo';
-import { studyExplanation, studyModels, type StudyExplanation, type StudyModels } from './models';
+import {
+  studyExplanation,
+  studyModels,
+  studySpace,
+  type StudyExplanation,
+  type StudyModels,
+  type StudySpace,
+} from './models';
 import { readMunicipalities } from './municipalities';
 import { Pipeline, type StudyTables } from './pipeline';
 import { studySpecifications, type StudySpecifications } from './specifications';
@@ -217,6 +224,11 @@ export class StudySession {
   /** What information flow accounts for; null where there is nothing to explain, or before the first run. Takes long. */
   explanation(run: Run): Promise<StudyExplanation | null> {
     return this.#answer('explanation', run, studyExplanation);
+  }
+
+  /** Whether neighbours are alike; null where there are too few firms, or before the first run. */
+  space(run: Run): Promise<StudySpace | null> {
+    return this.#answer('space', run, studySpace);
   }
 
   /** How the difference depends on the definition; null where there is no outcome, or before the first run. Takes long. */

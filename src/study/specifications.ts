@@ -144,7 +144,7 @@ export async function studySpecifications(
 
 async function clusterAll(
   settings: ClusterSettings,
-  { firms, firmPlaces }: Findings,
+  { firms, firmPlaces, membership }: Findings,
   rows: readonly number[],
   run: Run,
 ): Promise<{ definitions: TriedDefinition[]; inside: Uint8Array[] }> {
@@ -152,9 +152,12 @@ async function clusterAll(
   const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
   const definitions: TriedDefinition[] = [];
   const inside: Uint8Array[] = [];
-  for (const { settings: tried, adopted } of wanted) {
-    const { input } = clusterInput(firms, firmPlaces, tried);
-    const { clusterOf } = await clusterBy(input, tried, quiet);
+  // Clusters that no density gave (drawn ones) stand beside the grid as they are.
+  const beside = wanted.some(({ adopted }) => adopted) ? [] : [{ settings, adopted: true }];
+  for (const { settings: tried, adopted } of [...beside, ...wanted]) {
+    const { clusterOf } = adopted
+      ? membership
+      : await clusterBy(clusterInput(firms, firmPlaces, tried).input, tried, quiet);
     const column = Uint8Array.from(rows, (row) => (clusterOf[row] >= 0 ? 1 : 0));
     inside.push(column);
     definitions.push({

@@ -59,6 +59,7 @@ export function writeStudyFile(study: StudyFile): string {
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
     notes: study.notes,
+    ...(study.tried !== undefined && study.tried > 1 ? { tried: study.tried } : {}),
   };
   const text = `${JSON.stringify(ordered, null, 2)}\n`;
   // No text within the file can look like this, since it would hold no line break.

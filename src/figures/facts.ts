@@ -1,0 +1,41 @@
+import type { ExplanationFacts, SpecificationFacts } from '../i18n';
+import type { StudyExplanation, StudySpecifications } from '../study';
+
+type Explained = Extract<StudyExplanation, { ok: true }>['value'];
+type Curve = Extract<StudySpecifications['curve'], { ok: true }>['value'];
+
+/** What the sentence on information flow is made from. */
+export function explanationFacts(outcome: string, found: Explained): ExplanationFacts {
+  const { draws, failed, seed, unit, units } = found.bootstrap;
+  return {
+    outcome,
+    without: found.without.estimate,
+    with: found.with.estimate,
+    change: found.change,
+    low: found.ciLow,
+    high: found.ciHigh,
+    draws,
+    failed,
+    units,
+    unit,
+    seed,
+  };
+}
+
+/** What the sentence on the specification curve is made from. */
+export function specificationFacts(curve: Curve): SpecificationFacts {
+  const { specifications, joint } = curve;
+  const middle = (specifications.length - 1) / 2;
+  const at = (index: number) => specifications[index].estimate;
+  return {
+    count: specifications.length,
+    significantPositive: curve.significantPositive,
+    significantNegative: curve.significantNegative,
+    median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
+    least: at(0),
+    most: at(specifications.length - 1),
+    pValue: joint.pValue,
+    draws: joint.draws,
+    seed: joint.seed,
+  };
+}

@@ -1,0 +1,53 @@
+import { describeRefusal, formatFixed, formatP, type Messages } from '../i18n';
+import type { StudySpace } from '../study';
+import type { FigureTable } from './svg';
+
+export interface SpaceTable extends FigureTable {
+  /** Whether what the model leaves is alike among neighbours, in a sentence; null where it could not be tested. */
+  readonly verdict: string | null;
+  readonly refusals: readonly string[];
+}
+
+/** The tests for spatial likeness as a table. p of Moran's I is the permutation's. */
+export function spaceTable(space: StudySpace, m: Messages): SpaceTable {
+  const t = m.models.space;
+  const refusals = new Set<string>();
+  const moran = (name: string, found: StudySpace['outcome'] | null) => {
+    if (!found) return [];
+    if (!found.ok) {
+      refusals.add(`${name}: ${describeRefusal(found.problem, m)}`);
+      return [];
+    }
+    const { statistic, permutation } = found.value;
+    return [[name, signed(statistic, 3), formatP(permutation.pValue)]];
+  };
+  const lagrange = () => {
+    if (!space.linear.ok) {
+      refusals.add(describeRefusal(space.linear.problem, m));
+      return [];
+    }
+    const { lag, error, robustLag, robustError } = space.linear.value;
+    return [
+      [t.lag, lag] as const,
+      [t.error, error] as const,
+      [t.robustLag, robustLag] as const,
+      [t.robustError, robustError] as const,
+    ].map(([name, { statistic, pValue }]) => [name, signed(statistic, 2), formatP(pValue)]);
+  };
+  const rows = [
+    ...moran(t.outcome, space.outcome),
+    ...moran(t.residuals, space.residuals),
+    ...lagrange(),
+  ];
+  const left = space.residuals?.ok ? space.residuals.value.permutation.pValue : NaN;
+  return {
+    head: [t.test, t.statistic, t.p],
+    rows,
+    verdict: Number.isNaN(left) ? null : left < 0.05 ? t.dependent : t.independent,
+    refusals: [...refusals],
+  };
+}
+
+function signed(value: number, digits: number): string {
+  return formatFixed(value, digits).replace('-', '−');
+}

@@ -1,0 +1,31 @@
+import type { StudyFile } from '../model';
+
+/**
+ * How many different definitions, measures and models have been looked at on a study. Apart from undo, since what was tried stays
+ * tried. Those that an earlier sitting counted are not told apart from today's, so that the count is an upper bound.
+ */
+export class Tries {
+  #before = 0;
+  #seen = new Set<string>();
+
+  /** Another study: goes on from the count that it bears, its present settings being among those counted. */
+  restart(study: StudyFile): void {
+    this.#before = Math.max(0, (study.tried ?? 1) - 1);
+    this.#seen = new Set([fingerprint(study)]);
+  }
+
+  /** The count once this study has been looked at. */
+  countWith(study: StudyFile): number {
+    return this.#before + this.#seen.size + (this.#seen.has(fingerprint(study)) ? 0 : 1);
+  }
+
+  add(study: StudyFile): void {
+    this.#seen.add(fingerprint(study));
+  }
+}
+
+/** All that a result may be chosen by. How a boundary is drawn around a cluster changes no result. */
+function fingerprint({ settings, boundaries }: StudyFile): string {
+  const { boundary: _, ...clusters } = settings.clusters;
+  return JSON.stringify([clusters, settings.outcome, settings.models, boundaries]);
+}
