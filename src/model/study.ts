@@ -89,6 +89,8 @@ export interface StudyFile {
   readonly settings: StudySettings;
   /** Names a person gave to clusters, by the id of the cluster's first core firm. */
   readonly clusterNames: Readonly<Record<string, string>>;
+  /** Drawn boundaries: clusters where the method is `drawn`, kept with any other. Absent for none. */
+  readonly boundaries?: readonly DrawnBoundary[];
   /** Fixes of places, at most one per firm; absent for none. */
   readonly fixes?: readonly PlaceFix[];
   /** Rules for addresses, in the order in which they apply; absent for none. */
@@ -103,8 +105,6 @@ export interface GazetteerSpec {
   /** Who made the data. */
   readonly source: string;
   /** ISO date of the data, '' where it is unknown. */
-  /** Drawn boundaries: clusters where the method is `drawn`, kept with any other. Absent for none. */
-  readonly boundaries?: readonly DrawnBoundary[];
   readonly date: string;
 }
 
