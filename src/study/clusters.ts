@@ -12,6 +12,7 @@ import {
   type Run,
 } from '../model';
 import type { InstitutionsRead } from './institutions';
+import { nameByNearest } from './nearby-names';
 
 /**
  * Clusters the firms by the settings. Firms that are located too coarsely are excluded unless the person insists. Where clusters of
@@ -74,7 +75,7 @@ export function describe(
       .filter(({ kind }) => kind === 'designated_city')
       .map(({ name, labelEn }) => [name, labelEn]),
   );
-  return describeClusters({
+  const clusters = describeClusters({
     membership: parts.membership,
     firms: parts.firms,
     places: parts.places,
@@ -88,4 +89,5 @@ export function describe(
     },
     ...(drawn ? { drawn } : {}),
   });
+  return drawn ? clusters : nameByNearest(clusters, municipalities);
 }

@@ -51,7 +51,8 @@ export function readFirms(table: Table, roles: Roles<FirmRole>): FirmsRead {
       values: numbers('outcome', index),
     })),
   };
-  if (!roles.address?.length && Number.isNaN(lng.find((value) => !Number.isNaN(value)) ?? NaN))
+  const hasCoordinates = table.points ?? (roles.longitude?.length && roles.latitude?.length);
+  if (!roles.address?.length && !hasCoordinates)
     problems.push(problem('no-location', 'error', { file: table.name }, {}));
   return { firms, lng, lat, problems };
 }

@@ -51,6 +51,25 @@ describe('a study', () => {
     expect(named).toMatchObject({ nameJa: '松川の鋳物', renamed: true });
   });
 
+  it('names a cluster of firms without addresses by the municipality nearest to it', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `${i},137.2${i % 10},36.001`);
+    const text = `id,lon,lat\n${rows.join('\n')}\n`;
+    const { session, study } = await prepare([{ kind: 'firms', name: 'f.csv', text }]);
+    const [cluster] = (await findingsOf(session, withRadius(study, 8))).clusters;
+    expect(cluster).toMatchObject({ nameJa: '竹原市付近', nameEn: 'Near Takehara' });
+  });
+
+  it('says why coordinates are of no use instead of saying that there are none', async () => {
+    const text = 'id,lon,lat\n1,36.1,137.1\n2,36.2,137.2\n';
+    const roles = { id: [0], longitude: [1], latitude: [2] };
+    const { session, study } = await prepare([{ kind: 'firms', name: 'f.csv', text, roles }]);
+    const { problems, summary } = await findingsOf(session, study);
+    expect(summary.byLevel.none).toBe(2);
+    expect(problems.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['coordinates-swapped', 'firms-none-located']),
+    );
+  });
+
   it('joins events to firms by id or name, counts them, and says what was lost', async () => {
     const events = [
       '日付,企業',
