@@ -43,7 +43,7 @@ export const review = {
   pinHint: 'Then click where the firm is. With the keyboard: move the map and press Enter.',
   placing: (name: string) =>
     `Click on the map where ${name} is. Escape leaves the place as it was.`,
-  coordinates: 'Latitude and longitude',
+  coordinates: 'Latitude, longitude',
   coordinatesHint: 'Degrees, WGS84, for example 35.6812, 139.7671',
   coordinatesWrong: 'Two numbers in degrees are needed, such as 35.6812, 139.7671.',
   error: 'Error radius',
@@ -80,7 +80,7 @@ export const review = {
   sharesTip: (count: number) => `one of ${formatCount(count)} on one point`,
   gazetteer: {
     title: 'Town gazetteer',
-    add: 'Add town gazetteer …',
+    more: 'Other ways …',
     manage: 'Gazetteer …',
     intro:
       'With a town-level gazetteer addresses are placed within a few hundred metres. Addresses are looked up on this machine; none leaves it.',
@@ -113,7 +113,7 @@ export const review = {
     urlWrong: 'An address that begins with https:// is needed.',
     scope: 'What to fetch',
     scopeNamed: (files: number, megabytes: number) =>
-      `Only the municipalities that this study’s addresses name: ${n(files, 'file', 'files')}, about ${megabytes < 1 ? 'less than 1' : formatCount(Math.round(megabytes))} MB`,
+      `Only the municipalities that this study’s addresses name: ${n(files, 'file', 'files')}, ${megabytes < 1 ? 'less than 1' : `about ${formatCount(Math.round(megabytes))}`} MB`,
     scopeNamedUnknown: 'Only the municipalities that this study’s addresses name',
     scopeNamedWarning:
       'The service then learns which municipalities are asked for, but no address and no firm.',

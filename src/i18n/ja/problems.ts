@@ -59,7 +59,7 @@ export const problems: ProblemSentences = {
   'fixes-invalid': (f) =>
     `修正のファイルとして読めません（${f.reason}）。「修正を保存」で作ったファイルか、分析ファイルを開いてください。`,
   'gazetteer-fetch-failed': (f) =>
-    `${f.url}から地名データを取得できませんでした（${f.reason}）。届いた${formatCount(f.files)}ファイルは残してあります。あとでもう一度試すと、残りだけを取得します。`,
+    `${f.url}から町字辞書を取得できませんでした（${f.reason}）。届いた${formatCount(f.files)}ファイルは残してあります。あとでもう一度試すと、残りだけを取得します。`,
   'too-coarse': (f) =>
     `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を加えると精度が上がります。`,
   'institution-unknown': (f) =>

@@ -66,11 +66,11 @@ export const review: ReviewMessages = {
     `ほかの${formatCount(count)}社も同じ点にあります。位置がこれより細かく分からないためで、地図では周りに広げて表示しています。`,
   sharesTip: (count) => `${formatCount(count)}社が同じ点`,
   gazetteer: {
-    title: '町字の地名データ',
-    add: '町字の地名データを追加…',
-    manage: '地名データ…',
+    title: '町字辞書',
+    more: 'ほかの方法…',
+    manage: '町字辞書…',
     intro:
-      '町字の地名データがあれば、住所から数百メートルの精度で位置が分かります。照合はこの端末の中で行い、住所は外に出ません。',
+      '町字辞書があれば、住所から数百メートルの精度で位置が分かります。照合はこの端末の中で行い、住所は外に出ません。',
     inUse: '使用中',
     notInUse: '使っていません。住所からは市区町村までしか位置が分かりません。',
     source: (source, date) => (date === '' ? source : `${source}・${date}`),
