@@ -1,12 +1,14 @@
 export * from './boundary';
 export * from './cluster';
+export * from './concentration';
 export * from './dbscan';
 export * from './describe';
 export * from './drawn';
-export * from './guidance';
 export * from './edit-boundary';
 export type { Enveloped, KmRange } from './envelope';
+export * from './guidance';
 export * from './hdbscan';
 export * from './location-quotient';
 export * from './name';
+export * from './position-error';
 export * from './stability';

@@ -1,12 +1,10 @@
 import { KM_PER_DEGREE } from '../geo/earth';
 import { cosDegrees } from '../geo/trigonometry';
-import type { ClusterSettings, Membership } from '../model/cluster';
+import type { Membership } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
 import { UNATTENDED, type Run } from '../model/run';
 import { drawNormalPair, RADIUS_OF_95 } from '../stats/normal';
 import { createRandom } from '../stats/random';
-import { clusterBy } from './cluster';
-import type { ClusterInput } from './dbscan';
 
 /** A firm whose probability of being inside lies in this range, ends included, is a coin toss. */
 export const COIN_TOSS = { least: 0.25, most: 0.75 } as const;
@@ -30,38 +28,41 @@ export interface PositionError {
   readonly coinTosses: number;
 }
 
+/** Positions in degrees, NaN where a firm has none. */
+export interface Positions {
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+}
+
 /**
  * Clusters the firms again after moving each, independently of the others, by an isotropic normal whose 95 % radius is its error
- * radius. `membership` is the clustering of the positions as they are. Draws with the same seed are the same in every engine. Throws
- * RangeError for draws below 1 and as the methods do. Takes as long as `draws` clusterings.
+ * radius. `membership` is the clustering of the positions as they are, `cluster` how moved ones are clustered. Draws with the same seed are
+ * the same in every engine. Throws RangeError for draws below 1 and as `cluster` does. Takes as long as `draws` clusterings.
  */
 export async function redrawPositions(
-  input: ClusterInput,
-  settings: ClusterSettings,
+  positions: Positions,
   membership: Membership,
+  cluster: (moved: Positions) => Membership | Promise<Membership>,
   { errorKm, draws, seed }: PositionErrorOptions,
   run: Run = UNATTENDED,
 ): Promise<PositionError> {
   if (!Number.isInteger(draws) || draws < 1)
     throw new RangeError(`draws is ${draws}; it must be a whole number from 1`);
-  const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
-  const count = input.lng.length;
+  const count = positions.lng.length;
   const inside = new Int32Array(count);
   const persistence = new Float64Array(membership.clusterCount);
-  const mover = new Mover(input, errorKm, seed);
+  const mover = new Mover(positions, errorKm, seed);
   const likeness = new Likeness(membership);
-  let role = new Uint8Array(count);
   for (let draw = 0; draw < draws; draw++) {
-    const drawn = await clusterBy({ ...input, ...mover.move() }, settings, quiet);
+    const drawn = await cluster(mover.move());
     for (let i = 0; i < count; i++) if (drawn.clusterOf[i] >= 0) inside[i]++;
     likeness.addBest(drawn, persistence);
-    role = drawn.role as Uint8Array<ArrayBuffer>;
     run.progress((draw + 1) / draws);
     const wait = run.checkpoint();
     if (wait) await wait;
   }
   const insideProbability = Float64Array.from(inside, (times, i) =>
-    role[i] === ROLE_CODE.excluded ? NaN : times / draws,
+    membership.role[i] === ROLE_CODE.excluded ? NaN : times / draws,
   );
   return {
     draws,
@@ -80,26 +81,26 @@ export function countCoinTosses(probability: Float64Array): number {
 
 /** Moves the firms in the order of their rows; a firm without an error radius uses up no random number. */
 class Mover {
-  readonly #input: ClusterInput;
+  readonly #positions: Positions;
   readonly #random;
   /** Degrees of latitude and of longitude that one standard deviation is; 0 for firms that stay. */
   readonly #north: Float64Array;
   readonly #east: Float64Array;
   readonly #pair = new Float64Array(2);
 
-  constructor(input: ClusterInput, errorKm: Float64Array, seed: number) {
-    this.#input = input;
+  constructor(positions: Positions, errorKm: Float64Array, seed: number) {
+    this.#positions = positions;
     this.#random = createRandom(seed);
     this.#north = errorKm.map((km) => (km > 0 ? km / RADIUS_OF_95 / KM_PER_DEGREE : 0));
     // Near a pole longitude means nothing; no firm is there, and none must become NaN.
     this.#east = this.#north.map((degrees, i) =>
-      degrees === 0 ? 0 : degrees / Math.max(0.01, cosDegrees(input.lat[i]) || 1),
+      degrees === 0 ? 0 : degrees / Math.max(0.01, cosDegrees(positions.lat[i]) || 1),
     );
   }
 
-  move(): { lng: Float64Array; lat: Float64Array } {
-    const lng = this.#input.lng.slice();
-    const lat = this.#input.lat.slice();
+  move(): Positions {
+    const lng = this.#positions.lng.slice();
+    const lat = this.#positions.lat.slice();
     for (let i = 0; i < lng.length; i++) {
       if (this.#north[i] === 0 || Number.isNaN(lat[i])) continue;
       drawNormalPair(this.#random, this.#pair);

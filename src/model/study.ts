@@ -67,9 +67,21 @@ export interface StudySettings {
   readonly outcome: string;
   /** The regressions; absent for DEFAULT_MODELS. */
   readonly models?: ModelSettings;
+  /** How far to look at what is uncertain; absent for DEFAULT_CERTAINTY. */
+  readonly certainty?: CertaintySettings;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
 }
+
+/** How position errors and local statistics are computed. */
+export interface CertaintySettings {
+  /** How often positions are redrawn; null for as often as the number of firms allows, 200 as a rule. */
+  readonly redraws: number | null;
+  /** Firms at most so far apart are neighbours in local statistics, kilometres. */
+  readonly spotBandKm: number;
+}
+
+export const DEFAULT_CERTAINTY: CertaintySettings = { redraws: null, spotBandKm: 10 };
 
 /** study.json: the project file of the app and of the command line. */
 export interface StudyFile {

@@ -200,7 +200,7 @@ export class EngineHost {
   }
 
   export(name: ExportName): Promise<string[] | null> {
-    return this.#need().export(name);
+    return this.#need().export(name, this.#unhurried());
   }
 
   #needGazetteers(): GazetteerHost {

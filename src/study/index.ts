@@ -10,7 +10,12 @@ export {
 export { outcomeOf, type OutcomeEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { EVENTS_KEY } from './events';
+export { COIN_TOSS, type Enveloped, type KmRange, type PositionError } from '../cluster';
+export type { ConcentrationQuestion, StudyConcentration } from './concentration';
 export { definitionOf, type Exploration } from './explore';
+export { MORAN_TYPES, SPOT_LEVEL, SPOTS, type HotSpots } from './hot-spots';
+export { redrawsOf } from './position-error';
+export { quotientsOf, specialityOf, type TestedQuotient } from './quotients';
 export { availableTerms, INSIDE, LEAST_DISTANCE_KM } from './model-columns';
 export {
   EXPLANATION_DRAWS,

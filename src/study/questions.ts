@@ -1,5 +1,8 @@
+import type { PositionError } from '../cluster';
 import type { Run } from '../model';
+import type { ConcentrationQuestion, StudyConcentration } from './concentration';
 import type { Exploration } from './explore';
+import type { HotSpots } from './hot-spots';
 import type { StudyExplanation, StudyModels, StudySpace } from './models';
 import type { StudySpecifications } from './specifications';
 import type { StudySession } from './session';
@@ -7,6 +10,9 @@ import type { StudySession } from './session';
 /** What can be asked about a study beside its findings, and what must be said with the question. */
 export interface Questions {
   readonly exploration: Record<never, never>;
+  readonly positionError: Record<never, never>;
+  readonly hotSpots: Record<never, never>;
+  readonly concentration: ConcentrationQuestion;
   readonly models: Record<never, never>;
   readonly explanation: Record<never, never>;
   readonly space: Record<never, never>;
@@ -16,6 +22,9 @@ export type QuestionKind = keyof Questions;
 
 export interface Answers {
   readonly exploration: Exploration;
+  readonly positionError: PositionError;
+  readonly hotSpots: HotSpots;
+  readonly concentration: StudyConcentration;
   readonly models: StudyModels;
   readonly explanation: StudyExplanation;
   readonly space: StudySpace;
@@ -31,6 +40,9 @@ export function ask<K extends QuestionKind>(
 ): Promise<Answers[K] | null> {
   const ways: { [Q in QuestionKind]: (asked: Questions[Q]) => Promise<Answers[Q] | null> } = {
     exploration: () => session.explore(run),
+    positionError: () => session.positionError(run),
+    hotSpots: () => session.hotSpots(run),
+    concentration: (asked) => session.concentration(asked, run),
     models: () => session.models(run),
     explanation: () => session.explanation(run),
     space: () => session.space(run),

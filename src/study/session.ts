@@ -21,10 +21,19 @@ import {
   type Gazetteer,
   type Match,
 } from '../geocode';
+import type { PositionError } from '../cluster';
 import { readTable, suggestRoles } from '../tables';
 import { exportFile, type ExportName } from './exports';
-import { outcomeEvidence, type OutcomeEvidence } from './evidence';
+import { outcomeEvidence, outcomeOf, type OutcomeEvidence } from './evidence';
+import {
+  studyConcentration,
+  type ConcentrationQuestion,
+  type StudyConcentration,
+} from './concentration';
 import { explore, type Exploration } from './explore';
+import { hotSpots, type HotSpots } from './hot-spots';
+import { studyPositionError } from './position-error';
+import { ROBUST_FILES, type Robustness } from './robustness';
 import { readFirms } from './firms';
 import { effectiveAddresses } from './fixes';
 import { namedCodes, packGazetteer, type BuiltPack, type PackScope } from './gazetteer-pack';
@@ -216,6 +225,58 @@ export class StudySession {
     );
   }
 
+  /** What position errors do to the clusters; null before the first run. Kept until the clusters or its settings change. */
+  async positionError(run: Run): Promise<PositionError | null> {
+    const study = this.#study;
+    const findings = this.#findings;
+    if (!study || !findings) return null;
+    const { seed, certainty } = study.settings;
+    return this.#asked.stage(
+      'position error',
+      [findings.membership, findings.firmPlaces, seed, certainty?.redraws],
+      () => studyPositionError(study, findings, run),
+    );
+  }
+
+  /** Where firms innovate among others that do; null without an outcome and before the first run. Kept likewise. */
+  async hotSpots(run: Run): Promise<HotSpots | null> {
+    const study = this.#study;
+    const findings = this.#findings;
+    const outcome = study && findings && outcomeOf(study, findings);
+    if (!outcome) return null;
+    const { certainty, clusters } = study.settings;
+    return this.#asked.stage(
+      'hot spots',
+      [findings.firmPlaces, outcome.values, certainty?.spotBandKm, clusters.includeCoarse],
+      () => hotSpots(study, findings, outcome, run),
+    );
+  }
+
+  /** Whether an industry is concentrated beyond all firms; null before the first run. Kept likewise. */
+  async concentration(
+    question: ConcentrationQuestion,
+    run: Run,
+  ): Promise<StudyConcentration | null> {
+    const study = this.#study;
+    const findings = this.#findings;
+    if (!study || !findings) return null;
+    const { seed, clusters } = study.settings;
+    const { firms, firmPlaces } = findings;
+    return this.#asked.stage(
+      'concentration',
+      [firmPlaces, firms.industry, clusters.includeCoarse, seed, JSON.stringify(question)],
+      () => studyConcentration(study, findings, question, run),
+    );
+  }
+
+  async #robustness(run: Run): Promise<Robustness> {
+    return {
+      exploration: await this.explore(run),
+      positionError: await this.positionError(run),
+      hotSpots: await this.hotSpots(run),
+    };
+  }
+
   /** The regressions of the study that was run last; null where it has no outcome, or before the first run. */
   models(run: Run): Promise<StudyModels | null> {
     return this.#answer('models', run, studyModels);
@@ -254,7 +315,7 @@ export class StudySession {
   }
 
   /** A file of the last findings as text in pieces; null before the first run. */
-  async export(name: ExportName): Promise<string[] | null> {
+  async export(name: ExportName, run: Run = UNATTENDED): Promise<string[] | null> {
     const firms = this.#study && this.#inputs.get(inputKey(this.#study.inputs.firms));
     if (!this.#findings || !this.#study || !firms) return null;
     return exportFile(name, {
@@ -262,7 +323,8 @@ export class StudySession {
       findings: this.#findings,
       firmsTable: firms.table,
       gazetteer: this.#gazetteer ? creditOf(this.#gazetteer) : null,
-      evidence: name === 'findings.json' ? await this.evidence(UNATTENDED) : null,
+      evidence: name === 'findings.json' ? await this.evidence(run) : null,
+      robustness: ROBUST_FILES.includes(name) ? await this.#robustness(run) : null,
     });
   }
 

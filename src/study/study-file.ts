@@ -3,6 +3,7 @@ import {
   CLUSTER_METHODS,
   CLUSTER_SELECTIONS,
   DEFAULT_MODELS,
+  DEFAULT_CERTAINTY,
   DEFAULT_SETTINGS,
   MODEL_FAMILIES,
   MODEL_TERMS,
@@ -24,6 +25,8 @@ export const LIMITS = {
   radiusKm: { least: 0.05, most: 200 },
   minFirms: { least: 1, most: 1_000_000 },
   withinKm: { least: 0.1, most: 3000 },
+  redraws: { least: 20, most: 5000 },
+  spotBandKm: { least: 0.1, most: 200 },
   seed: { least: 0, most: 2 ** 32 - 1 },
 } as const;
 
@@ -50,6 +53,7 @@ export function writeStudyFile(study: StudyFile): string {
       withinKm: settings.withinKm,
       outcome: settings.outcome,
       ...(settings.models ? { models: settings.models } : {}),
+      ...(settings.certainty ? { certainty: settings.certainty } : {}),
       seed: settings.seed,
     },
     clusterNames: study.clusterNames,
@@ -121,6 +125,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
 /** The first setting that is out of range, or null. */
 export function checkSettings(settings: StudySettings): Problem | null {
   const { method, radiusKm, minFirms, minSamples = null } = settings.clusters;
+  const { redraws, spotBandKm } = settings.certainty ?? DEFAULT_CERTAINTY;
   return (
     outOfRange('radiusKm', radiusKm, LIMITS.radiusKm) ??
     outOfRange(
@@ -130,6 +135,8 @@ export function checkSettings(settings: StudySettings): Problem | null {
       true,
     ) ??
     (minSamples === null ? null : outOfRange('minSamples', minSamples, LIMITS.minFirms, true)) ??
+    (redraws === null ? null : outOfRange('redraws', redraws, LIMITS.redraws, true)) ??
+    outOfRange('spotBandKm', spotBandKm, LIMITS.spotBandKm) ??
     outOfRange('seed', settings.seed, LIMITS.seed, true) ??
     settings.withinKm
       .map((km) => outOfRange('withinKm', km, LIMITS.withinKm))
@@ -182,7 +189,19 @@ function readSettings(data: unknown): StudySettings {
     withinKm,
     outcome: typeof given.outcome === 'string' ? given.outcome : '',
     ...readModels(given.models),
+    ...readCertainty(given.certainty),
     seed: typeof given.seed === 'number' ? given.seed : DEFAULT_SETTINGS.seed,
+  };
+}
+
+function readCertainty(data: unknown): Pick<StudySettings, 'certainty'> {
+  if (!isRecord(data)) return {};
+  const { redraws, spotBandKm } = data;
+  return {
+    certainty: {
+      redraws: typeof redraws === 'number' ? redraws : DEFAULT_CERTAINTY.redraws,
+      spotBandKm: typeof spotBandKm === 'number' ? spotBandKm : DEFAULT_CERTAINTY.spotBandKm,
+    },
   };
 }
 

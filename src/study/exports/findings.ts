@@ -1,11 +1,13 @@
 import { comparisonJson } from '../../evidence';
 import { roundCoordinate, roundSignificant } from '../../tables';
+import { quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 
 /** findings.json: all counts, clusters and notices, for scripts. */
 export function findingsJson(input: ExportInput): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
+  const quotients = quotientsOf(input.findings);
   const document = {
     metadata: metadataOf(input),
     summary,
@@ -26,6 +28,16 @@ export function findingsJson(input: ExportInput): string {
       nearest_institution_id: institutions.id[cluster.nearestInstitution] ?? null,
       nearest_institution_km: cluster.nearestInstitutionKm,
       only_coarse: cluster.onlyCoarse,
+      location_quotients: quotients[cluster.index].map(
+        ({ industry, firms, quotient, small, pValue, q }) => ({
+          industry,
+          firms,
+          location_quotient: quotient,
+          small_cell: small,
+          p_value: pValue,
+          q_value: q,
+        }),
+      ),
     })),
     evidence: evidence && {
       outcome: evidence.outcome.label,

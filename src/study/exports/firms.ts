@@ -15,6 +15,7 @@ import {
   type GeoJsonProperty,
 } from '../../tables';
 import { EVENTS_KEY } from '../events';
+import { MORAN_TYPES, SPOTS } from '../hot-spots';
 import { metadataOf, withinKey, type ExportInput } from './input';
 
 /** firms.geojson: every firm as a point, or with a null geometry where it has no place. */
@@ -68,6 +69,7 @@ function firmProperties(input: ExportInput): GeoJsonProperty[] {
     { key: 'name', kind: 'text', values: firms.name },
     ...placeProperties(findings.firmPlaces),
     ...membershipProperties(findings),
+    ...robustnessProperties(input),
     ...proximityProperties(findings),
     ...firms.outcomes
       .filter(({ key }) => key === EVENTS_KEY)
@@ -114,6 +116,32 @@ function membershipProperties({
     ...(membership.probability
       ? [{ key: 'cluster_probability', kind: 'number' as const, values: membership.probability }]
       : []),
+  ];
+}
+
+/** How far a firm's membership can be trusted, and how it stands among its neighbours. Always the same keys. */
+function robustnessProperties({ findings, robustness }: ExportInput): GeoJsonProperty[] {
+  const unknown = new Float64Array(findings.firms.count).fill(NaN);
+  const spots = robustness?.hotSpots;
+  const code = (names: readonly string[], codes: Uint8Array | undefined) =>
+    Array.from(unknown, (_, firm) => {
+      const name = codes ? names[codes[firm]] : 'missing';
+      return name === 'missing' ? '' : name;
+    });
+  const number = (key: string, values: Float64Array | undefined): GeoJsonProperty => ({
+    key,
+    kind: 'number',
+    values: values ?? unknown,
+  });
+  return [
+    number('stability', robustness?.exploration?.stability),
+    number('inside_probability', robustness?.positionError?.insideProbability),
+    { key: 'spot', kind: 'text', values: code(SPOTS, spots?.spot) },
+    number('gi_star_z', spots?.giStar.z),
+    number('gi_star_q', spots?.giStar.q),
+    { key: 'local_moran_type', kind: 'text', values: code(MORAN_TYPES, spots?.moranType) },
+    number('local_moran_z', spots?.moran.z),
+    number('local_moran_q', spots?.moran.q),
   ];
 }
 

@@ -1,5 +1,8 @@
+import { DEFAULT_CERTAINTY } from '../../model';
 import type { Findings, GazetteerSpec, StudyFile, Table } from '../../model';
 import type { OutcomeEvidence } from '../evidence';
+import { redrawsOf } from '../position-error';
+import type { Robustness } from '../robustness';
 import { VERSION } from '../version';
 
 /** What every file of a study is made from. */
@@ -10,10 +13,12 @@ export interface ExportInput {
   readonly gazetteer: GazetteerSpec | null;
   /** Only for findings.json. */
   readonly evidence: OutcomeEvidence | null;
+  /** How far memberships can be trusted; only for the files of firms and clusters. */
+  readonly robustness: Robustness | null;
 }
 
 /** What made a file and with which settings: the `metadata` of every export. */
-export function metadataOf({ study, gazetteer }: ExportInput): object {
+export function metadataOf({ study, findings, gazetteer }: ExportInput): object {
   const { inputs, settings } = study;
   return {
     software: `Shuseki ${VERSION}`,
@@ -37,6 +42,8 @@ export function metadataOf({ study, gazetteer }: ExportInput): object {
       boundary: settings.clusters.boundary,
       within_km: settings.withinKm,
       outcome: settings.outcome,
+      redraws: redrawsOf(settings, findings.firms.count),
+      spot_band_km: (settings.certainty ?? DEFAULT_CERTAINTY).spotBandKm,
       seed: settings.seed,
     },
     distances: 'great circle on a sphere of 6371.0088 km',

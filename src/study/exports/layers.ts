@@ -1,5 +1,6 @@
 import { GEOCODE_LEVELS, type NamedCount } from '../../model';
 import { writeGeoJson, type GeoJsonProperty } from '../../tables';
+import { quotientsOf, specialityOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 
 /** How many of a cluster's industries and municipalities get properties of their own. */
@@ -24,6 +25,7 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
     kind,
     values: clusters.map((_, index) => of(index)),
   });
+  const special = quotientsOf(findings).map(specialityOf);
   const outcomes = firms.outcomes.map((outcome) => ({
     key: `mean_${outcome.key}`,
     means: clusterMeans(membership.clusterOf, outcome.values, clusters.length),
@@ -62,6 +64,12 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
         (i) => institutions.nameJa[clusters[i].nearestInstitution] ?? '',
       ),
       number('nearest_institution_km', (i) => clusters[i].nearestInstitutionKm),
+      number('persistence', (i) => input.robustness?.positionError?.persistence[i] ?? NaN),
+      text('speciality', (i) => special[i]?.industry ?? ''),
+      number('speciality_firms', (i) => special[i]?.firms ?? NaN, 'integer'),
+      number('speciality_location_quotient', (i) => special[i]?.quotient ?? NaN),
+      number('speciality_p_value', (i) => special[i]?.pValue ?? NaN),
+      number('speciality_q_value', (i) => special[i]?.q ?? NaN),
       number('only_coarse', (i) => (clusters[i].onlyCoarse ? 1 : 0), 'boolean'),
       ...outcomes.map(({ key, means }) => number(key, (i) => means[i])),
       number('simulated', () => (findings.simulated ? 1 : 0), 'boolean'),

@@ -1,0 +1,49 @@
+import { redrawPositions, type PositionError } from '../cluster';
+import {
+  DEFAULT_CERTAINTY,
+  type Findings,
+  type Run,
+  type StudyFile,
+  type StudySettings,
+} from '../model';
+import { drawnBoundaries } from './boundaries';
+import { clusterFirms } from './clusters';
+
+const USUAL_REDRAWS = 200;
+const LEAST_REDRAWS = 20;
+/** Firms times redraws that take some ten seconds. */
+const MOST_FIRMS_DRAWN = { dbscan: 20_000_000, hdbscan: 1_000_000, drawn: 200_000_000 };
+
+/** How often positions are redrawn: as often as the person wants, else 200 times, and less often for very many firms. */
+export function redrawsOf(
+  { clusters, certainty }: Pick<StudySettings, 'clusters' | 'certainty'>,
+  firms: number,
+): number {
+  const { redraws } = certainty ?? DEFAULT_CERTAINTY;
+  if (redraws !== null) return redraws;
+  const affordable = Math.floor(MOST_FIRMS_DRAWN[clusters.method] / Math.max(1, firms));
+  return Math.min(USUAL_REDRAWS, Math.max(LEAST_REDRAWS, affordable));
+}
+
+/** Clusters the study's firms again and again with their positions redrawn within their error radii. */
+export function studyPositionError(
+  study: StudyFile,
+  { firms, firmPlaces, membership }: Findings,
+  run: Run,
+): Promise<PositionError> {
+  const { settings } = study;
+  const boundaries = drawnBoundaries(study);
+  const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
+  return redrawPositions(
+    firmPlaces,
+    membership,
+    (moved) =>
+      clusterFirms(firms, { ...firmPlaces, ...moved }, settings.clusters, quiet, boundaries),
+    {
+      errorKm: firmPlaces.errorKm,
+      draws: redrawsOf(settings, firms.count),
+      seed: settings.seed,
+    },
+    run,
+  );
+}

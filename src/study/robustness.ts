@@ -1,0 +1,19 @@
+import type { PositionError } from '../cluster';
+import type { Exploration } from './explore';
+import type { ExportName } from './exports';
+import type { HotSpots } from './hot-spots';
+
+/** How far memberships can be trusted, as the files of firms and clusters tell it. */
+export interface Robustness {
+  /** Null for drawn boundaries. */
+  readonly exploration: Exploration | null;
+  readonly positionError: PositionError | null;
+  /** Null without an outcome. */
+  readonly hotSpots: HotSpots | null;
+}
+
+export const ROBUST_FILES: readonly ExportName[] = [
+  'firms.geojson',
+  'firms-excel.csv',
+  'clusters.geojson',
+];
