@@ -60,6 +60,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'input-missing': { path: 'firms.csv' },
   'worker-died': { reason: 'out of memory' },
   'boundary-not-polygon': { found: 'Point' },
+  'boundary-crosses-itself': { name: '港区', lng: 139.75, lat: 35.65, places: 2 },
+  'boundary-without-area': {},
 };
 const CODES = Object.keys(FACTS) as ProblemCode[];
 
