@@ -25,8 +25,8 @@ function turned(ring: Ring, counterClockwise: boolean): Ring {
 }
 
 /**
- * A boundary whose lines cross, as valid polygons. What an odd number of lines surrounds is inside, as `drawn` counts it, so that no
- * firm changes sides. Time grows faster than the number of positions: seconds for some ten thousand.
+ * A boundary whose lines cross, as valid polygons of all that its lines surround, also where they go around it twice; holes stay
+ * holes. Time grows faster than the number of positions: seconds for some ten thousand.
  */
 export function repaired(shape: MultiPolygonCoordinates): MultiPolygonCoordinates {
   const parts = shape.map((polygon) => multiPolygon([polygon]));

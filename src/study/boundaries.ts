@@ -1,7 +1,6 @@
 import { normalPolygons, repaired } from '../cluster';
 import { crossingsOf } from '../geo';
 import {
-  problem,
   success,
   type DrawnBoundary,
   type MultiPolygonCoordinates,
@@ -32,13 +31,23 @@ export function readBoundaryFile(file: string, bytes: Uint8Array): Result<Brough
   return success(brought, [...read.problems, ...crossingProblems(file, brought)]);
 }
 
+/** The shape that counts: repaired where it crosses itself. */
+export function usableShape({ shape, crossings }: Pick<BroughtBoundary, 'shape' | 'crossings'>) {
+  return crossings.length > 0 ? repaired(shape) : normalPolygons(shape);
+}
+
 /** One warning for each boundary that crosses itself. */
-export function crossingProblems(file: string, brought: readonly BroughtBoundary[]): Problem[] {
+export function crossingProblems(
+  file: string,
+  brought: readonly BroughtBoundary[],
+): Extract<Problem, { code: 'boundary-crosses-itself' }>[] {
   return brought.flatMap(({ name, crossings }, i) => {
     if (crossings.length === 0) return [];
     const [[lng, lat]] = crossings;
     const facts = { name: name || String(i + 1), lng, lat, places: crossings.length };
-    return [problem('boundary-crosses-itself', 'warning', { file }, facts)];
+    return [
+      { code: 'boundary-crosses-itself', severity: 'warning', where: { file }, facts } as const,
+    ];
   });
 }
 
@@ -67,10 +76,7 @@ export function toDrawn(
   taken: readonly DrawnBoundary[] = [],
 ): DrawnBoundary[] {
   const kept = brought
-    .map(({ name, shape, crossings }) => ({
-      name,
-      coordinates: crossings.length > 0 ? repaired(shape) : normalPolygons(shape),
-    }))
+    .map((each) => ({ name: each.name, coordinates: usableShape(each) }))
     .filter(({ coordinates }) => coordinates.length > 0);
   const ids = freeBoundaryIds(taken, kept.length);
   return kept.map((boundary, i) => ({ id: ids[i], ...boundary }));

@@ -5,6 +5,7 @@ export {
   freeBoundaryIds,
   readBoundaryFile,
   toDrawn,
+  usableShape,
   type BroughtBoundary,
 } from './boundaries';
 export { outcomeOf, type OutcomeEvidence } from './evidence';

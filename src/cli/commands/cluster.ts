@@ -1,5 +1,5 @@
 import { ROLE_CODE, type Table } from '../../model';
-import { LIMITS } from '../../study';
+import { LIMITS, readBoundaryFile, usableShape } from '../../study';
 import {
   clusterColumns,
   clusterRows,
@@ -8,7 +8,6 @@ import {
   readWeight,
   type ClusterMethod,
 } from '../../study/commands';
-import { readBoundaries } from '../../tables';
 import { checkCoordinateOptions, columnNamed, coordinateColumns, faultyColumn } from '../columns';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
@@ -130,10 +129,10 @@ function dbscanFrom(options: Options): (job: Job, table: Table) => ClusterMethod
 const WEIGHTS = { least: Number.MIN_VALUE, most: 1e12 };
 
 function boundariesFrom(path: string, job: Job) {
-  const read = readBoundaries(path, readBytes(path));
+  const read = readBoundaryFile(path, readBytes(path));
   if (!read.ok) throw new Refusal(1, read.problem);
   job.noteAll(read.problems);
-  return read.value.boundaries;
+  return read.value.map(usableShape);
 }
 
 function trimmed(cell: string): string {

@@ -9,10 +9,17 @@ import { readBytes } from '../read-files';
 import { Refusal, unusable, wrongOption } from '../refusal';
 import { readGeodata } from '../static-data';
 import { refuseTogether, type Command } from './command';
+import { boundariesFrom } from './boundaries';
 import { newStudyFrom, NEW_STUDY_OPTIONS } from './new-study';
 import { readNamedInput, type StudyInPlace } from './study-inputs';
 
-const OPTIONS: OptionKinds = { out: 'text', gazetteer: 'text', ...NEW_STUDY_OPTIONS };
+const OPTIONS: OptionKinds = {
+  out: 'text',
+  gazetteer: 'text',
+  boundaries: 'text',
+  'repair-boundaries': 'flag',
+  ...NEW_STUDY_OPTIONS,
+};
 
 const FILES: readonly ExportName[] = [
   'firms.geojson',
@@ -36,13 +43,15 @@ export const run: Command = {
       throw wrongOption((usage) => usage.missingArgument('STUDY.json | --firms'));
     if (studyPath !== undefined)
       refuseTogether(options, 'firms', Object.keys(NEW_STUDY_OPTIONS), 'STUDY.json');
+    const boundaries = boundariesFrom(options);
     const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
 
     const session = new StudySession(await watch.time('load', readGeodata));
     const found = prepareNew
       ? await prepareNew(job, session)
       : await replayed(studyPath, job, session);
-    const study = await watch.time('load', () => withGazetteer(found.study, job, session));
+    const drawn = await watch.time('read', () => boundaries(found.study, job));
+    const study = await watch.time('load', () => withGazetteer(drawn, job, session));
     const written = pathsFrom(out, { ...found, study });
 
     const files = await watch.time('compute', async () => {

@@ -102,9 +102,9 @@ ${output}
 ${reading}
 ${common}
 `,
-    run: `Usage: shuseki run STUDY.json --out DIR [--gazetteer G]
-       shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--gazetteer G]
-                   [--radius-km R --min-firms K] --out DIR [options]
+    run: `Usage: shuseki run STUDY.json --out DIR [--boundaries B] [--gazetteer G]
+       shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--boundaries B]
+                   [--gazetteer G] [--radius-km R --min-firms K] --out DIR [options]
 
   --out DIR            required; made if it does not exist
   --firms FILE         starts a new study from this table
@@ -112,6 +112,9 @@ ${common}
   --links FILE         ties between firms and institutions
   --outcomes FILE      one row per event (a patent, a product), counted per firm
   --outcomes-key COL   the column that names the firm, by id or by name
+  --boundaries FILE    drawn boundaries (GeoJSON polygons): each is a cluster, whatever its density; also with
+                       STUDY.json, whose own boundaries they replace
+    --repair-boundaries  of a boundary that crosses itself, takes all that its lines surround
   --gazetteer G        towns: a folder with ja.json and ja/, a pack, or the http(s) address of such a folder; none
                        replays a study without the gazetteer it names
   --radius-km R        3 unless given
@@ -185,6 +188,8 @@ Fetched files are kept in PACK.partial until the pack is whole: the same command
       `${where}: "${example}" is neither yes nor no; use 1 and 0, or cluster_role`,
     negative: (where: string, example: string) =>
       `${where}: ${example} is negative; a weight must not be`,
+    boundaryCrosses: (file: string, sentence: string) =>
+      `${file}: ${sentence} Ask for the repair with --repair-boundaries, or correct the file.`,
     gazetteerMissing: (path: string) =>
       `${path}: there is no such gazetteer; name a folder with ja.json and ja/, or a pack`,
     gazetteerNeeded: (source: string, date: string) =>

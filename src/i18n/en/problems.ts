@@ -103,7 +103,7 @@ export const problems: ProblemSentences = {
   'worker-died': (f) =>
     `The computation stopped unexpectedly (${f.reason}). It was started again; the last findings stay.`,
   'boundary-crosses-itself': (f) =>
-    `The boundary “${f.name}” crosses or touches itself at ${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}${f.places > 1 ? ` and in ${f.places - 1} more places` : ''}. The repair takes what an odd number of its lines surrounds.`,
+    `The boundary “${f.name}” crosses or touches itself at ${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}${f.places > 1 ? ` and in ${f.places - 1} more places` : ''}. The repair takes all that its lines surround.`,
   'boundary-without-area': () => 'None of the boundaries has an area.',
   'boundary-not-polygon': (f) => `Polygons are expected, ${f.found} was found.`,
 };

@@ -101,9 +101,9 @@ ${output}
 ${reading}
 ${common}
 `,
-    run: `使い方: shuseki run STUDY.json --out DIR [--gazetteer G]
-        shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--gazetteer G]
-                    [--radius-km R --min-firms K] --out DIR [オプション]
+    run: `使い方: shuseki run STUDY.json --out DIR [--boundaries B] [--gazetteer G]
+        shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--boundaries B]
+                    [--gazetteer G] [--radius-km R --min-firms K] --out DIR [オプション]
 
   --out DIR            必須。なければ作ります
   --firms FILE         この表から新しい分析を始めます
@@ -111,6 +111,9 @@ ${common}
   --links FILE         企業と機関の連携
   --outcomes FILE      1行が1件（特許、製品など）の表。企業ごとに数えます
   --outcomes-key COL   IDまたは名称で企業を示す列
+  --boundaries FILE    描いた境界（GeoJSONの多角形）。密度によらず、1つの境界が1つの集積になります。STUDY.jsonと
+                       ともに指定すると、分析ファイルの境界と入れ替えます
+    --repair-boundaries  線が交差する境界では、線に囲まれた部分をすべて内側とします
   --gazetteer G        町字辞書: ja.jsonとjaのあるフォルダー、パック、またはフォルダーのhttp(s)アドレス。noneなら、
                        分析ファイルにある辞書を使わずに再現します
   --radius-km R        指定がなければ3
@@ -184,6 +187,8 @@ ${common}
     notYesNo: (where, example) =>
       `${where}：「${example}」は、はい・いいえのどちらでもありません。1と0、またはcluster_roleを使ってください`,
     negative: (where, example) => `${where}：${example}は負の値です。重みは負にできません`,
+    boundaryCrosses: (file, sentence) =>
+      `${file}：${sentence}修復するには--repair-boundariesを付けてください。または、ファイルを直してください。`,
     gazetteerMissing: (path) =>
       `${path}：町字辞書がありません。ja.jsonとjaのあるフォルダー、またはパックを指定してください`,
     gazetteerNeeded: (source, date) =>

@@ -94,7 +94,7 @@ export const problems: ProblemSentences = {
   'worker-died': (f) =>
     `計算が予期せず止まりました（${f.reason}）。再開しました。直前の結果はそのまま残っています。`,
   'boundary-crosses-itself': (f) =>
-    `境界「${f.name}」は${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}で線が交差するか接しています${f.places > 1 ? `（ほか${f.places - 1}か所）` : ''}。修復すると、奇数本の線に囲まれた部分が内側になります。`,
+    `境界「${f.name}」は${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}で線が交差するか接しています${f.places > 1 ? `（ほか${f.places - 1}か所）` : ''}。修復すると、線に囲まれた部分がすべて内側になります。`,
   'boundary-without-area': () => '面積のある境界がありません。',
   'boundary-not-polygon': (f) => `多角形のデータが必要ですが、${f.found}が見つかりました。`,
 };

@@ -1,0 +1,34 @@
+import { problem, type StudyFile } from '../../model';
+import { crossingProblems, readBoundaryFile, toDrawn } from '../../study';
+import type { Job } from '../job';
+import type { Options } from '../options';
+import { readBytes } from '../read-files';
+import { Refusal, wrongOption } from '../refusal';
+
+/**
+ * Checks the options, then gives what reads the boundaries that a person named and puts them in the place of the study's own. Without
+ * `--boundaries` the study stays as it is.
+ */
+export function boundariesFrom(options: Options): (study: StudyFile, job: Job) => StudyFile {
+  const path = options.text('boundaries');
+  const repair = options.flag('repair-boundaries');
+  if (path === undefined) {
+    if (repair) throw wrongOption((usage) => usage.needs('--repair-boundaries', '--boundaries'));
+    return (study) => study;
+  }
+  return (study, job) => {
+    const read = readBoundaryFile(path, readBytes(path));
+    if (!read.ok) throw new Refusal(1, read.problem);
+    const [crossing] = crossingProblems(path, read.value);
+    if (crossing && !repair)
+      throw new Refusal(1, ({ cli, problems }) =>
+        cli.input.boundaryCrosses(path, problems[crossing.code](crossing.facts, crossing.where)),
+      );
+    job.noteAll(read.problems);
+    const boundaries = toDrawn(read.value);
+    if (boundaries.length === 0)
+      throw new Refusal(1, problem('boundary-without-area', 'error', { file: path }, {}));
+    const clusters = { ...study.settings.clusters, method: 'drawn' as const };
+    return { ...study, boundaries, settings: { ...study.settings, clusters } };
+  };
+}
