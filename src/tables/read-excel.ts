@@ -34,7 +34,8 @@ export async function readExcel(
   run: Run,
 ): Promise<Result<Table>> {
   const file = name;
-  const buffer = bytes.slice().buffer;
+  // A copy: Node's Buffer is a view of a larger one, and its own slice is no copy.
+  const { buffer } = new Uint8Array(bytes);
   let rows: readonly (readonly ExcelCell[])[];
   let sheets: readonly string[];
   try {
