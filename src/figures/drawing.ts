@@ -1,3 +1,5 @@
+import { element, frame, label, type SvgNode } from './svg';
+
 /** What a shape stands for; the screen and the print style each role in their own way. */
 export type ShapeRole =
   | 'axis'
@@ -37,11 +39,9 @@ export type Shape =
       readonly y: number;
       readonly text: string;
       readonly anchor: 'start' | 'middle' | 'end';
-      /** Turned to read upwards, about its own position. */
-      readonly upwards?: boolean;
     };
 
-/** A figure as data: drawn on the page by a component, in files and in print by `svgOf`. */
+/** A figure as data: drawn on the page by a component, in files and in print as `printed` gives it. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;
@@ -96,31 +96,27 @@ const PRINT: Readonly<Record<ShapeRole, string>> = {
   significant: 'stroke:#d55e00;stroke-width:3;fill:none',
 };
 
-/** A drawing as an SVG file: complete in itself, colours for white paper, text escaped. */
-export function svgOf({ width, height, label, shapes }: Drawing): string {
-  const lines = shapes.map((shape) => {
-    const style = `style="${PRINT[shape.role]}"`;
-    switch (shape.kind) {
-      case 'line':
-        return `<line x1="${px(shape.x1)}" y1="${px(shape.y1)}" x2="${px(shape.x2)}" y2="${px(shape.y2)}" ${style}/>`;
-      case 'path':
-        return `<path d="${shape.d}" ${style}/>`;
-      case 'circle':
-        return `<circle cx="${px(shape.x)}" cy="${px(shape.y)}" r="${px(shape.r)}" ${style}/>`;
-      case 'text': {
-        const turn = shape.upwards ? ` transform="rotate(-90 ${px(shape.x)} ${px(shape.y)})"` : '';
-        return `<text x="${px(shape.x)}" y="${px(shape.y)}" text-anchor="${shape.anchor}"${turn} ${style}>${escaped(shape.text)}</text>`;
-      }
-    }
-  });
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="system-ui, 'Noto Sans JP', 'Yu Gothic UI', Meiryo, sans-serif" font-size="11">`,
-    `<title>${escaped(label)}</title>`,
-    ...lines,
-    '</svg>\n',
-  ].join('\n');
+/** A drawing as a tree for print and files: complete in itself, colours for white paper. */
+export function printed({ width, height, label: title, shapes }: Drawing): SvgNode {
+  return frame(width, height, title, title, shapes.map(nodeOf));
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+function nodeOf(shape: Shape): SvgNode {
+  const style = PRINT[shape.role];
+  switch (shape.kind) {
+    case 'line':
+      return element('line', {
+        x1: px(shape.x1),
+        y1: px(shape.y1),
+        x2: px(shape.x2),
+        y2: px(shape.y2),
+        style,
+      });
+    case 'path':
+      return element('path', { d: shape.d, style });
+    case 'circle':
+      return element('circle', { cx: px(shape.x), cy: px(shape.y), r: px(shape.r), style });
+    case 'text':
+      return label(shape.text, shape.x, shape.y, { 'text-anchor': shape.anchor, style });
+  }
 }

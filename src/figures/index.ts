@@ -1,3 +1,4 @@
 /** Figures as data: pure functions of findings, for the screen and for print alike. */
-export { svgOf, type Drawing, type Shape, type ShapeRole } from './drawing';
+export { printed, type Drawing, type Shape, type ShapeRole } from './drawing';
+export { envelopeFigure, type EnvelopeInput } from './envelope';
 export { kDistanceFigure, type KDistanceFigure, type KDistanceInput } from './k-distance';

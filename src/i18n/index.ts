@@ -6,6 +6,7 @@ import { explore as exploreEn } from './en/explore';
 import { models as modelsEn } from './en/models';
 import { problems as problemsEn } from './en/problems';
 import { review as reviewEn } from './en/review';
+import { report as reportEn } from './en/report';
 import { steps as stepsEn } from './en/steps';
 import { words as wordsEn } from './en/words';
 import { app as appJa } from './ja/app';
@@ -15,11 +16,13 @@ import { explore as exploreJa } from './ja/explore';
 import { models as modelsJa } from './ja/models';
 import { problems as problemsJa } from './ja/problems';
 import { review as reviewJa } from './ja/review';
+import { report as reportJa } from './ja/report';
 import { steps as stepsJa } from './ja/steps';
 import { words as wordsJa } from './ja/words';
 
 export * from './numbers';
 export type { VerdictFacts } from './en/evidence';
+export type { SignificanceFacts } from './en/explore';
 export type { ExplanationFacts, SpecificationFacts } from './en/models';
 
 export const LANGUAGES = ['ja', 'en'] as const;
@@ -32,6 +35,7 @@ const en = {
   steps: stepsEn,
   evidence: evidenceEn,
   models: modelsEn,
+  report: reportEn,
   explore: exploreEn,
   problems: problemsEn,
   cli: cliEn,
@@ -47,6 +51,7 @@ const ja: Messages = {
   steps: stepsJa,
   evidence: evidenceJa,
   models: modelsJa,
+  report: reportJa,
   explore: exploreJa,
   problems: problemsJa,
   cli: cliJa,

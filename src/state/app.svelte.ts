@@ -12,6 +12,7 @@ import {
   inputKey,
   inputsOf,
   newStudy,
+  outcomeOf,
   readStudyFile,
   specOf,
   type ExportName,
@@ -29,6 +30,7 @@ import { Review } from './review.svelte';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { SearchHit } from './search';
 import { Tries } from './tries';
+import type { Extras } from './table-rows';
 import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
 
 /** Fetches the sample study and its input files. */
@@ -77,6 +79,9 @@ export class App {
   readonly history = new History<StudyFile>();
   /** Asked for by the panels that show them. */
   readonly exploration: Asked<'exploration'>;
+  readonly positionError: Asked<'positionError'>;
+  readonly hotSpots: Asked<'hotSpots'>;
+  readonly concentration: Asked<'concentration'>;
   readonly models: Asked<'models'>;
   readonly explanation: Asked<'explanation'>;
   readonly space: Asked<'space'>;
@@ -108,6 +113,8 @@ export class App {
   });
   readonly #tries = new Tries();
   #tried = $state(1);
+  /** The outcome and the band of the hot spots on show. */
+  #spotsOf: readonly unknown[] = [];
   /** What the answers about the evidence were asked of. */
   #evidenceBasis: readonly unknown[] = [];
   readonly municipalities: readonly Municipality[];
@@ -130,6 +137,9 @@ export class App {
     this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
     this.review = new Review(this);
     this.exploration = new Asked(engine, 'exploration');
+    this.positionError = new Asked(engine, 'positionError');
+    this.hotSpots = new Asked(engine, 'hotSpots');
+    this.concentration = new Asked(engine, 'concentration');
     this.models = new Asked(engine, 'models');
     this.explanation = new Asked(engine, 'explanation');
     this.space = new Asked(engine, 'space');
@@ -156,6 +166,17 @@ export class App {
   }
   get findings(): Findings | null {
     return this.#findings;
+  }
+  /** What was asked beside the findings, where it belongs to them. */
+  get extras(): Extras {
+    const { exploration, positionError, hotSpots } = this;
+    return {
+      ...(exploration.answer && !exploration.stale
+        ? { stability: exploration.answer.stability }
+        : {}),
+      ...(positionError.answer && !positionError.stale ? positionError.answer : {}),
+      ...(hotSpots.answer && !hotSpots.stale ? { spot: hotSpots.answer.spot } : {}),
+    };
   }
   /** Why the last request gave no findings; null when it did. */
   get problem(): Problem | null {
@@ -418,11 +439,27 @@ export class App {
   /** Colours that rest on an answer keep it up to date. */
   #followColour(colour: FirmColour): void {
     if (colour === 'stability') this.exploration.follow({});
+    if (colour === 'hot_spot') this.hotSpots.follow({});
+    else this.hotSpots.rest();
   }
 
   /** Marks what was asked about the findings before, and asks again for what is on show. */
   #outdate(before: Findings | null, now: Findings): void {
-    if (before?.membership !== now.membership) void this.exploration.outdate();
+    if (before?.membership !== now.membership) {
+      void this.exploration.outdate();
+      void this.positionError.outdate();
+    }
+    const outcome = this.study && outcomeOf(this.study, now)?.values;
+    const band = this.study?.settings.certainty?.spotBandKm;
+    if (
+      before?.firmPlaces !== now.firmPlaces ||
+      outcome !== this.#spotsOf[0] ||
+      band !== this.#spotsOf[1]
+    )
+      void this.hotSpots.outdate();
+    this.#spotsOf = [outcome, band];
+    if (before?.firmPlaces !== now.firmPlaces || before?.firms.industry !== now.firms.industry)
+      void this.concentration.outdate();
     this.#outdateEvidence(now);
   }
 
@@ -442,7 +479,8 @@ export class App {
 
   #startStudy(study: StudyFile): void {
     for (const asked of this.#aboutEvidence()) asked.forget();
-    this.exploration.forget();
+    for (const asked of [this.exploration, this.positionError, this.hotSpots, this.concentration])
+      asked.forget();
     this.#findings = null;
     this.#evidence = null;
     this.#problem = null;

@@ -1,4 +1,5 @@
 import { formatCount, formatFixed, formatKm, type Language, type Messages } from '../i18n';
+import { quotientsOf, specialityOf, SPOTS } from '../study';
 import { CLUSTER_ROLES, GEOCODE_LEVELS, type Findings } from '../model';
 
 /** A column of the table drawer: how a row reads and how rows are ordered by it. */
@@ -37,7 +38,31 @@ function number(
   return { key, title, numeric: true, width, text: (row) => shown(of(row)), order: of };
 }
 
-export function firmTable(findings: Findings, m: Messages, language: Language): TableModel {
+/** What was asked beside the findings and is shown with them; each only where it belongs to these findings. */
+export interface Extras {
+  readonly stability?: Float64Array;
+  readonly insideProbability?: Float64Array;
+  readonly spot?: Uint8Array;
+  readonly persistence?: Float64Array;
+}
+
+function firmExtras({ stability, insideProbability, spot }: Extras, m: Messages): TableColumn[] {
+  const { columns, share, spots } = m.explore;
+  const shares = (key: string, title: string, values: Float64Array | undefined) =>
+    values ? [number(key, title, '84px', (row) => values[row], share)] : [];
+  return [
+    ...shares('stability', columns.stability, stability),
+    ...shares('insideProbability', columns.insideProbability, insideProbability),
+    ...(spot ? [text('spot', columns.spot, '92px', (row) => spots.spot[SPOTS[spot[row]]])] : []),
+  ];
+}
+
+export function firmTable(
+  findings: Findings,
+  m: Messages,
+  language: Language,
+  extras: Extras = {},
+): TableModel {
   const { firms, firmPlaces: places, membership, clusters, proximity, institutions } = findings;
   const t = m.app.table.columns;
   const clusterName = (row: number) => {
@@ -54,6 +79,7 @@ export function firmTable(findings: Findings, m: Messages, language: Language): 
       number('errorKm', t.errorKm, '76px', (row) => places.errorKm[row], formatKm),
       text('cluster', t.cluster, 'minmax(110px, 1.3fr)', clusterName),
       text('role', t.role, '72px', (row) => m.words.role[CLUSTER_ROLES[membership.role[row]]]),
+      ...firmExtras(extras, m),
       text('industry', t.industry, 'minmax(100px, 1.2fr)', (row) => firms.industry[row]),
       number('employees', t.employees, '84px', (row) => firms.employees[row], formatCount),
       ...firms.outcomes.map(({ key, label, values }) =>
@@ -77,8 +103,18 @@ function levelColumn({ firmPlaces }: Findings, m: Messages): TableColumn {
   };
 }
 
-export function clusterTable(findings: Findings, m: Messages, language: Language): TableModel {
+export function clusterTable(
+  findings: Findings,
+  m: Messages,
+  language: Language,
+  { persistence }: Extras = {},
+): TableModel {
   const { clusters, institutions, summary } = findings;
+  const quotients = quotientsOf(findings);
+  const special = (row: number) => {
+    const most = specialityOf(quotients[row]);
+    return most ? `${most.industry} ${formatFixed(most.quotient, 1)}×` : '';
+  };
   const t = m.app.table.columns;
   const name = (row: number) => (language === 'ja' ? clusters[row].nameJa : clusters[row].nameEn);
   return {
@@ -100,6 +136,18 @@ export function clusterTable(findings: Findings, m: Messages, language: Language
         (row) => clusters[row].densityPerKm2,
         (v) => formatFixed(v, 2),
       ),
+      ...(persistence
+        ? [
+            number(
+              'persistence',
+              m.explore.columns.persistence,
+              '92px',
+              (row) => persistence[row],
+              m.explore.share,
+            ),
+          ]
+        : []),
+      text('speciality', m.explore.columns.speciality, 'minmax(140px, 1.6fr)', special),
       text(
         'industry',
         t.industry,

@@ -4,15 +4,51 @@ function n(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
+function ordinal(k: number): string {
+  const ending = k % 100 > 10 && k % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][k % 10] ?? 'th');
+  return `${formatCount(k)}${ending}`;
+}
+
+/** What the sentence about significant distances is made from. */
+export interface SignificanceFacts {
+  readonly industry: string;
+  readonly firms: number;
+  readonly sites: number;
+  readonly draws: number;
+  readonly seed: number;
+  readonly bandwidthKm: number;
+  readonly limitKm: number;
+  readonly above: readonly { readonly from: number; readonly to: number }[];
+  readonly below: readonly { readonly from: number; readonly to: number }[];
+  readonly pAbove: number;
+  readonly pBelow: number;
+}
+
+function distances(ranges: SignificanceFacts['above']): string {
+  const said = ranges.map(({ from, to }) =>
+    from === to ? `${whole(from)}` : `${whole(from)} to ${whole(to)}`,
+  );
+  const last = said.pop();
+  return `at ${said.length > 0 ? `${said.join(', ')} and ${last}` : last} km`;
+}
+
+function whole(km: number): string {
+  return formatFixed(km, km < 10 && !Number.isInteger(km) ? 1 : 0);
+}
+
+function significance({ draws }: SignificanceFacts, p: number): string {
+  return `global p ${p < 0.001 ? '< 0.001' : `= ${formatFixed(p, 3)}`}, ${formatCount(draws)} draws`;
+}
+
 /** What is said about a definition of clusters: how sure it is, and whether it is more than chance. */
 export const explore = {
   sure: {
     title: 'How sure is this definition?',
     waiting: 'Comparing definitions …',
     curve: (k: number) =>
-      `Distance to the ${k === 1 ? 'firm itself' : `${k - 1} nearest other firms`}, from the densest firm to the loneliest`,
+      `Distance from each firm to the ${ordinal(k)} nearest, itself being the first; firms in order of that distance.`,
     curveFigure: (k: number, kneeKm: number, radiusKm: number) =>
-      `Curve of the distance from each firm to its ${formatCount(k)}th nearest, the firm itself being the first.${
+      `Curve of the distance from each firm to the ${ordinal(k)} nearest firm, itself being the first.${
         Number.isFinite(kneeKm) ? ` It begins to rise at ${formatKm(kneeKm)} km.` : ''
       } The present radius is ${radiusKm} km.`,
     curveX: 'Share of firms',
@@ -47,6 +83,112 @@ export const explore = {
     onlyCoarse: (count: number) =>
       `${n(count, 'cluster exists', 'clusters exist')} only because firms share one coarse point.`,
   },
+  define: {
+    method: 'Method',
+    methods: {
+      dbscan: 'DBSCAN: dense within a radius',
+      hdbscan: 'HDBSCAN: as dense as the surroundings allow',
+      drawn: 'Drawn boundaries',
+    },
+    minSize: 'Smallest cluster',
+    minSizeHint: 'Groups of fewer firms do not count as a cluster.',
+    minSamples: 'Minimum samples',
+    minSamplesHint: 'Firms that make a place dense; the larger, the more firms stay outside.',
+    asSize: 'as the smallest cluster',
+    selection: 'Clusters are',
+    selections: { eom: 'the most persistent (excess of mass)', leaf: 'the finest (leaves)' },
+    radiusForBoundary: 'The radius shapes the boundaries only.',
+    industry: 'Clusters of',
+    allIndustries: 'all firms',
+    weight: 'A firm counts',
+    weights: { none: 'as 1', employees: 'by its employees' },
+    byOutcome: (label: string) => `by “${label}”`,
+    weightHint: 'The minimum is then a sum, not a number of firms.',
+  },
+  error: {
+    title: 'What if positions are off?',
+    intro:
+      'Each firm is moved at random within its error radius and the clusters are found again, many times.',
+    redraws: 'Redraws',
+    automatic: (draws: number) => `automatic (${formatCount(draws)})`,
+    run: 'Redraw positions',
+    running: (share: number) => `Redrawing … ${formatShare(share)}`,
+    stale: 'The definition has changed since; redraw to bring this up to date.',
+    tosses: (count: number, draws: number) =>
+      `${n(count, 'firm is a coin toss', 'firms are a coin toss')}: inside in a quarter to three quarters of ${formatCount(draws)} redraws.`,
+    none: (draws: number) => `No firm is a coin toss in ${formatCount(draws)} redraws.`,
+    persistence: (low: number, name: string) =>
+      `The least persistent cluster is ${name}: on average ${formatShare(low)} of it is found again.`,
+    showTosses: 'Select the coin tosses',
+    colour: 'Colour firms by this probability',
+    noError: 'No firm has an error radius: positions are taken as exact.',
+  },
+  more: {
+    title: 'More than the general agglomeration?',
+    intro:
+      'Are the firms of an industry closer together than as many firms drawn at random from the sites of all firms?',
+    industry: 'Industry',
+    draws: 'Draws',
+    limit: 'Up to km',
+    limitAutomatic: 'median of all pairs',
+    run: 'Test',
+    running: (share: number) => `Drawing … ${formatShare(share)}`,
+    measure: 'Measure',
+    measures: { density: 'K-density (Duranton and Overman)', ripley: 'Ripley’s L, difference' },
+    tooFew: (industry: string, firms: number, least: number) =>
+      `${industry} has ${n(firms, 'firm', 'firms')} with a place; at least ${formatCount(least)} are needed.`,
+    all: 'All firms are of this industry: there is nothing to compare it with.',
+    noIndustry: 'The firms have no industry. Give a column that role in the data step.',
+    x: 'Distance, km',
+    density: 'Pairs per km',
+    ripley: 'L(industry) − L(all), km',
+    figure: (industry: string, sentence: string) =>
+      `${industry}: the industry’s curve, the band of 90 % of the draws at each distance, and the global limits. ${sentence}`,
+    key: 'Line: the industry. Band: 5 to 95 % of the draws at each distance. Dotted: crossed anywhere by at most 5 % of the draws on each side. Bar: significant distances.',
+    concentrated: (f: SignificanceFacts) =>
+      `${f.industry} is more concentrated than firms in general ${distances(f.above)} (${significance(f, f.pAbove)}).`,
+    dispersed: (f: SignificanceFacts) =>
+      `It is more dispersed than firms in general ${distances(f.below)} (${significance(f, f.pBelow)}).`,
+    onlyDispersed: (f: SignificanceFacts) =>
+      `${f.industry} is more dispersed than firms in general ${distances(f.below)} (${significance(f, f.pBelow)}).`,
+    neither: (f: SignificanceFacts) =>
+      `At no distance up to ${formatKm(f.limitKm)} km is ${f.industry} more concentrated or more dispersed than as many firms drawn from all (${significance(f, Math.min(f.pAbove, f.pBelow))}).`,
+    basis: (f: SignificanceFacts) =>
+      `${formatCount(f.firms)} of ${formatCount(f.sites)} firms; ${formatCount(f.draws)} draws without replacement, seed ${f.seed}; bandwidth ${formatKm(f.bandwidthKm)} km.`,
+  },
+  spots: {
+    title: 'Hot and cold spots',
+    intro: (km: number) =>
+      `Where firms with a high (low) measure stand among others like them, within ${km} km: Getis and Ord’s Gi*, false discovery rate below 5 %.`,
+    band: 'Neighbours within',
+    show: 'Mark them on the map',
+    found: (hot: number, cold: number, firms: number) =>
+      `${formatCount(hot)} hot and ${formatCount(cold)} cold of ${n(firms, 'firm', 'firms')}.`,
+    isolated: (count: number, km: number) =>
+      `${n(count, 'firm has', 'firms have')} no neighbour within ${km} km and ${count === 1 ? 'is' : 'are'} not judged.`,
+    refused: {
+      constant: 'All firms have the same value: there is no pattern to test.',
+      'no-neighbours': 'No firm has a neighbour within this distance. Enlarge it.',
+      'too-many-neighbours':
+        'There are too many neighbours within this distance to be counted. Make it smaller.',
+    },
+    spot: {
+      none: 'Not significant',
+      hot: 'Hot',
+      cold: 'Cold',
+      isolated: 'No neighbour',
+      missing: '',
+    },
+  },
+  quotient: {
+    title: 'Speciality',
+    hint: 'Location quotient: share of the industry among the cluster’s firms, divided by its share among all.',
+    value: (quotient: number, firms: number) =>
+      `${formatFixed(quotient, 1)} × (${n(firms, 'firm', 'firms')})`,
+    small: (quotient: number, firms: number) =>
+      `${formatFixed(quotient, 1)} × (only ${n(firms, 'firm', 'firms')})`,
+    persistence: 'Persistence',
+  },
   colour: {
     label: 'Colour firms by',
     cluster: 'Cluster',
@@ -72,6 +214,9 @@ export const explore = {
   columns: {
     stability: 'Stability',
     insideProbability: 'P(inside)',
+    spot: 'Spot',
+    persistence: 'Persistence',
+    speciality: 'Speciality',
   },
   share: (value: number) => (Number.isFinite(value) ? formatFixed(value, 2) : '–'),
 };

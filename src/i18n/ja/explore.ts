@@ -1,12 +1,25 @@
-import type { ExploreMessages } from '../en/explore';
+import type { ExploreMessages, SignificanceFacts } from '../en/explore';
 import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+
+function distances(ranges: SignificanceFacts['above']): string {
+  return `${ranges
+    .map(({ from, to }) => (from === to ? whole(from) : `${whole(from)}～${whole(to)}`))
+    .join('、')} km`;
+}
+
+function whole(km: number): string {
+  return formatFixed(km, km < 10 && !Number.isInteger(km) ? 1 : 0);
+}
+
+function significance({ draws }: SignificanceFacts, p: number): string {
+  return `全体のp${p < 0.001 ? '＜0.001' : `＝${formatFixed(p, 3)}`}、抽出${formatCount(draws)}回`;
+}
 
 export const explore: ExploreMessages = {
   sure: {
     title: 'この定義はどれほど確かか',
     waiting: '定義を比べています…',
-    curve: (k) =>
-      k === 1 ? '自社までの距離' : `自社を含めて${k}番目に近い企業までの距離（近い順）`,
+    curve: (k) => `各企業から、自社を含めて${formatCount(k)}番目に近い企業までの距離（近い順）`,
     curveFigure: (k, kneeKm, radiusKm) =>
       `各企業から、自社を含めて${formatCount(k)}番目に近い企業までの距離の曲線。${
         Number.isFinite(kneeKm) ? `${formatKm(kneeKm)} kmで立ち上がり始めます。` : ''
@@ -41,6 +54,108 @@ export const explore: ExploreMessages = {
     onlyCoarse: (count) =>
       `${formatCount(count)}か所の集積は、1つの代表点に重なった企業だけでできています。`,
   },
+  define: {
+    method: '方法',
+    methods: {
+      dbscan: 'DBSCAN：半径内の密度',
+      hdbscan: 'HDBSCAN：周囲に応じた密度',
+      drawn: '描いた境界',
+    },
+    minSize: '最小の集積',
+    minSizeHint: 'これより少ない企業の集まりは集積とみなしません。',
+    minSamples: '最小標本数',
+    minSamplesHint: '密とみなすのに必要な企業数です。大きいほど集積外が増えます。',
+    asSize: '最小の集積と同じ',
+    selection: '集積の選び方',
+    selections: { eom: '最も安定したもの（質量超過）', leaf: '最も細かいもの（葉）' },
+    radiusForBoundary: '半径は境界の形にだけ使います。',
+    industry: '対象',
+    allIndustries: 'すべての企業',
+    weight: '企業の数え方',
+    weights: { none: '1社を1と数える', employees: '従業員数で数える' },
+    byOutcome: (label) => `「${label}」で数える`,
+    weightHint: '最小企業数は、企業の数ではなく合計になります。',
+  },
+  error: {
+    title: '位置がずれていたら',
+    intro: '各企業を位置誤差の範囲で無作為に動かし、集積を何度も求め直します。',
+    redraws: '繰り返し',
+    automatic: (draws) => `自動（${formatCount(draws)}回）`,
+    run: '位置を動かして確かめる',
+    running: (share) => `計算中… ${formatShare(share)}`,
+    stale: 'この後で定義が変わりました。もう一度確かめてください。',
+    tosses: (count, draws) =>
+      `${formatCount(count)}社はどちらともいえません。${formatCount(draws)}回のうち4分の1から4分の3で集積内でした。`,
+    none: (draws) => `${formatCount(draws)}回の繰り返しで、どちらともいえない企業はありません。`,
+    persistence: (low, name) =>
+      `最も不確かな集積は「${name}」で、再び見つかるのは平均${formatShare(low)}です。`,
+    showTosses: 'どちらともいえない企業を選択',
+    colour: '企業をこの確率で色分け',
+    noError: '位置誤差のある企業がないため、位置は正確とみなします。',
+  },
+  more: {
+    title: '全体の集積を超えるか',
+    intro:
+      'ある業種の企業どうしは、全企業の所在地から無作為に選んだ同じ数の企業より近くに集まっているでしょうか。',
+    industry: '業種',
+    draws: '抽出回数',
+    limit: '距離の上限（km）',
+    limitAutomatic: '全企業間の距離の中央値',
+    run: '検定する',
+    running: (share) => `抽出中… ${formatShare(share)}`,
+    measure: '尺度',
+    measures: { density: 'K密度（Duranton・Overman）', ripley: 'RipleyのLの差' },
+    tooFew: (industry, firms, least) =>
+      `「${industry}」で位置の決まった企業は${formatCount(firms)}社です。${formatCount(least)}社以上が必要です。`,
+    all: 'すべての企業がこの業種のため、比べる相手がありません。',
+    noIndustry: '業種の列がありません。データの手順で列の役割を指定してください。',
+    x: '距離（km）',
+    density: '1 kmあたりの組',
+    ripley: 'L（業種）－L（全体）、km',
+    figure: (industry, sentence) =>
+      `${industry}：業種の曲線、各距離で抽出の90％が入る帯、全体の限界。${sentence}`,
+    key: '線：業種。帯：各距離で抽出の5～95％。点線：どこかで超える抽出が上下それぞれ5％以下の限界。太線：有意な距離。',
+    concentrated: (f) =>
+      `「${f.industry}」は${distances(f.above)}で、企業全体より集中しています（${significance(f, f.pAbove)}）。`,
+    dispersed: (f) =>
+      `${distances(f.below)}では、企業全体より分散しています（${significance(f, f.pBelow)}）。`,
+    onlyDispersed: (f) =>
+      `「${f.industry}」は${distances(f.below)}で、企業全体より分散しています（${significance(f, f.pBelow)}）。`,
+    neither: (f) =>
+      `「${f.industry}」は${formatKm(f.limitKm)} kmまでのどの距離でも、全企業から選んだ同じ数の企業と比べて集中も分散もしていません（${significance(f, Math.min(f.pAbove, f.pBelow))}）。`,
+    basis: (f) =>
+      `${formatCount(f.sites)}社のうち${formatCount(f.firms)}社、非復元抽出${formatCount(f.draws)}回、乱数の種${f.seed}、バンド幅${formatKm(f.bandwidthKm)} km。`,
+  },
+  spots: {
+    title: 'ホットスポットとコールドスポット',
+    intro: (km) =>
+      `値の高い（低い）企業が、${km} km以内の似た企業に囲まれている所です。Getis・OrdのGi*、偽発見率5％未満。`,
+    band: '近隣とみなす距離',
+    show: '地図に示す',
+    found: (hot, cold, firms) =>
+      `${formatCount(firms)}社のうちホット${formatCount(hot)}社、コールド${formatCount(cold)}社。`,
+    isolated: (count, km) =>
+      `${formatCount(count)}社は${km} km以内に近隣がなく、判定していません。`,
+    refused: {
+      constant: 'すべての企業の値が同じで、調べる傾向がありません。',
+      'no-neighbours': 'この距離に近隣のある企業がありません。距離を広げてください。',
+      'too-many-neighbours': 'この距離では近隣が多すぎて数えられません。距離を狭めてください。',
+    },
+    spot: {
+      none: '有意でない',
+      hot: 'ホット',
+      cold: 'コールド',
+      isolated: '近隣なし',
+      missing: '',
+    },
+  },
+  quotient: {
+    title: '特化',
+    hint: '特化係数：集積内でのその業種の割合を、全体での割合で割った値。',
+    value: (quotient, firms) => `${formatFixed(quotient, 1)}倍（${formatCount(firms)}社）`,
+    small: (quotient, firms) => `${formatFixed(quotient, 1)}倍（${formatCount(firms)}社のみ）`,
+    persistence: '存続度',
+  },
   colour: {
     label: '企業の色分け',
     cluster: '集積',
@@ -66,6 +181,9 @@ export const explore: ExploreMessages = {
   columns: {
     stability: '安定性',
     insideProbability: '集積内の確率',
+    spot: 'スポット',
+    persistence: '存続度',
+    speciality: '特化業種',
   },
   share: (value) => (Number.isFinite(value) ? formatFixed(value, 2) : '–'),
 };

@@ -1,6 +1,8 @@
 import {
+  colourByCertainty,
   colourByMeasure,
   colourByMembership,
+  colourBySpots,
   colourByStability,
   type FirmColouring,
 } from '../../map';
@@ -16,6 +18,11 @@ export function colouringOf(app: App, outcome: Outcome | null): FirmColouring | 
   const stability = app.exploration.answer?.stability;
   if (view.colour === 'measure' && outcome)
     return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);
+  const probability = app.positionError.answer?.insideProbability;
+  const spots = app.hotSpots.answer?.spot;
+  if (view.colour === 'inside_probability' && probability)
+    return colourByCertainty(findings, probability, theme);
+  if (view.colour === 'hot_spot' && spots) return colourBySpots(findings, spots, theme);
   if (view.colour === 'stability' && stability)
     return colourByStability(findings, stability, theme);
   return colourByMembership(findings, theme);
