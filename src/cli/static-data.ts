@@ -21,3 +21,10 @@ export function readGeodata(): { municipalities: Uint8Array; institutions: Uint8
     institutions: readFileSync(join(folder, 'institutions.csv')),
   };
 }
+
+/** The basemap's prefectures, for the report's map. */
+export function readOutlines(): unknown {
+  return JSON.parse(
+    readFileSync(join(productRoot(), 'static', 'geodata', 'basemap', 'japan.topo.json'), 'utf8'),
+  );
+}

@@ -35,3 +35,6 @@ export const DEFAULT_MODELS: ModelSettings = {
   family: 'automatic',
   terms: ['proximity', 'frequency', 'subcontractor', 'size', 'industry'],
 };
+
+/** Nearer than this counts as this near, kilometres: an address is hardly known better, and log 0 does not exist. */
+export const LEAST_DISTANCE_KM = 0.1;

@@ -43,7 +43,8 @@ export class Asked<K extends QuestionKind> {
     this.#fraction = 0;
     this.#problem = null;
     const asked = await this.#engine.ask(this.#kind, question, (fraction) => {
-      if (own === this.#newest) this.#fraction = fraction;
+      // Progress comes by another way than the answer, and may come after it.
+      if (own === this.#newest && this.#fraction !== null) this.#fraction = fraction;
     });
     if (own !== this.#newest) return;
     this.#fraction = null;

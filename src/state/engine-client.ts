@@ -10,6 +10,7 @@ import {
   type Result,
   type StudyFile,
 } from '../model';
+import type { Language } from '../i18n';
 import type {
   Answers,
   ExportName,
@@ -20,7 +21,7 @@ import type {
   QuestionKind,
   Questions,
 } from '../study';
-import type { EngineHost, FindingsPatch } from './engine-host';
+import type { EngineHost, FindingsPatch, ReportName } from './engine-host';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 
 /** An input as it must be given again to a new worker. */
@@ -186,6 +187,18 @@ export class EngineClient {
   /** A file of the last findings as text in pieces; null before the first run. */
   async export(name: ExportName): Promise<Result<string[] | null>> {
     return this.#guard(async () => success(await this.#host.export(name)));
+  }
+
+  /** The report or its script as text; null before the first run. `japan`: the parsed file of the basemap. */
+  async report(
+    name: ReportName,
+    language: Language,
+    japan: unknown,
+    onProgress: (fraction: number) => void,
+  ): Promise<Result<string | null>> {
+    return this.#guard(async () =>
+      success(await this.#host.report(name, language, japan, proxy(onProgress))),
+    );
   }
 
   async #start(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Language } from '../i18n';
 import {
   Cancelled,
   failure,
@@ -24,10 +25,14 @@ import {
   type QuestionKind,
   type Questions,
 } from '../study';
+import { outlinesOf, replayScript, reportHtml } from '../report';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
 
 /** Only what changed since the last answer: the page keeps the rest. */
 export type FindingsPatch = Partial<Findings>;
+
+/** What is written from everything that was computed, beside the exports. */
+export type ReportName = 'report.html' | 'replay.R';
 
 export type RunAnswer =
   | { readonly kind: 'findings'; readonly patch: FindingsPatch }
@@ -201,6 +206,22 @@ export class EngineHost {
 
   export(name: ExportName): Promise<string[] | null> {
     return this.#need().export(name, this.#unhurried());
+  }
+
+  /** The report in a language as HTML, or the script that repeats it; null before the first run. `japan`: the basemap's file. */
+  async report(
+    name: ReportName,
+    language: Language,
+    japan: unknown,
+    onProgress?: (fraction: number) => void,
+  ): Promise<string | null> {
+    const run = this.#unhurried(onProgress);
+    if (name === 'replay.R') {
+      const evidence = await this.#need().replayFacts(run);
+      return evidence && replayScript(evidence);
+    }
+    const facts = await this.#need().reportFacts(run);
+    return facts && reportHtml(facts, outlinesOf(japan), language);
   }
 
   #needGazetteers(): GazetteerHost {

@@ -1,5 +1,6 @@
 import type { ModelColumn, Term } from '../evidence';
 import {
+  LEAST_DISTANCE_KM,
   MODEL_CONTROLS,
   MODEL_PROXIES,
   type Findings,
@@ -12,9 +13,6 @@ import { groupsOfComparison } from './evidence';
 export const INSIDE = 'inside';
 export type ModelColumnName = typeof INSIDE | Exclude<ModelTerm, 'interaction'>;
 export type StudyColumns = Readonly<Record<ModelColumnName, ModelColumn>>;
-
-/** Nearer than this counts as this near, kilometres: an address is hardly known better, and log 0 does not exist. */
-export const LEAST_DISTANCE_KM = 0.1;
 
 /**
  * The columns of a study's regressions, one entry per firm, NaN or '' where missing. `inside`: 1, 0, NaN for excluded

@@ -7,7 +7,8 @@ import type { Job } from '../job';
 import type { OptionKinds } from '../options';
 import { readBytes } from '../read-files';
 import { Refusal, unusable, wrongOption } from '../refusal';
-import { readGeodata } from '../static-data';
+import { outlinesOf, replayScript, reportHtml } from '../../report';
+import { readGeodata, readOutlines } from '../static-data';
 import { refuseTogether, type Command } from './command';
 import { boundariesFrom } from './boundaries';
 import { newStudyFrom, NEW_STUDY_OPTIONS } from './new-study';
@@ -18,6 +19,7 @@ const OPTIONS: OptionKinds = {
   gazetteer: 'text',
   boundaries: 'text',
   'repair-boundaries': 'flag',
+  'no-report': 'flag',
   ...NEW_STUDY_OPTIONS,
 };
 
@@ -70,8 +72,23 @@ export const run: Command = {
         join(out, name),
         async () => (name === 'findings.json' ? files : await session.export(name)) ?? [],
       );
+    if (!options.flag('no-report')) await stageReport(job, session, out);
   },
 };
+
+/** The report in the terminal's language, with the table and the script that repeat its numbers. */
+async function stageReport(job: Job, session: StudySession, out: string): Promise<void> {
+  const { terminal, watch } = job;
+  const facts = await watch.time('compute', () => session.reportFacts(terminal.run('computing')));
+  if (!facts) return;
+  const report = reportHtml(facts, outlinesOf(readOutlines()), terminal.language);
+  await job.stage(join(out, 'report.html'), () => [report]);
+  await job.stage(
+    join(out, 'analysis.csv'),
+    async () => (await session.export('analysis.csv')) ?? [],
+  );
+  await job.stage(join(out, 'replay.R'), () => [replayScript(facts)]);
+}
 
 /** Reads a study file and its inputs from where it says they are. */
 async function replayed(path: string, job: Job, session: StudySession): Promise<StudyInPlace> {

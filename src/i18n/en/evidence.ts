@@ -25,6 +25,8 @@ export interface VerdictFacts {
   readonly pValue: number;
   /** The dependence between firms of one municipality was taken into account. */
   readonly clustered: boolean;
+  /** All firms lie in one municipality, so that it could not be. */
+  readonly oneMunicipality: boolean;
 }
 
 const problems: EvidenceProblemSentences = {
@@ -93,7 +95,9 @@ export const evidence = {
     const interval = `95% interval of the difference ${formatFixed(f.low, 2)} to ${formatFixed(f.high, 2)}`;
     const basis = f.clustered
       ? 'with errors that allow for firms of one municipality being alike'
-      : 'as if firms were independent, which overstates the certainty';
+      : f.oneMunicipality
+        ? 'Welch’s; all firms lie in one municipality, so it takes them as independent, which overstates the certainty'
+        : 'Welch’s; it takes firms as independent, which overstates the certainty';
     const clear = f.low > 0 || f.high < 0;
     const direction = f.insideMean > f.outsideMean ? 'more' : 'less';
     return clear

@@ -72,7 +72,9 @@ export const evidence: EvidenceMessages = {
     const interval = `差の95%信頼区間 ${formatFixed(f.low, 2)}～${formatFixed(f.high, 2)}`;
     const basis = f.clustered
       ? '同じ市区町村の企業が似ていることを考慮'
-      : '企業を互いに独立とみなしており、確かさを過大に見せる';
+      : f.oneMunicipality
+        ? 'ウェルチの区間。すべての企業が同じ市区町村にあり、互いに独立とみなすため、確かさを過大に見せる'
+        : 'ウェルチの区間。企業を互いに独立とみなすため、確かさを過大に見せる';
     const clear = f.low > 0 || f.high < 0;
     const direction = f.insideMean > f.outsideMean ? '多い' : '少ない';
     return clear

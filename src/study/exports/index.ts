@@ -1,4 +1,5 @@
 import { writeStudyFile } from '../study-file';
+import { analysisCsv } from './analysis';
 import { findingsJson } from './findings';
 import { firmsExcel, firmsGeoJson } from './firms';
 import type { ExportInput } from './input';
@@ -15,6 +16,7 @@ export const EXPORT_NAMES = [
   'links.geojson',
   'firms-excel.csv',
   'findings.json',
+  'analysis.csv',
   'study.json',
 ] as const;
 export type ExportName = (typeof EXPORT_NAMES)[number];
@@ -37,6 +39,8 @@ export async function exportFile(name: ExportName, input: ExportInput): Promise<
       return firmsExcel(input);
     case 'findings.json':
       return [findingsJson(input)];
+    case 'analysis.csv':
+      return analysisCsv(input);
     case 'study.json':
       return [writeStudyFile(input.study)];
   }

@@ -1,4 +1,4 @@
-import type { App } from '../../state';
+import type { App, ReportName } from '../../state';
 import type { ExportName } from '../../study';
 
 const TYPES: Record<ExportName, string> = {
@@ -7,6 +7,7 @@ const TYPES: Record<ExportName, string> = {
   'institutions.geojson': 'application/geo+json',
   'links.geojson': 'application/geo+json',
   'firms-excel.csv': 'text/csv',
+  'analysis.csv': 'text/csv',
   'findings.json': 'application/json',
   'study.json': 'application/json',
 };
@@ -15,7 +16,19 @@ const TYPES: Record<ExportName, string> = {
 export async function saveExport(app: App, name: ExportName): Promise<void> {
   const pieces = await app.exportFile(name);
   if (!pieces) return;
-  const address = URL.createObjectURL(new Blob(pieces, { type: TYPES[name] }));
+  saveText(pieces, name, TYPES[name]);
+}
+
+/** Writes the report in the app's language, or the script that repeats it. */
+export async function saveReport(app: App, name: ReportName): Promise<void> {
+  const base = new URL(import.meta.env.BASE_URL, document.baseURI);
+  const outlines = await fetch(new URL('geodata/basemap/japan.topo.json', base));
+  const text = await app.report(name, (await outlines.json()) as unknown);
+  if (text !== null) saveText([text], name, name.endsWith('.html') ? 'text/html' : 'text/plain');
+}
+
+function saveText(pieces: readonly string[], name: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([...pieces], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

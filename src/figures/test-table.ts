@@ -1,0 +1,43 @@
+import { formatFixed, formatP, type Messages } from '../i18n';
+import type { OutcomeEvidence } from '../study';
+
+type Compared = Extract<OutcomeEvidence['comparison'], { ok: true }>['value'];
+
+export interface TestRow {
+  readonly name: string;
+  readonly statistic: string;
+  readonly p: string;
+  /** Takes firms as independent. */
+  readonly weak: boolean;
+}
+
+/** All tests of inside against outside, those on which the verdict rests first. */
+export function testRows(found: Compared, m: Messages): TestRow[] {
+  const t = m.evidence.table;
+  const { clustered, groupPermutation, welch, mannWhitney, permutation, yesNo } = found;
+  const row = (name: string, statistic: string, p: number, weak: boolean): TestRow => ({
+    name,
+    statistic,
+    p: formatP(p),
+    weak,
+  });
+  const signed = (letter: string, value: number) =>
+    `${letter} ${formatFixed(value, 2).replace('-', '−')}`;
+  return [
+    ...(clustered ? [row(t.clustered, signed('t', clustered.t), clustered.pValue, false)] : []),
+    ...(groupPermutation
+      ? [
+          row(
+            t.groupPermutation,
+            t.draws(groupPermutation.draws, groupPermutation.seed),
+            groupPermutation.pValue,
+            false,
+          ),
+        ]
+      : []),
+    row(t.welch, signed('t', welch.t), welch.pValue, true),
+    row(t.mannWhitney, signed('z', mannWhitney.z), mannWhitney.pValue, true),
+    row(t.permutation, t.draws(permutation.draws, permutation.seed), permutation.pValue, true),
+    ...(yesNo ? [row(t.fisher, '', yesNo.fisher.pValue, true)] : []),
+  ];
+}

@@ -1,0 +1,22 @@
+import type { VerdictFacts } from '../i18n';
+import type { OutcomeEvidence } from '../study';
+
+/**
+ * What the verdict rests on: the difference with errors clustered by municipality where they exist, else Welch's. Null where
+ * no comparison could be made.
+ */
+export function verdictOf(evidence: OutcomeEvidence | null): VerdictFacts | null {
+  if (!evidence?.comparison.ok) return null;
+  const { inside, outside, clustered, ciLow, ciHigh, welch, groupPermutation, sample } =
+    evidence.comparison.value;
+  return {
+    outcome: evidence.outcome.label,
+    insideMean: inside.mean,
+    outsideMean: outside.mean,
+    low: clustered?.ciLow ?? ciLow,
+    high: clustered?.ciHigh ?? ciHigh,
+    pValue: groupPermutation?.pValue ?? clustered?.pValue ?? welch.pValue,
+    clustered: clustered !== null,
+    oneMunicipality: sample.grouping?.count === 1,
+  };
+}

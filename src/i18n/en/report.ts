@@ -1,0 +1,176 @@
+import type { ClusterMethod, ModelFamily } from '../../model';
+import { formatCount, formatKm } from '../numbers';
+
+/** What the methods text names of the clusters' definition. */
+export interface DefinitionFacts {
+  readonly method: ClusterMethod;
+  readonly radiusKm: number;
+  readonly minFirms: number;
+  readonly minSamples: number;
+  readonly leaf: boolean;
+  readonly industry: string;
+  readonly weight: string;
+  readonly includeCoarse: boolean;
+}
+
+export interface ComparisonMethodFacts {
+  readonly outcome: string;
+  readonly draws: number;
+  readonly seed: number;
+  readonly municipalities: number;
+}
+
+export interface ModelMethodFacts {
+  readonly family: ModelFamily;
+  readonly familyName: string;
+  readonly automatic: boolean;
+  readonly n: number;
+  readonly proxies: readonly string[];
+  readonly controls: readonly string[];
+  readonly leastDistanceKm: number;
+}
+
+const familySource: Readonly<Record<ModelFamily, string>> = {
+  ols: 'least squares',
+  poisson: 'Cameron and Trivedi 2013',
+  'negative-binomial':
+    'the NB2 form of Cameron and Trivedi 2013, with θ estimated by maximum likelihood',
+  'zero-inflated-poisson': 'Lambert 1992',
+  logit: 'maximum likelihood',
+  probit: 'maximum likelihood',
+  'ordered-logit': 'McCullagh 1980',
+  'ordered-probit': 'McCullagh 1980',
+};
+
+/** How the clusters were found, as a clause. */
+function definition(f: DefinitionFacts): string {
+  const weight =
+    f.weight === ''
+      ? `${formatCount(f.minFirms)} firms`
+      : `a sum of ${f.weight} of ${formatCount(f.minFirms)}`;
+  switch (f.method) {
+    case 'dbscan':
+      return `found by density (DBSCAN; Ester, Kriegel, Sander and Xu 1996; Schubert and others 2017): a firm with at least ${weight} within ${formatKm(f.radiusKm)} km, itself included, is a core firm; core firms in reach of each other and the firms in their reach make one cluster`;
+    case 'hdbscan':
+      return `found by hierarchical density (HDBSCAN; Campello, Moulavi and Sander 2013; McInnes and Healy 2017) with a least size of ${formatCount(f.minFirms)} firms, minimum samples ${formatCount(f.minSamples)} and selection by ${f.leaf ? 'leaves' : 'excess of mass'}`;
+    default:
+      return 'drawn by hand as boundaries: a firm inside one of them is inside';
+  }
+}
+
+export const report = {
+  title: (study: string) => `${study}: inside and outside clusters`,
+  kind: 'Report',
+  madeBy: (version: string) =>
+    `Made with Shuseki ${version}, on one machine, without sending data anywhere.`,
+  simulated: 'Simulated data: these firms do not exist. Nothing here says anything about Japan.',
+  question: 'Question',
+  questionText: (outcome: string) =>
+    `Do firms inside clusters innovate more than firms outside (measure: ${outcome})? And does the flow of information go with the difference: proximity to R&D institutions, how often firms communicate with them, and supplying a large firm?`,
+  questionSource:
+    'The question and the three proxies follow Miyahara and Tsuji, “Agglomeration and Local Innovation Network in Japanese SMEs: Analysis of the Information Linkage”.',
+  noOutcome: 'The study names no measure of innovation, so that it answers nothing about it yet.',
+  findings: 'Findings',
+  clustersHeading: 'Clusters',
+  data: 'Data',
+  dataText: (f: {
+    firms: number;
+    located: number;
+    inside: number;
+    outside: number;
+    excluded: number;
+    clusters: number;
+    institutions: number;
+    links: number;
+  }) =>
+    `${formatCount(f.firms)} firms, of which ${formatCount(f.located)} have a place. ${formatCount(f.inside)} are inside and ${formatCount(f.outside)} outside the ${formatCount(f.clusters)} clusters; ${formatCount(f.excluded)} are excluded because they are located too coarsely or not at all: they count in neither group. ${formatCount(f.institutions)} R&D institutions, ${formatCount(f.links)} ties between firms and institutions.`,
+  outcomeMissing: (inside: number, outside: number) =>
+    `The measure is missing for ${formatCount(inside)} firms inside and ${formatCount(outside)} outside; they are left out of the comparison.`,
+  levels: 'Precision of the places',
+  level: 'Precision',
+  firms: 'Firms',
+  share: 'Share',
+  inputs: 'Input files',
+  file: 'File',
+  hash: 'SHA-256',
+  builtIn: 'Built-in institutions of Shuseki',
+  gazetteer: (source: string, date: string) =>
+    `Addresses were located with: ${source}${date === '' ? '' : ` (${date})`}.`,
+  builtInGazetteer: 'Addresses were located with the built-in table of municipalities.',
+  map: 'Map',
+  mapDescription: (inside: number, outside: number, clusters: number) =>
+    `Firms inside (${formatCount(inside)}, coloured) and outside (${formatCount(outside)}, grey) of ${formatCount(clusters)} clusters, with prefecture borders.`,
+  mapBeyond: (count: number) => `${formatCount(count)} located firms lie beyond the map’s edge.`,
+  mapCredit: 'Prefectures: Natural Earth; coast: OpenStreetMap contributors (ODbL).',
+  scale: (km: number) => `${formatCount(km)} km`,
+  largest: (shown: number, all: number) =>
+    shown < all ? `The ${formatCount(shown)} largest of ${formatCount(all)} clusters.` : '',
+  comparison: 'Inside against outside',
+  tests: 'Tests',
+  models: 'Regressions',
+  space: 'Likeness among neighbours',
+  curve: 'Dependence on the definition',
+  methods: 'Methods',
+  limits: 'Limits',
+  sources: 'Sources',
+  notes: 'Notes of the study',
+  problems: 'What was noticed in the data',
+  more: (count: number) => `and ${formatCount(count)} more`,
+  notComputed: 'Not computed.',
+  nothingToExplain:
+    'The data hold none of the proxies for information flow, so there is nothing to explain with.',
+  method: {
+    places: (f: DefinitionFacts) =>
+      `Proximity is the great-circle distance on a sphere of 6371.0088 km (WGS84 coordinates). Clusters were ${definition(f)}.${f.industry === '' ? '' : ` Only firms of the industry ${f.industry} form clusters; the others are outside.`} Firms located ${f.includeCoarse ? 'no better than their municipality take part as well' : 'no better than their municipality take no part and are excluded'}.`,
+    comparison: (f: ComparisonMethodFacts) =>
+      `The mean of ${f.outcome} inside is compared with that outside. Since firms of one place are not independent, the verdict rests on the difference with errors clustered by municipality (${formatCount(f.municipalities)} municipalities; Liang and Zeger 1986, factor G/(G−1) · (n−1)/(n−k), t with G−1 degrees of freedom) and on a permutation in which whole municipalities exchange the share of their firms that is inside, with the studentised difference as statistic (Chung and Romano 2013). Beside them stand tests that assume independence: Welch’s t (Welch 1947), Mann–Whitney with correction for ties and continuity (Mann and Whitney 1947) and a permutation of single firms. Permutations: ${formatCount(f.draws)} draws, seed ${f.seed}, p = (b + 1) / (m + 1), two-sided. Effect sizes: Cohen’s d with pooled standard deviation (Cohen 1988), Cliff’s delta (Cliff 1993).`,
+    comparisonUngrouped: (f: ComparisonMethodFacts) =>
+      `The mean of ${f.outcome} inside is compared with that outside. All firms lie in one municipality (or none is known), so that errors can’t allow for firms of one place being alike: the verdict rests on Welch’s t (Welch 1947), which takes firms as independent and overstates the certainty. Beside it: Mann–Whitney (Mann and Whitney 1947) and a permutation of single firms with ${formatCount(f.draws)} draws, seed ${f.seed}. Effect sizes: Cohen 1988, Cliff 1993.`,
+    models: (f: ModelMethodFacts) =>
+      `${f.familyName} regressions (${familySource[f.family]})${f.automatic ? ', the family being suggested by the values of the measure,' : ''} were fitted on the same ${formatCount(f.n)} firms without and with the flow of information (${f.proxies.length > 0 ? f.proxies.join('; ') : 'none in the data'})${f.controls.length > 0 ? `, holding constant: ${f.controls.join('; ')}` : ''}. Distances below ${formatKm(f.leastDistanceKm)} km count as this distance. Robust errors: HC1 with n/(n−k) (White 1980; MacKinnon and White 1985), clustered by municipality as above, never by the clusters themselves. Marginal effects are averaged over the firms, with errors by the delta method.`,
+    explanation: (draws: number, units: number, seed: number) =>
+      `What information flow goes with is the change of the average marginal effect of being inside between both models on the same firms; its 95% interval is the percentile interval of ${formatCount(draws)} bootstrap draws of ${formatCount(units)} whole municipalities (Efron and Tibshirani 1993), seed ${seed}.`,
+    space: (neighbours: number) =>
+      `Spatial likeness: Moran’s I (Moran 1950; Cliff and Ord 1981) with the ${neighbours} nearest firms as neighbours, row-standardised, p by 999 permutations; Lagrange multiplier tests for spatial lag and error and their robust forms (Anselin 1988; Anselin and others 1996) on the least-squares model with the same terms.`,
+    curve: (specifications: number, definitions: number, draws: number, seed: number) =>
+      `Specification curve (Simonsohn, Simmons and Nelson 2020): ${formatCount(specifications)} linear models over ${formatCount(definitions)} definitions of clusters (DBSCAN radius × minimum, HDBSCAN), measures and controls, on the same firms, the outcome in standard deviations, controls partialled out (Freedman and Lane 1983), errors clustered by municipality. Joint test: ${formatCount(draws)} permutations of whole municipalities as above, the same for every specification, with the median of the t statistics; seed ${seed}.`,
+    tried: (count: number) =>
+      count > 1
+        ? `Before this report, ${formatCount(count)} settings and boundaries were tried on the study.`
+        : 'This report is of the first settings that were tried on the study.',
+  },
+  limit: {
+    association:
+      'All of this is association. Firms were not assigned to clusters at random: they may have moved where they would do well, and what the data do not hold is not held constant.',
+    proxies:
+      'Proximity, communication and subcontracting may follow innovation instead of leading to it.',
+    positions:
+      'Positions are no better than the addresses: the error radius of each firm stands in the exported tables.',
+    tests: 'Many numbers stand here; the p-values are not adjusted for their number.',
+    oneMunicipality:
+      'All firms lie in one municipality, so that likeness among neighbours could not be allowed for.',
+  },
+  references: [
+    'Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',
+    'Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis.',
+    'Efron and Tibshirani 1993, An Introduction to the Bootstrap. Ester, Kriegel, Sander and Xu 1996, KDD-96. Freedman and Lane 1983, Journal of Business & Economic Statistics 1. Campello, Moulavi and Sander 2013, PAKDD.',
+    'Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
+    'Schubert, Sander, Ester, Kriegel and Xu 2017, ACM TODS 42. Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4. Welch 1947, Biometrika 34. White 1980, Econometrica 48.',
+  ],
+  replay: {
+    head: (study: string, version: string) =>
+      `Repeats the comparison and the regressions of "${study}" (Shuseki ${version}).`,
+    needs:
+      'Needs base R and MASS; zero-inflated models need pscl. Put analysis.csv beside this file.',
+    run: 'Run: Rscript replay.R',
+  },
+  files: {
+    'report.html': (language: string) =>
+      `One page to read and print (${language}): question, data, map, findings, tables, methods. Takes a while.`,
+    'analysis.csv':
+      'The columns that the comparison and the regressions are made of, one row per firm.',
+    'replay.R': 'An R script that repeats the comparison and the regressions from analysis.csv.',
+  },
+  making: 'Making the report …',
+};
+export type ReportMessages = typeof report;

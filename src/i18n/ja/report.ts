@@ -1,0 +1,129 @@
+import type { ModelFamily } from '../../model';
+import type { DefinitionFacts, ReportMessages } from '../en/report';
+import { formatCount, formatKm } from '../numbers';
+
+const familySource: Readonly<Record<ModelFamily, string>> = {
+  ols: '最小二乗法',
+  poisson: 'Cameron and Trivedi 2013',
+  'negative-binomial': 'Cameron and Trivedi 2013のNB2型、θは最尤推定',
+  'zero-inflated-poisson': 'Lambert 1992',
+  logit: '最尤法',
+  probit: '最尤法',
+  'ordered-logit': 'McCullagh 1980',
+  'ordered-probit': 'McCullagh 1980',
+};
+
+function definition(f: DefinitionFacts): string {
+  const weight =
+    f.weight === ''
+      ? `${formatCount(f.minFirms)}社`
+      : `${f.weight}の合計が${formatCount(f.minFirms)}`;
+  switch (f.method) {
+    case 'dbscan':
+      return `密度により求めた（DBSCAN、Ester, Kriegel, Sander and Xu 1996、Schubert et al. 2017）。自社を含めて半径${formatKm(f.radiusKm)}km以内に${weight}以上ある企業を核とし、互いに届く核とその届く範囲の企業を1つの集積とする`;
+    case 'hdbscan':
+      return `階層的な密度により求めた（HDBSCAN、Campello, Moulavi and Sander 2013、McInnes and Healy 2017）。最小規模${formatCount(f.minFirms)}社、最小標本数${formatCount(f.minSamples)}、選択は${f.leaf ? '葉' : '超過質量'}による`;
+    default:
+      return '境界を描いて定めた。境界の中の企業を集積内とする';
+  }
+}
+
+export const report: ReportMessages = {
+  title: (study) => `${study}：集積の内と外`,
+  kind: '報告書',
+  madeBy: (version) => `Shuseki（集積）${version}により、データを外部へ送らずに作成。`,
+  simulated: '模擬データ：これらの企業は実在せず、日本について何も示しません。',
+  question: '問い',
+  questionText: (outcome) =>
+    `集積内の企業は、集積外の企業よりも多く革新しているか（指標：${outcome}）。その差は情報の流れ、すなわち研究開発機関への近さ、機関との交流の頻度、大企業の下請であることに伴うものか。`,
+  questionSource:
+    '問いと3つの代理変数は、Miyahara and Tsuji “Agglomeration and Local Innovation Network in Japanese SMEs: Analysis of the Information Linkage” による。',
+  noOutcome: 'イノベーションの指標がないため、まだ何も答えられません。',
+  findings: '結果',
+  clustersHeading: '集積',
+  data: 'データ',
+  dataText: (f) =>
+    `企業${formatCount(f.firms)}社のうち${formatCount(f.located)}社の位置が分かる。${formatCount(f.clusters)}の集積の内に${formatCount(f.inside)}社、外に${formatCount(f.outside)}社がある。位置が粗いか不明の${formatCount(f.excluded)}社は対象外とし、どちらの群にも入れない。研究開発機関${formatCount(f.institutions)}、企業と機関の連携${formatCount(f.links)}件。`,
+  outcomeMissing: (inside, outside) =>
+    `指標の値がない集積内${formatCount(inside)}社、集積外${formatCount(outside)}社は比較から除いた。`,
+  levels: '位置の精度',
+  level: '精度',
+  firms: '企業数',
+  share: '割合',
+  inputs: '入力ファイル',
+  file: 'ファイル',
+  hash: 'SHA-256',
+  builtIn: 'Shusekiに付属する機関の表',
+  gazetteer: (source, date) =>
+    `住所の位置は次による：${source}${date === '' ? '' : `（${date}）`}。`,
+  builtInGazetteer: '住所の位置は、付属の市区町村の表による。',
+  map: '地図',
+  mapDescription: (inside, outside, clusters) =>
+    `${formatCount(clusters)}の集積の内の企業（${formatCount(inside)}社、色付き）と外の企業（${formatCount(outside)}社、灰色）。線は都道府県界。`,
+  mapBeyond: (count) => `位置の分かる${formatCount(count)}社は地図の範囲の外にある。`,
+  mapCredit: '都道府県：Natural Earth、海岸線：OpenStreetMap contributors（ODbL）。',
+  scale: (km) => `${formatCount(km)} km`,
+  largest: (shown, all) =>
+    shown < all ? `${formatCount(all)}の集積のうち、大きい順に${formatCount(shown)}。` : '',
+  comparison: '集積内と集積外の比較',
+  tests: '検定',
+  models: '回帰分析',
+  space: '隣どうしの類似',
+  curve: '定義への依存',
+  methods: '方法',
+  limits: '限界',
+  sources: '文献',
+  notes: '分析のメモ',
+  problems: 'データについて気づいたこと',
+  more: (count) => `ほか${formatCount(count)}件`,
+  notComputed: '計算していません。',
+  nothingToExplain: 'データに情報の流れを表す変数がないため、説明の分析はできません。',
+  method: {
+    places: (f) =>
+      `近接性は、半径6371.0088kmの球面上の大円距離（WGS84）である。集積は${definition(f)}。${f.industry === '' ? '' : `集積をなすのは業種「${f.industry}」の企業のみで、他の業種は集積外とする。`}市区町村までしか位置の分からない企業は${f.includeCoarse ? '含めた' : '対象外とした'}。`,
+    comparison: (f) =>
+      `${f.outcome}の平均を集積内と集積外で比べた。同じ場所の企業は独立でないため、判断は、市区町村（${formatCount(f.municipalities)}）でクラスター化した誤差による差（Liang and Zeger 1986、係数G/(G−1)・(n−1)/(n−k)、自由度G−1のt）と、市区町村が集積内企業の割合を丸ごと交換する並べ替え検定（統計量は誤差で割った差、Chung and Romano 2013）による。独立を仮定する検定として、ウェルチのt検定（Welch 1947）、同順位と連続性を補正したマン・ホイットニー検定（Mann and Whitney 1947）、企業単位の並べ替え検定を併記する。並べ替えは${formatCount(f.draws)}回、乱数の種${f.seed}、p = (b+1)/(m+1)、両側。効果量は、併合標準偏差によるコーエンのd（Cohen 1988）とクリフのデルタ（Cliff 1993）。`,
+    comparisonUngrouped: (f) =>
+      `${f.outcome}の平均を集積内と集積外で比べた。すべての企業が同じ市区町村にある（または市区町村が分からない）ため、同じ場所の企業の類似を誤差に反映できない。判断は、企業を独立とみなし確かさを過大に見せるウェルチのt検定（Welch 1947）による。マン・ホイットニー検定（Mann and Whitney 1947）と、企業単位の並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）を併記する。効果量はCohen 1988とCliff 1993による。`,
+    models: (f) =>
+      `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）と、上と同じく市区町村によるクラスター化（集積そのものでは行わない）。限界効果は企業について平均し、誤差はデルタ法による。`,
+    explanation: (draws, units, seed) =>
+      `情報の流れに伴う分は、同じ企業についての2つのモデルの間での、集積内の平均限界効果の変化とした。95%信頼区間は、市区町村（${formatCount(units)}）を単位とするブートストラップ${formatCount(draws)}回の百分位点（Efron and Tibshirani 1993）、乱数の種${seed}。`,
+    space: (neighbours) =>
+      `空間的な類似：最も近い${neighbours}社を隣とし行和を1とした重みによるモランのI（Moran 1950、Cliff and Ord 1981、並べ替え999回）、同じ項の最小二乗法についての空間ラグ・空間誤差のラグランジュ乗数検定とその頑健版（Anselin 1988、Anselin et al. 1996）。`,
+    curve: (specifications, definitions, draws, seed) =>
+      `スペシフィケーション・カーブ（Simonsohn, Simmons and Nelson 2020）：集積の定義${formatCount(definitions)}通り（DBSCANの半径×最少企業数、HDBSCAN）と、指標・統制変数を組み合わせた${formatCount(specifications)}の線形モデルを同じ企業について推定した。指標は標準偏差単位、統制変数はあらかじめ除き（Freedman and Lane 1983）、誤差は市区町村でクラスター化した。同時検定は、上と同じ市区町村単位の並べ替えをすべての分析に同じく行う${formatCount(draws)}回により、t統計量の中央値を用いた（乱数の種${seed}）。`,
+    tried: (count) =>
+      count > 1
+        ? `この報告の前に、${formatCount(count)}通りの設定・境界を試した。`
+        : 'この報告は、最初に試した設定によるものである。',
+  },
+  limit: {
+    association:
+      'すべて関連であって因果ではない。企業は無作為に集積へ割り当てられたのではなく、成果を上げやすい場所に移った可能性もあり、データにない違いは調整していない。',
+    proxies: '近さ・交流・下請関係は、革新の原因ではなく結果かもしれない。',
+    positions: '位置の正確さは住所によって限られる。企業ごとの位置誤差は書き出した表にある。',
+    tests: '多くの数値を示しているが、p値は検定の数について調整していない。',
+    oneMunicipality: 'すべての企業が同じ市区町村にあり、隣どうしの類似を考慮できなかった。',
+  },
+  references: [
+    'Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',
+    'Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis.',
+    'Efron and Tibshirani 1993, An Introduction to the Bootstrap. Ester, Kriegel, Sander and Xu 1996, KDD-96. Freedman and Lane 1983, Journal of Business & Economic Statistics 1. Campello, Moulavi and Sander 2013, PAKDD.',
+    'Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
+    'Schubert, Sander, Ester, Kriegel and Xu 2017, ACM TODS 42. Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4. Welch 1947, Biometrika 34. White 1980, Econometrica 48.',
+  ],
+  replay: {
+    head: (study, version) => `「${study}」の比較と回帰分析を再計算する（Shuseki ${version}）。`,
+    needs:
+      'RとMASSが必要。ゼロ過剰モデルにはpsclが必要。analysis.csvをこのファイルと同じ場所に置く。',
+    run: '実行：Rscript replay.R',
+  },
+  files: {
+    'report.html': (language) =>
+      `読んで印刷できる1ページ（${language}）：問い、データ、地図、結果、表、方法。作成に時間がかかります。`,
+    'analysis.csv': '比較と回帰分析に使った列。1行が1社。',
+    'replay.R': 'analysis.csvから比較と回帰分析を再計算するRスクリプト。',
+  },
+  making: '報告書を作成しています…',
+};

@@ -1,0 +1,162 @@
+import { distributionFigure } from '../figures/distribution-figure';
+import { explanationFacts, specificationFacts } from '../figures/facts';
+import { effectTable, modelTable } from '../figures/model-table';
+import { spaceTable } from '../figures/space-table';
+import { specificationFigure } from '../figures/specification-figure';
+import { svgText, type Figure } from '../figures/svg';
+import { testRows } from '../figures/test-table';
+import {
+  describeEvidenceNote,
+  describeRefusal,
+  formatCount,
+  formatEstimate,
+  formatFixed,
+  type Messages,
+} from '../i18n';
+import type { ReportFacts } from '../study';
+import { Markup, paragraph, table, tag } from './markup';
+
+type Part = Markup | null;
+
+export function figureMarkup(figure: Figure, style = ''): Markup {
+  const content = [new Markup(svgText(figure.svg)), tag('figcaption', figure.description)];
+  return tag('figure', content, style === '' ? {} : { class: style });
+}
+
+/** Inside against outside: groups, tests, distribution. */
+export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[] {
+  if (!evidence) return [];
+  const { comparison, outcome } = evidence;
+  if (!comparison.ok) return [paragraph(describeRefusal(comparison.problem, m), 'refused')];
+  const found = comparison.value;
+  const t = m.evidence.table;
+  const { missingInside, missingOutside } = found.sample;
+  const groups = [[t.inside, found.inside] as const, [t.outside, found.outside] as const].map(
+    ([name, group]) => [
+      name,
+      formatCount(group.n),
+      formatFixed(group.mean, 2),
+      formatFixed(group.median, 1),
+      formatFixed(group.sd, 2),
+    ],
+  );
+  return [
+    missingInside + missingOutside > 0
+      ? paragraph(m.report.outcomeMissing(missingInside, missingOutside))
+      : null,
+    table(outcome.label, ['', t.n, t.mean, t.median, t.sd], groups),
+    paragraph(
+      `${t.cohensD} ${formatFixed(found.effectSize.cohensD, 2)}, ${t.cliffsDelta} ${formatFixed(found.effectSize.cliffsDelta, 2)}`,
+    ),
+    table(
+      m.report.tests,
+      [t.test, t.statistic, t.p],
+      testRows(found, m).map(({ name, statistic, p, weak }) => [
+        weak ? `${name} (${t.independent})` : name,
+        statistic,
+        p,
+      ]),
+    ),
+    ...comparison.notes
+      .filter(({ code }) => code !== 'rows-missing')
+      .map((note) => paragraph(describeEvidenceNote(note, m), 'soft')),
+    figureMarkup(
+      distributionFigure(outcome.label, found.sample.inside, found.sample.outside, m),
+      'narrow',
+    ),
+  ];
+}
+
+/** Regressions, effects, and what goes with information flow. */
+export function modelSection({ models, explanation, space }: ReportFacts, m: Messages): Part[] {
+  if (!models) return [];
+  const t = m.models;
+  const printed = modelTable(models, m);
+  const effects = effectTable(models, m);
+  const fitted = models.models.findLast(({ result }) => result.ok)?.result;
+  const tests = space && spaceTable(space, m);
+  return [
+    models.terms.unavailable.length > 0
+      ? paragraph(t.unavailable(models.terms.unavailable.map((term) => t.inThisStudy[term])))
+      : null,
+    ...printed.refusals.map((sentence) => paragraph(sentence, 'refused')),
+    table(printed.caption, printed.head, [
+      ...printed.estimates.map(({ name, cells }) => [
+        name,
+        ...cells.map(({ estimate, error }) => [
+          estimate,
+          error === '' ? null : tag('span', error, { class: 'error' }),
+        ]),
+      ]),
+      ...printed.facts.map(({ name, cells }) => [name, ...cells]),
+    ]),
+    paragraph(printed.note, 'soft'),
+    fitted?.ok
+      ? paragraph(
+          t.leftOut(fitted.value.n, models.leftOut.excluded, models.leftOut.missing),
+          'soft',
+        )
+      : null,
+    ...(fitted?.ok
+      ? fitted.notes
+          .filter(({ code }) => code !== 'rows-missing')
+          .map((note) => paragraph(describeEvidenceNote(note, m), 'soft'))
+      : []),
+    ...(effects
+      ? [table(t.effects, effects.head, effects.rows), paragraph(t.effectsHint, 'soft')]
+      : []),
+    ...explanationPart({ models, explanation }, m),
+    ...(tests
+      ? [
+          tag('h3', m.report.space),
+          tests.verdict ? paragraph(tests.verdict) : null,
+          table(t.space.hint(space.neighbours), tests.head, tests.rows),
+          ...tests.refusals.map((sentence) => paragraph(sentence, 'soft')),
+          paragraph(t.space.linear, 'soft'),
+        ]
+      : []),
+  ];
+}
+
+function explanationPart(
+  { models, explanation }: Pick<ReportFacts, 'models' | 'explanation'>,
+  m: Messages,
+): Part[] {
+  const t = m.models.explanation;
+  const heading = tag('h3', t.title);
+  if (!explanation || !models) return [heading, paragraph(m.report.nothingToExplain)];
+  if (!explanation.ok)
+    return [heading, paragraph(describeRefusal(explanation.problem, m), 'refused')];
+  const facts = explanationFacts(models.outcome.label, explanation.value);
+  return [
+    heading,
+    paragraph(t.answer(facts), 'verdict'),
+    paragraph(t.method(facts), 'soft'),
+    explanation.value.proxies.length > 0
+      ? table(
+          t.share,
+          ['', t.alone, t.last],
+          explanation.value.proxies.map(({ term, alone, last }) => [
+            m.models.coefficient(term.join(':')),
+            formatEstimate(alone),
+            formatEstimate(last),
+          ]),
+        )
+      : null,
+    explanation.value.proxies.length > 0 ? paragraph(t.shareHint, 'soft') : null,
+  ];
+}
+
+/** The specification curve with its sentence. */
+export function curveSection({ specifications }: ReportFacts, m: Messages): Part[] {
+  if (!specifications) return [];
+  const { curve } = specifications;
+  if (!curve.ok) return [paragraph(describeRefusal(curve.problem, m), 'refused')];
+  const figure = specificationFigure(specifications, m);
+  const { skipped } = curve.value;
+  return [
+    paragraph(m.models.specifications.answer(specificationFacts(curve.value)), 'verdict'),
+    skipped > 0 ? paragraph(m.models.specifications.skipped(skipped), 'soft') : null,
+    figure && figureMarkup(figure),
+  ];
+}

@@ -1,0 +1,66 @@
+import { escapeMarkup } from '../figures/svg';
+
+/** Markup that is known to be safe: made by these functions or by a figure, never from data as it came. */
+export class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Content = string | Markup | null | readonly Content[];
+
+function written(content: Content): string {
+  if (content === null) return '';
+  if (typeof content === 'string') return escapeMarkup(content);
+  if (content instanceof Markup) return content.text;
+  return content.map(written).join('');
+}
+
+/** An element; plain text in it is escaped. */
+export function tag(
+  name: string,
+  content: Content,
+  attributes: Readonly<Record<string, string>> = {},
+): Markup {
+  const given = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escapeMarkup(value)}"`)
+    .join('');
+  return new Markup(`<${name}${given}>${written(content)}</${name}>\n`);
+}
+
+export function paragraph(text: string, style = ''): Markup | null {
+  return text === '' ? null : tag('p', text, style === '' ? {} : { class: style });
+}
+
+/** A table whose first column names the rows. */
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly Content[])[],
+  style = '',
+): Markup {
+  return tag(
+    'table',
+    [
+      tag('caption', caption),
+      tag(
+        'thead',
+        tag(
+          'tr',
+          head.map((cell) => tag('th', cell, { scope: 'col' })),
+        ),
+      ),
+      tag(
+        'tbody',
+        rows.map((row) =>
+          tag(
+            'tr',
+            row.map((cell, i) => (i === 0 ? tag('th', cell, { scope: 'row' }) : tag('td', cell))),
+          ),
+        ),
+      ),
+    ],
+    style === '' ? {} : { class: style },
+  );
+}

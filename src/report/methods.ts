@@ -1,0 +1,62 @@
+import type { Messages } from '../i18n';
+import { LEAST_DISTANCE_KM } from '../model';
+import type { ReportFacts } from '../study';
+
+/** The methods as paragraphs that name every choice with its source. */
+export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
+  const { study, evidence, models, explanation, space, specifications } = facts;
+  const t = m.report.method;
+  const { clusters, seed } = study.settings;
+  const paragraphs = [
+    t.places({
+      method: clusters.method,
+      radiusKm: clusters.radiusKm,
+      minFirms: clusters.minFirms,
+      minSamples: clusters.minSamples ?? clusters.minFirms,
+      leaf: clusters.selection === 'leaf',
+      industry: clusters.industry ?? '',
+      weight: clusters.weight ?? '',
+      includeCoarse: clusters.includeCoarse,
+    }),
+  ];
+  if (evidence?.comparison.ok) {
+    const { clustered, groupPermutation, permutation } = evidence.comparison.value;
+    const named = {
+      outcome: evidence.outcome.label,
+      draws: groupPermutation?.draws ?? permutation.draws,
+      seed,
+      municipalities: clustered?.groups ?? 1,
+    };
+    paragraphs.push(clustered ? t.comparison(named) : t.comparisonUngrouped(named));
+  }
+  const fitted = models?.models.find(({ result }) => result.ok)?.result;
+  if (models && fitted?.ok) {
+    const { terms, family, automatic } = models;
+    const names = (of: readonly (readonly string[])[]) =>
+      of.map((term) => m.models.coefficient(term.join(':')));
+    paragraphs.push(
+      t.models({
+        family,
+        familyName: m.models.family[family],
+        automatic,
+        n: fitted.value.n,
+        proxies: names([...terms.proxies, ...(terms.interaction ? [terms.interaction] : [])]),
+        controls: names(terms.controls),
+        leastDistanceKm: LEAST_DISTANCE_KM,
+      }),
+    );
+  }
+  if (explanation?.ok) {
+    const { draws, units, seed: own } = explanation.value.bootstrap;
+    paragraphs.push(t.explanation(draws, units, own));
+  }
+  if (space) paragraphs.push(t.space(space.neighbours));
+  if (specifications?.curve.ok) {
+    const { specifications: all, joint } = specifications.curve.value;
+    paragraphs.push(
+      t.curve(all.length, specifications.definitions.length, joint.draws, joint.seed),
+    );
+  }
+  paragraphs.push(t.tried(study.tried ?? 1));
+  return paragraphs;
+}

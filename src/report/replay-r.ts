@@ -1,0 +1,158 @@
+import { messagesIn } from '../i18n';
+import type { FittedModel, ReplayFacts } from '../study';
+import { REPLAY_TOOLS } from './replay-tools';
+
+/** A text as R reads it, data included: nothing in it can end the text. */
+export function quoteR(text: string): string {
+  const escaped = Array.from(text, (character) => {
+    const code = character.codePointAt(0)!;
+    if (character === '"' || character === '\\') return `\\${character}`;
+    // Quotation in R has no other escape that every locale reads alike.
+    if (code < 32 || code > 126)
+      return code > 0xffff ? `\\U{${code.toString(16)}}` : `\\u{${code.toString(16)}}`;
+    return character;
+  });
+  return `"${escaped.join('')}"`;
+}
+
+/** A comment line: a line break in data would start code. */
+function comment(text: string): string {
+  return `# ${text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}`;
+}
+
+function check(name: string, value: string, expected: number): string {
+  return Number.isFinite(expected)
+    ? `check(${quoteR(name)}, ${value}, ${Number(expected.toPrecision(10))})`
+    : '';
+}
+
+/**
+ * replay.R: repeats the comparison and the regressions from analysis.csv with base R and MASS, prints each number beside
+ * Shuseki's, and ends with status 1 where they differ. Seeded resampling is left aside. The same facts give the same text.
+ */
+export function replayScript(facts: ReplayFacts): string {
+  const t = messagesIn('en').report.replay;
+  const name = facts.study.name.replaceAll(/\p{Cc}/gu, ' ');
+  return [
+    comment(t.head(name, facts.version)),
+    comment(t.needs),
+    comment(t.run),
+    REPLAY_TOOLS,
+    ...comparisonLines(facts),
+    ...modelLines(facts),
+    'finish()',
+    '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+    .concat('\n');
+}
+
+function comparisonLines({ evidence }: ReplayFacts): string[] {
+  if (!evidence?.comparison.ok) return [];
+  const { inside, outside, welch, mannWhitney, clustered, yesNo, ...found } =
+    evidence.comparison.value;
+  return [
+    'section("Inside against outside")',
+    'r <- compare(d)',
+    check('firms inside', 'r$n1', inside.n),
+    check('firms outside', 'r$n0', outside.n),
+    check('mean inside', 'r$m1', inside.mean),
+    check('mean outside', 'r$m0', outside.mean),
+    check('difference', 'r$m1 - r$m0', found.difference),
+    check('Welch t', 'r$welch$statistic', welch.t),
+    check('Welch df', 'r$welch$parameter', welch.df),
+    check('Welch p', 'r$welch$p.value', welch.pValue),
+    check('Welch interval, low', 'r$welch$conf.int[1]', found.ciLow),
+    check('Welch interval, high', 'r$welch$conf.int[2]', found.ciHigh),
+    check('Mann-Whitney U', 'r$wilcox$statistic', mannWhitney.u),
+    check('Mann-Whitney p', 'r$wilcox$p.value', mannWhitney.pValue),
+    check("Cohen's d", 'r$cohen', found.effectSize.cohensD),
+    check("Cliff's delta", 'r$cliff', found.effectSize.cliffsDelta),
+    ...(yesNo ? [check('Fisher p', 'r$fisher', yesNo.fisher.pValue)] : []),
+    ...(clustered
+      ? [
+          check('clustered error of the difference', 'r$se', clustered.stdError),
+          check('clustered interval, low', 'r$low', clustered.ciLow),
+          check('clustered interval, high', 'r$high', clustered.ciHigh),
+          check('clustered p', 'r$p', clustered.pValue),
+        ]
+      : []),
+  ];
+}
+
+const FITTERS: Readonly<Record<FittedModel['family'], string>> = {
+  ols: 'fit_lm',
+  poisson: 'fit_poisson',
+  'negative-binomial': 'fit_nb',
+  'zero-inflated-poisson': 'fit_zip',
+  logit: 'fit_logit',
+  probit: 'fit_probit',
+  'ordered-logit': 'fit_ordered_logit',
+  'ordered-probit': 'fit_ordered_probit',
+};
+
+/** A coefficient as R names it; dummies, whose names depend on the locale's order, are left to the model itself. */
+function nameInR(name: string): string | null {
+  if (name === '(intercept)') return '(Intercept)';
+  return /^(?:industry|region)=/.test(name) ? null : name;
+}
+
+function modelLines({ models }: ReplayFacts): string[] {
+  if (!models) return [];
+  const { controls, proxies } = models.terms;
+  const used = ['inside', ...proxies.flat(), ...controls.flat()];
+  const lines = [`rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`];
+  for (const { key, result } of models.models) {
+    if (!result.ok) continue;
+    const model = result.value;
+    const terms = [
+      'inside',
+      ...(key === 'without' ? [] : proxies.flat()),
+      ...controls.flat(),
+      ...(key === 'interaction' ? ['frequency:proximity'] : []),
+    ];
+    lines.push(
+      `section(${quoteR(`${model.family}, ${key}`)})`,
+      `f <- ${FITTERS[model.family]}(outcome ~ ${terms.join(' + ')}, rows)`,
+      ...checksOf(model),
+    );
+  }
+  return lines;
+}
+
+function checksOf(model: FittedModel): string[] {
+  // R's polr and zeroinfl stop at a looser optimum and report errors from a numerical Hessian.
+  const loose = /^ordered|^zero/.test(model.family);
+  const slack = loose ? ', 2e-3' : '';
+  const one = (name: string, value: string, expected: number) => {
+    const line = check(name, value, expected);
+    return line === '' ? '' : `if (!is.null(f)) ${line.slice(0, -1)}${slack})`;
+  };
+  const of = (list: FittedModel['terms'], where: (name: string) => string | null, label: string) =>
+    list.flatMap(({ name, estimate, stdError, clusterStdError }) => {
+      const key = where(name);
+      if (key === null) return [];
+      const at = `[${quoteR(key)}]`;
+      return [
+        one(`${label}${name}`, `f$estimate${at}`, estimate),
+        one(`${label}${name}, error`, `f$error${at}`, stdError),
+        loose ? '' : one(`${label}${name}, clustered error`, `f$clustered${at}`, clusterStdError),
+      ];
+    });
+  return [
+    one('firms', 'f$n', model.n),
+    ...of(model.terms, (name) => withPrefix(model, 'count_', name), ''),
+    ...of(model.zeroTerms, (name) => withPrefix(model, 'zero_', name), 'zero part: '),
+    ...of(model.thresholds, (name) => name, 'threshold '),
+    one('log-likelihood', 'f$loglik', model.logLikelihood),
+    one('AIC', 'f$aic', model.aic),
+    one('BIC', 'f$bic', model.bic),
+    ...(model.theta ? [one('theta', 'f$theta', model.theta.estimate)] : []),
+  ];
+}
+
+function withPrefix({ family }: FittedModel, prefix: string, name: string): string | null {
+  const key = nameInR(name);
+  return key !== null && family === 'zero-inflated-poisson' ? prefix + key : key;
+}

@@ -1,0 +1,107 @@
+/** The part of replay.R that is the same for every study: reading, fitting, comparing. Plain R; MASS and pscl on demand. */
+export const REPLAY_TOOLS = String.raw`
+here <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
+if (length(here) == 1) setwd(dirname(here))
+
+bytes <- readBin("analysis.csv", "raw", file.size("analysis.csv"))
+if (identical(bytes[1:3], as.raw(c(0xef, 0xbb, 0xbf)))) bytes <- bytes[-(1:3)]
+text <- rawToChar(bytes)
+Encoding(text) <- "UTF-8"
+d <- read.csv(text = text, encoding = "UTF-8", na.strings = "",
+  colClasses = c(id = "character", municipality = "character", industry = "character", region = "character"))
+for (name in c("outcome", "inside", "proximity", "frequency", "subcontractor", "size")) d[[name]] <- as.numeric(d[[name]])
+# Levels in the order of their characters, whatever the locale: the first is what dummies compare with.
+for (name in c("industry", "region")) d[[name]] <- factor(d[[name]], levels = sort(unique(d[[name]]), method = "radix"))
+# A firm without a municipality is a group of its own.
+unknown <- is.na(d$municipality)
+d$municipality[unknown] <- paste0("row", seq_len(nrow(d)))[unknown]
+
+differing <- 0
+section <- function(title) cat("\n", title, "\n", sep = "")
+check <- function(name, got, expected, slack = 1e-6) {
+  got <- unname(as.numeric(got))
+  same <- length(got) == 1 && is.finite(got) && abs(got - expected) <= slack * max(1e-4, abs(expected))
+  if (!same) differing <<- differing + 1
+  shown <- function(x) formatC(x, digits = 6, format = "g", width = 12)
+  cat(sprintf("%-44s %s %s  %s\n", name, shown(got), shown(expected), if (same) "same" else "DIFFERENT"))
+}
+finish <- function() {
+  cat("\n", if (differing == 0) "All numbers are the same." else paste(differing, "numbers differ."), "\n", sep = "")
+  if (differing > 0) quit(status = 1)
+}
+
+# Liang and Zeger 1986, with G/(G-1) * (n-1)/(n-k).
+cluster_errors <- function(scores, bread, groups, k) {
+  sums <- rowsum(scores, groups)
+  g <- nrow(sums)
+  n <- nrow(scores)
+  if (g < 2) return(rep(NA_real_, ncol(scores)))
+  sqrt(diag(bread %*% crossprod(sums) %*% bread) * g / (g - 1) * (n - 1) / (n - k))
+}
+
+compare <- function(d) {
+  d <- d[!is.na(d$outcome) & !is.na(d$inside), ]
+  x <- d$outcome[d$inside == 1]
+  y <- d$outcome[d$inside == 0]
+  n1 <- length(x); n0 <- length(y)
+  constant <- var(x) + var(y) == 0
+  welch <- if (constant) list(statistic = NA, parameter = NA, p.value = NA, conf.int = c(NA, NA)) else t.test(x, y)
+  wilcox <- suppressWarnings(wilcox.test(x, y, exact = FALSE, correct = TRUE))
+  m <- lm(outcome ~ inside, d)
+  X <- model.matrix(m)
+  se <- cluster_errors(X * residuals(m), solve(crossprod(X)), d$municipality, 2)[2]
+  g <- length(unique(d$municipality))
+  b <- coef(m)[2]
+  yes_no <- all(d$outcome %in% 0:1)
+  list(n1 = n1, n0 = n0, m1 = mean(x), m0 = mean(y), welch = welch, wilcox = wilcox,
+    cohen = (mean(x) - mean(y)) / sqrt(((n1 - 1) * var(x) + (n0 - 1) * var(y)) / (n1 + n0 - 2)),
+    cliff = 2 * unname(wilcox$statistic) / (n1 * n0) - 1,
+    fisher = if (yes_no) fisher.test(table(factor(d$inside, 0:1), factor(d$outcome, 0:1)))$p.value else NA,
+    se = se, low = b - qt(0.975, g - 1) * se, high = b + qt(0.975, g - 1) * se,
+    p = 2 * pt(-abs(b / se), g - 1))
+}
+
+same_rows <- function(d, columns) droplevels(d[complete.cases(d[, c("outcome", columns)]), ])
+
+of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = BIC(m), theta = NA) {
+  X <- model.matrix(m)
+  bread <- summary(m)$cov.unscaled
+  scores <- X * (residuals(m, "working") * weights(m, "working"))
+  clustered <- cluster_errors(scores, bread, data$municipality, ncol(X))
+  list(estimate = coef(m), error = setNames(sqrt(diag(bread)), names(coef(m))), clustered = setNames(clustered, names(coef(m))),
+    loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta)
+}
+tight <- function() glm.control(epsilon = 1e-13, maxit = 200)
+fit_lm <- function(formula, data) {
+  m <- lm(formula, data)
+  X <- model.matrix(m)
+  bread <- solve(crossprod(X))
+  clustered <- cluster_errors(X * residuals(m), bread, data$municipality, ncol(X))
+  list(estimate = coef(m), error = summary(m)$coefficients[, 2], clustered = setNames(clustered, names(coef(m))),
+    loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(X))
+}
+fit_poisson <- function(formula, data) of_glm(glm(formula, poisson, data, control = tight()), data)
+fit_logit <- function(formula, data) of_glm(glm(formula, binomial, data, control = tight()), data)
+fit_probit <- function(formula, data) of_glm(glm(formula, binomial("probit"), data, control = tight()), data)
+fit_nb <- function(formula, data) {
+  m <- MASS::glm.nb(formula, data, control = tight())
+  of_glm(m, data, theta = m$theta)
+}
+fit_ordered <- function(formula, data, method) {
+  data$outcome <- factor(data$outcome)
+  m <- MASS::polr(formula, data, Hess = TRUE, method = method, control = list(reltol = 1e-15, maxit = 5000))
+  errors <- summary(m)$coefficients[, 2]
+  list(estimate = c(coef(m), m$zeta), error = errors, loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(data))
+}
+fit_ordered_logit <- function(formula, data) fit_ordered(formula, data, "logistic")
+fit_ordered_probit <- function(formula, data) fit_ordered(formula, data, "probit")
+fit_zip <- function(formula, data) {
+  if (!requireNamespace("pscl", quietly = TRUE)) {
+    cat("pscl is not installed: left out\n")
+    return(NULL)
+  }
+  m <- pscl::zeroinfl(formula, data, dist = "poisson", control = pscl::zeroinfl.control(reltol = 1e-14))
+  list(estimate = coef(m), error = sqrt(diag(vcov(m))), loglik = as.numeric(logLik(m)), aic = AIC(m),
+    bic = -2 * as.numeric(logLik(m)) + log(nrow(data)) * length(coef(m)), n = nrow(data))
+}
+`;

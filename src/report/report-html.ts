@@ -1,0 +1,187 @@
+import { explanationFacts, specificationFacts } from '../figures/facts';
+import { mapFigure } from '../figures/map-figure';
+import type { Line } from '../figures/outlines';
+import { verdictOf } from '../figures/verdict';
+import {
+  describeProblem,
+  formatCount,
+  formatFixed,
+  formatShare,
+  messagesIn,
+  type Language,
+  type Messages,
+} from '../i18n';
+import { GEOCODE_LEVELS } from '../model';
+import type { ReportFacts } from '../study';
+import { comparisonSection, curveSection, figureMarkup, modelSection } from './evidence-sections';
+import { Markup, paragraph, table, tag } from './markup';
+import { methodParagraphs } from './methods';
+import { STYLE } from './style';
+
+type Part = Markup | null;
+
+const CLUSTERS_LISTED = 15;
+const PROBLEMS_LISTED = 12;
+
+/**
+ * The report as one HTML document that needs no other file and no network: the same bytes for the same facts, outlines and language.
+ * Text from data is escaped; nothing in it can run.
+ */
+export function reportHtml(
+  facts: ReportFacts,
+  outlines: readonly Line[],
+  language: Language,
+): string {
+  const m = messagesIn(language);
+  const t = m.report;
+  const name = facts.study.name === '' ? m.app.untitled : facts.study.name;
+  const section = (heading: string, parts: readonly Part[]): Part =>
+    parts.some((part) => part !== null) ? tag('section', [tag('h2', heading), ...parts]) : null;
+  const map = mapFigure(facts.findings, outlines, language, m);
+  const body = [
+    tag('header', [
+      tag('p', t.kind, { class: 'soft' }),
+      tag('h1', t.title(name)),
+      tag('p', t.madeBy(facts.version), { class: 'soft' }),
+      facts.study.simulated ? paragraph(t.simulated, 'simulated') : null,
+    ]),
+    section(t.question, questionPart(facts, m)),
+    section(t.findings, findingsPart(facts, m)),
+    section(t.data, dataPart(facts, m)),
+    section(t.map, map ? [figureMarkup(map), paragraph(t.mapCredit, 'soft')] : []),
+    section(t.clustersHeading, clustersPart(facts, language, m)),
+    section(t.comparison, comparisonSection(facts, m)),
+    section(t.models, modelSection(facts, m)),
+    section(t.curve, curveSection(facts, m)),
+    section(
+      t.methods,
+      methodParagraphs(facts, m).map((text) => paragraph(text)),
+    ),
+    section(t.limits, [
+      tag(
+        'ul',
+        limitsOf(facts, m).map((text) => tag('li', text)),
+      ),
+    ]),
+    section(t.problems, problemsPart(facts, language, m)),
+    section(t.notes, [paragraph(facts.study.notes)]),
+    section(t.inputs, inputsPart(facts, m)),
+    section(
+      t.sources,
+      t.references.map((text) => paragraph(text, 'soft')),
+    ),
+  ];
+  const head = tag('head', [
+    new Markup('<meta charset="utf-8">\n'),
+    new Markup('<meta name="viewport" content="width=device-width, initial-scale=1">\n'),
+    new Markup(
+      '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">\n',
+    ),
+    tag('title', t.title(name)),
+    new Markup(`<style>${STYLE}</style>\n`),
+  ]);
+  return `<!doctype html>\n${tag('html', [head, tag('body', tag('main', body))], { lang: language }).text}`;
+}
+
+function questionPart({ outcome }: ReportFacts, m: Messages): Part[] {
+  if (!outcome) return [paragraph(m.report.noOutcome, 'refused')];
+  return [
+    paragraph(m.report.questionText(outcome.label)),
+    paragraph(m.report.questionSource, 'soft'),
+  ];
+}
+
+/** The answers in words, before anything else. */
+function findingsPart(facts: ReportFacts, m: Messages): Part[] {
+  const { evidence, explanation, models, specifications } = facts;
+  const verdict = verdictOf(evidence);
+  const explained =
+    explanation?.ok && models ? explanationFacts(models.outcome.label, explanation.value) : null;
+  const curve = specifications?.curve.ok ? specifications.curve.value : null;
+  return [
+    verdict && paragraph(m.evidence.verdict(verdict), 'verdict'),
+    explained && paragraph(m.models.explanation.answer(explained), 'verdict'),
+    curve && paragraph(m.models.specifications.answer(specificationFacts(curve)), 'verdict'),
+    verdict && paragraph(m.evidence.limits, 'soft'),
+  ];
+}
+
+function dataPart({ findings, gazetteer }: ReportFacts, m: Messages): Part[] {
+  const { summary } = findings;
+  const t = m.report;
+  const levels = GEOCODE_LEVELS.filter((level) => (summary.byLevel[level] ?? 0) > 0);
+  return [
+    paragraph(t.dataText(summary)),
+    paragraph(gazetteer ? t.gazetteer(gazetteer.source, gazetteer.date) : t.builtInGazetteer),
+    table(
+      t.levels,
+      [t.level, t.firms, t.share],
+      levels.map((level) => [
+        m.words.level[level],
+        formatCount(summary.byLevel[level]),
+        formatShare(summary.byLevel[level] / summary.firms),
+      ]),
+    ),
+  ];
+}
+
+function clustersPart({ findings }: ReportFacts, language: Language, m: Messages): Part[] {
+  const { clusters } = findings;
+  if (clusters.length === 0) return [];
+  const largest = [...clusters]
+    .sort((a, b) => b.firms - a.firms || a.index - b.index)
+    .slice(0, CLUSTERS_LISTED);
+  const t = m.report;
+  return [
+    table(
+      t.largest(largest.length, clusters.length),
+      [m.words.cluster, m.words.firms, `${m.words.area} km²`, m.words.industry],
+      largest.map((cluster) => [
+        language === 'ja' ? cluster.nameJa : cluster.nameEn,
+        formatCount(cluster.firms),
+        formatFixed(cluster.areaKm2, 1),
+        cluster.industries
+          .slice(0, 2)
+          .map(({ name, count }) => `${name} ${formatCount(count)}`)
+          .join(', '),
+      ]),
+    ),
+  ];
+}
+
+function limitsOf({ evidence, study }: ReportFacts, m: Messages): string[] {
+  const t = m.report.limit;
+  const alone = evidence?.comparison.ok === true && evidence.comparison.value.clustered === null;
+  return [
+    t.association,
+    t.proxies,
+    t.positions,
+    t.tests,
+    ...(alone ? [t.oneMunicipality] : []),
+    ...(study.simulated ? [m.report.simulated] : []),
+  ];
+}
+
+function problemsPart({ findings }: ReportFacts, language: Language, m: Messages): Part[] {
+  const { problems } = findings;
+  if (problems.length === 0) return [];
+  const beyond = problems.length - PROBLEMS_LISTED;
+  return [
+    tag('ul', [
+      ...problems
+        .slice(0, PROBLEMS_LISTED)
+        .map((problem) => tag('li', describeProblem(problem, language))),
+      ...(beyond > 0 ? [tag('li', m.report.more(beyond))] : []),
+    ]),
+  ];
+}
+
+function inputsPart({ study }: ReportFacts, m: Messages): Part[] {
+  const t = m.report;
+  const rows = (['firms', 'institutions', 'links', 'outcomes'] as const).flatMap((kind) => {
+    const input = study.inputs[kind];
+    if (input) return [[m.words.inputKind[kind], input.name, input.sha256]];
+    return kind === 'institutions' ? [[m.words.inputKind[kind], t.builtIn, '']] : [];
+  });
+  return [table('', ['', t.file, t.hash], rows, 'hash')];
+}

@@ -1,0 +1,42 @@
+import { formatNumber, writeCsvForExcel } from '../../tables';
+import { outcomeOf } from '../evidence';
+import { modelColumns } from '../model-columns';
+import type { ExportInput } from './input';
+
+/** Header of analysis.csv; `outcome` is the study's measure, the rest is as the regressions take it. */
+export const ANALYSIS_COLUMNS = [
+  'id',
+  'outcome',
+  'inside',
+  'municipality',
+  'proximity',
+  'frequency',
+  'subcontractor',
+  'size',
+  'industry',
+  'region',
+] as const;
+
+/** analysis.csv: what the comparison and the regressions are made of, a row per firm, '' where missing. For replay.R. */
+export function analysisCsv({ study, findings }: ExportInput): Promise<string[]> {
+  const columns = modelColumns(findings);
+  const { firms, firmPlaces } = findings;
+  const outcome = outcomeOf(study, findings)?.values ?? new Float64Array(firms.count).fill(NaN);
+  const cells = (column: Float64Array | readonly string[]) =>
+    column instanceof Float64Array ? Array.from(column, (value) => formatNumber(value)) : column;
+  return writeCsvForExcel(
+    [...ANALYSIS_COLUMNS],
+    [
+      firms.id,
+      cells(outcome),
+      cells(columns.inside),
+      firmPlaces.municipalityCode,
+      cells(columns.proximity),
+      cells(columns.frequency),
+      cells(columns.subcontractor),
+      cells(columns.size),
+      cells(columns.industry),
+      cells(columns.region),
+    ],
+  );
+}

@@ -1,0 +1,21 @@
+import type { Findings, GazetteerSpec, Outcome, StudyFile } from '../model';
+import type { OutcomeEvidence } from './evidence';
+import type { StudyExplanation, StudyModels, StudySpace } from './models';
+import type { StudySpecifications } from './specifications';
+
+/** Everything that a report is written from. Null: the study has no outcome, or there is nothing to compute it from. */
+export interface ReportFacts {
+  readonly version: string;
+  readonly study: StudyFile;
+  readonly findings: Findings;
+  readonly gazetteer: GazetteerSpec | null;
+  readonly outcome: Outcome | null;
+  readonly evidence: OutcomeEvidence | null;
+  readonly models: StudyModels | null;
+  readonly explanation: StudyExplanation | null;
+  readonly space: StudySpace | null;
+  readonly specifications: StudySpecifications | null;
+}
+
+/** What the R script is written from. */
+export type ReplayFacts = Pick<ReportFacts, 'version' | 'study' | 'evidence' | 'models'>;
