@@ -23,7 +23,7 @@ export interface TownTable {
   readonly lng: Float64Array;
   readonly lat: Float64Array;
   /** Error radius by row, worked out when first asked for; NaN until then. */
-  readonly errorKm: Float32Array;
+  readonly errorKm: Float64Array;
   /** By row: its place in `source`. */
   readonly sourceRow: Uint32Array;
   readonly source: TownRows;
@@ -180,7 +180,7 @@ function columns(rows: TownRows, draft: Draft, sourceRow: Uint32Array) {
     koazaKeys: makeKeyTable(koazaKeys),
     lng,
     lat,
-    errorKm: new Float32Array(count).fill(Number.NaN),
+    errorKm: new Float64Array(count).fill(Number.NaN),
     sourceRow,
     source: rows,
   };
