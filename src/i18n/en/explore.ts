@@ -73,6 +73,7 @@ export const explore = {
     present: 'present definition',
     stable: (always: number, never: number, between: number, definitions: number) =>
       `${n(always, 'firm is', 'firms are')} inside in all ${formatCount(definitions)} definitions, ${formatCount(never)} in none, ${formatCount(between)} in some only.`,
+    colour: 'Colour firms by this share',
     nearlyAllCore: (share: number) =>
       `${formatShare(share)} of the firms are core: nearly everything is dense. Try a smaller radius or a higher minimum.`,
     hardlyAnyCore: (share: number) =>
@@ -189,23 +190,16 @@ export const explore = {
       `${formatFixed(quotient, 1)} × (only ${n(firms, 'firm', 'firms')})`,
     persistence: 'Persistence',
   },
+  /** What the legend says colours stand for. */
   colour: {
-    label: 'Colour firms by',
-    cluster: 'Cluster',
-    measure: 'Innovation measure',
-    stability: 'Share of definitions in which they are inside',
+    stability: 'Inside in … of the definitions',
     inside_probability: 'Probability of being inside',
     hot_spot: 'Hot and cold spots',
-    short: {
-      stability: 'Inside in … of the definitions',
-      inside_probability: 'Probability of being inside',
-      hot_spot: 'Hot and cold spots',
-    },
   },
   classes: {
-    'likely-outside': 'Probably outside (below 0.25)',
+    'likely-outside': 'Outside (below 0.25)',
     'coin-toss': 'Coin toss (0.25 to 0.75)',
-    'likely-inside': 'Probably inside (above 0.75)',
+    'likely-inside': 'Inside (above 0.75)',
     hot: 'Hot: high among high',
     cold: 'Cold: low among low',
     plain: 'Not significant',

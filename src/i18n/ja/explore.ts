@@ -44,6 +44,7 @@ export const explore: ExploreMessages = {
     present: '現在の定義',
     stable: (always, never, between, definitions) =>
       `${formatCount(definitions)}通りの定義のすべてで集積内となるのは${formatCount(always)}社、どれでも集積外となるのは${formatCount(never)}社、定義によって変わるのは${formatCount(between)}社です。`,
+    colour: '企業をこの割合で色分け',
     nearlyAllCore: (share) =>
       `企業の${formatShare(share)}が中核で、ほとんどが密とみなされています。半径を狭めるか、最小企業数を上げてください。`,
     hardlyAnyCore: (share) =>
@@ -156,23 +157,16 @@ export const explore: ExploreMessages = {
     small: (quotient, firms) => `${formatFixed(quotient, 1)}倍（${formatCount(firms)}社のみ）`,
     persistence: '存続度',
   },
+  /** What the legend says colours stand for. */
   colour: {
-    label: '企業の色分け',
-    cluster: '集積',
-    measure: 'イノベーションの指標',
     stability: '集積内となる定義の割合',
     inside_probability: '集積内である確率',
     hot_spot: 'ホットスポットとコールドスポット',
-    short: {
-      stability: '集積内となる定義の割合',
-      inside_probability: '集積内である確率',
-      hot_spot: 'ホットスポットとコールドスポット',
-    },
   },
   classes: {
-    'likely-outside': 'おそらく集積外（0.25未満）',
+    'likely-outside': '集積外（0.25未満）',
     'coin-toss': 'どちらともいえない（0.25～0.75）',
-    'likely-inside': 'おそらく集積内（0.75超）',
+    'likely-inside': '集積内（0.75超）',
     hot: 'ホット（周りも高い）',
     cold: 'コールド（周りも低い）',
     plain: '有意でない',

@@ -37,6 +37,6 @@ export function titleOf(app: App, outcome: Outcome | null): string {
     case 'measure':
       return outcome?.label ?? '';
     default:
-      return app.preferences.messages.explore.colour.short[colour];
+      return app.preferences.messages.explore.colour[colour];
   }
 }
