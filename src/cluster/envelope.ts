@@ -24,7 +24,10 @@ export interface Enveloped {
   /** Where the observed function lies beyond the global envelopes. */
   readonly above: readonly KmRange[];
   readonly below: readonly KmRange[];
-  /** Of lying above (below) somewhere: (b + 1)/(draws + 1), where b draws reach as extreme a rank at some distance. */
+  /**
+   * Of lying so far above (below) as a whole: (b + 1)/(draws + 1), where b draws are at least as extreme in their ranks, the most extreme
+   * one first, then the second, and so on (extreme rank lengths, Myllymäki and others 2017).
+   */
   readonly pAbove: number;
   readonly pBelow: number;
 }
@@ -79,20 +82,21 @@ function side(
     sign === 1 ? draws - lowerBound(sorted[g], value) : upperBound(sorted[g], value);
   const isAsExtreme = (value: number, as: number) => (sign === 1 ? value >= as : value <= as);
 
-  let observedRank = draws + 1;
-  for (let g = 0; g < steps; g++) observedRank = Math.min(observedRank, rank(g, observed[g]) + 1);
-  /** Most extreme rank of each draw among the draws; and whether, with the observed one in the pool, it is as extreme. */
+  /** Most extreme rank of each draw among the draws. */
   const best = new Int32Array(draws).fill(draws);
+  const observedRanks = new Int32Array(steps);
+  for (let g = 0; g < steps; g++) observedRanks[g] = rank(g, observed[g]) + 1;
+  observedRanks.sort();
+  const pooled = new Int32Array(steps);
   let asExtreme = 0;
   for (let d = 0; d < draws; d++) {
-    let pooled = draws + 1;
     for (let g = 0; g < steps; g++) {
       const value = drawn[d * steps + g];
       const own = rank(g, value);
       best[d] = Math.min(best[d], own);
-      pooled = Math.min(pooled, own + (isAsExtreme(observed[g], value) ? 1 : 0));
+      pooled[g] = own + (isAsExtreme(observed[g], value) ? 1 : 0);
     }
-    if (pooled <= observedRank) asExtreme++;
+    if (isBefore(pooled.sort(), observedRanks)) asExtreme++;
   }
   // A draw crosses the k-th envelope where fewer than k draws are as extreme as it.
   const ordered = best.slice().sort();
@@ -103,6 +107,12 @@ function side(
     crossing: lowerBound(ordered, k) / draws,
     pValue: (asExtreme + 1) / (draws + 1),
   };
+}
+
+/** True where the first list of ranks is at least as extreme: at the first place where they differ it has the smaller rank. */
+function isBefore(ranks: Int32Array, others: Int32Array): boolean {
+  for (let i = 0; i < ranks.length; i++) if (ranks[i] !== others[i]) return ranks[i] < others[i];
+  return true;
 }
 
 /** How many entries of an ascending list are below a value. */
