@@ -35,7 +35,7 @@ const UNREADABLE: readonly { file: MadeFile; ja: string; en: string }[] = [
   },
   {
     file: bytesFile('picture.csv', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
-    ja: '表のテキストではありません',
+    ja: 'テキストの表ではありません',
     en: 'This is not a text table',
   },
   {
@@ -199,7 +199,8 @@ test('markup and formulas in the data are text everywhere', async ({ app, page }
   await expect(app.inspector.getByRole('heading', { name: MARKUP })).toBeVisible();
   await app.computed();
   await app.searchBox.pressSequentially('img');
-  await expect(page.getByRole('option', { name: MARKUP }).first()).toBeVisible();
+  const found = page.getByRole('listbox').getByRole('option', { name: MARKUP });
+  await expect(found.first()).toBeVisible();
   await page.keyboard.press('Escape');
 
   await app.openExports();

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -264,3 +265,30 @@ test.describe('the tax agency’s daily file', () => {
     expect(await review.table.getByRole('row').count()).toBeLessThan(100);
   });
 });
+
+for (const locale of ['ja-JP', 'en-GB'])
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test('axe finds nothing in the review, its rules and the gazetteer', async ({ app, page }) => {
+      const violations = async () => {
+        const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+        return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join()}`);
+      };
+      await app.open();
+      await app.openTable(firmsWorkbook());
+      await app.confirm();
+      await app.computed();
+      const review = new Review(app);
+      await review.open();
+      await review.choose('伊達工業');
+      expect.soft(await violations(), 'review').toEqual([]);
+      await review.button(app.m.review.rulesCount(0)).click();
+      await expect(app.dialog).toBeVisible();
+      expect.soft(await violations(), 'rules').toEqual([]);
+      await page.keyboard.press('Escape');
+      await app.button(app.m.review.gazetteer.more).click();
+      await expect(app.dialog.getByLabel(app.m.review.gazetteer.url)).toBeVisible();
+      expect.soft(await violations(), 'gazetteer').toEqual([]);
+    });
+  });

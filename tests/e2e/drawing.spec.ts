@@ -1,0 +1,253 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { AppPage, MadeFile } from './app-page';
+import { expect, test } from './fixtures';
+
+const noOgrinfo = spawnSync('ogrinfo', ['--version']).status !== 0;
+
+/** Corners on the map as shares of its width and height, clear of everything that lies over it. */
+const AROUND: readonly (readonly [number, number])[] = [
+  [0.3, 0.3],
+  [0.62, 0.3],
+  [0.62, 0.85],
+  [0.3, 0.85],
+];
+
+function bar(app: AppPage): Locator {
+  return app.page.getByRole('group', { name: app.m.drawing.bar });
+}
+
+const tool = (app: AppPage, name: keyof AppPage['m']['drawing']['tool']) =>
+  bar(app).getByRole('button', { name: app.m.drawing.tool[name], exact: true });
+
+/** Brings Tsubame and Sanjo, two neighbouring cities, into view. */
+async function goToTsubame(app: AppPage): Promise<void> {
+  const before = await app.scale.textContent();
+  await app.searchBox.fill('燕市');
+  await app.page
+    .getByRole('option', { name: /燕市|Tsubame/ })
+    .filter({ hasText: app.m.words.municipality })
+    .first()
+    .click();
+  await expect(app.scale).not.toHaveText(before!);
+  await app.button(app.m.app.map.zoomOut).click();
+  await still(app.map);
+}
+
+/** Waits until the map has stopped moving. */
+async function still(map: Locator): Promise<void> {
+  let last = '';
+  await expect
+    .poll(
+      async () => {
+        const now = (await map.screenshot()).toString('base64');
+        const same = now === last;
+        last = now;
+        return same;
+      },
+      { intervals: [300] },
+    )
+    .toBe(true);
+}
+
+async function at(app: AppPage, [x, y]: readonly [number, number]) {
+  const box = (await app.map.boundingBox())!;
+  return { x: box.x + box.width * x, y: box.y + box.height * y };
+}
+
+async function clickAt(app: AppPage, place: readonly [number, number]): Promise<void> {
+  const { x, y } = await at(app, place);
+  await app.page.mouse.move(x, y, { steps: 3 });
+  await app.page.mouse.click(x, y);
+}
+
+async function drag(app: AppPage, from: readonly [number, number], to: readonly [number, number]) {
+  const { mouse } = app.page;
+  const [start, end] = [await at(app, from), await at(app, to)];
+  await mouse.move(start.x, start.y, { steps: 3 });
+  await mouse.down();
+  await mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 6 });
+  await mouse.move(end.x, end.y, { steps: 6 });
+  await mouse.up();
+}
+
+/** Draws a polygon with the mouse and closes it on its first corner. */
+async function drawPolygon(app: AppPage, corners = AROUND): Promise<void> {
+  for (const corner of corners) await clickAt(app, corner);
+  await clickAt(app, corners[0]);
+}
+
+async function startDrawing(app: AppPage): Promise<void> {
+  await app.openStep('clusters');
+  await app.button(app.m.drawing.start).click();
+  await expect(bar(app)).toBeVisible();
+}
+
+const firmsSelected = async (app: AppPage): Promise<number> => {
+  const text = await bar(app)
+    .getByText(/ firms?, .*km²/)
+    .innerText();
+  return Number(/([\d,]+) firms?,/.exec(text)![1].replaceAll(',', ''));
+};
+
+function polygonFile(name: string, ...rings: (readonly [number, number])[][]): MadeFile {
+  const features = rings.map((ring, i) => ({
+    type: 'Feature',
+    properties: { name: `境界${i + 1}` },
+    geometry: { type: 'Polygon', coordinates: [ring] },
+  }));
+  return {
+    name,
+    mimeType: 'application/geo+json',
+    buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features })),
+  };
+}
+
+test('a polygon drawn around Tsubame and Sanjo is a cluster, exported and undone', async ({
+  app,
+}) => {
+  await app.open();
+  await goToTsubame(app);
+  await startDrawing(app);
+  const first = await app.stepHead('clusters').innerText();
+  await drawPolygon(app);
+  await app.changed(first);
+  expect(await app.clusterCount()).toBe(1);
+  const inside = await app.insideCount();
+  expect(inside).toBeGreaterThan(30);
+  await expect(bar(app).getByText(/Tsubame/)).toContainText('Sanjo');
+  expect(await firmsSelected(app)).toBe(inside);
+  const drawn = await app.stepHead('clusters').innerText();
+
+  // A corner that moves takes firms along, in one step of undo.
+  await expect(tool(app, 'edit')).toHaveAttribute('aria-pressed', 'true');
+  await drag(app, AROUND[0], [0.45, 0.55]);
+  await app.changed(drawn);
+  expect(await app.insideCount()).toBeLessThan(inside);
+  await app.computed();
+  await app.button(app.m.app.undo).click();
+  await expect(app.stepHead('clusters')).toHaveText(drawn, { useInnerText: true });
+
+  await app.openExports();
+  const exported = await app.exported('clusters.geojson');
+  const layer = JSON.parse(exported) as { features: { properties: Record<string, unknown> }[] };
+  expect(layer.features.map(({ properties }) => properties)).toMatchObject([
+    { method: 'drawn', firms: inside, municipality_1: expect.stringMatching(/燕市|三条市/) },
+  ]);
+  if (!noOgrinfo) {
+    const file = join(await mkdtemp(join(tmpdir(), 'shuseki-')), 'clusters.geojson');
+    await writeFile(file, exported);
+    const read = spawnSync('ogrinfo', ['-al', '-so', file], { encoding: 'utf8' });
+    expect(read).toMatchObject({ status: 0, stderr: '' });
+    expect(read.stdout).toContain('Feature Count: 1');
+  }
+  await app.page.keyboard.press('Escape');
+  await app.button(app.m.app.undo).click();
+  await expect(app.stepHead('clusters')).toHaveText(first, { useInnerText: true });
+});
+
+test('a boundary is split, merged, cut, named and deleted', async ({ app, page }) => {
+  await app.open();
+  await goToTsubame(app);
+  await startDrawing(app);
+  await drawPolygon(app);
+  await expect.poll(() => app.clusterCount()).toBe(1);
+  const inside = await app.insideCount();
+
+  await tool(app, 'split').click();
+  await clickAt(app, [0.46, 0.25]);
+  await clickAt(app, [0.47, 0.9]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => app.clusterCount()).toBe(2);
+  expect(await app.insideCount()).toBe(inside);
+
+  await tool(app, 'merge').click();
+  await clickAt(app, [0.6, 0.35]);
+  await expect.poll(() => app.clusterCount()).toBe(1);
+  expect(await app.insideCount()).toBe(inside);
+
+  await tool(app, 'hole').click();
+  await drawPolygon(app, [
+    [0.4, 0.5],
+    [0.52, 0.5],
+    [0.52, 0.7],
+    [0.4, 0.7],
+  ]);
+  await expect.poll(() => app.insideCount()).toBeLessThan(inside);
+
+  const name = page.getByRole('textbox', { name: app.m.drawing.name });
+  await name.fill('県央');
+  await name.press('Enter');
+  await expect(bar(app).getByText(/^県央: /)).toBeVisible();
+
+  await bar(app).getByRole('button', { name: app.m.drawing.remove }).click();
+  await expect.poll(() => app.clusterCount()).toBe(0);
+  for (let i = 0; i < 2; i++) await page.keyboard.press('Escape');
+  await expect(bar(app)).toBeHidden();
+});
+
+test('the keyboard alone draws: corners, a circle, the hull of what is selected', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.openStep('clusters');
+  await page.getByText(app.m.drawing.title, { exact: true }).click();
+  await page.getByText(app.m.drawing.byNumbers).click();
+  const corners = page.getByRole('textbox', { name: app.m.drawing.coordinates });
+  await corners.fill('138.8 37.7\n138.95 37.7');
+  await app.button(app.m.drawing.coordinatesAdd).click();
+  await expect(page.getByText(app.m.drawing.coordinatesWrong['too-few'])).toBeVisible();
+  await corners.fill('37.7, 138.8\n37.7, 138.95\n37.6, 138.9');
+  await app.button(app.m.drawing.coordinatesAdd).click();
+  await expect(page.getByText(app.m.drawing.coordinatesWrong.swapped)).toBeVisible();
+  await corners.fill('138.8, 37.7\n138.8, 37.55\n139.0, 37.55\n139.0, 37.7');
+  await app.button(app.m.drawing.coordinatesAdd).click();
+  await expect.poll(() => app.clusterCount()).toBe(1);
+
+  const place = page.getByRole('combobox', { name: app.m.drawing.municipality });
+  await place.fill('鯖江市');
+  await app.button(app.m.drawing.circleAdd).click();
+  await expect.poll(() => app.clusterCount()).toBe(2);
+  await expect(page.getByRole('list', { name: app.m.drawing.list })).toContainText('鯖江市');
+
+  await expect(page.getByText(/inside both/)).toBeVisible();
+});
+
+test('boundaries come from a file; one that crosses itself says where and is repaired', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const before = await app.stepHead('clusters').innerText();
+  await app.drop(
+    polygonFile(
+      'boundaries.geojson',
+      [
+        [138.8, 37.55],
+        [139, 37.55],
+        [139, 37.7],
+        [138.8, 37.7],
+        [138.8, 37.55],
+      ],
+      [
+        [136.1, 35.9],
+        [136.3, 36],
+        [136.3, 35.9],
+        [136.1, 36],
+        [136.1, 35.9],
+      ],
+    ),
+  );
+  await expect(app.dialog).toContainText('136.20000, 35.95000');
+  await app.dialog.getByRole('button', { name: app.m.drawing.brought.use }).click();
+  await app.changed(before);
+  expect(await app.clusterCount()).toBe(2);
+  await app.computed();
+  await app.button(app.m.app.undo).click();
+  await expect(app.stepHead('clusters')).toHaveText(before, { useInnerText: true });
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
