@@ -95,6 +95,8 @@ const FITTERS: Readonly<Record<FittedModel['family'], string>> = {
 /** A coefficient as R names it; dummies, whose names depend on the locale's order, are left to the model itself. */
 function nameInR(name: string): string | null {
   if (name === '(intercept)') return '(Intercept)';
+  // R names a product by the order of its main effects.
+  if (name === 'frequency:proximity') return 'proximity:frequency';
   return /^(?:industry|region)=/.test(name) ? null : name;
 }
 

@@ -1,0 +1,157 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { messagesIn } from '../../src/i18n';
+import { MODEL_FAMILIES, UNATTENDED, type ModelFamily } from '../../src/model';
+import { outlinesOf, replayScript, reportHtml } from '../../src/report';
+import { quoteR } from '../../src/report/replay-r';
+import { COUNTS, surveyed, type Survey } from '../study/surveyed';
+
+const HOSTILE = '<img src=x onerror=alert(1)>"\'&';
+const outlines = outlinesOf(
+  JSON.parse(
+    readFileSync(
+      resolve(import.meta.dirname, '../../static/geodata/basemap/japan.topo.json'),
+      'utf8',
+    ),
+  ),
+);
+
+async function factsOf(survey: Survey, change = {}) {
+  const { session } = await surveyed(survey, undefined, change);
+  const facts = await session.reportFacts(UNATTENDED);
+  return facts!;
+}
+
+describe('the report', () => {
+  it('is one page without network in which no text from data is markup', async () => {
+    const industries = [HOSTILE, '繊維'];
+    const facts = await factsOf({ ...COUNTS, industries }, { name: HOSTILE, notes: HOSTILE });
+    for (const language of ['ja', 'en'] as const) {
+      const html = reportHtml(facts, outlines, language);
+      expect(html).toContain(`<html lang="${language}">`);
+      expect(html).not.toContain('<img');
+      expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+      expect(html).not.toMatch(/<(script|link|iframe|object|embed)/i);
+      expect(html).not.toMatch(/\b(?:src|href|xlink:href)="/);
+      expect(html.replaceAll('http://www.w3.org/2000/svg', '')).not.toContain('http:');
+      expect(html).not.toMatch(/\bNaN\b|undefined|\[object/);
+      expect(reportHtml(facts, outlines, language)).toBe(html);
+      const { report } = messagesIn(language);
+      for (const heading of [
+        ...[report.question, report.findings, report.data, report.map, report.clustersHeading],
+        ...[report.comparison, report.models, report.curve, report.methods, report.limits],
+        ...[report.notes, report.inputs, report.sources],
+      ])
+        expect(html).toContain(`<h2>${heading}</h2>`);
+      expect(html).toContain(facts.study.inputs.firms.sha256);
+      expect(html).not.toContain(report.simulated);
+      for (const source of ['Welch 1947', 'Chung and Romano 2013', 'Freedman and Lane 1983'])
+        expect(html).toContain(source);
+    }
+  });
+
+  it('says that data are simulated, and how many settings were tried', async () => {
+    const facts = await factsOf(COUNTS, { simulated: true, tried: 12 });
+    const html = reportHtml(facts, outlines, 'en');
+    const { report } = messagesIn('en');
+    expect(html.split(report.simulated).length).toBeGreaterThan(2);
+    expect(html).toContain(report.method.tried(12));
+  });
+
+  it('says what could not be answered', async () => {
+    const facts = await factsOf({ outcome: () => 1 });
+    for (const language of ['ja', 'en'] as const) {
+      const m = messagesIn(language);
+      const html = reportHtml(facts, outlines, language);
+      const refusal = m.evidence.problems['outcome-constant']({ value: 1, firms: 90 });
+      expect(html).toContain(refusal);
+      expect(html).not.toMatch(/\bNaN\b|undefined/);
+    }
+    const nothing = { ...facts, outcome: null, evidence: null, models: null };
+    const rest = { explanation: null, space: null, specifications: null };
+    expect(reportHtml({ ...nothing, ...rest }, [], 'en')).toContain(
+      messagesIn('en').report.noOutcome,
+    );
+  });
+});
+
+const noR = spawnSync('Rscript', ['-e', 'library(MASS)']).status !== 0;
+const noPscl = noR || spawnSync('Rscript', ['-e', 'library(pscl)']).status !== 0;
+
+/** An outcome that each family takes. */
+const OUTCOMES: Readonly<Record<ModelFamily, Survey['outcome']>> = {
+  ols: ({ inside, contacts, chance }) => contacts * 0.3 + (inside ? 0.4 : 0) + chance * 3,
+  poisson: ({ contacts, chance }) => Math.round(chance * 3 + contacts * 0.2),
+  'negative-binomial': COUNTS.outcome,
+  'zero-inflated-poisson': ({ contacts, chance }) =>
+    chance < 0.45 ? 0 : Math.round((chance - 0.4) * 7 + contacts * 0.3),
+  logit: ({ contacts, chance }) => (chance + contacts * 0.05 > 0.6 ? 1 : 0),
+  probit: ({ contacts, chance }) => (chance + contacts * 0.05 > 0.6 ? 1 : 0),
+  'ordered-logit': ({ contacts, chance }) => 1 + Math.floor((chance + contacts * 0.05) * 3),
+  'ordered-probit': ({ contacts, chance }) => 1 + Math.floor((chance + contacts * 0.05) * 3),
+};
+
+describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shuseki-replay-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function replay(family: ModelFamily, spoil = (script: string) => script) {
+    const survey = { outcome: OUTCOMES[family], industries: ['"金属"', '=繊維', 'b\\n'] };
+    const name = 'survey"\nquit(status = 0)';
+    const terms = [
+      'proximity',
+      'frequency',
+      'subcontractor',
+      'size',
+      'industry',
+      'interaction',
+    ] as const;
+    const { session } = await surveyed(survey, { family, terms }, { name });
+    const facts = await session.replayFacts(UNATTENDED);
+    const csv = await session.export('analysis.csv');
+    writeFileSync(join(folder, 'analysis.csv'), csv!.join(''));
+    writeFileSync(join(folder, 'replay.R'), spoil(replayScript(facts!)));
+    const run = spawnSync('Rscript', [join(folder, 'replay.R')], { encoding: 'utf8' });
+    const refused = facts!.models!.models.filter(({ result }) => !result.ok);
+    return { ...run, refused };
+  }
+
+  it.each(MODEL_FAMILIES.filter((family) => family !== 'zero-inflated-poisson'))(
+    'prints the same numbers: %s',
+    async (family) => {
+      const { status, stdout, stderr, refused } = await replay(family);
+      expect(refused).toEqual([]);
+      expect(stdout + stderr).not.toContain('DIFFERENT');
+      expect(stdout).toContain('All numbers are the same.');
+      expect(stdout.match(/ same$/gm)!.length).toBeGreaterThan(45);
+      expect(status).toBe(0);
+    },
+    60_000,
+  );
+
+  it.skipIf(noPscl)(
+    'prints the same numbers: zero-inflated-poisson (skipped without pscl)',
+    async () => {
+      const { stdout } = await replay('zero-inflated-poisson');
+      expect(stdout).toContain('All numbers are the same.');
+    },
+  );
+
+  it('says where a number differs, and ends with status 1', async () => {
+    const { status, stdout } = await replay('ols', (script) =>
+      script.replace(/(check\("mean inside", r\$m1, )[\d.]+/, '$1123'),
+    );
+    expect(stdout).toContain('1 numbers differ.');
+    expect(status).toBe(1);
+  });
+});
+
+describe('texts in replay.R', () => {
+  it('can’t end their quotation', () => {
+    expect(quoteR('a"b\\c\n')).toBe('"a\\"b\\\\c\\u{a}"');
+    expect(quoteR('日')).toBe('"\\u{65e5}"');
+  });
+});
