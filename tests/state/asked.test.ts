@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { problem, type Result } from '../../src/model';
+import { Asked } from '../../src/state/asked.svelte';
+import type { Exploration } from '../../src/study';
+import { smallStudy, withRadius } from './small-study';
+
+/** An engine that answers when it is told to. */
+function slowEngine() {
+  const asked: {
+    answer: (value: Result<Exploration | null>) => void;
+    tell: (f: number) => void;
+  }[] = [];
+  let withdrawn = 0;
+  const engine = {
+    ask: (_: string, __: unknown, tell: (fraction: number) => void) =>
+      new Promise((answer) => asked.push({ answer, tell })),
+    withdraw: () => withdrawn++,
+  };
+  return { engine: engine as never, asked, withdrawals: () => withdrawn };
+}
+
+const exploration = (firms: number) =>
+  ({ ok: true, value: { firms } as Exploration, problems: [] }) as Result<Exploration>;
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('an answer that is asked for apart from the findings', () => {
+  it('comes with progress, and stays until the next is there', async () => {
+    const { engine, asked } = slowEngine();
+    const own = new Asked(engine, 'exploration');
+    expect([own.answer, own.fraction]).toEqual([null, null]);
+    void own.ask({});
+    asked[0].tell(0.4);
+    expect(own.fraction).toBe(0.4);
+    asked[0].answer(exploration(1));
+    await settled();
+    expect([own.answer?.firms, own.fraction, own.stale]).toEqual([1, null, false]);
+    void own.ask({});
+    expect(own.answer?.firms).toBe(1);
+    asked[1].answer(exploration(2));
+    await settled();
+    expect(own.answer?.firms).toBe(2);
+  });
+
+  it('is never an older one’s', async () => {
+    const { engine, asked } = slowEngine();
+    const own = new Asked(engine, 'exploration');
+    void own.ask({});
+    void own.ask({});
+    asked[1].answer(exploration(2));
+    await settled();
+    asked[0].tell(0.9);
+    asked[0].answer(exploration(1));
+    await settled();
+    expect([own.answer?.firms, own.fraction]).toEqual([2, null]);
+  });
+
+  it('keeps what there was when it is cancelled', async () => {
+    const { engine, asked, withdrawals } = slowEngine();
+    const own = new Asked(engine, 'exploration');
+    void own.ask({});
+    asked[0].answer(exploration(1));
+    await settled();
+    void own.ask({});
+    own.cancel();
+    expect([own.fraction, withdrawals()]).toEqual([null, 1]);
+    asked[1].answer({ ok: true, value: null, problems: [] });
+    await settled();
+    expect(own.answer?.firms).toBe(1);
+  });
+
+  it('keeps what there was when the worker dies, and says so', async () => {
+    const { engine, asked } = slowEngine();
+    const own = new Asked(engine, 'exploration');
+    void own.ask({});
+    asked[0].answer(exploration(1));
+    await settled();
+    void own.ask({});
+    asked[1].answer({ ok: false, problem: problem('worker-died', 'error', {}, { reason: 'x' }) });
+    await settled();
+    expect([own.answer?.firms, own.problem?.code, own.fraction]).toEqual([1, 'worker-died', null]);
+  });
+
+  it('is stale after a change, and asked again only while it is followed', async () => {
+    const { engine, asked } = slowEngine();
+    const own = new Asked(engine, 'exploration');
+    own.follow({});
+    asked[0].answer(exploration(1));
+    await settled();
+    own.follow({});
+    expect(asked).toHaveLength(1);
+    void own.outdate();
+    expect([own.stale, asked.length]).toEqual([true, 2]);
+    asked[1].answer(exploration(2));
+    await settled();
+    expect(own.stale).toBe(false);
+    own.rest();
+    void own.outdate();
+    expect([own.stale, asked.length]).toEqual([true, 2]);
+    own.forget();
+    expect([own.answer, own.stale]).toEqual([null, false]);
+  });
+});
+
+describe('questions to the engine', () => {
+  it('are answered for the last findings', async () => {
+    const { host, study } = await smallStudy();
+    const found = await host.ask('exploration', 1, {});
+    expect(found!.cells[found!.row][found!.column].clusters).toBe(2);
+    await host.run(2, withRadius(study, 0.1));
+    expect((await host.ask('exploration', 2, {}))!.radiiKm).toContain(0.1);
+  });
+
+  it('give way to a newer one of their kind, and end when they are withdrawn', async () => {
+    const { host } = await smallStudy();
+    const [older, newer, other] = await Promise.all([
+      host.ask('positionError', 1, {}),
+      host.ask('positionError', 2, {}),
+      host.ask('hotSpots', 3, {}),
+    ]);
+    expect(older).toBeNull();
+    expect(newer!.draws).toBe(200);
+    expect(other!.firms).toBe(24);
+    const asked = host.ask('concentration', 4, { industry: '金属', draws: 1000, limitKm: null });
+    host.withdraw('concentration');
+    expect(await asked).toBeNull();
+  });
+
+  it('wait for a run and go on after it', async () => {
+    const { host, study } = await smallStudy();
+    const order: string[] = [];
+    await Promise.all([
+      host.run(2, withRadius(study, 2)).then(() => order.push('run')),
+      host
+        .ask('concentration', 1, { industry: '金属', draws: 500, limitKm: null })
+        .then((answer) => order.push(answer ? 'answer' : 'none')),
+    ]);
+    expect(order).toEqual(['run', 'answer']);
+  });
+});
