@@ -1,5 +1,6 @@
 export * from './boundary';
 export * from './cluster';
+export * from './compare-boundaries';
 export * from './concentration';
 export * from './dbscan';
 export * from './describe';

@@ -1,6 +1,7 @@
 import type { EvidenceNote, EvidenceProblem, Problem } from '../model';
 import { app as appEn } from './en/app';
 import { cli as cliEn } from './en/cli';
+import { drawing as drawingEn } from './en/drawing';
 import { evidence as evidenceEn } from './en/evidence';
 import { explore as exploreEn } from './en/explore';
 import { models as modelsEn } from './en/models';
@@ -11,6 +12,7 @@ import { steps as stepsEn } from './en/steps';
 import { words as wordsEn } from './en/words';
 import { app as appJa } from './ja/app';
 import { cli as cliJa } from './ja/cli';
+import { drawing as drawingJa } from './ja/drawing';
 import { evidence as evidenceJa } from './ja/evidence';
 import { explore as exploreJa } from './ja/explore';
 import { models as modelsJa } from './ja/models';
@@ -33,6 +35,7 @@ const en = {
   app: appEn,
   review: reviewEn,
   steps: stepsEn,
+  drawing: drawingEn,
   evidence: evidenceEn,
   models: modelsEn,
   report: reportEn,
@@ -49,6 +52,7 @@ const ja: Messages = {
   app: appJa,
   review: reviewJa,
   steps: stepsJa,
+  drawing: drawingJa,
   evidence: evidenceJa,
   models: modelsJa,
   report: reportJa,

@@ -14,6 +14,7 @@ export {
   type InstitutionEntry,
   type Legend,
 } from './legend';
+export type { DrawingIntents, DrawingSpec } from './drawing-spec';
 export { isMapSupported, MapView, type MapViewOptions } from './map-view';
 export { CLUSTER_HUES, huesOf, SEQUENTIAL } from './palette';
 export type { ClickDetails, MapIntents, ScreenPoint } from './pointing';

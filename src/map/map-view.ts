@@ -4,6 +4,8 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import './map-view.css';
 import { INSTITUTION_KINDS } from '../model/geodata';
 import { MapControls } from './controls';
+import { DrawingHost } from './drawing-host';
+import type { DrawingIntents } from './drawing-spec';
 import { FirmLayer } from './firm-layer';
 import { firmPoints } from './firm-points';
 import { shapeImageId } from './layers/institutions';
@@ -19,7 +21,7 @@ import { JAPAN, type Bounds, type MapViewpoint, type Margins } from './viewpoint
 
 setWorkerUrl(workerUrl);
 
-export interface MapViewOptions extends MapIntents {
+export interface MapViewOptions extends MapIntents, DrawingIntents {
   readonly spec: MapSpec;
   /** What to show first; Japan without its farthest islands unless given. */
   readonly bounds?: Bounds;
@@ -55,6 +57,7 @@ export class MapView {
   readonly #firms = new FirmLayer();
   readonly #controls: MapControls;
   readonly #pointing: Pointing;
+  readonly #drawing: DrawingHost;
   readonly #container: HTMLElement;
   /** What is on the map; null until the style is there. */
   #shown: MapSpec | null = null;
@@ -86,6 +89,7 @@ export class MapView {
     this.#map.keyboard.disableRotation();
     this.#controls = new MapControls(this.#map);
     this.#pointing = new Pointing(this.#map, this.#firms, options);
+    this.#drawing = new DrawingHost(this.#map, options);
     this.#map.on('moveend', () => options.onViewChange?.(this.viewpoint()));
     // Again after a lost graphics context, which takes images, states and the firms' buffers with it.
     this.#map.on('style.load', () => {
@@ -96,6 +100,7 @@ export class MapView {
       if (this.#shown === null) this.#applyFirms(null, first);
       this.#applyMarks(first);
       this.#shown = first;
+      this.#drawing.restart();
       this.sync(this.#wanted);
     });
   }
@@ -115,6 +120,7 @@ export class MapView {
       shown.hovered !== spec.hovered ||
       shown.findings !== spec.findings;
     if (marksDiffer) this.#applyMarks(spec);
+    this.#drawing.sync(spec.drawing ?? null, spec.theme);
   }
 
   /** Where the map stands. */
@@ -185,6 +191,7 @@ export class MapView {
   }
 
   destroy(): void {
+    this.#drawing.destroy();
     this.#pointing.destroy();
     this.#map.remove();
     this.#container.classList.remove('shuseki-map', 'dark');

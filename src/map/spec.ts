@@ -3,6 +3,7 @@ import type { Findings } from '../model/findings';
 import type { Municipality } from '../model/geodata';
 import type { Basemap } from './basemap';
 import type { FirmColouring } from './colouring';
+import type { DrawingSpec } from './drawing-spec';
 import type { Theme } from './theme';
 
 /** Something on the map that can be pointed at; `index` is its row in the findings. */
@@ -54,4 +55,6 @@ export interface MapSpec {
   readonly visible: MapVisibility;
   readonly selection: MapSelection;
   readonly hovered: MapTarget | null;
+  /** Absent or null while nothing is being drawn. */
+  readonly drawing?: DrawingSpec | null;
 }

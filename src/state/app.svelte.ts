@@ -21,6 +21,8 @@ import {
 } from '../study';
 import { Asked } from './asked.svelte';
 import type { ChosenFolder, EngineClient } from './engine-client';
+import type { ReportName } from './engine-host';
+import { Drawing, holdsBoundaries } from './drawing.svelte';
 import { GazetteerDesk } from './gazetteer.svelte';
 import type { PackStore } from './gazetteer-store';
 import { History } from './history.svelte';
@@ -121,6 +123,8 @@ export class App {
   readonly #loadSample: SampleLoader;
   readonly gazetteers: GazetteerDesk;
   readonly review: Review;
+  readonly drawing: Drawing;
+  readonly boundaries: Asked<'boundaries'>;
 
   constructor(
     engine: EngineClient,
@@ -136,6 +140,8 @@ export class App {
     this.importer = new Importer(engine);
     this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
     this.review = new Review(this);
+    this.drawing = new Drawing(this);
+    this.boundaries = new Asked(engine, 'boundaries');
     this.exploration = new Asked(engine, 'exploration');
     this.positionError = new Asked(engine, 'positionError');
     this.hotSpots = new Asked(engine, 'hotSpots');
@@ -201,6 +207,7 @@ export class App {
       if (/"shuseki_study"\s*:/.test(start)) return this.#openStudyFile(file);
     }
     if (this.#awaited) return this.openStudy(this.#awaited, [file]);
+    if (this.study && (await holdsBoundaries(file))) return this.drawing.openFile(file);
     await this.importer.open(file, kind);
   }
 
@@ -277,10 +284,10 @@ export class App {
     if (this.study) this.change({ gazetteer });
   }
 
-  /** Changes parts of the study as one step of undo. */
-  change(change: Partial<StudyFile>): void {
+  /** Changes parts of the study as one step of undo; changes that name the same `merge` one after the other are one. */
+  change(change: Partial<StudyFile>, merge = ''): void {
     const study = this.study;
-    if (study) this.#change({ ...study, ...change });
+    if (study) this.#change({ ...study, ...change }, merge);
   }
 
   // Settings
@@ -447,6 +454,7 @@ export class App {
   #outdate(before: Findings | null, now: Findings): void {
     if (before?.membership !== now.membership) {
       void this.exploration.outdate();
+      void this.boundaries.outdate();
       void this.positionError.outdate();
     }
     const outcome = this.study && outcomeOf(this.study, now)?.values;

@@ -1,4 +1,6 @@
 export { Asked } from './asked.svelte';
+export { cornersFrom, type CornersFault } from './coordinates-text';
+export { Drawing, DRAWING_TOOLS, type BroughtFile, type DrawingTool } from './drawing.svelte';
 export * from './app.svelte';
 export { EngineClient } from './engine-client';
 export { startApp } from './start';

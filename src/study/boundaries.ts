@@ -1,4 +1,4 @@
-import { normalPolygons, repaired } from '../cluster';
+import { boundaryOf, normalPolygons, repaired } from '../cluster';
 import { crossingsOf } from '../geo';
 import {
   success,
@@ -57,6 +57,15 @@ export function drawnBoundaries({
   boundaries,
 }: Pick<StudyFile, 'settings' | 'boundaries'>): readonly DrawnBoundary[] | null {
   return settings.clusters.method === 'drawn' ? (boundaries ?? []) : null;
+}
+
+/** The convex hull of some firms, a little larger than they are; null where none of them has a place. */
+export function hullAround(
+  { lng, lat }: { readonly lng: Float64Array; readonly lat: Float64Array },
+  firms: readonly number[],
+): MultiPolygonCoordinates | null {
+  const placed = Int32Array.from(firms.filter((firm) => !Number.isNaN(lng[firm])));
+  return placed.length === 0 ? null : boundaryOf(lng, lat, placed, 'convex', 1);
 }
 
 /** Ids b1, b2, …: the first so many that the study does not use yet. */

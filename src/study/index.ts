@@ -3,11 +3,22 @@ export * from './exports';
 export {
   crossingProblems,
   freeBoundaryIds,
+  hullAround,
   readBoundaryFile,
   toDrawn,
   usableShape,
   type BroughtBoundary,
 } from './boundaries';
+export {
+  circleAround,
+  merged,
+  normalPolygons,
+  repaired,
+  splitBy,
+  without,
+} from '../cluster';
+export { crossingsOf } from '../geo';
+export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './compare-boundaries';
 export { outcomeOf, type OutcomeEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { EVENTS_KEY } from './events';

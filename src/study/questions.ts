@@ -1,5 +1,6 @@
 import type { PositionError } from '../cluster';
 import type { Run } from '../model';
+import type { StudyBoundaries } from './compare-boundaries';
 import type { ConcentrationQuestion, StudyConcentration } from './concentration';
 import type { Exploration } from './explore';
 import type { HotSpots } from './hot-spots';
@@ -13,6 +14,7 @@ export interface Questions {
   readonly positionError: Record<never, never>;
   readonly hotSpots: Record<never, never>;
   readonly concentration: ConcentrationQuestion;
+  readonly boundaries: Record<never, never>;
   readonly models: Record<never, never>;
   readonly explanation: Record<never, never>;
   readonly space: Record<never, never>;
@@ -25,6 +27,7 @@ export interface Answers {
   readonly positionError: PositionError;
   readonly hotSpots: HotSpots;
   readonly concentration: StudyConcentration;
+  readonly boundaries: StudyBoundaries;
   readonly models: StudyModels;
   readonly explanation: StudyExplanation;
   readonly space: StudySpace;
@@ -43,6 +46,7 @@ export function ask<K extends QuestionKind>(
     positionError: () => session.positionError(run),
     hotSpots: () => session.hotSpots(run),
     concentration: (asked) => session.concentration(asked, run),
+    boundaries: () => session.compareBoundaries(run),
     models: () => session.models(run),
     explanation: () => session.explanation(run),
     space: () => session.space(run),

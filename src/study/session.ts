@@ -24,6 +24,7 @@ import {
 import type { PositionError } from '../cluster';
 import { readTable, suggestRoles } from '../tables';
 import { exportFile, type ExportName } from './exports';
+import { studyBoundaries, type StudyBoundaries } from './compare-boundaries';
 import { outcomeEvidence, outcomeOf, type OutcomeEvidence } from './evidence';
 import {
   studyConcentration,
@@ -275,6 +276,11 @@ export class StudySession {
       positionError: await this.positionError(run),
       hotSpots: await this.hotSpots(run),
     };
+  }
+
+  /** The drawn boundaries beside the derived clusters; null where the clusters are derived, or before the first run. */
+  compareBoundaries(run: Run): Promise<StudyBoundaries | null> {
+    return this.#answer('boundaries', run, studyBoundaries);
   }
 
   /** The regressions of the study that was run last; null where it has no outcome, or before the first run. */
