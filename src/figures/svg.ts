@@ -85,7 +85,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Text for HTML or XML, as content or between quotes. Control characters, which XML can't hold, are dropped. */
 export function escapeMarkup(text: string): string {
   return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replaceAll(/\p{Cc}/gu, (control) => ('\t\n\r'.includes(control) ? control : ''))
     .replaceAll(/[&<>"']/g, (character) => ESCAPES[character]);
 }
 

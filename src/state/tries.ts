@@ -26,6 +26,6 @@ export class Tries {
 
 /** All that a result may be chosen by. How a boundary is drawn around a cluster changes no result. */
 function fingerprint({ settings, boundaries }: StudyFile): string {
-  const { boundary: _, ...clusters } = settings.clusters;
+  const clusters = { ...settings.clusters, boundary: '' };
   return JSON.stringify([clusters, settings.outcome, settings.models, boundaries]);
 }

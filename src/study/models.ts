@@ -136,11 +136,20 @@ function fit(setup: ModelSetup, family: Family, terms: readonly Term[]): Evidenc
   return fitModel({ family, outcome: values, terms, columns: { ...columns }, groups });
 }
 
+/** What is as long as the firms, or only good for further computing. */
+const HEAVY = new Set<keyof Model>([
+  'design',
+  'outcome',
+  'fitted',
+  'residuals',
+  'covariance',
+  'robustCovariance',
+]);
+
 function lighten(result: EvidenceResult<Model>): EvidenceResult<FittedModel> {
   if (!result.ok) return result;
-  const { design, outcome, fitted, residuals, covariance, robustCovariance, ...value } =
-    result.value;
-  return { ...result, value };
+  const light = Object.entries(result.value).filter(([key]) => !HEAVY.has(key as keyof Model));
+  return { ...result, value: Object.fromEntries(light) as unknown as FittedModel };
 }
 
 /** Fits the study's regressions; null where it has no outcome. A refused model says why and the others stand. */
