@@ -2,6 +2,13 @@ import { testConcentration, type Concentration, type ConcentrationRefusal } from
 import type { Findings, Run, StudyFile } from '../model';
 import { clusterInput } from './clusters';
 
+/** The industries of a study's firms, most frequent first; ties in the order of the rows. */
+export function industriesOf({ firms: { industry } }: Findings): string[] {
+  const counts = new Map<string, number>();
+  for (const name of industry) if (name !== '') counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+}
+
 /** Which industry to test, against how many draws. */
 export interface ConcentrationQuestion {
   readonly industry: string;

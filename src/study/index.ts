@@ -9,26 +9,19 @@ export {
   usableShape,
   type BroughtBoundary,
 } from './boundaries';
-export {
-  circleAround,
-  merged,
-  normalPolygons,
-  repaired,
-  splitBy,
-  without,
-} from '../cluster';
+export { circleAround, merged, normalPolygons, repaired, splitBy, without } from '../cluster';
 export { crossingsOf } from '../geo';
 export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './compare-boundaries';
 export { outcomeOf, type OutcomeEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { EVENTS_KEY } from './events';
 export { COIN_TOSS, type Enveloped, type KmRange, type PositionError } from '../cluster';
-export type { ConcentrationQuestion, StudyConcentration } from './concentration';
+export { industriesOf, type ConcentrationQuestion, type StudyConcentration } from './concentration';
 export { definitionOf, type Exploration } from './explore';
 export { MORAN_TYPES, SPOT_LEVEL, SPOTS, type HotSpots } from './hot-spots';
 export { redrawsOf } from './position-error';
 export { quotientsOf, specialityOf, type TestedQuotient } from './quotients';
-export { availableTerms, INSIDE, LEAST_DISTANCE_KM } from './model-columns';
+export { availableTerms, INSIDE } from './model-columns';
 export {
   EXPLANATION_DRAWS,
   modelSettings,
@@ -55,5 +48,6 @@ export { readMunicipalities } from './municipalities';
 export { GIVEN_POINT_ERROR_KM } from './places';
 export { StudySession, type Geodata } from './session';
 export { checkSettings, LIMITS, readStudyFile, STUDY_FORMAT, writeStudyFile } from './study-file';
+export type { ReplayFacts, ReportFacts } from './report-facts';
 export { VERSION } from './version';
 export * from './input-spec';

@@ -57,7 +57,7 @@ export const explore = {
       `The curve bends at ${formatKm(km)} km: up to there firms are close together, beyond they scatter.`,
     noKnee: 'The curve has no bend: the data suggest no radius.',
     useRadius: (km: number) => `Use ${km} km`,
-    radiusLine: 'Radius in the figure',
+    radiusLine: 'Distance line',
     weighted: 'Firms count by a weight, so the distance to the nearest firms suggests no radius.',
     map: 'What other definitions would find',
     mapHint:

@@ -30,7 +30,7 @@ export const explore: ExploreMessages = {
       `曲線は${formatKm(km)} kmで曲がります。そこまでは企業が密集し、その先は散らばります。`,
     noKnee: '曲線に曲がり角がなく、半径の目安はありません。',
     useRadius: (km) => `${km} kmにする`,
-    radiusLine: '図の中の半径',
+    radiusLine: '距離の線',
     weighted: '重みを付けて数えているため、近い企業までの距離は半径の目安になりません。',
     map: 'ほかの定義ではどうなるか',
     mapHint:
