@@ -52,13 +52,13 @@ compare <- function(d) {
   se <- cluster_errors(X * residuals(m), solve(crossprod(X)), d$municipality, 2)[2]
   g <- length(unique(d$municipality))
   b <- coef(m)[2]
+  reach <- if (g < 2) NA else qt(0.975, g - 1) * se
   yes_no <- all(d$outcome %in% 0:1)
   list(n1 = n1, n0 = n0, m1 = mean(x), m0 = mean(y), welch = welch, wilcox = wilcox,
     cohen = (mean(x) - mean(y)) / sqrt(((n1 - 1) * var(x) + (n0 - 1) * var(y)) / (n1 + n0 - 2)),
     cliff = 2 * unname(wilcox$statistic) / (n1 * n0) - 1,
     fisher = if (yes_no) fisher.test(table(factor(d$inside, 0:1), factor(d$outcome, 0:1)))$p.value else NA,
-    se = se, low = b - qt(0.975, g - 1) * se, high = b + qt(0.975, g - 1) * se,
-    p = 2 * pt(-abs(b / se), g - 1))
+    se = se, low = b - reach, high = b + reach, p = if (g < 2) NA else 2 * pt(-abs(b / se), g - 1))
 }
 
 same_rows <- function(d, columns) droplevels(d[complete.cases(d[, c("outcome", columns)]), ])
@@ -83,9 +83,21 @@ fit_lm <- function(formula, data) {
 fit_poisson <- function(formula, data) of_glm(glm(formula, poisson, data, control = tight()), data)
 fit_logit <- function(formula, data) of_glm(glm(formula, binomial, data, control = tight()), data)
 fit_probit <- function(formula, data) of_glm(glm(formula, binomial("probit"), data, control = tight()), data)
+# glm.nb stops early where counts are sparse: coefficients and theta are improved in turns until neither moves.
 fit_nb <- function(formula, data) {
   m <- MASS::glm.nb(formula, data, control = tight())
-  of_glm(m, data, theta = m$theta)
+  theta <- m$theta
+  y <- data$outcome
+  for (turn in 1:500) {
+    before <- c(coef(m), log(theta))
+    score <- function(t) sum(digamma(t + y) - digamma(t) + log(t) + 1 - log(t + fitted(m)) - (y + t) / (fitted(m) + t))
+    theta <- exp(uniroot(function(l) score(exp(l)), log(theta) + c(-0.5, 0.5), extendInt = "yes", tol = 1e-14)$root)
+    m <- glm(formula, MASS::negative.binomial(theta), data, control = tight(), start = coef(m))
+    if (max(abs(c(coef(m), log(theta)) - before)) < 1e-11) break
+  }
+  loglik <- sum(dnbinom(y, size = theta, mu = fitted(m), log = TRUE))
+  k <- length(coef(m)) + 1
+  of_glm(m, data, aic = 2 * k - 2 * loglik, loglik = loglik, bic = k * log(nrow(data)) - 2 * loglik, theta = theta)
 }
 fit_ordered <- function(formula, data, method) {
   data$outcome <- factor(data$outcome)

@@ -6,7 +6,6 @@ import {
   describeProblem,
   formatCount,
   formatFixed,
-  formatShare,
   messagesIn,
   type Language,
   type Messages,
@@ -119,7 +118,7 @@ function dataPart({ findings, gazetteer }: ReportFacts, m: Messages): Part[] {
       levels.map((level) => [
         m.words.level[level],
         formatCount(summary.byLevel[level]),
-        formatShare(summary.byLevel[level] / summary.firms),
+        `${formatFixed((summary.byLevel[level] / summary.firms) * 100, 1)}%`,
       ]),
     ),
   ];

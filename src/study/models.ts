@@ -190,6 +190,9 @@ export async function studyExplanation(
 ): Promise<StudyExplanation | null> {
   const setup = setUpModels(study, findings);
   if (!setup || setup.terms.proxies.length === 0) return null;
+  const taking = setup.groups.filter((_, row) => Number.isFinite(setup.values[row]));
+  // Drawing one municipality from one is no draw: then single firms are drawn, and the answer says so.
+  const several = taking.some((group) => group !== taking[0]) || taking[0] === -1;
   return explainDifference(
     {
       family: setup.family,
@@ -198,7 +201,7 @@ export async function studyExplanation(
       proxies: setup.terms.proxies,
       controls: setup.terms.controls,
       columns: { ...setup.columns },
-      groups: setup.groups,
+      ...(several ? { groups: setup.groups } : {}),
     },
     { seed: study.settings.seed, draws: EXPLANATION_DRAWS },
     run,

@@ -7,7 +7,8 @@ import { Folder, ROOT, shuseki } from './terminal';
 
 const folder = new Folder();
 const LAYERS = ['firms', 'institutions', 'clusters', 'links'].map((name) => `${name}.geojson`);
-const FILES = [...LAYERS, 'findings.json', 'study.json'].sort();
+const REPORT = ['report.html', 'analysis.csv', 'replay.R'];
+const FILES = [...LAYERS, 'findings.json', 'study.json', ...REPORT].sort();
 const noOgrinfo = spawnSync('ogrinfo', ['--version']).status !== 0;
 
 const FIRMS = 120;
@@ -197,8 +198,11 @@ describe('shuseki run on a study file', () => {
   it('replays the sample study to the same bytes twice', async () => {
     const sample = join(ROOT, 'static/sample/study.json');
     for (const out of ['sample-1', 'sample-2'])
-      expect(await shuseki('run', sample, '--out', folder.at(out))).toMatchObject({ status: 0 });
-    same('sample-1', 'sample-2');
+      expect(await shuseki('run', sample, '--no-report', '--out', folder.at(out))).toMatchObject({
+        status: 0,
+      });
+    expect(folder.names('sample-1')).toEqual(FILES.filter((name) => !REPORT.includes(name)));
+    same('sample-1', 'sample-2', folder.names('sample-1'));
     expect(features('sample-1/firms.geojson')).toHaveLength(5000);
     expect(features('sample-1/firms.geojson')[0].properties.simulated).toBe(true);
     const study = folder.json('sample-1/study.json') as { inputs: { links: { path: string } } };

@@ -57,6 +57,18 @@ describe('a study’s regressions', () => {
     expect(explanation?.ok).toBeDefined();
   });
 
+  it('draw single firms anew where all lie in one municipality, and say so', async () => {
+    const { session, findings } = await surveyed(
+      { ...COUNTS, oneTown: true },
+      { family: 'ols', terms: ['frequency'] },
+    );
+    expect(new Set(findings.firmPlaces.municipalityCode).size).toBe(1);
+    const found = await session.explanation(UNATTENDED);
+    if (!found?.ok) throw new Error('refused');
+    expect(found.value.bootstrap).toMatchObject({ unit: 'firms', units: 90 });
+    expect(found.value.ciHigh).toBeGreaterThan(found.value.ciLow);
+  });
+
   it('refuse in words what can’t be estimated, and the study stands', async () => {
     const { session } = await surveyed(
       { outcome: ({ inside }) => (inside ? 1 : 0) },

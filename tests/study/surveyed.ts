@@ -10,10 +10,16 @@ export interface Survey {
   readonly outcome: (traits: { inside: boolean; contacts: number; chance: number }) => number;
   readonly name?: string;
   readonly industries?: readonly string[];
+  /** All addresses name one municipality. */
+  readonly oneTown?: boolean;
 }
 
 /** 90 firms: 30 dense in each of two municipalities, 30 strewn over three, with ties to two institutions. */
-export function surveyTables({ outcome, industries = ['金属', '繊維'] }: Survey): MadeInput[] {
+export function surveyTables({
+  outcome,
+  industries = ['金属', '繊維'],
+  oneTown = false,
+}: Survey): MadeInput[] {
   const random = createRandom(23);
   const towns = [
     [137, 36, '福井県松川市'],
@@ -31,7 +37,7 @@ export function surveyTables({ outcome, industries = ['金属', '繊維'] }: Sur
     firms.push([
       `F${n + 1}`,
       `第${n + 1}工業`,
-      address,
+      oneTown ? towns[0][2] : address,
       (lng + east).toFixed(5),
       (lat + random.uniform() * 0.01).toFixed(5),
       industries[random.below(industries.length)],
