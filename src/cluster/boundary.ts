@@ -1,5 +1,6 @@
 import { contour } from '../geo/contour';
-import { chordToNearest, layGrid } from '../geo/disc-field';
+import { kernelDensity } from '../geo/density-field';
+import { chordToNearest, layGrid, type KmGrid } from '../geo/disc-field';
 import { KM_PER_DEGREE, chordOfKm } from '../geo/earth';
 import { convexHull } from '../geo/hull';
 import type { Ring } from '../geo/rings';
@@ -17,12 +18,14 @@ export const DISC_SHARE = 0.5;
 export const HOLE_SHARE = 0.02;
 /** Concave boundaries keep this share of the clustering radius around the firms. */
 export const CONCAVE_MARGIN_SHARE = 0.3;
+/** Isopleths run at this share of the least density around any firm. */
+export const ISOPLETH_SHARE = 0.5;
 
 /**
  * Nodes of the raster per radius. The concave margin must be wider than a cell's diagonal and what the raster rounds off, or a
  * firm could fall outside: √2 / 6 + 0.015 < 0.3.
  */
-const STEPS_PER_RADIUS = { discs: 8, concave: 6 };
+const STEPS_PER_RADIUS = { discs: 8, concave: 6, isopleth: 6 };
 const LEAST_STEPS = 5.5;
 const HULL_CORNERS = 16;
 
@@ -35,6 +38,8 @@ const HULL_CORNERS = 16;
  *   One cluster may have several parts and holes.
  * - `concave`: the alpha-hull (Edelsbrunner, Kirkpatrick and Seidel 1983): what no empty disc of the clustering radius can
  *   reach into, grown by three tenths of that radius, on a raster of a sixth of it.
+ * - `isopleth`: where the kernel density of the firms (quartic kernel, bandwidth the clustering radius, but at least 50 m) is at least half of the
+ *   least that it is around any of them, on a raster of a sixth of the radius. It runs wide around dense parts and close to lone firms.
  * - `convex`: the convex hull in longitude and latitude, grown by 50 m.
  *
  * Discs grow where a cluster is so long that its raster would need more than eight million nodes (longer than a thousand discs). Longitudes may run beyond ±180° for a cluster across that meridian. Throws RangeError for no member. Time grows with
@@ -71,7 +76,7 @@ function unrolled(lng: number, nearTo: number): number {
 function rasterised(
   x: Float64Array,
   y: Float64Array,
-  method: 'discs' | 'concave',
+  method: 'discs' | 'concave' | 'isopleth',
   radiusKm: number,
 ): Ring[] | null {
   const share = method === 'discs' ? DISC_SHARE : 1;
@@ -84,6 +89,7 @@ function rasterised(
     grid = layGrid(x, y, discKm, discKm / STEPS_PER_RADIUS.concave);
   }
   if (grid.stepLng * grid.columns > 360) return null;
+  if (method === 'isopleth') return isopleth(x, y, discKm, grid);
   const chord = chordToNearest(x, y, discKm, grid);
   const discs = contour(chord, chordOfKm(discKm), grid);
   if (method === 'discs') return discs;
@@ -102,6 +108,21 @@ function rasterised(
   const depth = new Float32Array(chord.length);
   for (let k = 0; k < depth.length; k++) depth[k] = chord[k] <= level ? -toBorder[k] : 1;
   return contour(depth, -chordOfKm(erodeKm), grid);
+}
+
+function isopleth(x: Float64Array, y: Float64Array, bandwidthKm: number, grid: KmGrid): Ring[] {
+  const density = kernelDensity(x, y, bandwidthKm, grid);
+  let least = Infinity;
+  for (let k = 0; k < x.length; k++) {
+    // With all four nodes around it inside, a firm is inside.
+    const column = Math.floor((x[k] - grid.west) / grid.stepLng);
+    const row = Math.floor((y[k] - grid.south) / grid.stepLat);
+    const node = row * grid.columns + column;
+    for (const around of [node, node + 1, node + grid.columns, node + grid.columns + 1])
+      least = Math.min(least, density[around]);
+  }
+  const below = density.map((value) => -value);
+  return contour(below, -least * ISOPLETH_SHARE, grid);
 }
 
 function convex(x: Float64Array, y: Float64Array): Ring {

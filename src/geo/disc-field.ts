@@ -14,7 +14,7 @@ export interface KmGrid extends NodeGrid {
 }
 
 /** Farthest that a place this near can be in longitude, degrees; 360 where the pole is in reach. */
-function reachInLongitude(lat: number, km: number): number {
+export function reachInLongitude(lat: number, km: number): number {
   const reach = km / KM_PER_DEGREE;
   if (Math.abs(lat) + reach >= HIGHEST_LATITUDE) return 360;
   return Math.asin(sinDegrees(reach) / cosDegrees(lat)) / RADIANS_PER_DEGREE;

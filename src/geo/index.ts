@@ -2,6 +2,7 @@ export * from './cell-grid';
 export * from './cell-sort';
 export * from './contour';
 export * from './crossings';
+export * from './density-field';
 export * from './disc-field';
 export * from './earth';
 export * from './hull';

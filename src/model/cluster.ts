@@ -47,9 +47,9 @@ export type ClusterSelection = (typeof CLUSTER_SELECTIONS)[number];
 
 /**
  * `discs`: union of discs around the firms, closed and simplified. `convex`: convex hull. `concave`: hull that follows the
- * firms. Every method gives a valid polygon for any number and arrangement of firms.
+ * firms. `isopleth`: a line of equal kernel density. Every method gives a valid polygon for any number and arrangement of firms.
  */
-export const BOUNDARY_METHODS = ['discs', 'concave', 'convex'] as const;
+export const BOUNDARY_METHODS = ['discs', 'concave', 'convex', 'isopleth'] as const;
 export type BoundaryMethod = (typeof BOUNDARY_METHODS)[number];
 
 /** Rings of positions [lng, lat] in degrees, closed, exterior counter-clockwise, holes clockwise; polygon → ring → position. */

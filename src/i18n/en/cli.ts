@@ -120,7 +120,7 @@ ${common}
   --radius-km R        3 unless given
   --min-firms K        10 unless given
   --within-km 10,30,50 distances to count institutions within
-  --boundary B         outline of the clusters: discs, concave or convex
+  --boundary B         outline of the clusters: discs, concave, convex or isopleth
   --include-coarse     firms located no better than their municipality take part in clusters too
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        columns of the firms table

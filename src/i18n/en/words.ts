@@ -49,6 +49,7 @@ export const words = {
     discs: 'Discs around the firms',
     concave: 'Concave hull',
     convex: 'Convex hull',
+    isopleth: 'Line of equal density',
   },
   inputKind: {
     firms: 'Firms',

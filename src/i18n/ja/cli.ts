@@ -119,7 +119,7 @@ ${common}
   --radius-km R        指定がなければ3
   --min-firms K        指定がなければ10
   --within-km 10,30,50 機関を数える距離
-  --boundary B         集積の輪郭: discs, concave, convex
+  --boundary B         集積の輪郭: discs, concave, convex, isopleth
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        企業の表の列
