@@ -22,7 +22,8 @@ import {
 import { Asked } from './asked.svelte';
 import type { ChosenFolder, EngineClient } from './engine-client';
 import type { ReportName } from './engine-host';
-import { Drawing, holdsBoundaries } from './drawing.svelte';
+import { Drawing } from './drawing.svelte';
+import { holdsBoundaries } from './drawing-tools';
 import { GazetteerDesk } from './gazetteer.svelte';
 import type { PackStore } from './gazetteer-store';
 import { History } from './history.svelte';
@@ -434,6 +435,19 @@ export class App {
   /** A file of the findings on show, in pieces; null where there is none, with the reason on screen. */
   async exportFile(name: ExportName): Promise<string[] | null> {
     const answer = await this.engine.export(name);
+    if (answer.ok) return answer.value;
+    this.#problem = answer.problem;
+    return null;
+  }
+
+  /** The report or its script as text; null where it could not be made, which is said. */
+  async report(name: ReportName, japan: unknown): Promise<string | null> {
+    const since = performance.now();
+    this.#busy = { fraction: 0, since };
+    const answer = await this.engine.report(name, this.preferences.language, japan, (fraction) => {
+      if (this.#busy?.since === since) this.#busy = { fraction, since };
+    });
+    if (this.#busy?.since === since) this.#busy = null;
     if (answer.ok) return answer.value;
     this.#problem = answer.problem;
     return null;

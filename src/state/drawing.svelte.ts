@@ -1,11 +1,4 @@
-import type {
-  DrawnBoundary,
-  Findings,
-  MultiPolygonCoordinates,
-  Problem,
-  StudyFile,
-} from '../model';
-import { problem } from '../model';
+import { problem, type DrawnBoundary, type MultiPolygonCoordinates, type Problem } from '../model';
 import {
   crossingProblems,
   crossingsOf,
@@ -17,19 +10,14 @@ import {
   splitBy,
   toDrawn,
   without,
-  type BroughtBoundary,
 } from '../study';
-
-/** What the pointer does on the map while boundaries are being drawn. */
-export const DRAWING_TOOLS = ['polygon', 'edit', 'split', 'merge', 'hole'] as const;
-export type DrawingTool = (typeof DRAWING_TOOLS)[number];
-
-/** Boundaries out of a file, before a person takes them. */
-export interface BroughtFile {
-  readonly name: string;
-  readonly boundaries: readonly BroughtBoundary[];
-  readonly problems: readonly Problem[];
-}
+import {
+  MOST_HANDLES,
+  type BroughtFile,
+  type DrawingRefusal,
+  type DrawingTool,
+  type DrawnStudy,
+} from './drawing-tools';
 
 /** A shape that crosses itself: it waits until the person repairs it or gives it up. */
 interface Waiting {
@@ -37,21 +25,6 @@ interface Waiting {
   /** The boundary whose shape it would be; null for a new one. */
   readonly id: string | null;
 }
-
-/** Why the last wish came to nothing. */
-export type DrawingRefusal = 'line-misses' | 'nothing-left' | 'too-fine';
-
-/** What drawing needs of the app. */
-export interface DrawnStudy {
-  readonly study: StudyFile | null;
-  readonly findings: Findings | null;
-  change(change: Partial<StudyFile>, merge?: string): void;
-  readonly history: { settle(): void };
-  selectClusterAt(index: number): void;
-}
-
-/** More corners than this can't be moved one by one. */
-export const MOST_HANDLES = 2000;
 
 /** Drawing boundaries. Every change is a change of the study, so undo takes it back; a drag is one step. */
 export class Drawing {
@@ -340,13 +313,3 @@ export class Drawing {
 }
 
 const NONE: readonly DrawnBoundary[] = [];
-
-/** How much of a file is looked at to see what it holds. */
-const LOOKED_AT_BYTES = 1 << 18;
-
-/** True for a GeoJSON of polygons, by its beginning. */
-export async function holdsBoundaries(file: File): Promise<boolean> {
-  if (!/\.(geo)?json$/i.test(file.name)) return false;
-  const start = await file.slice(0, LOOKED_AT_BYTES).text();
-  return /"type"\s*:\s*"(Multi)?Polygon"/.test(start);
-}

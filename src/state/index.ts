@@ -1,8 +1,10 @@
 export { Asked } from './asked.svelte';
 export { cornersFrom, type CornersFault } from './coordinates-text';
-export { Drawing, DRAWING_TOOLS, type BroughtFile, type DrawingTool } from './drawing.svelte';
+export { Drawing } from './drawing.svelte';
+export { DRAWING_TOOLS, type BroughtFile, type DrawingTool } from './drawing-tools';
 export * from './app.svelte';
 export { EngineClient } from './engine-client';
+export type { ReportName } from './engine-host';
 export { startApp } from './start';
 export { Preferences } from './preferences.svelte';
 export { missingRoles, type PendingImport } from './importer.svelte';

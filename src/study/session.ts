@@ -39,6 +39,7 @@ import { readFirms } from './firms';
 import { effectiveAddresses } from './fixes';
 import { namedCodes, packGazetteer, type BuiltPack, type PackScope } from './gazetteer-pack';
 import { sha256Hex } from './hash';
+import type { ReplayFacts, ReportFacts } from './report-facts';
 import { INPUT_KINDS, inputKey, type InputPreview } from './input-spec';
 import { StageMemo } from './memo';
 import {
@@ -53,6 +54,7 @@ import { readMunicipalities } from './municipalities';
 import { Pipeline, type StudyTables } from './pipeline';
 import { studySpecifications, type StudySpecifications } from './specifications';
 import { checkSettings } from './study-file';
+import { VERSION } from './version';
 
 /** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
 export interface Geodata {
@@ -301,6 +303,37 @@ export class StudySession {
   /** How the difference depends on the definition; null where there is no outcome, or before the first run. Takes long. */
   specifications(run: Run): Promise<StudySpecifications | null> {
     return this.#answer('specifications', run, studySpecifications);
+  }
+
+  /** What replay.R repeats: the comparison and the regressions; null before the first run. */
+  async replayFacts(run: Run): Promise<ReplayFacts | null> {
+    const study = this.#study;
+    if (!study || !this.#findings) return null;
+    const evidence = await this.evidence(run);
+    return { version: VERSION, study, evidence, models: await this.models(run) };
+  }
+
+  /** All that a report says; null before the first run. Takes as long as everything that it holds. */
+  async reportFacts(run: Run): Promise<ReportFacts | null> {
+    const study = this.#study;
+    const findings = this.#findings;
+    if (!study || !findings) return null;
+    const part = (from: number, to: number): Run => ({
+      progress: (fraction) => run.progress(from + (to - from) * fraction),
+      checkpoint: () => run.checkpoint(),
+    });
+    return {
+      version: VERSION,
+      study,
+      findings,
+      gazetteer: this.#gazetteer ? creditOf(this.#gazetteer) : null,
+      outcome: outcomeOf(study, findings),
+      evidence: await this.evidence(part(0, 0.1)),
+      models: await this.models(part(0.1, 0.15)),
+      space: await this.space(part(0.15, 0.25)),
+      specifications: await this.specifications(part(0.25, 0.5)),
+      explanation: await this.explanation(part(0.5, 1)),
+    };
   }
 
   /** Kept until the findings that regressions are made of, or the settings, change. */
