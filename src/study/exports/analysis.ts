@@ -6,6 +6,7 @@ import type { ExportInput } from './input';
 /** Header of analysis.csv; `outcome` is the study's measure, the rest is as the regressions take it. */
 export const ANALYSIS_COLUMNS = [
   'id',
+  'simulated',
   'outcome',
   'inside',
   'municipality',
@@ -28,6 +29,7 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
     [...ANALYSIS_COLUMNS],
     [
       firms.id,
+      new Array<string>(firms.count).fill(String(findings.simulated)),
       cells(outcome),
       cells(columns.inside),
       firmPlaces.municipalityCode,
