@@ -104,7 +104,9 @@ describe('the two catalogues', () => {
       ([path, text]) =>
         typeof text === 'string' && /[a-z]{2,} [a-z]{2,}/i.test(text) && !exceptions.has(path),
     );
-    expect(sentences.filter(([, text]) => !JAPANESE.test(text as string))).toEqual([]);
+    // Works are cited as they were published, in either language.
+    const spokenHere = sentences.filter(([path]) => !path.startsWith('report.references.'));
+    expect(spokenHere.filter(([, text]) => !JAPANESE.test(text as string))).toEqual([]);
   });
 });
 

@@ -178,7 +178,7 @@ export const explore = {
       hot: 'Hot',
       cold: 'Cold',
       isolated: 'No neighbour',
-      missing: '',
+      missing: 'No value',
     },
   },
   quotient: {

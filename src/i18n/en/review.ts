@@ -63,6 +63,8 @@ export const review = {
     'A rule reads a text in the addresses of this file as another one before they are matched. For example “岩倉” means “京都府京都市左京区岩倉”.',
   ruleText: 'In this file',
   ruleMeans: 'means',
+  ruleTextExample: 'for example “岩倉”',
+  ruleMeansExample: 'for example “京都府京都市左京区岩倉”',
   ruleAnywhere: 'Also where the address does not begin with it',
   ruleApplies: (count: number) => `Applies to ${n(count, 'address', 'addresses')}`,
   ruleAdd: 'Add rule',

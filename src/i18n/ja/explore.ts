@@ -147,7 +147,7 @@ export const explore: ExploreMessages = {
       hot: 'ホット',
       cold: 'コールド',
       isolated: '近隣なし',
-      missing: '',
+      missing: '値なし',
     },
   },
   quotient: {

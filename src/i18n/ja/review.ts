@@ -51,6 +51,8 @@ export const review: ReviewMessages = {
     'この表の住所にある文字を、照合の前に別の文字として読みます。例：「岩倉」は「京都府京都市左京区岩倉」のこと。',
   ruleText: 'この表の',
   ruleMeans: 'の意味',
+  ruleTextExample: '例: 岩倉',
+  ruleMeansExample: '例: 京都府京都市左京区岩倉',
   ruleAnywhere: '住所の先頭でない場合も読み替える',
   ruleApplies: (count) => `${formatCount(count)}件の住所に当てはまります`,
   ruleAdd: '規則を追加',
