@@ -36,7 +36,7 @@ describe('the README', () => {
       const target = words[words.indexOf('--out') + 1];
       expect(statSync(target).size).toBeGreaterThan(0);
     },
-    120_000,
+    300_000,
   );
 
   it('npm start serves the app with the sample study, and says where', async () => {
