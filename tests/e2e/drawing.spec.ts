@@ -208,13 +208,22 @@ test('the keyboard alone draws: corners, a circle, the hull of what is selected'
   await app.button(app.m.drawing.coordinatesAdd).click();
   await expect.poll(() => app.clusterCount()).toBe(1);
 
-  const place = page.getByRole('combobox', { name: app.m.drawing.municipality });
+  const place = page.getByRole('combobox', {
+    name: app.m.drawing.municipality,
+    exact: true,
+  });
   await place.fill('鯖江市');
   await app.button(app.m.drawing.circleAdd).click();
   await expect.poll(() => app.clusterCount()).toBe(2);
   await expect(page.getByRole('list', { name: app.m.drawing.list })).toContainText('鯖江市');
-
   await expect(page.getByText(/inside both/)).toBeVisible();
+
+  const table = await app.openTableDrawer('firms');
+  const firm = (row: number) => table.getByRole('row').nth(row).getByRole('button');
+  await firm(1).click();
+  for (const row of [2, 3]) await firm(row).click({ modifiers: ['Shift'] });
+  await app.button(app.m.drawing.hull(3)).click();
+  await expect.poll(() => app.clusterCount()).toBe(3);
 });
 
 test('boundaries come from a file; one that crosses itself says where and is repaired', async ({
