@@ -38,3 +38,6 @@ export const DEFAULT_MODELS: ModelSettings = {
 
 /** Nearer than this counts as this near, kilometres: an address is hardly known better, and log 0 does not exist. */
 export const LEAST_DISTANCE_KM = 0.1;
+
+/** Matches are no farther apart than this share of the standard deviation of log employees (Austin 2011, of a propensity's logit). */
+export const CALIPER_SHARE = 0.2;

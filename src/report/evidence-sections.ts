@@ -1,3 +1,4 @@
+import { balancedTable } from '../figures/balanced-table';
 import { distributionFigure } from '../figures/distribution-figure';
 import { explanationFacts, specificationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
@@ -13,7 +14,7 @@ import {
   formatFixed,
   type Messages,
 } from '../i18n';
-import type { ReportFacts } from '../study';
+import type { OutcomeEvidence, ReportFacts } from '../study';
 import { Markup, paragraph, table, tag } from './markup';
 
 type Part = Markup | null;
@@ -57,6 +58,7 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
         p,
       ]),
     ),
+    ...balancedPart(evidence, m),
     ...comparison.notes
       .filter(({ code }) => code !== 'rows-missing')
       .map((note) => paragraph(describeEvidenceNote(note, m), 'soft')),
@@ -65,6 +67,13 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
       'narrow',
     ),
   ];
+}
+
+function balancedPart({ balanced }: OutcomeEvidence, m: Messages): Part[] {
+  if (balanced.length === 0) return [];
+  const t = m.evidence.balanced;
+  const { head, rows } = balancedTable(balanced, m);
+  return [table(t.title, head, rows), paragraph(`${t.hint} ${t.foundHint}`, 'soft')];
 }
 
 /** Regressions, effects, and what goes with information flow. */

@@ -1,5 +1,5 @@
 import type { Messages } from '../i18n';
-import { LEAST_DISTANCE_KM } from '../model';
+import { CALIPER_SHARE, LEAST_DISTANCE_KM } from '../model';
 import type { ReportFacts } from '../study';
 
 /** The methods as paragraphs that name every choice with its source. */
@@ -28,6 +28,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       municipalities: clustered?.groups ?? 1,
     };
     paragraphs.push(clustered ? t.comparison(named) : t.comparisonUngrouped(named));
+    if (evidence.balanced.length > 0) paragraphs.push(t.balanced(CALIPER_SHARE));
   }
   const fitted = models?.models.find(({ result }) => result.ok)?.result;
   if (models && fitted?.ok) {

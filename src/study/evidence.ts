@@ -1,30 +1,26 @@
 import { compare, DEFAULT_DRAWS, type Comparison } from '../evidence';
 import {
-  ROLE_CODE,
   type EvidenceResult,
   type Findings,
   type Outcome,
   type Run,
   type StudyFile,
 } from '../model';
+import { balancedDifferences, type BalancedRow } from './balanced';
+import { groupsOfComparison, municipalityGroups } from './evidence-groups';
 
 /** The first hypothesis answered for one outcome: do firms inside clusters innovate more than those outside? */
 export interface OutcomeEvidence {
   readonly outcome: Outcome;
   readonly comparison: EvidenceResult<Comparison>;
+  /** The same among firms of like industry and size; empty where neither is known. */
+  readonly balanced: readonly BalancedRow[];
 }
 
 /** The outcome that a study looks at: the one its settings name, else the first; null where it has none. */
 export function outcomeOf(study: StudyFile, findings: Findings): Outcome | null {
   const { outcomes } = findings.firms;
   return outcomes.find(({ key }) => key === study.settings.outcome) ?? outcomes[0] ?? null;
-}
-
-/** 1 inside, 0 outside, 2 in neither group. */
-export function groupsOfComparison({ membership }: Findings): Uint8Array {
-  return Uint8Array.from(membership.role, (role, firm) =>
-    role === ROLE_CODE.excluded ? 2 : membership.clusterOf[firm] >= 0 ? 1 : 0,
-  );
 }
 
 /** Compares inside with outside; errors are clustered by municipality, never by the clusters themselves. */
@@ -42,16 +38,5 @@ export async function outcomeEvidence(
     { seed: study.settings.seed, draws: DEFAULT_DRAWS },
     run,
   );
-  return { outcome, comparison };
-}
-
-/** A number per municipality code, -1 where a firm's is not known. */
-export function municipalityGroups({ firmPlaces }: Findings): Int32Array {
-  const numbers = new Map<string, number>();
-  return Int32Array.from(firmPlaces.municipalityCode, (code) => {
-    if (code === '') return -1;
-    let number = numbers.get(code);
-    if (number === undefined) numbers.set(code, (number = numbers.size));
-    return number;
-  });
+  return { outcome, comparison, balanced: balancedDifferences(findings, outcome) };
 }

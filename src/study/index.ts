@@ -12,6 +12,7 @@ export {
 export { circleAround, merged, normalPolygons, repaired, splitBy, without } from '../cluster';
 export { crossingsOf } from '../geo';
 export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './compare-boundaries';
+export type { Balance, BalancedRow } from './balanced';
 export { outcomeOf, type OutcomeEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { EVENTS_KEY } from './events';

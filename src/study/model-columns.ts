@@ -7,7 +7,7 @@ import {
   type ModelSettings,
   type ModelTerm,
 } from '../model';
-import { groupsOfComparison } from './evidence';
+import { groupsOfComparison } from './evidence-groups';
 
 /** Names of the columns that a study's regressions are made of. */
 export const INSIDE = 'inside';

@@ -24,7 +24,8 @@ import {
   type StudyFile,
 } from '../model';
 import { restrictWeights, spatialWeights, type SpatialWeights } from '../stats/spatial-weights';
-import { municipalityGroups, outcomeOf } from './evidence';
+import { outcomeOf } from './evidence';
+import { municipalityGroups } from './evidence-groups';
 import {
   chooseTerms,
   INSIDE,

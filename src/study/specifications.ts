@@ -12,7 +12,8 @@ import {
   type StudyFile,
 } from '../model';
 import { clusterInput } from './clusters';
-import { municipalityGroups, outcomeOf } from './evidence';
+import { outcomeOf } from './evidence';
+import { municipalityGroups } from './evidence-groups';
 import { gridAround } from './explore';
 import { chooseTerms, modelColumns, type StudyColumns } from './model-columns';
 

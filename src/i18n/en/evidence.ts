@@ -132,5 +132,20 @@ export const evidence = {
     draws: (draws: number, seed: number) => `${formatCount(draws)} draws, seed ${seed}`,
     more: 'All tests',
   },
+  /** Inside against outside among firms that are alike. */
+  balanced: {
+    title: 'Among like firms',
+    hint: 'Firms inside are compared with firms outside of the same industry or size; errors are clustered by municipality. “Matched”: same industry and the nearest number of employees.',
+    by: {
+      industry: 'Same industry',
+      size: 'Same size class',
+      both: 'Same industry and size class',
+      matched: 'Matched',
+    },
+    found: 'Found',
+    foundOf: (matched: number, inside: number) =>
+      `${formatCount(matched)} of ${formatCount(inside)}`,
+    foundHint: 'Found: firms inside that have a counterpart outside.',
+  },
 };
 export type EvidenceMessages = typeof evidence;

@@ -109,4 +109,17 @@ export const evidence: EvidenceMessages = {
     draws: (draws, seed) => `${formatCount(draws)}回、乱数の種${seed}`,
     more: 'すべての検定',
   },
+  balanced: {
+    title: '似た企業どうしの比較',
+    hint: '集積内の企業を、同じ業種や規模の集積外の企業と比べます。誤差は市区町村でクラスター化しています。「対応づけ」は同じ業種で従業員数の最も近い企業との比較です。',
+    by: {
+      industry: '同じ業種',
+      size: '同じ規模',
+      both: '同じ業種と規模',
+      matched: '対応づけ',
+    },
+    found: '相手あり',
+    foundOf: (matched, inside) => `${formatCount(inside)}社中${formatCount(matched)}社`,
+    foundHint: '相手あり：集積外に相手の見つかった集積内の企業。',
+  },
 };

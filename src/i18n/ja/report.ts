@@ -85,6 +85,8 @@ export const report: ReportMessages = {
       `${f.outcome}の平均を集積内と集積外で比べた。同じ場所の企業は独立でないため、判断は、市区町村（${formatCount(f.municipalities)}）でクラスター化した誤差による差（Liang and Zeger 1986、係数G/(G−1)・(n−1)/(n−k)、自由度G−1のt）と、市区町村が集積内企業の割合を丸ごと交換する並べ替え検定（統計量は誤差で割った差、Chung and Romano 2013）による。独立を仮定する検定として、ウェルチのt検定（Welch 1947）、同順位と連続性を補正したマン・ホイットニー検定（Mann and Whitney 1947）、企業単位の並べ替え検定を併記する。並べ替えは${formatCount(f.draws)}回、乱数の種${f.seed}、p = (b+1)/(m+1)、両側。効果量は、併合標準偏差によるコーエンのd（Cohen 1988）とクリフのデルタ（Cliff 1993）。`,
     comparisonUngrouped: (f) =>
       `${f.outcome}の平均を集積内と集積外で比べた。すべての企業が同じ市区町村にある（または市区町村が分からない）ため、同じ場所の企業の類似を誤差に反映できない。判断は、企業を独立とみなし確かさを過大に見せるウェルチのt検定（Welch 1947）による。マン・ホイットニー検定（Mann and Whitney 1947）と、企業単位の並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）を併記する。効果量はCohen 1988とCliff 1993による。`,
+    balanced: (caliperShare) =>
+      `似た企業どうしの比較では、業種、規模（経済センサスの従業者規模）、その両方の層ごとに差をとり、集積内の企業数を重みとして平均した。どちらか一方の企業しかない層は除いた。対応づけは、集積内の各企業を、同じ業種で従業員数の最も近い集積外の企業と比べる（重複を許し、従業員数の対数の標準偏差の${caliperShare}倍以内。許容幅はAustin 2011、最近傍の対応づけはAbadie and Imbens 2006による）。誤差は上と同じく市区町村でクラスター化し、対応づけそのものの不確かさは含まない。`,
     models: (f) =>
       `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）と、上と同じく市区町村によるクラスター化（集積そのものでは行わない）。限界効果は企業について平均し、誤差はデルタ法による。`,
     explanation: (draws, units, seed) =>
@@ -107,7 +109,7 @@ export const report: ReportMessages = {
     oneMunicipality: 'すべての企業が同じ市区町村にあり、隣どうしの類似を考慮できなかった。',
   },
   references: [
-    'Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',
+    'Abadie and Imbens 2006, Econometrica 74. Austin 2011, Pharmaceutical Statistics 10. Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',
     'Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis.',
     'Efron and Tibshirani 1993, An Introduction to the Bootstrap. Ester, Kriegel, Sander and Xu 1996, KDD-96. Freedman and Lane 1983, Journal of Business & Economic Statistics 1. Campello, Moulavi and Sander 2013, PAKDD.',
     'Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
