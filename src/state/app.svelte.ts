@@ -15,6 +15,7 @@ import {
   outcomeOf,
   readStudyFile,
   specOf,
+  writeStudyFile,
   type ExportName,
   type InputPreview,
   type OutcomeEvidence,
@@ -32,6 +33,7 @@ import type { Preferences } from './preferences.svelte';
 import { Review } from './review.svelte';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { SearchHit } from './search';
+import { StudyKeeper, type StudyStore } from './study-store';
 import { Tries } from './tries';
 import type { Extras } from './table-rows';
 import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
@@ -122,6 +124,7 @@ export class App {
   #evidenceBasis: readonly unknown[] = [];
   readonly municipalities: readonly Municipality[];
   readonly #loadSample: SampleLoader;
+  readonly #keeper: StudyKeeper;
   readonly gazetteers: GazetteerDesk;
   readonly review: Review;
   readonly drawing: Drawing;
@@ -133,11 +136,13 @@ export class App {
     municipalities: readonly Municipality[],
     loadSample: SampleLoader,
     packStore: PackStore,
+    studyStore: StudyStore,
   ) {
     this.engine = engine;
     this.preferences = preferences;
     this.municipalities = municipalities;
     this.#loadSample = loadSample;
+    this.#keeper = new StudyKeeper(studyStore);
     this.importer = new Importer(engine);
     this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
     this.review = new Review(this);
@@ -239,6 +244,19 @@ export class App {
     const used = this.inputOf(kind);
     const roles = this.study?.inputs[kind]?.roles;
     if (used && roles) this.importer.review(used.file, used.preview, roles);
+  }
+
+  /** Opens the study that was worked on at the last visit; the sample where there is none, or its files are not all there. */
+  async resume(): Promise<void> {
+    const kept = await this.#keeper.load();
+    const read = kept && readStudyFile('study.json', kept.text);
+    if (kept && read?.ok) {
+      await this.openStudy(read.value, kept.files);
+      if (!this.#awaited) return;
+      this.#awaited = null;
+      this.#problem = null;
+    }
+    await this.openSample();
   }
 
   async openSample(): Promise<void> {
@@ -401,14 +419,13 @@ export class App {
   async recompute(): Promise<void> {
     const study = this.study;
     if (!study) return;
+    const asked = withTried(study, this.#tries.countWith(study));
+    this.#keeper.save(writeStudyFile(asked), this.#filesOf(study));
     const since = performance.now();
     this.#busy = { fraction: 0, since };
-    const outcome = await this.engine.run(
-      withTried(study, this.#tries.countWith(study)),
-      (fraction) => {
-        if (this.#busy?.since === since) this.#busy = { fraction, since };
-      },
-    );
+    const outcome = await this.engine.run(asked, (fraction) => {
+      if (this.#busy?.since === since) this.#busy = { fraction, since };
+    });
     if (outcome.kind === 'superseded') return;
     this.#busy = null;
     if (outcome.kind === 'problem') {
@@ -546,6 +563,10 @@ export class App {
       return { ...study, inputs: { ...study.inputs, [kind]: found } };
     }
     return study;
+  }
+
+  #filesOf(study: StudyFile): File[] {
+    return inputsOf(study).flatMap(({ spec }) => this.#inputs.get(inputKey(spec))?.file ?? []);
   }
 
   #hold(file: File, preview: InputPreview): void {

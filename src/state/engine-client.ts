@@ -47,6 +47,11 @@ export type RunOutcome =
 
 type WorkerFactory = () => Worker;
 
+/** Why a worker died that threw nothing. */
+const GONE = 'ended';
+const isGone = ({ code, facts }: Problem) =>
+  code === 'worker-died' && 'reason' in facts && facts.reason === GONE;
+
 /**
  * The page's side of the engine. Newest wins: an older answer is never delivered. When the worker dies a new one is
  * started and given the inputs again, and what was being asked ends with `worker-died`.
@@ -135,11 +140,11 @@ export class EngineClient {
 
   async run(study: StudyFile, onProgress: (fraction: number) => void): Promise<RunOutcome> {
     const request = ++this.#request;
-    const answer = await this.#guard(async () => ({
-      ok: true as const,
-      value: await this.#host.run(request, study, proxy(onProgress)),
-      problems: [],
-    }));
+    const attempt = () =>
+      this.#guard(async () => success(await this.#host.run(request, study, proxy(onProgress))));
+    let answer = await attempt();
+    // A worker that was gone before it was asked did not die of the question: the next one is asked the same, once.
+    if (!answer.ok && isGone(answer.problem) && request === this.#request) answer = await attempt();
     if (!answer.ok) return { kind: 'problem', problem: answer.problem };
     // A patch holds what the page was not told before, so it is kept even when a newer run is under way.
     if (answer.value.kind === 'findings') this.#parts = { ...this.#parts, ...answer.value.patch };
@@ -225,7 +230,7 @@ export class EngineClient {
     if (!navigator.locks) return;
     const name = `shuseki-engine-${crypto.randomUUID()}`;
     await this.#host.holdLock(name);
-    void navigator.locks.request(name, () => this.#recover(worker, 'ended'));
+    void navigator.locks.request(name, () => this.#recover(worker, GONE));
   }
 
   #recover(dead: Worker, reason: string): void {

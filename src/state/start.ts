@@ -4,6 +4,7 @@ import { App } from './app.svelte';
 import { EngineClient } from './engine-client';
 import { browserPackStore } from './gazetteer-store';
 import { Preferences } from './preferences.svelte';
+import { browserStudyStore } from './study-store';
 
 /** Brings the app up: what ships with it, the worker, the preferences. Rejects when its own files can't be fetched. */
 export async function startApp(baseUrl: string): Promise<App> {
@@ -22,6 +23,7 @@ export async function startApp(baseUrl: string): Promise<App> {
     await readMunicipalities(municipalities, UNATTENDED),
     () => fetchSample(`${baseUrl}sample/`),
     browserPackStore(),
+    browserStudyStore(),
   );
   await app.gazetteers.restore();
   return app;

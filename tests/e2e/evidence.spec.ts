@@ -83,7 +83,19 @@ test('the verdict follows the definition; models, the saved study and the report
   expect(report).toContain(app.m.report.method.tried(4));
   await page.keyboard.press('Escape');
 
-  // The same study from its file, in a page that has seen nothing.
+  // The browser kept the study while it was worked on: the page comes back as it was.
+  await page.reload();
+  await expect(app.stepHead('data')).toContainText('90');
+  await app.computed();
+  await app.openStep('evidence');
+  await expect(verdict).toHaveText(second, { useInnerText: true });
+  await expect(table).toHaveText(printed, { useInnerText: true });
+
+  // The same study from its file, in a page that has seen nothing of it.
+  await app.openStep('data');
+  await app.button(app.m.steps.data.openSample).click();
+  await expect(app.stepHead('data')).toContainText('5,000');
+  await app.computed();
   await page.reload();
   await app.computed();
   await app.openStep('data');

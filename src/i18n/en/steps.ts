@@ -13,6 +13,8 @@ export const steps = {
       `${formatCount(fine)} of ${n(firms, 'firm', 'firms')} located to their town or better`,
     empty:
       'A list of firms belongs here: one row per firm, with an address or coordinates. CSV (also Shift_JIS), TSV, Excel or GeoJSON.',
+    notes: 'Notes',
+    kept: 'Kept in this browser as you work, with the files it was made from. Nothing leaves this machine; “Save study” writes a file.',
     openSample: 'Open the sample survey',
     gazetteer: 'Town gazetteer',
     gazetteerNone:

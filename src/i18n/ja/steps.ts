@@ -8,6 +8,8 @@ export const steps: StepMessages = {
     answer: (firms, fine) => `${formatCount(firms)}社のうち${formatCount(fine)}社が町字以上の精度`,
     empty:
       '企業の一覧を開いてください。1行に1社、住所または座標が必要です。CSV（Shift_JISも可）、TSV、Excel、GeoJSONに対応します。',
+    notes: 'メモ',
+    kept: '作業中の分析は、元のファイルとともにこのブラウザーに保存されます。端末の外へは送りません。「分析を保存」でファイルに書き出せます。',
     openSample: 'サンプル調査を開く',
     gazetteer: '町字辞書',
     gazetteerNone:
