@@ -1,18 +1,23 @@
-import { formatEstimate, formatP, type Messages } from '../i18n';
+import { formatFixed, formatP, type Messages } from '../i18n';
 import type { BalancedRow } from '../study';
 import type { FigureTable } from './svg';
 
-/** Inside against outside among like firms as a table: how many found a counterpart, the difference, its interval, p. */
+/** Inside against outside among like firms as a table: how many found a counterpart, the difference with its interval, p. */
 export function balancedTable(rows: readonly BalancedRow[], m: Messages): FigureTable {
   const { balanced, table } = m.evidence;
   return {
-    head: ['', balanced.found, table.difference, table.interval, table.p],
+    head: ['', balanced.found, balanced.difference, table.p],
     rows: rows.map(({ by, matched, inside, difference, ciLow, ciHigh, pValue }) => [
       balanced.by[by],
       balanced.foundOf(matched, inside),
-      formatEstimate(difference),
-      Number.isNaN(ciLow) ? '–' : `${formatEstimate(ciLow)} – ${formatEstimate(ciHigh)}`,
+      Number.isNaN(ciLow)
+        ? fixed(difference)
+        : `${fixed(difference)} (${fixed(ciLow)} – ${fixed(ciHigh)})`,
       formatP(pValue),
     ]),
   };
+}
+
+function fixed(value: number): string {
+  return Number.isNaN(value) ? '–' : formatFixed(value, 2).replace('-', '−');
 }

@@ -78,6 +78,6 @@ describe('inside against outside among like firms', () => {
       ciHigh: NaN,
     };
     const [cells] = balancedTable([none], messagesIn('en')).rows;
-    expect(cells).toEqual(['Same industry', '0 of 3', '–', '–', '–']);
+    expect(cells).toEqual(['Same industry', '0/\u200b3', '–', '–']);
   });
 });

@@ -143,9 +143,11 @@ export const evidence = {
       matched: 'Matched',
     },
     found: 'Found',
+    difference: 'Difference (95% interval)',
     foundOf: (matched: number, inside: number) =>
-      `${formatCount(matched)} of ${formatCount(inside)}`,
-    foundHint: 'Found: firms inside that have a counterpart outside.',
+      // The slash may break the line.
+      `${formatCount(matched)}/\u200b${formatCount(inside)}`,
+    foundHint: 'Found: firms inside that have a counterpart outside, of all inside.',
   },
 };
 export type EvidenceMessages = typeof evidence;

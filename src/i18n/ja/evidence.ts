@@ -119,7 +119,8 @@ export const evidence: EvidenceMessages = {
       matched: '対応づけ',
     },
     found: '相手あり',
-    foundOf: (matched, inside) => `${formatCount(inside)}社中${formatCount(matched)}社`,
-    foundHint: '相手あり：集積外に相手の見つかった集積内の企業。',
+    difference: '差（95%信頼区間）',
+    foundOf: (matched, inside) => `${formatCount(matched)}/\u200b${formatCount(inside)}`,
+    foundHint: '相手あり：集積外に相手の見つかった企業数／集積内の企業数。',
   },
 };
