@@ -3,11 +3,7 @@
  * (fitModel). Answers are numbers and codes; what can't be answered is a code with its facts.
  */
 export { compare, DEFAULT_DRAWS, type CompareOptions, type Comparison } from './compare';
-export {
-  matchedDifference,
-  stratifiedDifference,
-  type BalancedDifference,
-} from './balanced';
+export { matchedDifference, stratifiedDifference, type BalancedDifference } from './balanced';
 export { comparePlainly, type PlainComparison } from './comparison';
 export type { ClusteredDifference } from './clustered-difference';
 export type { PermutationTest, GroupPermutationTest } from './permutation';

@@ -9,6 +9,7 @@ import { problems as problemsEn } from './en/problems';
 import { review as reviewEn } from './en/review';
 import { report as reportEn } from './en/report';
 import { steps as stepsEn } from './en/steps';
+import { tables as tablesEn } from './en/tables';
 import { words as wordsEn } from './en/words';
 import { app as appJa } from './ja/app';
 import { cli as cliJa } from './ja/cli';
@@ -20,6 +21,7 @@ import { problems as problemsJa } from './ja/problems';
 import { review as reviewJa } from './ja/review';
 import { report as reportJa } from './ja/report';
 import { steps as stepsJa } from './ja/steps';
+import { tables as tablesJa } from './ja/tables';
 import { words as wordsJa } from './ja/words';
 
 export * from './numbers';
@@ -39,6 +41,7 @@ const en = {
   evidence: evidenceEn,
   models: modelsEn,
   report: reportEn,
+  tables: tablesEn,
   explore: exploreEn,
   problems: problemsEn,
   cli: cliEn,
@@ -56,6 +59,7 @@ const ja: Messages = {
   evidence: evidenceJa,
   models: modelsJa,
   report: reportJa,
+  tables: tablesJa,
   explore: exploreJa,
   problems: problemsJa,
   cli: cliJa,

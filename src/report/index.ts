@@ -1,3 +1,5 @@
 export { reportHtml } from './report-html';
 export { replayScript } from './replay-r';
+export { reportTables } from './tables';
+export { tablesHtml, tablesLatex, tablesRows } from './write-tables';
 export { outlinesOf } from '../figures/outlines';

@@ -22,7 +22,7 @@ import {
 } from '../study';
 import { Asked } from './asked.svelte';
 import type { ChosenFolder, EngineClient } from './engine-client';
-import type { ReportName } from './engine-host';
+import type { ReportName } from './report-names';
 import { Drawing } from './drawing.svelte';
 import { holdsBoundaries } from './drawing-tools';
 import { GazetteerDesk } from './gazetteer.svelte';

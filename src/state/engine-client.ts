@@ -21,7 +21,8 @@ import type {
   QuestionKind,
   Questions,
 } from '../study';
-import type { EngineHost, FindingsPatch, ReportName } from './engine-host';
+import type { EngineHost, FindingsPatch } from './engine-host';
+import type { ReportName } from './report-names';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 
 /** An input as it must be given again to a new worker. */

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n';
+import { messagesIn, type Language } from '../i18n';
 import {
   Cancelled,
   failure,
@@ -15,6 +15,7 @@ import {
 import {
   ask,
   fileSource,
+  rowsForExcel,
   StudySession,
   type Answers,
   type ExportName,
@@ -25,14 +26,20 @@ import {
   type QuestionKind,
   type Questions,
 } from '../study';
-import { outlinesOf, replayScript, reportHtml } from '../report';
+import {
+  outlinesOf,
+  replayScript,
+  reportHtml,
+  reportTables,
+  tablesHtml,
+  tablesLatex,
+  tablesRows,
+} from '../report';
+import type { ReportName } from './report-names';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
 
 /** Only what changed since the last answer: the page keeps the rest. */
 export type FindingsPatch = Partial<Findings>;
-
-/** What is written from everything that was computed, beside the exports. */
-export type ReportName = 'report.html' | 'replay.R';
 
 export type RunAnswer =
   | { readonly kind: 'findings'; readonly patch: FindingsPatch }
@@ -216,12 +223,26 @@ export class EngineHost {
     onProgress?: (fraction: number) => void,
   ): Promise<string | null> {
     const run = this.#unhurried(onProgress);
-    if (name === 'replay.R') {
-      const evidence = await this.#need().replayFacts(run);
-      return evidence && replayScript(evidence);
-    }
+    if (name !== 'report.html') return this.#replayed(name, language, run);
     const facts = await this.#need().reportFacts(run);
     return facts && reportHtml(facts, outlinesOf(japan), language);
+  }
+
+  /** What needs the comparison and the regressions alone. */
+  async #replayed(
+    name: Exclude<ReportName, 'report.html'>,
+    language: Language,
+    run: Run,
+  ): Promise<string | null> {
+    const facts = await this.#need().replayFacts(run);
+    if (!facts) return null;
+    if (name === 'replay.R') return replayScript(facts);
+    const m = messagesIn(language);
+    const tables = reportTables(facts, m);
+    if (name === 'tables.tex') return tablesLatex(tables);
+    if (name === 'tables.html') return tablesHtml(tables, language, m);
+    const rows = tablesRows(tables, m);
+    return (await rowsForExcel(rows.length > 0 ? rows : [[m.tables.title]])).join('');
   }
 
   #needGazetteers(): GazetteerHost {

@@ -4,7 +4,7 @@ export { Drawing } from './drawing.svelte';
 export { DRAWING_TOOLS, type BroughtFile, type DrawingTool } from './drawing-tools';
 export * from './app.svelte';
 export { EngineClient } from './engine-client';
-export type { ReportName } from './engine-host';
+export { REPORT_NAMES, type ReportName } from './report-names';
 export { startApp } from './start';
 export { Preferences } from './preferences.svelte';
 export { missingRoles, type PendingImport } from './importer.svelte';

@@ -48,6 +48,7 @@ export type { Candidate, Match } from '../geocode';
 export { readMunicipalities } from './municipalities';
 export { GIVEN_POINT_ERROR_KM } from './places';
 export { StudySession, type Geodata } from './session';
+export { rowsForExcel } from './exports/rows';
 export { checkSettings, LIMITS, readStudyFile, STUDY_FORMAT, writeStudyFile } from './study-file';
 export type { ReplayFacts, ReportFacts } from './report-facts';
 export { VERSION } from './version';

@@ -7,7 +7,8 @@ import { Folder, ROOT, shuseki } from './terminal';
 
 const folder = new Folder();
 const LAYERS = ['firms', 'institutions', 'clusters', 'links'].map((name) => `${name}.geojson`);
-const REPORT = ['report.html', 'analysis.csv', 'replay.R'];
+const TABLES = ['tables.csv', 'tables.tex', 'tables.html'];
+const REPORT = ['report.html', 'analysis.csv', 'replay.R', ...TABLES];
 const FILES = [...LAYERS, 'findings.json', 'study.json', ...REPORT].sort();
 const noOgrinfo = spawnSync('ogrinfo', ['--version']).status !== 0;
 

@@ -1,13 +1,28 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { InputKind, StudyFile } from '../../model';
-import { INPUT_KINDS, readStudyFile, StudySession, type ExportName } from '../../study';
+import {
+  INPUT_KINDS,
+  readStudyFile,
+  rowsForExcel,
+  StudySession,
+  type ExportName,
+  type ReplayFacts,
+} from '../../study';
 import { describeGazetteer } from '../../study/commands';
 import { useGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
 import { readBytes } from '../read-files';
 import { Refusal, unusable, wrongOption } from '../refusal';
-import { outlinesOf, replayScript, reportHtml } from '../../report';
+import {
+  outlinesOf,
+  replayScript,
+  reportHtml,
+  reportTables,
+  tablesHtml,
+  tablesLatex,
+  tablesRows,
+} from '../../report';
 import { readGeodata, readOutlines } from '../static-data';
 import { refuseTogether, type Command } from './command';
 import { boundariesFrom } from './boundaries';
@@ -88,6 +103,19 @@ async function stageReport(job: Job, session: StudySession, out: string): Promis
     async () => (await session.export('analysis.csv')) ?? [],
   );
   await job.stage(join(out, 'replay.R'), () => [replayScript(facts)]);
+  await stageTables(job, facts, out);
+}
+
+/** The report's tables for a spreadsheet, a paper and a word processor. */
+async function stageTables(job: Job, facts: ReplayFacts, out: string): Promise<void> {
+  const { language, messages } = job.terminal;
+  const tables = reportTables(facts, messages);
+  const rows = tablesRows(tables, messages);
+  await job.stage(join(out, 'tables.csv'), () =>
+    rowsForExcel(rows.length > 0 ? rows : [[messages.tables.title]]),
+  );
+  await job.stage(join(out, 'tables.tex'), () => [tablesLatex(tables)]);
+  await job.stage(join(out, 'tables.html'), () => [tablesHtml(tables, language, messages)]);
 }
 
 /** Reads a study file and its inputs from where it says they are. */

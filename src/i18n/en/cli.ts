@@ -124,12 +124,13 @@ ${common}
   --include-coarse     firms located no better than their municipality take part in clusters too
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        columns of the firms table
-  --no-report          leaves out report.html, analysis.csv and replay.R, which take longest
+  --no-report          leaves out report.html, analysis.csv, replay.R and the tables, which take longest
   --name TEXT          name of the study; else the firms file's
 ${common}
 
 Writes firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json and the report:
-report.html, with analysis.csv and replay.R, which repeats its numbers in R. All or none.
+report.html, with analysis.csv and replay.R, which repeats its numbers in R, and its tables as tables.csv,
+tables.tex and tables.html. All or none.
 The hashes of a study's inputs are checked.
 `,
     'gazetteer build': `Usage: shuseki gazetteer build --out PACK [--from DIR|URL]

@@ -123,11 +123,11 @@ ${common}
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        企業の表の列
-  --no-report          最も時間のかかるreport.html、analysis.csv、replay.Rを書き出さない
+  --no-report          最も時間のかかるreport.html、analysis.csv、replay.R、表のファイルを書き出さない
   --name TEXT          分析の名前。指定がなければ企業のファイル名
 ${common}
 
-firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json, report.html, analysis.csv, replay.R を、すべて揃えて書き出します
+firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json, report.html, analysis.csv, replay.R, tables.csv, tables.tex, tables.html を、すべて揃えて書き出します
 （一部だけを書くことはありません）。分析ファイルの入力はハッシュ値を確かめます。
 `,
     'gazetteer build': `使い方: shuseki gazetteer build --out PACK [--from DIR|URL]

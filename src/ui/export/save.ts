@@ -24,7 +24,12 @@ export async function saveReport(app: App, name: ReportName): Promise<void> {
   const base = new URL(import.meta.env.BASE_URL, document.baseURI);
   const outlines = await fetch(new URL('geodata/basemap/japan.topo.json', base));
   const text = await app.report(name, (await outlines.json()) as unknown);
-  if (text !== null) saveText([text], name, name.endsWith('.html') ? 'text/html' : 'text/plain');
+  if (text !== null)
+    saveText(
+      [text],
+      name,
+      name.endsWith('.html') ? 'text/html' : name.endsWith('.csv') ? 'text/csv' : 'text/plain',
+    );
 }
 
 function saveText(pieces: readonly string[], name: string, type: string): void {

@@ -1,0 +1,83 @@
+import { balancedTable } from '../figures/balanced-table';
+import { effectTable, modelTable } from '../figures/model-table';
+import type { FigureTable } from '../figures/svg';
+import { testRows } from '../figures/test-table';
+import { formatCount, formatFixed, type Messages } from '../i18n';
+import type { OutcomeEvidence, ReplayFacts, StudyModels } from '../study';
+
+/** A table of the report as text: what stands above it, its cells, what stands below. */
+export interface ReportTable extends FigureTable {
+  readonly title: string;
+  readonly note: string;
+  /** Rows that hold the errors, in brackets, of the row above them. */
+  readonly errorRows: ReadonlySet<number>;
+}
+
+const NO_ERRORS: ReadonlySet<number> = new Set();
+
+/** The comparison's and the regressions' tables as the report prints them; what could not be computed has none. */
+export function reportTables({ evidence, models }: ReplayFacts, m: Messages): ReportTable[] {
+  return [
+    ...(evidence ? comparisonTables(evidence, m) : []),
+    ...(models ? regressionTables(models, m) : []),
+  ];
+}
+
+function comparisonTables(
+  { outcome, comparison, balanced }: OutcomeEvidence,
+  m: Messages,
+): ReportTable[] {
+  if (!comparison.ok) return [];
+  const found = comparison.value;
+  const t = m.evidence.table;
+  const plain = (title: string, table: FigureTable, note = ''): ReportTable => ({
+    ...table,
+    title: `${outcome.label}: ${title}`,
+    note,
+    errorRows: NO_ERRORS,
+  });
+  const groups = [[t.inside, found.inside] as const, [t.outside, found.outside] as const];
+  const numbers = (values: readonly number[], digits: number) =>
+    values.map((value) => formatFixed(value, digits));
+  return [
+    plain(m.report.comparison, {
+      head: ['', t.n, t.mean, t.median, t.sd],
+      rows: groups.map(([name, { n, mean, median, sd }]) => [
+        name,
+        formatCount(n),
+        ...numbers([mean, median, sd], 2),
+      ]),
+    }),
+    plain(m.report.tests, {
+      head: [t.test, t.statistic, t.p],
+      rows: testRows(found, m).map(({ name, statistic, p, weak }) => [
+        weak ? `${name} (${t.independent})` : name,
+        statistic,
+        p,
+      ]),
+    }),
+    ...(balanced.length > 0
+      ? [plain(m.evidence.balanced.title, balancedTable(balanced, m), m.evidence.balanced.hint)]
+      : []),
+  ];
+}
+
+function regressionTables(models: StudyModels, m: Messages): ReportTable[] {
+  const printed = modelTable(models, m);
+  const effects = effectTable(models, m);
+  const rows: string[][] = [];
+  const errorRows = new Set<number>();
+  for (const { name, cells } of printed.estimates) {
+    rows.push([name, ...cells.map(({ estimate }) => estimate)]);
+    errorRows.add(rows.length);
+    rows.push(['', ...cells.map(({ error }) => error)]);
+  }
+  for (const { name, cells } of printed.facts) rows.push([name, ...cells]);
+  const note = [printed.note, ...printed.refusals].join(' ');
+  return [
+    { title: printed.caption, head: printed.head, rows, note, errorRows },
+    ...(effects
+      ? [{ ...effects, title: m.models.effects, note: m.models.effectsHint, errorRows: NO_ERRORS }]
+      : []),
+  ];
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { messagesIn, type Language } from '../../src/i18n';
+import { UNATTENDED } from '../../src/model';
+import { reportTables, tablesHtml, tablesLatex, tablesRows } from '../../src/report';
+import { rowsForExcel } from '../../src/study';
+import { readTable } from '../../src/tables';
+import { COUNTS, surveyed } from '../study/surveyed';
+
+async function tablesIn(language: Language, survey = COUNTS) {
+  const { session } = await surveyed(survey);
+  const facts = await session.replayFacts(UNATTENDED);
+  const m = messagesIn(language);
+  return { facts: facts!, m, tables: reportTables(facts!, m) };
+}
+
+describe.each(['ja', 'en'] as const)('the report’s tables as files (%s)', (language) => {
+  it('are the comparison, the tests, like firms, the regressions and their effects', async () => {
+    const { m, tables, facts } = await tablesIn(language);
+    expect(tables).toHaveLength(5);
+    for (const { head, rows } of tables)
+      for (const row of rows) expect(row).toHaveLength(head.length);
+    const { outcome } = facts.evidence!;
+    expect(tables[0].title).toBe(`${outcome.label}: ${m.report.comparison}`);
+    const estimates = tables[3].rows.filter((_, r) => tables[3].errorRows.has(r + 1));
+    expect(estimates.map(([name]) => name)).toContain(m.models.coefficient('proximity'));
+  });
+
+  it('stand in LaTeX, balanced and escaped', async () => {
+    const { tables } = await tablesIn(language, { ...COUNTS, industries: ['a & b_c', '50% #1'] });
+    const tex = tablesLatex([...tables, { ...tables[0], title: 'R&D_50% {x} \\ ~^$' }]);
+    expect(tex).toContain(
+      '\\caption{R\\&D\\_50\\% \\{x\\} \\textbackslash{} \\textasciitilde{}\\textasciicircum{}\\$}',
+    );
+    for (const environment of ['table', 'tabular']) {
+      expect(tex.split(`\\begin{${environment}}`)).toHaveLength(tables.length + 2);
+      expect(tex.split(`\\end{${environment}}`)).toHaveLength(tables.length + 2);
+    }
+    for (const block of tex.split('\\begin{tabular}').slice(1)) {
+      const columns = /^\{(l r*|lr*)\}/.exec(block)![1].length;
+      const lines = block.split('\n').filter((line) => line.endsWith(' \\\\'));
+      for (const line of lines)
+        expect(line.replaceAll('\\&', '').split(' & ')).toHaveLength(columns);
+    }
+    expect(tex).not.toMatch(/[−\u200b]/);
+  });
+
+  it('stand in a page for word processors that needs nothing else', async () => {
+    const { tables, m } = await tablesIn(language);
+    const hostile = { ...tables[0], title: '<img src=x onerror=alert(1)>' };
+    const html = tablesHtml([...tables, hostile], language, m);
+    expect(html.match(/<table/g)).toHaveLength(tables.length + 1);
+    expect(html).not.toContain('<img');
+    expect(html).not.toMatch(/<script|<link|src=x onerror=alert\(1\)>/);
+    for (const { rows } of tables)
+      for (const row of rows) expect(html).toContain(`>${row[0]}</th>`);
+  });
+
+  it('stand in a spreadsheet without brackets, which would be read as negative numbers', async () => {
+    const { tables, m } = await tablesIn(language);
+    const rows = tablesRows(tables, m);
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+    const cells = rows.flat();
+    expect(cells.filter((cell) => /^\([\d.,−-]+\)$/.test(cell))).toEqual([]);
+    expect(cells.join('')).not.toMatch(/[−\u200b]/);
+    const named = m.tables.error(m.models.coefficient('proximity'));
+    const error = rows.find(([name]) => name === named)!;
+    expect(Number(error[1] || error[2])).toBeGreaterThan(0);
+
+    const bytes = new TextEncoder().encode((await rowsForExcel(rows)).join(''));
+    const read = await readTable('tables.csv', bytes);
+    expect(read.ok && read.value.rowCount).toBe(rows.length - 1);
+  });
+});
