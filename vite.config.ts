@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import './scripts/node20.mjs';
 
 export default defineConfig({
   // Relative, so that the built folder works under any path of any static server.

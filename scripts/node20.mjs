@@ -1,4 +1,4 @@
-/** What the test runner uses and Node 20 lacks. Loaded with `--import` before it. */
+/** What the test runner uses and Node 20 lacks. Its configuration imports this, so that it is there however it is started. */
 Map.groupBy ??= (items, keyOf) => {
   const groups = new Map();
   let index = 0;

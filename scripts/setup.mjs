@@ -32,7 +32,7 @@ function npm(args, options = {}) {
       });
 }
 
-/** Runs a package's executable with this Node. Returns its exit status. `env.NODE_OPTIONS` reaches its workers too. */
+/** Runs a package's executable with this Node. Returns its exit status. */
 export function runTool(name, args, env = {}) {
   const manifestPath = join(ROOT, 'node_modules', name, 'package.json');
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));

@@ -9,16 +9,12 @@ const browser = ensureBrowser();
 const { ensureCli } = await import('./build-cli.mjs');
 
 const env = { SHUSEKI_CHROMIUM: browser };
-const unitEnv = {
-  ...env,
-  NODE_OPTIONS: `--import ${new URL('./node20.mjs', import.meta.url).href}`,
-};
 const steps = [
   ['types', () => runTool('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings'])],
   ['lint', () => runTool('eslint', ['.', '--max-warnings', '0'])],
   ['formatting', () => runTool('prettier', ['--check', '--log-level', 'warn', '.'])],
   ['command line', async () => ((await ensureCli()) ? 0 : 1)],
-  ['unit tests', () => runTool('vitest', ['run'], unitEnv)],
+  ['unit tests', () => runTool('vitest', ['run'], env)],
   ['build', () => runTool('vite', ['build', '--logLevel', 'warn'])],
   ['end-to-end tests', () => runTool('@playwright/test', ['test'], env)],
 ];
