@@ -9,11 +9,21 @@ import type { DrawingIntents } from './drawing-spec';
 import { FirmLayer } from './firm-layer';
 import { firmPoints } from './firm-points';
 import { shapeImageId } from './layers/institutions';
-import { ABOVE_FIRMS, DATA_SOURCES, dataOf, mapLayers, mapStyle, partsOf } from './layers/stack';
+import {
+  ABOVE_FIRMS,
+  changedSources,
+  DATA_SOURCES,
+  dataOf,
+  haveSameLayers,
+  mapLayers,
+  mapStyle,
+  type DataSource,
+} from './layers/stack';
 import { municipalityNames } from './municipality-names';
 import { Pointing, type MapIntents } from './pointing';
 import { shapeImage } from './shapes';
-import type { MapSpec, MapVisibility } from './spec';
+import { SourceFeed } from './source-feed';
+import type { MapSpec } from './spec';
 import { GSI_SOURCE } from './style';
 import { layerChanges } from './style-diff';
 import { MAP_COLOURS } from './theme';
@@ -41,13 +51,6 @@ export function isMapSupported(): boolean {
   return gl !== null;
 }
 
-/** The page makes this object anew on every change, so its identity says nothing. */
-const isSameVisibility = (a: MapVisibility, b: MapVisibility): boolean =>
-  a.firms === b.firms &&
-  a.clusters === b.clusters &&
-  a.institutions === b.institutions &&
-  a.proximity === b.proximity;
-
 /**
  * The map on the page. `sync` is the one way in, the intents are the one way out: a click changes nothing here, it is
  * told, and what comes back through `sync` is drawn.
@@ -59,6 +62,9 @@ export class MapView {
   readonly #pointing: Pointing;
   readonly #drawing: DrawingHost;
   readonly #container: HTMLElement;
+  readonly #feed = new SourceFeed<DataSource>((source) =>
+    this.#sourceOf(source)?.setData(dataOf(source, this.#wanted)),
+  );
   /** What is on the map; null until the style is there. */
   #shown: MapSpec | null = null;
   #wanted: MapSpec;
@@ -98,6 +104,7 @@ export class MapView {
       this.#placeFirms();
       this.#applyLook(first);
       if (this.#shown === null) this.#applyFirms(null, first);
+      else this.#feed.add(DATA_SOURCES);
       this.#applyMarks(first);
       this.#shown = first;
       this.#drawing.restart();
@@ -166,6 +173,7 @@ export class MapView {
 
   /** Resolves when all that is wanted has been drawn, to the last pixel. */
   async whenIdle(): Promise<void> {
+    this.#feed.flush();
     if (this.#shown === null || !this.#map.loaded() || this.#map.isMoving()) {
       await this.#map.once('idle');
     }
@@ -191,6 +199,7 @@ export class MapView {
   }
 
   destroy(): void {
+    this.#feed.clear();
     this.#drawing.destroy();
     this.#pointing.destroy();
     this.#map.remove();
@@ -235,12 +244,7 @@ export class MapView {
   }
 
   #applyLayers(shown: MapSpec, spec: MapSpec): void {
-    const same =
-      shown.theme === spec.theme &&
-      shown.language === spec.language &&
-      shown.gsiTiles === spec.gsiTiles &&
-      isSameVisibility(shown.visible, spec.visible);
-    if (same) return;
+    if (haveSameLayers(shown, spec)) return;
     if (spec.gsiTiles && !this.#map.getSource('gsi')) this.#map.addSource('gsi', GSI_SOURCE);
     for (const change of layerChanges(mapLayers(shown), mapLayers(spec))) {
       if (change.do === 'add') this.#map.addLayer(change.layer, change.before);
@@ -255,16 +259,14 @@ export class MapView {
   }
 
   #applyData(shown: MapSpec, spec: MapSpec): void {
-    for (const source of DATA_SOURCES) {
-      const before = partsOf(source, shown);
-      const after = partsOf(source, spec);
-      const same = before.length === after.length && before.every((part, i) => part === after[i]);
-      if (!same) this.#map.getSource<GeoJSONSource>(source)!.setData(dataOf(source, spec));
-    }
-    if (shown.municipalities !== spec.municipalities) {
-      const names = this.#map.getSource<GeoJSONSource>('municipality-names')!;
-      names.setData(municipalityNames(spec.municipalities));
-    }
+    this.#feed.add(changedSources(shown, spec));
+    if (shown.municipalities !== spec.municipalities)
+      this.#sourceOf('municipality-names')?.setData(municipalityNames(spec.municipalities));
+  }
+
+  /** Undefined while the graphics context, and with it the style, is lost. */
+  #sourceOf(id: string): GeoJSONSource | undefined {
+    return this.#map.style ? this.#map.getSource<GeoJSONSource>(id) : undefined;
   }
 
   #applyFirms(shown: MapSpec | null, spec: MapSpec): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clusterBoundaries, clusterNames } from '../../src/map/layers/clusters';
 import { institutionPoints } from '../../src/map/layers/institutions';
 import { proximityLines } from '../../src/map/layers/proximity';
-import { dataOf, DATA_SOURCES, partsOf } from '../../src/map/layers/stack';
+import { changedSources, dataOf, DATA_SOURCES, partsOf } from '../../src/map/layers/stack';
 import { huesOf } from '../../src/map/palette';
 import { INSTITUTION_SHAPES, shapeImage, shapePath } from '../../src/map/shapes';
 import { NOTHING_SELECTED } from '../../src/map/spec';
@@ -105,6 +105,18 @@ describe('sources', () => {
       expect(after.length).toBe(before.length);
       after.forEach((part, i) => expect(part).toBe(before[i]));
     }
+    expect(changedSources(wanted, again)).toEqual([]);
+  });
+
+  it('change where their own parts change', () => {
+    const { clusters } = sampleFindings();
+    const regrouped = { ...wanted, findings: { ...wanted.findings, clusters } };
+    expect(changedSources(wanted, regrouped)).toEqual(['clusters', 'cluster-names']);
+    const chosen = { ...wanted, selection: { ...NOTHING_SELECTED, firms: [0] } };
+    expect(changedSources(wanted, chosen)).toEqual(['proximity-selected', 'error-circles']);
+    const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
+    expect(changedSources(wanted, hidden)).toEqual(['proximity', 'error-circles']);
+    expect(changedSources({ ...wanted, findings: null }, wanted)).toEqual([...DATA_SOURCES]);
   });
 });
 

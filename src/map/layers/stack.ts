@@ -47,6 +47,15 @@ export function partsOf(source: DataSource, { findings, visible, selection }: Wa
   }
 }
 
+/** Sources whose data differ between what is shown and what is wanted. */
+export function changedSources(shown: Wanted, wanted: Wanted): DataSource[] {
+  return DATA_SOURCES.filter((source) => {
+    const before = partsOf(source, shown);
+    const after = partsOf(source, wanted);
+    return before.length !== after.length || before.some((part, i) => part !== after[i]);
+  });
+}
+
 const lineParts = (findings: Findings): unknown[] => [
   findings.firmPlaces,
   findings.institutionPlaces,
@@ -94,6 +103,19 @@ export function mapLayers(spec: Omit<MapSpec, 'labels'>): LayerSpecification[] {
     ...institutionLayers(theme, language, visible.institutions),
     ...clusters.names,
   ];
+}
+
+/** Whether `mapLayers` would give the same for both. The page makes `visible` anew on every change: its identity says nothing. */
+export function haveSameLayers(a: MapSpec, b: MapSpec): boolean {
+  return (
+    a.theme === b.theme &&
+    a.language === b.language &&
+    a.gsiTiles === b.gsiTiles &&
+    a.visible.firms === b.visible.firms &&
+    a.visible.clusters === b.visible.clusters &&
+    a.visible.institutions === b.visible.institutions &&
+    a.visible.proximity === b.visible.proximity
+  );
 }
 
 /** The whole style: basemap, data and names. */
