@@ -9,7 +9,12 @@ import {
   type InstitutionInput,
   type MunicipalityRow,
 } from './institutions/check';
-import { postcodesOf, readPostalTowns, type PostalTowns } from './institutions/postal';
+import {
+  postalExtract,
+  postcodesOf,
+  readPostalTowns,
+  type PostalTowns,
+} from './institutions/postal';
 import { readPlainCsv, toCsv } from './municipalities/csv';
 import { readNpmPackage } from './municipalities/npm-package';
 
@@ -96,14 +101,22 @@ export function checkPostcodes(
   towns: PostalTowns,
 ): void {
   for (const { id, address, postcode } of inputs) {
-    const { prefecture, district, name, code } = municipalityOf(address, municipalities);
-    const rest = address.slice((prefecture + district + name).length);
+    const { rest, code } = splitAddress(address, municipalities);
     const found = postcodesOf(rest, code, towns);
     if (!found.some((start) => postcode.replace('-', '').startsWith(start))) {
       throw new Error(`${id}: ${postcode} is not among ${address}’s (${found.join(', ')})`);
     }
   }
 }
+
+/** The municipality's code and what follows its name. */
+function splitAddress(address: string, municipalities: readonly MunicipalityRow[]) {
+  const { prefecture, district, name, code } = municipalityOf(address, municipalities);
+  return { rest: address.slice((prefecture + district + name).length), code };
+}
+
+/** Where the part of Japan Post's table stands that these institutions' postcodes are checked against. */
+export const POSTAL_EXTRACT = 'geodata/sources/institution-postcodes.csv';
 
 /** Writes static/geodata/institutions.csv under `root` (the checkout); asks npm once for Japan Post's table. */
 export function buildInstitutions(root: string): void {
@@ -117,6 +130,8 @@ export function buildInstitutions(root: string): void {
   );
   const towns = readPostalTowns(JSON.parse(zip5).zip5, JSON.parse(zip7).zip7);
   checkPostcodes(inputs, municipalities, towns);
+  const addresses = inputs.map(({ address }) => splitAddress(address, municipalities));
+  writeFileSync(join(root, POSTAL_EXTRACT), postalExtract(addresses, towns));
   const target = join(root, 'static/geodata/institutions.csv');
   writeFileSync(target, institutionTable(inputs, municipalities));
   console.log(`${inputs.length} institutions`);

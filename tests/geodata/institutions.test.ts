@@ -9,10 +9,17 @@ import {
   checkPostcodes,
   HEADER,
   institutionTable,
+  POSTAL_EXTRACT,
   readInputs,
   readMunicipalities,
 } from '../../geodata/build/institutions';
-import { foldTown, postcodesOf, readPostalTowns } from '../../geodata/build/institutions/postal';
+import {
+  foldTown,
+  postalExtract,
+  postcodesOf,
+  readPostalExtract,
+  readPostalTowns,
+} from '../../geodata/build/institutions/postal';
 import { readPlainCsv } from '../../geodata/build/municipalities/csv';
 import { distanceKm } from '../../geodata/build/municipalities/error-radius';
 
@@ -37,6 +44,57 @@ const PER_KIND = {
   support_organisation: 56,
 };
 
+/** The same for each prefecture, from north to south. */
+const PER_PREFECTURE = {
+  北海道: 20,
+  青森県: 9,
+  岩手県: 5,
+  宮城県: 12,
+  秋田県: 7,
+  山形県: 9,
+  福島県: 9,
+  茨城県: 22,
+  栃木県: 7,
+  群馬県: 10,
+  埼玉県: 10,
+  千葉県: 11,
+  東京都: 44,
+  神奈川県: 20,
+  新潟県: 13,
+  富山県: 8,
+  石川県: 10,
+  福井県: 6,
+  山梨県: 5,
+  長野県: 11,
+  岐阜県: 10,
+  静岡県: 14,
+  愛知県: 24,
+  三重県: 8,
+  滋賀県: 8,
+  京都府: 16,
+  大阪府: 15,
+  兵庫県: 19,
+  奈良県: 6,
+  和歌山県: 6,
+  鳥取県: 7,
+  島根県: 6,
+  岡山県: 6,
+  広島県: 15,
+  山口県: 8,
+  徳島県: 7,
+  香川県: 8,
+  愛媛県: 8,
+  高知県: 6,
+  福岡県: 22,
+  佐賀県: 6,
+  長崎県: 8,
+  熊本県: 7,
+  大分県: 5,
+  宮崎県: 6,
+  鹿児島県: 6,
+  沖縄県: 6,
+};
+
 describe('the list of institutions', () => {
   it('is what the build makes from the hand-curated tables', () => {
     expect(institutionTable(readInputs('.'), MUNICIPALITIES)).toBe(readFileSync(FILE, 'utf8'));
@@ -47,6 +105,18 @@ describe('the list of institutions', () => {
     const counts: Record<string, number> = {};
     for (const { kind } of ROWS) counts[kind] = (counts[kind] ?? 0) + 1;
     expect(counts).toEqual(PER_KIND);
+  });
+
+  it('has the counted number in each prefecture', () => {
+    const counts: Record<string, number> = {};
+    for (const { prefecture } of ROWS) counts[prefecture] = (counts[prefecture] ?? 0) + 1;
+    expect(counts).toEqual(PER_PREFECTURE);
+  });
+
+  it('has postcodes whose town is the address’s town, by Japan Post’s table', () => {
+    const towns = readPostalExtract(readPlainCsv(POSTAL_EXTRACT));
+    const inputs = readInputs('.');
+    expect(() => checkPostcodes(inputs, MUNICIPALITIES, towns)).not.toThrow();
   });
 
   it.each(['id', 'name_ja', 'name_en'] as const)('has no %s twice', (column) => {
@@ -167,6 +237,15 @@ describe('how the list is made', () => {
     expect(postcodesOf('城北一丁目2', '22138', towns)).toEqual(['43290']);
     expect(postcodesOf('他所', '22138', towns)).toEqual(['4328001']);
     expect(postcodesOf('他所', '22139', towns)).toEqual([]);
+    const addresses = ['城北3丁目', '城北一丁目2', '他所'].map((rest) => ({ rest, code: '22138' }));
+    const [head, ...lines] = postalExtract(addresses, towns).trimEnd().split('\n');
+    expect(head).toBe('municipality_code,town,postcode');
+    expect(lines).toEqual(['22138,,4328001', '22138,城北,4328011', '22138,城北1丁目,43290']);
+    const [one] = lines.map((line) => line.split(','));
+    const extract = readPostalExtract([
+      { municipality_code: one[0], town: one[1], postcode: one[2] },
+    ]);
+    expect(postcodesOf('他所', '22138', extract)).toEqual(['4328001']);
     expect(() => checkPostcodes([input], municipalities, towns)).not.toThrow();
     expect(() =>
       checkPostcodes([{ ...input, postcode: '432-8012' }], municipalities, towns),

@@ -56,8 +56,31 @@ function toDigits(numeral: string): string {
  * municipality): those of the longest town name that fits, or those for unlisted towns where none fits.
  */
 export function postcodesOf(rest: string, code: string, towns: PostalTowns): string[] {
-  const text = foldTown(rest);
-  const fits = (towns.get(code) ?? []).filter(({ town }) => text.startsWith(town));
+  const fits = townsThatFit(rest, code, towns);
   const longest = Math.max(...fits.map(({ town }) => town.length));
   return fits.filter(({ town }) => town.length === longest).map(({ postcode }) => postcode);
+}
+
+function townsThatFit(rest: string, code: string, towns: PostalTowns) {
+  const text = foldTown(rest);
+  return (towns.get(code) ?? []).filter(({ town }) => text.startsWith(town));
+}
+
+/** What `postcodesOf` looks at for these addresses, as a table: so that it can be asked again without Japan Post's whole one. */
+export function postalExtract(
+  addresses: readonly { readonly rest: string; readonly code: string }[],
+  towns: PostalTowns,
+): string {
+  const lines = addresses.flatMap(({ rest, code }) =>
+    townsThatFit(rest, code, towns).map(({ town, postcode }) => `${code},${town},${postcode}`),
+  );
+  return ['municipality_code,town,postcode', ...[...new Set(lines)].sort(), ''].join('\n');
+}
+
+/** The towns of rows that `postalExtract` wrote. */
+export function readPostalExtract(rows: readonly Record<string, string>[]): PostalTowns {
+  const towns = new Map<string, { town: string; postcode: string }[]>();
+  for (const { municipality_code: code, town, postcode } of rows)
+    towns.set(code, [...(towns.get(code) ?? []), { town, postcode }]);
+  return towns;
 }
