@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { comparePlainly } from '../../src/evidence';
+import { DEFAULT_MODELS, MODEL_FAMILIES, UNATTENDED, type StudyFile } from '../../src/model';
+import { StudySession, readStudyFile } from '../../src/study';
+import { groupsOfComparison, municipalityGroups } from '../../src/study/evidence-groups';
+import { TIMING_COLUMNS, time, timingRow } from './timing';
+
+export const title = 'Evidence on the sample survey: as the definition changes';
+
+const STATIC = join(import.meta.dirname, '../../static');
+const RUNS = 5;
+
+export async function run(): Promise<{
+  columns: string[];
+  rows: (string | number)[][];
+  notes: string[];
+}> {
+  const { session, study } = await sampleSession();
+  const ran = await session.run(study, UNATTENDED);
+  if (!ran.ok) throw new Error(ran.problem.code);
+  const firms = ran.value.firms.count;
+  const [{ values }] = ran.value.firms.outcomes;
+  const [inside, groups] = [groupsOfComparison(ran.value), municipalityGroups(ran.value)];
+  const rows = [
+    timingRow(
+      'comparison without random draws',
+      firms,
+      await time(() => comparePlainly(values, inside, groups), RUNS),
+    ),
+    timingRow(
+      'comparison with both permutations, strata and matching',
+      firms,
+      await timeEach(session, study, 'evidence'),
+    ),
+  ];
+  for (const family of MODEL_FAMILIES) {
+    const asked = await session.run(withFamily(study, family), UNATTENDED);
+    const models = asked.ok ? await session.models(UNATTENDED) : null;
+    const fitted = models?.models.filter(({ result }) => result.ok).length ?? 0;
+    if (fitted === 0) continue;
+    const timing = await timeEach(session, withFamily(study, family), 'models');
+    rows.push(timingRow(`${family}, ${fitted} models`, firms, timing));
+  }
+  return {
+    columns: TIMING_COLUMNS,
+    rows,
+    notes: [
+      'Regressions with their marginal effects, three kinds of errors and checks, with the terms a study starts with. A family that the measure does not allow is not listed.',
+    ],
+  };
+}
+
+/** Each run is asked after another radius, so that nothing is remembered; clustering itself is not timed. */
+async function timeEach(session: StudySession, study: StudyFile, what: 'evidence' | 'models') {
+  const ms: number[] = [];
+  for (let k = 0; k < RUNS + 2; k++) {
+    await session.run(withRadius(study, 3 + k / 10), UNATTENDED);
+    const { medianMs } = await time(() => session[what](UNATTENDED), 1, 0);
+    if (k >= 2) ms.push(medianMs);
+  }
+  ms.sort((a, b) => a - b);
+  return { medianMs: ms[RUNS >> 1], leastMs: ms[0], mostMs: ms[RUNS - 1], runs: RUNS };
+}
+
+function withRadius(study: StudyFile, radiusKm: number): StudyFile {
+  const clusters = { ...study.settings.clusters, radiusKm };
+  return { ...study, settings: { ...study.settings, clusters } };
+}
+
+function withFamily(study: StudyFile, family: (typeof MODEL_FAMILIES)[number]): StudyFile {
+  const { terms } = DEFAULT_MODELS;
+  return { ...study, settings: { ...study.settings, models: { family, terms } } };
+}
+
+async function sampleSession(): Promise<{ session: StudySession; study: StudyFile }> {
+  const read = (path: string) => new Uint8Array(readFileSync(join(STATIC, path)));
+  const session = new StudySession({
+    municipalities: read('geodata/municipalities.csv'),
+    institutions: read('geodata/institutions.csv'),
+  });
+  const opened = readStudyFile(
+    'study.json',
+    readFileSync(join(STATIC, 'sample/study.json'), 'utf8'),
+  );
+  if (!opened.ok) throw new Error(opened.problem.code);
+  for (const kind of ['firms', 'links'] as const)
+    await session.readInput(kind, `${kind}.csv`, read(`sample/${kind}.csv`), {}, UNATTENDED);
+  return { session, study: opened.value };
+}
