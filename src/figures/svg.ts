@@ -97,3 +97,24 @@ export function svgText({ tag, attributes, children, text }: SvgNode): string {
   const inner = (text === undefined ? '' : escapeMarkup(text)) + children.map(svgText).join('');
   return inner === '' ? `<${tag}${written}/>` : `<${tag}${written}>${inner}</${tag}>`;
 }
+
+const UNSAFE_IN_NAMES = /[\p{Cc}\\/:*?"<>|\s]+/gu;
+
+/** A figure as a file of its own: white behind it and a size in pixels, so that any program shows it as print does. */
+export function svgFile({ svg, title }: Figure): { readonly name: string; readonly text: string } {
+  const [x, y, width, height] = String(svg.attributes.viewBox).split(' ');
+  const paper = element('rect', { x, y, width, height, fill: '#ffffff' });
+  const attributes = {
+    ...svg.attributes,
+    width,
+    height,
+    fill: '#000000',
+    'font-family': 'sans-serif',
+  };
+  // A title is only read as one where it comes first.
+  const named = svg.children.filter(({ tag }) => tag === 'title' || tag === 'desc');
+  const drawn = svg.children.filter((child) => !named.includes(child));
+  const name = title.replaceAll(UNSAFE_IN_NAMES, '-').slice(0, 60);
+  const text = svgText({ ...svg, attributes, children: [...named, paper, ...drawn] });
+  return { name: `${name}.svg`, text: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n` };
+}

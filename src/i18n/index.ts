@@ -5,6 +5,7 @@ import { drawing as drawingEn } from './en/drawing';
 import { evidence as evidenceEn } from './en/evidence';
 import { explore as exploreEn } from './en/explore';
 import { models as modelsEn } from './en/models';
+import { paper as paperEn } from './en/paper';
 import { problems as problemsEn } from './en/problems';
 import { review as reviewEn } from './en/review';
 import { report as reportEn } from './en/report';
@@ -17,6 +18,7 @@ import { drawing as drawingJa } from './ja/drawing';
 import { evidence as evidenceJa } from './ja/evidence';
 import { explore as exploreJa } from './ja/explore';
 import { models as modelsJa } from './ja/models';
+import { paper as paperJa } from './ja/paper';
 import { problems as problemsJa } from './ja/problems';
 import { review as reviewJa } from './ja/review';
 import { report as reportJa } from './ja/report';
@@ -42,6 +44,7 @@ const en = {
   models: modelsEn,
   report: reportEn,
   tables: tablesEn,
+  paper: paperEn,
   explore: exploreEn,
   problems: problemsEn,
   cli: cliEn,
@@ -60,6 +63,7 @@ const ja: Messages = {
   models: modelsJa,
   report: reportJa,
   tables: tablesJa,
+  paper: paperJa,
   explore: exploreJa,
   problems: problemsJa,
   cli: cliJa,
