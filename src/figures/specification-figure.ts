@@ -75,10 +75,21 @@ export function isAdopted(found: StudySpecifications, one: Specification): boole
   return found.definitions[one.definition].adopted && one.outcome === 0 && one.control === 0;
 }
 
-/** Long texts would run into the figure. */
-function shorten(text: string): string {
+/** What fits beside the figure, in halves of a full-width character. */
+const ROOM = 24;
+
+/** Long texts would run out of the figure: their middle goes, since measures made of one column differ at the end. */
+export function shorten(text: string): string {
+  const wide = (character: string) => (/[\u1100-\uffdc]/u.test(character) ? 2 : 1);
+  const size = (characters: readonly string[]) =>
+    characters.reduce((sum, character) => sum + wide(character), 0);
   const characters = [...text];
-  return characters.length > 12 ? `${characters.slice(0, 11).join('')}…` : text;
+  if (size(characters) <= ROOM) return text;
+  let head = characters.length >> 1;
+  let tail = characters.length - head;
+  while (size(characters.slice(0, head)) > ROOM / 2 - 1) head--;
+  while (size(characters.slice(-tail)) > ROOM / 2 - 1) tail--;
+  return `${characters.slice(0, head).join('')}…${characters.slice(-tail).join('')}`;
 }
 
 /** The curve of all specifications with their intervals, and under it the choices; null where it could not be computed. */
@@ -97,7 +108,12 @@ export function specificationFigure(found: StudySpecifications, m: Messages): Fi
   const rows = choiceRows(found, m);
   const groups = [...new Set(rows.map(({ group }) => group))];
   const rowY = (index: number) =>
-    CURVE_TOP + CURVE_HEIGHT + 24 + index * ROW + groups.indexOf(rows[index].group) * 6;
+    CURVE_TOP +
+    CURVE_HEIGHT +
+    24 +
+    index * ROW +
+    // Each group's name has a line of its own, so that no row's name runs into it.
+    (groups.indexOf(rows[index].group) + 1) * (ROW + 4);
   const height = rowY(rows.length - 1) + 10;
   const colourOf = (one: Specification) =>
     isAdopted(found, one)
@@ -126,7 +142,7 @@ export function specificationFigure(found: StudySpecifications, m: Messages): Fi
   const choices = rows.flatMap((row, index): SvgNode[] => {
     const first = index === 0 || rows[index - 1].group !== row.group;
     return [
-      ...(first ? [label(shorten(row.group), 2, rowY(index) + 3, { 'font-weight': 600 })] : []),
+      ...(first ? [label(row.group, 2, rowY(index) - ROW + 3, { 'font-weight': 600 })] : []),
       label(shorten(row.name), LEFT - 6, rowY(index) + 3, { 'text-anchor': 'end' }),
       ...ticksOf(specifications, row, rowY(index), x, colourOf),
     ];
