@@ -1,5 +1,6 @@
 import { distanceKm } from '../geo/earth';
 import type { LinkColumns } from '../model/linkage';
+import { foldFullName } from '../model/text';
 import { AMBIGUOUS, NameIndex } from './name-index';
 import type { Positions } from './proximity';
 
@@ -25,6 +26,8 @@ export interface LinkLosses {
   readonly firmAmbiguous: Int32Array;
   readonly institutionUnmatched: Int32Array;
   readonly institutionAmbiguous: Int32Array;
+  /** Both ends are found and have the same name: the firm is the institution. */
+  readonly toItself: Int32Array;
 }
 
 /**
@@ -40,8 +43,12 @@ export function matchLinks(
   const firmOf = findAll(rows.firm, firms);
   const institutionOf = findAll(rows.institution, institutions);
   const kept: number[] = [];
-  for (let row = 0; row < firmOf.length; row++)
-    if (firmOf[row] >= 0 && institutionOf[row] >= 0) kept.push(row);
+  const toItself: number[] = [];
+  for (let row = 0; row < firmOf.length; row++) {
+    if (firmOf[row] < 0 || institutionOf[row] < 0) continue;
+    const same = isSame(firms, firmOf[row], institutions, institutionOf[row]);
+    (same ? toItself : kept).push(row);
+  }
   const rowOf = Int32Array.from(kept);
   const links: LinkColumns = {
     count: rowOf.length,
@@ -60,8 +67,16 @@ export function matchLinks(
     firmAmbiguous: rowsWhere(firmOf, (found) => found === AMBIGUOUS),
     institutionUnmatched: rowsWhere(institutionOf, (found) => found < 0 && found !== AMBIGUOUS),
     institutionAmbiguous: rowsWhere(institutionOf, (found) => found === AMBIGUOUS),
+    toItself: Int32Array.from(toItself),
   };
   return { links, losses, rowOf };
+}
+
+/** With the form of organisation: a company named after a university is not the university. */
+function isSame(firms: LinkEnd, firm: number, institutions: LinkEnd, institution: number): boolean {
+  const names = new Set(firms.names.map((list) => foldFullName(list[firm])));
+  names.delete('');
+  return institutions.names.some((list) => names.has(foldFullName(list[institution])));
 }
 
 function findAll(texts: readonly string[], end: LinkEnd): Int32Array {

@@ -34,3 +34,41 @@ export interface LinkColumns {
   /** Kilometres; NaN where either end has no place. */
   readonly distanceKm: Float64Array;
 }
+
+/** How a tie or an institution loses weight with distance; half of it is left at the half-distance. */
+export const DISTANCE_DECAYS = ['none', 'exponential', 'power'] as const;
+export type DistanceDecay = (typeof DISTANCE_DECAYS)[number];
+
+/** Contacts per year that a score of the survey's own scale stands for. */
+export interface FrequencyScore {
+  readonly score: number;
+  readonly perYear: number;
+}
+
+/** What the strength of a tie is made of: contacts per year × weight of the institution's kind × decay with distance. */
+export interface LinkageSettings {
+  /** `per_year`: the table states contacts per year. `scale`: it states scores, which `scale` maps. */
+  readonly frequency: 'per_year' | 'scale';
+  /** Each score at most once. A score that is not listed counts as missing. */
+  readonly scale: readonly FrequencyScore[];
+  /** Kinds that are not named weigh 1. */
+  readonly kindWeights: Readonly<Partial<Record<InstitutionKind, number>>>;
+  readonly decay: DistanceDecay;
+  /** Kilometres at which half the weight is left. */
+  readonly halfKm: number;
+}
+
+/** The scale is the usual one of surveys: never, yearly, quarterly, monthly, weekly. */
+export const DEFAULT_LINKAGE: LinkageSettings = {
+  frequency: 'per_year',
+  scale: [
+    { score: 0, perYear: 0 },
+    { score: 1, perYear: 1 },
+    { score: 2, perYear: 4 },
+    { score: 3, perYear: 12 },
+    { score: 4, perYear: 52 },
+  ],
+  kindWeights: {},
+  decay: 'none',
+  halfKm: 30,
+};

@@ -42,6 +42,10 @@ export interface ProblemFacts {
   'firm-unknown': { rows: number; example: string };
   'institution-ambiguous': { rows: number; example: string };
   'firm-ambiguous': { rows: number; example: string };
+  'institutions-none-located': object;
+  'tie-to-itself': { rows: number; example: string };
+  'tie-repeated': { rows: number; example: string };
+  'frequency-negative': { rows: number; example: string };
   'event-unmatched': { rows: number; example: string };
   'event-ambiguous': { rows: number; example: string };
   'gazetteer-unreadable': { reason: string };

@@ -1,6 +1,7 @@
 import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
 import type { AddressRule, PlaceFix } from './fix';
+import type { LinkageSettings } from './linkage';
 import type { ModelSettings } from './models';
 import type { Delimiter, Encoding } from './table';
 
@@ -69,6 +70,8 @@ export interface StudySettings {
   readonly models?: ModelSettings;
   /** How far to look at what is uncertain; absent for DEFAULT_CERTAINTY. */
   readonly certainty?: CertaintySettings;
+  /** What the strength of a tie is made of; absent for DEFAULT_LINKAGE. */
+  readonly linkage?: LinkageSettings;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
 }

@@ -51,7 +51,10 @@ type LossCode =
   | 'firm-unknown'
   | 'firm-ambiguous'
   | 'institution-unknown'
-  | 'institution-ambiguous';
+  | 'institution-ambiguous'
+  | 'tie-to-itself'
+  | 'tie-repeated'
+  | 'frequency-negative';
 
 /** One problem for the rows that could not be matched by this column; none where there are none. */
 export function lostRows(

@@ -53,7 +53,11 @@ export async function readInstitutions(
     const rows = places.lng.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), 0);
     const example = columns.nameJa[unlocated] || columns.id[unlocated];
     const where = { file: table.name, row: unlocated + 1 };
-    problems.push(problem('institution-not-located', 'warning', where, { rows, example }));
+    problems.push(
+      rows === table.rowCount
+        ? problem('institutions-none-located', 'warning', { file: table.name }, {})
+        : problem('institution-not-located', 'warning', where, { rows, example }),
+    );
   }
   return { columns, places, problems };
 }

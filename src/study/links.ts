@@ -38,11 +38,13 @@ export function readLinks(
   const frequencyHeader = table.header[frequencyColumn ?? -1] ?? '';
   const topicColumn = roles?.topic?.[0];
   const { columns } = institutions;
-  const { links, losses } = matchLinks(
+  const frequency = readNumbers(table, frequencyColumn, frequencyHeader, problems);
+  const negative = withoutNegative(frequency);
+  const { links, losses, rowOf } = matchLinks(
     {
       firm: table.columns[firmColumn],
       institution: table.columns[institutionColumn],
-      contactFrequency: readNumbers(table, frequencyColumn, frequencyHeader, problems),
+      contactFrequency: frequency,
       topic:
         topicColumn === undefined
           ? new Array<string>(table.rowCount).fill('')
@@ -61,8 +63,35 @@ export function readLinks(
     ...lostRows(table, firmColumn, 'firm-ambiguous', losses.firmAmbiguous),
     ...lostRows(table, institutionColumn, 'institution-unknown', losses.institutionUnmatched),
     ...lostRows(table, institutionColumn, 'institution-ambiguous', losses.institutionAmbiguous),
+    ...lostRows(table, firmColumn, 'tie-to-itself', losses.toItself),
+    ...lostRows(table, firmColumn, 'tie-repeated', repeatedRows(links, rowOf)),
+    ...(frequencyColumn === undefined
+      ? []
+      : lostRows(table, frequencyColumn, 'frequency-negative', negative)),
   );
   return { links, problems };
+}
+
+/** Makes negative frequencies missing; their rows, ascending. */
+function withoutNegative(frequency: Float64Array): number[] {
+  const rows: number[] = [];
+  frequency.forEach((value, row) => {
+    if (!(value < 0)) return;
+    rows.push(row);
+    frequency[row] = NaN;
+  });
+  return rows;
+}
+
+/** Rows whose firm, institution and topic all stood together in a row before; `rowOf` has the row of each tie. */
+function repeatedRows(links: LinkColumns, rowOf: Int32Array): Int32Array {
+  const seen = new Set<string>();
+  return rowOf.filter((_, tie) => {
+    const key = `${links.firm[tie]} ${links.institution[tie]} ${links.topic[tie]}`;
+    const known = seen.has(key);
+    seen.add(key);
+    return known;
+  });
 }
 
 function noLinks(): LinkColumns {

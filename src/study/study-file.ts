@@ -4,6 +4,7 @@ import {
   CLUSTER_SELECTIONS,
   DEFAULT_MODELS,
   DEFAULT_CERTAINTY,
+  DEFAULT_LINKAGE,
   DEFAULT_SETTINGS,
   MODEL_FAMILIES,
   MODEL_TERMS,
@@ -17,6 +18,7 @@ import {
 } from '../model';
 import { checkBoundaries, readDrawn, writeDrawn } from './boundaries';
 import { checkFixes, checkRules, readFixes } from './fixes-file';
+import { isDefaultLinkage, linkageNumbers, readLinkage } from './linkage-settings';
 
 export const STUDY_FORMAT = 1;
 
@@ -54,6 +56,9 @@ export function writeStudyFile(study: StudyFile): string {
       outcome: settings.outcome,
       ...(settings.models ? { models: settings.models } : {}),
       ...(settings.certainty ? { certainty: settings.certainty } : {}),
+      ...(settings.linkage && !isDefaultLinkage(settings.linkage)
+        ? { linkage: settings.linkage }
+        : {}),
       seed: settings.seed,
     },
     clusterNames: study.clusterNames,
@@ -138,6 +143,9 @@ export function checkSettings(settings: StudySettings): Problem | null {
     (redraws === null ? null : outOfRange('redraws', redraws, LIMITS.redraws, true)) ??
     outOfRange('spotBandKm', spotBandKm, LIMITS.spotBandKm) ??
     outOfRange('seed', settings.seed, LIMITS.seed, true) ??
+    linkageNumbers(settings.linkage ?? DEFAULT_LINKAGE)
+      .map(({ name, value, limits }) => outOfRange(name, value, limits))
+      .find((found) => found !== null) ??
     settings.withinKm
       .map((km) => outOfRange('withinKm', km, LIMITS.withinKm))
       .find((found) => found !== null) ??
@@ -190,6 +198,7 @@ function readSettings(data: unknown): StudySettings {
     outcome: typeof given.outcome === 'string' ? given.outcome : '',
     ...readModels(given.models),
     ...readCertainty(given.certainty),
+    ...readLinkage(given.linkage),
     seed: typeof given.seed === 'number' ? given.seed : DEFAULT_SETTINGS.seed,
   };
 }

@@ -82,6 +82,14 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} name an institution that occurs several times in the list (for example “${f.example}”); these ties are left out. Use ids.`,
   'firm-ambiguous': (f) =>
     `${rows(f.rows)} name a firm that occurs several times in the list (for example “${f.example}”); these ties are left out. Use ids.`,
+  'institutions-none-located': () =>
+    'No institution has a place, so there is no proximity to measure. Check which columns hold the address or the coordinates, or use the institutions that ship with Shuseki.',
+  'tie-to-itself': (f) =>
+    `${rows(f.rows)} tie a firm to the institution of the same name (for example “${f.example}”); these ties are left out.`,
+  'tie-repeated': (f) =>
+    `${rows(f.rows)} repeat the firm, the institution and the topic of a row above (for example “${f.example}”); their contacts are added up. Remove them if they were entered twice.`,
+  'frequency-negative': (f) =>
+    `${rows(f.rows)} with a negative frequency (for example ${f.example}); it counts as missing, and the tie is kept.`,
   'event-unmatched': (f) =>
     `${rows(f.rows)} match no firm by id or name (for example “${f.example}”); they are not counted.`,
   'event-ambiguous': (f) =>

@@ -72,6 +72,14 @@ export const problems: ProblemSentences = {
     `同名の機関が複数ある行が${rows(f.rows)}あります（例：「${f.example}」）。この連携は除きました。IDを使ってください。`,
   'firm-ambiguous': (f) =>
     `同名の企業が複数ある行が${rows(f.rows)}あります（例：「${f.example}」）。この連携は除きました。IDを使ってください。`,
+  'institutions-none-located': () =>
+    '位置の分かる機関が一つもないため、近接性を測れません。住所または座標の列を確認するか、Shusekiに付属する機関を使ってください。',
+  'tie-to-itself': (f) =>
+    `企業と同じ名称の機関を結ぶ行が${rows(f.rows)}あります（例：「${f.example}」）。この連携は除きました。`,
+  'tie-repeated': (f) =>
+    `企業、機関、内容のすべてが前の行と同じ行が${rows(f.rows)}あります（例：「${f.example}」）。連携の回数は合計します。二重に入力した行であれば削除してください。`,
+  'frequency-negative': (f) =>
+    `頻度が負の行が${rows(f.rows)}あります（例：${f.example}）。頻度は欠測として扱い、連携は残します。`,
   'event-unmatched': (f) =>
     `IDでも名称でも企業に結び付かない行が${rows(f.rows)}あります（例：「${f.example}」）。件数に含めません。`,
   'event-ambiguous': (f) =>

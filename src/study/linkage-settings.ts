@@ -1,0 +1,83 @@
+import {
+  DEFAULT_LINKAGE,
+  DISTANCE_DECAYS,
+  INSTITUTION_KINDS,
+  type FrequencyScore,
+  type InstitutionKind,
+  type LinkageSettings,
+  type StudySettings,
+} from '../model';
+
+/** Least and most of the numbers that make up the strength of a tie. */
+export const LINKAGE_LIMITS = {
+  halfKm: { least: 0.1, most: 3000 },
+  perYear: { least: 0, most: 100_000 },
+  kindWeight: { least: 0, most: 1000 },
+} as const;
+
+/**
+ * `linkage` of study.json. Unknown members are ignored, what is missing takes its default, and of a score that stands twice
+ * the last counts, as with the members of any JSON object.
+ */
+export function readLinkage(data: unknown): Pick<StudySettings, 'linkage'> {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return {};
+  const { frequency, scale, kindWeights, decay, halfKm } = data as Record<string, unknown>;
+  const scores = Array.isArray(scale) ? scale.filter(isScore) : DEFAULT_LINKAGE.scale;
+  const perYear = new Map(scores.map((entry) => [entry.score, entry.perYear]));
+  const linkage: LinkageSettings = {
+    frequency: frequency === 'scale' ? 'scale' : 'per_year',
+    scale: [...perYear]
+      .sort(([a], [b]) => a - b)
+      .map(([score, value]) => ({ score, perYear: value })),
+    kindWeights: readWeights(kindWeights),
+    decay: DISTANCE_DECAYS.find((known) => known === decay) ?? DEFAULT_LINKAGE.decay,
+    halfKm: typeof halfKm === 'number' ? halfKm : DEFAULT_LINKAGE.halfKm,
+  };
+  return isDefaultLinkage(linkage) ? {} : { linkage };
+}
+
+/** The settings that say what every study says unless told otherwise; study.json leaves them out. */
+export function isDefaultLinkage(linkage: LinkageSettings): boolean {
+  const sameWeights = Object.values(linkage.kindWeights).every((weight) => weight === 1);
+  const plain = { ...linkage, kindWeights: {} };
+  return (
+    sameWeights &&
+    (Object.keys(DEFAULT_LINKAGE) as (keyof LinkageSettings)[]).every(
+      (key) => JSON.stringify(plain[key]) === JSON.stringify(DEFAULT_LINKAGE[key]),
+    )
+  );
+}
+
+/** The numbers to check, each with its name and its limits. */
+export function linkageNumbers(
+  linkage: LinkageSettings,
+): readonly { name: string; value: number; limits: { least: number; most: number } }[] {
+  return [
+    { name: 'linkage.halfKm', value: linkage.halfKm, limits: LINKAGE_LIMITS.halfKm },
+    ...linkage.scale.map(({ score, perYear }) => ({
+      name: `linkage.scale ${score}`,
+      value: perYear,
+      limits: LINKAGE_LIMITS.perYear,
+    })),
+    ...Object.entries(linkage.kindWeights).map(([kind, value]) => ({
+      name: `linkage.kindWeights ${kind}`,
+      value,
+      limits: LINKAGE_LIMITS.kindWeight,
+    })),
+  ];
+}
+
+function isScore(entry: unknown): entry is FrequencyScore {
+  const { score, perYear } = (entry ?? {}) as Record<string, unknown>;
+  return typeof score === 'number' && typeof perYear === 'number';
+}
+
+function readWeights(data: unknown): LinkageSettings['kindWeights'] {
+  const given = (data ?? {}) as Record<string, unknown>;
+  const weights: Partial<Record<InstitutionKind, number>> = {};
+  for (const kind of INSTITUTION_KINDS) {
+    const weight = given[kind];
+    if (typeof weight === 'number' && weight !== 1) weights[kind] = weight;
+  }
+  return weights;
+}
