@@ -53,3 +53,12 @@ export { checkSettings, LIMITS, readStudyFile, STUDY_FORMAT, writeStudyFile } fr
 export type { ReplayFacts, ReportFacts } from './report-facts';
 export { VERSION } from './version';
 export * from './input-spec';
+export {
+  clusterFlows,
+  measureLinkage,
+  municipalityFlows,
+  sharedFlows,
+  type MunicipalityFlows,
+  type StudyLinkage,
+} from './tie-strength';
+export { LINKAGE_LIMITS } from './linkage-settings';

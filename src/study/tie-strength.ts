@@ -1,0 +1,97 @@
+import { isInPolygons } from '../geo';
+import {
+  filterPairs,
+  flowsBetweenGroups,
+  flowsToInstitutions,
+  networkFigures,
+  pairTies,
+  strengthOfClusters,
+  strengthOfTies,
+  totalsOf,
+  type ClusterStrength,
+  type EndTotals,
+  type FlowFilter,
+  type InstitutionFlows,
+  type NetworkFigures,
+  type SharedFlows,
+  type TiePairs,
+  type TieStrengths,
+} from '../linkage';
+import { DEFAULT_LINKAGE, type Findings, type StudySettings } from '../model';
+
+/** How strong the ties of a study are, and what they add up to. */
+export interface StudyLinkage {
+  readonly ties: TieStrengths;
+  readonly pairs: TiePairs;
+  /** One entry per firm and per institution. */
+  readonly firms: EndTotals;
+  readonly institutions: EndTotals;
+  /** One entry per cluster. */
+  readonly clusters: readonly ClusterStrength[];
+  readonly network: NetworkFigures;
+}
+
+/** Municipalities of the firms that flows start from, with the codes that their numbers stand for. */
+export interface MunicipalityFlows extends InstitutionFlows {
+  /** Five digits, ascending. */
+  readonly codes: readonly string[];
+}
+
+/** A cluster's inside is its boundary; an institution without a place is inside none. */
+export function measureLinkage(
+  findings: Findings,
+  { linkage = DEFAULT_LINKAGE }: Pick<StudySettings, 'linkage'>,
+): StudyLinkage {
+  const { links, institutions, institutionPlaces: to, firms, membership, clusters } = findings;
+  const ties = strengthOfTies(links, institutions.kind, linkage);
+  const pairs = pairTies(links, ties.strength);
+  return {
+    ties,
+    pairs,
+    firms: totalsOf(pairs, pairs.firm, firms.count),
+    institutions: totalsOf(pairs, pairs.institution, institutions.count),
+    clusters: strengthOfClusters(
+      pairs,
+      membership.clusterOf,
+      membership.clusterCount,
+      (cluster, i) => isInPolygons(clusters[cluster].boundary, to.lng[i], to.lat[i]),
+    ),
+    network: networkFigures(
+      pairs,
+      institutions.count,
+      findings.firmPlaces.prefecture,
+      to.prefecture,
+    ),
+  };
+}
+
+/** From the firms of each cluster to the institutions; firms outside are the rest. */
+export function clusterFlows(
+  { membership }: Findings,
+  pairs: TiePairs,
+  filter: FlowFilter = {},
+): InstitutionFlows {
+  return flowsToInstitutions(filterPairs(pairs, filter), membership.clusterOf);
+}
+
+/** Between clusters, through the institutions that their firms share. */
+export function sharedFlows(
+  findings: Findings,
+  pairs: TiePairs,
+  filter: FlowFilter = {},
+): SharedFlows {
+  const toInstitutions = clusterFlows(findings, pairs, filter);
+  return flowsBetweenGroups(toInstitutions, findings.membership.clusterCount);
+}
+
+/** From the firms of each municipality to the institutions; firms of unknown municipality are the rest. */
+export function municipalityFlows(
+  { firmPlaces }: Findings,
+  pairs: TiePairs,
+  filter: FlowFilter = {},
+): MunicipalityFlows {
+  const codes = [...new Set(firmPlaces.municipalityCode)].filter((code) => code !== '').sort();
+  const numberOf = new Map(codes.map((code, number) => [code, number]));
+  const groupOf = Int32Array.from(firmPlaces.municipalityCode, (code) => numberOf.get(code) ?? -1);
+  return { ...flowsToInstitutions(filterPairs(pairs, filter), groupOf), codes };
+}
