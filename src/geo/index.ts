@@ -5,6 +5,8 @@ export * from './crossings';
 export * from './density-field';
 export * from './disc-field';
 export * from './earth';
+export * from './grid-square';
+export * from './hexagons';
 export * from './hull';
 export * from './radix';
 export * from './rings';

@@ -1,1 +1,18 @@
+export {
+  areaFigures,
+  compositeScore,
+  perEmployee,
+  STATISTICS,
+  type AreaFigures,
+  type Statistic,
+} from './areas';
 export { measureBreaks } from './breaks';
+export {
+  CLASS_METHODS,
+  classLimits,
+  divergingLimits,
+  LEAST_CLASSES,
+  MOST_CLASSES,
+  type ClassMethod,
+} from './class-limits';
+export { jenksBreaks } from './jenks';
