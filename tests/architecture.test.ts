@@ -51,7 +51,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^geojson$/, ['map', 'tables', 'geo', 'cluster']],
   [/^@turf\//, ['geo', 'cluster', 'map']],
   [/^d3-scale$/, ['map', 'figures']],
-  [/^(papaparse|read-excel-file|fflate)/, ['tables']],
+  [/^(papaparse|read-excel-file|fflate|shapefile$)/, ['tables']],
   [/^(@stdlib\/|ml-matrix)/, ['stats']],
   [/^@noble\/hashes/, ['study']],
   [/^(comlink|idb-keyval)$/, ['state']],

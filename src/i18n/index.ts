@@ -6,6 +6,7 @@ import { evidence as evidenceEn } from './en/evidence';
 import { explore as exploreEn } from './en/explore';
 import { models as modelsEn } from './en/models';
 import { paper as paperEn } from './en/paper';
+import { overlay as overlayEn } from './en/overlay';
 import { problems as problemsEn } from './en/problems';
 import { review as reviewEn } from './en/review';
 import { report as reportEn } from './en/report';
@@ -19,6 +20,7 @@ import { evidence as evidenceJa } from './ja/evidence';
 import { explore as exploreJa } from './ja/explore';
 import { models as modelsJa } from './ja/models';
 import { paper as paperJa } from './ja/paper';
+import { overlay as overlayJa } from './ja/overlay';
 import { problems as problemsJa } from './ja/problems';
 import { review as reviewJa } from './ja/review';
 import { report as reportJa } from './ja/report';
@@ -46,6 +48,7 @@ const en = {
   tables: tablesEn,
   paper: paperEn,
   explore: exploreEn,
+  overlay: overlayEn,
   problems: problemsEn,
   cli: cliEn,
 };
@@ -65,6 +68,7 @@ const ja: Messages = {
   tables: tablesJa,
   paper: paperJa,
   explore: exploreJa,
+  overlay: overlayJa,
   problems: problemsJa,
   cli: cliJa,
 };

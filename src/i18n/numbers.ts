@@ -43,3 +43,8 @@ export function formatEstimate(value: number): string {
         : Math.min(8, 2 - Math.floor(Math.log10(size)));
   return formatFixed(value, digits).replace('-', '−');
 }
+
+/** A value of a measure: whole numbers as such, others with the digits that they need. */
+export function formatMeasure(value: number): string {
+  return formatFixed(value, Number.isInteger(value) ? 0 : 2);
+}

@@ -41,6 +41,8 @@ export interface FirmColouring {
   readonly classOf: Uint8Array;
   /** Firms per class, those without a place not counted. */
   readonly counts: Int32Array;
+  /** Radius of each firm at zoom 9 where it is not its class's, CSS pixels. */
+  readonly sizePx?: Float32Array;
 }
 
 const INSIDE = { radiusPx: 4.2, hollow: false, layer: 2 } as const;

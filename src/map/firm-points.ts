@@ -36,12 +36,13 @@ export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPo
     y[k] = mercatorY(lat[firm[k]]);
     look.set(rgb[index], 4 * k);
     look[4 * k + 3] = colouring.classes[index].hollow ? 0 : 255;
-    radiusPx[k] = colouring.classes[index].radiusPx;
+    radiusPx[k] = colouring.sizePx?.[firm[k]] ?? colouring.classes[index].radiusPx;
   }
   return { count: firm.length, firm, x, y, look, radiusPx };
 }
 
-function drawingOrder(lng: Float64Array, { classes, classOf }: FirmColouring): Uint32Array {
+function drawingOrder(lng: Float64Array, colouring: FirmColouring): Uint32Array {
+  const { classes, classOf } = colouring;
   const layers = [...new Set(classes.map(({ layer }) => layer))].sort((a, b) => a - b);
   const order: number[] = [];
   for (const layer of layers) {
@@ -49,6 +50,9 @@ function drawingOrder(lng: Float64Array, { classes, classOf }: FirmColouring): U
       if (classes[classOf[i]].layer === layer && !Number.isNaN(lng[i])) order.push(i);
     }
   }
+  const { sizePx } = colouring;
+  // The smaller a symbol, the later, lest it be covered.
+  if (sizePx) order.sort((a, b) => sizePx[b] - sizePx[a] || a - b);
   return Uint32Array.from(order);
 }
 

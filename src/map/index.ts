@@ -14,6 +14,14 @@ export {
   type InstitutionEntry,
   type Legend,
 } from './legend';
+export { classify, type Classification, type ValueClass } from './classification';
+export {
+  colourByOverlay,
+  greatest,
+  LARGEST_SYMBOL_PX,
+  symbolRadius,
+  type DrawnOverlay,
+} from './overlay';
 export type { DrawingIntents, DrawingSpec } from './drawing-spec';
 export { isMapSupported, MapView, type MapViewOptions } from './map-view';
 export { CLUSTER_HUES, huesOf, SEQUENTIAL } from './palette';

@@ -74,6 +74,8 @@ export class Pointing {
     if (institution !== null) return { kind: 'institution', index: institution };
     const firm = this.#firms.pick(x, y);
     if (firm >= 0) return { kind: 'firm', index: firm };
+    const area = this.#rowAt([x, y], ['area-symbols', 'area-fill']);
+    if (area !== null) return { kind: 'area', index: area };
     const cluster = this.#rowAt([x, y], ['cluster-names', 'cluster-fill']);
     return cluster === null ? null : { kind: 'cluster', index: cluster };
   }

@@ -4,11 +4,12 @@ import type { Municipality } from '../model/geodata';
 import type { Basemap } from './basemap';
 import type { FirmColouring } from './colouring';
 import type { DrawingSpec } from './drawing-spec';
+import type { DrawnOverlay } from './overlay';
 import type { Theme } from './theme';
 
-/** Something on the map that can be pointed at; `index` is its row in the findings. */
+/** Something on the map that can be pointed at; `index` is its row in the findings, or in the overlay's areas. */
 export interface MapTarget {
-  readonly kind: 'firm' | 'cluster' | 'institution';
+  readonly kind: 'firm' | 'cluster' | 'institution' | 'area';
   readonly index: number;
 }
 
@@ -57,4 +58,6 @@ export interface MapSpec {
   readonly hovered: MapTarget | null;
   /** Absent or null while nothing is being drawn. */
   readonly drawing?: DrawingSpec | null;
+  /** Innovation by area; absent or null for none. */
+  readonly overlay?: DrawnOverlay | null;
 }

@@ -60,6 +60,10 @@ export interface ProblemFacts {
   'boundary-not-polygon': { found: string };
   'boundary-crosses-itself': { name: string; lng: number; lat: number; places: number };
   'boundary-without-area': object;
+  'layer-crs': { system: 'tokyo-datum' | 'plane' | 'unknown'; name: string };
+  'layer-encoding': { name: string };
+  'layer-no-shp': object;
+  'layer-unreadable': { reason: string };
 }
 
 /** What a file that is not text seems to be. */

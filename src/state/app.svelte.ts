@@ -28,6 +28,7 @@ import { holdsBoundaries } from './drawing-tools';
 import { GazetteerDesk } from './gazetteer.svelte';
 import type { PackStore } from './gazetteer-store';
 import { History } from './history.svelte';
+import { OverlayDesk } from './overlay.svelte';
 import { Importer } from './importer.svelte';
 import type { Preferences } from './preferences.svelte';
 import { Review } from './review.svelte';
@@ -129,6 +130,7 @@ export class App {
   readonly review: Review;
   readonly drawing: Drawing;
   readonly boundaries: Asked<'boundaries'>;
+  readonly overlay: OverlayDesk;
 
   constructor(
     engine: EngineClient,
@@ -147,6 +149,7 @@ export class App {
     this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
     this.review = new Review(this);
     this.drawing = new Drawing(this);
+    this.overlay = new OverlayDesk(this);
     this.boundaries = new Asked(engine, 'boundaries');
     this.exploration = new Asked(engine, 'exploration');
     this.positionError = new Asked(engine, 'positionError');

@@ -1,4 +1,27 @@
-export { measureBreaks } from '../innovation';
+export {
+  CLASS_METHODS,
+  LEAST_CLASSES,
+  measureBreaks,
+  MOST_CLASSES,
+  STATISTICS,
+  type ClassMethod,
+  type Statistic,
+} from '../innovation';
+export {
+  DEFAULT_OVERLAY,
+  HEXAGON_KM,
+  OVERLAY_SCALES,
+  OVERLAY_UNITS,
+  overlayOf,
+  overlayOutcomes,
+  SECOND_MEASURES,
+  type AreaSources,
+  type Overlay,
+  type OverlaySettings,
+  type OverlayUnit,
+} from './overlay';
+export { readAreaFiles } from './area-file';
+export { type AreaLayer, type Areas } from './overlay-areas';
 export * from './exports';
 export {
   crossingProblems,

@@ -20,6 +20,8 @@ export {
 } from './numbers';
 export { COLUMN_LIMIT } from './read-csv';
 export { readBoundaries, type BoundarySet } from './read-geojson';
+export { readPolygonGeoJson, type PolygonLayer } from './polygon-layer';
+export { readShapefile, type NamedBytes } from './read-shapefile';
 export { LIMIT_MEGABYTES, readTable, type TableOptions } from './read-table';
 export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } from './register';
 export { suggestRoles } from './roles';

@@ -66,6 +66,10 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'boundary-not-polygon': { found: 'Point' },
   'boundary-crosses-itself': { name: '港区', lng: 139.75, lat: 35.65, places: 2 },
   'boundary-without-area': {},
+  'layer-crs': { system: 'plane', name: 'EPSG:6677' },
+  'layer-encoding': { name: 'KOI8-R' },
+  'layer-no-shp': {},
+  'layer-unreadable': { reason: 'unexpected end' },
 };
 const CODES = Object.keys(FACTS) as ProblemCode[];
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { classify } from '../../src/map/classification';
 import { clusterBoundaries, clusterNames } from '../../src/map/layers/clusters';
 import { institutionPoints } from '../../src/map/layers/institutions';
 import { proximityLines } from '../../src/map/layers/proximity';
 import { changedSources, dataOf, DATA_SOURCES, partsOf } from '../../src/map/layers/stack';
+import type { DrawnOverlay } from '../../src/map/overlay';
 import { huesOf } from '../../src/map/palette';
 import { INSTITUTION_SHAPES, shapeImage, shapePath } from '../../src/map/shapes';
 import { NOTHING_SELECTED } from '../../src/map/spec';
 import { INSTITUTION_KINDS } from '../../src/model/geodata';
+import { DEFAULT_OVERLAY, type Overlay } from '../../src/study/overlay';
 import { clusterAt, sampleFindings } from './sample';
 import { stackedFindings } from './stacked';
 
@@ -81,6 +84,43 @@ describe('lines to the nearest institution', () => {
   });
 });
 
+/** One area with a shape, or one symbol. */
+function overlayOf(unit: 'prefectures' | 'municipalities'): DrawnOverlay {
+  const triangle: [number, number][][][] = [
+    [
+      [
+        [135, 34],
+        [136, 34],
+        [136, 35],
+        [135, 34],
+      ],
+    ],
+  ];
+  const overlay: Overlay = {
+    settings: { ...DEFAULT_OVERLAY, unit },
+    areas: {
+      areaOf: Int32Array.of(0),
+      codes: ['1'],
+      names: [''],
+      namesEn: [''],
+      shapes: unit === 'prefectures' ? [triangle] : null,
+      lng: Float64Array.of(135),
+      lat: Float64Array.of(35),
+    },
+    figures: {
+      firms: Int32Array.of(5),
+      n: Int32Array.of(5),
+      value: Float64Array.of(2),
+      suppressed: Uint8Array.of(0),
+    },
+    second: null,
+    limits: [],
+    secondLimits: [],
+    left: 0,
+  };
+  return { overlay, classification: classify(overlay, 'light') };
+}
+
 describe('sources', () => {
   const wanted = {
     findings: stackedFindings(),
@@ -91,7 +131,8 @@ describe('sources', () => {
   it('hold nothing without a study, and nothing for hidden lines', () => {
     for (const source of DATA_SOURCES) {
       expect(dataOf(source, { ...wanted, findings: null }).features).toEqual([]);
-      expect(dataOf(source, wanted).features.length).toBeGreaterThan(0);
+      const overlay = overlayOf(source === 'areas' ? 'prefectures' : 'municipalities');
+      expect(dataOf(source, { ...wanted, overlay }).features.length).toBeGreaterThan(0);
     }
     const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
     expect(dataOf('proximity', hidden).features).toEqual([]);

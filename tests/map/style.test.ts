@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_OVERLAY } from '../../src/study/overlay';
+import type { DrawnOverlay } from '../../src/map/overlay';
+import type { Theme } from '../../src/map/theme';
+import { classify } from '../../src/map/classification';
 import { loadBasemap, type Basemap } from '../../src/map/basemap';
 import { colourByMembership } from '../../src/map/colouring';
 import { ABOVE_FIRMS, mapLayers, mapStyle } from '../../src/map/layers/stack';
@@ -23,20 +27,63 @@ beforeAll(async () => {
   );
 });
 
+const box: [number, number][][][] = [
+  [
+    [
+      [135, 34],
+      [136, 34],
+      [136, 35],
+      [135, 34],
+    ],
+  ],
+];
+
+/** One area of each look, or as many symbols. */
+function overlayLike(unit: 'firms' | 'prefectures' | 'municipalities', theme: Theme): DrawnOverlay {
+  const value = Float64Array.of(1, 2, NaN, NaN);
+  const overlay = {
+    settings: { ...DEFAULT_OVERLAY, unit, bySize: true },
+    areas: {
+      areaOf: Int32Array.of(0, 1, 2, 3),
+      codes: ['1', '2', '3', '4'],
+      names: ['', '', '', ''],
+      namesEn: ['', '', '', ''],
+      shapes: unit === 'prefectures' ? [box, box, box, box] : null,
+      lng: Float64Array.of(135, 136, 137, 138),
+      lat: Float64Array.of(35, 35, 35, 35),
+    },
+    figures: {
+      firms: Int32Array.of(5, 5, 0, 1),
+      n: Int32Array.of(5, 5, 0, 1),
+      value,
+      suppressed: Uint8Array.of(0, 0, 0, 1),
+    },
+    second: null,
+    limits: [1.5],
+    secondLimits: [],
+    left: 0,
+  };
+  return { overlay, classification: classify(overlay, theme) };
+}
+
 const both = [true, false];
+const OVERLAYS = [null, 'firms', 'prefectures', 'municipalities'] as const;
 const combinations = (['light', 'dark'] as const).flatMap((theme) =>
   (['ja', 'en'] as const).flatMap((language) =>
     both.flatMap((gsiTiles) =>
       both.flatMap((clusters) =>
         both.flatMap((institutions) =>
-          both.map((proximity) => ({
-            theme,
-            language,
-            gsiTiles,
-            clusters,
-            institutions,
-            proximity,
-          })),
+          both.flatMap((proximity) =>
+            OVERLAYS.map((overlay) => ({
+              theme,
+              language,
+              gsiTiles,
+              clusters,
+              institutions,
+              proximity,
+              overlay,
+            })),
+          ),
         ),
       ),
     ),
@@ -44,7 +91,7 @@ const combinations = (['light', 'dark'] as const).flatMap((theme) =>
 );
 
 function specOf(one: (typeof combinations)[number]): Spec {
-  const { theme, language, gsiTiles, clusters, institutions, proximity } = one;
+  const { theme, language, gsiTiles, clusters, institutions, proximity, overlay } = one;
   return {
     theme,
     language,
@@ -56,12 +103,13 @@ function specOf(one: (typeof combinations)[number]): Spec {
     visible: { firms: true, clusters, institutions, proximity, errorRadius: proximity },
     selection: { firms: [1, 2, 3], clusters: [4], institutions: [] },
     hovered: null,
+    overlay: overlay && overlayLike(overlay, theme),
   };
 }
 
 describe('the map style', () => {
   it.each(combinations)(
-    'is valid: $theme $language tiles $gsiTiles clusters $clusters institutions $institutions lines $proximity',
+    'is valid: $theme $language tiles $gsiTiles clusters $clusters institutions $institutions lines $proximity overlay $overlay',
     (one) => {
       expect(validateStyleMin(mapStyle(specOf(one)))).toEqual([]);
     },

@@ -1,8 +1,4 @@
-import { formatCount, formatFixed, formatShare } from '../numbers';
-
-function formatMeasure(value: number): string {
-  return formatFixed(value, Number.isInteger(value) ? 0 : 2);
-}
+import { formatCount, formatFixed, formatShare, formatMeasure } from '../numbers';
 
 function n(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -113,5 +113,16 @@ export const problems: ProblemSentences = {
   'boundary-crosses-itself': (f) =>
     `The boundary “${f.name}” crosses or touches itself at ${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}${f.places > 1 ? ` and in ${f.places - 1} more places` : ''}. The repair takes all that its lines surround.`,
   'boundary-without-area': () => 'None of the boundaries has an area.',
+  'layer-crs': (f) =>
+    f.system === 'tokyo-datum'
+      ? `The layer is in Tokyo Datum (${f.name}), which is off by about 400 m. Convert it to JGD2011 (EPSG 6668), for instance with QGIS: Export, Save features as.`
+      : f.system === 'plane'
+        ? `The layer is in a plane coordinate system in metres (${f.name}). Convert it to longitude and latitude in JGD2011 (EPSG 6668), for instance with QGIS: Export, Save features as.`
+        : `The layer's coordinate system (${f.name}) is not known here. Convert it to longitude and latitude in JGD2011 (EPSG 6668).`,
+  'layer-encoding': (f) =>
+    `The .cpg file names an encoding that is not known here (“${f.name}”). Save the layer in UTF-8.`,
+  'layer-no-shp': () =>
+    'There is no .shp file. Choose a zip with the whole Shapefile, or its .shp, .dbf and .prj files together.',
+  'layer-unreadable': (f) => `The polygon layer can't be read (${f.reason}). Save it anew.`,
   'boundary-not-polygon': (f) => `Polygons are expected, ${f.found} was found.`,
 };

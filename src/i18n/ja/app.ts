@@ -1,9 +1,5 @@
 import type { AppMessages } from '../en/app';
-import { formatCount, formatFixed, formatShare } from '../numbers';
-
-function formatMeasure(value: number): string {
-  return formatFixed(value, Number.isInteger(value) ? 0 : 2);
-}
+import { formatCount, formatFixed, formatShare, formatMeasure } from '../numbers';
 
 export const app: AppMessages = {
   title: 'Shuseki 集積',

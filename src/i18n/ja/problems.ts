@@ -104,5 +104,16 @@ export const problems: ProblemSentences = {
   'boundary-crosses-itself': (f) =>
     `境界「${f.name}」は${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}で線が交差するか接しています${f.places > 1 ? `（ほか${f.places - 1}か所）` : ''}。修復すると、線に囲まれた部分がすべて内側になります。`,
   'boundary-without-area': () => '面積のある境界がありません。',
+  'layer-crs': (f) =>
+    f.system === 'tokyo-datum'
+      ? `区域が旧日本測地系です（${f.name}）。位置が約400 mずれます。QGISの「地物の保存」などでJGD2011（EPSG:6668）に変換してください。`
+      : f.system === 'plane'
+        ? `区域がメートル単位の平面の座標系です（${f.name}）。QGISの「地物の保存」などで経緯度のJGD2011（EPSG:6668）に変換してください。`
+        : `区域の座標系を判別できません（${f.name}）。経緯度のJGD2011（EPSG:6668）に変換してください。`,
+  'layer-encoding': (f) =>
+    `.cpgファイルの文字コード「${f.name}」は扱えません。UTF-8で保存し直してください。`,
+  'layer-no-shp': () =>
+    '.shpファイルがありません。Shapefile一式のzip、または.shp・.dbf・.prjをまとめて選んでください。',
+  'layer-unreadable': (f) => `区域ファイルを読み込めません（${f.reason}）。保存し直してください。`,
   'boundary-not-polygon': (f) => `多角形のデータが必要ですが、${f.found}が見つかりました。`,
 };

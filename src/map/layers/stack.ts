@@ -2,6 +2,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Findings } from '../../model/findings';
 import type { MapSpec } from '../spec';
 import { basemapLayers, basemapStyle, FIRST_NAME_LAYER } from '../style';
+import { areaLayers, areaShapes, areaSymbols } from './areas';
 import { clusterBoundaries, clusterLayers, clusterNames } from './clusters';
 import { errorCircleLayers, errorCircles } from './error-circle';
 import { institutionLayers, institutionPoints } from './institutions';
@@ -22,13 +23,16 @@ export const DATA_SOURCES = [
   'proximity-selected',
   'stacks',
   'error-circles',
+  'areas',
+  'area-symbols',
 ] as const;
 export type DataSource = (typeof DATA_SOURCES)[number];
 
-type Wanted = Pick<MapSpec, 'findings' | 'visible' | 'selection'>;
+type Wanted = Pick<MapSpec, 'findings' | 'visible' | 'selection' | 'overlay'>;
 
 /** The parts that a source's data are made of: as long as they are the same, so are the data. */
-export function partsOf(source: DataSource, { findings, visible, selection }: Wanted): unknown[] {
+export function partsOf(source: DataSource, wanted: Wanted): unknown[] {
+  const { findings, visible, selection, overlay } = wanted;
   if (findings === null) return [];
   switch (source) {
     case 'clusters':
@@ -44,6 +48,9 @@ export function partsOf(source: DataSource, { findings, visible, selection }: Wa
       return [findings.firmPlaces];
     case 'error-circles':
       return visible.errorRadius ? [findings.firmPlaces, selection.firms] : [];
+    case 'areas':
+    case 'area-symbols':
+      return overlay ? [overlay] : [];
   }
 }
 
@@ -81,6 +88,10 @@ export function dataOf(source: DataSource, wanted: Wanted): GeoJSON.FeatureColle
       return stackPoints(findings.firmPlaces);
     case 'error-circles':
       return errorCircles(findings.firmPlaces, selection.firms);
+    case 'areas':
+      return areaShapes(wanted.overlay!);
+    case 'area-symbols':
+      return areaSymbols(wanted.overlay!);
   }
 }
 
@@ -92,10 +103,16 @@ export function mapLayers(spec: Omit<MapSpec, 'labels'>): LayerSpecification[] {
   // Names of prefectures are few and give bearings, so they lie above the firms; those of municipalities below.
   const prefectures = base.length - 1;
   const clusters = clusterLayers(theme, language, visible.clusters);
+  const areas = areaLayers(theme);
+  // Areas cover what fills clusters, and leave their outlines.
+  const [clusterFill, ...clusterLines] = clusters.boundaries;
   return [
     ...base.slice(0, firstName),
-    ...clusters.boundaries,
+    clusterFill,
+    ...areas.shapes,
+    ...clusterLines,
     ...base.slice(firstName, prefectures),
+    ...areas.symbols,
     ...stackLayers(theme, visible.firms),
     ...errorCircleLayers(theme),
     ...proximityLayers(theme, visible.proximity),

@@ -5,6 +5,7 @@ import { firmsExcel, firmsGeoJson } from './firms';
 import type { ExportInput } from './input';
 import { clustersGeoJson, institutionsGeoJson, linksGeoJson } from './layers';
 
+export { areasGeoJson } from './areas';
 export { placeProperties } from './firms';
 export { metadataOf, withinKey, type ExportInput } from './input';
 export { clusterMeans } from './layers';

@@ -18,7 +18,11 @@ export interface ExportInput {
 }
 
 /** What made a file and with which settings: the `metadata` of every export. */
-export function metadataOf({ study, findings, gazetteer }: ExportInput): object {
+export function metadataOf({
+  study,
+  findings,
+  gazetteer,
+}: Pick<ExportInput, 'study' | 'findings' | 'gazetteer'>): object {
   const { inputs, settings } = study;
   return {
     software: `Shuseki ${VERSION}`,

@@ -19,6 +19,12 @@ export async function saveExport(app: App, name: ExportName): Promise<void> {
   saveText(pieces, name, TYPES[name]);
 }
 
+/** Writes the areas of the overlay on show. */
+export async function saveAreas(app: App): Promise<void> {
+  const pieces = await app.overlay.export();
+  if (pieces) saveText(pieces, 'areas.geojson', 'application/geo+json');
+}
+
 /** Writes the report in the app's language, or the script that repeats it. */
 export async function saveReport(app: App, name: ReportName): Promise<void> {
   const base = new URL(import.meta.env.BASE_URL, document.baseURI);

@@ -2,8 +2,10 @@ import {
   colourByCertainty,
   colourByMeasure,
   colourByMembership,
+  colourByOverlay,
   colourBySpots,
   colourByStability,
+  type DrawnOverlay,
   type FirmColouring,
 } from '../../map';
 import type { Outcome } from '../../model';
@@ -11,10 +13,15 @@ import type { App } from '../../state';
 import { measureBreaks } from '../../study';
 
 /** How the firms are coloured now: by what was chosen where its numbers are there, else by their clusters. */
-export function colouringOf(app: App, outcome: Outcome | null): FirmColouring | null {
+export function colouringOf(
+  app: App,
+  outcome: Outcome | null,
+  drawn: DrawnOverlay | null,
+): FirmColouring | null {
   const { findings, view, preferences } = app;
   if (!findings) return null;
   const { theme } = preferences;
+  if (drawn?.overlay.settings.unit === 'firms') return colourByOverlay(findings, drawn);
   const stability = app.exploration.answer?.stability;
   if (view.colour === 'measure' && outcome)
     return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);

@@ -1,0 +1,79 @@
+import { formatCount, formatMeasure } from '../numbers';
+
+const firms = (count: number) => `${formatCount(count)} ${count === 1 ? 'firm' : 'firms'}`;
+
+/** The innovation overlay of the map. */
+export const overlay = {
+  title: 'Innovation on the map',
+  show: 'Show as an overlay',
+  measures: 'Measures',
+  measuresHint: 'Several are joined to the mean of their z-scores.',
+  perEmployee: 'per employee',
+  unit: 'By',
+  units: {
+    firms: 'Firms',
+    grid_1km: 'Standard grid, 1 km',
+    grid_500m: 'Standard grid, 500 m',
+    hexagons: 'Hexagons',
+    prefectures: 'Prefectures',
+    municipalities: 'Municipalities (symbols)',
+    clusters: 'Clusters',
+    imported: 'Own polygon layer',
+  },
+  hexagonKm: 'Width',
+  statistic: 'Shown is the',
+  statistics: { mean: 'mean', sum: 'sum', positive: 'share above zero' },
+  scale: 'Scale',
+  scales: {
+    sequential: 'little to much',
+    diverging: 'about zero',
+    bivariate: 'two measures',
+  },
+  second: 'Second measure',
+  seconds: {
+    frequency: 'Contacts with institutions',
+    proximity: 'Kilometres to the nearest institution',
+  },
+  method: 'Classes',
+  methods: {
+    quantile: 'equal numbers',
+    equal: 'equal widths',
+    jenks: 'natural breaks',
+    deviation: 'standard deviations',
+  },
+  classes: 'Number of classes',
+  bySize: 'Symbols in proportion to the value',
+  leastFirms: 'Hide areas with fewer firms than',
+  open: 'Open a polygon layer …',
+  openHint: 'GeoJSON, a zipped Shapefile, or its files together; for instance the areas of N03.',
+  opened: (name: string, count: number) => `${name}: ${formatCount(count)} polygons`,
+  noLayer: 'Open a polygon layer first.',
+  nothing:
+    'There is no value to show: the measure is missing or constant, or no firm lies in an area.',
+  left: (count: number) =>
+    `${firms(count)} in no area: without a place, too coarsely located, or outside.`,
+  legendTitle: (measure: string, unit: string) => `${measure} · ${unit}`,
+  composite: (labels: readonly string[]) => `z-score of ${labels.join(', ')}`,
+  perEmployeeOf: (label: string) => `${label} per employee`,
+  all: 'All values',
+  range: (from: number, to: number) =>
+    from === -Infinity && to === Infinity
+      ? 'All values'
+      : from === -Infinity
+        ? `below ${formatMeasure(to)}`
+        : to === Infinity
+          ? `${formatMeasure(from)} or more`
+          : `${formatMeasure(from)} to below ${formatMeasure(to)}`,
+  missing: 'No value',
+  suppressed: (least: number) => `Hidden: fewer than ${firms(least)}`,
+  first: (label: string) => `↑ ${label}`,
+  across: (label: string) => `→ ${label}`,
+  cell: (own: string, second: string) => `${own}; second measure ${second}`,
+  tip: (n: number, all: number) =>
+    n === all ? firms(n) : `${formatCount(n)} of ${firms(all)} with a value`,
+  tipValue: (value: number) => formatMeasure(value),
+  tipHidden: 'hidden',
+  exportText: (count: number) =>
+    `Areas of the overlay with their figures (${formatCount(count)}); hidden values are empty`,
+};
+export type OverlayMessages = typeof overlay;

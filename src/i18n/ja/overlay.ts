@@ -1,0 +1,68 @@
+import type { OverlayMessages } from '../en/overlay';
+import { formatCount, formatMeasure } from '../numbers';
+
+export const overlay: OverlayMessages = {
+  title: '地図に示す革新',
+  show: '重ねて表示',
+  measures: '指標',
+  measuresHint: '複数選ぶと、標準化得点の平均になります。',
+  perEmployee: '従業員1人当たり',
+  unit: '単位',
+  units: {
+    firms: '企業',
+    grid_1km: '地域メッシュ 1 km',
+    grid_500m: '地域メッシュ 500 m',
+    hexagons: '六角形',
+    prefectures: '都道府県',
+    municipalities: '市区町村（記号）',
+    clusters: '集積',
+    imported: '読み込んだ区域',
+  },
+  hexagonKm: '幅',
+  statistic: '表示する値',
+  statistics: { mean: '平均', sum: '合計', positive: '0を超える割合' },
+  scale: '尺度',
+  scales: { sequential: '少から多', diverging: '0を中心', bivariate: '2指標' },
+  second: '2つ目の指標',
+  seconds: { frequency: '機関との交流回数', proximity: '最寄り機関までの距離（km）' },
+  method: '階級',
+  methods: {
+    quantile: '等量',
+    equal: '等間隔',
+    jenks: '自然分類',
+    deviation: '標準偏差',
+  },
+  classes: '階級数',
+  bySize: '記号の大きさを値に比例',
+  leastFirms: '秘匿する企業数（未満）',
+  open: '区域ファイルを開く…',
+  openHint:
+    'GeoJSON、zipのShapefile、またはShapefile一式。国土数値情報の行政区域（N03）などが使えます。',
+  opened: (name, count) => `${name}：${formatCount(count)}区域`,
+  noLayer: '先に区域ファイルを開いてください。',
+  nothing: '表示できる値がありません。指標が欠測か一定、または区域に企業がありません。',
+  left: (count) =>
+    `${formatCount(count)}社はどの区域にも入りません（位置なし、位置が粗い、または区域外）。`,
+  legendTitle: (measure, unit) => `${measure}・${unit}`,
+  composite: (labels) => `${labels.join('、')}の標準化得点`,
+  perEmployeeOf: (label) => `${label}（従業員1人当たり）`,
+  all: 'すべての値',
+  range: (from, to) =>
+    from === -Infinity && to === Infinity
+      ? 'すべての値'
+      : from === -Infinity
+        ? `${formatMeasure(to)}未満`
+        : to === Infinity
+          ? `${formatMeasure(from)}以上`
+          : `${formatMeasure(from)}以上${formatMeasure(to)}未満`,
+  missing: '値なし',
+  suppressed: (least) => `秘匿：${formatCount(least)}社未満`,
+  first: (label) => `↑ ${label}`,
+  across: (label) => `→ ${label}`,
+  cell: (own, second) => `${own}、2つ目の指標 ${second}`,
+  tip: (n, all) =>
+    n === all ? `${formatCount(n)}社` : `${formatCount(all)}社のうち値あり${formatCount(n)}社`,
+  tipValue: (value) => formatMeasure(value),
+  tipHidden: '秘匿',
+  exportText: (count) => `重ねた区域とその値（${formatCount(count)}）。秘匿した値は空欄`,
+};

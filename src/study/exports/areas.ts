@@ -1,0 +1,63 @@
+import { writeGeoJson, type GeoJsonProperty } from '../../tables';
+import type { Overlay } from '../overlay';
+import { metadataOf, type ExportInput } from './input';
+
+/**
+ * areas.geojson: the areas of an overlay with their figures, as MultiPolygons, or as Points where they are drawn as symbols. Of
+ * suppressed areas the value is null, also of the second measure.
+ */
+export function areasGeoJson(
+  input: Pick<ExportInput, 'study' | 'findings' | 'gazetteer'>,
+  { settings, areas, figures, second }: Overlay,
+  measure: readonly string[],
+): Promise<string[]> {
+  const { unit } = settings;
+  const text = (key: string, values: readonly string[]): GeoJsonProperty => ({
+    key,
+    kind: 'text',
+    values,
+  });
+  const same = (value: string) => areas.codes.map(() => value);
+  const isGrid = unit === 'grid_1km' || unit === 'grid_500m';
+  const suppression = unit === 'firms' ? 1 : settings.leastFirms;
+  return writeGeoJson({
+    name: 'areas',
+    metadata: {
+      ...metadataOf(input),
+      overlay: {
+        unit,
+        measure,
+        per_employee: settings.perEmployee,
+        hexagon_km: unit === 'hexagons' ? settings.hexagonKm : null,
+        suppressed_below_firms: suppression,
+      },
+    },
+    ids: areas.codes,
+    geometry: areas.shapes
+      ? { type: 'MultiPolygon', coordinates: areas.shapes }
+      : { type: 'Point', lng: areas.lng, lat: areas.lat },
+    properties: [
+      text('unit', same(unit)),
+      text('mesh_code', isGrid ? areas.codes : same('')),
+      text('name', areas.names),
+      text('name_en', areas.namesEn),
+      text('measure', same(measure.join(' + '))),
+      text('statistic', same(unit === 'firms' ? 'value' : settings.statistic)),
+      { key: 'firms', kind: 'integer', values: figures.firms },
+      { key: 'n', kind: 'integer', values: figures.n },
+      { key: 'value', kind: 'number', values: figures.value },
+      ...(second
+        ? [
+            text('second_measure', same(settings.second)),
+            { key: 'second_value', kind: 'number' as const, values: second },
+          ]
+        : []),
+      { key: 'suppressed', kind: 'boolean', values: figures.suppressed },
+      {
+        key: 'simulated',
+        kind: 'boolean',
+        values: areas.codes.map(() => (input.findings.simulated ? 1 : 0)),
+      },
+    ],
+  });
+}

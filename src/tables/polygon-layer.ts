@@ -1,0 +1,44 @@
+import { failure, problem, success, type MultiPolygonCoordinates, type Result } from '../model';
+import { systemOfCode } from './coordinate-system';
+import { readBoundaries } from './read-geojson';
+
+/** Polygons with names, one entry per area. */
+export interface PolygonLayer {
+  readonly names: readonly string[];
+  /** Degrees; rings closed as the file has them. */
+  readonly shapes: readonly MultiPolygonCoordinates[];
+}
+
+/** Columns of the administrative areas N03 (数値地図・国土数値情報): prefecture, district, city, ward or town. */
+const N03 = ['N03_001', 'N03_003', 'N03_004', 'N03_005'] as const;
+const NAMES = ['name', 'name_ja', '名称', '名前', '市区町村名', 'title', 'label'] as const;
+
+/** What an area is called by its properties; '' where none of them is a name. */
+export function areaName(properties: Readonly<Record<string, unknown>> | null): string {
+  if (!properties) return '';
+  const textOf = (key: string): string => {
+    const value = properties[key];
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  if (textOf('N03_001') !== '') return N03.map(textOf).join('');
+  const keys = Object.keys(properties);
+  for (const wanted of NAMES) {
+    const key = keys.find((each) => each.toLowerCase() === wanted);
+    if (key !== undefined && textOf(key) !== '') return textOf(key);
+  }
+  return '';
+}
+
+/** Reads polygons from a GeoJSON. A coordinate system that it names must be one of those that count as WGS84. */
+export function readPolygonGeoJson(name: string, bytes: Uint8Array): Result<PolygonLayer> {
+  const read = readBoundaries(name, bytes);
+  if (read.ok) {
+    const { names, boundaries } = read.value;
+    return success({ names, shapes: boundaries }, read.problems);
+  }
+  if (read.problem.code !== 'geojson-crs') return read;
+  const { crs } = read.problem.facts;
+  const system = systemOfCode(/(\d+)$/.exec(crs)?.[1] ?? '');
+  const told = system === 'accepted' ? 'unknown' : system;
+  return failure(problem('layer-crs', 'error', { file: name }, { system: told, name: crs }));
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../src/map/classification';
+import { firmPoints } from '../../src/map/firm-points';
+import { areaShapes, areaSymbols } from '../../src/map/layers/areas';
+import { colourByOverlay, LARGEST_SYMBOL_PX, symbolRadius } from '../../src/map/overlay';
+import { rgbOf } from '../../src/map/palette';
+import {
+  DEFAULT_OVERLAY,
+  OVERLAY_SCALES,
+  OVERLAY_UNITS,
+  overlayOf,
+  type OverlaySettings,
+} from '../../src/study/overlay';
+import type { Findings } from '../../src/model';
+import { MUNICIPALITIES, sampleFindings } from './sample';
+
+const base = sampleFindings();
+const { count, lng } = base.firmPlaces;
+/** With an outcome that is missing for every seventh firm, and addresses in the sample's municipalities. */
+const findings = {
+  ...base,
+  firmPlaces: {
+    ...base.firmPlaces,
+    prefecture: Array.from(lng, (_, i) => (i % 2 === 0 ? '東' : '西')),
+    municipalityCode: Array.from(lng, (_, i) => MUNICIPALITIES[i % 9].code),
+  },
+  firms: {
+    count,
+    id: Array.from(lng, (_, i) => `F${i}`),
+    name: Array.from(lng, () => ''),
+    employees: Float64Array.from(lng, (_, i) => 1 + (i % 50)),
+    outcomes: [
+      {
+        key: 'patents',
+        label: 'patents',
+        values: Float64Array.from(lng, (_, i) => (i % 7 === 0 ? NaN : (i * i) % 23)),
+      },
+    ],
+  },
+  links: {
+    count: 3,
+    firm: Int32Array.of(1, 1, 4),
+    institution: Int32Array.of(0, 1, 0),
+    contactFrequency: Float64Array.of(2, 3, 9),
+  },
+  proximity: { nearestKm: Float64Array.from(lng, (_, i) => i % 40) },
+} as unknown as Findings;
+
+const box = (west: number, east: number): [number, number][][][] => [
+  [
+    [
+      [west, 20],
+      [east, 20],
+      [east, 50],
+      [west, 50],
+      [west, 20],
+    ],
+  ],
+];
+const sources = {
+  municipalities: MUNICIPALITIES,
+  prefectures: { names: ['東', '西', '南'], shapes: [box(138, 150), box(120, 138), box(100, 101)] },
+  imported: { names: ['w', 'e'], shapes: [box(120, 136), box(136, 150)] },
+};
+const made = (change: Partial<OverlaySettings>) =>
+  overlayOf({ ...DEFAULT_OVERLAY, ...change }, findings, sources, false)!;
+
+describe('overlays', () => {
+  it.each(OVERLAY_UNITS)('%s: no firm and no value is lost', (unit) => {
+    const { figures, left, areas } = made({ unit, statistic: 'sum', leastFirms: 1 });
+    expect(figures.firms.reduce((a, b) => a + b, 0) + left).toBe(count);
+    const values = findings.firms.outcomes[0].values;
+    const wanted = areas.areaOf.reduce(
+      (sum, area, i) => sum + (area < 0 || Number.isNaN(values[i]) ? 0 : values[i]),
+      0,
+    );
+    expect(figures.value.reduce((a, b) => a + (Number.isNaN(b) ? 0 : b), 0)).toBe(wanted);
+    if (unit !== 'clusters') expect(wanted).toBeGreaterThan(0);
+  });
+
+  it.each(OVERLAY_SCALES)('%s: every value has the colour of the class that holds it', (scale) => {
+    for (const unit of OVERLAY_UNITS)
+      for (const method of ['quantile', 'equal', 'jenks', 'deviation'] as const)
+        for (const theme of ['light', 'dark'] as const) {
+          const overlay = made({ unit, scale, method });
+          const { classes, classOf, missing, suppressed } = classify(overlay, theme);
+          expect(new Set(classes.map(({ colour }) => colour)).size).toBe(classes.length);
+          overlay.figures.value.forEach((value, area) => {
+            if (overlay.figures.suppressed[area] === 1) return expect(classOf[area]).toBe(-2);
+            const second = overlay.second?.[area] ?? 0;
+            if (Number.isNaN(value) || Number.isNaN(second)) return expect(classOf[area]).toBe(-1);
+            const own = classes[classOf[area]];
+            expect(value >= own.from && value < own.to).toBe(true);
+            if (own.second) expect(second >= own.second.from && second < own.second.to).toBe(true);
+          });
+          const total = classes.reduce((sum, each) => sum + each.count, 0);
+          expect(total + missing.count + suppressed.count).toBe(overlay.areas.codes.length);
+        }
+  });
+
+  it('a diverging scale is blue below zero and red above', () => {
+    const overlay = { ...made({ scale: 'diverging' }), limits: [-2, 0, 2] };
+    const { classes } = classify(overlay, 'light');
+    const reds = classes.map(({ colour }) => rgbOf(colour)[0] > rgbOf(colour)[2]);
+    expect(reds).toEqual([false, false, true, true]);
+  });
+
+  it('crosses innovation with contacts, none counting as zero', () => {
+    const { second } = made({ scale: 'bivariate', second: 'frequency' });
+    expect([second![1], second![2], second![4]]).toEqual([5, 0, 9]);
+  });
+
+  it('hide small areas from the features as from the figures', () => {
+    const overlay = made({ unit: 'grid_500m', leastFirms: 3 });
+    const classification = classify(overlay, 'light');
+    const { features } = areaShapes({ overlay, classification });
+    expect(features.length).toBe(overlay.areas.codes.length);
+    expect(classification.suppressed.count).toBeGreaterThan(50);
+    for (const { id, properties } of features)
+      expect(properties.look === 'suppressed').toBe(overlay.figures.suppressed[Number(id)] === 1);
+  });
+
+  it('an unknown unit of areas and a study without an outcome have no overlay', () => {
+    const bare = { ...findings, firms: { ...findings.firms, outcomes: [] } } as Findings;
+    expect(overlayOf(DEFAULT_OVERLAY, bare, sources, false)).toBeNull();
+    const settings = { ...DEFAULT_OVERLAY, unit: 'imported' } as const;
+    expect(overlayOf(settings, findings, { ...sources, imported: null }, false)).toBeNull();
+  });
+});
+
+describe('symbols', () => {
+  it('have areas in proportion to their values', () => {
+    expect(symbolRadius(80, 80)).toBe(LARGEST_SYMBOL_PX);
+    expect(symbolRadius(20, 80)).toBe(LARGEST_SYMBOL_PX / 2);
+    expect(symbolRadius(-80, 80)).toBe(LARGEST_SYMBOL_PX);
+  });
+
+  it('of firms go to the graphics card with their sizes, large ones first', () => {
+    const overlay = made({ unit: 'firms', bySize: true });
+    const drawn = { overlay, classification: classify(overlay, 'light') };
+    const points = firmPoints(findings, colourByOverlay(findings, drawn));
+    const values = overlay.figures.value;
+    const most = Math.max(...values.filter((value) => !Number.isNaN(value)));
+    points.firm.forEach((firm, k) => {
+      if (k > 0) expect(points.radiusPx[k]).toBeLessThanOrEqual(points.radiusPx[k - 1]);
+      if (!Number.isNaN(values[firm]))
+        expect(points.radiusPx[k]).toBeCloseTo(symbolRadius(values[firm], most), 5);
+    });
+    expect(points.count).toBe(lng.filter((value) => !Number.isNaN(value)).length);
+  });
+
+  it('of municipalities stand at their points', () => {
+    const overlay = made({ unit: 'municipalities', bySize: true, statistic: 'sum' });
+    const { features } = areaSymbols({ overlay, classification: classify(overlay, 'dark') });
+    expect(features).toHaveLength(9);
+    expect(features[0].geometry.coordinates[1]).toBe(35);
+    expect(features[0].properties.radius).toBe(LARGEST_SYMBOL_PX);
+  });
+});

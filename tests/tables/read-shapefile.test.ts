@@ -1,0 +1,185 @@
+import { zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { systemOfCode, systemOfWkt } from '../../src/tables/coordinate-system';
+import { areaName, readPolygonGeoJson } from '../../src/tables/polygon-layer';
+import { readShapefile } from '../../src/tables/read-shapefile';
+import { dbfOf, shpOf, type ShapeRing } from './shapefile-bytes';
+
+/** Clockwise: an exterior. */
+const square = (x: number, y: number, half: number): ShapeRing => [
+  [x - half, y - half],
+  [x - half, y + half],
+  [x + half, y + half],
+  [x + half, y - half],
+  [x - half, y - half],
+];
+const hole = (x: number, y: number, half: number): ShapeRing => square(x, y, half).toReversed();
+
+/** 鯖江市, 越前市 in CP932. */
+const SABAE = Uint8Array.of(0x8e, 0x49, 0x8d, 0x5d, 0x8e, 0x73);
+const ECHIZEN = Uint8Array.of(0x89, 0x7a, 0x91, 0x4f, 0x8e, 0x73);
+const text = (value: string) => new TextEncoder().encode(value);
+
+const SHP = shpOf([
+  [square(136.2, 35.9, 0.1), hole(136.2, 35.9, 0.02)],
+  [square(136.1, 35.8, 0.05)],
+]);
+const JGD2011 =
+  'GEOGCS["GCS_JGD_2011",DATUM["D_JGD_2011",SPHEROID["GRS_1980",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]';
+const TOKYO =
+  'GEOGCS["GCS_Tokyo",DATUM["D_Tokyo",SPHEROID["Bessel_1841",6377397.155,299.1528128]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]';
+const PLANE = `PROJCS["JGD_2011_Japan_Zone_6",${JGD2011},PROJECTION["Transverse_Mercator"],UNIT["Meter",1.0]]`;
+
+function layer(parts: { prj?: string; cpg?: string; cells?: readonly Uint8Array[] }) {
+  return [
+    { name: 'n03.shp', bytes: SHP },
+    { name: 'n03.DBF', bytes: dbfOf('NAME', parts.cells ?? [SABAE, ECHIZEN]) },
+    ...(parts.prj ? [{ name: 'n03.prj', bytes: text(parts.prj) }] : []),
+    ...(parts.cpg ? [{ name: 'n03.cpg', bytes: text(parts.cpg) }] : []),
+  ];
+}
+
+async function codeOf(files: Parameters<typeof readShapefile>[0]) {
+  const read = await readShapefile(files);
+  return read.ok ? 'read' : read.problem;
+}
+
+describe('Shapefiles', () => {
+  it('are read with holes and with names in CP932 where no .cpg says otherwise', async () => {
+    const read = await readShapefile(layer({ prj: JGD2011 }));
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(read.value.names).toEqual(['鯖江市', '越前市']);
+    expect(read.value.shapes.map((polygons) => polygons.map((rings) => rings.length))).toEqual([
+      [2],
+      [1],
+    ]);
+    expect(read.value.shapes[1][0][0][0]).toEqual([136.1 - 0.05, 35.8 - 0.05]);
+    expect(read.problems).toEqual([]);
+  });
+
+  it('honour the .cpg file, and refuse an encoding that nobody knows', async () => {
+    const read = await readShapefile(
+      layer({ cpg: 'UTF-8\r\n', cells: [text('鯖江'), text('越前')] }),
+    );
+    expect(read.ok && read.value.names).toEqual(['鯖江', '越前']);
+    const sjis = await readShapefile(layer({ cpg: 'CP932' }));
+    expect(sjis.ok && sjis.value.names).toEqual(['鯖江市', '越前市']);
+    expect(await codeOf(layer({ cpg: 'KOI8-R' }))).toMatchObject({ code: 'layer-encoding' });
+  });
+
+  it('are read from a zip, in any folder of it', async () => {
+    const inside = Object.fromEntries(
+      layer({ prj: JGD2011 }).map(({ name, bytes }) => [`areas/2024/${name}`, bytes]),
+    );
+    const zip = zipSync({ ...inside, 'areas/readme.txt': text('x') });
+    const read = await readShapefile([{ name: 'n03.zip', bytes: zip }]);
+    expect(read.ok && read.value.names).toEqual(['鯖江市', '越前市']);
+  });
+
+  it('in Tokyo Datum, in a plane system or in an unknown one are refused by name', async () => {
+    expect(await codeOf(layer({ prj: TOKYO }))).toMatchObject({
+      code: 'layer-crs',
+      facts: { system: 'tokyo-datum', name: 'GCS_Tokyo' },
+    });
+    expect(await codeOf(layer({ prj: PLANE }))).toMatchObject({
+      code: 'layer-crs',
+      facts: { system: 'plane' },
+    });
+    expect(await codeOf(layer({ prj: 'GEOGCS["GCS_ED50",DATUM["D_ED50"]]' }))).toMatchObject({
+      facts: { system: 'unknown' },
+    });
+  });
+
+  it('without a .shp, cut off, or that are no zip are refused', async () => {
+    expect(await codeOf([{ name: 'n03.dbf', bytes: dbfOf('NAME', [SABAE]) }])).toMatchObject({
+      code: 'layer-no-shp',
+    });
+    expect(await codeOf([{ name: 'n03.zip', bytes: text('no zip') }])).toMatchObject({
+      code: 'layer-unreadable',
+    });
+    expect(await codeOf([{ name: 'n03.shp', bytes: SHP.slice(0, 60) }])).toMatchObject({
+      code: 'layer-unreadable',
+    });
+  });
+
+  it('leave out a null shape with a warning', async () => {
+    const shp = shpOf([null, [square(136, 36, 0.1)]]);
+    const read = await readShapefile([
+      { name: 'a.shp', bytes: shp },
+      { name: 'a.dbf', bytes: dbfOf('NAME', [SABAE, ECHIZEN]) },
+    ]);
+    expect(read.ok && read.value.names).toEqual(['越前市']);
+    expect(read.ok && read.problems).toMatchObject([
+      { code: 'boundary-not-polygon', severity: 'warning', where: { row: 1 } },
+    ]);
+  });
+});
+
+describe('coordinate systems', () => {
+  it.each([
+    ['4326', 'accepted'],
+    ['4612', 'accepted'],
+    ['6668', 'accepted'],
+    ['4301', 'tokyo-datum'],
+    ['2449', 'plane'],
+    ['6677', 'plane'],
+    ['30169', 'plane'],
+    ['4230', 'unknown'],
+    ['', 'unknown'],
+  ])('EPSG %s is %s', (code, system) => expect(systemOfCode(code)).toBe(system));
+
+  it('are told by the text of a .prj', () => {
+    expect(systemOfWkt('')).toBe('accepted');
+    expect(systemOfWkt('GEOGCS["JGD2000",DATUM["Japanese_Geodetic_Datum_2000"]]')).toBe('accepted');
+    expect(systemOfWkt('GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984"]]')).toBe('accepted');
+    expect(systemOfWkt('GEOGCS["Tokyo",DATUM["Tokyo"]]')).toBe('tokyo-datum');
+    expect(systemOfWkt('hello')).toBe('unknown');
+  });
+});
+
+describe('polygon layers in GeoJSON', () => {
+  const json = (crs: string) =>
+    text(
+      JSON.stringify({
+        type: 'FeatureCollection',
+        crs: { type: 'name', properties: { name: crs } },
+        features: [
+          {
+            type: 'Feature',
+            properties: { name: 'A' },
+            geometry: { type: 'Polygon', coordinates: [square(136, 36, 0.1)] },
+          },
+        ],
+      }),
+    );
+
+  it('are read in the systems that count as WGS84, and refused in others', () => {
+    const read = readPolygonGeoJson('a.geojson', json('urn:ogc:def:crs:EPSG::6668'));
+    expect(read.ok && read.value.names).toEqual(['A']);
+    for (const [crs, system] of [
+      ['urn:ogc:def:crs:EPSG::4301', 'tokyo-datum'],
+      ['EPSG:6674', 'plane'],
+      ['EPSG:4230', 'unknown'],
+    ]) {
+      const refused = readPolygonGeoJson('a.geojson', json(crs));
+      expect(refused.ok ? null : refused.problem).toMatchObject({
+        code: 'layer-crs',
+        facts: { system },
+      });
+    }
+  });
+
+  it('name areas as N03 and others do', () => {
+    const n03 = {
+      N03_001: '福井県',
+      N03_002: '',
+      N03_003: '',
+      N03_004: '鯖江市',
+      N03_007: '18207',
+    };
+    expect(areaName(n03)).toBe('福井県鯖江市');
+    expect(areaName({ code: 3, NAME: ' Sabae ' })).toBe('Sabae');
+    expect(areaName({ code: 3 })).toBe('');
+    expect(areaName(null)).toBe('');
+  });
+});
