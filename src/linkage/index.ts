@@ -6,3 +6,4 @@ export * from './strength';
 export * from './strength-summary';
 export * from './flows';
 export * from './access';
+export * from './siting';
