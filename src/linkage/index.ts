@@ -7,3 +7,4 @@ export * from './strength-summary';
 export * from './flows';
 export * from './access';
 export * from './siting';
+export * from './gravity';
