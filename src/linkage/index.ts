@@ -8,3 +8,4 @@ export * from './flows';
 export * from './access';
 export * from './siting';
 export * from './gravity';
+export * from './what-if';
