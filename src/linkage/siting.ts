@@ -158,11 +158,11 @@ async function bestExchange(
       total += kept;
       if (by[i] >= 0) extra[by[i]] += Math.min(cost[at], second[i]) - kept;
     }
-    extra.forEach((loss, out) => {
-      if (total + loss >= best) return;
-      best = total + loss;
+    for (let out = 0; out < extra.length; out++) {
+      if (total + extra[out] >= best) continue;
+      best = total + extra[out];
       exchange = [out, c];
-    });
+    }
     const rest = run.checkpoint();
     if (rest) await rest;
   }
