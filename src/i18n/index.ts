@@ -4,6 +4,7 @@ import { cli as cliEn } from './en/cli';
 import { drawing as drawingEn } from './en/drawing';
 import { evidence as evidenceEn } from './en/evidence';
 import { explore as exploreEn } from './en/explore';
+import { looking as lookingEn } from './en/looking';
 import { models as modelsEn } from './en/models';
 import { paper as paperEn } from './en/paper';
 import { overlay as overlayEn } from './en/overlay';
@@ -18,6 +19,7 @@ import { cli as cliJa } from './ja/cli';
 import { drawing as drawingJa } from './ja/drawing';
 import { evidence as evidenceJa } from './ja/evidence';
 import { explore as exploreJa } from './ja/explore';
+import { looking as lookingJa } from './ja/looking';
 import { models as modelsJa } from './ja/models';
 import { paper as paperJa } from './ja/paper';
 import { overlay as overlayJa } from './ja/overlay';
@@ -49,6 +51,7 @@ const en = {
   paper: paperEn,
   explore: exploreEn,
   overlay: overlayEn,
+  looking: lookingEn,
   problems: problemsEn,
   cli: cliEn,
 };
@@ -69,6 +72,7 @@ const ja: Messages = {
   paper: paperJa,
   explore: exploreJa,
   overlay: overlayJa,
+  looking: lookingJa,
   problems: problemsJa,
   cli: cliJa,
 };

@@ -38,6 +38,13 @@ export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './compare-boundaries';
 export type { Balance, BalancedRow } from './balanced';
 export { outcomeOf, type OutcomeEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
+export {
+  clusterPaths,
+  PATH_STEPS,
+  PATH_THRESHOLDS,
+  type ClusterPath,
+  type PathStep,
+} from './cluster-path';
 export { EVENTS_KEY } from './events';
 export { COIN_TOSS, type Enveloped, type KmRange, type PositionError } from '../cluster';
 export { industriesOf, type ConcentrationQuestion, type StudyConcentration } from './concentration';
