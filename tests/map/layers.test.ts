@@ -157,7 +157,12 @@ describe('sources', () => {
     expect(changedSources(wanted, chosen)).toEqual(['proximity-selected', 'error-circles']);
     const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
     expect(changedSources(wanted, hidden)).toEqual(['proximity', 'error-circles']);
-    expect(changedSources({ ...wanted, findings: null }, wanted)).toEqual([...DATA_SOURCES]);
+    const areas: readonly string[] = ['areas', 'area-symbols'];
+    expect(changedSources({ ...wanted, findings: null }, wanted)).toEqual(
+      DATA_SOURCES.filter((source) => !areas.includes(source)),
+    );
+    const overlay = {} as DrawnOverlay;
+    expect(changedSources(wanted, { ...wanted, overlay })).toEqual(areas);
   });
 });
 
