@@ -5,6 +5,7 @@ import { drawing as drawingEn } from './en/drawing';
 import { evidence as evidenceEn } from './en/evidence';
 import { explore as exploreEn } from './en/explore';
 import { looking as lookingEn } from './en/looking';
+import { linkage as linkageEn } from './en/linkage';
 import { models as modelsEn } from './en/models';
 import { paper as paperEn } from './en/paper';
 import { overlay as overlayEn } from './en/overlay';
@@ -20,6 +21,7 @@ import { drawing as drawingJa } from './ja/drawing';
 import { evidence as evidenceJa } from './ja/evidence';
 import { explore as exploreJa } from './ja/explore';
 import { looking as lookingJa } from './ja/looking';
+import { linkage as linkageJa } from './ja/linkage';
 import { models as modelsJa } from './ja/models';
 import { paper as paperJa } from './ja/paper';
 import { overlay as overlayJa } from './ja/overlay';
@@ -46,6 +48,7 @@ const en = {
   drawing: drawingEn,
   evidence: evidenceEn,
   models: modelsEn,
+  linkage: linkageEn,
   report: reportEn,
   tables: tablesEn,
   paper: paperEn,
@@ -67,6 +70,7 @@ const ja: Messages = {
   drawing: drawingJa,
   evidence: evidenceJa,
   models: modelsJa,
+  linkage: linkageJa,
   report: reportJa,
   tables: tablesJa,
   paper: paperJa,

@@ -92,6 +92,8 @@ export class App {
   readonly explanation: Asked<'explanation'>;
   readonly space: Asked<'space'>;
   readonly specifications: Asked<'specifications'>;
+  readonly linkage: Asked<'linkage'>;
+  readonly siting: Asked<'siting'>;
 
   #findings = $state.raw<Findings | null>(null);
   #evidence = $state.raw<OutcomeEvidence | null>(null);
@@ -159,6 +161,8 @@ export class App {
     this.explanation = new Asked(engine, 'explanation');
     this.space = new Asked(engine, 'space');
     this.specifications = new Asked(engine, 'specifications');
+    this.linkage = new Asked(engine, 'linkage');
+    this.siting = new Asked(engine, 'siting');
   }
 
   get view(): View {
@@ -513,6 +517,9 @@ export class App {
     this.#evidenceBasis = basis;
     for (const asked of this.#aboutEvidence())
       void (asked.fraction === null ? asked.outdate() : asked.ask({}));
+    // What is clicked on shows its ties' strength, and it takes no time.
+    void (links.count > 0 ? this.linkage.ask({}) : this.linkage.forget());
+    void this.siting.outdate();
   }
 
   #aboutEvidence() {
@@ -520,7 +527,7 @@ export class App {
   }
 
   #startStudy(study: StudyFile): void {
-    for (const asked of this.#aboutEvidence()) asked.forget();
+    for (const asked of [...this.#aboutEvidence(), this.linkage, this.siting]) asked.forget();
     for (const asked of [this.exploration, this.positionError, this.hotSpots, this.concentration])
       asked.forget();
     this.#findings = null;

@@ -90,5 +90,9 @@ export {
   sharedFlows,
   type MunicipalityFlows,
   type StudyLinkage,
+  strongestInstitutions,
+  tiesOf,
+  type TieFactors,
 } from './tie-strength';
 export { LINKAGE_LIMITS } from './linkage-settings';
+export { MOST_SITES, type SitingAnswer, type SitingQuestion, type StudySiting } from './siting';

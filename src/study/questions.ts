@@ -5,8 +5,10 @@ import type { ConcentrationQuestion, StudyConcentration } from './concentration'
 import type { Exploration } from './explore';
 import type { HotSpots } from './hot-spots';
 import type { StudyExplanation, StudyModels, StudySpace } from './models';
+import type { SitingAnswer, SitingQuestion } from './siting';
 import type { StudySpecifications } from './specifications';
 import type { StudySession } from './session';
+import type { StudyLinkage } from './tie-strength';
 
 /** What can be asked about a study beside its findings, and what must be said with the question. */
 export interface Questions {
@@ -19,6 +21,8 @@ export interface Questions {
   readonly explanation: Record<never, never>;
   readonly space: Record<never, never>;
   readonly specifications: Record<never, never>;
+  readonly linkage: Record<never, never>;
+  readonly siting: SitingQuestion;
 }
 export type QuestionKind = keyof Questions;
 
@@ -32,6 +36,8 @@ export interface Answers {
   readonly explanation: StudyExplanation;
   readonly space: StudySpace;
   readonly specifications: StudySpecifications;
+  readonly linkage: StudyLinkage;
+  readonly siting: SitingAnswer;
 }
 
 /** Puts a question to a session; null where there is nothing to ask about yet. Rejects with `Cancelled` as the session does. */
@@ -51,6 +57,8 @@ export function ask<K extends QuestionKind>(
     explanation: () => session.explanation(run),
     space: () => session.space(run),
     specifications: () => session.specifications(run),
+    linkage: () => session.linkage(run),
+    siting: (asked) => session.siting(asked, run),
   };
   return ways[kind](question);
 }

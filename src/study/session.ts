@@ -53,7 +53,9 @@ import {
 import { readMunicipalities } from './municipalities';
 import { Pipeline, type StudyTables } from './pipeline';
 import { studySpecifications, type StudySpecifications } from './specifications';
+import { studySiting, type SitingAnswer, type SitingQuestion } from './siting';
 import { checkSettings } from './study-file';
+import { measureLinkage, type StudyLinkage } from './tie-strength';
 import { VERSION } from './version';
 
 /** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
@@ -303,6 +305,25 @@ export class StudySession {
   /** How the difference depends on the definition; null where there is no outcome, or before the first run. Takes long. */
   specifications(run: Run): Promise<StudySpecifications | null> {
     return this.#answer('specifications', run, studySpecifications);
+  }
+
+  /** How strong the ties are, and what they add up to; null without ties, or before the first run. */
+  linkage(run: Run): Promise<StudyLinkage | null> {
+    return this.#answer('linkage', run, (study, findings) =>
+      Promise.resolve(findings.links.count > 0 ? measureLinkage(findings, study.settings) : null),
+    );
+  }
+
+  /** Where new sites would serve the firms best; null before the first run. */
+  async siting(question: SitingQuestion, run: Run): Promise<SitingAnswer | null> {
+    const findings = this.#findings;
+    if (!findings) return null;
+    const { municipalities } = await this.#startPipeline(run);
+    return this.#asked.stage(
+      'siting',
+      [findings.firmPlaces, findings.institutionPlaces, JSON.stringify(question)],
+      () => studySiting(findings, municipalities, question, run),
+    );
   }
 
   /** What replay.R repeats: the comparison and the regressions; null before the first run. */

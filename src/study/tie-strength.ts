@@ -95,3 +95,52 @@ export function municipalityFlows(
   const groupOf = Int32Array.from(firmPlaces.municipalityCode, (code) => numberOf.get(code) ?? -1);
   return { ...flowsToInstitutions(filterPairs(pairs, filter), groupOf), codes };
 }
+
+/** A tie as its formula: perYear × kindWeight × decay = strength, NaN where a factor is not known. */
+export interface TieFactors {
+  /** Row of the links table. */
+  readonly tie: number;
+  /** The other end: institution of a firm, firm of an institution. */
+  readonly partner: number;
+  readonly perYear: number;
+  readonly kindWeight: number;
+  readonly decay: number;
+  readonly strength: number;
+}
+
+/** The ties of one firm or institution, the strongest first, those without a strength last. */
+export function tiesOf(
+  { ties }: StudyLinkage,
+  links: Findings['links'],
+  end: 'firm' | 'institution',
+  index: number,
+): TieFactors[] {
+  const [own, other] =
+    end === 'firm' ? [links.firm, links.institution] : [links.institution, links.firm];
+  const found: TieFactors[] = [];
+  own.forEach((row, tie) => {
+    if (row !== index) return;
+    found.push({
+      tie,
+      partner: other[tie],
+      perYear: ties.perYear[tie],
+      kindWeight: ties.kindWeight[tie],
+      decay: ties.decay[tie],
+      strength: ties.strength[tie],
+    });
+  });
+  const rank = (strength: number) => (Number.isNaN(strength) ? -1 : strength);
+  return found.sort((a, b) => rank(b.strength) - rank(a.strength) || a.tie - b.tie);
+}
+
+const STRONGEST = 8;
+
+/** The institutions with the strongest ties in all, those without any left out. */
+export function strongestInstitutions({
+  institutions: { strength },
+}: StudyLinkage): { readonly index: number; readonly strength: number }[] {
+  return Array.from(strength, (value, index) => ({ index, strength: value }))
+    .filter((each) => each.strength > 0)
+    .sort((a, b) => b.strength - a.strength || a.index - b.index)
+    .slice(0, STRONGEST);
+}
