@@ -50,11 +50,11 @@ export const linkage = {
   siting: {
     title: 'Where would a new branch site help most?',
     intro:
-      'Chooses municipalities for new sites beside the institutions there are: greedy first, then exchanging sites as long as that helps.',
+      'Chooses municipalities for new sites beside the institutions there are (p-median or maximal cover): greedy first, then exchanging sites as long as that helps.',
     method: 'Aim',
     methods: {
-      median: 'Least total distance (p-median)',
-      cover: 'Most firms within reach (maximal cover)',
+      median: 'Least total distance',
+      cover: 'Most firms within reach',
     },
     sites: 'Sites',
     coverKm: 'Reach',

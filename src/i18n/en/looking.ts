@@ -23,7 +23,7 @@ export const looking = {
     breaks: (step: string) => `First weak step: ${step}.`,
     whole: 'No step that is known is weak.',
     thresholds: (weak: number, strong: number) =>
-      `Ranked among this study’s clusters: weak below ${formatShare(weak)}, strong from ${formatShare(strong)}; a measure of 0 is always weak. After Kuchiki and Tsuji (2005). A rank is a description, not a cause.`,
+      `Ranked among this study’s clusters: weak below ${formatShare(weak)}, strong from ${formatShare(strong)}; a measure of 0 is always weak. The order of the steps follows Kuchiki and Tsuji (2005). A rank is a description, not a cause.`,
   },
 };
 export type LookingMessages = typeof looking;

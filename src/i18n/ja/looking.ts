@@ -21,6 +21,6 @@ export const looking: LookingMessages = {
     breaks: (step) => `最初の弱い段階：${step}`,
     whole: '分かっている段階に弱いものはありません。',
     thresholds: (weak, strong) =>
-      `この調査の集積の中での順位です。${formatShare(weak)}未満を弱い、${formatShare(strong)}以上を強いとし、値が0なら常に弱いとします（Kuchiki・Tsuji 2005による）。順位は記述であり、原因を示すものではありません。`,
+      `この調査の集積の中での順位です。${formatShare(weak)}未満を弱い、${formatShare(strong)}以上を強いとし、値が0なら常に弱いとします。段階の順序はKuchiki・Tsuji（2005）によります。順位は記述であり、原因を示すものではありません。`,
   },
 };

@@ -2,7 +2,7 @@ import type { OverlayMessages } from '../en/overlay';
 import { formatCount, formatMeasure } from '../numbers';
 
 export const overlay: OverlayMessages = {
-  title: '地図に示す革新',
+  title: '地図に重ねるイノベーション',
   show: '重ねて表示',
   measures: '指標',
   measuresHint: '複数選ぶと、標準化得点の平均になります。',
