@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { comparePlainly } from '../../src/evidence';
 import { DEFAULT_MODELS, MODEL_FAMILIES, UNATTENDED, type StudyFile } from '../../src/model';
-import { StudySession, readStudyFile } from '../../src/study';
+import type { StudySession } from '../../src/study';
 import { groupsOfComparison, municipalityGroups } from '../../src/study/evidence-groups';
+import { sampleSession, withRadius } from './sample';
 import { TIMING_COLUMNS, time, timingRow } from './timing';
 
 export const title = 'Evidence on the sample survey: as the definition changes';
 
-const STATIC = join(import.meta.dirname, '../../static');
 const RUNS = 5;
 
 export async function run(): Promise<{
@@ -63,28 +61,7 @@ async function timeEach(session: StudySession, study: StudyFile, what: 'evidence
   return { medianMs: ms[RUNS >> 1], leastMs: ms[0], mostMs: ms[RUNS - 1], runs: RUNS };
 }
 
-function withRadius(study: StudyFile, radiusKm: number): StudyFile {
-  const clusters = { ...study.settings.clusters, radiusKm };
-  return { ...study, settings: { ...study.settings, clusters } };
-}
-
 function withFamily(study: StudyFile, family: (typeof MODEL_FAMILIES)[number]): StudyFile {
   const { terms } = DEFAULT_MODELS;
   return { ...study, settings: { ...study.settings, models: { family, terms } } };
-}
-
-async function sampleSession(): Promise<{ session: StudySession; study: StudyFile }> {
-  const read = (path: string) => new Uint8Array(readFileSync(join(STATIC, path)));
-  const session = new StudySession({
-    municipalities: read('geodata/municipalities.csv'),
-    institutions: read('geodata/institutions.csv'),
-  });
-  const opened = readStudyFile(
-    'study.json',
-    readFileSync(join(STATIC, 'sample/study.json'), 'utf8'),
-  );
-  if (!opened.ok) throw new Error(opened.problem.code);
-  for (const kind of ['firms', 'links'] as const)
-    await session.readInput(kind, `${kind}.csv`, read(`sample/${kind}.csv`), {}, UNATTENDED);
-  return { session, study: opened.value };
 }
