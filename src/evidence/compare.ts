@@ -16,11 +16,24 @@ export interface CompareOptions {
   readonly draws?: number;
 }
 
-/** Inside against outside, random draws included. */
-export interface Comparison extends PlainComparison {
-  readonly permutation: PermutationTest;
-  /** Null where no groups were given or all firms are in one. */
+/** Inside against outside, random draws included; `permutation` is null in a comparison that still waits for them. */
+export interface Comparison<
+  P extends PermutationTest | null = PermutationTest,
+> extends PlainComparison {
+  readonly permutation: P;
+  /** Null where no groups were given or all firms are in one, and before the draws. */
   readonly groupPermutation: GroupPermutationTest | null;
+}
+
+/** What `compare` gives, before its random draws; see `comparePlainly`. */
+export function compareWithoutDraws(
+  values: Float64Array,
+  inside: ArrayLike<number>,
+  groups: Int32Array | undefined,
+): EvidenceResult<Comparison<null>> {
+  const plain = comparePlainly(values, inside, groups);
+  if (!plain.ok) return plain;
+  return answered({ ...plain.value, permutation: null, groupPermutation: null }, plain.notes);
 }
 
 /**

@@ -2,7 +2,13 @@
  * The two hypotheses: do firms inside clusters innovate more (compare), and does the flow of information explain it
  * (fitModel). Answers are numbers and codes; what can't be answered is a code with its facts.
  */
-export { compare, DEFAULT_DRAWS, type CompareOptions, type Comparison } from './compare';
+export {
+  compare,
+  compareWithoutDraws,
+  DEFAULT_DRAWS,
+  type CompareOptions,
+  type Comparison,
+} from './compare';
 export { matchedDifference, stratifiedDifference, type BalancedDifference } from './balanced';
 export { comparePlainly, type PlainComparison } from './comparison';
 export type { ClusteredDifference } from './clustered-difference';

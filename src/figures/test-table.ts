@@ -1,7 +1,7 @@
 import { formatFixed, formatP, type Messages } from '../i18n';
-import type { OutcomeEvidence } from '../study';
+import type { OutcomeEvidence, PromptEvidence } from '../study';
 
-type Compared = Extract<OutcomeEvidence['comparison'], { ok: true }>['value'];
+type Compared = Extract<(OutcomeEvidence | PromptEvidence)['comparison'], { ok: true }>['value'];
 
 export interface TestRow {
   readonly name: string;
@@ -11,10 +11,13 @@ export interface TestRow {
   readonly weak: boolean;
 }
 
+/** Stands where random draws are still under way. */
+const PENDING = '…';
+
 /** All tests of inside against outside, those on which the verdict rests first. */
 export function testRows(found: Compared, m: Messages): TestRow[] {
   const t = m.evidence.table;
-  const { clustered, groupPermutation, welch, mannWhitney, permutation, yesNo } = found;
+  const { clustered, groupPermutation, welch, mannWhitney, permutation, yesNo, sample } = found;
   const row = (name: string, statistic: string, p: number, weak: boolean): TestRow => ({
     name,
     statistic,
@@ -34,10 +37,14 @@ export function testRows(found: Compared, m: Messages): TestRow[] {
             false,
           ),
         ]
-      : []),
+      : permutation === null && sample.grouping !== null && sample.grouping.count > 1
+        ? [{ name: t.groupPermutation, statistic: '', p: PENDING, weak: false }]
+        : []),
     row(t.welch, signed('t', welch.t), welch.pValue, true),
     row(t.mannWhitney, signed('z', mannWhitney.z), mannWhitney.pValue, true),
-    row(t.permutation, t.draws(permutation.draws, permutation.seed), permutation.pValue, true),
+    permutation
+      ? row(t.permutation, t.draws(permutation.draws, permutation.seed), permutation.pValue, true)
+      : { name: t.permutation, statistic: '', p: PENDING, weak: true },
     ...(yesNo ? [row(t.fisher, '', yesNo.fisher.pValue, true)] : []),
   ];
 }

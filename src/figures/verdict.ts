@@ -1,11 +1,11 @@
 import type { VerdictFacts } from '../i18n';
-import type { OutcomeEvidence } from '../study';
+import type { OutcomeEvidence, PromptEvidence } from '../study';
 
 /**
  * What the verdict rests on: the difference with errors clustered by municipality where they exist, else Welch's. Null where
  * no comparison could be made.
  */
-export function verdictOf(evidence: OutcomeEvidence | null): VerdictFacts | null {
+export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): VerdictFacts | null {
   if (!evidence?.comparison.ok) return null;
   const { inside, outside, clustered, ciLow, ciHigh, welch, groupPermutation, sample } =
     evidence.comparison.value;

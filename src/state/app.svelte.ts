@@ -19,6 +19,7 @@ import {
   type ExportName,
   type InputPreview,
   type OutcomeEvidence,
+  type PromptEvidence,
 } from '../study';
 import { Asked } from './asked.svelte';
 import type { ChosenFolder, EngineClient } from './engine-client';
@@ -96,7 +97,7 @@ export class App {
   readonly siting: Asked<'siting'>;
 
   #findings = $state.raw<Findings | null>(null);
-  #evidence = $state.raw<OutcomeEvidence | null>(null);
+  #evidence = $state.raw<OutcomeEvidence | PromptEvidence | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #busy = $state.raw<Busy | null>(null);
   #selection = $state.raw<Selection>(NOTHING);
@@ -176,7 +177,7 @@ export class App {
   }
 
   /** The comparison for the findings on show; an older one stays until the new one is there. */
-  get evidence(): OutcomeEvidence | null {
+  get evidence(): OutcomeEvidence | PromptEvidence | null {
     return this.#evidence;
   }
   /** Definitions, measures and models that have been looked at on this study. */
@@ -447,8 +448,12 @@ export class App {
     this.#findings = outcome.findings;
     if (!before) this.showAll();
     this.#outdate(before, outcome.findings);
-    const evidence = await this.engine.evidence();
-    if (this.#findings === outcome.findings) this.#evidence = evidence;
+    // What needs no random draws comes at once, the rest when it is there.
+    for (const ask of ['promptEvidence', 'evidence'] as const) {
+      const evidence = await this.engine[ask]();
+      if (evidence === undefined || this.#findings !== outcome.findings) return;
+      this.#evidence = evidence;
+    }
   }
 
   cancel(): void {

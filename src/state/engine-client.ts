@@ -18,6 +18,7 @@ import type {
   InputPreview,
   Match,
   OutcomeEvidence,
+  PromptEvidence,
   QuestionKind,
   Questions,
 } from '../study';
@@ -155,15 +156,20 @@ export class EngineClient {
       : answer.value;
   }
 
-  /** The comparison that belongs to the newest findings; null where there is none or a newer run has begun. */
-  async evidence(): Promise<OutcomeEvidence | null> {
+  /** The comparison that belongs to the newest findings; null where there is none, undefined where a newer run has begun. */
+  async evidence(): Promise<OutcomeEvidence | null | undefined> {
+    return this.#newest(async (request) => success(await this.#host.evidence(request)));
+  }
+
+  /** The same before its random draws. */
+  async promptEvidence(): Promise<PromptEvidence | null | undefined> {
+    return this.#newest(async (request) => success(await this.#host.promptEvidence(request)));
+  }
+
+  async #newest<T>(ask: (request: number) => Promise<Result<T>>): Promise<T | undefined> {
     const request = this.#request;
-    const answer = await this.#guard(async () => ({
-      ok: true as const,
-      value: await this.#host.evidence(request),
-      problems: [],
-    }));
-    return answer.ok && request === this.#request ? answer.value : null;
+    const answer = await this.#guard(() => ask(request));
+    return answer.ok && request === this.#request ? answer.value : undefined;
   }
 
   /** Answers a question about the last findings; null where a newer one of its kind or `withdraw` took over. */

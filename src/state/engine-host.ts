@@ -23,6 +23,7 @@ import {
   type InputPreview,
   type Match,
   type OutcomeEvidence,
+  type PromptEvidence,
   type QuestionKind,
   type Questions,
 } from '../study';
@@ -162,6 +163,11 @@ export class EngineHost {
     } finally {
       if (--this.#running === 0) for (const wake of this.#resting.splice(0)) wake();
     }
+  }
+
+  /** The same before its random draws; null where it is not wanted any more. */
+  promptEvidence(request: number): PromptEvidence | null {
+    return request === this.#newest ? this.#need().promptEvidence() : null;
   }
 
   /** The comparison that belongs to the findings of this request; null where it is not wanted any more. */

@@ -1,4 +1,10 @@
-import { compare, DEFAULT_DRAWS, type Comparison } from '../evidence';
+import {
+  compare,
+  compareWithoutDraws,
+  DEFAULT_DRAWS,
+  type Comparison,
+  type PermutationTest,
+} from '../evidence';
 import {
   type EvidenceResult,
   type Findings,
@@ -10,17 +16,32 @@ import { balancedDifferences, type BalancedRow } from './balanced';
 import { groupsOfComparison, municipalityGroups } from './evidence-groups';
 
 /** The first hypothesis answered for one outcome: do firms inside clusters innovate more than those outside? */
-export interface OutcomeEvidence {
+export interface OutcomeEvidence<P extends PermutationTest | null = PermutationTest> {
   readonly outcome: Outcome;
-  readonly comparison: EvidenceResult<Comparison>;
+  readonly comparison: EvidenceResult<Comparison<P>>;
   /** The same among firms of like industry and size; empty where neither is known. */
   readonly balanced: readonly BalancedRow[];
 }
+
+/** The same before its random draws, which take a hundred times as long. */
+export type PromptEvidence = OutcomeEvidence<null>;
 
 /** The outcome that a study looks at: the one its settings name, else the first; null where it has none. */
 export function outcomeOf(study: StudyFile, findings: Findings): Outcome | null {
   const { outcomes } = findings.firms;
   return outcomes.find(({ key }) => key === study.settings.outcome) ?? outcomes[0] ?? null;
+}
+
+/** What `outcomeEvidence` gives, before its random draws. */
+export function promptEvidence(study: StudyFile, findings: Findings): PromptEvidence | null {
+  const outcome = outcomeOf(study, findings);
+  if (!outcome) return null;
+  const comparison = compareWithoutDraws(
+    outcome.values,
+    groupsOfComparison(findings),
+    municipalityGroups(findings),
+  );
+  return { outcome, comparison, balanced: balancedDifferences(findings, outcome) };
 }
 
 /** Compares inside with outside; errors are clustered by municipality, never by the clusters themselves. */

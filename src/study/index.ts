@@ -36,7 +36,7 @@ export { circleAround, merged, normalPolygons, repaired, splitBy, without } from
 export { crossingsOf } from '../geo';
 export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './compare-boundaries';
 export type { Balance, BalancedRow } from './balanced';
-export { outcomeOf, type OutcomeEvidence } from './evidence';
+export { outcomeOf, type OutcomeEvidence, type PromptEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export {
   clusterPaths,

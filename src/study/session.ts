@@ -25,7 +25,13 @@ import type { PositionError } from '../cluster';
 import { readTable, suggestRoles } from '../tables';
 import { exportFile, type ExportName } from './exports';
 import { studyBoundaries, type StudyBoundaries } from './compare-boundaries';
-import { outcomeEvidence, outcomeOf, type OutcomeEvidence } from './evidence';
+import {
+  outcomeEvidence,
+  outcomeOf,
+  promptEvidence,
+  type OutcomeEvidence,
+  type PromptEvidence,
+} from './evidence';
 import {
   studyConcentration,
   type ConcentrationQuestion,
@@ -186,6 +192,11 @@ export class StudySession {
       this.#study = study;
     }
     return findings;
+  }
+
+  /** The comparison before its random draws: what can follow a hand that drags. */
+  promptEvidence(): PromptEvidence | null {
+    return this.#study && this.#findings && promptEvidence(this.#study, this.#findings);
   }
 
   /**

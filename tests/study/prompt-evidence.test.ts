@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { testRows } from '../../src/figures/test-table';
+import { verdictOf } from '../../src/figures/verdict';
+import { messagesIn } from '../../src/i18n';
+import { UNATTENDED } from '../../src/model';
+import { COUNTS, surveyed } from './surveyed';
+
+describe('the comparison before its random draws', () => {
+  it('is the comparison without them', async () => {
+    const { session } = await surveyed(COUNTS);
+    const prompt = session.promptEvidence()!;
+    const whole = (await session.evidence(UNATTENDED))!;
+    if (!prompt.comparison.ok || !whole.comparison.ok) throw new Error('refused');
+    expect(whole.comparison.value.permutation.draws).toBeGreaterThan(999);
+    expect({
+      ...whole,
+      comparison: {
+        ...whole.comparison,
+        value: { ...whole.comparison.value, permutation: null, groupPermutation: null },
+      },
+    }).toEqual(prompt);
+    const [early, late] = [verdictOf(prompt)!, verdictOf(whole)!];
+    expect({ ...late, pValue: early.pValue }).toEqual(early);
+    expect(early.pValue).toBe(prompt.comparison.value.clustered!.pValue);
+  });
+
+  it('shows where draws are still to come, in the rows where they will stand', async () => {
+    const { session } = await surveyed(COUNTS);
+    const prompt = session.promptEvidence()!;
+    const whole = (await session.evidence(UNATTENDED))!;
+    if (!prompt.comparison.ok || !whole.comparison.ok) throw new Error('refused');
+    const m = messagesIn('en');
+    const early = testRows(prompt.comparison.value, m);
+    const late = testRows(whole.comparison.value, m);
+    expect(early.map(({ name }) => name)).toEqual(late.map(({ name }) => name));
+    const { permutation, groupPermutation } = m.evidence.table;
+    for (const { name, p } of early)
+      if (name === permutation || name === groupPermutation) expect(p).toBe('…');
+      else expect(p).toBe(late.find((row) => row.name === name)!.p);
+  });
+});
