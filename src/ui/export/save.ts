@@ -1,5 +1,6 @@
 import type { App, ReportName } from '../../state';
 import type { ExportName } from '../../study';
+import { download } from '../common/download';
 
 const TYPES: Record<ExportName, string> = {
   'firms.geojson': 'application/geo+json',
@@ -12,17 +13,25 @@ const TYPES: Record<ExportName, string> = {
   'study.json': 'application/json',
 };
 
+const REPORT_TYPES: Record<ReportName, string> = {
+  'report.html': 'text/html',
+  'replay.R': 'text/plain',
+  'tables.csv': 'text/csv',
+  'tables.tex': 'text/plain',
+  'tables.html': 'text/html',
+};
+
 /** Writes one file of the study to where the browser puts downloads. */
 export async function saveExport(app: App, name: ExportName): Promise<void> {
   const pieces = await app.exportFile(name);
   if (!pieces) return;
-  saveText(pieces, name, TYPES[name]);
+  download(name, new Blob(pieces, { type: TYPES[name] }));
 }
 
 /** Writes the areas of the overlay on show. */
 export async function saveAreas(app: App): Promise<void> {
   const pieces = await app.overlay.export();
-  if (pieces) saveText(pieces, 'areas.geojson', 'application/geo+json');
+  if (pieces) download('areas.geojson', new Blob([...pieces], { type: 'application/geo+json' }));
 }
 
 /** Writes the report in the app's language, or the script that repeats it. */
@@ -30,20 +39,5 @@ export async function saveReport(app: App, name: ReportName): Promise<void> {
   const base = new URL(import.meta.env.BASE_URL, document.baseURI);
   const outlines = await fetch(new URL('geodata/basemap/japan.topo.json', base));
   const text = await app.report(name, (await outlines.json()) as unknown);
-  if (text !== null)
-    saveText(
-      [text],
-      name,
-      name.endsWith('.html') ? 'text/html' : name.endsWith('.csv') ? 'text/csv' : 'text/plain',
-    );
-}
-
-function saveText(pieces: readonly string[], name: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([...pieces], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken the address by then; revoking it at once would lose the download in some.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  if (text !== null) download(name, text, REPORT_TYPES[name]);
 }
