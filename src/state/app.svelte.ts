@@ -10,18 +10,15 @@ import {
 } from '../model';
 import {
   inputKey,
-  inputsOf,
   newStudy,
-  outcomeOf,
   readStudyFile,
   specOf,
   writeStudyFile,
   type ExportName,
-  type InputPreview,
   type OutcomeEvidence,
   type PromptEvidence,
 } from '../study';
-import { Asked } from './asked.svelte';
+import { QuestionDesk, type AllAsked } from './questions.svelte';
 import type { ChosenFolder, EngineClient } from './engine-client';
 import type { ReportName } from './report-names';
 import { Drawing } from './drawing.svelte';
@@ -35,9 +32,9 @@ import type { Preferences } from './preferences.svelte';
 import { Review } from './review.svelte';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { SearchHit } from './search';
+import { StudyFiles, type UsedInput } from './study-files.svelte';
 import { StudyKeeper, type StudyStore } from './study-store';
 import { Tries } from './tries';
-import type { Extras } from './table-rows';
 import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
 
 /** Fetches the sample study and its input files. */
@@ -46,12 +43,6 @@ export type SampleLoader = () => Promise<{ study: StudyFile; files: readonly Fil
 export interface Busy {
   readonly fraction: number;
   readonly since: number;
-}
-
-/** A table in use: the file itself and how it was read. */
-export interface UsedInput {
-  readonly file: File;
-  readonly preview: InputPreview;
 }
 
 /** What the firms on the map can be coloured by. */
@@ -84,25 +75,15 @@ export class App {
   readonly engine: EngineClient;
   readonly importer: Importer;
   readonly history = new History<StudyFile>();
-  /** Asked for by the panels that show them. */
-  readonly exploration: Asked<'exploration'>;
-  readonly positionError: Asked<'positionError'>;
-  readonly hotSpots: Asked<'hotSpots'>;
-  readonly concentration: Asked<'concentration'>;
-  readonly models: Asked<'models'>;
-  readonly explanation: Asked<'explanation'>;
-  readonly space: Asked<'space'>;
-  readonly specifications: Asked<'specifications'>;
-  readonly linkage: Asked<'linkage'>;
-  readonly siting: Asked<'siting'>;
+  /** What panels ask for beside the findings. */
+  readonly questions: QuestionDesk;
 
   #findings = $state.raw<Findings | null>(null);
   #evidence = $state.raw<OutcomeEvidence | PromptEvidence | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #busy = $state.raw<Busy | null>(null);
   #selection = $state.raw<Selection>(NOTHING);
-  /** Tables that were read, by the key under which the engine holds them. */
-  #inputs = $state.raw<ReadonlyMap<string, UsedInput>>(new Map());
+  readonly #files: StudyFiles;
   /** A study file whose inputs are not all there yet. */
   #awaited: StudyFile | null = null;
   readonly study = $derived(this.history.present);
@@ -122,17 +103,12 @@ export class App {
   });
   readonly #tries = new Tries();
   #tried = $state(1);
-  /** The outcome and the band of the hot spots on show. */
-  #spotsOf: readonly unknown[] = [];
-  /** What the answers about the evidence were asked of. */
-  #evidenceBasis: readonly unknown[] = [];
   readonly municipalities: readonly Municipality[];
   readonly #loadSample: SampleLoader;
   readonly #keeper: StudyKeeper;
   readonly gazetteers: GazetteerDesk;
   readonly review: Review;
   readonly drawing: Drawing;
-  readonly boundaries: Asked<'boundaries'>;
   readonly overlay: OverlayDesk;
 
   constructor(
@@ -148,22 +124,13 @@ export class App {
     this.municipalities = municipalities;
     this.#loadSample = loadSample;
     this.#keeper = new StudyKeeper(studyStore);
+    this.#files = new StudyFiles(engine);
     this.importer = new Importer(engine);
     this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
     this.review = new Review(this);
     this.drawing = new Drawing(this);
     this.overlay = new OverlayDesk(this);
-    this.boundaries = new Asked(engine, 'boundaries');
-    this.exploration = new Asked(engine, 'exploration');
-    this.positionError = new Asked(engine, 'positionError');
-    this.hotSpots = new Asked(engine, 'hotSpots');
-    this.concentration = new Asked(engine, 'concentration');
-    this.models = new Asked(engine, 'models');
-    this.explanation = new Asked(engine, 'explanation');
-    this.space = new Asked(engine, 'space');
-    this.specifications = new Asked(engine, 'specifications');
-    this.linkage = new Asked(engine, 'linkage');
-    this.siting = new Asked(engine, 'siting');
+    this.questions = new QuestionDesk(engine);
   }
 
   get view(): View {
@@ -187,16 +154,8 @@ export class App {
   get findings(): Findings | null {
     return this.#findings;
   }
-  /** What was asked beside the findings, where it belongs to them. */
-  get extras(): Extras {
-    const { exploration, positionError, hotSpots } = this;
-    return {
-      ...(exploration.answer && !exploration.stale
-        ? { stability: exploration.answer.stability }
-        : {}),
-      ...(positionError.answer && !positionError.stale ? positionError.answer : {}),
-      ...(hotSpots.answer && !hotSpots.stale ? { spot: hotSpots.answer.spot } : {}),
-    };
+  get asked(): AllAsked {
+    return this.questions.asked;
   }
   /** Why the last request gave no findings; null when it did. */
   get problem(): Problem | null {
@@ -231,7 +190,7 @@ export class App {
     if (!pending?.preview) return;
     const { preview, roles, file } = pending;
     this.importer.close();
-    this.#hold(file, preview);
+    this.#files.hold(file, preview);
     const spec = specOf(preview, roles);
     const present = this.study;
     const sameFirms = present && inputKey(present.inputs.firms) === preview.key;
@@ -243,8 +202,7 @@ export class App {
 
   /** The table that the present study uses for this kind; undefined for none or the built-in one. */
   inputOf(kind: InputKind): UsedInput | undefined {
-    const spec = this.study?.inputs[kind];
-    return spec && this.#inputs.get(inputKey(spec));
+    return this.#files.of(this.study, kind);
   }
 
   /** Opens the columns of a table in use for another look at their roles. */
@@ -291,11 +249,11 @@ export class App {
    */
   async openStudy(study: StudyFile, files: readonly File[]): Promise<void> {
     let whole = study;
-    for (const file of files) whole = await this.#offer(whole, file);
-    const missing = inputsOf(whole).find(({ spec }) => !this.#inputs.has(inputKey(spec)));
+    for (const file of files) whole = await this.#files.offer(whole, file);
+    const missing = this.#files.missing(whole);
     this.#awaited = missing ? whole : null;
     if (missing) {
-      const { name, path } = missing.spec;
+      const { name, path } = missing;
       this.#problem = problem('input-missing', 'error', { file: name }, { path });
       return;
     }
@@ -428,7 +386,7 @@ export class App {
     const study = this.study;
     if (!study) return;
     const asked = withTried(study, this.#tries.countWith(study));
-    this.#keeper.save(writeStudyFile(asked), this.#filesOf(study));
+    this.#keeper.save(writeStudyFile(asked), this.#files.all(study));
     const since = performance.now();
     this.#busy = { fraction: 0, since };
     const outcome = await this.engine.run(asked, (fraction) => {
@@ -447,7 +405,7 @@ export class App {
     this.#problem = null;
     this.#findings = outcome.findings;
     if (!before) this.showAll();
-    this.#outdate(before, outcome.findings);
+    this.questions.outdate({ study, findings: outcome.findings });
     // What needs no random draws comes at once, the rest when it is there.
     for (const ask of ['promptEvidence', 'evidence'] as const) {
       const evidence = await this.engine[ask]();
@@ -488,53 +446,13 @@ export class App {
 
   /** Colours that rest on an answer keep it up to date. */
   #followColour(colour: FirmColour): void {
-    if (colour === 'stability') this.exploration.follow({});
-    if (colour === 'hot_spot') this.hotSpots.follow({});
-    else this.hotSpots.rest();
-  }
-
-  /** Marks what was asked about the findings before, and asks again for what is on show. */
-  #outdate(before: Findings | null, now: Findings): void {
-    if (before?.membership !== now.membership) {
-      void this.exploration.outdate();
-      void this.boundaries.outdate();
-      void this.positionError.outdate();
-    }
-    const outcome = this.study && outcomeOf(this.study, now)?.values;
-    const band = this.study?.settings.certainty?.spotBandKm;
-    if (
-      before?.firmPlaces !== now.firmPlaces ||
-      outcome !== this.#spotsOf[0] ||
-      band !== this.#spotsOf[1]
-    )
-      void this.hotSpots.outdate();
-    this.#spotsOf = [outcome, band];
-    if (before?.firmPlaces !== now.firmPlaces || before?.firms.industry !== now.firms.industry)
-      void this.concentration.outdate();
-    this.#outdateEvidence(now);
-  }
-
-  /** The regressions and what else is asked about the evidence, where something that they are made of has changed. */
-  #outdateEvidence({ firms, firmPlaces, membership, proximity, links }: Findings): void {
-    const settings = JSON.stringify(this.study?.settings);
-    const basis = [firms, firmPlaces, membership, proximity, links, settings];
-    if (basis.every((part, i) => part === this.#evidenceBasis[i])) return;
-    this.#evidenceBasis = basis;
-    for (const asked of this.#aboutEvidence())
-      void (asked.fraction === null ? asked.outdate() : asked.ask({}));
-    // What is clicked on shows its ties' strength, and it takes no time.
-    void (links.count > 0 ? this.linkage.ask({}) : this.linkage.forget());
-    void this.siting.outdate();
-  }
-
-  #aboutEvidence() {
-    return [this.models, this.explanation, this.space, this.specifications];
+    if (colour === 'stability') this.asked.exploration.follow({});
+    if (colour === 'hot_spot') this.asked.hotSpots.follow({});
+    else this.asked.hotSpots.rest();
   }
 
   #startStudy(study: StudyFile): void {
-    for (const asked of [...this.#aboutEvidence(), this.linkage, this.siting]) asked.forget();
-    for (const asked of [this.exploration, this.positionError, this.hotSpots, this.concentration])
-      asked.forget();
+    this.questions.forget();
     this.#findings = null;
     this.#evidence = null;
     this.#problem = null;
@@ -556,36 +474,6 @@ export class App {
       return;
     }
     await this.openStudy(read.value, []);
-  }
-
-  /**
-   * Reads a file for the inputs of a study that it may be, and holds it where its hash is theirs. Gives the study with what
-   * was found out about the file (its encoding, its delimiter) filled in.
-   */
-  async #offer(study: StudyFile, file: File): Promise<StudyFile> {
-    for (const { kind, spec } of inputsOf(study)) {
-      if (this.#inputs.has(inputKey(spec))) continue;
-      const { encoding, delimiter, sheet, header } = spec;
-      const options = { encoding, delimiter, sheet, header };
-      const read = await this.engine.readInput(kind, file, options, () => undefined);
-      if (!read.ok) continue;
-      if (read.value.sha256 !== spec.sha256) {
-        await this.engine.forgetInput(read.value.key);
-        continue;
-      }
-      this.#hold(file, read.value);
-      const found = { ...specOf(read.value, spec.roles), path: spec.path };
-      return { ...study, inputs: { ...study.inputs, [kind]: found } };
-    }
-    return study;
-  }
-
-  #filesOf(study: StudyFile): File[] {
-    return inputsOf(study).flatMap(({ spec }) => this.#inputs.get(inputKey(spec))?.file ?? []);
-  }
-
-  #hold(file: File, preview: InputPreview): void {
-    this.#inputs = new Map(this.#inputs).set(preview.key, { file, preview });
   }
 }
 

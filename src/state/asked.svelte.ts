@@ -15,6 +15,8 @@ export class Asked<K extends QuestionKind> {
   #problem = $state.raw<Problem | null>(null);
   /** Asks again by itself whenever the findings change. */
   #standing: Questions[K] | null = null;
+  /** Is being computed. */
+  #under: Questions[K] | null = null;
   #newest = 0;
 
   constructor(engine: Pick<EngineClient, 'ask' | 'withdraw'>, kind: K) {
@@ -40,6 +42,7 @@ export class Asked<K extends QuestionKind> {
 
   async ask(question: Questions[K]): Promise<void> {
     const own = ++this.#newest;
+    this.#under = question;
     this.#fraction = 0;
     this.#problem = null;
     const asked = await this.#engine.ask(this.#kind, question, (fraction) => {
@@ -47,15 +50,16 @@ export class Asked<K extends QuestionKind> {
       if (own === this.#newest && this.#fraction !== null) this.#fraction = fraction;
     });
     if (own !== this.#newest) return;
+    this.#under = null;
     this.#fraction = null;
     if (!asked.ok) this.#problem = asked.problem;
-    else if (asked.value) {
+    else {
       this.#answer = asked.value;
       this.#stale = false;
     }
   }
 
-  /** Asks now, unless there is a fresh answer, and again whenever the findings change, until `rest`. */
+  /** Asks now, unless there is a fresh answer, and again whenever it is out of date, until `rest`. */
   follow(question: Questions[K]): void {
     this.#standing = question;
     if (!this.#answer || this.#stale) void this.ask(question);
@@ -65,15 +69,17 @@ export class Asked<K extends QuestionKind> {
     this.#standing = null;
   }
 
-  /** The findings have changed. */
-  async outdate(): Promise<void> {
+  /** What the answer is made of has changed: what is on show or under way is asked again. */
+  outdate(): void {
     if (this.#answer) this.#stale = true;
-    if (this.#standing) await this.ask(this.#standing);
+    const again = this.#under ?? this.#standing;
+    if (again) void this.ask(again);
   }
 
   /** Ends the question; the last answer stays. */
   cancel(): void {
     this.#newest++;
+    this.#under = null;
     this.#fraction = null;
     this.#engine.withdraw(this.#kind);
   }

@@ -13,7 +13,6 @@ import {
   type StudyFile,
 } from '../model';
 import {
-  ask,
   fileSource,
   rowsForExcel,
   StudySession,
@@ -199,7 +198,7 @@ export class EngineHost {
     try {
       await breathe();
       await check();
-      const answer = await ask(this.#need(), kind, question, sliced(onProgress, check));
+      const answer = await this.#need().ask(kind, question, sliced(onProgress, check));
       return this.#asked.get(kind) === request ? answer : null;
     } catch (error) {
       if (error instanceof Cancelled) return null;

@@ -34,7 +34,7 @@ export {
 } from './boundaries';
 export { circleAround, merged, normalPolygons, repaired, splitBy, without } from '../cluster';
 export { crossingsOf } from '../geo';
-export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './compare-boundaries';
+export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './questions/compare-boundaries';
 export type { Balance, BalancedRow } from './balanced';
 export { outcomeOf, type OutcomeEvidence, type PromptEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
@@ -47,12 +47,16 @@ export {
 } from './cluster-path';
 export { EVENTS_KEY } from './events';
 export { COIN_TOSS, type Enveloped, type KmRange, type PositionError } from '../cluster';
-export { industriesOf, type ConcentrationQuestion, type StudyConcentration } from './concentration';
-export { definitionOf, type Exploration } from './explore';
-export { MORAN_TYPES, SPOT_LEVEL, SPOTS, type HotSpots } from './hot-spots';
-export { redrawsOf } from './position-error';
+export {
+  industriesOf,
+  type ConcentrationQuestion,
+  type StudyConcentration,
+} from './questions/concentration';
+export { definitionOf, type Exploration } from './questions/explore';
+export { MORAN_TYPES, SPOT_LEVEL, SPOTS, type HotSpots } from './questions/hot-spots';
+export { redrawsOf } from './questions/position-error';
 export { quotientsOf, specialityOf, type TestedQuotient } from './quotients';
-export { availableTerms, INSIDE } from './model-columns';
+export { availableTerms, INSIDE } from './questions/model-columns';
 export {
   EXPLANATION_DRAWS,
   modelSettings,
@@ -61,9 +65,16 @@ export {
   type StudyExplanation,
   type StudyModels,
   type StudySpace,
-} from './models';
-export { type Specification, type StudySpecifications } from './specifications';
-export { ask, type Answers, type QuestionKind, type Questions } from './questions';
+} from './questions/models';
+export { type Specification, type StudySpecifications } from './questions/specifications';
+export {
+  basisOf,
+  QUESTION_KINDS,
+  type Answers,
+  type QuestionKind,
+  type Questions,
+  type Subject,
+} from './questions';
 export { fileSource } from './file-source';
 export { addressOf, applyRules, fixesById, isRuled } from './fixes';
 export {
@@ -93,6 +104,11 @@ export {
   strongestInstitutions,
   tiesOf,
   type TieFactors,
-} from './tie-strength';
+} from './questions/tie-strength';
 export { LINKAGE_LIMITS } from './linkage-settings';
-export { MOST_SITES, type SitingAnswer, type SitingQuestion, type StudySiting } from './siting';
+export {
+  MOST_SITES,
+  type SitingAnswer,
+  type SitingQuestion,
+  type StudySiting,
+} from './questions/siting';

@@ -1,7 +1,7 @@
 import type { Findings, GazetteerSpec, Outcome, StudyFile } from '../model';
 import type { OutcomeEvidence } from './evidence';
-import type { StudyExplanation, StudyModels, StudySpace } from './models';
-import type { StudySpecifications } from './specifications';
+import type { StudyExplanation, StudyModels, StudySpace } from './questions/models';
+import type { StudySpecifications } from './questions/specifications';
 
 /** Everything that a report is written from. Null: the study has no outcome, or there is nothing to compute it from. */
 export interface ReportFacts {

@@ -1,7 +1,7 @@
 import type { PositionError } from '../cluster';
-import type { Exploration } from './explore';
+import type { Exploration } from './questions/explore';
 import type { ExportName } from './exports';
-import type { HotSpots } from './hot-spots';
+import type { HotSpots } from './questions/hot-spots';
 
 /** How far memberships can be trusted, as the files of firms and clusters tell it. */
 export interface Robustness {

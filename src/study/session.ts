@@ -1,7 +1,6 @@
 import {
   UNATTENDED,
   failure,
-  problem,
   success,
   type FileSource,
   type Findings,
@@ -11,8 +10,6 @@ import {
   type Result,
   type Run,
   type StudyFile,
-  type Table,
-  type TableOrigin,
 } from '../model';
 import {
   createGeocoder,
@@ -21,10 +18,7 @@ import {
   type Gazetteer,
   type Match,
 } from '../geocode';
-import type { PositionError } from '../cluster';
-import { readTable, suggestRoles } from '../tables';
 import { exportFile, type ExportName } from './exports';
-import { studyBoundaries, type StudyBoundaries } from './compare-boundaries';
 import {
   outcomeEvidence,
   outcomeOf,
@@ -32,36 +26,18 @@ import {
   type OutcomeEvidence,
   type PromptEvidence,
 } from './evidence';
-import {
-  studyConcentration,
-  type ConcentrationQuestion,
-  type StudyConcentration,
-} from './concentration';
-import { explore, type Exploration } from './explore';
-import { hotSpots, type HotSpots } from './hot-spots';
-import { studyPositionError } from './position-error';
 import { ROBUST_FILES, type Robustness } from './robustness';
 import { readFirms } from './firms';
 import { effectiveAddresses } from './fixes';
 import { namedCodes, packGazetteer, type BuiltPack, type PackScope } from './gazetteer-pack';
-import { sha256Hex } from './hash';
+import { HeldTables } from './held-tables';
 import type { ReplayFacts, ReportFacts } from './report-facts';
-import { INPUT_KINDS, inputKey, type InputPreview } from './input-spec';
+import type { InputPreview } from './input-spec';
 import { StageMemo } from './memo';
-import {
-  studyExplanation,
-  studyModels,
-  studySpace,
-  type StudyExplanation,
-  type StudyModels,
-  type StudySpace,
-} from './models';
 import { readMunicipalities } from './municipalities';
-import { Pipeline, type StudyTables } from './pipeline';
-import { studySpecifications, type StudySpecifications } from './specifications';
-import { studySiting, type SitingAnswer, type SitingQuestion } from './siting';
+import { Pipeline } from './pipeline';
 import { checkSettings } from './study-file';
-import { measureLinkage, type StudyLinkage } from './tie-strength';
+import { answerTo, basisOf, type Answers, type QuestionKind, type Questions } from './questions';
 import { VERSION } from './version';
 
 /** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
@@ -70,19 +46,12 @@ export interface Geodata {
   readonly institutions: Uint8Array;
 }
 
-interface HeldInput {
-  readonly preview: InputPreview;
-  readonly table: Table;
-}
-
-const PREVIEW_ROWS = 30;
-
 /**
  * One study at work: its input tables, its gazetteer and the pipeline with the stages that it remembers. The page's
  * worker and the terminal both drive this class, which is why their files are the same to the byte.
  */
 export class StudySession {
-  readonly #inputs = new Map<string, HeldInput>();
+  readonly #tables: HeldTables;
   readonly #geodata: Geodata;
   #gazetteer: Gazetteer | null = null;
   #pipeline: Promise<Pipeline> | null = null;
@@ -91,47 +60,25 @@ export class StudySession {
   readonly #asked = new StageMemo();
   #findings: Findings | null = null;
   #study: StudyFile | null = null;
-  #builtInInstitutions: Table | null = null;
 
   constructor(geodata: Geodata) {
     this.#geodata = geodata;
+    this.#tables = new HeldTables(geodata.institutions);
   }
 
   /** Reads a table, holds it under its key and suggests what its columns are for. */
-  async readInput(
+  readInput(
     kind: InputKind,
     name: string,
     bytes: Uint8Array,
     options: ReadOptions,
     run: Run,
   ): Promise<Result<InputPreview>> {
-    const read = await readTable(name, bytes, options, run);
-    if (!read.ok) return read;
-    const table = read.value;
-    const sha256 = sha256Hex(bytes);
-    const origin: TableOrigin = table.origin ?? { format: 'csv', header: true };
-    const preview: InputPreview = {
-      kind,
-      key: inputKey({ sha256, ...origin }),
-      name,
-      sha256,
-      bytes: bytes.length,
-      origin,
-      header: table.header,
-      rows: Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) =>
-        table.columns.map((column) => column[row]),
-      ),
-      rowCount: table.rowCount,
-      roles: suggestRoles(kind, table),
-      hasPoints: table.points !== undefined,
-      problems: read.problems,
-    };
-    this.#inputs.set(preview.key, { preview, table });
-    return success(preview, read.problems);
+    return this.#tables.read(kind, name, bytes, options, run);
   }
 
   forgetInput(key: string): void {
-    this.#inputs.delete(key);
+    this.#tables.forget(key);
   }
 
   /** Opens a gazetteer folder; null goes back to the municipality table alone. */
@@ -156,7 +103,7 @@ export class StudySession {
   /** What a pack of the study's own municipalities would have to hold: of its firms' addresses. */
   async namedScope(study: StudyFile, run: Run): Promise<PackScope> {
     const { municipalities } = await this.#startPipeline(run);
-    const tables = await this.#tablesOf(study, run);
+    const tables = await this.#tables.of(study, run);
     if (!tables.ok) return { kind: 'named', municipalities, addresses: [] };
     const { id, address } = readFirms(tables.value.firms, study.inputs.firms.roles).firms;
     const addresses = effectiveAddresses(id, address, study.fixes ?? [], study.rules ?? []);
@@ -183,7 +130,7 @@ export class StudySession {
   async run(study: StudyFile, run: Run): Promise<Result<Findings>> {
     const wrong = checkSettings(study.settings);
     if (wrong) return failure(wrong);
-    const tables = await this.#tablesOf(study, run);
+    const tables = await this.#tables.of(study, run);
     if (!tables.ok) return tables;
     const pipeline = await this.#startPipeline(run);
     const findings = await pipeline.run(study, tables.value, this.#gazetteer, run);
@@ -220,121 +167,31 @@ export class StudySession {
     );
   }
 
-  /** How the clusters would change with another definition; null for drawn ones and before the first run. Kept until it may be another. */
-  async explore(run: Run): Promise<Exploration | null> {
-    const study = this.#study;
-    const findings = this.#findings;
-    if (!study || !findings || study.settings.clusters.method === 'drawn') return null;
-    const { firms, firmPlaces } = findings;
-    return this.#asked.stage(
-      'exploration',
-      [
-        firmPlaces,
-        firms.industry,
-        firms.employees,
-        firms.outcomes,
-        findings.membership,
-        // The page's settings are a copy each time: what they say is compared.
-        JSON.stringify({ ...study.settings.clusters, boundary: null }),
-      ],
-      () => explore(findings, study.settings.clusters, run),
-    );
-  }
-
-  /** What position errors do to the clusters; null before the first run. Kept until the clusters or its settings change. */
-  async positionError(run: Run): Promise<PositionError | null> {
-    const study = this.#study;
-    const findings = this.#findings;
-    if (!study || !findings) return null;
-    const { seed, certainty } = study.settings;
-    return this.#asked.stage(
-      'position error',
-      [findings.membership, findings.firmPlaces, seed, certainty?.redraws],
-      () => studyPositionError(study, findings, run),
-    );
-  }
-
-  /** Where firms innovate among others that do; null without an outcome and before the first run. Kept likewise. */
-  async hotSpots(run: Run): Promise<HotSpots | null> {
-    const study = this.#study;
-    const findings = this.#findings;
-    const outcome = study && findings && outcomeOf(study, findings);
-    if (!outcome) return null;
-    const { certainty, clusters } = study.settings;
-    return this.#asked.stage(
-      'hot spots',
-      [findings.firmPlaces, outcome.values, certainty?.spotBandKm, clusters.includeCoarse],
-      () => hotSpots(study, findings, outcome, run),
-    );
-  }
-
-  /** Whether an industry is concentrated beyond all firms; null before the first run. Kept likewise. */
-  async concentration(
-    question: ConcentrationQuestion,
+  /**
+   * Answers a question about the study that was run last; null where it has nothing to ask about, or before the first run.
+   * Kept until something that the answer is made of, or the question, changes.
+   */
+  async ask<K extends QuestionKind>(
+    kind: K,
+    question: Questions[K],
     run: Run,
-  ): Promise<StudyConcentration | null> {
+  ): Promise<Answers[K] | null> {
     const study = this.#study;
     const findings = this.#findings;
     if (!study || !findings) return null;
-    const { seed, clusters } = study.settings;
-    const { firms, firmPlaces } = findings;
-    return this.#asked.stage(
-      'concentration',
-      [firmPlaces, firms.industry, clusters.includeCoarse, seed, JSON.stringify(question)],
-      () => studyConcentration(study, findings, question, run),
+    const { municipalities } = await this.#startPipeline(run);
+    const subject = { study, findings };
+    return this.#asked.stage(kind, [...basisOf(kind, subject), JSON.stringify(question)], () =>
+      answerTo(kind, subject, question, run, municipalities),
     );
   }
 
   async #robustness(run: Run): Promise<Robustness> {
     return {
-      exploration: await this.explore(run),
-      positionError: await this.positionError(run),
-      hotSpots: await this.hotSpots(run),
+      exploration: await this.ask('exploration', {}, run),
+      positionError: await this.ask('positionError', {}, run),
+      hotSpots: await this.ask('hotSpots', {}, run),
     };
-  }
-
-  /** The drawn boundaries beside the derived clusters; null where the clusters are derived, or before the first run. */
-  compareBoundaries(run: Run): Promise<StudyBoundaries | null> {
-    return this.#answer('boundaries', run, studyBoundaries);
-  }
-
-  /** The regressions of the study that was run last; null where it has no outcome, or before the first run. */
-  models(run: Run): Promise<StudyModels | null> {
-    return this.#answer('models', run, studyModels);
-  }
-
-  /** What information flow accounts for; null where there is nothing to explain, or before the first run. Takes long. */
-  explanation(run: Run): Promise<StudyExplanation | null> {
-    return this.#answer('explanation', run, studyExplanation);
-  }
-
-  /** Whether neighbours are alike; null where there are too few firms, or before the first run. */
-  space(run: Run): Promise<StudySpace | null> {
-    return this.#answer('space', run, studySpace);
-  }
-
-  /** How the difference depends on the definition; null where there is no outcome, or before the first run. Takes long. */
-  specifications(run: Run): Promise<StudySpecifications | null> {
-    return this.#answer('specifications', run, studySpecifications);
-  }
-
-  /** How strong the ties are, and what they add up to; null without ties, or before the first run. */
-  linkage(run: Run): Promise<StudyLinkage | null> {
-    return this.#answer('linkage', run, (study, findings) =>
-      Promise.resolve(findings.links.count > 0 ? measureLinkage(findings, study.settings) : null),
-    );
-  }
-
-  /** Where new sites would serve the firms best; null before the first run. */
-  async siting(question: SitingQuestion, run: Run): Promise<SitingAnswer | null> {
-    const findings = this.#findings;
-    if (!findings) return null;
-    const { municipalities } = await this.#startPipeline(run);
-    return this.#asked.stage(
-      'siting',
-      [findings.firmPlaces, findings.institutionPlaces, JSON.stringify(question)],
-      () => studySiting(findings, municipalities, question, run),
-    );
   }
 
   /** What replay.R repeats: the comparison and the regressions; null before the first run. */
@@ -342,7 +199,7 @@ export class StudySession {
     const study = this.#study;
     if (!study || !this.#findings) return null;
     const evidence = await this.evidence(run);
-    return { version: VERSION, study, evidence, models: await this.models(run) };
+    return { version: VERSION, study, evidence, models: await this.ask('models', {}, run) };
   }
 
   /** All that a report says; null before the first run. Takes as long as everything that it holds. */
@@ -361,38 +218,21 @@ export class StudySession {
       gazetteer: this.#gazetteer ? creditOf(this.#gazetteer) : null,
       outcome: outcomeOf(study, findings),
       evidence: await this.evidence(part(0, 0.1)),
-      models: await this.models(part(0.1, 0.15)),
-      space: await this.space(part(0.15, 0.25)),
-      specifications: await this.specifications(part(0.25, 0.5)),
-      explanation: await this.explanation(part(0.5, 1)),
+      models: await this.ask('models', {}, part(0.1, 0.15)),
+      space: await this.ask('space', {}, part(0.15, 0.25)),
+      specifications: await this.ask('specifications', {}, part(0.25, 0.5)),
+      explanation: await this.ask('explanation', {}, part(0.5, 1)),
     };
-  }
-
-  /** Kept until the findings that regressions are made of, or the settings, change. */
-  async #answer<T>(
-    name: string,
-    run: Run,
-    compute: (study: StudyFile, findings: Findings, run: Run) => Promise<T | null>,
-  ): Promise<T | null> {
-    const study = this.#study;
-    const findings = this.#findings;
-    if (!study || !findings) return null;
-    const { firms, firmPlaces, membership, proximity, links } = findings;
-    return this.#asked.stage(
-      name,
-      [firms, firmPlaces, membership, proximity, links, JSON.stringify(study.settings)],
-      () => compute(study, findings, run),
-    );
   }
 
   /** A file of the last findings as text in pieces; null before the first run. */
   async export(name: ExportName, run: Run = UNATTENDED): Promise<string[] | null> {
-    const firms = this.#study && this.#inputs.get(inputKey(this.#study.inputs.firms));
+    const firms = this.#study && this.#tables.get(this.#study.inputs.firms);
     if (!this.#findings || !this.#study || !firms) return null;
     return exportFile(name, {
       study: this.#study,
       findings: this.#findings,
-      firmsTable: firms.table,
+      firmsTable: firms,
       gazetteer: this.#gazetteer ? creditOf(this.#gazetteer) : null,
       evidence: name === 'findings.json' ? await this.evidence(run) : null,
       robustness: ROBUST_FILES.includes(name) ? await this.#robustness(run) : null,
@@ -410,31 +250,6 @@ export class StudySession {
     if (!opened.ok) return opened;
     this.#gazetteer = opened.value;
     return success(creditOf(opened.value), opened.problems);
-  }
-
-  async #tablesOf(study: StudyFile, run: Run): Promise<Result<StudyTables>> {
-    const tables: { -readonly [K in keyof StudyTables]?: StudyTables[K] } = {};
-    for (const kind of INPUT_KINDS) {
-      const wanted = study.inputs[kind];
-      if (!wanted) continue;
-      const held = this.#inputs.get(inputKey(wanted));
-      if (!held)
-        return failure(
-          problem('input-missing', 'error', { file: wanted.name }, { path: wanted.path }),
-        );
-      tables[kind] = held.table;
-    }
-    if (!tables.institutions) {
-      this.#builtInInstitutions ??= await this.#readBuiltIn(run);
-      tables.institutions = this.#builtInInstitutions;
-    }
-    return success(tables as StudyTables);
-  }
-
-  async #readBuiltIn(run: Run): Promise<Table> {
-    const read = await readTable('institutions.csv', this.#geodata.institutions, {}, run);
-    if (!read.ok) throw new Error(`the built-in institutions can't be read: ${read.problem.code}`);
-    return read.value;
   }
 }
 

@@ -34,7 +34,7 @@ export async function run(): Promise<{
   ];
   for (const family of MODEL_FAMILIES) {
     const asked = await session.run(withFamily(study, family), UNATTENDED);
-    const models = asked.ok ? await session.models(UNATTENDED) : null;
+    const models = asked.ok ? await session.ask('models', {}, UNATTENDED) : null;
     const fitted = models?.models.filter(({ result }) => result.ok).length ?? 0;
     if (fitted === 0) continue;
     const timing = await timeEach(session, withFamily(study, family), 'models');
@@ -54,7 +54,11 @@ async function timeEach(session: StudySession, study: StudyFile, what: 'evidence
   const ms: number[] = [];
   for (let k = 0; k < RUNS + 2; k++) {
     await session.run(withRadius(study, 3 + k / 10), UNATTENDED);
-    const { medianMs } = await time(() => session[what](UNATTENDED), 1, 0);
+    const { medianMs } = await time(
+      () => (what === 'models' ? session.ask(what, {}, UNATTENDED) : session.evidence(UNATTENDED)),
+      1,
+      0,
+    );
     if (k >= 2) ms.push(medianMs);
   }
   ms.sort((a, b) => a - b);

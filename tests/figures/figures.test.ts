@@ -105,7 +105,7 @@ describe('tables and the curve of a study', () => {
   it('print models side by side and mark the adopted specification', async () => {
     const terms = [...DEFAULT_MODELS.terms, 'interaction'] as const;
     const { session } = await surveyed(COUNTS, { family: 'poisson', terms });
-    const models = (await session.models(UNATTENDED))!;
+    const models = (await session.ask('models', {}, UNATTENDED))!;
     for (const language of ['en', 'ja'] as const) {
       const messages = messagesIn(language);
       const table = modelTable(models, messages);
@@ -124,7 +124,7 @@ describe('tables and the curve of a study', () => {
       expect(table.facts.every(({ cells }) => cells.length === 3)).toBe(true);
       expect(effectTable(models, messages)!.rows[0][0]).toBe(messages.models.term.inside);
     }
-    const found = (await session.specifications(UNATTENDED))!;
+    const found = (await session.ask('specifications', {}, UNATTENDED))!;
     const figure = specificationFigure(found, m)!;
     if (!found.curve.ok) throw new Error('refused');
     const all = found.curve.value.specifications;

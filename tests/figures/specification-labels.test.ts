@@ -18,7 +18,7 @@ describe('labels beside the specification curve', () => {
 
   it.each(LANGUAGES)('share no line with the name of their group (%s)', async (language) => {
     const { session } = await surveyed(COUNTS);
-    const found = (await session.specifications(UNATTENDED))!;
+    const found = (await session.ask('specifications', {}, UNATTENDED))!;
     const { svg } = specificationFigure(found, messagesIn(language))!;
     const texts = svg.children.filter(({ tag }) => tag === 'text');
     const headings = texts.filter((one) => one.attributes['font-weight'] === 600);

@@ -82,7 +82,7 @@ describe('a study with drawn boundaries', () => {
   it('asks no stability of what has no radius', async () => {
     const { study, run, session } = await drawnStudy();
     await run(study);
-    expect(await session.explore(UNATTENDED)).toBeNull();
+    expect(await session.ask('exploration', {}, UNATTENDED)).toBeNull();
   });
 });
 

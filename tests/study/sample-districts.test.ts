@@ -28,7 +28,7 @@ describe('the radius that the k-distance curve suggests for the sample survey', 
       await session.readInput(kind, `${kind}.csv`, read(`sample/${kind}.csv`), {}, UNATTENDED);
     const study = opened.value;
     await session.run(study, UNATTENDED);
-    radiusKm = (await session.explore(UNATTENDED))!.curve!.kneeKm;
+    radiusKm = (await session.ask('exploration', {}, UNATTENDED))!.curve!.kneeKm;
     const clusters = { ...study.settings.clusters, radiusKm };
     const run = await session.run(
       { ...study, settings: { ...study.settings, clusters } },

@@ -1,6 +1,6 @@
 import { formatNumber, writeCsvForExcel } from '../../tables';
 import { outcomeOf } from '../evidence';
-import { modelColumns } from '../model-columns';
+import { modelColumns } from '../questions/model-columns';
 import type { ExportInput } from './input';
 
 /** Header of analysis.csv; `outcome` is the study's measure, the rest is as the regressions take it. */

@@ -15,7 +15,7 @@ import {
   type GeoJsonProperty,
 } from '../../tables';
 import { EVENTS_KEY } from '../events';
-import { MORAN_TYPES, SPOTS } from '../hot-spots';
+import { MORAN_TYPES, SPOTS } from '../questions/hot-spots';
 import { metadataOf, withinKey, type ExportInput } from './input';
 
 /** firms.geojson: every firm as a point, or with a null geometry where it has no place. */

@@ -1,7 +1,7 @@
 import { DEFAULT_CERTAINTY } from '../../model';
 import type { Findings, GazetteerSpec, StudyFile, Table } from '../../model';
 import type { OutcomeEvidence } from '../evidence';
-import { redrawsOf } from '../position-error';
+import { redrawsOf } from '../questions/position-error';
 import type { Robustness } from '../robustness';
 import { VERSION } from '../version';
 

@@ -22,11 +22,11 @@ export function colouringOf(
   if (!findings) return null;
   const { theme } = preferences;
   if (drawn?.overlay.settings.unit === 'firms') return colourByOverlay(findings, drawn);
-  const stability = app.exploration.answer?.stability;
+  const stability = app.asked.exploration.answer?.stability;
   if (view.colour === 'measure' && outcome)
     return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);
-  const probability = app.positionError.answer?.insideProbability;
-  const spots = app.hotSpots.answer?.spot;
+  const probability = app.asked.positionError.answer?.insideProbability;
+  const spots = app.asked.hotSpots.answer?.spot;
   if (view.colour === 'inside_probability' && probability)
     return colourByCertainty(findings, probability, theme);
   if (view.colour === 'hot_spot' && spots) return colourBySpots(findings, spots, theme);

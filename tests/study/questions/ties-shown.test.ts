@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { strengthTable } from '../../src/figures/strength-table';
-import { messagesIn } from '../../src/i18n';
-import { DEFAULT_LINKAGE } from '../../src/model';
-import { measureLinkage, strongestInstitutions, tiesOf } from '../../src/study';
-import { COUNTS, surveyed } from './surveyed';
+import { strengthTable } from '../../../src/figures/strength-table';
+import { messagesIn } from '../../../src/i18n';
+import { DEFAULT_LINKAGE } from '../../../src/model';
+import { measureLinkage, strongestInstitutions, tiesOf } from '../../../src/study';
+import { COUNTS, surveyed } from '../surveyed';
 
 describe('ties as they are shown', () => {
   it('stand with the factors of their formula, the strongest first, and add up to the sum', async () => {

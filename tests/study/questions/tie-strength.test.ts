@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LINKAGE, UNATTENDED } from '../../src/model';
-import { clusterFlows, measureLinkage, municipalityFlows, sharedFlows } from '../../src/study';
-import { firmsCsv, prepare } from './made';
+import { DEFAULT_LINKAGE, UNATTENDED } from '../../../src/model';
+import { clusterFlows, measureLinkage, municipalityFlows, sharedFlows } from '../../../src/study';
+import { firmsCsv, prepare } from '../made';
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
 

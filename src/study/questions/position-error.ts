@@ -1,13 +1,13 @@
-import { redrawPositions, type PositionError } from '../cluster';
+import { redrawPositions, type PositionError } from '../../cluster';
 import {
   DEFAULT_CERTAINTY,
   type Findings,
   type Run,
   type StudyFile,
   type StudySettings,
-} from '../model';
-import { drawnBoundaries } from './boundaries';
-import { clusterFirms } from './clusters';
+} from '../../model';
+import { drawnBoundaries } from '../boundaries';
+import { clusterFirms } from '../clusters';
 
 const USUAL_REDRAWS = 200;
 const LEAST_REDRAWS = 20;

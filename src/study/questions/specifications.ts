@@ -1,5 +1,5 @@
-import { clusterBy } from '../cluster';
-import { specificationCurve, type Partialling, type SpecificationCurve } from '../evidence';
+import { clusterBy } from '../../cluster';
+import { specificationCurve, type Partialling, type SpecificationCurve } from '../../evidence';
 import {
   ROLE_CODE,
   type ClusterMethod,
@@ -10,10 +10,10 @@ import {
   type Outcome,
   type Run,
   type StudyFile,
-} from '../model';
-import { clusterInput } from './clusters';
-import { outcomeOf } from './evidence';
-import { municipalityGroups } from './evidence-groups';
+} from '../../model';
+import { clusterInput } from '../clusters';
+import { outcomeOf } from '../evidence';
+import { municipalityGroups } from '../evidence-groups';
 import { gridAround } from './explore';
 import { chooseTerms, modelColumns, type StudyColumns } from './model-columns';
 

@@ -1,4 +1,4 @@
-import type { ModelColumn, Term } from '../evidence';
+import type { ModelColumn, Term } from '../../evidence';
 import {
   LEAST_DISTANCE_KM,
   MODEL_CONTROLS,
@@ -6,8 +6,8 @@ import {
   type Findings,
   type ModelSettings,
   type ModelTerm,
-} from '../model';
-import { groupsOfComparison } from './evidence-groups';
+} from '../../model';
+import { groupsOfComparison } from '../evidence-groups';
 
 /** Names of the columns that a study's regressions are made of. */
 export const INSIDE = 'inside';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { messagesIn } from '../../src/i18n';
-import { UNATTENDED, type Municipality } from '../../src/model';
-import { distanceKm } from '../../src/geo';
-import { sitingFacts, sitingTable } from '../../src/figures/siting-table';
-import { studySiting } from '../../src/study/siting';
-import { COUNTS, surveyed } from './surveyed';
+import { messagesIn } from '../../../src/i18n';
+import { UNATTENDED, type Municipality } from '../../../src/model';
+import { distanceKm } from '../../../src/geo';
+import { sitingFacts, sitingTable } from '../../../src/figures/siting-table';
+import { studySiting } from '../../../src/study/questions/siting';
+import { COUNTS, surveyed } from '../surveyed';
 
 const at = (name: string, lng: number, lat: number, kind: Municipality['kind'] = 'city') =>
   ({ code: name, prefecture: '県', name, labelEn: name, kind, lng, lat }) as Municipality;

@@ -1,5 +1,5 @@
-import { chooseSites, sitingCosts, type SitingMethod } from '../linkage';
-import type { Findings, Municipality, Run } from '../model';
+import { chooseSites, sitingCosts, type SitingMethod } from '../../linkage';
+import type { Findings, Municipality, Run } from '../../model';
 
 /** Where would new branch sites serve the study's firms best? */
 export interface SitingQuestion {

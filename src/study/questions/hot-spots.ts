@@ -1,14 +1,20 @@
-import { neighboursWithin } from '../geo/neighbours';
-import { DEFAULT_CERTAINTY, type Findings, type Outcome, type Run, type StudyFile } from '../model';
-import { adjustFalseDiscovery } from '../stats/false-discovery';
+import { neighboursWithin } from '../../geo/neighbours';
+import {
+  DEFAULT_CERTAINTY,
+  type Findings,
+  type Outcome,
+  type Run,
+  type StudyFile,
+} from '../../model';
+import { adjustFalseDiscovery } from '../../stats/false-discovery';
 import {
   getisOrdStar,
   isSpatiallyTestable,
   localMoran,
   type LocalMeasure,
-} from '../stats/spatial-autocorrelation';
-import { spatialWeights } from '../stats/spatial-weights';
-import { clusterInput } from './clusters';
+} from '../../stats/spatial-autocorrelation';
+import { spatialWeights } from '../../stats/spatial-weights';
+import { clusterInput } from '../clusters';
 
 /** How a firm stands among its neighbours by Gi*; the index is the code that columns hold. */
 export const SPOTS = ['none', 'hot', 'cold', 'isolated', 'missing'] as const;

@@ -1,4 +1,4 @@
-import { isInPolygons } from '../geo';
+import { isInPolygons } from '../../geo';
 import {
   filterPairs,
   flowsBetweenGroups,
@@ -16,8 +16,8 @@ import {
   type SharedFlows,
   type TiePairs,
   type TieStrengths,
-} from '../linkage';
-import { DEFAULT_LINKAGE, type Findings, type StudySettings } from '../model';
+} from '../../linkage';
+import { DEFAULT_LINKAGE, type Findings, type StudySettings } from '../../model';
 
 /** How strong the ties of a study are, and what they add up to. */
 export interface StudyLinkage {

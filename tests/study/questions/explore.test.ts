@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dbscan } from '../../src/cluster';
-import { Cancelled, DEFAULT_SETTINGS, UNATTENDED, type Run, type StudyFile } from '../../src/model';
-import { definitionOf, quotientsOf, redrawsOf, specialityOf, SPOTS } from '../../src/study';
-import { gridAround } from '../../src/study/explore';
-import { firmsCsv, prepare } from './made';
+import { dbscan } from '../../../src/cluster';
+import { Cancelled, DEFAULT_SETTINGS, UNATTENDED, type Run, type StudyFile } from '../../../src/model';
+import { definitionOf, quotientsOf, redrawsOf, specialityOf, SPOTS } from '../../../src/study';
+import { gridAround } from '../../../src/study/questions/explore';
+import { firmsCsv, prepare } from '../made';
 
 const base = DEFAULT_SETTINGS.clusters;
 
@@ -40,7 +40,7 @@ describe('gridAround', () => {
 describe('the exploration of a definition', () => {
   it('agrees with clustering each cell, and counts in how many a firm is inside', async () => {
     const { session, findings } = await computed();
-    const found = (await session.explore(UNATTENDED))!;
+    const found = (await session.ask('exploration', {}, UNATTENDED))!;
     const { lng, lat } = findings.firmPlaces;
     const inside = new Float64Array(lng.length);
     found.radiiKm.forEach((radiusKm, row) =>
@@ -63,27 +63,27 @@ describe('the exploration of a definition', () => {
 
   it('is kept while the definition is, and asked anew when it changes', async () => {
     const { session, study } = await computed();
-    const first = await session.explore(UNATTENDED);
+    const first = await session.ask('exploration', {}, UNATTENDED);
     await session.run({ ...study, settings: { ...study.settings, outcome: 'x' } }, UNATTENDED);
-    expect(await session.explore(UNATTENDED)).toBe(first);
+    expect(await session.ask('exploration', {}, UNATTENDED)).toBe(first);
     const clusters = { ...study.settings.clusters, radiusKm: 5 };
     await session.run({ ...study, settings: { ...study.settings, clusters } }, UNATTENDED);
-    const second = (await session.explore(UNATTENDED))!;
+    const second = (await session.ask('exploration', {}, UNATTENDED))!;
     expect(second.radiiKm[second.row]).toBe(5);
   });
 
   it('has no curve where firms count by a weight, and one row for HDBSCAN', async () => {
     const weighted = await computed({ clusters: { ...base, weight: 'employees', minFirms: 100 } });
-    expect((await weighted.session.explore(UNATTENDED))!.curve).toBeNull();
+    expect((await weighted.session.ask('exploration', {}, UNATTENDED))!.curve).toBeNull();
     const sized = await computed({ clusters: { ...base, method: 'hdbscan', minSamples: 3 } });
-    const found = (await sized.session.explore(UNATTENDED))!;
+    const found = (await sized.session.ask('exploration', {}, UNATTENDED))!;
     expect(found.cells).toHaveLength(1);
     expect(found.cells[0][found.column].clusters).toBe(sized.findings.summary.clusters);
   });
 
   it('has firms of other industries outside in every definition', async () => {
     const { session, findings } = await computed({ clusters: { ...base, industry: '繊維' } });
-    const { stability } = (await session.explore(UNATTENDED))!;
+    const { stability } = (await session.ask('exploration', {}, UNATTENDED))!;
     findings.firms.industry.forEach((industry, firm) => {
       if (industry !== '繊維' && findings.membership.role[firm] === 0)
         expect(stability[firm]).toBe(0);
@@ -93,16 +93,16 @@ describe('the exploration of a definition', () => {
 
   it('leaves the last one in place when it is cancelled', async () => {
     const { session, study } = await computed();
-    const first = await session.explore(UNATTENDED);
+    const first = await session.ask('exploration', {}, UNATTENDED);
     const clusters = { ...study.settings.clusters, radiusKm: 4 };
     await session.run({ ...study, settings: { ...study.settings, clusters } }, UNATTENDED);
     const cancelled: Run = {
       progress: () => undefined,
       checkpoint: () => Promise.reject(new Cancelled()),
     };
-    await expect(session.explore(cancelled)).rejects.toThrow(Cancelled);
+    await expect(session.ask('exploration', {}, cancelled)).rejects.toThrow(Cancelled);
     await session.run(study, UNATTENDED);
-    expect((await session.explore(UNATTENDED))!.cells).toEqual(first!.cells);
+    expect((await session.ask('exploration', {}, UNATTENDED))!.cells).toEqual(first!.cells);
   });
 });
 
@@ -119,13 +119,13 @@ describe('what a definition is doubted for', () => {
 describe('position errors of a study', () => {
   it('carry through to firms and clusters', async () => {
     const { session, findings } = await computed({ certainty: { redraws: 30, spotBandKm: 10 } });
-    const found = (await session.positionError(UNATTENDED))!;
+    const found = (await session.ask('positionError', {}, UNATTENDED))!;
     expect(found.draws).toBe(30);
     expect(found.insideProbability).toHaveLength(findings.firms.count);
     expect(found.persistence).toHaveLength(findings.summary.clusters);
     // Points with coordinates of their own hardly move.
     expect(found.persistence[0]).toBeGreaterThan(0.9);
-    expect(await session.positionError(UNATTENDED)).toBe(found);
+    expect(await session.ask('positionError', {}, UNATTENDED)).toBe(found);
   });
 
   it('are redrawn 200 times, less often for very many firms, or as often as is wanted', () => {
@@ -152,7 +152,7 @@ describe('hot spots of a study', () => {
     ]);
     const result = await session.run(study, UNATTENDED);
     if (!result.ok) throw new Error(result.problem.code);
-    const spots = (await session.hotSpots(UNATTENDED))!;
+    const spots = (await session.ask('hotSpots', {}, UNATTENDED))!;
     const { id } = result.value.firms;
     const spotOf = (wanted: string) => SPOTS[spots.spot[id.indexOf(wanted)]];
     expect(['H5', 'C5', 'M5', 'L1', 'N1', 'X1'].map(spotOf)).toEqual([
@@ -181,7 +181,7 @@ describe('hot spots of a study', () => {
         { kind: 'firms', name: 'f.csv', text: text([...values], step) },
       ]);
       await session.run(study, UNATTENDED);
-      expect((await session.hotSpots(UNATTENDED))!.refused).toBe(refused);
+      expect((await session.ask('hotSpots', {}, UNATTENDED))!.refused).toBe(refused);
     }
   });
 });
@@ -190,11 +190,11 @@ describe('an industry of a study against all firms', () => {
   it('is tested, or refused with the reason', async () => {
     const { session } = await computed({}, 60, 60);
     const question = { industry: '金属', draws: 39, limitKm: 20 };
-    const answer = (await session.concentration(question, UNATTENDED))!;
+    const answer = (await session.ask('concentration', question, UNATTENDED))!;
     expect(answer.industry).toBe('金属');
     expect(answer.result).toMatchObject({ sites: 120, draws: 39 });
-    expect(await session.concentration({ ...question }, UNATTENDED)).toBe(answer);
-    const none = await session.concentration({ ...question, industry: '漁業' }, UNATTENDED);
+    expect(await session.ask('concentration', { ...question }, UNATTENDED)).toBe(answer);
+    const none = await session.ask('concentration', { ...question, industry: '漁業' }, UNATTENDED);
     expect(none!.result).toEqual({ code: 'too-few', firms: 0, least: 10 });
   });
 });
@@ -223,8 +223,8 @@ describe('the files', () => {
   it('say of firms and clusters how far they can be trusted', async () => {
     const { session, findings } = await computed({ certainty: { redraws: 25, spotBandKm: 5 } });
     const firms = properties((await session.export('firms.geojson'))!.join(''));
-    const { stability } = (await session.explore(UNATTENDED))!;
-    const error = (await session.positionError(UNATTENDED))!;
+    const { stability } = (await session.ask('exploration', {}, UNATTENDED))!;
+    const error = (await session.ask('positionError', {}, UNATTENDED))!;
     firms.forEach((firm, i) => {
       const written = [firm.stability, firm.inside_probability];
       [stability[i], error.insideProbability[i]].forEach((value, k) =>

@@ -7,10 +7,10 @@ import {
   type DefinitionCheck,
   type NearestCurve,
   type StabilityGrid,
-} from '../cluster';
-import type { ClusterMethod, ClusterSettings, Findings, Run } from '../model';
-import { clusterInput } from './clusters';
-import { LIMITS } from './study-file';
+} from '../../cluster';
+import type { ClusterMethod, ClusterSettings, Findings, Run } from '../../model';
+import { clusterInput } from '../clusters';
+import { LIMITS } from '../study-file';
 
 /** What other definitions around the present one would find, and how much each firm depends on the choice. */
 export interface Exploration {

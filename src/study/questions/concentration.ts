@@ -1,6 +1,6 @@
-import { testConcentration, type Concentration, type ConcentrationRefusal } from '../cluster';
-import type { Findings, Run, StudyFile } from '../model';
-import { clusterInput } from './clusters';
+import { testConcentration, type Concentration, type ConcentrationRefusal } from '../../cluster';
+import type { Findings, Run, StudyFile } from '../../model';
+import { clusterInput } from '../clusters';
 
 /** The industries of a study's firms, most frequent first; ties in the order of the rows. */
 export function industriesOf({ firms: { industry } }: Findings): string[] {

@@ -1,8 +1,8 @@
-import { clusterBy, compareBoundaries, nameClusters, membersOf } from '../cluster';
-import type { BoundaryComparison } from '../cluster';
-import type { Findings, Run, StudyFile } from '../model';
-import { drawnBoundaries } from './boundaries';
-import { clusterInput } from './clusters';
+import { clusterBy, compareBoundaries, nameClusters, membersOf } from '../../cluster';
+import type { BoundaryComparison } from '../../cluster';
+import type { Findings, Run, StudyFile } from '../../model';
+import { drawnBoundaries } from '../boundaries';
+import { clusterInput } from '../clusters';
 
 /** How much a boundary is thought to be off, kilometres. */
 export const BOUNDARY_SHIFT_KM = 1;

@@ -11,8 +11,8 @@ import {
   type MoranResult,
   type SpatialDiagnostics,
   type Term,
-} from '../evidence';
-import { NearestSearch, PointTree } from '../geo';
+} from '../../evidence';
+import { NearestSearch, PointTree } from '../../geo';
 import {
   DEFAULT_MODELS,
   answered,
@@ -22,10 +22,10 @@ import {
   type Outcome,
   type Run,
   type StudyFile,
-} from '../model';
-import { restrictWeights, spatialWeights, type SpatialWeights } from '../stats/spatial-weights';
-import { outcomeOf } from './evidence';
-import { municipalityGroups } from './evidence-groups';
+} from '../../model';
+import { restrictWeights, spatialWeights, type SpatialWeights } from '../../stats/spatial-weights';
+import { outcomeOf } from '../evidence';
+import { municipalityGroups } from '../evidence-groups';
 import {
   chooseTerms,
   INSIDE,

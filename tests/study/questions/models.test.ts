@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MODELS, UNATTENDED } from '../../src/model';
-import { distanceKm } from '../../src/geo';
-import { readStudyFile, writeStudyFile } from '../../src/study';
-import { availableTerms, modelColumns } from '../../src/study/model-columns';
-import { nearestWeights } from '../../src/study/models';
-import { createRandom } from '../../src/stats/random';
-import { firmsCsv, prepare } from './made';
-import { COUNTS, surveyed } from './surveyed';
+import { DEFAULT_MODELS, UNATTENDED } from '../../../src/model';
+import { distanceKm } from '../../../src/geo';
+import { readStudyFile, writeStudyFile } from '../../../src/study';
+import { availableTerms, modelColumns } from '../../../src/study/questions/model-columns';
+import { nearestWeights } from '../../../src/study/questions/models';
+import { createRandom } from '../../../src/stats/random';
+import { firmsCsv, prepare } from '../made';
+import { COUNTS, surveyed } from '../surveyed';
 
 describe('a study’s regressions', () => {
   it('are made of what the findings hold', async () => {
@@ -29,7 +29,7 @@ describe('a study’s regressions', () => {
   it('stand on the same firms, without and with information flow and with the interaction', async () => {
     const terms = [...DEFAULT_MODELS.terms, 'interaction'] as const;
     const { session } = await surveyed(COUNTS, { family: 'ols', terms });
-    const found = await session.models(UNATTENDED);
+    const found = await session.ask('models', {}, UNATTENDED);
     expect(found?.models.map(({ key }) => key)).toEqual(['without', 'with', 'interaction']);
     const fitted = found!.models.map(({ result }) => {
       if (!result.ok) throw new Error(result.problem.code);
@@ -41,7 +41,7 @@ describe('a study’s regressions', () => {
     expect(found?.leftOut).toEqual({ excluded: 0, missing: 0 });
     // What is as long as the firms does not travel.
     expect(fitted[0]).not.toHaveProperty('design');
-    expect(await session.models(UNATTENDED)).toBe(found);
+    expect(await session.ask('models', {}, UNATTENDED)).toBe(found);
   });
 
   it('take the suggested family, leave out what the data lack and say so', async () => {
@@ -49,11 +49,11 @@ describe('a study’s regressions', () => {
       { kind: 'firms', name: 'f.csv', text: firmsCsv(40, 20) },
     ]);
     await session.run(study, UNATTENDED);
-    const found = await session.models(UNATTENDED);
+    const found = await session.ask('models', {}, UNATTENDED);
     expect(found).toMatchObject({ automatic: true, family: found?.suggestion?.family });
     expect(found?.terms.unavailable).toEqual(['frequency']);
     expect(found?.leftOut.excluded).toBe(1);
-    const explanation = await session.explanation(UNATTENDED);
+    const explanation = await session.ask('explanation', {}, UNATTENDED);
     expect(explanation?.ok).toBeDefined();
   });
 
@@ -63,7 +63,7 @@ describe('a study’s regressions', () => {
       { family: 'ols', terms: ['frequency'] },
     );
     expect(new Set(findings.firmPlaces.municipalityCode).size).toBe(1);
-    const found = await session.explanation(UNATTENDED);
+    const found = await session.ask('explanation', {}, UNATTENDED);
     if (!found?.ok) throw new Error('refused');
     expect(found.value.bootstrap).toMatchObject({ unit: 'firms', units: 90 });
     expect(found.value.ciHigh).toBeGreaterThan(found.value.ciLow);
@@ -74,9 +74,9 @@ describe('a study’s regressions', () => {
       { outcome: ({ inside }) => (inside ? 1 : 0) },
       { family: 'logit', terms: ['size'] },
     );
-    const found = await session.models(UNATTENDED);
+    const found = await session.ask('models', {}, UNATTENDED);
     expect(found?.models[0].result).toMatchObject({ ok: false, problem: { code: 'separation' } });
-    expect(await session.explanation(UNATTENDED)).toBeNull();
+    expect(await session.ask('explanation', {}, UNATTENDED)).toBeNull();
   });
 
   it('are chosen in study.json, which refuses nothing and keeps the order', () => {
@@ -128,7 +128,7 @@ describe('what depends on the definition', () => {
   it('has the study’s own definition among all, with the comparison’s difference', async () => {
     const { session } = await surveyed(COUNTS);
     const evidence = await session.evidence(UNATTENDED);
-    const found = await session.specifications(UNATTENDED);
+    const found = await session.ask('specifications', {}, UNATTENDED);
     if (!found?.curve.ok || !evidence?.comparison.ok) throw new Error('refused');
     const { definitions, curve, outcomes, controls } = found;
     expect(outcomes).toEqual(['as-given', 'above-zero']);

@@ -1,0 +1,98 @@
+import {
+  failure,
+  problem,
+  success,
+  type InputKind,
+  type InputSpec,
+  type ReadOptions,
+  type Result,
+  type Run,
+  type StudyFile,
+  type Table,
+  type TableOrigin,
+} from '../model';
+import { readTable, suggestRoles } from '../tables';
+import { sha256Hex } from './hash';
+import { INPUT_KINDS, inputKey, type InputPreview } from './input-spec';
+import type { StudyTables } from './pipeline';
+
+const PREVIEW_ROWS = 30;
+
+/** The tables that studies are made of, each under the key of its file and how it was read. */
+export class HeldTables {
+  readonly #tables = new Map<string, Table>();
+  readonly #institutions: Uint8Array;
+  #builtIn: Table | null = null;
+
+  /** `institutions`: the table that ships with Shuseki, as CSV. */
+  constructor(institutions: Uint8Array) {
+    this.#institutions = institutions;
+  }
+
+  get(spec: InputSpec): Table | undefined {
+    return this.#tables.get(inputKey(spec));
+  }
+
+  /** Reads a table, holds it under its key and suggests what its columns are for. */
+  async read(
+    kind: InputKind,
+    name: string,
+    bytes: Uint8Array,
+    options: ReadOptions,
+    run: Run,
+  ): Promise<Result<InputPreview>> {
+    const read = await readTable(name, bytes, options, run);
+    if (!read.ok) return read;
+    const table = read.value;
+    const sha256 = sha256Hex(bytes);
+    const origin: TableOrigin = table.origin ?? { format: 'csv', header: true };
+    const preview: InputPreview = {
+      kind,
+      key: inputKey({ sha256, ...origin }),
+      name,
+      sha256,
+      bytes: bytes.length,
+      origin,
+      header: table.header,
+      rows: Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) =>
+        table.columns.map((column) => column[row]),
+      ),
+      rowCount: table.rowCount,
+      roles: suggestRoles(kind, table),
+      hasPoints: table.points !== undefined,
+      problems: read.problems,
+    };
+    this.#tables.set(preview.key, table);
+    return success(preview, read.problems);
+  }
+
+  forget(key: string): void {
+    this.#tables.delete(key);
+  }
+
+  /** The tables of a study, the built-in institutions where it names none; `input-missing` where one is not held. */
+  async of(study: StudyFile, run: Run): Promise<Result<StudyTables>> {
+    const tables: { -readonly [K in keyof StudyTables]?: StudyTables[K] } = {};
+    for (const kind of INPUT_KINDS) {
+      const wanted = study.inputs[kind];
+      if (!wanted) continue;
+      const held = this.get(wanted);
+      if (!held)
+        return failure(
+          problem('input-missing', 'error', { file: wanted.name }, { path: wanted.path }),
+        );
+      tables[kind] = held;
+    }
+    if (!tables.institutions) {
+      this.#builtIn ??= await this.#readBuiltIn(run);
+      tables.institutions = this.#builtIn;
+    }
+    return success(tables as StudyTables);
+  }
+
+  async #readBuiltIn(run: Run): Promise<Table> {
+    const read = await readTable('institutions.csv', this.#institutions, {}, run);
+    if (!read.ok) throw new Error(`the built-in institutions can't be read: ${read.problem.code}`);
+    return read.value;
+  }
+}

@@ -1,0 +1,174 @@
+import type { PositionError } from '../../cluster';
+import type { Findings, Municipality, Run, StudyFile } from '../../model';
+import { outcomeOf } from '../evidence';
+import { studyBoundaries, type StudyBoundaries } from './compare-boundaries';
+import {
+  studyConcentration,
+  type ConcentrationQuestion,
+  type StudyConcentration,
+} from './concentration';
+import { explore, type Exploration } from './explore';
+import { hotSpots, type HotSpots } from './hot-spots';
+import {
+  studyExplanation,
+  studyModels,
+  studySpace,
+  type StudyExplanation,
+  type StudyModels,
+  type StudySpace,
+} from './models';
+import { studyPositionError } from './position-error';
+import { studySiting, type SitingAnswer, type SitingQuestion } from './siting';
+import { studySpecifications, type StudySpecifications } from './specifications';
+import { measureLinkage, type StudyLinkage } from './tie-strength';
+
+type Nothing = Record<never, never>;
+
+/** What can be asked about a study beside its findings: what must be said with the question, and what is answered. */
+interface Asked {
+  /** How the clusters would change with another definition; no answer for drawn ones. */
+  readonly exploration: [Nothing, Exploration];
+  /** What position errors do to the clusters. */
+  readonly positionError: [Nothing, PositionError];
+  /** Where firms innovate among others that do; no answer without an outcome. */
+  readonly hotSpots: [Nothing, HotSpots];
+  /** Whether an industry is concentrated beyond all firms. */
+  readonly concentration: [ConcentrationQuestion, StudyConcentration];
+  /** The drawn boundaries beside the derived clusters; no answer where the clusters are derived. */
+  readonly boundaries: [Nothing, StudyBoundaries];
+  /** The regressions; no answer without an outcome. */
+  readonly models: [Nothing, StudyModels];
+  /** What information flow accounts for; no answer where there is nothing to explain. Takes long. */
+  readonly explanation: [Nothing, StudyExplanation];
+  /** Whether neighbours are alike; no answer where there are too few firms. */
+  readonly space: [Nothing, StudySpace];
+  /** How the difference depends on the definition; no answer without an outcome. Takes long. */
+  readonly specifications: [Nothing, StudySpecifications];
+  /** How strong the ties are, and what they add up to; no answer without ties. */
+  readonly linkage: [Nothing, StudyLinkage];
+  /** Where new sites would serve the firms best. */
+  readonly siting: [SitingQuestion, SitingAnswer];
+}
+export type QuestionKind = keyof Asked;
+export type Questions = { readonly [K in QuestionKind]: Asked[K][0] };
+export type Answers = { readonly [K in QuestionKind]: Asked[K][1] };
+
+/** The study and the findings that a question is about. */
+export interface Subject {
+  readonly study: StudyFile;
+  readonly findings: Findings;
+}
+
+interface Way<Question, Answer> {
+  /** What the answer is made of beside the question: an answer holds for as long as these are the same objects and values. */
+  basis(subject: Subject): readonly unknown[];
+  answer(
+    subject: Subject,
+    question: Question,
+    run: Run,
+    municipalities: readonly Municipality[],
+  ): Promise<Answer | null>;
+}
+
+/** What the regressions and all that stands beside them are made of. */
+function evidenceBasis({ study, findings }: Subject): unknown[] {
+  const { firms, firmPlaces, membership, proximity, links } = findings;
+  // The page's settings are a copy each time: what they say is compared.
+  return [firms, firmPlaces, membership, proximity, links, JSON.stringify(study.settings)];
+}
+
+/** How each kind of question is answered; page and session alike find out from it whether an answer is out of date. */
+const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
+  exploration: {
+    basis: ({ study: { settings }, findings: { firms, firmPlaces, membership } }) => [
+      firmPlaces,
+      firms.industry,
+      firms.employees,
+      firms.outcomes,
+      membership,
+      JSON.stringify({ ...settings.clusters, boundary: null }),
+    ],
+    answer: async ({ study: { settings }, findings }, _, run) =>
+      settings.clusters.method === 'drawn' ? null : explore(findings, settings.clusters, run),
+  },
+  positionError: {
+    basis: ({ study: { settings }, findings: { firmPlaces, membership } }) => [
+      membership,
+      firmPlaces,
+      settings.seed,
+      settings.certainty?.redraws,
+    ],
+    answer: ({ study, findings }, _, run) => studyPositionError(study, findings, run),
+  },
+  hotSpots: {
+    basis: ({ study, findings }) => [
+      findings.firmPlaces,
+      outcomeOf(study, findings)?.values,
+      study.settings.certainty?.spotBandKm,
+      study.settings.clusters.includeCoarse,
+    ],
+    answer: async ({ study, findings }, _, run) => {
+      const outcome = outcomeOf(study, findings);
+      return outcome && hotSpots(study, findings, outcome, run);
+    },
+  },
+  concentration: {
+    basis: ({ study: { settings }, findings: { firms, firmPlaces } }) => [
+      firmPlaces,
+      firms.industry,
+      settings.clusters.includeCoarse,
+      settings.seed,
+    ],
+    answer: ({ study, findings }, question, run) =>
+      studyConcentration(study, findings, question, run),
+  },
+  boundaries: {
+    basis: evidenceBasis,
+    answer: ({ study, findings }, _, run) => studyBoundaries(study, findings, run),
+  },
+  models: {
+    basis: evidenceBasis,
+    answer: ({ study, findings }, _, run) => studyModels(study, findings, run),
+  },
+  explanation: {
+    basis: evidenceBasis,
+    answer: ({ study, findings }, _, run) => studyExplanation(study, findings, run),
+  },
+  space: {
+    basis: evidenceBasis,
+    answer: ({ study, findings }, _, run) => studySpace(study, findings, run),
+  },
+  specifications: {
+    basis: evidenceBasis,
+    answer: ({ study, findings }, _, run) => studySpecifications(study, findings, run),
+  },
+  linkage: {
+    basis: evidenceBasis,
+    answer: async ({ study, findings }) =>
+      findings.links.count > 0 ? measureLinkage(findings, study.settings) : null,
+  },
+  siting: {
+    basis: ({ findings: { firmPlaces, institutionPlaces } }) => [firmPlaces, institutionPlaces],
+    answer: ({ findings }, question, run, municipalities) =>
+      studySiting(findings, municipalities, question, run),
+  },
+};
+
+export const QUESTION_KINDS = Object.keys(WAYS) as readonly QuestionKind[];
+
+/** What the answer to this kind of question is made of; see `Way.basis`. */
+export function basisOf(kind: QuestionKind, subject: Subject): readonly unknown[] {
+  return WAYS[kind].basis(subject);
+}
+
+/** Answers a question; null where the study has nothing to ask about. Rejects with `Cancelled`. */
+export function answerTo<K extends QuestionKind>(
+  kind: K,
+  subject: Subject,
+  question: Questions[K],
+  run: Run,
+  municipalities: readonly Municipality[],
+): Promise<Answers[K] | null> {
+  const way: Way<Questions[K], Answers[K]> = WAYS[kind];
+  return way.answer(subject, question, run, municipalities);
+}
