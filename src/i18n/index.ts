@@ -5,6 +5,7 @@ import { drawing as drawingEn } from './en/drawing';
 import { evidence as evidenceEn } from './en/evidence';
 import { explore as exploreEn } from './en/explore';
 import { looking as lookingEn } from './en/looking';
+import { flows as flowsEn } from './en/flows';
 import { linkage as linkageEn } from './en/linkage';
 import { models as modelsEn } from './en/models';
 import { paper as paperEn } from './en/paper';
@@ -21,6 +22,7 @@ import { drawing as drawingJa } from './ja/drawing';
 import { evidence as evidenceJa } from './ja/evidence';
 import { explore as exploreJa } from './ja/explore';
 import { looking as lookingJa } from './ja/looking';
+import { flows as flowsJa } from './ja/flows';
 import { linkage as linkageJa } from './ja/linkage';
 import { models as modelsJa } from './ja/models';
 import { paper as paperJa } from './ja/paper';
@@ -48,6 +50,7 @@ const en = {
   drawing: drawingEn,
   evidence: evidenceEn,
   models: modelsEn,
+  flows: flowsEn,
   linkage: linkageEn,
   report: reportEn,
   tables: tablesEn,
@@ -70,6 +73,7 @@ const ja: Messages = {
   drawing: drawingJa,
   evidence: evidenceJa,
   models: modelsJa,
+  flows: flowsJa,
   linkage: linkageJa,
   report: reportJa,
   tables: tablesJa,

@@ -27,20 +27,20 @@ export interface SharedFlows extends Flows {
 /** Which pairs take part in flows. Absent members let everything pass. */
 export interface FlowFilter {
   readonly institution?: (institution: number) => boolean;
-  /** Least strength of a pair. */
-  readonly leastStrength?: number;
+  /** Least contacts per year of a pair. */
+  readonly leastContacts?: number;
   /** Kilometres, both ends included; pairs of unknown distance pass no band. */
   readonly bandKm?: readonly [number, number];
 }
 
 /** The pairs that pass, in their order. */
 export function filterPairs(pairs: TiePairs, filter: FlowFilter): TiePairs {
-  const { institution, leastStrength = -Infinity, bandKm } = filter;
+  const { institution, leastContacts = 0, bandKm } = filter;
   const kept: number[] = [];
   for (let p = 0; p < pairs.count; p++) {
     const km = pairs.distanceKm[p];
     if (institution && !institution(pairs.institution[p])) continue;
-    if (pairs.strength[p] < leastStrength) continue;
+    if (pairs.contacts[p] < leastContacts) continue;
     if (bandKm && !(km >= bandKm[0] && km <= bandKm[1])) continue;
     kept.push(p);
   }
@@ -51,6 +51,7 @@ export function filterPairs(pairs: TiePairs, filter: FlowFilter): TiePairs {
     institution: rows.map((p) => pairs.institution[p]),
     ties: rows.map((p) => pairs.ties[p]),
     strength: Float64Array.from(rows, (p) => pairs.strength[p]),
+    contacts: Float64Array.from(rows, (p) => pairs.contacts[p]),
     distanceKm: Float64Array.from(rows, (p) => pairs.distanceKm[p]),
   };
 }

@@ -26,6 +26,8 @@ export interface TiePairs {
   readonly ties: Int32Array;
   /** Sum over the ties that have a strength. */
   readonly strength: Float64Array;
+  /** Contacts per year, summed over the ties of which they are known. */
+  readonly contacts: Float64Array;
   /** Kilometres, NaN where an end has no place. */
   readonly distanceKm: Float64Array;
 }
@@ -63,8 +65,11 @@ export function strengthOfTies(
   return { perYear, kindWeight, decay, strength, counted, unknown };
 }
 
-/** Adds up the ties of each pair. `strength` has one entry per tie. Sorts: n log n in the ties. */
-export function pairTies(links: LinkColumns, strength: Float64Array): TiePairs {
+/** Adds up the ties of each pair. Sorts: n log n in the ties. */
+export function pairTies(
+  links: LinkColumns,
+  { strength, perYear }: Pick<TieStrengths, 'strength' | 'perYear'>,
+): TiePairs {
   const order = Array.from({ length: links.count }, (_, i) => i).sort(
     (a, b) => links.firm[a] - links.firm[b] || links.institution[a] - links.institution[b] || a - b,
   );
@@ -75,6 +80,7 @@ export function pairTies(links: LinkColumns, strength: Float64Array): TiePairs {
     institution: Int32Array.from(starts, (tie) => links.institution[tie]),
     ties: new Int32Array(starts.length),
     strength: new Float64Array(starts.length),
+    contacts: new Float64Array(starts.length),
     distanceKm: Float64Array.from(starts, (tie) => links.distanceKm[tie]),
   };
   let pair = -1;
@@ -82,6 +88,7 @@ export function pairTies(links: LinkColumns, strength: Float64Array): TiePairs {
     if (tie === starts[pair + 1]) pair++;
     pairs.ties[pair]++;
     if (!Number.isNaN(strength[tie])) pairs.strength[pair] += strength[tie];
+    if (!Number.isNaN(perYear[tie])) pairs.contacts[pair] += perYear[tie];
   }
   return pairs;
 }

@@ -18,6 +18,7 @@ export interface FirmClass {
     | 'hot'
     | 'cold'
     | 'plain'
+    | 'little'
     | 'isolated';
   /** #rrggbb */
   readonly colour: string;

@@ -1,4 +1,5 @@
 /** The map: the only room that knows MapLibre. `sync` in, intents out. */
+export { colourByChange } from './colour-change';
 export { colourByCertainty, colourBySpots, colourByStability } from './colour-certainty';
 export { fetchBasemap, loadBasemap, type Basemap } from './basemap';
 export {
@@ -22,6 +23,14 @@ export {
   symbolRadius,
   type DrawnOverlay,
 } from './overlay';
+export {
+  drawnFlows,
+  flowKey,
+  lineAt,
+  type DrawnFlows,
+  type FlowKey,
+  type ResidualClass,
+} from './flows';
 export type { DrawingIntents, DrawingSpec } from './drawing-spec';
 export { isMapSupported, MapView, type MapViewOptions } from './map-view';
 export { CLUSTER_HUES, huesOf, SEQUENTIAL } from './palette';

@@ -8,6 +8,7 @@ import { DrawingHost } from './drawing-host';
 import type { DrawingIntents } from './drawing-spec';
 import { FirmLayer } from './firm-layer';
 import { firmPoints } from './firm-points';
+import { FLOW_HEAD_IMAGE } from './layers/flows';
 import { shapeImageId } from './layers/institutions';
 import {
   ABOVE_FIRMS,
@@ -21,7 +22,7 @@ import {
 } from './layers/stack';
 import { municipalityNames } from './municipality-names';
 import { Pointing, type MapIntents } from './pointing';
-import { shapeImage } from './shapes';
+import { headImage, shapeImage } from './shapes';
 import { SourceFeed } from './source-feed';
 import type { MapSpec } from './spec';
 import { GSI_SOURCE } from './style';
@@ -224,6 +225,8 @@ export class MapView {
       if (this.#map.hasImage(shapeImageId(kind))) continue;
       this.#map.addImage(shapeImageId(kind), shapeImage(kind), { pixelRatio: 2, sdf: true });
     }
+    if (!this.#map.hasImage(FLOW_HEAD_IMAGE))
+      this.#map.addImage(FLOW_HEAD_IMAGE, headImage(), { pixelRatio: 2, sdf: true });
   }
 
   #placeFirms(): void {

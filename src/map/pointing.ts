@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
 import type { FirmLayer } from './firm-layer';
+import { FLOW_LAYERS } from './layers/flows';
 import type { MapTarget } from './spec';
 
 /** CSS pixels from the map's top left corner. */
@@ -64,7 +65,7 @@ export class Pointing {
     canvas.removeEventListener('pointerdown', this.#onPointerDown);
   }
 
-  /** What is at a place on screen: institutions lie above firms, firms above clusters. */
+  /** What is at a place on screen: institutions lie above firms, firms above flows, areas and clusters. */
   pick({ x, y }: ScreenPoint): MapTarget | null {
     const box: [PointLike, PointLike] = [
       [x - SHAPE_MARGIN_PX, y - SHAPE_MARGIN_PX],
@@ -74,6 +75,8 @@ export class Pointing {
     if (institution !== null) return { kind: 'institution', index: institution };
     const firm = this.#firms.pick(x, y);
     if (firm >= 0) return { kind: 'firm', index: firm };
+    const flow = this.#rowAt(box, [...FLOW_LAYERS]);
+    if (flow !== null) return { kind: 'flow', index: flow };
     const area = this.#rowAt([x, y], ['area-symbols', 'area-fill']);
     if (area !== null) return { kind: 'area', index: area };
     const cluster = this.#rowAt([x, y], ['cluster-names', 'cluster-fill']);

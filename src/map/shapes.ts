@@ -71,9 +71,21 @@ const FALL_PIXELS = 8;
 
 /** The shape as a signed distance field in the alpha channel, from which MapLibre draws fill and halo. */
 export function shapeImage(kind: InstitutionKind): ShapeImage {
-  const outline = INSTITUTION_SHAPES[kind].map(
-    ([x, y]) => [x * SHAPE_RADIUS, y * SHAPE_RADIUS] as const,
-  );
+  return outlineImage(INSTITUTION_SHAPES[kind]);
+}
+
+/** The head of a flow that goes up. */
+export function headImage(): ShapeImage {
+  return outlineImage([
+    [0, -0.9],
+    [0.7, 0.7],
+    [0, 0.35],
+    [-0.7, 0.7],
+  ]);
+}
+
+function outlineImage(corners: Outline): ShapeImage {
+  const outline = corners.map(([x, y]) => [x * SHAPE_RADIUS, y * SHAPE_RADIUS] as const);
   const data = new Uint8ClampedArray(IMAGE_SIZE * IMAGE_SIZE * 4);
   for (let row = 0; row < IMAGE_SIZE; row++) {
     for (let column = 0; column < IMAGE_SIZE; column++) {

@@ -4,12 +4,13 @@ import type { Municipality } from '../model/geodata';
 import type { Basemap } from './basemap';
 import type { FirmColouring } from './colouring';
 import type { DrawingSpec } from './drawing-spec';
+import type { DrawnFlows } from './flows';
 import type { DrawnOverlay } from './overlay';
 import type { Theme } from './theme';
 
-/** Something on the map that can be pointed at; `index` is its row in the findings, or in the overlay's areas. */
+/** Something on the map that can be pointed at; `index` is its row in the findings, in the overlay's areas, or over all lines of flows. */
 export interface MapTarget {
-  readonly kind: 'firm' | 'cluster' | 'institution' | 'area';
+  readonly kind: 'firm' | 'cluster' | 'institution' | 'area' | 'flow';
   readonly index: number;
 }
 
@@ -60,4 +61,8 @@ export interface MapSpec {
   readonly drawing?: DrawingSpec | null;
   /** Innovation by area; absent or null for none. */
   readonly overlay?: DrawnOverlay | null;
+  /** Lines of contacts; absent or null for none. */
+  readonly flows?: DrawnFlows | null;
+  /** Where a new institution would be, degrees; absent or null for none. */
+  readonly site?: { readonly lng: number; readonly lat: number } | null;
 }

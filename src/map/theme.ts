@@ -21,6 +21,8 @@ export interface MapColours {
   readonly institution: string;
   readonly institutionHalo: string;
   readonly proximity: string;
+  /** Lines of contacts. */
+  readonly flow: string;
   /** Around what is selected or hovered: as far as can be from every hue. */
   readonly mark: string;
   /** Focus, and the lines of what is selected. */
@@ -49,6 +51,7 @@ export const MAP_COLOURS: Readonly<Record<Theme, MapColours>> = {
     institution: '#30363c',
     institutionHalo: '#ffffff',
     proximity: '#5f6b76',
+    flow: '#4b4fa8',
     mark: '#15181c',
     accent: '#1f5fd6',
     panel: '#ffffff',
@@ -72,6 +75,7 @@ export const MAP_COLOURS: Readonly<Record<Theme, MapColours>> = {
     institution: '#e9edf0',
     institutionHalo: '#14181c',
     proximity: '#9aa7b3',
+    flow: '#a9adf5',
     mark: '#ffffff',
     accent: '#7fb0ff',
     panel: '#22282e',

@@ -58,6 +58,43 @@ export interface LinkageSettings {
   readonly halfKm: number;
 }
 
+/**
+ * What lines stand for. `by_zoom`: municipalities from afar, firms from near. `between_clusters`: clusters tied by the institutions
+ * that their firms share.
+ */
+export const FLOW_GROUPINGS = [
+  'by_zoom',
+  'firms',
+  'municipalities',
+  'clusters',
+  'between_clusters',
+] as const;
+export type FlowGrouping = (typeof FLOW_GROUPINGS)[number];
+
+/** Which flows of contacts the map shows, and how. */
+export interface FlowSettings {
+  readonly grouping: FlowGrouping;
+  /** Kinds of institutions; null for all. */
+  readonly kinds: readonly InstitutionKind[] | null;
+  /** Pairs of a firm and an institution with fewer contacts per year are left out. */
+  readonly leastContacts: number;
+  /** Kilometres from, to; null for any distance, known or not. */
+  readonly bandKm: readonly [number, number] | null;
+  /** Strength that has the greatest width, so that views compare; null for that of the strongest flow. */
+  readonly lockedTop: number | null;
+  /** Of clusters: lines stand for contacts beyond, or short of, what the gravity model expects. */
+  readonly residuals: boolean;
+}
+
+export const DEFAULT_FLOWS: FlowSettings = {
+  grouping: 'by_zoom',
+  kinds: null,
+  leastContacts: 0,
+  bandKm: null,
+  lockedTop: null,
+  residuals: false,
+};
+
 /** The scale is the usual one of surveys: never, yearly, quarterly, monthly, weekly. */
 export const DEFAULT_LINKAGE: LinkageSettings = {
   frequency: 'per_year',

@@ -1,7 +1,7 @@
 import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
 import type { AddressRule, PlaceFix } from './fix';
-import type { LinkageSettings } from './linkage';
+import type { FlowSettings, LinkageSettings } from './linkage';
 import type { ModelSettings } from './models';
 import type { Delimiter, Encoding } from './table';
 
@@ -72,6 +72,8 @@ export interface StudySettings {
   readonly certainty?: CertaintySettings;
   /** What the strength of a tie is made of; absent for DEFAULT_LINKAGE. */
   readonly linkage?: LinkageSettings;
+  /** Flows on the map; absent where none are shown. */
+  readonly flows?: FlowSettings;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
 }

@@ -35,6 +35,7 @@ import type { SearchHit } from './search';
 import { StudyFiles, type UsedInput } from './study-files.svelte';
 import { StudyKeeper, type StudyStore } from './study-store';
 import { Tries } from './tries';
+import { WhatIfDesk } from './what-if.svelte';
 import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
 
 /** Fetches the sample study and its input files. */
@@ -46,7 +47,8 @@ export interface Busy {
 }
 
 /** What the firms on the map can be coloured by. */
-export type FirmColour = 'cluster' | 'measure' | 'stability' | 'inside_probability' | 'hot_spot';
+export type FirmColour =
+  'cluster' | 'measure' | 'stability' | 'inside_probability' | 'hot_spot' | 'what_if';
 
 /** Which overlays the map shows. */
 export interface View {
@@ -110,6 +112,7 @@ export class App {
   readonly review: Review;
   readonly drawing: Drawing;
   readonly overlay: OverlayDesk;
+  readonly whatIf: WhatIfDesk;
 
   constructor(
     engine: EngineClient,
@@ -131,6 +134,7 @@ export class App {
     this.drawing = new Drawing(this);
     this.overlay = new OverlayDesk(this);
     this.questions = new QuestionDesk(engine);
+    this.whatIf = new WhatIfDesk(this);
   }
 
   get view(): View {
@@ -452,6 +456,7 @@ export class App {
   }
 
   #startStudy(study: StudyFile): void {
+    this.whatIf.clear();
     this.questions.forget();
     this.#findings = null;
     this.#evidence = null;

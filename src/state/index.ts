@@ -8,6 +8,7 @@ export { REPORT_NAMES, type ReportName } from './report-names';
 export { startApp } from './start';
 export { Preferences } from './preferences.svelte';
 export { missingRoles, type PendingImport } from './importer.svelte';
+export { findMunicipality, municipalityLabel } from './find-municipality';
 export { search, type SearchHit } from './search';
 export * from './selection';
 export * from './table-rows';

@@ -32,6 +32,8 @@ export class QuestionDesk {
 
   /** Marks the answers that are made of something that has changed, and asks again for what is on show or being computed. */
   outdate(subject: Subject): void {
+    const { flows } = this.asked;
+    if (!subject.study.settings.flows) flows.rest();
     for (const kind of QUESTION_KINDS) {
       const basis = basisOf(kind, subject);
       const before = this.#bases.get(kind);
@@ -39,6 +41,8 @@ export class QuestionDesk {
       if (before?.length === basis.length && before.every((part, i) => part === basis[i])) continue;
       this.asked[kind].outdate();
     }
+    // What the map shows stands until it is no longer shown.
+    if (subject.study.settings.flows && !flows.isStanding) flows.follow({});
   }
 
   /** Another study: nothing of the old one is of use. */

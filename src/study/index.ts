@@ -95,17 +95,30 @@ export type { ReplayFacts, ReportFacts } from './report-facts';
 export { VERSION } from './version';
 export * from './input-spec';
 export {
-  clusterFlows,
   measureLinkage,
-  municipalityFlows,
-  sharedFlows,
-  type MunicipalityFlows,
   type StudyLinkage,
   strongestInstitutions,
   tiesOf,
   type TieFactors,
 } from './questions/tie-strength';
-export { LINKAGE_LIMITS } from './linkage-settings';
+export { FLOW_LIMITS, LINKAGE_LIMITS } from './linkage-settings';
+export {
+  firmsBehindFlow,
+  RESIDUAL_SHOWN,
+  showsResiduals,
+  type FlowEnds,
+  type FlowLevel,
+  type StudyFlows,
+} from './questions/flows';
+export { farReaching, missingLinks, NEAR_KM, type FarReach } from './questions/gravity-lists';
+export {
+  type GravityAnswer,
+  type GravityRefusal,
+  type GravityTerm,
+  type StudyGravity,
+} from './questions/gravity';
+export type { Change } from '../linkage';
+export { firmsThatChange, type StudyWhatIf, type WhatIfQuestion } from './questions/what-if';
 export {
   MOST_SITES,
   type SitingAnswer,

@@ -1,7 +1,10 @@
 import {
+  DEFAULT_FLOWS,
   DEFAULT_LINKAGE,
   DISTANCE_DECAYS,
+  FLOW_GROUPINGS,
   INSTITUTION_KINDS,
+  type FlowSettings,
   type FrequencyScore,
   type InstitutionKind,
   type LinkageSettings,
@@ -65,6 +68,46 @@ export function linkageNumbers(
       limits: LINKAGE_LIMITS.kindWeight,
     })),
   ];
+}
+
+/** Least and most of the numbers that flows are chosen by. */
+export const FLOW_LIMITS = {
+  leastContacts: { least: 0, most: 100_000 },
+  bandKm: { least: 0, most: 3000 },
+  lockedTop: { least: 1e-6, most: 1e9 },
+} as const;
+
+/** `flows` of study.json: present where flows are shown. Unknown members are ignored, what is missing takes its default. */
+export function readFlows(data: unknown): Pick<StudySettings, 'flows'> {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return {};
+  const { grouping, kinds, leastContacts, bandKm, lockedTop, residuals } = data as Record<
+    string,
+    unknown
+  >;
+  const flows: FlowSettings = {
+    grouping: FLOW_GROUPINGS.find((known) => known === grouping) ?? DEFAULT_FLOWS.grouping,
+    kinds: Array.isArray(kinds) ? INSTITUTION_KINDS.filter((kind) => kinds.includes(kind)) : null,
+    leastContacts: typeof leastContacts === 'number' ? leastContacts : 0,
+    bandKm: isBand(bandKm) ? [bandKm[0], bandKm[1]] : null,
+    lockedTop: typeof lockedTop === 'number' ? lockedTop : null,
+    residuals: residuals === true,
+  };
+  return { flows };
+}
+
+/** The numbers to check, as `linkageNumbers`. */
+export function flowNumbers({ leastContacts, bandKm, lockedTop }: FlowSettings) {
+  return [
+    { name: 'flows.leastContacts', value: leastContacts, limits: FLOW_LIMITS.leastContacts },
+    ...(bandKm ?? []).map((value) => ({ name: 'flows.bandKm', value, limits: FLOW_LIMITS.bandKm })),
+    ...(lockedTop === null
+      ? []
+      : [{ name: 'flows.lockedTop', value: lockedTop, limits: FLOW_LIMITS.lockedTop }]),
+  ];
+}
+
+function isBand(given: unknown): given is [number, number] {
+  return Array.isArray(given) && given.length === 2 && given.every((km) => typeof km === 'number');
 }
 
 function isScore(entry: unknown): entry is FrequencyScore {

@@ -225,10 +225,13 @@ export class StudySession {
     };
   }
 
-  /** A file of the last findings as text in pieces; null before the first run. */
+  /** A file of the last findings as text in pieces; null before the first run, and for what the study does not show. */
   async export(name: ExportName, run: Run = UNATTENDED): Promise<string[] | null> {
     const firms = this.#study && this.#tables.get(this.#study.inputs.firms);
     if (!this.#findings || !this.#study || !firms) return null;
+    const isShown = this.#study.settings.flows !== undefined;
+    const flows = name === 'flows.geojson' && isShown ? await this.ask('flows', {}, run) : null;
+    if (name === 'flows.geojson' && !flows) return null;
     return exportFile(name, {
       study: this.#study,
       findings: this.#findings,
@@ -236,6 +239,8 @@ export class StudySession {
       gazetteer: this.#gazetteer ? creditOf(this.#gazetteer) : null,
       evidence: name === 'findings.json' ? await this.evidence(run) : null,
       robustness: ROBUST_FILES.includes(name) ? await this.#robustness(run) : null,
+      flows,
+      municipalities: (await this.#startPipeline(run)).municipalities,
     });
   }
 

@@ -18,7 +18,13 @@ import {
 } from '../model';
 import { checkBoundaries, readDrawn, writeDrawn } from './boundaries';
 import { checkFixes, checkRules, readFixes } from './fixes-file';
-import { isDefaultLinkage, linkageNumbers, readLinkage } from './linkage-settings';
+import {
+  flowNumbers,
+  isDefaultLinkage,
+  linkageNumbers,
+  readFlows,
+  readLinkage,
+} from './linkage-settings';
 
 export const STUDY_FORMAT = 1;
 
@@ -59,6 +65,7 @@ export function writeStudyFile(study: StudyFile): string {
       ...(settings.linkage && !isDefaultLinkage(settings.linkage)
         ? { linkage: settings.linkage }
         : {}),
+      ...(settings.flows ? { flows: settings.flows } : {}),
       seed: settings.seed,
     },
     clusterNames: study.clusterNames,
@@ -143,7 +150,10 @@ export function checkSettings(settings: StudySettings): Problem | null {
     (redraws === null ? null : outOfRange('redraws', redraws, LIMITS.redraws, true)) ??
     outOfRange('spotBandKm', spotBandKm, LIMITS.spotBandKm) ??
     outOfRange('seed', settings.seed, LIMITS.seed, true) ??
-    linkageNumbers(settings.linkage ?? DEFAULT_LINKAGE)
+    [
+      ...linkageNumbers(settings.linkage ?? DEFAULT_LINKAGE),
+      ...(settings.flows ? flowNumbers(settings.flows) : []),
+    ]
       .map(({ name, value, limits }) => outOfRange(name, value, limits))
       .find((found) => found !== null) ??
     settings.withinKm
@@ -199,6 +209,7 @@ function readSettings(data: unknown): StudySettings {
     ...readModels(given.models),
     ...readCertainty(given.certainty),
     ...readLinkage(given.linkage),
+    ...readFlows(given.flows),
     seed: typeof given.seed === 'number' ? given.seed : DEFAULT_SETTINGS.seed,
   };
 }

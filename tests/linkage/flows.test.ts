@@ -16,7 +16,7 @@ const GROUPS = 5;
 /** Every sixth firm is in no group. */
 const groupOf = Int32Array.from({ length: FIRMS }, (_, i) => (i % (GROUPS + 1)) - 1);
 const links = inventedLinks(800, FIRMS, 11);
-const pairs = pairTies(links, strengthOfTies(links, KINDS, DEFAULT_LINKAGE).strength);
+const pairs = pairTies(links, strengthOfTies(links, KINDS, DEFAULT_LINKAGE));
 
 describe('flowsToInstitutions', () => {
   const flows = flowsToInstitutions(pairs, groupOf);
@@ -55,7 +55,7 @@ describe('flowsToInstitutions', () => {
   it('does not depend on the order of the rows', () => {
     const other = shuffled(links, 5);
     const again = flowsToInstitutions(
-      pairTies(other, strengthOfTies(other, KINDS, DEFAULT_LINKAGE).strength),
+      pairTies(other, strengthOfTies(other, KINDS, DEFAULT_LINKAGE)),
       groupOf,
     );
     // Whole contacts per year add up exactly.
@@ -99,13 +99,13 @@ describe('filterPairs', () => {
     expect(filterPairs(pairs, {})).toEqual(pairs);
     const kept = filterPairs(pairs, {
       institution: (i) => KINDS[i] === 'kosen',
-      leastStrength: 3,
+      leastContacts: 3,
       bandKm: [10, 60],
     });
     const byHand = [...pairs.firm.keys()].filter(
       (p) =>
         KINDS[pairs.institution[p]] === 'kosen' &&
-        pairs.strength[p] >= 3 &&
+        pairs.contacts[p] >= 3 &&
         pairs.distanceKm[p] >= 10 &&
         pairs.distanceKm[p] <= 60,
     );

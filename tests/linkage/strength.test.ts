@@ -71,27 +71,32 @@ describe('strengthOfTies', () => {
 describe('sums of ties', () => {
   const firms = 40;
   const links = inventedLinks(600, firms, 3);
-  const { strength } = strengthOfTies(links, KINDS, SETTINGS);
-  const pairs = pairTies(links, strength);
+  const strengths = strengthOfTies(links, KINDS, SETTINGS);
+  const { strength } = strengths;
+  const pairs = pairTies(links, strengths);
   const known = strength.filter((value) => !Number.isNaN(value));
 
   it('of pairs agree with adding up by hand, whatever the order of the rows', () => {
     for (const given of [links, shuffled(links, 1), shuffled(links, 2)]) {
-      const found = pairTies(given, strengthOfTies(given, KINDS, SETTINGS).strength);
+      const found = pairTies(given, strengthOfTies(given, KINDS, SETTINGS));
       expect(found.firm).toEqual(pairs.firm);
       expect(found.institution).toEqual(pairs.institution);
       expect(found.ties).toEqual(pairs.ties);
       found.strength.forEach((value, p) => expect(value).toBeCloseTo(pairs.strength[p], 9));
     }
-    pairs.strength.forEach((value, p) => {
-      let byHand = 0;
-      strength.forEach((s, i) => {
-        const same =
-          links.firm[i] === pairs.firm[p] && links.institution[i] === pairs.institution[p];
-        if (same && !Number.isNaN(s)) byHand += s;
+    for (const [sums, values] of [
+      [pairs.strength, strength],
+      [pairs.contacts, strengths.perYear],
+    ])
+      sums.forEach((value, p) => {
+        let byHand = 0;
+        values.forEach((own, i) => {
+          const same =
+            links.firm[i] === pairs.firm[p] && links.institution[i] === pairs.institution[p];
+          if (same && !Number.isNaN(own)) byHand += own;
+        });
+        expect(value).toBeCloseTo(byHand, 9);
       });
-      expect(value).toBeCloseTo(byHand, 9);
-    });
   });
 
   it('lose nothing at either end', () => {
@@ -130,7 +135,10 @@ describe('sums of ties', () => {
   });
 
   it('of a cluster without ties are 0, and its concentration is unknown', () => {
-    const none = pairTies(inventedLinks(0, 1, 1), new Float64Array(0));
+    const none = pairTies(inventedLinks(0, 1, 1), {
+      strength: new Float64Array(0),
+      perYear: new Float64Array(0),
+    });
     const [cluster] = strengthOfClusters(none, Int32Array.of(0, 0), 1, () => true);
     expect(cluster).toEqual({
       firms: 2,

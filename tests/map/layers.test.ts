@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/map/classification';
+import { drawnFlows } from '../../src/map/flows';
 import { clusterBoundaries, clusterNames } from '../../src/map/layers/clusters';
 import { institutionPoints } from '../../src/map/layers/institutions';
 import { proximityLines } from '../../src/map/layers/proximity';
@@ -10,6 +11,8 @@ import { INSTITUTION_SHAPES, shapeImage, shapePath } from '../../src/map/shapes'
 import { NOTHING_SELECTED } from '../../src/map/spec';
 import { INSTITUTION_KINDS } from '../../src/model/geodata';
 import { DEFAULT_OVERLAY, type Overlay } from '../../src/study/overlay';
+import { studyFlows } from '../../src/study/questions/flows';
+import { networkFindings } from '../study/questions/network-made';
 import { clusterAt, sampleFindings } from './sample';
 import { stackedFindings } from './stacked';
 
@@ -121,6 +124,9 @@ function overlayOf(unit: 'prefectures' | 'municipalities'): DrawnOverlay {
   return { overlay, classification: classify(overlay, 'light') };
 }
 
+const network = networkFindings();
+const FLOWS = drawnFlows(studyFlows(network.findings, {}, network.municipalities)!, 'light');
+
 describe('sources', () => {
   const wanted = {
     findings: stackedFindings(),
@@ -132,7 +138,8 @@ describe('sources', () => {
     for (const source of DATA_SOURCES) {
       expect(dataOf(source, { ...wanted, findings: null }).features).toEqual([]);
       const overlay = overlayOf(source === 'areas' ? 'prefectures' : 'municipalities');
-      expect(dataOf(source, { ...wanted, overlay }).features.length).toBeGreaterThan(0);
+      const shown = { ...wanted, overlay, flows: FLOWS, site: { lng: 135, lat: 35 } };
+      expect(dataOf(source, shown).features.length).toBeGreaterThan(0);
     }
     const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
     expect(dataOf('proximity', hidden).features).toEqual([]);
@@ -158,11 +165,15 @@ describe('sources', () => {
     const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
     expect(changedSources(wanted, hidden)).toEqual(['proximity', 'error-circles']);
     const areas: readonly string[] = ['areas', 'area-symbols'];
+    const none: readonly string[] = [...areas, 'flows', 'site'];
     expect(changedSources({ ...wanted, findings: null }, wanted)).toEqual(
-      DATA_SOURCES.filter((source) => !areas.includes(source)),
+      DATA_SOURCES.filter((source) => !none.includes(source)),
     );
     const overlay = {} as DrawnOverlay;
     expect(changedSources(wanted, { ...wanted, overlay })).toEqual(areas);
+    expect(changedSources(wanted, { ...wanted, flows: FLOWS })).toEqual(['flows']);
+    const site = { lng: 135, lat: 35 };
+    expect(changedSources(wanted, { ...wanted, site })).toEqual(['site']);
   });
 });
 

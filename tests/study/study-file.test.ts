@@ -37,6 +37,30 @@ describe('study.json', () => {
     });
   });
 
+  it('keeps the flows on the map, and refuses numbers out of range', async () => {
+    const { study } = await prepare([{ kind: 'firms', name: 'firms.csv', text: firmsCsv(3, 1) }]);
+    const flows = {
+      grouping: 'clusters',
+      kinds: ['kosen'],
+      leastContacts: 2,
+      bandKm: [0, 50],
+      lockedTop: 80,
+      residuals: true,
+    } as const;
+    const withFlows = { ...study, settings: { ...study.settings, flows } };
+    expect(readStudyFile('s.json', writeStudyFile(withFlows))).toMatchObject({
+      ok: true,
+      value: { settings: { flows } },
+    });
+    expect(writeStudyFile(study)).not.toContain('flows');
+    const wrong = { ...flows, bandKm: [-1, 50] as const };
+    const refused = { ...study, settings: { ...study.settings, flows: wrong } };
+    expect(readStudyFile('s.json', writeStudyFile(refused))).toMatchObject({
+      ok: false,
+      problem: { code: 'parameter-out-of-range', facts: { name: 'flows.bandKm' } },
+    });
+  });
+
   it('takes defaults for settings that it does not name', () => {
     const text =
       '{"shuseki_study":1,"inputs":{"firms":{"name":"f","path":"f","sha256":"0","roles":{}}}}';

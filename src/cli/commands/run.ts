@@ -87,6 +87,11 @@ export const run: Command = {
         join(out, name),
         async () => (name === 'findings.json' ? files : await session.export(name)) ?? [],
       );
+    if (written.settings.flows)
+      await job.stage(
+        join(out, 'flows.geojson'),
+        async () => (await session.export('flows.geojson')) ?? [],
+      );
     if (!options.flag('no-report')) await stageReport(job, session, out);
   },
 };

@@ -5,8 +5,10 @@ import { basemapLayers, basemapStyle, FIRST_NAME_LAYER } from '../style';
 import { areaLayers, areaShapes, areaSymbols } from './areas';
 import { clusterBoundaries, clusterLayers, clusterNames } from './clusters';
 import { errorCircleLayers, errorCircles } from './error-circle';
+import { flowFeatures, flowLayers } from './flows';
 import { institutionLayers, institutionPoints } from './institutions';
 import { proximityLayers, proximityLines } from './proximity';
+import { siteLayers, sitePoint } from './site';
 import { stackLayers, stackPoints } from './stacks';
 
 /** The firms' own layer goes right below this one. */
@@ -25,14 +27,16 @@ export const DATA_SOURCES = [
   'error-circles',
   'areas',
   'area-symbols',
+  'flows',
+  'site',
 ] as const;
 export type DataSource = (typeof DATA_SOURCES)[number];
 
-type Wanted = Pick<MapSpec, 'findings' | 'visible' | 'selection' | 'overlay'>;
+type Wanted = Pick<MapSpec, 'findings' | 'visible' | 'selection' | 'overlay' | 'flows' | 'site'>;
 
 /** The parts that a source's data are made of: as long as they are the same, so are the data. */
 export function partsOf(source: DataSource, wanted: Wanted): unknown[] {
-  const { findings, visible, selection, overlay } = wanted;
+  const { findings, visible, selection, overlay, flows, site } = wanted;
   if (findings === null) return [];
   switch (source) {
     case 'clusters':
@@ -51,6 +55,10 @@ export function partsOf(source: DataSource, wanted: Wanted): unknown[] {
     case 'areas':
     case 'area-symbols':
       return overlay ? [overlay] : [];
+    case 'flows':
+      return flows ? [flows] : [];
+    case 'site':
+      return site ? [site] : [];
   }
 }
 
@@ -92,6 +100,10 @@ export function dataOf(source: DataSource, wanted: Wanted): GeoJSON.FeatureColle
       return areaShapes(wanted.overlay!);
     case 'area-symbols':
       return areaSymbols(wanted.overlay!);
+    case 'flows':
+      return flowFeatures(wanted.flows!);
+    case 'site':
+      return sitePoint(wanted.site!);
   }
 }
 
@@ -116,8 +128,10 @@ export function mapLayers(spec: Omit<MapSpec, 'labels'>): LayerSpecification[] {
     ...stackLayers(theme, visible.firms),
     ...errorCircleLayers(theme),
     ...proximityLayers(theme, visible.proximity),
+    ...flowLayers(theme),
     base[prefectures],
     ...institutionLayers(theme, language, visible.institutions),
+    ...siteLayers(theme),
     ...clusters.names,
   ];
 }

@@ -2,10 +2,12 @@ import { writeStudyFile } from '../study-file';
 import { analysisCsv } from './analysis';
 import { findingsJson } from './findings';
 import { firmsExcel, firmsGeoJson } from './firms';
+import { flowsGeoJson } from './flows';
 import type { ExportInput } from './input';
 import { clustersGeoJson, institutionsGeoJson, linksGeoJson } from './layers';
 
 export { areasGeoJson } from './areas';
+export { whatIfGeoJson } from './what-if';
 export { placeProperties } from './firms';
 export { metadataOf, withinKey, type ExportInput } from './input';
 export { clusterMeans } from './layers';
@@ -20,7 +22,9 @@ export const EXPORT_NAMES = [
   'analysis.csv',
   'study.json',
 ] as const;
-export type ExportName = (typeof EXPORT_NAMES)[number];
+/** Files of what the map shows: made only where it does. */
+export const SHOWN_EXPORTS = ['flows.geojson'] as const;
+export type ExportName = (typeof EXPORT_NAMES)[number] | (typeof SHOWN_EXPORTS)[number];
 
 /**
  * One file of a study as text, in pieces that follow each other. The same study gives the same bytes in every engine: no
@@ -44,5 +48,8 @@ export async function exportFile(name: ExportName, input: ExportInput): Promise<
       return analysisCsv(input);
     case 'study.json':
       return [writeStudyFile(input.study)];
+    case 'flows.geojson':
+      if (!input.flows) throw new Error('flows.geojson of a study that shows none');
+      return flowsGeoJson(input, input.flows, input.municipalities);
   }
 }

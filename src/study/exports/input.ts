@@ -1,6 +1,7 @@
 import { DEFAULT_CERTAINTY } from '../../model';
-import type { Findings, GazetteerSpec, StudyFile, Table } from '../../model';
+import type { Findings, GazetteerSpec, Municipality, StudyFile, Table } from '../../model';
 import type { OutcomeEvidence } from '../evidence';
+import type { StudyFlows } from '../questions/flows';
 import { redrawsOf } from '../questions/position-error';
 import type { Robustness } from '../robustness';
 import { VERSION } from '../version';
@@ -15,6 +16,9 @@ export interface ExportInput {
   readonly evidence: OutcomeEvidence | null;
   /** How far memberships can be trusted; only for the files of firms and clusters. */
   readonly robustness: Robustness | null;
+  /** Only for flows.geojson. */
+  readonly flows: StudyFlows | null;
+  readonly municipalities: readonly Municipality[];
 }
 
 /** What made a file and with which settings: the `metadata` of every export. */

@@ -8,6 +8,8 @@ import {
   type StudyConcentration,
 } from './concentration';
 import { explore, type Exploration } from './explore';
+import { studyFlows, type StudyFlows } from './flows';
+import { studyGravity, type GravityAnswer } from './gravity';
 import { hotSpots, type HotSpots } from './hot-spots';
 import {
   studyExplanation,
@@ -21,6 +23,7 @@ import { studyPositionError } from './position-error';
 import { studySiting, type SitingAnswer, type SitingQuestion } from './siting';
 import { studySpecifications, type StudySpecifications } from './specifications';
 import { measureLinkage, type StudyLinkage } from './tie-strength';
+import { studyWhatIf, type StudyWhatIf, type WhatIfQuestion } from './what-if';
 
 type Nothing = Record<never, never>;
 
@@ -46,6 +49,12 @@ interface Asked {
   readonly specifications: [Nothing, StudySpecifications];
   /** How strong the ties are, and what they add up to; no answer without ties. */
   readonly linkage: [Nothing, StudyLinkage];
+  /** The flows that the settings ask for; no answer without ties. */
+  readonly flows: [Nothing, StudyFlows];
+  /** Which contacts are more, or fewer, than expected; no answer without ties. */
+  readonly gravity: [Nothing, GravityAnswer];
+  /** What an institution more, or less, would change. */
+  readonly whatIf: [WhatIfQuestion, StudyWhatIf];
   /** Where new sites would serve the firms best. */
   readonly siting: [SitingQuestion, SitingAnswer];
 }
@@ -73,8 +82,24 @@ interface Way<Question, Answer> {
 /** What the regressions and all that stands beside them are made of. */
 function evidenceBasis({ study, findings }: Subject): unknown[] {
   const { firms, firmPlaces, membership, proximity, links } = findings;
-  // The page's settings are a copy each time: what they say is compared.
-  return [firms, firmPlaces, membership, proximity, links, JSON.stringify(study.settings)];
+  // The page's settings are a copy each time: what they say is compared. What the map shows changes no number.
+  const settings = JSON.stringify({ ...study.settings, flows: undefined });
+  return [firms, firmPlaces, membership, proximity, links, settings];
+}
+
+/** What sums over ties are made of. */
+function tiesBasis({ study: { settings }, findings }: Subject): unknown[] {
+  const { firms, firmPlaces, institutionPlaces, membership, clusters, links } = findings;
+  const { linkage } = settings;
+  return [
+    firms.industry,
+    firmPlaces,
+    institutionPlaces,
+    membership,
+    clusters,
+    links,
+    JSON.stringify(linkage),
+  ];
 }
 
 /** How each kind of question is answered; page and session alike find out from it whether an answer is out of date. */
@@ -143,9 +168,32 @@ const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
     answer: ({ study, findings }, _, run) => studySpecifications(study, findings, run),
   },
   linkage: {
-    basis: evidenceBasis,
+    basis: tiesBasis,
     answer: async ({ study, findings }) =>
       findings.links.count > 0 ? measureLinkage(findings, study.settings) : null,
+  },
+  flows: {
+    basis: (subject) => [...tiesBasis(subject), JSON.stringify(subject.study.settings.flows)],
+    answer: async ({ study, findings }, _, __, municipalities) =>
+      studyFlows(findings, study.settings, municipalities),
+  },
+  gravity: {
+    basis: tiesBasis,
+    answer: async ({ study, findings }) =>
+      findings.links.count > 0 ? studyGravity(findings, study.settings) : null,
+  },
+  whatIf: {
+    basis: ({ study: { settings }, findings: { firmPlaces, institutionPlaces, membership } }) => [
+      firmPlaces,
+      institutionPlaces,
+      membership,
+      JSON.stringify([settings.withinKm, settings.linkage?.halfKm]),
+    ],
+    answer: async ({ study, findings }, question) =>
+      // An institution may be gone with its table.
+      question.change.kind === 'close' && question.change.institution >= findings.institutions.count
+        ? null
+        : studyWhatIf(findings, study.settings, question),
   },
   siting: {
     basis: ({ findings: { firmPlaces, institutionPlaces } }) => [firmPlaces, institutionPlaces],

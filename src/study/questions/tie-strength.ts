@@ -1,8 +1,5 @@
 import { isInPolygons } from '../../geo';
 import {
-  filterPairs,
-  flowsBetweenGroups,
-  flowsToInstitutions,
   networkFigures,
   pairTies,
   strengthOfClusters,
@@ -10,10 +7,7 @@ import {
   totalsOf,
   type ClusterStrength,
   type EndTotals,
-  type FlowFilter,
-  type InstitutionFlows,
   type NetworkFigures,
-  type SharedFlows,
   type TiePairs,
   type TieStrengths,
 } from '../../linkage';
@@ -31,12 +25,6 @@ export interface StudyLinkage {
   readonly network: NetworkFigures;
 }
 
-/** Municipalities of the firms that flows start from, with the codes that their numbers stand for. */
-export interface MunicipalityFlows extends InstitutionFlows {
-  /** Five digits, ascending. */
-  readonly codes: readonly string[];
-}
-
 /** A cluster's inside is its boundary; an institution without a place is inside none. */
 export function measureLinkage(
   findings: Findings,
@@ -44,7 +32,7 @@ export function measureLinkage(
 ): StudyLinkage {
   const { links, institutions, institutionPlaces: to, firms, membership, clusters } = findings;
   const ties = strengthOfTies(links, institutions.kind, linkage);
-  const pairs = pairTies(links, ties.strength);
+  const pairs = pairTies(links, ties);
   return {
     ties,
     pairs,
@@ -63,37 +51,6 @@ export function measureLinkage(
       to.prefecture,
     ),
   };
-}
-
-/** From the firms of each cluster to the institutions; firms outside are the rest. */
-export function clusterFlows(
-  { membership }: Findings,
-  pairs: TiePairs,
-  filter: FlowFilter = {},
-): InstitutionFlows {
-  return flowsToInstitutions(filterPairs(pairs, filter), membership.clusterOf);
-}
-
-/** Between clusters, through the institutions that their firms share. */
-export function sharedFlows(
-  findings: Findings,
-  pairs: TiePairs,
-  filter: FlowFilter = {},
-): SharedFlows {
-  const toInstitutions = clusterFlows(findings, pairs, filter);
-  return flowsBetweenGroups(toInstitutions, findings.membership.clusterCount);
-}
-
-/** From the firms of each municipality to the institutions; firms of unknown municipality are the rest. */
-export function municipalityFlows(
-  { firmPlaces }: Findings,
-  pairs: TiePairs,
-  filter: FlowFilter = {},
-): MunicipalityFlows {
-  const codes = [...new Set(firmPlaces.municipalityCode)].filter((code) => code !== '').sort();
-  const numberOf = new Map(codes.map((code, number) => [code, number]));
-  const groupOf = Int32Array.from(firmPlaces.municipalityCode, (code) => numberOf.get(code) ?? -1);
-  return { ...flowsToInstitutions(filterPairs(pairs, filter), groupOf), codes };
 }
 
 /** A tie as its formula: perYear × kindWeight × decay = strength, NaN where a factor is not known. */

@@ -1,5 +1,5 @@
 import type { App, ReportName } from '../../state';
-import type { ExportName } from '../../study';
+import { whatIfGeoJson, type ExportName } from '../../study';
 import { download } from '../common/download';
 
 const TYPES: Record<ExportName, string> = {
@@ -11,6 +11,7 @@ const TYPES: Record<ExportName, string> = {
   'analysis.csv': 'text/csv',
   'findings.json': 'application/json',
   'study.json': 'application/json',
+  'flows.geojson': 'application/geo+json',
 };
 
 const REPORT_TYPES: Record<ReportName, string> = {
@@ -32,6 +33,15 @@ export async function saveExport(app: App, name: ExportName): Promise<void> {
 export async function saveAreas(app: App): Promise<void> {
   const pieces = await app.overlay.export();
   if (pieces) download('areas.geojson', new Blob([...pieces], { type: 'application/geo+json' }));
+}
+
+/** Writes the firms with their reach before and after a change that is only thought of. */
+export async function saveWhatIf(app: App): Promise<void> {
+  const { study, findings } = app;
+  const { answer } = app.asked.whatIf;
+  if (!study || !findings || !answer) return;
+  const pieces = await whatIfGeoJson({ study, findings, gazetteer: study.gazetteer }, answer);
+  download('what-if.geojson', new Blob(pieces, { type: 'application/geo+json' }));
 }
 
 /** Writes the report in the app's language, or the script that repeats it. */

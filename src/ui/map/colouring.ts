@@ -1,5 +1,6 @@
 import {
   colourByCertainty,
+  colourByChange,
   colourByMeasure,
   colourByMembership,
   colourByOverlay,
@@ -25,6 +26,8 @@ export function colouringOf(
   const stability = app.asked.exploration.answer?.stability;
   if (view.colour === 'measure' && outcome)
     return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);
+  const change = app.asked.whatIf.answer?.accessChange;
+  if (view.colour === 'what_if' && change) return colourByChange(findings, change, theme);
   const probability = app.asked.positionError.answer?.insideProbability;
   const spots = app.asked.hotSpots.answer?.spot;
   if (view.colour === 'inside_probability' && probability)
@@ -43,6 +46,8 @@ export function titleOf(app: App, outcome: Outcome | null): string {
       return '';
     case 'measure':
       return outcome?.label ?? '';
+    case 'what_if':
+      return app.preferences.messages.flows.whatIf.legend;
     default:
       return app.preferences.messages.explore.colour[colour];
   }

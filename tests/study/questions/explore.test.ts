@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { dbscan } from '../../../src/cluster';
-import { Cancelled, DEFAULT_SETTINGS, UNATTENDED, type Run, type StudyFile } from '../../../src/model';
+import {
+  Cancelled,
+  DEFAULT_SETTINGS,
+  UNATTENDED,
+  type Run,
+  type StudyFile,
+} from '../../../src/model';
 import { definitionOf, quotientsOf, redrawsOf, specialityOf, SPOTS } from '../../../src/study';
 import { gridAround } from '../../../src/study/questions/explore';
 import { firmsCsv, prepare } from '../made';

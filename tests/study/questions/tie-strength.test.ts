@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LINKAGE, UNATTENDED } from '../../../src/model';
-import { clusterFlows, measureLinkage, municipalityFlows, sharedFlows } from '../../../src/study';
+import { measureLinkage } from '../../../src/study';
 import { firmsCsv, prepare } from '../made';
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
@@ -47,21 +47,5 @@ describe('measureLinkage', () => {
     const decayed = { ...DEFAULT_LINKAGE, decay: 'power', halfKm: 10 } as const;
     const found = measureLinkage(await study(), { linkage: decayed });
     expect(sum(found.institutions.strength)).toBeLessThan(17);
-  });
-});
-
-describe('flows of a study', () => {
-  it('start from clusters and from municipalities, and keep the totals', async () => {
-    const findings = await study();
-    const { pairs } = measureLinkage(findings, {});
-    const clusters = clusterFlows(findings, pairs);
-    expect([...clusters.strength]).toEqual([8, 4]);
-    expect(clusters.restStrength).toBe(5);
-    const towns = municipalityFlows(findings, pairs);
-    expect(sum(towns.strength) + towns.restStrength).toBe(17);
-    expect([...towns.from].map((n) => towns.codes[n])).toEqual(['18901', '18901', '18902']);
-    expect(sharedFlows(findings, pairs)).toMatchObject({ count: 0, within: Float64Array.of(12) });
-    const strong = clusterFlows(findings, pairs, { leastStrength: 5 });
-    expect([...strong.strength]).toEqual([8]);
   });
 });

@@ -1,0 +1,50 @@
+import { drawnFlows, lineAt, type DrawnFlows } from '../../map';
+import { nameOf, type App } from '../../state';
+import { firmsBehindFlow } from '../../study';
+
+/** The flows on show with their widths and colours; null for none. */
+export function flowsOnShow(app: App): DrawnFlows | null {
+  const { answer } = app.asked.flows;
+  return app.study?.settings.flows && answer && app.findings
+    ? drawnFlows(answer, app.preferences.theme)
+    : null;
+}
+
+/** What is said of a line under the pointer; null where there is none. */
+export function flowTip(app: App, index: number): { title: string; text: string } | null {
+  const { findings, municipalities, preferences } = app;
+  const found = app.asked.flows.answer && lineAt(app.asked.flows.answer, index);
+  if (!found || !findings) return null;
+  const { level, line } = found;
+  const t = preferences.messages.flows;
+  const japanese = preferences.language === 'ja';
+  const clusterName = (c: number) =>
+    japanese ? findings.clusters[c].nameJa : findings.clusters[c].nameEn;
+  const institution = (i: number) => nameOf(findings.institutions, i, preferences.language);
+  const text = level.residual
+    ? t.tipResidual(level.strength[line], level.residual[line] > 0)
+    : t.tipStrength(level.strength[line], level.ties[line]);
+  const [from, to] = [level.from[line], level.to[line]];
+  switch (level.ends) {
+    case 'between_clusters':
+      return { title: t.tipBetween(clusterName(from), clusterName(to)), text };
+    case 'clusters':
+      return { title: t.tip(clusterName(from), institution(to)), text };
+    case 'firms':
+      return { title: t.tip(findings.firms.name[from], institution(to)), text };
+    case 'municipalities': {
+      const { name, labelEn } = municipalities[from];
+      return { title: t.tip(japanese ? name : labelEn, institution(to)), text };
+    }
+  }
+}
+
+/** Selects the firms that a line stands for. */
+export function selectFlow(app: App, index: number): void {
+  const { findings } = app;
+  const found = app.asked.flows.answer && lineAt(app.asked.flows.answer, index);
+  const pairs = app.asked.linkage.answer?.pairs;
+  if (!found || !findings || !pairs) return;
+  const indices = firmsBehindFlow(findings, app.municipalities, pairs, found.level, found.line);
+  if (indices.length > 0) app.select({ kind: 'firms', indices });
+}

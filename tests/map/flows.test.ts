@@ -1,0 +1,139 @@
+import type { Feature, LineString, Point } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import { validateStyleMin, type StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { DEFAULT_FLOWS, FLOW_GROUPINGS, type FlowSettings } from '../../src/model';
+import {
+  drawnFlows,
+  flowKey,
+  flowWidth,
+  lineAt,
+  NARROWEST_PX,
+  residualClass,
+  WIDEST_PX,
+} from '../../src/map/flows';
+import { flowFeatures, flowLayers, type FlowProperties } from '../../src/map/layers/flows';
+import { latOf, lngOf, mercatorX, mercatorY } from '../../src/map/mercator';
+import { studyFlows } from '../../src/study/questions/flows';
+import { networkFindings } from '../study/questions/network-made';
+
+const { findings, municipalities } = networkFindings();
+const made = (change: Partial<FlowSettings> = {}) =>
+  studyFlows(findings, { flows: { ...DEFAULT_FLOWS, ...change } }, municipalities)!;
+const featuresOf = (change: Partial<FlowSettings>) =>
+  flowFeatures(drawnFlows(made(change), 'light')).features as Feature<
+    LineString | Point,
+    FlowProperties & { turn?: number }
+  >[];
+
+describe('flows on the map', () => {
+  it('are as wide as they are strong', () => {
+    expect(flowWidth(50, 100)).toBe(WIDEST_PX / 2);
+    expect(flowWidth(500, 100)).toBe(WIDEST_PX);
+    expect(flowWidth(0.001, 100)).toBe(NARROWEST_PX);
+    expect(flowWidth(0, 0)).toBe(NARROWEST_PX);
+  });
+
+  it.each(FLOW_GROUPINGS)('%s: the legend’s widths are those of the paint', (grouping) => {
+    const flows = made({ grouping });
+    const drawn = drawnFlows(flows, 'dark');
+    const lines = flowFeatures(drawn).features.filter(
+      ({ geometry }) => geometry.type === 'LineString',
+    );
+    expect(lines).toHaveLength(flowKey(drawn).lines.reduce((a, b) => a + b, 0));
+    lines.forEach(({ properties }, index) => {
+      const { level, line } = lineAt(flows, index)!;
+      expect(properties).toMatchObject({
+        index,
+        width: flowWidth(level.strength[line], flows.top),
+      });
+    });
+    const key = flowKey(drawn);
+    expect(key.widths.length).toBeGreaterThan(1);
+    for (const { strength, widthPx } of key.widths)
+      expect(widthPx).toBe(flowWidth(strength, flows.top));
+    expect(key.widths[0].strength).toBeLessThanOrEqual(flows.top);
+    expect(lineAt(flows, lines.length)).toBeNull();
+  });
+
+  it('keep their widths where the scale is locked, whatever is filtered', () => {
+    const { top } = made({ grouping: 'clusters' });
+    const all = featuresOf({ grouping: 'clusters', lockedTop: top });
+    const some = featuresOf({ grouping: 'clusters', lockedTop: top, kinds: ['kosen'] });
+    const widths = new Set(all.map(({ properties }) => properties.width));
+    expect(some.length).toBeGreaterThan(2);
+    for (const { properties } of some) expect(widths).toContain(properties.width);
+    expect(flowKey(drawnFlows(made({ lockedTop: 40 }), 'light')).locked).toBe(true);
+  });
+
+  it('go from their start to their end, with a head that points along', () => {
+    const [level] = made({ grouping: 'clusters' }).levels;
+    const features = featuresOf({ grouping: 'clusters' });
+    const lines = features.filter(({ geometry }) => geometry.type === 'LineString');
+    lines.forEach(({ geometry }, line) => {
+      const { coordinates } = geometry as LineString;
+      const [first, last] = [coordinates[0], coordinates[coordinates.length - 1]];
+      expect(first[0]).toBeCloseTo(level.fromLng[line], 9);
+      expect(first[1]).toBeCloseTo(level.fromLat[line], 9);
+      expect(last[0]).toBeCloseTo(level.toLng[line], 9);
+      expect(last[1]).toBeCloseTo(level.toLat[line], 9);
+    });
+    const heads = features.filter(({ geometry }) => geometry.type === 'Point');
+    expect(heads).toHaveLength(level.count);
+    heads.forEach(({ properties }) => {
+      const line = properties.index;
+      const dx = mercatorX(level.toLng[line]) - mercatorX(level.fromLng[line]);
+      const dy = mercatorY(level.toLat[line]) - mercatorY(level.fromLat[line]);
+      const straight = (Math.atan2(dx, -dy) * 180) / Math.PI;
+      const apart = Math.abs(((properties.turn! - straight + 540) % 360) - 180);
+      // Near its end the arc turns back towards the straight line by some degrees.
+      expect(apart).toBeLessThan(25);
+    });
+  });
+
+  it('have no head between clusters, and none at single firms', () => {
+    for (const grouping of ['between_clusters', 'firms'] as const)
+      expect(featuresOf({ grouping }).every(({ geometry }) => geometry.type === 'LineString')).toBe(
+        true,
+      );
+  });
+
+  it('are coloured by their residual’s class, as the legend says', () => {
+    const drawn = drawnFlows(made({ grouping: 'clusters', residuals: true }), 'light');
+    const [level] = drawn.flows.levels;
+    const colours = new Map(flowKey(drawn).classes.map(({ kind, colour }) => [kind, colour]));
+    expect(colours.size).toBeGreaterThan(1);
+    for (const { properties } of flowFeatures(drawn).features as Feature<Point, FlowProperties>[])
+      expect(properties.colour).toBe(colours.get(residualClass(level.residual![properties.index])));
+    expect([-2.5, -1, 1, 2].map(residualClass)).toEqual([
+      'much-fewer',
+      'fewer',
+      'more',
+      'much-more',
+    ]);
+  });
+
+  it('have layers that the style specification accepts', () => {
+    for (const theme of ['light', 'dark'] as const) {
+      const data = flowFeatures(drawnFlows(made(), theme));
+      const style = {
+        version: 8,
+        sources: { flows: { type: 'geojson', data } },
+        layers: flowLayers(theme),
+      } as StyleSpecification;
+      expect(validateStyleMin(style)).toEqual([]);
+    }
+  });
+});
+
+describe('mercator', () => {
+  it('goes back to where it came from', () => {
+    for (const [lng, lat] of [
+      [123, 24],
+      [145.8, 45.5],
+      [-10, -60],
+    ]) {
+      expect(lngOf(mercatorX(lng))).toBeCloseTo(lng, 10);
+      expect(latOf(mercatorY(lat))).toBeCloseTo(lat, 10);
+    }
+  });
+});
