@@ -1,4 +1,5 @@
-import { orthonormalBasis, type Basis } from '../stats/basis';
+import { designBasis, type DesignBasis } from '../stats/design-basis';
+import { columnRanges, onesColumn } from '../stats/design-matrix';
 import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/matrix';
 import { checkModel } from './checks';
 import { buildDesign, completeRows, constantTerm, type Design } from './design';
@@ -26,7 +27,8 @@ import { clusterRobust, heteroskedasticityRobust } from './robust';
 import type { Term } from './terms';
 
 type Refusal = { readonly ok: false; readonly problem: EvidenceProblem };
-type Prepared = { readonly ok: true; readonly design: Design; readonly basis: Basis } | Refusal;
+type Prepared =
+  { readonly ok: true; readonly design: Design; readonly basis: DesignBasis } | Refusal;
 
 /** Inflation per degree of freedom above which a note is made. */
 const HIGH_INFLATION = 10;
@@ -43,7 +45,7 @@ function prepare(terms: readonly Term[], request: ModelRequest, rows: Int32Array
   if (!design) return refused('too-many-terms', { firms: rows.length, parameters: width });
   const constant = constantTerm(design);
   if (constant !== null) return refused('term-constant', { term: constant });
-  const result = orthonormalBasis(design.x);
+  const result = designBasis(design.x);
   if (result.ok) return { ok: true, design, basis: result.basis };
   const [{ column, on }] = result.dependences;
   const names = (indices: readonly number[]): string[] =>
@@ -56,9 +58,9 @@ function prepare(terms: readonly Term[], request: ModelRequest, rows: Int32Array
 }
 
 /** A basis of the intercept alone. */
-function interceptBasis(rows: number): Basis {
-  const ones = (n: number) => denseMatrix(n, 1, new Float64Array(n).fill(1));
-  return { q: ones(rows), toOriginal: ones(1) };
+function interceptBasis(rows: number): DesignBasis {
+  const q = { rows, columns: 1, measured: [], chosen: [onesColumn(rows)] };
+  return { q, toOriginal: denseMatrix(1, 1, Float64Array.of(1)) };
 }
 
 function fitFamily(family: Family, y: Float64Array, main: Prepared, zero: Prepared): FitResult {
@@ -95,18 +97,12 @@ function separatingTerms(heading: Float64Array, designs: readonly Design[], orde
   const moves: { name: string; reach: number }[] = [];
   let at = 0;
   for (const design of designs) {
-    const width = design.columns.length;
+    const { low, high } = columnRanges(design.x);
     design.columns.forEach((column, j) => {
       if (ordered && j === 0) return;
       const step = heading[at++];
       if (j === 0) return;
-      let low = Infinity;
-      let high = -Infinity;
-      for (let i = 0; i < design.rows.length; i++) {
-        low = Math.min(low, design.x.data[i * width + j]);
-        high = Math.max(high, design.x.data[i * width + j]);
-      }
-      moves.push({ name: column.name, reach: Math.abs(step) * (high - low) });
+      moves.push({ name: column.name, reach: Math.abs(step) * (high[j] - low[j]) });
     });
   }
   const most = Math.max(...moves.map((move) => move.reach));
@@ -216,8 +212,8 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   const grouping = request.groups ? gatherGroups(request.groups, rows) : null;
   const covariances: Covariances = {
     classical: result.fit.covariance,
-    hc1: heteroskedasticityRobust(result.fit.influence),
-    cluster: grouping && clusterRobust(result.fit.influence, grouping),
+    hc1: heteroskedasticityRobust(result.fit, rows.length),
+    cluster: grouping && clusterRobust(result.fit, grouping),
   };
   const model = assemble(request, result.fit, designs, covariances, outcome, grouping?.count);
   return answered(model, notesOn(model, grouping?.missing ?? 0));

@@ -2,8 +2,7 @@ import { timesVector, transposeTimesVector, type DenseMatrix } from '../stats/ma
 import { differentiateDesign, refillDesign, type Design } from './design';
 import type { Family, FamilyFit } from './families/family-fit';
 import { waldEstimate, type Estimate } from './inference';
-import { responseOf, type Effect } from './marginal-responses';
-import { isText } from './terms';
+import { responseOf, type Average } from './marginal-responses';
 
 /**
  * By how much the expected outcome changes, averaged over the firms: with a measurement rising by one unit (the
@@ -42,13 +41,14 @@ interface Contrast {
 function contrastsOf(designs: readonly Design[]): Contrast[] {
   const columns = [...new Set(designs.flatMap((design) => design.terms.flat()))];
   return columns.flatMap((column): Contrast[] => {
-    const home = designs.find((design) => design.values[column]) ?? designs[0];
-    const values = home.values[column];
-    if (isText(values)) {
-      return home.levels[column]
+    const levels = designs.find((design) => Object.hasOwn(design.levels, column))?.levels[column];
+    if (levels) {
+      return levels
         .slice(1)
         .map((level) => ({ name: `${column}=${level}`, column, level, kind: 'difference' }));
     }
+    const home = designs.find((design) => Object.hasOwn(design.values, column)) ?? designs[0];
+    const values = home.values[column];
     const yesNo = values.every((value) => value === 0 || value === 1);
     return [{ name: column, column, level: null, kind: yesNo ? 'difference' : 'derivative' }];
   });
@@ -67,19 +67,37 @@ export function marginalEffects(
   df: number,
   wanted?: readonly string[],
 ): MarginalEffect[] {
-  const response = responseOf(family, fit, designs[0].columns.length);
-  const effectOf = ({ column, level, kind }: Contrast): Effect => {
-    if (kind === 'derivative') {
-      return response.derivative(
-        designs.map((design) => design.x),
-        designs.map((design) => differentiateDesign(design, column)),
+  const response = responseOf(
+    family,
+    fit,
+    designs.map(({ x }) => x),
+  );
+  /** The average if every firm had the same in a column. */
+  const averageAt = (column: string, value: number | string): Average =>
+    response.average(designs.map((design) => refillDesign(design, column, value)));
+  // All the levels of a column are compared with the same first one.
+  const firsts = new Map<string, Average>();
+  const firstOf = (column: string, textual: boolean): Average => {
+    const known =
+      firsts.get(column) ??
+      averageAt(
+        column,
+        textual
+          ? designs.find(({ levels }) => Object.hasOwn(levels, column))!.levels[column][0]
+          : 0,
       );
+    firsts.set(column, known);
+    return known;
+  };
+  const effectOf = ({ column, level, kind }: Contrast): Average => {
+    if (kind === 'derivative') {
+      return response.derivative(designs.map((design) => differentiateDesign(design, column)));
     }
-    const first = (design: Design): string | number => design.levels[column]?.[0] ?? 0;
-    return response.difference(
-      designs.map((design) => refillDesign(design, column, level ?? 1)),
-      designs.map((design) => refillDesign(design, column, first(design))),
-    );
+    const [high, low] = [averageAt(column, level ?? 1), firstOf(column, level !== null)];
+    return {
+      value: high.value - low.value,
+      gradient: high.gradient.map((part, j) => part - low.gradient[j]),
+    };
   };
   const contrasts = contrastsOf(designs).filter(({ column }) => wanted?.includes(column) ?? true);
   return contrasts.map((contrast) => {

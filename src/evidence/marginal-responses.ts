@@ -1,88 +1,130 @@
-import { normalCdf, normalDensity } from '../stats/distributions';
-import { timesVector, type DenseMatrix } from '../stats/matrix';
+import { collect, predict, type DesignMatrix } from '../stats/design-matrix';
+import { readNormal } from '../stats/normal-curve';
+import { sum } from '../stats/summary';
 import { logistic } from './families/binary';
 import type { Family, FamilyFit } from './families/family-fit';
-import { LATENT, latentPoint, type OrderedLink } from './families/ordered';
+import { LATENT, type LatentColumns, type OrderedLink } from './families/latent';
 
 /** The designs of a model: one, or the count's and the zero part's. */
-export type Designs = readonly DenseMatrix[];
+export type Designs = readonly DesignMatrix[];
 
-/** An average effect on the expected outcome, and its gradient by the model's parameters. */
-export interface Effect {
+/** An average over the firms, and its gradient by the model's parameters. */
+export interface Average {
   readonly value: number;
   readonly gradient: Float64Array;
 }
 
 /** The expected outcome as a function of the designs. */
 export interface Response {
-  /** Average of E(high) − E(low). */
-  difference(high: Designs, low: Designs): Effect;
-  /** Average derivative of E at the designs, `slopes` being the designs' own derivatives. */
-  derivative(at: Designs, slopes: Designs): Effect;
+  /** Average expected outcome at other designs. */
+  average(at: Designs): Average;
+  /** Average derivative of the expected outcome at the model's own designs, `slopes` being the designs' derivatives. */
+  derivative(slopes: Designs): Average;
 }
 
-/** h(η) with its first two derivatives. */
-interface Curve {
-  readonly h: (eta: number) => number;
-  readonly first: (eta: number) => number;
-  readonly second: (eta: number) => number;
+function averageOf(values: Float64Array, gradient: Float64Array): Average {
+  const n = values.length;
+  return { value: sum(values) / n, gradient: gradient.map((part) => part / n) };
 }
 
-const CURVES: Readonly<Record<'identity' | 'exp' | 'logit' | 'probit', Curve>> = {
-  identity: { h: (eta) => eta, first: () => 1, second: () => 0 },
-  exp: { h: Math.exp, first: Math.exp, second: Math.exp },
-  logit: {
-    h: logistic,
-    first: (eta) => logistic(eta) * logistic(-eta),
-    second: (eta) => logistic(eta) * logistic(-eta) * (logistic(-eta) - logistic(eta)),
-  },
-  probit: { h: normalCdf, first: normalDensity, second: (eta) => -eta * normalDensity(eta) },
-};
-
-/** Adds factor · row i of a matrix to a vector. */
-function addRow(to: Float64Array, from: DenseMatrix, i: number, factor: number): void {
-  const { columns: k, data } = from;
-  const at = i * k;
-  for (let j = 0; j < k; j++) to[j] += factor * data[at + j];
+function product(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length);
+  for (let i = 0; i < out.length; i++) out[i] = a[i] * b[i];
+  return out;
 }
 
-function averaged(total: number, gradient: Float64Array, n: number): Effect {
-  return { value: total / n, gradient: gradient.map((part) => part / n) };
+function plainSum(values: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+}
+
+function addTimes(to: Float64Array, factor: number, values: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i] += factor * values[i];
+}
+
+function plus(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, j) => value + b[j]);
+}
+
+/** h(η) with its first two derivatives, for every firm. */
+interface CurveValues {
+  readonly h: Float64Array;
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+}
+
+type Curve = (eta: Float64Array) => CurveValues;
+
+/** A curve evaluated firm by firm; `read` writes h, h' and h''. */
+function curveOf(read: (eta: number, into: Float64Array) => void): Curve {
+  const point = new Float64Array(3);
+  return (eta) => {
+    const [h, first, second] = [eta, eta, eta].map(({ length }) => new Float64Array(length));
+    for (let i = 0; i < eta.length; i++) {
+      read(eta[i], point);
+      h[i] = point[0];
+      first[i] = point[1];
+      second[i] = point[2];
+    }
+    return { h, first, second };
+  };
+}
+
+function curveNamed(name: 'identity' | 'exp' | 'logit' | 'probit'): Curve {
+  switch (name) {
+    case 'identity': {
+      return (eta) => ({
+        h: eta,
+        first: new Float64Array(eta.length).fill(1),
+        second: new Float64Array(eta.length),
+      });
+    }
+    case 'exp':
+      return (eta) => {
+        const h = eta.map(Math.exp);
+        return { h, first: h, second: h };
+      };
+    case 'logit':
+      return curveOf((eta, into) => {
+        const yes = logistic(eta);
+        const no = logistic(-eta);
+        into[0] = yes;
+        into[1] = yes * no;
+        into[2] = yes * no * (no - yes);
+      });
+    case 'probit': {
+      const point = { cdf: 0, upper: 0, density: 0 };
+      return curveOf((eta, into) => {
+        readNormal(eta, point);
+        into[0] = point.cdf;
+        into[1] = point.density;
+        into[2] = -eta * point.density;
+      });
+    }
+  }
 }
 
 /** Families whose mean is one curve of one predictor. */
-function curveResponse(curve: Curve, beta: Float64Array): Response {
+function curveResponse(curve: Curve, beta: Float64Array, own: DesignMatrix): Response {
+  const { first, second } = curve(predict(own, beta));
   return {
-    difference([high], [low]) {
-      const gradient = new Float64Array(beta.length);
-      const etaHigh = timesVector(high, beta);
-      const etaLow = timesVector(low, beta);
-      let total = 0;
-      for (let i = 0; i < high.rows; i++) {
-        total += curve.h(etaHigh[i]) - curve.h(etaLow[i]);
-        addRow(gradient, high, i, curve.first(etaHigh[i]));
-        addRow(gradient, low, i, -curve.first(etaLow[i]));
-      }
-      return averaged(total, gradient, high.rows);
+    average([x]) {
+      const values = curve(predict(x, beta));
+      return averageOf(values.h, collect(x, values.first));
     },
-    derivative([x], [slope]) {
-      const gradient = new Float64Array(beta.length);
-      const eta = timesVector(x, beta);
-      const change = timesVector(slope, beta);
-      let total = 0;
-      for (let i = 0; i < x.rows; i++) {
-        const first = curve.first(eta[i]);
-        total += first * change[i];
-        addRow(gradient, slope, i, first);
-        addRow(gradient, x, i, curve.second(eta[i]) * change[i]);
-      }
-      return averaged(total, gradient, x.rows);
+    derivative([slope]) {
+      const change = predict(slope, beta);
+      return averageOf(
+        product(first, change),
+        plus(collect(slope, first), collect(own, product(second, change))),
+      );
     },
   };
 }
 
-/** Ordered families: the highest level less every step whose threshold is not passed. */
-function orderedResponse(fit: FamilyFit, link: OrderedLink): Response {
+/** Ordered families: the lowest level and every step whose threshold is passed, by the tail that keeps its digits. */
+function orderedResponse(fit: FamilyFit, link: OrderedLink, own: DesignMatrix): Response {
   const f = LATENT[link];
   const levels = fit.levels ?? [];
   const steps = levels.slice(1).map((level, c) => level - levels[c]);
@@ -90,121 +132,100 @@ function orderedResponse(fit: FamilyFit, link: OrderedLink): Response {
   // The design has an intercept column, which these models do not use.
   const beta = Float64Array.of(0, ...fit.estimate.subarray(0, slopes));
   const cuts = fit.estimate.subarray(slopes);
-  const point = latentPoint();
-  const joined = (total: number, byBeta: Float64Array, byCut: Float64Array, n: number): Effect =>
-    averaged(total, Float64Array.of(...byBeta.subarray(1), ...byCut), n);
+  const column = (): Float64Array => new Float64Array(own.rows);
+  const point: LatentColumns = { upper: column(), density: column(), slope: column() };
+  const eachCut = (
+    x: DesignMatrix,
+    visit: (step: number, c: number, at: LatentColumns) => void,
+  ): void => {
+    const eta = predict(x, beta);
+    steps.forEach((step, c) => {
+      f.evaluateAll(cuts[c], eta, point);
+      visit(step, c, point);
+    });
+  };
+  const joined = (byBeta: Float64Array, byCut: Float64Array): Float64Array =>
+    Float64Array.of(...byBeta.subarray(1), ...byCut);
+  const [first, second] = [column(), column()];
+  const slopeByCut = steps.map(column);
+  eachCut(own, (step, c, { density, slope }) => {
+    addTimes(first, step, density);
+    addTimes(second, -step, slope);
+    addTimes(slopeByCut[c], step, slope);
+  });
   return {
-    difference([high], [low]) {
-      const byBeta = new Float64Array(beta.length);
+    average([x]) {
+      const [expected, byEta] = [column().fill(levels[0]), column()];
       const byCut = new Float64Array(cuts.length);
-      let total = 0;
-      for (const [x, sign] of [[high, 1] as const, [low, -1] as const]) {
-        const eta = timesVector(x, beta);
-        for (let i = 0; i < x.rows; i++) {
-          let first = 0;
-          for (let c = 0; c < cuts.length; c++) {
-            f.evaluate(cuts[c] - eta[i], point);
-            const density = sign * steps[c] * point.density;
-            total -= sign * steps[c] * point.cdf;
-            first += density;
-            byCut[c] -= density;
-          }
-          addRow(byBeta, x, i, first);
-        }
-      }
-      return joined(total, byBeta, byCut, high.rows);
+      eachCut(x, (step, c, { upper, density }) => {
+        addTimes(expected, step, upper);
+        addTimes(byEta, step, density);
+        byCut[c] = -step * plainSum(density);
+      });
+      return averageOf(expected, joined(collect(x, byEta), byCut));
     },
-    derivative([x], [slope]) {
-      const byBeta = new Float64Array(beta.length);
-      const byCut = new Float64Array(cuts.length);
-      const eta = timesVector(x, beta);
-      const change = timesVector(slope, beta);
-      let total = 0;
-      for (let i = 0; i < x.rows; i++) {
-        let first = 0;
-        let second = 0;
-        for (let c = 0; c < cuts.length; c++) {
-          f.evaluate(cuts[c] - eta[i], point);
-          first += steps[c] * point.density;
-          second -= steps[c] * point.slope;
-          byCut[c] += steps[c] * point.slope * change[i];
-        }
-        total += first * change[i];
-        addRow(byBeta, slope, i, first);
-        addRow(byBeta, x, i, second * change[i]);
-      }
-      return joined(total, byBeta, byCut, x.rows);
+    derivative([slope]) {
+      const change = predict(slope, beta);
+      const byBeta = plus(collect(slope, first), collect(own, product(second, change)));
+      const byCut = Float64Array.from(slopeByCut, (each) => plainSum(product(each, change)));
+      return averageOf(product(first, change), joined(byBeta, byCut));
     },
   };
 }
 
 /** Zero-inflated Poisson: E = (1 − π) μ, both of which a column may move. */
-function zeroInflatedResponse(estimate: Float64Array, countColumns: number): Response {
-  const beta = estimate.subarray(0, countColumns);
-  const gamma = estimate.subarray(countColumns);
-  const split = () => {
-    const gradient = new Float64Array(estimate.length);
-    return {
-      gradient,
-      forCount: gradient.subarray(0, countColumns),
-      forZero: gradient.subarray(countColumns),
-    };
+function zeroInflatedResponse(estimate: Float64Array, own: Designs): Response {
+  const beta = estimate.subarray(0, own[0].columns);
+  const gamma = estimate.subarray(own[0].columns);
+  const read = ([x, z]: Designs) => {
+    const zeta = predict(z, gamma);
+    const expected = predict(x, beta).map((eta, i) => logistic(-zeta[i]) * Math.exp(eta));
+    return { inflated: zeta.map(logistic), expected };
   };
+  const joined = (byCount: Float64Array, byZero: Float64Array): Float64Array =>
+    Float64Array.of(...byCount, ...byZero);
   return {
-    difference(high, low) {
-      const { gradient, forCount, forZero } = split();
-      let total = 0;
-      for (const [[x, z], sign] of [[high, 1] as const, [low, -1] as const]) {
-        const eta = timesVector(x, beta);
-        const zeta = timesVector(z, gamma);
-        for (let i = 0; i < x.rows; i++) {
-          const expected = sign * logistic(-zeta[i]) * Math.exp(eta[i]);
-          total += expected;
-          addRow(forCount, x, i, expected);
-          addRow(forZero, z, i, -logistic(zeta[i]) * expected);
-        }
-      }
-      return averaged(total, gradient, high[0].rows);
+    average([x, z]) {
+      const { inflated, expected } = read([x, z]);
+      const byZeta = expected.map((e, i) => -inflated[i] * e);
+      return averageOf(expected, joined(collect(x, expected), collect(z, byZeta)));
     },
-    derivative([x, z], [slopeX, slopeZ]) {
-      const { gradient, forCount, forZero } = split();
-      const eta = timesVector(x, beta);
-      const zeta = timesVector(z, gamma);
-      const changeX = timesVector(slopeX, beta);
-      const changeZ = timesVector(slopeZ, gamma);
-      let total = 0;
-      for (let i = 0; i < x.rows; i++) {
-        const inflated = logistic(zeta[i]);
-        const expected = logistic(-zeta[i]) * Math.exp(eta[i]);
-        const change = changeX[i] - inflated * changeZ[i];
-        const byZero = changeX[i] + (1 - 2 * inflated) * changeZ[i];
-        total += expected * change;
-        addRow(forCount, x, i, expected * change);
-        addRow(forCount, slopeX, i, expected);
-        addRow(forZero, z, i, -expected * inflated * byZero);
-        addRow(forZero, slopeZ, i, -expected * inflated);
-      }
-      return averaged(total, gradient, x.rows);
+    derivative([slopeX, slopeZ]) {
+      const { inflated, expected } = read(own);
+      const changeX = predict(slopeX, beta);
+      const changeZ = predict(slopeZ, gamma);
+      const byZeta = expected.map((e, i) => -inflated[i] * e);
+      const change = expected.map((e, i) => e * (changeX[i] - inflated[i] * changeZ[i]));
+      const changeByZeta = byZeta.map(
+        (e, i) => e * (changeX[i] + (1 - 2 * inflated[i]) * changeZ[i]),
+      );
+      return averageOf(
+        change,
+        joined(
+          plus(collect(own[0], change), collect(slopeX, expected)),
+          plus(collect(own[1], changeByZeta), collect(slopeZ, byZeta)),
+        ),
+      );
     },
   };
 }
 
-/** `countColumns`: columns of the first design. */
-export function responseOf(family: Family, fit: FamilyFit, countColumns: number): Response {
+/** `own`: the designs that the model was fitted to. */
+export function responseOf(family: Family, fit: FamilyFit, own: Designs): Response {
   switch (family) {
     case 'ols':
-      return curveResponse(CURVES.identity, fit.estimate);
+      return curveResponse(curveNamed('identity'), fit.estimate, own[0]);
     case 'poisson':
     case 'negative-binomial':
-      return curveResponse(CURVES.exp, fit.estimate);
+      return curveResponse(curveNamed('exp'), fit.estimate, own[0]);
     case 'logit':
     case 'probit':
-      return curveResponse(CURVES[family], fit.estimate);
+      return curveResponse(curveNamed(family), fit.estimate, own[0]);
     case 'ordered-logit':
-      return orderedResponse(fit, 'logit');
+      return orderedResponse(fit, 'logit', own[0]);
     case 'ordered-probit':
-      return orderedResponse(fit, 'probit');
+      return orderedResponse(fit, 'probit', own[0]);
     case 'zero-inflated-poisson':
-      return zeroInflatedResponse(fit.estimate, countColumns);
+      return zeroInflatedResponse(fit.estimate, own);
   }
 }

@@ -1,5 +1,6 @@
 import { UNATTENDED, type Run } from '../model/run';
 import { orthonormalBasis } from '../stats/basis';
+import { denseOf } from '../stats/design-matrix';
 import { chiSquareUpper, normalTwoSided } from '../stats/distributions';
 import {
   denseMatrix,
@@ -176,7 +177,7 @@ export function diagnoseSpace(
   if (!leastSquares) throw new Error(`Lagrange multiplier tests are for ols, not ${model.family}`);
   const bad = untestable(residuals, weights);
   if (bad) return bad;
-  const basis = orthonormalBasis(design.x);
+  const basis = orthonormalBasis(denseOf(design.x));
   if (!basis.ok) throw new Error('a fitted model with dependent columns');
   const { q } = basis.basis;
   const turned = transposeWeights(weights);

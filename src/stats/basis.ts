@@ -22,7 +22,7 @@ export type BasisResult =
   | { readonly ok: false; readonly dependences: readonly Dependence[] };
 
 /** R's lm: a column is dependent when less than this share of its length remains beside those before it. */
-const DEPENDENT_SHARE = 1e-7;
+export const DEPENDENT_SHARE = 1e-7;
 
 /** Removes from `column` its part along each of `directions`, adding the amounts to `along`. */
 function project(

@@ -37,6 +37,20 @@ const NO_GAIN = 1e-7;
 const PATIENCE = 3;
 const LONG_STEP = 1e-3;
 
+/**
+ * A function of the parameters that answers at once when it is asked again with the very array of the last time. Newton's method
+ * asks for the value and the derivatives at one place, which share most of their work.
+ */
+export function remembered<T>(
+  compute: (parameters: Float64Array) => T,
+): (parameters: Float64Array) => T {
+  let last: { readonly parameters: Float64Array; readonly answer: T } | null = null;
+  return (parameters) => {
+    if (last?.parameters !== parameters) last = { parameters, answer: compute(parameters) };
+    return last.answer;
+  };
+}
+
 function dot(a: Float64Array, b: Float64Array): number {
   let total = 0;
   for (let i = 0; i < a.length; i++) total += a[i] * b[i];

@@ -1,5 +1,6 @@
-import type { Basis } from '../../stats/basis';
-import { normalCdf, normalDensity, normalQuantile } from '../../stats/distributions';
+import type { DesignBasis } from '../../stats/design-basis';
+import { normalQuantile } from '../../stats/distributions';
+import { readNormal, type NormalPoint } from '../../stats/normal-curve';
 import { mean } from '../../stats/summary';
 import type { FitResult } from './family-fit';
 import { fitKernel, type Kernel } from './single-index';
@@ -11,17 +12,29 @@ export function logistic(eta: number): number {
   return odds / (1 + odds);
 }
 
-/** ln(1 + e^η) without overflow. */
-function softPlus(eta: number): number {
-  return eta > 0 ? eta + Math.log1p(Math.exp(-eta)) : Math.log1p(Math.exp(eta));
-}
-
 export const LOGIT: Kernel = {
-  logLikelihood: (y, eta) => -softPlus(y === 1 ? -eta : eta),
-  score: (y, eta) => (y === 1 ? logistic(-eta) : -logistic(eta)),
-  curvature: (_y, eta) => logistic(eta) * logistic(-eta),
-  expectedCurvature: (eta) => logistic(eta) * logistic(-eta),
-  mean: logistic,
+  constant: () => 0,
+  evaluate(y, eta) {
+    const n = y.length;
+    const scores = new Float64Array(n);
+    const curvatures = new Float64Array(n);
+    let logLikelihood = 0;
+    for (let i = 0; i < n; i++) {
+      // The predictor in the direction of what happened.
+      const t = y[i] === 1 ? eta[i] : -eta[i];
+      const odds = Math.exp(-Math.abs(t));
+      const near = 1 / (1 + odds);
+      const far = odds * near;
+      const otherwise = t >= 0 ? far : near;
+      // −ln(1 + e^−t) without overflow.
+      logLikelihood += Math.min(t, 0) - Math.log1p(odds);
+      scores[i] = y[i] === 1 ? otherwise : -otherwise;
+      curvatures[i] = near * far;
+    }
+    return { logLikelihood, scores, curvatures };
+  },
+  expectedCurvatures: (eta) => eta.map((e) => logistic(e) * logistic(-e)),
+  means: (eta) => eta.map(logistic),
 };
 
 /** Below this, Φ comes from its asymptotic series, whose error there is under 1e-12 of it. */
@@ -33,34 +46,61 @@ function tailSeries(t: number): number {
   return 1 - u * (1 - 3 * u * (1 - 5 * u * (1 - 7 * u)));
 }
 
-function logNormalCdf(t: number): number {
-  if (t > FAR) return Math.log(normalCdf(t));
+/** ln Φ(t), `point` being that at t. */
+function logNormalCdf(t: number, point: NormalPoint): number {
+  if (t > FAR) return Math.log(point.cdf);
   return -0.5 * t * t - 0.9189385332046728 - Math.log(-t) + Math.log(tailSeries(t));
 }
 
-/** φ(t) / Φ(t), the inverse of Mills' ratio. */
-export function inverseMills(t: number): number {
-  return t > FAR ? normalDensity(t) / normalCdf(t) : -t / tailSeries(t);
+/** φ(t) / Φ(t), the inverse of Mills' ratio, `point` being that at t. */
+function inverseMills(t: number, point: NormalPoint): number {
+  return t > FAR ? point.density / point.cdf : -t / tailSeries(t);
 }
 
 export const PROBIT: Kernel = {
-  logLikelihood: (y, eta) => logNormalCdf(y === 1 ? eta : -eta),
-  score: (y, eta) => (y === 1 ? inverseMills(eta) : -inverseMills(-eta)),
-  curvature(y, eta) {
-    const t = y === 1 ? eta : -eta;
-    const ratio = inverseMills(t);
-    return ratio * (ratio + t);
+  constant: () => 0,
+  evaluate(y, eta) {
+    const n = y.length;
+    const point: NormalPoint = { cdf: 0, upper: 0, density: 0 };
+    const scores = new Float64Array(n);
+    const curvatures = new Float64Array(n);
+    let logLikelihood = 0;
+    for (let i = 0; i < n; i++) {
+      const t = y[i] === 1 ? eta[i] : -eta[i];
+      readNormal(t, point);
+      const ratio = inverseMills(t, point);
+      logLikelihood += logNormalCdf(t, point);
+      scores[i] = y[i] === 1 ? ratio : -ratio;
+      curvatures[i] = ratio * (ratio + t);
+    }
+    return { logLikelihood, scores, curvatures };
   },
-  expectedCurvature: (eta) => inverseMills(eta) * inverseMills(-eta),
-  mean: normalCdf,
+  expectedCurvatures(eta) {
+    const point: NormalPoint = { cdf: 0, upper: 0, density: 0 };
+    return eta.map((e) => {
+      readNormal(e, point);
+      const ratio = inverseMills(e, point);
+      readNormal(-e, point);
+      return ratio * inverseMills(-e, point);
+    });
+  },
+  means(eta) {
+    const point: NormalPoint = { cdf: 0, upper: 0, density: 0 };
+    return eta.map((e) => {
+      readNormal(e, point);
+      return point.cdf;
+    });
+  },
 };
 
 /** Yes (1) or no (0). Both must occur. */
-export function fitBinary(basis: Basis, y: Float64Array, link: 'logit' | 'probit'): FitResult {
+export function fitBinary(
+  basis: DesignBasis,
+  y: Float64Array,
+  link: 'logit' | 'probit',
+): FitResult {
   const share = mean(y);
-  const n = y.length;
-  const nullLogLikelihood = n * (share * Math.log(share) + (1 - share) * Math.log1p(-share));
   return link === 'logit'
-    ? fitKernel(basis, y, LOGIT, Math.log(share / (1 - share)), nullLogLikelihood)
-    : fitKernel(basis, y, PROBIT, normalQuantile(share), nullLogLikelihood);
+    ? fitKernel(basis, y, LOGIT, Math.log(share / (1 - share)))
+    : fitKernel(basis, y, PROBIT, normalQuantile(share));
 }

@@ -1,5 +1,6 @@
 import type { DenseMatrix } from '../../stats/matrix';
 import type { EvidenceProblem } from '../problem';
+import type { ScoreSums } from './score-sums';
 
 export const FAMILIES = [
   'ols',
@@ -23,8 +24,8 @@ export interface FamilyFit {
   readonly map: DenseMatrix;
   /** Classical covariance of the parameters on the basis. */
   readonly covariance: DenseMatrix;
-  /** Row i: how far firm i alone moved the parameters on the basis; its cross-product is the robust HC0. */
-  readonly influence: DenseMatrix;
+  /** Of the parameters on the basis. The covariance times a firm's score is how far that firm alone moved them. */
+  readonly scores: ScoreSums;
   readonly logLikelihood: number;
   /** The same family without any term. */
   readonly nullLogLikelihood: number;

@@ -1,18 +1,16 @@
-import type { Basis } from '../../stats/basis';
+import type { DesignBasis } from '../../stats/design-basis';
+import { collect, predict } from '../../stats/design-matrix';
+import { designProduct } from '../../stats/design-products';
 import { digamma, logGamma, trigamma } from '../../stats/distributions';
-import {
-  crossProduct,
-  denseMatrix,
-  invertPositive,
-  timesVector,
-  transposeTimesVector,
-} from '../../stats/matrix';
-import { maximise, type Maximum } from '../../stats/newton';
+import { denseMatrix, invertPositive, timesVector } from '../../stats/matrix';
+import { maximise, remembered, type Maximum } from '../../stats/newton';
 import { mean } from '../../stats/summary';
 import { refused } from '../problem';
 import type { FitResult } from './family-fit';
+import { sumOfLogFactorials } from './log-factorials';
 import { POISSON } from './poisson';
-import { constantPredictor, influenceOf, maximiseKernel, reachOf } from './single-index';
+import { scoreSums } from './score-sums';
+import { constantPredictor, maximiseKernel, reachOf } from './single-index';
 
 /** Above this θ the model is Poisson's for every practical purpose. */
 const POISSON_LIKE = 1e6;
@@ -66,52 +64,70 @@ class CountSums {
   }
 }
 
-/** Maximum over the coefficients (on the basis) and ln θ together, observed second derivatives. */
-function maximiseJointly({ q }: Basis, y: Float64Array, start: Float64Array): Maximum {
+/** What the firms add up to at some predictors and θ. */
+interface JointValues {
+  readonly logLikelihood: number;
+  /** Derivatives of each firm's part by its η, minus the second ones, and minus those by η and ln θ. */
+  readonly scores: Float64Array;
+  readonly curvatures: Float64Array;
+  readonly crossed: Float64Array;
+  /** First and second derivative of the log-likelihood by θ. */
+  readonly slope: number;
+  readonly bend: number;
+}
+
+/** `sums`: of the outcomes, updated to θ. The log-likelihood is without the outcomes' constant. */
+function evaluateJointly(
+  y: Float64Array,
+  eta: Float64Array,
+  theta: number,
+  sums: CountSums,
+): JointValues {
   const n = y.length;
+  const scores = new Float64Array(n);
+  const curvatures = new Float64Array(n);
+  const crossed = new Float64Array(n);
+  let [logLikelihood, slope, bend] = [0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    const mu = Math.exp(eta[i]);
+    const both = theta + mu;
+    const excess = y[i] - mu;
+    const inflated = Math.log1p(mu / theta);
+    const at = sums.at(i);
+    logLikelihood += sums.logs[at] + y[i] * eta[i] - (y[i] + theta) * inflated;
+    scores[i] = (theta * excess) / both;
+    curvatures[i] = (theta * mu * (y[i] + theta)) / (both * both);
+    crossed[i] = (theta * mu * excess) / (both * both);
+    slope += sums.inverses[at] - inflated - excess / both;
+    bend += 1 / theta - sums.squares[at] - 2 / both + (y[i] + theta) / (both * both);
+  }
+  return { logLikelihood, scores, curvatures, crossed, slope, bend };
+}
+
+/** Maximum over the coefficients (on the basis) and ln θ together, observed second derivatives. */
+function maximiseJointly({ q }: DesignBasis, y: Float64Array, start: Float64Array): Maximum {
   const k = q.columns;
   const sums = new CountSums(y);
-  const constant = y.reduce((total, value) => total - logGamma(value + 1), 0);
+  const constant = -sumOfLogFactorials(y);
+  const at = remembered((parameters) => {
+    const theta = Math.exp(parameters[k]);
+    sums.update(theta);
+    return evaluateJointly(y, predict(q, parameters), theta, sums);
+  });
   return maximise(
     {
-      value(parameters) {
+      value: (parameters) => at(parameters).logLikelihood + constant,
+      derivatives: (parameters) => {
         const theta = Math.exp(parameters[k]);
-        const eta = timesVector(q, parameters);
-        sums.update(theta);
-        let total = constant;
-        for (let i = 0; i < n; i++) {
-          const inflated = Math.log1p(Math.exp(eta[i]) / theta);
-          total += sums.logs[sums.at(i)] + y[i] * eta[i] - (y[i] + theta) * inflated;
-        }
-        return total;
-      },
-      derivatives(parameters) {
-        const theta = Math.exp(parameters[k]);
-        const eta = timesVector(q, parameters);
-        sums.update(theta);
-        const scores = new Float64Array(n);
-        const curvatures = new Float64Array(n);
-        const crossed = new Float64Array(n);
-        let slope = 0;
-        let bend = 0;
-        for (let i = 0; i < n; i++) {
-          const mu = Math.exp(eta[i]);
-          const both = theta + mu;
-          const excess = y[i] - mu;
-          scores[i] = (theta * excess) / both;
-          curvatures[i] = (theta * mu * (y[i] + theta)) / (both * both);
-          crossed[i] = (theta * mu * excess) / (both * both);
-          slope += sums.inverses[sums.at(i)] - Math.log1p(mu / theta) - excess / both;
-          bend += 1 / theta - sums.squares[sums.at(i)] - 2 / both + (y[i] + theta) / (both * both);
-        }
+        const { scores, curvatures, crossed, slope, bend } = at(parameters);
         const gradient = new Float64Array(k + 1);
-        gradient.set(transposeTimesVector(q, scores));
+        gradient.set(collect(q, scores));
         gradient[k] = theta * slope;
         return {
           gradient,
           information: bordered(
-            crossProduct(q, curvatures).data,
-            transposeTimesVector(q, crossed),
+            designProduct(q, curvatures).data,
+            collect(q, crossed),
             -(theta * theta * bend + theta * slope),
           ),
         };
@@ -136,10 +152,10 @@ function bordered(block: Float64Array, border: Float64Array, corner: number) {
 }
 
 /** Poisson's coefficients and the moment estimate of ln θ. Diverging searches are handed back as they are. */
-function startFrom(basis: Basis, y: Float64Array): Maximum | Float64Array {
+function startFrom(basis: DesignBasis, y: Float64Array): Maximum | Float64Array {
   const plain = maximiseKernel(basis, y, POISSON, constantPredictor(basis, Math.log(mean(y))));
   if (plain.outcome !== 'converged') return plain;
-  const mu = timesVector(basis.q, plain.parameters).map(Math.exp);
+  const mu = predict(basis.q, plain.parameters).map(Math.exp);
   let squares = 0;
   let beyond = 0;
   for (let i = 0; i < y.length; i++) {
@@ -150,7 +166,7 @@ function startFrom(basis: Basis, y: Float64Array): Maximum | Float64Array {
   return Float64Array.of(...plain.parameters, Math.log(theta));
 }
 
-function maximumOf(basis: Basis, y: Float64Array): Maximum {
+function maximumOf(basis: DesignBasis, y: Float64Array): Maximum {
   const start = startFrom(basis, y);
   return start instanceof Float64Array ? maximiseJointly(basis, y, start) : start;
 }
@@ -160,7 +176,11 @@ function maximumOf(basis: Basis, y: Float64Array): Maximum {
  * fixed and use the expected information, θ's own hold the coefficients fixed and use the observed one: both as
  * MASS reports them. Source: Cameron and Trivedi 2013; Venables and Ripley 2002.
  */
-export function fitNegativeBinomial(basis: Basis, nullBasis: Basis, y: Float64Array): FitResult {
+export function fitNegativeBinomial(
+  basis: DesignBasis,
+  nullBasis: DesignBasis,
+  y: Float64Array,
+): FitResult {
   const { q, toOriginal } = basis;
   const k = q.columns;
   const top = maximumOf(basis, y);
@@ -171,9 +191,9 @@ export function fitNegativeBinomial(basis: Basis, nullBasis: Basis, y: Float64Ar
     return refused('no-overdispersion', { theta });
   }
   if (top.outcome === 'diverging') return { ok: false, heading: timesVector(toOriginal, step) };
-  const eta = timesVector(q, top.parameters);
+  const eta = predict(q, top.parameters);
   const weights = eta.map((e) => (theta * Math.exp(e)) / (theta + Math.exp(e)));
-  const covariance = invertPositive(crossProduct(q, weights));
+  const covariance = invertPositive(designProduct(q, weights));
   if (top.outcome === 'exhausted' || !covariance) {
     return refused('not-converged', { iterations: top.iterations, gradient: top.gradient });
   }
@@ -184,7 +204,7 @@ export function fitNegativeBinomial(basis: Basis, nullBasis: Basis, y: Float64Ar
       estimate: timesVector(toOriginal, top.parameters),
       map: toOriginal,
       covariance,
-      influence: influenceOf(q, covariance, scores),
+      scores: scoreSums([{ matrix: q, at: 0 }], k, [scores]),
       logLikelihood: top.value,
       nullLogLikelihood: maximumOf(nullBasis, y).value,
       likelihoodParameters: k + 1,
@@ -197,7 +217,7 @@ export function fitNegativeBinomial(basis: Basis, nullBasis: Basis, y: Float64Ar
 }
 
 /** The search runs away in θ, not in the coefficients. */
-function runsOnlyInTheta(step: Float64Array, q: Basis['q'], k: number): boolean {
+function runsOnlyInTheta(step: Float64Array, q: DesignBasis['q'], k: number): boolean {
   return step[k] > 0 && Math.abs(step[k]) > reachOf(q, step);
 }
 

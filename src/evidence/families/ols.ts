@@ -1,8 +1,11 @@
-import type { Basis } from '../../stats/basis';
-import { denseMatrix, timesVector, transposeTimesVector } from '../../stats/matrix';
+import type { DesignBasis } from '../../stats/design-basis';
+import { collect, predict } from '../../stats/design-matrix';
+import { designProduct } from '../../stats/design-products';
+import { invertPositive, timesVector } from '../../stats/matrix';
 import { sumOfSquares } from '../../stats/summary';
 import { refused } from '../problem';
 import type { FitResult } from './family-fit';
+import { scoreSums } from './score-sums';
 
 /** Residuals smaller than this share of the outcome's spread are rounding. */
 const NO_RESIDUAL = 1e-10;
@@ -12,36 +15,33 @@ function gaussianLogLikelihood(squares: number, n: number): number {
 }
 
 /** Least squares on a basis of the design. Rows must exceed columns. */
-export function fitLeastSquares({ q, toOriginal }: Basis, y: Float64Array): FitResult {
+export function fitLeastSquares({ q, toOriginal }: DesignBasis, y: Float64Array): FitResult {
   const n = q.rows;
   const k = q.columns;
-  let coefficients = transposeTimesVector(q, y).map((value) => value / n);
+  const inverse = invertPositive(designProduct(q));
+  if (!inverse) return refused('not-converged', { iterations: 1, gradient: NaN });
+  let coefficients = timesVector(inverse, collect(q, y));
   const remainder = (): Float64Array => {
-    const fitted = timesVector(q, coefficients);
+    const fitted = predict(q, coefficients);
     return y.map((value, i) => value - fitted[i]);
   };
   // A second round takes out what rounding left along the basis.
-  const correction = transposeTimesVector(q, remainder());
-  coefficients = coefficients.map((value, j) => value + correction[j] / n);
+  const correction = timesVector(inverse, collect(q, remainder()));
+  coefficients = coefficients.map((value, j) => value + correction[j]);
   const residuals = remainder();
   const squares = residuals.reduce((sum, e) => sum + e * e, 0);
   const total = sumOfSquares(y);
   if (squares <= total * NO_RESIDUAL * NO_RESIDUAL) return refused('perfect-fit', { firms: n });
   const dfResidual = n - k;
   const variance = squares / dfResidual;
-  const unit = denseMatrix(k, k);
-  for (let j = 0; j < k; j++) unit.data[j * k + j] = variance / n;
-  const influence = denseMatrix(n, k);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < k; j++) influence.data[i * k + j] = (q.data[i * k + j] * residuals[i]) / n;
-  }
   return {
     ok: true,
     fit: {
       estimate: timesVector(toOriginal, coefficients),
       map: toOriginal,
-      covariance: unit,
-      influence,
+      covariance: { ...inverse, data: inverse.data.map((value) => value * variance) },
+      // The scores of coefficients whose covariance holds σ².
+      scores: scoreSums([{ matrix: q, at: 0 }], k, [residuals.map((e) => e / variance)]),
       logLikelihood: gaussianLogLikelihood(squares, n),
       nullLogLikelihood: gaussianLogLikelihood(total, n),
       likelihoodParameters: k + 1,

@@ -1,115 +1,95 @@
-import type { Basis } from '../../stats/basis';
-import {
-  crossProduct,
-  denseMatrix,
-  invertPositive,
-  times,
-  timesVector,
-  transposeTimesVector,
-  type DenseMatrix,
-} from '../../stats/matrix';
-import { maximise, type Maximum } from '../../stats/newton';
+import type { DesignBasis } from '../../stats/design-basis';
+import { collect, predict, type DesignMatrix } from '../../stats/design-matrix';
+import { designProduct } from '../../stats/design-products';
+import { invertPositive, timesVector } from '../../stats/matrix';
+import { maximise, remembered, type Maximum } from '../../stats/newton';
 import { refused } from '../problem';
 import type { FitResult } from './family-fit';
+import { scoreSums } from './score-sums';
+
+/** Every firm's part in a likelihood at some linear predictors η. */
+export interface KernelValues {
+  /** Of all firms, without the kernel's constant. */
+  readonly logLikelihood: number;
+  /** Each firm's derivative by its η, and minus its second derivative. */
+  readonly scores: Float64Array;
+  readonly curvatures: Float64Array;
+}
 
 /** A likelihood in which a firm's outcome depends on one linear predictor η. */
 export interface Kernel {
-  /** Log-likelihood of outcome y, constants included. */
-  logLikelihood(y: number, eta: number): number;
-  /** Its derivative by η, and minus its second derivative. */
-  score(y: number, eta: number): number;
-  curvature(y: number, eta: number): number;
-  /** Minus the second derivative that the model expects: what the classical errors rest on, as in R's glm. */
-  expectedCurvature(eta: number): number;
-  /** Expected outcome. */
-  mean(eta: number): number;
+  /** What the log-likelihood of the outcomes holds whatever η is. */
+  constant(y: Float64Array): number;
+  evaluate(y: Float64Array, eta: Float64Array): KernelValues;
+  /** Minus the second derivatives that the model expects: what the classical errors rest on, as in R's glm. */
+  expectedCurvatures(eta: Float64Array): Float64Array;
+  /** Expected outcomes. */
+  means(eta: Float64Array): Float64Array;
 }
 
 /** Largest absolute entry of Q·step: how far a step moves the predictors. */
-export function reachOf(q: DenseMatrix, step: Float64Array): number {
-  return timesVector(q, step).reduce((most, change) => Math.max(most, Math.abs(change)), 0);
+export function reachOf(q: DesignMatrix, step: Float64Array): number {
+  return predict(q, step).reduce((most, change) => Math.max(most, Math.abs(change)), 0);
 }
 
 /** Coefficients on the basis for which every predictor is the same constant. */
-export function constantPredictor({ q }: Basis, constant: number): Float64Array {
-  // The first column of the design is the intercept, so the first of the basis is constant.
+export function constantPredictor({ q }: DesignBasis, constant: number): Float64Array {
+  // The first column of a basis is 1 in every row.
   const start = new Float64Array(q.columns);
-  start[0] = constant / q.data[0];
+  start[0] = constant;
   return start;
 }
 
 /** Maximum likelihood of a kernel by Newton's method, in the coordinates of the basis. */
 export function maximiseKernel(
-  { q }: Basis,
+  { q }: DesignBasis,
   y: Float64Array,
   kernel: Kernel,
   start: Float64Array,
 ): Maximum {
+  const constant = kernel.constant(y);
+  const at = remembered((parameters) => kernel.evaluate(y, predict(q, parameters)));
   return maximise(
     {
-      value(parameters) {
-        const eta = timesVector(q, parameters);
-        let total = 0;
-        for (let i = 0; i < y.length; i++) total += kernel.logLikelihood(y[i], eta[i]);
-        return total;
-      },
-      derivatives(parameters) {
-        const eta = timesVector(q, parameters);
-        const gradient = transposeTimesVector(
-          q,
-          y.map((value, i) => kernel.score(value, eta[i])),
-        );
-        const curvatures = y.map((value, i) => kernel.curvature(value, eta[i]));
-        return { gradient, information: crossProduct(q, curvatures) };
-      },
+      value: (parameters) => at(parameters).logLikelihood + constant,
+      derivatives: remembered((parameters) => {
+        const { scores, curvatures } = at(parameters);
+        return { gradient: collect(q, scores), information: designProduct(q, curvatures) };
+      }),
       reach: (step) => reachOf(q, step),
     },
     start,
   );
 }
 
-/** Influence of every row on the parameters: its score times the covariance. */
-export function influenceOf(
-  q: DenseMatrix,
-  covariance: DenseMatrix,
-  scores: Float64Array,
-): DenseMatrix {
-  const k = q.columns;
-  const scored = denseMatrix(q.rows, k);
-  for (let i = 0; i < q.rows; i++) {
-    for (let j = 0; j < k; j++) scored.data[i * k + j] = q.data[i * k + j] * scores[i];
-  }
-  return times(scored, covariance);
-}
-
-/** Fits a kernel; `start` is the constant predictor to begin with, `nullLogLikelihood` that of no terms. */
+/** Fits a kernel; `start` is the constant predictor to begin with, the best one there is without terms. */
 export function fitKernel(
-  basis: Basis,
+  basis: DesignBasis,
   y: Float64Array,
   kernel: Kernel,
   start: number,
-  nullLogLikelihood: number,
 ): FitResult {
   const { q, toOriginal } = basis;
   const top = maximiseKernel(basis, y, kernel, constantPredictor(basis, start));
   if (top.outcome === 'diverging') return { ok: false, heading: timesVector(toOriginal, top.step) };
-  const eta = timesVector(q, top.parameters);
-  const covariance = invertPositive(crossProduct(q, eta.map(kernel.expectedCurvature)));
+  const eta = predict(q, top.parameters);
+  const covariance = invertPositive(designProduct(q, kernel.expectedCurvatures(eta)));
   if (top.outcome === 'exhausted' || !covariance) {
     return refused('not-converged', { iterations: top.iterations, gradient: top.gradient });
   }
-  const scores = y.map((value, i) => kernel.score(value, eta[i]));
+  const { scores } = kernel.evaluate(y, eta);
+  const alike = kernel.evaluate(y, new Float64Array(y.length).fill(start));
   return {
     ok: true,
     fit: {
       estimate: timesVector(toOriginal, top.parameters),
       map: toOriginal,
       covariance,
-      influence: influenceOf(q, covariance, scores),
+      scores: scoreSums([{ matrix: q, at: 0 }], q.columns, [scores]),
       logLikelihood: top.value,
-      nullLogLikelihood,
+      nullLogLikelihood: alike.logLikelihood + kernel.constant(y),
       likelihoodParameters: q.columns,
-      fitted: eta.map(kernel.mean),
+      fitted: kernel.means(eta),
       iterations: top.iterations,
       gradient: top.gradient,
     },

@@ -1,21 +1,14 @@
-import type { Basis } from '../../stats/basis';
-import { logGamma } from '../../stats/distributions';
-import {
-  denseMatrix,
-  invertPositive,
-  times,
-  timesVector,
-  transpose,
-  transposeTimesVector,
-  crossProduct,
-  type DenseMatrix,
-} from '../../stats/matrix';
-import { maximise, type Maximum } from '../../stats/newton';
+import type { DesignBasis } from '../../stats/design-basis';
+import { predict, type DesignMatrix } from '../../stats/design-matrix';
+import { denseMatrix, invertPositive, timesVector, type DenseMatrix } from '../../stats/matrix';
+import { maximise, remembered, type Maximum, type Objective } from '../../stats/newton';
 import { mean } from '../../stats/summary';
 import { refused } from '../problem';
 import { logistic } from './binary';
 import type { FitResult } from './family-fit';
+import { sumOfLogFactorials } from './log-factorials';
 import { POISSON } from './poisson';
+import { scoreSums, sumOverPairs, sumOverParts, type Part, type ScoreSums } from './score-sums';
 import { constantPredictor, maximiseKernel, reachOf } from './single-index';
 
 /** A mean share of structural zeros below this is none. */
@@ -27,97 +20,90 @@ interface Predictors {
   readonly zeta: Float64Array;
 }
 
-class ZeroInflatedLikelihood {
-  private readonly constant: Float64Array;
+interface FirmValues {
+  readonly logLikelihood: number;
+  /** First derivatives by η and by ζ. */
+  readonly firsts: readonly Float64Array[];
+  /** Minus the second derivatives by each pair of the two. */
+  readonly seconds: readonly (readonly Float64Array[])[];
+}
+
+/** The log-likelihood is without the outcomes' constant. */
+function evaluateFirms(y: Float64Array, { eta, zeta }: Predictors): FirmValues {
+  const n = y.length;
+  const column = (): Float64Array => new Float64Array(n);
+  const [byEta, byZeta, etaEta, etaZeta, zetaZeta] = Array.from({ length: 5 }, column);
+  let logLikelihood = 0;
+  for (let i = 0; i < n; i++) {
+    const mu = Math.exp(eta[i]);
+    const inflated = logistic(zeta[i]);
+    const rest = logistic(-zeta[i]);
+    logLikelihood +=
+      y[i] === 0 ? Math.log(inflated + rest * Math.exp(-mu)) : Math.log(rest) + y[i] * eta[i] - mu;
+    // The chance that a zero is structural, given that it is a zero.
+    const structural = y[i] === 0 ? logistic(zeta[i] + mu) : 0;
+    const doubt = structural * (1 - structural);
+    byEta[i] = (1 - structural) * (y[i] - mu);
+    byZeta[i] = structural - inflated;
+    etaEta[i] = mu * (1 - structural) - doubt * mu * mu;
+    zetaZeta[i] = inflated * (1 - inflated) - doubt;
+    etaZeta[i] = -doubt * mu;
+  }
+  return {
+    logLikelihood,
+    firsts: [byEta, byZeta],
+    seconds: [
+      [etaEta, etaZeta],
+      [etaZeta, zetaZeta],
+    ],
+  };
+}
+
+/** Parameters: coefficients of the count, then of the structural zero. */
+class ZeroInflatedLikelihood implements Objective {
+  private readonly parts: readonly [Part, Part];
+  private readonly size: number;
+  private readonly at: (parameters: Float64Array) => FirmValues;
+  private readonly constant: number;
+  readonly derivatives: (parameters: Float64Array) => {
+    gradient: Float64Array;
+    information: DenseMatrix;
+  };
 
   constructor(
-    private readonly count: DenseMatrix,
-    private readonly zero: DenseMatrix,
-    private readonly y: Float64Array,
+    private readonly count: DesignMatrix,
+    private readonly zero: DesignMatrix,
+    y: Float64Array,
   ) {
-    this.constant = y.map((value) => logGamma(value + 1));
+    this.parts = [
+      { matrix: count, at: 0 },
+      { matrix: zero, at: count.columns },
+    ];
+    this.size = count.columns + zero.columns;
+    this.constant = -sumOfLogFactorials(y);
+    this.at = remembered((parameters) => evaluateFirms(y, this.predictors(parameters)));
+    this.derivatives = remembered((parameters) => {
+      const { firsts, seconds } = this.at(parameters);
+      return {
+        gradient: sumOverParts(this.parts, this.size, firsts),
+        information: sumOverPairs(this.parts, this.size, (a, b) => seconds[a][b]),
+      };
+    });
   }
 
   predictors(parameters: Float64Array): Predictors {
     return {
-      eta: timesVector(this.count, parameters),
-      zeta: timesVector(this.zero, parameters.subarray(this.count.columns)),
+      eta: predict(this.count, parameters),
+      zeta: predict(this.zero, parameters.subarray(this.count.columns)),
     };
   }
 
   value(parameters: Float64Array): number {
-    const { eta, zeta } = this.predictors(parameters);
-    let total = 0;
-    for (let i = 0; i < this.y.length; i++) {
-      const inflated = logistic(zeta[i]);
-      const rest = logistic(-zeta[i]);
-      total +=
-        this.y[i] === 0
-          ? Math.log(inflated + rest * Math.exp(-Math.exp(eta[i])))
-          : Math.log(rest) + this.y[i] * eta[i] - Math.exp(eta[i]) - this.constant[i];
-    }
-    return total;
+    return this.at(parameters).logLikelihood + this.constant;
   }
 
-  /** Every firm's scores by η and ζ, and minus its second derivatives. */
-  private pieces(parameters: Float64Array) {
-    const { eta, zeta } = this.predictors(parameters);
-    const n = this.y.length;
-    const byEta = new Float64Array(n);
-    const byZeta = new Float64Array(n);
-    const etaEta = new Float64Array(n);
-    const zetaZeta = new Float64Array(n);
-    const etaZeta = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      const mu = Math.exp(eta[i]);
-      const inflated = logistic(zeta[i]);
-      // The chance that a zero is structural, given that it is a zero.
-      const structural = this.y[i] === 0 ? logistic(zeta[i] + mu) : 0;
-      const doubt = structural * (1 - structural);
-      byEta[i] = (1 - structural) * (this.y[i] - mu);
-      byZeta[i] = structural - inflated;
-      etaEta[i] = mu * (1 - structural) - doubt * mu * mu;
-      zetaZeta[i] = inflated * (1 - inflated) - doubt;
-      etaZeta[i] = -doubt * mu;
-    }
-    return { byEta, byZeta, etaEta, zetaZeta, etaZeta };
-  }
-
-  derivatives(parameters: Float64Array): { gradient: Float64Array; information: DenseMatrix } {
-    const { byEta, byZeta, etaEta, zetaZeta, etaZeta } = this.pieces(parameters);
-    const k = this.count.columns;
-    const size = k + this.zero.columns;
-    const gradient = new Float64Array(size);
-    gradient.set(transposeTimesVector(this.count, byEta));
-    gradient.set(transposeTimesVector(this.zero, byZeta), k);
-    const information = denseMatrix(size, size);
-    const place = (block: DenseMatrix, row: number, column: number): void => {
-      for (let i = 0; i < block.rows; i++) {
-        for (let j = 0; j < block.columns; j++) {
-          information.data[(row + i) * size + column + j] = block.data[i * block.columns + j];
-        }
-      }
-    };
-    place(crossProduct(this.count, etaEta), 0, 0);
-    place(crossProduct(this.zero, zetaZeta), k, k);
-    const mixed = crossed(this.count, this.zero, etaZeta);
-    place(mixed, 0, k);
-    place(transpose(mixed), k, 0);
-    return { gradient, information };
-  }
-
-  /** One row per firm: its score for every parameter. */
-  scores(parameters: Float64Array): DenseMatrix {
-    const { byEta, byZeta } = this.pieces(parameters);
-    const k = this.count.columns;
-    const m = this.zero.columns;
-    const out = denseMatrix(this.y.length, k + m);
-    for (let i = 0; i < this.y.length; i++) {
-      const at = i * (k + m);
-      for (let j = 0; j < k; j++) out.data[at + j] = this.count.data[i * k + j] * byEta[i];
-      for (let j = 0; j < m; j++) out.data[at + k + j] = this.zero.data[i * m + j] * byZeta[i];
-    }
-    return out;
+  scores(parameters: Float64Array): ScoreSums {
+    return scoreSums(this.parts, this.size, this.at(parameters).firsts);
   }
 
   reach(step: Float64Array): number {
@@ -126,21 +112,6 @@ class ZeroInflatedLikelihood {
       reachOf(this.zero, step.subarray(this.count.columns)),
     );
   }
-}
-
-/** A'·diag(weights)·B. */
-function crossed(a: DenseMatrix, b: DenseMatrix, weights: Float64Array): DenseMatrix {
-  const width = b.columns;
-  const [left, right, out] = [a.data, b.data, new Float64Array(a.columns * width)];
-  for (let i = 0; i < a.rows; i++) {
-    if (weights[i] === 0) continue;
-    for (let p = 0; p < a.columns; p++) {
-      const factor = weights[i] * left[i * a.columns + p];
-      const at = p * width;
-      for (let q = 0; q < width; q++) out[at + q] += factor * right[i * width + q];
-    }
-  }
-  return denseMatrix(a.columns, width, out);
 }
 
 /** Both blocks' way back to the original coordinates. */
@@ -158,10 +129,10 @@ function joinedMap(count: DenseMatrix, zero: DenseMatrix): DenseMatrix {
 }
 
 /** Begins with Poisson's coefficients and with the zeros that they leave unexplained. */
-function maximumOf(count: Basis, zero: Basis, y: Float64Array): Maximum {
+function maximumOf(count: DesignBasis, zero: DesignBasis, y: Float64Array): Maximum {
   const plain = maximiseKernel(count, y, POISSON, constantPredictor(count, Math.log(mean(y))));
   if (plain.outcome !== 'converged') return plain;
-  const eta = timesVector(count.q, plain.parameters);
+  const eta = predict(count.q, plain.parameters);
   const zeros = mean(y.map((value) => (value === 0 ? 1 : 0)));
   const expected = mean(eta.map((e) => Math.exp(-Math.exp(e))));
   const share = Math.min(0.9, Math.max(0.05, (zeros - expected) / (1 - expected)));
@@ -177,9 +148,9 @@ function maximumOf(count: Basis, zero: Basis, y: Float64Array): Maximum {
  * message that there is no inflation. Source: Lambert 1992.
  */
 export function fitZeroInflated(
-  count: Basis,
-  zero: Basis,
-  nullBasis: Basis,
+  count: DesignBasis,
+  zero: DesignBasis,
+  nullBasis: DesignBasis,
   y: Float64Array,
   names: readonly string[],
 ): FitResult {
@@ -205,7 +176,7 @@ export function fitZeroInflated(
       estimate: timesVector(map, top.parameters),
       map,
       covariance,
-      influence: times(likelihood.scores(top.parameters), covariance),
+      scores: likelihood.scores(top.parameters),
       logLikelihood: top.value,
       nullLogLikelihood: maximumOf(nullBasis, nullBasis, y).value,
       likelihoodParameters: map.columns,
