@@ -3,7 +3,7 @@ import { readNormal } from '../stats/normal-curve';
 import { sum } from '../stats/summary';
 import { logistic } from './families/binary';
 import type { Family, FamilyFit } from './families/family-fit';
-import { LATENT, type LatentColumns, type OrderedLink } from './families/latent';
+import { LATENT, latentPoint, type LatentDistribution, type OrderedLink } from './families/latent';
 
 /** The designs of a model: one, or the count's and the zero part's. */
 export type Designs = readonly DesignMatrix[];
@@ -37,10 +37,6 @@ function plainSum(values: Float64Array): number {
   let total = 0;
   for (let i = 0; i < values.length; i++) total += values[i];
   return total;
-}
-
-function addTimes(to: Float64Array, factor: number, values: Float64Array): void {
-  for (let i = 0; i < to.length; i++) to[i] += factor * values[i];
 }
 
 function plus(a: Float64Array, b: Float64Array): Float64Array {
@@ -123,6 +119,28 @@ function curveResponse(curve: Curve, beta: Float64Array, own: DesignMatrix): Res
   };
 }
 
+/** First and second derivatives of every firm's expected level by its η, and the second by its η and each cut. */
+function bendOf(
+  f: LatentDistribution,
+  eta: Float64Array,
+  cuts: Float64Array,
+  steps: readonly number[],
+) {
+  const column = (): Float64Array => new Float64Array(eta.length);
+  const [first, second] = [column(), column()];
+  const slopeByCut = steps.map(column);
+  const point = latentPoint();
+  steps.forEach((step, c) => {
+    for (let i = 0; i < eta.length; i++) {
+      f.evaluate(cuts[c] - eta[i], point);
+      first[i] += step * point.density;
+      second[i] -= step * point.slope;
+      slopeByCut[c][i] = step * point.slope;
+    }
+  });
+  return { first, second, slopeByCut };
+}
+
 /** Ordered families: the lowest level and every step whose threshold is passed, by the tail that keeps its digits. */
 function orderedResponse(fit: FamilyFit, link: OrderedLink, own: DesignMatrix): Response {
   const f = LATENT[link];
@@ -132,37 +150,28 @@ function orderedResponse(fit: FamilyFit, link: OrderedLink, own: DesignMatrix): 
   // The design has an intercept column, which these models do not use.
   const beta = Float64Array.of(0, ...fit.estimate.subarray(0, slopes));
   const cuts = fit.estimate.subarray(slopes);
-  const column = (): Float64Array => new Float64Array(own.rows);
-  const point: LatentColumns = { upper: column(), density: column(), slope: column() };
-  const eachCut = (
-    x: DesignMatrix,
-    visit: (step: number, c: number, at: LatentColumns) => void,
-  ): void => {
-    const eta = predict(x, beta);
-    steps.forEach((step, c) => {
-      f.evaluateAll(cuts[c], eta, point);
-      visit(step, c, point);
-    });
-  };
   const joined = (byBeta: Float64Array, byCut: Float64Array): Float64Array =>
     Float64Array.of(...byBeta.subarray(1), ...byCut);
-  const [first, second] = [column(), column()];
-  const slopeByCut = steps.map(column);
-  eachCut(own, (step, c, { density, slope }) => {
-    addTimes(first, step, density);
-    addTimes(second, -step, slope);
-    addTimes(slopeByCut[c], step, slope);
-  });
+  const { first, second, slopeByCut } = bendOf(f, predict(own, beta), cuts, steps);
   return {
     average([x]) {
-      const [expected, byEta] = [column().fill(levels[0]), column()];
+      const n = x.rows;
+      const sumAt = f.sumsAlong(predict(x, beta));
+      const byEta = new Float64Array(n);
       const byCut = new Float64Array(cuts.length);
-      eachCut(x, (step, c, { upper, density }) => {
-        addTimes(expected, step, upper);
-        addTimes(byEta, step, density);
-        byCut[c] = -step * plainSum(density);
+      let value = levels[0];
+      steps.forEach((step, c) => {
+        const { upper, density } = sumAt(cuts[c], step, byEta);
+        value += (step * upper) / n;
+        byCut[c] = (-step * density) / n;
       });
-      return averageOf(expected, joined(collect(x, byEta), byCut));
+      return {
+        value,
+        gradient: joined(
+          collect(x, byEta).map((part) => part / n),
+          byCut,
+        ),
+      };
     },
     derivative([slope]) {
       const change = predict(slope, beta);

@@ -85,3 +85,31 @@ export function readNormal(z: number, into: NormalPoint): void {
   into.cdf = z > 0 ? 1 - tail : tail;
   into.upper = z > 0 ? tail : 1 - tail;
 }
+
+/**
+ * Sums of P(Z > z) and of the density over z = cut − shift for every one of the shifts; adds factor · density of each to its place in
+ * `gathered`.
+ */
+export function sumNormals(
+  cut: number,
+  shifts: Float64Array,
+  factor: number,
+  gathered: Float64Array,
+): { upper: number; density: number } {
+  let upper = 0;
+  let density = 0;
+  for (let i = 0; i < shifts.length; i++) {
+    const z = cut - shifts[i];
+    const far = Math.abs(z);
+    const decay = Math.exp(-0.5 * z * z);
+    const own = decay * ROOT_2_PI_INVERSE;
+    density += own;
+    gathered[i] += factor * own;
+    if (far <= MIDDLE) upper += 0.5 - middleOf(z);
+    else {
+      const tail = decay * (far <= SHOULDER ? shoulderOf(far) : tailOf(far));
+      upper += z > 0 ? tail : 1 - tail;
+    }
+  }
+  return { upper, density };
+}

@@ -1,5 +1,5 @@
 import { normalQuantile } from '../../stats/distributions';
-import { readNormal, type NormalPoint } from '../../stats/normal-curve';
+import { readNormal, sumNormals, type NormalPoint } from '../../stats/normal-curve';
 
 export type OrderedLink = 'logit' | 'probit';
 
@@ -8,20 +8,47 @@ export interface LatentPoint extends NormalPoint {
   slope: number;
 }
 
-/** Every firm's P(latent > cut − η), the density there and the density's slope. */
-export interface LatentColumns {
-  readonly upper: Float64Array;
-  readonly density: Float64Array;
-  readonly slope: Float64Array;
-}
+/**
+ * Sums P(latent > cut − η) and the density there over the firms; adds factor · density of each firm to its place in
+ * `gathered`.
+ */
+export type CutSums = (
+  cut: number,
+  factor: number,
+  gathered: Float64Array,
+) => { readonly upper: number; readonly density: number };
 
 /** A latent distribution that is symmetric about 0. */
 export interface LatentDistribution {
   /** Evaluates at x (±Infinity too) into a point that the caller reuses: this runs millions of times. */
   evaluate(x: number, into: LatentPoint): void;
-  /** Evaluates at cut − η for every firm's η. */
-  evaluateAll(cut: number, eta: Float64Array, into: LatentColumns): void;
+  /** For every firm's η. */
+  sumsAlong(eta: Float64Array): CutSums;
   quantile(p: number): number;
+}
+
+/** No η or cut whose exponential, or the exponential of whose difference, over- or underflows. */
+const FAR = 300;
+
+/** By e^η / e^cut: an exponential per firm and one per cut, not one for each pair. */
+function logisticSums(eta: Float64Array): CutSums {
+  const odds = eta.map(Math.exp);
+  const near = eta.every((e) => Math.abs(e) < FAR);
+  return (cut, factor, gathered) => {
+    const inverse = Math.exp(-cut);
+    const inRange = near && Math.abs(cut) < FAR;
+    let upper = 0;
+    let density = 0;
+    for (let i = 0; i < eta.length; i++) {
+      const passed = inRange ? odds[i] * inverse : Math.exp(Math.min(eta[i] - cut, 2 * FAR));
+      const below = 1 / (1 + passed);
+      const above = passed * below;
+      upper += above;
+      density += above * below;
+      gathered[i] += factor * above * below;
+    }
+    return { upper, density };
+  };
 }
 
 export const LATENT: Readonly<Record<OrderedLink, LatentDistribution>> = {
@@ -35,17 +62,7 @@ export const LATENT: Readonly<Record<OrderedLink, LatentDistribution>> = {
       into.density = near * far;
       into.slope = into.density * (into.upper - into.cdf);
     },
-    evaluateAll(cut, eta, { upper, density, slope }) {
-      for (let i = 0; i < eta.length; i++) {
-        const x = cut - eta[i];
-        const odds = Math.exp(-Math.abs(x));
-        const near = 1 / (1 + odds);
-        const far = odds * near;
-        upper[i] = x >= 0 ? far : near;
-        density[i] = near * far;
-        slope[i] = density[i] * (x >= 0 ? far - near : near - far);
-      }
-    },
+    sumsAlong: logisticSums,
     quantile: (p) => Math.log(p / (1 - p)),
   },
   probit: {
@@ -53,16 +70,7 @@ export const LATENT: Readonly<Record<OrderedLink, LatentDistribution>> = {
       readNormal(x, into);
       into.slope = Number.isFinite(x) ? -x * into.density : 0;
     },
-    evaluateAll(cut, eta, { upper, density, slope }) {
-      const point = latentPoint();
-      for (let i = 0; i < eta.length; i++) {
-        const x = cut - eta[i];
-        readNormal(x, point);
-        upper[i] = point.upper;
-        density[i] = point.density;
-        slope[i] = -x * point.density;
-      }
-    },
+    sumsAlong: (eta) => (cut, factor, gathered) => sumNormals(cut, eta, factor, gathered),
     quantile: normalQuantile,
   },
 };
