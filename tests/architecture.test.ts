@@ -47,7 +47,7 @@ const PURE = ['model', 'geo', 'stats', ...STAGES, 'study', 'figures', 'report', 
 const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^maplibre-gl/, ['map']],
   [/^terra-draw/, ['map']],
-  [/^topojson-/, ['map', 'figures']],
+  [/^topojson-/, ['map', 'figures', 'tables']],
   [/^geojson$/, ['map', 'tables', 'geo', 'cluster']],
   [/^@turf\//, ['geo', 'cluster', 'map']],
   [/^d3-scale$/, ['map', 'figures']],

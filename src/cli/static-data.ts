@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Geodata } from '../study';
 
 const MARK = join('static', 'geodata', 'municipalities.csv');
 
@@ -14,11 +15,12 @@ function productRoot(): string {
 }
 
 /** What ships with Shuseki and every study stands on. */
-export function readGeodata(): { municipalities: Uint8Array; institutions: Uint8Array } {
+export function readGeodata(): Required<Geodata> {
   const folder = join(productRoot(), 'static', 'geodata');
   return {
     municipalities: readFileSync(join(folder, 'municipalities.csv')),
     institutions: readFileSync(join(folder, 'institutions.csv')),
+    basemap: readFileSync(join(folder, 'basemap', 'japan.topo.json')),
   };
 }
 

@@ -1,30 +1,28 @@
+import type { Statistic } from '../model/overlay';
 import { sum } from '../stats/summary';
 
-/** What is told of an area's firms: mean and sum of the known values, or the share of them above zero. */
-export const STATISTICS = ['mean', 'sum', 'positive'] as const;
-export type Statistic = (typeof STATISTICS)[number];
+export { STATISTICS, type Statistic } from '../model/overlay';
 
 /** Figures of areas as columns, one entry per area. */
 export interface AreaFigures {
-  /** Firms in the area, and those among them with a value. */
+  /** Firms in the area, and those among them with a value; -1 where it is suppressed. */
   readonly firms: Int32Array;
   readonly n: Int32Array;
   /** The statistic; NaN where no firm has a value and where it is suppressed. */
   readonly value: Float64Array;
-  /** 1 where some firms have a value but fewer than the least number. */
+  /** 1 where nothing is told of the area. */
   readonly suppressed: Uint8Array;
 }
 
 /**
- * Sums a measure up by area. `areaOf` has one entry per firm, the index of its area, -1 for none; `values` is NaN where missing. An area
- * where fewer than `leastFirms` firms (but some) have a value is suppressed. Linear.
+ * Sums a measure up by area. `areaOf` has one entry per firm, the index of its area, -1 for none; `values` is NaN where missing.
+ * Nothing is suppressed yet. Linear.
  */
 export function areaFigures(
   areaOf: Int32Array,
   values: Float64Array,
   areas: number,
   statistic: Statistic,
-  leastFirms: number,
 ): AreaFigures {
   const firms = new Int32Array(areas);
   const n = new Int32Array(areas);
@@ -39,13 +37,23 @@ export function areaFigures(
     total[area] += value;
     if (value > 0) above[area]++;
   });
-  const suppressed = Uint8Array.from(n, (count) => (count > 0 && count < leastFirms ? 1 : 0));
   const value = total.map((whole, area) => {
-    if (n[area] === 0 || suppressed[area] === 1) return NaN;
+    if (n[area] === 0) return NaN;
     if (statistic === 'sum') return whole;
     return (statistic === 'mean' ? whole : above[area]) / n[area];
   });
-  return { firms, n, value, suppressed };
+  return { firms, n, value, suppressed: new Uint8Array(areas) };
+}
+
+/** The same figures with nothing told of the areas that are hidden (1): no value, and no number of firms. */
+export function withoutHidden(figures: AreaFigures, hidden: Uint8Array): AreaFigures {
+  const keep = (column: Int32Array) => column.map((own, area) => (hidden[area] === 1 ? -1 : own));
+  return {
+    firms: keep(figures.firms),
+    n: keep(figures.n),
+    value: figures.value.map((own, area) => (hidden[area] === 1 ? NaN : own)),
+    suppressed: hidden,
+  };
 }
 
 /** Each firm's value by employee; NaN where either is missing or nobody is employed. */

@@ -1,8 +1,8 @@
+import type { ClassMethod } from '../model/overlay';
 import { quantileOfSorted, summarise } from '../stats/summary';
 import { jenksBreaks } from './jenks';
 
-export const CLASS_METHODS = ['quantile', 'equal', 'jenks', 'deviation'] as const;
-export type ClassMethod = (typeof CLASS_METHODS)[number];
+export { CLASS_METHODS, type ClassMethod } from '../model/overlay';
 export const LEAST_CLASSES = 2;
 export const MOST_CLASSES = 7;
 

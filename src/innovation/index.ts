@@ -3,6 +3,7 @@ export {
   compositeScore,
   perEmployee,
   STATISTICS,
+  withoutHidden,
   type AreaFigures,
   type Statistic,
 } from './areas';
@@ -16,3 +17,4 @@ export {
   type ClassMethod,
 } from './class-limits';
 export { jenksBreaks } from './jenks';
+export { hiddenAreas, type Coarser } from './suppression';

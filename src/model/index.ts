@@ -8,6 +8,7 @@ export * from './fix';
 export * from './geodata';
 export * from './linkage';
 export * from './models';
+export * from './overlay';
 export * from './place';
 export * from './problem';
 export * from './run';

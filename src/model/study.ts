@@ -3,6 +3,7 @@ import type { ClusterSettings } from './cluster';
 import type { AddressRule, PlaceFix } from './fix';
 import type { FlowSettings, LinkageSettings } from './linkage';
 import type { ModelSettings } from './models';
+import type { AreaFile, OverlaySettings } from './overlay';
 import type { Delimiter, Encoding } from './table';
 
 /** What a column of an input table is for. */
@@ -74,6 +75,8 @@ export interface StudySettings {
   readonly linkage?: LinkageSettings;
   /** Flows on the map; absent where none are shown. */
   readonly flows?: FlowSettings;
+  /** Innovation on the map; absent for DEFAULT_OVERLAY. Changes no finding. */
+  readonly overlay?: OverlaySettings;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
 }
@@ -100,6 +103,8 @@ export interface StudyFile {
     readonly institutions?: InputSpec<InstitutionRole>;
     readonly links?: InputSpec<LinkRole>;
     readonly outcomes?: InputSpec<EventRole>;
+    /** The files of a polygon layer by which innovation is shown: one, or those of a Shapefile. Never empty. */
+    readonly areas?: readonly AreaFile[];
   };
   /** Null: the built-in municipality table alone. */
   readonly gazetteer: GazetteerSpec | null;

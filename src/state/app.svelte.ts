@@ -5,6 +5,7 @@ import {
   type InputKind,
   type Municipality,
   type Problem,
+  type Result,
   type StudyFile,
   type StudySettings,
 } from '../model';
@@ -14,6 +15,7 @@ import {
   readStudyFile,
   specOf,
   writeStudyFile,
+  type AreasRead,
   type ExportName,
   type OutcomeEvidence,
   type PromptEvidence,
@@ -237,6 +239,16 @@ export class App {
       const reason = error instanceof Error ? error.message : String(error);
       this.#problem = problem('file-unreadable', 'error', { file: 'sample' }, { reason });
     }
+  }
+
+  /** Reads a polygon layer for the overlay; the study names its files once it can be read. */
+  readAreas(files: readonly File[]): Promise<Result<AreasRead>> {
+    return this.#files.openAreas(files);
+  }
+
+  /** How many polygons the study's layer has; 0 without one. */
+  get areaCount(): number {
+    return this.study ? this.#files.areaCount(this.study) : 0;
   }
 
   removeInput(kind: Exclude<InputKind, 'firms'>): void {

@@ -13,6 +13,7 @@ import {
 import type { Language } from '../i18n';
 import type {
   Answers,
+  AreasRead,
   ExportName,
   Geodata,
   InputPreview,
@@ -22,7 +23,7 @@ import type {
   QuestionKind,
   Questions,
 } from '../study';
-import type { EngineHost, FindingsPatch } from './engine-host';
+import type { EngineHost, FindingsPatch, NamedFile } from './engine-host';
 import type { ReportName } from './report-names';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 
@@ -62,6 +63,8 @@ export class EngineClient {
   readonly #makeWorker: WorkerFactory;
   readonly #geodata: Geodata;
   readonly #inputs = new Map<string, KeptInput>();
+  /** Polygon layers, each by its files. */
+  readonly #areas: (readonly NamedFile[])[] = [];
   #gazetteer: KeptGazetteer | null = null;
   #worker!: Worker;
   #host!: Remote<EngineHost>;
@@ -94,6 +97,20 @@ export class EngineClient {
   async forgetInput(key: string): Promise<void> {
     this.#inputs.delete(key);
     await this.#guard(async () => success(await this.#host.forgetInput(key)));
+  }
+
+  /** Reads a polygon layer from its files and holds it for the studies that name them. */
+  async readAreas(files: readonly File[]): Promise<Result<AreasRead>> {
+    const named = files.map((file) => ({ name: file.name, file }));
+    const answer = await this.#guard(() => this.#host.readAreas(named));
+    if (answer.ok) this.#areas.push(named);
+    return answer;
+  }
+
+  /** Lower-case hexadecimal SHA-256 of a file; null where it can't be read. */
+  async hashOf(file: File): Promise<string | null> {
+    const answer = await this.#guard(async () => success(await this.#host.hashOf(file)));
+    return answer.ok ? answer.value : null;
   }
 
   async setGazetteer(gazetteer: ChosenFolder | null): Promise<Result<GazetteerSpec | null>> {
@@ -201,6 +218,11 @@ export class EngineClient {
     return this.#guard(async () => success(await this.#host.export(name)));
   }
 
+  /** areas.geojson of the overlay on show in pieces; null where there is none. */
+  async exportAreas(): Promise<Result<string[] | null>> {
+    return this.#guard(async () => success(await this.#host.exportAreas()));
+  }
+
   /** The report or its script as text; null before the first run. `japan`: the parsed file of the basemap. */
   async report(
     name: ReportName,
@@ -224,6 +246,7 @@ export class EngineClient {
     await this.#watch(worker);
     for (const { kind, file, options } of this.#inputs.values())
       await this.#host.readInput(kind, file, file.name, options);
+    for (const files of this.#areas) await this.#host.readAreas(files);
     const kept = this.#gazetteer;
     if (kept && 'pack' in kept) await this.#host.openPack(kept.name, kept.pack);
     else if (kept) await this.#host.setGazetteer(kept.name, kept.files);

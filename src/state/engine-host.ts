@@ -15,8 +15,10 @@ import {
 import {
   fileSource,
   rowsForExcel,
+  sha256Hex,
   StudySession,
   type Answers,
+  type AreasRead,
   type ExportName,
   type Geodata,
   type InputPreview,
@@ -100,6 +102,21 @@ export class EngineHost {
 
   forgetInput(key: string): void {
     this.#need().forgetInput(key);
+  }
+
+  /** Reads a polygon layer and holds it for the studies that name its files. */
+  async readAreas(files: readonly NamedFile[]): Promise<Result<AreasRead>> {
+    try {
+      return await this.#need().readAreas(await Promise.all(files.map(withBytes)));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const { name } = files[0];
+      return failure(problem('file-unreadable', 'error', { file: name }, { reason }));
+    }
+  }
+
+  async hashOf(file: Blob): Promise<string> {
+    return sha256Hex(new Uint8Array(await file.arrayBuffer()));
   }
 
   /** `files` are the folder's files with paths relative to it. */
@@ -220,6 +237,11 @@ export class EngineHost {
     return this.#need().export(name, this.#unhurried());
   }
 
+  /** areas.geojson; null where no overlay is shown. */
+  exportAreas(): Promise<string[] | null> {
+    return this.#need().exportAreas(this.#unhurried());
+  }
+
   /** The report in a language as HTML, or the script that repeats it; null before the first run. `japan`: the basemap's file. */
   async report(
     name: ReportName,
@@ -279,6 +301,17 @@ export class EngineHost {
     return sliced(onProgress, () => undefined);
   }
 }
+
+/** A file with its name: a Blob has none. */
+export interface NamedFile {
+  readonly name: string;
+  readonly file: Blob;
+}
+
+const withBytes = async ({ name, file }: NamedFile) => ({
+  name,
+  bytes: new Uint8Array(await file.arrayBuffer()),
+});
 
 function sliced(
   onProgress: ((fraction: number) => void) | undefined,

@@ -1,100 +1,108 @@
-import type { Findings, Municipality, Problem, StudyFile } from '../model';
 import {
-  areasGeoJson,
   DEFAULT_OVERLAY,
-  overlayOf,
-  overlayOutcomes,
-  readAreaFiles,
-  type AreaLayer,
-  type Overlay,
+  type AreaFile,
   type OverlaySettings,
-} from '../study';
+  type Problem,
+  type Result,
+  type StudyFile,
+  type StudySettings,
+} from '../model';
+import { areaFilesOf, type AreasRead, type Overlay, type OverlayRefusal } from '../study';
+import type { EngineClient } from './engine-client';
+import type { AllAsked } from './questions.svelte';
 
 /** What the desk needs of the app. */
 interface Host {
   readonly study: StudyFile | null;
-  readonly findings: Findings | null;
-  readonly municipalities: readonly Municipality[];
+  readonly asked: AllAsked;
+  readonly engine: Pick<EngineClient, 'exportAreas'>;
+  readonly areaCount: number;
+  readAreas(files: readonly File[]): Promise<Result<AreasRead>>;
+  change(change: Partial<StudyFile>): void;
+  changeSettings(change: Partial<StudySettings>): void;
 }
 
-/** Innovation on the map: what is shown and how, and the areas that a person brought. */
+/** Innovation on the map: what is shown and how, and the areas that a person brought. All of it is part of the study. */
 export class OverlayDesk {
   readonly #host: Host;
-  #settings = $state.raw<OverlaySettings>(DEFAULT_OVERLAY);
-  #shown = $state(false);
-  #imported = $state.raw<AreaLayer | null>(null);
-  #importedName = $state('');
-  #prefectures = $state.raw<AreaLayer | null>(null);
   #problems = $state.raw<readonly Problem[]>([]);
-
-  /** The overlay on show; null while it is off, or where its measure or its areas are not there. */
-  readonly overlay: Overlay | null = $derived.by(() => {
-    const { study, findings, municipalities } = this.#host;
-    if (!this.#shown || !study || !findings) return null;
-    const sources = { municipalities, prefectures: this.#prefectures, imported: this.#imported };
-    const { outcome, clusters } = study.settings;
-    const chosen = this.#settings.outcomes.length > 0 ? this.#settings.outcomes : [outcome];
-    const settings = { ...this.#settings, outcomes: chosen };
-    return overlayOf(settings, findings, sources, clusters.includeCoarse);
-  });
+  #reading = $state(false);
 
   constructor(host: Host) {
     this.#host = host;
   }
 
   get settings(): OverlaySettings {
-    return this.#settings;
+    return this.#host.study?.settings.overlay ?? DEFAULT_OVERLAY;
   }
   get shown(): boolean {
-    return this.#shown;
+    return this.settings.shown;
   }
-  /** Name of the file of the brought areas; '' for none. */
-  get importedName(): string {
-    return this.#importedName;
+  /** The overlay on show, an older one until the newest is there; null while it is off or can't be made. */
+  get overlay(): Overlay | null {
+    const { answer } = this.#host.asked.overlay;
+    return this.shown && answer?.ok ? answer.value : null;
   }
-  get importedCount(): number {
-    return this.#imported?.names.length ?? 0;
+  /** Why there is no overlay; null where there is one, or it is being computed. */
+  get refused(): OverlayRefusal | null {
+    const { answer } = this.#host.asked.overlay;
+    return this.shown && !this.computing && answer && !answer.ok ? answer.refused : null;
   }
+  get computing(): boolean {
+    return this.#host.asked.overlay.fraction !== null;
+  }
+  /** A polygon layer is being read. */
+  get reading(): boolean {
+    return this.#reading;
+  }
+  /** The files of the study's polygon layer. */
+  get files(): readonly AreaFile[] {
+    return this.#host.study ? areaFilesOf(this.#host.study) : [];
+  }
+  get areaCount(): number {
+    return this.#host.areaCount;
+  }
+  /** What was wrong with the layer that was opened last. */
   get problems(): readonly Problem[] {
     return this.#problems;
   }
 
   show(shown: boolean): void {
-    this.#shown = shown;
+    this.change({ shown });
   }
 
+  /** Changes what is shown as one step of undo. */
   change(change: Partial<OverlaySettings>): void {
-    this.#settings = { ...this.#settings, ...change };
-  }
-
-  /** Outlines of the prefectures, named in Japanese; they come with the map. */
-  setPrefectures(layer: AreaLayer): void {
-    this.#prefectures = layer;
+    this.#host.changeSettings({ overlay: { ...this.settings, ...change } });
   }
 
   /** Reads a polygon layer and shows it; the one before stays where the new one can't be read. */
   async openLayer(files: readonly File[]): Promise<void> {
-    const read = await readAreaFiles(
-      await Promise.all(
-        files.map(async (file) => ({
-          name: file.name,
-          bytes: new Uint8Array(await file.arrayBuffer()),
-        })),
-      ),
-    );
+    this.#reading = true;
+    const read = await this.#host.readAreas(files);
+    this.#reading = false;
     this.#problems = read.ok ? read.problems : [read.problem];
-    if (!read.ok) return;
-    this.#imported = read.value;
-    this.#importedName = files[0].name;
-    this.change({ unit: 'imported' });
-    this.#shown = true;
+    const { study } = this.#host;
+    if (!read.ok || !study) return;
+    const overlay = { ...this.settings, unit: 'imported' as const, shown: true };
+    this.#host.change({
+      inputs: { ...study.inputs, areas: read.value.files },
+      settings: { ...study.settings, overlay },
+    });
+  }
+
+  /** Takes the polygon layer out of the study. */
+  removeLayer(): void {
+    const { study } = this.#host;
+    if (!study) return;
+    const { areas: _, ...inputs } = study.inputs;
+    this.#problems = [];
+    this.#host.change({ inputs });
   }
 
   /** areas.geojson in pieces; null where no overlay is on show. */
   async export(): Promise<string[] | null> {
-    const { study, findings } = this.#host;
-    if (!this.overlay || !study || !findings) return null;
-    const measure = overlayOutcomes(this.overlay.settings, findings);
-    return areasGeoJson({ study, findings, gazetteer: study.gazetteer }, this.overlay, measure);
+    const answer = await this.#host.engine.exportAreas();
+    return answer.ok ? answer.value : null;
   }
 }

@@ -16,6 +16,8 @@ export class QuestionDesk {
     ) as unknown as AllAsked;
     // What is clicked on shows its ties' strength, and it takes no time.
     this.asked.linkage.follow({});
+    // No work while the overlay is off.
+    this.asked.overlay.follow({});
   }
 
   /** What the table shows beside the findings: the answers that belong to them. */

@@ -1,5 +1,5 @@
 import { UNATTENDED, type StudyFile } from '../model';
-import { readMunicipalities, readStudyFile } from '../study';
+import { filesOf, readMunicipalities, readStudyFile } from '../study';
 import { App } from './app.svelte';
 import { EngineClient } from './engine-client';
 import { browserPackStore } from './gazetteer-store';
@@ -8,13 +8,15 @@ import { browserStudyStore } from './study-store';
 
 /** Brings the app up: what ships with it, the worker, the preferences. Rejects when its own files can't be fetched. */
 export async function startApp(baseUrl: string): Promise<App> {
-  const [municipalities, institutions] = await Promise.all(
-    ['geodata/municipalities.csv', 'geodata/institutions.csv'].map((path) =>
-      fetchBytes(baseUrl + path),
-    ),
+  const [municipalities, institutions, basemap] = await Promise.all(
+    [
+      'geodata/municipalities.csv',
+      'geodata/institutions.csv',
+      'geodata/basemap/japan.topo.json',
+    ].map((path) => fetchBytes(baseUrl + path)),
   );
   const engine = new EngineClient(
-    { municipalities, institutions },
+    { municipalities, institutions, basemap },
     () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
   );
   const app = new App(
@@ -34,9 +36,10 @@ async function fetchSample(folder: string): Promise<{ study: StudyFile; files: r
   const text = new TextDecoder().decode(await fetchBytes(`${folder}study.json`));
   const read = readStudyFile('study.json', text);
   if (!read.ok) throw new Error(read.problem.code);
-  const inputs = Object.values(read.value.inputs).filter((input) => input !== undefined);
   const files = await Promise.all(
-    inputs.map(async ({ name, path }) => new File([await fetchBytes(folder + path)], name)),
+    filesOf(read.value).map(
+      async ({ name, path }) => new File([await fetchBytes(folder + path)], name),
+    ),
   );
   return { study: read.value, files };
 }

@@ -1,14 +1,24 @@
-import { failure, problem, type Result } from '../model';
+import { failure, problem, success, type Result } from '../model';
 import { readPolygonGeoJson, readShapefile, type NamedBytes } from '../tables';
 import type { AreaLayer } from './overlay-areas';
+
+/** A layer, and those of the files that it is made of. */
+interface LayerOfFiles {
+  readonly layer: AreaLayer;
+  readonly used: readonly NamedBytes[];
+}
 
 /**
  * Reads a polygon layer that a person brings: a GeoJSON, a zipped Shapefile, or the files of one together. What is wrong comes as a
  * problem; rows that are no polygons are left out with a warning each.
  */
-export async function readAreaFiles(files: readonly NamedBytes[]): Promise<Result<AreaLayer>> {
+export async function readAreaFiles(files: readonly NamedBytes[]): Promise<Result<LayerOfFiles>> {
   const json = files.find(({ name }) => /\.(geo)?json$/i.test(name));
-  if (json) return readPolygonGeoJson(json.name, json.bytes);
-  if (files.length === 0) return failure(problem('layer-no-shp', 'error', {}, {}));
-  return readShapefile(files);
+  const zip = files.find(({ name }) => /\.zip$/i.test(name));
+  const one = json ?? zip;
+  const used = one ? [one] : files.filter(({ name }) => /\.(shp|dbf|prj|cpg)$/i.test(name));
+  if (used.length === 0)
+    return failure(problem('layer-no-shp', 'error', { file: files[0]?.name }, {}));
+  const read = json ? readPolygonGeoJson(json.name, json.bytes) : await readShapefile(used);
+  return read.ok ? success({ layer: read.value, used }, read.problems) : read;
 }

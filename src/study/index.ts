@@ -7,21 +7,11 @@ export {
   type ClassMethod,
   type Statistic,
 } from '../innovation';
-export {
-  DEFAULT_OVERLAY,
-  HEXAGON_KM,
-  OVERLAY_SCALES,
-  OVERLAY_UNITS,
-  overlayOf,
-  overlayOutcomes,
-  SECOND_MEASURES,
-  type AreaSources,
-  type Overlay,
-  type OverlaySettings,
-  type OverlayUnit,
-} from './overlay';
-export { readAreaFiles } from './area-file';
-export { type AreaLayer, type Areas } from './overlay-areas';
+export { overlayOf, overlayOutcomes, type Overlay, type OverlayRefusal } from './overlay';
+export { areaFilesOf, OVERLAY_LIMITS } from './overlay-settings';
+export { type AreaLayer, type Areas, type AreaSources } from './overlay-areas';
+export { type AreasRead } from './held-layers';
+export { sha256Hex } from './hash';
 export * from './exports';
 export {
   crossingProblems,
@@ -89,6 +79,7 @@ export type { Candidate, Match } from '../geocode';
 export { readMunicipalities } from './municipalities';
 export { GIVEN_POINT_ERROR_KM } from './places';
 export { StudySession, type Geodata } from './session';
+export type { NamedBytes } from '../tables';
 export { rowsForExcel } from './exports/rows';
 export { checkSettings, LIMITS, readStudyFile, STUDY_FORMAT, writeStudyFile } from './study-file';
 export type { ReplayFacts, ReportFacts } from './report-facts';

@@ -64,6 +64,14 @@ export function inputsOf(
   });
 }
 
+/** Every file that a study names: of its tables, and of its polygon layer. */
+export const filesOf = (
+  study: StudyFile,
+): readonly { readonly name: string; readonly path: string; readonly sha256: string }[] => [
+  ...inputsOf(study).map(({ spec }) => spec),
+  ...(study.inputs.areas ?? []),
+];
+
 /** A study of these inputs, named by its firms' file, with the default settings and nothing decided by a person yet. */
 export function newStudy(inputs: StudyFile['inputs']): StudyFile {
   return {

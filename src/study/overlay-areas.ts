@@ -13,13 +13,23 @@ import {
   type Findings,
   type Municipality,
   type MultiPolygonCoordinates,
+  type OverlaySettings,
 } from '../model';
-import type { AreaSources, OverlaySettings } from './overlay';
 
 /** Polygons with names, as a person brings them. */
 export interface AreaLayer {
   readonly names: readonly string[];
+  /** Absent where they are the same. */
+  readonly namesEn?: readonly string[];
   readonly shapes: readonly MultiPolygonCoordinates[];
+}
+
+/** What areas are made from beside the findings. */
+export interface AreaSources {
+  readonly municipalities: readonly Municipality[];
+  /** The areas' names are the prefectures' in Japanese. */
+  readonly prefectures: AreaLayer | null;
+  readonly imported: AreaLayer | null;
 }
 
 /** Areas as columns, and which of them each firm is in. */
@@ -52,9 +62,7 @@ export function areasOf(
   includeCoarse: boolean,
 ): Areas | null {
   const { firms, firmPlaces: places, membership, clusters } = findings;
-  const precise = (firm: number): boolean =>
-    !Number.isNaN(places.lng[firm]) &&
-    (includeCoarse || places.level[firm] < LEVEL_CODE.municipality);
+  const precise = preciseFirms(places, includeCoarse);
   switch (unit) {
     case 'firms':
       return {
@@ -89,6 +97,30 @@ export function areasOf(
     case 'imported':
       return imported && polygonAreas(places, imported, precise);
   }
+}
+
+const preciseFirms =
+  ({ lng, level }: Places, includeCoarse: boolean) =>
+  (firm: number): boolean =>
+    !Number.isNaN(lng[firm]) && (includeCoarse || level[firm] < LEVEL_CODE.municipality);
+
+/**
+ * Each firm's area in the unit that holds this one's areas and shows the same firms: from the values of both, and what is hidden in
+ * neither, the hidden ones could be found by subtraction. Numbers from 0, -1 for none; null where no unit holds this one.
+ */
+export function coarserAreaOf(
+  { unit }: Pick<OverlaySettings, 'unit'>,
+  { firmPlaces: places }: Pick<Findings, 'firmPlaces'>,
+  includeCoarse: boolean,
+): Int32Array | null {
+  if (unit === 'municipalities') {
+    const names = [...new Set(places.prefecture)].filter((name) => name !== '');
+    const row = new Map(names.map((name, i) => [name, i]));
+    return Int32Array.from(places.prefecture, (name) => row.get(name) ?? -1);
+  }
+  return unit === 'grid_500m'
+    ? gridAreas(places, 'third', preciseFirms(places, includeCoarse)).areaOf
+    : null;
 }
 
 const placedFirms = ({ lng }: Places): Int32Array =>
@@ -131,7 +163,7 @@ const withoutNames = (codes: readonly string[]) => ({
   lat: NO_POINTS,
 });
 
-const layerAreas = ({ names, shapes }: AreaLayer, namesEn = names) => ({
+const layerAreas = ({ names, namesEn = names, shapes }: AreaLayer) => ({
   codes: names.map((_, i) => String(i + 1)),
   names,
   namesEn,

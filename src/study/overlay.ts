@@ -3,65 +3,15 @@ import {
   classLimits,
   compositeScore,
   divergingLimits,
+  hiddenAreas,
   perEmployee,
+  withoutHidden,
   type AreaFigures,
-  type ClassMethod,
-  type Statistic,
+  type Coarser,
 } from '../innovation';
-import type { Findings, Municipality } from '../model';
-import { areasOf, type AreaLayer, type Areas } from './overlay-areas';
+import type { Findings, OverlaySettings } from '../model';
+import { areasOf, coarserAreaOf, type Areas, type AreaSources } from './overlay-areas';
 
-export const OVERLAY_UNITS = [
-  'firms',
-  'grid_1km',
-  'grid_500m',
-  'hexagons',
-  'prefectures',
-  'municipalities',
-  'clusters',
-  'imported',
-] as const;
-export type OverlayUnit = (typeof OVERLAY_UNITS)[number];
-export const OVERLAY_SCALES = ['sequential', 'diverging', 'bivariate'] as const;
-export type OverlayScale = (typeof OVERLAY_SCALES)[number];
-/** What innovation is crossed with: contacts per year with all institutions, or kilometres to the nearest. */
-export const SECOND_MEASURES = ['frequency', 'proximity'] as const;
-export type SecondMeasure = (typeof SECOND_MEASURES)[number];
-
-/** What the map shows of innovation, and how. */
-export interface OverlaySettings {
-  readonly unit: OverlayUnit;
-  /** Keys of outcomes; several make a composite z-score. Unknown ones are passed over. */
-  readonly outcomes: readonly string[];
-  readonly perEmployee: boolean;
-  readonly statistic: Statistic;
-  readonly scale: OverlayScale;
-  readonly method: ClassMethod;
-  /** Classes of a sequential or diverging scale; a bivariate one has three by three. */
-  readonly classes: number;
-  readonly second: SecondMeasure;
-  /** Areas with a value for fewer firms are suppressed. */
-  readonly leastFirms: number;
-  /** Width of a hexagon across its flats, kilometres. */
-  readonly hexagonKm: number;
-  /** Firms and municipalities: the symbol's area is proportional to the value. */
-  readonly bySize: boolean;
-}
-
-export const DEFAULT_OVERLAY: OverlaySettings = {
-  unit: 'firms',
-  outcomes: [],
-  perEmployee: false,
-  statistic: 'mean',
-  scale: 'sequential',
-  method: 'quantile',
-  classes: 5,
-  second: 'frequency',
-  leastFirms: 3,
-  hexagonKm: 10,
-  bySize: false,
-};
-export const HEXAGON_KM = { least: 0.5, most: 200 } as const;
 const BIVARIATE_CLASSES = 3;
 
 /** An overlay computed: areas (or firms) as columns with their figures and the limits of their classes. */
@@ -69,70 +19,135 @@ export interface Overlay {
   readonly settings: OverlaySettings;
   readonly areas: Areas;
   readonly figures: AreaFigures;
-  /** Mean of the second measure, suppressed likewise; null unless the scale is bivariate. */
+  /** Mean of the second measure, suppressed with the first; null unless the scale is bivariate. */
   readonly second: Float64Array | null;
   /** Inner limits of the classes, ascending. */
   readonly limits: readonly number[];
   readonly secondLimits: readonly number[];
   /** Firms in no area: without a place, located too coarsely for the unit, or outside of every area. */
   readonly left: number;
+  /** Why there is one colour or none: all values are alike, all areas are suppressed, or no firm with a value lies in an area. */
+  readonly plain: 'constant' | 'all-hidden' | 'no-firms' | null;
 }
 
-/** What areas are made from beside the findings. */
-export interface AreaSources {
-  readonly municipalities: readonly Municipality[];
-  /** The areas' names are the prefectures' in Japanese. */
-  readonly prefectures: AreaLayer | null;
-  readonly imported: AreaLayer | null;
-}
+/** Why there is no overlay. */
+export type OverlayRefusal =
+  'no-outcome' | 'all-missing' | 'no-employees' | 'constant' | 'no-layer' | 'no-areas';
+
+export type OverlayAnswer =
+  | { readonly ok: true; readonly value: Overlay }
+  | { readonly ok: false; readonly refused: OverlayRefusal };
+
+const refused = (reason: OverlayRefusal): OverlayAnswer => ({ ok: false, refused: reason });
 
 /**
- * Computes an overlay; null where the measure is not there or the unit's areas are not. Linear in the firms, times the polygons around a
- * firm for imported areas.
+ * Computes an overlay; refused where the measure is not there or the unit's areas are not. Linear in the firms, times the polygons
+ * around a firm for imported areas.
  */
 export function overlayOf(
   settings: OverlaySettings,
   findings: Findings,
   sources: AreaSources,
   includeCoarse: boolean,
-): Overlay | null {
-  const values = measureOf(settings, findings);
-  const areas = values && areasOf(settings, findings, sources, includeCoarse);
-  if (!values || !areas) return null;
-  const { unit, statistic, scale, method } = settings;
-  const count = areas.codes.length;
-  // A firm by itself is what the person brought: there is nothing to hide it among.
-  const leastFirms = unit === 'firms' ? 1 : settings.leastFirms;
-  const told = unit === 'firms' ? 'mean' : statistic;
-  const figures = areaFigures(areas.areaOf, values, count, told, leastFirms);
-  const second =
-    scale === 'bivariate'
-      ? areaFigures(areas.areaOf, secondOf(settings, findings), count, 'mean', leastFirms).value
-      : null;
+): OverlayAnswer {
+  const measured = measureOf(settings, findings);
+  if (typeof measured === 'string') return refused(measured);
+  const areas = areasOf(settings, findings, sources, includeCoarse);
+  if (!areas) return refused(settings.unit === 'imported' ? 'no-layer' : 'no-areas');
+  const { scale, method, classes } = settings;
+  const across = scale === 'bivariate' ? secondOf(settings, findings) : null;
+  const { figures, second } = figuresOf(settings, findings, areas, measured, across, includeCoarse);
   const limits =
     scale === 'diverging'
-      ? divergingLimits(figures.value, method, settings.classes)
-      : classLimits(figures.value, method, second ? BIVARIATE_CLASSES : settings.classes);
+      ? divergingLimits(figures.value, method, classes)
+      : classLimits(figures.value, method, second ? BIVARIATE_CLASSES : classes);
   return {
-    settings,
-    areas,
-    figures,
-    second,
-    limits,
-    secondLimits: second ? classLimits(second, method, BIVARIATE_CLASSES) : [],
-    left: areas.areaOf.reduce((sum, area) => sum + (area < 0 ? 1 : 0), 0),
+    ok: true,
+    value: {
+      settings,
+      areas,
+      figures,
+      second,
+      limits,
+      secondLimits: second ? classLimits(second, method, BIVARIATE_CLASSES) : [],
+      left: areas.areaOf.reduce((sum, area) => sum + (area < 0 ? 1 : 0), 0),
+      plain: plainness(figures),
+    },
   };
 }
 
-/** The measure per firm; null where none of the outcomes is there. */
-function measureOf(settings: OverlaySettings, { firms }: Findings): Float64Array | null {
-  const chosen = firms.outcomes.filter(({ key }) => settings.outcomes.includes(key));
-  const used = chosen.length > 0 ? chosen : firms.outcomes.slice(0, 1);
-  if (used.length === 0) return null;
+/** The figures of the areas, and of the second measure (null for none), with what must not be told left out. */
+function figuresOf(
+  settings: OverlaySettings,
+  findings: Findings,
+  { areaOf, codes }: Areas,
+  values: Float64Array,
+  across: Float64Array | null,
+  includeCoarse: boolean,
+): { figures: AreaFigures; second: Float64Array | null } {
+  const { unit, statistic, leastFirms } = settings;
+  const count = codes.length;
+  const open = areaFigures(areaOf, values, count, unit === 'firms' ? 'mean' : statistic);
+  const openSecond = across && areaFigures(areaOf, across, count, 'mean');
+  // A firm by itself is what the person brought: there is nothing to hide it among.
+  if (unit === 'firms') return { figures: open, second: openSecond?.value ?? null };
+  const coarserOf = coarserAreaOf(settings, findings, includeCoarse);
+  const columns = across ? [values, across] : [values];
+  const hidden = hiddenAreas(
+    { counts: openSecond ? [open.n, openSecond.n] : [open.n] },
+    leastFirms,
+    coarserOf && coarserTable(areaOf, coarserOf, count, columns),
+  );
+  return {
+    figures: withoutHidden(open, hidden),
+    second: openSecond && withoutHidden(openSecond, hidden).value,
+  };
+}
+
+/** The coarser areas as a table: firms with a value in each, and which of them each area lies in. */
+function coarserTable(
+  areaOf: Int32Array,
+  coarserOf: Int32Array,
+  areas: number,
+  columns: readonly Float64Array[],
+): Coarser {
+  const of = new Int32Array(areas).fill(-1);
+  areaOf.forEach((area, firm) => {
+    if (area >= 0) of[area] = coarserOf[firm];
+  });
+  const count = coarserOf.reduce((most, each) => Math.max(most, each + 1), 0);
+  return { of, counts: columns.map((values) => areaFigures(coarserOf, values, count, 'sum').n) };
+}
+
+function plainness({ value, suppressed }: AreaFigures): Overlay['plain'] {
+  const shown = value.filter((each) => !Number.isNaN(each));
+  if (shown.length === 0) return suppressed.includes(1) ? 'all-hidden' : 'no-firms';
+  return shown.every((each) => each === shown[0]) ? 'constant' : null;
+}
+
+/** The measure per firm, or why there is none. */
+function measureOf(
+  settings: OverlaySettings,
+  { firms }: Findings,
+): Float64Array | 'no-outcome' | 'all-missing' | 'no-employees' | 'constant' {
+  const used = outcomesUsed(settings, firms);
+  if (used.length === 0) return 'no-outcome';
   const columns = used.map(({ values }) =>
     settings.perEmployee ? perEmployee(values, firms.employees) : values,
   );
-  return columns.length === 1 ? columns[0] : compositeScore(columns);
+  const hasAll = (all: readonly Float64Array[]) =>
+    firms.id.some((_, firm) => all.every((values) => !Number.isNaN(values[firm])));
+  if (!hasAll(used.map(({ values }) => values))) return 'all-missing';
+  if (!hasAll(columns)) return 'no-employees';
+  if (columns.length === 1) return columns[0];
+  const score = compositeScore(columns);
+  return score.some((value) => !Number.isNaN(value)) ? score : 'constant';
+}
+
+/** The chosen outcomes in the order of the table; the first where none of the chosen is there. */
+function outcomesUsed({ outcomes }: OverlaySettings, firms: Findings['firms']) {
+  const chosen = firms.outcomes.filter(({ key }) => outcomes.includes(key));
+  return chosen.length > 0 ? chosen : firms.outcomes.slice(0, 1);
 }
 
 /** Contacts per year over all ties, 0 without a tie and missing where a tie has no frequency; or kilometres. */
@@ -146,6 +161,5 @@ function secondOf({ second }: OverlaySettings, { firms, links, proximity }: Find
 
 /** The outcomes that a composite is made of, or the one measure, in the order of the table. */
 export function overlayOutcomes(settings: OverlaySettings, { firms }: Findings): string[] {
-  const chosen = firms.outcomes.filter(({ key }) => settings.outcomes.includes(key));
-  return (chosen.length > 0 ? chosen : firms.outcomes.slice(0, 1)).map(({ label }) => label);
+  return outcomesUsed(settings, firms).map(({ label }) => label);
 }

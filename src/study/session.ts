@@ -18,7 +18,8 @@ import {
   type Gazetteer,
   type Match,
 } from '../geocode';
-import { exportFile, type ExportName } from './exports';
+import type { NamedBytes } from '../tables';
+import { areasGeoJson, exportFile, type ExportName } from './exports';
 import {
   outcomeEvidence,
   outcomeOf,
@@ -30,11 +31,13 @@ import { ROBUST_FILES, type Robustness } from './robustness';
 import { readFirms } from './firms';
 import { effectiveAddresses } from './fixes';
 import { namedCodes, packGazetteer, type BuiltPack, type PackScope } from './gazetteer-pack';
+import { LayerShelf, type AreasRead } from './held-layers';
 import { HeldTables } from './held-tables';
 import type { ReplayFacts, ReportFacts } from './report-facts';
 import type { InputPreview } from './input-spec';
 import { StageMemo } from './memo';
 import { readMunicipalities } from './municipalities';
+import { overlayOutcomes } from './overlay';
 import { Pipeline } from './pipeline';
 import { checkSettings } from './study-file';
 import { answerTo, basisOf, type Answers, type QuestionKind, type Questions } from './questions';
@@ -44,6 +47,8 @@ import { VERSION } from './version';
 export interface Geodata {
   readonly municipalities: Uint8Array;
   readonly institutions: Uint8Array;
+  /** basemap/japan.topo.json; without it there is no overlay by prefecture. */
+  readonly basemap?: Uint8Array;
 }
 
 /**
@@ -52,6 +57,7 @@ export interface Geodata {
  */
 export class StudySession {
   readonly #tables: HeldTables;
+  readonly #layers: LayerShelf;
   readonly #geodata: Geodata;
   #gazetteer: Gazetteer | null = null;
   #pipeline: Promise<Pipeline> | null = null;
@@ -64,6 +70,7 @@ export class StudySession {
   constructor(geodata: Geodata) {
     this.#geodata = geodata;
     this.#tables = new HeldTables(geodata.institutions);
+    this.#layers = new LayerShelf(geodata.basemap);
   }
 
   /** Reads a table, holds it under its key and suggests what its columns are for. */
@@ -79,6 +86,11 @@ export class StudySession {
 
   forgetInput(key: string): void {
     this.#tables.forget(key);
+  }
+
+  /** Reads a polygon layer from its files and holds it for the studies that name them. */
+  readAreas(files: readonly NamedBytes[]): Promise<Result<AreasRead>> {
+    return this.#layers.read(files);
   }
 
   /** Opens a gazetteer folder; null goes back to the municipality table alone. */
@@ -182,7 +194,7 @@ export class StudySession {
     const { municipalities } = await this.#startPipeline(run);
     const subject = { study, findings };
     return this.#asked.stage(kind, [...basisOf(kind, subject), JSON.stringify(question)], () =>
-      answerTo(kind, subject, question, run, municipalities),
+      answerTo(kind, subject, question, run, municipalities, this.#layers),
     );
   }
 
@@ -242,6 +254,17 @@ export class StudySession {
       flows,
       municipalities: (await this.#startPipeline(run)).municipalities,
     });
+  }
+
+  /** areas.geojson of the overlay that the last study shows, as text in pieces; null where it shows none. */
+  async exportAreas(run: Run = UNATTENDED): Promise<string[] | null> {
+    const study = this.#study;
+    const findings = this.#findings;
+    const answer = await this.ask('overlay', {}, run);
+    if (!study || !findings || !answer?.ok) return null;
+    const gazetteer = this.#gazetteer ? creditOf(this.#gazetteer) : null;
+    const measure = overlayOutcomes(answer.value.settings, findings);
+    return areasGeoJson({ study, findings, gazetteer }, answer.value, measure);
   }
 
   #startPipeline(run: Run): Promise<Pipeline> {

@@ -5,6 +5,7 @@ import {
   DEFAULT_MODELS,
   DEFAULT_CERTAINTY,
   DEFAULT_LINKAGE,
+  DEFAULT_OVERLAY,
   DEFAULT_SETTINGS,
   MODEL_FAMILIES,
   MODEL_TERMS,
@@ -25,6 +26,13 @@ import {
   readFlows,
   readLinkage,
 } from './linkage-settings';
+import {
+  areAreaFiles,
+  checkOverlayWords,
+  isDefaultOverlay,
+  overlayNumbers,
+  readOverlay,
+} from './overlay-settings';
 
 export const STUDY_FORMAT = 1;
 
@@ -54,6 +62,7 @@ export function writeStudyFile(study: StudyFile): string {
       institutions: inputs.institutions,
       links: inputs.links,
       outcomes: inputs.outcomes,
+      areas: inputs.areas,
     },
     gazetteer: study.gazetteer,
     settings: {
@@ -66,6 +75,9 @@ export function writeStudyFile(study: StudyFile): string {
         ? { linkage: settings.linkage }
         : {}),
       ...(settings.flows ? { flows: settings.flows } : {}),
+      ...(settings.overlay && !isDefaultOverlay(settings.overlay)
+        ? { overlay: settings.overlay }
+        : {}),
       seed: settings.seed,
     },
     clusterNames: study.clusterNames,
@@ -103,8 +115,12 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
   if (!isRecord(inputs) || !isInput(inputs.firms)) return invalid('no "inputs.firms"');
   for (const kind of ['institutions', 'links', 'outcomes'])
     if (inputs[kind] !== undefined && !isInput(inputs[kind])) return invalid(`"inputs.${kind}"`);
+  if (!areAreaFiles(inputs.areas)) return invalid('"inputs.areas"');
   const wrongFix =
-    checkBoundaries(data.boundaries) ?? checkFixes(data.fixes) ?? checkRules(data.rules);
+    checkBoundaries(data.boundaries) ??
+    checkFixes(data.fixes) ??
+    checkRules(data.rules) ??
+    checkOverlayWords(isRecord(data.settings) ? data.settings.overlay : null);
   if (wrongFix) return invalid(wrongFix);
   const { fixes, rules } = readFixes(data);
   const settings = readSettings(data.settings);
@@ -155,6 +171,9 @@ export function checkSettings(settings: StudySettings): Problem | null {
       ...(settings.flows ? flowNumbers(settings.flows) : []),
     ]
       .map(({ name, value, limits }) => outOfRange(name, value, limits))
+      .find((found) => found !== null) ??
+    overlayNumbers(settings.overlay ?? DEFAULT_OVERLAY)
+      .map(({ name, value, limits, whole }) => outOfRange(name, value, limits, whole))
       .find((found) => found !== null) ??
     settings.withinKm
       .map((km) => outOfRange('withinKm', km, LIMITS.withinKm))
@@ -210,6 +229,7 @@ function readSettings(data: unknown): StudySettings {
     ...readCertainty(given.certainty),
     ...readLinkage(given.linkage),
     ...readFlows(given.flows),
+    ...readOverlay(given.overlay),
     seed: typeof given.seed === 'number' ? given.seed : DEFAULT_SETTINGS.seed,
   };
 }

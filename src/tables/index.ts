@@ -21,6 +21,7 @@ export {
 export { COLUMN_LIMIT } from './read-csv';
 export { readBoundaries, type BoundarySet } from './read-geojson';
 export { readPolygonGeoJson, type PolygonLayer } from './polygon-layer';
+export { readPrefectures } from './read-topojson';
 export { readShapefile, type NamedBytes } from './read-shapefile';
 export { LIMIT_MEGABYTES, readTable, type TableOptions } from './read-table';
 export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } from './register';

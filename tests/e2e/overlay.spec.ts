@@ -97,7 +97,7 @@ test('a bivariate scale has three by three classes, and a polygon layer can be b
   await expect(app.legend.locator('td[data-colour]')).toHaveCount(9);
   await choose(app, t(app).scale, 'sequential');
   await choose(app, t(app).unit, 'imported');
-  await expect(page.getByText(t(app).noLayer)).toBeVisible();
+  await expect(page.getByText(t(app).refused['no-layer'])).toBeVisible();
   const ring = [
     [135, 34],
     [136, 34],

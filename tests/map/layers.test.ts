@@ -10,9 +10,10 @@ import { huesOf } from '../../src/map/palette';
 import { INSTITUTION_SHAPES, shapeImage, shapePath } from '../../src/map/shapes';
 import { NOTHING_SELECTED } from '../../src/map/spec';
 import { INSTITUTION_KINDS } from '../../src/model/geodata';
-import { DEFAULT_OVERLAY, type Overlay } from '../../src/study/overlay';
 import { studyFlows } from '../../src/study/questions/flows';
 import { networkFindings } from '../study/questions/network-made';
+import { DEFAULT_OVERLAY } from '../../src/model/overlay';
+import type { Overlay } from '../../src/study/overlay';
 import { clusterAt, sampleFindings } from './sample';
 import { stackedFindings } from './stacked';
 
@@ -120,6 +121,7 @@ function overlayOf(unit: 'prefectures' | 'municipalities'): DrawnOverlay {
     limits: [],
     secondLimits: [],
     left: 0,
+    plain: null,
   };
   return { overlay, classification: classify(overlay, 'light') };
 }

@@ -8,10 +8,10 @@ import {
   DEFAULT_OVERLAY,
   OVERLAY_SCALES,
   OVERLAY_UNITS,
-  overlayOf,
+  type Findings,
   type OverlaySettings,
-} from '../../src/study/overlay';
-import type { Findings } from '../../src/model';
+} from '../../src/model';
+import { overlayOf, type Overlay } from '../../src/study/overlay';
 import { MUNICIPALITIES, sampleFindings } from './sample';
 
 const base = sampleFindings();
@@ -62,8 +62,13 @@ const sources = {
   prefectures: { names: ['東', '西', '南'], shapes: [box(138, 150), box(120, 138), box(100, 101)] },
   imported: { names: ['w', 'e'], shapes: [box(120, 136), box(136, 150)] },
 };
-const made = (change: Partial<OverlaySettings>) =>
-  overlayOf({ ...DEFAULT_OVERLAY, ...change }, findings, sources, false)!;
+const answerOf = (change: Partial<OverlaySettings>, of = findings, from = sources) =>
+  overlayOf({ ...DEFAULT_OVERLAY, ...change }, of, from, false);
+function made(change: Partial<OverlaySettings>, of = findings): Overlay {
+  const answer = answerOf(change, of);
+  if (!answer.ok) throw new Error(answer.refused);
+  return answer.value;
+}
 
 describe('overlays', () => {
   it.each(OVERLAY_UNITS)('%s: no firm and no value is lost', (unit) => {
@@ -120,11 +125,71 @@ describe('overlays', () => {
       expect(properties.look === 'suppressed').toBe(overlay.figures.suppressed[Number(id)] === 1);
   });
 
-  it('an unknown unit of areas and a study without an outcome have no overlay', () => {
-    const bare = { ...findings, firms: { ...findings.firms, outcomes: [] } } as Findings;
-    expect(overlayOf(DEFAULT_OVERLAY, bare, sources, false)).toBeNull();
-    const settings = { ...DEFAULT_OVERLAY, unit: 'imported' } as const;
-    expect(overlayOf(settings, findings, { ...sources, imported: null }, false)).toBeNull();
+  it('are told by name and nothing else when hidden: neither a value nor a number of firms', () => {
+    for (const unit of ['grid_1km', 'grid_500m', 'hexagons'] as const) {
+      const { figures, second } = made({ unit, scale: 'bivariate', leastFirms: 4 });
+      expect(figures.suppressed).toContain(1);
+      figures.suppressed.forEach((hidden, area) => {
+        if (hidden !== 1) return;
+        expect([figures.firms[area], figures.n[area]]).toEqual([-1, -1]);
+        expect([figures.value[area], second![area]]).toEqual([NaN, NaN]);
+      });
+    }
+  });
+
+  it('say which measure or layer they lack', () => {
+    const withOutcomes = (...columns: ((i: number) => number)[]) => {
+      const outcomes = columns.map((of, k) => ({
+        key: `m${k}`,
+        label: `m${k}`,
+        values: Float64Array.from(lng, (_, i) => of(i)),
+      }));
+      return { ...findings, firms: { ...findings.firms, outcomes } } as Findings;
+    };
+    const refusalOf = (...args: Parameters<typeof answerOf>) => {
+      const answer = answerOf(...args);
+      return answer.ok ? null : answer.refused;
+    };
+    expect(refusalOf({}, withOutcomes())).toBe('no-outcome');
+    expect(
+      refusalOf(
+        {},
+        withOutcomes(() => NaN),
+      ),
+    ).toBe('all-missing');
+    const unstaffed = { ...findings.firms, employees: new Float64Array(count).fill(NaN) };
+    const alone = { ...findings, firms: unstaffed } as Findings;
+    expect(refusalOf({ perEmployee: true }, alone)).toBe('no-employees');
+    const flat = withOutcomes(
+      () => 3,
+      () => 4,
+    );
+    expect(refusalOf({ outcomes: ['m0', 'm1'] }, flat)).toBe('constant');
+    expect(refusalOf({ unit: 'imported' }, findings, { ...sources, imported: null! })).toBe(
+      'no-layer',
+    );
+    expect(refusalOf({ unit: 'prefectures' }, findings, { ...sources, prefectures: null! })).toBe(
+      'no-areas',
+    );
+  });
+
+  it('say why they have one colour or none', () => {
+    const constant = {
+      ...findings,
+      firms: {
+        ...findings.firms,
+        outcomes: [{ key: 'k', label: 'k', values: new Float64Array(count).fill(3) }],
+      },
+    } as Findings;
+    for (const scale of OVERLAY_SCALES) {
+      const overlay = made({ scale, unit: 'prefectures' }, constant);
+      expect(overlay.plain).toBe('constant');
+      const { classes } = classify(overlay, 'light');
+      if (scale === 'sequential') expect(classes).toHaveLength(1);
+      expect(classes.reduce((sum, each) => sum + each.count, 0)).toBe(2);
+    }
+    expect(made({ unit: 'grid_500m', leastFirms: 1000 }).plain).toBe('all-hidden');
+    expect(made({ unit: 'prefectures' }).plain).toBeNull();
   });
 });
 

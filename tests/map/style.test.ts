@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_OVERLAY } from '../../src/study/overlay';
+import { DEFAULT_OVERLAY } from '../../src/model';
 import type { DrawnOverlay } from '../../src/map/overlay';
 import type { Theme } from '../../src/map/theme';
 import { classify } from '../../src/map/classification';
@@ -62,6 +62,7 @@ function overlayLike(unit: 'firms' | 'prefectures' | 'municipalities', theme: Th
     limits: [1.5],
     secondLimits: [],
     left: 0,
+    plain: null,
   };
   return { overlay, classification: classify(overlay, theme) };
 }

@@ -27,6 +27,7 @@ import { readGeodata, readOutlines } from '../static-data';
 import { refuseTogether, type Command } from './command';
 import { boundariesFrom } from './boundaries';
 import { newStudyFrom, NEW_STUDY_OPTIONS } from './new-study';
+import { readNamedAreas } from './study-areas';
 import { readNamedInput, type StudyInPlace } from './study-inputs';
 
 const OPTIONS: OptionKinds = {
@@ -92,6 +93,8 @@ export const run: Command = {
         join(out, 'flows.geojson'),
         async () => (await session.export('flows.geojson')) ?? [],
       );
+    const areas = await watch.time('compute', () => session.exportAreas(terminal.run('computing')));
+    if (areas) await job.stage(join(out, 'areas.geojson'), () => areas);
     if (!options.flag('no-report')) await stageReport(job, session, out);
   },
 };
@@ -140,7 +143,14 @@ async function replayed(path: string, job: Job, session: StudySession): Promise<
       readNamedInput(kind, spec, files[kind]!, job, session),
     );
   }
-  return { study: { ...read.value, inputs: inputs as StudyFile['inputs'] }, files };
+  const layer = await job.watch.time('read', () =>
+    readNamedAreas(read.value, folder, job, session),
+  );
+  return {
+    study: { ...read.value, inputs: { ...(inputs as StudyFile['inputs']), ...layer.inputs } },
+    files,
+    areaFiles: layer.files,
+  };
 }
 
 /** Opens the gazetteer that is named, and sees to it that a study is not replayed without the one it was made with. */
@@ -163,15 +173,19 @@ async function withGazetteer(
 }
 
 /** The study with its inputs' paths as seen from the folder that study.json is written to. */
-function pathsFrom(out: string, { study, files }: StudyInPlace): StudyFile {
+function pathsFrom(out: string, { study, files, areaFiles = [] }: StudyInPlace): StudyFile {
+  const seenFrom = (file: string) => relative(resolve(out), resolve(file)).replaceAll('\\', '/');
   const inputs = Object.fromEntries(
     INPUT_KINDS.flatMap((kind) => {
       const spec = study.inputs[kind];
       const file = files[kind];
       if (!spec || file === undefined) return [];
-      const path = relative(resolve(out), resolve(file)).replaceAll('\\', '/');
-      return [[kind, { ...spec, path }]];
+      return [[kind, { ...spec, path: seenFrom(file) }]];
     }),
   );
-  return { ...study, inputs: inputs as unknown as StudyFile['inputs'] };
+  const areas = study.inputs.areas?.map((spec, i) => ({ ...spec, path: seenFrom(areaFiles[i]) }));
+  return {
+    ...study,
+    inputs: { ...(inputs as unknown as StudyFile['inputs']), ...(areas ? { areas } : {}) },
+  };
 }

@@ -17,6 +17,8 @@ import { Refusal, unusable } from '../refusal';
 export interface StudyInPlace {
   readonly study: StudyFile;
   readonly files: Readonly<Partial<Record<InputKind, string>>>;
+  /** In the order of the study's polygon layer; absent for none. */
+  readonly areaFiles?: readonly string[];
 }
 
 /** What a table of each kind is of no use without. */

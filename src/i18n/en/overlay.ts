@@ -44,12 +44,29 @@ export const overlay = {
   classes: 'Number of classes',
   bySize: 'Symbols in proportion to the value',
   leastFirms: 'Hide areas with fewer firms than',
+  leastFirmsHint:
+    'More areas are hidden where the hidden ones could otherwise be found by subtraction.',
   open: 'Open a polygon layer …',
   openHint: 'GeoJSON, a zipped Shapefile, or its files together; for instance the areas of N03.',
   opened: (name: string, count: number) => `${name}: ${formatCount(count)} polygons`,
-  noLayer: 'Open a polygon layer first.',
-  nothing:
-    'There is no value to show: the measure is missing or constant, or no firm lies in an area.',
+  remove: (name: string) => `Remove ${name}`,
+  reading: 'Reading the layer …',
+  /** Why there is no overlay. */
+  refused: {
+    'no-outcome':
+      'The study has no measure of innovation yet. Say in step 1 which column of the firms holds one, or add a table of patents or products.',
+    'all-missing': 'No firm has a value of this measure. Choose another one.',
+    'no-employees': 'No firm has both a value and a number of employees.',
+    constant: 'The chosen measures are the same for all firms, so they have no z-scores.',
+    'no-layer': 'Open a polygon layer first.',
+    'no-areas': 'The outlines of these areas could not be loaded. Open the page anew.',
+  },
+  /** Why an overlay has one colour or none. */
+  plain: {
+    constant: 'All values are the same: there is one class.',
+    'all-hidden': 'Every area is hidden. Choose larger areas or a smaller least number of firms.',
+    'no-firms': 'No firm with a value lies in any of these areas.',
+  },
   left: (count: number) =>
     `${firms(count)} in no area: without a place, too coarsely located, or outside.`,
   legendTitle: (measure: string, unit: string) => `${measure} · ${unit}`,
@@ -65,7 +82,7 @@ export const overlay = {
           ? `${formatMeasure(from)} or more`
           : `${formatMeasure(from)} to below ${formatMeasure(to)}`,
   missing: 'No value',
-  suppressed: (least: number) => `Hidden: fewer than ${firms(least)}`,
+  suppressed: (least: number) => `Hidden (fewer than ${firms(least)}, or to protect those)`,
   first: (label: string) => `↑ ${label}`,
   across: (label: string) => `→ ${label}`,
   cell: (own: string, second: string) => `${own}; second measure ${second}`,
@@ -74,6 +91,6 @@ export const overlay = {
   tipValue: (value: number) => formatMeasure(value),
   tipHidden: 'hidden',
   exportText: (count: number) =>
-    `Areas of the overlay with their figures (${formatCount(count)}); hidden values are empty`,
+    `Areas of the overlay with their figures (${formatCount(count)}); hidden areas are empty`,
 };
 export type OverlayMessages = typeof overlay;

@@ -35,12 +35,27 @@ export const overlay: OverlayMessages = {
   classes: '階級数',
   bySize: '記号の大きさを値に比例',
   leastFirms: '秘匿する企業数（未満）',
+  leastFirmsHint: '差し引きで秘匿した値が分かる場合は、ほかの区域も秘匿します。',
   open: '区域ファイルを開く…',
   openHint:
     'GeoJSON、zipのShapefile、またはShapefile一式。国土数値情報の行政区域（N03）などが使えます。',
   opened: (name, count) => `${name}：${formatCount(count)}区域`,
-  noLayer: '先に区域ファイルを開いてください。',
-  nothing: '表示できる値がありません。指標が欠測か一定、または区域に企業がありません。',
+  remove: (name) => `${name}を外す`,
+  reading: '区域を読み込んでいます…',
+  refused: {
+    'no-outcome':
+      'イノベーションの指標がまだありません。手順1で企業表のどの列が指標かを指定するか、特許や製品の表を追加してください。',
+    'all-missing': 'この指標の値がある企業がありません。別の指標を選んでください。',
+    'no-employees': '指標の値と従業員数の両方がある企業がありません。',
+    constant: '選んだ指標はすべての企業で同じ値のため、標準化得点を計算できません。',
+    'no-layer': '先に区域ファイルを開いてください。',
+    'no-areas': '区域の境界を読み込めませんでした。ページを開き直してください。',
+  },
+  plain: {
+    constant: '値がすべて同じため、階級は1つです。',
+    'all-hidden': 'すべての区域が秘匿されています。大きな区域か、小さい企業数を選んでください。',
+    'no-firms': '値のある企業が、どの区域にもありません。',
+  },
   left: (count) =>
     `${formatCount(count)}社はどの区域にも入りません（位置なし、位置が粗い、または区域外）。`,
   legendTitle: (measure, unit) => `${measure}・${unit}`,
@@ -56,7 +71,7 @@ export const overlay: OverlayMessages = {
           ? `${formatMeasure(from)}以上`
           : `${formatMeasure(from)}以上${formatMeasure(to)}未満`,
   missing: '値なし',
-  suppressed: (least) => `秘匿：${formatCount(least)}社未満`,
+  suppressed: (least) => `秘匿（${formatCount(least)}社未満、または補助的な秘匿）`,
   first: (label) => `↑ ${label}`,
   across: (label) => `→ ${label}`,
   cell: (own, second) => `${own}、2つ目の指標 ${second}`,
@@ -64,5 +79,5 @@ export const overlay: OverlayMessages = {
     n === all ? `${formatCount(n)}社` : `${formatCount(all)}社のうち値あり${formatCount(n)}社`,
   tipValue: (value) => formatMeasure(value),
   tipHidden: '秘匿',
-  exportText: (count) => `重ねた区域とその値（${formatCount(count)}）。秘匿した値は空欄`,
+  exportText: (count) => `重ねた区域とその値（${formatCount(count)}）。秘匿した区域は空欄`,
 };

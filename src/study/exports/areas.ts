@@ -4,7 +4,7 @@ import { metadataOf, type ExportInput } from './input';
 
 /**
  * areas.geojson: the areas of an overlay with their figures, as MultiPolygons, or as Points where they are drawn as symbols. Of
- * suppressed areas the value is null, also of the second measure.
+ * suppressed areas every figure is null: the values, and the numbers of firms.
  */
 export function areasGeoJson(
   input: Pick<ExportInput, 'study' | 'findings' | 'gazetteer'>,
@@ -43,8 +43,8 @@ export function areasGeoJson(
       text('name_en', areas.namesEn),
       text('measure', same(measure.join(' + '))),
       text('statistic', same(unit === 'firms' ? 'value' : settings.statistic)),
-      { key: 'firms', kind: 'integer', values: figures.firms },
-      { key: 'n', kind: 'integer', values: figures.n },
+      { key: 'firms', kind: 'integer', values: told(figures.firms) },
+      { key: 'n', kind: 'integer', values: told(figures.n) },
       { key: 'value', kind: 'number', values: figures.value },
       ...(second
         ? [
@@ -61,3 +61,7 @@ export function areasGeoJson(
     ],
   });
 }
+
+/** -1 stands for what is not told. */
+const told = (counts: Int32Array): Float64Array =>
+  Float64Array.from(counts, (count) => (count < 0 ? NaN : count));

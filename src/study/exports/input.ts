@@ -32,11 +32,14 @@ export function metadataOf({
     software: `Shuseki ${VERSION}`,
     study: study.name,
     simulated: study.simulated,
-    inputs: (['firms', 'institutions', 'links', 'outcomes'] as const).flatMap((kind) => {
-      const input = inputs[kind];
-      if (input) return [{ kind, name: input.name, sha256: input.sha256 as string | null }];
-      return kind === 'institutions' ? [{ kind, name: 'built-in', sha256: null }] : [];
-    }),
+    inputs: [
+      ...(['firms', 'institutions', 'links', 'outcomes'] as const).flatMap((kind) => {
+        const input = inputs[kind];
+        if (input) return [{ kind, name: input.name, sha256: input.sha256 as string | null }];
+        return kind === 'institutions' ? [{ kind, name: 'built-in', sha256: null }] : [];
+      }),
+      ...(inputs.areas ?? []).map(({ name, sha256 }) => ({ kind: 'areas', name, sha256 })),
+    ],
     gazetteer: gazetteer ?? 'built-in municipalities',
     settings: {
       cluster_method: settings.clusters.method,

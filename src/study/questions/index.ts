@@ -10,7 +10,9 @@ import {
 import { explore, type Exploration } from './explore';
 import { studyFlows, type StudyFlows } from './flows';
 import { studyGravity, type GravityAnswer } from './gravity';
+import type { OverlayAnswer } from '../overlay';
 import { hotSpots, type HotSpots } from './hot-spots';
+import { overlayBasis, studyOverlay, type HeldLayers } from './overlay';
 import {
   studyExplanation,
   studyModels,
@@ -55,6 +57,8 @@ interface Asked {
   readonly gravity: [Nothing, GravityAnswer];
   /** What an institution more, or less, would change. */
   readonly whatIf: [WhatIfQuestion, StudyWhatIf];
+  /** Innovation on the map; no answer while the overlay is off. */
+  readonly overlay: [Nothing, OverlayAnswer];
   /** Where new sites would serve the firms best. */
   readonly siting: [SitingQuestion, SitingAnswer];
 }
@@ -76,6 +80,7 @@ interface Way<Question, Answer> {
     question: Question,
     run: Run,
     municipalities: readonly Municipality[],
+    layers: HeldLayers,
   ): Promise<Answer | null>;
 }
 
@@ -83,7 +88,7 @@ interface Way<Question, Answer> {
 function evidenceBasis({ study, findings }: Subject): unknown[] {
   const { firms, firmPlaces, membership, proximity, links } = findings;
   // The page's settings are a copy each time: what they say is compared. What the map shows changes no number.
-  const settings = JSON.stringify({ ...study.settings, flows: undefined });
+  const settings = JSON.stringify({ ...study.settings, flows: null, overlay: null });
   return [firms, firmPlaces, membership, proximity, links, settings];
 }
 
@@ -195,6 +200,11 @@ const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
         ? null
         : studyWhatIf(findings, study.settings, question),
   },
+  overlay: {
+    basis: overlayBasis,
+    answer: async (subject, _, __, municipalities, layers) =>
+      studyOverlay(subject, municipalities, layers),
+  },
   siting: {
     basis: ({ findings: { firmPlaces, institutionPlaces } }) => [firmPlaces, institutionPlaces],
     answer: ({ findings }, question, run, municipalities) =>
@@ -216,7 +226,8 @@ export function answerTo<K extends QuestionKind>(
   question: Questions[K],
   run: Run,
   municipalities: readonly Municipality[],
+  layers: HeldLayers,
 ): Promise<Answers[K] | null> {
   const way: Way<Questions[K], Answers[K]> = WAYS[kind];
-  return way.answer(subject, question, run, municipalities);
+  return way.answer(subject, question, run, municipalities, layers);
 }

@@ -1,0 +1,52 @@
+import { success, type AreaFile, type Result, type StudyFile } from '../model';
+import { readPrefectures, type NamedBytes } from '../tables';
+import { readAreaFiles } from './area-file';
+import { sha256Hex } from './hash';
+import type { AreaLayer } from './overlay-areas';
+import { areaFilesOf } from './overlay-settings';
+import type { HeldLayers } from './questions/overlay';
+
+/** A polygon layer as it was read. */
+export interface AreasRead {
+  /** The files that it was read from, as study.json names them. */
+  readonly files: readonly AreaFile[];
+  readonly count: number;
+}
+
+/** The polygon layers of studies, each under its files' hashes, and the outlines that ship with Shuseki. */
+export class LayerShelf implements HeldLayers {
+  readonly #layers = new Map<string, AreaLayer>();
+  readonly #basemap: Uint8Array | undefined;
+  #prefectures: AreaLayer | null = null;
+
+  /** `basemap`: japan.topo.json as it is; read when it is first needed. */
+  constructor(basemap: Uint8Array | undefined) {
+    this.#basemap = basemap;
+  }
+
+  prefectures(): AreaLayer | null {
+    if (this.#basemap) this.#prefectures ??= readPrefectures(this.#basemap);
+    return this.#prefectures;
+  }
+
+  imported(study: StudyFile): AreaLayer | null {
+    return this.#layers.get(keyOf(areaFilesOf(study))) ?? null;
+  }
+
+  /** Reads a layer from its files and holds it; files that it is not made of are passed over. */
+  async read(files: readonly NamedBytes[]): Promise<Result<AreasRead>> {
+    const read = await readAreaFiles(files);
+    if (!read.ok) return read;
+    const { layer, used } = read.value;
+    const specs = used.map(({ name, bytes }) => ({ name, path: name, sha256: sha256Hex(bytes) }));
+    this.#layers.set(keyOf(specs), layer);
+    return success({ files: specs, count: layer.names.length }, read.problems);
+  }
+}
+
+/** The order in which files are chosen says nothing. */
+const keyOf = (files: readonly AreaFile[]): string =>
+  files
+    .map(({ sha256 }) => sha256)
+    .sort()
+    .join(' ');
