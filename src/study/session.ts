@@ -193,7 +193,10 @@ export class StudySession {
     if (!study || !findings) return null;
     const { municipalities } = await this.#startPipeline(run);
     const subject = { study, findings };
-    return this.#asked.stage(kind, [...basisOf(kind, subject), JSON.stringify(question)], () =>
+    // The page asks only once the study's layer is there; whoever asks before is not told so for ever.
+    const layer = kind === 'overlay' && this.#layers.imported(study);
+    const basis = [...basisOf(kind, subject), layer, JSON.stringify(question)];
+    return this.#asked.stage(kind, basis, () =>
       answerTo(kind, subject, question, run, municipalities, this.#layers),
     );
   }
