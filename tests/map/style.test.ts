@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import {
+  validateStyleMin,
+  type GeoJSONSourceSpecification,
+} from '@maplibre/maplibre-gl-style-spec';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DEFAULT_OVERLAY } from '../../src/model';
+import { DEFAULT_OVERLAY, OVERLAY_SCALES, OVERLAY_UNITS, type Findings } from '../../src/model';
+import { overlayOf } from '../../src/study/overlay';
 import type { DrawnOverlay } from '../../src/map/overlay';
 import type { Theme } from '../../src/map/theme';
 import { classify } from '../../src/map/classification';
@@ -67,6 +71,36 @@ function overlayLike(unit: 'firms' | 'prefectures' | 'municipalities', theme: Th
   return { overlay, classification: classify(overlay, theme) };
 }
 
+/** The sample with a measure, ties and addresses, so that there is an overlay of every kind. */
+const withOutcome = {
+  ...findings,
+  firmPlaces: {
+    ...findings.firmPlaces,
+    prefecture: Array.from(findings.firmPlaces.lng, (_, i) => (i % 2 === 0 ? '東' : '西')),
+    municipalityCode: Array.from(findings.firmPlaces.lng, (_, i) => MUNICIPALITIES[i % 9].code),
+  },
+  firms: {
+    count: findings.firmPlaces.count,
+    id: Array.from(findings.firmPlaces.lng, (_, i) => `F${i}`),
+    name: Array.from(findings.firmPlaces.lng, () => ''),
+    employees: new Float64Array(findings.firmPlaces.count).fill(3),
+    outcomes: [
+      {
+        key: 'patents',
+        label: 'patents',
+        values: Float64Array.from(findings.firmPlaces.lng, (_, i) => (i * i) % 23),
+      },
+    ],
+  },
+  links: { count: 0 },
+} as unknown as Findings;
+
+const LAYERS = {
+  municipalities: MUNICIPALITIES,
+  prefectures: { names: ['東', '西'], shapes: [box, box] },
+  imported: { names: ['', ''], shapes: [box, box] },
+};
+
 const both = [true, false];
 const OVERLAYS = [null, 'firms', 'prefectures', 'municipalities'] as const;
 const combinations = (['light', 'dark'] as const).flatMap((theme) =>
@@ -113,6 +147,37 @@ describe('the map style', () => {
     'is valid: $theme $language tiles $gsiTiles clusters $clusters institutions $institutions lines $proximity overlay $overlay',
     (one) => {
       expect(validateStyleMin(mapStyle(specOf(one)))).toEqual([]);
+    },
+  );
+
+  it.each(OVERLAY_UNITS)(
+    'is valid with the overlay of %s in every scale, language and theme',
+    (unit) => {
+      for (const scale of OVERLAY_SCALES)
+        for (const leastFirms of [1, 5]) {
+          const answer = overlayOf(
+            { ...DEFAULT_OVERLAY, shown: true, unit, scale, leastFirms, bySize: leastFirms === 5 },
+            withOutcome,
+            LAYERS,
+            true,
+          );
+          if (!answer.ok) throw new Error(answer.refused);
+          const overlay = answer.value;
+          for (const theme of ['light', 'dark'] as const)
+            for (const language of ['ja', 'en'] as const) {
+              const drawn = { overlay, classification: classify(overlay, theme) };
+              const style = mapStyle({
+                ...specOf(combinations[0]),
+                theme,
+                language,
+                overlay: drawn,
+              });
+              expect(validateStyleMin(style)).toEqual([]);
+              const { data } = style.sources.areas as GeoJSONSourceSpecification;
+              const shapes = (data as GeoJSON.FeatureCollection).features.length;
+              expect(shapes > 0).toBe(unit !== 'firms' && unit !== 'municipalities');
+            }
+        }
     },
   );
 
