@@ -1,4 +1,7 @@
-/** `npm run screenshots`: builds the app and takes the pictures of the sample study that the README and docs show. */
+/**
+ * `npm run screenshots`: builds the app and takes the pictures of the sample study that the README and docs show. A word behind it
+ * takes only those whose names hold it.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser, ensureInstalled, ROOT } from './setup.mjs';
@@ -10,10 +13,25 @@ const { chromium } = await import('@playwright/test');
 
 const OUT = join(ROOT, 'docs', 'screenshots');
 const SIZE = { width: 1366, height: 768 };
+const [wanted = ''] = process.argv.slice(2);
 /** What is pressed in either language; the rest is found by role. */
 const WORDS = {
-  ja: { locale: 'ja-JP', exportButton: '書き出し', clusters: '集積' },
-  en: { locale: 'en-GB', exportButton: 'Export', clusters: 'Clusters' },
+  ja: {
+    locale: 'ja-JP',
+    exportButton: '書き出し',
+    clusters: '集積',
+    overlay: '重ねて表示',
+    bySize: '記号の大きさを値に比例',
+    municipality: '市区町村',
+  },
+  en: {
+    locale: 'en-GB',
+    exportButton: 'Export',
+    clusters: 'Clusters',
+    overlay: 'Show as an overlay',
+    bySize: 'Symbols in proportion to the value',
+    municipality: 'municipality',
+  },
 };
 
 const PICTURES = [
@@ -22,9 +40,79 @@ const PICTURES = [
   { name: 'sample-dark-ja', language: 'ja', step: 3, dark: true },
   { name: 'cluster-selected-ja', language: 'ja', step: 2, select: true },
   { name: 'cluster-selected-en', language: 'en', step: 2, select: true },
+  {
+    name: 'overlay-firms-en',
+    language: 'en',
+    step: 4,
+    at: '八尾市',
+    overlay: { unit: 'firms', method: 'jenks', bySize: true },
+  },
+  {
+    name: 'overlay-grid-dark-ja',
+    language: 'ja',
+    step: 4,
+    dark: true,
+    at: '東大阪市',
+    overlay: { unit: 'grid_1km', statistic: 'sum', method: 'jenks' },
+  },
+  {
+    name: 'overlay-hexagons-ja',
+    language: 'ja',
+    step: 4,
+    overlay: { unit: 'hexagons', hexagonKm: 25 },
+  },
+  {
+    name: 'overlay-prefectures-bivariate-en',
+    language: 'en',
+    step: 4,
+    overlay: { unit: 'prefectures', scale: 'bivariate', second: 'proximity' },
+  },
+  {
+    name: 'overlay-municipalities-ja',
+    language: 'ja',
+    step: 4,
+    overlay: { unit: 'municipalities', statistic: 'sum', method: 'jenks', bySize: true },
+  },
+  {
+    name: 'overlay-clusters-diverging-en',
+    language: 'en',
+    step: 4,
+    overlay: { unit: 'clusters', scale: 'diverging', method: 'equal', classes: 6, composite: true },
+  },
 ];
 
-async function take(browser, url, { name, language, step, dark, select }) {
+/** The lists of the overlay are found by what they offer, its numbers by what they may be. */
+const LISTS = ['unit', 'statistic', 'scale', 'second', 'method'];
+const OFFERS = {
+  unit: 'hexagons',
+  statistic: 'positive',
+  scale: 'bivariate',
+  second: 'proximity',
+  method: 'jenks',
+};
+const NUMBERS = { classes: '[max="7"]', hexagonKm: '[max="200"][step="any"]' };
+
+async function showOverlay(page, words, overlay) {
+  await page.getByRole('checkbox', { name: words.overlay, exact: true }).check();
+  for (const list of LISTS.filter((each) => overlay[each] !== undefined))
+    await page.locator(`select:has(option[value="${OFFERS[list]}"])`).selectOption(overlay[list]);
+  for (const number of Object.keys(NUMBERS).filter((each) => overlay[each] !== undefined)) {
+    const field = page.locator(`input[type=number]${NUMBERS[number]}`);
+    await field.fill(String(overlay[number]));
+    await field.press('Enter');
+  }
+  if (overlay.bySize) await page.getByRole('checkbox', { name: words.bySize }).check();
+  // The second of the sample's two measures joins the first.
+  if (overlay.composite) await page.locator('fieldset').getByRole('checkbox').nth(1).check();
+  await page.getByRole('checkbox', { name: words.overlay, exact: true }).scrollIntoViewIfNeeded();
+}
+
+async function goTo(page, words, place) {
+  await page.getByRole('combobox').first().fill(place);
+  await page.getByRole('option').filter({ hasText: words.municipality }).first().click();
+}
+
+async function take(browser, url, { name, language, step, dark, select, overlay, at }) {
   const words = WORDS[language];
   const page = await browser.newPage({
     locale: words.locale,
@@ -40,8 +128,8 @@ async function take(browser, url, { name, language, step, dark, select }) {
   });
   await ready.waitFor();
   const head = page.getByRole('heading', { level: 2 }).getByRole('button');
-  const wanted = head.filter({ hasText: new RegExp(`^\\s*${step}`) });
-  if ((await wanted.getAttribute('aria-expanded')) !== 'true') await wanted.click();
+  const own = head.filter({ hasText: new RegExp(`^\\s*${step}`) });
+  if ((await own.getAttribute('aria-expanded')) !== 'true') await own.click();
   if (select) {
     await page
       .getByRole('region')
@@ -53,6 +141,8 @@ async function take(browser, url, { name, language, step, dark, select }) {
     await byFirms.click();
     await page.getByRole('row').nth(3).getByRole('button').click();
   }
+  if (overlay) await showOverlay(page, words, overlay);
+  if (at) await goTo(page, words, at);
   await page.mouse.move(SIZE.width / 2, 1);
   await settle(page);
   await page.screenshot({ path: join(OUT, `${name}.png`), animations: 'disabled' });
@@ -86,7 +176,8 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  for (const picture of PICTURES) await take(browser, url, picture);
+  for (const picture of PICTURES.filter(({ name }) => name.includes(wanted)))
+    await take(browser, url, picture);
 } finally {
   await browser.close();
   await server.close();

@@ -29,12 +29,32 @@ export function areaName(properties: Readonly<Record<string, unknown>> | null): 
   return '';
 }
 
+/**
+ * Polygons with their rows' properties as areas. N03 has a row for every island and exclave; those with one municipality's code are one
+ * area, in the place of the first.
+ */
+export function layerOf(
+  properties: readonly (Readonly<Record<string, unknown>> | null)[],
+  polygons: readonly MultiPolygonCoordinates[],
+): PolygonLayer {
+  const areas = new Map<string, { name: string; shape: MultiPolygonCoordinates }>();
+  polygons.forEach((shape, row) => {
+    const code = properties[row]?.N03_007;
+    const key = typeof code === 'string' && code !== '' ? code : `row ${row}`;
+    const own = areas.get(key);
+    if (own) own.shape.push(...shape);
+    else areas.set(key, { name: areaName(properties[row]), shape: [...shape] });
+  });
+  const all = [...areas.values()];
+  return { names: all.map(({ name }) => name), shapes: all.map(({ shape }) => shape) };
+}
+
 /** Reads polygons from a GeoJSON. A coordinate system that it names must be one of those that count as WGS84. */
 export function readPolygonGeoJson(name: string, bytes: Uint8Array): Result<PolygonLayer> {
   const read = readBoundaries(name, bytes);
   if (read.ok) {
-    const { names, boundaries } = read.value;
-    return success({ names, shapes: boundaries }, read.problems);
+    const { boundaries, properties } = read.value;
+    return success(layerOf(properties, boundaries), read.problems);
   }
   if (read.problem.code !== 'geojson-crs') return read;
   const { crs } = read.problem.facts;

@@ -69,6 +69,8 @@ export interface BoundarySet {
   readonly names: readonly string[];
   /** Rings as the file has them, closed, in degrees; polygon → ring → position. */
   readonly boundaries: readonly MultiPolygonCoordinates[];
+  /** As the file has them; null for none. */
+  readonly properties: readonly (Readonly<Record<string, unknown>> | null)[];
 }
 
 /**
@@ -84,6 +86,7 @@ export function readBoundaries(
   if (!parsed.ok) return parsed;
   const names: string[] = [];
   const boundaries: MultiPolygonCoordinates[] = [];
+  const properties: (Readonly<Record<string, unknown>> | null)[] = [];
   const problems: Problem[] = [];
   parsed.value.forEach((feature, i) => {
     const polygons = polygonsOf(feature);
@@ -94,9 +97,10 @@ export function readBoundaries(
     }
     names.push(boundaryName(feature));
     boundaries.push(polygons);
+    properties.push(isObject(feature.properties) ? feature.properties : null);
   });
   if (boundaries.length === 0) return failure({ ...problems[0], severity: 'error' });
-  return success({ names, boundaries }, problems);
+  return success({ names, boundaries, properties }, problems);
 }
 
 function parseFeatures(file: string, bytes: Uint8Array, encoding: Encoding): Result<Feature[]> {

@@ -9,7 +9,7 @@ import {
   type Result,
 } from '../model';
 import { systemOfWkt } from './coordinate-system';
-import { areaName, type PolygonLayer } from './polygon-layer';
+import { layerOf, type PolygonLayer } from './polygon-layer';
 
 /** A file of a layer, by its name. */
 export interface NamedBytes {
@@ -84,7 +84,7 @@ async function polygonsOf(
 ): Promise<Result<PolygonLayer>> {
   // Copies: what comes out of a zip may be a window into a larger buffer.
   const source = await open(shp.slice(), dbf?.slice(), { encoding });
-  const names: string[] = [];
+  const rows: (Record<string, unknown> | null)[] = [];
   const shapes: MultiPolygonCoordinates[] = [];
   const problems: Problem[] = [];
   for (let row = 1; ; row++) {
@@ -99,7 +99,7 @@ async function polygonsOf(
       problems.push(problem('boundary-not-polygon', 'warning', { file, row }, { found }));
       continue;
     }
-    names.push(areaName(properties));
+    rows.push(properties);
     const { coordinates } = geometry;
     shapes.push(
       (geometry.type === 'Polygon' ? [coordinates] : coordinates) as MultiPolygonCoordinates,
@@ -111,5 +111,5 @@ async function polygonsOf(
         ? { ...problems[0], severity: 'error' }
         : problem('file-header-only', 'error', { file }, {}),
     );
-  return success({ names, shapes }, problems);
+  return success(layerOf(rows, shapes), problems);
 }

@@ -94,6 +94,32 @@ async function setRadius(page: Page, km: number): Promise<void> {
   );
 }
 
+/** Units of the innovation overlay that need no file of the person's own. */
+const UNITS = [
+  'grid_1km',
+  'grid_500m',
+  'hexagons',
+  'prefectures',
+  'municipalities',
+  'clusters',
+  'firms',
+];
+
+/** Shows the overlay by every unit in turn. */
+async function overlayFrames(page: Page): Promise<LongFrame[]> {
+  await page.getByRole('heading', { level: 2 }).getByRole('button', { name: /^4\b/ }).click();
+  await page.getByRole('checkbox', { name: 'Show as an overlay', exact: true }).check();
+  const frames: LongFrame[] = [];
+  for (const unit of UNITS)
+    frames.push(
+      ...(await framesOf(page, async () => {
+        await page.getByLabel('By', { exact: true }).selectOption(unit);
+        await page.waitForTimeout(1500);
+      })),
+    );
+  return frames;
+}
+
 export async function run() {
   const folder = mkdtempSync(join(tmpdir(), 'shuseki-bench-'));
   const root = join(import.meta.dirname, '../..');
@@ -132,6 +158,7 @@ export async function run() {
         await page.mouse.move(box.x + 10 + 4 * i, box.y + box.height / 2);
       await page.mouse.up();
     });
+    const overlays = await overlayFrames(page);
     return {
       columns: [
         'what',
@@ -146,6 +173,7 @@ export async function run() {
         row('opening the sample study', 1, opening),
         row('recomputing with another radius', RADII.length, recomputing),
         row('dragging the radius slider', 1, dragging),
+        row('switching the innovation overlay', UNITS.length, overlays),
       ],
       notes: [
         `Chromium ${browser.version()}, long-animation-frame attribution, software WebGL: a frame includes style, layout and painting, a script does not. "Under 50" means that no frame was long enough to be reported.`,

@@ -88,10 +88,11 @@ export async function exportedAreas(app: AppPage): Promise<AreaFeature[]> {
   return (JSON.parse(text) as { features: AreaFeature[] }).features;
 }
 
-/** Moves the map to what the search finds first. */
-export async function goTo(app: AppPage, name: string): Promise<void> {
+/** Moves the map to what the search finds first of this kind (in the page's words; '' for any). */
+export async function goTo(app: AppPage, name: string, kind = ''): Promise<void> {
   await app.searchBox.fill(name);
-  await app.page.getByRole('listbox').getByRole('option').first().click();
+  const options = app.page.getByRole('listbox').getByRole('option');
+  await options.filter({ hasText: kind }).first().click();
   await app.page.keyboard.press('Escape');
 }
 

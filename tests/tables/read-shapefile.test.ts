@@ -169,6 +169,34 @@ describe('polygon layers in GeoJSON', () => {
     }
   });
 
+  it('of N03 are municipalities, with all their islands', () => {
+    const row = (x: number, code: string | null, town: string) => ({
+      type: 'Feature',
+      properties: { N03_001: '福井県', N03_004: town, N03_007: code },
+      geometry: { type: 'Polygon', coordinates: [square(x, 36, 0.1)] },
+    });
+    const features = [
+      row(136, '18202', '敦賀市'),
+      row(137, '18207', '鯖江市'),
+      row(138, '18202', '敦賀市'),
+      row(139, null, '所属未定地'),
+      row(140, null, '所属未定地'),
+    ];
+    const read = readPolygonGeoJson(
+      'n03.geojson',
+      text(JSON.stringify({ type: 'FeatureCollection', features })),
+    );
+    if (!read.ok) throw new Error(read.problem.code);
+    const [first, ...others] = ['敦賀市', '鯖江市', '所属未定地', '所属未定地'];
+    expect(read.value.names).toEqual([first, ...others].map((name) => `福井県${name}`));
+    expect(read.value.shapes.map((polygons) => polygons.length)).toEqual([2, 1, 1, 1]);
+  });
+
+  it('in JGD2000 count as WGS84 too', () => {
+    const read = readPolygonGeoJson('a.geojson', json('urn:ogc:def:crs:EPSG::4612'));
+    expect(read.ok && read.value.names).toEqual(['A']);
+  });
+
   it('name areas as N03 and others do', () => {
     const n03 = {
       N03_001: '福井県',
