@@ -186,6 +186,10 @@ export class App {
       if (/"shuseki_study"\s*:/.test(start)) return this.#openStudyFile(file);
     }
     if (this.#awaited) return this.openStudy(this.#awaited, [file]);
+    if (this.study && /\.(zip|shp)$/i.test(file.name)) {
+      this.#problem = await this.overlay.openLayer([file]);
+      return;
+    }
     if (this.study && (await holdsBoundaries(file))) return this.drawing.openFile(file);
     await this.importer.open(file, kind);
   }

@@ -76,19 +76,21 @@ export class OverlayDesk {
     this.#host.changeSettings({ overlay: { ...this.settings, ...change } });
   }
 
-  /** Reads a polygon layer and shows it; the one before stays where the new one can't be read. */
-  async openLayer(files: readonly File[]): Promise<void> {
+  /** Reads a polygon layer and shows it; the one before stays where the new one can't be read, and why is given. */
+  async openLayer(files: readonly File[]): Promise<Problem | null> {
     this.#reading = true;
     const read = await this.#host.readAreas(files);
     this.#reading = false;
     this.#problems = read.ok ? read.problems : [read.problem];
     const { study } = this.#host;
-    if (!read.ok || !study) return;
+    if (!read.ok) return read.problem;
+    if (!study) return null;
     const overlay = { ...this.settings, unit: 'imported' as const, shown: true };
     this.#host.change({
       inputs: { ...study.inputs, areas: read.value.files },
       settings: { ...study.settings, overlay },
     });
+    return null;
   }
 
   /** Takes the polygon layer out of the study. */
