@@ -6,12 +6,21 @@ import { gazetteerBuild } from './commands/gazetteer-build';
 import { geocode } from './commands/geocode';
 import { proximity } from './commands/proximity';
 import { run } from './commands/run';
+import { share } from './commands/share';
 import { Job } from './job';
 import { parseOptions } from './options';
 import { reasonOf, Refusal, unusable, wrongOption } from './refusal';
 import { languageOf, Terminal } from './terminal';
 
-const COMMANDS: readonly Command[] = [geocode, cluster, proximity, evidence, run, gazetteerBuild];
+const COMMANDS: readonly Command[] = [
+  geocode,
+  cluster,
+  proximity,
+  evidence,
+  run,
+  share,
+  gazetteerBuild,
+];
 
 /**
  * The command line. Takes the arguments behind the program's name; resolves to the exit status: 0 when all is written, 1 when

@@ -30,6 +30,11 @@ export function milliArcSeconds(degrees: number): number {
   return Math.round(degrees * PER_DEGREE);
 }
 
+/** Degrees of whole milli-arc-seconds. */
+export function milliDegrees(milliArcSeconds: number): number {
+  return milliArcSeconds / PER_DEGREE;
+}
+
 /**
  * The code of the square that holds a place in degrees, as a number; NaN where the place is missing or where codes do not reach
  * (0 to 66.67° north, 100 to 200° east). Southern and western edges belong to the square. A place is rounded to the
@@ -91,7 +96,7 @@ export function gridBounds(code: string): GridBounds | null {
 
 /** Closed ring of a square in degrees, counter-clockwise from its south-western corner. */
 export function gridRing([west, south, east, north]: GridBounds): [number, number][] {
-  const [w, s, e, n] = [west, south, east, north].map((value) => value / PER_DEGREE);
+  const [w, s, e, n] = [west, south, east, north].map(milliDegrees);
   return [
     [w, s],
     [e, s],

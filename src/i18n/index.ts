@@ -13,6 +13,7 @@ import { overlay as overlayEn } from './en/overlay';
 import { problems as problemsEn } from './en/problems';
 import { review as reviewEn } from './en/review';
 import { report as reportEn } from './en/report';
+import { share as shareEn } from './en/share';
 import { steps as stepsEn } from './en/steps';
 import { tables as tablesEn } from './en/tables';
 import { words as wordsEn } from './en/words';
@@ -30,6 +31,7 @@ import { overlay as overlayJa } from './ja/overlay';
 import { problems as problemsJa } from './ja/problems';
 import { review as reviewJa } from './ja/review';
 import { report as reportJa } from './ja/report';
+import { share as shareJa } from './ja/share';
 import { steps as stepsJa } from './ja/steps';
 import { tables as tablesJa } from './ja/tables';
 import { words as wordsJa } from './ja/words';
@@ -58,6 +60,7 @@ const en = {
   explore: exploreEn,
   overlay: overlayEn,
   looking: lookingEn,
+  share: shareEn,
   problems: problemsEn,
   cli: cliEn,
 };
@@ -81,6 +84,7 @@ const ja: Messages = {
   explore: exploreJa,
   overlay: overlayJa,
   looking: lookingJa,
+  share: shareJa,
   problems: problemsJa,
   cli: cliJa,
 };

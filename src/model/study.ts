@@ -13,6 +13,8 @@ export const FIRM_ROLES = [
   'address',
   'longitude',
   'latitude',
+  'level',
+  'error_km',
   'industry',
   'employees',
   'subcontractor',

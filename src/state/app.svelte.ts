@@ -34,6 +34,7 @@ import type { Preferences } from './preferences.svelte';
 import { Review } from './review.svelte';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { SearchHit } from './search';
+import { Sharing } from './sharing.svelte';
 import { StudyFiles, type UsedInput } from './study-files.svelte';
 import { StudyKeeper, type StudyStore } from './study-store';
 import { Tries } from './tries';
@@ -115,6 +116,7 @@ export class App {
   readonly drawing: Drawing;
   readonly overlay: OverlayDesk;
   readonly whatIf: WhatIfDesk;
+  readonly sharing: Sharing;
 
   constructor(
     engine: EngineClient,
@@ -137,6 +139,7 @@ export class App {
     this.overlay = new OverlayDesk(this);
     this.questions = new QuestionDesk(engine);
     this.whatIf = new WhatIfDesk(this);
+    this.sharing = new Sharing(engine);
   }
 
   get view(): View {

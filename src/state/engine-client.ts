@@ -22,6 +22,8 @@ import type {
   PromptEvidence,
   QuestionKind,
   Questions,
+  SharedStudy,
+  ShareOptions,
 } from '../study';
 import type { EngineHost, FindingsPatch, NamedFile } from './engine-host';
 import type { ReportName } from './report-names';
@@ -221,6 +223,14 @@ export class EngineClient {
   /** areas.geojson of the overlay on show in pieces; null where there is none. */
   async exportAreas(): Promise<Result<string[] | null>> {
     return this.#guard(async () => success(await this.#host.exportAreas()));
+  }
+
+  /** The study as it can be given away; null before the first run. */
+  async share(
+    options: ShareOptions,
+    onProgress: (fraction: number) => void,
+  ): Promise<Result<SharedStudy | null>> {
+    return this.#guard(async () => success(await this.#host.share(options, proxy(onProgress))));
   }
 
   /** The report or its script as text; null before the first run. `japan`: the parsed file of the basemap. */

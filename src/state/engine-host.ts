@@ -27,6 +27,8 @@ import {
   type PromptEvidence,
   type QuestionKind,
   type Questions,
+  type SharedStudy,
+  type ShareOptions,
 } from '../study';
 import {
   outlinesOf,
@@ -240,6 +242,14 @@ export class EngineHost {
   /** areas.geojson; null where no overlay is shown. */
   exportAreas(): Promise<string[] | null> {
     return this.#need().exportAreas(this.#unhurried());
+  }
+
+  /** The study as it can be given away; null before the first run. */
+  share(
+    options: ShareOptions,
+    onProgress?: (fraction: number) => void,
+  ): Promise<SharedStudy | null> {
+    return this.#need().share(options, this.#unhurried(onProgress));
   }
 
   /** The report in a language as HTML, or the script that repeats it; null before the first run. `japan`: the basemap's file. */

@@ -1,7 +1,9 @@
 import {
+  GEOCODE_LEVELS,
   problem,
   type FirmColumns,
   type FirmRole,
+  type GeocodeLevel,
   type Outcome,
   type Problem,
   type Roles,
@@ -15,6 +17,8 @@ export interface FirmsRead {
   /** Coordinates that came with the rows, degrees, NaN where there are none or they can't be used. */
   readonly lng: Float64Array;
   readonly lat: Float64Array;
+  /** What the coordinates stand for, where the table says so; absent for points. */
+  readonly stated?: StatedPrecision;
   readonly problems: readonly Problem[];
 }
 
@@ -54,7 +58,36 @@ export function readFirms(table: Table, roles: Roles<FirmRole>): FirmsRead {
   const hasCoordinates = table.points ?? (roles.longitude?.length && roles.latitude?.length);
   if (!roles.address?.length && !hasCoordinates)
     problems.push(problem('no-location', 'error', { file: table.name }, {}));
-  return { firms, lng, lat, problems };
+  const stated = readPrecision(table, roles, problems);
+  return { firms, lng, lat, ...(stated ? { stated } : {}), problems };
+}
+
+/** What a table says its coordinates stand for; rows that say nothing have '' and NaN. */
+export interface StatedPrecision {
+  readonly level: readonly (GeocodeLevel | '')[];
+  /** Kilometres, above 0. */
+  readonly errorKm: Float64Array;
+}
+
+function readPrecision(
+  table: Table,
+  roles: Roles<FirmRole>,
+  problems: Problem[],
+): StatedPrecision | null {
+  const levels = table.columns[roles.level?.[0] ?? -1];
+  const errorColumn = roles.error_km?.[0];
+  if (!levels && errorColumn === undefined) return null;
+  const header = table.header[errorColumn ?? -1] ?? '';
+  return {
+    level: Array.from({ length: table.rowCount }, (_, row) => statedLevel(levels?.[row] ?? '')),
+    errorKm: readNumbers(table, errorColumn, header, problems).map((km) => (km > 0 ? km : NaN)),
+  };
+}
+
+/** A place that is none has no coordinates: with coordinates, `none` says nothing. */
+function statedLevel(text: string): GeocodeLevel | '' {
+  const level = text.trim() as GeocodeLevel;
+  return level !== 'none' && GEOCODE_LEVELS.includes(level) ? level : '';
 }
 
 /** Ids as given; missing ones take the row number, repeated ones a suffix, so that an id names one row. */

@@ -10,7 +10,7 @@ import {
   type Table,
 } from '../model';
 import type { Geocoder } from '../geocode';
-import type { FirmsRead } from './firms';
+import type { FirmsRead, StatedPrecision } from './firms';
 import { applyFixes, unknownFixes } from './fixes';
 
 export interface Located {
@@ -34,7 +34,7 @@ const DATUM_LEAST_ROWS = 30;
  */
 export async function placeFirms(
   table: Table,
-  { firms, lng, lat }: Pick<FirmsRead, 'firms' | 'lng' | 'lat'>,
+  { firms, lng, lat, stated }: Pick<FirmsRead, 'firms' | 'lng' | 'lat' | 'stated'>,
   effective: readonly string[],
   found: PlaceColumns,
   fixes: readonly PlaceFix[],
@@ -51,7 +51,7 @@ export async function placeFirms(
   const { places, unknown } = await applyFixes(
     { id: firms.id, address: firms.address, effective },
     found,
-    withCoordinates(found, lng, lat),
+    withCoordinates(found, lng, lat, stated),
     fixes,
     geocoder,
   );
@@ -61,11 +61,15 @@ export async function placeFirms(
   return { places, problems };
 }
 
-/** `found` with given coordinates in the place of the address's own, where there are any. */
+/**
+ * `found` with given coordinates in the place of the address's own, where there are any. They are points, unless the table
+ * states something else.
+ */
 export function withCoordinates(
   found: PlaceColumns,
   lng: Float64Array,
   lat: Float64Array,
+  stated?: StatedPrecision,
 ): PlaceColumns {
   const places = {
     ...found,
@@ -79,8 +83,8 @@ export function withCoordinates(
     if (Number.isNaN(lng[row]) || Number.isNaN(lat[row])) continue;
     places.lng[row] = lng[row];
     places.lat[row] = lat[row];
-    places.level[row] = LEVEL_CODE.point;
-    places.errorKm[row] = GIVEN_POINT_ERROR_KM;
+    places.level[row] = LEVEL_CODE[stated?.level[row] || 'point'];
+    places.errorKm[row] = stated?.errorKm[row] || GIVEN_POINT_ERROR_KM;
     places.note[row] = 'coordinates';
   }
   return places;

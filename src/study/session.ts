@@ -39,6 +39,8 @@ import { StageMemo } from './memo';
 import { readMunicipalities } from './municipalities';
 import { overlayOutcomes } from './overlay';
 import { Pipeline } from './pipeline';
+import { shareStudy, type SharedStudy } from './share/share';
+import type { ShareOptions } from './share/shared-tables';
 import { checkSettings } from './study-file';
 import { answerTo, basisOf, type Answers, type QuestionKind, type Questions } from './questions';
 import { VERSION } from './version';
@@ -268,6 +270,15 @@ export class StudySession {
     const gazetteer = this.#gazetteer ? creditOf(this.#gazetteer) : null;
     const measure = overlayOutcomes(answer.value.settings, findings);
     return areasGeoJson({ study, findings, gazetteer }, answer.value, measure);
+  }
+
+  /** The last study without what names its firms, and what that changes; null before the first run. */
+  async share(options: ShareOptions, run: Run): Promise<SharedStudy | null> {
+    const study = this.#study;
+    const firms = study && this.#tables.get(study.inputs.firms);
+    if (!this.#findings || !study || !firms) return null;
+    const reader = new StudySession(this.#geodata);
+    return shareStudy(study, this.#findings, firms, options, reader, run);
   }
 
   #startPipeline(run: Run): Promise<Pipeline> {

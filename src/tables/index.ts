@@ -27,6 +27,7 @@ export { LIMIT_MEGABYTES, readTable, type TableOptions } from './read-table';
 export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } from './register';
 export { suggestRoles } from './roles';
 export { writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
+export { zipped } from './write-zip';
 export {
   writeGeoJson,
   type GeoJsonGeometry,

@@ -1,10 +1,12 @@
 import {
   EVENT_ROLES,
   FIRM_ROLES,
+  GEOCODE_LEVELS,
   INSTITUTION_ROLES,
   LINK_ROLES,
   type EventRole,
   type FirmRole,
+  type GeocodeLevel,
   type InputKind,
   type InstitutionRole,
   type LinkRole,
@@ -35,6 +37,8 @@ const RULES: Record<InputKind, Partial<Record<AnyRole, HeaderRule>>> = {
     industry: headers.INDUSTRY,
     employees: headers.EMPLOYEES,
     subcontractor: headers.SUBCONTRACTOR,
+    level: headers.LEVEL,
+    error_km: headers.ERROR_KM,
   },
   institutions: {
     id: headers.INSTITUTION_ID,
@@ -144,6 +148,8 @@ function scoreOf(header: string, rule: HeaderRule): number {
 /** Takes the trust away from a column whose values contradict its header. */
 function fitness(role: AnyRole, sample: ColumnSample): number {
   if (sample.filled.length === 0) return -300;
+  if (role === 'level') return shareOf(sample, isLevel) < 0.5 ? -Infinity : 0;
+  if (role === 'error_km') return shareOf(sample, isNumber) < 0.5 ? -Infinity : 0;
   if (role === 'employees' || role === 'contact_frequency') {
     return shareOf(sample, isNumber) < 0.5 ? -300 : 0;
   }
@@ -185,6 +191,10 @@ function bestByValue(
 
 function isNumber(cell: string): boolean {
   return parseNumber(cell).kind === 'number';
+}
+
+function isLevel(cell: string): boolean {
+  return GEOCODE_LEVELS.includes(cell.trim() as GeocodeLevel);
 }
 
 function isYesNo(cell: string): boolean {

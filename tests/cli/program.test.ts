@@ -40,7 +40,15 @@ describe('the shuseki program', () => {
   });
 
   it('says all of itself in both languages', async () => {
-    const commands = ['geocode', 'cluster', 'proximity', 'evidence', 'run', 'gazetteer build'];
+    const commands = [
+      'geocode',
+      'cluster',
+      'proximity',
+      'evidence',
+      'run',
+      'share',
+      'gazetteer build',
+    ];
     for (const language of ['ja', 'en']) {
       const whole = await shuseki('--language', language, '--help');
       expect(whole).toMatchObject({ status: 0, err: '' });

@@ -238,6 +238,7 @@ describe('firms', () => {
       address: ['address'],
       longitude: ['geocode_lon'],
       latitude: ['geocode_lat'],
+      level: ['geocode_level'],
     });
   });
 

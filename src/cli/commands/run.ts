@@ -127,7 +127,11 @@ async function stageTables(job: Job, facts: ReplayFacts, out: string): Promise<v
 }
 
 /** Reads a study file and its inputs from where it says they are. */
-async function replayed(path: string, job: Job, session: StudySession): Promise<StudyInPlace> {
+export async function replayed(
+  path: string,
+  job: Job,
+  session: StudySession,
+): Promise<StudyInPlace> {
   const bytes = readBytes(path);
   const read = readStudyFile(basename(path), new TextDecoder().decode(bytes));
   if (!read.ok) throw new Refusal(1, read.problem);
@@ -154,7 +158,7 @@ async function replayed(path: string, job: Job, session: StudySession): Promise<
 }
 
 /** Opens the gazetteer that is named, and sees to it that a study is not replayed without the one it was made with. */
-async function withGazetteer(
+export async function withGazetteer(
   study: StudyFile,
   job: Job,
   session: StudySession,

@@ -33,6 +33,7 @@ export const cli = {
   proximity            firms × institutions → nearest, how many within reach
   evidence             inside against outside, or one regression
   run                  the whole study: GeoJSON, findings, study file
+  share                a study without names, addresses and exact positions, to give away
   gazetteer build      the public town gazetteer → one pack file
   version              version of Shuseki
 
@@ -133,6 +134,19 @@ report.html, with analysis.csv and replay.R, which repeats its numbers in R, and
 tables.tex and tables.html. All or none.
 The hashes of a study's inputs are checked.
 `,
+    share: `Usage: shuseki share STUDY.json --out DIR [options]
+
+  --out DIR            required; made if it does not exist
+  --grid 1km|500m      positions become the centre of their standard grid square; 1km unless given
+  --exact-employees    the number of employees as it is; else its class of size
+  --gazetteer G        as with shuseki run
+${common}
+
+Writes study.json, firms.csv and, where the study has them, institutions.csv and links.csv. Firms have new ids and neither
+names nor addresses; only columns that the findings are made of are kept, and events are counted in. Their error radius covers
+the square and the original error. Says how many firms change between inside, outside and excluded, and how many
+are alone in their square. "shuseki run" and the app open the result as any study.
+`,
     'gazetteer build': `Usage: shuseki gazetteer build --out PACK [--from DIR|URL]
 
   --out FILE           required: the pack, gzipped
@@ -146,8 +160,9 @@ Fetched files are kept in PACK.partial until the pack is whole: the same command
   },
   usage: {
     unknownCommand: (name: string) =>
-      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, gazetteer build`,
-    noCommand: 'name a command: geocode, cluster, proximity, evidence, run or gazetteer build',
+      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, share, gazetteer build`,
+    noCommand:
+      'name a command: geocode, cluster, proximity, evidence, run, share or gazetteer build',
     seeHelp: (command: string) => `(shuseki ${command} --help)`,
     unknownOption: (name: string) => `there is no option ${name}`,
     missingValue: (name: string) => `${name} needs a value`,

@@ -32,6 +32,7 @@ export const cli: typeof CliEn = {
   proximity            企業 × 研究開発機関 → 最寄りと、距離内の数
   evidence             集積内と集積外の比較、または回帰1本
   run                  分析全体: GeoJSON、結果、分析ファイル
+  share                名称・住所・正確な位置を除いた、人に渡せる分析
   gazetteer build      公開されている町字データ → 辞書パック1つ
   version              Shusekiのバージョン
 
@@ -130,6 +131,19 @@ ${common}
 firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json, report.html, analysis.csv, replay.R, tables.csv, tables.tex, tables.html を、すべて揃えて書き出します
 （一部だけを書くことはありません）。分析ファイルの入力はハッシュ値を確かめます。
 `,
+    share: `使い方: shuseki share STUDY.json --out DIR [オプション]
+
+  --out DIR            必須。なければ作ります
+  --grid 1km|500m      位置を標準地域メッシュの中心に置きかえます。指定がなければ1km
+  --exact-employees    従業員数をそのまま含めます。指定がなければ規模の階級
+  --gazetteer G        shuseki run と同じ
+${common}
+
+study.json、firms.csv と、分析にあれば institutions.csv、links.csv を書き出します。企業は新しいIDになり、名称も住所も含みません。
+結果のもとになる列だけを残し、件数データは企業ごとの件数にします。位置誤差はメッシュの広がりと元の誤差を合わせた半径です。
+集積内・集積外・対象外の別が変わる企業の数と、メッシュの中で1社だけの企業の数を示します。「shuseki run」とアプリで
+ほかの分析と同じように開けます。
+`,
     'gazetteer build': `使い方: shuseki gazetteer build --out PACK [--from DIR|URL]
 
   --out FILE           必須: 辞書パック（gzip）
@@ -143,9 +157,9 @@ ${common}
   },
   usage: {
     unknownCommand: (name) =>
-      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、gazetteer build のいずれかです`,
+      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、share、gazetteer build のいずれかです`,
     noCommand:
-      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、gazetteer build',
+      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、share、gazetteer build',
     seeHelp: (command) => `（shuseki ${command} --help）`,
     unknownOption: (name) => `${name}というオプションはありません`,
     missingValue: (name) => `${name}に値がありません`,

@@ -1,0 +1,57 @@
+import type { Problem } from '../model';
+import type { SharedStudy, ShareOptions } from '../study';
+import type { EngineClient } from './engine-client';
+
+/** The study as it can be given away, prepared so that a person sees what it holds before it is saved. */
+export class Sharing {
+  readonly #engine: Pick<EngineClient, 'share'>;
+  #options = $state.raw<ShareOptions>({ grid: 'third', exactEmployees: false });
+  #prepared = $state.raw<SharedStudy | null>(null);
+  #problem = $state.raw<Problem | null>(null);
+  #fraction = $state<number | null>(null);
+  #request = 0;
+
+  constructor(engine: Pick<EngineClient, 'share'>) {
+    this.#engine = engine;
+  }
+
+  get options(): ShareOptions {
+    return this.#options;
+  }
+  /** What would be saved; null while it is being prepared, or before. */
+  get prepared(): SharedStudy | null {
+    return this.#prepared;
+  }
+  /** Why it could not be prepared. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+  /** Share of the work that is done; null while nothing is under way. */
+  get fraction(): number | null {
+    return this.#fraction;
+  }
+
+  /** Prepares the study of the last run. The newest request wins. */
+  async prepare(change: Partial<ShareOptions> = {}): Promise<void> {
+    const request = ++this.#request;
+    this.#options = { ...this.#options, ...change };
+    this.#prepared = null;
+    this.#problem = null;
+    this.#fraction = 0;
+    const answer = await this.#engine.share(this.#options, (fraction) => {
+      if (request === this.#request) this.#fraction = fraction;
+    });
+    if (request !== this.#request) return;
+    this.#fraction = null;
+    if (answer.ok) this.#prepared = answer.value;
+    else this.#problem = answer.problem;
+  }
+
+  /** Forgets what was prepared: the study may be another one by the next time. */
+  forget(): void {
+    this.#request++;
+    this.#prepared = null;
+    this.#problem = null;
+    this.#fraction = null;
+  }
+}
