@@ -16,12 +16,7 @@ export const SIZE_CLASSES = [1, 5, 10, 20, 30, 50, 100, 300] as const;
 
 /** Inside against outside among firms that are alike, one row per way for which the firms' columns say something. */
 export function balancedDifferences(findings: Findings, outcome: Outcome): BalancedRow[] {
-  const { industry, employees } = findings.firms;
-  const ofIndustry = numbers(industry);
-  const ofSize = Int32Array.from(employees, sizeClass);
-  const both = Int32Array.from(ofIndustry, (stratum, i) =>
-    stratum < 0 || ofSize[i] < 0 ? -1 : stratum * SIZE_CLASSES.length + ofSize[i],
-  );
+  const { industry: ofIndustry, size: ofSize, both } = balanceStrata(findings);
   const hasIndustry = ofIndustry.some((stratum) => stratum > 0);
   const hasSize = ofSize.some((stratum) => stratum >= 0);
   const columns = {
@@ -33,7 +28,7 @@ export function balancedDifferences(findings: Findings, outcome: Outcome): Balan
     by,
     ...stratifiedDifference({ ...columns, strata }),
   });
-  const size = employees.map((count) => (count > 0 ? Math.log(count) : NaN));
+  const { size, caliper } = sizeForMatching(findings);
   return [
     ...(hasIndustry ? [within('industry', ofIndustry)] : []),
     ...(hasSize ? [within('size', ofSize)] : []),
@@ -42,15 +37,45 @@ export function balancedDifferences(findings: Findings, outcome: Outcome): Balan
       ? [
           {
             by: 'matched' as const,
-            ...matchedDifference(
-              { ...columns, strata: ofIndustry },
-              size,
-              CALIPER_SHARE * summarise(size.filter(Number.isFinite)).sd,
-            ),
+            ...matchedDifference({ ...columns, strata: ofIndustry }, size, caliper),
           },
         ]
       : []),
   ];
+}
+
+/** Which firms are alike, by what: a number per stratum, negative where not known. Matching is within industries. */
+export function balanceStrata({ firms }: Findings): Readonly<Record<Balance, Int32Array>> {
+  const industry = numbers(firms.industry);
+  const size = Int32Array.from(firms.employees, sizeClass);
+  const both = Int32Array.from(industry, (stratum, i) =>
+    stratum < 0 || size[i] < 0 ? -1 : stratum * SIZE_CLASSES.length + size[i],
+  );
+  return { industry, size, both, matched: industry };
+}
+
+/** Log of the employees, NaN where not known or none, and how far apart a firm and its counterpart may be in it. */
+export function sizeForMatching({ firms }: Findings): {
+  readonly size: Float64Array;
+  readonly caliper: number;
+} {
+  const size = firms.employees.map((count) => (count > 0 ? Math.log(count) : NaN));
+  return { size, caliper: CALIPER_SHARE * summarise(size.filter(Number.isFinite)).sd };
+}
+
+/** Tells the firms that a comparison within strata rests on: measured, in a stratum with measured firms on both sides. */
+export function isComparedByStratum(
+  values: Float64Array,
+  side: ArrayLike<number>,
+  strata: Int32Array,
+): (firm: number) => boolean {
+  const usable = (firm: number) =>
+    side[firm] <= 1 && strata[firm] >= 0 && Number.isFinite(values[firm]);
+  const found = [new Set<number>(), new Set<number>()];
+  strata.forEach((stratum, firm) => {
+    if (usable(firm)) found[side[firm]].add(stratum);
+  });
+  return (firm) => usable(firm) && found.every((strataOfSide) => strataOfSide.has(strata[firm]));
 }
 
 /** Place in SIZE_CLASSES, -1 where employees are not known or none. */

@@ -26,6 +26,7 @@ export { circleAround, merged, normalPolygons, repaired, splitBy, without } from
 export { crossingsOf } from '../geo';
 export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './questions/compare-boundaries';
 export type { Balance, BalancedRow } from './balanced';
+export type { FirmsBehind, FirmsMark, Side } from './firms-behind';
 export { outcomeOf, type OutcomeEvidence, type PromptEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export {

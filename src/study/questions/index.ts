@@ -1,6 +1,7 @@
 import type { PositionError } from '../../cluster';
 import type { Findings, Municipality, Run, StudyFile } from '../../model';
 import { outcomeOf } from '../evidence';
+import { firmsBehind, type FirmsBehind, type FirmsMark } from '../firms-behind';
 import { studyBoundaries, type StudyBoundaries } from './compare-boundaries';
 import {
   studyConcentration,
@@ -59,6 +60,8 @@ interface Asked {
   readonly whatIf: [WhatIfQuestion, StudyWhatIf];
   /** Innovation on the map; no answer while the overlay is off. */
   readonly overlay: [Nothing, OverlayAnswer];
+  /** The firms that a mark of a figure stands for. */
+  readonly firmsBehind: [FirmsMark, FirmsBehind];
   /** Where new sites would serve the firms best. */
   readonly siting: [SitingQuestion, SitingAnswer];
 }
@@ -204,6 +207,10 @@ const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
     basis: overlayBasis,
     answer: async (subject, _, __, municipalities, layers) =>
       studyOverlay(subject, municipalities, layers),
+  },
+  firmsBehind: {
+    basis: evidenceBasis,
+    answer: ({ study, findings }, mark, run) => firmsBehind(study, findings, mark, run),
   },
   siting: {
     basis: ({ findings: { firmPlaces, institutionPlaces } }) => [firmPlaces, institutionPlaces],

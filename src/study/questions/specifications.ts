@@ -96,6 +96,22 @@ function partiallings(
   }));
 }
 
+/** Firms that every specification is taken on: not excluded, with the outcome and every control; none without an outcome. */
+export function specificationRows(study: StudyFile, findings: Findings): number[] {
+  const values = outcomeOf(study, findings)?.values ?? new Float64Array(0);
+  const columns = modelColumns(findings);
+  const needed = controlSets(columns).flat();
+  const rows: number[] = [];
+  values.forEach((value, row) => {
+    const known = needed.every(
+      (name) => columns[name][row] !== '' && !Number.isNaN(columns[name][row]),
+    );
+    if (known && Number.isFinite(value) && findings.membership.role[row] !== ROLE_CODE.excluded)
+      rows.push(row);
+  });
+  return rows;
+}
+
 /**
  * Compares inside with outside under every definition around the study's own; null where it has no outcome. All on the
  * same firms: those that are not excluded and have the outcome and every control.
@@ -109,15 +125,7 @@ export async function studySpecifications(
   if (!outcome) return null;
   const columns = modelColumns(findings);
   const controls = controlSets(columns);
-  const needed = controls.flat();
-  const rows: number[] = [];
-  outcome.values.forEach((value, row) => {
-    const known = needed.every(
-      (name) => columns[name][row] !== '' && !Number.isNaN(columns[name][row]),
-    );
-    if (known && Number.isFinite(value) && findings.membership.role[row] !== ROLE_CODE.excluded)
-      rows.push(row);
-  });
+  const rows = specificationRows(study, findings);
   const { definitions, inside } = await clusterAll(study.settings.clusters, findings, rows, run);
   const values = Float64Array.from(rows, (row) => outcome.values[row]);
   const above = values.map((value) => (value > 0 ? 1 : 0));

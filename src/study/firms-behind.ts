@@ -1,0 +1,179 @@
+import { clusterBy } from '../cluster';
+import { nearestOfSize } from '../evidence/nearest-size';
+import {
+  ROLE_CODE,
+  type ClusterMethod,
+  type Findings,
+  type Outcome,
+  type Run,
+  type StudyFile,
+} from '../model';
+import { balanceStrata, isComparedByStratum, sizeForMatching, type Balance } from './balanced';
+import { clusterInput } from './clusters';
+import { outcomeOf } from './evidence';
+import { groupsOfComparison } from './evidence-groups';
+import { INSIDE, modelColumns } from './questions/model-columns';
+import { setUpModels } from './questions/models';
+import { specificationRows } from './questions/specifications';
+
+/** Sides of the comparison. */
+export type Side = 'inside' | 'outside';
+
+/** What a mark of a figure or a number of a table stands for: which firms are behind it. */
+export type FirmsMark =
+  /** One side of the comparison: its firms with an outcome. */
+  | { readonly kind: 'side'; readonly side: Side }
+  /** Those of them with an outcome from `low` to below `high`; equal ones for one value, null for no upper end. */
+  | {
+      readonly kind: 'values';
+      readonly side: Side;
+      readonly low: number;
+      readonly high: number | null;
+    }
+  /** In neither group of the comparison, or in one but without an outcome. */
+  | { readonly kind: 'not-compared'; readonly because: 'excluded' | 'unmeasured' }
+  /** Firms that are compared with like firms, and their counterparts. */
+  | { readonly kind: 'balance'; readonly by: Balance }
+  /** Firms that the regressions are fitted to. */
+  | { readonly kind: 'model' }
+  /** Those of them that a term sets apart; all of them where it is a matter of degree. */
+  | { readonly kind: 'term'; readonly name: string }
+  /** Firms in a group of the comparison that lack the outcome or a term. */
+  | { readonly kind: 'not-in-model' }
+  /** Firms of the specification curve that are inside by another definition. `radiusKm`: null for a method without one. */
+  | {
+      readonly kind: 'definition';
+      readonly method: ClusterMethod;
+      readonly radiusKm: number | null;
+      readonly minFirms: number;
+    };
+
+/** The answer, with what was asked: the page may have asked for another mark meanwhile. */
+export interface FirmsBehind {
+  readonly mark: FirmsMark;
+  /** Rows of the firms table, ascending. */
+  readonly firms: readonly number[];
+}
+
+/** The firms behind a mark; none where the study has no such figure. O(n), or a clustering for a definition. */
+export async function firmsBehind(
+  study: StudyFile,
+  findings: Findings,
+  mark: FirmsMark,
+  run: Run,
+): Promise<FirmsBehind> {
+  const firms =
+    mark.kind === 'definition'
+      ? await insideBy(study, findings, mark, run)
+      : indicesWhere(findings.firms.count, testFor(study, findings, mark));
+  return { mark, firms };
+}
+
+type Test = (firm: number) => boolean;
+const NONE: Test = () => false;
+
+function testFor(
+  study: StudyFile,
+  findings: Findings,
+  mark: Exclude<FirmsMark, { kind: 'definition' }>,
+): Test {
+  const outcome = outcomeOf(study, findings);
+  if (!outcome) return NONE;
+  const side = groupsOfComparison(findings);
+  const measured: Test = (firm) => Number.isFinite(outcome.values[firm]);
+  switch (mark.kind) {
+    case 'side':
+      return (firm) => side[firm] === CODE[mark.side] && measured(firm);
+    case 'values':
+      return (firm) => side[firm] === CODE[mark.side] && isWithin(outcome.values[firm], mark);
+    case 'not-compared':
+      return mark.because === 'excluded'
+        ? (firm) => findings.membership.role[firm] === ROLE_CODE.excluded
+        : (firm) => side[firm] !== NEITHER && !measured(firm);
+    case 'balance':
+      return balanced(findings, outcome, side, mark.by);
+    default:
+      return ofModel(study, findings, mark);
+  }
+}
+
+/** As `groupsOfComparison` has them. */
+const CODE: Readonly<Record<Side, number>> = { inside: 1, outside: 0 };
+const NEITHER = 2;
+
+function isWithin(value: number, { low, high }: Extract<FirmsMark, { kind: 'values' }>): boolean {
+  return low === high ? value === low : value >= low && (high === null || value < high);
+}
+
+function balanced(findings: Findings, outcome: Outcome, side: Uint8Array, by: Balance): Test {
+  const strata = balanceStrata(findings)[by];
+  if (by !== 'matched') return isComparedByStratum(outcome.values, side, strata);
+  const { size, caliper } = sizeForMatching(findings);
+  const rows = indicesWhere(
+    side.length,
+    (firm) =>
+      side[firm] !== NEITHER &&
+      strata[firm] >= 0 &&
+      Number.isFinite(outcome.values[firm]) &&
+      Number.isFinite(size[firm]),
+  );
+  const weight = nearestOfSize(rows, side, strata, size, caliper);
+  return (firm) => weight[firm] > 0;
+}
+
+function ofModel(
+  study: StudyFile,
+  findings: Findings,
+  mark: Extract<FirmsMark, { kind: 'model' | 'term' | 'not-in-model' }>,
+): Test {
+  const setup = setUpModels(study, findings);
+  if (!setup) return NONE;
+  const taking: Test = (firm) => Number.isFinite(setup.values[firm]);
+  if (mark.kind === 'not-in-model')
+    return (firm) => !taking(firm) && findings.membership.role[firm] !== ROLE_CODE.excluded;
+  const apart = mark.kind === 'term' ? setApart(mark.name, findings) : null;
+  return apart ? (firm) => taking(firm) && apart(firm) : taking;
+}
+
+/** Columns of which a term says "has it" or "has it not". */
+const PRESENCE: ReadonlySet<string> = new Set([INSIDE, 'subcontractor', 'frequency']);
+
+/** Which firms a term is about: those with the category, the yes, or any contact; null where every firm has some of it. */
+function setApart(name: string, findings: Findings): Test | null {
+  const columns: Readonly<Record<string, ArrayLike<number | string>>> = modelColumns(findings);
+  const at = name.indexOf('=');
+  if (at > 0) {
+    const column = columns[name.slice(0, at)];
+    return column ? (firm) => column[firm] === name.slice(at + 1) : NONE;
+  }
+  return PRESENCE.has(name) ? (firm) => Number(columns[name][firm]) > 0 : null;
+}
+
+async function insideBy(
+  study: StudyFile,
+  findings: Findings,
+  { method, radiusKm, minFirms }: Extract<FirmsMark, { kind: 'definition' }>,
+  run: Run,
+): Promise<number[]> {
+  const rows = specificationRows(study, findings);
+  const { clusters } = study.settings;
+  const settings = { ...clusters, method, minFirms, radiusKm: radiusKm ?? clusters.radiusKm };
+  const same =
+    method === clusters.method &&
+    (method === 'drawn' ||
+      (minFirms === clusters.minFirms && settings.radiusKm === clusters.radiusKm));
+  const { clusterOf } = same
+    ? findings.membership
+    : await clusterBy(
+        clusterInput(findings.firms, findings.firmPlaces, settings).input,
+        settings,
+        run,
+      );
+  return rows.filter((firm) => clusterOf[firm] >= 0);
+}
+
+function indicesWhere(count: number, test: Test): number[] {
+  const found: number[] = [];
+  for (let firm = 0; firm < count; firm++) if (test(firm)) found.push(firm);
+  return found;
+}
