@@ -59,6 +59,8 @@ const HEIGHT = 150;
 const LEFT = 34;
 const TOP = 18;
 const BOTTOM = 30;
+/** Left edge of the legend, right of the vertical axis' title. */
+const LEGEND = 150;
 
 /** How the outcome spreads inside and outside clusters, as shares of each group's firms. */
 export function distributionFigure(
@@ -124,6 +126,7 @@ export function distributionFigure(
         [m.evidence.table.inside, INSIDE_COLOUR],
         [m.evidence.table.outside, OUTSIDE_COLOUR],
       ]),
+      label(t.share, 2, 11),
       label(outcome, (LEFT + WIDTH) / 2, HEIGHT - 5, { 'text-anchor': 'middle' }),
     ]),
     table: {
@@ -141,7 +144,7 @@ export function distributionFigure(
 
 function legend(entries: readonly (readonly [string, string])[]): SvgNode[] {
   return entries.flatMap(([text, colour], i) => [
-    element('rect', { x: LEFT + i * 90, y: 3, width: 9, height: 9, fill: colour }),
-    label(text, LEFT + 13 + i * 90, 11),
+    element('rect', { x: LEGEND + i * 80, y: 3, width: 9, height: 9, fill: colour }),
+    label(text, LEGEND + 13 + i * 80, 11),
   ]);
 }

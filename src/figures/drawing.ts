@@ -1,4 +1,4 @@
-import { element, frame, label, type SvgNode } from './svg';
+import { element, frame, label, type Figure, type KeyEntry, type SvgNode } from './svg';
 
 /** What a shape stands for; the screen and the print style each role in their own way. */
 export type ShapeRole =
@@ -119,4 +119,27 @@ function nodeOf(shape: Shape): SvgNode {
     case 'text':
       return label(shape.text, shape.x, shape.y, { 'text-anchor': shape.anchor, style });
   }
+}
+
+/** A drawing as a figure for files: with what its marks stand for, and its numbers. */
+export function drawnFigure(
+  drawing: Drawing,
+  rest: Pick<Figure, 'title' | 'table' | 'keys'>,
+): Figure {
+  return { ...rest, description: drawing.label, svg: printed(drawing) };
+}
+
+const KEY_WIDTH = 20;
+
+/** The legend's entry for what is drawn in a role. */
+export function roleKey(role: ShapeRole, text: string): KeyEntry {
+  const style = PRINT[role];
+  const half = KEY_WIDTH / 2;
+  const mark =
+    role === 'band'
+      ? element('rect', { x: 0, y: -5, width: KEY_WIDTH, height: 10, style })
+      : role === 'knee'
+        ? element('circle', { cx: half, cy: 0, r: 4, style })
+        : element('line', { x1: 0, x2: KEY_WIDTH, y1: 0, y2: 0, style });
+  return { width: KEY_WIDTH, height: 12, mark: [mark], text };
 }

@@ -2,3 +2,38 @@
 export { printed, type Drawing, type Shape, type ShapeRole } from './drawing';
 export { envelopeFigure, type EnvelopeInput } from './envelope';
 export { kDistanceFigure, type KDistanceFigure, type KDistanceInput } from './k-distance';
+export { definitionFigure } from './definition-figure';
+export { barsFigure, type FigureBar } from './bars-figure';
+export { envelopePaper, kDistancePaper } from './paper-figures';
+export {
+  IMAGE_LIMITS,
+  IMAGE_PRESETS,
+  isPossible,
+  layoutWidth,
+  pixelsOf,
+  pointsOnPaper,
+  type ImagePreset,
+  type ImageSize,
+} from './image-size';
+export { mapSheet, type MapPicture, type MapSheetWords } from './map-sheet';
+export { withResolution } from './png';
+export {
+  figureSheet,
+  heightOf,
+  SHEET_FONT_PX,
+  SHEET_MARGIN,
+  sheetFile,
+  sheetForPixels,
+  type KeyBlock,
+  type Sheet,
+  type SheetWords,
+} from './sheet';
+export {
+  element,
+  fileNameOf,
+  type Figure,
+  type FigureTable,
+  type KeyEntry,
+  type SvgNode,
+} from './svg';
+export { tableText } from './table-text';

@@ -34,7 +34,7 @@ export interface KDistanceFigure {
 /** Firms on one point have no logarithm of their distance: they are drawn at this one, kilometres. */
 const LEAST_KM = 0.01;
 /** No more points than pixels make a difference. */
-const MOST_POINTS = 400;
+export const MOST_POINTS = 400;
 
 /**
  * The distances to the k-th nearest firm in ascending order, on a logarithmic scale, with the knee as a dot and the present radius as

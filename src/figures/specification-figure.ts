@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { formatFixed, formatKm, formatShare, type Messages } from '../i18n';
 import type { Specification, StudySpecifications } from '../study';
 import { ACCENT_COLOUR, INSIDE_COLOUR, LINE_COLOUR, OUTSIDE_COLOUR } from './colours';
-import { element, frame, label, round, type Figure, type SvgNode } from './svg';
+import { element, frame, label, round, type Figure, type KeyEntry, type SvgNode } from './svg';
 
 const WIDTH = 640;
 const LEFT = 132;
@@ -160,6 +160,11 @@ export function specificationFigure(found: StudySpecifications, m: Messages): Fi
       ...choices,
       label(t.axis, 2, 11),
     ]),
+    keys: [
+      pointKey(INSIDE_COLOUR, m.images.specifications.clear),
+      pointKey(OUTSIDE_COLOUR, m.images.specifications.unclear),
+      ...(adopted >= 0 ? [pointKey(ACCENT_COLOUR, t.adopted)] : []),
+    ],
     table: {
       head: [
         t.rank,
@@ -187,6 +192,20 @@ export function specificationFigure(found: StudySpecifications, m: Messages): Fi
         ];
       }),
     },
+  };
+}
+
+/** An estimate with its interval, as the curve has it. */
+function pointKey(colour: string, text: string): KeyEntry {
+  const line = { x1: 5, x2: 5, y1: -6, y2: 6, stroke: colour, 'stroke-opacity': 0.45 };
+  return {
+    width: 10,
+    height: 13,
+    mark: [
+      element('line', { ...line, 'stroke-width': 2 }),
+      element('circle', { cx: 5, cy: 0, r: 2.4, fill: colour }),
+    ],
+    text,
   };
 }
 

@@ -13,6 +13,20 @@ export interface Figure {
   readonly title: string;
   readonly description: string;
   readonly table: FigureTable;
+  /** What marks and colours stand for, where the drawing itself does not say; printed below it in files. */
+  readonly keys?: readonly KeyEntry[];
+}
+
+/** One line of a legend: a mark, drawn around the middle of its left edge, and what it stands for. */
+export interface KeyEntry {
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** From (0, −height / 2) to (width, height / 2). */
+  readonly mark: readonly SvgNode[];
+  readonly text: string;
+  /** How many there are, in words; absent where nothing is counted. */
+  readonly count?: string;
 }
 
 export interface FigureTable {
@@ -100,21 +114,7 @@ export function svgText({ tag, attributes, children, text }: SvgNode): string {
 
 const UNSAFE_IN_NAMES = /[\p{Cc}\\/:*?"<>|\s]+/gu;
 
-/** A figure as a file of its own: white behind it and a size in pixels, so that any program shows it as print does. */
-export function svgFile({ svg, title }: Figure): { readonly name: string; readonly text: string } {
-  const [x, y, width, height] = String(svg.attributes.viewBox).split(' ');
-  const paper = element('rect', { x, y, width, height, fill: '#ffffff' });
-  const attributes = {
-    ...svg.attributes,
-    width,
-    height,
-    fill: '#000000',
-    'font-family': 'sans-serif',
-  };
-  // A title is only read as one where it comes first.
-  const named = svg.children.filter(({ tag }) => tag === 'title' || tag === 'desc');
-  const drawn = svg.children.filter((child) => !named.includes(child));
-  const name = title.replaceAll(UNSAFE_IN_NAMES, '-').slice(0, 60);
-  const text = svgText({ ...svg, attributes, children: [...named, paper, ...drawn] });
-  return { name: `${name}.svg`, text: `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n` };
+/** A title as the name of a file, without its extension. */
+export function fileNameOf(title: string): string {
+  return title.replaceAll(UNSAFE_IN_NAMES, '-').slice(0, 60);
 }

@@ -8,7 +8,7 @@ import { looking as lookingEn } from './en/looking';
 import { flows as flowsEn } from './en/flows';
 import { linkage as linkageEn } from './en/linkage';
 import { models as modelsEn } from './en/models';
-import { paper as paperEn } from './en/paper';
+import { images as imagesEn } from './en/images';
 import { overlay as overlayEn } from './en/overlay';
 import { problems as problemsEn } from './en/problems';
 import { review as reviewEn } from './en/review';
@@ -26,7 +26,7 @@ import { looking as lookingJa } from './ja/looking';
 import { flows as flowsJa } from './ja/flows';
 import { linkage as linkageJa } from './ja/linkage';
 import { models as modelsJa } from './ja/models';
-import { paper as paperJa } from './ja/paper';
+import { images as imagesJa } from './ja/images';
 import { overlay as overlayJa } from './ja/overlay';
 import { problems as problemsJa } from './ja/problems';
 import { review as reviewJa } from './ja/review';
@@ -56,7 +56,7 @@ const en = {
   linkage: linkageEn,
   report: reportEn,
   tables: tablesEn,
-  paper: paperEn,
+  images: imagesEn,
   explore: exploreEn,
   overlay: overlayEn,
   looking: lookingEn,
@@ -80,7 +80,7 @@ const ja: Messages = {
   linkage: linkageJa,
   report: reportJa,
   tables: tablesJa,
-  paper: paperJa,
+  images: imagesJa,
   explore: exploreJa,
   overlay: overlayJa,
   looking: lookingJa,

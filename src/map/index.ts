@@ -33,6 +33,8 @@ export {
 } from './flows';
 export type { DrawingIntents, DrawingSpec } from './drawing-spec';
 export { isMapSupported, MapView, type MapViewOptions } from './map-view';
+export { creditsOf } from './credits';
+export { takePicture, type PictureOf } from './picture';
 export { CLUSTER_HUES, huesOf, SEQUENTIAL } from './palette';
 export type { ClickDetails, MapIntents, ScreenPoint } from './pointing';
 export { shapePath } from './shapes';

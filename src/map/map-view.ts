@@ -3,6 +3,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map-view.css';
 import { INSTITUTION_KINDS } from '../model/geodata';
+import { cameraOptions } from './camera-options';
 import { MapControls } from './controls';
 import { DrawingHost } from './drawing-host';
 import type { DrawingIntents } from './drawing-spec';
@@ -28,7 +29,7 @@ import type { MapSpec } from './spec';
 import { GSI_SOURCE } from './style';
 import { layerChanges } from './style-diff';
 import { MAP_COLOURS } from './theme';
-import { JAPAN, type Bounds, type MapViewpoint, type Margins } from './viewpoint';
+import { JAPAN, type Bounds, type MapViewpoint, type Margins, type StillCamera } from './viewpoint';
 
 setWorkerUrl(workerUrl);
 
@@ -36,11 +37,11 @@ export interface MapViewOptions extends MapIntents, DrawingIntents {
   readonly spec: MapSpec;
   /** What to show first; Japan without its farthest islands unless given. */
   readonly bounds?: Bounds;
+  /** For a picture: where exactly the map stands, and how many pixels one of CSS has. Nothing moves or fades then. */
+  readonly still?: StillCamera;
   readonly onViewChange?: (view: MapViewpoint) => void;
 }
 
-/** A little less than the neighbours' land reaches, so that its cut edge is never seen. */
-const FARTHEST: [number, number, number, number] = [96, 6, 180, 60];
 const MOTION_MS = 180;
 const NO_MARGINS: Margins = { top: 24, right: 24, bottom: 24, left: 24 };
 
@@ -78,19 +79,7 @@ export class MapView {
     this.#map = new MapLibreMap({
       container,
       style: mapStyle(initial),
-      bounds: (options.bounds as [number, number, number, number] | undefined) ?? [...JAPAN],
-      fitBoundsOptions: { padding: 24 },
-      maxBounds: FARTHEST,
-      minZoom: 3.5,
-      maxZoom: 17,
-      renderWorldCopies: false,
-      // Shift adds to the selection; box zoom would swallow the click.
-      boxZoom: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      attributionControl: false,
-      fadeDuration: 150,
+      ...cameraOptions(options.still ?? null, options.bounds ?? JAPAN),
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
@@ -129,6 +118,17 @@ export class MapView {
       shown.findings !== spec.findings;
     if (marksDiffer) this.#applyMarks(spec);
     this.#drawing.sync(spec.drawing ?? null, spec.theme);
+  }
+
+  /** What it was last told to show. */
+  get spec(): MapSpec {
+    return this.#wanted;
+  }
+
+  /** CSS pixels. */
+  get size(): { readonly width: number; readonly height: number } {
+    const { clientWidth: width, clientHeight: height } = this.#container;
+    return { width, height };
   }
 
   /** Where the map stands. */

@@ -9,6 +9,14 @@ export interface MapViewpoint {
   readonly bounds: Bounds;
 }
 
+/** Where a picture of the map is taken from, and how many of its pixels one CSS pixel is. */
+export interface StillCamera {
+  readonly lng: number;
+  readonly lat: number;
+  readonly zoom: number;
+  readonly pixelRatio: number;
+}
+
 /** Room to leave free at the edges, CSS pixels: for what floats over the map. */
 export interface Margins {
   readonly top: number;

@@ -58,6 +58,12 @@ for (const locale of ['ja-JP', 'en-GB'])
       await page.keyboard.press('Escape');
       await expect(app.dialog).toBeHidden();
 
+      await app.button(app.m.images.saveMap).click();
+      await expect(app.dialog.getByRole('img')).toBeVisible();
+      expect.soft(await violationsInBothThemes(page), 'map as an image').toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(app.dialog).toBeHidden();
+
       const head = '会社名,所在地,従業員数';
       await app.openTable(csvFile('firms.csv', `${head}\n試験製作所,福井県鯖江市西山町13-1,12\n`));
       await expect(app.dialog.getByRole('table')).toBeVisible();

@@ -9,20 +9,37 @@ export interface Clip {
 
 /** How often each colour (`#rrggbb`) is on screen within the clip, CSS pixels. */
 export async function coloursIn(page: Page, clip: Clip): Promise<ReadonlyMap<string, number>> {
-  const picture = await page.screenshot({ clip, animations: 'disabled' });
-  const counts = await page.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
-    context.drawImage(bitmap, 0, 0);
-    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    const found: Record<string, number> = {};
-    for (let i = 0; i < data.length; i += 4) {
-      const colour = ((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]).toString(16);
-      found[colour] = (found[colour] ?? 0) + 1;
-    }
-    return found;
-  }, picture.toString('base64'));
+  return coloursOfPng(page, await page.screenshot({ clip, animations: 'disabled' }));
+}
+
+/** How often each colour (`#rrggbb`) is in a PNG, or in the part of it within the clip, its own pixels. */
+export async function coloursOfPng(
+  page: Page,
+  png: Buffer,
+  clip?: Clip,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = await page.evaluate(
+    async ([base64, part]) => {
+      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      context.drawImage(bitmap, 0, 0);
+      const { x, y, width, height } = part ?? {
+        x: 0,
+        y: 0,
+        width: bitmap.width,
+        height: bitmap.height,
+      };
+      const { data } = context.getImageData(x, y, width, height);
+      const found: Record<string, number> = {};
+      for (let i = 0; i < data.length; i += 4) {
+        const colour = ((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]).toString(16);
+        found[colour] = (found[colour] ?? 0) + 1;
+      }
+      return found;
+    },
+    [png.toString('base64'), clip] as const,
+  );
   return new Map(
     Object.entries(counts).map(([colour, count]) => [`#${colour.padStart(6, '0')}`, count]),
   );

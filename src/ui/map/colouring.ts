@@ -8,6 +8,7 @@ import {
   colourByStability,
   type DrawnOverlay,
   type FirmColouring,
+  type Theme,
 } from '../../map';
 import type { Outcome } from '../../model';
 import type { App } from '../../state';
@@ -18,10 +19,10 @@ export function colouringOf(
   app: App,
   outcome: Outcome | null,
   drawn: DrawnOverlay | null,
+  theme: Theme = app.preferences.theme,
 ): FirmColouring | null {
-  const { findings, view, preferences } = app;
+  const { findings, view } = app;
   if (!findings) return null;
-  const { theme } = preferences;
   if (drawn?.overlay.settings.unit === 'firms') return colourByOverlay(findings, drawn);
   const stability = app.asked.exploration.answer?.stability;
   if (view.colour === 'measure' && outcome)

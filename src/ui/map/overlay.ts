@@ -1,11 +1,11 @@
-import { classify, type DrawnOverlay } from '../../map';
+import { classify, type DrawnOverlay, type Theme } from '../../map';
 import type { App } from '../../state';
 import { overlayOutcomes, type Overlay } from '../../study';
 
 /** The overlay on show with its classes; null for none. */
-export function drawnOverlay(app: App): DrawnOverlay | null {
+export function drawnOverlay(app: App, theme: Theme = app.preferences.theme): DrawnOverlay | null {
   const { overlay } = app.overlay;
-  return overlay && { overlay, classification: classify(overlay, app.preferences.theme) };
+  return overlay && { overlay, classification: classify(overlay, theme) };
 }
 
 /** What the overlay's values are, in the page's language. */

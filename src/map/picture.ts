@@ -1,0 +1,42 @@
+import { MapView } from './map-view';
+import type { MapSpec } from './spec';
+import type { StillCamera } from './viewpoint';
+
+/** What a picture shows, how large it is in CSS pixels, and from where. */
+export interface PictureOf {
+  readonly spec: MapSpec;
+  readonly width: number;
+  readonly height: number;
+  readonly camera: StillCamera;
+}
+
+/**
+ * The map as a PNG of `width × height` times the camera's pixel ratio, without controls. It is drawn by a map of its own beside
+ * the page, so that the one on the page neither moves nor changes its size. Throws where the browser can't draw it.
+ */
+export async function takePicture({ spec, width, height, camera }: PictureOf): Promise<Blob> {
+  const container = document.createElement('div');
+  container.setAttribute('aria-hidden', 'true');
+  container.inert = true;
+  Object.assign(container.style, {
+    position: 'fixed',
+    left: '-20000px',
+    top: '0',
+    width: `${width}px`,
+    height: `${height}px`,
+  });
+  document.body.append(container);
+  try {
+    const view = new MapView(container, {
+      spec: { ...spec, hovered: null, drawing: null },
+      still: camera,
+    });
+    try {
+      return await view.toPng();
+    } finally {
+      view.destroy();
+    }
+  } finally {
+    container.remove();
+  }
+}

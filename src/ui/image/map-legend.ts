@@ -1,0 +1,146 @@
+import { element, type KeyBlock, type KeyEntry, type SvgNode } from '../../figures';
+import { formatCount, type Messages } from '../../i18n';
+import {
+  greatest,
+  LARGEST_SYMBOL_PX,
+  LEGEND_SHAPE_SIZE,
+  symbolRadius,
+  type DrawnOverlay,
+  type Legend,
+} from '../../map';
+import type { App } from '../../state';
+import { firmEntryLabel } from '../map/legend-words';
+import { measureName, overlayTitle } from '../map/overlay';
+
+const DOT_STEP = 9;
+const MOST_HUES = 5;
+
+function dot(x: number, radius: number, colour: string, hollow: boolean): SvgNode {
+  return element('circle', {
+    cx: x,
+    cy: 0,
+    r: radius,
+    fill: hollow ? 'none' : colour,
+    stroke: colour,
+    'stroke-width': hollow ? 1.4 : 0,
+  });
+}
+
+function square(colour: string, dashed = false): SvgNode {
+  return element('rect', {
+    x: 0.5,
+    y: -6,
+    width: 21,
+    height: 12,
+    fill: dashed ? 'none' : colour,
+    stroke: colour,
+    ...(dashed ? { 'stroke-dasharray': '2 2' } : {}),
+  });
+}
+
+function firmEntries({ firms }: Legend, m: Messages): KeyEntry[] {
+  return firms.map((entry) => {
+    const hues = entry.colours.slice(0, MOST_HUES);
+    return {
+      width: hues.length * DOT_STEP,
+      height: 14,
+      mark: hues.map((colour, i) =>
+        dot((i + 0.5) * DOT_STEP, entry.radiusPx, colour, entry.hollow),
+      ),
+      text: firmEntryLabel(entry, m),
+      count: formatCount(entry.count),
+    };
+  });
+}
+
+function institutionEntries({ institutions }: Legend, m: Messages): KeyEntry[] {
+  const half = LEGEND_SHAPE_SIZE / 2;
+  return institutions.map(({ kind, path, colour, count }) => ({
+    width: LEGEND_SHAPE_SIZE,
+    height: 14,
+    mark: [element('path', { d: path, fill: colour, transform: `translate(0 ${-half})` })],
+    text: m.words.kind[kind],
+    count: formatCount(count),
+  }));
+}
+
+const CELL_WIDTH = 24;
+const CELL_HEIGHT = 16;
+
+/** The classes of two measures as a square: the first grows upwards, the second to the right. */
+function matrixEntry({ overlay, classification }: DrawnOverlay, app: App): KeyEntry {
+  const t = app.preferences.messages.overlay;
+  const { classes, columns } = classification;
+  const rows = classes.length / columns;
+  return {
+    width: columns * CELL_WIDTH,
+    height: rows * CELL_HEIGHT + 4,
+    mark: classes.map(({ colour }, i) =>
+      element('rect', {
+        x: (i % columns) * CELL_WIDTH,
+        y: (rows / 2 - 1 - Math.floor(i / columns)) * CELL_HEIGHT,
+        width: CELL_WIDTH,
+        height: CELL_HEIGHT,
+        fill: colour,
+      }),
+    ),
+    text: `${t.first(measureName(app, overlay))} ${t.across(t.seconds[overlay.settings.second])}`,
+  };
+}
+
+function overlayEntries(drawn: DrawnOverlay, app: App): KeyEntry[] {
+  const t = app.preferences.messages.overlay;
+  const { overlay, classification } = drawn;
+  const { unit, bySize, leastFirms } = overlay.settings;
+  const isSymbol = unit === 'firms' || unit === 'municipalities';
+  const swatch = (colour: string, dashed = false) =>
+    isSymbol ? dot(11, 5.5, colour, dashed) : square(colour, dashed);
+  const entry = (mark: SvgNode, text: string, count: number): KeyEntry => ({
+    width: 22,
+    height: 14,
+    mark: [mark],
+    text,
+    count: formatCount(count),
+  });
+  const { missing, suppressed } = classification;
+  const most = greatest(overlay);
+  const sizes = isSymbol && bySize && most > 0 ? [most, most / 4] : [];
+  return [
+    ...(overlay.second
+      ? [matrixEntry(drawn, app)]
+      : classification.classes.map(({ colour, from, to, count }) =>
+          entry(swatch(colour), t.range(from, to), count),
+        )),
+    ...(missing.count > 0 ? [entry(swatch(missing.colour, true), t.missing, missing.count)] : []),
+    ...(suppressed.count > 0
+      ? [entry(swatch(suppressed.colour), t.suppressed(leastFirms), suppressed.count)]
+      : []),
+    ...sizes.map((value): KeyEntry => {
+      const radius = Math.min(LARGEST_SYMBOL_PX, symbolRadius(value, most));
+      return {
+        width: 2 * LARGEST_SYMBOL_PX,
+        height: 2 * radius + 2,
+        mark: [dot(LARGEST_SYMBOL_PX, radius, '#55616a', true)],
+        text: t.tipValue(value),
+      };
+    }),
+  ];
+}
+
+/** The legend on screen as parts of a sheet: the overlay or the measure first, then firms, then institutions. */
+export function legendBlocks(
+  app: App,
+  legend: Legend,
+  measure: string,
+  drawn: DrawnOverlay | null,
+): KeyBlock[] {
+  const m = app.preferences.messages;
+  const heading = drawn ? overlayTitle(app, drawn.overlay) : measure;
+  return [
+    {
+      heading: heading === '' ? [] : [heading],
+      entries: [...(drawn ? overlayEntries(drawn, app) : []), ...firmEntries(legend, m)],
+    },
+    { heading: [], entries: institutionEntries(legend, m) },
+  ].filter(({ entries }) => entries.length > 0);
+}

@@ -1,0 +1,22 @@
+import type { Messages } from '../../i18n';
+import type { FirmEntry } from '../../map';
+
+/** What a line of the legend for firms says. */
+export function firmEntryLabel(entry: FirmEntry, m: Messages): string {
+  switch (entry.kind) {
+    case 'inside':
+      return m.words.inside;
+    case 'outside':
+      return m.words.outside;
+    case 'excluded':
+      return m.words.excluded;
+    case 'missing':
+      return m.app.map.missing;
+    case 'step':
+      return m.app.map.step(entry.from ?? -Infinity, entry.to ?? Infinity);
+    case 'little':
+      return m.flows.whatIf.little;
+    default:
+      return m.explore.classes[entry.kind];
+  }
+}
