@@ -1,6 +1,6 @@
 import { pixelsOf, type ImageSize } from './image-size';
 import { element, label, round, svgText, type Figure, type KeyEntry, type SvgNode } from './svg';
-import { emsOf, wrapText } from './text-layout';
+import { emsOf, wrapSentences, wrapText } from './text-layout';
 
 /** What stands around a figure in a file. */
 export interface SheetWords {
@@ -8,7 +8,7 @@ export interface SheetWords {
   readonly description: string;
   /** BCP 47, so that Japanese is set in Japanese glyphs. */
   readonly language: string;
-  /** Paragraphs in small print: the study, its data, the program. */
+  /** Sentences in small print: the study, its data, the program. */
   readonly source: readonly string[];
   /** Beside the title, such as "simulated data"; null for none. */
   readonly mark: string | null;
@@ -164,9 +164,9 @@ function legendPart(blocks: readonly KeyBlock[], top: number, width: number): Dr
   return { width, height: y - top, nodes };
 }
 
-function sourcePart({ source }: SheetWords, top: number, width: number): Drawn {
+function sourcePart({ source, language }: SheetWords, top: number, width: number): Drawn {
   const ems = (width - 2 * SHEET_MARGIN) / SOURCE_PX;
-  const lines = source.flatMap((text) => wrapText(text, ems));
+  const lines = wrapSentences(source, language === 'ja' ? '' : ' ', ems);
   return paragraph(lines, SHEET_MARGIN, top, SOURCE_PX, { fill: SOFT_INK });
 }
 

@@ -18,7 +18,8 @@ export function emsOf(text: string): number {
 }
 
 /** Never at the beginning of a line, and never at the end of one (JIS X 4051, the marks that occur here). */
-const NOT_FIRST = /[、。，．）」』】〕］〉》！？：；ー・…％%)\]},.!?:;]/u;
+const NOT_FIRST =
+  /[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々、。，．）」』】〕］〉》！？：；ー・…％%)\]},.!?:;]/u;
 const NOT_LAST = /[（「『【〔［〈《([{]/u;
 
 /** The smallest pieces between which a line may end; spaces belong to the piece before them. */
@@ -59,4 +60,25 @@ export function wrapText(text: string, ems: number): string[] {
     else for (const character of piece) add(character);
   }
   return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** Sentences one after another; one that does not fit into what is left of a line begins another, unless it needs several itself. */
+export function wrapSentences(
+  sentences: readonly string[],
+  between: string,
+  ems: number,
+): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const sentence of sentences) {
+    const together = wrapText(line === '' ? sentence : line + between + sentence, ems);
+    if (together.length > 1 && line !== '' && wrapText(sentence, ems).length === 1) {
+      lines.push(line);
+      line = sentence;
+    } else {
+      lines.push(...together.slice(0, -1));
+      line = together.at(-1) ?? '';
+    }
+  }
+  return line === '' ? lines : [...lines, line];
 }

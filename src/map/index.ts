@@ -17,13 +17,6 @@ export {
 } from './legend';
 export { classify, type Classification, type ValueClass } from './classification';
 export {
-  colourByOverlay,
-  greatest,
-  LARGEST_SYMBOL_PX,
-  symbolRadius,
-  type DrawnOverlay,
-} from './overlay';
-export {
   drawnFlows,
   flowKey,
   lineAt,
@@ -31,6 +24,8 @@ export {
   type FlowKey,
   type ResidualClass,
 } from './flows';
+export { colourByOverlay, type DrawnOverlay } from './overlay';
+export { symbolKey } from './symbol-key';
 export type { DrawingIntents, DrawingSpec } from './drawing-spec';
 export { isMapSupported, MapView, type MapViewOptions } from './map-view';
 export { creditsOf } from './credits';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emsOf, wrapText } from '../../src/figures/text-layout';
+import { emsOf, wrapSentences, wrapText } from '../../src/figures/text-layout';
 
 describe('lines of text', () => {
   const JAPANESE = '集積（クラスター）は、企業が密集する場所です。「鯖江市」の眼鏡など。';
@@ -21,6 +21,24 @@ describe('lines of text', () => {
         expect(line).not.toMatch(/^[、。）」]/u);
         expect(line).not.toMatch(/[（「]$/u);
       }
+  });
+
+  it('keep a sentence together that fits into a line', () => {
+    expect(wrapSentences(['One two.', 'Three four.', 'Five.'], ' ', 8)).toEqual([
+      'One two.',
+      'Three four.',
+      'Five.',
+    ]);
+    expect(wrapSentences(['One two.', 'Three four.', 'Five.'], ' ', 12)).toEqual([
+      'One two. Three four.',
+      'Five.',
+    ]);
+    const long = 'A sentence that needs more than one line.';
+    const lines = wrapSentences(['One.', long, 'Two.'], ' ', 12);
+    expect(lines.join(' ')).toBe(`One. ${long} Two.`);
+    for (const line of lines) expect(emsOf(line)).toBeLessThanOrEqual(12);
+    expect(wrapSentences(['一文。', '二文。'], '', 12)).toEqual(['一文。二文。']);
+    expect(wrapSentences([], ' ', 12)).toEqual([]);
   });
 
   it('are none for nothing', () => {

@@ -1,8 +1,10 @@
+import { createPropertyExpression, latest } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/map/classification';
-import { firmPoints } from '../../src/map/firm-points';
-import { areaShapes, areaSymbols } from '../../src/map/layers/areas';
+import { firmPoints, pointScale } from '../../src/map/firm-points';
+import { areaLayers, areaShapes, areaSymbols } from '../../src/map/layers/areas';
 import { colourByOverlay, LARGEST_SYMBOL_PX, symbolRadius } from '../../src/map/overlay';
+import { symbolKey } from '../../src/map/symbol-key';
 import { rgbOf } from '../../src/map/palette';
 import {
   DEFAULT_OVERLAY,
@@ -212,6 +214,37 @@ describe('symbols', () => {
         expect(points.radiusPx[k]).toBeCloseTo(symbolRadius(values[firm], most), 5);
     });
     expect(points.count).toBe(lng.filter((value) => !Number.isNaN(value)).length);
+  });
+
+  it('are in the legend as large as on the map at its zoom', () => {
+    const drawn = (change: Partial<OverlaySettings>) => {
+      const overlay = made({ bySize: true, statistic: 'sum', leastFirms: 1, ...change });
+      return { overlay, classification: classify(overlay, 'light') };
+    };
+    const { paint } = areaLayers('light').symbols[0] as { paint: Record<string, unknown> };
+    const radius = createPropertyExpression(
+      paint['circle-radius'],
+      'layers[0].paint.circle-radius',
+      latest.paint_circle['circle-radius'] as never,
+    );
+    if (radius.result === 'error') throw new Error('the radius is no expression');
+    const firms = drawn({ unit: 'firms' });
+    const ofFirms = firmPoints(findings, colourByOverlay(findings, firms)).radiusPx[0];
+    const places = drawn({ unit: 'municipalities' });
+    const properties = { radius: areaSymbols(places).features[0].properties.radius };
+    for (const zoom of [3, 4, 6.5, 9, 11.3, 16, 17]) {
+      const [most, quarter] = symbolKey(places, zoom);
+      const onMap = radius.value.evaluate({ zoom }, {
+        type: 'Point',
+        properties,
+      } as never) as number;
+      expect(most.radiusPx).toBeCloseTo(onMap, 9);
+      expect(quarter.radiusPx).toBeCloseTo(onMap / 2, 9);
+      expect(quarter.value).toBe(most.value / 4);
+      expect(symbolKey(firms, zoom)[0].radiusPx).toBeCloseTo(ofFirms * pointScale(zoom), 5);
+    }
+    expect(symbolKey(drawn({ unit: 'firms', bySize: false }), 9)).toEqual([]);
+    expect(symbolKey(drawn({ unit: 'prefectures' }), 9)).toEqual([]);
   });
 
   it('of municipalities stand at their points', () => {

@@ -3,6 +3,7 @@ import type { LayerSpecification } from 'maplibre-gl';
 import { IS_MISSING, IS_SUPPRESSED, type AreaLook, type Classification } from '../classification';
 import { greatest, PLACE_SYMBOL_PX, symbolRadius, type DrawnOverlay } from '../overlay';
 import { byZoom } from '../style';
+import { PLACE_SYMBOL_STOPS } from '../symbol-key';
 import { MAP_COLOURS, type Theme } from '../theme';
 
 /** The colour is in the data, from the same classification as the legend, so that the layers never change. */
@@ -110,12 +111,7 @@ export function areaLayers(theme: Theme): {
           'interpolate',
           ['linear'],
           ['zoom'],
-          4,
-          radius(0.56),
-          9,
-          radius(1),
-          16,
-          radius(2.1),
+          ...PLACE_SYMBOL_STOPS.flatMap(([zoom, scale]) => [zoom, radius(scale)]),
         ] as never,
         'circle-stroke-width': 1,
         'circle-stroke-color': [

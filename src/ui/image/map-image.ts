@@ -16,7 +16,7 @@ import { dataUrlOf } from './raster';
 import { sheetWords } from './sheet-words';
 
 /** The map as it is on the page, in light colours whatever the page has: what is on paper is on white. */
-function lightSpec(app: App, view: MapView) {
+function lightSpec(app: App, view: MapView, zoom: number) {
   const outcome = app.study && app.findings && outcomeOf(app.study, app.findings);
   const overlay = drawnOverlay(app, 'light');
   const colouring = colouringOf(app, outcome, overlay, 'light');
@@ -25,7 +25,7 @@ function lightSpec(app: App, view: MapView) {
   const legend = app.findings && colouring && legendOf(app.findings, colouring, 'light', visible);
   return {
     spec,
-    blocks: legend ? legendBlocks(app, legend, titleOf(app, outcome), overlay) : [],
+    blocks: legend ? legendBlocks(app, legend, titleOf(app, outcome), overlay, zoom) : [],
   };
 }
 
@@ -38,12 +38,12 @@ export async function drawMap(
   use: 'preview' | 'file',
 ): Promise<Sheet> {
   const t = app.preferences.messages.images;
-  const { spec, blocks } = lightSpec(app, view);
   const sheetWidth = layoutWidth(size);
   const width = sheetWidth - 2 * SHEET_MARGIN;
   const height = Math.round((width * view.size.height) / view.size.width);
   const { lng, lat, zoom: zoomOnPage } = view.viewpoint();
   const zoom = zoomOnPage + Math.log2(width / view.size.width);
+  const { spec, blocks } = lightSpec(app, view, zoom);
   const pixelRatio = use === 'preview' ? 1 : pixelsOf(size) / sheetWidth;
   const png = await takePicture({ spec, width, height, camera: { lng, lat, zoom, pixelRatio } });
   const href = await dataUrlOf(png);

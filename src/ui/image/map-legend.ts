@@ -1,13 +1,6 @@
 import { element, type KeyBlock, type KeyEntry, type SvgNode } from '../../figures';
 import { formatCount, type Messages } from '../../i18n';
-import {
-  greatest,
-  LARGEST_SYMBOL_PX,
-  LEGEND_SHAPE_SIZE,
-  symbolRadius,
-  type DrawnOverlay,
-  type Legend,
-} from '../../map';
+import { LEGEND_SHAPE_SIZE, symbolKey, type DrawnOverlay, type Legend } from '../../map';
 import type { App } from '../../state';
 import { firmEntryLabel } from '../map/legend-words';
 import { measureName, overlayTitle } from '../map/overlay';
@@ -88,10 +81,10 @@ function matrixEntry({ overlay, classification }: DrawnOverlay, app: App): KeyEn
   };
 }
 
-function overlayEntries(drawn: DrawnOverlay, app: App): KeyEntry[] {
+function overlayEntries(drawn: DrawnOverlay, app: App, zoom: number): KeyEntry[] {
   const t = app.preferences.messages.overlay;
   const { overlay, classification } = drawn;
-  const { unit, bySize, leastFirms } = overlay.settings;
+  const { unit, leastFirms } = overlay.settings;
   const isSymbol = unit === 'firms' || unit === 'municipalities';
   const swatch = (colour: string, dashed = false) =>
     isSymbol ? dot(11, 5.5, colour, dashed) : square(colour, dashed);
@@ -103,8 +96,7 @@ function overlayEntries(drawn: DrawnOverlay, app: App): KeyEntry[] {
     count: formatCount(count),
   });
   const { missing, suppressed } = classification;
-  const most = greatest(overlay);
-  const sizes = isSymbol && bySize && most > 0 ? [most, most / 4] : [];
+  const sizes = symbolKey(drawn, zoom);
   return [
     ...(overlay.second
       ? [matrixEntry(drawn, app)]
@@ -115,31 +107,29 @@ function overlayEntries(drawn: DrawnOverlay, app: App): KeyEntry[] {
     ...(suppressed.count > 0
       ? [entry(swatch(suppressed.colour), t.suppressed(leastFirms), suppressed.count)]
       : []),
-    ...sizes.map((value): KeyEntry => {
-      const radius = Math.min(LARGEST_SYMBOL_PX, symbolRadius(value, most));
-      return {
-        width: 2 * LARGEST_SYMBOL_PX,
-        height: 2 * radius + 2,
-        mark: [dot(LARGEST_SYMBOL_PX, radius, '#55616a', true)],
-        text: t.tipValue(value),
-      };
-    }),
+    ...sizes.map(({ value, radiusPx }): KeyEntry => ({
+      width: 2 * radiusPx + 2,
+      height: 2 * radiusPx + 2,
+      mark: [dot(radiusPx + 1, radiusPx, '#55616a', true)],
+      text: t.tipValue(value),
+    })),
   ];
 }
 
-/** The legend on screen as parts of a sheet: the overlay or the measure first, then firms, then institutions. */
+/** The legend on screen as parts of a sheet: the overlay or the measure first, then firms, then institutions. Symbols have their size at the zoom. */
 export function legendBlocks(
   app: App,
   legend: Legend,
   measure: string,
   drawn: DrawnOverlay | null,
+  zoom: number,
 ): KeyBlock[] {
   const m = app.preferences.messages;
   const heading = drawn ? overlayTitle(app, drawn.overlay) : measure;
   return [
     {
       heading: heading === '' ? [] : [heading],
-      entries: [...(drawn ? overlayEntries(drawn, app) : []), ...firmEntries(legend, m)],
+      entries: [...(drawn ? overlayEntries(drawn, app, zoom) : []), ...firmEntries(legend, m)],
     },
     { heading: [], entries: institutionEntries(legend, m) },
   ].filter(({ entries }) => entries.length > 0);

@@ -18,11 +18,9 @@ export function sheetWords(
     description,
     language,
     source: [
-      [
-        m.images.source(study?.name || m.app.untitled, files),
-        ...(credits.length > 0 ? [m.images.credits(credits)] : []),
-        m.images.madeBy(VERSION),
-      ].join(language === 'ja' ? '' : ' '),
+      m.images.source(study?.name || m.app.untitled, files),
+      ...(credits.length > 0 ? [m.images.credits(credits)] : []),
+      m.images.madeBy(VERSION),
       ...(simulated ? [m.report.simulated] : []),
     ],
     mark: simulated ? m.words.simulated : null,
