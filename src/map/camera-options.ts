@@ -30,12 +30,12 @@ export function cameraOptions(still: StillCamera | null, bounds: Bounds): Partia
       fadeDuration: 150,
     };
   }
-  const { lng, lat, zoom, pixelRatio } = still;
+  const { lng, lat, zoom } = still;
   return {
     ...ALWAYS,
     center: [lng, lat],
     zoom,
-    pixelRatio,
+    pixelRatio: 1,
     maxCanvasSize: [WIDEST_PX, WIDEST_PX],
     minZoom: 0,
     fadeDuration: 0,

@@ -37,7 +37,7 @@ export interface MapViewOptions extends MapIntents, DrawingIntents {
   readonly spec: MapSpec;
   /** What to show first; Japan without its farthest islands unless given. */
   readonly bounds?: Bounds;
-  /** For a picture: where exactly the map stands, and how many pixels one of CSS has. Nothing moves or fades then. */
+  /** For a picture: where exactly the map stands. Nothing moves or fades then. */
   readonly still?: StillCamera;
   readonly onViewChange?: (view: MapViewpoint) => void;
 }
@@ -185,9 +185,11 @@ export class MapView {
     });
   }
 
-  /** The map as it is seen, as PNG, without its controls. Throws where the browser can't encode it. */
-  async toPng(): Promise<Blob> {
+  /** The map as PNG without its controls, `pixelRatio` pixels for one of CSS; the screen's unless given. Throws where none can be made. */
+  async toPng(pixelRatio?: number): Promise<Blob> {
     await this.whenIdle();
+    // Only now, so that not every step of loading is drawn as finely.
+    if (pixelRatio !== undefined) this.#map.setPixelRatio(pixelRatio);
     // The picture has to be taken in the very task that draws it.
     const blob = await this.#drawOnce(
       () =>

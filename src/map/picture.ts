@@ -2,19 +2,21 @@ import { MapView } from './map-view';
 import type { MapSpec } from './spec';
 import type { StillCamera } from './viewpoint';
 
-/** What a picture shows, how large it is in CSS pixels, and from where. */
+/** What a picture shows, from where, how large it is in CSS pixels, and how many of its pixels one of these is. */
 export interface PictureOf {
   readonly spec: MapSpec;
   readonly width: number;
   readonly height: number;
   readonly camera: StillCamera;
+  readonly pixelRatio: number;
 }
 
 /**
- * The map as a PNG of `width × height` times the camera's pixel ratio, without controls. It is drawn by a map of its own beside
+ * The map as a PNG of `width × height` times its pixel ratio, without controls. It is drawn by a map of its own beside
  * the page, so that the one on the page neither moves nor changes its size. Throws where the browser can't draw it.
  */
-export async function takePicture({ spec, width, height, camera }: PictureOf): Promise<Blob> {
+export async function takePicture(of: PictureOf): Promise<Blob> {
+  const { spec, width, height, camera, pixelRatio } = of;
   const container = document.createElement('div');
   container.setAttribute('aria-hidden', 'true');
   container.inert = true;
@@ -32,7 +34,7 @@ export async function takePicture({ spec, width, height, camera }: PictureOf): P
       still: camera,
     });
     try {
-      return await view.toPng();
+      return await view.toPng(pixelRatio);
     } finally {
       view.destroy();
     }

@@ -9,12 +9,11 @@ export interface MapViewpoint {
   readonly bounds: Bounds;
 }
 
-/** Where a picture of the map is taken from, and how many of its pixels one CSS pixel is. */
+/** Where a picture of the map is taken from. */
 export interface StillCamera {
   readonly lng: number;
   readonly lat: number;
   readonly zoom: number;
-  readonly pixelRatio: number;
 }
 
 /** Room to leave free at the edges, CSS pixels: for what floats over the map. */

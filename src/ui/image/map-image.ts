@@ -45,7 +45,7 @@ export async function drawMap(
   const zoom = zoomOnPage + Math.log2(width / view.size.width);
   const { spec, blocks } = lightSpec(app, view, zoom);
   const pixelRatio = use === 'preview' ? 1 : pixelsOf(size) / sheetWidth;
-  const png = await takePicture({ spec, width, height, camera: { lng, lat, zoom, pixelRatio } });
+  const png = await takePicture({ spec, width, height, camera: { lng, lat, zoom }, pixelRatio });
   const href = await dataUrlOf(png);
   return mapSheet({ width, height, href, lat, zoom }, blocks, {
     ...sheetWords(app, title, t.mapDescription(title), creditsOf(spec)),
