@@ -160,6 +160,8 @@ function nearestTo(
   let index = -1;
   let km = Infinity;
   for (let k = 0; k < places.lng.length; k++) {
+    // No place is nearer than its parallel: most need no haversine. The slack is far above what rounding makes of it.
+    if (Math.abs(lat - places.lat[k]) * KM_PER_DEGREE > km + 1e-6) continue;
     const d = distanceKm(lng, lat, places.lng[k], places.lat[k]);
     if (d < km) {
       km = d;

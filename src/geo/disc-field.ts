@@ -1,5 +1,5 @@
 import type { NodeGrid } from './contour';
-import { KM_PER_DEGREE, chordOfKm } from './earth';
+import { KM_PER_DEGREE, chordOfKm, unitVectors } from './earth';
 import { cosDegrees, sinDegrees } from './trigonometry';
 
 /** More nodes than this are not laid out; the step grows instead. */
@@ -7,6 +7,11 @@ const MOST_NODES = 8_000_000;
 /** Beyond this latitude a grid in degrees makes no sense; nothing that Shuseki studies is there. */
 const HIGHEST_LATITUDE = 89;
 const RADIANS_PER_DEGREE = Math.PI / 180;
+/**
+ * A contour interpolates between a node within its line and a neighbour beyond it, at most a step apart: it asks for no value farther than
+ * this from the line, in steps. A little more than one, for the rounding of degrees to kilometres.
+ */
+const NEAR_THE_LINE = 1.05;
 
 /** A grid of nodes, `stepKm` apart northwards and at most so far apart eastwards. */
 export interface KmGrid extends NodeGrid {
@@ -62,8 +67,9 @@ export function layGrid(
 }
 
 /**
- * For each node, the chord of the unit sphere to the nearest of the places, where one is at most `radiusKm` plus one step away;
- * else Infinity, and on the grid's rim. Exact on the sphere but for single precision. Time grows with places × (radius / step)².
+ * For each node, the chord of the unit sphere to the nearest of the places, as far as the line at `radiusKm` needs it: exact (but for
+ * single precision) at nodes within a step of that line, 0 or the chord at nodes deeper inside, and Infinity or the chord at nodes
+ * farther out; Infinity on the grid's rim. Time grows with the nodes, and with places × nodes near the line in reach of each.
  */
 export function chordToNearest(
   lng: Float64Array,
@@ -71,53 +77,84 @@ export function chordToNearest(
   radiusKm: number,
   grid: KmGrid,
 ): Float32Array {
-  const { rows, columns, west, south, stepLng, stepLat } = grid;
+  const { rows, columns, west, south, stepLng, stepLat, stepKm } = grid;
   const squared = new Float32Array(rows * columns).fill(Infinity);
-  const cosLng = new Float64Array(columns);
-  const sinLng = new Float64Array(columns);
-  const cosLat = new Float64Array(rows);
-  const sinLat = new Float64Array(rows);
-  for (let c = 0; c < columns; c++) {
-    cosLng[c] = cosDegrees(west + c * stepLng);
-    sinLng[c] = sinDegrees(west + c * stepLng);
-  }
-  for (let r = 0; r < rows; r++) {
-    cosLat[r] = cosDegrees(south + r * stepLat);
-    sinLat[r] = sinDegrees(south + r * stepLat);
-  }
-  const reachKm = radiusKm + 1.5 * grid.stepKm;
-  const reachLat = reachKm / KM_PER_DEGREE;
+  clearDeep(squared, lng, lat, radiusKm / stepKm - NEAR_THE_LINE, grid);
+  const next = nextOpen(squared);
+  const [cosLng, sinLng] = cosinesAndSines(columns, west, stepLng);
+  const [cosLat, sinLat] = cosinesAndSines(rows, south, stepLat);
+  const xyz = unitVectors(lng, lat);
+  const reachKm = radiusKm + NEAR_THE_LINE * stepKm;
+  const reachRows = reachKm / stepKm;
+  const edges = [south, south + (rows - 1) * stepLat];
+  const reachColumns = Math.max(...edges.map((edge) => reachInLongitude(edge, reachKm))) / stepLng;
   for (let i = 0; i < lng.length; i++) {
-    if (i > 0 && lng[i] === lng[i - 1] && lat[i] === lat[i - 1]) continue;
-    const across = cosDegrees(lat[i]);
-    const x = across * cosDegrees(lng[i]);
-    const y = across * sinDegrees(lng[i]);
-    const z = sinDegrees(lat[i]);
-    const reachLng = reachInLongitude(lat[i], reachKm);
-    const firstRow = Math.max(0, Math.ceil((lat[i] - reachLat - south) / stepLat));
-    const lastRow = Math.min(rows - 1, Math.floor((lat[i] + reachLat - south) / stepLat));
-    for (let r = firstRow; r <= lastRow; r++) {
-      const dz = z - sinLat[r];
-      const c0 = cosLat[r];
-      // The disc's width at this row, one column to spare for the sphere's curvature.
-      const up = (south + r * stepLat - lat[i]) / reachLat;
-      const half = reachLng * Math.sqrt(Math.max(0, 1 - up * up)) + stepLng;
-      const firstColumn = Math.max(0, Math.ceil((lng[i] - half - west) / stepLng));
-      const lastColumn = Math.min(columns - 1, Math.floor((lng[i] + half - west) / stepLng));
+    const row = (lat[i] - south) / stepLat;
+    const column = (lng[i] - west) / stepLng;
+    const lastRow = Math.min(rows - 1, Math.floor(row + reachRows));
+    const first = Math.max(0, Math.ceil(column - reachColumns));
+    const last = Math.min(columns - 1, Math.floor(column + reachColumns));
+    for (let r = Math.max(0, Math.ceil(row - reachRows)); r <= lastRow; r++) {
       const base = r * columns;
-      for (let c = firstColumn; c <= lastColumn; c++) {
-        const dx = x - c0 * cosLng[c];
-        const dy = y - c0 * sinLng[c];
+      for (let k = next[base + first]; k <= base + last; k = next[k + 1]) {
+        const dx = xyz[3 * i] - cosLat[r] * cosLng[k - base];
+        const dy = xyz[3 * i + 1] - cosLat[r] * sinLng[k - base];
+        const dz = xyz[3 * i + 2] - sinLat[r];
         const d = dx * dx + dy * dy + dz * dz;
-        if (d < squared[base + c]) squared[base + c] = d;
+        if (d < squared[k]) squared[k] = d;
       }
     }
   }
-  const limit = chordOfKm(reachKm) ** 2;
-  for (let k = 0; k < squared.length; k++)
-    squared[k] = squared[k] <= limit ? Math.sqrt(squared[k]) : Infinity;
+  rootsWithin(squared, chordOfKm(reachKm) ** 2);
   clearRim(squared, rows, columns);
   return squared;
+}
+
+/**
+ * Puts 0 on every node that is surely at most so many steps from a place. A step in longitude is nowhere longer than one in latitude,
+ * so no place is farther away on the sphere than it is in steps. Every place is taken to be in the worst corner of its cell, which makes
+ * the discs a stamp of whole nodes.
+ */
+function clearDeep(
+  value: Float32Array,
+  lng: Float64Array,
+  lat: Float64Array,
+  steps: number,
+  { rows, columns, west, south, stepLng, stepLat }: KmGrid,
+): void {
+  const tall = Math.floor(steps);
+  if (!(tall >= 1)) return;
+  // Of rows 1 − tall … tall, seen from the south-western corner of the cell.
+  const half = Array.from({ length: 2 * tall }, (_, k) => {
+    const away = Math.max(Math.abs(k + 1 - tall), Math.abs(k - tall));
+    return Math.floor(Math.sqrt(steps * steps - away * away));
+  });
+  for (let i = 0; i < lng.length; i++) {
+    const row = Math.floor((lat[i] - south) / stepLat);
+    const column = Math.floor((lng[i] - west) / stepLng);
+    for (let k = 0; k < half.length; k++) {
+      const r = row + k + 1 - tall;
+      if (r < 0 || r >= rows) continue;
+      const to = r * columns + Math.min(columns - 1, column + half[k]);
+      for (let c = r * columns + Math.max(0, column + 1 - half[k]); c <= to; c++) value[c] = 0;
+    }
+  }
+}
+
+/** For each node the first one from it on that is not 0, and the number of nodes after the last such; one entry more than nodes. */
+function nextOpen(value: Float32Array): Int32Array {
+  const next = new Int32Array(value.length + 1);
+  next[value.length] = value.length;
+  for (let k = value.length - 1; k >= 0; k--) next[k] = value[k] === 0 ? next[k + 1] : k;
+  return next;
+}
+
+/** Square roots in place of squares up to a limit; Infinity beyond it. */
+function rootsWithin(squared: Float32Array, limit: number): void {
+  for (let k = 0; k < squared.length; k++) {
+    const value = squared[k];
+    if (value > 0 && value < Infinity) squared[k] = value <= limit ? Math.sqrt(value) : Infinity;
+  }
 }
 
 /** Contours must close within the grid, even where a disc would leave it at a pole. */
@@ -128,4 +165,19 @@ function clearRim(value: Float32Array, rows: number, columns: number): void {
     value[r * columns] = Infinity;
     value[r * columns + columns - 1] = Infinity;
   }
+}
+
+/** Cosines and sines of equally spaced degrees. */
+function cosinesAndSines(
+  count: number,
+  first: number,
+  step: number,
+): readonly [Float64Array, Float64Array] {
+  const cosines = new Float64Array(count);
+  const sines = new Float64Array(count);
+  for (let k = 0; k < count; k++) {
+    cosines[k] = cosDegrees(first + k * step);
+    sines[k] = sinDegrees(first + k * step);
+  }
+  return [cosines, sines];
 }
