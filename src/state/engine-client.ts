@@ -75,6 +75,10 @@ export class EngineClient {
   #parts: FindingsPatch = {};
   #died: ((reason: string) => void)[] = [];
   #ready: Promise<void>;
+  /** The study that the findings on show are of. */
+  #computed: StudyFile | null = null;
+  /** Settled once the present worker has these findings; null while it has none. */
+  #knows: Promise<void> | null = null;
 
   constructor(geodata: Geodata, makeWorker: WorkerFactory) {
     this.#geodata = geodata;
@@ -168,7 +172,11 @@ export class EngineClient {
     if (!answer.ok && isGone(answer.problem) && request === this.#request) answer = await attempt();
     if (!answer.ok) return { kind: 'problem', problem: answer.problem };
     // A patch holds what the page was not told before, so it is kept even when a newer run is under way.
-    if (answer.value.kind === 'findings') this.#parts = { ...this.#parts, ...answer.value.patch };
+    if (answer.value.kind === 'findings') {
+      this.#parts = { ...this.#parts, ...answer.value.patch };
+      this.#computed = study;
+      this.#knows = Promise.resolve();
+    }
     if (request !== this.#request) return { kind: 'superseded' };
     return answer.value.kind === 'findings'
       ? { kind: 'findings', findings: this.#parts as Findings }
@@ -187,7 +195,7 @@ export class EngineClient {
 
   async #newest<T>(ask: (request: number) => Promise<Result<T>>): Promise<T | undefined> {
     const request = this.#request;
-    const answer = await this.#guard(() => ask(request));
+    const answer = await this.#guardKnowing(() => ask(request));
     return answer.ok && request === this.#request ? answer.value : undefined;
   }
 
@@ -198,7 +206,7 @@ export class EngineClient {
     onProgress: (fraction: number) => void,
   ): Promise<Result<Answers[K] | null>> {
     const request = ++this.#question;
-    return this.#guard(async () => {
+    return this.#guardKnowing(async () => {
       // The proxy's type does not carry the link between a kind and its answer.
       const value = await this.#host.ask(kind, request, question, proxy(onProgress));
       return { ok: true as const, value: value as Answers[K] | null, problems: [] };
@@ -217,7 +225,7 @@ export class EngineClient {
 
   /** A file of the last findings as text in pieces; null before the first run. */
   async export(name: ExportName): Promise<Result<string[] | null>> {
-    return this.#guard(async () => success(await this.#host.export(name)));
+    return this.#guardKnowing(async () => success(await this.#host.export(name)));
   }
 
   /** areas.geojson of the overlay on show in pieces; null where there is none. */
@@ -240,13 +248,14 @@ export class EngineClient {
     japan: unknown,
     onProgress: (fraction: number) => void,
   ): Promise<Result<string | null>> {
-    return this.#guard(async () =>
+    return this.#guardKnowing(async () =>
       success(await this.#host.report(name, language, japan, proxy(onProgress))),
     );
   }
 
   async #start(): Promise<void> {
     this.#parts = {};
+    this.#knows = null;
     const worker = this.#makeWorker();
     this.#worker = worker;
     this.#host = wrap<EngineHost>(worker);
@@ -285,6 +294,20 @@ export class EngineClient {
     if (answer.ok && answer.value)
       this.#gazetteer = { name: answer.value.spec.source, pack: answer.value.file };
     return answer;
+  }
+
+  /** As `#guard`, of a worker that has the findings on show: a new one computes them first. */
+  #guardKnowing<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#guard(async () => {
+      await (this.#knows ??= this.#recall());
+      return ask();
+    });
+  }
+
+  async #recall(): Promise<void> {
+    if (!this.#computed) return;
+    const answer = await this.#host.run(this.#request, this.#computed);
+    if (answer.kind === 'findings') this.#parts = { ...this.#parts, ...answer.patch };
   }
 
   /** Waits for an answer, or for the death of the worker that would have given it. */

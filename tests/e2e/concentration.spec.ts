@@ -1,0 +1,118 @@
+import type { Locator, Worker } from '@playwright/test';
+import type { AppPage } from './app-page';
+import { expect, test } from './fixtures';
+
+/** Draws so many that they take seconds even on a fast machine. */
+const LONG = '5000';
+
+function engineOf(app: AppPage): Worker {
+  return app.page.workers().find((worker) => /engine/.test(worker.url()))!;
+}
+
+/** The panel of the question, with an answer from few draws on show, and what it says. */
+async function answered(app: AppPage): Promise<{ panel: Locator; said: string }> {
+  const t = app.m.explore.more;
+  await app.open();
+  await app.openStep('clusters');
+  await app.page.locator('summary', { hasText: t.title }).click();
+  const panel = app.page.locator('details', { hasText: t.title });
+  await start(app, panel, '200');
+  await expect(panel.getByRole('status')).toContainText(/more concentrated/, { timeout: 120_000 });
+  return { panel, said: await panel.getByRole('status').innerText() };
+}
+
+async function start(app: AppPage, panel: Locator, draws: string): Promise<void> {
+  const t = app.m.explore.more;
+  await panel.getByLabel(t.draws, { exact: true }).selectOption(draws);
+  await panel.getByRole('button', { name: t.run, exact: true }).click();
+}
+
+/** Waits until some of the draws are done and most are not. */
+async function midway(panel: Locator): Promise<void> {
+  const bar = panel.getByRole('progressbar');
+  await expect
+    .poll(() => bar.evaluate((element) => (element as HTMLProgressElement).value))
+    .toBeGreaterThan(0.002);
+  expect(await bar.evaluate((element) => (element as HTMLProgressElement).value)).toBeLessThan(0.9);
+}
+
+const deaths: { how: string; reason: string; kill: (engine: Worker) => Promise<unknown> }[] = [
+  {
+    how: 'crashes',
+    reason: 'out of luck',
+    kill: (engine) =>
+      engine.evaluate(() => {
+        setTimeout(() => {
+          throw new Error('out of luck');
+        });
+      }),
+  },
+  { how: 'is gone', reason: 'ended', kill: (engine) => engine.evaluate(() => self.close()) },
+];
+
+for (const { how, reason, kill } of deaths)
+  test(`a worker that ${how} in the middle of the draws: one sentence, nothing lost, and asking again works`, async ({
+    app,
+    tolerated,
+  }) => {
+    test.setTimeout(240_000);
+    tolerated.push(/out of luck/);
+    const { panel, said } = await answered(app);
+    const findings = await app.stepHead('clusters').innerText();
+    await start(app, panel, LONG);
+    await midway(panel);
+    await kill(engineOf(app));
+
+    await expect(panel.getByRole('alert')).toContainText(reason);
+    await expect(panel.getByRole('alert')).toContainText('the last findings stay');
+    await expect(panel.getByRole('progressbar')).toBeHidden();
+    await expect(panel.getByRole('status')).toHaveText(said);
+    await expect(panel.getByRole('img', { name: /industry’s curve/ })).toBeVisible();
+    expect(await app.stepHead('clusters').innerText()).toBe(findings);
+
+    // The new worker is asked without anything having been changed in between.
+    await start(app, panel, '1000');
+    await expect(panel.getByRole('alert')).toBeHidden();
+    await expect(panel.getByText(/1,000 draws without replacement/)).toBeVisible({
+      timeout: 120_000,
+    });
+    await expect(panel.getByRole('status')).toContainText(/more concentrated/);
+    await expect(panel.getByRole('progressbar')).toBeHidden();
+  });
+
+test('files can be saved after a worker has died in the middle of the draws', async ({
+  app,
+  tolerated,
+}) => {
+  test.setTimeout(240_000);
+  tolerated.push(/out of luck/);
+  const { panel } = await answered(app);
+  const inside = await app.insideCount();
+  await start(app, panel, LONG);
+  await midway(panel);
+  await deaths[0].kill(engineOf(app));
+  await expect(panel.getByRole('alert')).toContainText('out of luck');
+  await app.openExports();
+  const { features } = JSON.parse(await app.exported('clusters.geojson')) as {
+    features: { properties: { firms: number } }[];
+  };
+  expect(features.reduce((sum, { properties }) => sum + properties.firms, 0)).toBe(inside);
+});
+
+test('draws that are cancelled midway leave the last answer, and can be asked for again', async ({
+  app,
+}) => {
+  test.setTimeout(240_000);
+  const { panel, said } = await answered(app);
+  await start(app, panel, LONG);
+  await midway(panel);
+  await panel.getByRole('button', { name: app.m.app.cancel }).click();
+  await expect(panel.getByRole('progressbar')).toBeHidden();
+  await expect(panel.getByRole('status')).toHaveText(said);
+  await expect(panel.getByRole('alert')).toBeHidden();
+  await start(app, panel, '1000');
+  await expect(panel.getByText(/1,000 draws without replacement/)).toBeVisible({
+    timeout: 120_000,
+  });
+  await expect(panel.getByRole('status')).toContainText(/more concentrated/);
+});
