@@ -5,7 +5,13 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
-const PAGES = ['README.md', 'geodata/SOURCES.md', 'docs/architecture.md', 'docs/geocoding.md'];
+const PAGES = [
+  'README.md',
+  'geodata/SOURCES.md',
+  'docs/architecture.md',
+  'docs/clusters.md',
+  'docs/geocoding.md',
+];
 const out = mkdtempSync(join(tmpdir(), 'shuseki-readme-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 

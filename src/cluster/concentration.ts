@@ -3,6 +3,7 @@ import { convexHull } from '../geo/hull';
 import { ringAreaKm2 } from '../geo/rings';
 import { UNATTENDED, type Run } from '../model/run';
 import { createRandom, type Random } from '../stats/random';
+import { drawFirst } from './draw-first';
 import { envelope, type Enveloped } from './envelope';
 import { KERNEL_REACH, KernelDensity, silvermanBandwidth } from './k-density';
 import { PairBins } from './pair-bins';
@@ -109,16 +110,6 @@ function pick(xyz: Float64Array, at: ArrayLike<number>): Float64Array {
   for (let k = 0; k < at.length; k++)
     for (let axis = 0; axis < 3; axis++) out[3 * k + axis] = xyz[3 * at[k] + axis];
   return out;
-}
-
-/** Puts a random sample without replacement in front (Fisher and Yates, as far as is needed). */
-function drawFirst(urn: Int32Array, count: number, random: Random): void {
-  for (let k = 0; k < count; k++) {
-    const other = k + random.below(urn.length - k);
-    const held = urn[k];
-    urn[k] = urn[other];
-    urn[other] = held;
-  }
 }
 
 async function medianDistance(xyz: Float64Array, random: Random, run: Run): Promise<number> {

@@ -1,5 +1,7 @@
 export * from './boundary';
 export * from './cluster';
+export * from './cluster-outcomes';
+export * from './cluster-sizes';
 export * from './compare-boundaries';
 export * from './concentration';
 export * from './dbscan';

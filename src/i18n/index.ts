@@ -1,5 +1,6 @@
 import type { EvidenceNote, EvidenceProblem, Problem } from '../model';
 import { app as appEn } from './en/app';
+import { chance as chanceEn } from './en/chance';
 import { cli as cliEn } from './en/cli';
 import { drawing as drawingEn } from './en/drawing';
 import { evidence as evidenceEn } from './en/evidence';
@@ -18,6 +19,7 @@ import { steps as stepsEn } from './en/steps';
 import { tables as tablesEn } from './en/tables';
 import { words as wordsEn } from './en/words';
 import { app as appJa } from './ja/app';
+import { chance as chanceJa } from './ja/chance';
 import { cli as cliJa } from './ja/cli';
 import { drawing as drawingJa } from './ja/drawing';
 import { evidence as evidenceJa } from './ja/evidence';
@@ -58,6 +60,7 @@ const en = {
   tables: tablesEn,
   images: imagesEn,
   explore: exploreEn,
+  chance: chanceEn,
   overlay: overlayEn,
   looking: lookingEn,
   share: shareEn,
@@ -82,6 +85,7 @@ const ja: Messages = {
   tables: tablesJa,
   images: imagesJa,
   explore: exploreJa,
+  chance: chanceJa,
   overlay: overlayJa,
   looking: lookingJa,
   share: shareJa,

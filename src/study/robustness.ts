@@ -1,4 +1,5 @@
 import type { PositionError } from '../cluster';
+import type { ClusterTests } from './questions/cluster-tests';
 import type { Exploration } from './questions/explore';
 import type { ExportName } from './exports';
 import type { HotSpots } from './questions/hot-spots';
@@ -10,6 +11,8 @@ export interface Robustness {
   readonly positionError: PositionError | null;
   /** Null without an outcome. */
   readonly hotSpots: HotSpots | null;
+  /** For the file of clusters alone. */
+  readonly clusterTests: ClusterTests | null;
 }
 
 export const ROBUST_FILES: readonly ExportName[] = [

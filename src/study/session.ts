@@ -203,11 +203,13 @@ export class StudySession {
     );
   }
 
-  async #robustness(run: Run): Promise<Robustness> {
+  async #robustness(name: ExportName, run: Run): Promise<Robustness> {
     return {
       exploration: await this.ask('exploration', {}, run),
       positionError: await this.ask('positionError', {}, run),
       hotSpots: await this.ask('hotSpots', {}, run),
+      clusterTests:
+        name === 'clusters.geojson' ? await this.ask('clusterTests', {}, run) : null,
     };
   }
 
@@ -255,7 +257,7 @@ export class StudySession {
       firmsTable: firms,
       gazetteer: this.#gazetteer ? creditOf(this.#gazetteer) : null,
       evidence: name === 'findings.json' ? await this.evidence(run) : null,
-      robustness: ROBUST_FILES.includes(name) ? await this.#robustness(run) : null,
+      robustness: ROBUST_FILES.includes(name) ? await this.#robustness(name, run) : null,
       flows,
       municipalities: (await this.#startPipeline(run)).municipalities,
     });

@@ -113,9 +113,11 @@ function membershipProperties({
       values: Array.from(role, (code) => CLUSTER_ROLES[code]),
     },
     { key: 'in_cluster', kind: 'boolean', values: inside },
-    ...(membership.probability
-      ? [{ key: 'cluster_probability', kind: 'number' as const, values: membership.probability }]
-      : []),
+    {
+      key: 'cluster_probability',
+      kind: 'number',
+      values: membership.probability ?? new Float64Array(role.length).fill(NaN),
+    },
   ];
 }
 

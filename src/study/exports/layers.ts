@@ -10,7 +10,9 @@ const LISTED = 3;
 export function clustersGeoJson(input: ExportInput): Promise<string[]> {
   const { findings, study } = input;
   const { clusters, institutions, firms, membership } = findings;
-  const { method, radiusKm, minFirms } = study.settings.clusters;
+  const settings = study.settings.clusters;
+  const { method, radiusKm, minFirms } = settings;
+  const isHdbscan = method === 'hdbscan';
   const text = (key: string, of: (index: number) => string): GeoJsonProperty => ({
     key,
     kind: 'text',
@@ -25,6 +27,7 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
     kind,
     values: clusters.map((_, index) => of(index)),
   });
+  const tests = input.robustness?.clusterTests;
   const special = quotientsOf(findings).map(specialityOf);
   const outcomes = firms.outcomes.map((outcome) => ({
     key: `mean_${outcome.key}`,
@@ -43,6 +46,11 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
       // A drawn boundary follows neither.
       number('radius_km', () => (method === 'drawn' ? NaN : radiusKm)),
       number('min_firms', () => (method === 'drawn' ? NaN : minFirms), 'integer'),
+      number('min_samples', () => (isHdbscan ? (settings.minSamples ?? minFirms) : NaN), 'integer'),
+      text('selection', () => (isHdbscan ? (settings.selection ?? 'eom') : '')),
+      text('of_industry', () => (method === 'drawn' ? '' : (settings.industry ?? ''))),
+      text('weight', () => (method === 'dbscan' ? (settings.weight ?? '') : '')),
+      text('boundary_method', () => (method === 'drawn' ? 'drawn' : settings.boundary)),
       number('firms', (i) => clusters[i].firms, 'integer'),
       number('core_firms', (i) => clusters[i].coreFirms, 'integer'),
       number('area_km2', (i) => clusters[i].areaKm2),
@@ -70,6 +78,12 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
       number('speciality_location_quotient', (i) => special[i]?.quotient ?? NaN),
       number('speciality_p_value', (i) => special[i]?.pValue ?? NaN),
       number('speciality_q_value', (i) => special[i]?.q ?? NaN),
+      text('tested_outcome', () => tests?.outcome?.key ?? ''),
+      number('outcome_firms', (i) => tests?.outcome?.firms[i] ?? NaN, 'integer'),
+      number('outcome_difference', (i) => tests?.outcome?.difference[i] ?? NaN),
+      number('outcome_p_value', (i) => tests?.outcome?.pValue[i] ?? NaN),
+      number('outcome_q_value', (i) => tests?.outcome?.q[i] ?? NaN),
+      number('concentration_p_value', (i) => tests?.concentration?.pValue[i] ?? NaN),
       number('only_coarse', (i) => (clusters[i].onlyCoarse ? 1 : 0), 'boolean'),
       ...outcomes.map(({ key, means }) => number(key, (i) => means[i])),
       number('simulated', () => (findings.simulated ? 1 : 0), 'boolean'),

@@ -2,6 +2,7 @@ import type { PositionError } from '../../cluster';
 import type { Findings, Municipality, Run, StudyFile } from '../../model';
 import { outcomeOf } from '../evidence';
 import { firmsBehind, type FirmsBehind, type FirmsMark } from '../firms-behind';
+import { studyClusterTests, type ClusterTests } from './cluster-tests';
 import { studyBoundaries, type StudyBoundaries } from './compare-boundaries';
 import {
   studyConcentration,
@@ -38,6 +39,8 @@ interface Asked {
   readonly positionError: [Nothing, PositionError];
   /** Where firms innovate among others that do; no answer without an outcome. */
   readonly hotSpots: [Nothing, HotSpots];
+  /** Whether each cluster's firms differ from the others, and whether it is larger than chance makes one. */
+  readonly clusterTests: [Nothing, ClusterTests];
   /** Whether an industry is concentrated beyond all firms. */
   readonly concentration: [ConcentrationQuestion, StudyConcentration];
   /** The drawn boundaries beside the derived clusters; no answer where the clusters are derived. */
@@ -144,6 +147,16 @@ const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
       const outcome = outcomeOf(study, findings);
       return outcome && hotSpots(study, findings, outcome, run);
     },
+  },
+  clusterTests: {
+    basis: ({ study, findings }) => [
+      findings.membership,
+      findings.firmPlaces,
+      findings.firms.industry,
+      outcomeOf(study, findings)?.values,
+      study.settings.seed,
+    ],
+    answer: ({ study, findings }, _, run) => studyClusterTests(study, findings, run),
   },
   concentration: {
     basis: ({ study: { settings }, findings: { firms, firmPlaces } }) => [

@@ -1,0 +1,86 @@
+import {
+  clusterBy,
+  testClusterOutcomes,
+  testClusterSizes,
+  type ClusterOutcomes,
+  type ClusterSizes,
+} from '../../cluster';
+import type { Findings, Run, StudyFile } from '../../model';
+import { clusterInput } from '../clusters';
+import { outcomeOf } from '../evidence';
+
+/** So many draws resolve a false discovery rate of 5 % among 5,000 clusters. */
+const OUTCOME_DRAWS = 99_999;
+const LEAST_OUTCOME_DRAWS = 9_999;
+/** Draws times firms drawn that take a few seconds. */
+const MOST_DRAWN = 200_000_000;
+
+const SIZE_DRAWS = 999;
+const LEAST_SIZE_DRAWS = 199;
+/** Draws times firms of the industry that take some ten seconds. */
+const MOST_CLUSTERED = { dbscan: 20_000_000, hdbscan: 2_000_000 };
+
+/** What speaks for each cluster. */
+export interface ClusterTests {
+  /** Do its firms differ from all others in the outcome that the study looks at? Null without an outcome. */
+  readonly outcome: (ClusterOutcomes & { readonly key: string; readonly label: string }) | null;
+  /** Is it larger than chance makes one among all firms? Null unless the clusters are those of one industry. */
+  readonly concentration: ClusterSizes | null;
+}
+
+/** Tests each cluster of a study by random labelling, with the study's seed. Very large studies are drawn less often. */
+export async function studyClusterTests(
+  study: StudyFile,
+  findings: Findings,
+  run: Run,
+): Promise<ClusterTests> {
+  const outcome = outcomeOf(study, findings);
+  const { membership } = findings;
+  const part = (from: number, to: number): Run => ({
+    progress: (fraction) => run.progress(from + (to - from) * fraction),
+    checkpoint: () => run.checkpoint(),
+  });
+  return {
+    outcome: outcome && {
+      key: outcome.key,
+      label: outcome.label,
+      ...(await testClusterOutcomes(
+        membership,
+        outcome.values,
+        { draws: outcomeDraws(findings), seed: study.settings.seed },
+        part(0, 0.5),
+      )),
+    },
+    concentration: await concentrationOf(study, findings, part(0.5, 1)),
+  };
+}
+
+function outcomeDraws({ clusters }: Findings): number {
+  const largest = clusters.reduce((most, { firms }) => Math.max(most, firms), 1);
+  return Math.min(OUTCOME_DRAWS, Math.max(LEAST_OUTCOME_DRAWS, Math.floor(MOST_DRAWN / largest)));
+}
+
+async function concentrationOf(
+  { settings }: StudyFile,
+  { firms, firmPlaces, membership }: Findings,
+  run: Run,
+): Promise<ClusterSizes | null> {
+  const { clusters, seed } = settings;
+  const { method, industry = '' } = clusters;
+  if (industry === '' || method === 'drawn') return null;
+  const { input, located } = clusterInput(firms, firmPlaces, clusters);
+  const sites = located.map((fine, i) => (Number.isNaN(firmPlaces.lng[i]) ? 0 : fine));
+  const member = Uint8Array.from(firms.industry, (own) => (own === industry ? 1 : 0));
+  const count = member.reduce((sum, own) => sum + own, 0);
+  const affordable = Math.floor(MOST_CLUSTERED[method] / Math.max(1, count));
+  const draws = Math.min(SIZE_DRAWS, Math.max(LEAST_SIZE_DRAWS, affordable));
+  const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
+  return testClusterSizes(
+    membership,
+    sites,
+    member,
+    (take) => clusterBy({ ...input, take }, clusters, quiet),
+    { draws, seed },
+    run,
+  );
+}
