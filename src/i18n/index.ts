@@ -10,6 +10,7 @@ import { flows as flowsEn } from './en/flows';
 import { linkage as linkageEn } from './en/linkage';
 import { models as modelsEn } from './en/models';
 import { images as imagesEn } from './en/images';
+import { outline as outlineEn } from './en/outline';
 import { overlay as overlayEn } from './en/overlay';
 import { problems as problemsEn } from './en/problems';
 import { review as reviewEn } from './en/review';
@@ -29,6 +30,7 @@ import { flows as flowsJa } from './ja/flows';
 import { linkage as linkageJa } from './ja/linkage';
 import { models as modelsJa } from './ja/models';
 import { images as imagesJa } from './ja/images';
+import { outline as outlineJa } from './ja/outline';
 import { overlay as overlayJa } from './ja/overlay';
 import { problems as problemsJa } from './ja/problems';
 import { review as reviewJa } from './ja/review';
@@ -61,6 +63,7 @@ const en = {
   images: imagesEn,
   explore: exploreEn,
   chance: chanceEn,
+  outline: outlineEn,
   overlay: overlayEn,
   looking: lookingEn,
   share: shareEn,
@@ -86,6 +89,7 @@ const ja: Messages = {
   images: imagesJa,
   explore: exploreJa,
   chance: chanceJa,
+  outline: outlineJa,
   overlay: overlayJa,
   looking: lookingJa,
   share: shareJa,

@@ -218,6 +218,15 @@ export class Drawing {
     this.#take(toDrawn(brought));
   }
 
+  /** The same, with one of them chosen for editing: its boundary is to be another than the derived one. */
+  override(cluster: number): void {
+    this.takeDerived();
+    const boundary = this.boundaries[cluster];
+    if (!boundary) return;
+    this.use('edit');
+    this.select(boundary.id);
+  }
+
   /** Clusters are derived again; the boundaries are kept. */
   putAside(): void {
     this.leave();

@@ -46,6 +46,7 @@ export {
 export { definitionOf, type Exploration } from './questions/explore';
 export { MORAN_TYPES, SPOT_LEVEL, SPOTS, type HotSpots } from './questions/hot-spots';
 export { redrawsOf } from './questions/position-error';
+export { boundaryParameter, type BoundaryParameter } from './boundary-parameter';
 export { quotientsOf, specialityOf, type TestedQuotient } from './quotients';
 export { availableTerms, INSIDE } from './questions/model-columns';
 export {

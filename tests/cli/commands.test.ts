@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { hdbscan } from '../../src/cluster';
 import { distanceKm } from '../../src/geo';
+import { createRandom } from '../../src/stats/random';
 import { inventedFirms, writeGazetteer } from './invented';
 import { Folder, records, shuseki } from './terminal';
 
@@ -136,6 +138,38 @@ describe('shuseki cluster', () => {
     expect(labels(rows.slice(0, 8))).toBe('0,0,0,0,1,1,1,1');
     expect(rows[0].cluster_probability).toBe('1');
     expect(rows[9]).toMatchObject({ cluster_role: 'excluded', cluster_probability: '' });
+  });
+
+  it('hands HDBSCAN’s minimum samples and its selection on', async () => {
+    const random = createRandom(12);
+    // Towns within towns, so that the finest groups are not the most persistent ones.
+    const places = Array.from({ length: 240 }, (_, i) => [
+      136 + (i % 3) * 0.4 + (i % 6 < 3 ? 0.03 : 0) + 0.02 * random.uniform() * random.uniform(),
+      35.5 + 0.02 * random.uniform() * random.uniform(),
+    ]);
+    const path = folder.write(
+      'nested.csv',
+      ['lon,lat', ...places.map((place) => place.join()), ''].join('\n'),
+    );
+    const input = {
+      lng: Float64Array.from(places, ([lng]) => lng),
+      lat: Float64Array.from(places, ([, lat]) => lat),
+    };
+    const found = new Set<string>();
+    for (const selection of ['eom', 'leaf'] as const)
+      for (const minSamples of [1, 5]) {
+        const answer = await shuseki(
+          ...['cluster', path, '--out', folder.at('nested-out.csv'), '--method', 'hdbscan'],
+          ...['--min-cluster-size', '10', '--selection', selection],
+          ...['--min-samples', String(minSamples)],
+        );
+        expect(answer).toMatchObject({ status: 0 });
+        const written = labels(records(folder.read('nested-out.csv')));
+        const { clusterOf } = await hdbscan(input, { minClusterSize: 10, minSamples, selection });
+        expect(written).toBe(Array.from(clusterOf, (k) => (k < 0 ? '' : String(k))).join());
+        found.add(written);
+      }
+    expect(found.size).toBe(4);
   });
 
   it('takes drawn boundaries', async () => {
