@@ -5,6 +5,7 @@ import { cli as cliEn } from './en/cli';
 import { drawing as drawingEn } from './en/drawing';
 import { evidence as evidenceEn } from './en/evidence';
 import { explore as exploreEn } from './en/explore';
+import { fields as fieldsEn } from './en/fields';
 import { looking as lookingEn } from './en/looking';
 import { flows as flowsEn } from './en/flows';
 import { linkage as linkageEn } from './en/linkage';
@@ -25,6 +26,7 @@ import { cli as cliJa } from './ja/cli';
 import { drawing as drawingJa } from './ja/drawing';
 import { evidence as evidenceJa } from './ja/evidence';
 import { explore as exploreJa } from './ja/explore';
+import { fields as fieldsJa } from './ja/fields';
 import { looking as lookingJa } from './ja/looking';
 import { flows as flowsJa } from './ja/flows';
 import { linkage as linkageJa } from './ja/linkage';
@@ -63,6 +65,7 @@ const en = {
   images: imagesEn,
   explore: exploreEn,
   chance: chanceEn,
+  fields: fieldsEn,
   outline: outlineEn,
   overlay: overlayEn,
   looking: lookingEn,
@@ -89,6 +92,7 @@ const ja: Messages = {
   images: imagesJa,
   explore: exploreJa,
   chance: chanceJa,
+  fields: fieldsJa,
   outline: outlineJa,
   overlay: overlayJa,
   looking: lookingJa,
