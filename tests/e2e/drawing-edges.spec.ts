@@ -92,7 +92,7 @@ test('a derived boundary is overridden from its cluster’s card', async ({ app 
   await expect(app.stepHead('clusters')).toHaveText(first, { useInnerText: true });
 });
 
-test('a boundary of 100,000 corners is taken, named for what it is, and counts its firms', async ({
+test('a boundary of 100,000 corners counts its firms, and says that its corners can’t be moved', async ({
   app,
 }) => {
   test.setTimeout(180_000);
@@ -111,7 +111,7 @@ test('a boundary of 100,000 corners is taken, named for what it is, and counts i
   expect(await app.insideCount()).toBeGreaterThan(30);
   await app.computed();
   await goToTsubame(app);
-  await app.button(app.m.drawing.start).click();
+  await startDrawing(app);
   await clickAt(app, [0.5, 0.5]);
   await expect(bar(app).getByText(/too many corners to move/)).toBeVisible();
 });
