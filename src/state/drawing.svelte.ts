@@ -2,8 +2,6 @@ import { problem, type DrawnBoundary, type MultiPolygonCoordinates, type Problem
 import {
   crossingProblems,
   crossingsOf,
-  freeBoundaryIds,
-  merged,
   normalPolygons,
   readBoundaryFile,
   repaired,
@@ -11,6 +9,7 @@ import {
   toDrawn,
   without,
 } from '../study';
+import { drawnFrom, withMerged, withParts, withShape } from './boundary-lists';
 import {
   MOST_HANDLES,
   type BroughtFile,
@@ -170,31 +169,14 @@ export class Drawing {
     const parts = splitBy(whole.coordinates, line);
     this.#refusal = parts ? null : 'line-misses';
     if (!parts) return;
-    const [left, right] = parts;
-    const [id] = freeBoundaryIds(this.boundaries, 1);
-    this.#take(
-      this.boundaries.flatMap((each) =>
-        each.id === whole.id
-          ? [
-              { ...each, coordinates: left },
-              { id, name: '', coordinates: right },
-            ]
-          : [each],
-      ),
-    );
+    this.#take(withParts(this.boundaries, whole.id, parts));
     this.#tool = 'edit';
   }
 
   #mergeWith(other: DrawnBoundary): void {
     const one = this.selected;
     if (!one) return;
-    const coordinates = merged(one.coordinates, other.coordinates);
-    const name = one.name || other.name;
-    this.#take(
-      this.boundaries
-        .filter(({ id }) => id !== other.id)
-        .map((each) => (each.id === one.id ? { ...each, name, coordinates } : each)),
-    );
+    this.#take(withMerged(this.boundaries, one, other));
     this.#tool = 'edit';
   }
 
@@ -209,13 +191,7 @@ export class Drawing {
 
   /** The clusters on show become boundaries, in the place of those there are. */
   takeDerived(): void {
-    const clusters = this.#app.findings?.clusters ?? [];
-    const brought = clusters.map(({ renamed, nameJa, boundary }) => ({
-      name: renamed ? nameJa : '',
-      shape: boundary,
-      crossings: [],
-    }));
-    this.#take(toDrawn(brought));
+    this.#take(drawnFrom(this.#app.findings?.clusters ?? []));
   }
 
   /** The same, with one of them chosen for editing: its boundary is to be another than the derived one. */
@@ -300,10 +276,7 @@ export class Drawing {
 
   #reshapeTo(id: string, coordinates: MultiPolygonCoordinates, merge = ''): void {
     if (coordinates.length === 0) return;
-    this.#take(
-      this.boundaries.map((each) => (each.id === id ? { ...each, coordinates } : each)),
-      merge,
-    );
+    this.#take(withShape(this.boundaries, id, coordinates), merge);
   }
 
   #take(boundaries: readonly DrawnBoundary[], merge = ''): void {
