@@ -12,6 +12,7 @@ export {
 export { matchedDifference, stratifiedDifference, type BalancedDifference } from './balanced';
 export { comparePlainly, type PlainComparison } from './comparison';
 export type { ClusteredDifference } from './clustered-difference';
+export { poolDraws, type Pooled } from './pooled';
 export type { PermutationTest, GroupPermutationTest } from './permutation';
 export type { YesNoComparison } from './yes-no';
 export { fitModel } from './fit-model';

@@ -7,8 +7,17 @@ import type { OutcomeEvidence, PromptEvidence } from '../study';
  */
 export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): VerdictFacts | null {
   if (!evidence?.comparison.ok) return null;
-  const { inside, outside, clustered, ciLow, ciHigh, welch, groupPermutation, sample } =
-    evidence.comparison.value;
+  const {
+    inside,
+    outside,
+    clustered,
+    ciLow,
+    ciHigh,
+    welch,
+    groupPermutation,
+    permutation,
+    sample,
+  } = evidence.comparison.value;
   return {
     outcome: evidence.outcome.label,
     insideMean: inside.mean,
@@ -16,6 +25,8 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     low: clustered?.ciLow ?? ciLow,
     high: clustered?.ciHigh ?? ciHigh,
     pValue: groupPermutation?.pValue ?? clustered?.pValue ?? welch.pValue,
+    // The permutation of municipalities decides once it is there: until then no other p stands in its place.
+    pending: permutation === null && clustered !== null,
     clustered: clustered !== null,
     oneMunicipality: sample.grouping?.count === 1,
   };

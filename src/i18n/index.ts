@@ -13,6 +13,7 @@ import { models as modelsEn } from './en/models';
 import { images as imagesEn } from './en/images';
 import { outline as outlineEn } from './en/outline';
 import { overlay as overlayEn } from './en/overlay';
+import { positions as positionsEn } from './en/positions';
 import { problems as problemsEn } from './en/problems';
 import { review as reviewEn } from './en/review';
 import { report as reportEn } from './en/report';
@@ -34,6 +35,7 @@ import { models as modelsJa } from './ja/models';
 import { images as imagesJa } from './ja/images';
 import { outline as outlineJa } from './ja/outline';
 import { overlay as overlayJa } from './ja/overlay';
+import { positions as positionsJa } from './ja/positions';
 import { problems as problemsJa } from './ja/problems';
 import { review as reviewJa } from './ja/review';
 import { report as reportJa } from './ja/report';
@@ -45,6 +47,7 @@ import { words as wordsJa } from './ja/words';
 export * from './numbers';
 export type { VerdictFacts } from './en/evidence';
 export type { SignificanceFacts } from './en/explore';
+export { shareText, type PositionFacts } from './en/positions';
 export type { ExplanationFacts, SpecificationFacts } from './en/models';
 
 export const LANGUAGES = ['ja', 'en'] as const;
@@ -61,6 +64,7 @@ const en = {
   flows: flowsEn,
   linkage: linkageEn,
   report: reportEn,
+  positions: positionsEn,
   tables: tablesEn,
   images: imagesEn,
   explore: exploreEn,
@@ -88,6 +92,7 @@ const ja: Messages = {
   flows: flowsJa,
   linkage: linkageJa,
   report: reportJa,
+  positions: positionsJa,
   tables: tablesJa,
   images: imagesJa,
   explore: exploreJa,

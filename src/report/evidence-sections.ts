@@ -2,6 +2,7 @@ import { balancedTable } from '../figures/balanced-table';
 import { distributionFigure } from '../figures/distribution-figure';
 import { explanationFacts, specificationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
+import { positionFacts, positionTable } from '../figures/position-table';
 import { spaceTable } from '../figures/space-table';
 import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
@@ -74,6 +75,21 @@ function balancedPart({ balanced }: OutcomeEvidence, m: Messages): Part[] {
   const t = m.evidence.balanced;
   const { head, rows } = balancedTable(balanced, m);
   return [table(t.title, head, rows), paragraph(`${t.hint} ${t.foundHint}`, 'soft')];
+}
+
+/** The comparison with intervals that hold the position errors. */
+export function positionSection({ positions }: ReportFacts, m: Messages): Part[] {
+  if (!positions) return [];
+  const t = m.positions;
+  const facts = positionFacts(positions);
+  const { head, rows } = positionTable(positions, m);
+  const { model } = positions;
+  return [
+    paragraph(t.answer(facts), 'verdict'),
+    table(t.moved(facts), head, rows),
+    model && paragraph(t.terms(model.draws, model.firms), 'soft'),
+    paragraph(t.twice, 'soft'),
+  ];
 }
 
 /** Regressions, effects, and what goes with information flow. */

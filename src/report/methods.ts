@@ -4,7 +4,7 @@ import type { ReportFacts } from '../study';
 
 /** The methods as paragraphs that name every choice with its source. */
 export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
-  const { study, evidence, models, explanation, space, specifications } = facts;
+  const { study, evidence, models, explanation, space, specifications, positions } = facts;
   const t = m.report.method;
   const { clusters, seed } = study.settings;
   const paragraphs = [
@@ -58,6 +58,10 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       t.curve(all.length, specifications.definitions.length, joint.draws, joint.seed),
     );
   }
+  if (positions)
+    paragraphs.push(
+      m.positions.method(positions.draws, positions.model?.draws ?? 0, positions.seed),
+    );
   paragraphs.push(t.tried(study.tried ?? 1));
   return paragraphs;
 }

@@ -12,7 +12,13 @@ import {
 } from '../i18n';
 import { GEOCODE_LEVELS } from '../model';
 import type { ReportFacts } from '../study';
-import { comparisonSection, curveSection, figureMarkup, modelSection } from './evidence-sections';
+import {
+  comparisonSection,
+  curveSection,
+  figureMarkup,
+  modelSection,
+  positionSection,
+} from './evidence-sections';
 import { Markup, paragraph, table, tag } from './markup';
 import { methodParagraphs } from './methods';
 import { STYLE } from './style';
@@ -52,6 +58,7 @@ export function reportHtml(
     section(t.comparison, comparisonSection(facts, m)),
     section(t.models, modelSection(facts, m)),
     section(t.curve, curveSection(facts, m)),
+    section(m.positions.title, positionSection(facts, m)),
     section(
       t.methods,
       methodParagraphs(facts, m).map((text) => paragraph(text)),
@@ -148,13 +155,14 @@ function clustersPart({ findings }: ReportFacts, language: Language, m: Messages
   ];
 }
 
-function limitsOf({ evidence, study }: ReportFacts, m: Messages): string[] {
+function limitsOf({ evidence, positions, study }: ReportFacts, m: Messages): string[] {
   const t = m.report.limit;
   const alone = evidence?.comparison.ok === true && evidence.comparison.value.clustered === null;
   return [
     t.association,
     t.proxies,
     t.positions,
+    ...(positions ? [m.positions.limit] : []),
     t.tests,
     ...(alone ? [t.oneMunicipality] : []),
     ...(study.simulated ? [m.report.simulated] : []),

@@ -431,9 +431,14 @@ export class App {
     this.questions.outdate({ study, findings: outcome.findings });
     // What needs no random draws comes at once, the rest when it is there.
     for (const ask of ['promptEvidence', 'evidence'] as const) {
-      const evidence = await this.engine[ask]();
-      if (evidence === undefined || this.#findings !== outcome.findings) return;
-      this.#evidence = evidence;
+      let answer = await this.engine[ask]();
+      if (answer?.ok === false) {
+        // The worker died of it, or beside it: that is said, and it is asked once more.
+        this.#problem = answer.problem;
+        answer = await this.engine[ask]();
+      }
+      if (!answer?.ok || this.#findings !== outcome.findings) return;
+      this.#evidence = answer.value;
     }
   }
 

@@ -28,22 +28,9 @@ import type {
 import type { EngineHost, FindingsPatch, NamedFile } from './engine-host';
 import type { ReportName } from './report-names';
 import type { FetchProgress, MadePack } from './gazetteer-host';
+import type { ChosenFolder, KeptGazetteer, KeptInput } from './kept-files';
 
-/** An input as it must be given again to a new worker. */
-interface KeptInput {
-  readonly kind: InputKind;
-  readonly file: File;
-  readonly options: ReadOptions;
-}
-
-/** A folder's files with paths relative to it. */
-export interface ChosenFolder {
-  readonly name: string;
-  readonly files: readonly { readonly path: string; readonly file: Blob }[];
-}
-
-/** The gazetteer as it must be given again to a new worker. */
-type KeptGazetteer = ChosenFolder | { readonly name: string; readonly pack: Blob };
+export type { ChosenFolder } from './kept-files';
 
 export type RunOutcome =
   | { readonly kind: 'findings'; readonly findings: Findings }
@@ -73,12 +60,16 @@ export class EngineClient {
   #request = 0;
   #question = 0;
   #parts: FindingsPatch = {};
+  /** Runs that have no answer yet. */
+  #running = 0;
+  /** What was run last, and the worker that knows it. */
+  #ran: {
+    readonly worker: Worker;
+    readonly request: number;
+    readonly study: StudyFile;
+  } | null = null;
   #died: ((reason: string) => void)[] = [];
   #ready: Promise<void>;
-  /** The study that the findings on show are of. */
-  #computed: StudyFile | null = null;
-  /** Settled once the present worker has these findings; null while it has none. */
-  #knows: Promise<void> | null = null;
 
   constructor(geodata: Geodata, makeWorker: WorkerFactory) {
     this.#geodata = geodata;
@@ -165,18 +156,21 @@ export class EngineClient {
 
   async run(study: StudyFile, onProgress: (fraction: number) => void): Promise<RunOutcome> {
     const request = ++this.#request;
+    let worker = this.#worker;
     const attempt = () =>
-      this.#guard(async () => success(await this.#host.run(request, study, proxy(onProgress))));
+      this.#guard(async () => {
+        worker = this.#worker;
+        return success(await this.#host.run(request, study, proxy(onProgress)));
+      });
+    this.#running++;
     let answer = await attempt();
     // A worker that was gone before it was asked did not die of the question: the next one is asked the same, once.
     if (!answer.ok && isGone(answer.problem) && request === this.#request) answer = await attempt();
+    this.#running--;
     if (!answer.ok) return { kind: 'problem', problem: answer.problem };
+    if (answer.value.kind === 'findings') this.#ran = { worker, request, study };
     // A patch holds what the page was not told before, so it is kept even when a newer run is under way.
-    if (answer.value.kind === 'findings') {
-      this.#parts = { ...this.#parts, ...answer.value.patch };
-      this.#computed = study;
-      this.#knows = Promise.resolve();
-    }
+    if (answer.value.kind === 'findings') this.#parts = { ...this.#parts, ...answer.value.patch };
     if (request !== this.#request) return { kind: 'superseded' };
     return answer.value.kind === 'findings'
       ? { kind: 'findings', findings: this.#parts as Findings }
@@ -184,19 +178,19 @@ export class EngineClient {
   }
 
   /** The comparison that belongs to the newest findings; null where there is none, undefined where a newer run has begun. */
-  async evidence(): Promise<OutcomeEvidence | null | undefined> {
+  async evidence(): Promise<Result<OutcomeEvidence | null> | undefined> {
     return this.#newest(async (request) => success(await this.#host.evidence(request)));
   }
 
   /** The same before its random draws. */
-  async promptEvidence(): Promise<PromptEvidence | null | undefined> {
+  async promptEvidence(): Promise<Result<PromptEvidence | null> | undefined> {
     return this.#newest(async (request) => success(await this.#host.promptEvidence(request)));
   }
 
-  async #newest<T>(ask: (request: number) => Promise<Result<T>>): Promise<T | undefined> {
+  async #newest<T>(ask: (request: number) => Promise<Result<T>>): Promise<Result<T> | undefined> {
     const request = this.#request;
-    const answer = await this.#guardKnowing(() => ask(request));
-    return answer.ok && request === this.#request ? answer.value : undefined;
+    const answer = await this.#afterRun(() => ask(request));
+    return request === this.#request ? answer : undefined;
   }
 
   /** Answers a question about the last findings; null where a newer one of its kind or `withdraw` took over. */
@@ -206,7 +200,7 @@ export class EngineClient {
     onProgress: (fraction: number) => void,
   ): Promise<Result<Answers[K] | null>> {
     const request = ++this.#question;
-    return this.#guardKnowing(async () => {
+    return this.#afterRun(async () => {
       // The proxy's type does not carry the link between a kind and its answer.
       const value = await this.#host.ask(kind, request, question, proxy(onProgress));
       return { ok: true as const, value: value as Answers[K] | null, problems: [] };
@@ -225,12 +219,12 @@ export class EngineClient {
 
   /** A file of the last findings as text in pieces; null before the first run. */
   async export(name: ExportName): Promise<Result<string[] | null>> {
-    return this.#guardKnowing(async () => success(await this.#host.export(name)));
+    return this.#afterRun(async () => success(await this.#host.export(name)));
   }
 
   /** areas.geojson of the overlay on show in pieces; null where there is none. */
   async exportAreas(): Promise<Result<string[] | null>> {
-    return this.#guard(async () => success(await this.#host.exportAreas()));
+    return this.#afterRun(async () => success(await this.#host.exportAreas()));
   }
 
   /** The study as it can be given away; null before the first run. */
@@ -238,7 +232,7 @@ export class EngineClient {
     options: ShareOptions,
     onProgress: (fraction: number) => void,
   ): Promise<Result<SharedStudy | null>> {
-    return this.#guard(async () => success(await this.#host.share(options, proxy(onProgress))));
+    return this.#afterRun(async () => success(await this.#host.share(options, proxy(onProgress))));
   }
 
   /** The report or its script as text; null before the first run. `japan`: the parsed file of the basemap. */
@@ -248,14 +242,13 @@ export class EngineClient {
     japan: unknown,
     onProgress: (fraction: number) => void,
   ): Promise<Result<string | null>> {
-    return this.#guardKnowing(async () =>
+    return this.#afterRun(async () =>
       success(await this.#host.report(name, language, japan, proxy(onProgress))),
     );
   }
 
   async #start(): Promise<void> {
     this.#parts = {};
-    this.#knows = null;
     const worker = this.#makeWorker();
     this.#worker = worker;
     this.#host = wrap<EngineHost>(worker);
@@ -296,18 +289,24 @@ export class EngineClient {
     return answer;
   }
 
-  /** As `#guard`, of a worker that has the findings on show: a new one computes them first. */
-  #guardKnowing<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
+  /**
+   * Asks about the last findings. A worker that took a dead one's place has the files but has run nothing: it runs the last
+   * study first, unless a run is under way that will tell it more.
+   */
+  async #afterRun<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
     return this.#guard(async () => {
-      await (this.#knows ??= this.#recall());
+      const ran = this.#ran;
+      const worker = this.#worker;
+      if (ran && ran.worker !== worker && this.#running === 0) {
+        const answer = await this.#host.run(ran.request, ran.study);
+        if (answer.kind === 'problem') return { ok: false, problem: answer.problem };
+        if (answer.kind === 'findings') {
+          this.#parts = { ...this.#parts, ...answer.patch };
+          this.#ran = { ...ran, worker };
+        }
+      }
       return ask();
     });
-  }
-
-  async #recall(): Promise<void> {
-    if (!this.#computed) return;
-    const answer = await this.#host.run(this.#request, this.#computed);
-    if (answer.kind === 'findings') this.#parts = { ...this.#parts, ...answer.patch };
   }
 
   /** Waits for an answer, or for the death of the worker that would have given it. */

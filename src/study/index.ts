@@ -47,6 +47,7 @@ export { definitionOf, type Exploration } from './questions/explore';
 export { MORAN_TYPES, SPOT_LEVEL, SPOTS, type HotSpots } from './questions/hot-spots';
 export { redrawsOf } from './questions/position-error';
 export { boundaryParameter, type BoundaryParameter } from './boundary-parameter';
+export { type Redrawn, type StudyPositionEvidence } from './questions/position-evidence';
 export { quotientsOf, specialityOf, type TestedQuotient } from './quotients';
 export { availableTerms, INSIDE } from './questions/model-columns';
 export {

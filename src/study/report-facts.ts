@@ -1,5 +1,6 @@
 import type { Findings, GazetteerSpec, Outcome, StudyFile } from '../model';
 import type { OutcomeEvidence } from './evidence';
+import type { StudyPositionEvidence } from './questions/position-evidence';
 import type { StudyExplanation, StudyModels, StudySpace } from './questions/models';
 import type { StudySpecifications } from './questions/specifications';
 
@@ -15,6 +16,7 @@ export interface ReportFacts {
   readonly explanation: StudyExplanation | null;
   readonly space: StudySpace | null;
   readonly specifications: StudySpecifications | null;
+  readonly positions: StudyPositionEvidence | null;
 }
 
 /** What the R script is written from. */

@@ -208,8 +208,7 @@ export class StudySession {
       exploration: await this.ask('exploration', {}, run),
       positionError: await this.ask('positionError', {}, run),
       hotSpots: await this.ask('hotSpots', {}, run),
-      clusterTests:
-        name === 'clusters.geojson' ? await this.ask('clusterTests', {}, run) : null,
+      clusterTests: name === 'clusters.geojson' ? await this.ask('clusterTests', {}, run) : null,
     };
   }
 
@@ -240,7 +239,8 @@ export class StudySession {
       models: await this.ask('models', {}, part(0.1, 0.15)),
       space: await this.ask('space', {}, part(0.15, 0.25)),
       specifications: await this.ask('specifications', {}, part(0.25, 0.5)),
-      explanation: await this.ask('explanation', {}, part(0.5, 1)),
+      positions: await this.ask('positionEvidence', {}, part(0.5, 0.6)),
+      explanation: await this.ask('explanation', {}, part(0.6, 1)),
     };
   }
 

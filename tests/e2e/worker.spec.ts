@@ -69,3 +69,35 @@ test('a worker that is simply gone is noticed too', async ({ app, page }) => {
   await app.radius.press('PageUp');
   await app.changed(before);
 });
+
+test('a worker that dies in the middle of random draws: it is said where they were asked for, and asking again works', async ({
+  app,
+  page,
+  tolerated,
+}) => {
+  test.slow();
+  tolerated.push(/out of luck/);
+  await app.open();
+  await app.computed();
+  await app.openStep('evidence');
+  const { specifications } = app.m.models;
+  const panel = page.getByRole('region', { name: specifications.title });
+  const verdict = page.getByText(/firms inside clusters average/);
+  const before = await verdict.innerText();
+  await panel.getByRole('button', { name: specifications.button }).click();
+  await expect(panel.getByRole('progressbar')).not.toHaveJSProperty('value', 0);
+  await engineOf(page).evaluate(() => {
+    setTimeout(() => {
+      throw new Error('out of luck');
+    });
+  });
+  await expect(panel).toContainText('out of luck');
+  await expect(panel).toContainText('last findings stay');
+  expect(await verdict.innerText()).toBe(before);
+
+  await panel.getByRole('button', { name: specifications.button }).click();
+  await expect(panel).not.toContainText('out of luck');
+  await expect(panel.getByRole('img', { name: specifications.title })).toBeVisible({
+    timeout: 120_000,
+  });
+});

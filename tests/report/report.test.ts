@@ -48,7 +48,16 @@ describe('the report', () => {
         expect(html).toContain(`<h2>${heading}</h2>`);
       expect(html).toContain(facts.study.inputs.firms.sha256);
       expect(html).not.toContain(report.simulated);
-      for (const source of ['Welch 1947', 'Chung and Romano 2013', 'Freedman and Lane 1983'])
+      const { positions } = messagesIn(language);
+      expect(html).toContain(`<h2>${positions.title}</h2>`);
+      for (const sentence of [positions.twice, positions.limit]) expect(html).toContain(sentence);
+      expect(html).toContain(positions.method(200, 50, facts.study.settings.seed));
+      for (const source of [
+        'Welch 1947',
+        'Chung and Romano 2013',
+        'Freedman and Lane 1983',
+        'Rubin 1987',
+      ])
         expect(html).toContain(source);
     }
   });
@@ -71,7 +80,7 @@ describe('the report', () => {
       expect(html).not.toMatch(/\bNaN\b|undefined/);
     }
     const nothing = { ...facts, outcome: null, evidence: null, models: null };
-    const rest = { explanation: null, space: null, specifications: null };
+    const rest = { explanation: null, space: null, specifications: null, positions: null };
     expect(reportHtml({ ...nothing, ...rest }, [], 'en')).toContain(
       messagesIn('en').report.noOutcome,
     );

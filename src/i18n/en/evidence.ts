@@ -23,6 +23,8 @@ export interface VerdictFacts {
   readonly low: number;
   readonly high: number;
   readonly pValue: number;
+  /** The draws behind the p-value are still under way. */
+  readonly pending?: boolean;
   /** The dependence between firms of one municipality was taken into account. */
   readonly clustered: boolean;
   /** All firms lie in one municipality, so that it could not be. */
@@ -107,7 +109,7 @@ export const evidence = {
   limits:
     'This is an association: firms were not assigned to clusters at random, and what differs between the groups otherwise is not held constant here.',
   answer: (f: VerdictFacts) =>
-    `${formatFixed(f.insideMean, 2)} inside, ${formatFixed(f.outsideMean, 2)} outside (${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`})`,
+    `${formatFixed(f.insideMean, 2)} inside, ${formatFixed(f.outsideMean, 2)} outside (${f.pending ? 'p = …' : f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`})`,
   table: {
     inside: 'Inside',
     outside: 'Outside',

@@ -154,10 +154,10 @@ export const report = {
   },
   references: [
     'Abadie and Imbens 2006, Econometrica 74. Austin 2011, Pharmaceutical Statistics 10. Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',
-    'Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis.',
+    'Barnard and Rubin 1999, Biometrika 86. Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis.',
     'Efron and Tibshirani 1993, An Introduction to the Bootstrap. Ester, Kriegel, Sander and Xu 1996, KDD-96. Freedman and Lane 1983, Journal of Business & Economic Statistics 1. Campello, Moulavi and Sander 2013, PAKDD.',
     'Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
-    'Schubert, Sander, Ester, Kriegel and Xu 2017, ACM TODS 42. Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4. Welch 1947, Biometrika 34. White 1980, Econometrica 48.',
+    'Rubin 1987, Multiple Imputation for Nonresponse in Surveys. Schubert, Sander, Ester, Kriegel and Xu 2017, ACM TODS 42. Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4. Welch 1947, Biometrika 34. White 1980, Econometrica 48.',
   ],
   replay: {
     head: (study: string, version: string) =>

@@ -84,7 +84,7 @@ export const evidence: EvidenceMessages = {
   limits:
     'これは関連であって因果ではありません。企業は無作為に集積へ割り当てられたわけではなく、両群のその他の違いもここでは調整していません。',
   answer: (f) =>
-    `集積内${formatFixed(f.insideMean, 2)}、集積外${formatFixed(f.outsideMean, 2)}（${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`}）`,
+    `集積内${formatFixed(f.insideMean, 2)}、集積外${formatFixed(f.outsideMean, 2)}（${f.pending ? 'p = …' : f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`}）`,
   table: {
     inside: '集積内',
     outside: '集積外',

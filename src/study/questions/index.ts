@@ -24,6 +24,7 @@ import {
   type StudySpace,
 } from './models';
 import { studyPositionError } from './position-error';
+import { studyPositionEvidence, type StudyPositionEvidence } from './position-evidence';
 import { studySiting, type SitingAnswer, type SitingQuestion } from './siting';
 import { studySpecifications, type StudySpecifications } from './specifications';
 import { measureLinkage, type StudyLinkage } from './tie-strength';
@@ -37,6 +38,8 @@ interface Asked {
   readonly exploration: [Nothing, Exploration];
   /** What position errors do to the clusters. */
   readonly positionError: [Nothing, PositionError];
+  /** Intervals that hold the position error; no answer where there is nothing to compare. Takes long. */
+  readonly positionEvidence: [Nothing, StudyPositionEvidence];
   /** Where firms innovate among others that do; no answer without an outcome. */
   readonly hotSpots: [Nothing, HotSpots];
   /** Whether each cluster's firms differ from the others, and whether it is larger than chance makes one. */
@@ -135,6 +138,10 @@ const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
       settings.certainty?.redraws,
     ],
     answer: ({ study, findings }, _, run) => studyPositionError(study, findings, run),
+  },
+  positionEvidence: {
+    basis: evidenceBasis,
+    answer: ({ study, findings }, _, run) => studyPositionEvidence(study, findings, run),
   },
   hotSpots: {
     basis: ({ study, findings }) => [

@@ -1,0 +1,234 @@
+import { redrawPositions, type Positions } from '../../cluster';
+import { comparePlainly, fitModel, poolDraws, type Model, type Pooled } from '../../evidence';
+import { proximity as measureProximity } from '../../linkage';
+import {
+  LEAST_DISTANCE_KM,
+  type EvidenceResult,
+  type Findings,
+  type Membership,
+  type ModelFamily,
+  type Outcome,
+  type Run,
+  type StudyFile,
+} from '../../model';
+import { normalQuantile, tQuantile } from '../../stats/distributions';
+import { drawnBoundaries } from '../boundaries';
+import { clusterFirms } from '../clusters';
+import { groupsOfComparison, municipalityGroups } from '../evidence-groups';
+import { INSIDE } from './model-columns';
+import { modelsOf, setUpModels, type ModelSetup } from './models';
+import { redrawsOf } from './position-error';
+
+/** One number as the positions are, and over redrawn positions. */
+export interface Redrawn {
+  readonly asGiven: {
+    readonly estimate: number;
+    readonly ciLow: number;
+    readonly ciHigh: number;
+  };
+  /** Null where too many draws gave no estimate, or nothing varies. */
+  readonly pooled: Pooled | null;
+  /** Draws in which it could not be computed. */
+  readonly failed: number;
+}
+
+/** The comparison, and the regression with information flow, with intervals that hold the position error too. */
+export interface StudyPositionEvidence {
+  readonly outcome: string;
+  readonly seed: number;
+  readonly draws: number;
+  /** Firms that have an error radius and so move, of all that have a place. */
+  readonly moving: number;
+  readonly located: number;
+  /** Share of the firms of the comparison that are inside: as the positions are, and on average over the draws. */
+  readonly insideShare: { readonly asGiven: number; readonly redrawn: number };
+  /** Inside minus outside; errors are clustered by municipality where `clustered`, else Welch's. */
+  readonly difference: Redrawn;
+  readonly clustered: boolean;
+  /** Null where no regression can be fitted to the positions as they are. */
+  readonly model: {
+    readonly family: ModelFamily;
+    readonly firms: number;
+    readonly draws: number;
+    /** Errors are clustered by municipality, else HC1. */
+    readonly clustered: boolean;
+    /** Being inside, then the proxies of information flow. */
+    readonly terms: readonly (Redrawn & { readonly name: string })[];
+  } | null;
+}
+
+/** Regressions take longer than clusters: they are fitted to the first so many draws. */
+export const MODEL_REDRAWS = 50;
+/** Above this share of draws without an estimate no interval is given. */
+const MOST_FAILURES = 0.1;
+
+/** An estimate with its error, and the degrees of freedom by which it is judged. */
+interface Estimated {
+  readonly estimate: number;
+  readonly stdError: number;
+  readonly df: number;
+  readonly clustered: boolean;
+}
+
+const NOTHING: Estimated = { estimate: NaN, stdError: NaN, df: NaN, clustered: false };
+
+function quantileOf(df: number): number {
+  return df === Infinity ? normalQuantile(0.975) : tQuantile(0.975, df);
+}
+
+/** Inside minus outside as the verdict takes it. */
+function differenceOf(values: Float64Array, sides: Uint8Array, groups: Int32Array): Estimated {
+  const compared = comparePlainly(values, sides, groups);
+  if (!compared.ok) return NOTHING;
+  const { difference: estimate, clustered, welch, ciLow, ciHigh } = compared.value;
+  return clustered
+    ? { estimate, stdError: clustered.stdError, df: clustered.df, clustered: true }
+    : {
+        estimate,
+        stdError: (ciHigh - ciLow) / 2 / quantileOf(welch.df),
+        df: welch.df,
+        clustered: false,
+      };
+}
+
+/** The regression with information flow for other memberships and distances; the rows stay the same. */
+function refit(
+  setup: ModelSetup,
+  sides: Uint8Array,
+  nearestKm: Float64Array,
+): EvidenceResult<Model> {
+  const { terms } = modelsOf(setup.terms).findLast(({ key }) => key !== 'interaction')!;
+  const { values, groups, family } = setup;
+  const columns = {
+    ...setup.columns,
+    [INSIDE]: Float64Array.from(sides, (side) => (side === 2 ? NaN : side)),
+    proximity: nearestKm.map((km) => Math.log(Math.max(km, LEAST_DISTANCE_KM))),
+  };
+  return fitModel({ family, outcome: values, terms, columns, groups, effectsOf: [] });
+}
+
+function termOf(model: EvidenceResult<Model>, name: string): Estimated {
+  const found = model.ok && model.value.terms.find((term) => term.name === name);
+  if (!found) return NOTHING;
+  const { estimate, clusterStdError, hc1StdError } = found;
+  return Number.isFinite(clusterStdError)
+    ? { estimate, stdError: clusterStdError, df: (model.value.groups ?? NaN) - 1, clustered: true }
+    : { estimate, stdError: hc1StdError, df: Infinity, clustered: false };
+}
+
+function redrawn(asGiven: Estimated, draws: readonly Estimated[]): Redrawn {
+  const { estimate, stdError, df } = asGiven;
+  const reach = quantileOf(df) * stdError;
+  const good = draws.filter((one) => Number.isFinite(one.estimate + one.stdError));
+  const failed = draws.length - good.length;
+  const pooled = poolDraws(
+    good.map((one) => one.estimate),
+    good.map((one) => one.stdError),
+    good.reduce((sum, one) => sum + one.df, 0) / good.length,
+  );
+  return {
+    asGiven: { estimate, ciLow: estimate - reach, ciHigh: estimate + reach },
+    pooled: failed > MOST_FAILURES * draws.length ? null : pooled,
+    failed,
+  };
+}
+
+function shareInside(sides: Uint8Array): number {
+  const count = (wanted: number) => sides.reduce((n, side) => n + (side === wanted ? 1 : 0), 0);
+  return count(1) / (count(0) + count(1));
+}
+
+/** What the draws gave, one entry each. */
+interface Drawn {
+  readonly differences: readonly Estimated[];
+  readonly models: readonly EvidenceResult<Model>[];
+  readonly insideShare: number;
+}
+
+/** What is estimated in each draw; `setup` is null where no regression is. */
+interface Wanted {
+  readonly outcome: Outcome;
+  readonly groups: Int32Array;
+  readonly setup: ModelSetup | null;
+}
+
+async function drawAgain(
+  study: StudyFile,
+  findings: Findings,
+  { outcome, groups, setup }: Wanted,
+  run: Run,
+): Promise<Drawn> {
+  const { firms, firmPlaces, institutions, institutionPlaces } = findings;
+  const { settings } = study;
+  const boundaries = drawnBoundaries(study);
+  const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
+  const differences: Estimated[] = [];
+  const models: EvidenceResult<Model>[] = [];
+  let insideShares = 0;
+  const estimate = async (moved: Positions): Promise<Membership> => {
+    const places = { ...firmPlaces, ...moved };
+    const membership = await clusterFirms(firms, places, settings.clusters, quiet, boundaries);
+    const sides = groupsOfComparison({ ...findings, membership });
+    differences.push(differenceOf(outcome.values, sides, groups));
+    insideShares += shareInside(sides);
+    if (setup && models.length < MODEL_REDRAWS) {
+      const { nearestKm } = measureProximity(moved, institutionPlaces, institutions.kind, []);
+      models.push(refit(setup, sides, nearestKm));
+    }
+    return membership;
+  };
+  const draws = redrawsOf(settings, firms.count);
+  const options = { errorKm: firmPlaces.errorKm, draws, seed: settings.seed };
+  await redrawPositions(firmPlaces, findings.membership, estimate, options, run);
+  return { differences, models, insideShare: insideShares / draws };
+}
+
+/**
+ * Draws every position anew within its error radius, clusters, measures distances and estimates again in each draw, and puts the
+ * draws together by Rubin's rules. The municipality that errors are clustered by stays the one of the address. Null without an
+ * outcome, or where inside and outside can't be compared. The same seed gives the draws of `studyPositionError`.
+ */
+export async function studyPositionEvidence(
+  study: StudyFile,
+  findings: Findings,
+  run: Run,
+): Promise<StudyPositionEvidence | null> {
+  const setup = setUpModels(study, findings);
+  if (!setup) return null;
+  const { outcome } = setup;
+  const { firmPlaces, proximity } = findings;
+  const groups = municipalityGroups(findings);
+  const sides = groupsOfComparison(findings);
+  const given = differenceOf(outcome.values, sides, groups);
+  if (!Number.isFinite(given.stdError)) return null;
+  const model = refit(setup, sides, proximity.nearestKm);
+  const asked = { outcome, groups, setup: model.ok ? setup : null };
+  const drawn = await drawAgain(study, findings, asked, run);
+  const located = [...firmPlaces.errorKm].filter((_, i) => !Number.isNaN(firmPlaces.lng[i]));
+  const names = [INSIDE, ...setup.terms.proxies.map((term) => term.join(':'))];
+  return {
+    outcome: outcome.label,
+    seed: study.settings.seed,
+    draws: drawn.differences.length,
+    moving: located.filter((km) => km > 0).length,
+    located: located.length,
+    insideShare: { asGiven: shareInside(sides), redrawn: drawn.insideShare },
+    difference: redrawn(given, drawn.differences),
+    clustered: given.clustered,
+    model: model.ok
+      ? {
+          family: setup.family,
+          firms: model.value.n,
+          draws: drawn.models.length,
+          clustered: termOf(model, INSIDE).clustered,
+          terms: names.map((name) => ({
+            name,
+            ...redrawn(
+              termOf(model, name),
+              drawn.models.map((one) => termOf(one, name)),
+            ),
+          })),
+        }
+      : null,
+  };
+}

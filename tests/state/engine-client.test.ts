@@ -1,0 +1,133 @@
+import { expose } from 'comlink';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS, type StudyFile } from '../../src/model';
+import { EngineClient } from '../../src/state/engine-client';
+import { EngineHost } from '../../src/state/engine-host';
+import { Asked } from '../../src/state/asked.svelte';
+import { newStudy, specOf } from '../../src/study';
+import { COUNTS, surveyTables } from '../study/surveyed';
+import { INSTITUTIONS, MUNICIPALITIES } from '../study/made';
+
+/** A worker in the same thread: a host behind a message channel, which dies when it is told to. */
+class MadeWorker extends EventTarget {
+  readonly #page: MessagePort;
+  readonly #own: MessagePort;
+
+  constructor() {
+    super();
+    const { port1, port2 } = new MessageChannel();
+    this.#page = port1;
+    this.#own = port2;
+    expose(new EngineHost(), port2 as never);
+  }
+
+  postMessage(message: unknown, transfer: Transferable[] = []): void {
+    this.#page.postMessage(message, transfer);
+  }
+
+  override addEventListener(kind: string, listener: EventListenerOrEventListenerObject): void {
+    if (kind !== 'message') return super.addEventListener(kind, listener);
+    this.#page.addEventListener(kind, listener);
+    this.#page.start();
+  }
+
+  override removeEventListener(kind: string, listener: EventListenerOrEventListenerObject): void {
+    if (kind === 'message') this.#page.removeEventListener(kind, listener);
+    else super.removeEventListener(kind, listener);
+  }
+
+  die(message: string): void {
+    this.#own.close();
+    this.dispatchEvent(Object.assign(new Event('error'), { message }));
+  }
+
+  terminate(): void {
+    this.#page.close();
+  }
+}
+
+const workers: MadeWorker[] = [];
+const living = () => workers[workers.length - 1];
+
+async function client(): Promise<{ engine: EngineClient; study: StudyFile }> {
+  const engine = new EngineClient(
+    { municipalities: MUNICIPALITIES, institutions: INSTITUTIONS },
+    () => workers[workers.push(new MadeWorker()) - 1] as never,
+  );
+  const specs: Partial<Record<string, ReturnType<typeof specOf>>> = {};
+  for (const { kind, name, text } of surveyTables(COUNTS)) {
+    const read = await engine.readInput(kind, new File([text], name), {}, () => undefined);
+    if (!read.ok) throw new Error(read.problem.code);
+    specs[kind] = specOf(read.value, read.value.roles);
+  }
+  const { clusters } = DEFAULT_SETTINGS;
+  const study: StudyFile = {
+    ...newStudy(specs as unknown as StudyFile['inputs']),
+    settings: { ...DEFAULT_SETTINGS, clusters: { ...clusters, radiusKm: 2, minFirms: 8 } },
+  };
+  const ran = await engine.run(study, () => undefined);
+  if (ran.kind !== 'findings') throw new Error(JSON.stringify(ran));
+  return { engine, study };
+}
+
+beforeEach(() => vi.stubGlobal('navigator', {}));
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.terminate();
+  vi.unstubAllGlobals();
+});
+
+describe('a worker that dies in the middle of random draws', () => {
+  it.each(['specifications', 'explanation', 'positionEvidence'] as const)(
+    '%s: it is said, the last answer stays, and asking again answers the same',
+    async (kind) => {
+      const { engine } = await client();
+      const own = new Asked(engine, kind);
+      await own.ask({});
+      const whole = own.answer;
+      expect(whole).not.toBeNull();
+
+      // The same question on a worker that knows no answer yet, ended when half of the draws are done.
+      living().die('at rest');
+      const asking = own.ask({});
+      await vi.waitFor(() => expect(own.fraction).toBeGreaterThan(0.3), { interval: 1 });
+      living().die('out of memory');
+      await asking;
+      expect(own.problem).toMatchObject({
+        code: 'worker-died',
+        facts: { reason: 'out of memory' },
+      });
+      expect([own.answer, own.fraction]).toEqual([whole, null]);
+
+      await own.ask({});
+      expect(own.problem).toBeNull();
+      expect(own.answer).toEqual(whole);
+      expect(workers).toHaveLength(3);
+    },
+  );
+
+  it('the comparison: the same comes again from the next worker', async () => {
+    const { engine } = await client();
+    const whole = await engine.evidence();
+    expect(whole).toMatchObject({ ok: true, value: { comparison: { ok: true } } });
+    living().die('at rest');
+    const asking = engine.evidence();
+    await new Promise((resolve) => setTimeout(resolve));
+    living().die('out of memory');
+    expect(await asking).toMatchObject({ ok: false, problem: { code: 'worker-died' } });
+    expect(await engine.evidence()).toEqual(whole);
+  });
+
+  it('files and the next run come from the next worker as if nothing had happened', async () => {
+    const { engine, study } = await client();
+    const before = await engine.export('findings.json');
+    living().die('out of memory');
+    expect(await engine.export('findings.json')).toEqual(before);
+    living().die('out of memory');
+    const wider = {
+      ...study,
+      settings: { ...study.settings, clusters: { ...study.settings.clusters, radiusKm: 3 } },
+    };
+    const ran = await engine.run(wider, () => undefined);
+    expect(ran).toMatchObject({ kind: 'findings', findings: { firms: { count: 90 } } });
+  });
+});

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { distanceKm, KM_PER_DEGREE } from '../../../src/geo/earth';
+import { Cancelled, UNATTENDED, type Findings, type Run } from '../../../src/model';
+import { drawNormalPair, RADIUS_OF_95 } from '../../../src/stats/normal';
+import { createRandom } from '../../../src/stats/random';
+import { tQuantile } from '../../../src/stats/distributions';
+import { studyPositionEvidence } from '../../../src/study/questions/position-evidence';
+import { bruteDbscan } from '../../cluster/brute-dbscan';
+import { expectClose } from '../../evidence/close';
+import { COUNTS, surveyed, type Survey } from '../surveyed';
+
+const DRAWS = 12;
+const RADIUS = { radiusKm: 2, minFirms: 8 };
+
+/** The made survey with loose positions, so that firms change sides. */
+async function loose(survey: Survey, errorKm: number) {
+  const { study, findings } = await surveyed(survey, {
+    family: 'ols',
+    terms: ['proximity', 'subcontractor'],
+  });
+  const settings = { ...study.settings, certainty: { redraws: DRAWS, spotBandKm: 10 } };
+  const error = new Float64Array(findings.firms.count).fill(errorKm);
+  const firmPlaces = { ...findings.firmPlaces, errorKm: error };
+  return { study: { ...study, settings }, findings: { ...findings, firmPlaces } };
+}
+
+/** Inverse by Gauss and Jordan; fit for a handful of well-behaved columns. */
+function inverse(matrix: number[][]): number[][] {
+  const k = matrix.length;
+  const work = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
+  for (let c = 0; c < k; c++) {
+    const pivot = work[c][c];
+    work[c] = work[c].map((value) => value / pivot);
+    for (let r = 0; r < k; r++) {
+      const factor = work[r][c];
+      if (r !== c) work[r] = work[r].map((value, j) => value - factor * work[c][j]);
+    }
+  }
+  return work.map((row) => row.slice(k));
+}
+
+/** Least squares with cluster-robust errors, word for word. */
+function leastSquares(x: number[][], y: number[], group: readonly string[]) {
+  const k = x[0].length;
+  const indices = Array.from({ length: k }, (_, j) => j);
+  const bread = inverse(
+    indices.map((a) => indices.map((b) => x.reduce((sum, row) => sum + row[a] * row[b], 0))),
+  );
+  const cross = indices.map((a) => x.reduce((sum, row, i) => sum + row[a] * y[i], 0));
+  const beta = bread.map((row) => row.reduce((sum, value, j) => sum + value * cross[j], 0));
+  const scores = new Map<string, number[]>();
+  x.forEach((row, i) => {
+    const left = y[i] - row.reduce((sum, value, j) => sum + value * beta[j], 0);
+    const own = scores.get(group[i]) ?? indices.map(() => 0);
+    scores.set(
+      group[i],
+      own.map((sum, j) => sum + row[j] * left),
+    );
+  });
+  const groups = scores.size;
+  const factor = (groups / (groups - 1)) * ((y.length - 1) / (y.length - k));
+  const errors = bread.map((row) => {
+    const squares = [...scores.values()].map(
+      (score) => row.reduce((sum, value, j) => sum + value * score[j], 0) ** 2,
+    );
+    return Math.sqrt(factor * squares.reduce((sum, value) => sum + value, 0));
+  });
+  return { beta, errors, groups };
+}
+
+function pool(estimates: number[], errors: number[], completeDf: number) {
+  const m = estimates.length;
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const q = mean(estimates);
+  const between = estimates.reduce((sum, value) => sum + (value - q) ** 2, 0) / (m - 1);
+  const total = mean(errors.map((error) => error ** 2)) + between + between / m;
+  const lambda = (between + between / m) / total;
+  const old = (m - 1) / lambda ** 2;
+  const observed = ((completeDf + 1) / (completeDf + 3)) * completeDf * (1 - lambda);
+  const df = (old * observed) / (old + observed);
+  const reach = tQuantile(0.975, df) * Math.sqrt(total);
+  return { estimate: q, low: q - reach, high: q + reach, share: lambda };
+}
+
+/** Everything again from the definitions: positions, clusters by comparing all with all, distances, regressions. */
+function byHand(findings: Findings, seed: number, errorKm: number) {
+  const { firmPlaces, firms, institutionPlaces } = findings;
+  const n = firms.count;
+  const random = createRandom(seed);
+  const pair = new Float64Array(2);
+  const y = [...firms.outcomes[0].values];
+  const group = firmPlaces.municipalityCode;
+  const plain: ReturnType<typeof leastSquares>[] = [];
+  const complete: ReturnType<typeof leastSquares>[] = [];
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const lng = firmPlaces.lng.slice();
+    const lat = firmPlaces.lat.slice();
+    for (let i = 0; i < n; i++) {
+      drawNormalPair(random, pair);
+      const degrees = errorKm / RADIUS_OF_95 / KM_PER_DEGREE;
+      lng[i] += (pair[0] * degrees) / Math.cos((firmPlaces.lat[i] * Math.PI) / 180);
+      lat[i] += pair[1] * degrees;
+    }
+    const { clusterOf } = bruteDbscan({ lng, lat }, RADIUS);
+    const near = Array.from(lng, (_, i) =>
+      Math.min(
+        ...Array.from(institutionPlaces.lng, (east, j) =>
+          distanceKm(lng[i], lat[i], east, institutionPlaces.lat[j]),
+        ),
+      ),
+    );
+    const inside = clusterOf.map((cluster) => (cluster >= 0 ? 1 : 0));
+    plain.push(
+      leastSquares(
+        inside.map((side) => [1, side]),
+        y,
+        group,
+      ),
+    );
+    complete.push(
+      leastSquares(
+        inside.map((side, i) => [
+          1,
+          side,
+          Math.log(Math.max(near[i], 0.1)),
+          firms.subcontractor[i],
+        ]),
+        y,
+        group,
+      ),
+    );
+  }
+  const pooled = (fits: ReturnType<typeof leastSquares>[], j: number) =>
+    pool(
+      fits.map(({ beta }) => beta[j]),
+      fits.map(({ errors }) => errors[j]),
+      fits[0].groups - 1,
+    );
+  return {
+    difference: pooled(plain, 1),
+    terms: [1, 2, 3].map((j) => pooled(complete, j)),
+  };
+}
+
+describe('studyPositionEvidence', () => {
+  it('is what comparing all with all gives, draw by draw, put together by Rubin’s rules', async () => {
+    const errorKm = 4;
+    const { study, findings } = await loose(COUNTS, errorKm);
+    const found = (await studyPositionEvidence(study, findings, UNATTENDED))!;
+    const expected = byHand(findings, study.settings.seed, errorKm);
+    expect(found).toMatchObject({ draws: DRAWS, moving: 90, located: 90, clustered: true });
+    expect(found.model).toMatchObject({ family: 'ols', firms: 90, draws: DRAWS, clustered: true });
+    const pairs = [
+      [found.difference, expected.difference] as const,
+      ...found.model!.terms.map((term, i) => [term, expected.terms[i]] as const),
+    ];
+    expect(found.model!.terms.map(({ name }) => name)).toEqual([
+      'inside',
+      'proximity',
+      'subcontractor',
+    ]);
+    for (const [{ pooled, failed }, want] of pairs) {
+      expect(failed).toBe(0);
+      expectClose(pooled!.estimate, want.estimate, 1e-9, 'estimate');
+      expectClose(pooled!.ciLow, want.low, 1e-9, 'low');
+      expectClose(pooled!.ciHigh, want.high, 1e-9, 'high');
+      expectClose(pooled!.drawnShare, want.share, 1e-9, 'share');
+    }
+    // Positions this loose make the interval wider, and a part of the variance their own.
+    expect(found.difference.pooled!.drawnShare).toBeGreaterThan(0.01);
+    expect(found.insideShare.redrawn).not.toBe(found.insideShare.asGiven);
+  });
+
+  it('says what the comparison says where no firm moves', async () => {
+    const { study, findings } = await loose(COUNTS, 0);
+    const found = (await studyPositionEvidence(study, findings, UNATTENDED))!;
+    const { asGiven, pooled } = found.difference;
+    expect(found.moving).toBe(0);
+    expectClose(pooled!.estimate, asGiven.estimate, 1e-12, 'estimate');
+    expect(pooled!.drawnShare).toBeLessThan(1e-12);
+    // Barnard and Rubin's degrees of freedom are a little fewer: the interval is hardly wider.
+    const ratio = (pooled!.ciHigh - pooled!.ciLow) / (asGiven.ciHigh - asGiven.ciLow);
+    expect(ratio).toBeGreaterThanOrEqual(1);
+    expect(found.insideShare.redrawn).toBeCloseTo(found.insideShare.asGiven, 12);
+  });
+
+  it('gives the same again with the same seed, and other numbers with another', async () => {
+    const { study, findings } = await loose(COUNTS, 4);
+    const first = await studyPositionEvidence(study, findings, UNATTENDED);
+    expect(await studyPositionEvidence(study, findings, UNATTENDED)).toEqual(first);
+    const other = { ...study, settings: { ...study.settings, seed: 2 } };
+    expect(await studyPositionEvidence(other, findings, UNATTENDED)).not.toEqual(first);
+  });
+
+  it('states no interval where too many draws leave nobody on one side', async () => {
+    const { study, findings } = await loose(COUNTS, 400);
+    const found = (await studyPositionEvidence(study, findings, UNATTENDED))!;
+    expect(found.difference.failed).toBeGreaterThan(1);
+    expect(found.difference.pooled).toBeNull();
+    expect(found.model!.terms[0].pooled).toBeNull();
+  });
+
+  it('takes Welch’s errors where all firms are in one municipality', async () => {
+    const { study, findings } = await loose({ ...COUNTS, oneTown: true }, 4);
+    const found = (await studyPositionEvidence(study, findings, UNATTENDED))!;
+    expect(found.clustered).toBe(false);
+    expect(found.difference.pooled!.stdError).toBeGreaterThan(0);
+  });
+
+  it('reports progress, can be cancelled, and has nothing to say without a comparison', async () => {
+    const { study, findings } = await loose(COUNTS, 4);
+    const shares: number[] = [];
+    let looks = 0;
+    const run: Run = {
+      progress: (share) => shares.push(share),
+      checkpoint: () => (++looks > 5 ? Promise.reject(new Cancelled()) : null),
+    };
+    await expect(studyPositionEvidence(study, findings, run)).rejects.toThrow(Cancelled);
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares.every((share, i) => i === 0 || share > shares[i - 1])).toBe(true);
+    const same = await loose({ outcome: () => 1 }, 4);
+    expect(await studyPositionEvidence(same.study, same.findings, UNATTENDED)).toBeNull();
+  });
+});
