@@ -1,4 +1,4 @@
-import { formatFixed, formatP, type Messages } from '../i18n';
+import { formatMean, formatP, type Messages } from '../i18n';
 import type { BalancedRow } from '../study';
 import type { FigureTable } from './svg';
 
@@ -11,13 +11,9 @@ export function balancedTable(rows: readonly BalancedRow[], m: Messages): Figure
       balanced.by[by],
       balanced.foundOf(matched, inside),
       Number.isNaN(ciLow)
-        ? fixed(difference)
-        : `${fixed(difference)} (${fixed(ciLow)} – ${fixed(ciHigh)})`,
+        ? formatMean(difference)
+        : `${formatMean(difference)} (${formatMean(ciLow)} – ${formatMean(ciHigh)})`,
       formatP(pValue),
     ]),
   };
-}
-
-function fixed(value: number): string {
-  return Number.isNaN(value) ? '–' : formatFixed(value, 2).replace('-', '−');
 }

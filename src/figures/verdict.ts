@@ -17,6 +17,7 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     groupPermutation,
     permutation,
     sample,
+    yesNo,
   } = evidence.comparison.value;
   return {
     outcome: evidence.outcome.label,
@@ -28,6 +29,7 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     // The permutation of municipalities decides once it is there: until then no other p stands in its place.
     pending: permutation === null && clustered !== null,
     clustered: clustered !== null,
+    yesNo: yesNo !== null,
     oneMunicipality: sample.grouping?.count === 1,
   };
 }

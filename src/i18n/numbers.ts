@@ -44,6 +44,20 @@ export function formatEstimate(value: number): string {
   return formatFixed(value, digits).replace('-', '−');
 }
 
+/** A mean or a difference of means: two digits behind the point, two that count where those would be 0; a true minus. */
+export function formatMean(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  const digits = size >= 0.0995 || size < 1e-8 ? 2 : 1 - Math.floor(Math.log10(size));
+  return formatFixed(value, digits).replace('-', '−');
+}
+
+/** A share from 0 to 1, or a difference of shares, in hundredths without their sign: 12.3, 0.46. */
+export function formatPoints(share: number): string {
+  const size = Math.abs(share * 100);
+  return formatFixed(share * 100, size > 0 && size < 0.95 ? 2 : 1).replace('-', '−');
+}
+
 /** A value of a measure: whole numbers as such, others with the digits that they need. */
 export function formatMeasure(value: number): string {
   return formatFixed(value, Number.isInteger(value) ? 0 : 2);

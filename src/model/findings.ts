@@ -30,6 +30,8 @@ export interface Summary {
   readonly inside: number;
   readonly outside: number;
   readonly excluded: number;
+  /** Excluded firms that the study is not about; absent where it is about all. */
+  readonly apart?: number;
   readonly clusters: number;
   readonly institutions: number;
   readonly links: number;

@@ -9,6 +9,8 @@ export interface FirmColumns {
   readonly employees: Float64Array;
   /** 1 supplies a large firm, 0 does not, NaN not known. */
   readonly subcontractor: Float64Array;
+  /** 1 where the study is not about the firm (its settings' scope); absent where it is about all. */
+  readonly apart?: Uint8Array;
   /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */
   readonly outcomes: readonly Outcome[];
 }

@@ -37,6 +37,8 @@ export interface ProblemFacts {
   'fixes-invalid': { reason: string };
   'gazetteer-fetch-failed': { url: string; reason: string; files: number };
   'too-coarse': { rows: number };
+  'out-of-scope': { rows: number; column: string; values: string };
+  'scope-empty': { column: string; values: string };
   'institution-unknown': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };
   'firm-unknown': { rows: number; example: string };

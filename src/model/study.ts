@@ -69,6 +69,10 @@ export interface StudySettings {
   readonly withinKm: readonly number[];
   /** Key of the innovation outcome that is looked at; '' or an unknown key stands for the first. */
   readonly outcome: string;
+  /** The outcome is looked at as yes or no: above 0 or not. Absent for as it is. */
+  readonly yesNo?: boolean;
+  /** Which firms the study is about; absent for all. The others stay in the tables, excluded. */
+  readonly scope?: ScopeSettings;
   /** The regressions; absent for DEFAULT_MODELS. */
   readonly models?: ModelSettings;
   /** How far to look at what is uncertain; absent for DEFAULT_CERTAINTY. */
@@ -81,6 +85,12 @@ export interface StudySettings {
   readonly overlay?: OverlaySettings;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
+}
+
+/** The study is about the firms whose cell in this column (by its header) is one of the values, spaces around it aside. */
+export interface ScopeSettings {
+  readonly column: string;
+  readonly values: readonly string[];
 }
 
 /** How position errors and local statistics are computed. */

@@ -13,6 +13,7 @@ import {
   formatCount,
   formatEstimate,
   formatFixed,
+  formatMean,
   type Messages,
 } from '../i18n';
 import type { OutcomeEvidence, ReportFacts } from '../study';
@@ -37,9 +38,9 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
     ([name, group]) => [
       name,
       formatCount(group.n),
-      formatFixed(group.mean, 2),
+      formatMean(group.mean),
       formatFixed(group.median, 1),
-      formatFixed(group.sd, 2),
+      formatMean(group.sd),
     ],
   );
   return [

@@ -112,12 +112,14 @@ function findingsPart(facts: ReportFacts, m: Messages): Part[] {
   ];
 }
 
-function dataPart({ findings, gazetteer }: ReportFacts, m: Messages): Part[] {
+function dataPart({ findings, gazetteer, study }: ReportFacts, m: Messages): Part[] {
   const { summary } = findings;
+  const { scope } = study.settings;
   const t = m.report;
   const levels = GEOCODE_LEVELS.filter((level) => (summary.byLevel[level] ?? 0) > 0);
   return [
-    paragraph(t.dataText(summary)),
+    paragraph(t.dataText({ ...summary, apart: summary.apart ?? 0 })),
+    scope ? paragraph(t.scope(summary.apart ?? 0, scope.column, scope.values.join(', '))) : null,
     paragraph(gazetteer ? t.gazetteer(gazetteer.source, gazetteer.date) : t.builtInGazetteer),
     table(
       t.levels,

@@ -2,7 +2,7 @@ import { balancedTable } from '../figures/balanced-table';
 import { effectTable, modelTable } from '../figures/model-table';
 import type { FigureTable } from '../figures/svg';
 import { testRows } from '../figures/test-table';
-import { formatCount, formatFixed, type Messages } from '../i18n';
+import { formatCount, formatMean, type Messages } from '../i18n';
 import type { OutcomeEvidence, ReplayFacts, StudyModels } from '../study';
 
 /** A table of the report as text: what stands above it, its cells, what stands below. */
@@ -37,15 +37,13 @@ function comparisonTables(
     errorRows: NO_ERRORS,
   });
   const groups = [[t.inside, found.inside] as const, [t.outside, found.outside] as const];
-  const numbers = (values: readonly number[], digits: number) =>
-    values.map((value) => formatFixed(value, digits));
   return [
     plain(m.report.comparison, {
       head: ['', t.n, t.mean, t.median, t.sd],
       rows: groups.map(([name, { n, mean, median, sd }]) => [
         name,
         formatCount(n),
-        ...numbers([mean, median, sd], 2),
+        ...[mean, median, sd].map(formatMean),
       ]),
     }),
     plain(m.report.tests, {

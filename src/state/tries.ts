@@ -26,6 +26,8 @@ export class Tries {
 
 /** All that a result may be chosen by. How a boundary is drawn around a cluster changes no result. */
 function fingerprint({ settings, boundaries }: StudyFile): string {
+  const { yesNo, scope } = settings;
+  const others = yesNo || scope ? [yesNo, scope] : [];
   const clusters = { ...settings.clusters, boundary: '' };
-  return JSON.stringify([clusters, settings.outcome, settings.models, boundaries]);
+  return JSON.stringify([clusters, settings.outcome, settings.models, boundaries, ...others]);
 }

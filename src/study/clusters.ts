@@ -36,14 +36,16 @@ export async function clusterFirms(
   return { ...membership, role };
 }
 
-/** Who takes part in the density, and with which weight; `located`: precisely enough, whatever the industry. */
+/** Who takes part in the density, and with which weight; `located`: precisely enough and within the study's scope, whatever the industry. */
 export function clusterInput(
   firms: FirmColumns,
   places: PlaceColumns,
   { includeCoarse, industry = '', method, weight = '' }: ClusterSettings,
 ): { readonly input: ClusterInput; readonly located: Uint8Array } {
   const coarsest = includeCoarse ? LEVEL_CODE.municipality : LEVEL_CODE.town;
-  const located = Uint8Array.from(places.level, (level) => (level <= coarsest ? 1 : 0));
+  const located = Uint8Array.from(places.level, (level, firm) =>
+    level <= coarsest && firms.apart?.[firm] !== 1 ? 1 : 0,
+  );
   const take =
     industry === '' || method === 'drawn'
       ? located

@@ -29,7 +29,22 @@ export type PromptEvidence = OutcomeEvidence<null>;
 /** The outcome that a study looks at: the one its settings name, else the first; null where it has none. */
 export function outcomeOf(study: StudyFile, findings: Findings): Outcome | null {
   const { outcomes } = findings.firms;
-  return outcomes.find(({ key }) => key === study.settings.outcome) ?? outcomes[0] ?? null;
+  const { outcome: wanted, yesNo } = study.settings;
+  const outcome = outcomes.find(({ key }) => key === wanted) ?? outcomes[0] ?? null;
+  return outcome && yesNo ? asYesNo(outcome) : outcome;
+}
+
+/** Kept per outcome, so that the same outcome gives the same object. */
+const asked = new WeakMap<Outcome, Outcome>();
+
+/** Whether the outcome is above 0: 1 or 0, NaN where it is missing. Key and missing values stay; the label says it. */
+function asYesNo(outcome: Outcome): Outcome {
+  const known = asked.get(outcome);
+  if (known) return known;
+  const values = outcome.values.map((value) => (Number.isNaN(value) ? NaN : value > 0 ? 1 : 0));
+  const made = { ...outcome, label: `${outcome.label} > 0`, values };
+  asked.set(outcome, made);
+  return made;
 }
 
 /** What `outcomeEvidence` gives, before its random draws. */

@@ -7,6 +7,7 @@ import {
   type Outcome,
   type Problem,
   type Roles,
+  type ScopeSettings,
   type Table,
 } from '../model';
 import { checkCoordinates, parseNumber, parseYesNo, type ParsedCell } from '../tables';
@@ -23,7 +24,7 @@ export interface FirmsRead {
 }
 
 /** Reads the firms table by its roles. Rows are never dropped: what can't be read is missing, and counted. */
-export function readFirms(table: Table, roles: Roles<FirmRole>): FirmsRead {
+export function readFirms(table: Table, roles: Roles<FirmRole>, scope?: ScopeSettings): FirmsRead {
   const problems: Problem[] = [];
   const column = (role: FirmRole) => {
     const index = roles[role]?.[0];
@@ -49,6 +50,7 @@ export function readFirms(table: Table, roles: Roles<FirmRole>): FirmsRead {
       problems,
       parseYesNo,
     ),
+    ...(scope ? { apart: readScope(table, scope, problems) } : {}),
     outcomes: (roles.outcome ?? []).map((index): Outcome => ({
       key: table.header[index],
       label: table.header[index],
@@ -88,6 +90,27 @@ function readPrecision(
 function statedLevel(text: string): GeocodeLevel | '' {
   const level = text.trim() as GeocodeLevel;
   return level !== 'none' && GEOCODE_LEVELS.includes(level) ? level : '';
+}
+
+/** 1 where a row is outside the study's scope. A scope that holds no row is refused: nothing would be left. */
+function readScope(
+  table: Table,
+  { column, values }: ScopeSettings,
+  problems: Problem[],
+): Uint8Array {
+  const wanted = new Set(values.map((value) => value.trim()));
+  const cells = table.columns[table.header.indexOf(column)];
+  const apart = new Uint8Array(table.rowCount).fill(1);
+  cells?.forEach((cell, row) => {
+    if (wanted.has(cell.trim())) apart[row] = 0;
+  });
+  const rows = apart.reduce((sum, one) => sum + one, 0);
+  const named = { column, values: values.join(', ') };
+  const where = { file: table.name };
+  if (rows === table.rowCount && rows > 0)
+    problems.push(problem('scope-empty', 'error', where, named));
+  else if (rows > 0) problems.push(problem('out-of-scope', 'note', where, { rows, ...named }));
+  return apart;
 }
 
 /** Ids as given; missing ones take the row number, repeated ones a suffix, so that an id names one row. */

@@ -82,7 +82,14 @@ export class Pipeline {
       'summary',
       [located.places, membership, proximity, links],
       () =>
-        summarise(located.places, membership, proximity, links.links, institutions.columns.count),
+        summarise(
+          located.places,
+          membership,
+          proximity,
+          links.links,
+          institutions.columns.count,
+          events.firms.apart,
+        ),
     );
     const problems = await this.#memo.stage(
       'problems',
@@ -94,7 +101,7 @@ export class Pipeline {
         ...events.problems,
         ...institutions.problems,
         ...links.problems,
-        ...leftOut(tables.firms.name, summary.excluded),
+        ...leftOut(tables.firms.name, summary.excluded - (summary.apart ?? 0)),
       ],
     );
     run.progress(1);
@@ -115,8 +122,11 @@ export class Pipeline {
 
   async #readFirms(study: StudyFile, tables: StudyTables) {
     const { firms, outcomes } = study.inputs;
-    const read = await this.#memo.stage('firms', [tables.firms, JSON.stringify(firms.roles)], () =>
-      readFirms(tables.firms, firms.roles),
+    const { scope } = study.settings;
+    const read = await this.#memo.stage(
+      'firms',
+      [tables.firms, JSON.stringify([firms.roles, scope])],
+      () => readFirms(tables.firms, firms.roles, scope),
     );
     const events = await this.#memo.stage(
       'events',
@@ -178,7 +188,15 @@ export class Pipeline {
     const shapes = JSON.stringify(drawn?.map(({ coordinates }) => coordinates));
     const membership = await this.#memo.stage(
       'membership',
-      [places, firms.industry, firms.employees, firms.outcomes, JSON.stringify(definition), shapes],
+      [
+        places,
+        firms.industry,
+        firms.employees,
+        firms.outcomes,
+        firms.apart,
+        JSON.stringify(definition),
+        shapes,
+      ],
       () => clusterFirms(firms, places, settings, quietly(run), drawn),
     );
     const clusters = await this.#memo.stage(

@@ -175,6 +175,7 @@ export class StudySession {
         findings.membership,
         findings.firmPlaces,
         study.settings.outcome,
+        study.settings.yesNo === true,
         study.settings.seed,
       ],
       () => outcomeEvidence(study, findings, run),

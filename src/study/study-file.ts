@@ -69,6 +69,8 @@ export function writeStudyFile(study: StudyFile): string {
       clusters: settings.clusters,
       withinKm: settings.withinKm,
       outcome: settings.outcome,
+      ...(settings.yesNo ? { yesNo: true } : {}),
+      ...(settings.scope ? { scope: settings.scope } : {}),
       ...(settings.models ? { models: settings.models } : {}),
       ...(settings.certainty ? { certainty: settings.certainty } : {}),
       ...(settings.linkage && !isDefaultLinkage(settings.linkage)
@@ -225,6 +227,8 @@ function readSettings(data: unknown): StudySettings {
     },
     withinKm,
     outcome: typeof given.outcome === 'string' ? given.outcome : '',
+    ...(given.yesNo === true ? { yesNo: true } : {}),
+    ...readScope(given.scope),
     ...readModels(given.models),
     ...readCertainty(given.certainty),
     ...readLinkage(given.linkage),
@@ -232,6 +236,12 @@ function readSettings(data: unknown): StudySettings {
     ...readOverlay(given.overlay),
     seed: typeof given.seed === 'number' ? given.seed : DEFAULT_SETTINGS.seed,
   };
+}
+
+function readScope(data: unknown): Pick<StudySettings, 'scope'> {
+  if (!isRecord(data) || typeof data.column !== 'string' || !Array.isArray(data.values)) return {};
+  const values = data.values.filter((value): value is string => typeof value === 'string');
+  return { scope: { column: data.column, values } };
 }
 
 function readCertainty(data: unknown): Pick<StudySettings, 'certainty'> {

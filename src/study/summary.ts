@@ -17,6 +17,7 @@ export function summarise(
   proximity: ProximityColumns,
   links: LinkColumns,
   institutions: number,
+  apart?: Uint8Array,
 ): Summary {
   const { byLevel, located } = levelsOf(places);
   let inside = 0;
@@ -31,6 +32,7 @@ export function summarise(
     inside,
     outside: places.count - inside - excluded,
     excluded,
+    ...(apart ? { apart: apart.reduce((sum, one) => sum + one, 0) } : {}),
     clusters: membership.clusterCount,
     institutions,
     links: links.count,

@@ -43,6 +43,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'fixes-invalid': { reason: 'not an object' },
   'gazetteer-fetch-failed': { url: 'https://example.com/', reason: '404', files: 2 },
   'too-coarse': { rows: 7 },
+  'out-of-scope': { rows: 358, column: 'kind', values: '301, 302' },
+  'scope-empty': { column: 'kind', values: '301, 302' },
   'institution-unknown': { rows: 1, example: 'X大学' },
   'institution-not-located': { rows: 1, example: 'X大学' },
   'firm-unknown': { rows: 1, example: 'X社' },

@@ -4,6 +4,7 @@ import {
   type InputKind,
   type InputSpec,
   type Roles,
+  type ScopeSettings,
   type StudyFile,
   type StudySettings,
 } from '../../model';
@@ -32,6 +33,8 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   industry: 'text',
   outcome: 'text',
   name: 'text',
+  only: 'text',
+  'yes-no': 'flag',
 };
 
 /** Options that name columns of the firms table, with the roles they give. */
@@ -63,7 +66,13 @@ export function newStudyFrom(
       );
     }
     const plain = newStudy(inputs as StudyFile['inputs']);
-    const study: StudyFile = { ...plain, name: options.text('name') ?? plain.name, settings };
+    const only = options.text('only');
+    const scope = only === undefined ? {} : { scope: scopeFrom(only) };
+    const study: StudyFile = {
+      ...plain,
+      name: options.text('name') ?? plain.name,
+      settings: { ...settings, ...scope },
+    };
     return { study, files };
   };
 }
@@ -81,8 +90,21 @@ function settingsFrom(options: Options): StudySettings {
       includeCoarse: options.flag('include-coarse'),
       boundary: options.oneOf('boundary', BOUNDARY_METHODS) ?? clusters.boundary,
     },
+    ...(options.flag('yes-no') ? { yesNo: true } : {}),
     withinKm: distances ? [...distances].sort((a, b) => a - b) : withinKm,
   };
+}
+
+/** `--only COL=V1,V2`. */
+function scopeFrom(text: string): ScopeSettings {
+  const at = text.lastIndexOf('=');
+  const column = text.slice(0, Math.max(0, at)).trim();
+  const values = text
+    .slice(at + 1)
+    .split(',')
+    .map((value) => value.trim());
+  if (column === '' || values.includes('')) throw wrongOption((usage) => usage.notAScope(text));
+  return { column, values };
 }
 
 /** Roles of the columns that the person named. */

@@ -125,6 +125,8 @@ ${common}
   --include-coarse     firms located no better than their municipality take part in clusters too
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        columns of the firms table
+  --only COL=V1,V2     the study is about the firms whose cell is one of these; the others stay in the tables, excluded
+  --yes-no             takes the measure as yes or no: above 0 or not
   --no-report          leaves out report.html, analysis.csv, replay.R and the tables, which take longest
   --name TEXT          name of the study; else the firms file's
 ${common}
@@ -159,6 +161,8 @@ Fetched files are kept in PACK.partial until the pack is whole: the same command
 `,
   },
   usage: {
+    notAScope: (text: string) =>
+      `--only takes a column and values, as in kind=301,302; "${text}" is not that`,
     unknownCommand: (name: string) =>
       `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, share, gazetteer build`,
     noCommand:

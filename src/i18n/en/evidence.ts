@@ -4,7 +4,7 @@ import type {
   EvidenceProblemCode,
   EvidenceProblemFacts,
 } from '../../model';
-import { formatCount, formatFixed } from '../numbers';
+import { formatCount, formatFixed, formatMean, formatPoints } from '../numbers';
 
 export type EvidenceProblemSentences = {
   readonly [C in EvidenceProblemCode]: (facts: EvidenceProblemFacts[C]) => string;
@@ -27,6 +27,8 @@ export interface VerdictFacts {
   readonly pending?: boolean;
   /** The dependence between firms of one municipality was taken into account. */
   readonly clustered: boolean;
+  /** The outcome is yes or no: means are shares of the firms. */
+  readonly yesNo?: boolean;
   /** All firms lie in one municipality, so that it could not be. */
   readonly oneMunicipality: boolean;
 }
@@ -93,8 +95,12 @@ export const evidence = {
   problems,
   notes,
   verdict: (f: VerdictFacts) => {
-    const size = `${f.outcome}: firms inside clusters average ${formatFixed(f.insideMean, 2)}, firms outside ${formatFixed(f.outsideMean, 2)}`;
-    const interval = `95% interval of the difference ${formatFixed(f.low, 2)} to ${formatFixed(f.high, 2)}`;
+    const size = f.yesNo
+      ? `${f.outcome}: ${formatPoints(f.insideMean)}% of the firms inside clusters, ${formatPoints(f.outsideMean)}% of the firms outside`
+      : `${f.outcome}: firms inside clusters average ${formatMean(f.insideMean)}, firms outside ${formatMean(f.outsideMean)}`;
+    const interval = f.yesNo
+      ? `95% interval of the difference ${formatPoints(f.low)} to ${formatPoints(f.high)} percentage points`
+      : `95% interval of the difference ${formatMean(f.low)} to ${formatMean(f.high)}`;
     const basis = f.clustered
       ? 'with errors that allow for firms of one municipality being alike'
       : f.oneMunicipality
@@ -109,7 +115,7 @@ export const evidence = {
   limits:
     'This is an association: firms were not assigned to clusters at random, and what differs between the groups otherwise is not held constant here.',
   answer: (f: VerdictFacts) =>
-    `${formatFixed(f.insideMean, 2)} inside, ${formatFixed(f.outsideMean, 2)} outside (${f.pending ? 'p = …' : f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`})`,
+    `${f.yesNo ? `${formatPoints(f.insideMean)}%` : formatMean(f.insideMean)} inside, ${f.yesNo ? `${formatPoints(f.outsideMean)}%` : formatMean(f.outsideMean)} outside (${f.pending ? 'p = …' : f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`})`,
   table: {
     inside: 'Inside',
     outside: 'Outside',

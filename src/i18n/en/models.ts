@@ -92,7 +92,7 @@ export const models = {
   unavailable: (names: readonly string[]) =>
     `The data say nothing about: ${names.join(', ')}. Add the column or the table of ties.`,
   leftOut: (n: number, excluded: number, missing: number) =>
-    `${formatCount(n)} firms in every model; ${formatCount(excluded)} excluded (too coarsely located), ${formatCount(missing)} without one of the values.`,
+    `${formatCount(n)} firms in every model; ${formatCount(excluded)} excluded (too coarsely located or beyond the study’s scope), ${formatCount(missing)} without one of the values.`,
   model: { without: 'Without', with: 'With information flow', interaction: 'With interaction' },
   caption: (outcome: string, name: string) => `${name} regressions of ${outcome}`,
   table: {

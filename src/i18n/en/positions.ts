@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, formatShare } from '../numbers';
+import { formatCount, formatFixed, formatMean, formatShare } from '../numbers';
 
 /** What the sentence on position errors is made from. */
 export interface PositionFacts {
@@ -51,10 +51,10 @@ export const positions = {
   hint: 'Moves every firm at random within its error radius, clusters anew and estimates again, many times. The intervals then hold sampling and position errors together.',
   working: (share: number) => `Redrawing positions … ${formatShare(share)}`,
   answer: (f: PositionFacts) => {
-    const given = `${f.outcome}, inside minus outside: ${formatFixed(f.estimate, 2)} with the positions as they are (95% interval ${formatFixed(f.low, 2)} to ${formatFixed(f.high, 2)})`;
+    const given = `${f.outcome}, inside minus outside: ${formatMean(f.estimate)} with the positions as they are (95% interval ${formatMean(f.low)} to ${formatMean(f.high)})`;
     if (!Number.isFinite(f.redrawn))
       return `${given}. Too many of the ${formatCount(f.draws)} redraws left a group without firms (${formatCount(f.failed)}) to state an interval that holds the position errors.`;
-    return `${given}; over ${formatCount(f.draws)} redraws of the positions ${formatFixed(f.redrawn, 2)} (${formatFixed(f.redrawnLow, 2)} to ${formatFixed(f.redrawnHigh, 2)}, sampling and position errors together). Position errors bring ${shareText(f.share)} of the variance. ${conclusions[concluded(f)]}`;
+    return `${given}; over ${formatCount(f.draws)} redraws of the positions ${formatMean(f.redrawn)} (${formatMean(f.redrawnLow)} to ${formatMean(f.redrawnHigh)}, sampling and position errors together). Position errors bring ${shareText(f.share)} of the variance. ${conclusions[concluded(f)]}`;
   },
   moved: (f: PositionFacts) =>
     `${formatCount(f.moving)} firms have an error radius. Inside: ${formatFixed(f.insideShare * 100, 1)}% of the firms with the positions as they are, ${formatFixed(f.insideShareRedrawn * 100, 1)}% over the redraws.`,

@@ -72,6 +72,10 @@ export const problems: ProblemSentences = {
     `The gazetteer could not be fetched from ${f.url} (${f.reason}). ${files(f.files)} that came are kept; try again later and only the rest is fetched.`,
   'too-coarse': (f) =>
     `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. A town-level gazetteer places them more finely.`,
+  'out-of-scope': (f) =>
+    `${rows(f.rows)} are outside the study’s scope (${f.column}: ${f.values}); they are in neither group and take no part in clusters.`,
+  'scope-empty': (f) =>
+    `No firm is within the study’s scope (${f.column}: ${f.values}). Check the column’s name and the values.`,
   'institution-unknown': (f) =>
     `${rows(f.rows)} name an institution that is not in the list (for example “${f.example}”); these ties are left out.`,
   'institution-not-located': (f) =>

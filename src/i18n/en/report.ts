@@ -79,11 +79,15 @@ export const report = {
     inside: number;
     outside: number;
     excluded: number;
+    /** Excluded firms that the study is not about. */
+    apart: number;
     clusters: number;
     institutions: number;
     links: number;
   }) =>
-    `${formatCount(f.firms)} firms, of which ${formatCount(f.located)} have a place. ${formatCount(f.inside)} are inside and ${formatCount(f.outside)} outside the ${formatCount(f.clusters)} clusters; ${formatCount(f.excluded)} are excluded because they are located too coarsely or not at all: they count in neither group. ${formatCount(f.institutions)} R&D institutions, ${formatCount(f.links)} ties between firms and institutions.`,
+    `${formatCount(f.firms)} firms, of which ${formatCount(f.located)} have a place. ${formatCount(f.inside)} are inside and ${formatCount(f.outside)} outside the ${formatCount(f.clusters)} clusters; ${formatCount(f.excluded - f.apart)} are excluded because they are located too coarsely or not at all: they count in neither group. ${formatCount(f.institutions)} R&D institutions, ${formatCount(f.links)} ties between firms and institutions.`,
+  scope: (rows: number, column: string, values: string) =>
+    `The study is about the firms with ${column} ${values}; the other ${formatCount(rows)} rows are excluded as well.`,
   outcomeMissing: (inside: number, outside: number) =>
     `The measure is missing for ${formatCount(inside)} firms inside and ${formatCount(outside)} outside; they are left out of the comparison.`,
   levels: 'Precision of the places',

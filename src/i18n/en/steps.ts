@@ -96,6 +96,7 @@ export const steps = {
     answer: (label: string, share: number) => `${label}: ${formatShare(share)} of firms above 0`,
     none: 'Mark a column as innovation measure, or add a table of events (patents, products).',
     outcome: 'Measure',
+    yesNo: 'As yes or no (above 0)',
     inside: 'Inside',
     outside: 'Outside',
     mean: 'Mean',

@@ -124,6 +124,8 @@ ${common}
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        企業の表の列
+  --only COL=V1,V2     列の値がこのいずれかである企業だけを分析します。他の企業は対象外として表に残します
+  --yes-no             指標を有無（0より大きいかどうか）として扱います
   --no-report          最も時間のかかるreport.html、analysis.csv、replay.R、表のファイルを書き出さない
   --name TEXT          分析の名前。指定がなければ企業のファイル名
 ${common}
@@ -156,6 +158,7 @@ ${common}
 `,
   },
   usage: {
+    notAScope: (text) => `--onlyにはkind=301,302のように列と値を指定してください（${text}）`,
     unknownCommand: (name) =>
       `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、share、gazetteer build のいずれかです`,
     noCommand:

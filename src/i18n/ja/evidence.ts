@@ -3,7 +3,7 @@ import type {
   EvidenceNoteSentences,
   EvidenceProblemSentences,
 } from '../en/evidence';
-import { formatCount, formatFixed } from '../numbers';
+import { formatCount, formatFixed, formatMean, formatPoints } from '../numbers';
 
 const side = { inside: '集積内', outside: '集積外' };
 
@@ -68,8 +68,12 @@ export const evidence: EvidenceMessages = {
   problems,
   notes,
   verdict: (f) => {
-    const size = `${f.outcome}：集積内の平均は${formatFixed(f.insideMean, 2)}、集積外は${formatFixed(f.outsideMean, 2)}`;
-    const interval = `差の95%信頼区間 ${formatFixed(f.low, 2)}～${formatFixed(f.high, 2)}`;
+    const size = f.yesNo
+      ? `${f.outcome}：集積内の企業の${formatPoints(f.insideMean)}%、集積外の企業の${formatPoints(f.outsideMean)}%`
+      : `${f.outcome}：集積内の平均は${formatMean(f.insideMean)}、集積外は${formatMean(f.outsideMean)}`;
+    const interval = f.yesNo
+      ? `差の95%信頼区間 ${formatPoints(f.low)}～${formatPoints(f.high)}ポイント`
+      : `差の95%信頼区間 ${formatMean(f.low)}～${formatMean(f.high)}`;
     const basis = f.clustered
       ? '同じ市区町村の企業が似ていることを考慮'
       : f.oneMunicipality
@@ -84,7 +88,7 @@ export const evidence: EvidenceMessages = {
   limits:
     'これは関連であって因果ではありません。企業は無作為に集積へ割り当てられたわけではなく、両群のその他の違いもここでは調整していません。',
   answer: (f) =>
-    `集積内${formatFixed(f.insideMean, 2)}、集積外${formatFixed(f.outsideMean, 2)}（${f.pending ? 'p = …' : f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`}）`,
+    `集積内${f.yesNo ? `${formatPoints(f.insideMean)}%` : formatMean(f.insideMean)}、集積外${f.yesNo ? `${formatPoints(f.outsideMean)}%` : formatMean(f.outsideMean)}（${f.pending ? 'p = …' : f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`}）`,
   table: {
     inside: '集積内',
     outside: '集積外',

@@ -59,7 +59,7 @@ export const models: ModelMessages = {
   unavailable: (names) =>
     `データからは分からない項目：${names.join('、')}。列か連携の表を加えてください。`,
   leftOut: (n, excluded, missing) =>
-    `どのモデルも同じ${formatCount(n)}社。対象外（位置が粗い）${formatCount(excluded)}社、値の欠けた${formatCount(missing)}社を除いた。`,
+    `どのモデルも同じ${formatCount(n)}社。対象外（位置が粗い、または分析の対象でない）${formatCount(excluded)}社、値の欠けた${formatCount(missing)}社を除いた。`,
   model: { without: '情報の流れなし', with: '情報の流れあり', interaction: '交互作用あり' },
   caption: (outcome, name) => `${outcome}の${name}`,
   table: {

@@ -4,7 +4,7 @@ import {
   type PositionConclusion,
   type PositionMessages,
 } from '../en/positions';
-import { formatCount, formatFixed, formatShare } from '../numbers';
+import { formatCount, formatFixed, formatMean, formatShare } from '../numbers';
 
 const conclusions: Readonly<Record<PositionConclusion, string>> = {
   'still-clear': '位置誤差を加えても、比較の結論は変わらない。',
@@ -22,10 +22,10 @@ export const positions: PositionMessages = {
   hint: '各企業を位置誤差の範囲で無作為に動かし、集積を求め直して推定することを繰り返します。区間には標本誤差と位置誤差の両方が入ります。',
   working: (share) => `位置を抽出中… ${formatShare(share)}`,
   answer: (f) => {
-    const given = `${f.outcome}の差（集積内－集積外）は、位置をそのまま使うと${formatFixed(f.estimate, 2)}（95%信頼区間 ${formatFixed(f.low, 2)}～${formatFixed(f.high, 2)}）`;
+    const given = `${f.outcome}の差（集積内－集積外）は、位置をそのまま使うと${formatMean(f.estimate)}（95%信頼区間 ${formatMean(f.low)}～${formatMean(f.high)}）`;
     if (!Number.isFinite(f.redrawn))
       return `${given}。${formatCount(f.draws)}回の抽出のうち${formatCount(f.failed)}回で一方の群の企業が足りず、位置誤差を含む区間は示せない。`;
-    return `${given}、位置を${formatCount(f.draws)}回抽出し直すと${formatFixed(f.redrawn, 2)}（標本誤差と位置誤差を含む区間 ${formatFixed(f.redrawnLow, 2)}～${formatFixed(f.redrawnHigh, 2)}）。分散のうち位置誤差によるものは${shareText(f.share)}。${conclusions[concluded(f)]}`;
+    return `${given}、位置を${formatCount(f.draws)}回抽出し直すと${formatMean(f.redrawn)}（標本誤差と位置誤差を含む区間 ${formatMean(f.redrawnLow)}～${formatMean(f.redrawnHigh)}）。分散のうち位置誤差によるものは${shareText(f.share)}。${conclusions[concluded(f)]}`;
   },
   moved: (f) =>
     `位置誤差のある企業は${formatCount(f.moving)}社。集積内の企業の割合は、位置をそのまま使うと${formatFixed(f.insideShare * 100, 1)}%、抽出し直すと平均${formatFixed(f.insideShareRedrawn * 100, 1)}%。`,

@@ -62,6 +62,10 @@ export const problems: ProblemSentences = {
     `${f.url}から町字辞書を取得できませんでした（${f.reason}）。届いた${formatCount(f.files)}ファイルは残してあります。あとでもう一度試すと、残りだけを取得します。`,
   'too-coarse': (f) =>
     `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を加えると精度が上がります。`,
+  'out-of-scope': (f) =>
+    `${rows(f.rows)}は分析の対象（${f.column}：${f.values}）ではありません。集積の計算から除き、どちらの群にも入れません。`,
+  'scope-empty': (f) =>
+    `分析の対象（${f.column}：${f.values}）に当てはまる企業がありません。列の名前と値を確かめてください。`,
   'institution-unknown': (f) =>
     `一覧にない研究開発機関が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
   'institution-not-located': (f) =>

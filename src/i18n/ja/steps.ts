@@ -87,6 +87,7 @@ export const steps: StepMessages = {
     answer: (label, share) => `${label}：${formatShare(share)}の企業が1以上`,
     none: '指標の列を指定するか、件数データ（特許・製品など）を加えてください。',
     outcome: '指標',
+    yesNo: '有無として見る（0より大きいか）',
     inside: '集積内',
     outside: '集積外',
     mean: '平均',

@@ -53,6 +53,8 @@ export function metadataOf({
       boundary: settings.clusters.boundary,
       within_km: settings.withinKm,
       outcome: settings.outcome,
+      ...(settings.yesNo ? { outcome_yes_no: true } : {}),
+      ...(settings.scope ? { scope: settings.scope } : {}),
       redraws: redrawsOf(settings, findings.firms.count),
       spot_band_km: (settings.certainty ?? DEFAULT_CERTAINTY).spotBandKm,
       seed: settings.seed,

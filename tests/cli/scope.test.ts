@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../src/i18n';
+import { Folder, SHARED, shuseki } from './terminal';
+
+const folder = new Folder();
+
+/** 40 firms in a dense lattice and 20 strewn ones; every fourth is a cooperative, every fifth has patents. */
+const firms = folder.write(
+  'firms.csv',
+  [
+    'id,name,kind,lat,lng,patents',
+    ...Array.from({ length: 60 }, (_, i) => {
+      const dense = i < 40;
+      const lat = dense ? 35.95 + 0.002 * (i % 8) : 34 + 0.2 * (i % 5);
+      const lng = dense ? 136.18 + 0.002 * Math.floor(i / 8) : 138 + 0.2 * Math.floor((i - 40) / 5);
+      return `F${i},N${i},${i % 4 === 3 ? 399 : i % 4 === 1 ? ' 302 ' : 301},${lat.toFixed(4)},${lng.toFixed(4)},${i % 5 === 0 ? i : 0}`;
+    }),
+    '',
+  ].join('\n'),
+);
+const run = (out: string, ...more: string[]) =>
+  shuseki(
+    ...['run', '--firms', firms, '--lon', 'lng', '--lat', 'lat', '--outcome', 'patents'],
+    ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at(out), ...more],
+  );
+
+interface Findings {
+  readonly summary: Record<string, number>;
+  readonly metadata: { readonly settings: Record<string, unknown> };
+  readonly evidence: {
+    readonly outcome: string;
+    readonly comparison: Record<string, { n: number; mean: number }>;
+  };
+}
+
+describe('shuseki run --only --yes-no', () => {
+  it('compares the firms that the study is about, by yes or no, and replays the same', async () => {
+    expect(await run('scoped', '--only', 'kind=301,302', '--yes-no')).toMatchObject({ status: 0 });
+    const found = folder.json('scoped/findings.json') as unknown as Findings;
+    expect(found.summary).toMatchObject({
+      firms: 60,
+      inside: 30,
+      outside: 15,
+      excluded: 15,
+      apart: 15,
+    });
+    const { outcome, comparison } = found.evidence;
+    expect(outcome).toBe('patents > 0');
+    // Of the dense firms F5, F10, … F35 all but F15 and F35 (cooperatives); F0 has none.
+    expect(comparison.inside).toMatchObject({ n: 30, mean: 0.1666666667 });
+    expect(comparison.outside).toMatchObject({ n: 15, mean: 0.2 });
+    expect(found.metadata.settings).toMatchObject({
+      outcome_yes_no: true,
+      scope: { column: 'kind', values: ['301', '302'] },
+    });
+
+    const again = await shuseki('run', folder.at('scoped/study.json'), '--out', folder.at('again'));
+    expect(again).toMatchObject({ status: 0 });
+    for (const name of ['findings.json', 'study.json', 'firms.geojson', 'report.html'])
+      expect(folder.read(`again/${name}`) === folder.read(`scoped/${name}`), name).toBe(true);
+    const { report } = messagesIn('en');
+    expect(folder.read('scoped/report.html')).toContain(report.scope(15, 'kind', '301, 302'));
+  });
+
+  it('keeps every row, and counts all without the option', async () => {
+    expect(await run('whole', '--no-report')).toMatchObject({ status: 0 });
+    const found = folder.json('whole/findings.json') as unknown as Findings;
+    expect(found.summary).toMatchObject({ inside: 40, outside: 20, excluded: 0 });
+    expect(found.summary).not.toHaveProperty('apart');
+    const rows = (name: string) =>
+      (folder.json(name) as unknown as { features: unknown[] }).features;
+    expect(rows('scoped/firms.geojson')).toHaveLength(rows('whole/firms.geojson').length);
+  });
+
+  it('refuses a scope that holds no firm, and one that is no scope', async () => {
+    const none = await run('none', '--only', 'kind=999');
+    expect(none).toMatchObject({ status: 1 });
+    expect(none.err).toContain('No firm is within the study’s scope (kind: 999)');
+    expect(folder.names('.')).not.toContain('none');
+    for (const wrong of ['kind', '=301', 'kind=301,'])
+      expect(await run('none', '--only', wrong)).toMatchObject({ status: 2 });
+  });
+});
+
+const sabae = ['real/sabae/companies.csv', 'gazetteer/api-v2/ja.json'].every((path) =>
+  existsSync(join(SHARED, path)),
+);
+const absent = sabae ? '' : ' (skipped: ../shared is not beside the project)';
+
+describe.skipIf(!sabae)(`the companies of Sabae${absent}`, () => {
+  it('are 1,785, of which 34 hold a patent, in one command', async () => {
+    const answer = await shuseki(
+      ...['run', '--firms', join(SHARED, 'real/sabae/companies.csv')],
+      ...['--only', 'kind=301,302,303,304,305', '--yes-no'],
+      ...['--outcomes', join(SHARED, 'real/sabae/patents.csv'), '--outcomes-key', 'company'],
+      ...['--gazetteer', join(SHARED, 'gazetteer/api-v2'), '--no-report'],
+      ...['--radius-km', '0.5', '--min-firms', '30', '--out', folder.at('sabae')],
+    );
+    expect(answer).toMatchObject({ status: 0 });
+    const { summary, evidence } = folder.json('sabae/findings.json') as unknown as Findings;
+    expect(summary.firms - summary.apart).toBe(1785);
+    const { inside, outside } = evidence.comparison;
+    const holders = inside.n * inside.mean + outside.n * outside.mean;
+    expect(Math.round(holders)).toBe(34);
+  });
+});
