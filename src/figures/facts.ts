@@ -1,14 +1,18 @@
 import type { ExplanationFacts, SpecificationFacts } from '../i18n';
-import type { StudyExplanation, StudySpecifications } from '../study';
+import type { StudyExplanation, StudyModels, StudySpecifications } from '../study';
 
 type Explained = Extract<StudyExplanation, { ok: true }>['value'];
 type Curve = Extract<StudySpecifications['curve'], { ok: true }>['value'];
 
 /** What the sentence on information flow is made from. */
-export function explanationFacts(outcome: string, found: Explained): ExplanationFacts {
+export function explanationFacts(
+  { outcome, terms }: Pick<StudyModels, 'outcome' | 'terms'>,
+  found: Explained,
+): ExplanationFacts {
   const { draws, failed, seed, unit, units } = found.bootstrap;
   return {
-    outcome,
+    outcome: outcome.label,
+    controlled: terms.controls.length > 0,
     without: found.without.estimate,
     with: found.with.estimate,
     change: found.change,

@@ -2,6 +2,7 @@ import { formatCount, type Messages } from '../i18n';
 import { ROLE_CODE, type Findings, type MultiPolygonCoordinates } from '../model';
 import { INSIDE_COLOUR, LINE_COLOUR, OUTSIDE_COLOUR } from './colours';
 import type { Line } from './outlines';
+import { placeLabels } from './map-labels';
 import { element, frame, label, round, type Figure, type SvgNode } from './svg';
 
 const WIDTH = 640;
@@ -161,8 +162,17 @@ export function mapFigure(
         OUTSIDE_COLOUR,
       ),
       dots(findings, shown.filter(isInside), projection, size, INSIDE_COLOUR),
-      ...named.map(({ lng, lat, nameJa, nameEn }) =>
-        label(language === 'ja' ? nameJa : nameEn, projection.x(lng) + 6, projection.y(lat) - 4, {
+      ...placeLabels(
+        named.map(({ lng, lat, nameJa, nameEn }) => ({
+          text: language === 'ja' ? nameJa : nameEn,
+          x: projection.x(lng),
+          y: projection.y(lat),
+        })),
+        WIDTH,
+        projection.height,
+      ).map(({ text, x, y, anchor }) =>
+        label(text, x, y, {
+          'text-anchor': anchor,
           stroke: '#fff',
           'stroke-width': 2.5,
           'paint-order': 'stroke',

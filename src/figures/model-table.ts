@@ -1,4 +1,11 @@
-import { describeRefusal, formatCount, formatEstimate, formatFixed, type Messages } from '../i18n';
+import {
+  describeRefusal,
+  formatBeside,
+  formatCount,
+  formatEstimate,
+  formatFixed,
+  type Messages,
+} from '../i18n';
 import type { FittedModel, StudyModels } from '../study';
 
 /** One estimate with its error in brackets, or two blanks. */
@@ -104,6 +111,10 @@ function factRows(fitted: readonly (FittedModel | null)[], m: Messages): ModelTa
   ];
 }
 
+function written(value: number, reach: number): string {
+  return formatBeside(value, -reach, reach);
+}
+
 function decimals(value: number, digits: number): string {
   return formatFixed(value, digits).replace('-', '−');
 }
@@ -128,8 +139,8 @@ export function effectTable(found: StudyModels, m: Messages): EffectTable | null
       const reach = ((effect.ciHigh - effect.ciLow) / 2 / effect.stdError) * error;
       return [
         m.models.coefficient(effect.name),
-        formatEstimate(effect.estimate),
-        `${formatEstimate(effect.estimate - reach)} – ${formatEstimate(effect.estimate + reach)}`,
+        written(effect.estimate, reach),
+        `${written(effect.estimate - reach, reach)} – ${written(effect.estimate + reach, reach)}`,
       ];
     }),
   };

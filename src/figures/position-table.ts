@@ -1,4 +1,4 @@
-import { formatEstimate, shareText, type Messages, type PositionFacts } from '../i18n';
+import { formatBeside, shareText, type Messages, type PositionFacts } from '../i18n';
 import type { Redrawn, StudyPositionEvidence } from '../study';
 
 /** What the sentence on position errors is made from. */
@@ -9,6 +9,7 @@ export function positionFacts(found: StudyPositionEvidence): PositionFacts {
     draws: found.draws,
     failed,
     moving: found.moving,
+    firms: found.firms,
     estimate: asGiven.estimate,
     low: asGiven.ciLow,
     high: asGiven.ciHigh,
@@ -27,7 +28,8 @@ export interface PositionTable {
 }
 
 function withInterval(estimate: number, low: number, high: number): string {
-  return `${formatEstimate(estimate)} (${formatEstimate(low)} – ${formatEstimate(high)})`;
+  const written = (value: number) => formatBeside(value, low, high);
+  return `${written(estimate)} (${written(low)} – ${written(high)})`;
 }
 
 /** Each estimate with the positions as they are and redrawn: the difference, then the regression's terms. */

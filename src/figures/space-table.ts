@@ -1,5 +1,5 @@
 import { describeRefusal, formatFixed, formatP, type Messages } from '../i18n';
-import type { StudySpace } from '../study';
+import type { StudyModels, StudySpace } from '../study';
 import type { FigureTable } from './svg';
 
 export interface SpaceTable extends FigureTable {
@@ -8,8 +8,14 @@ export interface SpaceTable extends FigureTable {
   readonly refusals: readonly string[];
 }
 
-/** The tests for spatial likeness as a table. p of Moran's I is the permutation's. */
-export function spaceTable(space: StudySpace, m: Messages): SpaceTable {
+/** Whether the regressions have errors clustered by municipality; so as long as there are none. */
+export function isGrouped(found: StudyModels | null): boolean {
+  const fitted = found?.models.filter(({ result }) => result.ok) ?? [];
+  return fitted.every(({ result }) => result.ok && (result.value.groups ?? 0) > 1);
+}
+
+/** The tests for spatial likeness as a table. p of Moran's I is the permutation's. `grouped`: the models have errors clustered by municipality. */
+export function spaceTable(space: StudySpace, m: Messages, grouped = true): SpaceTable {
   const t = m.models.space;
   const refusals = new Set<string>();
   const moran = (name: string, found: StudySpace['outcome'] | null) => {
@@ -43,7 +49,13 @@ export function spaceTable(space: StudySpace, m: Messages): SpaceTable {
   return {
     head: [t.test, t.statistic, t.p],
     rows,
-    verdict: Number.isNaN(left) ? null : left < 0.05 ? t.dependent : t.independent,
+    verdict: Number.isNaN(left)
+      ? null
+      : left >= 0.05
+        ? t.independent
+        : grouped
+          ? t.dependent
+          : t.dependentAlone,
     refusals: [...refusals],
   };
 }

@@ -21,6 +21,8 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
   } = evidence.comparison.value;
   return {
     outcome: evidence.outcome.label,
+    insideFirms: inside.n,
+    outsideFirms: outside.n,
     insideMean: inside.mean,
     outsideMean: outside.mean,
     low: clustered?.ciLow ?? ciLow,

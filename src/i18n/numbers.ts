@@ -52,6 +52,14 @@ export function formatMean(value: number): string {
   return formatFixed(value, digits).replace('-', '−');
 }
 
+/** An estimate with as many digits as its interval can bear: two that count in half the interval's width. */
+export function formatBeside(value: number, low: number, high: number): string {
+  const half = (high - low) / 2;
+  if (!(half > 0) || !Number.isFinite(half)) return formatEstimate(value);
+  const digits = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(half))));
+  return formatFixed(value, digits).replace('-', '−');
+}
+
 /** A share from 0 to 1, or a difference of shares, in hundredths without their sign: 12.3, 0.46. */
 export function formatPoints(share: number): string {
   const size = Math.abs(share * 100);

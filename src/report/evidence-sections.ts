@@ -3,7 +3,7 @@ import { distributionFigure } from '../figures/distribution-figure';
 import { explanationFacts, specificationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
 import { positionFacts, positionTable } from '../figures/position-table';
-import { spaceTable } from '../figures/space-table';
+import { isGrouped, spaceTable } from '../figures/space-table';
 import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
 import { testRows } from '../figures/test-table';
@@ -34,6 +34,7 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
   const found = comparison.value;
   const t = m.evidence.table;
   const { missingInside, missingOutside } = found.sample;
+  const figure = distributionFigure(outcome.label, found.sample.inside, found.sample.outside, m);
   const groups = [[t.inside, found.inside] as const, [t.outside, found.outside] as const].map(
     ([name, group]) => [
       name,
@@ -49,13 +50,16 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
       : null,
     table(outcome.label, ['', t.n, t.mean, t.median, t.sd], groups),
     paragraph(
-      `${t.cohensD} ${formatFixed(found.effectSize.cohensD, 2)}, ${t.cliffsDelta} ${formatFixed(found.effectSize.cliffsDelta, 2)}`,
+      m.report.effectSizes(
+        formatMean(found.effectSize.cohensD),
+        formatMean(found.effectSize.cliffsDelta),
+      ),
     ),
     table(
       m.report.tests,
       [t.test, t.statistic, t.p],
       testRows(found, m).map(({ name, statistic, p, weak }) => [
-        weak ? `${name} (${t.independent})` : name,
+        weak ? m.report.weakTest(name) : name,
         statistic,
         p,
       ]),
@@ -64,10 +68,8 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
     ...comparison.notes
       .filter(({ code }) => code !== 'rows-missing')
       .map((note) => paragraph(describeEvidenceNote(note, m), 'soft')),
-    figureMarkup(
-      distributionFigure(outcome.label, found.sample.inside, found.sample.outside, m),
-      'narrow',
-    ),
+    figureMarkup(figure, 'narrow'),
+    table(figure.title, figure.table.head, figure.table.rows, 'narrow'),
   ];
 }
 
@@ -100,7 +102,7 @@ export function modelSection({ models, explanation, space }: ReportFacts, m: Mes
   const printed = modelTable(models, m);
   const effects = effectTable(models, m);
   const fitted = models.models.findLast(({ result }) => result.ok)?.result;
-  const tests = space && spaceTable(space, m);
+  const tests = space && spaceTable(space, m, isGrouped(models));
   return [
     models.terms.unavailable.length > 0
       ? paragraph(t.unavailable(models.terms.unavailable.map((term) => t.inThisStudy[term])))
@@ -153,7 +155,7 @@ function explanationPart(
   if (!explanation || !models) return [heading, paragraph(m.report.nothingToExplain)];
   if (!explanation.ok)
     return [heading, paragraph(describeRefusal(explanation.problem, m), 'refused')];
-  const facts = explanationFacts(models.outcome.label, explanation.value);
+  const facts = explanationFacts(models, explanation.value);
   return [
     heading,
     paragraph(t.answer(facts), 'verdict'),

@@ -28,7 +28,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       municipalities: clustered?.groups ?? 1,
     };
     paragraphs.push(clustered ? t.comparison(named) : t.comparisonUngrouped(named));
-    if (evidence.balanced.length > 0) paragraphs.push(t.balanced(CALIPER_SHARE));
+    if (evidence.balanced.length > 0)
+      paragraphs.push(t.balanced(CALIPER_SHARE, clustered !== null));
   }
   const fitted = models?.models.find(({ result }) => result.ok)?.result;
   if (models && fitted?.ok) {
@@ -41,6 +42,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
         familyName: m.models.family[family],
         automatic,
         n: fitted.value.n,
+        clustered: (fitted.value.groups ?? 0) > 1,
         proxies: names([...terms.proxies, ...(terms.interaction ? [terms.interaction] : [])]),
         controls: names(terms.controls),
         leastDistanceKm: LEAST_DISTANCE_KM,
@@ -48,8 +50,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
     );
   }
   if (explanation?.ok) {
-    const { draws, units, seed: own } = explanation.value.bootstrap;
-    paragraphs.push(t.explanation(draws, units, own));
+    const { draws, units, unit, seed: own } = explanation.value.bootstrap;
+    paragraphs.push(t.explanation(draws, units, unit, own));
   }
   if (space) paragraphs.push(t.space(space.neighbours));
   if (specifications?.curve.ok) {

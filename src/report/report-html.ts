@@ -101,8 +101,7 @@ function questionPart({ outcome }: ReportFacts, m: Messages): Part[] {
 function findingsPart(facts: ReportFacts, m: Messages): Part[] {
   const { evidence, explanation, models, specifications } = facts;
   const verdict = verdictOf(evidence);
-  const explained =
-    explanation?.ok && models ? explanationFacts(models.outcome.label, explanation.value) : null;
+  const explained = explanation?.ok && models ? explanationFacts(models, explanation.value) : null;
   const curve = specifications?.curve.ok ? specifications.curve.value : null;
   return [
     verdict && paragraph(m.evidence.verdict(verdict), 'verdict'),
@@ -118,8 +117,10 @@ function dataPart({ findings, gazetteer, study }: ReportFacts, m: Messages): Par
   const t = m.report;
   const levels = GEOCODE_LEVELS.filter((level) => (summary.byLevel[level] ?? 0) > 0);
   return [
+    scope
+      ? paragraph(t.scope(summary.firms, summary.apart ?? 0, scope.column, scope.values.join(', ')))
+      : null,
     paragraph(t.dataText({ ...summary, apart: summary.apart ?? 0 })),
-    scope ? paragraph(t.scope(summary.apart ?? 0, scope.column, scope.values.join(', '))) : null,
     paragraph(gazetteer ? t.gazetteer(gazetteer.source, gazetteer.date) : t.builtInGazetteer),
     table(
       t.levels,
@@ -139,19 +140,29 @@ function clustersPart({ findings }: ReportFacts, language: Language, m: Messages
   const largest = [...clusters]
     .sort((a, b) => b.firms - a.firms || a.index - b.index)
     .slice(0, CLUSTERS_LISTED);
+  const hasIndustry = largest.some(({ industries }) => industries.length > 0);
   const t = m.report;
   return [
     table(
       t.largest(largest.length, clusters.length),
-      [m.words.cluster, m.words.firms, `${m.words.area} km²`, m.words.industry],
+      [
+        m.words.cluster,
+        m.words.firms,
+        `${m.words.area} km²`,
+        ...(hasIndustry ? [m.words.industry] : []),
+      ],
       largest.map((cluster) => [
         language === 'ja' ? cluster.nameJa : cluster.nameEn,
         formatCount(cluster.firms),
         formatFixed(cluster.areaKm2, 1),
-        cluster.industries
-          .slice(0, 2)
-          .map(({ name, count }) => `${name} ${formatCount(count)}`)
-          .join(', '),
+        ...(hasIndustry
+          ? [
+              cluster.industries
+                .slice(0, 2)
+                .map(({ name, count }) => `${name} ${formatCount(count)}`)
+                .join(', '),
+            ]
+          : []),
       ]),
     ),
   ];

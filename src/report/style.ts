@@ -23,7 +23,7 @@ th:first-child { text-align: start; padding-inline-start: 0; }
 .hash td { font-family: ui-monospace, monospace; font-size: 10px; word-break: break-all; }
 .fine { font-size: 10px; }
 figure { margin: 10px 0; break-inside: avoid; }
-figure.narrow { max-width: 420px; }
+figure.narrow, table.narrow { max-width: 420px; }
 tr { break-inside: avoid; }
 ul { margin: 0 0 8px; padding-inline-start: 20px; }
 @page { size: A4; margin: 16mm 15mm; }

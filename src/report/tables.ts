@@ -49,7 +49,7 @@ function comparisonTables(
     plain(m.report.tests, {
       head: [t.test, t.statistic, t.p],
       rows: testRows(found, m).map(({ name, statistic, p, weak }) => [
-        weak ? `${name} (${t.independent})` : name,
+        weak ? m.report.weakTest(name) : name,
         statistic,
         p,
       ]),

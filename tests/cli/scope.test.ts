@@ -61,7 +61,7 @@ describe('shuseki run --only --yes-no', () => {
     for (const name of ['findings.json', 'study.json', 'firms.geojson', 'report.html'])
       expect(folder.read(`again/${name}`) === folder.read(`scoped/${name}`), name).toBe(true);
     const { report } = messagesIn('en');
-    expect(folder.read('scoped/report.html')).toContain(report.scope(15, 'kind', '301, 302'));
+    expect(folder.read('scoped/report.html')).toContain(report.scope(60, 15, 'kind', '301, 302'));
   });
 
   it('keeps every row, and counts all without the option', async () => {

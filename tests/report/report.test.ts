@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/i18n';
-import { MODEL_FAMILIES, UNATTENDED, type ModelFamily } from '../../src/model';
+import { DEFAULT_SETTINGS, MODEL_FAMILIES, UNATTENDED, type ModelFamily } from '../../src/model';
 import { outlinesOf, replayScript, reportHtml } from '../../src/report';
 import { quoteR } from '../../src/report/replay-r';
 import { COUNTS, surveyed, type Survey } from '../study/surveyed';
@@ -68,6 +68,40 @@ describe('the report', () => {
     const { report } = messagesIn('en');
     expect(html.split(report.simulated).length).toBeGreaterThan(2);
     expect(html).toContain(report.method.tried(12));
+  });
+
+  it('claims no clustered errors where all firms are in one municipality, and nothing held constant where nothing is', async () => {
+    const facts = await factsOf(
+      { ...COUNTS, oneTown: true },
+      {
+        settings: {
+          ...DEFAULT_SETTINGS,
+          clusters: { ...DEFAULT_SETTINGS.clusters, radiusKm: 2, minFirms: 8 },
+          models: { family: 'ols', terms: ['frequency'] },
+        },
+      },
+    );
+    const html = reportHtml(facts, [], 'en');
+    expect(html).toContain('90 single firms');
+    for (const wrong of ['whole municipalities', 'as above', 'read the clustered', 'controls held'])
+      expect(html).not.toContain(wrong);
+    expect(reportHtml(facts, [], 'ja')).not.toMatch(/市区町村（90）|統制変数をそろえたとき/);
+  });
+
+  it('tells a yes/no in shares of the firms, and small numbers with the digits that count', async () => {
+    const facts = await factsOf(
+      { outcome: ({ chance }) => (chance < 0.07 ? 3 : 0) },
+      {
+        settings: {
+          ...DEFAULT_SETTINGS,
+          clusters: { ...DEFAULT_SETTINGS.clusters, radiusKm: 2, minFirms: 8 },
+          yesNo: true,
+        },
+      },
+    );
+    const html = reportHtml(facts, [], 'en');
+    expect(html).toMatch(/特許件数 &gt; 0: [\d.]+% of the 60 firms inside clusters/);
+    expect(html).not.toContain('average 0.0');
   });
 
   it('says what could not be answered', async () => {

@@ -18,6 +18,9 @@ const side = { inside: 'inside', outside: 'outside' };
 /** What the plain-words verdict is made from. */
 export interface VerdictFacts {
   readonly outcome: string;
+  /** Firms of each group that have the outcome. */
+  readonly insideFirms: number;
+  readonly outsideFirms: number;
   readonly insideMean: number;
   readonly outsideMean: number;
   readonly low: number;
@@ -96,8 +99,8 @@ export const evidence = {
   notes,
   verdict: (f: VerdictFacts) => {
     const size = f.yesNo
-      ? `${f.outcome}: ${formatPoints(f.insideMean)}% of the firms inside clusters, ${formatPoints(f.outsideMean)}% of the firms outside`
-      : `${f.outcome}: firms inside clusters average ${formatMean(f.insideMean)}, firms outside ${formatMean(f.outsideMean)}`;
+      ? `${f.outcome}: ${formatPoints(f.insideMean)}% of the ${formatCount(f.insideFirms)} firms inside clusters, ${formatPoints(f.outsideMean)}% of the ${formatCount(f.outsideFirms)} firms outside`
+      : `${f.outcome}: firms inside clusters average ${formatMean(f.insideMean)} (n = ${formatCount(f.insideFirms)}), firms outside ${formatMean(f.outsideMean)} (n = ${formatCount(f.outsideFirms)})`;
     const interval = f.yesNo
       ? `95% interval of the difference ${formatPoints(f.low)} to ${formatPoints(f.high)} percentage points`
       : `95% interval of the difference ${formatMean(f.low)} to ${formatMean(f.high)}`;
@@ -143,7 +146,7 @@ export const evidence = {
   /** Inside against outside among firms that are alike. */
   balanced: {
     title: 'Among like firms',
-    hint: 'Firms inside are compared with firms outside of the same industry or size; errors are clustered by municipality. “Matched”: same industry and the nearest number of employees.',
+    hint: 'Firms inside are compared with firms outside of the same industry or size; errors are clustered by municipality, and left out where all firms are in one. “Matched”: same industry and the nearest number of employees.',
     by: {
       industry: 'Same industry',
       size: 'Same size class',

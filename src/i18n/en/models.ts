@@ -1,5 +1,5 @@
 import type { ModelFamily, ModelTerm } from '../../model';
-import { formatCount, formatEstimate, formatFixed, formatP, formatShare } from '../numbers';
+import { formatBeside, formatCount, formatFixed, formatP, formatShare } from '../numbers';
 
 /** What is said about the change of the effect of being inside when information flow joins. */
 export interface ExplanationFacts {
@@ -12,6 +12,8 @@ export interface ExplanationFacts {
   readonly high: number;
   readonly draws: number;
   readonly failed: number;
+  /** Something is held constant beside information flow. */
+  readonly controlled: boolean;
   readonly units: number;
   readonly unit: 'municipalities' | 'firms';
   readonly seed: number;
@@ -131,10 +133,11 @@ export const models = {
     stale: 'The study has changed since.',
     working: (share: number) => `Drawing municipalities … ${formatShare(share)}`,
     answer: (f: ExplanationFacts) => {
-      const effect = `With the controls held constant, firms inside differ from firms outside by ${formatEstimate(f.without)} in ${f.outcome} on average. With the flow of information held constant as well, by ${formatEstimate(f.with)}: ${formatEstimate(Math.abs(f.change))} ${f.change >= 0 ? 'lower' : 'higher'}`;
+      const written = (value: number) => formatBeside(value, f.low, f.high);
+      const effect = `${f.controlled ? 'With the controls held constant, firms' : 'Firms'} inside differ from firms outside by ${written(f.without)} in ${f.outcome} on average. With the flow of information held constant${f.controlled ? ' as well' : ''}, by ${written(f.with)}: ${written(Math.abs(f.change))} ${f.change >= 0 ? 'lower' : 'higher'}`;
       if (!Number.isFinite(f.low))
         return `${effect}. Too many of the ${formatCount(f.draws)} redraws could not be fitted (${formatCount(f.failed)}) to state an interval.`;
-      const interval = `95% interval ${formatEstimate(f.low)} to ${formatEstimate(f.high)}`;
+      const interval = `95% interval ${written(f.low)} to ${written(f.high)}`;
       return clear(f.low, f.high)
         ? `${effect} (change ${interval}). The difference shifts together with near institutions, contacts and subcontracting: an association; that they bring it about is not shown.`
         : `${effect} (change ${interval}). The data do not tell whether the flow of information accounts for any of the difference.`;
@@ -162,6 +165,8 @@ export const models = {
     linear: 'The Lagrange multiplier tests are of the least-squares model with the same terms.',
     dependent:
       'What the model leaves is alike among neighbours: ordinary errors are too small; read the clustered ones.',
+    dependentAlone:
+      'What the model leaves is alike among neighbours: the errors are too small, and with all firms in one municipality none here allows for it.',
     independent: 'What the model leaves shows no likeness among neighbours.',
   },
   distribution: {
@@ -169,7 +174,7 @@ export const models = {
     axis: (outcome: string) => outcome,
     share: 'Share of firms',
     description: (outcome: string, inside: number, outside: number) =>
-      `Bars: share of the ${formatCount(inside)} firms inside and of the ${formatCount(outside)} firms outside clusters by ${outcome}. The table holds the same numbers.`,
+      `Bars: share of the ${formatCount(inside)} firms inside and of the ${formatCount(outside)} firms outside clusters by ${outcome}.`,
     asTable: 'As a table',
     bin: 'Value',
   },
@@ -198,7 +203,7 @@ export const models = {
     estimate: 'Difference (SD)',
     inside: 'Inside',
     description: (count: number) =>
-      `${formatCount(count)} points in ascending order with 95% intervals; below, which choices each stands for. The table holds the same numbers.`,
+      `${formatCount(count)} points in ascending order with 95% intervals; below, which choices each stands for.`,
     tried: (count: number) =>
       `Settings and boundaries tried on this study so far: ${formatCount(count)}.`,
   },

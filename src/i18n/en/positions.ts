@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, formatMean, formatShare } from '../numbers';
+import { formatBeside, formatCount, formatFixed, formatShare } from '../numbers';
 
 /** What the sentence on position errors is made from. */
 export interface PositionFacts {
@@ -6,6 +6,7 @@ export interface PositionFacts {
   readonly draws: number;
   readonly failed: number;
   readonly moving: number;
+  readonly firms: number;
   readonly estimate: number;
   readonly low: number;
   readonly high: number;
@@ -51,13 +52,13 @@ export const positions = {
   hint: 'Moves every firm at random within its error radius, clusters anew and estimates again, many times. The intervals then hold sampling and position errors together.',
   working: (share: number) => `Redrawing positions … ${formatShare(share)}`,
   answer: (f: PositionFacts) => {
-    const given = `${f.outcome}, inside minus outside: ${formatMean(f.estimate)} with the positions as they are (95% interval ${formatMean(f.low)} to ${formatMean(f.high)})`;
+    const given = `${f.outcome}, inside minus outside: ${formatBeside(f.estimate, f.low, f.high)} with the positions as they are (95% interval ${formatBeside(f.low, f.low, f.high)} to ${formatBeside(f.high, f.low, f.high)})`;
     if (!Number.isFinite(f.redrawn))
       return `${given}. Too many of the ${formatCount(f.draws)} redraws left a group without firms (${formatCount(f.failed)}) to state an interval that holds the position errors.`;
-    return `${given}; over ${formatCount(f.draws)} redraws of the positions ${formatMean(f.redrawn)} (${formatMean(f.redrawnLow)} to ${formatMean(f.redrawnHigh)}, sampling and position errors together). Position errors bring ${shareText(f.share)} of the variance. ${conclusions[concluded(f)]}`;
+    return `${given}; over ${formatCount(f.draws)} redraws of the positions ${formatBeside(f.redrawn, f.redrawnLow, f.redrawnHigh)} (${formatBeside(f.redrawnLow, f.redrawnLow, f.redrawnHigh)} to ${formatBeside(f.redrawnHigh, f.redrawnLow, f.redrawnHigh)}, sampling and position errors together). Position errors bring ${shareText(f.share)} of the variance. ${conclusions[concluded(f)]}`;
   },
   moved: (f: PositionFacts) =>
-    `${formatCount(f.moving)} firms have an error radius. Inside: ${formatFixed(f.insideShare * 100, 1)}% of the firms with the positions as they are, ${formatFixed(f.insideShareRedrawn * 100, 1)}% over the redraws.`,
+    `${formatCount(f.moving)} of the ${formatCount(f.firms)} firms compared have an error radius and move. Inside: ${formatFixed(f.insideShare * 100, 1)}% of the firms with the positions as they are, ${formatFixed(f.insideShareRedrawn * 100, 1)}% over the redraws.`,
   twice:
     'The redraws start from the observed positions, which hold the error already. So the error is in them twice: as a rule the difference is drawn towards 0 and the interval is wider than it need be.',
   estimate: 'Estimate',

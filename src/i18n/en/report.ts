@@ -25,6 +25,8 @@ export interface ModelMethodFacts {
   readonly familyName: string;
   readonly automatic: boolean;
   readonly n: number;
+  /** Errors are clustered by municipality; all firms are in one otherwise. */
+  readonly clustered: boolean;
   readonly proxies: readonly string[];
   readonly controls: readonly string[];
   readonly leastDistanceKm: number;
@@ -86,8 +88,8 @@ export const report = {
     links: number;
   }) =>
     `${formatCount(f.firms)} firms, of which ${formatCount(f.located)} have a place. ${formatCount(f.inside)} are inside and ${formatCount(f.outside)} outside the ${formatCount(f.clusters)} clusters; ${formatCount(f.excluded - f.apart)} are excluded because they are located too coarsely or not at all: they count in neither group. ${formatCount(f.institutions)} R&D institutions, ${formatCount(f.links)} ties between firms and institutions.`,
-  scope: (rows: number, column: string, values: string) =>
-    `The study is about the firms with ${column} ${values}; the other ${formatCount(rows)} rows are excluded as well.`,
+  scope: (firms: number, rows: number, column: string, values: string) =>
+    `The study is about the ${formatCount(firms - rows)} of ${formatCount(firms)} rows with ${column} ${values}; the other ${formatCount(rows)} are excluded and count in neither group.`,
   outcomeMissing: (inside: number, outside: number) =>
     `The measure is missing for ${formatCount(inside)} firms inside and ${formatCount(outside)} outside; they are left out of the comparison.`,
   levels: 'Precision of the places',
@@ -111,6 +113,9 @@ export const report = {
     shown < all ? `The ${formatCount(shown)} largest of ${formatCount(all)} clusters.` : '',
   comparison: 'Inside against outside',
   tests: 'Tests',
+  weakTest: (name: string) => `${name} (assumes independent firms)`,
+  effectSizes: (d: string, delta: string) =>
+    `Effect sizes: Cohen’s d ${d}, Cliff’s delta ${delta} (inside minus outside).`,
   models: 'Regressions',
   space: 'Likeness among neighbours',
   curve: 'Dependence on the definition',
@@ -130,12 +135,12 @@ export const report = {
       `The mean of ${f.outcome} inside is compared with that outside. Since firms of one place are not independent, the verdict rests on the difference with errors clustered by municipality (${formatCount(f.municipalities)} municipalities; Liang and Zeger 1986, factor G/(G−1) · (n−1)/(n−k), t with G−1 degrees of freedom) and on a permutation in which whole municipalities exchange the share of their firms that is inside, with the studentised difference as statistic (Chung and Romano 2013). Beside them stand tests that assume independence: Welch’s t (Welch 1947), Mann–Whitney with correction for ties and continuity (Mann and Whitney 1947) and a permutation of single firms. Permutations: ${formatCount(f.draws)} draws, seed ${f.seed}, p = (b + 1) / (m + 1), two-sided. Effect sizes: Cohen’s d with pooled standard deviation (Cohen 1988), Cliff’s delta (Cliff 1993).`,
     comparisonUngrouped: (f: ComparisonMethodFacts) =>
       `The mean of ${f.outcome} inside is compared with that outside. All firms lie in one municipality (or none is known), so that errors can’t allow for firms of one place being alike: the verdict rests on Welch’s t (Welch 1947), which takes firms as independent and overstates the certainty. Beside it: Mann–Whitney (Mann and Whitney 1947) and a permutation of single firms with ${formatCount(f.draws)} draws, seed ${f.seed}. Effect sizes: Cohen 1988, Cliff 1993.`,
-    balanced: (caliperShare: number) =>
-      `Among like firms the difference was taken within industries, within size classes of Japan’s economic census and within both, and averaged with the firms inside as weights; strata without a firm on either side were left out. Matched: each firm inside beside the firms outside of the same industry with the nearest number of employees, with replacement, no farther than ${caliperShare} standard deviations of log employees (a caliper as in Austin 2011; matching by nearest neighbours: Abadie and Imbens 2006). Errors are clustered by municipality as above and do not hold the uncertainty of finding the matches.`,
+    balanced: (caliperShare: number, clustered: boolean) =>
+      `Among like firms the difference was taken within industries, within size classes of Japan’s economic census and within both, and averaged with the firms inside as weights; strata without a firm on either side were left out. Matched: each firm inside beside the firms outside of the same industry with the nearest number of employees, with replacement, no farther than ${caliperShare} standard deviations of log employees (a caliper as in Austin 2011; matching by nearest neighbours: Abadie and Imbens 2006). ${clustered ? 'Errors are clustered by municipality as above and do not hold the uncertainty of finding the matches.' : 'With all firms in one municipality no errors are given.'}`,
     models: (f: ModelMethodFacts) =>
-      `${f.familyName} regressions (${familySource[f.family]})${f.automatic ? ', the family being suggested by the values of the measure,' : ''} were fitted on the same ${formatCount(f.n)} firms without and with the flow of information (${f.proxies.length > 0 ? f.proxies.join('; ') : 'none in the data'})${f.controls.length > 0 ? `, holding constant: ${f.controls.join('; ')}` : ''}. Distances below ${formatKm(f.leastDistanceKm)} km count as this distance. Robust errors: HC1 with n/(n−k) (White 1980; MacKinnon and White 1985), clustered by municipality as above, never by the clusters themselves. Marginal effects are averaged over the firms, with errors by the delta method.`,
-    explanation: (draws: number, units: number, seed: number) =>
-      `What information flow goes with is the change of the average marginal effect of being inside between both models on the same firms; its 95% interval is the percentile interval of ${formatCount(draws)} bootstrap draws of ${formatCount(units)} whole municipalities (Efron and Tibshirani 1993), seed ${seed}.`,
+      `${f.familyName} regressions (${familySource[f.family]})${f.automatic ? ', the family being suggested by the values of the measure,' : ''} were fitted on the same ${formatCount(f.n)} firms without and with the flow of information (${f.proxies.length > 0 ? f.proxies.join('; ') : 'none in the data'})${f.controls.length > 0 ? `, holding constant: ${f.controls.join('; ')}` : ''}. Distances below ${formatKm(f.leastDistanceKm)} km count as this distance. Robust errors: HC1 with n/(n−k) (White 1980; MacKinnon and White 1985)${f.clustered ? ', and clustered by municipality as above, never by the clusters themselves' : '; with one municipality none could be clustered'}. Marginal effects are averaged over the firms, with errors by the delta method.`,
+    explanation: (draws: number, units: number, unit: 'municipalities' | 'firms', seed: number) =>
+      `What information flow goes with is the change of the average marginal effect of being inside between both models on the same firms; its 95% interval is the percentile interval of ${formatCount(draws)} bootstrap draws of ${formatCount(units)} ${unit === 'municipalities' ? 'whole municipalities' : 'single firms, since all lie in one municipality'} (Efron and Tibshirani 1993), seed ${seed}.`,
     space: (neighbours: number) =>
       `Spatial likeness: Moran’s I (Moran 1950; Cliff and Ord 1981) with the ${neighbours} nearest firms as neighbours, row-standardised, p by 999 permutations; Lagrange multiplier tests for spatial lag and error and their robust forms (Anselin 1988; Anselin and others 1996) on the least-squares model with the same terms.`,
     curve: (specifications: number, definitions: number, draws: number, seed: number) =>

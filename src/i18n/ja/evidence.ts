@@ -69,8 +69,8 @@ export const evidence: EvidenceMessages = {
   notes,
   verdict: (f) => {
     const size = f.yesNo
-      ? `${f.outcome}：集積内の企業の${formatPoints(f.insideMean)}%、集積外の企業の${formatPoints(f.outsideMean)}%`
-      : `${f.outcome}：集積内の平均は${formatMean(f.insideMean)}、集積外は${formatMean(f.outsideMean)}`;
+      ? `${f.outcome}：集積内の企業${formatCount(f.insideFirms)}社の${formatPoints(f.insideMean)}%、集積外の企業${formatCount(f.outsideFirms)}社の${formatPoints(f.outsideMean)}%`
+      : `${f.outcome}：集積内${formatCount(f.insideFirms)}社の平均は${formatMean(f.insideMean)}、集積外${formatCount(f.outsideFirms)}社は${formatMean(f.outsideMean)}`;
     const interval = f.yesNo
       ? `差の95%信頼区間 ${formatPoints(f.low)}～${formatPoints(f.high)}ポイント`
       : `差の95%信頼区間 ${formatMean(f.low)}～${formatMean(f.high)}`;
@@ -115,7 +115,7 @@ export const evidence: EvidenceMessages = {
   },
   balanced: {
     title: '似た企業どうしの比較',
-    hint: '集積内の企業を、同じ業種や規模の集積外の企業と比べます。誤差は市区町村でクラスター化しています。「対応づけ」は同じ業種で従業員数の最も近い企業との比較です。',
+    hint: '集積内の企業を、同じ業種や規模の集積外の企業と比べます。誤差は市区町村でクラスター化し、すべて同じ市区町村のときは示しません。「対応づけ」は同じ業種で従業員数の最も近い企業との比較です。',
     by: {
       industry: '同じ業種',
       size: '同じ規模',

@@ -1,6 +1,6 @@
 import type { ModelFamily, ModelTerm } from '../../model';
 import type { ModelMessages } from '../en/models';
-import { formatCount, formatEstimate, formatFixed, formatP, formatShare } from '../numbers';
+import { formatBeside, formatCount, formatFixed, formatP, formatShare } from '../numbers';
 
 const family: Readonly<Record<ModelFamily, string>> = {
   ols: '最小二乗法',
@@ -98,10 +98,11 @@ export const models: ModelMessages = {
     stale: '計算の後に分析が変わりました。',
     working: (share) => `市区町村を抽出中… ${formatShare(share)}`,
     answer: (f) => {
-      const effect = `統制変数をそろえたとき、集積内と集積外の${f.outcome}の差は平均${formatEstimate(f.without)}。情報の流れもそろえると${formatEstimate(f.with)}となり、${formatEstimate(Math.abs(f.change))}だけ${f.change >= 0 ? '小さく' : '大きく'}なる`;
+      const written = (value: number) => formatBeside(value, f.low, f.high);
+      const effect = `${f.controlled ? '統制変数をそろえたとき、' : ''}集積内と集積外の${f.outcome}の差は平均${written(f.without)}。情報の流れ${f.controlled ? 'も' : 'を'}そろえると${written(f.with)}となり、${written(Math.abs(f.change))}だけ${f.change >= 0 ? '小さく' : '大きく'}なる`;
       if (!Number.isFinite(f.low))
         return `${effect}。${formatCount(f.draws)}回の抽出のうち${formatCount(f.failed)}回で推定できず、区間は示せません。`;
-      const interval = `95%信頼区間 ${formatEstimate(f.low)}～${formatEstimate(f.high)}`;
+      const interval = `95%信頼区間 ${written(f.low)}～${written(f.high)}`;
       return f.low > 0 || f.high < 0
         ? `${effect}（変化の${interval}）。差の変化は、機関への近さ・交流・下請関係に伴う関連であり、それらが差を生んだことまでは示さない。`
         : `${effect}（変化の${interval}）。情報の流れが差の一部を説明するかどうかは、このデータからは分からない。`;
@@ -128,6 +129,8 @@ export const models: ModelMessages = {
     linear: 'ラグランジュ乗数検定は、同じ項の最小二乗法による。',
     dependent:
       'モデルの残差は隣どうしで似ている。通常の標準誤差は小さすぎるため、クラスター化した誤差を見ること。',
+    dependentAlone:
+      'モデルの残差は隣どうしで似ている。標準誤差は小さすぎるが、すべての企業が同じ市区町村にあるため、それを考慮した誤差はここでは示せない。',
     independent: 'モデルの残差に、隣どうしの類似は認められない。',
   },
   distribution: {
@@ -135,7 +138,7 @@ export const models: ModelMessages = {
     axis: (outcome) => outcome,
     share: '企業の割合',
     description: (outcome, inside, outside) =>
-      `棒：集積内${formatCount(inside)}社と集積外${formatCount(outside)}社について、${outcome}ごとの企業の割合。表に同じ数値がある。`,
+      `棒：集積内${formatCount(inside)}社と集積外${formatCount(outside)}社について、${outcome}ごとの企業の割合。`,
     asTable: '表で見る',
     bin: '値',
   },
@@ -164,7 +167,7 @@ export const models: ModelMessages = {
     estimate: '差（標準偏差）',
     inside: '集積内',
     description: (count) =>
-      `${formatCount(count)}個の点を小さい順に95%信頼区間とともに並べ、下にそれぞれの選択を示す。表に同じ数値がある。`,
+      `${formatCount(count)}個の点を小さい順に95%信頼区間とともに並べ、下にそれぞれの選択を示す。`,
     tried: (count) => `この分析でこれまでに試した設定・境界：${formatCount(count)}通り。`,
   },
 };

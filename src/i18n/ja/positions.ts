@@ -4,7 +4,7 @@ import {
   type PositionConclusion,
   type PositionMessages,
 } from '../en/positions';
-import { formatCount, formatFixed, formatMean, formatShare } from '../numbers';
+import { formatBeside, formatCount, formatFixed, formatShare } from '../numbers';
 
 const conclusions: Readonly<Record<PositionConclusion, string>> = {
   'still-clear': '位置誤差を加えても、比較の結論は変わらない。',
@@ -22,13 +22,13 @@ export const positions: PositionMessages = {
   hint: '各企業を位置誤差の範囲で無作為に動かし、集積を求め直して推定することを繰り返します。区間には標本誤差と位置誤差の両方が入ります。',
   working: (share) => `位置を抽出中… ${formatShare(share)}`,
   answer: (f) => {
-    const given = `${f.outcome}の差（集積内－集積外）は、位置をそのまま使うと${formatMean(f.estimate)}（95%信頼区間 ${formatMean(f.low)}～${formatMean(f.high)}）`;
+    const given = `${f.outcome}の差（集積内－集積外）は、位置をそのまま使うと${formatBeside(f.estimate, f.low, f.high)}（95%信頼区間 ${formatBeside(f.low, f.low, f.high)}～${formatBeside(f.high, f.low, f.high)}）`;
     if (!Number.isFinite(f.redrawn))
       return `${given}。${formatCount(f.draws)}回の抽出のうち${formatCount(f.failed)}回で一方の群の企業が足りず、位置誤差を含む区間は示せない。`;
-    return `${given}、位置を${formatCount(f.draws)}回抽出し直すと${formatMean(f.redrawn)}（標本誤差と位置誤差を含む区間 ${formatMean(f.redrawnLow)}～${formatMean(f.redrawnHigh)}）。分散のうち位置誤差によるものは${shareText(f.share)}。${conclusions[concluded(f)]}`;
+    return `${given}、位置を${formatCount(f.draws)}回抽出し直すと${formatBeside(f.redrawn, f.redrawnLow, f.redrawnHigh)}（標本誤差と位置誤差を含む区間 ${formatBeside(f.redrawnLow, f.redrawnLow, f.redrawnHigh)}～${formatBeside(f.redrawnHigh, f.redrawnLow, f.redrawnHigh)}）。分散のうち位置誤差によるものは${shareText(f.share)}。${conclusions[concluded(f)]}`;
   },
   moved: (f) =>
-    `位置誤差のある企業は${formatCount(f.moving)}社。集積内の企業の割合は、位置をそのまま使うと${formatFixed(f.insideShare * 100, 1)}%、抽出し直すと平均${formatFixed(f.insideShareRedrawn * 100, 1)}%。`,
+    `比べた${formatCount(f.firms)}社のうち、位置誤差があり動くのは${formatCount(f.moving)}社。集積内の企業の割合は、位置をそのまま使うと${formatFixed(f.insideShare * 100, 1)}%、抽出し直すと平均${formatFixed(f.insideShareRedrawn * 100, 1)}%。`,
   twice:
     '抽出は、すでに誤差を含む観測位置から行うため、誤差が二重に入る。このため多くの場合、差は0に近づき、区間は必要以上に広くなる。',
   estimate: '推定値',

@@ -44,8 +44,8 @@ export const report: ReportMessages = {
   data: 'データ',
   dataText: (f) =>
     `企業${formatCount(f.firms)}社のうち${formatCount(f.located)}社の位置が分かる。${formatCount(f.clusters)}の集積の内に${formatCount(f.inside)}社、外に${formatCount(f.outside)}社がある。位置が粗いか不明の${formatCount(f.excluded - f.apart)}社は対象外とし、どちらの群にも入れない。研究開発機関${formatCount(f.institutions)}、企業と機関の連携${formatCount(f.links)}件。`,
-  scope: (rows, column, values) =>
-    `分析の対象は、${column}が${values}の企業である。それ以外の${formatCount(rows)}行も対象外とした。`,
+  scope: (firms, rows, column, values) =>
+    `分析の対象は、${formatCount(firms)}行のうち${column}が${values}の${formatCount(firms - rows)}社である。それ以外の${formatCount(rows)}行は対象外とし、どちらの群にも入れない。`,
   outcomeMissing: (inside, outside) =>
     `指標の値がない集積内${formatCount(inside)}社、集積外${formatCount(outside)}社は比較から除いた。`,
   levels: '位置の精度',
@@ -69,6 +69,9 @@ export const report: ReportMessages = {
     shown < all ? `${formatCount(all)}の集積のうち、大きい順に${formatCount(shown)}。` : '',
   comparison: '集積内と集積外の比較',
   tests: '検定',
+  weakTest: (name) => `${name}（企業の独立を仮定）`,
+  effectSizes: (d, delta) =>
+    `効果量（集積内－集積外）：コーエンのd ${d}、クリフのデルタ ${delta}。`,
   models: '回帰分析',
   space: '隣どうしの類似',
   curve: '定義への依存',
@@ -87,12 +90,12 @@ export const report: ReportMessages = {
       `${f.outcome}の平均を集積内と集積外で比べた。同じ場所の企業は独立でないため、判断は、市区町村（${formatCount(f.municipalities)}）でクラスター化した誤差による差（Liang and Zeger 1986、係数G/(G−1)・(n−1)/(n−k)、自由度G−1のt）と、市区町村が集積内企業の割合を丸ごと交換する並べ替え検定（統計量は誤差で割った差、Chung and Romano 2013）による。独立を仮定する検定として、ウェルチのt検定（Welch 1947）、同順位と連続性を補正したマン・ホイットニー検定（Mann and Whitney 1947）、企業単位の並べ替え検定を併記する。並べ替えは${formatCount(f.draws)}回、乱数の種${f.seed}、p = (b+1)/(m+1)、両側。効果量は、併合標準偏差によるコーエンのd（Cohen 1988）とクリフのデルタ（Cliff 1993）。`,
     comparisonUngrouped: (f) =>
       `${f.outcome}の平均を集積内と集積外で比べた。すべての企業が同じ市区町村にある（または市区町村が分からない）ため、同じ場所の企業の類似を誤差に反映できない。判断は、企業を独立とみなし確かさを過大に見せるウェルチのt検定（Welch 1947）による。マン・ホイットニー検定（Mann and Whitney 1947）と、企業単位の並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）を併記する。効果量はCohen 1988とCliff 1993による。`,
-    balanced: (caliperShare) =>
-      `似た企業どうしの比較では、業種、規模（経済センサスの従業者規模）、その両方の層ごとに差をとり、集積内の企業数を重みとして平均した。どちらか一方の企業しかない層は除いた。対応づけは、集積内の各企業を、同じ業種で従業員数の最も近い集積外の企業と比べる（重複を許し、従業員数の対数の標準偏差の${caliperShare}倍以内。許容幅はAustin 2011、最近傍の対応づけはAbadie and Imbens 2006による）。誤差は上と同じく市区町村でクラスター化し、対応づけそのものの不確かさは含まない。`,
+    balanced: (caliperShare, clustered) =>
+      `似た企業どうしの比較では、業種、規模（経済センサスの従業者規模）、その両方の層ごとに差をとり、集積内の企業数を重みとして平均した。どちらか一方の企業しかない層は除いた。対応づけは、集積内の各企業を、同じ業種で従業員数の最も近い集積外の企業と比べる（重複を許し、従業員数の対数の標準偏差の${caliperShare}倍以内。許容幅はAustin 2011、最近傍の対応づけはAbadie and Imbens 2006による）。${clustered ? '誤差は上と同じく市区町村でクラスター化し、対応づけそのものの不確かさは含まない。' : 'すべての企業が同じ市区町村にあるため、誤差は示さない。'}`,
     models: (f) =>
-      `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）と、上と同じく市区町村によるクラスター化（集積そのものでは行わない）。限界効果は企業について平均し、誤差はデルタ法による。`,
-    explanation: (draws, units, seed) =>
-      `情報の流れに伴う分は、同じ企業についての2つのモデルの間での、集積内の平均限界効果の変化とした。95%信頼区間は、市区町村（${formatCount(units)}）を単位とするブートストラップ${formatCount(draws)}回の百分位点（Efron and Tibshirani 1993）、乱数の種${seed}。`,
+      `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）${f.clustered ? 'と、上と同じく市区町村によるクラスター化（集積そのものでは行わない）' : 'による。市区町村が1つのため、クラスター化はできない'}。限界効果は企業について平均し、誤差はデルタ法による。`,
+    explanation: (draws, units, unit, seed) =>
+      `情報の流れに伴う分は、同じ企業についての2つのモデルの間での、集積内の平均限界効果の変化とした。95%信頼区間は、${unit === 'municipalities' ? `市区町村（${formatCount(units)}）` : `個々の企業（${formatCount(units)}社、すべて同じ市区町村にあるため）`}を単位とするブートストラップ${formatCount(draws)}回の百分位点（Efron and Tibshirani 1993）、乱数の種${seed}。`,
     space: (neighbours) =>
       `空間的な類似：最も近い${neighbours}社を隣とし行和を1とした重みによるモランのI（Moran 1950、Cliff and Ord 1981、並べ替え999回）、同じ項の最小二乗法についての空間ラグ・空間誤差のラグランジュ乗数検定とその頑健版（Anselin 1988、Anselin et al. 1996）。`,
     curve: (specifications, definitions, draws, seed) =>

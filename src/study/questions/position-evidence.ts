@@ -37,9 +37,9 @@ export interface StudyPositionEvidence {
   readonly outcome: string;
   readonly seed: number;
   readonly draws: number;
-  /** Firms that have an error radius and so move, of all that have a place. */
+  /** Firms of the comparison, whatever their outcome, and those of them that have an error radius and so move. */
+  readonly firms: number;
   readonly moving: number;
-  readonly located: number;
   /** Share of the firms of the comparison that are inside: as the positions are, and on average over the draws. */
   readonly insideShare: { readonly asGiven: number; readonly redrawn: number };
   /** Inside minus outside; errors are clustered by municipality where `clustered`, else Welch's. */
@@ -204,14 +204,14 @@ export async function studyPositionEvidence(
   const model = refit(setup, sides, proximity.nearestKm);
   const asked = { outcome, groups, setup: model.ok ? setup : null };
   const drawn = await drawAgain(study, findings, asked, run);
-  const located = [...firmPlaces.errorKm].filter((_, i) => !Number.isNaN(firmPlaces.lng[i]));
+  const compared = [...firmPlaces.errorKm].filter((_, i) => sides[i] !== 2);
   const names = [INSIDE, ...setup.terms.proxies.map((term) => term.join(':'))];
   return {
     outcome: outcome.label,
     seed: study.settings.seed,
     draws: drawn.differences.length,
-    moving: located.filter((km) => km > 0).length,
-    located: located.length,
+    firms: compared.length,
+    moving: compared.filter((km) => km > 0).length,
     insideShare: { asGiven: shareInside(sides), redrawn: drawn.insideShare },
     difference: redrawn(given, drawn.differences),
     clustered: given.clustered,

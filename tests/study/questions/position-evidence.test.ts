@@ -148,7 +148,7 @@ describe('studyPositionEvidence', () => {
     const { study, findings } = await loose(COUNTS, errorKm);
     const found = (await studyPositionEvidence(study, findings, UNATTENDED))!;
     const expected = byHand(findings, study.settings.seed, errorKm);
-    expect(found).toMatchObject({ draws: DRAWS, moving: 90, located: 90, clustered: true });
+    expect(found).toMatchObject({ draws: DRAWS, moving: 90, firms: 90, clustered: true });
     expect(found.model).toMatchObject({ family: 'ols', firms: 90, draws: DRAWS, clustered: true });
     const pairs = [
       [found.difference, expected.difference] as const,
