@@ -29,6 +29,7 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     high: clustered?.ciHigh ?? ciHigh,
     pValue: groupPermutation?.pValue ?? clustered?.pValue ?? welch.pValue,
     // The permutation of municipalities decides once it is there: until then no other p stands in its place.
+    permutationP: groupPermutation?.pValue ?? null,
     pending: permutation === null && clustered !== null,
     clustered: clustered !== null,
     yesNo: yesNo !== null,

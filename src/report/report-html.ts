@@ -121,7 +121,13 @@ function dataPart({ findings, gazetteer, study }: ReportFacts, m: Messages): Par
       ? paragraph(t.scope(summary.firms, summary.apart ?? 0, scope.column, scope.values.join(', ')))
       : null,
     paragraph(t.dataText({ ...summary, apart: summary.apart ?? 0 })),
-    paragraph(gazetteer ? t.gazetteer(gazetteer.source, gazetteer.date) : t.builtInGazetteer),
+    paragraph(
+      summary.byLevel.point === summary.located
+        ? t.ownPoints
+        : gazetteer
+          ? t.gazetteer(gazetteer.source, gazetteer.date)
+          : t.builtInGazetteer,
+    ),
     table(
       t.levels,
       [t.level, t.firms, t.share],

@@ -36,6 +36,8 @@ test('the verdict follows the definition; models, the saved study and the report
   await app.openStep('evidence');
   const step = page.getByRole('navigation', { name: app.m.app.menu });
   const verdict = step.getByText(/firms inside clusters average/);
+  // Whole once its random draws are there.
+  await expect(verdict).not.toContainText('…');
   const first = await verdict.innerText();
 
   await app.openStep('clusters');
@@ -47,6 +49,7 @@ test('the verdict follows the definition; models, the saved study and the report
   await app.computed();
   await app.openStep('evidence');
   await expect(verdict).not.toHaveText(first, { useInnerText: true });
+  await expect(verdict).not.toContainText('…');
   const second = await verdict.innerText();
 
   const { models } = app.m;

@@ -83,6 +83,7 @@ test('a worker that dies in the middle of random draws: it is said where they we
   const { specifications } = app.m.models;
   const panel = page.getByRole('region', { name: specifications.title });
   const verdict = page.getByText(/firms inside clusters average/);
+  await expect(verdict).not.toContainText('…');
   const before = await verdict.innerText();
   await panel.getByRole('button', { name: specifications.button }).click();
   await expect(panel.getByRole('progressbar')).not.toHaveJSProperty('value', 0);

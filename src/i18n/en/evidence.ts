@@ -26,6 +26,8 @@ export interface VerdictFacts {
   readonly low: number;
   readonly high: number;
   readonly pValue: number;
+  /** p of the permutation of whole municipalities; null where there is none, or not yet. */
+  readonly permutationP: number | null;
   /** The draws behind the p-value are still under way. */
   readonly pending?: boolean;
   /** The dependence between firms of one municipality was taken into account. */
@@ -34,6 +36,16 @@ export interface VerdictFacts {
   readonly yesNo?: boolean;
   /** All firms lie in one municipality, so that it could not be. */
   readonly oneMunicipality: boolean;
+}
+
+export type Conclusion = 'clear' | 'open' | 'at-odds' | 'pending';
+
+/** What interval and permutation say together: neither decides alone. */
+export function conclusionOf({ low, high, permutationP, pending }: VerdictFacts): Conclusion {
+  const excludes = low > 0 || high < 0;
+  if (pending) return 'pending';
+  if (permutationP !== null && permutationP < 0.05 !== excludes) return 'at-odds';
+  return excludes ? 'clear' : 'open';
 }
 
 const problems: EvidenceProblemSentences = {
@@ -105,15 +117,19 @@ export const evidence = {
       ? `95% interval of the difference ${formatPoints(f.low)} to ${formatPoints(f.high)} percentage points`
       : `95% interval of the difference ${formatMean(f.low)} to ${formatMean(f.high)}`;
     const basis = f.clustered
-      ? 'with errors that allow for firms of one municipality being alike'
+      ? `with errors that allow for firms of one municipality being alike${f.permutationP === null ? '' : `; permutation of whole municipalities: ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
       : f.oneMunicipality
         ? 'Welch’s; all firms lie in one municipality, so it takes them as independent, which overstates the certainty'
         : 'Welch’s; it takes firms as independent, which overstates the certainty';
-    const clear = f.low > 0 || f.high < 0;
     const direction = f.insideMean > f.outsideMean ? 'more' : 'less';
-    return clear
-      ? `${size} (${interval}, ${basis}). Firms inside innovate ${direction}; chance alone explains this poorly.`
-      : `${size} (${interval}, ${basis}). The data do not tell whether firms inside innovate more or less.`;
+    const conclusions: Readonly<Record<Conclusion, string>> = {
+      clear: `Firms inside innovate ${direction}; chance alone explains this poorly.`,
+      open: 'The data do not tell whether firms inside innovate more or less.',
+      'at-odds':
+        'Interval and permutation do not agree: the data do not settle whether firms inside innovate more or less.',
+      pending: 'What this means is said once the permutation of municipalities has been drawn …',
+    };
+    return `${size} (${interval}, ${basis}). ${conclusions[conclusionOf(f)]}`;
   },
   limits:
     'This is an association: firms were not assigned to clusters at random, and what differs between the groups otherwise is not held constant here.',

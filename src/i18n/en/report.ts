@@ -102,6 +102,7 @@ export const report = {
   builtIn: 'Built-in institutions of Shuseki',
   gazetteer: (source: string, date: string) =>
     `Addresses were located with: ${source}${date === '' ? '' : ` (${date})`}.`,
+  ownPoints: 'All positions are coordinates of the firms’ table or were set by hand.',
   builtInGazetteer: 'Addresses were located with the built-in table of municipalities.',
   map: 'Map',
   mapDescription: (inside: number, outside: number, clusters: number) =>

@@ -1,7 +1,9 @@
-import type {
-  EvidenceMessages,
-  EvidenceNoteSentences,
-  EvidenceProblemSentences,
+import {
+  conclusionOf,
+  type Conclusion,
+  type EvidenceMessages,
+  type EvidenceNoteSentences,
+  type EvidenceProblemSentences,
 } from '../en/evidence';
 import { formatCount, formatFixed, formatMean, formatPoints } from '../numbers';
 
@@ -75,18 +77,21 @@ export const evidence: EvidenceMessages = {
       ? `差の95%信頼区間 ${formatPoints(f.low)}～${formatPoints(f.high)}ポイント`
       : `差の95%信頼区間 ${formatMean(f.low)}～${formatMean(f.high)}`;
     const basis = f.clustered
-      ? '同じ市区町村の企業が似ていることを考慮'
+      ? `同じ市区町村の企業が似ていることを考慮${f.permutationP === null ? '' : `、市区町村単位の並べ替え検定 ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
       : f.oneMunicipality
         ? 'ウェルチの区間。すべての企業が同じ市区町村にあり、互いに独立とみなすため、確かさを過大に見せる'
         : 'ウェルチの区間。企業を互いに独立とみなすため、確かさを過大に見せる';
-    const clear = f.low > 0 || f.high < 0;
     const direction = f.insideMean > f.outsideMean ? '多い' : '少ない';
-    return clear
-      ? `${size}（${interval}、${basis}）。集積内のほうが${direction}といえ、偶然だけでは説明しにくい差です。`
-      : `${size}（${interval}、${basis}）。集積内が多いか少ないかは、このデータからは分かりません。`;
+    const conclusions: Readonly<Record<Conclusion, string>> = {
+      clear: `集積内のほうが${direction}といえ、偶然だけでは説明しにくい。`,
+      open: '集積内が多いか少ないかは、このデータからは分からない。',
+      'at-odds': '信頼区間と並べ替え検定が一致せず、集積内が多いか少ないかは決められない。',
+      pending: '市区町村単位の並べ替えが終わると、結論を示す…',
+    };
+    return `${size}（${interval}、${basis}）。${conclusions[conclusionOf(f)]}`;
   },
   limits:
-    'これは関連であって因果ではありません。企業は無作為に集積へ割り当てられたわけではなく、両群のその他の違いもここでは調整していません。',
+    'これは関連であって因果ではない。企業は無作為に集積へ割り当てられたわけではなく、両群のその他の違いもここでは調整していない。',
   answer: (f) =>
     `集積内${f.yesNo ? `${formatPoints(f.insideMean)}%` : formatMean(f.insideMean)}、集積外${f.yesNo ? `${formatPoints(f.outsideMean)}%` : formatMean(f.outsideMean)}（${f.pending ? 'p = …' : f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`}）`,
   table: {

@@ -58,6 +58,7 @@ export const report: ReportMessages = {
   builtIn: 'Shusekiに付属する機関の表',
   gazetteer: (source, date) =>
     `住所の位置は次による：${source}${date === '' ? '' : `（${date}）`}。`,
+  ownPoints: '位置はすべて、企業の表にある座標か、手で定めた点である。',
   builtInGazetteer: '住所の位置は、付属の市区町村の表による。',
   map: '地図',
   mapDescription: (inside, outside, clusters) =>

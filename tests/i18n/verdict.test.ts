@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES, messagesIn, type VerdictFacts } from '../../src/i18n';
+
+const facts: VerdictFacts = {
+  outcome: 'patents',
+  insideFirms: 60,
+  outsideFirms: 1030,
+  insideMean: 0.9,
+  outsideMean: 0.034,
+  low: 0.2,
+  high: 0.4,
+  pValue: 0.004,
+  permutationP: 0.004,
+  clustered: true,
+  oneMunicipality: false,
+};
+
+describe.each(LANGUAGES)('the verdict in %s', (language) => {
+  const { verdict } = messagesIn(language).evidence;
+  const clear = verdict(facts);
+
+  it('concludes only where interval and permutation agree, and says where they do not', () => {
+    const open = verdict({ ...facts, low: -0.2, permutationP: 0.3 });
+    const one = verdict({ ...facts, permutationP: 0.3 });
+    const other = verdict({ ...facts, low: -0.2 });
+    const waiting = verdict({ ...facts, permutationP: null, pending: true });
+    const endings = [clear, open, one, waiting].map((text) => text.split(/\)\. |）。/).at(-1));
+    expect(new Set(endings).size).toBe(4);
+    expect(other.split(/\)\. |）。/).at(-1)).toBe(endings[2]);
+    expect(waiting).toContain('…');
+  });
+
+  it('says how many firms, how large, how certain', () => {
+    for (const part of ['60', '1,030', '0.90', '0.034', '0.20', '0.40', 'p = 0.004'])
+      expect(clear).toContain(part);
+    const share = verdict({ ...facts, yesNo: true });
+    for (const part of ['90.0%', '3.4%', '20.0', '40.0']) expect(share).toContain(part);
+  });
+
+  it('rests on the interval alone where nothing can be permuted', () => {
+    const alone = verdict({
+      ...facts,
+      clustered: false,
+      oneMunicipality: true,
+      permutationP: null,
+    });
+    expect(alone.split(/\)\. |）。/).at(-1)).toBe(clear.split(/\)\. |）。/).at(-1));
+  });
+});
