@@ -1,16 +1,22 @@
-import type { Table } from '../../model';
+import { UNATTENDED, type Table } from '../../model';
+import { readMunicipalities } from '../../study';
 import {
   compareColumns,
+  createGeocoder,
   evidenceText,
   FAMILIES,
   fitColumns,
+  groupsOfAddresses,
+  groupsOfColumn,
   municipalityColumn,
   type EvidenceAnswer,
+  type TableGroups,
 } from '../../study/commands';
 import { columnNamed, columnsNamed, faultyColumn } from '../columns';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
 import { Refusal, wrongOption } from '../refusal';
+import { readGeodata } from '../static-data';
 import { inputArgument, refuseTogether, type Command } from './command';
 
 const COMPARISON = ['inside', 'draws', 'seed'];
@@ -31,7 +37,7 @@ const SEEDS = { least: 0, most: 2 ** 32 - 1, whole: true };
 const CLUSTER_COLUMNS = new Set(['cluster_id', 'cluster_name', 'cluster_role', 'in_cluster']);
 
 /** Answers a question from a table that has been read. */
-type Question = (job: Job, table: Table, groups: number | null) => Promise<EvidenceAnswer>;
+type Question = (job: Job, table: Table, groups: TableGroups) => Promise<EvidenceAnswer>;
 
 /** A table → the inside/outside comparison, or one regression, as JSON. */
 export const evidence: Command = {
@@ -50,13 +56,27 @@ export const evidence: Command = {
 
     const table = await job.readTable(path, readingOptions(options));
     job.rows = table.rowCount;
-    const groups = named === undefined ? municipalityColumn(table) : columnNamed(table, named);
+    const groups =
+      named === undefined
+        ? await municipalitiesOf(table, job)
+        : groupsOfColumn(table, columnNamed(table, named));
+    job.terminal.note(({ cli }) => cli.notice.groups(table.name, groups.source, groups.columns));
     const answer = await watch.time('compute', () => question(job, table, groups));
     if (!answer.ok) throw refusalFor(answer, table);
     job.noteAll(answer.problems);
     await job.stage(out, () => [evidenceText(answer.json)]);
   },
 };
+
+/** The municipalities by a column's header, else by the addresses. */
+async function municipalitiesOf(table: Table, { watch, terminal }: Job): Promise<TableGroups> {
+  const column = municipalityColumn(table);
+  if (column !== null) return groupsOfColumn(table, column);
+  const geocoder = await watch.time('load', async () =>
+    createGeocoder(await readMunicipalities(readGeodata().municipalities, UNATTENDED), null),
+  );
+  return watch.time('compute', () => groupsOfAddresses(table, geocoder, terminal.run('locating')));
+}
 
 function questionFrom(options: Options, outcome: string): Question {
   const family = options.oneOf('family', FAMILIES);

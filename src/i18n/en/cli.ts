@@ -99,7 +99,9 @@ ${output}
     --terms A,B,A:B    A:B interacts; text columns become dummies
     --zero-terms A,B   terms of the zero part of zero-inflated-poisson; else the same
     --categories A,B   columns of numbers that are codes: they become dummies too
-  --groups COL         groups for clustered errors; municipalities are found by header unless named
+  --groups COL         groups for clustered errors; unless named, municipalities by their column's header (市区町村,
+                       municipality, geocode_municipality_code …), else by the address; the JSON's group_source says
+                       which: column, address or none
 ${reading}
 ${common}
 `,
@@ -229,6 +231,10 @@ Fetched files are kept in PACK.partial until the pack is whole: the same command
       `${formatCount(towns)} of ${rows(all)} located to town level or better`,
     clusters: (clusters: number, inside: number, outside: number, excluded: number) =>
       `${clusters === 1 ? '1 cluster' : `${formatCount(clusters)} clusters`}, ${firms(inside)} inside, ${formatCount(outside)} outside, ${formatCount(excluded)} excluded`,
+    groups: (file: string, source: 'column' | 'address' | 'none', columns: readonly string[]) =>
+      source === 'none'
+        ? `${file}: no column of municipalities or addresses; errors are not clustered (name a column with --groups)`
+        : `${file}: errors are clustered by ${source === 'address' ? `the municipality in ${columns.join(', ')}` : columns.join(', ')}`,
     columnsTwice: (file: string, names: readonly string[]) =>
       `${file} already has ${names.join(', ')}; the new columns stand behind them`,
     gazetteerDiffers: (wanted: string, given: string) =>

@@ -98,7 +98,8 @@ ${output}
     --terms A,B,A:B    A:Bは交互作用。文字の列はダミー変数になります
     --zero-terms A,B   zero-inflated-poissonのゼロ部分の項。指定がなければ同じ項
     --categories A,B   コードを表す数字の列もダミー変数にします
-  --groups COL         誤差をまとめる群。指定がなければ市区町村の列を見出しから探します
+  --groups COL         誤差をまとめる群。指定がなければ市区町村の列（市区町村、geocode_municipality_code など）を見出しから、
+                       なければ住所から求めます。JSONのgroup_sourceは column・address・none のいずれか
 ${reading}
 ${common}
 `,
@@ -222,6 +223,10 @@ ${common}
     located: (towns, all) => `${rows(all)}のうち${formatCount(towns)}行が町字までの精度`,
     clusters: (clusters, inside, outside, excluded) =>
       `集積${formatCount(clusters)}、集積内${firms(inside)}、集積外${firms(outside)}、対象外${firms(excluded)}`,
+    groups: (file, source, columns) =>
+      source === 'none'
+        ? `${file}：市区町村や住所の列がないため、誤差をクラスター化できません（--groupsで列を指定してください）`
+        : `${file}：${source === 'address' ? `${columns.join('・')}の市区町村` : columns.join('・')}で誤差をクラスター化します`,
     columnsTwice: (file, names) =>
       `${file}にはすでに${names.join('、')}の列があります。新しい列はその後ろに加えます`,
     gazetteerDiffers: (wanted, given) =>

@@ -12,6 +12,7 @@ import {
 } from '../../evidence';
 import type { Problem, Run, Table } from '../../model';
 import { parseYesNo, roundSignificant } from '../../tables';
+import { groupsJson, numberedGroups, type TableGroups } from './evidence-groups';
 import { fault, readMeasure, type ColumnFault, type ColumnRead } from './columns';
 
 export { FAMILIES };
@@ -22,36 +23,13 @@ export type EvidenceAnswer =
   | { readonly ok: false; readonly problem: EvidenceProblem }
   | { readonly ok: false; readonly fault: ColumnFault };
 
-/** Headers of a firm's municipality, the surest first; codes before names, which occur in several prefectures. */
-const MUNICIPALITY_HEADERS = [
-  'geocode_municipality_code',
-  'municipality_code',
-  '市区町村コード',
-  '全国地方公共団体コード',
-  '自治体コード',
-  'geocode_municipality',
-  'municipality',
-  '市区町村',
-  '市区町村名',
-  '市町村',
-  '市町村名',
-  '自治体',
-];
-
-/** The column of municipalities that errors are clustered by unless another is named; null where there is none. */
-export function municipalityColumn(table: Table): number | null {
-  const header = table.header.map((name) => name.normalize('NFKC').trim().toLowerCase());
-  const found = MUNICIPALITY_HEADERS.map((name) => header.indexOf(name)).find((at) => at >= 0);
-  return found ?? null;
-}
-
 /** Inside against outside by a table's columns. */
 export async function compareColumns(
   table: Table,
   columns: {
     readonly outcome: number;
     readonly inside: number;
-    readonly groups: number | null;
+    readonly groups: TableGroups;
   },
   options: { readonly seed: number; readonly draws: number },
   run: Run,
@@ -60,13 +38,13 @@ export async function compareColumns(
   if (!outcome.ok) return outcome;
   const inside = readInside(table, columns.inside);
   if (!inside.ok) return inside;
-  const groups = readGroups(table, columns.groups);
+  const groups = numberedGroups(columns.groups);
   const answer = await compare(outcome.values, inside.values, groups, options, run);
   if (!answer.ok) return answer;
   const json = comparisonJson(table.header[columns.outcome], answer.value, answer.notes);
   return {
     ok: true,
-    json: { ...json, ...groupColumn(table, columns.groups) },
+    json: { ...json, ...groupsJson(columns.groups) },
     problems: outcome.problems,
   };
 }
@@ -80,7 +58,7 @@ export function fitColumns(
     readonly terms: readonly string[];
     readonly zeroTerms: readonly string[] | null;
     readonly categories: readonly number[];
-    readonly groups: number | null;
+    readonly groups: TableGroups;
   },
 ): EvidenceAnswer {
   const outcome = readMeasure(table, request.outcome);
@@ -105,11 +83,11 @@ export function fitColumns(
     terms: terms.terms,
     ...(zeroTerms ? { zeroTerms: zeroTerms.terms } : {}),
     columns,
-    groups: readGroups(table, request.groups),
+    groups: numberedGroups(request.groups),
   });
   if (!answer.ok) return answer;
   const json = modelJson(table.header[request.outcome], answer.value, answer.notes);
-  return { ok: true, json: { ...json, ...groupColumn(table, request.groups) }, problems };
+  return { ok: true, json: { ...json, ...groupsJson(request.groups) }, problems };
 }
 
 /** JSON text of an answer: computed numbers with 10 significant digits, counts in full. */
@@ -147,23 +125,6 @@ function readInside(table: Table, column: number): ColumnRead<Float64Array> {
     if (parsed.kind === 'number') values[row] = parsed.value;
   }
   return { ok: true, values, problems: [] };
-}
-
-/** Groups numbered in the order in which they occur, -1 where the cell is empty. */
-function readGroups(table: Table, column: number | null): Int32Array | undefined {
-  if (column === null) return undefined;
-  const numberOf = new Map<string, number>();
-  return Int32Array.from(table.columns[column], (cell) => {
-    const name = cell.normalize('NFKC').trim();
-    if (name === '') return -1;
-    const known = numberOf.get(name) ?? numberOf.size;
-    numberOf.set(name, known);
-    return known;
-  });
-}
-
-function groupColumn(table: Table, column: number | null): JsonObject {
-  return { group_column: column === null ? null : table.header[column] };
 }
 
 /** Words for yes and no stay words: their dummies then bear the level's name. */

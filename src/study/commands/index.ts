@@ -21,9 +21,14 @@ export {
   evidenceText,
   FAMILIES,
   fitColumns,
-  municipalityColumn,
   type EvidenceAnswer,
 } from './evidence';
+export {
+  groupsOfAddresses,
+  groupsOfColumn,
+  municipalityColumn,
+  type TableGroups,
+} from './evidence-groups';
 export * from './gazetteer';
 export { geocodeColumns, joinAddress, suggestAddressColumns } from './geocode';
 export { placedRows } from './placed';
