@@ -216,7 +216,14 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
     cluster: grouping && clusterRobust(result.fit, grouping),
   };
   const model = assemble(request, result.fit, designs, covariances, outcome, grouping?.count);
+  // Values too large to be squared overflow: no estimate is better than one without an error.
+  if (![...model.terms, ...model.zeroTerms].every(isFinite))
+    return refused('not-converged', { iterations: model.iterations, gradient: model.gradient });
   return answered(model, notesOn(model, grouping?.missing ?? 0));
+}
+
+function isFinite({ estimate, stdError }: Estimate): boolean {
+  return Number.isFinite(estimate) && Number.isFinite(stdError);
 }
 
 function assemble(

@@ -99,8 +99,8 @@ ${output}
     --terms A,B,A:B    A:B interacts; text columns become dummies
     --zero-terms A,B   terms of the zero part of zero-inflated-poisson; else the same
     --categories A,B   columns of numbers that are codes: they become dummies too
-  --groups COL         groups for clustered errors; unless named, municipalities by their column's header (市区町村,
-                       municipality, geocode_municipality_code …), else by the address; the JSON's group_source says
+  --groups COL         groups for clustered errors; unless named, municipalities by their column's header (in Japanese or
+                       as geocode_municipality_code …), else by the address; the JSON's group_source says
                        which: column, address or none
 ${reading}
 ${common}

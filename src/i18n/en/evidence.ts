@@ -57,25 +57,28 @@ const problems: EvidenceProblemSentences = {
   'outcome-not-count': (f) =>
     `A count is a whole number (for example ${f.example} is not, in ${formatCount(f.rows)} rows). Choose another model.`,
   'outcome-not-yes-no': (f) =>
-    `A yes/no model needs 0 and 1 (for example ${f.example} is neither, in ${formatCount(f.rows)} rows).`,
+    `A yes/no model needs 0 and 1 (for example ${f.example} is neither, in ${formatCount(f.rows)} rows). Look at the measure as yes or no, or choose another model.`,
   'outcome-too-few-levels': (f) =>
     `An ordered model needs at least 3 levels; there are ${f.levels}. Use logit or probit.`,
   'outcome-too-many-levels': (f) =>
     `The measure has ${formatCount(f.levels)} values, too many for a scale (limit ${f.limit}). Use least squares.`,
-  'outcome-no-zeros': () => 'No firm has 0, so a zero-inflated model has nothing to explain.',
+  'outcome-no-zeros': () =>
+    'No firm has 0, so a zero-inflated model has nothing to explain. Use Poisson or negative binomial.',
   'group-empty': (f) =>
     `No firm ${side[f.group]} clusters has a value. Change the definition of clusters or the measure.`,
   'group-too-small': (f) =>
     `Only ${formatCount(f.firms)} firm ${side[f.group]} clusters has a value; at least ${f.least} are needed. Change the definition of clusters.`,
-  'column-unknown': (f) => `There is no column “${f.column}”.`,
-  'term-unreadable': (f) => `“${f.term}” is not a column or an interaction of columns (A:B).`,
+  'column-unknown': (f) => `There is no column “${f.column}”. Name one that the table has.`,
+  'term-unreadable': (f) =>
+    `“${f.term}” is not a column or an interaction of columns (A:B). Name columns joined by commas.`,
   'term-constant': (f) => `${f.term} is the same for all firms that take part. Leave it out.`,
   collinear: (f) => `${f.term} is determined by ${f.others.join(', ')}. Leave one of them out.`,
   'too-many-terms': (f) =>
     `${formatCount(f.parameters)} parameters can't be estimated from ${formatCount(f.firms)} firms. Leave terms out.`,
   separation: (f) =>
     `${f.terms.join(', ')} separate the outcomes perfectly: the likelihood has no maximum. Leave a term out or join categories.`,
-  'perfect-fit': () => 'The terms give the outcome exactly; no error is left to judge by.',
+  'perfect-fit': () =>
+    'The terms give the outcome exactly; no error is left to judge by. Leave out the term that is made from the outcome.',
   'not-converged': (f) =>
     `The model did not converge after ${f.iterations} steps. Use fewer terms or another family.`,
   'no-overdispersion': () =>
@@ -83,7 +86,8 @@ const problems: EvidenceProblemSentences = {
   'no-zero-inflation': () =>
     'There are no more zeros than a Poisson model expects. Use the Poisson family.',
   'weights-empty': () => 'No firm has a neighbour with these weights. Enlarge the distance.',
-  'values-constant': () => 'The values are all alike; there is no pattern to test.',
+  'values-constant': () =>
+    'The values are all alike; there is no pattern to test. Choose another measure.',
   'one-municipality': (f) =>
     `All ${formatCount(f.firms)} firms lie in one municipality, so how much depends on the place can’t be judged. Add firms of other municipalities.`,
 };

@@ -18,32 +18,35 @@ const problems: EvidenceProblemSentences = {
   'outcome-not-count': (f) =>
     `件数は整数でなければなりません（例：${f.example}、${formatCount(f.rows)}行）。別のモデルを選んでください。`,
   'outcome-not-yes-no': (f) =>
-    `有無のモデルには0と1だけが必要です（例：${f.example}、${formatCount(f.rows)}行）。`,
+    `有無のモデルには0と1だけが必要です（例：${f.example}、${formatCount(f.rows)}行）。指標を有無として見るか、別のモデルを選んでください。`,
   'outcome-too-few-levels': (f) =>
     `順序モデルには3段階以上が必要ですが、${f.levels}段階です。ロジットかプロビットを使ってください。`,
   'outcome-too-many-levels': (f) =>
     `値が${formatCount(f.levels)}種類あり、尺度としては多すぎます（上限${f.limit}）。最小二乗法を使ってください。`,
-  'outcome-no-zeros': () => '0の企業がないため、ゼロ過剰モデルは使えません。',
+  'outcome-no-zeros': () =>
+    '0の企業がないため、ゼロ過剰モデルは使えません。ポアソン回帰か負の二項回帰を使ってください。',
   'group-empty': (f) =>
     `${side[f.group]}に値のある企業がありません。集積の定義か指標を変えてください。`,
   'group-too-small': (f) =>
     `${side[f.group]}で値のある企業が${formatCount(f.firms)}社だけです。${f.least}社以上が必要です。集積の定義を変えてください。`,
-  'column-unknown': (f) => `「${f.column}」という列はありません。`,
-  'term-unreadable': (f) => `「${f.term}」は列でも列の交互作用（A:B）でもありません。`,
+  'column-unknown': (f) => `「${f.column}」という列はありません。表にある列を指定してください。`,
+  'term-unreadable': (f) =>
+    `「${f.term}」は列でも列の交互作用（A:B）でもありません。列をコンマで区切って指定してください。`,
   'term-constant': (f) => `${f.term}は対象企業すべてで同じ値です。除いてください。`,
   collinear: (f) => `${f.term}は${f.others.join('、')}から決まります。どれか1つを除いてください。`,
   'too-many-terms': (f) =>
     `${formatCount(f.firms)}社から${formatCount(f.parameters)}個のパラメーターは推定できません。項を減らしてください。`,
   separation: (f) =>
     `${f.terms.join('、')}で結果が完全に分かれ、尤度に最大値がありません。項を除くか、区分をまとめてください。`,
-  'perfect-fit': () => '結果が項から完全に決まり、誤差が残りません。',
+  'perfect-fit': () =>
+    '結果が項から完全に決まり、誤差が残りません。結果から作った項を除いてください。',
   'not-converged': (f) =>
     `${f.iterations}回の計算でも収束しませんでした。項を減らすか、別のモデルを使ってください。`,
   'no-overdispersion': () =>
     '件数のばらつきはポアソン分布の範囲内です。ポアソンモデルを使ってください。',
   'no-zero-inflation': () => '0の数はポアソン分布の範囲内です。ポアソンモデルを使ってください。',
   'weights-empty': () => 'この重みでは隣り合う企業がありません。距離を広げてください。',
-  'values-constant': () => '値がすべて同じで、検定できる型がありません。',
+  'values-constant': () => '値がすべて同じで、検定できる型がありません。別の指標を選んでください。',
   'one-municipality': (f) =>
     `${formatCount(f.firms)}社すべてが同じ市区町村にあり、場所への依存を考慮できません。他の市区町村の企業を加えてください。`,
 };
