@@ -233,8 +233,8 @@ Fetched files are kept in PACK.partial until the pack is whole: the same command
       `${clusters === 1 ? '1 cluster' : `${formatCount(clusters)} clusters`}, ${firms(inside)} inside, ${formatCount(outside)} outside, ${formatCount(excluded)} excluded`,
     groups: (file: string, source: 'column' | 'address' | 'none', columns: readonly string[]) =>
       source === 'none'
-        ? `${file}: no column of municipalities or addresses; errors are not clustered (name a column with --groups)`
-        : `${file}: errors are clustered by ${source === 'address' ? `the municipality in ${columns.join(', ')}` : columns.join(', ')}`,
+        ? `${file}: no column of municipalities or addresses, so nothing is clustered (name a column with --groups)`
+        : `${file}: clustered by ${source === 'address' ? `the municipality in ${columns.join(', ')}` : columns.join(', ')}`,
     columnsTwice: (file: string, names: readonly string[]) =>
       `${file} already has ${names.join(', ')}; the new columns stand behind them`,
     gazetteerDiffers: (wanted: string, given: string) =>

@@ -118,8 +118,8 @@ export const evidence = {
       ? `${f.outcome}: ${formatPoints(f.insideMean)}% of the ${formatCount(f.insideFirms)} firms inside clusters, ${formatPoints(f.outsideMean)}% of the ${formatCount(f.outsideFirms)} firms outside`
       : `${f.outcome}: firms inside clusters average ${formatMean(f.insideMean)} (n = ${formatCount(f.insideFirms)}), firms outside ${formatMean(f.outsideMean)} (n = ${formatCount(f.outsideFirms)})`;
     const interval = f.yesNo
-      ? `95% interval of the difference ${formatPoints(f.low)} to ${formatPoints(f.high)} percentage points`
-      : `95% interval of the difference ${formatMean(f.low)} to ${formatMean(f.high)}`;
+      ? `The 95% interval of the difference is ${formatPoints(f.low)} to ${formatPoints(f.high)} percentage points`
+      : `The 95% interval of the difference is ${formatMean(f.low)} to ${formatMean(f.high)}`;
     const basis = f.clustered
       ? `with errors that allow for firms of one municipality being alike${f.permutationP === null ? '' : `; permutation of whole municipalities: ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
       : f.oneMunicipality
@@ -133,7 +133,7 @@ export const evidence = {
         'Interval and permutation do not agree: the data do not settle whether firms inside innovate more or less.',
       pending: 'What this means is said once the permutation of municipalities has been drawn …',
     };
-    return `${size} (${interval}, ${basis}). ${conclusions[conclusionOf(f)]}`;
+    return `${size}. ${interval}, ${basis}. ${conclusions[conclusionOf(f)]}`;
   },
   limits:
     'This is an association: firms were not assigned to clusters at random, and what differs between the groups otherwise is not held constant here.',
