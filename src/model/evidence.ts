@@ -40,6 +40,8 @@ export interface EvidenceProblemFacts {
   /** Zero-inflated model of counts with no more zeros than Poisson's. */
   'no-zero-inflation': { terms: readonly string[] };
   'weights-empty': { firms: number };
+  /** More neighbours within the distance than can be counted. */
+  'weights-too-many': { km: number };
   'values-constant': { firms: number };
   /** All firms are in one municipality, so that errors can't be clustered. */
   'one-municipality': { firms: number };

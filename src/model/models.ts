@@ -36,6 +36,24 @@ export const DEFAULT_MODELS: ModelSettings = {
   terms: ['proximity', 'frequency', 'subcontractor', 'size', 'industry'],
 };
 
+/** Which firms are neighbours in the tests for spatial likeness; each counts the same. */
+export type SpaceWeights =
+  | { readonly kind: 'nearest'; readonly neighbours: number }
+  | { readonly kind: 'band'; readonly km: number };
+
+/** Absent settings stand for these. */
+export const DEFAULT_WEIGHTS: SpaceWeights = { kind: 'nearest', neighbours: 8 };
+
+/** What a person is offered. */
+export const USUAL_WEIGHTS: readonly SpaceWeights[] = [
+  { kind: 'nearest', neighbours: 4 },
+  DEFAULT_WEIGHTS,
+  { kind: 'nearest', neighbours: 15 },
+  { kind: 'band', km: 3 },
+  { kind: 'band', km: 10 },
+  { kind: 'band', km: 30 },
+];
+
 /** Nearer than this counts as this near, kilometres: an address is hardly known better, and log 0 does not exist. */
 export const LEAST_DISTANCE_KM = 0.1;
 

@@ -2,7 +2,7 @@ import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
 import type { AddressRule, PlaceFix } from './fix';
 import type { FlowSettings, LinkageSettings } from './linkage';
-import type { ModelSettings } from './models';
+import type { ModelSettings, SpaceWeights } from './models';
 import type { AreaFile, OverlaySettings } from './overlay';
 import type { Delimiter, Encoding } from './table';
 
@@ -75,6 +75,8 @@ export interface StudySettings {
   readonly scope?: ScopeSettings;
   /** The regressions; absent for DEFAULT_MODELS. */
   readonly models?: ModelSettings;
+  /** Who are neighbours in the tests for spatial likeness; absent for DEFAULT_WEIGHTS. */
+  readonly weights?: SpaceWeights;
   /** How far to look at what is uncertain; absent for DEFAULT_CERTAINTY. */
   readonly certainty?: CertaintySettings;
   /** What the strength of a tie is made of; absent for DEFAULT_LINKAGE. */

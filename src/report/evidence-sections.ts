@@ -138,7 +138,11 @@ export function modelSection({ models, explanation, space }: ReportFacts, m: Mes
       ? [
           tag('h3', m.report.space),
           tests.verdict ? paragraph(tests.verdict) : null,
-          table(t.space.hint(space.neighbours), tests.head, tests.rows),
+          table(
+            t.space.hint(t.space.neighbours(space.chosen), space.isolated),
+            tests.head,
+            tests.rows,
+          ),
           ...tests.refusals.map((sentence) => paragraph(sentence, 'soft')),
           paragraph(t.space.linear, 'soft'),
         ]

@@ -53,7 +53,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
     const { draws, units, unit, seed: own } = explanation.value.bootstrap;
     paragraphs.push(t.explanation(draws, units, unit, own));
   }
-  if (space) paragraphs.push(t.space(space.neighbours));
+  if (space) paragraphs.push(t.space(m.models.space.neighbours(space.chosen), space.isolated));
   if (specifications?.curve.ok) {
     const { specifications: all, joint } = specifications.curve.value;
     paragraphs.push(

@@ -57,8 +57,8 @@ export {
   type ModelKey,
   type StudyExplanation,
   type StudyModels,
-  type StudySpace,
 } from './questions/models';
+export { type StudySpace } from './questions/space';
 export { type Specification, type StudySpecifications } from './questions/specifications';
 export {
   basisOf,

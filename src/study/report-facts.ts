@@ -1,7 +1,8 @@
 import type { Findings, GazetteerSpec, Outcome, StudyFile } from '../model';
 import type { OutcomeEvidence } from './evidence';
 import type { StudyPositionEvidence } from './questions/position-evidence';
-import type { StudyExplanation, StudyModels, StudySpace } from './questions/models';
+import type { StudyExplanation, StudyModels } from './questions/models';
+import type { StudySpace } from './questions/space';
 import type { StudySpecifications } from './questions/specifications';
 
 /** Everything that a report is written from. Null: the study has no outcome, or there is nothing to compute it from. */

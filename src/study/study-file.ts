@@ -72,6 +72,7 @@ export function writeStudyFile(study: StudyFile): string {
       ...(settings.yesNo ? { yesNo: true } : {}),
       ...(settings.scope ? { scope: settings.scope } : {}),
       ...(settings.models ? { models: settings.models } : {}),
+      ...(settings.weights ? { weights: settings.weights } : {}),
       ...(settings.certainty ? { certainty: settings.certainty } : {}),
       ...(settings.linkage && !isDefaultLinkage(settings.linkage)
         ? { linkage: settings.linkage }
@@ -230,6 +231,7 @@ function readSettings(data: unknown): StudySettings {
     ...(given.yesNo === true ? { yesNo: true } : {}),
     ...readScope(given.scope),
     ...readModels(given.models),
+    ...readWeights(given.weights),
     ...readCertainty(given.certainty),
     ...readLinkage(given.linkage),
     ...readFlows(given.flows),
@@ -253,6 +255,18 @@ function readCertainty(data: unknown): Pick<StudySettings, 'certainty'> {
       spotBandKm: typeof spotBandKm === 'number' ? spotBandKm : DEFAULT_CERTAINTY.spotBandKm,
     },
   };
+}
+
+function readWeights(data: unknown): Pick<StudySettings, 'weights'> {
+  if (!isRecord(data)) return {};
+  const { kind, neighbours, km } = data;
+  if (kind === 'nearest' && isWithin(neighbours, 1, 100) && Number.isInteger(neighbours))
+    return { weights: { kind, neighbours } };
+  return kind === 'band' && isWithin(km, 0.1, 200) ? { weights: { kind, km } } : {};
+}
+
+function isWithin(value: unknown, least: number, most: number): value is number {
+  return typeof value === 'number' && value >= least && value <= most;
 }
 
 function readModels(data: unknown): Pick<StudySettings, 'models'> {

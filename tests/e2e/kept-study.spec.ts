@@ -22,9 +22,9 @@ function patents(): MadeFile {
   return { name: 'patents.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
 }
 
-/** Around the first half of the lattices, as a boundary from elsewhere. */
+/** Around the lattices and some of the others, as a boundary from elsewhere. */
 function boundary(): MadeFile {
-  const [west, south, east, north] = [136.0, 35.5, 136.35, 36.05];
+  const [west, south, east, north] = [136.0, 35.5, 136.75, 36.75];
   const ring = [
     [west, south],
     [east, south],

@@ -86,6 +86,8 @@ const problems: EvidenceProblemSentences = {
   'no-zero-inflation': () =>
     'There are no more zeros than a Poisson model expects. Use the Poisson family.',
   'weights-empty': () => 'No firm has a neighbour with these weights. Enlarge the distance.',
+  'weights-too-many': (f) =>
+    `There are too many neighbours within ${formatFixed(f.km, 0)} km to be counted. Make the distance smaller.`,
   'values-constant': () =>
     'The values are all alike; there is no pattern to test. Choose another measure.',
   'one-municipality': (f) =>

@@ -1,5 +1,5 @@
-import type { ModelFamily, ModelTerm } from '../../model';
-import { formatBeside, formatCount, formatFixed, formatP, formatShare } from '../numbers';
+import type { ModelFamily, ModelTerm, SpaceWeights } from '../../model';
+import { formatBeside, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
 
 /** What is said about the change of the effect of being inside when information flow joins. */
 export interface ExplanationFacts {
@@ -152,7 +152,13 @@ export const models = {
   },
   space: {
     title: 'Are neighbours alike?',
-    hint: (neighbours: number) => `Each firm with its ${neighbours} nearest, weighted alike.`,
+    weights: 'Neighbours',
+    neighbours: (w: SpaceWeights) =>
+      w.kind === 'nearest'
+        ? `the ${w.neighbours} nearest firms`
+        : `firms within ${formatKm(w.km)} km`,
+    hint: (neighbours: string, isolated: number) =>
+      `Neighbours: ${neighbours}, weighted alike.${isolated > 0 ? ` ${formatCount(isolated)} firms have none.` : ''}`,
     outcome: 'Moran’s I of the outcome',
     residuals: 'Moran’s I of what the fullest model leaves',
     lag: 'Lagrange multiplier, spatial lag',

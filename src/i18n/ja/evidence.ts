@@ -46,6 +46,8 @@ const problems: EvidenceProblemSentences = {
     '件数のばらつきはポアソン分布の範囲内です。ポアソンモデルを使ってください。',
   'no-zero-inflation': () => '0の数はポアソン分布の範囲内です。ポアソンモデルを使ってください。',
   'weights-empty': () => 'この重みでは隣り合う企業がありません。距離を広げてください。',
+  'weights-too-many': (f) =>
+    `${formatFixed(f.km, 0)}km以内に隣の企業が多すぎて計算できません。距離を縮めてください。`,
   'values-constant': () => '値がすべて同じで、検定できる型がありません。別の指標を選んでください。',
   'one-municipality': (f) =>
     `${formatCount(f.firms)}社すべてが同じ市区町村にあり、場所への依存を考慮できません。他の市区町村の企業を加えてください。`,

@@ -1,6 +1,6 @@
 import type { ModelFamily, ModelTerm } from '../../model';
 import type { ModelMessages } from '../en/models';
-import { formatBeside, formatCount, formatFixed, formatP, formatShare } from '../numbers';
+import { formatBeside, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
 
 const family: Readonly<Record<ModelFamily, string>> = {
   ols: '最小二乗法',
@@ -116,7 +116,11 @@ export const models: ModelMessages = {
   },
   space: {
     title: '隣どうしは似ているか',
-    hint: (neighbours) => `各企業と、最も近い${neighbours}社（重みは等しい）。`,
+    weights: '隣とする企業',
+    neighbours: (w) =>
+      w.kind === 'nearest' ? `最も近い${w.neighbours}社` : `${formatKm(w.km)}km以内の企業`,
+    hint: (neighbours, isolated) =>
+      `隣：${neighbours}（重みは等しい）。${isolated > 0 ? `${formatCount(isolated)}社には隣がない。` : ''}`,
     outcome: '指標のモランのI',
     residuals: '最も項の多いモデルの残差のモランのI',
     lag: 'ラグランジュ乗数（空間ラグ）',

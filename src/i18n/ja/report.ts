@@ -97,8 +97,8 @@ export const report: ReportMessages = {
       `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）${f.clustered ? 'と、上と同じく市区町村によるクラスター化（集積そのものでは行わない）' : 'による。市区町村が1つのため、クラスター化はできない'}。限界効果は企業について平均し、誤差はデルタ法による。`,
     explanation: (draws, units, unit, seed) =>
       `情報の流れに伴う分は、同じ企業についての2つのモデルの間での、集積内の平均限界効果の変化とした。95%信頼区間は、${unit === 'municipalities' ? `市区町村（${formatCount(units)}）` : `個々の企業（${formatCount(units)}社、すべて同じ市区町村にあるため）`}を単位とするブートストラップ${formatCount(draws)}回の百分位点（Efron and Tibshirani 1993）、乱数の種${seed}。`,
-    space: (neighbours) =>
-      `空間的な類似：最も近い${neighbours}社を隣とし行和を1とした重みによるモランのI（Moran 1950、Cliff and Ord 1981、並べ替え999回）、同じ項の最小二乗法についての空間ラグ・空間誤差のラグランジュ乗数検定とその頑健版（Anselin 1988、Anselin et al. 1996）。`,
+    space: (neighbours, isolated) =>
+      `空間的な類似：${neighbours}を隣とし行和を1とした重み${isolated > 0 ? `（隣のない${formatCount(isolated)}社の空間ラグは0）` : ''}によるモランのI（Moran 1950、Cliff and Ord 1981、並べ替え999回）、同じ項の最小二乗法についての空間ラグ・空間誤差のラグランジュ乗数検定とその頑健版（Anselin 1988、Anselin et al. 1996）。`,
     curve: (specifications, definitions, draws, seed) =>
       `スペシフィケーション・カーブ（Simonsohn, Simmons and Nelson 2020）：集積の定義${formatCount(definitions)}通り（DBSCANの半径×最少企業数、HDBSCAN）と、指標・統制変数を組み合わせた${formatCount(specifications)}の線形モデルを同じ企業について推定した。指標は標準偏差単位、統制変数はあらかじめ除き（Freedman and Lane 1983）、誤差は市区町村でクラスター化した。同時検定は、上と同じ市区町村単位の並べ替えをすべての分析に同じく行う${formatCount(draws)}回により、t統計量の中央値を用いた（乱数の種${seed}）。`,
     tried: (count) =>

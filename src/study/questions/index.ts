@@ -15,17 +15,11 @@ import { studyGravity, type GravityAnswer } from './gravity';
 import type { OverlayAnswer } from '../overlay';
 import { hotSpots, type HotSpots } from './hot-spots';
 import { overlayBasis, studyOverlay, type HeldLayers } from './overlay';
-import {
-  studyExplanation,
-  studyModels,
-  studySpace,
-  type StudyExplanation,
-  type StudyModels,
-  type StudySpace,
-} from './models';
+import { studyExplanation, studyModels, type StudyExplanation, type StudyModels } from './models';
 import { studyPositionError } from './position-error';
 import { studyPositionEvidence, type StudyPositionEvidence } from './position-evidence';
 import { studySiting, type SitingAnswer, type SitingQuestion } from './siting';
+import { studySpace, type StudySpace } from './space';
 import { studySpecifications, type StudySpecifications } from './specifications';
 import { measureLinkage, type StudyLinkage } from './tie-strength';
 import { studyWhatIf, type StudyWhatIf, type WhatIfQuestion } from './what-if';

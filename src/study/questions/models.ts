@@ -1,21 +1,15 @@
 import {
-  diagnoseSpace,
   explainDifference,
   fitModel,
-  spatialLikeness,
   suggestFamily,
   type Explanation,
   type Family,
   type FamilySuggestion,
   type Model,
-  type MoranResult,
-  type SpatialDiagnostics,
   type Term,
 } from '../../evidence';
-import { NearestSearch, PointTree } from '../../geo';
 import {
   DEFAULT_MODELS,
-  answered,
   type EvidenceResult,
   type Findings,
   type ModelSettings,
@@ -23,7 +17,6 @@ import {
   type Run,
   type StudyFile,
 } from '../../model';
-import { restrictWeights, spatialWeights, type SpatialWeights } from '../../stats/spatial-weights';
 import { outcomeOf } from '../evidence';
 import { municipalityGroups } from '../evidence-groups';
 import {
@@ -44,16 +37,6 @@ export type FittedModel = Omit<
 /** `without` and `with` the proxies, and with their interaction. */
 export type ModelKey = 'without' | 'with' | 'interaction';
 
-/** Whether neighbours are alike, by the nearest firms, each counting the same. */
-export interface StudySpace {
-  readonly neighbours: number;
-  readonly outcome: EvidenceResult<MoranResult>;
-  /** Of the fullest model, outcome minus expected. */
-  readonly residuals: EvidenceResult<MoranResult> | null;
-  /** Of the least-squares model with the same terms. */
-  readonly linear: EvidenceResult<SpatialDiagnostics>;
-}
-
 /** The second hypothesis: regressions on the same firms, without and with the flow of information. */
 export interface StudyModels {
   readonly outcome: Pick<Outcome, 'key' | 'label'>;
@@ -71,10 +54,6 @@ export interface StudyModels {
 
 /** Bootstrap draws behind the interval of what information flow accounts for. */
 export const EXPLANATION_DRAWS = 199;
-/** Neighbours of each firm in the tests for spatial likeness. */
-export const SPACE_NEIGHBOURS = 8;
-const SPACE_DRAWS = 999;
-
 export function modelSettings(study: StudyFile): ModelSettings {
   return study.settings.models ?? DEFAULT_MODELS;
 }
@@ -132,7 +111,11 @@ export function modelsOf({ controls, proxies, interaction }: ChosenTerms): {
   ];
 }
 
-function fit(setup: ModelSetup, family: Family, terms: readonly Term[]): EvidenceResult<Model> {
+export function fitTo(
+  setup: ModelSetup,
+  family: Family,
+  terms: readonly Term[],
+): EvidenceResult<Model> {
   const { values, columns, groups } = setup;
   return fitModel({ family, outcome: values, terms, columns: { ...columns }, groups });
 }
@@ -164,7 +147,7 @@ export async function studyModels(
   const wanted = modelsOf(setup.terms);
   const models: StudyModels['models'][number][] = [];
   for (const { key, terms } of wanted) {
-    models.push({ key, result: lighten(fit(setup, setup.family, terms)) });
+    models.push({ key, result: lighten(fitTo(setup, setup.family, terms)) });
     run.progress(models.length / wanted.length);
     const wait = run.checkpoint();
     if (wait) await wait;
@@ -207,86 +190,4 @@ export async function studyExplanation(
     { seed: study.settings.seed, draws: EXPLANATION_DRAWS },
     run,
   );
-}
-
-/** The nearest firms of each row, each an equal share; rows ascending, all with a place. Fewer where there are fewer firms. */
-export function nearestWeights(
-  lng: Float64Array,
-  lat: Float64Array,
-  rows: Int32Array,
-  neighbours: number,
-): SpatialWeights {
-  const tree = new PointTree(lng, lat, rows);
-  const k = Math.min(neighbours + 1, tree.count);
-  const search = new NearestSearch(tree, k);
-  const place = new Map(Array.from(rows, (row, i) => [row, i]));
-  const lists = new Array<number[]>(rows.length);
-  for (let q = 0; q < tree.count; q++) {
-    search.find(q);
-    lists[place.get(tree.rowOf[q])!] = Array.from(search.point.subarray(1), (point) =>
-      place.get(tree.rowOf[point])!,
-    );
-  }
-  const start = new Int32Array(rows.length + 1);
-  lists.forEach((list, i) => (start[i + 1] = start[i] + list.length));
-  return spatialWeights(start, Int32Array.from(lists.flat()), true);
-}
-
-/** Tests the outcome and what the fullest model leaves for likeness among neighbours; null where there are too few firms. */
-export async function studySpace(
-  study: StudyFile,
-  findings: Findings,
-  run: Run,
-): Promise<StudySpace | null> {
-  const setup = setUpModels(study, findings);
-  if (!setup) return null;
-  const { firmPlaces } = findings;
-  const known: number[] = [];
-  setup.values.forEach((value, row) => {
-    if (Number.isFinite(value) && !Number.isNaN(firmPlaces.lng[row])) known.push(row);
-  });
-  const rows = Int32Array.from(known);
-  if (rows.length < 3) return null;
-  const weights = nearestWeights(firmPlaces.lng, firmPlaces.lat, rows, SPACE_NEIGHBOURS);
-  const options = { seed: study.settings.seed, draws: SPACE_DRAWS };
-  const outcome = await spatialLikeness(
-    Float64Array.from(rows, (row) => setup.values[row]),
-    weights,
-    { ...options, progress: [0, 0.5] },
-    run,
-  );
-  const { model, terms } = fullestOf(setup);
-  // Excluded firms are in no model, and a firm without a place is excluded: the model's rows are all among these.
-  const place = new Map(known.map((row, i) => [row, i]));
-  const within = (of: Model) =>
-    restrictWeights(
-      weights,
-      Int32Array.from(of.design.rows, (row) => place.get(row)!),
-      true,
-    );
-  const residuals =
-    model &&
-    (await spatialLikeness(
-      model.residuals,
-      within(model),
-      { ...options, progress: [0.5, 1] },
-      run,
-    ));
-  const linear = model?.family === 'ols' ? answered(model) : fit(setup, 'ols', terms);
-  return {
-    neighbours: SPACE_NEIGHBOURS,
-    outcome,
-    residuals,
-    linear: linear.ok ? diagnoseSpace(linear.value, within(linear.value)) : linear,
-  };
-}
-
-/** The model with the most terms among those that can be fitted. */
-function fullestOf(setup: ModelSetup): { model: Model | null; terms: readonly Term[] } {
-  const wanted = modelsOf(setup.terms).reverse();
-  for (const { terms } of wanted) {
-    const result = fit(setup, setup.family, terms);
-    if (result.ok) return { model: result.value, terms };
-  }
-  return { model: null, terms: wanted[0].terms };
 }
