@@ -1,50 +1,11 @@
-import { expose } from 'comlink';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type StudyFile } from '../../src/model';
 import { EngineClient } from '../../src/state/engine-client';
-import { EngineHost } from '../../src/state/engine-host';
 import { Asked } from '../../src/state/asked.svelte';
 import { newStudy, specOf } from '../../src/study';
 import { COUNTS, surveyTables } from '../study/surveyed';
 import { INSTITUTIONS, MUNICIPALITIES } from '../study/made';
-
-/** A worker in the same thread: a host behind a message channel, which dies when it is told to. */
-class MadeWorker extends EventTarget {
-  readonly #page: MessagePort;
-  readonly #own: MessagePort;
-
-  constructor() {
-    super();
-    const { port1, port2 } = new MessageChannel();
-    this.#page = port1;
-    this.#own = port2;
-    expose(new EngineHost(), port2 as never);
-  }
-
-  postMessage(message: unknown, transfer: Transferable[] = []): void {
-    this.#page.postMessage(message, transfer);
-  }
-
-  override addEventListener(kind: string, listener: EventListenerOrEventListenerObject): void {
-    if (kind !== 'message') return super.addEventListener(kind, listener);
-    this.#page.addEventListener(kind, listener);
-    this.#page.start();
-  }
-
-  override removeEventListener(kind: string, listener: EventListenerOrEventListenerObject): void {
-    if (kind === 'message') this.#page.removeEventListener(kind, listener);
-    else super.removeEventListener(kind, listener);
-  }
-
-  die(message: string): void {
-    this.#own.close();
-    this.dispatchEvent(Object.assign(new Event('error'), { message }));
-  }
-
-  terminate(): void {
-    this.#page.close();
-  }
-}
+import { MadeWorker } from './made-worker';
 
 const workers: MadeWorker[] = [];
 const living = () => workers[workers.length - 1];

@@ -32,6 +32,17 @@ describe('the count of what was tried', () => {
     expect(tries.countWith(study(4))).toBe(10);
   });
 
+  it('counts another measure and another scope, and not what was never chosen', () => {
+    const tries = new Tries();
+    tries.restart(study(3));
+    const { settings } = study(3);
+    const yesNo = { ...study(3), settings: { ...settings, yesNo: true } };
+    expect(tries.countWith(yesNo)).toBe(2);
+    const scope = { column: 'kind', values: ['301'] };
+    expect(tries.countWith({ ...study(3), settings: { ...settings, scope } })).toBe(2);
+    expect(tries.countWith({ ...study(3), settings: { ...settings, yesNo: false } })).toBe(1);
+  });
+
   it('does not count how an outline is drawn', () => {
     const tries = new Tries();
     tries.restart(study(3));

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { messagesIn } from '../../src/i18n';
+import { DEFAULT_MODELS } from '../../src/model';
+import { App } from '../../src/state/app.svelte';
+import { EngineClient } from '../../src/state/engine-client';
+import type { StudyStore } from '../../src/state/study-store';
+import { INSTITUTIONS, MUNICIPALITIES } from '../study/made';
+import { COUNTS, surveyTables } from '../study/surveyed';
+import { MadeWorker } from './made-worker';
+
+const workers: MadeWorker[] = [];
+
+/** The browser's database, in memory: it outlives the page. */
+function memory(): StudyStore {
+  let text: string | null = null;
+  let files: readonly File[] = [];
+  return {
+    load: async () => (text === null ? null : { text, files }),
+    keep: async (wanted, some) => {
+      text = wanted;
+      if (some) files = some;
+    },
+    remove: async () => void (text = null),
+  };
+}
+
+/** A page that opens on what the store holds. */
+function page(store: StudyStore): App {
+  const engine = new EngineClient(
+    { municipalities: MUNICIPALITIES, institutions: INSTITUTIONS },
+    () => workers[workers.push(new MadeWorker()) - 1] as never,
+  );
+  const preferences = { language: 'en', messages: messagesIn('en') } as never;
+  const packs = {
+    load: async () => null,
+    keep: async () => undefined,
+    remove: async () => undefined,
+  };
+  const noSample = () => Promise.reject(new Error('no sample here'));
+  return new App(engine, preferences, [], noSample, packs as never, store);
+}
+
+async function settled(app: App): Promise<void> {
+  await vi.waitFor(
+    () => {
+      expect(app.busy).toBeNull();
+      expect(app.findings).not.toBeNull();
+    },
+    { timeout: 20_000, interval: 5 },
+  );
+}
+
+const FILES = [
+  'study.json',
+  'findings.json',
+  'analysis.csv',
+  'firms.geojson',
+  'clusters.geojson',
+] as const;
+
+async function filesOf(app: App): Promise<Record<string, string>> {
+  await settled(app);
+  const files: Record<string, string> = {};
+  for (const name of FILES) files[name] = (await app.exportFile(name))!.join('');
+  return files;
+}
+
+const tables = surveyTables(COUNTS).map(({ kind, name, text }) => ({
+  kind,
+  file: new File([text], name),
+}));
+
+/** A person at work: tables, definition, boundary, fix, measure, models, neighbours, names and notes. */
+async function work(app: App): Promise<void> {
+  for (const { kind, file } of tables) {
+    await app.openFile(file, kind);
+    app.confirmImport();
+    await settled(app);
+  }
+  app.changeClusters({ radiusKm: 2, minFirms: 8 });
+  await settled(app);
+  app.changeSettings({
+    models: { ...DEFAULT_MODELS, family: 'ols', terms: ['proximity', 'size'] },
+  });
+  app.changeSettings({ yesNo: true });
+  app.changeSettings({ weights: { kind: 'band', km: 12 } });
+  app.change({ fixes: [{ kind: 'point', id: 'F3', lng: 137.3, lat: 36.1, errorKm: 0.2 }] });
+  app.change({
+    boundaries: [
+      {
+        id: 'b1',
+        name: '産地',
+        coordinates: [
+          [
+            [
+              [136.9, 35.9],
+              [137.3, 35.9],
+              [137.3, 36.1],
+              [136.9, 36.1],
+              [136.9, 35.9],
+            ],
+          ],
+        ],
+      },
+    ],
+  });
+  app.changeClusters({ method: 'drawn' });
+  app.change({ notes: '産地の境界は組合の地図による' });
+  app.renameStudy('松川の調査');
+}
+
+beforeEach(() => vi.stubGlobal('navigator', {}));
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.terminate();
+  vi.unstubAllGlobals();
+});
+
+describe('everything a person did', () => {
+  it('is there after the page was closed, to the byte, without saving', async () => {
+    const store = memory();
+    const first = page(store);
+    await work(first);
+    const before = await filesOf(first);
+    expect(JSON.parse(before['study.json'])).toMatchObject({
+      name: '松川の調査',
+      notes: '産地の境界は組合の地図による',
+      boundaries: [{ id: 'b1' }],
+      fixes: [{ id: 'F3' }],
+      settings: {
+        yesNo: true,
+        weights: { km: 12 },
+        clusters: { method: 'drawn' },
+        models: { family: 'ols' },
+      },
+    });
+    await vi.waitFor(async () => expect((await store.load())?.text).toBe(before['study.json']), {
+      timeout: 5000,
+    });
+    const second = page(store);
+    await second.resume();
+    expect(await filesOf(second)).toEqual(before);
+  });
+
+  it('comes back from the saved file and the tables, to the byte', async () => {
+    const first = page(memory());
+    await work(first);
+    const before = await filesOf(first);
+    const second = page(memory());
+    await second.openFile(new File([before['study.json']], 'study.json'));
+    expect(second.problem?.code).toBe('input-missing');
+    for (const { file } of tables) await second.openFile(file);
+    expect(await filesOf(second)).toEqual(before);
+  });
+
+  it('is undone step by step, and done again, to the byte', async () => {
+    const app = page(memory());
+    await work(app);
+    const done = await filesOf(app);
+    let steps = 0;
+    while (app.history.canUndo) {
+      app.undo();
+      steps++;
+    }
+    await settled(app);
+    expect(steps).toBeGreaterThanOrEqual(10);
+    const undone = JSON.parse((await filesOf(app))['study.json']) as Record<string, unknown>;
+    expect(undone).toMatchObject({
+      notes: '',
+      settings: { clusters: { method: 'dbscan', radiusKm: 3 } },
+    });
+    for (const gone of ['boundaries', 'fixes']) expect(undone).not.toHaveProperty(gone);
+    expect(undone.inputs).not.toHaveProperty('links');
+    while (steps-- > 0) app.redo();
+    expect(await filesOf(app)).toEqual(done);
+  });
+});
