@@ -97,7 +97,8 @@ export class OverlayDesk {
   removeLayer(): void {
     const { study } = this.#host;
     if (!study) return;
-    const { areas: _, ...inputs } = study.inputs;
+    const inputs = { ...study.inputs };
+    delete inputs.areas;
     this.#problems = [];
     this.#host.change({ inputs });
   }

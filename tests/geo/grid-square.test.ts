@@ -60,6 +60,39 @@ describe('standard grid squares', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has its four corners where sums of whole milli-arc-seconds put them, for every square over Japan', () => {
+    // 40 minutes by 1 degree; an eighth of that; a tenth of that; a half of that.
+    const ROWS = [2_400_000, 300_000, 30_000];
+    const COLUMNS = [3_600_000, 450_000, 45_000];
+    const sumOf = (digits: readonly number[], steps: readonly number[]) =>
+      digits.reduce((sum, digit, i) => sum + digit * steps[i], 0);
+    const wrong: string[] = [];
+    const check = (code: string, west: number, south: number, width: number, height: number) => {
+      const found = gridBounds(code);
+      const wanted = [west, south, west + width, south + height];
+      if (!found || wanted.some((value, i) => value !== found[i])) wrong.push(code);
+    };
+    for (const first of firstSquaresOfJapan())
+      for (let part = 0; part < 6400; part++) {
+        const [q, v] = [Math.floor(part / 800), Math.floor(part / 100) % 8];
+        const [r, w] = [Math.floor(part / 10) % 10, part % 10];
+        const south = sumOf([Math.floor(first / 100), q, r], ROWS);
+        const west = sumOf([100 + (first % 100), v, w], COLUMNS);
+        const code = `${first}${q}${v}${r}${w}`;
+        check(code, west, south, 45_000, 30_000);
+        // One of its four halves, each as often.
+        const half = part % 4;
+        check(
+          `${code}${half + 1}`,
+          west + 22_500 * (half % 2),
+          south + 15_000 * Math.floor(half / 2),
+          22_500,
+          15_000,
+        );
+      }
+    expect(wrong).toEqual([]);
+  });
+
   it('gives the other corners to the neighbours, and takes what is just inside of them', () => {
     const step = 1 / 3_600_000;
     for (const code of ['53394547', '533945471', '36225755', '68417700', '5339', '533945']) {
