@@ -8,13 +8,12 @@ import { browserStudyStore } from './study-store';
 
 /** Brings the app up: what ships with it, the worker, the preferences. Rejects when its own files can't be fetched. */
 export async function startApp(baseUrl: string): Promise<App> {
-  const [municipalities, institutions, basemap] = await Promise.all(
-    [
-      'geodata/municipalities.csv',
-      'geodata/institutions.csv',
-      'geodata/basemap/japan.topo.json',
-    ].map((path) => fetchBytes(baseUrl + path)),
-  );
+  const [municipalities, institutions, basemap] = await Promise.all([
+    fetchBytes(`${baseUrl}geodata/municipalities.csv`),
+    fetchBytes(`${baseUrl}geodata/institutions.csv`),
+    // Without it there is no map either, which the page says by itself.
+    fetchBytes(`${baseUrl}geodata/basemap/japan.topo.json`).catch(() => undefined),
+  ]);
   const engine = new EngineClient(
     { municipalities, institutions, basemap },
     () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),

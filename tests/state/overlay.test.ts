@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_OVERLAY, problem, type StudyFile } from '../../src/model';
+import { newStudy } from '../../src/study';
+import { OverlayDesk } from '../../src/state/overlay.svelte';
+
+const firms = { name: 'f.csv', path: 'f.csv', sha256: '0', roles: {} };
+const areas = [{ name: 'a.zip', path: 'a.zip', sha256: '1' }];
+
+/** An app as far as the desk looks at it; the study is what was changed last. */
+function hostOf() {
+  const host = {
+    study: newStudy({ firms }) as StudyFile | null,
+    asked: { overlay: { answer: null as unknown, fraction: null as number | null } },
+    areaCount: 2,
+    read: { ok: true, value: { files: areas, count: 2 }, problems: [] } as unknown,
+    steps: 0,
+    readAreas: () => Promise.resolve(host.read),
+    change(change: Partial<StudyFile>) {
+      host.steps++;
+      host.study = { ...host.study!, ...change };
+    },
+    changeSettings(change: Partial<StudyFile['settings']>) {
+      host.change({ settings: { ...host.study!.settings, ...change } });
+    },
+  };
+  return host;
+}
+
+describe('the overlay’s desk', () => {
+  let host: ReturnType<typeof hostOf>;
+  let desk: OverlayDesk;
+  beforeEach(() => {
+    host = hostOf();
+    desk = new OverlayDesk(host as never);
+  });
+
+  it('writes what is shown into the study', () => {
+    expect(desk.settings).toEqual(DEFAULT_OVERLAY);
+    desk.show(true);
+    desk.change({ unit: 'hexagons' });
+    expect(host.study!.settings.overlay).toEqual({
+      ...DEFAULT_OVERLAY,
+      shown: true,
+      unit: 'hexagons',
+    });
+    expect(desk.shown).toBe(true);
+  });
+
+  it('shows an older answer until the newest is there, and none while it is off', () => {
+    host.asked.overlay.answer = { ok: true, value: { left: 3 } };
+    expect(desk.overlay).toBeNull();
+    desk.show(true);
+    host.asked.overlay.fraction = 0;
+    expect([desk.overlay, desk.computing]).toEqual([{ left: 3 }, true]);
+    host.asked.overlay.answer = { ok: false, refused: 'no-layer' };
+    expect([desk.overlay, desk.refused]).toEqual([null, null]);
+    host.asked.overlay.fraction = null;
+    expect(desk.refused).toBe('no-layer');
+  });
+
+  it('opens a layer as one step of undo, and takes it out again', async () => {
+    expect(await desk.openLayer([new File([], 'a.zip')])).toBeNull();
+    expect(host.steps).toBe(1);
+    expect(host.study!.inputs.areas).toEqual(areas);
+    expect(host.study!.settings.overlay).toMatchObject({ shown: true, unit: 'imported' });
+    expect(desk.files).toEqual(areas);
+    desk.removeLayer();
+    expect(host.study!.inputs).toEqual({ firms });
+  });
+
+  it('leaves the study as it is where a layer can’t be read, and says why', async () => {
+    await desk.openLayer([]);
+    const before = host.study;
+    const wrong = problem('layer-no-shp', 'error', {}, {});
+    host.read = { ok: false, problem: wrong };
+    expect(await desk.openLayer([])).toBe(wrong);
+    expect(host.study).toBe(before);
+    expect(desk.problems).toEqual([wrong]);
+  });
+});
