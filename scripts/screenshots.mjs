@@ -53,7 +53,7 @@ const PICTURES = [
     step: 4,
     dark: true,
     at: '東大阪市',
-    overlay: { unit: 'grid_1km', statistic: 'sum', method: 'jenks' },
+    overlay: { unit: 'grid_1km', statistic: 'sum', method: 'jenks', leastFirms: 1 },
   },
   {
     name: 'overlay-hexagons-ja',
@@ -90,7 +90,11 @@ const OFFERS = {
   second: 'proximity',
   method: 'jenks',
 };
-const NUMBERS = { classes: '[max="7"]', hexagonKm: '[max="200"][step="any"]' };
+const NUMBERS = {
+  classes: '[max="7"]',
+  hexagonKm: '[max="200"][step="any"]',
+  leastFirms: '[max="1000"]',
+};
 
 async function showOverlay(page, words, overlay) {
   await page.getByRole('checkbox', { name: words.overlay, exact: true }).check();
