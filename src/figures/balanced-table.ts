@@ -5,7 +5,14 @@ import type { FigureTable } from './svg';
 /** Inside against outside among like firms as a table: how many found a counterpart, the difference with its interval, p. */
 export function balancedTable(rows: readonly BalancedRow[], m: Messages): FigureTable {
   const { balanced, table } = m.evidence;
+  const { behind } = m;
   return {
+    links: rows.map(({ by, matched, counterparts }) => [
+      null,
+      matched > 0
+        ? { mark: { kind: 'balance', by }, label: behind.balance(matched, counterparts) }
+        : null,
+    ]),
     head: ['', balanced.found, balanced.difference, table.p],
     rows: rows.map(({ by, matched, inside, difference, ciLow, ciHigh, pValue }) => [
       balanced.by[by],

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { formatCount, formatFixed, formatShare, type Messages } from '../i18n';
 import { INSIDE_COLOUR, LINE_COLOUR, OUTSIDE_COLOUR } from './colours';
+import type { FirmsLink } from './links';
 import { element, frame, label, round, type Figure, type SvgNode } from './svg';
 
 /** One bar of each group: values from `low` to below `high`, or the single value `low` where both are the same. */
@@ -129,7 +130,18 @@ export function distributionFigure(
       label(t.share, 2, 11),
       label(outcome, (LEFT + WIDTH) / 2, HEIGHT - 5, { 'text-anchor': 'middle' }),
     ]),
+    links: bins.flatMap((bin, i) => {
+      const middle = LEFT + step * (i + 0.5);
+      const part = { y: TOP, width: bar, height: HEIGHT - BOTTOM - TOP };
+      return linksOf(bin, m).flatMap((link, side) =>
+        link ? [{ ...link, ...part, x: side === 0 ? middle - bar : middle }] : [],
+      );
+    }),
     table: {
+      links: bins.map((bin) => {
+        const [inside, outside] = linksOf(bin, m);
+        return [null, inside, null, outside, null];
+      }),
       head: [t.bin, m.evidence.table.inside, '%', m.evidence.table.outside, '%'],
       rows: shares.map(({ name, bin, ...share }) => [
         name,
@@ -140,6 +152,19 @@ export function distributionFigure(
       ]),
     },
   };
+}
+
+/** What leads to the firms of a bin, inside and outside; null for a bar without firms. */
+function linksOf(bin: Bin, { behind }: Messages): readonly (FirmsLink | null)[] {
+  const high = bin.high === Infinity ? null : bin.high;
+  return (['inside', 'outside'] as const).map((side) =>
+    bin[side] === 0
+      ? null
+      : {
+          mark: { kind: 'values', side, low: bin.low, high },
+          label: behind.value(side, nameOf(bin), bin[side]),
+        },
+  );
 }
 
 function legend(entries: readonly (readonly [string, string])[]): SvgNode[] {

@@ -6,6 +6,7 @@ import {
   formatFixed,
   type Messages,
 } from '../i18n';
+import type { FirmsLink } from './links';
 import type { FittedModel, StudyModels } from '../study';
 
 /** One estimate with its error in brackets, or two blanks. */
@@ -18,8 +19,18 @@ export interface EstimateCell {
 export interface ModelTable {
   readonly caption: string;
   readonly head: readonly string[];
-  readonly estimates: readonly { readonly name: string; readonly cells: readonly EstimateCell[] }[];
-  readonly facts: readonly { readonly name: string; readonly cells: readonly string[] }[];
+  readonly estimates: readonly {
+    readonly name: string;
+    readonly cells: readonly EstimateCell[];
+    /** To the firms that the term is about; absent for the constant and thresholds. */
+    readonly link?: FirmsLink;
+  }[];
+  readonly facts: readonly {
+    readonly name: string;
+    readonly cells: readonly string[];
+    /** What each cell's firms are; absent where they are none. */
+    readonly links?: readonly (FirmsLink | null)[];
+  }[];
   /** What stands in brackets. */
   readonly note: string;
   /** Sentences for models that could not be fitted. */
@@ -57,6 +68,7 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
   const rows = (pick: 'terms' | 'zeroTerms' | 'thresholds', nameOf: (name: string) => string) =>
     namesOf(fitted, pick).map((name) => ({
       name: nameOf(name),
+      ...(pick === 'thresholds' || name === '(intercept)' ? {} : { link: termLink(name, m) }),
       cells: fitted.map((model): EstimateCell => {
         const one = model?.[pick].find((each) => each.name === name);
         if (!one) return BLANK;
@@ -95,7 +107,12 @@ function factRows(fitted: readonly (FittedModel | null)[], m: Messages): ModelTa
     fitted.some((model) => model && test(model));
   return [
     ...dummies,
-    row(t.firms, ({ n }) => formatCount(n)),
+    {
+      ...row(t.firms, ({ n }) => formatCount(n)),
+      links: fitted.map((model) =>
+        model ? { mark: { kind: 'model' } as const, label: m.behind.model(model.n) } : null,
+      ),
+    },
     ...(has(({ groups }) => groups !== null)
       ? [row(t.groups, ({ groups }) => formatCount(groups ?? NaN))]
       : []),
@@ -115,6 +132,11 @@ function written(value: number, reach: number): string {
   return formatBeside(value, -reach, reach);
 }
 
+/** To the firms of the models that a term is about. */
+export function termLink(name: string, m: Messages): FirmsLink {
+  return { mark: { kind: 'term', name }, label: m.behind.term(m.models.coefficient(name)) };
+}
+
 function decimals(value: number, digits: number): string {
   return formatFixed(value, digits).replace('-', '−');
 }
@@ -123,6 +145,7 @@ function decimals(value: number, digits: number): string {
 export interface EffectTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  readonly links: readonly (readonly FirmsLink[])[];
 }
 
 export function effectTable(found: StudyModels, m: Messages): EffectTable | null {
@@ -130,6 +153,7 @@ export function effectTable(found: StudyModels, m: Messages): EffectTable | null
   if (!model?.ok) return null;
   const effects = model.value.marginalEffects.filter(({ name }) => !isDummy(name));
   return {
+    links: effects.map(({ name }) => [termLink(name, m)]),
     head: [m.models.table.variable, m.models.effect, m.models.interval],
     rows: effects.map((effect) => {
       const error = Number.isFinite(effect.clusterStdError)

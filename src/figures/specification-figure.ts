@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { formatFixed, formatKm, formatShare, type Messages } from '../i18n';
 import type { Specification, StudySpecifications } from '../study';
 import { ACCENT_COLOUR, INSIDE_COLOUR, LINE_COLOUR, OUTSIDE_COLOUR } from './colours';
+import type { FirmsLink } from './links';
 import { element, frame, label, round, type Figure, type KeyEntry, type SvgNode } from './svg';
 
 const WIDTH = 640;
@@ -165,7 +166,15 @@ export function specificationFigure(found: StudySpecifications, m: Messages): Fi
       pointKey(OUTSIDE_COLOUR, m.images.specifications.unclear),
       ...(adopted >= 0 ? [pointKey(ACCENT_COLOUR, t.adopted)] : []),
     ],
+    links: specifications.map((one, rank) => ({
+      ...linkOf(found, one, m),
+      x: x(rank) - (x(1) - x(0)) / 2,
+      y: CURVE_TOP,
+      width: x(1) - x(0),
+      height: height - CURVE_TOP,
+    })),
     table: {
+      links: specifications.map((one) => [linkOf(found, one, m)]),
       head: [
         t.rank,
         t.radius,
@@ -257,4 +266,22 @@ function ticksOf(
   return [...paths].map(([stroke, d]) =>
     element('path', { d, stroke, 'stroke-width': 1, fill: 'none' }),
   );
+}
+
+/** What leads to the firms that are inside by a specification's definition. */
+function linkOf(found: StudySpecifications, { definition }: Specification, m: Messages): FirmsLink {
+  const { method, radiusKm, minFirms, insideShare } = found.definitions[definition];
+  const share = formatShare(insideShare);
+  const t = m.behind;
+  return {
+    mark: {
+      kind: 'definition',
+      method,
+      radiusKm: Number.isNaN(radiusKm) ? null : radiusKm,
+      minFirms,
+    },
+    label: Number.isNaN(radiusKm)
+      ? t.otherDefinition(radiusName(radiusKm), minFirms, share)
+      : t.definition(radiusName(radiusKm), minFirms, share),
+  };
 }

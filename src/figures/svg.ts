@@ -1,3 +1,5 @@
+import type { FigureLink, FirmsLink } from './links';
+
 /** An element of a figure: what the screen renders and what files hold are made from the same tree. */
 export interface SvgNode {
   readonly tag: string;
@@ -15,6 +17,8 @@ export interface Figure {
   readonly table: FigureTable;
   /** What marks and colours stand for, where the drawing itself does not say; printed below it in files. */
   readonly keys?: readonly KeyEntry[];
+  /** Parts that lead to their firms on the screen. */
+  readonly links?: readonly FigureLink[];
 }
 
 /** One line of a legend: a mark, drawn around the middle of its left edge, and what it stands for. */
@@ -32,6 +36,8 @@ export interface KeyEntry {
 export interface FigureTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Cells that lead to their firms on the screen, as the rows have them; null for those that don't. */
+  readonly links?: readonly (readonly (FirmsLink | null)[])[];
 }
 
 export function element(

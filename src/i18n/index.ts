@@ -1,6 +1,7 @@
 import type { EvidenceNote, EvidenceProblem, Problem } from '../model';
 import { app as appEn } from './en/app';
 import { chance as chanceEn } from './en/chance';
+import { behind as behindEn } from './en/behind';
 import { cli as cliEn } from './en/cli';
 import { drawing as drawingEn } from './en/drawing';
 import { evidence as evidenceEn } from './en/evidence';
@@ -23,6 +24,7 @@ import { tables as tablesEn } from './en/tables';
 import { words as wordsEn } from './en/words';
 import { app as appJa } from './ja/app';
 import { chance as chanceJa } from './ja/chance';
+import { behind as behindJa } from './ja/behind';
 import { cli as cliJa } from './ja/cli';
 import { drawing as drawingJa } from './ja/drawing';
 import { evidence as evidenceJa } from './ja/evidence';
@@ -74,6 +76,7 @@ const en = {
   overlay: overlayEn,
   looking: lookingEn,
   share: shareEn,
+  behind: behindEn,
   problems: problemsEn,
   cli: cliEn,
 };
@@ -102,6 +105,7 @@ const ja: Messages = {
   overlay: overlayJa,
   looking: lookingJa,
   share: shareJa,
+  behind: behindJa,
   problems: problemsJa,
   cli: cliJa,
 };

@@ -1,4 +1,5 @@
 export { Asked } from './asked.svelte';
+export { selectBehind } from './behind';
 export { cornersFrom, type CornersFault } from './coordinates-text';
 export { Drawing } from './drawing.svelte';
 export { DRAWING_TOOLS, type BroughtFile, type DrawingTool } from './drawing-tools';
