@@ -52,7 +52,7 @@ export const share = {
       ? `Recomputed: all ${firms(all)} stay inside, outside or excluded as they are.`
       : `Recomputed: ${firms(changed)} of ${formatCount(all)} would change between inside, outside and excluded.`,
   summary: (clusters: BeforeAfter, inside: BeforeAfter, outside: BeforeAfter) =>
-    `Clusters ${change(clusters)}, inside ${change(inside)}, outside ${change(outside)}. Distances and what rests on them differ by up to the error radius.`,
+    `Clusters ${change(clusters)}, inside ${change(inside)}, outside ${change(outside)}. Distances, and what rests on them, differ by up to half a square’s diagonal.`,
   places: ({ inSquares, coarse, nowhere }: ShareFacts) =>
     `${firms(inSquares)} ${was(inSquares)} in a grid square, ${formatCount(coarse)} known to their municipality or prefecture only, ${formatCount(nowhere)} without a place.`,
   recognised: 'Who might still be recognised',

@@ -36,7 +36,7 @@ export const share: ShareMessages = {
       ? `計算し直した結果、${firms(all)}すべての集積内・集積外・対象外の別は変わりません。`
       : `計算し直した結果、${firms(all)}のうち${firms(changed)}で集積内・集積外・対象外の別が変わります。`,
   summary: (clusters, inside, outside) =>
-    `集積 ${change(clusters)}、集積内 ${change(inside)}、集積外 ${change(outside)}。距離と、それに基づく数値は誤差半径の範囲で変わります。`,
+    `集積 ${change(clusters)}、集積内 ${change(inside)}、集積外 ${change(outside)}。距離は最大でメッシュの対角線の半分だけ変わり、それに基づく数値も変わります。`,
   places: ({ inSquares, coarse, nowhere }: ShareFacts) =>
     `メッシュで示す企業は${firms(inSquares)}、市区町村または都道府県までの企業は${firms(coarse)}、位置のない企業は${firms(nowhere)}。`,
   recognised: 'なお特定されうる企業',
