@@ -12,7 +12,15 @@ export type ShapeRole =
   | 'limit'
   | 'knee'
   | 'present'
-  | 'significant';
+  | 'significant'
+  | 'mark'
+  | 'chosen'
+  | 'bar'
+  | 'chosen-bar'
+  | 'interval'
+  | 'inside'
+  | 'outside'
+  | 'group';
 
 /** One element of a figure, in pixels from the upper left corner. */
 export type Shape =
@@ -94,6 +102,14 @@ const PRINT: Readonly<Record<ShapeRole, string>> = {
   knee: 'fill:#d55e00;stroke:none',
   present: 'stroke:#0072b2;stroke-width:1.6;fill:#0072b2',
   significant: 'stroke:#d55e00;stroke-width:3;fill:none',
+  mark: 'stroke:#55616a;stroke-opacity:.5;stroke-width:4;stroke-linecap:round;fill:none',
+  chosen: 'stroke:#d55e00;stroke-width:4.5;stroke-linecap:round;fill:none',
+  bar: 'fill:#b4bdc3;stroke:none',
+  'chosen-bar': 'fill:#d55e00;stroke:none',
+  interval: 'stroke:#1d2429;stroke-width:1.4;fill:#1d2429',
+  inside: 'stroke:#0072b2;stroke-width:2;fill:none',
+  outside: 'stroke:#55616a;stroke-width:2;stroke-dasharray:5 3;fill:none',
+  group: 'stroke:#009e73;stroke-width:2;fill:none',
 };
 
 /** A drawing as a tree for print and files: complete in itself, colours for white paper. */

@@ -37,3 +37,10 @@ export {
   type SvgNode,
 } from './svg';
 export { tableText } from './table-text';
+export { decayFigure, type DecayInput } from './decay-curve';
+export { histogram, type Histogram, type HistogramInput } from './histogram';
+export { measureScale, type MeasureScale } from './measure-scale';
+export { rankedFigure, type RankedFigure, type RankedRow } from './ranked';
+export { reachFigure, type ReachInput } from './reach-curves';
+export { chosenDots, scatter, type Scatter, type ScatterInput } from './scatter';
+export { plotFrame, type ChartDrawing } from './plot';

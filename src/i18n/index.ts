@@ -1,8 +1,11 @@
 import type { EvidenceNote, EvidenceProblem, Problem } from '../model';
+import { access as accessEn } from './en/access';
 import { app as appEn } from './en/app';
 import { chance as chanceEn } from './en/chance';
 import { behind as behindEn } from './en/behind';
+import { charts as chartsEn } from './en/charts';
 import { cli as cliEn } from './en/cli';
+import { comparison as comparisonEn } from './en/comparison';
 import { drawing as drawingEn } from './en/drawing';
 import { evidence as evidenceEn } from './en/evidence';
 import { explore as exploreEn } from './en/explore';
@@ -13,6 +16,7 @@ import { linkage as linkageEn } from './en/linkage';
 import { models as modelsEn } from './en/models';
 import { images as imagesEn } from './en/images';
 import { outline as outlineEn } from './en/outline';
+import { paths as pathsEn } from './en/paths';
 import { overlay as overlayEn } from './en/overlay';
 import { positions as positionsEn } from './en/positions';
 import { problems as problemsEn } from './en/problems';
@@ -22,10 +26,13 @@ import { share as shareEn } from './en/share';
 import { steps as stepsEn } from './en/steps';
 import { tables as tablesEn } from './en/tables';
 import { words as wordsEn } from './en/words';
+import { access as accessJa } from './ja/access';
 import { app as appJa } from './ja/app';
 import { chance as chanceJa } from './ja/chance';
 import { behind as behindJa } from './ja/behind';
+import { charts as chartsJa } from './ja/charts';
 import { cli as cliJa } from './ja/cli';
+import { comparison as comparisonJa } from './ja/comparison';
 import { drawing as drawingJa } from './ja/drawing';
 import { evidence as evidenceJa } from './ja/evidence';
 import { explore as exploreJa } from './ja/explore';
@@ -36,6 +43,7 @@ import { linkage as linkageJa } from './ja/linkage';
 import { models as modelsJa } from './ja/models';
 import { images as imagesJa } from './ja/images';
 import { outline as outlineJa } from './ja/outline';
+import { paths as pathsJa } from './ja/paths';
 import { overlay as overlayJa } from './ja/overlay';
 import { positions as positionsJa } from './ja/positions';
 import { problems as problemsJa } from './ja/problems';
@@ -77,6 +85,10 @@ const en = {
   looking: lookingEn,
   share: shareEn,
   behind: behindEn,
+  charts: chartsEn,
+  comparison: comparisonEn,
+  paths: pathsEn,
+  access: accessEn,
   problems: problemsEn,
   cli: cliEn,
 };
@@ -106,6 +118,10 @@ const ja: Messages = {
   looking: lookingJa,
   share: shareJa,
   behind: behindJa,
+  charts: chartsJa,
+  comparison: comparisonJa,
+  paths: pathsJa,
+  access: accessJa,
   problems: problemsJa,
   cli: cliJa,
 };

@@ -7,6 +7,7 @@ export * from './firm';
 export * from './fix';
 export * from './geodata';
 export * from './linkage';
+export * from './looking';
 export * from './models';
 export * from './overlay';
 export * from './place';

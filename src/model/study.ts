@@ -2,6 +2,7 @@ import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
 import type { AddressRule, PlaceFix } from './fix';
 import type { FlowSettings, LinkageSettings } from './linkage';
+import type { AccessSettings, PathSettings, SavedSelection } from './looking';
 import type { ModelSettings, SpaceWeights } from './models';
 import type { AreaFile, OverlaySettings } from './overlay';
 import type { Delimiter, Encoding } from './table';
@@ -85,6 +86,10 @@ export interface StudySettings {
   readonly flows?: FlowSettings;
   /** Innovation on the map; absent for DEFAULT_OVERLAY. Changes no finding. */
   readonly overlay?: OverlaySettings;
+  /** How the path of a cluster is judged; absent for DEFAULT_PATH. */
+  readonly path?: PathSettings;
+  /** How a firm's access to institutions is measured; absent for DEFAULT_ACCESS. */
+  readonly access?: AccessSettings;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
 }
@@ -131,6 +136,8 @@ export interface StudyFile {
   readonly fixes?: readonly PlaceFix[];
   /** Rules for addresses, in the order in which they apply; absent for none. */
   readonly rules?: readonly AddressRule[];
+  /** Firms that were selected and named; absent for none. */
+  readonly selections?: readonly SavedSelection[];
   readonly notes: string;
   /** Definitions, measures and models that have been looked at on this study; absent for one. */
   readonly tried?: number;

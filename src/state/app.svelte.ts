@@ -19,7 +19,12 @@ import {
   type ExportName,
   type OutcomeEvidence,
   type PromptEvidence,
+  type SelectionName,
 } from '../study';
+import { ChartDesk } from './charts.svelte';
+import { ComparisonDesk } from './comparison.svelte';
+import { PathDesk } from './paths.svelte';
+import { SelectionDesk } from './selections.svelte';
 import { QuestionDesk, type AllAsked } from './questions.svelte';
 import type { ChosenFolder, EngineClient } from './engine-client';
 import type { ReportName } from './report-names';
@@ -71,7 +76,8 @@ export interface Focus {
   readonly bounds: readonly [number, number, number, number];
 }
 
-export type TableName = 'firms' | 'clusters' | 'institutions';
+/** `charts`, `paths` and `comparison` stand in the drawer beside the tables of rows. */
+export type TableName = 'firms' | 'clusters' | 'institutions' | 'charts' | 'paths' | 'comparison';
 export type TableHeight = 'closed' | 'half' | 'full';
 
 /** The app's state: the study with its history, its findings, the selection and what is on show. */
@@ -117,6 +123,10 @@ export class App {
   readonly overlay: OverlayDesk;
   readonly whatIf: WhatIfDesk;
   readonly sharing: Sharing;
+  readonly selections: SelectionDesk;
+  readonly charts: ChartDesk;
+  readonly paths: PathDesk;
+  readonly comparison: ComparisonDesk;
 
   constructor(
     engine: EngineClient,
@@ -140,6 +150,10 @@ export class App {
     this.questions = new QuestionDesk(engine);
     this.whatIf = new WhatIfDesk(this);
     this.sharing = new Sharing(engine);
+    this.selections = new SelectionDesk(this);
+    this.charts = new ChartDesk(this);
+    this.paths = new PathDesk(this);
+    this.comparison = new ComparisonDesk(this);
   }
 
   get view(): View {
@@ -395,6 +409,10 @@ export class App {
       this.#focus = { bounds: boundsAround(lng, places.lat[target.index], 4) };
   }
 
+  lookAt(bounds: Focus['bounds']): void {
+    this.#focus = { bounds };
+  }
+
   /** Moves the map to where nearly all of the study's firms are. */
   showAll(): void {
     const places = this.#findings?.firmPlaces;
@@ -450,6 +468,13 @@ export class App {
   /** A file of the findings on show, in pieces; null where there is none, with the reason on screen. */
   async exportFile(name: ExportName): Promise<string[] | null> {
     const answer = await this.engine.export(name);
+    if (answer.ok) return answer.value;
+    this.#problem = answer.problem;
+    return null;
+  }
+
+  async exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null> {
+    const answer = await this.engine.exportSelection(name, rows);
     if (answer.ok) return answer.value;
     this.#problem = answer.problem;
     return null;

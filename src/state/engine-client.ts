@@ -24,6 +24,7 @@ import type {
   Questions,
   SharedStudy,
   ShareOptions,
+  SelectionName,
 } from '../study';
 import type { EngineHost, FindingsPatch, NamedFile } from './engine-host';
 import type { ReportName } from './report-names';
@@ -233,6 +234,11 @@ export class EngineClient {
     onProgress: (fraction: number) => void,
   ): Promise<Result<SharedStudy | null>> {
     return this.#afterRun(async () => success(await this.#host.share(options, proxy(onProgress))));
+  }
+
+  /** Some firms of the last findings as a file in pieces; null before the first run. */
+  async exportSelection(name: SelectionName, rows: Int32Array): Promise<Result<string[] | null>> {
+    return this.#afterRun(async () => success(await this.#host.exportSelection(name, rows)));
   }
 
   /** The report or its script as text; null before the first run. `japan`: the parsed file of the basemap. */

@@ -29,6 +29,7 @@ import {
   type Questions,
   type SharedStudy,
   type ShareOptions,
+  type SelectionName,
 } from '../study';
 import {
   outlinesOf,
@@ -250,6 +251,10 @@ export class EngineHost {
     onProgress?: (fraction: number) => void,
   ): Promise<SharedStudy | null> {
     return this.#need().share(options, this.#unhurried(onProgress));
+  }
+
+  exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null> {
+    return this.#need().exportSelection(name, rows, this.#unhurried());
   }
 
   /** The report in a language as HTML, or the script that repeats it; null before the first run. `japan`: the basemap's file. */

@@ -28,6 +28,11 @@ export function toggleFirm(selection: Selection, firm: number): Selection {
   return indices.length === 0 ? NOTHING : { kind: 'firms', indices };
 }
 
+/** These firms and no others; none selects nothing. */
+export function selectFirms(indices: readonly number[]): Selection {
+  return indices.length === 0 ? NOTHING : { kind: 'firms', indices };
+}
+
 /**
  * The selection as it stands after the findings changed: a cluster is found again by its first core firm, firms and
  * institutions by their row while the tables are the same.

@@ -1,3 +1,4 @@
+import type { Run } from '../model/run';
 import { normalQuantile } from './distributions';
 import { quantileOfSorted, summarise } from './summary';
 
@@ -48,21 +49,64 @@ export function smoothMean(
   x: Float64Array,
   y: Float64Array,
   at: Float64Array,
-  { bandwidth, level = 0.95 }: KernelOptions = {},
+  options: KernelOptions = {},
 ): SmoothedMean {
+  const pairs = sortedPairs(x, y, options);
+  const residuals = pairs.y.map((_, i) => ownResidual(pairs, i));
+  return meansAt(pairs, residuals, at, options);
+}
+
+/** Observations that are looked at between two checkpoints. */
+const AT_ONCE = 200;
+
+/** The same with checkpoints, for tens of thousands of observations. Rejects with `Cancelled`. */
+export async function smoothMeanInSteps(
+  x: Float64Array,
+  y: Float64Array,
+  at: Float64Array,
+  options: KernelOptions,
+  run: Run,
+): Promise<SmoothedMean> {
+  const pairs = sortedPairs(x, y, options);
+  const residuals = new Float64Array(pairs.x.length);
+  for (let i = 0; i < residuals.length; i++) {
+    residuals[i] = ownResidual(pairs, i);
+    if (i % AT_ONCE !== 0) continue;
+    run.progress(i / residuals.length);
+    const turn = run.checkpoint();
+    if (turn) await turn;
+  }
+  return meansAt(pairs, residuals, at, options);
+}
+
+/** Pairs with both values in the order of x, and half the kernel's width. */
+interface Pairs {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly width: number;
+}
+
+function sortedPairs(x: Float64Array, y: Float64Array, { bandwidth }: KernelOptions): Pairs {
   if (x.length !== y.length) throw new RangeError(`${x.length} x for ${y.length} y`);
   const rows = [...x.keys()].filter((i) => Number.isFinite(x[i]) && Number.isFinite(y[i]));
   rows.sort((a, b) => x[a] - x[b]);
   const xs = Float64Array.from(rows, (i) => x[i]);
   const ys = Float64Array.from(rows, (i) => y[i]);
-  const width = bandwidth ?? ruleOfThumb(xs);
-  const residuals = ownResiduals(xs, ys, width);
+  return { x: xs, y: ys, width: bandwidth ?? ruleOfThumb(xs) };
+}
+
+function meansAt(
+  { x, y, width }: Pairs,
+  residuals: Float64Array,
+  at: Float64Array,
+  { level = 0.95 }: KernelOptions,
+): SmoothedMean {
   const z = normalQuantile((1 + level) / 2);
   const [mean, low, high, effective] = Array.from({ length: 4 }, () =>
     new Float64Array(at.length).fill(NaN),
   );
   at.forEach((place, k) => {
-    const sums = windowSums(xs, ys, place, width, residuals);
+    const sums = windowSums(x, y, place, width, residuals);
     effective[k] = sums.weight > 0 ? (sums.weight * sums.weight) / sums.squares : 0;
     if (sums.weight === 0) return;
     mean[k] = sums.value / sums.weight;
@@ -71,16 +115,14 @@ export function smoothMean(
     low[k] = mean[k] - half;
     high[k] = mean[k] + half;
   });
-  return { at, mean, low, high, effective, bandwidth: width, n: xs.length };
+  return { at, mean, low, high, effective, bandwidth: width, n: x.length };
 }
 
-/** Residuals of the observations from a fit without themselves; 0 where nothing else lies within the bandwidth. */
-function ownResiduals(x: Float64Array, y: Float64Array, width: number): Float64Array {
-  return y.map((value, i) => {
-    const { weight, value: total } = windowSums(x, y, x[i], width);
-    const others = weight - 1;
-    return others > 0 ? value - (total - value) / others : 0;
-  });
+/** Residual of an observation from a fit without itself; 0 where nothing else lies within the bandwidth. */
+function ownResidual({ x, y, width }: Pairs, i: number): number {
+  const { weight, value: total } = windowSums(x, y, x[i], width);
+  const others = weight - 1;
+  return others > 0 ? y[i] - (total - y[i]) / others : 0;
 }
 
 /** Kernel sums over the ascending x within `width` of a place; the kernel is 1 in its middle. */

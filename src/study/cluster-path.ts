@@ -1,4 +1,4 @@
-import type { Findings, Outcome } from '../model';
+import { DEFAULT_PATH, type Findings, type Outcome, type PathSettings } from '../model';
 import { outcomeFigures } from './innovation';
 
 /** Steps of the path in their order, after the flowchart approach of Kuchiki and Tsuji (2005, 2009). */
@@ -8,13 +8,7 @@ export type PathStepName = (typeof PATH_STEPS)[number];
 /** `unknown`: the step has no measure, for instance ties without a links table. */
 export type PathLevel = 'weak' | 'middling' | 'strong' | 'unknown';
 
-/** Percentiles, 0 to 1: weak below the first, strong from the second on. */
-export interface PathThresholds {
-  readonly weakBelow: number;
-  readonly strongFrom: number;
-}
-
-export const PATH_THRESHOLDS: PathThresholds = { weakBelow: 1 / 3, strongFrom: 2 / 3 };
+type PathThresholds = Pick<PathSettings, 'weakBelow' | 'strongFrom'>;
 
 export interface PathStep {
   readonly name: PathStepName;
@@ -45,7 +39,7 @@ export function clusterPaths(
   findings: Findings,
   outcome: Outcome | null,
   reach: number,
-  thresholds: PathThresholds = PATH_THRESHOLDS,
+  thresholds: PathThresholds = DEFAULT_PATH,
 ): readonly ClusterPath[] {
   if (!(thresholds.weakBelow <= thresholds.strongFrom))
     throw new RangeError('weakBelow must not be above strongFrom');

@@ -29,13 +29,7 @@ export type { Balance, BalancedRow } from './balanced';
 export type { FirmsBehind, FirmsMark, Side } from './firms-behind';
 export { outcomeOf, type OutcomeEvidence, type PromptEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
-export {
-  clusterPaths,
-  PATH_STEPS,
-  PATH_THRESHOLDS,
-  type ClusterPath,
-  type PathStep,
-} from './cluster-path';
+export { clusterPaths, PATH_STEPS, type ClusterPath, type PathStep } from './cluster-path';
 export { EVENTS_KEY } from './events';
 export { COIN_TOSS, type Enveloped, type KmRange, type PositionError } from '../cluster';
 export {
@@ -124,3 +118,20 @@ export {
   type SitingQuestion,
   type StudySiting,
 } from './questions/siting';
+export * from './firm-measures';
+export * from './group-mean';
+export {
+  LOOKING_LIMITS,
+  lookingNumbers,
+  reachColumn,
+  readLooking,
+  withoutDefaults,
+} from './looking-settings';
+export type { DecayQuestion, StudyDecay } from './questions/distance-decay';
+export * from './rankings';
+export * from './reach';
+export { withSelection } from './saved-selections';
+export * from './select-rows';
+export { firmAccess, type FirmAccess } from './firm-access';
+export { breakOrder, pathRows, pathsByBreak } from './path-rows';
+export * from './compare-groups';

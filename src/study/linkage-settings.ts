@@ -52,9 +52,12 @@ export function isDefaultLinkage(linkage: LinkageSettings): boolean {
 }
 
 /** The numbers to check, each with its name and its limits. */
-export function linkageNumbers(
-  linkage: LinkageSettings,
-): readonly { name: string; value: number; limits: { least: number; most: number } }[] {
+export function linkageNumbers(linkage: LinkageSettings): readonly {
+  name: string;
+  value: number;
+  limits: { least: number; most: number };
+  whole?: boolean;
+}[] {
   return [
     { name: 'linkage.halfKm', value: linkage.halfKm, limits: LINKAGE_LIMITS.halfKm },
     ...linkage.scale.map(({ score, perYear }) => ({

@@ -19,7 +19,14 @@ import {
   type Match,
 } from '../geocode';
 import type { NamedBytes } from '../tables';
-import { areasGeoJson, exportFile, type ExportName } from './exports';
+import {
+  areasGeoJson,
+  exportFile,
+  exportSelection,
+  type ExportInput,
+  type ExportName,
+  type SelectionName,
+} from './exports';
 import {
   outcomeEvidence,
   outcomeOf,
@@ -247,20 +254,16 @@ export class StudySession {
 
   /** A file of the last findings as text in pieces; null before the first run, and for what the study does not show. */
   async export(name: ExportName, run: Run = UNATTENDED): Promise<string[] | null> {
-    const firms = this.#study && this.#tables.get(this.#study.inputs.firms);
-    if (!this.#findings || !this.#study || !firms) return null;
-    const isShown = this.#study.settings.flows !== undefined;
+    const input = await this.#exportInput(run);
+    if (!input) return null;
+    const isShown = input.study.settings.flows !== undefined;
     const flows = name === 'flows.geojson' && isShown ? await this.ask('flows', {}, run) : null;
     if (name === 'flows.geojson' && !flows) return null;
     return exportFile(name, {
-      study: this.#study,
-      findings: this.#findings,
-      firmsTable: firms,
-      gazetteer: this.#gazetteer ? creditOf(this.#gazetteer) : null,
+      ...input,
       evidence: name === 'findings.json' ? await this.evidence(run) : null,
       robustness: ROBUST_FILES.includes(name) ? await this.#robustness(name, run) : null,
       flows,
-      municipalities: (await this.#startPipeline(run)).municipalities,
     });
   }
 
@@ -282,6 +285,33 @@ export class StudySession {
     if (!this.#findings || !study || !firms) return null;
     const reader = new StudySession(this.#geodata);
     return shareStudy(study, this.#findings, firms, options, reader, run);
+  }
+
+  /** Some firms of the last findings as a file; null before the first run. */
+  async exportSelection(
+    name: SelectionName,
+    rows: ArrayLike<number>,
+    run: Run = UNATTENDED,
+  ): Promise<string[] | null> {
+    const input = await this.#exportInput(run);
+    if (!input) return null;
+    const robustness = await this.#robustness('firms.geojson', run);
+    return exportSelection(name, { ...input, robustness }, rows);
+  }
+
+  async #exportInput(run: Run): Promise<ExportInput | null> {
+    const firmsTable = this.#study && this.#tables.get(this.#study.inputs.firms);
+    if (!this.#findings || !this.#study || !firmsTable) return null;
+    return {
+      study: this.#study,
+      findings: this.#findings,
+      firmsTable,
+      gazetteer: this.#gazetteer ? creditOf(this.#gazetteer) : null,
+      evidence: null,
+      robustness: null,
+      flows: null,
+      municipalities: (await this.#startPipeline(run)).municipalities,
+    };
   }
 
   #startPipeline(run: Run): Promise<Pipeline> {

@@ -33,6 +33,8 @@ import {
   overlayNumbers,
   readOverlay,
 } from './overlay-settings';
+import { lookingNumbers, readLooking, withoutDefaults } from './looking-settings';
+import { checkSelections, readSelections, writeSelections } from './saved-selections';
 
 export const STUDY_FORMAT = 1;
 
@@ -47,12 +49,13 @@ export const LIMITS = {
 } as const;
 
 const BOUNDARIES_HERE = '\n  "boundaries": null,';
+const SELECTIONS_HERE = '\n  "selections": null,';
 
 /** study.json as text: two spaces, keys in the order below, final line break. The same study gives the same bytes. */
 export function writeStudyFile(study: StudyFile): string {
   const { inputs, settings } = study;
   const { fixes, rules } = readFixes(study);
-  const { boundaries = [] } = study;
+  const { boundaries = [], selections = [] } = study;
   const ordered = {
     shuseki_study: STUDY_FORMAT,
     name: study.name,
@@ -81,6 +84,7 @@ export function writeStudyFile(study: StudyFile): string {
       ...(settings.overlay && !isDefaultOverlay(settings.overlay)
         ? { overlay: settings.overlay }
         : {}),
+      ...withoutDefaults(settings),
       seed: settings.seed,
     },
     clusterNames: study.clusterNames,
@@ -89,12 +93,15 @@ export function writeStudyFile(study: StudyFile): string {
     // Absent rather than empty, so that a study without fixes stays as short as it was.
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
+    ...(selections.length > 0 ? { selections: null } : {}),
     notes: study.notes,
     ...(study.tried !== undefined && study.tried > 1 ? { tried: study.tried } : {}),
   };
   const text = `${JSON.stringify(ordered, null, 2)}\n`;
   // No text within the file can look like this, since it would hold no line break.
-  return text.replace(BOUNDARIES_HERE, () => `\n  "boundaries": ${writeDrawn(boundaries)},`);
+  return text
+    .replace(BOUNDARIES_HERE, () => `\n  "boundaries": ${writeDrawn(boundaries)},`)
+    .replace(SELECTIONS_HERE, () => `\n  "selections": ${writeSelections(selections)},`);
 }
 
 /** Reads study.json. Unknown members are ignored; what is missing takes its default. */
@@ -123,6 +130,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     checkBoundaries(data.boundaries) ??
     checkFixes(data.fixes) ??
     checkRules(data.rules) ??
+    checkSelections(data.selections) ??
     checkOverlayWords(isRecord(data.settings) ? data.settings.overlay : null);
   if (wrongFix) return invalid(wrongFix);
   const { fixes, rules } = readFixes(data);
@@ -146,6 +154,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     ...readDrawn(data.boundaries),
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
+    ...readSelections(data.selections),
     notes: typeof data.notes === 'string' ? data.notes : '',
     ...(Number.isSafeInteger(data.tried) && (data.tried as number) > 1
       ? { tried: data.tried as number }
@@ -175,7 +184,7 @@ export function checkSettings(settings: StudySettings): Problem | null {
     ]
       .map(({ name, value, limits }) => outOfRange(name, value, limits))
       .find((found) => found !== null) ??
-    overlayNumbers(settings.overlay ?? DEFAULT_OVERLAY)
+    [...overlayNumbers(settings.overlay ?? DEFAULT_OVERLAY), ...lookingNumbers(settings)]
       .map(({ name, value, limits, whole }) => outOfRange(name, value, limits, whole))
       .find((found) => found !== null) ??
     settings.withinKm
@@ -236,6 +245,7 @@ function readSettings(data: unknown): StudySettings {
     ...readLinkage(given.linkage),
     ...readFlows(given.flows),
     ...readOverlay(given.overlay),
+    ...readLooking(given),
     seed: typeof given.seed === 'number' ? given.seed : DEFAULT_SETTINGS.seed,
   };
 }

@@ -61,7 +61,7 @@ export function placeProperties(places: PlaceColumns): GeoJsonProperty[] {
 }
 
 /** Computed properties first, then the input's own columns that are not among them already. */
-function firmProperties(input: ExportInput): GeoJsonProperty[] {
+export function firmProperties(input: ExportInput): GeoJsonProperty[] {
   const { findings, study, firmsTable } = input;
   const { firms } = findings;
   const roles = study.inputs.firms.roles;
@@ -175,7 +175,7 @@ function proximityProperties({
 }
 
 /** A property as CSV cells, '' where it is missing. */
-function cellsOf(property: GeoJsonProperty): readonly string[] {
+export function cellsOf(property: GeoJsonProperty): readonly string[] {
   switch (property.kind) {
     case 'text':
     case 'literal':

@@ -11,6 +11,7 @@ export { whatIfGeoJson } from './what-if';
 export { placeProperties } from './firms';
 export { metadataOf, withinKey, type ExportInput } from './input';
 export { clusterMeans } from './layers';
+export { exportSelection, SELECTION_NAMES, type SelectionName } from './selection';
 
 export const EXPORT_NAMES = [
   'firms.geojson',

@@ -9,6 +9,7 @@ import {
   type ConcentrationQuestion,
   type StudyConcentration,
 } from './concentration';
+import { studyDecay, type DecayQuestion, type StudyDecay } from './distance-decay';
 import { explore, type Exploration } from './explore';
 import { studyFlows, type StudyFlows } from './flows';
 import { studyGravity, type GravityAnswer } from './gravity';
@@ -64,6 +65,8 @@ interface Asked {
   readonly firmsBehind: [FirmsMark, FirmsBehind];
   /** Where new sites would serve the firms best. */
   readonly siting: [SitingQuestion, SitingAnswer];
+  /** How the outcome falls with distance to an institution; no answer without an outcome. */
+  readonly distanceDecay: [DecayQuestion, StudyDecay];
 }
 export type QuestionKind = keyof Asked;
 export type Questions = { readonly [K in QuestionKind]: Asked[K][0] };
@@ -230,6 +233,13 @@ const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
     basis: ({ findings: { firmPlaces, institutionPlaces } }) => [firmPlaces, institutionPlaces],
     answer: ({ findings }, question, run, municipalities) =>
       studySiting(findings, municipalities, question, run),
+  },
+  distanceDecay: {
+    basis: ({ study, findings }) => [
+      findings.proximity.nearestKm,
+      outcomeOf(study, findings)?.values,
+    ],
+    answer: ({ study, findings }, question, run) => studyDecay(study, findings, question, run),
   },
 };
 

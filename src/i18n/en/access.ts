@@ -1,0 +1,25 @@
+import { formatCount, formatFixed, formatKm } from '../numbers';
+
+/** What a firm reaches beyond the nearest institution. */
+export const access = {
+  title: 'Access to institutions',
+  nearest: (count: number) =>
+    count === 1 ? 'The nearest institution' : `The ${count} nearest institutions`,
+  byKind: 'Nearest by kind',
+  within: 'Within reach',
+  withinLine: (km: number, count: number, weight: number) =>
+    `${km} km: ${formatCount(count)}, weighted ${formatFixed(weight, 1)}`,
+  km: (km: number) => `${formatKm(km)} km`,
+  gravity: 'Gravity accessibility',
+  value: (value: number, most: number) =>
+    `${formatFixed(value, 1)} of ${formatFixed(most, 1)} (all institutions at no distance)`,
+  decay: 'Decay with distance',
+  decays: {
+    exponential: 'exponential, 2^(−d/h)',
+    power: 'power, 1/(1 + d/h)',
+  },
+  halfKm: 'Half-distance h (km)',
+  count: 'Nearest to list',
+  note: 'Sum over institutions of the weight of their kind × decay with distance (Hansen 1959). The weights are those of the strength of ties.',
+};
+export type AccessMessages = typeof access;

@@ -1,0 +1,113 @@
+import type { ChartsMessages } from '../en/charts';
+import { formatCount, formatFixed, formatKm, formatMeasure, formatShare } from '../numbers';
+
+const firms = (count: number) => `${formatCount(count)}社`;
+
+export const charts: ChartsMessages = {
+  tabs: { charts: '図', paths: '道筋', comparison: '比較' },
+  measure: {
+    outcome: 'イノベーションの指標',
+    distance: '最寄り機関までの距離（km）',
+    strength: '連携の強さ',
+    contacts: '年間の接触回数',
+    ties: '連携の数',
+    employees: '従業員数',
+  },
+  value: formatMeasure,
+  axis: (value) =>
+    Number.isInteger(value) ? formatCount(value) : formatFixed(value, 2).replace(/0+$/, ''),
+  count: formatCount,
+  log: '対数',
+  logOf: (measure) => `${measure}：対数目盛`,
+  across: '横軸',
+  up: '縦軸',
+  from: (measure) => `${measure}：下限`,
+  to: (measure) => `${measure}：上限`,
+  select: '選択',
+  add: '追加',
+  brushHint:
+    '図の上をドラッグすると選択、Shiftを押しながらなら追加です。下の欄でも同じことができます。',
+  nothing: '描ける値を持つ企業がありません。',
+  scatter: {
+    title: '散布図',
+    figure: (x, y, n) => `${x}と${y}の散布図、${firms(n)}`,
+    n: (n, chosen) => (chosen > 0 ? `${firms(n)}、うち${formatCount(chosen)}社を選択` : firms(n)),
+  },
+  histogram: {
+    title: 'ヒストグラム',
+    figure: (x) => `${x}のヒストグラム`,
+    y: '企業数',
+    bin: (from, to, count) => `${formatMeasure(from)}～${formatMeasure(to)}：${firms(count)}`,
+  },
+  decay: {
+    title: '距離による変化',
+    figure: (outcome, n) =>
+      `最寄り機関までの距離に対する${outcome}の平滑化平均と95%の帯、${firms(n)}`,
+    x: '最寄り機関までの距離（km）',
+    y: (outcome) => `${outcome}の平均`,
+    note: (n, km) => `n = ${formatCount(n)}、半幅 ${formatKm(km)} km、帯は95%`,
+    bandwidth: '半幅（km）',
+    automatic: '自動',
+    none: '曲線には、イノベーションの指標と、企業ごとに異なる距離が必要です。',
+    unit: 'km',
+  },
+  ranked: {
+    title: '集積',
+    by: '集積の順位の基準',
+    ranking: {
+      firms: '企業数',
+      density: '1 km²あたり企業数',
+      mean: '成果の平均と95%区間',
+      ties: '1社あたり連携数',
+      linked: '連携のある企業の割合',
+    },
+    text: {
+      firms: formatCount,
+      density: (value) => formatFixed(value, 2),
+      mean: (value) => formatFixed(value, 2),
+      ties: (value) => formatFixed(value, 2),
+      linked: formatShare,
+    },
+    withN: (text, n) => `${text}（n ${formatCount(n)}）`,
+    figure: (by) => `${by}による集積の順位`,
+    none: '今の定義では集積がありません。',
+    row: (name, text, chosen) =>
+      chosen > 0 ? `${name}：${text}、企業の${formatShare(chosen)}を選択中` : `${name}：${text}`,
+  },
+  industries: {
+    title: '業種',
+    by: '業種の順位の基準',
+    figure: (by) => `${by}による業種の順位`,
+    unstated: '記載なし',
+  },
+  reach: {
+    title: '機関への近さ',
+    kind: '機関の種類',
+    any: 'すべての機関',
+    figure: (kind) => `${kind}がある距離以内にある企業の割合`,
+    x: '距離（km）',
+    y: '届く企業の割合',
+    inside: (n) => `集積内（n ${formatCount(n)}）`,
+    outside: (n) => `集積外（n ${formatCount(n)}）`,
+    cluster: (name, n) => `${name}（n ${formatCount(n)}）`,
+    selected: (n) => `選択中（n ${formatCount(n)}）`,
+    hint: '集積を選択すると、その曲線も表示します。',
+  },
+  selection: {
+    title: '選択した企業',
+    invert: '反転',
+    save: '保存…',
+    saved: (count) => `保存済み（${formatCount(count)}）`,
+    file: { 'selection.geojson': 'GeoJSON', 'selection.csv': 'CSV' },
+    exporting: '書き出し中…',
+    name: '選択の名前',
+    keep: '保存する',
+    list: '保存した選択',
+    none: '保存した選択はまだありません。図、地図、表で企業を選び、名前を付けて保存してください。',
+    restore: (name) => `${name}を選択`,
+    remove: (name) => `${name}を削除`,
+    removeShort: '削除',
+    firms,
+    missing: (count) => `この選択のうち${firms(count)}は、今の表にありません。`,
+  },
+};

@@ -1,0 +1,102 @@
+import type { Findings, SavedSelection, StudyFile } from '../model';
+import {
+  maskOf,
+  rowsOfBoth,
+  rowsOfIds,
+  rowsWithout,
+  withSelection,
+  type Rows,
+  type SelectionName,
+} from '../study';
+import { firmsOf, selectFirms, type Selection } from './selection';
+
+/** What the desk needs of the app. */
+interface Host {
+  readonly study: StudyFile | null;
+  readonly findings: Findings | null;
+  readonly selection: Selection;
+  select(selection: Selection): void;
+  change(change: Partial<StudyFile>): void;
+  exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null>;
+}
+
+const NO_ROWS: readonly number[] = [];
+const NO_MASK = new Uint8Array(0);
+
+/** The selected firms as a thing of their own: brushed, turned round, saved, brought back, written to a file. */
+export class SelectionDesk {
+  readonly #host: Host;
+  #listing = $state(false);
+  #missing = $state(0);
+
+  /** Firms that the selection stands for; of a cluster or an institution its firms. */
+  readonly rows: readonly number[] = $derived.by(() => {
+    const { selection, findings } = this.#host;
+    return findings ? firmsOf(selection, findings) : NO_ROWS;
+  });
+  /** The same with 1 for each selected firm and 0 for the rest. */
+  readonly mask: Uint8Array = $derived.by(() => {
+    const { findings } = this.#host;
+    return findings ? maskOf(this.rows, findings.firms.count) : NO_MASK;
+  });
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  get saved(): readonly SavedSelection[] {
+    return this.#host.study?.selections ?? [];
+  }
+  /** The list of saved selections is open. */
+  get listing(): boolean {
+    return this.#listing;
+  }
+  /** Ids of the selection that was brought back last which no firm has any more. */
+  get missing(): number {
+    return this.#missing;
+  }
+
+  list(open: boolean): void {
+    this.#listing = open;
+    this.#missing = 0;
+  }
+
+  /** Selects firms, with `add` beside those that are selected. */
+  brush(rows: Rows, add: boolean): void {
+    const { findings } = this.#host;
+    if (!findings) return;
+    const all = add ? rowsOfBoth(this.rows, rows, findings.firms.count) : rows;
+    this.#host.select(selectFirms(all));
+  }
+
+  invert(): void {
+    const { findings } = this.#host;
+    if (findings) this.#host.select(selectFirms(rowsWithout(this.rows, findings.firms.count)));
+  }
+
+  /** Keeps the selected firms in the study; a selection of the same name gives way. */
+  save(name: string): void {
+    const { findings } = this.#host;
+    const given = name.trim();
+    if (!findings || given === '' || this.rows.length === 0) return;
+    const ids = [...this.rows].sort((a, b) => a - b).map((row) => findings.firms.id[row]);
+    this.#host.change({ selections: withSelection(this.saved, given, ids) });
+  }
+
+  restore({ firmIds }: SavedSelection): void {
+    const { findings } = this.#host;
+    if (!findings) return;
+    const { rows, missing } = rowsOfIds(firmIds, findings.firms.id);
+    this.#missing = missing;
+    this.#host.select(selectFirms(rows));
+  }
+
+  remove(name: string): void {
+    this.#host.change({ selections: this.saved.filter((each) => each.name !== name) });
+  }
+
+  /** The selected firms as a file in pieces; null where there is none, with the reason on screen. */
+  export(name: SelectionName): Promise<string[] | null> {
+    return this.#host.exportSelection(name, Int32Array.from(this.rows).sort());
+  }
+}
