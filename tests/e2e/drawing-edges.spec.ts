@@ -1,12 +1,10 @@
 import {
   AROUND,
   bar,
-  clickAt,
   drag,
   drawPolygon,
   firmsSelected,
   goToTsubame,
-  polygonFile,
   startDrawing,
   tool,
 } from './drawing-page';
@@ -90,28 +88,4 @@ test('a derived boundary is overridden from its cluster’s card', async ({ app 
   await expect.poll(() => app.clusterCount()).toBe(clusters - 1);
   for (let i = 0; i < 2; i++) await app.button(app.m.app.undo).click();
   await expect(app.stepHead('clusters')).toHaveText(first, { useInnerText: true });
-});
-
-test('a boundary of 100,000 corners counts its firms, and says that its corners can’t be moved', async ({
-  app,
-}) => {
-  test.setTimeout(180_000);
-  await app.open();
-  const first = await app.stepHead('clusters').innerText();
-  const corners = 100_000;
-  const ring = Array.from({ length: corners }, (_, k): [number, number] => {
-    const angle = (2 * Math.PI * k) / corners;
-    const km = 1 + 0.02 * Math.sin(500 * angle);
-    return [138.93 + 0.2 * km * Math.cos(angle), 37.65 + 0.15 * km * Math.sin(angle)];
-  });
-  await app.drop(polygonFile('coast.geojson', [...ring, ring[0]]));
-  await app.dialog.getByRole('button', { name: app.m.drawing.brought.use }).click();
-  await app.changed(first);
-  expect(await app.clusterCount()).toBe(1);
-  expect(await app.insideCount()).toBeGreaterThan(30);
-  await app.computed();
-  await goToTsubame(app);
-  await startDrawing(app);
-  await clickAt(app, [0.5, 0.5]);
-  await expect(bar(app).getByText(/too many corners to move/)).toBeVisible();
 });
