@@ -10,7 +10,9 @@ import { creditsOf, legendOf, takePicture, type MapSpec, type MapView } from '..
 import type { App } from '../../state';
 import { outcomeOf } from '../../study';
 import { colouringOf, titleOf } from '../map/colouring';
+import { flowsOnShow } from '../map/flows';
 import { drawnOverlay } from '../map/overlay';
+import { flowBlock } from './flow-legend';
 import { legendBlocks } from './map-legend';
 import { dataUrlOf } from './raster';
 import { sheetWords } from './sheet-words';
@@ -20,13 +22,12 @@ function lightSpec(app: App, view: MapView, zoom: number) {
   const outcome = app.study && app.findings && outcomeOf(app.study, app.findings);
   const overlay = drawnOverlay(app, 'light');
   const colouring = colouringOf(app, outcome, overlay, 'light');
-  const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay };
+  const flows = flowsOnShow(app, 'light');
+  const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay, flows };
   const visible = { firms: !overlay, institutions: app.view.institutions };
   const legend = app.findings && colouring && legendOf(app.findings, colouring, 'light', visible);
-  return {
-    spec,
-    blocks: legend ? legendBlocks(app, legend, titleOf(app, outcome), overlay, zoom) : [],
-  };
+  const blocks = legend ? legendBlocks(app, legend, titleOf(app, outcome), overlay, zoom) : [];
+  return { spec, blocks: [...blocks, ...(flows ? [flowBlock(app, flows)] : [])] };
 }
 
 /** The map on a sheet: the same land as on the page, drawn for the size that is asked for. A preview has one pixel per CSS pixel. */

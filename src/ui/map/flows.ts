@@ -1,13 +1,11 @@
-import { drawnFlows, lineAt, type DrawnFlows } from '../../map';
+import { drawnFlows, lineAt, type DrawnFlows, type Theme } from '../../map';
 import { nameOf, type App } from '../../state';
 import { firmsBehindFlow } from '../../study';
 
 /** The flows on show with their widths and colours; null for none. */
-export function flowsOnShow(app: App): DrawnFlows | null {
+export function flowsOnShow(app: App, theme: Theme = app.preferences.theme): DrawnFlows | null {
   const { answer } = app.asked.flows;
-  return app.study?.settings.flows && answer && app.findings
-    ? drawnFlows(answer, app.preferences.theme)
-    : null;
+  return app.study?.settings.flows && answer && app.findings ? drawnFlows(answer, theme) : null;
 }
 
 /** What is said of a line under the pointer; null where there is none. */
