@@ -113,7 +113,9 @@ async function showOverlay(page, words, overlay) {
 
 async function goTo(page, words, place) {
   await page.getByRole('combobox').first().fill(place);
-  await page.getByRole('option').filter({ hasText: words.municipality }).first().click();
+  const found = page.getByRole('listbox').locator('[data-combobox-item]');
+  await found.filter({ hasText: words.municipality }).first().click();
+  await page.getByRole('combobox').first().fill('');
 }
 
 async function take(browser, url, { name, language, step, dark, select, overlay, at }) {
