@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: builds the app and takes the pictures of the sample study that the README and docs show. A word behind it
- * takes only those whose names hold it.
+ * takes only those whose names match it, as a regular expression.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -92,7 +92,7 @@ const OFFERS = {
 };
 const NUMBERS = {
   classes: '[max="7"]',
-  hexagonKm: '[max="200"][step="any"]',
+  hexagonKm: '[min="0.5"][max="200"]',
   leastFirms: '[max="1000"]',
 };
 
@@ -182,7 +182,7 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  for (const picture of PICTURES.filter(({ name }) => name.includes(wanted)))
+  for (const picture of PICTURES.filter(({ name }) => name.match(wanted)))
     await take(browser, url, picture);
 } finally {
   await browser.close();
