@@ -65,7 +65,8 @@ async function restore(app: AppPage, name: string): Promise<void> {
 /** Pixels of the ring's colour around the firm that the map has in its middle, after the selection was brought back. */
 async function ringAround(app: AppPage, firm: Feature, selection: string): Promise<number> {
   const table = await app.openTableDrawer('firms');
-  await app.page.getByRole('searchbox', { name: app.m.app.table.filterLabel }).fill(firm.id);
+  const filter = app.page.getByRole('searchbox', { name: app.m.app.table.filterLabel });
+  await filter.fill(firm.properties.name as string);
   await table.getByRole('row').nth(1).getByRole('button').click();
   await expect(app.scale).toHaveText(/^(\d|[12]\d)\skm$|^\d+\sm$/);
   await restore(app, selection);
