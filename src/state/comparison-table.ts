@@ -1,6 +1,5 @@
 import {
   formatCount,
-  formatEstimate,
   formatFixed,
   formatKm,
   formatShare,
@@ -46,6 +45,16 @@ export function groupName(
   return group.key;
 }
 
+/** The rows under a head for a spreadsheet, which reads a plain minus only. */
+export function comparedCells(head: readonly string[], rows: readonly ComparedRow[]): string[][] {
+  return [
+    [...head],
+    ...rows.map((row) =>
+      [row.label, row.a, row.b, row.difference].map((cell) => cell.replaceAll('−', '-')),
+    ),
+  ];
+}
+
 /** All measures of two groups, row by row. */
 export function comparedRows(
   a: Side,
@@ -84,17 +93,13 @@ export function comparedRows(
 
 function meanRow({ label }: Outcome, a: GroupMean, b: GroupMean, m: Messages): ComparedRow {
   const t = m.comparison;
+  const fixed = (each: number) => formatFixed(each, 2).replace('-', '−');
   const text = ({ mean, low, high, n }: GroupMean) =>
-    Number.isNaN(mean)
-      ? '–'
-      : t.mean(formatFixed(mean, 2), t.interval(formatFixed(low, 2), formatFixed(high, 2)), n);
+    Number.isNaN(mean) ? '–' : t.mean(formatFixed(mean, 2), t.interval(fixed(low), fixed(high)), n);
   const { value, low, high } = meanDifference(a, b);
   const difference = Number.isNaN(value)
     ? '–'
-    : `${signed(value, (each) => formatFixed(each, 2))} ${t.interval(
-        formatEstimate(low),
-        formatEstimate(high),
-      )}`;
+    : `${signed(value, fixed)} ${t.interval(fixed(low), fixed(high))}`;
   return { key: 'outcome', label: t.meanOf(label), a: text(a), b: text(b), difference };
 }
 

@@ -32,6 +32,8 @@ export interface Side {
 }
 
 export type SideName = 'a' | 'b';
+/** The legend covers the left of the map: so much of the groups' width is left free for it. */
+const LEGEND_SHARE = 0.4;
 const NOTHING_SAVED: readonly SavedSelection[] = [];
 
 /** Two groups of firms beside each other, on the page and on the map. */
@@ -90,7 +92,9 @@ export class ComparisonDesk {
     if (!places) return;
     const rows = [...(this.a?.rows ?? []), ...(this.b?.rows ?? [])];
     const bounds = boundsOf(rows.map((row) => [places.lng[row], places.lat[row]]));
-    if (bounds) this.#host.lookAt(bounds);
+    if (!bounds) return;
+    const [west, south, east, north] = bounds;
+    this.#host.lookAt([west - LEGEND_SHARE * (east - west), south, east, north]);
   }
 
   get #saved(): readonly SavedSelection[] {

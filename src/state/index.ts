@@ -24,4 +24,4 @@ export { SelectionDesk } from './selections.svelte';
 export { PathDesk } from './paths.svelte';
 export { pathTable } from './path-table';
 export { ComparisonDesk, type Side, type SideName } from './comparison.svelte';
-export { comparedRows, groupName, type ComparedRow } from './comparison-table';
+export { comparedCells, comparedRows, groupName, type ComparedRow } from './comparison-table';

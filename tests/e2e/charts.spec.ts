@@ -17,7 +17,10 @@ const MARK = '#14191d';
 
 const drawer = (app: AppPage) => app.page.getByRole('region', { name: app.m.app.table.title });
 const card = (app: AppPage, name: keyof AppPage['m']['charts']) =>
-  app.page.getByRole('region', { name: (app.m.charts[name] as { title: string }).title });
+  app.page.getByRole('region', {
+    name: (app.m.charts[name] as { title: string }).title,
+    exact: true,
+  });
 
 const picture = (app: AppPage, name: keyof AppPage['m']['charts']) =>
   card(app, name).locator('g[role=img]');

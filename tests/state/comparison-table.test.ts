@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/i18n';
 import type { Findings, Municipality } from '../../src/model';
-import { comparedRows, groupName } from '../../src/state/comparison-table';
+import { comparedCells, comparedRows, groupName } from '../../src/state/comparison-table';
 import { pathTable } from '../../src/state/path-table';
 import { arrangeRows } from '../../src/state/table-rows';
 import {
@@ -49,6 +49,11 @@ describe('comparedRows', () => {
     expect(of('agglomeration').b).toBe('–');
     expect(comparedRows(b, b, null, paths, m).map(({ key }) => key)).not.toContain('agglomeration');
   });
+});
+
+it('a spreadsheet is given plain minus signs', () => {
+  const row = { key: 'k', label: 'l', a: '1', b: '3', difference: '−2 [−3, −1]' };
+  expect(comparedCells(['h'], [row])).toEqual([['h'], ['l', '1', '3', '-2 [-3, -1]']]);
 });
 
 describe('groupName', () => {
