@@ -77,6 +77,7 @@ const PICTURES = [
     name: 'overlay-clusters-diverging-en',
     language: 'en',
     step: 4,
+    at: '東大阪市',
     overlay: { unit: 'clusters', scale: 'diverging', method: 'equal', classes: 6, composite: true },
   },
 ];
