@@ -6,6 +6,7 @@ import {
   formatFixed,
   type Messages,
 } from '../i18n';
+import type { ModelErrors } from '../model';
 import type { FirmsLink } from './links';
 import type { FittedModel, StudyModels } from '../study';
 
@@ -62,9 +63,7 @@ function namesOf(
 export function modelTable(found: StudyModels, m: Messages): ModelTable {
   const t = m.models;
   const fitted = found.models.map(({ result }) => (result.ok ? result.value : null));
-  const clustered = fitted.some((model) =>
-    model?.terms.some((each) => Number.isFinite(each.clusterStdError)),
-  );
+  const errors = errorsOf(found, fitted);
   const rows = (pick: 'terms' | 'zeroTerms' | 'thresholds', nameOf: (name: string) => string) =>
     namesOf(fitted, pick).map((name) => ({
       name: nameOf(name),
@@ -72,7 +71,11 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
       cells: fitted.map((model): EstimateCell => {
         const one = model?.[pick].find((each) => each.name === name);
         if (!one) return BLANK;
-        const error = clustered ? one.clusterStdError : one.hc1StdError;
+        const error = {
+          clustered: one.clusterStdError,
+          hc1: one.hc1StdError,
+          classical: one.stdError,
+        }[errors];
         return { estimate: formatEstimate(one.estimate), error: `(${formatEstimate(error)})` };
       }),
     }));
@@ -85,11 +88,20 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
       ...rows('zeroTerms', (name) => t.table.zeroPart(t.coefficient(name))),
     ],
     facts: factRows(fitted, m),
-    note: clustered ? t.errors.cluster : t.errors.hc1,
+    note: errors === 'clustered' ? t.errors.cluster(t.grouped[found.groupedBy]) : t.errors[errors],
     refusals: found.models.flatMap(({ key, result }) =>
       result.ok ? [] : [t.refused(t.model[key], describeRefusal(result.problem, m))],
     ),
   };
+}
+
+/** The errors that were chosen; robust ones where none could be clustered. */
+function errorsOf(found: StudyModels, fitted: readonly (FittedModel | null)[]): ModelErrors {
+  if (found.errors !== 'clustered') return found.errors;
+  const some = fitted.some((model) =>
+    model?.terms.some((each) => Number.isFinite(each.clusterStdError)),
+  );
+  return some ? 'clustered' : 'hc1';
 }
 
 function factRows(fitted: readonly (FittedModel | null)[], m: Messages): ModelTable['facts'] {

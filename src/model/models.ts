@@ -22,12 +22,23 @@ export type ModelControl = (typeof MODEL_CONTROLS)[number];
 export const MODEL_TERMS = [...MODEL_PROXIES, ...MODEL_CONTROLS, 'interaction'] as const;
 export type ModelTerm = (typeof MODEL_TERMS)[number];
 
+/** What a table's brackets hold: errors clustered by groups of firms, robust to unequal variance, or classical. */
+export const MODEL_ERRORS = ['clustered', 'hc1', 'classical'] as const;
+export type ModelErrors = (typeof MODEL_ERRORS)[number];
+/** Within which firms are not independent. Never the clusters themselves, whose firms are what is compared. */
+export const MODEL_GROUPS = ['municipality', 'prefecture'] as const;
+export type ModelGroups = (typeof MODEL_GROUPS)[number];
+
 /** The regressions of a study. */
 export interface ModelSettings {
   /** `automatic`: what the outcome suggests. */
   readonly family: ModelFamily | 'automatic';
   /** In the order of MODEL_TERMS. What the data can't give is left out and said. */
   readonly terms: readonly ModelTerm[];
+  /** Absent for `clustered`. */
+  readonly errors?: ModelErrors;
+  /** Absent for `municipality`. */
+  readonly groups?: ModelGroups;
 }
 
 /** Absent settings stand for these. */

@@ -42,7 +42,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
         familyName: m.models.family[family],
         automatic,
         n: fitted.value.n,
-        clustered: (fitted.value.groups ?? 0) > 1,
+        clusteredBy: (fitted.value.groups ?? 0) > 1 ? m.models.grouped[models.groupedBy] : null,
         proxies: names([...terms.proxies, ...(terms.interaction ? [terms.interaction] : [])]),
         controls: names(terms.controls),
         leastDistanceKm: LEAST_DISTANCE_KM,

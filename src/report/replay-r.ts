@@ -104,7 +104,10 @@ function modelLines({ models }: ReplayFacts): string[] {
   if (!models) return [];
   const { controls, proxies } = models.terms;
   const used = ['inside', ...proxies.flat(), ...controls.flat()];
-  const lines = [`rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`];
+  const lines = [
+    `d$group <- own_group(d$${models.groupedBy === 'prefecture' ? 'region' : 'municipality'})`,
+    `rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`,
+  ];
   for (const { key, result } of models.models) {
     if (!result.ok) continue;
     const model = result.value;

@@ -12,9 +12,9 @@ d <- read.csv(text = text, encoding = "UTF-8", na.strings = "",
 for (name in c("outcome", "inside", "proximity", "frequency", "subcontractor", "size")) d[[name]] <- as.numeric(d[[name]])
 # Levels in the order of their characters, whatever the locale: the first is what dummies compare with.
 for (name in c("industry", "region")) d[[name]] <- factor(d[[name]], levels = sort(unique(d[[name]]), method = "radix"))
-# A firm without a municipality is a group of its own.
-unknown <- is.na(d$municipality)
-d$municipality[unknown] <- paste0("row", seq_len(nrow(d)))[unknown]
+# A firm without a municipality or a prefecture is a group of its own.
+own_group <- function(groups) ifelse(is.na(groups), paste0("row", seq_along(groups)), groups)
+d$municipality <- own_group(d$municipality)
 
 differing <- 0
 section <- function(title) cat("\n", title, "\n", sep = "")
@@ -67,7 +67,7 @@ of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = 
   X <- model.matrix(m)
   bread <- summary(m)$cov.unscaled
   scores <- X * (residuals(m, "working") * weights(m, "working"))
-  clustered <- cluster_errors(scores, bread, data$municipality, ncol(X))
+  clustered <- cluster_errors(scores, bread, data$group, ncol(X))
   list(estimate = coef(m), error = setNames(sqrt(diag(bread)), names(coef(m))), clustered = setNames(clustered, names(coef(m))),
     loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta)
 }
@@ -76,7 +76,7 @@ fit_lm <- function(formula, data) {
   m <- lm(formula, data)
   X <- model.matrix(m)
   bread <- solve(crossprod(X))
-  clustered <- cluster_errors(X * residuals(m), bread, data$municipality, ncol(X))
+  clustered <- cluster_errors(X * residuals(m), bread, data$group, ncol(X))
   list(estimate = coef(m), error = summary(m)$coefficients[, 2], clustered = setNames(clustered, names(coef(m))),
     loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(X))
 }

@@ -1,4 +1,4 @@
-import { ROLE_CODE, type Findings } from '../model';
+import { ROLE_CODE, type Findings, type ModelGroups } from '../model';
 
 /** 1 inside, 0 outside, 2 in neither group. */
 export function groupsOfComparison({ membership }: Findings): Uint8Array {
@@ -9,11 +9,20 @@ export function groupsOfComparison({ membership }: Findings): Uint8Array {
 
 /** A number per municipality code, -1 where a firm's is not known. */
 export function municipalityGroups({ firmPlaces }: Findings): Int32Array {
+  return numbered(firmPlaces.municipalityCode);
+}
+
+/** The groups that a study's regressions take as not independent within, -1 where a firm's is not known. */
+export function modelGroups({ firmPlaces }: Findings, by: ModelGroups): Int32Array {
+  return numbered(by === 'prefecture' ? firmPlaces.prefecture : firmPlaces.municipalityCode);
+}
+
+function numbered(names: readonly string[]): Int32Array {
   const numbers = new Map<string, number>();
-  return Int32Array.from(firmPlaces.municipalityCode, (code) => {
-    if (code === '') return -1;
-    let number = numbers.get(code);
-    if (number === undefined) numbers.set(code, (number = numbers.size));
+  return Int32Array.from(names, (name) => {
+    if (name === '') return -1;
+    let number = numbers.get(name);
+    if (number === undefined) numbers.set(name, (number = numbers.size));
     return number;
   });
 }

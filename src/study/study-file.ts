@@ -286,6 +286,9 @@ function readModels(data: unknown): Pick<StudySettings, 'models'> {
     models: {
       family: oneOf([...MODEL_FAMILIES, 'automatic'], data.family, 'automatic'),
       terms: MODEL_TERMS.filter((term) => terms.includes(term)),
+      // Absent rather than stated where they are the usual ones.
+      ...(data.errors === 'hc1' || data.errors === 'classical' ? { errors: data.errors } : {}),
+      ...(data.groups === 'prefecture' ? { groups: data.groups } : {}),
     },
   };
 }

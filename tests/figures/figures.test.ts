@@ -6,7 +6,7 @@ import { isAdopted, specificationFigure } from '../../src/figures/specification-
 import { escapeMarkup, svgText, type SvgNode } from '../../src/figures/svg';
 import { distanceKm } from '../../src/geo';
 import { formatEstimate, formatP, messagesIn } from '../../src/i18n';
-import { DEFAULT_MODELS, UNATTENDED } from '../../src/model';
+import { DEFAULT_MODELS, UNATTENDED, type ModelSettings } from '../../src/model';
 import { COUNTS, surveyed } from '../study/surveyed';
 
 const m = messagesIn('en');
@@ -102,6 +102,35 @@ describe('the map', () => {
 });
 
 describe('tables and the curve of a study', () => {
+  it('show the errors that were chosen, clustered by what was chosen', async () => {
+    const base = { family: 'poisson', terms: DEFAULT_MODELS.terms } as const;
+    const shown = async (change: Partial<ModelSettings>) => {
+      const { session } = await surveyed(COUNTS, { ...base, ...change });
+      const found = (await session.ask('models', {}, UNATTENDED))!;
+      const [model] = found.models.map(({ result }) => (result.ok ? result.value : null));
+      const inside = model!.terms.find(({ name }) => name === 'inside')!;
+      const table = modelTable(found, m);
+      return {
+        inside,
+        groups: model!.groups,
+        note: table.note,
+        error: table.estimates[0].cells[0].error,
+      };
+    };
+    const classical = await shown({ errors: 'classical' });
+    expect(classical.error).toBe(`(${formatEstimate(classical.inside.stdError)})`);
+    expect(classical.note).toBe(m.models.errors.classical);
+    const robust = await shown({ errors: 'hc1' });
+    expect(robust.error).toBe(`(${formatEstimate(robust.inside.hc1StdError)})`);
+    const clustered = await shown({});
+    expect(clustered.error).toBe(`(${formatEstimate(clustered.inside.clusterStdError)})`);
+    expect(clustered.groups).toBe(3);
+    // All firms are in one prefecture, within which no errors can be clustered: robust ones stand for them.
+    const byPrefecture = await shown({ groups: 'prefecture' });
+    expect(byPrefecture.inside.clusterStdError).toBeNaN();
+    expect(byPrefecture.note).toBe(m.models.errors.hc1);
+  });
+
   it('print models side by side and mark the adopted specification', async () => {
     const terms = [...DEFAULT_MODELS.terms, 'interaction'] as const;
     const { session } = await surveyed(COUNTS, { family: 'poisson', terms });

@@ -114,10 +114,20 @@ export const models = {
     effect: 'Average marginal effect of being inside',
   },
   errors: {
-    cluster:
-      'In brackets: standard errors clustered by municipality. No stars: read the estimate with its error.',
+    cluster: (by: string) =>
+      `In brackets: standard errors clustered by ${by}. No stars: read the estimate with its error.`,
+    classical:
+      'In brackets: classical standard errors, which take firms as independent. No stars: read the estimate with its error.',
     hc1: 'In brackets: heteroskedasticity-robust standard errors (HC1). No stars: read the estimate with its error.',
   },
+  errorsLabel: 'Standard errors',
+  errorKinds: {
+    clustered: 'clustered',
+    hc1: 'heteroskedasticity-robust (HC1)',
+    classical: 'classical',
+  },
+  groupedLabel: 'Clustered by',
+  grouped: { municipality: 'municipality', prefecture: 'prefecture' },
   effects: 'Average marginal effects',
   effectsHint:
     'Change of the expected outcome, averaged over the firms: by one unit, or from no to yes.',

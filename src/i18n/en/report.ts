@@ -25,8 +25,8 @@ export interface ModelMethodFacts {
   readonly familyName: string;
   readonly automatic: boolean;
   readonly n: number;
-  /** Errors are clustered by municipality; all firms are in one otherwise. */
-  readonly clustered: boolean;
+  /** What errors are clustered by, in words; null where all firms are in one. */
+  readonly clusteredBy: string | null;
   readonly proxies: readonly string[];
   readonly controls: readonly string[];
   readonly leastDistanceKm: number;
@@ -139,7 +139,7 @@ export const report = {
     balanced: (caliperShare: number, clustered: boolean) =>
       `Among like firms the difference was taken within industries, within size classes of Japan’s economic census and within both, and averaged with the firms inside as weights; strata without a firm on either side were left out. Matched: each firm inside beside the firms outside of the same industry with the nearest number of employees, with replacement, no farther than ${caliperShare} standard deviations of log employees (a caliper as in Austin 2011; matching by nearest neighbours: Abadie and Imbens 2006). ${clustered ? 'Errors are clustered by municipality as above and do not hold the uncertainty of finding the matches.' : 'With all firms in one municipality no errors are given.'}`,
     models: (f: ModelMethodFacts) =>
-      `${f.familyName} regressions (${familySource[f.family]})${f.automatic ? ', the family being suggested by the values of the measure,' : ''} were fitted on the same ${formatCount(f.n)} firms without and with the flow of information (${f.proxies.length > 0 ? f.proxies.join('; ') : 'none in the data'})${f.controls.length > 0 ? `, holding constant: ${f.controls.join('; ')}` : ''}. Distances below ${formatKm(f.leastDistanceKm)} km count as this distance. Robust errors: HC1 with n/(n−k) (White 1980; MacKinnon and White 1985)${f.clustered ? ', and clustered by municipality as above, never by the clusters themselves' : '; with one municipality none could be clustered'}. Marginal effects are averaged over the firms, with errors by the delta method.`,
+      `${f.familyName} regressions (${familySource[f.family]})${f.automatic ? ', the family being suggested by the values of the measure,' : ''} were fitted on the same ${formatCount(f.n)} firms without and with the flow of information (${f.proxies.length > 0 ? f.proxies.join('; ') : 'none in the data'})${f.controls.length > 0 ? `, holding constant: ${f.controls.join('; ')}` : ''}. Distances below ${formatKm(f.leastDistanceKm)} km count as this distance. Robust errors: HC1 with n/(n−k) (White 1980; MacKinnon and White 1985)${f.clusteredBy !== null ? `, and clustered by ${f.clusteredBy} with the factor above, never by the clusters themselves` : '; with one group of firms none could be clustered'}. Marginal effects are averaged over the firms, with errors by the delta method.`,
     explanation: (draws: number, units: number, unit: 'municipalities' | 'firms', seed: number) =>
       `What information flow goes with is the change of the average marginal effect of being inside between both models on the same firms; its 95% interval is the percentile interval of ${formatCount(draws)} bootstrap draws of ${formatCount(units)} ${unit === 'municipalities' ? 'whole municipalities' : 'single firms, since all lie in one municipality'} (Efron and Tibshirani 1993), seed ${seed}.`,
     space: (neighbours: string, isolated: number) =>

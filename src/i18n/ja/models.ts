@@ -79,10 +79,20 @@ export const models: ModelMessages = {
     effect: '集積内の平均限界効果',
   },
   errors: {
-    cluster:
-      '括弧内は市区町村でクラスター化した標準誤差。有意性の星印は付けず、推定値と誤差をそのまま示す。',
+    cluster: (by) =>
+      `括弧内は${by}でクラスター化した標準誤差。有意性の星印は付けず、推定値と誤差をそのまま示す。`,
+    classical:
+      '括弧内は通常の標準誤差（企業どうしの独立を仮定）。有意性の星印は付けず、推定値と誤差をそのまま示す。',
     hc1: '括弧内は不均一分散に頑健な標準誤差（HC1）。有意性の星印は付けず、推定値と誤差をそのまま示す。',
   },
+  errorsLabel: '標準誤差',
+  errorKinds: {
+    clustered: 'クラスター化',
+    hc1: '不均一分散に頑健（HC1）',
+    classical: '通常',
+  },
+  groupedLabel: 'クラスター化の単位',
+  grouped: { municipality: '市区町村', prefecture: '都道府県' },
   effects: '平均限界効果',
   effectsHint:
     '期待値の変化を企業について平均したもの。1単位の増加、または「いいえ」から「はい」への変化。',

@@ -94,7 +94,7 @@ export const report: ReportMessages = {
     balanced: (caliperShare, clustered) =>
       `似た企業どうしの比較では、業種、規模（経済センサスの従業者規模）、その両方の層ごとに差をとり、集積内の企業数を重みとして平均した。どちらか一方の企業しかない層は除いた。対応づけは、集積内の各企業を、同じ業種で従業員数の最も近い集積外の企業と比べる（重複を許し、従業員数の対数の標準偏差の${caliperShare}倍以内。許容幅はAustin 2011、最近傍の対応づけはAbadie and Imbens 2006による）。${clustered ? '誤差は上と同じく市区町村でクラスター化し、対応づけそのものの不確かさは含まない。' : 'すべての企業が同じ市区町村にあるため、誤差は示さない。'}`,
     models: (f) =>
-      `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）${f.clustered ? 'と、上と同じく市区町村によるクラスター化（集積そのものでは行わない）' : 'による。市区町村が1つのため、クラスター化はできない'}。限界効果は企業について平均し、誤差はデルタ法による。`,
+      `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）${f.clusteredBy !== null ? `と、上と同じ係数で${f.clusteredBy}によるクラスター化（集積そのものでは行わない）` : 'による。企業のまとまりが1つのため、クラスター化はできない'}。限界効果は企業について平均し、誤差はデルタ法による。`,
     explanation: (draws, units, unit, seed) =>
       `情報の流れに伴う分は、同じ企業についての2つのモデルの間での、集積内の平均限界効果の変化とした。95%信頼区間は、${unit === 'municipalities' ? `市区町村（${formatCount(units)}）` : `個々の企業（${formatCount(units)}社、すべて同じ市区町村にあるため）`}を単位とするブートストラップ${formatCount(draws)}回の百分位点（Efron and Tibshirani 1993）、乱数の種${seed}。`,
     space: (neighbours, isolated) =>

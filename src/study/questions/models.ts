@@ -12,13 +12,15 @@ import {
   DEFAULT_MODELS,
   type EvidenceResult,
   type Findings,
+  type ModelErrors,
+  type ModelGroups,
   type ModelSettings,
   type Outcome,
   type Run,
   type StudyFile,
 } from '../../model';
 import { outcomeOf } from '../evidence';
-import { municipalityGroups } from '../evidence-groups';
+import { modelGroups, municipalityGroups } from '../evidence-groups';
 import {
   chooseTerms,
   INSIDE,
@@ -44,6 +46,9 @@ export interface StudyModels {
   readonly suggestion: FamilySuggestion | null;
   readonly automatic: boolean;
   readonly terms: ChosenTerms;
+  /** What tables show, and what clustered errors are clustered by. */
+  readonly errors: ModelErrors;
+  readonly groupedBy: ModelGroups;
   /** Firms in no model: excluded from the clusters' comparison, or without a value for the outcome or a term. */
   readonly leftOut: { readonly excluded: number; readonly missing: number };
   readonly models: readonly {
@@ -89,7 +94,7 @@ export function setUpModels(study: StudyFile, findings: Findings): ModelSetup | 
     outcome,
     values,
     columns,
-    groups: municipalityGroups(findings),
+    groups: modelGroups(findings, settings.groups ?? 'municipality'),
     family: settings.family === 'automatic' ? (suggestion?.family ?? 'ols') : settings.family,
     suggestion,
     automatic,
@@ -161,6 +166,8 @@ export async function studyModels(
     suggestion,
     automatic,
     terms,
+    errors: modelSettings(study).errors ?? 'clustered',
+    groupedBy: modelSettings(study).groups ?? 'municipality',
     leftOut: { excluded, missing },
     models,
   };
@@ -174,7 +181,8 @@ export async function studyExplanation(
 ): Promise<StudyExplanation | null> {
   const setup = setUpModels(study, findings);
   if (!setup || setup.terms.proxies.length === 0) return null;
-  const taking = setup.groups.filter((_, row) => Number.isFinite(setup.values[row]));
+  const groups = municipalityGroups(findings);
+  const taking = groups.filter((_, row) => Number.isFinite(setup.values[row]));
   // Drawing one municipality from one is no draw: then single firms are drawn, and the answer says so.
   const several = taking.some((group) => group !== taking[0]) || taking[0] === -1;
   return explainDifference(
@@ -185,7 +193,7 @@ export async function studyExplanation(
       proxies: setup.terms.proxies,
       controls: setup.terms.controls,
       columns: { ...setup.columns },
-      ...(several ? { groups: setup.groups } : {}),
+      ...(several ? { groups } : {}),
     },
     { seed: study.settings.seed, draws: EXPLANATION_DRAWS },
     run,
