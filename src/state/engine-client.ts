@@ -223,11 +223,6 @@ export class EngineClient {
     return this.#afterRun(async () => success(await this.#host.export(name)));
   }
 
-  /** areas.geojson of the overlay on show in pieces; null where there is none. */
-  async exportAreas(): Promise<Result<string[] | null>> {
-    return this.#afterRun(async () => success(await this.#host.exportAreas()));
-  }
-
   /** The study as it can be given away; null before the first run. */
   async share(
     options: ShareOptions,

@@ -240,11 +240,6 @@ export class EngineHost {
     return this.#need().export(name, this.#unhurried());
   }
 
-  /** areas.geojson; null where no overlay is shown. */
-  exportAreas(): Promise<string[] | null> {
-    return this.#need().exportAreas(this.#unhurried());
-  }
-
   /** The study as it can be given away; null before the first run. */
   share(
     options: ShareOptions,

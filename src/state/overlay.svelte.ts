@@ -8,14 +8,12 @@ import {
   type StudySettings,
 } from '../model';
 import { areaFilesOf, type AreasRead, type Overlay, type OverlayRefusal } from '../study';
-import type { EngineClient } from './engine-client';
 import type { AllAsked } from './questions.svelte';
 
 /** What the desk needs of the app. */
 interface Host {
   readonly study: StudyFile | null;
   readonly asked: AllAsked;
-  readonly engine: Pick<EngineClient, 'exportAreas'>;
   readonly areaCount: number;
   readAreas(files: readonly File[]): Promise<Result<AreasRead>>;
   change(change: Partial<StudyFile>): void;
@@ -101,11 +99,5 @@ export class OverlayDesk {
     delete inputs.areas;
     this.#problems = [];
     this.#host.change({ inputs });
-  }
-
-  /** areas.geojson in pieces; null where no overlay is on show. */
-  async export(): Promise<string[] | null> {
-    const answer = await this.#host.engine.exportAreas();
-    return answer.ok ? answer.value : null;
   }
 }

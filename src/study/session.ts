@@ -20,7 +20,6 @@ import {
 } from '../geocode';
 import type { NamedBytes } from '../tables';
 import {
-  areasGeoJson,
   exportFile,
   exportSelection,
   type ExportInput,
@@ -44,7 +43,6 @@ import type { ReplayFacts, ReportFacts } from './report-facts';
 import type { InputPreview } from './input-spec';
 import { StageMemo } from './memo';
 import { readMunicipalities } from './municipalities';
-import { overlayOutcomes } from './overlay';
 import { Pipeline } from './pipeline';
 import { shareStudy, type SharedStudy } from './share/share';
 import type { ShareOptions } from './share/shared-tables';
@@ -256,26 +254,25 @@ export class StudySession {
   async export(name: ExportName, run: Run = UNATTENDED): Promise<string[] | null> {
     const input = await this.#exportInput(run);
     if (!input) return null;
-    const isShown = input.study.settings.flows !== undefined;
-    const flows = name === 'flows.geojson' && isShown ? await this.ask('flows', {}, run) : null;
-    if (name === 'flows.geojson' && !flows) return null;
+    const { flows, overlay } = await this.#shownIn(name, input.study, run);
+    if ((name === 'flows.geojson' && !flows) || (name === 'areas.geojson' && !overlay)) return null;
     return exportFile(name, {
       ...input,
       evidence: name === 'findings.json' ? await this.evidence(run) : null,
       robustness: ROBUST_FILES.includes(name) ? await this.#robustness(name, run) : null,
       flows,
+      overlay,
     });
   }
 
-  /** areas.geojson of the overlay that the last study shows, as text in pieces; null where it shows none. */
-  async exportAreas(run: Run = UNATTENDED): Promise<string[] | null> {
-    const study = this.#study;
-    const findings = this.#findings;
-    const answer = await this.ask('overlay', {}, run);
-    if (!study || !findings || !answer?.ok) return null;
-    const gazetteer = this.#gazetteer ? creditOf(this.#gazetteer) : null;
-    const measure = overlayOutcomes(answer.value.settings, findings);
-    return areasGeoJson({ study, findings, gazetteer }, answer.value, measure);
+  /** What the map shows, as far as a file tells of it; null where it shows none. */
+  async #shownIn(name: ExportName, { settings }: StudyFile, run: Run) {
+    const byCluster = settings.overlay?.shown === true && settings.overlay.unit === 'clusters';
+    const tellsAreas = name === 'areas.geojson' || (name === 'clusters.geojson' && byCluster);
+    const flows =
+      name === 'flows.geojson' && settings.flows ? await this.ask('flows', {}, run) : null;
+    const areas = tellsAreas ? await this.ask('overlay', {}, run) : null;
+    return { flows, overlay: areas?.ok ? areas.value : null };
   }
 
   /** The last study without what names its firms, and what that changes; null before the first run. */
@@ -310,6 +307,7 @@ export class StudySession {
       evidence: null,
       robustness: null,
       flows: null,
+      overlay: null,
       municipalities: (await this.#startPipeline(run)).municipalities,
     };
   }

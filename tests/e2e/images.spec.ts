@@ -57,7 +57,7 @@ test('a figure is saved at the size that was chosen, and its table is copied', a
   await app.button(new RegExp(`^${app.m.app.theme.label}`)).click();
   await app.openStep('evidence');
   const figure = page.getByRole('figure').filter({ hasText: app.m.models.distribution.share });
-  await figure.getByRole('button').click();
+  await figure.getByText(t(app).saveFigure, { exact: true }).click();
   await chooseSize(app, 'px');
   await fill(app, t(app).widthPx, '900');
   await fill(app, t(app).title, 'Inside & outside');

@@ -4,6 +4,7 @@ import {
   INPUT_KINDS,
   readStudyFile,
   rowsForExcel,
+  SHOWN_EXPORTS,
   StudySession,
   type ExportName,
   type ReplayFacts,
@@ -88,13 +89,12 @@ export const run: Command = {
         join(out, name),
         async () => (name === 'findings.json' ? files : await session.export(name)) ?? [],
       );
-    if (written.settings.flows)
-      await job.stage(
-        join(out, 'flows.geojson'),
-        async () => (await session.export('flows.geojson')) ?? [],
+    for (const name of SHOWN_EXPORTS) {
+      const shown = await watch.time('compute', () =>
+        session.export(name, terminal.run('computing')),
       );
-    const areas = await watch.time('compute', () => session.exportAreas(terminal.run('computing')));
-    if (areas) await job.stage(join(out, 'areas.geojson'), () => areas);
+      if (shown) await job.stage(join(out, name), () => shown);
+    }
     if (!options.flag('no-report')) await stageReport(job, session, out);
   },
 };

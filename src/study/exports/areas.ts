@@ -1,5 +1,5 @@
 import { writeGeoJson, type GeoJsonProperty } from '../../tables';
-import type { Overlay } from '../overlay';
+import { overlayOutcomes, type Overlay } from '../overlay';
 import { metadataOf, type ExportInput } from './input';
 
 /**
@@ -9,9 +9,9 @@ import { metadataOf, type ExportInput } from './input';
 export function areasGeoJson(
   input: Pick<ExportInput, 'study' | 'findings' | 'gazetteer'>,
   { settings, areas, figures, second }: Overlay,
-  measure: readonly string[],
 ): Promise<string[]> {
   const { unit } = settings;
+  const measure = overlayOutcomes(settings, input.findings);
   const text = (key: string, values: readonly string[]): GeoJsonProperty => ({
     key,
     kind: 'text',

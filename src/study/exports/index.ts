@@ -1,12 +1,12 @@
 import { writeStudyFile } from '../study-file';
 import { analysisCsv } from './analysis';
+import { areasGeoJson } from './areas';
 import { findingsJson } from './findings';
 import { firmsExcel, firmsGeoJson } from './firms';
 import { flowsGeoJson } from './flows';
 import type { ExportInput } from './input';
 import { clustersGeoJson, institutionsGeoJson, linksGeoJson } from './layers';
 
-export { areasGeoJson } from './areas';
 export { whatIfGeoJson } from './what-if';
 export { placeProperties } from './firms';
 export { metadataOf, withinKey, type ExportInput } from './input';
@@ -24,7 +24,7 @@ export const EXPORT_NAMES = [
   'study.json',
 ] as const;
 /** Files of what the map shows: made only where it does. */
-export const SHOWN_EXPORTS = ['flows.geojson'] as const;
+export const SHOWN_EXPORTS = ['flows.geojson', 'areas.geojson'] as const;
 export type ExportName = (typeof EXPORT_NAMES)[number] | (typeof SHOWN_EXPORTS)[number];
 
 /**
@@ -52,5 +52,8 @@ export async function exportFile(name: ExportName, input: ExportInput): Promise<
     case 'flows.geojson':
       if (!input.flows) throw new Error('flows.geojson of a study that shows none');
       return flowsGeoJson(input, input.flows, input.municipalities);
+    case 'areas.geojson':
+      if (!input.overlay) throw new Error('areas.geojson of a study that shows none');
+      return areasGeoJson(input, input.overlay);
   }
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_CERTAINTY } from '../../model';
 import type { Findings, GazetteerSpec, Municipality, StudyFile, Table } from '../../model';
 import type { OutcomeEvidence } from '../evidence';
+import type { Overlay } from '../overlay';
 import type { StudyFlows } from '../questions/flows';
 import { redrawsOf } from '../questions/position-error';
 import type { Robustness } from '../robustness';
@@ -18,6 +19,8 @@ export interface ExportInput {
   readonly robustness: Robustness | null;
   /** Only for flows.geojson. */
   readonly flows: StudyFlows | null;
+  /** Only for areas.geojson, and for clusters.geojson where it is by cluster, so that neither tells what the other hides. */
+  readonly overlay: Overlay | null;
   readonly municipalities: readonly Municipality[];
 }
 

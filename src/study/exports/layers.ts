@@ -29,6 +29,9 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
   });
   const tests = input.robustness?.clusterTests;
   const special = quotientsOf(findings).map(specialityOf);
+  // What the map hides of a cluster, this file does not tell either.
+  const hidden = (i: number) => input.overlay?.figures.suppressed[i] === 1;
+  const told = (of: (i: number) => number) => (i: number) => (hidden(i) ? NaN : of(i));
   const outcomes = firms.outcomes.map((outcome) => ({
     key: `mean_${outcome.key}`,
     means: clusterMeans(membership.clusterOf, outcome.values, clusters.length),
@@ -79,13 +82,31 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
       number('speciality_p_value', (i) => special[i]?.pValue ?? NaN),
       number('speciality_q_value', (i) => special[i]?.q ?? NaN),
       text('tested_outcome', () => tests?.outcome?.key ?? ''),
-      number('outcome_firms', (i) => tests?.outcome?.firms[i] ?? NaN, 'integer'),
-      number('outcome_difference', (i) => tests?.outcome?.difference[i] ?? NaN),
-      number('outcome_p_value', (i) => tests?.outcome?.pValue[i] ?? NaN),
-      number('outcome_q_value', (i) => tests?.outcome?.q[i] ?? NaN),
+      number(
+        'outcome_firms',
+        told((i) => tests?.outcome?.firms[i] ?? NaN),
+        'integer',
+      ),
+      number(
+        'outcome_difference',
+        told((i) => tests?.outcome?.difference[i] ?? NaN),
+      ),
+      number(
+        'outcome_p_value',
+        told((i) => tests?.outcome?.pValue[i] ?? NaN),
+      ),
+      number(
+        'outcome_q_value',
+        told((i) => tests?.outcome?.q[i] ?? NaN),
+      ),
       number('concentration_p_value', (i) => tests?.concentration?.pValue[i] ?? NaN),
       number('only_coarse', (i) => (clusters[i].onlyCoarse ? 1 : 0), 'boolean'),
-      ...outcomes.map(({ key, means }) => number(key, (i) => means[i])),
+      ...outcomes.map(({ key, means }) =>
+        number(
+          key,
+          told((i) => means[i]),
+        ),
+      ),
       number('simulated', () => (findings.simulated ? 1 : 0), 'boolean'),
     ],
   });

@@ -12,6 +12,7 @@ const TYPES: Record<ExportName, string> = {
   'findings.json': 'application/json',
   'study.json': 'application/json',
   'flows.geojson': 'application/geo+json',
+  'areas.geojson': 'application/geo+json',
 };
 
 const REPORT_TYPES: Record<ReportName, string> = {
@@ -27,12 +28,6 @@ export async function saveExport(app: App, name: ExportName): Promise<void> {
   const pieces = await app.exportFile(name);
   if (!pieces) return;
   download(name, new Blob(pieces, { type: TYPES[name] }));
-}
-
-/** Writes the areas of the overlay on show. */
-export async function saveAreas(app: App): Promise<void> {
-  const pieces = await app.overlay.export();
-  if (pieces) download('areas.geojson', new Blob([...pieces], { type: 'application/geo+json' }));
 }
 
 /** Writes the firms with their reach before and after a change that is only thought of. */

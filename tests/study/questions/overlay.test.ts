@@ -46,7 +46,7 @@ interface AreaFeature {
 }
 
 async function exported(): Promise<AreaFeature[]> {
-  const pieces = await session.exportAreas();
+  const pieces = await session.export('areas.geojson');
   return (JSON.parse(pieces!.join('')) as { features: AreaFeature[] }).features;
 }
 
@@ -54,7 +54,7 @@ describe('the overlay as a question about the study', () => {
   it('has no answer, and nothing to write, while it is off', async () => {
     expect(await shown(study)).toBeNull();
     expect(await shown(withOverlay({ shown: false, unit: 'hexagons' }))).toBeNull();
-    expect(await session.exportAreas()).toBeNull();
+    expect(await session.export('areas.geojson')).toBeNull();
   });
 
   it('answers for every unit that needs no layer of one’s own', async () => {
@@ -99,6 +99,25 @@ describe('the overlay as a question about the study', () => {
     expect(hidden.length).toBeLessThan(features.length);
     for (const { properties } of hidden)
       expect(properties).toMatchObject({ firms: null, n: null, value: null });
+  });
+});
+
+describe('clusters that the overlay hides', () => {
+  it('have no outcome in clusters.geojson either', async () => {
+    const outcomeCells = async (leastFirms: number) => {
+      await shown(withOverlay({ unit: 'clusters', leastFirms }));
+      const pieces = (await session.export('clusters.geojson'))!;
+      const { features } = JSON.parse(pieces.join('')) as { features: AreaFeature[] };
+      expect(features.length).toBeGreaterThan(1);
+      return features.flatMap(({ properties }) =>
+        Object.entries(properties).flatMap(([key, value]) =>
+          /^(mean_|outcome_)/.test(key) ? [value] : [],
+        ),
+      );
+    };
+    expect((await outcomeCells(1)).some((value) => value !== null)).toBe(true);
+    // No cluster has so many firms.
+    expect((await outcomeCells(50)).every((value) => value === null)).toBe(true);
   });
 });
 
@@ -147,7 +166,8 @@ describe('a polygon layer of the study', () => {
     const [first] = await exported();
     expect(first.properties).toMatchObject({ name: '松川', unit: 'imported' });
     const metadata = JSON.stringify(
-      (JSON.parse((await session.exportAreas())!.join('')) as { metadata: unknown }).metadata,
+      (JSON.parse((await session.export('areas.geojson'))!.join('')) as { metadata: unknown })
+        .metadata,
     );
     expect(metadata).toContain(read.value.files[0].sha256);
   });
