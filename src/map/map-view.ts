@@ -9,7 +9,7 @@ import { DrawingHost } from './drawing-host';
 import type { DrawingIntents } from './drawing-spec';
 import { FirmLayer } from './firm-layer';
 import { firmPoints } from './firm-points';
-import { FLOW_HEAD_IMAGE } from './layers/flows';
+import { FLOW_HEAD_IMAGE, WEAK_FLOWS, WEAK_OPACITY } from './layers/flows';
 import { shapeImageId } from './layers/institutions';
 import {
   ABOVE_FIRMS,
@@ -87,6 +87,8 @@ export class MapView {
     this.#pointing = new Pointing(this.#map, this.#firms, options);
     this.#drawing = new DrawingHost(this.#map, options);
     this.#map.on('moveend', () => options.onViewChange?.(this.viewpoint()));
+    this.#map.on('movestart', () => this.#showWeakFlows(false));
+    this.#map.on('moveend', () => this.#showWeakFlows(true));
     // Again after a lost graphics context, which takes images, states and the firms' buffers with it.
     this.#map.on('style.load', () => {
       const first = this.#shown ?? initial;
@@ -220,6 +222,12 @@ export class MapView {
       });
       this.#map.triggerRepaint();
     });
+  }
+
+  /** Thousands of thin lines are left out while the map moves: it must follow the hand. */
+  #showWeakFlows(shown: boolean): void {
+    if (this.#map.getLayer(WEAK_FLOWS))
+      this.#map.setPaintProperty(WEAK_FLOWS, 'line-opacity', shown ? WEAK_OPACITY : 0);
   }
 
   #addImages(): void {

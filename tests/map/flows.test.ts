@@ -11,7 +11,12 @@ import {
   residualClass,
   WIDEST_PX,
 } from '../../src/map/flows';
-import { flowFeatures, flowLayers, type FlowProperties } from '../../src/map/layers/flows';
+import {
+  flowFeatures,
+  flowLayers,
+  STRONG_LINES,
+  type FlowProperties,
+} from '../../src/map/layers/flows';
 import { latOf, lngOf, mercatorX, mercatorY } from '../../src/map/mercator';
 import { studyFlows } from '../../src/study/questions/flows';
 import { networkFindings } from '../study/questions/network-made';
@@ -110,6 +115,38 @@ describe('flows on the map', () => {
       'more',
       'much-more',
     ]);
+  });
+
+  it('are weak but for the strongest, where they are many', () => {
+    const flows = made({ grouping: 'firms' });
+    const [level] = flows.levels;
+    const strength = Float64Array.from({ length: 20_000 }, (_, i) => (i % 10 === 0 ? 1 : i));
+    const many = (column: Int32Array | Float64Array) =>
+      strength.map((_, i) => column[i % column.length]) as never;
+    const crowd = {
+      ...level,
+      count: 20_000,
+      strength,
+      from: many(level.from),
+      fromLng: many(level.fromLng),
+      fromLat: many(level.fromLat),
+      toLng: many(level.toLng),
+      toLat: many(level.toLat),
+    };
+    const weakOf = (given: typeof level) =>
+      (
+        flowFeatures(drawnFlows({ ...flows, levels: [given] }, 'light')).features as Feature<
+          LineString,
+          FlowProperties
+        >[]
+      ).map(({ properties }) => properties.weak);
+    expect(weakOf(level).some(Boolean)).toBe(false);
+    const weak = weakOf(crowd);
+    expect(weak.filter((each) => !each)).toHaveLength(STRONG_LINES);
+    const least = Float64Array.from(strength).sort()[20_000 - STRONG_LINES];
+    weak.forEach((each, i) => expect(each).toBe(strength[i] < least));
+    // Equals are not told apart: all are weak.
+    expect(weakOf({ ...crowd, strength: strength.map(() => 3) }).every(Boolean)).toBe(true);
   });
 
   it('have layers that the style specification accepts', () => {

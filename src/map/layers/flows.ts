@@ -7,7 +7,13 @@ import { MAP_COLOURS, type Theme } from '../theme';
 
 export const FLOW_HEAD_IMAGE = 'flow-head';
 /** Lines that can be pointed at. */
-export const FLOW_LAYERS = ['flows-any', 'flows-far', 'flows-near'] as const;
+export const FLOW_LAYERS = ['flows-any', 'flows-far', 'flows-near', 'flows-weak'] as const;
+/** Lines that are left out while the map moves, so that it follows the hand. */
+export const WEAK_FLOWS = 'flows-weak';
+/** The most lines that are drawn while the map moves: the strongest. */
+export const STRONG_LINES = 8000;
+/** One opacity for all, so that it can be changed without the lines being made anew. */
+export const WEAK_OPACITY = 0.35;
 
 /** Here firms take the place of municipalities. */
 const SPLIT_ZOOM = 9;
@@ -24,6 +30,8 @@ export interface FlowProperties {
   readonly colour: string;
   readonly width: number;
   readonly opacity: number;
+  /** Not among the strongest. */
+  readonly weak: boolean;
 }
 
 type FlowFeature = Feature<LineString | Point, FlowProperties & { readonly turn?: number }>;
@@ -35,11 +43,13 @@ export function flowFeatures({
   theme,
 }: DrawnFlows): FeatureCollection<LineString | Point> {
   const features: FlowFeature[] = [];
+  const least = leastStrong(flows);
   let index = 0;
   for (const level of flows.levels) {
     const arcs = level.ends !== 'firms';
     const heads = arcs && level.ends !== 'between_clusters';
     for (let line = 0; line < level.count; line++, index++) {
+      const weak = level.strength[line] < least;
       const properties: FlowProperties = {
         index,
         zoom: level.zoom,
@@ -47,6 +57,7 @@ export function flowFeatures({
         width: flowWidth(level.strength[line], top),
         // What carries little recedes.
         opacity: 0.3 + 0.5 * Math.sqrt(flowWidth(level.strength[line], top) / WIDEST_PX),
+        weak,
       };
       const from: [number, number] = [level.fromLng[line], level.fromLat[line]];
       const to: [number, number] = [level.toLng[line], level.toLat[line]];
@@ -61,7 +72,7 @@ export function flowFeatures({
             : [from, to],
         },
       });
-      if (arc && heads)
+      if (arc && heads && !weak)
         features.push({
           type: 'Feature',
           properties: { ...properties, turn: bearingOf(arc(HEAD_AT - 0.01), arc(HEAD_AT + 0.01)) },
@@ -70,6 +81,15 @@ export function flowFeatures({
     }
   }
   return { type: 'FeatureCollection', features };
+}
+
+/** The strength below which lines are weak: the strongest are at most so many, of which equals are all weak or all strong. */
+function leastStrong({ levels }: DrawnFlows['flows']): number {
+  const all = Float64Array.from(levels.flatMap(({ strength }) => [...strength])).sort();
+  if (all.length <= STRONG_LINES) return -Infinity;
+  const bound = all[all.length - STRONG_LINES - 1];
+  const next = all.findIndex((strength) => strength > bound);
+  return next < 0 ? Infinity : all[next];
 }
 
 /** A quadratic curve on the map as it is drawn, in degrees, by the share of the way. */
@@ -105,7 +125,12 @@ export function flowLayers(theme: Theme): LayerSpecification[] {
     type: 'line',
     source: 'flows',
     ...range[zoom],
-    filter: ['all', ['==', ['geometry-type'], 'LineString'], ['==', ['get', 'zoom'], zoom]],
+    filter: [
+      'all',
+      ['==', ['geometry-type'], 'LineString'],
+      ['==', ['get', 'zoom'], zoom],
+      ['!', ['get', 'weak']],
+    ],
     // Thin lines lie above wide ones.
     layout: { 'line-cap': 'round', 'line-sort-key': ['-', ['get', 'width']] },
     paint: {
@@ -135,5 +160,30 @@ export function flowLayers(theme: Theme): LayerSpecification[] {
       'icon-halo-width': 1,
     },
   }));
-  return [...lines, ...heads];
+  const weak: LayerSpecification = {
+    id: WEAK_FLOWS,
+    type: 'line',
+    source: 'flows',
+    filter: [
+      'all',
+      ['==', ['geometry-type'], 'LineString'],
+      ['get', 'weak'],
+      [
+        'match',
+        ['get', 'zoom'],
+        'far',
+        ['<', ['zoom'], SPLIT_ZOOM],
+        'near',
+        ['>=', ['zoom'], SPLIT_ZOOM],
+        true,
+      ],
+    ],
+    paint: {
+      'line-color': ['get', 'colour'],
+      'line-width': ['get', 'width'],
+      'line-opacity': WEAK_OPACITY,
+      'line-opacity-transition': { duration: 0 },
+    },
+  };
+  return [weak, ...lines, ...heads];
 }
