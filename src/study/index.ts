@@ -91,6 +91,7 @@ export {
   measureLinkage,
   type StudyLinkage,
   strongestInstitutions,
+  strongestOfCluster,
   tiesOf,
   type TieFactors,
 } from './questions/tie-strength';

@@ -40,6 +40,19 @@ export const linkage = {
   clustersHint:
     'Linked: firms with a tie. Strength within: to institutions inside the cluster’s boundary. Top three: share of the three strongest institutions.',
   strength: 'Linkage strength',
+  ofCluster: {
+    title: 'Ties in use',
+    sum: (strength: number, ties: number) =>
+      `${formatFixed(strength, 1)} = sum over ${formatCount(ties)} ties of contacts per year × weight × decay`,
+    linked: (share: number, perFirm: number) =>
+      `${formatShare(share)} of the firms have a tie, ${formatFixed(perFirm, 2)} ties per firm`,
+    inside: (share: number) =>
+      `${formatShare(share)} of the strength stays within the boundary, ${formatShare(1 - share)} leaves it`,
+    concentration: (topThree: number, herfindahl: number) =>
+      `The three strongest institutions have ${formatShare(topThree)} (Herfindahl index ${formatFixed(herfindahl, 2)})`,
+    strongest: 'Strongest ties of this cluster',
+    none: 'No firm of this cluster has a tie with a strength.',
+  },
   /** The formula with its numbers. */
   tie: (f: TieFormula) =>
     `${formatFixed(f.perYear, 1)} × ${formatFixed(f.kindWeight, 1)} × ${formatFixed(f.decay, 2)} = ${formatFixed(f.strength, 1)}`,

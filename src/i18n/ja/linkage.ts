@@ -32,6 +32,19 @@ export const linkage: LinkageMessages = {
   clustersHint:
     '連携あり：連携のある企業の割合。集積内の強さ：集積の境界の内にある機関との連携の割合。上位3機関：最も強い3機関の割合。',
   strength: '連携の強さ',
+  ofCluster: {
+    title: '使われている連携',
+    sum: (strength, ties) =>
+      `${formatFixed(strength, 1)}＝連携${formatCount(ties)}件の「年間の交流回数×重み×減衰」の合計`,
+    linked: (share, perFirm) =>
+      `企業の${formatShare(share)}に連携があり、1社当たり${formatFixed(perFirm, 2)}件`,
+    inside: (share) =>
+      `強さの${formatShare(share)}が境界の内、${formatShare(1 - share)}が外の機関との連携`,
+    concentration: (topThree, herfindahl) =>
+      `上位3機関が${formatShare(topThree)}を占める（ハーフィンダール指数${formatFixed(herfindahl, 2)}）`,
+    strongest: 'この集積の強い連携',
+    none: 'この集積には、強さの決まる連携のある企業がありません。',
+  },
   tie: (f) =>
     `${formatFixed(f.perYear, 1)} × ${formatFixed(f.kindWeight, 1)} × ${formatFixed(f.decay, 2)} = ${formatFixed(f.strength, 1)}`,
   tieUnknown: '不明',

@@ -10,8 +10,8 @@ export const FLOW_HEAD_IMAGE = 'flow-head';
 export const FLOW_LAYERS = ['flows-any', 'flows-far', 'flows-near', 'flows-weak'] as const;
 /** Lines that are left out while the map moves, so that it follows the hand. */
 export const WEAK_FLOWS = 'flows-weak';
-/** The most lines that are drawn while the map moves: the strongest. */
-export const STRONG_LINES = 8000;
+/** The most lines of a level that are drawn while the map moves: the strongest. */
+export const STRONG_LINES = 4000;
 /** One opacity for all, so that it can be changed without the lines being made anew. */
 export const WEAK_OPACITY = 0.35;
 
@@ -43,9 +43,9 @@ export function flowFeatures({
   theme,
 }: DrawnFlows): FeatureCollection<LineString | Point> {
   const features: FlowFeature[] = [];
-  const least = leastStrong(flows);
   let index = 0;
   for (const level of flows.levels) {
+    const least = leastStrong(level);
     const arcs = level.ends !== 'firms';
     const heads = arcs && level.ends !== 'between_clusters';
     for (let line = 0; line < level.count; line++, index++) {
@@ -84,11 +84,11 @@ export function flowFeatures({
 }
 
 /** The strength below which lines are weak: the strongest are at most so many, of which equals are all weak or all strong. */
-function leastStrong({ levels }: DrawnFlows['flows']): number {
-  const all = Float64Array.from(levels.flatMap(({ strength }) => [...strength])).sort();
-  if (all.length <= STRONG_LINES) return -Infinity;
+function leastStrong({ strength }: FlowLevel): number {
+  if (strength.length <= STRONG_LINES) return -Infinity;
+  const all = Float64Array.from(strength).sort();
   const bound = all[all.length - STRONG_LINES - 1];
-  const next = all.findIndex((strength) => strength > bound);
+  const next = all.findIndex((value) => value > bound);
   return next < 0 ? Infinity : all[next];
 }
 

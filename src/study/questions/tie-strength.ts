@@ -90,6 +90,26 @@ export function tiesOf(
   return found.sort((a, b) => rank(b.strength) - rank(a.strength) || a.tie - b.tie);
 }
 
+/** The institutions with which a cluster's firms have the strongest ties, the strongest first; those of no strength left out. */
+export function strongestOfCluster(
+  { pairs }: StudyLinkage,
+  { membership }: Findings,
+  cluster: number,
+): { readonly institution: number; readonly ties: number; readonly strength: number }[] {
+  const sums = new Map<number, { ties: number; strength: number }>();
+  for (let p = 0; p < pairs.count; p++) {
+    if (membership.clusterOf[pairs.firm[p]] !== cluster) continue;
+    const own = sums.get(pairs.institution[p]) ?? { ties: 0, strength: 0 };
+    own.ties += pairs.ties[p];
+    own.strength += pairs.strength[p];
+    sums.set(pairs.institution[p], own);
+  }
+  return [...sums]
+    .map(([institution, own]) => ({ institution, ...own }))
+    .filter(({ strength }) => strength > 0)
+    .sort((a, b) => b.strength - a.strength || a.institution - b.institution);
+}
+
 const STRONGEST = 8;
 
 /** The institutions with the strongest ties in all, those without any left out. */

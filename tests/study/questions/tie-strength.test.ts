@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LINKAGE, UNATTENDED } from '../../../src/model';
-import { measureLinkage } from '../../../src/study';
+import { measureLinkage, strongestOfCluster } from '../../../src/study';
 import { firmsCsv, prepare } from '../made';
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
@@ -39,6 +39,18 @@ describe('measureLinkage', () => {
       topThree: 1,
     });
     expect(found.network).toMatchObject({ ties: 4, strength: 17, placedTies: 4, crossingTies: 0 });
+  });
+
+  it('knows the strongest institutions of a cluster, whose strengths make up its own', async () => {
+    const findings = await study();
+    const found = measureLinkage(findings, {});
+    const strongest = strongestOfCluster(found, findings, 0);
+    expect(strongest).toEqual([
+      { institution: 0, ties: 2, strength: 8 },
+      { institution: 1, ties: 1, strength: 4 },
+    ]);
+    expect(sum(strongest.map(({ strength }) => strength))).toBe(found.clusters[0].strength);
+    expect(strongestOfCluster(found, findings, 7)).toEqual([]);
   });
 
   it('follows the settings', async () => {
