@@ -151,11 +151,16 @@ const KEY_WIDTH = 20;
 export function roleKey(role: ShapeRole, text: string): KeyEntry {
   const style = PRINT[role];
   const half = KEY_WIDTH / 2;
-  const mark =
-    role === 'band'
-      ? element('rect', { x: 0, y: -5, width: KEY_WIDTH, height: 10, style })
-      : role === 'knee'
-        ? element('circle', { cx: half, cy: 0, r: 4, style })
-        : element('line', { x1: 0, x2: KEY_WIDTH, y1: 0, y2: 0, style });
-  return { width: KEY_WIDTH, height: 12, mark: [mark], text };
+  const box = { x: 0, y: -5, width: KEY_WIDTH, height: 10, style };
+  const line = element('line', { x1: 0, x2: KEY_WIDTH, y1: 0, y2: 0, style });
+  const marks: Partial<Record<ShapeRole, SvgNode[]>> = {
+    band: [element('rect', box)],
+    bar: [element('rect', box)],
+    'chosen-bar': [element('rect', box)],
+    knee: [element('circle', { cx: half, cy: 0, r: 4, style })],
+    interval: [line, element('circle', { cx: half, cy: 0, r: 4, style })],
+    mark: [element('path', { d: `M${half},0h0`, style })],
+    chosen: [element('path', { d: `M${half},0h0`, style })],
+  };
+  return { width: KEY_WIDTH, height: 12, mark: marks[role] ?? [line], text };
 }

@@ -4,6 +4,14 @@ export { envelopeFigure, type EnvelopeInput } from './envelope';
 export { kDistanceFigure, type KDistanceFigure, type KDistanceInput } from './k-distance';
 export { definitionFigure } from './definition-figure';
 export { barsFigure, type FigureBar } from './bars-figure';
+export {
+  decayPaper,
+  histogramPaper,
+  rankedPaper,
+  reachPaper,
+  scatterPaper,
+  type RankedPaperRow,
+} from './chart-papers';
 export { envelopePaper, kDistancePaper } from './paper-figures';
 export {
   IMAGE_LIMITS,

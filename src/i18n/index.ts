@@ -4,6 +4,7 @@ import { app as appEn } from './en/app';
 import { chance as chanceEn } from './en/chance';
 import { behind as behindEn } from './en/behind';
 import { charts as chartsEn } from './en/charts';
+import { chartFiles as chartFilesEn } from './en/chart-files';
 import { cli as cliEn } from './en/cli';
 import { comparison as comparisonEn } from './en/comparison';
 import { drawing as drawingEn } from './en/drawing';
@@ -31,6 +32,7 @@ import { app as appJa } from './ja/app';
 import { chance as chanceJa } from './ja/chance';
 import { behind as behindJa } from './ja/behind';
 import { charts as chartsJa } from './ja/charts';
+import { chartFiles as chartFilesJa } from './ja/chart-files';
 import { cli as cliJa } from './ja/cli';
 import { comparison as comparisonJa } from './ja/comparison';
 import { drawing as drawingJa } from './ja/drawing';
@@ -86,6 +88,7 @@ const en = {
   share: shareEn,
   behind: behindEn,
   charts: chartsEn,
+  chartFiles: chartFilesEn,
   comparison: comparisonEn,
   paths: pathsEn,
   access: accessEn,
@@ -119,6 +122,7 @@ const ja: Messages = {
   share: shareJa,
   behind: behindJa,
   charts: chartsJa,
+  chartFiles: chartFilesJa,
   comparison: comparisonJa,
   paths: pathsJa,
   access: accessJa,

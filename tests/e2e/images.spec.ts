@@ -155,3 +155,39 @@ test('the map is saved with the colours that its legend gives', async ({ app, pa
   expect(ofMap.size).toBeGreaterThan(1000);
   expect(countNear(ofMap, '#e3eaee', 2)).toBeGreaterThan(0.3 * 1872 * height);
 });
+
+test('a chart is saved with its selection marked, and its numbers are copied', async ({
+  app,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.open();
+  const drawer = page.getByRole('region', { name: app.m.app.table.title });
+  await drawer.getByRole('button', { name: app.m.charts.tabs.charts, exact: true }).click();
+  const { histogram } = app.m.charts;
+  const card = page.getByRole('region', { name: histogram.title, exact: true });
+  const box = (await card.getByRole('presentation').boundingBox())!;
+  await page.mouse.move(box.x + 2, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.3, box.y + 20, { steps: 3 });
+  await page.mouse.up();
+  await expect(app.inspector).toBeVisible();
+  await card.getByRole('button', { name: t(app).saveFigureOf(histogram.title) }).click();
+  await chooseSize(app, 'px');
+  await fill(app, t(app).widthPx, '840');
+  const { bytes } = await saved(app);
+  const colours = await coloursOfPng(page, bytes);
+  for (const colour of ['#b4bdc3', '#d55e00'])
+    expect(countNear(colours, colour, 0), colour).toBeGreaterThan(500);
+
+  await app.dialog.getByRole('button', { name: t(app).copyTable }).click();
+  await expect(app.dialog.getByText(/is on the clipboard/)).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const [head, ...rows] = copied.split('\n').map((line) => line.split('\t'));
+  expect(head.slice(2)).toEqual([app.m.chartFiles.all, app.m.chartFiles.selected]);
+  const sum = (column: number) => rows.reduce((total, row) => total + Number(row[column]), 0);
+  const chosen = await app.inspector.getByRole('heading', { level: 2 }).innerText();
+  expect(sum(2)).toBeGreaterThan(1000);
+  expect(sum(3)).toBe(Number(/[\d,]+/.exec(chosen)![0].replaceAll(',', '')));
+});
