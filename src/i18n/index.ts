@@ -26,6 +26,7 @@ import { report as reportEn } from './en/report';
 import { share as shareEn } from './en/share';
 import { steps as stepsEn } from './en/steps';
 import { tables as tablesEn } from './en/tables';
+import { ties as tiesEn } from './en/ties';
 import { words as wordsEn } from './en/words';
 import { access as accessJa } from './ja/access';
 import { app as appJa } from './ja/app';
@@ -54,6 +55,7 @@ import { report as reportJa } from './ja/report';
 import { share as shareJa } from './ja/share';
 import { steps as stepsJa } from './ja/steps';
 import { tables as tablesJa } from './ja/tables';
+import { ties as tiesJa } from './ja/ties';
 import { words as wordsJa } from './ja/words';
 
 export * from './numbers';
@@ -92,6 +94,7 @@ const en = {
   comparison: comparisonEn,
   paths: pathsEn,
   access: accessEn,
+  ties: tiesEn,
   problems: problemsEn,
   cli: cliEn,
 };
@@ -126,6 +129,7 @@ const ja: Messages = {
   comparison: comparisonJa,
   paths: pathsJa,
   access: accessJa,
+  ties: tiesJa,
   problems: problemsJa,
   cli: cliJa,
 };

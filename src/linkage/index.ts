@@ -9,3 +9,5 @@ export * from './access';
 export * from './siting';
 export * from './gravity';
 export * from './what-if';
+export * from './used-ties';
+export * from './similar-names';

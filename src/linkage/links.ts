@@ -1,18 +1,34 @@
 import { distanceKm } from '../geo/earth';
 import type { LinkColumns } from '../model/linkage';
 import { foldFullName } from '../model/text';
-import { AMBIGUOUS, NameIndex } from './name-index';
+import { AMBIGUOUS, LEFT_OUT, NameIndex, plainId, UNMATCHED } from './name-index';
 import type { Positions } from './proximity';
 
 /** A links table, one entry per row. */
 export interface LinkRows {
-  /** Id or name of the firm and of the institution, as written. */
-  readonly firm: readonly string[];
+  /** Id or name of the firm and of the institution, as written; or the firms' rows, where they are known. */
+  readonly firm: readonly string[] | Int32Array;
   readonly institution: readonly string[];
   /** NaN where missing. */
   readonly contactFrequency: Float64Array;
   readonly topic: readonly string[];
+  /** NaN where missing; absent where the table has none. */
+  readonly year?: Float64Array;
 }
+
+/** What a person said that texts mean: by `plainId` of the text, the row, or LEFT_OUT. They outweigh ids and names. */
+export interface ChosenEnds {
+  readonly firm: ReadonlyMap<string, number>;
+  readonly institution: ReadonlyMap<string, number>;
+}
+
+/** For each row what its text was found to be: the row, UNMATCHED, AMBIGUOUS or LEFT_OUT. */
+export interface FoundEnds {
+  readonly firm: Int32Array;
+  readonly institution: Int32Array;
+}
+
+const NOTHING_CHOSEN: ChosenEnds = { firm: new Map(), institution: new Map() };
 
 /** Who can be at a tie's end: ids, lists of names, positions; entry i of each belongs to row i. */
 export interface LinkEnd extends Positions {
@@ -28,6 +44,8 @@ export interface LinkLosses {
   readonly institutionAmbiguous: Int32Array;
   /** Both ends are found and have the same name: the firm is the institution. */
   readonly toItself: Int32Array;
+  /** A person said of one end that it is nobody. */
+  readonly leftOut: Int32Array;
 }
 
 /**
@@ -39,9 +57,16 @@ export function matchLinks(
   rows: LinkRows,
   firms: LinkEnd,
   institutions: LinkEnd,
-): { readonly links: LinkColumns; readonly losses: LinkLosses; readonly rowOf: Int32Array } {
-  const firmOf = findAll(rows.firm, firms);
-  const institutionOf = findAll(rows.institution, institutions);
+  chosen: ChosenEnds = NOTHING_CHOSEN,
+): {
+  readonly links: LinkColumns;
+  readonly losses: LinkLosses;
+  readonly rowOf: Int32Array;
+  readonly found: FoundEnds;
+} {
+  const firmOf =
+    rows.firm instanceof Int32Array ? rows.firm : findAll(rows.firm, firms, chosen.firm);
+  const institutionOf = findAll(rows.institution, institutions, chosen.institution);
   const kept: number[] = [];
   const toItself: number[] = [];
   for (let row = 0; row < firmOf.length; row++) {
@@ -56,6 +81,7 @@ export function matchLinks(
     institution: Int32Array.from(kept, (row) => institutionOf[row]),
     contactFrequency: Float64Array.from(kept, (row) => rows.contactFrequency[row]),
     topic: kept.map((row) => rows.topic[row]),
+    ...(rows.year ? { year: Float64Array.from(kept, (row) => rows.year![row]) } : {}),
     distanceKm: Float64Array.from(kept, (row) => {
       const f = firmOf[row];
       const i = institutionOf[row];
@@ -63,13 +89,17 @@ export function matchLinks(
     }),
   };
   const losses: LinkLosses = {
-    firmUnmatched: rowsWhere(firmOf, (found) => found < 0 && found !== AMBIGUOUS),
+    firmUnmatched: rowsWhere(firmOf, (found) => found === UNMATCHED),
     firmAmbiguous: rowsWhere(firmOf, (found) => found === AMBIGUOUS),
-    institutionUnmatched: rowsWhere(institutionOf, (found) => found < 0 && found !== AMBIGUOUS),
+    institutionUnmatched: rowsWhere(institutionOf, (found) => found === UNMATCHED),
     institutionAmbiguous: rowsWhere(institutionOf, (found) => found === AMBIGUOUS),
     toItself: Int32Array.from(toItself),
+    leftOut: rowsWhere(
+      firmOf,
+      (found, row) => found === LEFT_OUT || institutionOf[row] === LEFT_OUT,
+    ),
   };
-  return { links, losses, rowOf };
+  return { links, losses, rowOf, found: { firm: firmOf, institution: institutionOf } };
 }
 
 /** With the form of organisation: a company named after a university is not the university. */
@@ -79,15 +109,19 @@ function isSame(firms: LinkEnd, firm: number, institutions: LinkEnd, institution
   return institutions.names.some((list) => names.has(foldFullName(list[institution])));
 }
 
-function findAll(texts: readonly string[], end: LinkEnd): Int32Array {
+function findAll(
+  texts: readonly string[],
+  end: LinkEnd,
+  chosen: ReadonlyMap<string, number>,
+): Int32Array {
   const index = new NameIndex(end.id, ...end.names);
-  return Int32Array.from(texts, (text) => index.find(text));
+  return Int32Array.from(texts, (text) => chosen.get(plainId(text)) ?? index.find(text));
 }
 
-function rowsWhere(column: Int32Array, holds: (value: number) => boolean): Int32Array {
+function rowsWhere(column: Int32Array, holds: (value: number, row: number) => boolean): Int32Array {
   const rows: number[] = [];
   column.forEach((value, row) => {
-    if (holds(value)) rows.push(row);
+    if (holds(value, row)) rows.push(row);
   });
   return Int32Array.from(rows);
 }

@@ -4,6 +4,8 @@ import { foldFullName, foldName } from '../model/text';
 export const UNMATCHED = -1;
 /** Several rows answer to this text. */
 export const AMBIGUOUS = -2;
+/** A person said that this text is nobody of the list. */
+export const LEFT_OUT = -3;
 
 /** Finds rows by what people write into other tables: their id, or their name in any spelling that `foldName` makes equal. */
 export class NameIndex {
@@ -37,8 +39,18 @@ export class NameIndex {
   }
 }
 
+/** The row of this id alone, as `NameIndex` compares ids; undefined where there is none or it is repeated. */
+export function rowsById(ids: readonly string[]): (id: string) => number | undefined {
+  const rows = new Map<string, number>();
+  ids.forEach((id, row) => add(rows, plainId(id), row));
+  return (id) => {
+    const row = rows.get(plainId(id));
+    return row !== undefined && row >= 0 ? row : undefined;
+  };
+}
+
 /** Ids are compared without the widths and spaces that spreadsheets change. */
-function plainId(id: string): string {
+export function plainId(id: string): string {
   return id.normalize('NFKC').trim();
 }
 

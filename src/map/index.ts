@@ -14,6 +14,7 @@ export {
   type FirmEntry,
   type InstitutionEntry,
   type Legend,
+  type ParentEntry,
 } from './legend';
 export { classify, type Classification, type ValueClass } from './classification';
 export {

@@ -1,6 +1,7 @@
 import type { Findings } from '../model/findings';
 import { INSTITUTION_KINDS, type InstitutionKind } from '../model/geodata';
 import type { FirmClass, FirmColouring } from './colouring';
+import { PARENT_DASHES, parentLineCount } from './layers/parents';
 import { shapePath } from './shapes';
 import { MAP_COLOURS, type Theme } from './theme';
 
@@ -29,6 +30,15 @@ export interface Legend {
   readonly simulated: boolean;
   readonly firms: readonly FirmEntry[];
   readonly institutions: readonly InstitutionEntry[];
+  /** The lines to parent firms; null where none are drawn. */
+  readonly parents: ParentEntry | null;
+}
+
+export interface ParentEntry {
+  readonly colour: string;
+  /** In widths of the line. */
+  readonly dashes: readonly number[];
+  readonly count: number;
 }
 
 export const LEGEND_SHAPE_SIZE = 16;
@@ -38,13 +48,23 @@ export function legendOf(
   findings: Findings,
   colouring: FirmColouring,
   theme: Theme,
-  visible: { readonly firms: boolean; readonly institutions: boolean },
+  visible: {
+    readonly firms: boolean;
+    readonly institutions: boolean;
+    readonly parents?: boolean;
+  },
 ): Legend {
   return {
     simulated: findings.simulated,
     firms: visible.firms ? firmEntries(colouring) : [],
     institutions: visible.institutions ? institutionEntries(findings, theme) : [],
+    parents: visible.parents ? parentEntry(findings, theme) : null,
   };
+}
+
+function parentEntry({ parents }: Findings, theme: Theme): ParentEntry | null {
+  const count = parents ? parentLineCount(parents) : 0;
+  return count > 0 ? { colour: MAP_COLOURS[theme].parent, dashes: PARENT_DASHES, count } : null;
 }
 
 function firmEntries({ classes, counts }: FirmColouring): FirmEntry[] {

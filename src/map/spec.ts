@@ -30,6 +30,8 @@ export interface MapVisibility {
   readonly institutions: boolean;
   /** Lines from each firm to its nearest institution. */
   readonly proximity: boolean;
+  /** Lines from firms to their parent firms; absent for none. */
+  readonly parents?: boolean;
   /** Circles of the error radius around the selected firms; absent for none. */
   readonly errorRadius?: boolean;
 }

@@ -23,6 +23,8 @@ export interface MapColours {
   readonly proximity: string;
   /** Lines of contacts. */
   readonly flow: string;
+  /** Lines to parent firms. */
+  readonly parent: string;
   /** Around what is selected or hovered: as far as can be from every hue. */
   readonly mark: string;
   /** Focus, and the lines of what is selected. */
@@ -52,6 +54,7 @@ export const MAP_COLOURS: Readonly<Record<Theme, MapColours>> = {
     institutionHalo: '#ffffff',
     proximity: '#5f6b76',
     flow: '#4b4fa8',
+    parent: '#9a5b13',
     mark: '#15181c',
     accent: '#1f5fd6',
     panel: '#ffffff',
@@ -76,6 +79,7 @@ export const MAP_COLOURS: Readonly<Record<Theme, MapColours>> = {
     institutionHalo: '#14181c',
     proximity: '#9aa7b3',
     flow: '#a9adf5',
+    parent: '#e0a458',
     mark: '#ffffff',
     accent: '#7fb0ff',
     panel: '#22282e',

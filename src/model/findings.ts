@@ -1,7 +1,7 @@
 import type { Cluster, Membership } from './cluster';
 import type { FirmColumns } from './firm';
 import type { InstitutionColumns, InstitutionKind } from './geodata';
-import type { LinkColumns, ProximityColumns } from './linkage';
+import type { LinkColumns, ParentColumns, ProximityColumns, ReviewedEnd } from './linkage';
 import type { PlaceColumns } from './place';
 import type { Problem } from './problem';
 
@@ -19,6 +19,10 @@ export interface Findings {
   readonly clusters: readonly Cluster[];
   readonly proximity: ProximityColumns;
   readonly links: LinkColumns;
+  /** What of the links table has to be looked over, the texts of most rows first; a study that was run has it, empty or not. */
+  readonly tieReview?: readonly ReviewedEnd[];
+  /** Null where the firms table names none; a study that was run has it. */
+  readonly parents?: ParentColumns | null;
   readonly summary: Summary;
   readonly problems: readonly Problem[];
 }

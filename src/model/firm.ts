@@ -7,8 +7,10 @@ export interface FirmColumns {
   readonly address: readonly string[];
   readonly industry: readonly string[];
   readonly employees: Float64Array;
-  /** 1 supplies a large firm, 0 does not, NaN not known. */
+  /** 1 supplies a large firm, 0 does not, NaN not known; a share of sales from 0 to 1 where `subcontractorIsShare`. */
   readonly subcontractor: Float64Array;
+  /** The table states the share of sales that goes to large firms; absent for yes or no. */
+  readonly subcontractorIsShare?: true;
   /** 1 where the study is not about the firm (its settings' scope); absent where it is about all. */
   readonly apart?: Uint8Array;
   /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */

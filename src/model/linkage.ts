@@ -1,4 +1,5 @@
 import type { InstitutionKind } from './geodata';
+import type { PlaceColumns } from './place';
 
 /**
  * Proximity of each place to the institutions, one entry per firm. `within` has one column per distance of the
@@ -31,6 +32,8 @@ export interface LinkColumns {
   /** Communications per year or the survey's own scale; NaN where missing. */
   readonly contactFrequency: Float64Array;
   readonly topic: readonly string[];
+  /** Calendar year of each tie, NaN where missing; absent where the table states none. */
+  readonly year?: Float64Array;
   /** Kilometres; NaN where either end has no place. */
   readonly distanceKm: Float64Array;
 }
@@ -56,6 +59,40 @@ export interface LinkageSettings {
   readonly decay: DistanceDecay;
   /** Kilometres at which half the weight is left. */
   readonly halfKm: number;
+  /** First and last year of the ties that count, both included; ties of unknown year do not. Absent for all ties. */
+  readonly years?: readonly [number, number];
+}
+
+/** What a person said that a text of the links table means: a firm or an institution by its id, or null for nobody. */
+export interface LinkFix {
+  readonly end: LinkEndName;
+  readonly text: string;
+  readonly id: string | null;
+}
+
+export type LinkEndName = 'firm' | 'institution';
+
+/** A text of the links table that is no single firm or institution by itself, or that a person spoke of. */
+export interface ReviewedEnd {
+  readonly end: LinkEndName;
+  /** As it stands in the first of its rows. */
+  readonly text: string;
+  readonly rows: number;
+  readonly state: 'unknown' | 'ambiguous' | 'chosen' | 'left-out';
+  /** Row of the firm or the institution that was chosen, else -1. */
+  readonly chosen: number;
+}
+
+/** A firm's tie to the large firm that it belongs to or works for. Parents are told apart by folded name and address. */
+export interface ParentColumns {
+  readonly count: number;
+  readonly name: readonly string[];
+  readonly address: readonly string[];
+  readonly places: PlaceColumns;
+  /** One entry per firm: its parent, -1 for none. */
+  readonly of: Int32Array;
+  /** One entry per firm: kilometres to its parent, NaN where an end has no place or there is no parent. */
+  readonly km: Float64Array;
 }
 
 /**
@@ -76,6 +113,8 @@ export interface FlowSettings {
   readonly grouping: FlowGrouping;
   /** Kinds of institutions; null for all. */
   readonly kinds: readonly InstitutionKind[] | null;
+  /** Kinds of contact as the table writes them, '' for none stated; absent for all. */
+  readonly topics?: readonly string[];
   /** Pairs of a firm and an institution with fewer contacts per year are left out. */
   readonly leastContacts: number;
   /** Kilometres from, to; null for any distance, known or not. */

@@ -47,6 +47,12 @@ export interface ProblemFacts {
   'institutions-none-located': object;
   'tie-to-itself': { rows: number; example: string };
   'tie-repeated': { rows: number; example: string };
+  'tie-left-out': { rows: number; example: string };
+  'link-fix-unknown': { rows: number; example: string };
+  'main-institution-outweighed': { rows: number };
+  'subcontractor-share': { rows: number; scale: 'percent' | 'fraction' };
+  'parent-not-located': { rows: number; example: string };
+  'parent-itself': { rows: number; example: string };
   'frequency-negative': { rows: number; example: string };
   'event-unmatched': { rows: number; example: string };
   'event-ambiguous': { rows: number; example: string };

@@ -1,7 +1,7 @@
 import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
 import type { AddressRule, PlaceFix } from './fix';
-import type { FlowSettings, LinkageSettings } from './linkage';
+import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
 import type { ModelSettings, SpaceWeights } from './models';
 import type { AreaFile, OverlaySettings } from './overlay';
@@ -19,6 +19,10 @@ export const FIRM_ROLES = [
   'industry',
   'employees',
   'subcontractor',
+  'parent',
+  'parent_address',
+  'main_institution',
+  'main_frequency',
   'outcome',
 ] as const;
 export const INSTITUTION_ROLES = [
@@ -33,7 +37,7 @@ export const INSTITUTION_ROLES = [
   'error_km',
   'homepage',
 ] as const;
-export const LINK_ROLES = ['firm', 'institution', 'contact_frequency', 'topic'] as const;
+export const LINK_ROLES = ['firm', 'institution', 'contact_frequency', 'topic', 'year'] as const;
 export const EVENT_ROLES = ['key'] as const;
 
 export type FirmRole = (typeof FIRM_ROLES)[number];
@@ -136,6 +140,8 @@ export interface StudyFile {
   readonly fixes?: readonly PlaceFix[];
   /** Rules for addresses, in the order in which they apply; absent for none. */
   readonly rules?: readonly AddressRule[];
+  /** What texts of the links table mean, at most one per end and text; absent for none. */
+  readonly linkFixes?: readonly LinkFix[];
   /** Firms that were selected and named; absent for none. */
   readonly selections?: readonly SavedSelection[];
   readonly notes: string;

@@ -42,6 +42,7 @@ import type { SearchHit } from './search';
 import { Sharing } from './sharing.svelte';
 import { StudyFiles, type UsedInput } from './study-files.svelte';
 import { StudyKeeper, type StudyStore } from './study-store';
+import { TieReview } from './tie-review.svelte';
 import { Tries } from './tries';
 import { WhatIfDesk } from './what-if.svelte';
 import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
@@ -63,6 +64,8 @@ export interface View {
   readonly clusters: boolean;
   readonly institutions: boolean;
   readonly links: boolean;
+  /** Lines from firms to their parent firms, where the table names them. */
+  readonly parents: boolean;
   readonly gsiTiles: boolean;
   /** Circles of the error radius around the selected firms. */
   readonly errorRadius: boolean;
@@ -103,6 +106,7 @@ export class App {
     clusters: true,
     institutions: true,
     links: false,
+    parents: true,
     gsiTiles: false,
     errorRadius: false,
     colour: 'cluster',
@@ -119,6 +123,7 @@ export class App {
   readonly #keeper: StudyKeeper;
   readonly gazetteers: GazetteerDesk;
   readonly review: Review;
+  readonly tieReview: TieReview;
   readonly drawing: Drawing;
   readonly overlay: OverlayDesk;
   readonly whatIf: WhatIfDesk;
@@ -145,6 +150,7 @@ export class App {
     this.importer = new Importer(engine);
     this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
     this.review = new Review(this);
+    this.tieReview = new TieReview(this);
     this.drawing = new Drawing(this);
     this.overlay = new OverlayDesk(this);
     this.questions = new QuestionDesk(engine);

@@ -54,6 +54,9 @@ type LossCode =
   | 'institution-ambiguous'
   | 'tie-to-itself'
   | 'tie-repeated'
+  | 'tie-left-out'
+  | 'parent-not-located'
+  | 'parent-itself'
   | 'frequency-negative';
 
 /** One problem for the rows that could not be matched by this column; none where there are none. */
@@ -65,5 +68,7 @@ export function lostRows(
 ): Problem[] {
   if (rows.length === 0) return [];
   const facts = { rows: rows.length, example: table.columns[column][rows[0]].slice(0, 60) };
-  return [problem(code, 'warning', at(table, rows[0], table.header[column]), facts)];
+  // What a person chose needs no warning.
+  const severity = code === 'tie-left-out' ? 'note' : 'warning';
+  return [problem(code, severity, at(table, rows[0], table.header[column]), facts)];
 }

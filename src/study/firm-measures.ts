@@ -70,11 +70,12 @@ export function measureOf(
 }
 
 /** Contacts per year of each firm, over its ties that state how often. */
-function contactsOf({ firms, links }: Findings, { ties }: StudyLinkage): Float64Array {
+function contactsOf({ firms, links }: Findings, { ties, used }: StudyLinkage): Float64Array {
   const contacts = new Float64Array(firms.count);
   const known = new Uint8Array(firms.count);
   const tied = new Uint8Array(firms.count);
   links.firm.forEach((firm, tie) => {
+    if (used?.[tie] === 0) return;
     tied[firm] = 1;
     const perYear = ties.perYear[tie];
     if (Number.isNaN(perYear)) return;

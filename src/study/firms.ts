@@ -10,7 +10,7 @@ import {
   type ScopeSettings,
   type Table,
 } from '../model';
-import { checkCoordinates, parseNumber, parseYesNo, type ParsedCell } from '../tables';
+import { checkCoordinates, parseNumber, readShares, type ParsedCell } from '../tables';
 
 /** Firms as the table states them, before anything is located. */
 export interface FirmsRead {
@@ -43,13 +43,7 @@ export function readFirms(table: Table, roles: Roles<FirmRole>, scope?: ScopeSet
     address: joinColumns(table, roles.address ?? []),
     industry: column('industry') ?? blank(),
     employees: numbers('employees', roles.employees?.[0]),
-    subcontractor: readNumbers(
-      table,
-      roles.subcontractor?.[0],
-      header('subcontractor'),
-      problems,
-      parseYesNo,
-    ),
+    ...readSubcontracting(table, roles.subcontractor?.[0], problems),
     ...(scope ? { apart: readScope(table, scope, problems) } : {}),
     outcomes: (roles.outcome ?? []).map((index): Outcome => ({
       key: table.header[index],
@@ -62,6 +56,22 @@ export function readFirms(table: Table, roles: Roles<FirmRole>, scope?: ScopeSet
     problems.push(problem('no-location', 'error', { file: table.name }, {}));
   const stated = readPrecision(table, roles, problems);
   return { firms, lng, lat, ...(stated ? { stated } : {}), problems };
+}
+
+/** Yes or no, or the share of sales that goes to large firms; which of both the cells tell, and what was understood is said. */
+function readSubcontracting(
+  table: Table,
+  index: number | undefined,
+  problems: Problem[],
+): Pick<FirmColumns, 'subcontractor' | 'subcontractorIsShare'> {
+  const { isShare, scale, parse } = readShares(table.columns[index ?? -1] ?? []);
+  const column = table.header[index ?? -1] ?? '';
+  const subcontractor = readNumbers(table, index, column, problems, parse);
+  if (!isShare) return { subcontractor };
+  const rows = subcontractor.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+  const where = { file: table.name, column };
+  problems.push(problem('subcontractor-share', 'note', where, { rows, scale }));
+  return { subcontractor, subcontractorIsShare: true };
 }
 
 /** What a table says its coordinates stand for; rows that say nothing have '' and NaN. */

@@ -92,12 +92,15 @@ export {
   type StudyLinkage,
   strongestInstitutions,
   strongestOfCluster,
+  tiesLeftOut,
   tiesOf,
   type TieFactors,
 } from './questions/tie-strength';
 export { FLOW_LIMITS, LINKAGE_LIMITS } from './linkage-settings';
 export {
   firmsBehindFlow,
+  pairsOfFlows,
+  topicsOf,
   RESIDUAL_SHOWN,
   showsResiduals,
   type FlowEnds,
@@ -131,6 +134,9 @@ export {
 export type { DecayQuestion, StudyDecay } from './questions/distance-decay';
 export * from './rankings';
 export * from './reach';
+export { findEnd } from './tie-review';
+export { withLinkFix } from './link-fixes';
+export { MOST_REVIEWED, type TieMatches } from './questions/tie-matches';
 export { withSelection } from './saved-selections';
 export * from './select-rows';
 export { firmAccess, type FirmAccess } from './firm-access';

@@ -16,6 +16,7 @@ export const LINKAGE_LIMITS = {
   halfKm: { least: 0.1, most: 3000 },
   perYear: { least: 0, most: 100_000 },
   kindWeight: { least: 0, most: 1000 },
+  year: { least: 1900, most: 2100 },
 } as const;
 
 /**
@@ -24,7 +25,7 @@ export const LINKAGE_LIMITS = {
  */
 export function readLinkage(data: unknown): Pick<StudySettings, 'linkage'> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return {};
-  const { frequency, scale, kindWeights, decay, halfKm } = data as Record<string, unknown>;
+  const { frequency, scale, kindWeights, decay, halfKm, years } = data as Record<string, unknown>;
   const scores = Array.isArray(scale) ? scale.filter(isScore) : DEFAULT_LINKAGE.scale;
   const perYear = new Map(scores.map((entry) => [entry.score, entry.perYear]));
   const linkage: LinkageSettings = {
@@ -35,6 +36,7 @@ export function readLinkage(data: unknown): Pick<StudySettings, 'linkage'> {
     kindWeights: readWeights(kindWeights),
     decay: DISTANCE_DECAYS.find((known) => known === decay) ?? DEFAULT_LINKAGE.decay,
     halfKm: typeof halfKm === 'number' ? halfKm : DEFAULT_LINKAGE.halfKm,
+    ...(isBand(years) ? { years: [years[0], years[1]] as const } : {}),
   };
   return isDefaultLinkage(linkage) ? {} : { linkage };
 }
@@ -45,6 +47,7 @@ export function isDefaultLinkage(linkage: LinkageSettings): boolean {
   const plain = { ...linkage, kindWeights: {} };
   return (
     sameWeights &&
+    linkage.years === undefined &&
     (Object.keys(DEFAULT_LINKAGE) as (keyof LinkageSettings)[]).every(
       (key) => JSON.stringify(plain[key]) === JSON.stringify(DEFAULT_LINKAGE[key]),
     )
@@ -60,6 +63,12 @@ export function linkageNumbers(linkage: LinkageSettings): readonly {
 }[] {
   return [
     { name: 'linkage.halfKm', value: linkage.halfKm, limits: LINKAGE_LIMITS.halfKm },
+    ...(linkage.years ?? []).map((value) => ({
+      name: 'linkage.years',
+      value,
+      limits: LINKAGE_LIMITS.year,
+      whole: true,
+    })),
     ...linkage.scale.map(({ score, perYear }) => ({
       name: `linkage.scale ${score}`,
       value: perYear,
@@ -83,13 +92,16 @@ export const FLOW_LIMITS = {
 /** `flows` of study.json: present where flows are shown. Unknown members are ignored, what is missing takes its default. */
 export function readFlows(data: unknown): Pick<StudySettings, 'flows'> {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return {};
-  const { grouping, kinds, leastContacts, bandKm, lockedTop, residuals } = data as Record<
+  const { grouping, kinds, topics, leastContacts, bandKm, lockedTop, residuals } = data as Record<
     string,
     unknown
   >;
   const flows: FlowSettings = {
     grouping: FLOW_GROUPINGS.find((known) => known === grouping) ?? DEFAULT_FLOWS.grouping,
     kinds: Array.isArray(kinds) ? INSTITUTION_KINDS.filter((kind) => kinds.includes(kind)) : null,
+    ...(Array.isArray(topics)
+      ? { topics: topics.filter((topic): topic is string => typeof topic === 'string') }
+      : {}),
     leastContacts: typeof leastContacts === 'number' ? leastContacts : 0,
     bandKm: isBand(bandKm) ? [bandKm[0], bandKm[1]] : null,
     lockedTop: typeof lockedTop === 'number' ? lockedTop : null,
@@ -99,7 +111,11 @@ export function readFlows(data: unknown): Pick<StudySettings, 'flows'> {
 }
 
 /** The numbers to check, as `linkageNumbers`. */
-export function flowNumbers({ leastContacts, bandKm, lockedTop }: FlowSettings) {
+export function flowNumbers({
+  leastContacts,
+  bandKm,
+  lockedTop,
+}: FlowSettings): ReturnType<typeof linkageNumbers> {
   return [
     { name: 'flows.leastContacts', value: leastContacts, limits: FLOW_LIMITS.leastContacts },
     ...(bandKm ?? []).map((value) => ({ name: 'flows.bandKm', value, limits: FLOW_LIMITS.bandKm })),

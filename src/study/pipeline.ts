@@ -20,6 +20,7 @@ import { effectiveAddresses } from './fixes';
 import { readInstitutions, type InstitutionsRead } from './institutions';
 import { readLinks } from './links';
 import { StageMemo } from './memo';
+import { readParents, tieToParents } from './parents';
 import { placeFirms, type Located } from './places';
 import { summarise } from './summary';
 
@@ -70,12 +71,14 @@ export class Pipeline {
       run,
     );
     run.progress(STAGE_STARTS.linkage);
-    const { proximity, links } = await this.#link(
+    const { proximity, links, ties } = await this.#link(
       study,
       tables,
       events.firms,
       located,
       institutions,
+      geocoder,
+      run,
     );
 
     const summary = await this.#memo.stage(
@@ -93,7 +96,7 @@ export class Pipeline {
     );
     const problems = await this.#memo.stage(
       'problems',
-      [read, events, located, institutions, links, summary, geocoder.problems().length],
+      [read, events, located, institutions, links, ties, summary, geocoder.problems().length],
       (): readonly Problem[] => [
         ...geocoder.problems(),
         ...read.problems,
@@ -101,6 +104,7 @@ export class Pipeline {
         ...events.problems,
         ...institutions.problems,
         ...links.problems,
+        ...(ties?.problems ?? []),
         ...leftOut(tables.firms.name, summary.excluded - (summary.apart ?? 0)),
       ],
     );
@@ -115,6 +119,8 @@ export class Pipeline {
       clusters,
       proximity,
       links: links.links,
+      tieReview: links.review,
+      parents: ties?.parents ?? null,
       summary,
       problems,
     });
@@ -228,6 +234,8 @@ export class Pipeline {
     firms: Findings['firms'],
     { places }: Located,
     institutions: InstitutionsRead,
+    geocoder: Geocoder,
+    run: Run,
   ) {
     const { withinKm } = study.settings;
     const proximity = await this.#memo.stage(
@@ -235,13 +243,40 @@ export class Pipeline {
       [places, institutions, withinKm.join()],
       () => measureProximity(places, institutions.places, institutions.columns.kind, withinKm),
     );
-    const roles = study.inputs.links?.roles;
+    const { roles } = study.inputs.firms;
+    const ownRoles = study.inputs.links?.roles;
+    const { linkFixes = [] } = study;
     const links = await this.#memo.stage(
       'links',
-      [firms.id, places, institutions, tables.links, JSON.stringify(roles)],
-      () => readLinks(firms, places, institutions, tables.links, roles),
+      [
+        firms.id,
+        places,
+        institutions,
+        tables.links,
+        tables.firms,
+        JSON.stringify([ownRoles, roles.main_institution, roles.main_frequency, linkFixes]),
+      ],
+      () =>
+        readLinks(
+          {
+            links: tables.links && ownRoles ? { table: tables.links, roles: ownRoles } : null,
+            firms: { table: tables.firms, roles },
+          },
+          { firms, places, institutions },
+          linkFixes,
+        ),
     );
-    return { proximity, links };
+    const parents = await this.#memo.stage(
+      'parents',
+      [tables.firms, JSON.stringify([roles.parent, roles.parent_address]), geocoder],
+      () => readParents(tables.firms, roles, geocoder, quietly(run)),
+    );
+    const ties =
+      parents &&
+      (await this.#memo.stage('parent ties', [parents, firms.name, places], () =>
+        tieToParents(tables.firms, roles, parents, firms, places),
+      ));
+    return { proximity, links, ties };
   }
 }
 

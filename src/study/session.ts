@@ -255,7 +255,12 @@ export class StudySession {
     const input = await this.#exportInput(run);
     if (!input) return null;
     const { flows, overlay } = await this.#shownIn(name, input.study, run);
-    if ((name === 'flows.geojson' && !flows) || (name === 'areas.geojson' && !overlay)) return null;
+    const isThere = {
+      'flows.geojson': flows,
+      'areas.geojson': overlay,
+      'parents.geojson': input.findings.parents,
+    };
+    if (name in isThere && !isThere[name as keyof typeof isThere]) return null;
     return exportFile(name, {
       ...input,
       evidence: name === 'findings.json' ? await this.evidence(run) : null,

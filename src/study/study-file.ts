@@ -33,6 +33,7 @@ import {
   overlayNumbers,
   readOverlay,
 } from './overlay-settings';
+import { checkLinkFixes, readLinkFixes } from './link-fixes';
 import { lookingNumbers, readLooking, withoutDefaults } from './looking-settings';
 import { checkSelections, readSelections, writeSelections } from './saved-selections';
 
@@ -93,6 +94,7 @@ export function writeStudyFile(study: StudyFile): string {
     // Absent rather than empty, so that a study without fixes stays as short as it was.
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
+    ...readLinkFixes(study.linkFixes),
     ...(selections.length > 0 ? { selections: null } : {}),
     notes: study.notes,
     ...(study.tried !== undefined && study.tried > 1 ? { tried: study.tried } : {}),
@@ -130,6 +132,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     checkBoundaries(data.boundaries) ??
     checkFixes(data.fixes) ??
     checkRules(data.rules) ??
+    checkLinkFixes(data.linkFixes) ??
     checkSelections(data.selections) ??
     checkOverlayWords(isRecord(data.settings) ? data.settings.overlay : null);
   if (wrongFix) return invalid(wrongFix);
@@ -154,6 +157,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     ...readDrawn(data.boundaries),
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
+    ...readLinkFixes(data.linkFixes),
     ...readSelections(data.selections),
     notes: typeof data.notes === 'string' ? data.notes : '',
     ...(Number.isSafeInteger(data.tried) && (data.tried as number) > 1
@@ -182,7 +186,7 @@ export function checkSettings(settings: StudySettings): Problem | null {
       ...linkageNumbers(settings.linkage ?? DEFAULT_LINKAGE),
       ...(settings.flows ? flowNumbers(settings.flows) : []),
     ]
-      .map(({ name, value, limits }) => outOfRange(name, value, limits))
+      .map(({ name, value, limits, whole }) => outOfRange(name, value, limits, whole))
       .find((found) => found !== null) ??
     [...overlayNumbers(settings.overlay ?? DEFAULT_OVERLAY), ...lookingNumbers(settings)]
       .map(({ name, value, limits, whole }) => outOfRange(name, value, limits, whole))

@@ -28,6 +28,9 @@ const ENGLISH = /英語|英文|英名|english|^en(?!t|d)|en$/;
 const IMAGE = /image|画像/;
 const CODE = /コード|code/;
 
+/** The large firm that a firm belongs to or works for, not the firm itself. */
+const PARENT = /親会社|親企業|元請|発注元|発注企業|parent/;
+
 function unless(...patterns: readonly RegExp[]): RegExp {
   return new RegExp(patterns.map((pattern) => pattern.source).join('|'));
 }
@@ -49,6 +52,7 @@ export const NAME: HeaderRule = {
     ENGLISH,
     IMAGE,
     CODE,
+    PARENT,
     /県|市区|町村|地名|都道府|製品|品目|業種|産業|分類|資格/,
   ),
 };
@@ -81,6 +85,7 @@ export const ADDRESS: HeaderRule = {
     IMAGE,
     CODE,
     PERSON,
+    PARENT,
     /国外|海外|outside|メール|mail|\bip\b|ipaddress|url|(住所|所在地|address)(\d|番地|建物|方書)|(都道府県|市区町村|県|市)名?$|番号|支店|支社|id$|レベル|level/,
   ),
 };
@@ -167,7 +172,42 @@ export const SUBCONTRACTOR: HeaderRule = {
     `下請 下請け 下請企業 下請区分 下請有無 下請の有無 下請けの有無 下請関係 下請取引 系列 系列企業 subcontractor issubcontractor subcontracting subcontract supplier`,
   ),
   pattern: /下請|subcontract/,
-  unless: /比率|割合|件数|社数|企業名|会社名|share|ratio/,
+  unless: /件数|社数|企業名|会社名|住所|所在地/,
+};
+
+export const PARENT_NAME: HeaderRule = {
+  names: names(
+    `親会社 親会社名 親企業 親企業名 親会社名称 親企業名称 元請 元請企業 元請企業名 元請会社 元請会社名 発注元 発注元企業 発注元企業名 発注元名 主な発注元 主要発注元 発注企業 発注企業名
+     parent parentcompany parentfirm parentname parentcompanyname parentfirmname`,
+  ),
+  pattern: /(親会社|親企業|元請|発注元|発注企業).*名|parent.*name/,
+  unless: /住所|所在地|address|コード|番号|割合|比率|share|ratio|id$|code/,
+};
+
+export const PARENT_ADDRESS: HeaderRule = {
+  names: names(
+    `親会社住所 親会社所在地 親企業住所 親企業所在地 元請住所 元請所在地 元請企業住所 元請企業所在地 発注元住所 発注元所在地 発注企業住所 発注企業所在地
+     parentaddress parentcompanyaddress parentfirmaddress`,
+  ),
+  pattern: /(親会社|親企業|元請|発注元|発注企業|parent).*(住所|所在地|address)/,
+};
+
+export const MAIN_INSTITUTION: HeaderRule = {
+  names: names(
+    `主な連携先 主要連携先 主な連携機関 主要連携機関 主な相談先 主要相談先 主な研究開発機関 主な連携先機関 連携機関 連携機関名 連携先機関 連携先機関名 連携先 相談先機関 相談先
+     maininstitution maininstitutionname mainpartner partnerinstitution institution`,
+  ),
+  pattern: /(主な|主要).*(連携|相談|共同研究).*(先|機関)|main.*institution/,
+  unless: /頻度|回数|件数|住所|所在地|種別|address|kind|type|frequency|count/,
+};
+
+/** Only beside a main institution; see `suggestRoles`. */
+export const MAIN_FREQUENCY: HeaderRule = {
+  names: names(
+    `主な連携先との交流頻度 交流頻度 交流回数 連携頻度 連携回数 相談頻度 相談回数 年間相談回数 年間交流回数 連絡頻度 連絡回数 接触頻度 頻度
+     mainfrequency contactfrequency contactsperyear frequency frequencyperyear`,
+  ),
+  pattern: /(連携|相談|交流).*(頻度|回数)|main.*frequency/,
 };
 
 /** Outcomes: any number of columns. */
@@ -234,6 +274,14 @@ export const TOPIC: HeaderRule = {
     '内容 テーマ 交流内容 連携内容 相談内容 目的 分野 主題 topic subject theme purpose content field',
   ),
   pattern: /内容|テーマ|目的|topic|subject|theme/,
+};
+
+export const LINK_YEAR: HeaderRule = {
+  names: names(
+    '年 年度 西暦 調査年 調査年度 交流年 連携年 実施年 実施年度 year fiscalyear surveyyear',
+  ),
+  pattern: /年度$|year$/,
+  unless: /^年間|年数|回数|頻度|peryear/,
 };
 
 export const EVENT_KEY: HeaderRule = {

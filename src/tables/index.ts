@@ -1,4 +1,6 @@
 export { parseNumber, parseYesNo, type ParsedCell } from './cells';
+export { readShares, type SharesRead } from './shares';
+export { parseYear } from './years';
 export {
   checkCoordinates,
   COORDINATE_VERDICTS,

@@ -18,6 +18,7 @@ import { parseNumber, parseYesNo } from './cells';
 import { suggestCoordinates } from './coordinate-columns';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
+import { parseYear } from './years';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
 
 type AnyRole = FirmRole | InstitutionRole | LinkRole | EventRole;
@@ -37,6 +38,10 @@ const RULES: Record<InputKind, Partial<Record<AnyRole, HeaderRule>>> = {
     industry: headers.INDUSTRY,
     employees: headers.EMPLOYEES,
     subcontractor: headers.SUBCONTRACTOR,
+    parent: headers.PARENT_NAME,
+    parent_address: headers.PARENT_ADDRESS,
+    main_institution: headers.MAIN_INSTITUTION,
+    main_frequency: headers.MAIN_FREQUENCY,
     level: headers.LEVEL,
     error_km: headers.ERROR_KM,
   },
@@ -54,6 +59,7 @@ const RULES: Record<InputKind, Partial<Record<AnyRole, HeaderRule>>> = {
     institution: headers.LINK_INSTITUTION,
     contact_frequency: headers.CONTACT_FREQUENCY,
     topic: headers.TOPIC,
+    year: headers.LINK_YEAR,
   },
   outcomes: { key: headers.EVENT_KEY },
 };
@@ -93,10 +99,18 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     assign('longitude', pair && [pair.longitude]);
     assign('latitude', pair && [pair.latitude]);
   }
-  if (placed) assign('address', suggestAddress(folded, samples, taken));
-  for (const [role, column] of bestByHeader(RULES[kind], folded, samples, taken)) {
-    assign(role, [column]);
-  }
+  // Where there is no address of the firm's own, cells that look like addresses would be taken for it.
+  const others = new Set(taken);
+  if (kind === 'firms')
+    folded.forEach((header, column) => {
+      if (scoreOf(header, headers.PARENT_ADDRESS) > 0) others.add(column);
+    });
+  if (placed) assign('address', suggestAddress(folded, samples, others));
+  const byHeader = new Map(bestByHeader(RULES[kind], folded, samples, taken));
+  // A frequency says nothing without whom it is with, and an address nothing without whose it is.
+  if (!byHeader.has('main_institution')) byHeader.delete('main_frequency');
+  if (!byHeader.has('parent')) byHeader.delete('parent_address');
+  for (const [role, column] of byHeader) assign(role, [column]);
   if (placed && !roles.name) {
     const pattern = kind === 'firms' ? FIRM_NAME_CELL : INSTITUTION_NAME_CELL;
     assign(
@@ -150,9 +164,10 @@ function fitness(role: AnyRole, sample: ColumnSample): number {
   if (sample.filled.length === 0) return -300;
   if (role === 'level') return shareOf(sample, isLevel) < 0.5 ? -Infinity : 0;
   if (role === 'error_km') return shareOf(sample, isNumber) < 0.5 ? -Infinity : 0;
-  if (role === 'employees' || role === 'contact_frequency') {
+  if (role === 'employees' || role === 'contact_frequency' || role === 'main_frequency') {
     return shareOf(sample, isNumber) < 0.5 ? -300 : 0;
   }
+  if (role === 'year') return shareOf(sample, isYear) < 0.5 ? -Infinity : 0;
   if (role === 'id') return sample.distinct ? 0 : -300;
   return 0;
 }
@@ -191,6 +206,10 @@ function bestByValue(
 
 function isNumber(cell: string): boolean {
   return parseNumber(cell).kind === 'number';
+}
+
+function isYear(cell: string): boolean {
+  return parseYear(cell).kind === 'number';
 }
 
 function isLevel(cell: string): boolean {

@@ -3,12 +3,16 @@ import { classify } from '../../src/map/classification';
 import { drawnFlows } from '../../src/map/flows';
 import { clusterBoundaries, clusterNames } from '../../src/map/layers/clusters';
 import { institutionPoints } from '../../src/map/layers/institutions';
+import { legendOf } from '../../src/map/legend';
+import type { FirmColouring } from '../../src/map/colouring';
+import { parentFeatures, parentLayers } from '../../src/map/layers/parents';
 import { proximityLines } from '../../src/map/layers/proximity';
 import { changedSources, dataOf, DATA_SOURCES, partsOf } from '../../src/map/layers/stack';
 import type { DrawnOverlay } from '../../src/map/overlay';
 import { huesOf } from '../../src/map/palette';
 import { INSTITUTION_SHAPES, shapeImage, shapePath } from '../../src/map/shapes';
 import { NOTHING_SELECTED } from '../../src/map/spec';
+import type { Findings, ParentColumns } from '../../src/model';
 import { INSTITUTION_KINDS } from '../../src/model/geodata';
 import { studyFlows } from '../../src/study/questions/flows';
 import { networkFindings } from '../study/questions/network-made';
@@ -129,10 +133,58 @@ function overlayOf(unit: 'prefectures' | 'municipalities'): DrawnOverlay {
 const network = networkFindings();
 const FLOWS = drawnFlows(studyFlows(network.findings, {}, network.municipalities)!, 'light');
 
+/** Two firms of one parent, one of a parent without a place, the others of none. */
+function withParents(findings: Findings): Findings {
+  const places = { lng: Float64Array.of(139, NaN), lat: Float64Array.of(35.5, NaN) };
+  const of = new Int32Array(findings.firmPlaces.count).fill(-1);
+  of.set([-1, 0, 0, 1]);
+  const km = Float64Array.from(of, (parent) => (parent === 0 ? 100 : NaN));
+  return { ...findings, parents: { count: 2, places, of, km } as unknown as ParentColumns };
+}
+
+describe('lines to parent firms', () => {
+  const tied = withParents(stackedFindings());
+  const { features } = parentFeatures(tied.parents!, tied.firmPlaces);
+
+  it('go from the firm to the parent, and are none where an end has no place', () => {
+    expect(features.map(({ geometry }) => geometry.type)).toEqual(['MultiLineString', 'Point']);
+    const { lng, lat } = tied.firmPlaces;
+    expect(features[0].geometry.coordinates).toEqual(
+      [1, 2].map((firm) => [
+        [lng[firm], lat[firm]],
+        [139, 35.5],
+      ]),
+    );
+    expect(features[1].geometry.coordinates).toEqual([139, 35.5]);
+  });
+
+  it('have the colour and the count in the legend that they have on the map', () => {
+    for (const theme of ['light', 'dark'] as const) {
+      const colouring = { classes: [], counts: [] } as unknown as FirmColouring;
+      const visible = { firms: false, institutions: false, parents: true };
+      const entry = legendOf(tied, colouring, theme, visible).parents!;
+      expect(entry.count).toBe(2);
+      const [line] = parentLayers(theme);
+      expect(line.paint).toMatchObject({
+        'line-color': entry.colour,
+        'line-dasharray': entry.dashes,
+      });
+      expect(legendOf(tied, colouring, theme, { ...visible, parents: false }).parents).toBeNull();
+    }
+  });
+
+  it('are away with their layer, and for studies without parents', () => {
+    const shown = { findings: tied, selection: NOTHING_SELECTED };
+    const count = (parents: boolean, findings = tied) =>
+      dataOf('parents', { ...shown, findings, visible: { ...VISIBLE, parents } }).features.length;
+    expect([count(true), count(false), count(true, { ...tied, parents: null })]).toEqual([2, 0, 0]);
+  });
+});
+
 describe('sources', () => {
   const wanted = {
-    findings: stackedFindings(),
-    visible: { ...VISIBLE, errorRadius: true },
+    findings: withParents(stackedFindings()),
+    visible: { ...VISIBLE, errorRadius: true, parents: true },
     selection: { ...NOTHING_SELECTED, firms: [1] },
   };
 
@@ -165,7 +217,7 @@ describe('sources', () => {
     const chosen = { ...wanted, selection: { ...NOTHING_SELECTED, firms: [0] } };
     expect(changedSources(wanted, chosen)).toEqual(['proximity-selected', 'error-circles']);
     const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
-    expect(changedSources(wanted, hidden)).toEqual(['proximity', 'error-circles']);
+    expect(changedSources(wanted, hidden)).toEqual(['proximity', 'error-circles', 'parents']);
     const areas: readonly string[] = ['areas', 'area-symbols'];
     const none: readonly string[] = [...areas, 'flows', 'site'];
     expect(changedSources({ ...wanted, findings: null }, wanted)).toEqual(

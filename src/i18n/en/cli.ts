@@ -270,7 +270,12 @@ Fetched files are kept in PACK.partial until the pack is whole: the same command
     firm: 'firm',
     institution: 'institution',
     contact_frequency: 'contact frequency',
-    topic: 'topic',
+    parent: 'parent firm',
+    parent_address: 'address of the parent firm',
+    main_institution: 'main institution',
+    main_frequency: 'frequency with the main institution',
+    year: 'year',
+    topic: 'kind of contact',
     key: 'firm',
   } as Readonly<Record<string, string>>,
 };

@@ -1,5 +1,6 @@
 import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
 import { formatCount, formatFixed } from '../numbers';
+import { tieProblems } from './tie-problems';
 
 /** One clear sentence per code: what is wrong and what to do. The place (file, row, column) is put in front by `describeProblem`. */
 export type ProblemSentences = {
@@ -15,6 +16,7 @@ function files(n: number): string {
 }
 
 export const problems: ProblemSentences = {
+  ...tieProblems,
   'file-empty': () => 'The file is empty. Choose the file that holds the table.',
   'file-header-only': () => 'The file has a header line but no rows under it.',
   'file-binary': () =>
@@ -91,7 +93,7 @@ export const problems: ProblemSentences = {
   'tie-to-itself': (f) =>
     `${rows(f.rows)} tie a firm to the institution of the same name (for example “${f.example}”); these ties are left out.`,
   'tie-repeated': (f) =>
-    `${rows(f.rows)} repeat the firm, the institution and the topic of a row above (for example “${f.example}”); their contacts are added up. Remove them if they were entered twice.`,
+    `${rows(f.rows)} repeat the firm, the institution, the kind of contact and the year of a row above (for example “${f.example}”); their contacts are added up. Remove them if they were entered twice.`,
   'frequency-negative': (f) =>
     `${rows(f.rows)} with a negative frequency (for example ${f.example}); it counts as missing, and the tie is kept.`,
   'event-unmatched': (f) =>

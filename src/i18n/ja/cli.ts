@@ -262,7 +262,12 @@ ${common}
     firm: '企業',
     institution: '機関',
     contact_frequency: '交流頻度',
-    topic: '内容',
+    parent: '親企業',
+    parent_address: '親企業の住所',
+    main_institution: '主な連携先',
+    main_frequency: '主な連携先との交流頻度',
+    year: '年',
+    topic: '交流の種類・内容',
     key: '企業',
   },
 };

@@ -1,11 +1,13 @@
 import type { ProblemSentences } from '../en/problems';
 import { formatCount, formatFixed } from '../numbers';
+import { tieProblems } from './tie-problems';
 
 function rows(n: number): string {
   return `${formatCount(n)}行`;
 }
 
 export const problems: ProblemSentences = {
+  ...tieProblems,
   'file-empty': () => 'ファイルが空です。表の入ったファイルを選んでください。',
   'file-header-only': () => '見出し行だけで、データの行がありません。',
   'file-binary': () =>
@@ -81,7 +83,7 @@ export const problems: ProblemSentences = {
   'tie-to-itself': (f) =>
     `企業と同じ名称の機関を結ぶ行が${rows(f.rows)}あります（例：「${f.example}」）。この連携は除きました。`,
   'tie-repeated': (f) =>
-    `企業、機関、内容のすべてが前の行と同じ行が${rows(f.rows)}あります（例：「${f.example}」）。連携の回数は合計します。二重に入力した行であれば削除してください。`,
+    `企業、機関、交流の種類、年のすべてが前の行と同じ行が${rows(f.rows)}あります（例：「${f.example}」）。連携の回数は合計します。二重に入力した行であれば削除してください。`,
   'frequency-negative': (f) =>
     `頻度が負の行が${rows(f.rows)}あります（例：${f.example}）。頻度は欠測として扱い、連携は残します。`,
   'event-unmatched': (f) =>

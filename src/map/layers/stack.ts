@@ -7,6 +7,7 @@ import { clusterBoundaries, clusterLayers, clusterNames } from './clusters';
 import { errorCircleLayers, errorCircles } from './error-circle';
 import { flowFeatures, flowLayers } from './flows';
 import { institutionLayers, institutionPoints } from './institutions';
+import { parentFeatures, parentLayers } from './parents';
 import { proximityLayers, proximityLines } from './proximity';
 import { siteLayers, sitePoint } from './site';
 import { stackLayers, stackPoints } from './stacks';
@@ -27,6 +28,7 @@ export const DATA_SOURCES = [
   'error-circles',
   'areas',
   'area-symbols',
+  'parents',
   'flows',
   'site',
 ] as const;
@@ -55,6 +57,8 @@ export function partsOf(source: DataSource, wanted: Wanted): unknown[] {
     case 'areas':
     case 'area-symbols':
       return overlay ? [overlay] : [];
+    case 'parents':
+      return visible.parents && findings.parents ? [findings.parents, findings.firmPlaces] : [];
     case 'flows':
       return flows ? [flows] : [];
     case 'site':
@@ -100,6 +104,8 @@ export function dataOf(source: DataSource, wanted: Wanted): GeoJSON.FeatureColle
       return areaShapes(wanted.overlay!);
     case 'area-symbols':
       return areaSymbols(wanted.overlay!);
+    case 'parents':
+      return parentFeatures(findings.parents!, findings.firmPlaces);
     case 'flows':
       return flowFeatures(wanted.flows!);
     case 'site':
@@ -128,6 +134,7 @@ export function mapLayers(spec: Omit<MapSpec, 'labels'>): LayerSpecification[] {
     ...stackLayers(theme, visible.firms),
     ...errorCircleLayers(theme),
     ...proximityLayers(theme, visible.proximity),
+    ...parentLayers(theme),
     ...flowLayers(theme),
     base[prefectures],
     ...institutionLayers(theme, language, visible.institutions),

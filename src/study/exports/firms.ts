@@ -71,6 +71,7 @@ export function firmProperties(input: ExportInput): GeoJsonProperty[] {
     ...membershipProperties(findings),
     ...robustnessProperties(input),
     ...proximityProperties(findings),
+    ...parentProperties(findings),
     ...firms.outcomes
       .filter(({ key }) => key === EVENTS_KEY)
       .map(({ key, values }): GeoJsonProperty => ({ key, kind: 'integer', values })),
@@ -171,6 +172,16 @@ function proximityProperties({
       { key: `nearest_${kind.kind}_id`, kind: 'text', values: idOf(kind.nearest) },
       { key: `nearest_${kind.kind}_km`, kind: 'number', values: kind.nearestKm },
     ]),
+  ];
+}
+
+/** Only where the table names parents, so that other files stay as they were. */
+function parentProperties({ parents }: ExportInput['findings']): GeoJsonProperty[] {
+  if (!parents) return [];
+  const names = Array.from(parents.of, (parent) => parents.name[parent] ?? '');
+  return [
+    { key: 'parent_name', kind: 'text', values: names },
+    { key: 'parent_km', kind: 'number', values: parents.km },
   ];
 }
 

@@ -30,6 +30,7 @@ export function flowsGeoJson(
       flows: {
         grouping: settings.grouping,
         kinds: settings.kinds,
+        ...(settings.topics ? { topics: settings.topics } : {}),
         least_contacts: settings.leastContacts,
         band_km: settings.bandKm,
         residuals: settings.residuals,

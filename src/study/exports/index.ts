@@ -5,6 +5,7 @@ import { findingsJson } from './findings';
 import { firmsExcel, firmsGeoJson } from './firms';
 import { flowsGeoJson } from './flows';
 import type { ExportInput } from './input';
+import { parentsGeoJson } from './parents';
 import { clustersGeoJson, institutionsGeoJson, linksGeoJson } from './layers';
 
 export { whatIfGeoJson } from './what-if';
@@ -23,8 +24,8 @@ export const EXPORT_NAMES = [
   'analysis.csv',
   'study.json',
 ] as const;
-/** Files of what the map shows: made only where it does. */
-export const SHOWN_EXPORTS = ['flows.geojson', 'areas.geojson'] as const;
+/** Files of what the study shows or names beside its findings: made only where it does. */
+export const SHOWN_EXPORTS = ['flows.geojson', 'areas.geojson', 'parents.geojson'] as const;
 export type ExportName = (typeof EXPORT_NAMES)[number] | (typeof SHOWN_EXPORTS)[number];
 
 /**
@@ -49,6 +50,9 @@ export async function exportFile(name: ExportName, input: ExportInput): Promise<
       return analysisCsv(input);
     case 'study.json':
       return [writeStudyFile(input.study)];
+    case 'parents.geojson':
+      if (!input.findings.parents) throw new Error('parents.geojson of a study that names none');
+      return parentsGeoJson(input, input.findings.parents);
     case 'flows.geojson':
       if (!input.flows) throw new Error('flows.geojson of a study that shows none');
       return flowsGeoJson(input, input.flows, input.municipalities);

@@ -197,6 +197,9 @@ export function linksGeoJson(input: ExportInput): Promise<string[]> {
         values: tied ? links.contactFrequency : missing(),
       },
       { key: 'topic', kind: 'text', values: tied ? links.topic : Array.from(firm, () => '') },
+      ...(tied && links.year
+        ? [{ key: 'year', kind: 'integer' as const, values: links.year }]
+        : []),
       {
         key: 'simulated',
         kind: 'boolean',

@@ -15,7 +15,7 @@ import {
   type StudySettings,
 } from '../../model';
 import { studyGravity } from './gravity';
-import { measureLinkage } from './tie-strength';
+import { measureLinkage, withUsedTies } from './tie-strength';
 
 /** What the lines of one level go between; `by_zoom` has two levels. */
 export type FlowEnds = Exclude<FlowGrouping, 'by_zoom'>;
@@ -70,14 +70,30 @@ export function studyFlows(
   const levels = showsResiduals(flows)
     ? residualLevels(findings, settings, flows)
     : levelsOf(flows).map(({ ends, zoom }) => {
-        const pairs = filterPairs(
-          measureLinkage(findings, settings).pairs,
-          filterOf(findings, flows),
-        );
+        const pairs = filterPairs(pairsOfFlows(findings, settings), filterOf(findings, flows));
         return flowLevel(findings, pairs, ends, zoom, municipalities);
       });
   const top = levels.reduce((most, { strength }) => Math.max(most, greatest(strength)), 0);
   return { settings: flows, levels, top };
+}
+
+/** The pairs whose ties are of the kinds of contact that flows show, before any other filter. */
+export function pairsOfFlows(
+  findings: Findings,
+  settings: Pick<StudySettings, 'flows' | 'linkage'>,
+): TiePairs {
+  const topics = settings.flows?.topics;
+  return measureLinkage(topics ? withUsedTies(findings, {}, topics) : findings, settings).pairs;
+}
+
+/** Kinds of contact that the ties state, '' for none stated, the most frequent first. */
+export function topicsOf({ links }: Pick<Findings, 'links'>): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const text of links.topic) {
+    const topic = text.trim();
+    counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([topic]) => topic);
 }
 
 export function showsResiduals({ grouping, residuals }: FlowSettings): boolean {
@@ -155,7 +171,8 @@ function residualLevels(
   settings: Pick<StudySettings, 'flows' | 'linkage'>,
   flows: FlowSettings,
 ): FlowLevel[] {
-  const gravity = studyGravity(findings, settings);
+  const chosen = flows.topics ? withUsedTies(findings, {}, flows.topics) : findings;
+  const gravity = studyGravity(chosen, settings);
   if (!gravity.ok) return [];
   const { clusters, institutionPlaces: to } = findings;
   const { pairs, restTies } = gravity.value;

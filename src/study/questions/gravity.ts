@@ -6,6 +6,7 @@ import {
   type InstitutionKind,
   type StudySettings,
 } from '../../model';
+import { withUsedTies } from './tie-strength';
 
 /** Nearer than this counts as this far, so that its logarithm says something. Kilometres. */
 export const LEAST_KM = 1;
@@ -63,9 +64,10 @@ export type GravityAnswer =
  * Zylkin 2020). Distances are from the mean position of the cluster's firms.
  */
 export function studyGravity(
-  findings: Findings,
+  all: Findings,
   { linkage = DEFAULT_LINKAGE }: Pick<StudySettings, 'linkage'>,
 ): GravityAnswer {
+  const findings = withUsedTies(all, linkage);
   const { clusters, institutions } = findings;
   const inhabited = clusters.filter(({ firms }) => firms > 0);
   if (inhabited.length === 0) return { ok: false, refused: 'no-clusters' };

@@ -22,6 +22,7 @@ import { studyPositionEvidence, type StudyPositionEvidence } from './position-ev
 import { studySiting, type SitingAnswer, type SitingQuestion } from './siting';
 import { studySpace, type StudySpace } from './space';
 import { studySpecifications, type StudySpecifications } from './specifications';
+import { tieMatches, type TieMatches } from './tie-matches';
 import { measureLinkage, type StudyLinkage } from './tie-strength';
 import { studyWhatIf, type StudyWhatIf, type WhatIfQuestion } from './what-if';
 
@@ -65,6 +66,8 @@ interface Asked {
   readonly firmsBehind: [FirmsMark, FirmsBehind];
   /** Where new sites would serve the firms best. */
   readonly siting: [SitingQuestion, SitingAnswer];
+  /** Who may be meant where a tie's end is not found. */
+  readonly tieMatches: [Nothing, TieMatches];
   /** How the outcome falls with distance to an institution; no answer without an outcome. */
   readonly distanceDecay: [DecayQuestion, StudyDecay];
 }
@@ -233,6 +236,15 @@ const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
     basis: ({ findings: { firmPlaces, institutionPlaces } }) => [firmPlaces, institutionPlaces],
     answer: ({ findings }, question, run, municipalities) =>
       studySiting(findings, municipalities, question, run),
+  },
+  tieMatches: {
+    basis: ({ findings: { tieReview, firms, institutions } }) => [
+      tieReview,
+      firms.id,
+      firms.name,
+      institutions,
+    ],
+    answer: ({ findings }, _, run) => tieMatches(findings, run),
   },
   distanceDecay: {
     basis: ({ study, findings }) => [

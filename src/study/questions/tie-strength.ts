@@ -2,16 +2,23 @@ import { isInPolygons } from '../../geo';
 import {
   networkFigures,
   pairTies,
+  selectTies,
   strengthOfClusters,
   strengthOfTies,
   totalsOf,
+  usedTies,
   type ClusterStrength,
   type EndTotals,
   type NetworkFigures,
   type TiePairs,
   type TieStrengths,
 } from '../../linkage';
-import { DEFAULT_LINKAGE, type Findings, type StudySettings } from '../../model';
+import {
+  DEFAULT_LINKAGE,
+  type Findings,
+  type LinkageSettings,
+  type StudySettings,
+} from '../../model';
 
 /** How strong the ties of a study are, and what they add up to. */
 export interface StudyLinkage {
@@ -23,6 +30,23 @@ export interface StudyLinkage {
   /** One entry per cluster. */
   readonly clusters: readonly ClusterStrength[];
   readonly network: NetworkFigures;
+  /** 1 for each tie that counts in the sums; null where all do. The others have no strength. */
+  readonly used: Uint8Array | null;
+}
+
+/** The findings with those ties alone that count: of the settings' years and, where asked, of these kinds of contact. */
+export function withUsedTies(
+  findings: Findings,
+  { years }: Pick<LinkageSettings, 'years'>,
+  topics?: readonly string[],
+): Findings {
+  const used = usedTies(findings.links, { years, topics });
+  return used ? { ...findings, links: selectTies(findings.links, used) } : findings;
+}
+
+/** Ties that do not count. */
+export function tiesLeftOut(used: Uint8Array): number {
+  return used.reduce((sum, one) => sum + (one === 0 ? 1 : 0), 0);
 }
 
 /** A cluster's inside is its boundary; an institution without a place is inside none. */
@@ -30,11 +54,14 @@ export function measureLinkage(
   findings: Findings,
   { linkage = DEFAULT_LINKAGE }: Pick<StudySettings, 'linkage'>,
 ): StudyLinkage {
-  const { links, institutions, institutionPlaces: to, firms, membership, clusters } = findings;
-  const ties = strengthOfTies(links, institutions.kind, linkage);
-  const pairs = pairTies(links, ties);
+  const { institutions, institutionPlaces: to, firms, membership, clusters } = findings;
+  const { links } = withUsedTies(findings, linkage);
+  const strengths = strengthOfTies(links, institutions.kind, linkage);
+  const pairs = pairTies(links, strengths);
+  const used = usedTies(findings.links, linkage);
   return {
-    ties,
+    ties: used ? overAllTies(strengths, used) : strengths,
+    used,
     pairs,
     firms: totalsOf(pairs, pairs.firm, firms.count),
     institutions: totalsOf(pairs, pairs.institution, institutions.count),
@@ -53,6 +80,25 @@ export function measureLinkage(
   };
 }
 
+/** The strengths of the ties that count, in the rows of all ties; NaN for the others. */
+function overAllTies(strengths: TieStrengths, used: Uint8Array): TieStrengths {
+  const spread = (values: Float64Array): Float64Array => {
+    const all = new Float64Array(used.length).fill(NaN);
+    let next = 0;
+    used.forEach((one, tie) => {
+      if (one === 1) all[tie] = values[next++];
+    });
+    return all;
+  };
+  return {
+    ...strengths,
+    perYear: spread(strengths.perYear),
+    kindWeight: spread(strengths.kindWeight),
+    decay: spread(strengths.decay),
+    strength: spread(strengths.strength),
+  };
+}
+
 /** A tie as its formula: perYear × kindWeight × decay = strength, NaN where a factor is not known. */
 export interface TieFactors {
   /** Row of the links table. */
@@ -65,9 +111,9 @@ export interface TieFactors {
   readonly strength: number;
 }
 
-/** The ties of one firm or institution, the strongest first, those without a strength last. */
+/** The ties of one firm or institution that count, the strongest first, those without a strength last. */
 export function tiesOf(
-  { ties }: StudyLinkage,
+  { ties, used }: Pick<StudyLinkage, 'ties' | 'used'>,
   links: Findings['links'],
   end: 'firm' | 'institution',
   index: number,
@@ -76,7 +122,7 @@ export function tiesOf(
     end === 'firm' ? [links.firm, links.institution] : [links.institution, links.firm];
   const found: TieFactors[] = [];
   own.forEach((row, tie) => {
-    if (row !== index) return;
+    if (row !== index || used?.[tie] === 0) return;
     found.push({
       tie,
       partner: other[tie],

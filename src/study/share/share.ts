@@ -1,5 +1,6 @@
 import {
   type Findings,
+  type FlowSettings,
   type InputKind,
   type InputSpec,
   type ReadOptions,
@@ -98,7 +99,7 @@ function withoutNames(
     inputs,
     // Places are given: no gazetteer has a part in them.
     gazetteer: null,
-    settings: withoutBroughtAreas(settings),
+    settings: withoutTopics(withoutBroughtAreas(settings)),
     clusterNames: {},
     ...(boundaries
       ? { boundaries: boundaries.map((each) => ({ ...each, name: clean(each.name) })) }
@@ -114,6 +115,15 @@ function withoutBroughtAreas({
   ...settings
 }: StudyFile['settings']): StudyFile['settings'] {
   return overlay && overlay.unit !== 'imported' ? { ...settings, overlay } : settings;
+}
+
+/** Kinds of contact stay behind with the words that ties are described by; flows of some kinds would show none. */
+function withoutTopics(settings: StudyFile['settings']): StudyFile['settings'] {
+  return settings.flows ? { ...settings, flows: ofAllTopics(settings.flows) } : settings;
+}
+
+function ofAllTopics({ topics: _, ...flows }: FlowSettings): FlowSettings {
+  return flows;
 }
 
 /** One letter alone would be found in every other text. */

@@ -43,6 +43,8 @@ interface Tie {
   readonly firm: number;
   readonly institution: string;
   readonly frequency: string;
+  /** '' where it is not known. */
+  readonly year: string;
 }
 
 const FIRM_HEADER = ['firm_id', 'municipality', 'longitude', 'latitude', 'level', 'error_km'];
@@ -177,12 +179,20 @@ async function linksTable(
     ['firm_id', ties.map(({ firm }) => ids[firm])],
     ['institution_id', ties.map(({ institution }) => institution)],
     ['contact_frequency', ties.map(({ frequency }) => frequency)],
+    ...(findings.links.year
+      ? [['year', ties.map(({ year }) => year)] as [string, readonly string[]]]
+      : []),
   ];
   return {
     kind: 'links',
     name: 'links.csv',
     text: (await writeCsv(...separate(columns))).join(''),
-    roles: { firm: [0], institution: [1], contact_frequency: [2] },
+    roles: {
+      firm: [0],
+      institution: [1],
+      contact_frequency: [2],
+      ...(findings.links.year ? { year: [3] } : {}),
+    },
   };
 }
 
@@ -191,10 +201,12 @@ function tiesOf({ links }: Findings, institutionIds: readonly string[]): Tie[] {
     firm,
     institution: institutionIds[links.institution[tie]],
     frequency: exactly(links.contactFrequency[tie]),
+    year: exactly(links.year?.[tie] ?? NaN),
   }));
 }
 
-const tieText = ({ institution, frequency }: Tie): string => `${institution}\u0002${frequency}`;
+const tieText = ({ institution, frequency, year }: Tie): string =>
+  [institution, frequency, ...(year === '' ? [] : [year])].join('\u0002');
 
 /** What the ties of each firm say, in an order of their own. */
 function tiesText(findings: Findings): readonly string[] {

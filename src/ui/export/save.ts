@@ -13,6 +13,7 @@ const TYPES: Record<ExportName, string> = {
   'study.json': 'application/json',
   'flows.geojson': 'application/geo+json',
   'areas.geojson': 'application/geo+json',
+  'parents.geojson': 'application/geo+json',
 };
 
 const REPORT_TYPES: Record<ReportName, string> = {

@@ -24,7 +24,8 @@ function lightSpec(app: App, view: MapView, zoom: number) {
   const colouring = colouringOf(app, outcome, overlay, 'light');
   const flows = flowsOnShow(app, 'light');
   const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay, flows };
-  const visible = { firms: !overlay, institutions: app.view.institutions };
+  const { institutions, parents } = app.view;
+  const visible = { firms: !overlay, institutions, parents };
   const legend = app.findings && colouring && legendOf(app.findings, colouring, 'light', visible);
   const blocks = legend ? legendBlocks(app, legend, titleOf(app, outcome), overlay, zoom) : [];
   return { spec, blocks: [...blocks, ...(flows ? [flowBlock(app, flows)] : [])] };

@@ -57,6 +57,22 @@ function institutionEntries({ institutions }: Legend, m: Messages): KeyEntry[] {
   }));
 }
 
+function parentEntries({ parents }: Legend, m: Messages): KeyEntry[] {
+  if (!parents) return [];
+  const { colour, dashes, count } = parents;
+  const mark = element('line', {
+    x1: 0,
+    x2: 22,
+    y1: 0,
+    y2: 0,
+    stroke: colour,
+    'stroke-width': 1.6,
+    'stroke-dasharray': dashes.map((each) => each * 1.6).join(' '),
+  });
+  const text = m.ties.parents.legend;
+  return [{ width: 22, height: 14, mark: [mark], text, count: formatCount(count) }];
+}
+
 const CELL_WIDTH = 24;
 const CELL_HEIGHT = 16;
 
@@ -131,6 +147,6 @@ export function legendBlocks(
       heading: heading === '' ? [] : [heading],
       entries: [...(drawn ? overlayEntries(drawn, app, zoom) : []), ...firmEntries(legend, m)],
     },
-    { heading: [], entries: institutionEntries(legend, m) },
+    { heading: [], entries: [...institutionEntries(legend, m), ...parentEntries(legend, m)] },
   ].filter(({ entries }) => entries.length > 0);
 }

@@ -1,6 +1,6 @@
 import { drawnFlows, lineAt, type DrawnFlows, type Theme } from '../../map';
 import { nameOf, type App } from '../../state';
-import { firmsBehindFlow } from '../../study';
+import { firmsBehindFlow, pairsOfFlows } from '../../study';
 
 /** The flows on show with their widths and colours; null for none. */
 export function flowsOnShow(app: App, theme: Theme = app.preferences.theme): DrawnFlows | null {
@@ -41,8 +41,12 @@ export function flowTip(app: App, index: number): { title: string; text: string 
 export function selectFlow(app: App, index: number): void {
   const { findings } = app;
   const found = app.asked.flows.answer && lineAt(app.asked.flows.answer, index);
-  const pairs = app.asked.linkage.answer?.pairs;
-  if (!found || !findings || !pairs) return;
+  if (!found || !findings || !app.study) return;
+  const { topics } = app.study.settings.flows ?? {};
+  const pairs = topics
+    ? pairsOfFlows(findings, app.study.settings)
+    : app.asked.linkage.answer?.pairs;
+  if (!pairs) return;
   const indices = firmsBehindFlow(findings, app.municipalities, pairs, found.level, found.line);
   if (indices.length > 0) app.select({ kind: 'firms', indices });
 }

@@ -1,0 +1,33 @@
+import type { ProblemFacts } from '../../model/problem';
+import { formatCount } from '../numbers';
+
+type Code =
+  | 'tie-left-out'
+  | 'link-fix-unknown'
+  | 'main-institution-outweighed'
+  | 'subcontractor-share'
+  | 'parent-not-located'
+  | 'parent-itself';
+export type TieProblemSentences = {
+  readonly [C in Code]: (facts: ProblemFacts[C]) => string;
+};
+
+const rows = (n: number): string => (n === 1 ? '1 row' : `${formatCount(n)} rows`);
+
+/** Sentences for what is noticed about ties and parent firms. */
+export const tieProblems: TieProblemSentences = {
+  'tie-left-out': (f) =>
+    `${rows(f.rows)} left out, as you chose in the review of ties (for example “${f.example}”).`,
+  'link-fix-unknown': (f) =>
+    `${f.rows === 1 ? '1 choice' : `${formatCount(f.rows)} choices`} of the review of ties name an id that is not in the list (for example “${f.example}”); they are kept and have no effect.`,
+  'main-institution-outweighed': (f) =>
+    `${rows(f.rows)} name a main institution, but there is a table of ties, which counts instead. Remove that table to use this column.`,
+  'subcontractor-share': (f) =>
+    f.scale === 'percent'
+      ? `Subcontracting is read as a share of sales in per cent, since some number is above 1 (${rows(f.rows)}). Regressions take it as a number from 0 to 1; where firms are set apart, any share above 0 counts as a yes.`
+      : `Subcontracting is read as a share of sales from 0 to 1 (${rows(f.rows)}). Regressions take it as that number; where firms are set apart, any share above 0 counts as a yes.`,
+  'parent-not-located': (f) =>
+    `${rows(f.rows)} name a parent firm that has no place (for example “${f.example}”); no line is drawn to it. Give its address.`,
+  'parent-itself': (f) =>
+    `${rows(f.rows)} name the firm itself as its parent firm (for example “${f.example}”); no tie is made of it.`,
+};

@@ -1,0 +1,77 @@
+import type { Feature, FeatureCollection, MultiLineString, Point } from 'geojson';
+import type { LayerSpecification } from 'maplibre-gl';
+import type { PlaceColumns } from '../../model';
+import type { ParentColumns } from '../../model/linkage';
+import { byZoom } from '../style';
+import { MAP_COLOURS, type Theme } from '../theme';
+
+interface ParentProperties {
+  readonly parent: number;
+}
+
+/** Dashes as long as three widths: as no other line of the map. */
+export const PARENT_DASHES = [3, 2] as const;
+
+/** For each parent firm with a place its point, and the lines that its firms send there; those of firms without a place are none. */
+export function parentFeatures(
+  { count, places, of }: ParentColumns,
+  firmPlaces: PlaceColumns,
+): FeatureCollection<MultiLineString | Point, ParentProperties> {
+  const lines = Array.from({ length: count }, (): [number, number][][] => []);
+  of.forEach((parent, firm) => {
+    if (parent < 0 || Number.isNaN(places.lng[parent]) || Number.isNaN(firmPlaces.lng[firm]))
+      return;
+    lines[parent].push([
+      [firmPlaces.lng[firm], firmPlaces.lat[firm]],
+      [places.lng[parent], places.lat[parent]],
+    ]);
+  });
+  const features = lines.flatMap(
+    (coordinates, parent): Feature<MultiLineString | Point, ParentProperties>[] => {
+      if (coordinates.length === 0) return [];
+      const properties = { parent };
+      const at = [places.lng[parent], places.lat[parent]];
+      return [
+        { type: 'Feature', properties, geometry: { type: 'MultiLineString', coordinates } },
+        { type: 'Feature', properties, geometry: { type: 'Point', coordinates: at } },
+      ];
+    },
+  );
+  return { type: 'FeatureCollection', features };
+}
+
+/** Lines that are drawn: of firms and parents that both have a place. */
+export function parentLineCount({ km }: Pick<ParentColumns, 'km'>): number {
+  return km.reduce((sum, each) => sum + (Number.isNaN(each) ? 0 : 1), 0);
+}
+
+/** Dashed lines, and a ring where they end. What is not to be seen has no features. */
+export function parentLayers(theme: Theme): LayerSpecification[] {
+  const { parent, rim } = MAP_COLOURS[theme];
+  return [
+    {
+      id: 'parents',
+      type: 'line',
+      source: 'parents',
+      filter: ['==', ['geometry-type'], 'MultiLineString'],
+      paint: {
+        'line-color': parent,
+        'line-width': byZoom([4, 0.8], [9, 1.3], [12, 1.8]),
+        'line-opacity': 0.75,
+        'line-dasharray': [...PARENT_DASHES],
+      },
+    },
+    {
+      id: 'parent-points',
+      type: 'circle',
+      source: 'parents',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': byZoom([4, 3], [12, 6]),
+        'circle-color': rim,
+        'circle-stroke-color': parent,
+        'circle-stroke-width': 1.8,
+      },
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import { SimilarNames, type SimilarName } from '../../linkage';
+import type { Findings, LinkEndName, Run } from '../../model';
+
+/** Who may be meant by the texts of the review of ties. */
+export interface TieMatches {
+  /** One entry per reviewed text, in the review's order, the most similar first; only for the first MOST_REVIEWED. */
+  readonly matches: readonly (readonly SimilarName[])[];
+  /** Texts that come later, for which nobody was looked for. */
+  readonly further: number;
+}
+
+/** More than a person looks over at one sitting; those after them come up as these are settled. */
+export const MOST_REVIEWED = 300;
+const MOST_OFFERED = 6;
+/** Texts between two looks at the host: about ten milliseconds. */
+const SLICE = 16;
+
+/** The firms and institutions whose names or ids are most like the texts that have to be looked over. */
+export async function tieMatches(
+  { tieReview = [], firms, institutions }: Findings,
+  run: Run,
+): Promise<TieMatches> {
+  const made = new Map<LinkEndName, SimilarNames>();
+  const namesOf = (end: LinkEndName): SimilarNames => {
+    const known = made.get(end);
+    if (known) return known;
+    const names =
+      end === 'firm'
+        ? new SimilarNames(firms.name, firms.id)
+        : new SimilarNames(institutions.nameJa, institutions.nameEn, institutions.id);
+    made.set(end, names);
+    return names;
+  };
+  const listed = tieReview.slice(0, MOST_REVIEWED);
+  const matches: SimilarName[][] = [];
+  for (const [i, { end, text }] of listed.entries()) {
+    matches.push(namesOf(end).find(text, MOST_OFFERED));
+    if (i % SLICE !== SLICE - 1) continue;
+    run.progress(i / listed.length);
+    const pause = run.checkpoint();
+    if (pause) await pause;
+  }
+  return { matches, further: tieReview.length - listed.length };
+}
