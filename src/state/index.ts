@@ -19,7 +19,7 @@ export { folderOfUrl, PUBLIC_SERVICE, PUBLIC_SIZE } from './gazetteer-fetch';
 export type { KeptPack, PackStore } from './gazetteer-store';
 export * from './review';
 export { endLabel } from './end-label';
-export { TieReview } from './tie-review.svelte';
+export { TieReview, type TieReviewLine } from './tie-review.svelte';
 export { Review } from './review.svelte';
 export { ChartDesk, type ChartChoice } from './charts.svelte';
 export { SelectionDesk } from './selections.svelte';

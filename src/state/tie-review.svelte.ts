@@ -1,13 +1,24 @@
 import type { Findings, LinkEndName, LinkFix, ReviewedEnd, StudyFile } from '../model';
-import { findEnd, withLinkFix } from '../study';
+import { findEnd, MOST_REVIEWED, withLinkFix, type TieMatches } from '../study';
 
 /** What the review of ties needs of the app. */
 export interface TiedStudy {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
-  readonly asked: { readonly tieMatches: { follow(question: object): void; rest(): void } };
+  readonly asked: {
+    readonly tieMatches: {
+      readonly answer: TieMatches | null;
+      follow(question: object): void;
+      rest(): void;
+    };
+  };
   /** One step of undo. */
   change(change: Pick<StudyFile, 'linkFixes'>): void;
+}
+
+export interface TieReviewLine {
+  readonly entry: ReviewedEnd;
+  readonly similar: TieMatches['matches'][number]['similar'] | null;
 }
 
 /** Saying who is meant where a tie's end was not found. Every choice is a change of the study, so undo takes it back. */
@@ -25,12 +36,20 @@ export class TieReview {
     return this.#open;
   }
 
-  /** What is reviewed, with its place in the list that matches belong to. */
-  get lines(): readonly { readonly entry: ReviewedEnd; readonly index: number }[] {
+  /** What is reviewed, with who may be meant; null while that is being found out. Texts that wait for others are not listed. */
+  get lines(): readonly TieReviewLine[] {
+    const { answer } = this.#app.asked.tieMatches;
+    const similar = new Map(answer?.matches.map((match) => [keyOf(match), match.similar]));
     const rank = (entry: ReviewedEnd) => this.#order.get(keyOf(entry)) ?? Infinity;
-    return (this.#app.findings?.tieReview ?? [])
-      .map((entry, index) => ({ entry, index }))
-      .sort((a, b) => rank(a.entry) - rank(b.entry) || a.index - b.index);
+    return [...(this.#app.findings?.tieReview ?? [])]
+      .sort((a, b) => rank(a) - rank(b))
+      .slice(0, MOST_REVIEWED)
+      .map((entry) => ({ entry, similar: similar.get(keyOf(entry)) ?? null }));
+  }
+
+  /** Texts that come later. */
+  get further(): number {
+    return Math.max(0, (this.#app.findings?.tieReview?.length ?? 0) - MOST_REVIEWED);
   }
 
   /** Rows whose end is still unknown or ambiguous. */
@@ -88,6 +107,6 @@ export class TieReview {
   }
 }
 
-function keyOf({ end, text }: ReviewedEnd): string {
+function keyOf({ end, text }: Pick<ReviewedEnd, 'end' | 'text'>): string {
   return `${end} ${text}`;
 }

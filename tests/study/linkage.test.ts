@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  DEFAULT_FLOWS,
   DEFAULT_LINKAGE,
   DEFAULT_SETTINGS,
   UNATTENDED,
@@ -97,6 +98,7 @@ describe('settings of linkage in study.json', () => {
     kindWeights: { kosen: 2 },
     decay: 'power',
     halfKm: 15,
+    years: [2005, 2007],
   };
 
   async function written(linkage?: LinkageSettings) {
@@ -112,6 +114,22 @@ describe('settings of linkage in study.json', () => {
     expect(writeStudyFile(read.value)).toBe(text);
   });
 
+  it('of years alone are written too', async () => {
+    const text = await written({ ...DEFAULT_LINKAGE, years: [1990, 2100] });
+    const read = readStudyFile('study.json', text);
+    expect(read.ok && read.value.settings.linkage?.years).toEqual([1990, 2100]);
+  });
+
+  it('of flows keep the kinds of contact, and none where all are shown', async () => {
+    for (const flows of [{ ...DEFAULT_FLOWS, topics: ['相談', ''] }, DEFAULT_FLOWS]) {
+      const settings = { ...DEFAULT_SETTINGS, flows };
+      const text = writeStudyFile((await prepare([FIRMS], { settings })).study);
+      const read = readStudyFile('study.json', text);
+      expect(read.ok && read.value.settings.flows).toEqual(flows);
+      expect(text.includes('topics')).toBe('topics' in flows);
+    }
+  });
+
   it('are left out where they say nothing new', async () => {
     expect(await written(DEFAULT_LINKAGE)).toBe(await written());
     expect(await written({ ...DEFAULT_LINKAGE, kindWeights: { kosen: 1 } })).toBe(await written());
@@ -119,6 +137,8 @@ describe('settings of linkage in study.json', () => {
 
   it.each([
     ['linkage.halfKm', { halfKm: 0 }],
+    ['linkage.years', { years: [2005, 2007.5] }],
+    ['linkage.years', { years: [20, 2007] }],
     ['linkage.scale 1', { scale: [{ score: 1, perYear: -1 }] }],
     ['linkage.kindWeights kosen', { kindWeights: { kosen: -2 } }],
   ] as const)('are refused with %s out of range', async (name, wrong) => {

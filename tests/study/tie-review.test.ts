@@ -38,9 +38,14 @@ describe('the review of ties', () => {
   it('offers the most similar names of the right end', async () => {
     const { session } = await run();
     const answer = await session.ask('tieMatches', {}, UNATTENDED);
-    expect(answer?.matches.map((list) => list[0]?.row)).toEqual([0, expect.any(Number), 0]);
-    expect(answer!.matches[0][0].likeness).toBeGreaterThan(0.6);
-    expect(answer!.matches[0][0].likeness).toBeLessThan(1);
+    expect(answer?.matches.map(({ text }) => text)).toEqual(['北山大字', 'F99', '北山太学']);
+    expect(answer?.matches.map(({ similar }) => similar[0]?.row)).toEqual([
+      0,
+      expect.any(Number),
+      0,
+    ]);
+    expect(answer!.matches[0].similar[0].likeness).toBeGreaterThan(0.6);
+    expect(answer!.matches[0].similar[0].likeness).toBeLessThan(1);
     expect(answer?.further).toBe(0);
   });
 

@@ -101,6 +101,56 @@ describe('firms', () => {
     });
   });
 
+  it('parent firms and main institutions beside the firm’s own columns', () => {
+    const roles = named('firms', [
+      [
+        '親会社名',
+        '親会社所在地',
+        '企業名',
+        '所在地',
+        '下請比率',
+        '主な連携先',
+        '相談回数',
+        '特許件数',
+        '取引件数',
+      ],
+      ['大手自動車', '愛知県豊田市', '甲工業', '福井県鯖江市', '40', '福井大学', '3', '1', '9'],
+    ]);
+    expect(roles).toEqual({
+      name: ['企業名'],
+      address: ['所在地'],
+      subcontractor: ['下請比率'],
+      parent: ['親会社名'],
+      parent_address: ['親会社所在地'],
+      main_institution: ['主な連携先'],
+      main_frequency: ['相談回数'],
+      outcome: ['特許件数'],
+    });
+  });
+
+  it('no frequency without whom it is with, and no address of a parent that is not named', () => {
+    const roles = named('firms', [
+      ['企業名', '住所', '相談回数', '親会社住所'],
+      ['甲工業', '福井県鯖江市', '3', '愛知県豊田市'],
+    ]);
+    expect(roles).toEqual({ name: ['企業名'], address: ['住所'] });
+  });
+
+  it('in English', () => {
+    const roles = named('firms', [
+      ['company', 'address', 'parent_company', 'parent_address', 'main_institution', 'frequency'],
+      ['A', 'x', 'Big', 'y', 'University', '2'],
+    ]);
+    expect(roles).toEqual({
+      name: ['company'],
+      address: ['address'],
+      parent: ['parent_company'],
+      parent_address: ['parent_address'],
+      main_institution: ['main_institution'],
+      main_frequency: ['frequency'],
+    });
+  });
+
   it('an address split over columns, joined in its own order', () => {
     const roles = named('firms', [
       ['商号', '番地', '市区町村', '都道府県', '町域', '郵便番号'],
@@ -306,6 +356,20 @@ describe('the other inputs', () => {
       contact_frequency: ['交流回数'],
       topic: ['内容'],
     });
+    const dated = [
+      ['企業名', '機関名', '年間交流回数', '調査年度'],
+      ['甲工業', '福井大学', '12', '2007年度'],
+    ];
+    expect(named('links', dated)).toEqual({
+      firm: ['企業名'],
+      institution: ['機関名'],
+      contact_frequency: ['年間交流回数'],
+      year: ['調査年度'],
+    });
+    // What is no year is none, whatever it is called.
+    expect(named('links', [dated[0], ['甲工業', '福井大学', '12', '第3回']])).not.toHaveProperty(
+      'year',
+    );
     const english = [
       ['firm_id', 'institution_id', 'frequency', 'topic'],
       ['1', '2', '3', 'x'],

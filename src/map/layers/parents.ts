@@ -7,6 +7,8 @@ import { MAP_COLOURS, type Theme } from '../theme';
 
 interface ParentProperties {
   readonly parent: number;
+  /** Tiles tell a point from the points of a line by no other way. */
+  readonly part: 'lines' | 'end';
 }
 
 /** Dashes as long as three widths: as no other line of the map. */
@@ -29,11 +31,18 @@ export function parentFeatures(
   const features = lines.flatMap(
     (coordinates, parent): Feature<MultiLineString | Point, ParentProperties>[] => {
       if (coordinates.length === 0) return [];
-      const properties = { parent };
       const at = [places.lng[parent], places.lat[parent]];
       return [
-        { type: 'Feature', properties, geometry: { type: 'MultiLineString', coordinates } },
-        { type: 'Feature', properties, geometry: { type: 'Point', coordinates: at } },
+        {
+          type: 'Feature',
+          properties: { parent, part: 'lines' },
+          geometry: { type: 'MultiLineString', coordinates },
+        },
+        {
+          type: 'Feature',
+          properties: { parent, part: 'end' },
+          geometry: { type: 'Point', coordinates: at },
+        },
       ];
     },
   );
@@ -53,11 +62,10 @@ export function parentLayers(theme: Theme): LayerSpecification[] {
       id: 'parents',
       type: 'line',
       source: 'parents',
-      filter: ['==', ['geometry-type'], 'MultiLineString'],
+      filter: ['==', ['get', 'part'], 'lines'],
       paint: {
         'line-color': parent,
         'line-width': byZoom([4, 0.8], [9, 1.3], [12, 1.8]),
-        'line-opacity': 0.75,
         'line-dasharray': [...PARENT_DASHES],
       },
     },
@@ -65,7 +73,7 @@ export function parentLayers(theme: Theme): LayerSpecification[] {
       id: 'parent-points',
       type: 'circle',
       source: 'parents',
-      filter: ['==', ['geometry-type'], 'Point'],
+      filter: ['==', ['get', 'part'], 'end'],
       paint: {
         'circle-radius': byZoom([4, 3], [12, 6]),
         'circle-color': rim,

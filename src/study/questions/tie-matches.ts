@@ -3,10 +3,17 @@ import type { Findings, LinkEndName, Run } from '../../model';
 
 /** Who may be meant by the texts of the review of ties. */
 export interface TieMatches {
-  /** One entry per reviewed text, in the review's order, the most similar first; only for the first MOST_REVIEWED. */
-  readonly matches: readonly (readonly SimilarName[])[];
+  /** One entry per reviewed text, in the review's order; only for the first MOST_REVIEWED. */
+  readonly matches: readonly TieMatch[];
   /** Texts that come later, for which nobody was looked for. */
   readonly further: number;
+}
+
+export interface TieMatch {
+  readonly end: LinkEndName;
+  readonly text: string;
+  /** Rows of firms or institutions, the most similar first. */
+  readonly similar: readonly SimilarName[];
 }
 
 /** More than a person looks over at one sitting; those after them come up as these are settled. */
@@ -32,9 +39,9 @@ export async function tieMatches(
     return names;
   };
   const listed = tieReview.slice(0, MOST_REVIEWED);
-  const matches: SimilarName[][] = [];
+  const matches: TieMatch[] = [];
   for (const [i, { end, text }] of listed.entries()) {
-    matches.push(namesOf(end).find(text, MOST_OFFERED));
+    matches.push({ end, text, similar: namesOf(end).find(text, MOST_OFFERED) });
     if (i % SLICE !== SLICE - 1) continue;
     run.progress(i / listed.length);
     const pause = run.checkpoint();
