@@ -77,6 +77,12 @@ test('ties to misspelt institutions are reviewed, and parent firms have lines of
   await app.dialog.getByRole('button', { name: app.m.app.close }).last().click();
   await expect(page.getByText(app.m.steps.linkage.tiesAnswer(4, 4))).toBeVisible();
 
+  // Each choice is one step of undo.
+  await app.button(app.m.app.undo).click();
+  await expect(page.getByText(app.m.steps.linkage.tiesAnswer(3, 3))).toBeVisible();
+  await app.button(app.m.app.redo).click();
+  await expect(page.getByText(app.m.steps.linkage.tiesAnswer(4, 4))).toBeVisible();
+
   // Years and kinds of contact.
   await page.getByText(app.m.linkage.title).click();
   const from = page.getByRole('spinbutton', { name: t.years });

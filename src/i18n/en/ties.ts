@@ -3,6 +3,8 @@ import { formatCount, formatKm, formatShare } from '../numbers';
 
 const rows = (n: number): string => (n === 1 ? '1 row' : `${formatCount(n)} rows`);
 
+const tiesText = (n: number): string => (n === 1 ? '1 tie' : `${formatCount(n)} ties`);
+
 const ends: Readonly<Record<LinkEndName, string>> = { firm: 'Firm', institution: 'Institution' };
 
 const states: Readonly<Record<ReviewedEnd['state'], string>> = {
@@ -23,7 +25,7 @@ export const ties = {
       'These texts name nobody of the lists, or several. Choose who is meant, or leave the ties out. Choices are kept in the study.',
     counts: (open: number, chosen: number, left: number) =>
       `${rows(open)} open, ${rows(chosen)} matched by choice, ${rows(left)} left out.`,
-    ties: (count: number) => `${formatCount(count)} ties in use`,
+    ties: (count: number) => `${tiesText(count)} in use`,
     head: { text: 'As written', rows: 'Rows', meaning: 'Who is meant' },
     ends,
     states,
@@ -35,14 +37,14 @@ export const ties = {
     otherFor: (text: string) => `Another for “${text}”`,
     notFound: 'Nobody, or several, have this id or name.',
     empty: '(empty)',
-    further: (n: number) => `${formatCount(n)} more texts follow as these are settled.`,
+    further: (n: number) => `As these are settled, more texts follow: ${formatCount(n)}.`,
     none: 'Nothing to review: every row of the ties has found its firm and its institution.',
   },
   years: 'Years of contact',
   yearsTo: 'to',
   yearsHint:
     'Only ties of these years count for strength, flows and the gravity model; those of unknown year then do not. Regressions use all ties.',
-  yearsLeft: (n: number) => `${formatCount(n)} ties of other or unknown years do not count.`,
+  yearsLeft: (n: number) => `Not counted, of other or unknown years: ${tiesText(n)}.`,
   topics: 'Kinds of contact',
   noTopic: 'Not stated',
   parents: {
@@ -51,7 +53,7 @@ export const ties = {
     card: 'Parent firm',
     unplaced: 'no place found',
     km: (km: number) => `${formatKm(km)} km`,
-    exportText: (lines: number) => `${formatCount(lines)} ties of firms to their parents, as lines`,
+    exportText: (lines: number) => `${tiesText(lines)} of firms to their parents, as lines`,
   },
   salesShare: (share: number) => `${formatShare(share)} of sales`,
 };
