@@ -22,13 +22,14 @@ export class QuestionDesk {
 
   /** What the table shows beside the findings: the answers that belong to them. */
   get extras(): Extras {
-    const { exploration, positionError, hotSpots } = this.asked;
+    const { exploration, positionError, hotSpots, linkage } = this.asked;
     return {
       ...(exploration.answer && !exploration.stale
         ? { stability: exploration.answer.stability }
         : {}),
       ...(positionError.answer && !positionError.stale ? positionError.answer : {}),
       ...(hotSpots.answer && !hotSpots.stale ? { spot: hotSpots.answer.spot } : {}),
+      ...(linkage.answer && !linkage.stale ? { ties: linkage.answer.institutions } : {}),
     };
   }
 

@@ -1,5 +1,5 @@
 import { formatCount, formatFixed, formatKm, type Language, type Messages } from '../i18n';
-import { quotientsOf, specialityOf, SPOTS } from '../study';
+import { quotientsOf, specialityOf, SPOTS, type StudyLinkage } from '../study';
 import { CLUSTER_ROLES, GEOCODE_LEVELS, type Findings } from '../model';
 
 /** A column of the table drawer: how a row reads and how rows are ordered by it. */
@@ -44,6 +44,8 @@ export interface Extras {
   readonly insideProbability?: Float64Array;
   readonly spot?: Uint8Array;
   readonly persistence?: Float64Array;
+  /** Ties of institutions; only with a links table. */
+  readonly ties?: StudyLinkage['institutions'];
 }
 
 function firmExtras({ stability, insideProbability, spot }: Extras, m: Messages): TableColumn[] {
@@ -168,7 +170,30 @@ export function clusterTable(
   };
 }
 
-export function institutionTable(findings: Findings, m: Messages, language: Language): TableModel {
+function tieColumns(
+  { ties, degree, strength }: StudyLinkage['institutions'],
+  m: Messages,
+): TableColumn[] {
+  const t = m.charts.measure;
+  return [
+    number('ties', t.ties, '84px', (row) => ties[row], formatCount),
+    number('partners', m.linkage.partners, '84px', (row) => degree[row], formatCount),
+    number(
+      'strength',
+      m.linkage.strength,
+      '104px',
+      (row) => strength[row],
+      (value) => formatFixed(value, 1),
+    ),
+  ];
+}
+
+export function institutionTable(
+  findings: Findings,
+  m: Messages,
+  language: Language,
+  { ties }: Extras = {},
+): TableModel {
   const { institutions, institutionPlaces: places, proximity } = findings;
   const t = m.app.table.columns;
   const nearestFor = new Int32Array(institutions.count);
@@ -182,7 +207,19 @@ export function institutionTable(findings: Findings, m: Messages, language: Lang
       text('level', t.level, '88px', (row) => m.words.level[GEOCODE_LEVELS[places.level[row]]]),
       number('errorKm', t.errorKm, '76px', (row) => places.errorKm[row], formatKm),
       number('firmsNearest', t.firmsNearest, '96px', (row) => nearestFor[row], formatCount),
+      ...(ties ? tieColumns(ties, m) : []),
     ],
+  };
+}
+
+/** Rows of a table as they read, with its titles. */
+export function shownTable(
+  { columns }: TableModel,
+  rows: Iterable<number>,
+): { readonly head: string[]; readonly rows: string[][] } {
+  return {
+    head: columns.map(({ title }) => title),
+    rows: Array.from(rows, (row) => columns.map(({ text: shown }) => shown(row))),
   };
 }
 

@@ -28,6 +28,16 @@ async function violationsInBothThemes(page: Page): Promise<string[]> {
   return [...inLight, ...inDark.map((found) => `dark: ${found}`)];
 }
 
+/** All that a step folds away, and what stands folded within, with the answers that open folds ask for. */
+async function openFolds(page: Page): Promise<void> {
+  const steps = page.locator('nav details:not([open])');
+  for (let left = await steps.count(); left > 0; left = await steps.count())
+    await steps.evaluateAll((found) => {
+      for (const fold of found as HTMLDetailsElement[]) fold.open = true;
+    });
+  await expect(page.locator('nav [role=progressbar]')).toHaveCount(0);
+}
+
 for (const locale of ['ja-JP', 'en-GB'])
   test.describe(`axe finds nothing in ${locale}`, () => {
     test.use({ locale });
@@ -36,7 +46,18 @@ for (const locale of ['ja-JP', 'en-GB'])
       await app.open();
       for (const step of STEPS) {
         await app.openStep(step);
+        await openFolds(page);
         expect.soft(await violationsInBothThemes(page), `${step} step`).toEqual([]);
+      }
+    });
+
+    test('in charts, paths and comparison', async ({ app, page }) => {
+      await app.open();
+      const drawer = page.getByRole('region', { name: app.m.app.table.title });
+      for (const [tab, label] of Object.entries(app.m.charts.tabs)) {
+        await drawer.getByRole('button', { name: label, exact: true }).click();
+        await expect(drawer.locator('g[role=img], [role=row], table').first()).toBeVisible();
+        expect.soft(await violationsInBothThemes(page), tab).toEqual([]);
       }
     });
 

@@ -7,6 +7,7 @@ import {
   firmTable,
   institutionTable,
   nameOf,
+  shownTable,
 } from '../../src/state/table-rows';
 import { smallStudy } from './small-study';
 
@@ -43,6 +44,33 @@ describe('the tables', () => {
     let sum = 0;
     for (let row = 0; row < table.count; row++) sum += column.order(row) as number;
     expect(sum).toBe(findings.summary.located);
+  });
+
+  it('order institutions by their ties, partners and strength, where there are links', () => {
+    const m = messagesIn('en');
+    const { count } = findings.institutions;
+    expect(institutionTable(findings, m, 'en').columns.map(({ key }) => key)).not.toContain('ties');
+    const ties = {
+      ties: Int32Array.from({ length: count }, (_, row) => (row === 2 ? 5 : row % 2)),
+      degree: Int32Array.from({ length: count }, (_, row) => (row === 2 ? 4 : row % 2)),
+      strength: Float64Array.from({ length: count }, (_, row) => (row === 3 ? 1200.25 : row)),
+    };
+    const table = institutionTable(findings, m, 'en', { ties });
+    const first = (key: string) => arrangeRows(table, '', null, { key, ascending: false })[0];
+    expect([first('ties'), first('partners'), first('strength')]).toEqual([2, 2, 3]);
+    const shown = (key: string, row: number) =>
+      table.columns.find((column) => column.key === key)!.text(row);
+    expect([shown('ties', 2), shown('partners', 2), shown('strength', 3)]).toEqual([
+      '5',
+      '4',
+      '1,200.3',
+    ]);
+  });
+
+  it('read as they are shown, in the order that is asked for', () => {
+    const { head, rows } = shownTable(firms(), [3, 1]);
+    expect(head).toEqual(firms().columns.map(({ title }) => title));
+    expect(rows.map(([name]) => name)).toEqual([3, 1].map((row) => findings.firms.name[row]));
   });
 
   it('name an institution in the language asked for, or in the one there is', () => {

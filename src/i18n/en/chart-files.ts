@@ -2,7 +2,7 @@ import { formatCount } from '../numbers';
 
 /** Words that charts need only where they are saved as images and copied as tables. */
 export const chartFiles = {
-  copyTable: 'Copy as table',
+  copyTableOf: (title: string) => `Copy as table: ${title}`,
   copied: 'Copied.',
   notCopied: 'The browser did not allow copying.',
   firms: (n: number) => `Firms (n\u00a0=\u00a0${formatCount(n)})`,

@@ -13,7 +13,7 @@ const contacts = (perYear: number): string => formatFixed(perYear, perYear < 10 
 
 /** Contacts as lines on the map, what is expected of them, and what another institution would change. */
 export const flows = {
-  title: 'Flows on the map',
+  title: 'Where do contacts go?',
   show: 'Show flows of contacts on the map',
   grouping: 'Lines between',
   groupings,
@@ -54,7 +54,7 @@ export const flows = {
     intro:
       'A gravity model expects contacts between every cluster and every institution from their distance, the cluster’s firms and the kind of institution (Poisson pseudo-maximum likelihood, zeros kept, HC1 errors).',
     explained: (share: number, pairs: number) =>
-      `The model takes away ${formatShare(share)} of the deviance of ${formatCount(pairs)} pairs.`,
+      `The model explains ${formatShare(share)} of the deviance of ${formatCount(pairs)} pairs.`,
     distance: (elasticity: number) =>
       `Twice the distance goes with ${formatShare(1 - 2 ** elasticity)} fewer contacts.`,
     distanceMore: (elasticity: number) =>
@@ -99,7 +99,7 @@ export const flows = {
     intro: 'Which firms come within reach, and how accessibility changes in each cluster.',
     place: 'Choose a place on the map',
     placing: 'Click on the map where the institution would be. Esc cancels.',
-    municipality: 'or in the midst of',
+    municipality: 'or in the middle of',
     unknown: 'No municipality has this name.',
     tooMany: 'Several municipalities have this name: write the prefecture before it.',
     open: 'Open there',

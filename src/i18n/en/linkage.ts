@@ -53,6 +53,7 @@ export const linkage = {
     strongest: 'Strongest ties of this cluster',
     none: 'No firm of this cluster has a tie with a strength.',
   },
+  partners: 'Partners',
   /** The formula with its numbers. */
   tie: (f: TieFormula) =>
     `${formatFixed(f.perYear, 1)} × ${formatFixed(f.kindWeight, 1)} × ${formatFixed(f.decay, 2)} = ${formatFixed(f.strength, 1)}`,
@@ -85,7 +86,7 @@ export const linkage = {
       share < 0.0005
         ? 'No choice of as many sites does better.'
         : `The best choice of as many sites can gain at most ${formatShare(share)} more than these.`,
-    hint: 'The gain of each site is beside those above it. Sites are thought of at the municipality’s central point.',
+    hint: 'The gain of each site is beside those above it. Each site is taken to lie at its municipality’s central point.',
     stale: 'The firms or institutions have changed since.',
     refused: {
       'no-firms': 'No firm has a place. Add addresses or coordinates.',

@@ -2,7 +2,7 @@ import type { chartFiles as chartFilesEn } from '../en/chart-files';
 import { formatCount } from '../numbers';
 
 export const chartFiles: typeof chartFilesEn = {
-  copyTable: '表をコピー',
+  copyTableOf: (title) => `表をコピー：${title}`,
   copied: 'コピーしました。',
   notCopied: 'ブラウザがコピーを許可しませんでした。',
   firms: (n) => `企業（n\u00a0=\u00a0${formatCount(n)}）`,

@@ -13,7 +13,7 @@ const groupings: Readonly<Record<FlowGrouping, string>> = {
 const contacts = (perYear: number): string => formatFixed(perYear, perYear < 10 ? 1 : 0);
 
 export const flows: FlowMessages = {
-  title: '地図上の交流の流れ',
+  title: '交流はどこへ向かうか',
   show: '交流の流れを地図に示す',
   grouping: '線の両端',
   groupings,
@@ -49,9 +49,9 @@ export const flows: FlowMessages = {
     `期待より年${contacts(difference)}回${more ? '多い' : '少ない'}`,
   exportText: (lines) => `表示中の交流の流れ${formatCount(lines)}本（線）`,
   gravity: {
-    title: '期待より強いか、弱いか',
+    title: '交流は期待より多いか、少ないか',
     intro:
-      '集積と機関のすべての組について、距離、集積の企業数、機関の種類から交流回数を期待します（重力モデル。ポアソン擬似最尤法、0回の組を含む、標準誤差はHC1）。',
+      '集積と機関のすべての組について、距離、集積の企業数、機関の種類から期待される交流回数を求めます（重力モデル。ポアソン擬似最尤法、0回の組を含む、標準誤差はHC1）。',
     explained: (share, pairs) =>
       `${formatCount(pairs)}組の逸脱度の${formatShare(share)}をモデルが説明します。`,
     distance: (elasticity) =>
@@ -79,7 +79,7 @@ export const flows: FlowMessages = {
     near: '近いとみなす距離',
     sameField: '集積の主な業種と連携のある機関だけ',
     missing: 'あるはずの連携',
-    missingHint: '近くにあり、連携がなく、期待される交流が多い集積と機関の組。',
+    missingHint: '近くにありながら連携がなく、期待される交流が多い集積と機関の組。',
     missingHead: ['集積', '機関', 'km', '期待（年）', '同じ業種'],
     noMissing: 'この距離の内で連携のない組はありません。',
     far: '遠くまで届く機関',
@@ -91,7 +91,7 @@ export const flows: FlowMessages = {
     caution: '関連を示すもので、因果ではありません。機関と企業の立地は無作為ではありません。',
   },
   whatIf: {
-    title: '機関を新設・閉鎖したら',
+    title: '機関を新設・閉鎖したらどうなるか',
     intro: '新たに届く企業と、集積ごとの近づきやすさの変化を示します。',
     place: '地図上で場所を選ぶ',
     placing: '機関を置く場所を地図上でクリックしてください。Escで取りやめます。',

@@ -45,6 +45,7 @@ export const linkage: LinkageMessages = {
     strongest: 'この集積の強い連携',
     none: 'この集積には、強さの決まる連携のある企業がありません。',
   },
+  partners: '相手企業数',
   tie: (f) =>
     `${formatFixed(f.perYear, 1)} × ${formatFixed(f.kindWeight, 1)} × ${formatFixed(f.decay, 2)} = ${formatFixed(f.strength, 1)}`,
   tieUnknown: '不明',
@@ -54,7 +55,7 @@ export const linkage: LinkageMessages = {
   siting: {
     title: '新しい拠点はどこに置くとよいか',
     intro:
-      '今ある機関に加えて新しい拠点を置く市区町村を選びます（p-メディアン、最大被覆）。1つずつ最もよいものを選び、入れ替えてよくなる間は入れ替えます。',
+      '今ある機関に加えて新しい拠点を置く市区町村を選びます（p-メディアン法または最大被覆法）。効果の大きい場所を1つずつ選び、改善しなくなるまで入れ替えます。',
     method: '目的',
     methods: {
       median: '距離の合計を最小に',
