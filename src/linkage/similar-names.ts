@@ -12,7 +12,7 @@ interface Entry {
   readonly pairs: ReadonlySet<string>;
 }
 
-/** Entries that one query looks at by shared pairs of letters; rare pairs come first, so that what is left out says little. */
+/** Entries that one query finds by shared pairs of letters; rare pairs come first, so that what is left out says little. */
 const MOST_LOOKED_AT = 40_000;
 /** Entries, best by their pairs, that are compared letter by letter. */
 const MOST_COMPARED = 60;
@@ -27,11 +27,14 @@ const END = '\u0003';
  * Finds the names that are most like a text which is no name of the list. Names are folded as where they are matched (`foldName`), then
  * compared twice: by the pairs of neighbouring letters that both have (Dice 1945), which forgives parts that change places, and by
  * the edits that make one the other (Damerau 1964, restricted to one edit of each place), which forgives single slips. Likeness is
- * the mean of both. One query costs at most MOST_LOOKED_AT steps and MOST_COMPARED comparisons, however long the list is.
+ * the mean of both. One query finds at most MOST_LOOKED_AT names
+ * and compares MOST_COMPARED of them, however long the list is.
  */
 export class SimilarNames {
   readonly #entries: Entry[] = [];
   readonly #byPair = new Map<string, number[]>();
+  /** Pairs that each entry shares with the text that is asked for; zero between queries. */
+  #shared: Uint8Array | null = null;
 
   /** @param lists ids or names, entry i of each belongs to row i; '' for none. */
   constructor(...lists: readonly (readonly string[])[]) {
@@ -70,23 +73,44 @@ export class SimilarNames {
     const lists = [...pairs]
       .map((pair) => this.#byPair.get(pair) ?? [])
       .sort((a, b) => a.length - b.length);
-    const shared = new Map<number, number>();
-    let looked = 0;
+    this.#shared ??= new Uint8Array(this.#entries.length);
+    const shared = this.#shared;
+    const touched: number[] = [];
     for (const list of lists) {
       // The first list is cut rather than left out: of a text of common letters alone something is found.
-      const room = MOST_LOOKED_AT - looked;
-      if (looked > 0 && list.length > room) break;
-      for (const index of list.slice(0, room)) shared.set(index, (shared.get(index) ?? 0) + 1);
-      looked += list.length;
+      const room = MOST_LOOKED_AT - touched.length;
+      if (touched.length > 0 && list.length > room) break;
+      for (const index of list.slice(0, room)) if (shared[index]++ === 0) touched.push(index);
     }
-    return [...shared]
-      .map(([index, count]) => ({
-        index,
-        dice: (2 * count) / (pairs.size + this.#entries[index].pairs.size),
-      }))
-      .sort((a, b) => b.dice - a.dice || a.index - b.index)
-      .slice(0, MOST_COMPARED)
-      .map(({ index }) => this.#entries[index]);
+    const best = new Best(MOST_COMPARED);
+    for (const index of touched) {
+      best.offer(index, (2 * shared[index]) / (pairs.size + this.#entries[index].pairs.size));
+      shared[index] = 0;
+    }
+    return best.indices.map((index) => this.#entries[index]);
+  }
+}
+
+/** The indices with the greatest values of all that were offered. */
+class Best {
+  readonly indices: number[] = [];
+  readonly #values: number[] = [];
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  offer(index: number, value: number): void {
+    if (this.indices.length === this.#most) {
+      if (value <= this.#values[this.#most - 1]) return;
+      this.indices.pop();
+      this.#values.pop();
+    }
+    let at = this.indices.length;
+    while (at > 0 && this.#values[at - 1] < value) at--;
+    this.indices.splice(at, 0, index);
+    this.#values.splice(at, 0, value);
   }
 }
 

@@ -19,8 +19,6 @@ export interface TieMatch {
 /** More than a person looks over at one sitting; those after them come up as these are settled. */
 export const MOST_REVIEWED = 300;
 const MOST_OFFERED = 6;
-/** Texts between two looks at the host: about ten milliseconds. */
-const SLICE = 16;
 
 /** The firms and institutions whose names or ids are most like the texts that have to be looked over. */
 export async function tieMatches(
@@ -42,7 +40,6 @@ export async function tieMatches(
   const matches: TieMatch[] = [];
   for (const [i, { end, text }] of listed.entries()) {
     matches.push({ end, text, similar: namesOf(end).find(text, MOST_OFFERED) });
-    if (i % SLICE !== SLICE - 1) continue;
     run.progress(i / listed.length);
     const pause = run.checkpoint();
     if (pause) await pause;
