@@ -1,5 +1,5 @@
 import type { Findings, LinkEndName, LinkFix, ReviewedEnd, StudyFile } from '../model';
-import { findEnd, MOST_REVIEWED, withLinkFix, type TieMatches } from '../study';
+import { findEnd, MOST_REVIEWED, openFirst, withLinkFix, type TieMatches } from '../study';
 
 /** What the review of ties needs of the app. */
 export interface TiedStudy {
@@ -66,7 +66,7 @@ export class TieReview {
   }
 
   open(): void {
-    const entries = this.#app.findings?.tieReview ?? [];
+    const entries = openFirst(this.#app.findings?.tieReview ?? []);
     this.#order = new Map(entries.map((entry, index) => [keyOf(entry), index]));
     this.#open = true;
     this.#app.asked.tieMatches.follow({});

@@ -136,7 +136,7 @@ export * from './rankings';
 export * from './reach';
 export { findEnd } from './tie-review';
 export { withLinkFix } from './link-fixes';
-export { MOST_REVIEWED, type TieMatches } from './questions/tie-matches';
+export { MOST_REVIEWED, openFirst, type TieMatches } from './questions/tie-matches';
 export { withSelection } from './saved-selections';
 export * from './select-rows';
 export { firmAccess, type FirmAccess } from './firm-access';

@@ -49,6 +49,12 @@ describe('the review of ties', () => {
     expect(answer?.further).toBe(0);
   });
 
+  it('begins with what is still open', async () => {
+    const { session } = await run([{ end: 'institution', text: '北山大字', id: 'univ-kitayama' }]);
+    const answer = await session.ask('tieMatches', {}, UNATTENDED);
+    expect(answer?.matches.map(({ text }) => text)).toEqual(['F99', '北山太学', '北山大字']);
+  });
+
   it('makes ties of what was chosen, however the text is spaced, and none of what was left out', async () => {
     const { findings } = await run([
       { end: 'institution', text: ' 北山大字 ', id: 'univ-kitayama' },

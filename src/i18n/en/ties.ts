@@ -37,7 +37,8 @@ export const ties = {
     otherFor: (text: string) => `Another for “${text}”`,
     notFound: 'Nobody, or several, have this id or name.',
     empty: '(empty)',
-    further: (n: number) => `As these are settled, more texts follow: ${formatCount(n)}.`,
+    further: (n: number) =>
+      `Settle these and open the review again: ${formatCount(n)} more texts follow.`,
     none: 'Nothing to review: every row of the ties has found its firm and its institution.',
   },
   years: 'Years of contact',

@@ -30,8 +30,7 @@ export const ties: TieMessages = {
     otherFor: (text: string) => `「${text}」に対するほかのIDか名称`,
     notFound: 'このIDか名称に当てはまるものがないか、複数あります。',
     empty: '（空欄）',
-    further: (n: number) =>
-      `ほかに${formatCount(n)}件の書き方があり、これらが決まると表示されます。`,
+    further: (n: number) => `これらを決めて開き直すと、続きの${formatCount(n)}件が出ます。`,
     none: '確認するものはありません。すべての行で企業と機関が見つかりました。',
   },
   years: '交流の年',

@@ -1,9 +1,9 @@
 import { SimilarNames, type SimilarName } from '../../linkage';
-import type { Findings, LinkEndName, Run } from '../../model';
+import type { Findings, LinkEndName, ReviewedEnd, Run } from '../../model';
 
 /** Who may be meant by the texts of the review of ties. */
 export interface TieMatches {
-  /** One entry per reviewed text, in the review's order; only for the first MOST_REVIEWED. */
+  /** One entry per reviewed text, open ones first; only for the first MOST_REVIEWED. */
   readonly matches: readonly TieMatch[];
   /** Texts that come later, for which nobody was looked for. */
   readonly further: number;
@@ -16,9 +16,15 @@ export interface TieMatch {
   readonly similar: readonly SimilarName[];
 }
 
-/** More than a person looks over at one sitting; those after them come up as these are settled. */
+/** More than a person looks over at one sitting; those after them come up when these are settled. */
 export const MOST_REVIEWED = 300;
 const MOST_OFFERED = 6;
+
+/** What is still unknown or ambiguous before what is settled, each in the order of the table. */
+export function openFirst(entries: readonly ReviewedEnd[]): readonly ReviewedEnd[] {
+  const isOpen = ({ state }: ReviewedEnd) => state === 'unknown' || state === 'ambiguous';
+  return [...entries.filter(isOpen), ...entries.filter((entry) => !isOpen(entry))];
+}
 
 /** The firms and institutions whose names or ids are most like the texts that have to be looked over. */
 export async function tieMatches(
@@ -36,7 +42,7 @@ export async function tieMatches(
     made.set(end, names);
     return names;
   };
-  const listed = tieReview.slice(0, MOST_REVIEWED);
+  const listed = openFirst(tieReview).slice(0, MOST_REVIEWED);
   const matches: TieMatch[] = [];
   for (const [i, { end, text }] of listed.entries()) {
     matches.push({ end, text, similar: namesOf(end).find(text, MOST_OFFERED) });
