@@ -1,11 +1,9 @@
-import { chromium, type Page } from '@playwright/test';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { createRandom } from '../../src/stats/random';
 import { AppPage } from '../e2e/app-page';
-import { serveFolder } from '../e2e/static-server';
+import { inChromium } from './app-in-chromium';
 import { rounded } from './timing';
 
 export const title = 'Panning the map with 50,000 ties (sample study, 5,000 firms)';
@@ -59,27 +57,10 @@ async function panned(page: Page, map: { x: number; y: number }): Promise<number
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.floor((sorted.length - 1) * share)];
 
-export async function run() {
-  const folder = mkdtempSync(join(tmpdir(), 'shuseki-bench-'));
-  await build({ root: ROOT, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
-  const served = await serveFolder(folder);
-  const browser = await chromium.launch({
-    executablePath: process.env.SHUSEKI_CHROMIUM,
-    args: [
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
-  try {
-    const context = await browser.newContext({
-      locale: 'en-GB',
-      viewport: { width: 1366, height: 768 },
-    });
-    const page = await context.newPage();
+export function run() {
+  return inChromium(async (page, url, version) => {
     const app = new AppPage(page, 'en');
-    await app.open(served.url);
+    await app.open(url);
     await app.openTable(
       { name: 'ties.csv', mimeType: 'text/csv', buffer: Buffer.from(manyTies()) },
       'links',
@@ -109,12 +90,8 @@ export async function run() {
       columns: ['what', 'frames', 'median ms between frames', '90 % below', 'longest'],
       rows,
       notes: [
-        `Chromium ${browser.version()}, software WebGL on the same two cores that move the map; a graphics card draws lines apart from them. The first row is what the basemap and 5,000 firms cost by themselves.`,
+        `Chromium ${version}, software WebGL on the same two cores that move the map; a graphics card draws lines apart from them. The first row is what the basemap and 5,000 firms cost by themselves.`,
       ],
     };
-  } finally {
-    await browser.close();
-    await served.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

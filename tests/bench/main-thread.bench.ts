@@ -1,9 +1,5 @@
-import { chromium, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'vite';
-import { serveFolder } from '../e2e/static-server';
+import type { Page } from '@playwright/test';
+import { inChromium } from './app-in-chromium';
 import { rounded } from './timing';
 
 export const title =
@@ -120,27 +116,10 @@ async function overlayFrames(page: Page): Promise<LongFrame[]> {
   return frames;
 }
 
-export async function run() {
-  const folder = mkdtempSync(join(tmpdir(), 'shuseki-bench-'));
-  const root = join(import.meta.dirname, '../..');
-  await build({ root, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
-  const served = await serveFolder(folder);
-  const browser = await chromium.launch({
-    executablePath: process.env.SHUSEKI_CHROMIUM,
-    args: [
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
-  try {
-    const page = await browser.newPage({
-      locale: 'en-GB',
-      viewport: { width: 1366, height: 768 },
-    });
+export function run() {
+  return inChromium(async (page, url, version) => {
     await page.addInitScript(watchFrames);
-    await page.goto(served.url);
+    await page.goto(url);
     await page.getByRole('button', { name: 'Export', exact: true, disabled: false }).waitFor();
     await page.waitForTimeout(4000);
     const opening = await page.evaluate(() => window.longFrames.splice(0));
@@ -176,12 +155,8 @@ export async function run() {
         row('switching the innovation overlay', UNITS.length, overlays),
       ],
       notes: [
-        `Chromium ${browser.version()}, long-animation-frame attribution, software WebGL: a frame includes style, layout and painting, a script does not. "Under 50" means that no frame was long enough to be reported.`,
+        `Chromium ${version}, long-animation-frame attribution, software WebGL: a frame includes style, layout and painting, a script does not. "Under 50" means that no frame was long enough to be reported.`,
       ],
     };
-  } finally {
-    await browser.close();
-    await served.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
