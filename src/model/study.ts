@@ -94,6 +94,8 @@ export interface StudySettings {
   readonly path?: PathSettings;
   /** How a firm's access to institutions is measured; absent for DEFAULT_ACCESS. */
   readonly access?: AccessSettings;
+  /** Clusters wider than this are warned of, kilometres; absent for DEFAULT_WIDEST_KM. Changes no finding. */
+  readonly widestKm?: number;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
 }
@@ -113,6 +115,8 @@ export interface CertaintySettings {
 }
 
 export const DEFAULT_CERTAINTY: CertaintySettings = { redraws: null, spotBandKm: 10 };
+
+export const DEFAULT_WIDEST_KM = 50;
 
 /** study.json: the project file of the app and of the command line. */
 export interface StudyFile {

@@ -104,6 +104,9 @@ test('clusters wider than the chosen size are warned of', async ({ app, page }) 
   const sentence = await page.getByText(/km across, wider than 5 km/).innerText();
   const [, km] = /is ([\d.]+) km across/.exec(sentence)!;
   expect(Number(km)).toBeGreaterThan(5);
+  // The width belongs to the study: undo knows it.
+  await app.button(app.m.app.undo).click();
+  await expect(limit).toHaveValue('1000');
 });
 
 test('a size of HDBSCAN is adopted with a click', async ({ app, page }) => {
@@ -120,4 +123,32 @@ test('a size of HDBSCAN is adopted with a click', async ({ app, page }) => {
   await app.changed(chosen);
   expect(await app.clusterCount()).toBe(Number(/: ([\d,]+) clusters/.exec(promised)![1]));
   await expect(field(app, app.m.explore.define.minSize)).toHaveValue('20');
+});
+
+test('every kind of boundary can be chosen, and says what it is drawn with', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const table = await app.openTableDrawer('clusters');
+  await table.getByRole('row').nth(1).getByRole('button').first().click();
+  await app.button(app.m.app.table.height.closed).click();
+  await openMore(app);
+  const said = {
+    discs: /^Discs of 1\.5 km/,
+    concave: /no empty disc of 3\.0 km.*0\.90 km are kept/,
+    convex: /convex hull and 0\.05 km/,
+    isopleth: /bandwidth of 3\.0 km.*at 50% of the least/,
+  };
+  const areas = new Set<number>();
+  for (const [method, words] of Object.entries(said)) {
+    await page
+      .locator('label', { hasText: app.m.steps.clusters.boundary })
+      .getByRole('combobox')
+      .selectOption(method);
+    await expect(page.getByText(words)).toBeVisible();
+    await expect.poll(async () => areas.has(await areaKm2(app))).toBe(false);
+    areas.add(await areaKm2(app));
+  }
+  expect(areas.size).toBe(4);
 });
