@@ -14,7 +14,7 @@ export interface Overlap {
 
 /** A drawn boundary beside the derived cluster that it resembles most. */
 export interface ComparedBoundary {
-  /** The derived cluster with the largest Jaccard index, the first of equals; -1 where none shares a firm. */
+  /** The derived cluster that it overrides, else the one with the largest Jaccard index, the first of equals; -1 where none shares a firm. */
   readonly derived: number;
   readonly overlap: Overlap;
   /** Firms that are in no boundary and that this one would take in if it were so much larger on every side. */
@@ -32,7 +32,7 @@ export interface BoundaryComparison {
 /**
  * Compares drawn boundaries with derived clusters of the same firms, and says what moving every boundary by `km` kilometres would
  * change. Firms that are excluded from either count nowhere. Distances to a boundary's line are taken in the plane around each
- * firm, which at a few kilometres is right to a few metres. Time grows with the firms near a line × its edges near them.
+ * firm, which at a few kilometres is right to a few metres. `overridden` has the derived cluster that each boundary stands for. Time grows with the firms near a line × its edges near them.
  */
 export function compareBoundaries(
   places: { readonly lng: Float64Array; readonly lat: Float64Array },
@@ -40,28 +40,23 @@ export function compareBoundaries(
   drawn: Membership,
   derived: Membership,
   km: number,
+  overridden: readonly number[] | null = null,
 ): BoundaryComparison {
-  const rows: number[] = [];
-  drawn.role.forEach((role, row) => {
-    if (role !== ROLE_CODE.excluded && derived.role[row] !== ROLE_CODE.excluded) rows.push(row);
-  });
+  const rows = rowsOfBoth(drawn, derived);
   const drawnSizes = new Int32Array(boundaries.length);
   const derivedSizes = new Int32Array(derived.clusterCount);
   const shared = boundaries.map(() => new Int32Array(derived.clusterCount));
-  let both = 0;
   for (const row of rows) {
     const [own, other] = [drawn.clusterOf[row], derived.clusterOf[row]];
     if (own >= 0) drawnSizes[own]++;
     if (other >= 0) derivedSizes[other]++;
-    if (own < 0 || other < 0) continue;
-    shared[own][other]++;
-    both++;
+    if (own >= 0 && other >= 0) shared[own][other]++;
   }
   const byLat = rows.sort((a, b) => places.lat[a] - places.lat[b]);
   return {
-    overall: overlapOf(both, sum(drawnSizes), sum(derivedSizes)),
+    overall: overlapInside(drawn, derived),
     boundaries: boundaries.map((boundary, index) => {
-      const best = mostAlike(shared[index], drawnSizes[index], derivedSizes);
+      const best = overridden?.[index] ?? mostAlike(shared[index], drawnSizes[index], derivedSizes);
       const near = nearLine(boundary, places, byLat, km);
       return {
         derived: best,
@@ -77,8 +72,24 @@ export function compareBoundaries(
   };
 }
 
-function sum(sizes: Int32Array): number {
-  return sizes.reduce((total, size) => total + size, 0);
+/** Inside any cluster of the one against inside any of the other. Firms that are excluded from either count nowhere. */
+export function overlapInside(drawn: Membership, derived: Membership): Overlap {
+  let [own, other, both] = [0, 0, 0];
+  for (const row of rowsOfBoth(drawn, derived)) {
+    const [in1, in2] = [drawn.clusterOf[row] >= 0, derived.clusterOf[row] >= 0];
+    if (in1) own++;
+    if (in2) other++;
+    if (in1 && in2) both++;
+  }
+  return overlapOf(both, own, other);
+}
+
+function rowsOfBoth(drawn: Membership, derived: Membership): number[] {
+  const rows: number[] = [];
+  drawn.role.forEach((role, row) => {
+    if (role !== ROLE_CODE.excluded && derived.role[row] !== ROLE_CODE.excluded) rows.push(row);
+  });
+  return rows;
 }
 
 function overlapOf(both: number, drawn: number, derived: number): Overlap {

@@ -24,8 +24,11 @@ export interface DescribeInput {
   /** The clustering radius, which boundaries are scaled by. */
   readonly radiusKm: number;
   readonly naming: ClusterNaming;
-  /** For drawn clusters: what was drawn, one for each cluster. It stands for the boundary, its area and the name. */
-  readonly drawn?: readonly DrawnBoundary[];
+  /**
+   * For drawn clusters: what was drawn, by the cluster's number; absent or null for derived ones. It stands for the boundary, its area
+   * and, where it overrides no derived cluster, the name.
+   */
+  readonly drawn?: readonly (DrawnBoundary | null)[];
 }
 
 /**
@@ -51,6 +54,7 @@ export function describeClusters(input: DescribeInput): Cluster[] {
       index,
       anchorFirmId: firms.id[membership.anchor[index]] ?? '',
       ...(own ? { drawnId: own.id } : {}),
+      ...(own?.overrides === undefined ? {} : { overrides: own.overrides }),
       ...(own ? drawnNames(own, names[index]) : names[index]),
       firms: rows.length,
       coreFirms: count(rows, (i) => membership.role[i] === ROLE_CODE.core),
@@ -70,8 +74,10 @@ export function describeClusters(input: DescribeInput): Cluster[] {
 }
 
 /** The name that a person gave the boundary, in both languages, else the one that its municipalities give. */
-function drawnNames({ name }: DrawnBoundary, derived: ClusterNames): ClusterNames {
-  return name === '' ? derived : { nameJa: name, nameEn: name, renamed: true };
+function drawnNames({ name, overrides }: DrawnBoundary, derived: ClusterNames): ClusterNames {
+  return name === '' || overrides !== undefined
+    ? derived
+    : { nameJa: name, nameEn: name, renamed: true };
 }
 
 /**

@@ -13,5 +13,6 @@ export * from './guidance';
 export * from './hdbscan';
 export * from './location-quotient';
 export * from './name';
+export * from './override';
 export * from './position-error';
 export * from './stability';

@@ -17,6 +17,7 @@ import { linkage as linkageEn } from './en/linkage';
 import { models as modelsEn } from './en/models';
 import { images as imagesEn } from './en/images';
 import { outline as outlineEn } from './en/outline';
+import { overrides as overridesEn } from './en/overrides';
 import { paths as pathsEn } from './en/paths';
 import { overlay as overlayEn } from './en/overlay';
 import { positions as positionsEn } from './en/positions';
@@ -46,6 +47,7 @@ import { linkage as linkageJa } from './ja/linkage';
 import { models as modelsJa } from './ja/models';
 import { images as imagesJa } from './ja/images';
 import { outline as outlineJa } from './ja/outline';
+import { overrides as overridesJa } from './ja/overrides';
 import { paths as pathsJa } from './ja/paths';
 import { overlay as overlayJa } from './ja/overlay';
 import { positions as positionsJa } from './ja/positions';
@@ -85,6 +87,7 @@ const en = {
   chance: chanceEn,
   fields: fieldsEn,
   outline: outlineEn,
+  overrides: overridesEn,
   overlay: overlayEn,
   looking: lookingEn,
   share: shareEn,
@@ -120,6 +123,7 @@ const ja: Messages = {
   chance: chanceJa,
   fields: fieldsJa,
   outline: outlineJa,
+  overrides: overridesJa,
   overlay: overlayJa,
   looking: lookingJa,
   share: shareJa,

@@ -68,6 +68,8 @@ export interface Cluster {
   readonly anchorFirmId: string;
   /** The drawn boundary that it is; absent for a derived cluster. */
   readonly drawnId?: string;
+  /** First core firm of the derived cluster that the drawn boundary stands for; absent where it stands for none. */
+  readonly overrides?: string;
   /** Derived from its municipalities, or given by the person. */
   readonly nameJa: string;
   readonly nameEn: string;

@@ -68,6 +68,7 @@ export interface ProblemFacts {
   'boundary-not-polygon': { found: string };
   'boundary-crosses-itself': { name: string; lng: number; lat: number; places: number };
   'boundary-without-area': object;
+  'override-rests': { boundaries: number; example: string };
   'layer-crs': { system: 'tokyo-datum' | 'plane' | 'unknown'; name: string };
   'layer-encoding': { name: string };
   'layer-no-shp': object;

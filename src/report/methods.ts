@@ -19,6 +19,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       includeCoarse: clusters.includeCoarse,
     }),
   ];
+  const overridden = facts.findings.clusters.filter(({ overrides }) => overrides !== undefined);
+  if (overridden.length > 0) paragraphs.push(m.overrides.inReport(overridden.length));
   if (evidence?.comparison.ok) {
     const { clustered, groupPermutation, permutation } = evidence.comparison.value;
     const named = {

@@ -12,13 +12,14 @@ export function withShape(
   return list.map((each) => (each.id === id ? { ...each, coordinates } : each));
 }
 
-/** The list with a boundary in two parts: the first keeps its id and name, the second follows it without a name. */
+/** The list with a boundary in two parts: the first keeps its id and name, the second follows it without a name, its id free beside `taken`. */
 export function withParts(
   list: Boundaries,
   whole: string,
   [first, second]: readonly [MultiPolygonCoordinates, MultiPolygonCoordinates],
+  taken: Boundaries = list,
 ): Boundaries {
-  const [id] = freeBoundaryIds(list, 1);
+  const [id] = freeBoundaryIds(taken, 1);
   return list.flatMap((each) =>
     each.id === whole
       ? [
@@ -38,13 +39,23 @@ export function withMerged(list: Boundaries, one: DrawnBoundary, other: DrawnBou
     .map((each) => (each.id === one.id ? { ...each, name, coordinates } : each));
 }
 
-/** Derived clusters as drawn boundaries, in their order; a name only where a person gave it. */
-export function drawnFrom(clusters: readonly Cluster[]): Boundaries {
+/** Derived clusters as drawn boundaries, in their order; a name only where a person gave it. Ids are free beside `taken`. */
+export function drawnFrom(clusters: readonly Cluster[], taken: Boundaries): Boundaries {
   return toDrawn(
     clusters.map(({ renamed, nameJa, boundary }) => ({
       name: renamed ? nameJa : '',
       shape: boundary,
       crossings: [],
     })),
+    taken,
   );
+}
+
+/** What is to override a derived cluster: its boundary as it is, ready to be edited. None for a boundary without an area. */
+export function overrideOf(
+  { anchorFirmId, boundary }: Cluster,
+  taken: Boundaries,
+): DrawnBoundary | undefined {
+  const [made] = toDrawn([{ name: '', shape: boundary, crossings: [] }], taken);
+  return made && { ...made, overrides: anchorFirmId };
 }

@@ -1,5 +1,5 @@
-import type { Findings, Problem, StudyFile } from '../model';
-import type { BroughtBoundary } from '../study';
+import type { Findings, MultiPolygonCoordinates, Problem, StudyFile } from '../model';
+import { readBoundaryFile, type BroughtBoundary } from '../study';
 
 /** What the pointer does on the map while boundaries are being drawn. */
 export const DRAWING_TOOLS = ['polygon', 'edit', 'split', 'merge', 'hole'] as const;
@@ -12,6 +12,13 @@ export interface BroughtFile {
   readonly problems: readonly Problem[];
 }
 
+/** A shape that crosses itself: it waits until the person repairs it or gives it up. */
+export interface WaitingShape {
+  readonly shape: MultiPolygonCoordinates;
+  /** The boundary whose shape it would be; null for a new one. */
+  readonly id: string | null;
+}
+
 /** Why the last wish came to nothing. */
 export type DrawingRefusal = 'line-misses' | 'nothing-left' | 'too-fine';
 
@@ -20,6 +27,7 @@ export interface DrawnStudy {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
   change(change: Partial<StudyFile>, merge?: string): void;
+  renameCluster(anchorFirmId: string, name: string): void;
   readonly history: { settle(): void };
   selectClusterAt(index: number): void;
 }
@@ -35,4 +43,12 @@ export async function holdsBoundaries(file: File): Promise<boolean> {
   if (!/\.(geo)?json$/i.test(file.name)) return false;
   const start = await file.slice(0, LOOKED_AT_BYTES).text();
   return /"type"\s*:\s*"(Multi)?Polygon"/.test(start);
+}
+
+/** Reads a file of boundaries, for a person to look at before they are taken. */
+export async function readBrought(file: File): Promise<BroughtFile> {
+  const read = readBoundaryFile(file.name, new Uint8Array(await file.arrayBuffer()));
+  return read.ok
+    ? { name: file.name, boundaries: read.value, problems: read.problems }
+    : { name: file.name, boundaries: [], problems: [read.problem] };
 }

@@ -1,54 +1,49 @@
-import { problem, type DrawnBoundary, type MultiPolygonCoordinates, type Problem } from '../model';
+import { type DrawnBoundary, type MultiPolygonCoordinates, type Problem } from '../model';
 import {
-  crossingProblems,
   crossingsOf,
+  isItsOwn,
   normalPolygons,
-  readBoundaryFile,
   repaired,
   splitBy,
   toDrawn,
   without,
 } from '../study';
-import { drawnFrom, withMerged, withParts, withShape } from './boundary-lists';
+import { withMerged, withParts } from './boundary-lists';
 import {
   MOST_HANDLES,
+  readBrought,
   type BroughtFile,
   type DrawingRefusal,
   type DrawingTool,
   type DrawnStudy,
 } from './drawing-tools';
-
-/** A shape that crosses itself: it waits until the person repairs it or gives it up. */
-interface Waiting {
-  readonly shape: MultiPolygonCoordinates;
-  /** The boundary whose shape it would be; null for a new one. */
-  readonly id: string | null;
-}
+import { DrawingFaults } from './drawing-faults.svelte';
+import { DrawnLists } from './drawn-lists';
 
 /** Drawing boundaries. Every change is a change of the study, so undo takes it back; a drag is one step. */
 export class Drawing {
   readonly #app: DrawnStudy;
+  readonly #lists: DrawnLists;
+  readonly #faults = new DrawingFaults();
   #tool = $state<DrawingTool | null>(null);
   #selected = $state<string | null>(null);
-  #waiting = $state.raw<Waiting | null>(null);
-  #problem = $state.raw<Problem | null>(null);
-  #refusal = $state<DrawingRefusal | null>(null);
   #brought = $state.raw<BroughtFile | null>(null);
   /** Counts what the map must draw anew although the study is the same. */
   #revision = $state(0);
 
   constructor(app: DrawnStudy) {
     this.#app = app;
+    this.#lists = new DrawnLists(app);
   }
 
   get tool(): DrawingTool | null {
     return this.#tool;
   }
   get problem(): Problem | null {
-    return this.#problem;
+    return this.#faults.problem;
   }
   get refusal(): DrawingRefusal | null {
-    return this.#refusal;
+    return this.#faults.refusal;
   }
   get brought(): BroughtFile | null {
     return this.#brought;
@@ -57,32 +52,57 @@ export class Drawing {
     return this.#revision;
   }
   get canRepair(): boolean {
-    return this.#waiting !== null;
+    return this.#faults.waiting !== null;
   }
+  /** The boundaries that are clusters of their own. */
   get boundaries(): readonly DrawnBoundary[] {
-    return this.#app.study?.boundaries ?? NONE;
+    return this.#lists.own;
+  }
+  /** Those that stand in the place of a derived cluster. */
+  get overrides(): readonly DrawnBoundary[] {
+    return this.#lists.overrides;
   }
   /** The boundary that tools work on; null where it is gone, by undo for one. */
   get selected(): DrawnBoundary | null {
-    return this.boundaries.find(({ id }) => id === this.#selected) ?? null;
+    const list = this.isUsed ? this.boundaries : this.#lists.all;
+    return list.find(({ id }) => id === this.#selected) ?? null;
+  }
+  /** True while an override is in hand: what is drawn becomes its shape, and the other clusters stay derived. */
+  get isOverriding(): boolean {
+    return this.selected !== null && !isItsOwn(this.selected);
   }
   /** True while the clusters are the drawn boundaries. */
   get isUsed(): boolean {
-    return this.#app.study?.settings.clusters.method === 'drawn';
+    return this.#lists.areUsed;
   }
 
   // The mode
 
   use(tool: DrawingTool | null): void {
     this.#tool = tool;
-    this.#forgive();
-    if (tool !== null && this.boundaries.length > 0 && !this.isUsed) this.#take(this.boundaries);
+    this.#faults.forgive();
+    if (tool === null || this.isOverriding || this.isUsed) return;
+    if (this.boundaries.length > 0) this.#take(this.boundaries);
+  }
+
+  /** Draws boundaries that are clusters of their own. */
+  start(): void {
+    if (this.isOverriding) this.#selected = null;
+    this.use(this.boundaries.length > 0 ? 'edit' : 'polygon');
+  }
+
+  /** Takes a boundary in hand. */
+  edit(id: string): void {
+    this.select(id);
+    this.use('edit');
+    this.select(id);
   }
 
   /** One step out: from a tool to editing, from editing to the plain map. */
   escape(): void {
-    if (this.#waiting) this.giveUp();
-    else if (this.#tool === 'edit' || this.boundaries.length === 0) this.leave();
+    if (this.#faults.waiting) this.giveUp();
+    else if (this.#tool === 'edit' || (this.boundaries.length === 0 && !this.isOverriding))
+      this.leave();
     else this.use('edit');
   }
 
@@ -94,12 +114,13 @@ export class Drawing {
   leave(): void {
     this.#tool = null;
     this.#selected = null;
-    this.#forgive();
+    this.#faults.forgive();
   }
 
   /** What was clicked on the map, as a cluster's index; null for none. */
   choose(cluster: number | null): void {
-    const boundary = this.isUsed && cluster !== null ? this.boundaries[cluster] : undefined;
+    const id = cluster === null ? undefined : this.#app.findings?.clusters[cluster]?.drawnId;
+    const boundary = this.#lists.all.find((each) => each.id === id);
     if (!boundary) return;
     if (this.#tool === 'merge' && this.selected && this.selected.id !== boundary.id)
       this.#mergeWith(boundary);
@@ -108,10 +129,9 @@ export class Drawing {
 
   select(id: string | null): void {
     this.#selected = id;
-    this.#forgive();
-    const index = this.boundaries.findIndex((boundary) => boundary.id === id);
-    const tooFine = (this.boundaries[index]?.coordinates.flat(2).length ?? 0) > MOST_HANDLES;
-    if (this.#tool === 'edit' && tooFine) this.#refusal = 'too-fine';
+    this.#faults.forgive();
+    if (this.#tool === 'edit' && this.selected && !this.isMovable)
+      this.#faults.refusal = 'too-fine';
   }
 
   /** True where the selected boundary's corners can be moved on the map. */
@@ -128,16 +148,21 @@ export class Drawing {
     else this.add([{ name: '', shape }]);
   }
 
-  /** Adds boundaries and selects the last. */
+  /** Adds boundaries and selects the last; while an override is in hand, the last becomes its shape. */
   add(shapes: readonly { readonly name: string; readonly shape: MultiPolygonCoordinates }[]): void {
     const brought = shapes.map((each) => ({ ...each, crossings: crossingsOf(each.shape) }));
-    const added = toDrawn(brought, this.boundaries);
+    const added = toDrawn(brought, this.#lists.all);
     if (added.length === 0) {
-      this.#problem = problem('boundary-without-area', 'error', {}, {});
+      this.#faults.noArea();
       return;
     }
-    this.#take([...this.boundaries, ...added]);
-    this.#selected = added[added.length - 1].id;
+    const last = added[added.length - 1];
+    if (this.selected && this.isOverriding) {
+      this.#reshapeTo(this.selected.id, last.coordinates);
+    } else {
+      this.#take([...this.boundaries, ...added]);
+      this.#selected = last.id;
+    }
     if (this.#tool === 'polygon') this.#tool = 'edit';
   }
 
@@ -148,34 +173,38 @@ export class Drawing {
   }
 
   rename(id: string, name: string): void {
-    this.#take(
-      this.boundaries.map((each) => (each.id === id ? { ...each, name: name.trim() } : each)),
-    );
+    this.#faults.forgive();
+    this.#lists.rename(id, name);
   }
 
+  /** Deletes a boundary; the derived cluster that it stood for comes back. */
   remove(id: string): void {
-    this.#take(this.boundaries.filter((each) => each.id !== id));
+    this.#faults.forgive();
+    this.#lists.remove(id);
   }
 
+  /** Deletes the boundaries that are clusters of their own, or the overrides while clusters are derived. */
   clear(): void {
-    this.#take(NONE);
+    this.#faults.forgive();
+    if (this.isUsed) this.#lists.take([]);
+    else this.#lists.keep(this.boundaries);
     this.#selected = null;
   }
 
   /** Cuts the selected boundary along a line into two. */
   split(line: readonly (readonly [number, number])[]): void {
     const whole = this.selected;
-    if (!whole) return;
+    if (!whole || this.isOverriding) return;
     const parts = splitBy(whole.coordinates, line);
-    this.#refusal = parts ? null : 'line-misses';
+    this.#faults.refusal = parts ? null : 'line-misses';
     if (!parts) return;
-    this.#take(withParts(this.boundaries, whole.id, parts));
+    this.#take(withParts(this.boundaries, whole.id, parts, this.#lists.all));
     this.#tool = 'edit';
   }
 
   #mergeWith(other: DrawnBoundary): void {
     const one = this.selected;
-    if (!one) return;
+    if (!one || this.isOverriding) return;
     this.#take(withMerged(this.boundaries, one, other));
     this.#tool = 'edit';
   }
@@ -184,33 +213,27 @@ export class Drawing {
     const whole = this.selected;
     if (!whole) return;
     const coordinates = without(whole.coordinates, hole);
-    this.#refusal = coordinates.length === 0 ? 'nothing-left' : null;
+    this.#faults.refusal = coordinates.length === 0 ? 'nothing-left' : null;
     if (coordinates.length > 0) this.#reshapeTo(whole.id, coordinates);
     this.#tool = 'edit';
   }
 
   /** The clusters on show become boundaries, in the place of those there are. */
   takeDerived(): void {
-    this.#take(drawnFrom(this.#app.findings?.clusters ?? []));
+    this.#faults.forgive();
+    this.#lists.takeDerived();
   }
 
-  /** The same, with one of them chosen for editing: its boundary is to be another than the derived one. */
+  /** A derived cluster's boundary is to be another: it becomes an override, in hand for editing. The others stay derived. */
   override(cluster: number): void {
-    this.takeDerived();
-    const boundary = this.boundaries[cluster];
-    if (!boundary) return;
-    this.use('edit');
-    this.select(boundary.id);
+    const id = this.#lists.override(cluster);
+    if (id !== null) this.edit(id);
   }
 
   /** Clusters are derived again; the boundaries are kept. */
   putAside(): void {
     this.leave();
-    const settings = this.#app.study?.settings;
-    if (settings)
-      this.#app.change({
-        settings: { ...settings, clusters: { ...settings.clusters, method: 'dbscan' } },
-      });
+    this.#lists.putAside();
   }
 
   /** Clusters are the boundaries that were kept. */
@@ -221,10 +244,10 @@ export class Drawing {
   // A shape that crosses itself
 
   repair(): void {
-    const waiting = this.#waiting;
+    const waiting = this.#faults.waiting;
     if (!waiting) return;
     const shape = repaired(waiting.shape);
-    this.#forgive();
+    this.#faults.forgive();
     if (waiting.id !== null) this.#reshapeTo(waiting.id, shape);
     else if (this.#tool === 'hole') this.#cutHole(shape);
     else this.add([{ name: '', shape }]);
@@ -232,7 +255,7 @@ export class Drawing {
 
   /** Drops the shape that waits; the map shows the study's again. */
   giveUp(): void {
-    this.#forgive();
+    this.#faults.forgive();
     this.#revision++;
   }
 
@@ -240,10 +263,7 @@ export class Drawing {
 
   /** Reads a file of boundaries and shows what is in it. */
   async openFile(file: File): Promise<void> {
-    const read = readBoundaryFile(file.name, new Uint8Array(await file.arrayBuffer()));
-    this.#brought = read.ok
-      ? { name: file.name, boundaries: read.value, problems: read.problems }
-      : { name: file.name, boundaries: [], problems: [read.problem] };
+    this.#brought = await readBrought(file);
   }
 
   /** Takes the boundaries of the file beside those there are, or in their place. Those that cross themselves are repaired. */
@@ -251,10 +271,9 @@ export class Drawing {
     const brought = this.#brought;
     if (!brought) return;
     this.#brought = null;
-    const kept = replace ? NONE : this.boundaries;
-    const added = toDrawn(brought.boundaries, kept);
-    if (added.length === 0)
-      this.#problem = problem('boundary-without-area', 'error', { file: brought.name }, {});
+    const kept = replace ? [] : this.boundaries;
+    const added = toDrawn(brought.boundaries, [...kept, ...this.overrides]);
+    if (added.length === 0) this.#faults.noArea(brought.name);
     else this.#take([...kept, ...added]);
   }
 
@@ -262,36 +281,18 @@ export class Drawing {
     this.#brought = null;
   }
 
-  dismissProblem(): void {
-    this.giveUp();
-  }
-
   #isSimple(shape: MultiPolygonCoordinates, id: string | null): boolean {
-    const crossings = crossingsOf(shape);
-    const name = this.boundaries.find((each) => each.id === id)?.name ?? '';
-    this.#problem = crossingProblems('', [{ name, shape, crossings }])[0] ?? null;
-    this.#waiting = crossings.length > 0 ? { shape, id } : null;
-    return crossings.length === 0;
+    const name = this.#lists.all.find((each) => each.id === id)?.name ?? '';
+    return this.#faults.isSimple(shape, id, name);
   }
 
   #reshapeTo(id: string, coordinates: MultiPolygonCoordinates, merge = ''): void {
-    if (coordinates.length === 0) return;
-    this.#take(withShape(this.boundaries, id, coordinates), merge);
+    this.#faults.forgive();
+    this.#lists.reshape(id, coordinates, merge);
   }
 
   #take(boundaries: readonly DrawnBoundary[], merge = ''): void {
-    const settings = this.#app.study?.settings;
-    if (!settings) return;
-    this.#forgive();
-    const clusters = { ...settings.clusters, method: 'drawn' as const };
-    this.#app.change({ boundaries, settings: { ...settings, clusters } }, merge);
-  }
-
-  #forgive(): void {
-    this.#waiting = null;
-    this.#problem = null;
-    this.#refusal = null;
+    this.#faults.forgive();
+    this.#lists.take(boundaries, merge);
   }
 }
-
-const NONE: readonly DrawnBoundary[] = [];

@@ -14,9 +14,9 @@ export function selectCluster(findings: Findings, index: number): Selection {
   return cluster ? { kind: 'cluster', index, anchorFirmId: keyOf(cluster) } : NOTHING;
 }
 
-/** What a cluster is found again by: its drawn boundary, or its first core firm. */
-function keyOf({ drawnId, anchorFirmId }: Cluster): string {
-  return drawnId ?? anchorFirmId;
+/** What a cluster is found again by: its drawn boundary, or its first core firm, also while a boundary overrides it. */
+function keyOf({ overrides, drawnId, anchorFirmId }: Cluster): string {
+  return overrides ?? drawnId ?? anchorFirmId;
 }
 
 /** Adds a firm to the selected firms, or takes it out when it is among them. */

@@ -51,12 +51,17 @@ export function crossingProblems(
   });
 }
 
-/** The boundaries that define a study's clusters; null where another method does. */
+/** The boundaries that define a study's clusters, overrides of derived ones left out; null where another method does. */
 export function drawnBoundaries({
   settings,
   boundaries,
 }: Pick<StudyFile, 'settings' | 'boundaries'>): readonly DrawnBoundary[] | null {
-  return settings.clusters.method === 'drawn' ? (boundaries ?? []) : null;
+  return settings.clusters.method === 'drawn' ? (boundaries ?? []).filter(isItsOwn) : null;
+}
+
+/** True for a boundary that overrides no derived cluster. */
+export function isItsOwn({ overrides }: DrawnBoundary): boolean {
+  return overrides === undefined;
 }
 
 /** The convex hull of some firms, a little larger than they are; null where none of them has a place. */
@@ -96,10 +101,16 @@ export function checkBoundaries(data: unknown): string | null {
   if (data === undefined) return null;
   if (!Array.isArray(data)) return '"boundaries"';
   const ids = new Set<unknown>();
+  const overridden = new Set<string>();
   const wrong = data.findIndex((boundary) => {
-    const fine = isBoundary(boundary) && !ids.has(boundary.id);
-    if (fine) ids.add(boundary.id);
-    return !fine;
+    if (!isBoundary(boundary) || ids.has(boundary.id)) return true;
+    ids.add(boundary.id);
+    const { overrides } = boundary;
+    if (overrides === undefined) return false;
+    // No cluster is overridden twice.
+    if (overridden.has(overrides)) return true;
+    overridden.add(overrides);
+    return false;
   });
   return wrong < 0 ? null : `boundaries[${wrong}]`;
 }
@@ -108,24 +119,27 @@ export function checkBoundaries(data: unknown): string | null {
 export function readDrawn(data: unknown): Pick<StudyFile, 'boundaries'> {
   const list = (data ?? []) as readonly DrawnBoundary[];
   if (list.length === 0) return {};
-  return { boundaries: list.map(({ id, name, coordinates }) => ({ id, name, coordinates })) };
+  return { boundaries: list.map(inOrder) };
 }
 
 /** Boundaries as JSON with one boundary per line: with a number per line a coast would fill a book. */
 export function writeDrawn(boundaries: readonly DrawnBoundary[]): string {
-  const lines = boundaries.map(({ id, name, coordinates }) =>
-    JSON.stringify({ id, name, coordinates }),
-  );
+  const lines = boundaries.map((boundary) => JSON.stringify(inOrder(boundary)));
   return `[\n    ${lines.join(',\n    ')}\n  ]`;
+}
+
+function inOrder({ id, name, overrides, coordinates }: DrawnBoundary): DrawnBoundary {
+  return { id, name, ...(overrides === undefined ? {} : { overrides }), coordinates };
 }
 
 function isBoundary(value: unknown): value is DrawnBoundary {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, name, coordinates } = value as Record<string, unknown>;
+  const { id, name, overrides, coordinates } = value as Record<string, unknown>;
   return (
     typeof id === 'string' &&
     id !== '' &&
     typeof name === 'string' &&
+    (overrides === undefined || (typeof overrides === 'string' && overrides !== '')) &&
     isListOf(coordinates, (polygon) => isListOf(polygon, isRing))
   );
 }

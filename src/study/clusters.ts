@@ -69,7 +69,7 @@ export function describe(
   settings: ClusterSettings,
   given: Readonly<Record<string, string>>,
   municipalities: readonly Municipality[],
-  drawn: readonly DrawnBoundary[] | null = null,
+  drawn: readonly (DrawnBoundary | null)[] | null = null,
 ): readonly Cluster[] {
   const labels = new Map(municipalities.map(({ code, labelEn }) => [code, labelEn]));
   const cities = new Map(

@@ -140,8 +140,8 @@ export function sharedRows(a: readonly number[], b: readonly number[]): number {
   return a.reduce((count, row) => count + (other.has(row) ? 1 : 0), 0);
 }
 
-function clusterKey({ drawnId, anchorFirmId }: Cluster): string {
-  return drawnId ?? anchorFirmId;
+function clusterKey({ overrides, drawnId, anchorFirmId }: Cluster): string {
+  return overrides ?? drawnId ?? anchorFirmId;
 }
 
 function mostFrequent(names: readonly string[]): NamedCount[] {

@@ -17,6 +17,7 @@ export {
   crossingProblems,
   freeBoundaryIds,
   hullAround,
+  isItsOwn,
   readBoundaryFile,
   toDrawn,
   usableShape,

@@ -21,6 +21,7 @@ import { readInstitutions, type InstitutionsRead } from './institutions';
 import { readLinks } from './links';
 import { StageMemo } from './memo';
 import { readParents, tieToParents } from './parents';
+import { withOverrides } from './overrides';
 import { placeFirms, type Located } from './places';
 import { summarise } from './summary';
 
@@ -63,7 +64,7 @@ export class Pipeline {
     );
     const { located, institutions } = await this.#locate(study, tables, read, geocoder, run);
     run.progress(STAGE_STARTS.clusters);
-    const { membership, clusters } = await this.#cluster(
+    const { membership, clusters, resting } = await this.#cluster(
       study,
       events.firms,
       located,
@@ -96,13 +97,24 @@ export class Pipeline {
     );
     const problems = await this.#memo.stage(
       'problems',
-      [read, events, located, institutions, links, ties, summary, geocoder.problems().length],
+      [
+        read,
+        events,
+        located,
+        institutions,
+        resting,
+        links,
+        ties,
+        summary,
+        geocoder.problems().length,
+      ],
       (): readonly Problem[] => [
         ...geocoder.problems(),
         ...read.problems,
         ...located.problems,
         ...events.problems,
         ...institutions.problems,
+        ...resting,
         ...links.problems,
         ...(ties?.problems ?? []),
         ...leftOut(tables.firms.name, summary.excluded - (summary.apart ?? 0)),
@@ -225,7 +237,13 @@ export class Pipeline {
           drawn,
         ),
     );
-    return { membership, clusters };
+    return withOverrides(
+      this.#memo,
+      study,
+      { firms, places, institutions, membership },
+      clusters,
+      this.municipalities,
+    );
   }
 
   async #link(

@@ -74,6 +74,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'boundary-not-polygon': { found: 'Point' },
   'boundary-crosses-itself': { name: '港区', lng: 139.75, lat: 35.65, places: 2 },
   'boundary-without-area': {},
+  'override-rests': { boundaries: 2, example: '17' },
   'layer-crs': { system: 'plane', name: 'EPSG:6677' },
   'layer-encoding': { name: 'KOI8-R' },
   'layer-no-shp': {},

@@ -45,6 +45,7 @@ describe('lists of boundaries', () => {
       { renamed: false, nameJa: '燕市', boundary: square(138) },
       { renamed: true, nameJa: '眼鏡の町', boundary: square(136) },
     ] as unknown as Cluster[];
-    expect(names(drawnFrom(clusters))).toEqual(['b1 ', 'b2 眼鏡の町']);
+    expect(names(drawnFrom(clusters, []))).toEqual(['b1 ', 'b2 眼鏡の町']);
+    expect(names(drawnFrom(clusters, list.slice(0, 1)))).toEqual(['b2 ', 'b3 眼鏡の町']);
   });
 });

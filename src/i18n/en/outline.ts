@@ -23,6 +23,5 @@ export const outline = {
   >,
   weightOther: 'Another numeric column can be chosen here once step 1 reads it as a measure.',
   override: 'Redraw its boundary',
-  overrideHint: 'All clusters become boundaries that can be edited; undo takes it back.',
 };
 export type OutlineMessages = typeof outline;

@@ -119,6 +119,8 @@ export const problems: ProblemSentences = {
   'boundary-crosses-itself': (f) =>
     `The boundary “${f.name}” crosses or touches itself at ${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}${f.places > 1 ? ` and in ${f.places - 1} more places` : ''}. The repair takes all that its lines surround.`,
   'boundary-without-area': () => 'None of the boundaries has an area.',
+  'override-rests': (f) =>
+    `${f.boundaries === 1 ? 'A drawn boundary rests' : `${formatCount(f.boundaries)} drawn boundaries rest`}: the definition no longer finds the derived cluster in whose place it was drawn (first core firm ${f.example}). It is kept and applies again once the cluster is found.`,
   'layer-crs': (f) =>
     f.system === 'tokyo-datum'
       ? `The layer is in Tokyo Datum (${f.name}), which is off by about 400 m. Convert it to JGD2011 (EPSG 6668), for instance with QGIS: Export, Save features as.`

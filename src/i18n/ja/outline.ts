@@ -12,5 +12,4 @@ export const outline: OutlineMessages = {
   },
   weightOther: 'ほかの数値の列は、手順1で指標として読み込むと選べます。',
   override: '境界を描き直す',
-  overrideHint: 'すべての集積が編集できる境界になります。元に戻せます。',
 };

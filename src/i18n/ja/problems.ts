@@ -110,6 +110,8 @@ export const problems: ProblemSentences = {
   'boundary-crosses-itself': (f) =>
     `境界「${f.name}」は${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}で線が交差するか接しています${f.places > 1 ? `（ほか${f.places - 1}か所）` : ''}。修復すると、線に囲まれた部分がすべて内側になります。`,
   'boundary-without-area': () => '面積のある境界がありません。',
+  'override-rests': (f) =>
+    `描いた境界${formatCount(f.boundaries)}件は休止中です。差し替える先の集積（最初の中核企業：${f.example}）が今の定義では見つかりません。境界は保存されており、その集積が再び見つかれば適用されます。`,
   'layer-crs': (f) =>
     f.system === 'tokyo-datum'
       ? `区域が旧日本測地系です（${f.name}）。位置が約400 mずれます。QGISの「地物の保存」などでJGD2011（EPSG:6668）に変換してください。`

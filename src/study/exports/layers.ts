@@ -12,7 +12,9 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
   const { clusters, institutions, firms, membership } = findings;
   const settings = study.settings.clusters;
   const { method, radiusKm, minFirms } = settings;
-  const isHdbscan = method === 'hdbscan';
+  // A drawn boundary follows no parameter, also where it overrides one of the derived clusters.
+  const isDrawn = (i: number) => clusters[i].drawnId !== undefined;
+  const isHdbscan = (i: number) => method === 'hdbscan' && !isDrawn(i);
   const text = (key: string, of: (index: number) => string): GeoJsonProperty => ({
     key,
     kind: 'text',
@@ -45,15 +47,19 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
       number('cluster_id', (i) => i, 'integer'),
       text('name', (i) => clusters[i].nameJa),
       text('name_en', (i) => clusters[i].nameEn),
-      text('method', () => method),
-      // A drawn boundary follows neither.
-      number('radius_km', () => (method === 'drawn' ? NaN : radiusKm)),
-      number('min_firms', () => (method === 'drawn' ? NaN : minFirms), 'integer'),
-      number('min_samples', () => (isHdbscan ? (settings.minSamples ?? minFirms) : NaN), 'integer'),
-      text('selection', () => (isHdbscan ? (settings.selection ?? 'eom') : '')),
+      text('method', (i) => (isDrawn(i) ? 'drawn' : method)),
+      number('radius_km', (i) => (isDrawn(i) ? NaN : radiusKm)),
+      number('min_firms', (i) => (isDrawn(i) ? NaN : minFirms), 'integer'),
+      number(
+        'min_samples',
+        (i) => (isHdbscan(i) ? (settings.minSamples ?? minFirms) : NaN),
+        'integer',
+      ),
+      text('selection', (i) => (isHdbscan(i) ? (settings.selection ?? 'eom') : '')),
+      // Firms of other industries are in no cluster then, overridden or not.
       text('of_industry', () => (method === 'drawn' ? '' : (settings.industry ?? ''))),
-      text('weight', () => (method === 'dbscan' ? (settings.weight ?? '') : '')),
-      text('boundary_method', () => (method === 'drawn' ? 'drawn' : settings.boundary)),
+      text('weight', (i) => (method === 'dbscan' && !isDrawn(i) ? (settings.weight ?? '') : '')),
+      text('boundary_method', (i) => (isDrawn(i) ? 'drawn' : settings.boundary)),
       number('firms', (i) => clusters[i].firms, 'integer'),
       number('core_firms', (i) => clusters[i].coreFirms, 'integer'),
       number('area_km2', (i) => clusters[i].areaKm2),

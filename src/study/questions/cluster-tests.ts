@@ -62,7 +62,7 @@ function outcomeDraws({ clusters }: Findings): number {
 
 async function concentrationOf(
   { settings }: StudyFile,
-  { firms, firmPlaces, membership }: Findings,
+  { firms, firmPlaces, membership, clusters: described }: Findings,
   run: Run,
 ): Promise<ClusterSizes | null> {
   const { clusters, seed } = settings;
@@ -75,7 +75,7 @@ async function concentrationOf(
   const affordable = Math.floor(MOST_CLUSTERED[method] / Math.max(1, count));
   const draws = Math.min(SIZE_DRAWS, Math.max(LEAST_SIZE_DRAWS, affordable));
   const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
-  return testClusterSizes(
+  const sizes = await testClusterSizes(
     membership,
     sites,
     member,
@@ -83,4 +83,8 @@ async function concentrationOf(
     { draws, seed },
     run,
   );
+  if (!sizes) return null;
+  // No definition finds an overridden cluster, so no draw can repeat it.
+  const pValue = sizes.pValue.map((p, i) => (described[i].drawnId === undefined ? p : NaN));
+  return { ...sizes, pValue };
 }

@@ -6,8 +6,7 @@ import {
   type StudyFile,
   type StudySettings,
 } from '../../model';
-import { drawnBoundaries } from '../boundaries';
-import { clusterFirms } from '../clusters';
+import { clusteringOf } from '../overrides';
 
 const USUAL_REDRAWS = 200;
 const LEAST_REDRAWS = 20;
@@ -28,17 +27,17 @@ export function redrawsOf(
 /** Clusters the study's firms again and again with their positions redrawn within their error radii. */
 export function studyPositionError(
   study: StudyFile,
-  { firms, firmPlaces, membership }: Findings,
+  findings: Findings,
   run: Run,
 ): Promise<PositionError> {
   const { settings } = study;
-  const boundaries = drawnBoundaries(study);
+  const { firms, firmPlaces, membership } = findings;
+  const cluster = clusteringOf(study, findings);
   const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
   return redrawPositions(
     firmPlaces,
     membership,
-    (moved) =>
-      clusterFirms(firms, { ...firmPlaces, ...moved }, settings.clusters, quiet, boundaries),
+    (moved) => cluster({ ...firmPlaces, ...moved }, quiet),
     {
       errorKm: firmPlaces.errorKm,
       draws: redrawsOf(settings, firms.count),

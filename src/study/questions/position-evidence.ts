@@ -12,9 +12,8 @@ import {
   type StudyFile,
 } from '../../model';
 import { normalQuantile, tQuantile } from '../../stats/distributions';
-import { drawnBoundaries } from '../boundaries';
-import { clusterFirms } from '../clusters';
 import { groupsOfComparison, municipalityGroups } from '../evidence-groups';
+import { clusteringOf } from '../overrides';
 import { INSIDE } from './model-columns';
 import { modelsOf, setUpModels, type ModelSetup } from './models';
 import { redrawsOf } from './position-error';
@@ -160,14 +159,14 @@ async function drawAgain(
 ): Promise<Drawn> {
   const { firms, firmPlaces, institutions, institutionPlaces } = findings;
   const { settings } = study;
-  const boundaries = drawnBoundaries(study);
+  const cluster = clusteringOf(study, findings);
   const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
   const differences: Estimated[] = [];
   const models: EvidenceResult<Model>[] = [];
   let insideShares = 0;
   const estimate = async (moved: Positions): Promise<Membership> => {
     const places = { ...firmPlaces, ...moved };
-    const membership = await clusterFirms(firms, places, settings.clusters, quiet, boundaries);
+    const membership = await cluster(places, quiet);
     const sides = groupsOfComparison({ ...findings, membership });
     differences.push(differenceOf(outcome.values, sides, groups));
     insideShares += shareInside(sides);

@@ -1,4 +1,6 @@
 import {
+  type Cluster,
+  type DrawnBoundary,
   type Findings,
   type FlowSettings,
   type InputKind,
@@ -10,7 +12,9 @@ import {
   type Table,
 } from '../../model';
 import { foldName } from '../../model/text';
+import { isItsOwn } from '../boundaries';
 import { specOf, type InputPreview } from '../input-spec';
+import { standingOverrides } from '../overrides';
 import { writeStudyFile } from '../study-file';
 import { shareCounts, type ShareCounts } from './share-counts';
 import {
@@ -70,16 +74,24 @@ export async function shareStudy(
     inputs[kind] = specOf(read.value, roles);
   }
   const bare = withoutNames(study, inputs as StudyFile['inputs'], findings.firms.name);
-  const rerun = await reader.run(bare, run);
-  if (!rerun.ok) throw new Error(`the shared study can't be run: ${rerun.problem.code}`);
-  const clusterNames = sharedClusterNames(findings, rerun.value, firms);
-  const written = writeStudyFile({ ...bare, clusterNames });
+  const runShared = async (shared: StudyFile): Promise<Findings> => {
+    const found = await reader.run(shared, run);
+    if (!found.ok) throw new Error(`the shared study can't be run: ${found.problem.code}`);
+    return found.value;
+  };
+  const derived = await runShared(bare);
+  const overrides = sharedOverrides(study, findings, derived, firms);
+  const boundaries = [...(bare.boundaries ?? []), ...overrides];
+  const whole = overrides.length > 0 ? { ...bare, boundaries } : bare;
+  const rerun = overrides.length > 0 ? await runShared(whole) : derived;
+  const clusterNames = sharedClusterNames(findings, rerun, firms);
+  const written = writeStudyFile({ ...whole, clusterNames });
   return {
     files: [
       { name: 'study.json', text: written },
       ...tables.map(({ name, text }) => ({ name, text })),
     ],
-    counts: shareCounts(findings, rerun.value, firms),
+    counts: shareCounts(findings, rerun, firms),
     leftOut: columnsLeftOut(study, findings, firmsTable),
   };
 }
@@ -101,8 +113,13 @@ function withoutNames(
     gazetteer: null,
     settings: withoutTopics(withoutBroughtAreas(settings)),
     clusterNames: {},
+    // Overrides name one of the firms: they come once the shared clusters are known.
     ...(boundaries
-      ? { boundaries: boundaries.map((each) => ({ ...each, name: clean(each.name) })) }
+      ? {
+          boundaries: boundaries
+            .filter(isItsOwn)
+            .map((each) => ({ ...each, name: clean(each.name) })),
+        }
       : {}),
     notes: '',
     ...(tried === undefined ? {} : { tried }),
@@ -148,21 +165,50 @@ function sharedClusterNames(
 ): Record<string, string> {
   const named: Record<string, string> = {};
   for (const cluster of findings.clusters) {
-    if (!cluster.renamed || cluster.drawnId !== undefined) continue;
+    if (!cluster.renamed || (cluster.drawnId !== undefined && cluster.overrides === undefined))
+      continue;
     if (namesOneOf(cluster.nameJa, findings.firms.name)) continue;
-    const counts = new Map<number, number>();
-    order.forEach((firm, row) => {
-      if (findings.membership.clusterOf[firm] !== cluster.index) return;
-      const now = shared.membership.clusterOf[row];
-      if (now >= 0) counts.set(now, (counts.get(now) ?? 0) + 1);
-    });
-    for (const [now, count] of counts) {
-      const { anchorFirmId } = shared.clusters[now];
-      if (count * 2 > cluster.firms && !(anchorFirmId in named))
-        named[anchorFirmId] = cluster.nameJa;
-    }
+    const anchorFirmId = sharedAnchor(cluster, findings, shared, order);
+    if (anchorFirmId !== null && !(anchorFirmId in named)) named[anchorFirmId] = cluster.nameJa;
   }
   return named;
+}
+
+/** The first core firm of the shared cluster that holds more than half of a cluster's firms; null where none does. */
+function sharedAnchor(
+  { index, firms }: Cluster,
+  findings: Findings,
+  shared: Findings,
+  order: SharedFirms['order'],
+): string | null {
+  const counts = new Map<number, number>();
+  order.forEach((firm, row) => {
+    if (findings.membership.clusterOf[firm] !== index) return;
+    const now = shared.membership.clusterOf[row];
+    if (now >= 0) counts.set(now, (counts.get(now) ?? 0) + 1);
+  });
+  for (const [now, count] of counts)
+    if (count * 2 > firms) return shared.clusters[now].anchorFirmId;
+  return null;
+}
+
+/**
+ * Overrides that apply, of the shared clusters that hold more than half of their firms; the others stay behind, and so do those
+ * that rest.
+ */
+function sharedOverrides(
+  study: StudyFile,
+  findings: Findings,
+  derived: Findings,
+  { order }: SharedFirms,
+): DrawnBoundary[] {
+  const taken = new Set<string>();
+  return standingOverrides(study, findings).flatMap(({ boundary, cluster }) => {
+    const overrides = sharedAnchor(cluster, findings, derived, order);
+    if (overrides === null || taken.has(overrides)) return [];
+    taken.add(overrides);
+    return [{ ...boundary, name: '', overrides }];
+  });
 }
 
 /** Columns that fill a role stay, but names and addresses, and industries that are no classification. */

@@ -254,6 +254,21 @@ describe('a shared study', () => {
     expect(again.findings.clusters.map(({ nameJa }) => nameJa)).toContain('松川の集積');
   });
 
+  it('takes an override over to the cluster that holds most of its firms, and no id of a firm', async () => {
+    const { session, study, findings } = await original();
+    const [{ anchorFirmId, boundary }] = findings.clusters;
+    const override = { id: 'b1', name: '', overrides: anchorFirmId, coordinates: boundary };
+    const resting = { ...override, id: 'b2', overrides: 'secret-id-59' };
+    const found = await session.run({ ...study, boundaries: [override, resting] }, UNATTENDED);
+    if (!found.ok) throw new Error(found.problem.code);
+    const shared = await share(session);
+    expect(shared.files[0].text).not.toMatch(SECRETS);
+    const again = await reopen(shared);
+    expect(again.study.boundaries?.map(({ id }) => id)).toEqual(['b1']);
+    expect(again.findings.clusters.filter(({ drawnId }) => drawnId === 'b1')).toHaveLength(1);
+    expect(again.findings.clusters[0].nameJa).toBe('松川の集積');
+  });
+
   it('writes classes of employees unless the exact number is wanted', async () => {
     const { session, findings } = await original();
     const employees = async (options: ShareOptions) =>
