@@ -110,7 +110,8 @@ export function circleAround(lng: number, lat: number, radiusKm: number): MultiP
   return normalPolygons([geometry.coordinates as MultiPolygonCoordinates[number]]);
 }
 
-function shapeOf(feature: Feature<Polygon | MultiPolygon> | null): MultiPolygonCoordinates {
+/** What Turf gives, as a boundary. */
+export function shapeOf(feature: Feature<Polygon | MultiPolygon> | null): MultiPolygonCoordinates {
   if (!feature) return [];
   const { geometry } = feature;
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;

@@ -1,4 +1,5 @@
 export * from './boundary';
+export { bufferAround } from './buffer';
 export * from './cluster';
 export * from './cluster-outcomes';
 export * from './cluster-sizes';

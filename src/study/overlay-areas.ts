@@ -21,6 +21,8 @@ export interface AreaLayer {
   readonly names: readonly string[];
   /** Absent where they are the same. */
   readonly namesEn?: readonly string[];
+  /** Five-digit municipality codes, '' where an area has none; absent where none has. */
+  readonly codes?: readonly string[];
   readonly shapes: readonly MultiPolygonCoordinates[];
 }
 

@@ -202,7 +202,8 @@ export class StudySession {
     const { municipalities } = await this.#startPipeline(run);
     const subject = { study, findings };
     // The page asks only once the study's layer is there; whoever asks before is not told so for ever.
-    const layer = kind === 'overlay' && this.#layers.imported(study);
+    const ofLayer = kind === 'overlay' || kind === 'municipalityBuffer';
+    const layer = ofLayer && this.#layers.imported(study);
     const basis = [...basisOf(kind, subject), layer, JSON.stringify(question)];
     return this.#asked.stage(kind, basis, () =>
       answerTo(kind, subject, question, run, municipalities, this.#layers),

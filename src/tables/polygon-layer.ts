@@ -5,6 +5,8 @@ import { readBoundaries } from './read-geojson';
 /** Polygons with names, one entry per area. */
 export interface PolygonLayer {
   readonly names: readonly string[];
+  /** Municipality codes of N03, '' where an area has none; absent where none has. */
+  readonly codes?: readonly string[];
   /** Degrees; rings closed as the file has them. */
   readonly shapes: readonly MultiPolygonCoordinates[];
 }
@@ -37,16 +39,21 @@ export function layerOf(
   properties: readonly (Readonly<Record<string, unknown>> | null)[],
   polygons: readonly MultiPolygonCoordinates[],
 ): PolygonLayer {
-  const areas = new Map<string, { name: string; shape: MultiPolygonCoordinates }>();
+  const areas = new Map<string, { name: string; code: string; shape: MultiPolygonCoordinates }>();
   polygons.forEach((shape, row) => {
-    const code = properties[row]?.N03_007;
-    const key = typeof code === 'string' && code !== '' ? code : `row ${row}`;
+    const given = properties[row]?.N03_007;
+    const code = typeof given === 'string' ? given : '';
+    const key = code !== '' ? code : `row ${row}`;
     const own = areas.get(key);
     if (own) own.shape.push(...shape);
-    else areas.set(key, { name: areaName(properties[row]), shape: [...shape] });
+    else areas.set(key, { name: areaName(properties[row]), code, shape: [...shape] });
   });
   const all = [...areas.values()];
-  return { names: all.map(({ name }) => name), shapes: all.map(({ shape }) => shape) };
+  return {
+    names: all.map(({ name }) => name),
+    ...(all.some(({ code }) => code !== '') ? { codes: all.map(({ code }) => code) } : {}),
+    shapes: all.map(({ shape }) => shape),
+  };
 }
 
 /** Reads polygons from a GeoJSON. A coordinate system that it names must be one of those that count as WGS84. */

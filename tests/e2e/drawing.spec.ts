@@ -127,6 +127,7 @@ test('the keyboard alone draws: corners, a circle, the hull of what is selected'
   await place.fill('鯖江市');
   await app.button(app.m.drawing.circleAdd).click();
   await expect.poll(() => app.clusterCount()).toBe(2);
+  await expect(page.getByText(app.m.overrides.buffered.circle)).toBeVisible();
   await expect(page.getByRole('list', { name: app.m.drawing.list })).toContainText('鯖江市');
   await expect(page.getByText(/inside both/)).toBeVisible();
 

@@ -15,6 +15,11 @@ import { studyFlows, type StudyFlows } from './flows';
 import { studyGravity, type GravityAnswer } from './gravity';
 import type { OverlayAnswer } from '../overlay';
 import { hotSpots, type HotSpots } from './hot-spots';
+import {
+  municipalityBuffer,
+  type BufferQuestion,
+  type MunicipalityBuffer,
+} from './municipality-buffer';
 import { overlayBasis, studyOverlay, type HeldLayers } from './overlay';
 import { studyExplanation, studyModels, type StudyExplanation, type StudyModels } from './models';
 import { studyPositionError } from './position-error';
@@ -70,6 +75,8 @@ interface Asked {
   readonly tieMatches: [Nothing, TieMatches];
   /** How the outcome falls with distance to an institution; no answer without an outcome. */
   readonly distanceDecay: [DecayQuestion, StudyDecay];
+  /** A municipality's own polygon with a margin; no answer where the study has no layer with it. */
+  readonly municipalityBuffer: [BufferQuestion, MunicipalityBuffer];
 }
 export type QuestionKind = keyof Asked;
 export type Questions = { readonly [K in QuestionKind]: Asked[K][0] };
@@ -252,6 +259,11 @@ const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
       outcomeOf(study, findings)?.values,
     ],
     answer: ({ study, findings }, question, run) => studyDecay(study, findings, question, run),
+  },
+  municipalityBuffer: {
+    basis: ({ study: { inputs } }) => [JSON.stringify(inputs.areas)],
+    answer: async ({ study }, question, _, municipalities, layers) =>
+      municipalityBuffer(layers.imported(study), municipalities, question),
   },
 };
 
