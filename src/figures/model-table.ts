@@ -87,7 +87,7 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
       ...rows('thresholds', (name) => `${t.table.thresholds} ${name}`),
       ...rows('zeroTerms', (name) => t.table.zeroPart(t.coefficient(name))),
     ],
-    facts: factRows(fitted, m),
+    facts: factRows(found, fitted, m),
     note: errors === 'clustered' ? t.errors.cluster(t.grouped[found.groupedBy]) : t.errors[errors],
     refusals: found.models.flatMap(({ key, result }) =>
       result.ok ? [] : [t.refused(t.model[key], describeRefusal(result.problem, m))],
@@ -104,7 +104,11 @@ function errorsOf(found: StudyModels, fitted: readonly (FittedModel | null)[]): 
   return some ? 'clustered' : 'hc1';
 }
 
-function factRows(fitted: readonly (FittedModel | null)[], m: Messages): ModelTable['facts'] {
+function factRows(
+  { groupedBy }: StudyModels,
+  fitted: readonly (FittedModel | null)[],
+  m: Messages,
+): ModelTable['facts'] {
   const t = m.models.table;
   const row = (name: string, text: (model: FittedModel) => string) => ({
     name,
@@ -126,7 +130,7 @@ function factRows(fitted: readonly (FittedModel | null)[], m: Messages): ModelTa
       ),
     },
     ...(has(({ groups }) => groups !== null)
-      ? [row(t.groups, ({ groups }) => formatCount(groups ?? NaN))]
+      ? [row(t.groups[groupedBy], ({ groups }) => formatCount(groups ?? NaN))]
       : []),
     row(t.logLikelihood, ({ logLikelihood }) => decimals(logLikelihood, 1)),
     row(t.aic, ({ aic }) => decimals(aic, 1)),

@@ -100,7 +100,7 @@ export const models = {
   table: {
     variable: 'Variable',
     firms: 'Firms',
-    groups: 'Municipalities',
+    groups: { municipality: 'Municipalities', prefecture: 'Prefectures' },
     logLikelihood: 'Log-likelihood',
     aic: 'AIC',
     bic: 'BIC',

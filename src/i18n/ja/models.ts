@@ -65,7 +65,7 @@ export const models: ModelMessages = {
   table: {
     variable: '変数',
     firms: '企業数',
-    groups: '市区町村数',
+    groups: { municipality: '市区町村数', prefecture: '都道府県数' },
     logLikelihood: '対数尤度',
     aic: 'AIC',
     bic: 'BIC',
