@@ -166,10 +166,13 @@ test('limits that are typed select exactly the firms between them, and shift or 
   const industries = card(app, 'industries');
   await industries.scrollIntoViewIfNeeded();
   await industries
-    .getByRole('button')
+    .getByRole('button', { name: /\d/ })
     .first()
     .click({ modifiers: ['Shift'] });
-  const named = (await industries.getByRole('button').first().getAttribute('aria-label'))!;
+  const named = (await industries
+    .getByRole('button', { name: /\d/ })
+    .first()
+    .getAttribute('aria-label'))!;
   const industry = named.split(':')[0];
   const both = all.filter(
     (firm) => between(firm) || Object.values(firm.properties).includes(industry),
@@ -182,7 +185,7 @@ test('limits that are typed select exactly the firms between them, and shift or 
   // A bar of the clusters selects the cluster.
   const clusters = card(app, 'ranked');
   await clusters.scrollIntoViewIfNeeded();
-  await clusters.getByRole('button').first().click();
+  await clusters.getByRole('button', { name: /\d/ }).first().click();
   await expect(app.inspector).toContainText(app.m.words.density);
   await expect(clusters.getByRole('button', { pressed: true })).toHaveCount(1);
 });
@@ -207,7 +210,7 @@ test('every measure can be looked at, and each chart shows what is selected', as
   const ranked = card(app, 'ranked');
   for (const ranking of ['firms', 'mean', 'ties', 'linked', 'density'] as const) {
     await ranked.getByLabel(t.ranked.by).selectOption(ranking);
-    await expect(ranked.getByRole('button').first()).toHaveAccessibleName(/\d/);
+    await expect(ranked.getByRole('button', { name: /\d/ }).first()).toHaveAccessibleName(/\d/);
   }
   await card(app, 'reach').getByLabel(t.reach.kind).selectOption('kosen');
   await expect(picture(app, 'reach')).toHaveAccessibleName(/KOSEN/);
