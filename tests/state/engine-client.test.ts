@@ -50,7 +50,10 @@ describe('a worker that dies in the middle of random draws', () => {
       // The same question on a worker that knows no answer yet, ended when half of the draws are done.
       living().die('at rest');
       const asking = own.ask({});
-      await vi.waitFor(() => expect(own.fraction).toBeGreaterThan(0.3), { interval: 1 });
+      await vi.waitFor(() => expect(own.fraction).toBeGreaterThan(0.3), {
+        interval: 1,
+        timeout: 30_000,
+      });
       living().die('out of memory');
       await asking;
       expect(own.problem).toMatchObject({
