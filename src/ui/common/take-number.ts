@@ -1,0 +1,18 @@
+/** What a number that is typed may be. */
+export interface NumberLimits {
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: boolean;
+}
+
+/** Takes the number that was typed where it is within its limits; else the field goes back to what it held before. */
+export function takeNumber(
+  input: HTMLInputElement,
+  { least, most, whole = false }: NumberLimits,
+  before: number,
+  use: (value: number) => void,
+): void {
+  const value = input.valueAsNumber;
+  if (value >= least && value <= most && (!whole || Number.isInteger(value))) use(value);
+  else input.value = String(before);
+}
