@@ -5,7 +5,7 @@ import type { BoundaryMethod, Cluster, Membership, NamedCount } from '../model/c
 import { ROLE_CODE } from '../model/cluster';
 import type { FirmColumns } from '../model/firm';
 import type { PlaceColumns } from '../model/place';
-import { LEVEL_CODE } from '../model/place';
+import { isExactLevel, isFineLevel } from '../model/place-level';
 import { boundaryOf } from './boundary';
 import { middleAndExtentDrawn } from './describe-drawn';
 import type { ClusterNames, ClusterNaming } from './name';
@@ -92,8 +92,8 @@ export function isOnlyCoarse(
   let onOnePoint = true;
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k];
-    if (level[row] <= LEVEL_CODE.town) anyTown = true;
-    if (level[row] === LEVEL_CODE.point || lng[row] !== lng[rows[0]] || lat[row] !== lat[rows[0]])
+    if (isFineLevel(level[row])) anyTown = true;
+    if (isExactLevel(level[row]) || lng[row] !== lng[rows[0]] || lat[row] !== lat[rows[0]])
       onOnePoint = false;
   }
   return !anyTown || onOnePoint;

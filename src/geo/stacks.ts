@@ -1,4 +1,5 @@
-import { LEVEL_CODE, type PlaceColumns } from '../model/place';
+import { type PlaceColumns } from '../model/place';
+import { isExactLevel } from '../model/place-level';
 import { KM_PER_DEGREE } from './earth';
 
 /**
@@ -33,7 +34,7 @@ function findStacks({ count, lng, lat, level }: PlaceColumns): Stacks {
   const sizes: number[] = [];
   const firsts: number[] = [];
   for (let row = 0; row < count; row++) {
-    if (level[row] === LEVEL_CODE.point || Number.isNaN(lng[row])) continue;
+    if (isExactLevel(level[row]) || Number.isNaN(lng[row])) continue;
     let column = groups.get(lng[row]);
     if (!column) groups.set(lng[row], (column = new Map()));
     let group = column.get(lat[row]);

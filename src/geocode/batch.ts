@@ -1,4 +1,5 @@
-import { LEVEL_CODE, type PlaceColumns } from '../model/place';
+import { type PlaceColumns } from '../model/place';
+import { LEVEL_CODE } from '../model/place-level';
 import type { Run } from '../model/run';
 import type { Geocoder } from './geocoder';
 

@@ -1,4 +1,4 @@
-import type { GeocodeLevel } from '../model/place';
+import type { GeocodeLevel } from '../model/place-level';
 
 /** What an address was found to mean. */
 export interface Match {

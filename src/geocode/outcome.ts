@@ -1,4 +1,4 @@
-import type { GeocodeLevel } from '../model/place';
+import type { GeocodeLevel } from '../model/place-level';
 import { distanceKm } from '../geo/earth';
 import { groupPoint, rowErrorKm, type Point } from './error-radius';
 import type { Folded } from './fold';

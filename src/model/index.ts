@@ -11,6 +11,7 @@ export * from './looking';
 export * from './models';
 export * from './overlay';
 export * from './place';
+export * from './place-level';
 export * from './problem';
 export * from './run';
 export * from './study';

@@ -1,18 +1,3 @@
-/** What a coordinate stands for, finest first. The index in this list is the code that columns hold. */
-export const GEOCODE_LEVELS = [
-  'point',
-  'block',
-  'town',
-  'municipality',
-  'prefecture',
-  'none',
-] as const;
-export type GeocodeLevel = (typeof GEOCODE_LEVELS)[number];
-
-export const LEVEL_CODE = Object.fromEntries(
-  GEOCODE_LEVELS.map((level, code) => [level, code]),
-) as Record<GeocodeLevel, number>;
-
 /**
  * Why a place is as it is, for the person and for files. A note is a code; several are joined by ' '. A code may
  * carry names after ':', alternatives separated by '|'.
@@ -42,7 +27,7 @@ export interface PlaceColumns {
   /** Degrees, WGS84. */
   readonly lng: Float64Array;
   readonly lat: Float64Array;
-  /** Index into GEOCODE_LEVELS. */
+  /** Index into PLACE_LEVELS. */
   readonly level: Uint8Array;
   /** Kilometres: the radius that holds the true place with 95 % probability. */
   readonly errorKm: Float64Array;

@@ -2,6 +2,7 @@ import { stacksOf } from '../geo/stacks';
 import {
   GEOCODE_LEVELS,
   LEVEL_CODE,
+  isFineLevel,
   type Findings,
   type GeocodeLevel,
   type PlaceColumns,
@@ -27,7 +28,7 @@ export function needsAttention(places: PlaceColumns, row: number): boolean {
   if (hasNote(note, 'fix-unmatched')) return true;
   if (isFixed(places, row)) return places.level[row] === LEVEL_CODE.none;
   return (
-    places.level[row] >= LEVEL_CODE.municipality ||
+    !isFineLevel(places.level[row]) ||
     places.errorKm[row] > LARGE_ERROR_KM ||
     isAmbiguous(places, row) ||
     hasNote(note, 'partial-town')

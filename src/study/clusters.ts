@@ -1,6 +1,6 @@
 import { clusterBy, describeClusters, type ClusterInput } from '../cluster';
 import {
-  LEVEL_CODE,
+  isFineLevel,
   ROLE_CODE,
   type Cluster,
   type ClusterSettings,
@@ -42,9 +42,8 @@ export function clusterInput(
   places: PlaceColumns,
   { includeCoarse, industry = '', method, weight = '' }: ClusterSettings,
 ): { readonly input: ClusterInput; readonly located: Uint8Array } {
-  const coarsest = includeCoarse ? LEVEL_CODE.municipality : LEVEL_CODE.town;
   const located = Uint8Array.from(places.level, (level, firm) =>
-    level <= coarsest && firms.apart?.[firm] !== 1 ? 1 : 0,
+    isFineLevel(level, includeCoarse) && firms.apart?.[firm] !== 1 ? 1 : 0,
   );
   const take =
     industry === '' || method === 'drawn'

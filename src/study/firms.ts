@@ -1,5 +1,5 @@
 import {
-  GEOCODE_LEVELS,
+  levelNamed,
   problem,
   type FirmColumns,
   type FirmRole,
@@ -98,8 +98,8 @@ function readPrecision(
 
 /** A place that is none has no coordinates: with coordinates, `none` says nothing. */
 function statedLevel(text: string): GeocodeLevel | '' {
-  const level = text.trim() as GeocodeLevel;
-  return level !== 'none' && GEOCODE_LEVELS.includes(level) ? level : '';
+  const level = levelNamed(text) ?? 'none';
+  return level === 'none' ? '' : level;
 }
 
 /** 1 where a row is outside the study's scope. A scope that holds no row is refused: nothing would be left. */

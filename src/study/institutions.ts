@@ -1,9 +1,8 @@
 import {
-  GEOCODE_LEVELS,
   INSTITUTION_KINDS,
   LEVEL_CODE,
+  levelNamed,
   problem,
-  type GeocodeLevel,
   type InstitutionColumns,
   type InstitutionId,
   type InstitutionKind,
@@ -77,8 +76,8 @@ function statedPrecision(
   const level = places.level.slice();
   const errorKm = places.errorKm.slice();
   levels.forEach((text, row) => {
-    const stated = text.trim() as GeocodeLevel;
-    if (Number.isNaN(lng[row]) || !GEOCODE_LEVELS.includes(stated)) return;
+    const stated = levelNamed(text);
+    if (Number.isNaN(lng[row]) || !stated) return;
     level[row] = LEVEL_CODE[stated];
     if (!Number.isNaN(errors[row])) errorKm[row] = errors[row];
   });

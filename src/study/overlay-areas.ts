@@ -9,7 +9,7 @@ import {
   type GridLevel,
 } from '../geo';
 import {
-  LEVEL_CODE,
+  isFineLevel,
   type Findings,
   type Municipality,
   type MultiPolygonCoordinates,
@@ -104,7 +104,7 @@ export function areasOf(
 const preciseFirms =
   ({ lng, level }: Places, includeCoarse: boolean) =>
   (firm: number): boolean =>
-    !Number.isNaN(lng[firm]) && (includeCoarse || level[firm] < LEVEL_CODE.municipality);
+    !Number.isNaN(lng[firm]) && (includeCoarse || isFineLevel(level[firm]));
 
 /**
  * Each firm's area in the unit that holds this one's areas and shows the same firms: from the values of both, and what is hidden in

@@ -3,6 +3,7 @@ import { shiftOfTokyoDatum } from '../geo/tokyo-datum';
 import { distanceKm } from '../geo/earth';
 import {
   LEVEL_CODE,
+  isFineLevel,
   problem,
   type PlaceColumns,
   type PlaceFix,
@@ -104,7 +105,7 @@ export function tokyoDatumShiftKm(
   const acrossKm: number[] = [];
   let lengthKm = 0;
   for (let row = 0; row < found.count; row++) {
-    if (Number.isNaN(lng[row]) || found.level[row] > LEVEL_CODE.town) continue;
+    if (Number.isNaN(lng[row]) || !isFineLevel(found.level[row])) continue;
     if (distanceKm(lng[row], lat[row], found.lng[row], found.lat[row]) > 3) continue;
     const shift = shiftOfTokyoDatum(lng[row], lat[row]);
     const kmPerLng = distanceKm(lng[row], lat[row], lng[row] + 0.01, lat[row]) * 100;

@@ -1,6 +1,6 @@
 import { quantileOfSorted } from '../stats/summary';
 import {
-  GEOCODE_LEVELS,
+  PLACE_LEVELS,
   ROLE_CODE,
   type InstitutionKind,
   type LinkColumns,
@@ -46,8 +46,13 @@ export function summarise(
 
 const levelsOf = remembered(
   ({ level, lng }: PlaceColumns): Pick<Summary, 'byLevel' | 'located'> => {
-    const byLevel = Object.fromEntries(GEOCODE_LEVELS.map((name) => [name, 0]));
-    for (const code of level) byLevel[GEOCODE_LEVELS[code]]++;
+    const counts = new Array<number>(PLACE_LEVELS.length).fill(0);
+    for (const code of level) counts[code]++;
+    const byLevel = Object.fromEntries(
+      PLACE_LEVELS.flatMap(({ name, rare }, code) =>
+        rare && counts[code] === 0 ? [] : [[name, counts[code]]],
+      ),
+    );
     return { byLevel, located: lng.reduce((n, degrees) => n + (Number.isNaN(degrees) ? 0 : 1), 0) };
   },
 );

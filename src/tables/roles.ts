@@ -1,12 +1,11 @@
 import {
   EVENT_ROLES,
   FIRM_ROLES,
-  GEOCODE_LEVELS,
+  levelNamed,
   INSTITUTION_ROLES,
   LINK_ROLES,
   type EventRole,
   type FirmRole,
-  type GeocodeLevel,
   type InputKind,
   type InstitutionRole,
   type LinkRole,
@@ -213,7 +212,7 @@ function isYear(cell: string): boolean {
 }
 
 function isLevel(cell: string): boolean {
-  return GEOCODE_LEVELS.includes(cell.trim() as GeocodeLevel);
+  return levelNamed(cell) !== undefined;
 }
 
 function isYesNo(cell: string): boolean {

@@ -1,7 +1,7 @@
 import { area, distance, multiPolygon } from '@turf/turf';
 import { describe, expect, it } from 'vitest';
 import { dbscan, describeClusters, nameClusters, type DescribeInput } from '../../src/cluster';
-import { LEVEL_CODE } from '../../src/model/place';
+import { LEVEL_CODE } from '../../src/model/place-level';
 import { points } from './points';
 
 const LABELS: Record<string, string> = {

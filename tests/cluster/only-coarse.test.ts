@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isOnlyCoarse } from '../../src/cluster';
-import { LEVEL_CODE, type GeocodeLevel } from '../../src/model/place';
+import { LEVEL_CODE, type GeocodeLevel } from '../../src/model/place-level';
 
 function placed(rows: readonly (readonly [GeocodeLevel, number, number])[]) {
   return {

@@ -7,7 +7,7 @@ import {
   openGazetteerPack,
   type Gazetteer,
 } from '../../src/geocode';
-import { LEVEL_CODE } from '../../src/model/place';
+import { LEVEL_CODE } from '../../src/model/place-level';
 import { Cancelled, UNATTENDED, type FileSource } from '../../src/model/run';
 import {
   HAS_SHARED,

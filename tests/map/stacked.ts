@@ -1,5 +1,5 @@
 import type { Findings } from '../../src/model/findings';
-import { LEVEL_CODE } from '../../src/model/place';
+import { LEVEL_CODE } from '../../src/model/place-level';
 import { sampleFindings } from './sample';
 
 /** As `sampleFindings`, but firms 1 to 5 and 7 to 8 stand on two towns' points. */

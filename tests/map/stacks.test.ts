@@ -7,7 +7,7 @@ import { errorCircles } from '../../src/map/layers/error-circle';
 import { stackPoints } from '../../src/map/layers/stacks';
 import { mercatorX, mercatorY } from '../../src/map/mercator';
 import { PointIndex } from '../../src/map/point-index';
-import { LEVEL_CODE } from '../../src/model/place';
+import { LEVEL_CODE } from '../../src/model/place-level';
 import { sampleFindings } from './sample';
 import { stackedFindings } from './stacked';
 

@@ -1,4 +1,4 @@
-import { LEVEL_CODE, UNATTENDED } from '../../model';
+import { isFineLevel, UNATTENDED } from '../../model';
 import { readMunicipalities } from '../../study';
 import {
   createGeocoder,
@@ -53,7 +53,7 @@ export const geocode: Command = {
     );
     job.noteAll(geocoder.problems());
     await job.stageTable(out, table, added);
-    const towns = places.level.filter((level) => level <= LEVEL_CODE.town).length;
+    const towns = places.level.filter((level) => isFineLevel(level)).length;
     terminal.note(({ cli }) => cli.notice.located(towns, table.rowCount));
   },
 };

@@ -50,7 +50,8 @@ Everything is computed on this machine; no address leaves it.
 ${reading}
 ${common}
 
-Adds geocode_lon, geocode_lat, geocode_level (point, block, town, municipality, prefecture, none), geocode_error_km (radius
+Adds geocode_lon, geocode_lat, geocode_level (point, residence, parcel, block, town,
+municipality, prefecture, none), geocode_error_km (radius
 that holds the true place with 95% probability), geocode_matched, geocode_prefecture, geocode_municipality,
 geocode_municipality_code, geocode_town, geocode_note.
 ${output}

@@ -28,6 +28,8 @@ export const words = {
   no: 'No',
   level: {
     point: 'Point',
+    residence: 'House number',
+    parcel: 'Lot',
     block: 'Block',
     town: 'Town',
     municipality: 'Municipality',

@@ -49,7 +49,8 @@ export const cli: typeof CliEn = {
 ${reading}
 ${common}
 
-加える列: geocode_lon, geocode_lat, geocode_level（point, block, town, municipality, prefecture, none）,
+加える列: geocode_lon, geocode_lat, geocode_level（point, residence, parcel, block, town,
+municipality, prefecture, none）,
 geocode_error_km（真の位置が95%の確率で入る半径）, geocode_matched, geocode_prefecture, geocode_municipality,
 geocode_municipality_code, geocode_town, geocode_note。
 ${output}

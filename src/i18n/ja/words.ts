@@ -29,6 +29,8 @@ export const words: Words = {
   no: 'いいえ',
   level: {
     point: '地点',
+    residence: '住居番号',
+    parcel: '地番',
     block: '街区',
     town: '町字',
     municipality: '市区町村',

@@ -1,6 +1,13 @@
 import { at } from '../firms';
 import { parseNumber, parseYesNo, suggestRoles } from '../../tables';
-import { LEVEL_CODE, problem, type GeocodeLevel, type Problem, type Table } from '../../model';
+import {
+  isFineLevel,
+  LEVEL_CODE,
+  levelNamed,
+  problem,
+  type Problem,
+  type Table,
+} from '../../model';
 
 /** A column that can't be taken for what it was named for: the first cell that shows it. */
 export interface ColumnFault {
@@ -95,9 +102,8 @@ export function suggestCoordinateColumns(table: Table): CoordinateColumns | null
 export function finelyLocated(table: Table, includeCoarse: boolean): Uint8Array | null {
   const levels = table.columns[table.header.indexOf('geocode_level')];
   if (!levels) return null;
-  const coarsest = includeCoarse ? LEVEL_CODE.municipality : LEVEL_CODE.town;
   return Uint8Array.from(levels, (text) => {
-    const code = LEVEL_CODE[text.trim() as GeocodeLevel];
-    return code === undefined || code <= coarsest ? 1 : 0;
+    const level = levelNamed(text);
+    return level === undefined || isFineLevel(LEVEL_CODE[level], includeCoarse) ? 1 : 0;
   });
 }

@@ -1,6 +1,12 @@
 import { distanceKm } from '../../geo/earth';
 import { gridBounds, gridCodeText, gridSquareOf, milliDegrees } from '../../geo/grid-square';
-import { GEOCODE_LEVELS, LEVEL_CODE, type GeocodeLevel, type PlaceColumns } from '../../model';
+import {
+  GEOCODE_LEVELS,
+  LEVEL_CODE,
+  isFineLevel,
+  type GeocodeLevel,
+  type PlaceColumns,
+} from '../../model';
 
 /** Squares that positions are coarsened to: `third` is 1 km, `half` 500 m. */
 export const SHARE_GRIDS = ['third', 'half'] as const;
@@ -42,7 +48,7 @@ export function coarsePlace(places: PlaceColumns, firm: number, grid: ShareGrid)
     cell: NaN,
   };
   const level = places.level[firm];
-  if (level === LEVEL_CODE.none || (level > LEVEL_CODE.town && municipality !== '')) return nowhere;
+  if (level === LEVEL_CODE.none || (!isFineLevel(level) && municipality !== '')) return nowhere;
   const cell = gridSquareOf(places.lng[firm], places.lat[firm], grid);
   if (Number.isNaN(cell)) return nowhere;
   const { lng, lat, reachKm } = squareCentre(cell, grid);
