@@ -1,54 +1,48 @@
 /** Bundles the command line to build/cli, when its sources are newer than the bundle. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fail, ROOT } from './setup.mjs';
 
 const OUT = join(ROOT, 'build', 'cli');
-const BUNDLE = join(OUT, 'main.mjs');
-/** Folders that the bundle is made from: the app's own are left out. */
-const SOURCES = [
-  'model',
-  'geo',
-  'stats',
-  'tables',
-  'geocode',
-  'cluster',
-  'linkage',
-  'innovation',
-  'evidence',
-  'study',
-  'figures',
-  'report',
-  'cli',
-  'i18n',
-];
+const MAIN = 'main.mjs';
+const BUNDLE = join(OUT, MAIN);
+/** What the bundle was made of, one path a line. It is written last. */
+const MADE_OF = join(OUT, 'made-of.txt');
+/** Parts of an older bundle are kept as long as a run of it may still ask for them. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
 
-function newest(folder) {
-  let time = 0;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    time = Math.max(time, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
-  }
-  return time;
-}
-
+/**
+ * Whether nothing that the bundle was made of has changed since. A new file can only matter when a file that is known imports it,
+ * so that the folders need not be walked.
+ */
 function isFresh() {
-  if (!existsSync(BUNDLE)) return false;
-  const built = statSync(BUNDLE).mtimeMs;
-  const sources = SOURCES.map((room) => join(ROOT, 'src', room)).filter((path) => existsSync(path));
-  return (
-    sources.every((path) => newest(path) < built) &&
-    statSync(join(ROOT, 'package-lock.json')).mtimeMs < built
-  );
+  if (!existsSync(MADE_OF)) return false;
+  const built = statSync(MADE_OF).mtimeMs;
+  return readFileSync(MADE_OF, 'utf8')
+    .split('\n')
+    .every((path) => {
+      const found = statSync(join(ROOT, path), { throwIfNoEntry: false });
+      return found !== undefined && found.mtimeMs < built;
+    });
 }
 
 /**
  * Path of an up-to-date bundle. It is made in a process of its own, so that the memory a command reports is the command's, and
- * put in place by a rename, so that parallel runs see a whole one.
+ * put in place by renames, so that parallel runs see a whole one.
  */
-export async function ensureCli() {
+export function ensureCli() {
   if (isFresh()) return BUNDLE;
   const done = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], { stdio: 'inherit' });
   if (done.status !== 0) process.exit(done.status ?? 1);
@@ -58,30 +52,63 @@ export async function ensureCli() {
 async function bundle() {
   const { build } = await import('vite');
   const draft = `${OUT}-${process.pid}`;
+  const started = new Date();
+  let sources = [];
   try {
     await build({
       root: ROOT,
       configFile: false,
       logLevel: 'error',
       publicDir: false,
+      // With the libraries in it: finding them among the packages takes longer than reading what is used of them.
+      ssr: { noExternal: true },
+      plugins: [
+        {
+          name: 'sources',
+          buildEnd() {
+            sources = ownFiles([...this.getModuleIds()]);
+          },
+        },
+      ],
       build: {
         ssr: join(ROOT, 'src', 'cli', 'main.ts'),
         outDir: draft,
         target: 'node20',
         emptyOutDir: true,
         rollupOptions: {
-          // One file: a run that is under way must not look for a chunk that a newer bundle has replaced.
-          output: { entryFileNames: 'main.mjs', codeSplitting: false },
+          // Parts are named by what is in them: a run that is under way finds its own, whatever has been built since.
+          output: { entryFileNames: MAIN, chunkFileNames: 'part-[hash].mjs' },
         },
       },
     });
-    mkdirSync(OUT, { recursive: true });
-    renameSync(join(draft, 'main.mjs'), BUNDLE);
+    putInPlace(draft);
+    writeFileSync(MADE_OF, sources.join('\n'));
+    utimesSync(MADE_OF, started, started);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     fail(`the command line could not be built: ${String(error?.message ?? error).split('\n')[0]}`);
   }
   rmSync(draft, { recursive: true, force: true });
+}
+
+/** The parts first, then the file that names them. */
+function putInPlace(draft) {
+  mkdirSync(OUT, { recursive: true });
+  const parts = readdirSync(draft).filter((name) => name !== MAIN);
+  for (const name of [...parts, MAIN]) renameSync(join(draft, name), join(OUT, name));
+  const oldest = Date.now() - KEPT_MS;
+  for (const name of readdirSync(OUT)) {
+    const isOld = name.startsWith('part-') && !parts.includes(name);
+    if (isOld && statSync(join(OUT, name)).mtimeMs < oldest) rmSync(join(OUT, name));
+  }
+}
+
+/** The project's own files among these modules, and those that say how the bundle is made. */
+function ownFiles(modules) {
+  const own = modules
+    .map((id) => relative(ROOT, id).replaceAll('\\', '/'))
+    .filter((path) => path.startsWith('src/'));
+  return [...own, 'package-lock.json', 'package.json', 'scripts/build-cli.mjs'].sort();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

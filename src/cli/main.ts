@@ -1,26 +1,22 @@
+import { LANGUAGES } from '../i18n';
 import { VERSION } from '../study';
-import { cluster } from './commands/cluster';
 import type { Command } from './commands/command';
-import { evidence } from './commands/evidence';
-import { gazetteerBuild } from './commands/gazetteer-build';
-import { geocode } from './commands/geocode';
-import { proximity } from './commands/proximity';
-import { run } from './commands/run';
-import { share } from './commands/share';
-import { Job } from './job';
-import { parseOptions } from './options';
+import type { Job } from './job';
 import { reasonOf, Refusal, unusable, wrongOption } from './refusal';
 import { languageOf, Terminal } from './terminal';
 
-const COMMANDS: readonly Command[] = [
-  geocode,
-  cluster,
-  proximity,
-  evidence,
-  run,
-  share,
-  gazetteerBuild,
-];
+/** The commands by name. Each is loaded when it is called, so that a word of help costs no more than a word of help. */
+const COMMANDS = {
+  geocode: async () => (await import('./commands/geocode')).geocode,
+  cluster: async () => (await import('./commands/cluster')).cluster,
+  proximity: async () => (await import('./commands/proximity')).proximity,
+  evidence: async () => (await import('./commands/evidence')).evidence,
+  run: async () => (await import('./commands/run')).run,
+  share: async () => (await import('./commands/share')).share,
+  'gazetteer build': async () => (await import('./commands/gazetteer-build')).gazetteerBuild,
+} satisfies Record<string, () => Promise<Command>>;
+
+type CommandName = keyof typeof COMMANDS;
 
 /**
  * The command line. Takes the arguments behind the program's name; resolves to the exit status: 0 when all is written, 1 when
@@ -28,36 +24,42 @@ const COMMANDS: readonly Command[] = [
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const terminal = new Terminal(languageOf(askedLanguage(argv), process.env));
-  const { command, rest } = commandOf(argv);
-  if (!command) return withoutCommand(rest, terminal);
+  const { name, rest } = commandOf(argv);
+  if (!name) return withoutCommand(rest, terminal);
+  if (rest.includes('--help') || rest.includes('-h')) return tell(terminal.messages.cli.help[name]);
   let job: Job | null = null;
   try {
-    if (rest.includes('--help') || rest.includes('-h'))
-      return tell(terminal.messages.cli.help[command.name]);
+    const [command, { parseOptions }, { Job }] = await Promise.all([
+      COMMANDS[name](),
+      import('./options'),
+      import('./job'),
+    ]);
     const options = parseOptions(rest, command.options, command.positionals);
-    options.oneOf('language', ['ja', 'en']);
+    options.oneOf('language', LANGUAGES);
     job = new Job(options, terminal);
     await command.run(job);
     await job.finish();
     return 0;
   } catch (error) {
     job?.outputs.discard();
-    return refuse(error, terminal, command.name);
+    return refuse(error, terminal, name);
   } finally {
     terminal.done();
   }
 }
 
 /** The first words name the command: `geocode`, or two of them, `gazetteer build`. */
-function commandOf(argv: readonly string[]): { command: Command | null; rest: readonly string[] } {
+function commandOf(argv: readonly string[]): {
+  name: CommandName | null;
+  rest: readonly string[];
+} {
   const start = languageFirst(argv);
   const words = argv.slice(start);
-  const command = COMMANDS.find(({ name }) =>
-    name.split(' ').every((word, i) => words[i] === word),
+  const name = (Object.keys(COMMANDS) as CommandName[]).find((each) =>
+    each.split(' ').every((word, i) => words[i] === word),
   );
-  if (!command) return { command: null, rest: words };
-  const rest = [...argv.slice(0, start), ...words.slice(command.name.split(' ').length)];
-  return { command, rest };
+  if (!name) return { name: null, rest: words };
+  return { name, rest: [...argv.slice(0, start), ...words.slice(name.split(' ').length)] };
 }
 
 /** `--language` may stand before the command. Gives where the command's words begin. */
