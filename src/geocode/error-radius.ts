@@ -99,10 +99,10 @@ export interface Point {
   readonly errorKm: number;
 }
 
-/** The point of a group as a whole: the middle of its rows, and a radius that holds them. Null without any point. */
-export function groupPoint(table: TownTable, group: number): Point | null {
+/** The point of groups as a whole: the middle of their rows, and a radius that holds them. Null without any point. */
+export function groupPoint(table: TownTable, group: number, groupEnd = group + 1): Point | null {
   const from = table.groupStart[group];
-  const to = table.groupStart[group + 1];
+  const to = table.groupStart[groupEnd];
   let lng = 0;
   let lat = 0;
   let n = 0;

@@ -17,6 +17,16 @@ const BAN = '番'.charCodeAt(0);
 const CHO = '丁';
 const MACHI = '町'.charCodeAt(0);
 const DAI = '第'.charCodeAt(0);
+const RI = 'リ'.charCodeAt(0);
+const TORI = '通'.charCodeAt(0);
+
+/** Characters that are read as several: numbers in one sign, and rare kanji for which gazetteers write kana. */
+const SEVERAL: ReadonlyMap<number, string> = new Map(
+  ['廿二十', '卅三十', '穝サイ', '圦イリ', '杁イリ', '椥ナキ', '垈ヌタ'].map((pair) => [
+    pair.charCodeAt(0),
+    pair.slice(1),
+  ]),
+);
 
 const HYPHENS = '-‐‑‒–—―−─━ｰ－ｰ﹣﹘~〜～⁻₋';
 const REMOVED =
@@ -149,6 +159,15 @@ export class Folded {
           ? afterNumber || (isDigit(next) && !isKana(previous))
           : afterNumber && isDigit(next);
       if (isStroke) code = HYPHEN;
+      else if (code === ONE) return this.positional(i, code);
+    } else if (code === RI && previous === TORI) {
+      // 三条通り and 三条通 are one street.
+      this.to[this.length - 1] = i + 1;
+      return i + 1;
+    } else if (SEVERAL.has(code)) {
+      for (const letter of SEVERAL.get(code) as string)
+        this.push(letter.charCodeAt(0), i, i + 1, 0);
+      return i + 1;
     } else if (code === DAI) {
       // 第三地割 and 三地割 are one place.
       const next = i + 1 < text.length ? TABLE[text.charCodeAt(i + 1)] : 0;
@@ -163,7 +182,7 @@ export class Folded {
     return i + 1;
   }
 
-  /** 二〇 is 20; without a 〇 kanji numbers stay as they are. */
+  /** 二〇 and 二四 are 20 and 24; a digit alone and numbers with a 十 stay as they are. */
   private positional(i: number, code: number): number {
     const text = this.text;
     let end = i;
@@ -174,7 +193,9 @@ export class Folded {
       if (value === 0) zero = true;
       end++;
     }
-    if (!zero || end - i > 4) {
+    const next = end < text.length ? TABLE[text.charCodeAt(end)] : 0;
+    const isTwoDigits = end - i === 2 && !isKanjiNumeral(next) && !isKanjiNumeral(this.previous());
+    if ((!zero && !isTwoDigits) || end - i > 4) {
       this.push(code, i, i + 1, 0);
       return i + 1;
     }

@@ -9,7 +9,10 @@ import { indexMunicipalities, type MunicipalityIndex, type PlaceName } from './m
 import { Outcome, type Hit } from './outcome';
 import { afterPostcode } from './postcode';
 import { readPlace, type Reading, type Tier } from './reading';
+import { renamedTowns } from './renamed/towns';
+import { matchWithFallbacks } from './town-fallback';
 import { matchTown } from './town-match';
+import type { TownTable } from './town-table';
 import { Towns } from './towns';
 
 /** Finds places for addresses. Made once per table and gazetteer, used for any number of addresses. */
@@ -133,8 +136,34 @@ class AddressGeocoder implements Geocoder {
         if (last > 0) return { name, target, table, match, end: from + last };
       }
     }
-    const match = find(table, text, end);
+    const plain = find(table, text, end);
+    if (plain?.clean) return { name, target, table, match: plain, end: text.to[plain.end - 1] };
+    const renamed = this.renamedHit(name, target, table, end);
+    if (renamed) return renamed;
+    const match = matchWithFallbacks(table, text, end, find);
     return match ? { name, target, table, match, end: text.to[match.end - 1] } : null;
+  }
+
+  /** 三栄町, which is 四谷三栄町 today. */
+  private renamedHit(name: PlaceName, target: number, table: TownTable, end: number): Hit | null {
+    const { text } = this;
+    const from = end > 0 ? text.to[end - 1] : 0;
+    const { prefecture, name: municipality } = this.municipalities[target];
+    for (const { old, now } of renamedTowns(prefecture, municipality)) {
+      if (!text.text.startsWith(old, from)) continue;
+      const other = this.renamedText.fold(now + text.text.slice(from + old.length));
+      const match = matchTown(table, other, 0);
+      if (!match?.clean) continue;
+      const shift = from + old.length - now.length;
+      return {
+        name,
+        target,
+        table,
+        match: { ...match, note: `renamed:${old}` },
+        end: shift + other.to[match.end - 1],
+      };
+    }
+    return null;
   }
 }
 

@@ -52,9 +52,29 @@ const KE = 'ケ'.charCodeAt(0);
 const NO = 'ノ'.charCodeAt(0);
 const MACHI = '町'.charCodeAt(0);
 const JO = '条'.charCodeAt(0);
+const KU = '区'.charCodeAt(0);
 
-/** What typists leave out inside a name; 町 also at its end. */
-const LEFT_OUT = [NO, KE, AZA, JO];
+/** Which characters may be left out or put in, by what is looked for. */
+export interface Looseness {
+  /** What typists leave out inside a name. */
+  readonly leftOut: readonly number[];
+  /** What they put in. */
+  readonly putIn: readonly number[];
+  /** Is 町 also left out at the end of a name? */
+  readonly withoutMachi: boolean;
+}
+
+/** 区: of the areas that former municipalities became, with and without it (胆沢区小山, 胆沢小山). */
+export const LOOSE_TOWNS: Looseness = {
+  leftOut: [NO, KE, AZA, JO, KU],
+  putIn: [AZA, KE, NO, MACHI, KU],
+  withoutMachi: true,
+};
+export const LOOSE_MUNICIPALITIES: Looseness = {
+  leftOut: [NO, KE],
+  putIn: [NO, KE],
+  withoutMachi: false,
+};
 const MAX_PENALTY = 2;
 
 /** Position after 大字 or 小字 at i, or i. */
@@ -75,8 +95,19 @@ export function skipAza(text: Folded, i: number): number {
 let narrowedLow = 0;
 let narrowedHigh = 0;
 
+/** The range that `narrow` found; read before the next call. */
+export function narrowed(): readonly [low: number, high: number] {
+  return [narrowedLow, narrowedHigh];
+}
+
 /** Narrows [low, high), whose keys share `depth` characters, to those that go on with `code`; false if none does. */
-function narrow(table: KeyTable, low: number, high: number, depth: number, code: number): boolean {
+export function narrow(
+  table: KeyTable,
+  low: number,
+  high: number,
+  depth: number,
+  code: number,
+): boolean {
   const { text, start } = table;
   let a = low;
   let b = high;
@@ -140,7 +171,7 @@ export function walk(
   }
 }
 
-/** As `walk`, but up to two of the characters that typists leave out or put in may differ (町, ノ, ケ, 字, 条). */
+/** As `walk`, but up to two of the characters that typists leave out or put in may differ. */
 export function walkLoosely(
   table: KeyTable,
   low: number,
@@ -149,6 +180,7 @@ export function walkLoosely(
   position: number,
   found: Terminals,
   isNumeral: (code: number) => boolean,
+  { leftOut, putIn, withoutMachi }: Looseness = LOOSE_TOWNS,
 ): void {
   found.count = 0;
   const { start } = table;
@@ -165,19 +197,19 @@ export function walkLoosely(
     if (penalty === MAX_PENALTY || depth === 0) return;
     if (i < text.length) {
       const code = text.chars[i];
-      if (code === AZA || code === KE || code === NO || code === MACHI) {
+      if (putIn.includes(code)) {
         step(from, to, depth, i + 1, penalty + 1);
       }
     }
     if (i < text.length) {
       const next = text.chars[i];
-      for (const code of LEFT_OUT) {
+      for (const code of leftOut) {
         if (!narrow(table, from, to, depth, code)) continue;
         if (!narrow(table, narrowedLow, narrowedHigh, depth + 1, next)) continue;
         step(narrowedLow, narrowedHigh, depth + 2, i + 1, penalty + 1);
       }
     }
-    if (narrow(table, from, to, depth, MACHI)) {
+    if (withoutMachi && narrow(table, from, to, depth, MACHI)) {
       // 十町 must not be found in 十1丁目.
       const last = table.text[start[narrowedLow] + depth - 1];
       if (!isNumeral(last)) step(narrowedLow, narrowedHigh, depth + 1, i, penalty + 1);

@@ -1,6 +1,7 @@
 import type { Folded } from './fold';
-import { matchTown, numberEnd, type TownMatch } from './town-match';
+import { matchTown } from './town-match';
 import type { TownTable } from './town-table';
+import { numberEnd, type TownMatch } from './town-text';
 
 /**
  * In the old city of Kyoto an address names the streets first: 烏丸通四条下る水銀屋町620, "on Karasuma, south of Shijo". The

@@ -7,7 +7,8 @@ import { sharedCity, type MunicipalityIndex, type PlaceName } from './municipali
 import { prefecturePoints } from './prefecture-points';
 import { PREFECTURES } from './prefectures';
 import type { Reading, Tier } from './reading';
-import type { TownMatch } from './town-match';
+import { familyName } from './town-fallback';
+import type { TownMatch } from './town-text';
 import { rowKoaza, rowName, type TownTable } from './town-table';
 import type { Towns } from './towns';
 
@@ -20,6 +21,9 @@ export interface Hit {
   /** Position in the address as written after the match. */
   readonly end: number;
 }
+
+/** Towns that spread farther than this are no town: a former municipality, which no cluster may stand on. */
+const COARSE_KM = 2;
 
 const NOWHERE: Point = { lng: Number.NaN, lat: Number.NaN, errorKm: Number.NaN };
 
@@ -65,11 +69,13 @@ export class Outcome {
     const point = this.townPoint(hit);
     const notes = this.notes(reading, hit.name);
     const candidates: Candidate[] = [];
-    let errorKm = point.errorKm;
+    const isFamily = match.groupEnd > match.group + 1;
+    let { errorKm } = point;
     if (match.partial) {
-      errorKm *= 2;
+      if (!isFamily) errorKm *= 2;
       notes.push('partial-town');
     }
+    if (match.note !== '') notes.push(match.note);
     if (match.other >= 0) {
       const other = { ...hit, match: { ...match, row: match.other, other: -1 } };
       const there = this.townPoint(other);
@@ -78,8 +84,10 @@ export class Outcome {
       candidates.push(this.townCandidate(hit), this.townCandidate(other));
       notes.push(`ambiguous:${town}|${townName(table, other.match)}`);
     }
+    if (!point.known) notes.push('no-point');
+    const isCoarse = !point.known || (isFamily && errorKm > COARSE_KM);
     return {
-      level: 'town',
+      level: isCoarse ? 'municipality' : 'town',
       lng: point.lng,
       lat: point.lat,
       errorKm,
@@ -208,24 +216,35 @@ export class Outcome {
     return notes;
   }
 
-  private townPoint(hit: Hit): Point {
+  /** `known` is false where the gazetteer has no point for the town: then it is the municipality's. */
+  private townPoint(hit: Hit): Point & { readonly known: boolean } {
     const { table, match } = hit;
+    const point = this.knownPoint(table, match);
+    const { lng, lat, errorKm } = point ?? this.index.municipalities[hit.target];
+    return { lng, lat, errorKm, known: point !== null };
+  }
+
+  private knownPoint(table: TownTable, match: TownMatch): Point | null {
+    if (match.groupEnd > match.group + 1) return groupPoint(table, match.group, match.groupEnd);
     if (match.row >= 0 && !Number.isNaN(table.lng[match.row])) {
       const errorKm = rowErrorKm(table, match.group, match.row);
       return { lng: table.lng[match.row], lat: table.lat[match.row], errorKm };
     }
-    return groupPoint(table, match.group) ?? this.index.municipalities[hit.target];
+    return groupPoint(table, match.group, match.groupEnd);
   }
 
   private townCandidate(hit: Hit): Candidate {
     const town = townName(hit.table, hit.match);
+    const { lng, lat, errorKm, known } = this.townPoint(hit);
     const { prefecture, municipality, municipalityCode } = this.official(hit.target);
     return {
       name: prefecture + municipality + town,
       municipalityCode,
       town,
-      ...this.townPoint(hit),
-      level: 'town',
+      lng,
+      lat,
+      errorKm,
+      level: known ? 'town' : 'municipality',
     };
   }
 
@@ -250,6 +269,7 @@ function wholes(name: PlaceName): readonly number[] {
 /** The name to show: the row's, or the group's without a 丁目. */
 function townName(table: TownTable, match: TownMatch): string {
   if (match.row >= 0) return rowName(table, match.row);
+  if (match.groupEnd > match.group + 1) return familyName(table, match.group, match.groupEnd);
   const first = table.groupStart[match.group];
   const name = rowName(table, first);
   if (table.chomeNumber[first] > 0) return name.replace(/[一二三四五六七八九十百]+丁目?$/, '');

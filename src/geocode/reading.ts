@@ -1,6 +1,7 @@
 import type { Folded } from './fold';
-import { Terminals, walk } from './key-table';
+import { LOOSE_MUNICIPALITIES, Terminals, walk, walkLoosely } from './key-table';
 import { NAME_KIND, type MunicipalityIndex, type PlaceName } from './municipality-index';
+import { isKanjiNumeral } from './numerals';
 import { FULL_NAMES, SHORT_NAMES, type PrefectureNames } from './prefectures';
 
 /** Names of municipalities that end at the same place of the text and make the same kind of claim. */
@@ -89,6 +90,33 @@ function readTiers(
   prefecture: number,
 ): Tier[] {
   walk(index.keys, 0, index.keys.count, text, position, found);
+  return tiersFound(index, prefecture);
+}
+
+/** As `readTiers`, with ケ and ノ left out or put in: 関原町 for 関ケ原町, 日出町 for 日の出町. */
+function readTiersLoosely(
+  index: MunicipalityIndex,
+  text: Folded,
+  position: number,
+  prefecture: number,
+): Tier[] {
+  const { keys } = index;
+  walkLoosely(keys, 0, keys.count, text, position, found, isKanjiNumeral, LOOSE_MUNICIPALITIES);
+  const names: PlaceName[] = [];
+  let end = 0;
+  for (let t = 0; t < found.count; t++) {
+    const name = index.placeNames[found.key[t]];
+    if ((prefecture >= 0 && name.prefecture !== prefecture) || found.end[t] < end) continue;
+    if (name.kind !== NAME_KIND.official) continue;
+    if (found.end[t] > end) names.length = 0;
+    end = found.end[t];
+    names.push(name);
+  }
+  return names.length === 0 ? [] : [{ names, end, renamed: false }];
+}
+
+/** Tiers of what `found` holds. */
+function tiersFound(index: MunicipalityIndex, prefecture: number): Tier[] {
   if (found.count === 0) return [];
   let known = plans.get(index);
   if (!known) plans.set(index, (known = new Map()));
@@ -109,9 +137,30 @@ function readPastDistrict(
   for (let i = position + 1; i < last; i++) {
     if (text.chars[i] !== GUN && text.chars[i] !== SHIMA) continue;
     const tiers = readTiers(index, text, i + 1, prefecture);
-    if (tiers.length > 0) return tiers;
+    if (tiers.length === 0) continue;
+    // 国後郡泊村 is not 古宇郡泊村. A city has left its 郡, so that one in front of it says nothing.
+    return text.chars[i] === GUN ? tiers.filter((tier) => !isElsewhere(index, tier)) : tiers;
   }
   return [];
+}
+
+/** Are all these names of municipalities that lie in a 郡 of their own, other than the one that was passed over? */
+function isElsewhere(index: MunicipalityIndex, { names }: Tier): boolean {
+  return names.every(
+    ({ kind, targets }) =>
+      kind === NAME_KIND.official &&
+      targets.every((target) => index.municipalities[target].district.endsWith('郡')),
+  );
+}
+
+/** The same municipality once more, or a ward of it (鯖江市鯖江市神明町): columns of a list that were joined. */
+function readAgain(index: MunicipalityIndex, text: Folded, tier: Tier, prefecture: number): Tier[] {
+  const known = new Set(tier.names.flatMap(({ targets }) => targets));
+  return readTiers(index, text, tier.end, prefecture).filter(
+    ({ names, renamed }) =>
+      // 坂井市丸岡町: a former municipality in its place is part of the town's name.
+      !renamed && names.every(({ targets }) => targets.every((target) => known.has(target))),
+  );
 }
 
 function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading {
@@ -126,6 +175,7 @@ function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading 
   }
   let tiers = readTiers(index, text, end, prefecture);
   if (tiers.length === 0) tiers = readPastDistrict(index, text, end, prefecture);
+  if (tiers.length === 0) tiers = readTiersLoosely(index, text, end, prefecture);
   if (prefecture < 0) {
     const short = readPrefecture(SHORT_NAMES, text, end);
     if (short >= 0) {
@@ -139,6 +189,7 @@ function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading 
     const again = readAt(index, text, tier.end);
     if (again.tiers.length > 0) return { ...again, start };
   }
+  if (tier) tiers = readAgain(index, text, tier, prefecture).concat(tiers);
   return { start, prefecture, prefectureEnd: end, tiers };
 }
 

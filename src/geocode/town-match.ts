@@ -1,22 +1,9 @@
-import { HYPHEN, type Folded } from './fold';
+import type { Folded } from './fold';
 import { skipOaza, Terminals, walk, walkLoosely } from './key-table';
 import { isKanjiNumeral, kanjiValue } from './numerals';
+import { matchCounted } from './town-counted';
 import { rowName, type TownTable } from './town-table';
-
-/** What the text names inside one municipality. */
-export interface TownMatch {
-  group: number;
-  /** The row, or -1 where the text names the group as a whole (南本町 without its 丁目). */
-  row: number;
-  /** Position in the folded text after the match. */
-  end: number;
-  /** What follows may follow a town: nothing, a number, 字, …: the match is not a piece of a longer name. */
-  clean: boolean;
-  /** What follows may belong to the town's name: the gazetteer may lack the town that is meant. */
-  partial: boolean;
-  /** A second row that the text fits as well, or -1. */
-  other: number;
-}
+import { isBoundary, isSeparator, numberEnd, type TownMatch } from './town-text';
 
 const CHO = '丁'.charCodeAt(0);
 const ME = '目'.charCodeAt(0);
@@ -24,42 +11,10 @@ const BAN = '番'.charCodeAt(0);
 const GO = '号'.charCodeAt(0);
 const MACHI = '町'.charCodeAt(0);
 const MURA = '村'.charCodeAt(0);
-const NO = 'ノ'.charCodeAt(0);
-const KE = 'ケ'.charCodeAt(0);
-const AFTER_TOWN = new Set(Array.from('番甲乙丙丁戊己庚辛壬癸無-字地号', (c) => c.charCodeAt(0)));
-
 const found = new Terminals();
 const inner = new Terminals();
 
-/** May a town end at i? */
-export function isBoundary(text: Folded, i: number): boolean {
-  if (i >= text.length || text.arabic[i] === 1) return true;
-  const code = text.chars[i];
-  if (AFTER_TOWN.has(code) || isKanjiNumeral(code)) return true;
-  if (code < 0x80) return true;
-  if (code >= 0x30a1 && code <= 0x30fa) return code !== KE && code !== NO;
-  return skipOaza(text, i) !== i;
-}
-
-/** End of the number that starts at i, or i. A number in digits and a kanji number do not join. */
-export function numberEnd(text: Folded, i: number): number {
-  if (i >= text.length || !isKanjiNumeral(text.chars[i])) return i;
-  let end = i + 1;
-  const isArabic = text.arabic[i] > 0;
-  while (end < text.length && isKanjiNumeral(text.chars[end])) {
-    if (isArabic ? text.arabic[end] !== 2 : text.arabic[end] !== 0) break;
-    end++;
-  }
-  return end;
-}
-
-function isSeparator(text: Folded, i: number): boolean {
-  if (i >= text.length) return false;
-  const code = text.chars[i];
-  return (code === HYPHEN || code === NO) && numberEnd(text, i + 1) > i + 1;
-}
-
-function findChome(table: TownTable, group: number, number: number): number {
+export function findChome(table: TownTable, group: number, number: number): number {
   for (let row = table.chomeStart[group]; row < table.koazaStart[group]; row++) {
     if (table.chomeNumber[row] === number) return row;
   }
@@ -78,7 +33,7 @@ function ownRow(table: TownTable, group: number, withOaza: boolean): number {
 }
 
 /** Reads 丁目 after a group's name that ends at `end`. Returns false where the text has no 丁目 there. */
-function readChome(table: TownTable, text: Folded, match: TownMatch, own: number): boolean {
+export function readChome(table: TownTable, text: Folded, match: TownMatch, own: number): boolean {
   const after = numberEnd(text, match.end);
   if (after === match.end) return false;
   const number = kanjiValue(text.chars, match.end, after);
@@ -155,12 +110,39 @@ function isWholeName(last: number): boolean {
   return last === MACHI || last === MURA || last === ME;
 }
 
+/** The first group after this one whose name does not go on from this one's. Groups stand in the order of their names. */
+function familyEnd({ groups: { count, start, text } }: TownTable, group: number): number {
+  const from = start[group];
+  const length = start[group + 1] - from;
+  let end = group + 1;
+  for (; end < count && start[end + 1] - start[end] > length; end++) {
+    for (let i = 0; i < length; i++) if (text[start[end] + i] !== text[from + i]) return end;
+  }
+  return end;
+}
+
 function resolve(table: TownTable, text: Folded, start: number, group: number, end: number) {
   const own = ownRow(table, group, skipOaza(text, start) !== start);
   const clean = isBoundary(text, end);
-  const match: TownMatch = { group, row: own, end, clean, partial: false, other: -1 };
+  const match: TownMatch = {
+    group,
+    groupEnd: group + 1,
+    row: own,
+    end,
+    clean,
+    partial: false,
+    other: -1,
+    note: '',
+  };
   if (!readChome(table, text, match, own)) readKoaza(table, text, match);
-  match.partial = match.end === end && !clean && !isWholeName(text.chars[end - 1]);
+  if (match.end !== end || clean) return match;
+  if (!isWholeName(text.chars[end - 1])) {
+    match.partial = true;
+    return match;
+  }
+  // 丸岡町舩寄, where the gazetteer has 丸岡町 and towns below it but no 舩寄: one of them is meant, or one it lacks.
+  match.groupEnd = familyEnd(table, group);
+  match.partial = match.groupEnd > group + 1;
   return match;
 }
 
@@ -169,12 +151,8 @@ function isBetter(a: TownMatch | null, b: TownMatch): boolean {
   return a === null || b.end > a.end || (b.end === a.end && b.clean && !a.clean);
 }
 
-/**
- * The town that the text names at `position`, or null. Exact names first; where what follows shows that the name goes on,
- * names with a 町, ノ, ケ or 字 more or less. Costs a few comparisons per character.
- */
-export function matchTown(table: TownTable, text: Folded, position: number): TownMatch | null {
-  if (position >= text.length) return null;
+/** The names that the text has as they are: the longest that ends cleanly, else the longest. */
+function matchExactly(table: TownTable, text: Folded, position: number): TownMatch | null {
   walk(table.groups, 0, table.groups.count, text, position, found);
   let best: TownMatch | null = null;
   for (let t = found.count - 1; t >= 0; t--) {
@@ -184,14 +162,21 @@ export function matchTown(table: TownTable, text: Folded, position: number): Tow
     if (isBetter(best, match)) best = match;
     if (best?.clean) break;
   }
-  if (best?.clean) return best;
+  return best;
+}
+
+/** Names with a 町, ノ, ケ, 字, 条 or 区 more or less; only those that end cleanly. */
+function matchLoosely(table: TownTable, text: Folded, position: number): TownMatch | null {
   walkLoosely(table.groups, 0, table.groups.count, text, position, found, isKanjiNumeral);
   let loose: TownMatch | null = null;
   let penalty = 0;
   for (let t = 0; t < found.count; t++) {
     if (found.penalty[t] === 0) continue;
-    const match = resolve(table, text, position, found.key[t], found.end[t]);
+    const end = found.end[t];
+    const match = resolve(table, text, position, found.key[t], end);
     if (!match.clean) continue;
+    // 北一線 is not 北町 一線: one character makes a name with 町 only where a number then names its 丁目.
+    if (end === position + 1 && match.end === end) continue;
     if (
       loose === null ||
       match.end > loose.end ||
@@ -201,5 +186,25 @@ export function matchTown(table: TownTable, text: Folded, position: number): Tow
       penalty = found.penalty[t];
     }
   }
+  return loose;
+}
+
+/**
+ * The town that the text names at `position`, or null. Exact names first, then numbers without their counter; where what
+ * follows shows that the name goes on, names with some characters more or less. A few comparisons per character.
+ */
+export function matchTown(table: TownTable, text: Folded, position: number): TownMatch | null {
+  if (position >= text.length) return null;
+  const best = matchExactly(table, text, position);
+  if (best?.clean && (best.row < 0 || !isOwn(table, best) || !table.hasJo)) return best;
+  const counted = matchCounted(table, text, position, best?.clean === true);
+  if (counted) return counted;
+  if (best?.clean) return best;
+  const loose = matchLoosely(table, text, position);
   return loose !== null && isBetter(best, loose) ? loose : best;
+}
+
+/** Is the match a town's own row, neither a 丁目 nor a 小字 of it? */
+function isOwn(table: TownTable, { group, row }: TownMatch): boolean {
+  return row < table.chomeStart[group];
 }

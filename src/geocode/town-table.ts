@@ -11,6 +11,8 @@ import type { TownRows } from './town-rows';
 export interface TownTable {
   readonly count: number;
   readonly groups: KeyTable;
+  /** Is any name one of 条 (永山三条)? */
+  readonly hasJo: boolean;
   /** Group g's rows are [groupStart[g], groupStart[g + 1]), its 丁目 start at chomeStart[g], its 小字 at koazaStart[g]. */
   readonly groupStart: Uint32Array;
   readonly chomeStart: Uint32Array;
@@ -64,10 +66,16 @@ class Draft {
   readonly number: Uint16Array;
   readonly koazaKey: string[];
   private readonly byName = new Map<string, Group>();
+  /** Names whose 丁 are counted from 一丁 on, as those of 堺市 are. */
+  private readonly counted = new Set<string>();
 
   constructor(private readonly rows: TownRows) {
     this.number = new Uint16Array(rows.count);
     this.koazaKey = new Array<string>(rows.count).fill('');
+    for (let i = 0; i < rows.count; i++) {
+      const { name, number } = splitCho(oazaOf(rows, i));
+      if (number === 1) this.counted.add(name);
+    }
     for (let i = 0; i < rows.count; i++) this.add(i);
   }
 
@@ -105,7 +113,7 @@ class Draft {
       return;
     }
     // 十二丁目 may stand in a gazetteer as 十 and 二丁目: then it is one name, as it is in 永代町五丁.
-    if (full.charCodeAt(full.length - 1) === CHO && this.addCho(full, i)) return;
+    if (this.addCho(full, i)) return;
     this.group(full).own.push(i);
   }
 
@@ -114,15 +122,24 @@ class Draft {
     this.group(name).chome.push(i);
   }
 
-  /** 永代町五丁 of 堺市 is the fifth 丁 of 永代町. */
-  private addCho(name: string, i: number): boolean {
-    let from = name.length - 1;
-    while (from > 0 && isKanjiNumeral(name.charCodeAt(from - 1))) from--;
-    if (from === 0 || from === name.length - 1) return false;
-    const codes = Array.from(name, (letter) => letter.charCodeAt(0));
-    this.numbered(name.slice(0, from), kanjiValue(codes, from, name.length - 1), i);
+  /** 永代町五丁 of 堺市 is the fifth 丁 of 永代町; 八丁 alone is a name, as in 丸岡町八丁. */
+  private addCho(full: string, i: number): boolean {
+    const { name, number } = splitCho(full);
+    if (number === 0 || !this.counted.has(name)) return false;
+    this.numbered(name, number, i);
     return true;
   }
+}
+
+/** 永代町五丁 → 永代町 and 5; number 0 where the text does not end so. */
+function splitCho(full: string): { readonly name: string; readonly number: number } {
+  const last = full.length - 1;
+  if (full.charCodeAt(last) !== CHO) return { name: full, number: 0 };
+  let from = last;
+  while (from > 0 && isKanjiNumeral(full.charCodeAt(from - 1))) from--;
+  if (from === 0 || from === last) return { name: full, number: 0 };
+  const codes = Array.from(full, (letter) => letter.charCodeAt(0));
+  return { name: full.slice(0, from), number: kanjiValue(codes, from, last) };
 }
 
 /** Makes the index; n log n in the number of rows, some microseconds for each. */
@@ -155,6 +172,7 @@ export function buildTownTable(rows: TownRows): TownTable {
   return {
     ...columns(rows, draft, sourceRow),
     groups: makeKeyTable(keys),
+    hasJo: keys.some((key) => key.includes('条')),
     groupStart,
     chomeStart,
     koazaStart,

@@ -7,7 +7,10 @@
  * - `renamed:OLD`: the text uses a name from before a merger or a change of wards.
  * - `estimated`: the municipality's point is an estimate.
  * - `no-town`: the municipality was found, its town was not.
- * - `partial-town`: what follows the town's name may belong to it; the town that is meant may be a neighbour.
+ * - `partial-town`: what follows the town's name may belong to it; the town that is meant may be a neighbour, or one of those
+ *   whose names begin so.
+ * - `no-point`: the gazetteer names the town but has no point for it; the point is the municipality's.
+ * - `supplied-oaza`: a 小字 stands alone in the text; only one 大字 of the municipality has it.
  * - `no-municipality`: the prefecture was found, its municipality was not.
  * - `no-address`: the row has no address.
  * - `unreadable`: nothing of the text could be matched.

@@ -81,7 +81,7 @@ export async function realGeocoder(): Promise<{ geocoder: Geocoder; gazetteer: G
   };
 }
 
-/** Towns of an invented municipality: '大字山田', '本町/3' (一丁目 to 三丁目), '山田>沢' (a 小字). */
+/** Towns of an invented municipality: '大字山田', '本町/3' (一丁目 to 三丁目), '山田>沢' (a 小字), '山田!' (without a point). */
 export interface InventedPlace {
   readonly prefecture: string;
   readonly district?: string;
@@ -109,7 +109,9 @@ function townsOf(place: InventedPlace): TownJson[] {
     const lng = place.at[0] + 0.005 * (i % 8);
     return [Number(lng.toFixed(6)), Number((place.at[1] + 0.005 * Math.floor(i / 8)).toFixed(6))];
   };
-  for (const town of place.towns ?? []) {
+  for (const entry of place.towns ?? []) {
+    const town = entry.replace('!', '');
+    const first = rows.length;
     const [oaza, koaza] = town.split('>');
     const [name, count] = oaza.split('/');
     if (koaza) rows.push({ oaza_cho: name, koaza, point: point() });
@@ -117,6 +119,7 @@ function townsOf(place: InventedPlace): TownJson[] {
     for (let n = 1; n <= Number(count ?? 0); n++) {
       rows.push({ oaza_cho: name, chome: `${NUMERALS[n]}丁目`, chome_n: n, point: point() });
     }
+    if (town !== entry) for (const row of rows.slice(first)) delete row.point;
   }
   return rows;
 }

@@ -25,6 +25,24 @@ describe.skipIf(!HAS_SHARED)('real data (needs ../shared)', () => {
     ({ geocoder } = await realGeocoder());
   }, 120_000);
 
+  it('places every address that users of other geocoders reported', () => {
+    const [, ...rows] = readCsv(readFileSync(`${SHARED}real/reported-addresses.csv`, 'utf8'));
+    const plain = (town: string) => foldKey(town.replaceAll('大字', ''));
+    const wrong = rows.filter(([address, prefecture, municipality, town, note]) => {
+      const match = geocoder.locate(address);
+      if (match.prefecture !== prefecture || match.municipality !== municipality) return true;
+      // What the gazetteer lacks may be named as far as it goes, never placed as if it were known.
+      if (town === '') return match.level === 'town' && !match.note.includes('partial-town');
+      const found = plain(match.town);
+      const isPart = note.startsWith('(gazetteer spells') || /甲乙|several towns/.test(note);
+      return !town
+        .split('|')
+        .some((each) => (isPart ? found.startsWith(plain(each)) : found === plain(each)));
+    });
+    expect(wrong).toEqual([]);
+    expect(rows.length).toBeGreaterThan(200);
+  });
+
   describe('addresses with expected parts', () => {
     let rows: string[][];
     let matches: Match[];

@@ -68,6 +68,10 @@ export const app = {
             return 'The town was not found.';
           case 'partial-town':
             return 'What follows the town’s name may belong to it; the town may be a neighbour.';
+          case 'no-point':
+            return 'The gazetteer names the town but has no coordinates for it.';
+          case 'supplied-oaza':
+            return 'The 大字 is left out; only one in the municipality has this 小字.';
           case 'no-municipality':
             return 'The prefecture was found, its municipality was not.';
           case 'no-address':

@@ -64,6 +64,10 @@ export const app: AppMessages = {
             return '町字が見つかりません。';
           case 'partial-town':
             return '町字名の続きが地名の一部かもしれません。隣の町字の可能性があります。';
+          case 'no-point':
+            return '町字辞書にこの町字の座標がありません。';
+          case 'supplied-oaza':
+            return '大字が書かれていません。この小字は市区町村内に1か所だけです。';
           case 'no-municipality':
             return '都道府県だけが見つかりました。市区町村は見つかりません。';
           case 'no-address':
