@@ -1,43 +1,13 @@
-import { UNATTENDED, type MultiPolygonCoordinates, type Run } from '../model';
-import { roundCoordinate, roundSignificant } from './numbers';
-import { oriented, ringOf } from './rings';
+import { UNATTENDED, type Run } from '../model';
+import { roundSignificant } from './numbers';
+import type { LayerGeometry, LayerProperty, VectorLayer } from './vector/layer';
+import { shapeAt, type Position } from './vector/shapes';
 
-/**
- * One property of every feature. A kind decides the type in the file, so that no key has two types.
- * `text`: '' becomes null. `number`: 10 significant digits, NaN and infinities null. `integer`: the same, and every value is a
- * whole number. `boolean`: 1 true, 0 false, NaN null. `literal`: cells that are JSON numbers as they stand, '' null.
- */
-export type GeoJsonProperty =
-  | { readonly key: string; readonly kind: 'text' | 'literal'; readonly values: readonly string[] }
-  | {
-      readonly key: string;
-      readonly kind: 'number' | 'integer' | 'boolean';
-      readonly values: ArrayLike<number>;
-    };
-
-/** The geometries of a layer, one per feature, in degrees; NaN or an empty list for a feature without a place. */
-export type GeoJsonGeometry =
-  | { readonly type: 'Point'; readonly lng: ArrayLike<number>; readonly lat: ArrayLike<number> }
-  | {
-      readonly type: 'LineString';
-      readonly fromLng: ArrayLike<number>;
-      readonly fromLat: ArrayLike<number>;
-      readonly toLng: ArrayLike<number>;
-      readonly toLat: ArrayLike<number>;
-    }
-  | { readonly type: 'MultiPolygon'; readonly coordinates: readonly MultiPolygonCoordinates[] };
-
-export interface GeoJsonLayer {
-  /** Becomes the layer's name in GIS programs. */
-  readonly name: string;
-  /** What made the file and with which settings; written as it is, keys in their order. */
-  readonly metadata: unknown;
-  /** One per feature: its id, and its first property. */
-  readonly ids: readonly string[];
-  readonly geometry: GeoJsonGeometry;
-  /** Computed ones first, then the input's own (see inputProperties). */
-  readonly properties: readonly GeoJsonProperty[];
-}
+export type {
+  LayerGeometry as GeoJsonGeometry,
+  LayerProperty as GeoJsonProperty,
+  VectorLayer as GeoJsonLayer,
+} from './vector/layer';
 
 const FEATURES_PER_CHUNK = 1000;
 
@@ -48,7 +18,7 @@ const FEATURES_PER_CHUNK = 1000;
  * vanish thereby are left out (a feature that has nothing left has a null geometry). The bytes do not depend on the JavaScript engine. Throws
  * where a property's length or key does not fit.
  */
-export async function writeGeoJson(layer: GeoJsonLayer, run: Run = UNATTENDED): Promise<string[]> {
+export async function writeGeoJson(layer: VectorLayer, run: Run = UNATTENDED): Promise<string[]> {
   const count = layer.ids.length;
   checkProperties(layer);
   const keys = layer.properties.map(({ key }) => `,${json(key)}:`);
@@ -74,7 +44,7 @@ export async function writeGeoJson(layer: GeoJsonLayer, run: Run = UNATTENDED): 
   return chunks;
 }
 
-function checkProperties({ ids, properties }: GeoJsonLayer): void {
+function checkProperties({ ids, properties }: VectorLayer): void {
   const seen = new Set(['id', 'fid']);
   for (const { key, values } of properties) {
     if (values.length !== ids.length) {
@@ -85,7 +55,7 @@ function checkProperties({ ids, properties }: GeoJsonLayer): void {
   }
 }
 
-function valueText(property: GeoJsonProperty, i: number): string {
+function valueText(property: LayerProperty, i: number): string {
   const value = property.values[i];
   if (typeof value === 'string') {
     if (value === '') return 'null';
@@ -99,44 +69,25 @@ function valueText(property: GeoJsonProperty, i: number): string {
   return String(roundSignificant(value));
 }
 
-function geometryText(geometry: GeoJsonGeometry, i: number): string {
-  switch (geometry.type) {
-    case 'Point': {
-      const point = positionText(geometry.lng[i], geometry.lat[i]);
-      return point ? `{"type":"Point","coordinates":${point}}` : 'null';
+function geometryText(geometry: LayerGeometry, i: number): string {
+  const shape = shapeAt(geometry, i);
+  if (!shape) return 'null';
+  switch (shape.type) {
+    case 'Point':
+      return `{"type":"Point","coordinates":${positionText(shape.position)}}`;
+    case 'LineString':
+      return `{"type":"LineString","coordinates":${positionsText(shape.positions)}}`;
+    case 'MultiPolygon': {
+      const polygons = shape.polygons.map((rings) => `[${rings.map(positionsText).join(',')}]`);
+      return `{"type":"MultiPolygon","coordinates":[${polygons.join(',')}]}`;
     }
-    case 'LineString': {
-      const from = positionText(geometry.fromLng[i], geometry.fromLat[i]);
-      const to = positionText(geometry.toLng[i], geometry.toLat[i]);
-      if (!from || !to || from === to) return 'null';
-      return `{"type":"LineString","coordinates":[${from},${to}]}`;
-    }
-    case 'MultiPolygon':
-      return multiPolygonText(geometry.coordinates[i]);
   }
 }
 
-function multiPolygonText(polygons: MultiPolygonCoordinates): string {
-  const parts: string[] = [];
-  for (const rings of polygons) {
-    const kept = rings.map((ring, r) => ringOf(ring, roundCoordinate) ?? (r === 0 ? 'gone' : null));
-    if (kept[0] === 'gone' || kept.length === 0) continue;
-    const texts = kept
-      .filter((ring) => ring !== null && ring !== 'gone')
-      .map((ring, r) => ringText(oriented(ring, r === 0)));
-    parts.push(`[${texts.join(',')}]`);
-  }
-  return parts.length > 0 ? `{"type":"MultiPolygon","coordinates":[${parts.join(',')}]}` : 'null';
-}
+const positionText = ([lng, lat]: Position) => `[${lng},${lat}]`;
 
-function ringText(ring: readonly [number, number][]): string {
-  return `[${ring.map(([lng, lat]) => `[${lng},${lat}]`).join(',')}]`;
-}
-
-function positionText(lng: number, lat: number): string | null {
-  if (!Number.isFinite(lng) || !Number.isFinite(lat)) return null;
-  return `[${roundCoordinate(lng)},${roundCoordinate(lat)}]`;
-}
+const positionsText = (positions: readonly Position[]) =>
+  `[${positions.map(positionText).join(',')}]`;
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
