@@ -13,6 +13,8 @@ export interface ProblemFacts {
   'encoding-unknown': object;
   'encoding-damaged': { characters: number };
   'too-many-columns': { columns: number; limit: number };
+  'shapefile-too-many-fields': { fields: number; limit: number };
+  'shapefile-too-large': { megabytes: number };
   'row-too-short': { expected: number; found: number; rows: number };
   'row-too-long': { expected: number; found: number; rows: number };
   'quote-unclosed': { rows: number };

@@ -18,6 +18,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'sheet-unknown': { wanted: 'Sheet9', sheets: ['Sheet1', '企業'] },
   'encoding-unknown': {},
   'encoding-damaged': { characters: 3 },
+  'shapefile-too-many-fields': { fields: 300, limit: 255 },
+  'shapefile-too-large': { megabytes: 2300 },
   'too-many-columns': { columns: 5000, limit: 2000 },
   'row-too-short': { expected: 8, found: 3, rows: 1 },
   'row-too-long': { expected: 8, found: 9, rows: 12 },

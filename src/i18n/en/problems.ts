@@ -36,6 +36,10 @@ export const problems: ProblemSentences = {
     `The file is in the coordinate system ${f.crs}. Convert it to WGS84 longitude and latitude.`,
   'too-many-columns': (f) =>
     `The table has ${formatCount(f.columns)} columns; the limit is ${formatCount(f.limit)}. Check the delimiter, or remove columns.`,
+  'shapefile-too-many-fields': (f) =>
+    `A Shapefile holds at most ${formatCount(f.limit)} fields; this layer has ${formatCount(f.fields)}. Use GeoPackage instead.`,
+  'shapefile-too-large': (f) =>
+    `A Shapefile may be 2 GB at most; this layer would need ${formatCount(f.megabytes)} MB. Use GeoPackage instead.`,
   'row-too-short': (f) =>
     `${rows(f.rows)} with fewer fields than the header (${f.found} instead of ${f.expected}); the missing cells are left empty.`,
   'row-too-long': (f) =>

@@ -26,6 +26,10 @@ export const problems: ProblemSentences = {
   'geojson-crs': (f) => `座標系が${f.crs}です。世界測地系の緯度経度（WGS84）に変換してください。`,
   'too-many-columns': (f) =>
     `列が${formatCount(f.columns)}あります。上限は${formatCount(f.limit)}です。区切り文字を確かめるか、列を減らしてください。`,
+  'shapefile-too-many-fields': (f) =>
+    `Shapefileの項目は${formatCount(f.limit)}までですが、このレイヤーには${formatCount(f.fields)}あります。GeoPackageをお使いください。`,
+  'shapefile-too-large': (f) =>
+    `Shapefileは2 GBまでですが、このレイヤーは${formatCount(f.megabytes)} MBになります。GeoPackageをお使いください。`,
   'row-too-short': (f) =>
     `項目が見出しより少ない行が${rows(f.rows)}あります（${f.expected}項目のところ${f.found}項目）。足りない欄は空として扱います。`,
   'row-too-long': (f) =>
