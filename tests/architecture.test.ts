@@ -52,6 +52,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@turf\//, ['geo', 'cluster', 'map']],
   [/^d3-scale$/, ['map', 'figures']],
   [/^(papaparse|read-excel-file|fflate|shapefile$)/, ['tables']],
+  [/^(flatbuffers|flatgeobuf|hyparquet-writer|@placemarkio|@sqlite\.org)/, ['tables']],
   [/^(@stdlib\/|ml-matrix)/, ['stats']],
   [/^@noble\/hashes/, ['study']],
   [/^(comlink|idb-keyval)$/, ['state']],
