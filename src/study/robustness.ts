@@ -1,7 +1,7 @@
 import type { PositionError } from '../cluster';
 import type { ClusterTests } from './questions/cluster-tests';
 import type { Exploration } from './questions/explore';
-import type { ExportName } from './exports';
+import type { Asking } from './exports/export-kind';
 import type { HotSpots } from './questions/hot-spots';
 
 /** How far memberships can be trusted, as the files of firms and clusters tell it. */
@@ -15,8 +15,12 @@ export interface Robustness {
   readonly clusterTests: ClusterTests | null;
 }
 
-export const ROBUST_FILES: readonly ExportName[] = [
-  'firms.geojson',
-  'firms-excel.csv',
-  'clusters.geojson',
-];
+/** Asks for all of it but the tests of clusters. */
+export async function robustnessOf(ask: Asking['ask']): Promise<Robustness> {
+  return {
+    exploration: await ask('exploration', {}),
+    positionError: await ask('positionError', {}),
+    hotSpots: await ask('hotSpots', {}),
+    clusterTests: null,
+  };
+}

@@ -20,8 +20,9 @@ import {
 } from '../geocode';
 import type { NamedBytes } from '../tables';
 import {
-  exportFile,
-  exportSelection,
+  exportNamed,
+  SELECTIONS,
+  type Asking,
   type ExportInput,
   type ExportName,
   type SelectionName,
@@ -33,7 +34,7 @@ import {
   type OutcomeEvidence,
   type PromptEvidence,
 } from './evidence';
-import { ROBUST_FILES, type Robustness } from './robustness';
+import { robustnessOf } from './robustness';
 import { readFirms } from './firms';
 import { effectiveAddresses } from './fixes';
 import { namedCodes, packGazetteer, type BuiltPack, type PackScope } from './gazetteer-pack';
@@ -210,15 +211,6 @@ export class StudySession {
     );
   }
 
-  async #robustness(name: ExportName, run: Run): Promise<Robustness> {
-    return {
-      exploration: await this.ask('exploration', {}, run),
-      positionError: await this.ask('positionError', {}, run),
-      hotSpots: await this.ask('hotSpots', {}, run),
-      clusterTests: name === 'clusters.geojson' ? await this.ask('clusterTests', {}, run) : null,
-    };
-  }
-
   /** What replay.R repeats: the comparison and the regressions; null before the first run. */
   async replayFacts(run: Run): Promise<ReplayFacts | null> {
     const study = this.#study;
@@ -254,31 +246,14 @@ export class StudySession {
   /** A file of the last findings as text in pieces; null before the first run, and for what the study does not show. */
   async export(name: ExportName, run: Run = UNATTENDED): Promise<string[] | null> {
     const input = await this.#exportInput(run);
-    if (!input) return null;
-    const { flows, overlay } = await this.#shownIn(name, input.study, run);
-    const isThere = {
-      'flows.geojson': flows,
-      'areas.geojson': overlay,
-      'parents.geojson': input.findings.parents,
-    };
-    if (name in isThere && !isThere[name as keyof typeof isThere]) return null;
-    return exportFile(name, {
-      ...input,
-      evidence: name === 'findings.json' ? await this.evidence(run) : null,
-      robustness: ROBUST_FILES.includes(name) ? await this.#robustness(name, run) : null,
-      flows,
-      overlay,
-    });
+    return input && exportNamed(name).make(input, this.#asking(run));
   }
 
-  /** What the map shows, as far as a file tells of it; null where it shows none. */
-  async #shownIn(name: ExportName, { settings }: StudyFile, run: Run) {
-    const byCluster = settings.overlay?.shown === true && settings.overlay.unit === 'clusters';
-    const tellsAreas = name === 'areas.geojson' || (name === 'clusters.geojson' && byCluster);
-    const flows =
-      name === 'flows.geojson' && settings.flows ? await this.ask('flows', {}, run) : null;
-    const areas = tellsAreas ? await this.ask('overlay', {}, run) : null;
-    return { flows, overlay: areas?.ok ? areas.value : null };
+  #asking(run: Run): Asking {
+    return {
+      ask: (kind, question) => this.ask(kind, question, run),
+      evidence: () => this.evidence(run),
+    };
   }
 
   /** The last study without what names its firms, and what that changes; null before the first run. */
@@ -298,8 +273,8 @@ export class StudySession {
   ): Promise<string[] | null> {
     const input = await this.#exportInput(run);
     if (!input) return null;
-    const robustness = await this.#robustness('firms.geojson', run);
-    return exportSelection(name, { ...input, robustness }, rows);
+    const robustness = await robustnessOf(this.#asking(run).ask);
+    return SELECTIONS.find((each) => each.name === name)!.make({ ...input, robustness }, rows);
   }
 
   async #exportInput(run: Run): Promise<ExportInput | null> {

@@ -1,12 +1,11 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { InputKind, StudyFile } from '../../model';
 import {
+  EXPORTS,
   INPUT_KINDS,
   readStudyFile,
   rowsForExcel,
-  SHOWN_EXPORTS,
   StudySession,
-  type ExportName,
   type ReplayFacts,
 } from '../../study';
 import { describeGazetteer } from '../../study/commands';
@@ -39,15 +38,6 @@ const OPTIONS: OptionKinds = {
   'no-report': 'flag',
   ...NEW_STUDY_OPTIONS,
 };
-
-const FILES: readonly ExportName[] = [
-  'firms.geojson',
-  'institutions.geojson',
-  'clusters.geojson',
-  'links.geojson',
-  'findings.json',
-  'study.json',
-];
 
 /** A study file, or tables and settings → all files of a study. */
 export const run: Command = {
@@ -84,16 +74,19 @@ export const run: Command = {
       return session.export('findings.json');
     });
     job.outputs.makeFolder(out);
-    for (const name of FILES)
-      await job.stage(
-        join(out, name),
-        async () => (name === 'findings.json' ? files : await session.export(name)) ?? [],
-      );
-    for (const name of SHOWN_EXPORTS) {
-      const shown = await watch.time('compute', () =>
-        session.export(name, terminal.run('computing')),
-      );
-      if (shown) await job.stage(join(out, name), () => shown);
+    for (const { name, written, optional } of EXPORTS) {
+      if (written !== 'always') continue;
+      const path = join(out, name);
+      if (optional) {
+        const shown = await watch.time('compute', () =>
+          session.export(name, terminal.run('computing')),
+        );
+        if (shown) await job.stage(path, () => shown);
+      } else
+        await job.stage(
+          path,
+          async () => (name === 'findings.json' ? files : await session.export(name)) ?? [],
+        );
     }
     if (!options.flag('no-report')) await stageReport(job, session, out);
   },
@@ -106,10 +99,9 @@ async function stageReport(job: Job, session: StudySession, out: string): Promis
   if (!facts) return;
   const report = reportHtml(facts, outlinesOf(readOutlines()), terminal.language);
   await job.stage(join(out, 'report.html'), () => [report]);
-  await job.stage(
-    join(out, 'analysis.csv'),
-    async () => (await session.export('analysis.csv')) ?? [],
-  );
+  for (const { name, written } of EXPORTS)
+    if (written === 'with-report')
+      await job.stage(join(out, name), async () => (await session.export(name)) ?? []);
   await job.stage(join(out, 'replay.R'), () => [replayScript(facts)]);
   await stageTables(job, facts, out);
 }

@@ -192,9 +192,17 @@ export const app = {
         `${n(count, 'line', 'lines')} between firms and institutions with their length in km.`,
       'firms-excel.csv': (count: number) =>
         `CSV for Excel with the same rows and columns as the firms (${n(count, 'row', 'rows')}), UTF-8 with BOM.`,
-      'findings.json': () => 'All counts, clusters and notices, for scripts.',
-      'study.json': () =>
+      'findings.json': (_count: number) => 'All counts, clusters and notices, for scripts.',
+      'study.json': (_count: number) =>
         'The study itself: inputs by name and SHA-256, roles and settings. The command line replays it.',
+      'analysis.csv': (_count: number) =>
+        'The columns that the comparison and the regressions are made of, one row per firm.',
+      'flows.geojson': (count: number) =>
+        `${n(count, 'flow', 'flows')} of contacts on show, as lines`,
+      'areas.geojson': (count: number) =>
+        `Areas of the overlay with their figures (${formatCount(count)}); hidden areas are empty`,
+      'parents.geojson': (count: number) =>
+        `${n(count, 'tie', 'ties')} of firms to their parents, as lines`,
     },
   },
 };

@@ -48,7 +48,6 @@ export const flows = {
       : `Strength ${contacts(strength)}`,
   tipResidual: (difference: number, more: boolean) =>
     `${contacts(difference)} contacts a year ${more ? 'more' : 'fewer'} than expected`,
-  exportText: (lines: number) => `${formatCount(lines)} flows of contacts on show, as lines`,
   gravity: {
     title: 'Stronger or weaker than expected?',
     intro:

@@ -90,7 +90,5 @@ export const overlay = {
     n === all ? firms(n) : `${formatCount(n)} of ${firms(all)} with a value`,
   tipValue: (value: number) => formatMeasure(value),
   tipHidden: 'hidden',
-  exportText: (count: number) =>
-    `Areas of the overlay with their figures (${formatCount(count)}); hidden areas are empty`,
 };
 export type OverlayMessages = typeof overlay;

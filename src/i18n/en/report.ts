@@ -179,8 +179,6 @@ export const report = {
   files: {
     'report.html': (language: string) =>
       `One page to read and print (${language}): question, data, map, findings, tables, methods. Takes a while.`,
-    'analysis.csv':
-      'The columns that the comparison and the regressions are made of, one row per firm.',
     'replay.R': 'An R script that repeats the comparison and the regressions from analysis.csv.',
   },
   making: 'Making the report …',

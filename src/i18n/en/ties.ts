@@ -54,7 +54,6 @@ export const ties = {
     card: 'Parent firm',
     unplaced: 'no place found',
     km: (km: number) => `${formatKm(km)} km`,
-    exportText: (lines: number) => `${tiesText(lines)} of firms to their parents, as lines`,
   },
   salesShare: (share: number) => `${formatShare(share)} of sales`,
 };

@@ -193,6 +193,10 @@ export const app: AppMessages = {
       'findings.json': () => 'すべての集計、集積、お知らせ（プログラム用）。',
       'study.json': () =>
         '分析そのもの。入力の名前とSHA-256、列の役割、設定。コマンドラインで再現できます。',
+      'analysis.csv': () => '比較と回帰分析に使った列。1行が1社。',
+      'flows.geojson': (count) => `表示中の交流の流れ${formatCount(count)}本（線）`,
+      'areas.geojson': (count) => `重ねた区域とその値（${formatCount(count)}）。秘匿した区域は空欄`,
+      'parents.geojson': (count) => `企業と親企業を結ぶ線 ${formatCount(count)}本`,
     },
   },
 };

@@ -47,7 +47,6 @@ export const flows: FlowMessages = {
       : `強さ${contacts(strength)}`,
   tipResidual: (difference, more) =>
     `期待より年${contacts(difference)}回${more ? '多い' : '少ない'}`,
-  exportText: (lines) => `表示中の交流の流れ${formatCount(lines)}本（線）`,
   gravity: {
     title: '交流は期待より多いか、少ないか',
     intro:

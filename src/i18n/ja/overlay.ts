@@ -79,5 +79,4 @@ export const overlay: OverlayMessages = {
     n === all ? `${formatCount(n)}社` : `${formatCount(all)}社のうち値あり${formatCount(n)}社`,
   tipValue: (value) => formatMeasure(value),
   tipHidden: '秘匿',
-  exportText: (count) => `重ねた区域とその値（${formatCount(count)}）。秘匿した区域は空欄`,
 };

@@ -130,7 +130,6 @@ export const report: ReportMessages = {
   files: {
     'report.html': (language) =>
       `読んで印刷できる1ページ（${language}）：問い、データ、地図、結果、表、方法。作成に時間がかかります。`,
-    'analysis.csv': '比較と回帰分析に使った列。1行が1社。',
     'replay.R': 'analysis.csvから比較と回帰分析を再計算するRスクリプト。',
   },
   making: '報告書を作成しています…',

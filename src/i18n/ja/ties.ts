@@ -47,7 +47,6 @@ export const ties: TieMessages = {
     card: '親企業',
     unplaced: '位置不明',
     km: (km: number) => `${formatKm(km)} km`,
-    exportText: (lines: number) => `企業と親企業を結ぶ線 ${formatCount(lines)}本`,
   },
   salesShare: (share: number) => `売上の${formatShare(share)}`,
 };

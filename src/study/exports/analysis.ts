@@ -2,6 +2,7 @@ import { formatNumber, writeCsvForExcel } from '../../tables';
 import { outcomeOf } from '../evidence';
 import { modelColumns } from '../questions/model-columns';
 import type { ExportInput } from './input';
+import type { ExportKind } from './export-kind';
 
 /** Header of analysis.csv; `outcome` is the study's measure, the rest is as the regressions take it. */
 export const ANALYSIS_COLUMNS = [
@@ -42,3 +43,11 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
     ],
   );
 }
+
+export const analysisExport: ExportKind<'analysis.csv'> = {
+  name: 'analysis.csv',
+  type: 'text/csv',
+  written: 'with-report',
+  count: ({ firms }) => firms.count,
+  make: analysisCsv,
+};

@@ -1,6 +1,7 @@
 import { writeGeoJson, type GeoJsonProperty } from '../../tables';
 import { overlayOutcomes, type Overlay } from '../overlay';
 import { metadataOf, type ExportInput } from './input';
+import type { ExportKind } from './export-kind';
 
 /**
  * areas.geojson: the areas of an overlay with their figures, as MultiPolygons, or as Points where they are drawn as symbols. Of
@@ -65,3 +66,15 @@ export function areasGeoJson(
 /** -1 stands for what is not told. */
 const told = (counts: Int32Array): Float64Array =>
   Float64Array.from(counts, (count) => (count < 0 ? NaN : count));
+
+export const areasExport: ExportKind<'areas.geojson'> = {
+  name: 'areas.geojson',
+  type: 'application/geo+json',
+  written: 'always',
+  optional: true,
+  count: (_, { areas }) => areas,
+  async make(input, { ask }) {
+    const overlay = await ask('overlay', {});
+    return overlay?.ok ? areasGeoJson(input, overlay.value) : null;
+  },
+};

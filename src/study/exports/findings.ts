@@ -2,6 +2,7 @@ import { comparisonJson } from '../../evidence';
 import { roundCoordinate, roundSignificant } from '../../tables';
 import { quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
+import type { ExportKind } from './export-kind';
 
 /** findings.json: all counts, clusters and notices, for scripts. */
 export function findingsJson(input: ExportInput): string {
@@ -61,3 +62,11 @@ function rounded(_key: string, value: unknown): unknown {
   if (typeof value !== 'number') return value;
   return Number.isFinite(value) ? roundSignificant(value) : null;
 }
+
+export const findingsExport: ExportKind<'findings.json'> = {
+  name: 'findings.json',
+  type: 'application/json',
+  written: 'always',
+  count: () => 1,
+  make: async (input, { evidence }) => [findingsJson({ ...input, evidence: await evidence() })],
+};

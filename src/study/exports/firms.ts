@@ -17,6 +17,8 @@ import {
 import { EVENTS_KEY } from '../events';
 import { MORAN_TYPES, SPOTS } from '../questions/hot-spots';
 import { metadataOf, withinKey, type ExportInput } from './input';
+import type { ExportKind } from './export-kind';
+import { robustnessOf } from '../robustness';
 
 /** firms.geojson: every firm as a point, or with a null geometry where it has no place. */
 export function firmsGeoJson(input: ExportInput): Promise<string[]> {
@@ -199,3 +201,19 @@ export function cellsOf(property: GeoJsonProperty): readonly string[] {
       return Array.from(property.values, (value) => formatNumber(value));
   }
 }
+
+export const firmsExport: ExportKind<'firms.geojson'> = {
+  name: 'firms.geojson',
+  type: 'application/geo+json',
+  written: 'always',
+  count: ({ firms }) => firms.count,
+  make: async (input, { ask }) => firmsGeoJson({ ...input, robustness: await robustnessOf(ask) }),
+};
+
+export const firmsExcelExport: ExportKind<'firms-excel.csv'> = {
+  name: 'firms-excel.csv',
+  type: 'text/csv',
+  written: 'in-app',
+  count: ({ firms }) => firms.count,
+  make: async (input, { ask }) => firmsExcel({ ...input, robustness: await robustnessOf(ask) }),
+};

@@ -2,6 +2,7 @@ import type { Municipality } from '../../model';
 import { writeGeoJson, type GeoJsonProperty } from '../../tables';
 import type { FlowLevel, StudyFlows } from '../questions/flows';
 import { metadataOf, type ExportInput } from './input';
+import type { ExportKind } from './export-kind';
 
 /**
  * flows.geojson: the flows that the study shows, one straight line each from where contacts start to the institution, or between two
@@ -81,3 +82,15 @@ function ends(
     return { id: code, name: `${prefecture}${name}` };
   };
 }
+
+export const flowsExport: ExportKind<'flows.geojson'> = {
+  name: 'flows.geojson',
+  type: 'application/geo+json',
+  written: 'always',
+  optional: true,
+  count: (_, { flows }) => flows,
+  async make(input, { ask }) {
+    const flows = input.study.settings.flows ? await ask('flows', {}) : null;
+    return flows && flowsGeoJson(input, flows, input.municipalities);
+  },
+};

@@ -2,6 +2,8 @@ import { GEOCODE_LEVELS, type NamedCount } from '../../model';
 import { writeGeoJson, type GeoJsonProperty } from '../../tables';
 import { quotientsOf, specialityOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
+import type { ExportKind } from './export-kind';
+import { robustnessOf } from '../robustness';
 
 /** How many of a cluster's industries and municipalities get properties of their own. */
 const LISTED = 3;
@@ -254,3 +256,38 @@ export function clusterMeans(
   });
   return sums.map((sum, cluster) => sum / counts[cluster]);
 }
+
+export const clustersExport: ExportKind<'clusters.geojson'> = {
+  name: 'clusters.geojson',
+  type: 'application/geo+json',
+  written: 'always',
+  count: ({ summary }) => summary.clusters,
+  async make(input, { ask }) {
+    const robustness = await robustnessOf(ask);
+    const clusterTests = await ask('clusterTests', {});
+    // Where the map shows clusters, this file hides what the map hides.
+    const shown = input.study.settings.overlay;
+    const overlay = shown?.shown && shown.unit === 'clusters' ? await ask('overlay', {}) : null;
+    return clustersGeoJson({
+      ...input,
+      robustness: { ...robustness, clusterTests },
+      overlay: overlay?.ok ? overlay.value : null,
+    });
+  },
+};
+
+export const institutionsExport: ExportKind<'institutions.geojson'> = {
+  name: 'institutions.geojson',
+  type: 'application/geo+json',
+  written: 'always',
+  count: ({ summary }) => summary.institutions,
+  make: institutionsGeoJson,
+};
+
+export const linksExport: ExportKind<'links.geojson'> = {
+  name: 'links.geojson',
+  type: 'application/geo+json',
+  written: 'always',
+  count: ({ links, summary }) => links.count || summary.located,
+  make: linksGeoJson,
+};

@@ -1,6 +1,7 @@
 import { GEOCODE_LEVELS, type ParentColumns } from '../../model';
 import { writeGeoJson, type GeoJsonProperty } from '../../tables';
 import { metadataOf, type ExportInput } from './input';
+import type { ExportKind } from './export-kind';
 
 /** parents.geojson: a straight line from each firm to its parent firm; a null geometry where an end has no place. */
 export function parentsGeoJson(
@@ -42,3 +43,15 @@ export function parentsGeoJson(
     ],
   });
 }
+
+export const parentsExport: ExportKind<'parents.geojson'> = {
+  name: 'parents.geojson',
+  type: 'application/geo+json',
+  written: 'always',
+  optional: true,
+  count: ({ parents }) => parents?.of.reduce((sum, parent) => sum + (parent < 0 ? 0 : 1), 0) ?? 0,
+  make: async (input) => {
+    const { parents } = input.findings;
+    return parents ? parentsGeoJson(input, parents) : null;
+  },
+};

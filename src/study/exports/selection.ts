@@ -7,21 +7,20 @@ import {
 import { cellsOf, firmProperties } from './firms';
 import { metadataOf, type ExportInput } from './input';
 
-export const SELECTION_NAMES = ['selection.geojson', 'selection.csv'] as const;
-export type SelectionName = (typeof SELECTION_NAMES)[number];
+/** A file of some firms. */
+interface SelectionKind<Name extends string = string> {
+  readonly name: Name;
+  /** Its media type. */
+  readonly type: string;
+  /** Firms with all that the files of all firms say of them: each feature or row is the same as there. */
+  make(input: ExportInput, rows: ArrayLike<number>): Promise<string[]>;
+}
 
-/** Some firms with all that the files of all firms say of them: each feature or row is the same as there. */
-export function exportSelection(
-  name: SelectionName,
-  input: ExportInput,
-  rows: ArrayLike<number>,
-): Promise<string[]> {
-  const { firms, firmPlaces } = input.findings;
-  const properties = firmProperties(input).map((property) => picked(property, rows));
-  const ids = Array.from(rows, (row) => firms.id[row]);
-  const lng = Float64Array.from(rows, (row) => firmPlaces.lng[row]);
-  const lat = Float64Array.from(rows, (row) => firmPlaces.lat[row]);
-  if (name === 'selection.geojson')
+const selectionGeoJson: SelectionKind<'selection.geojson'> = {
+  name: 'selection.geojson',
+  type: 'application/geo+json',
+  make(input, rows) {
+    const { ids, lng, lat, properties } = chosen(input, rows);
     return writeGeoJson({
       name: 'selection',
       metadata: metadataOf(input),
@@ -29,15 +28,38 @@ export function exportSelection(
       geometry: { type: 'Point', lng, lat },
       properties,
     });
-  return writeCsvForExcel(
-    ['id', 'longitude', 'latitude', ...properties.map(({ key }) => key)],
-    [
-      ids,
-      Array.from(lng, formatCoordinate),
-      Array.from(lat, formatCoordinate),
-      ...properties.map(cellsOf),
-    ],
-  );
+  },
+};
+
+const selectionCsv: SelectionKind<'selection.csv'> = {
+  name: 'selection.csv',
+  type: 'text/csv',
+  make(input, rows) {
+    const { ids, lng, lat, properties } = chosen(input, rows);
+    return writeCsvForExcel(
+      ['id', 'longitude', 'latitude', ...properties.map(({ key }) => key)],
+      [
+        ids,
+        Array.from(lng, formatCoordinate),
+        Array.from(lat, formatCoordinate),
+        ...properties.map(cellsOf),
+      ],
+    );
+  },
+};
+
+/** Every file that is made of some firms, in the order in which they are offered. */
+export const SELECTIONS = [selectionGeoJson, selectionCsv] as const;
+export type SelectionName = (typeof SELECTIONS)[number]['name'];
+
+function chosen(input: ExportInput, rows: ArrayLike<number>) {
+  const { firms, firmPlaces } = input.findings;
+  return {
+    ids: Array.from(rows, (row) => firms.id[row]),
+    lng: Float64Array.from(rows, (row) => firmPlaces.lng[row]),
+    lat: Float64Array.from(rows, (row) => firmPlaces.lat[row]),
+    properties: firmProperties(input).map((property) => picked(property, rows)),
+  };
 }
 
 function picked(property: GeoJsonProperty, rows: ArrayLike<number>): GeoJsonProperty {

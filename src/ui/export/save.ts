@@ -1,20 +1,6 @@
 import type { App, ReportName } from '../../state';
-import { whatIfGeoJson, type ExportName } from '../../study';
+import { exportNamed, whatIfGeoJson, type ExportName } from '../../study';
 import { download } from '../common/download';
-
-const TYPES: Record<ExportName, string> = {
-  'firms.geojson': 'application/geo+json',
-  'clusters.geojson': 'application/geo+json',
-  'institutions.geojson': 'application/geo+json',
-  'links.geojson': 'application/geo+json',
-  'firms-excel.csv': 'text/csv',
-  'analysis.csv': 'text/csv',
-  'findings.json': 'application/json',
-  'study.json': 'application/json',
-  'flows.geojson': 'application/geo+json',
-  'areas.geojson': 'application/geo+json',
-  'parents.geojson': 'application/geo+json',
-};
 
 const REPORT_TYPES: Record<ReportName, string> = {
   'report.html': 'text/html',
@@ -28,7 +14,7 @@ const REPORT_TYPES: Record<ReportName, string> = {
 export async function saveExport(app: App, name: ExportName): Promise<void> {
   const pieces = await app.exportFile(name);
   if (!pieces) return;
-  download(name, new Blob(pieces, { type: TYPES[name] }));
+  download(name, new Blob(pieces, { type: exportNamed(name).type }));
 }
 
 /** Writes the firms with their reach before and after a change that is only thought of. */

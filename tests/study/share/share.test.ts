@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { distanceKm } from '../../../src/geo/earth';
 import { DEFAULT_SETTINGS, GEOCODE_LEVELS, UNATTENDED, type StudyFile } from '../../../src/model';
 import {
-  EXPORT_NAMES,
+  EXPORTS,
   inputsOf,
   readStudyFile,
   StudySession,
@@ -131,7 +131,8 @@ describe('a shared study', () => {
       'links.csv',
     ]);
     const again = await reopen(shared);
-    const made = await Promise.all(EXPORT_NAMES.map((name) => again.session.export(name)));
+    const plain = EXPORTS.filter(({ optional }) => !optional);
+    const made = await Promise.all(plain.map(({ name }) => again.session.export(name)));
     const facts = await again.session.reportFacts(UNATTENDED);
     const japan = JSON.parse(
       readFileSync('static/geodata/basemap/japan.topo.json', 'utf8'),

@@ -1,0 +1,34 @@
+import type { Findings } from '../../model';
+import type { OutcomeEvidence } from '../evidence';
+import type { Answers, QuestionKind, Questions } from '../questions';
+import type { ExportInput } from './input';
+
+/** What a file may ask of the session that makes it. */
+export interface Asking {
+  ask<K extends QuestionKind>(kind: K, question: Questions[K]): Promise<Answers[K] | null>;
+  evidence(): Promise<OutcomeEvidence | null>;
+}
+
+/** How much there is of what only a page or a question knows: lines of flows, areas of an overlay. */
+export interface ShownCounts {
+  readonly flows: number;
+  readonly areas: number;
+}
+
+/** A file of a study that people and the terminal write. */
+export interface ExportKind<Name extends string = string> {
+  readonly name: Name;
+  /** Its media type. */
+  readonly type: string;
+  /** Whether `shuseki run` writes it: always, beside the report, or only the app does. */
+  readonly written: 'always' | 'with-report' | 'in-app';
+  /** Made only where the study has or shows something of it. */
+  readonly optional?: true;
+  /** How many things it holds, for the sentence that describes it. */
+  count(findings: Findings, shown: ShownCounts): number;
+  /**
+   * The file as text, in pieces that follow each other; null where the study has nothing of it. The same study gives the same bytes
+   * in every engine: no time stamps, numbers rounded as documented, rows in the order of their tables.
+   */
+  make(input: ExportInput, asking: Asking): Promise<string[] | null>;
+}

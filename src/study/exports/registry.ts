@@ -1,0 +1,24 @@
+import { analysisExport } from './analysis';
+import { areasExport } from './areas';
+import { findingsExport } from './findings';
+import { firmsExcelExport, firmsExport } from './firms';
+import { flowsExport } from './flows';
+import { clustersExport, institutionsExport, linksExport } from './layers';
+import { parentsExport } from './parents';
+import { studyExport } from './study';
+
+/** Every file of a study, in the order in which they are offered. */
+export const EXPORTS = [
+  firmsExport,
+  clustersExport,
+  institutionsExport,
+  linksExport,
+  firmsExcelExport,
+  findingsExport,
+  analysisExport,
+  studyExport,
+  flowsExport,
+  areasExport,
+  parentsExport,
+] as const;
+export type ExportName = (typeof EXPORTS)[number]['name'];
