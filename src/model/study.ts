@@ -45,6 +45,13 @@ export type InstitutionRole = (typeof INSTITUTION_ROLES)[number];
 export type LinkRole = (typeof LINK_ROLES)[number];
 export type EventRole = (typeof EVENT_ROLES)[number];
 export type InputKind = 'firms' | 'institutions' | 'links' | 'outcomes';
+/** The roles of each kind of table, in the order in which they are offered and written. */
+export const ROLES_OF_KIND = {
+  firms: FIRM_ROLES,
+  institutions: INSTITUTION_ROLES,
+  links: LINK_ROLES,
+  outcomes: EVENT_ROLES,
+} as const satisfies Record<InputKind, readonly string[]>;
 
 /**
  * Column indices per role. `address` and `outcome` may have several (an address split over columns is joined in

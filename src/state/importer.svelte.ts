@@ -1,5 +1,5 @@
 import type { InputKind, Problem, ReadOptions, Roles } from '../model';
-import type { InputPreview } from '../study';
+import { COLUMN_ROLES, type InputPreview } from '../study';
 import type { EngineClient } from './engine-client';
 
 /** A table that a person is looking at before it is used. */
@@ -61,7 +61,7 @@ export class Importer {
       if (others.length > 0) roles[name] = others;
     }
     if (role !== null)
-      roles[role] = MANY_COLUMNS.has(role)
+      roles[role] = COLUMN_ROLES[pending.kind][role].many
         ? [...(roles[role] ?? []), column].sort((a, b) => a - b)
         : [column];
     this.#pending = { ...pending, roles };
@@ -73,17 +73,13 @@ export class Importer {
   }
 }
 
-/** Roles that several columns may share: an address in parts, several measures. */
-const MANY_COLUMNS: ReadonlySet<string> = new Set(['address', 'outcome']);
-
 /** What must still be chosen before a table of this kind can be used. */
 export function missingRoles(kind: InputKind, roles: Roles, hasPoints: boolean): readonly string[] {
   const has = (role: string) => (roles[role]?.length ?? 0) > 0;
-  if (kind === 'firms' || kind === 'institutions') {
-    const located = hasPoints || has('address') || (has('longitude') && has('latitude'));
-    const missing = located ? [] : ['location'];
-    return kind === 'institutions' && !has('name') ? ['name', ...missing] : missing;
-  }
-  const needed = kind === 'links' ? ['firm', 'institution'] : ['key'];
-  return needed.filter((role) => !has(role));
+  const needed = Object.entries(COLUMN_ROLES[kind]).flatMap(([role, { required }]) =>
+    required && !has(role) ? [role] : [],
+  );
+  const isPlaced = kind === 'firms' || kind === 'institutions';
+  const located = !isPlaced || hasPoints || has('address') || (has('longitude') && has('latitude'));
+  return located ? needed : [...needed, 'location'];
 }

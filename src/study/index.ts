@@ -77,8 +77,13 @@ export type { Candidate, Match } from '../geocode';
 export { readMunicipalities } from './municipalities';
 export { GIVEN_POINT_ERROR_KM } from './places';
 export { StudySession, type Geodata } from './session';
-export type { NamedBytes } from '../tables';
-export { zipped } from '../tables';
+export {
+  COLUMN_ROLES,
+  LAYER_EXTENSIONS,
+  TABLE_EXTENSIONS,
+  zipped,
+  type NamedBytes,
+} from '../tables';
 export { SHARE_GRIDS, type ShareGrid } from './share/coarse-places';
 export type { SharedStudy } from './share/share';
 export type { ShareCounts } from './share/share-counts';

@@ -25,8 +25,17 @@ export { readBoundaries, type BoundarySet } from './read-geojson';
 export { readPolygonGeoJson, type PolygonLayer } from './polygon-layer';
 export { readPrefectures } from './read-topojson';
 export { readShapefile, type NamedBytes } from './read-shapefile';
-export { LIMIT_MEGABYTES, readTable, type TableOptions } from './read-table';
+export { readTable } from './read-table';
+export type { FileDriver, LayerToWrite, TableOptions } from './file-driver';
+export {
+  driverOf,
+  FILE_DRIVERS,
+  LAYER_EXTENSIONS,
+  LIMIT_MEGABYTES,
+  TABLE_EXTENSIONS,
+} from './file-drivers';
 export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } from './register';
+export { COLUMN_ROLES, type ColumnRole } from './column-roles';
 export { suggestRoles } from './roles';
 export { writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
 export { zipped } from './write-zip';

@@ -73,7 +73,10 @@ export async function readExcel(
   const built = builder.finish();
   if (!built.ok) return built;
   const { table, header } = built.value;
-  return success({ ...table, origin: { format: 'xlsx', sheet, sheets, header } }, built.problems);
+  return success(
+    { ...table, origin: { format: 'workbook', sheet, sheets, header } },
+    built.problems,
+  );
 }
 
 /** Names of a workbook's sheets in their order. The library tells them when it is asked for a sheet that can't exist. */

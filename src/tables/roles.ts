@@ -1,9 +1,5 @@
 import {
-  EVENT_ROLES,
-  FIRM_ROLES,
-  levelNamed,
-  INSTITUTION_ROLES,
-  LINK_ROLES,
+  ROLES_OF_KIND,
   type EventRole,
   type FirmRole,
   type InputKind,
@@ -13,11 +9,11 @@ import {
   type Table,
 } from '../model';
 import { suggestAddress } from './address-columns';
-import { parseNumber, parseYesNo } from './cells';
+import { COLUMN_ROLES, type ColumnRole } from './column-roles';
+import { isNumber, isYesNo } from './column-roles/cells';
 import { suggestCoordinates } from './coordinate-columns';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
-import { parseYear } from './years';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
 
 type AnyRole = FirmRole | InstitutionRole | LinkRole | EventRole;
@@ -28,47 +24,6 @@ interface RolesOf {
   links: LinkRole;
   outcomes: EventRole;
 }
-
-/** Roles that one column fills and that its header tells. Addresses, coordinates and outcomes have their own ways. */
-const RULES: Record<InputKind, Partial<Record<AnyRole, HeaderRule>>> = {
-  firms: {
-    id: headers.FIRM_ID,
-    name: headers.NAME,
-    industry: headers.INDUSTRY,
-    employees: headers.EMPLOYEES,
-    subcontractor: headers.SUBCONTRACTOR,
-    parent: headers.PARENT_NAME,
-    parent_address: headers.PARENT_ADDRESS,
-    main_institution: headers.MAIN_INSTITUTION,
-    main_frequency: headers.MAIN_FREQUENCY,
-    level: headers.LEVEL,
-    error_km: headers.ERROR_KM,
-  },
-  institutions: {
-    id: headers.INSTITUTION_ID,
-    name: headers.INSTITUTION_NAME,
-    name_en: headers.NAME_ENGLISH,
-    kind: headers.INSTITUTION_KIND,
-    level: headers.LEVEL,
-    error_km: headers.ERROR_KM,
-    homepage: headers.HOMEPAGE,
-  },
-  links: {
-    firm: headers.LINK_FIRM,
-    institution: headers.LINK_INSTITUTION,
-    contact_frequency: headers.CONTACT_FREQUENCY,
-    topic: headers.TOPIC,
-    year: headers.LINK_YEAR,
-  },
-  outcomes: { key: headers.EVENT_KEY },
-};
-
-const ORDER: Record<InputKind, readonly AnyRole[]> = {
-  firms: FIRM_ROLES,
-  institutions: INSTITUTION_ROLES,
-  links: LINK_ROLES,
-  outcomes: EVENT_ROLES,
-};
 
 const FIRM_NAME_CELL =
   /株式会社|有限会社|合同会社|合資会社|協同組合|[(（][株有合][)）]|[㈱㈲]|Co\.|Inc\.|Ltd/i;
@@ -105,11 +60,11 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
       if (scoreOf(header, headers.PARENT_ADDRESS) > 0) others.add(column);
     });
   if (placed) assign('address', suggestAddress(folded, samples, others));
-  const byHeader = new Map(bestByHeader(RULES[kind], folded, samples, taken));
-  // A frequency says nothing without whom it is with, and an address nothing without whose it is.
-  if (!byHeader.has('main_institution')) byHeader.delete('main_frequency');
-  if (!byHeader.has('parent')) byHeader.delete('parent_address');
-  for (const [role, column] of byHeader) assign(role, [column]);
+  const byHeader = new Map(bestByHeader(COLUMN_ROLES[kind], folded, samples, taken));
+  for (const [role, column] of byHeader) {
+    const { beside } = COLUMN_ROLES[kind][role];
+    if (beside === undefined || byHeader.has(beside as AnyRole)) assign(role, [column]);
+  }
   if (placed && !roles.name) {
     const pattern = kind === 'firms' ? FIRM_NAME_CELL : INSTITUTION_NAME_CELL;
     assign(
@@ -118,21 +73,23 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     );
   }
   if (kind === 'firms') assign('outcome', outcomeColumns(folded, samples, taken));
-  return inOrder(roles, ORDER[kind]) as Roles<RolesOf[K]>;
+  return inOrder(roles, ROLES_OF_KIND[kind]) as Roles<RolesOf[K]>;
 }
 
 /** Surest pairs of role and column first; each role and each column once. */
 function bestByHeader(
-  rules: Partial<Record<AnyRole, HeaderRule>>,
+  known: Readonly<Record<string, ColumnRole>>,
   folded: readonly string[],
   samples: readonly ColumnSample[],
   taken: ReadonlySet<number>,
 ): [AnyRole, number][] {
   const candidates: { role: AnyRole; column: number; score: number }[] = [];
-  for (const [role, rule] of Object.entries(rules) as [AnyRole, HeaderRule][]) {
+  for (const [role, each] of Object.entries(known) as [AnyRole, ColumnRole][]) {
+    const rule = each.header;
+    if (!rule) continue;
     folded.forEach((header, column) => {
       if (taken.has(column)) return;
-      const score = scoreOf(header, rule) + fitness(role, samples[column]);
+      const score = scoreOf(header, rule) + fitness(each, samples[column]);
       if (score > 0) candidates.push({ role, column, score });
     });
   }
@@ -158,17 +115,15 @@ function scoreOf(header: string, rule: HeaderRule): number {
   return loose ? LOOSE - header.length : -Infinity;
 }
 
+const DOUBT = -300;
+
 /** Takes the trust away from a column whose values contradict its header. */
-function fitness(role: AnyRole, sample: ColumnSample): number {
-  if (sample.filled.length === 0) return -300;
-  if (role === 'level') return shareOf(sample, isLevel) < 0.5 ? -Infinity : 0;
-  if (role === 'error_km') return shareOf(sample, isNumber) < 0.5 ? -Infinity : 0;
-  if (role === 'employees' || role === 'contact_frequency' || role === 'main_frequency') {
-    return shareOf(sample, isNumber) < 0.5 ? -300 : 0;
-  }
-  if (role === 'year') return shareOf(sample, isYear) < 0.5 ? -Infinity : 0;
-  if (role === 'id') return sample.distinct ? 0 : -300;
-  return 0;
+function fitness({ cells, code, distinct }: ColumnRole, sample: ColumnSample): number {
+  if (sample.filled.length === 0) return DOUBT;
+  if (code && shareOf(sample, (cell) => code(cell) !== undefined) < 0.5) return -Infinity;
+  if (cells && shareOf(sample, cells.fit) < 0.5)
+    return cells.otherwise === 'refused' ? -Infinity : DOUBT;
+  return distinct && !sample.distinct ? DOUBT : 0;
 }
 
 function outcomeColumns(
@@ -201,22 +156,6 @@ function bestByValue(
     }
   });
   return best === null ? null : [best];
-}
-
-function isNumber(cell: string): boolean {
-  return parseNumber(cell).kind === 'number';
-}
-
-function isYear(cell: string): boolean {
-  return parseYear(cell).kind === 'number';
-}
-
-function isLevel(cell: string): boolean {
-  return levelNamed(cell) !== undefined;
-}
-
-function isYesNo(cell: string): boolean {
-  return parseYesNo(cell).kind === 'number';
 }
 
 function inOrder(

@@ -33,7 +33,7 @@ describe('readTable on Excel workbooks', () => {
     expect(problemsOf(result)).toEqual([]);
     expect(suggestRoles('firms', table)).toEqual({ name: [0], address: [1] });
     expect(table.origin).toEqual({
-      format: 'xlsx',
+      format: 'workbook',
       sheet: '企業',
       sheets: ['企業'],
       header: true,
@@ -125,7 +125,7 @@ describe('readTable on Excel workbooks', () => {
     const bytes = workbook({
       sheets: [sheet('S', { 1: inlineRow(1, 'a'), 2: inlineRow(2, '1') })],
     });
-    expect(valueOf(await readTable('list.csv', bytes)).origin?.format).toBe('xlsx');
+    expect(valueOf(await readTable('list.csv', bytes)).origin?.format).toBe('workbook');
   });
 
   it('says what is wrong with the rest', async () => {

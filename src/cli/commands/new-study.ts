@@ -8,7 +8,14 @@ import {
   type StudyFile,
   type StudySettings,
 } from '../../model';
-import { INPUT_KINDS, LIMITS, newStudy, type InputPreview, type StudySession } from '../../study';
+import {
+  COLUMN_ROLES,
+  INPUT_KINDS,
+  LIMITS,
+  newStudy,
+  type InputPreview,
+  type StudySession,
+} from '../../study';
 import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
 import type { Job } from '../job';
 import type { OptionKinds, Options } from '../options';
@@ -119,9 +126,9 @@ function rolesFrom(kind: InputKind, options: Options, preview: InputPreview): Ro
   for (const [option, role] of Object.entries(FIRM_COLUMNS)) {
     const wanted = options.text(option);
     if (wanted !== undefined)
-      roles[role] = MANY.has(option) ? columnsNamed(table, wanted) : [columnNamed(table, wanted)];
+      roles[role] = COLUMN_ROLES.firms[role].many
+        ? columnsNamed(table, wanted)
+        : [columnNamed(table, wanted)];
   }
   return roles;
 }
-
-const MANY: ReadonlySet<string> = new Set(['address', 'outcome']);

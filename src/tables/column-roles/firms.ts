@@ -1,0 +1,23 @@
+import type { FirmRole } from '../../model';
+import * as headers from '../headers';
+import { isNumber } from './cells';
+import type { ColumnRole } from './column-role';
+import { PLACE_ROLES } from './places';
+
+export const FIRM_COLUMN_ROLES: Readonly<Record<FirmRole, ColumnRole>> = {
+  id: { header: headers.FIRM_ID, distinct: true },
+  name: { header: headers.NAME },
+  industry: { header: headers.INDUSTRY },
+  employees: { header: headers.EMPLOYEES, cells: { fit: isNumber, otherwise: 'doubted' } },
+  subcontractor: { header: headers.SUBCONTRACTOR },
+  parent: { header: headers.PARENT_NAME },
+  parent_address: { header: headers.PARENT_ADDRESS, beside: 'parent' },
+  main_institution: { header: headers.MAIN_INSTITUTION },
+  main_frequency: {
+    header: headers.MAIN_FREQUENCY,
+    cells: { fit: isNumber, otherwise: 'doubted' },
+    beside: 'main_institution',
+  },
+  outcome: { many: true },
+  ...PLACE_ROLES,
+};

@@ -1,0 +1,16 @@
+import type { InputKind } from '../../model';
+import * as headers from '../headers';
+import type { ColumnRole } from './column-role';
+import { FIRM_COLUMN_ROLES } from './firms';
+import { INSTITUTION_COLUMN_ROLES } from './institutions';
+import { LINK_COLUMN_ROLES } from './links';
+
+export type { ColumnRole } from './column-role';
+
+/** What is known of every role, by the kind of table. Their names and order stand in `model/study`, since study.json has them. */
+export const COLUMN_ROLES: Readonly<Record<InputKind, Readonly<Record<string, ColumnRole>>>> = {
+  firms: FIRM_COLUMN_ROLES,
+  institutions: INSTITUTION_COLUMN_ROLES,
+  links: LINK_COLUMN_ROLES,
+  outcomes: { key: { header: headers.EVENT_KEY, required: true } },
+};
