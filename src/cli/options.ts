@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Delimiter, Encoding } from '../model';
+import type { Delimiter, Encoding, NumberLimits } from '../model';
 import type { TableOptions } from '../tables';
 import { wrongOption } from './refusal';
 
@@ -55,17 +55,17 @@ export class Options {
     throw wrongOption((usage) => usage.notOneOf(`--${name}`, value, choices));
   }
 
-  number(name: string, limits: Limits): number | undefined {
+  number(name: string, limits: NumberLimits): number | undefined {
     const value = this.text(name);
     return value === undefined ? undefined : numberFrom(`--${name}`, value, limits);
   }
 
-  requiredNumber(name: string, limits: Limits): number {
+  requiredNumber(name: string, limits: NumberLimits): number {
     return numberFrom(`--${name}`, this.required(name), limits);
   }
 
   /** Numbers joined by commas, in their order, repeated ones once. */
-  numbers(name: string, limits: Limits): readonly number[] | undefined {
+  numbers(name: string, limits: NumberLimits): readonly number[] | undefined {
     const value = this.text(name);
     if (value === undefined) return undefined;
     const numbers = value.split(',').map((part) => numberFrom(`--${name}`, part.trim(), limits));
@@ -73,15 +73,9 @@ export class Options {
   }
 }
 
-export interface Limits {
-  readonly least: number;
-  readonly most: number;
-  readonly whole?: boolean;
-}
-
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
-function numberFrom(name: string, text: string, { least, most, whole }: Limits): number {
+function numberFrom(name: string, text: string, { least, most, whole }: NumberLimits): number {
   if (!NUMBER.test(text)) throw wrongOption((usage) => usage.notANumber(name, text));
   const value = Number(text);
   if (!(value >= least && value <= most))

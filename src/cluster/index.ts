@@ -1,3 +1,5 @@
+export { boundaryMethod, type LineParameter } from './boundaries';
+export { HULL_MARGIN_KM } from './boundaries/convex';
 export * from './boundary';
 export { bufferAround } from './buffer';
 export * from './cluster';
@@ -13,6 +15,7 @@ export type { Enveloped, KmRange } from './envelope';
 export * from './guidance';
 export * from './hdbscan';
 export * from './location-quotient';
+export { clusterMethod, methodsThat, type MethodOfClusters, type MethodOption } from './methods';
 export * from './name';
 export * from './override';
 export * from './position-error';

@@ -10,13 +10,12 @@ const TOP = 34;
 /** A cell where all firms are inside is still light enough for dark letters. */
 const MOST_OPACITY = 0.55;
 
-type Grid = Pick<Exploration, 'method' | 'radiiKm' | 'minimums' | 'row' | 'column' | 'cells'>;
+type Grid = Pick<Exploration, 'byRadius' | 'radiiKm' | 'minimums' | 'row' | 'column' | 'cells'>;
 
 /** What the definitions around the present one find: rows are radii, columns least numbers of firms, the present one is framed. */
 export function definitionFigure(grid: Grid, m: Messages): Figure {
   const t = m.explore.sure;
-  const { radiiKm, minimums, cells, row, column } = grid;
-  const byRadius = grid.method === 'dbscan';
+  const { radiiKm, minimums, cells, row, column, byRadius } = grid;
   const width = Math.max(240, LEFT + minimums.length * CELL_WIDTH + 4);
   const height = TOP + radiiKm.length * CELL_HEIGHT + 6;
   const x = (c: number) => LEFT + c * CELL_WIDTH;

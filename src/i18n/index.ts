@@ -14,6 +14,7 @@ import { fields as fieldsEn } from './en/fields';
 import { looking as lookingEn } from './en/looking';
 import { flows as flowsEn } from './en/flows';
 import { linkage as linkageEn } from './en/linkage';
+import { methods as methodsEn } from './en/methods';
 import { models as modelsEn } from './en/models';
 import { images as imagesEn } from './en/images';
 import { outline as outlineEn } from './en/outline';
@@ -24,6 +25,7 @@ import { positions as positionsEn } from './en/positions';
 import { problems as problemsEn } from './en/problems';
 import { review as reviewEn } from './en/review';
 import { report as reportEn } from './en/report';
+import { settings as settingsEn } from './en/settings';
 import { share as shareEn } from './en/share';
 import { steps as stepsEn } from './en/steps';
 import { tables as tablesEn } from './en/tables';
@@ -44,6 +46,7 @@ import { fields as fieldsJa } from './ja/fields';
 import { looking as lookingJa } from './ja/looking';
 import { flows as flowsJa } from './ja/flows';
 import { linkage as linkageJa } from './ja/linkage';
+import { methods as methodsJa } from './ja/methods';
 import { models as modelsJa } from './ja/models';
 import { images as imagesJa } from './ja/images';
 import { outline as outlineJa } from './ja/outline';
@@ -54,6 +57,7 @@ import { positions as positionsJa } from './ja/positions';
 import { problems as problemsJa } from './ja/problems';
 import { review as reviewJa } from './ja/review';
 import { report as reportJa } from './ja/report';
+import { settings as settingsJa } from './ja/settings';
 import { share as shareJa } from './ja/share';
 import { steps as stepsJa } from './ja/steps';
 import { tables as tablesJa } from './ja/tables';
@@ -76,6 +80,7 @@ const en = {
   steps: stepsEn,
   drawing: drawingEn,
   evidence: evidenceEn,
+  methods: methodsEn,
   models: modelsEn,
   flows: flowsEn,
   linkage: linkageEn,
@@ -90,6 +95,7 @@ const en = {
   overrides: overridesEn,
   overlay: overlayEn,
   looking: lookingEn,
+  settings: settingsEn,
   share: shareEn,
   behind: behindEn,
   charts: chartsEn,
@@ -112,6 +118,7 @@ const ja: Messages = {
   steps: stepsJa,
   drawing: drawingJa,
   evidence: evidenceJa,
+  methods: methodsJa,
   models: modelsJa,
   flows: flowsJa,
   linkage: linkageJa,
@@ -126,6 +133,7 @@ const ja: Messages = {
   overrides: overridesJa,
   overlay: overlayJa,
   looking: lookingJa,
+  settings: settingsJa,
   share: shareJa,
   behind: behindJa,
   charts: chartsJa,

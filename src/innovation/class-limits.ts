@@ -1,10 +1,8 @@
-import type { ClassMethod } from '../model/overlay';
+import { LEAST_CLASSES, MOST_CLASSES, type ClassMethod } from '../model/overlay';
 import { quantileOfSorted, summarise } from '../stats/summary';
 import { jenksBreaks } from './jenks';
 
 export { CLASS_METHODS, type ClassMethod } from '../model/overlay';
-export const LEAST_CLASSES = 2;
-export const MOST_CLASSES = 7;
 
 /**
  * Inner limits of classes, ascending and distinct; a value equal to a limit belongs to the class above it, and no class lies outside the

@@ -26,9 +26,8 @@ export function symbolKey(
   zoom: number,
 ): readonly { readonly value: number; readonly radiusPx: number }[] {
   const { unit, bySize } = overlay.settings;
-  const isSymbol = unit === 'firms' || unit === 'municipalities';
   const most = greatest(overlay);
-  if (!isSymbol || !bySize || !(most > 0)) return [];
+  if (overlay.areas.shapes || !bySize || !(most > 0)) return [];
   const scale = unit === 'firms' ? pointScale(zoom) : placeScale(zoom);
   return [most, most / 4].map((value) => ({ value, radiusPx: symbolRadius(value, most) * scale }));
 }

@@ -14,6 +14,8 @@ export * from './place';
 export * from './place-level';
 export * from './problem';
 export * from './run';
+export { isRecord, type NumberLimits } from './settings/kinds';
+export * from './settings/table';
 export * from './study';
 export * from './table';
 export * from './text';

@@ -124,27 +124,3 @@ export interface FlowSettings {
   /** Of clusters: lines stand for contacts beyond, or short of, what the gravity model expects. */
   readonly residuals: boolean;
 }
-
-export const DEFAULT_FLOWS: FlowSettings = {
-  grouping: 'by_zoom',
-  kinds: null,
-  leastContacts: 0,
-  bandKm: null,
-  lockedTop: null,
-  residuals: false,
-};
-
-/** The scale is the usual one of surveys: never, yearly, quarterly, monthly, weekly. */
-export const DEFAULT_LINKAGE: LinkageSettings = {
-  frequency: 'per_year',
-  scale: [
-    { score: 0, perYear: 0 },
-    { score: 1, perYear: 1 },
-    { score: 2, perYear: 4 },
-    { score: 3, perYear: 12 },
-    { score: 4, perYear: 52 },
-  ],
-  kindWeights: {},
-  decay: 'none',
-  halfKm: 30,
-};

@@ -16,8 +16,6 @@ export interface PathSettings {
   readonly reachKm: number | null;
 }
 
-export const DEFAULT_PATH: PathSettings = { weakBelow: 1 / 3, strongFrom: 2 / 3, reachKm: null };
-
 /** How well a firm reaches institutions beyond the nearest. */
 export interface AccessSettings {
   readonly decay: Exclude<DistanceDecay, 'none'>;
@@ -26,5 +24,3 @@ export interface AccessSettings {
   /** So many nearest institutions are listed. */
   readonly nearest: number;
 }
-
-export const DEFAULT_ACCESS: AccessSettings = { decay: 'exponential', halfKm: 30, nearest: 3 };

@@ -41,12 +41,6 @@ export interface ModelSettings {
   readonly groups?: ModelGroups;
 }
 
-/** Absent settings stand for these. */
-export const DEFAULT_MODELS: ModelSettings = {
-  family: 'automatic',
-  terms: ['proximity', 'frequency', 'subcontractor', 'size', 'industry'],
-};
-
 /** Which firms are neighbours in the tests for spatial likeness; each counts the same. */
 export type SpaceWeights =
   | { readonly kind: 'nearest'; readonly neighbours: number }

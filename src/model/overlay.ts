@@ -19,6 +19,9 @@ export type SecondMeasure = (typeof SECOND_MEASURES)[number];
 export const STATISTICS = ['mean', 'sum', 'positive'] as const;
 export type Statistic = (typeof STATISTICS)[number];
 export const CLASS_METHODS = ['quantile', 'equal', 'jenks', 'deviation'] as const;
+/** Classes of a scale. */
+export const LEAST_CLASSES = 2;
+export const MOST_CLASSES = 7;
 export type ClassMethod = (typeof CLASS_METHODS)[number];
 
 /** What the map shows of innovation, and how. */
@@ -42,21 +45,6 @@ export interface OverlaySettings {
   /** Firms and municipalities: the symbol's area is proportional to the value. */
   readonly bySize: boolean;
 }
-
-export const DEFAULT_OVERLAY: OverlaySettings = {
-  shown: false,
-  unit: 'firms',
-  outcomes: [],
-  perEmployee: false,
-  statistic: 'mean',
-  scale: 'sequential',
-  method: 'quantile',
-  classes: 5,
-  second: 'frequency',
-  leastFirms: 3,
-  hexagonKm: 10,
-  bySize: false,
-};
 
 /** A file of the polygon layer that a study shows innovation by. */
 export interface AreaFile {

@@ -62,6 +62,9 @@ export interface ProblemFacts {
   'gazetteer-file-missing': { files: number; example: string };
   'gazetteer-file-broken': { files: number; example: string };
   'parameter-out-of-range': { name: string; value: string; least: string; most: string };
+  /** A word of study.json that is none of those that are known. */
+  'parameter-unknown': { name: string; value: string; known: readonly string[] };
+  'parameter-unreadable': { name: string; value: string };
   'study-file-invalid': { reason: string };
   'study-file-newer': { format: number; known: number };
   'input-changed': { expected: string; found: string };

@@ -121,10 +121,6 @@ export interface CertaintySettings {
   readonly spotBandKm: number;
 }
 
-export const DEFAULT_CERTAINTY: CertaintySettings = { redraws: null, spotBandKm: 10 };
-
-export const DEFAULT_WIDEST_KM = 50;
-
 /** study.json: the project file of the app and of the command line. */
 export interface StudyFile {
   readonly format: 1;
@@ -167,20 +163,3 @@ export interface GazetteerSpec {
   /** ISO date of the data, '' where it is unknown. */
   readonly date: string;
 }
-
-export const DEFAULT_SETTINGS: StudySettings = {
-  clusters: {
-    method: 'dbscan',
-    radiusKm: 3,
-    minFirms: 10,
-    minSamples: null,
-    selection: 'eom',
-    industry: '',
-    weight: '',
-    includeCoarse: false,
-    boundary: 'discs',
-  },
-  withinKm: [10, 30, 50],
-  outcome: '',
-  seed: 1,
-};

@@ -1,4 +1,4 @@
-import type { DrawnBoundary, MultiPolygonCoordinates } from '../model';
+import { DEFAULT_SETTINGS, type DrawnBoundary, type MultiPolygonCoordinates } from '../model';
 import { isItsOwn } from '../study';
 import { drawnFrom, overrideOf, withShape } from './boundary-lists';
 import type { DrawnStudy } from './drawing-tools';
@@ -46,7 +46,7 @@ export class DrawnLists {
   putAside(): void {
     const settings = this.#app.study?.settings;
     if (!settings) return;
-    const clusters = { ...settings.clusters, method: 'dbscan' as const };
+    const clusters = { ...settings.clusters, method: DEFAULT_SETTINGS.clusters.method };
     this.#app.change({ settings: { ...settings, clusters } });
   }
 

@@ -6,7 +6,7 @@ import {
   type StudyFile,
 } from '../model';
 import type { StudySettings } from '../model';
-import { clusterPaths, outcomeOf, reachColumn, type ClusterPath } from '../study';
+import { checkSettings, clusterPaths, outcomeOf, reachColumn, type ClusterPath } from '../study';
 
 /** What the desk needs of the app. */
 interface Host {
@@ -47,7 +47,8 @@ export class PathDesk {
   /** Sets a threshold; false where it is no share, or what is weak would reach above what is strong. */
   setLimit(limit: 'weakBelow' | 'strongFrom', share: number): boolean {
     const next: PathSettings = { ...this.settings, ...{ [limit]: share } };
-    const isFine = next.weakBelow >= 0 && next.strongFrom <= 1 && next.weakBelow <= next.strongFrom;
+    const { study } = this.#host;
+    const isFine = study !== null && !checkSettings({ ...study.settings, path: next });
     if (isFine) this.change({ [limit]: share });
     return isFine;
   }

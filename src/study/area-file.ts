@@ -1,6 +1,6 @@
-import { failure, problem, success, type Result } from '../model';
+import { failure, problem, success, type AreaFile, type Result, type StudyFile } from '../model';
 import { readPolygonGeoJson, readShapefile, type NamedBytes } from '../tables';
-import type { AreaLayer } from './overlay-areas';
+import type { AreaLayer } from './overlay-units';
 
 /** A layer, and those of the files that it is made of. */
 interface LayerOfFiles {
@@ -22,3 +22,19 @@ export async function readAreaFiles(files: readonly NamedBytes[]): Promise<Resul
   const read = json ? readPolygonGeoJson(json.name, json.bytes) : await readShapefile(used);
   return read.ok ? success({ layer: read.value, used }, read.problems) : read;
 }
+
+/** Whether `inputs.areas` of study.json is absent or a list of files. */
+export function areAreaFiles(data: unknown): data is readonly AreaFile[] | undefined {
+  if (data === undefined) return true;
+  return (
+    Array.isArray(data) &&
+    data.length > 0 &&
+    data.every((file: unknown) => {
+      const { name, path, sha256 } = (file ?? {}) as Record<string, unknown>;
+      return [name, path, sha256].every((text) => typeof text === 'string');
+    })
+  );
+}
+
+/** The files of the study's polygon layer; none for a study without one. */
+export const areaFilesOf = (study: StudyFile): readonly AreaFile[] => study.inputs.areas ?? [];

@@ -1,4 +1,4 @@
-import { clusterBy, describeClusters, type ClusterInput } from '../cluster';
+import { clusterBy, clusterMethod, describeClusters, type ClusterInput } from '../cluster';
 import {
   isFineLevel,
   ROLE_CODE,
@@ -46,14 +46,14 @@ export function clusterInput(
     isFineLevel(level, includeCoarse) && firms.apart?.[firm] !== 1 ? 1 : 0,
   );
   const take =
-    industry === '' || method === 'drawn'
+    industry === '' || !clusterMethod(method).derives
       ? located
       : located.map((fine, firm) => (firms.industry[firm] === industry ? fine : 0));
   const weights =
     weight === 'employees'
       ? firms.employees
       : firms.outcomes.find(({ key }) => key === weight)?.values;
-  const weighted = method === 'dbscan' && weights ? { weight: weights } : {};
+  const weighted = clusterMethod(method).weighs && weights ? { weight: weights } : {};
   return { input: { lng: places.lng, lat: places.lat, take, ...weighted }, located };
 }
 

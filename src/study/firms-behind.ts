@@ -1,4 +1,4 @@
-import { clusterBy } from '../cluster';
+import { clusterBy, clusterMethod } from '../cluster';
 import { nearestOfSize } from '../evidence/nearest-size';
 import {
   ROLE_CODE,
@@ -160,7 +160,7 @@ async function insideBy(
   const settings = { ...clusters, method, minFirms, radiusKm: radiusKm ?? clusters.radiusKm };
   const same =
     method === clusters.method &&
-    (method === 'drawn' ||
+    (!clusterMethod(method).derives ||
       (minFirms === clusters.minFirms && settings.radiusKm === clusters.radiusKm));
   const { clusterOf } = same
     ? findings.membership

@@ -2,8 +2,8 @@ import { success, type AreaFile, type Result, type StudyFile } from '../model';
 import { readPrefectures, type NamedBytes } from '../tables';
 import { readAreaFiles } from './area-file';
 import { sha256Hex } from './hash';
-import type { AreaLayer } from './overlay-areas';
-import { areaFilesOf } from './overlay-settings';
+import type { AreaLayer } from './overlay-units';
+import { areaFilesOf } from './area-file';
 import type { HeldLayers } from './questions/overlay';
 
 /** A polygon layer as it was read. */

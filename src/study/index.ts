@@ -1,15 +1,13 @@
 export {
   CLASS_METHODS,
-  LEAST_CLASSES,
   measureBreaks,
-  MOST_CLASSES,
   STATISTICS,
   type ClassMethod,
   type Statistic,
 } from '../innovation';
 export { overlayOf, overlayOutcomes, type Overlay, type OverlayRefusal } from './overlay';
-export { areaFilesOf, OVERLAY_LIMITS } from './overlay-settings';
-export { type AreaLayer, type Areas, type AreaSources } from './overlay-areas';
+export { areaFilesOf } from './area-file';
+export { overlayUnit, type AreaLayer, type Areas, type AreaSources } from './overlay-units';
 export { type AreasRead } from './held-layers';
 export { sha256Hex } from './hash';
 export * from './exports';
@@ -23,6 +21,7 @@ export {
   usableShape,
   type BroughtBoundary,
 } from './boundaries';
+export { clusterMethod, methodsThat, type MethodOption } from '../cluster';
 export { circleAround, merged, normalPolygons, repaired, splitBy, without } from '../cluster';
 export { crossingsOf } from '../geo';
 export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './questions/compare-boundaries';
@@ -89,7 +88,7 @@ export type { SharedStudy } from './share/share';
 export type { ShareCounts } from './share/share-counts';
 export type { ShareOptions } from './share/shared-tables';
 export { rowsForExcel } from './exports/rows';
-export { checkSettings, LIMITS, readStudyFile, STUDY_FORMAT, writeStudyFile } from './study-file';
+export { checkSettings, readStudyFile, STUDY_FORMAT, writeStudyFile } from './study-file';
 export type { ReplayFacts, ReportFacts } from './report-facts';
 export { VERSION } from './version';
 export * from './input-spec';
@@ -102,7 +101,6 @@ export {
   tiesOf,
   type TieFactors,
 } from './questions/tie-strength';
-export { FLOW_LIMITS, LINKAGE_LIMITS } from './linkage-settings';
 export {
   firmsBehindFlow,
   pairsOfFlows,
@@ -130,13 +128,6 @@ export {
 } from './questions/siting';
 export * from './firm-measures';
 export * from './group-mean';
-export {
-  LOOKING_LIMITS,
-  lookingNumbers,
-  reachColumn,
-  readLooking,
-  withoutDefaults,
-} from './looking-settings';
 export type { DecayQuestion, StudyDecay } from './questions/distance-decay';
 export * from './rankings';
 export * from './reach';

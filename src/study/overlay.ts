@@ -10,7 +10,7 @@ import {
   type Coarser,
 } from '../innovation';
 import type { Findings, OverlaySettings } from '../model';
-import { areasOf, coarserAreaOf, type Areas, type AreaSources } from './overlay-areas';
+import { overlayUnit, preciseFirms, type Areas, type AreaSources } from './overlay-units';
 
 const BIVARIATE_CLASSES = 3;
 
@@ -52,8 +52,10 @@ export function overlayOf(
 ): OverlayAnswer {
   const measured = measureOf(settings, findings);
   if (typeof measured === 'string') return refused(measured);
-  const areas = areasOf(settings, findings, sources, includeCoarse);
-  if (!areas) return refused(settings.unit === 'imported' ? 'no-layer' : 'no-areas');
+  const unit = overlayUnit(settings.unit);
+  const precise = preciseFirms(findings.firmPlaces, includeCoarse);
+  const areas = unit.areas({ settings, findings, sources, precise });
+  if (!areas) return refused(unit.layer === 'imported' ? 'no-layer' : 'no-areas');
   const { scale, method, classes } = settings;
   const across = scale === 'bivariate' ? secondOf(settings, findings) : null;
   const { figures, second } = figuresOf(settings, findings, areas, measured, across, includeCoarse);
@@ -85,13 +87,15 @@ function figuresOf(
   across: Float64Array | null,
   includeCoarse: boolean,
 ): { figures: AreaFigures; second: Float64Array | null } {
-  const { unit, statistic, leastFirms } = settings;
+  const { statistic, leastFirms } = settings;
+  const unit = overlayUnit(settings.unit);
   const count = codes.length;
-  const open = areaFigures(areaOf, values, count, unit === 'firms' ? 'mean' : statistic);
+  const open = areaFigures(areaOf, values, count, unit.single ? 'mean' : statistic);
   const openSecond = across && areaFigures(areaOf, across, count, 'mean');
   // A firm by itself is what the person brought: there is nothing to hide it among.
-  if (unit === 'firms') return { figures: open, second: openSecond?.value ?? null };
-  const coarserOf = coarserAreaOf(settings, findings, includeCoarse);
+  if (unit.single) return { figures: open, second: openSecond?.value ?? null };
+  const precise = preciseFirms(findings.firmPlaces, includeCoarse);
+  const coarserOf = unit.coarser?.({ findings, precise }) ?? null;
   const columns = across ? [values, across] : [values];
   const hidden = hiddenAreas(
     { counts: openSecond ? [open.n, openSecond.n] : [open.n] },

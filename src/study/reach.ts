@@ -1,5 +1,5 @@
 import { reachCurve, type ReachCurve } from '../linkage';
-import { ROLE_CODE, type Findings, type InstitutionKind } from '../model';
+import { ROLE_CODE, type Findings, type InstitutionKind, type PathSettings } from '../model';
 
 /** Share of firms within d km of an institution, by group. */
 export interface StudyReach {
@@ -58,4 +58,9 @@ export function shareWithin({ firms, km, share }: ReachCurve, limitKm: number): 
 /** The curve of the firms whose entry in the mask is 1. */
 export function reachOf({ km }: StudyReach, mask: Uint8Array): ReachCurve {
   return reachCurve(km, (firm) => mask[firm] === 1);
+}
+
+/** The column of the study's distances that says what is in reach: the one that was chosen while it is there, else the shortest. */
+export function reachColumn(withinKm: readonly number[], { reachKm }: PathSettings): number {
+  return Math.max(0, reachKm === null ? 0 : withinKm.indexOf(reachKm));
 }

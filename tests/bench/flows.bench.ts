@@ -80,9 +80,9 @@ export function run() {
     };
     await measure('without lines');
     await page.getByRole('checkbox', { name: t.show }).check();
-    await page.getByLabel(t.grouping).selectOption('municipalities');
+    await page.getByLabel(app.m.settings['flows.grouping']).selectOption('municipalities');
     await measure('lines from municipalities');
-    await page.getByLabel(t.grouping).selectOption('firms');
+    await page.getByLabel(app.m.settings['flows.grouping']).selectOption('firms');
     // Pairs that were drawn twice are one line.
     await page.getByText(/4\d,\d{3} lines/).waitFor();
     await measure('lines from firms');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boundaryOf } from '../../src/cluster';
-import { ISOPLETH_SHARE } from '../../src/cluster/boundary';
+import { ISOPLETH_SHARE } from '../../src/cluster/boundaries/isopleth';
 import { areaKm2, distanceKm, isInPolygons } from '../../src/geo';
 import { chordOfKm } from '../../src/geo/earth';
 import { joined, points, scattered, type Points } from './points';

@@ -53,7 +53,7 @@ export class AppPage {
 
   /** The radius slider; opens nothing, so the cluster step must be open. */
   get radius(): Locator {
-    return this.page.getByRole('slider', { name: this.m.steps.clusters.radius });
+    return this.page.getByRole('slider', { name: this.m.settings['clusters.radiusKm'] });
   }
 
   button(name: string | RegExp): Locator {

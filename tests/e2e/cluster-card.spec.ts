@@ -41,7 +41,7 @@ test('clusters of one industry say whether chance makes any as large', async ({ 
   await page.locator('summary', { hasText: app.m.app.more }).click();
   const before = await app.stepHead('clusters').innerText();
   await page
-    .getByLabel(app.m.explore.define.industry, { exact: true })
+    .getByLabel(app.m.settings['clusters.industry'], { exact: true })
     .selectOption('金属製品製造業');
   await app.changed(before);
   await select(app, 1);

@@ -64,7 +64,7 @@ test('a minimum out of range is refused in a sentence; one firm is a minimum, an
   await app.open();
   await openCertainty(app);
   const before = await app.stepHead('clusters').innerText();
-  const minimum = field(app, app.m.steps.clusters.minFirms);
+  const minimum = field(app, app.m.settings['clusters.minFirms']);
   for (const text of ['0', '1000000000', '2.5']) {
     await minimum.fill(text);
     await minimum.press('Enter');
@@ -72,7 +72,7 @@ test('a minimum out of range is refused in a sentence; one firm is a minimum, an
     const sentence = `“${text}” can’t be used: give a whole number from 1 to 1,000,000 firms. 10 firms stays in use.`;
     await expect(app.page.getByText(sentence)).toBeVisible();
   }
-  const radius = field(app, app.m.steps.clusters.radius);
+  const radius = field(app, app.m.settings['clusters.radiusKm']);
   for (const text of ['0', '-1', '5000']) {
     await radius.fill(text);
     await radius.press('Enter');
@@ -95,7 +95,7 @@ test('a minimum out of range is refused in a sentence; one firm is a minimum, an
 test('clusters wider than the chosen size are warned of', async ({ app, page }) => {
   await app.open();
   const panel = await openCertainty(app);
-  const limit = panel.getByLabel(app.m.explore.sure.widest);
+  const limit = panel.getByLabel(app.m.settings.widestKm);
   await limit.fill('1000');
   await limit.press('Enter');
   await expect(page.getByText(/km across, wider than/)).toBeHidden();
@@ -113,7 +113,7 @@ test('a size of HDBSCAN is adopted with a click', async ({ app, page }) => {
   await app.open();
   await openMore(app);
   const before = await app.stepHead('clusters').innerText();
-  await page.getByLabel(app.m.explore.define.method, { exact: true }).selectOption('hdbscan');
+  await page.getByLabel(app.m.settings['clusters.method'], { exact: true }).selectOption('hdbscan');
   const chosen = await app.changed(before);
   await openCertainty(app);
   const map = page.getByRole('table', { name: app.m.explore.sure.map });
@@ -143,7 +143,7 @@ test('every kind of boundary can be chosen, and says what it is drawn with', asy
   const areas = new Set<number>();
   for (const [method, words] of Object.entries(said)) {
     await page
-      .locator('label', { hasText: app.m.steps.clusters.boundary })
+      .locator('label', { hasText: app.m.settings['clusters.boundary'] })
       .getByRole('combobox')
       .selectOption(method);
     await expect(page.getByText(words)).toBeVisible();

@@ -41,7 +41,7 @@ test('the verdict follows the definition; models, the saved study and the report
   const first = await verdict.innerText();
 
   await app.openStep('clusters');
-  const field = page.getByRole('textbox', { name: app.m.steps.clusters.radius });
+  const field = page.getByRole('textbox', { name: app.m.settings['clusters.radiusKm'] });
   const before = await app.stepHead('clusters').innerText();
   await field.fill('25');
   await field.press('Enter');
@@ -55,7 +55,7 @@ test('the verdict follows the definition; models, the saved study and the report
   const { models } = app.m;
   const table = step.getByRole('table').filter({ hasText: models.table.logLikelihood });
   await expect(table).toBeVisible();
-  await step.getByLabel(models.familyLabel, { exact: true }).selectOption('ols');
+  await step.getByLabel(app.m.settings['models.family'], { exact: true }).selectOption('ols');
   await expect(table).toContainText(models.table.rSquared);
   await expect(table).toContainText(models.term.proximity);
   await step.getByRole('checkbox', { name: models.inThisStudy.proximity }).uncheck();

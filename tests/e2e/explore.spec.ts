@@ -214,17 +214,23 @@ test.describe('in Japanese', () => {
     await app.openStep('clusters');
     await page.locator('summary', { hasText: app.m.app.more }).click();
     let before = await app.stepHead('clusters').innerText();
-    await page.getByLabel(t(app).define.method, { exact: true }).selectOption('hdbscan');
+    await page
+      .getByLabel(app.m.settings['clusters.method'], { exact: true })
+      .selectOption('hdbscan');
     before = await app.changed(before);
     await expect(page.getByRole('slider', { name: t(app).define.minSize })).toBeVisible();
-    await page.getByLabel(t(app).define.selection).selectOption('leaf');
+    await page.getByLabel(app.m.settings['clusters.selection']).selectOption('leaf');
     before = await app.changed(before);
-    await page.getByLabel(t(app).define.method, { exact: true }).selectOption('dbscan');
+    await page
+      .getByLabel(app.m.settings['clusters.method'], { exact: true })
+      .selectOption('dbscan');
     before = await app.changed(before);
-    await page.getByLabel(t(app).define.industry, { exact: true }).selectOption('繊維工業');
+    await page
+      .getByLabel(app.m.settings['clusters.industry'], { exact: true })
+      .selectOption('繊維工業');
     before = await app.changed(before);
     expect(await app.clusterCount()).toBeGreaterThan(3);
-    await page.getByLabel(t(app).define.weight).selectOption('employees');
+    await page.getByLabel(app.m.settings['clusters.weight']).selectOption('employees');
     await app.changed(before);
   });
 });

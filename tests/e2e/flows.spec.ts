@@ -43,12 +43,12 @@ test('flows are filtered, keep their widths where locked, are selected by a clic
   await app.open();
   await showFlows(app);
   const t = app.m.flows;
-  await page.getByLabel(t.grouping).selectOption('clusters');
+  await page.getByLabel(app.m.settings['flows.grouping']).selectOption('clusters');
   await expect(app.legend).toContainText(t.groupings.clusters);
   const all = await legendLines(app);
   expect(await exportedFlows(app)).toHaveLength(all.count);
 
-  await page.getByRole('checkbox', { name: t.lock }).check();
+  await page.getByRole('checkbox', { name: app.m.settings['flows.lockedTop'] }).check();
   await expect(app.legend).toContainText(t.locked);
   const to = page.getByLabel(t.bandTo, { exact: true });
   await to.fill('20');

@@ -119,8 +119,10 @@ test('a figure is saved at the size that was chosen, and its table is copied', a
 test('the map is saved with the colours that its legend gives', async ({ app, page }) => {
   await app.open();
   await app.openStep('innovation');
-  await page.getByRole('checkbox', { name: app.m.overlay.show, exact: true }).check();
-  await page.getByLabel(app.m.overlay.unit, { exact: true }).selectOption('prefectures');
+  await page.getByRole('checkbox', { name: app.m.settings['overlay.shown'], exact: true }).check();
+  await page
+    .getByLabel(app.m.settings['overlay.unit'], { exact: true })
+    .selectOption('prefectures');
   const items = app.legend.locator('li[data-from]');
   await expect(items).toHaveCount(5);
   const legend = await items.evaluateAll((found) =>

@@ -11,9 +11,11 @@ test('the strength of ties follows its parameters, and stands with its formula w
   const strongest = page.getByRole('list', { name: t.strongest });
   await expect(strongest.getByRole('listitem')).toHaveCount(8);
   const before = await strongest.innerText();
-  await page.getByLabel(t.decay, { exact: true }).selectOption('exponential');
+  await page
+    .getByLabel(app.m.settings['linkage.decay'], { exact: true })
+    .selectOption('exponential');
   await expect(strongest).not.toHaveText(before, { useInnerText: true });
-  const halfKm = page.getByRole('spinbutton', { name: t.halfKm });
+  const halfKm = page.getByRole('spinbutton', { name: app.m.settings['linkage.halfKm'] });
   await halfKm.fill('-3');
   await halfKm.press('Enter');
   await expect(halfKm).toHaveValue('30');

@@ -8,7 +8,7 @@ test('a municipality of the study’s own polygon layer is buffered by its polyg
 }) => {
   await app.open();
   await showOverlay(app);
-  await choose(app, app.m.overlay.unit, 'imported');
+  await choose(app, app.m.settings['overlay.unit'], 'imported');
   const ring = [
     [136.1, 35.9],
     [136.3, 35.9],

@@ -6,7 +6,9 @@ import { coloursIn, countNear } from './pixels';
 
 export async function showOverlay(app: AppPage): Promise<void> {
   await app.openStep('innovation');
-  await app.page.getByRole('checkbox', { name: app.m.overlay.show, exact: true }).check();
+  await app.page
+    .getByRole('checkbox', { name: app.m.settings['overlay.shown'], exact: true })
+    .check();
 }
 
 /** Chooses a value of one of the overlay's lists, and waits until the map shows it. */

@@ -96,11 +96,11 @@ test('legend and paint agree for every unit', async ({ app, page }) => {
   await app.open();
   await showOverlay(app);
   await clearMap(app);
-  await choose(app, t.unit, 'grid_1km');
-  await page.getByLabel(t.leastFirms, { exact: true }).fill('1');
-  await page.getByLabel(t.leastFirms, { exact: true }).press('Enter');
-  await choose(app, t.method, 'equal');
-  await choose(app, t.unit, 'firms');
+  await choose(app, app.m.settings['overlay.unit'], 'grid_1km');
+  await page.getByLabel(app.m.settings['overlay.leastFirms'], { exact: true }).fill('1');
+  await page.getByLabel(app.m.settings['overlay.leastFirms'], { exact: true }).press('Enter');
+  await choose(app, app.m.settings['overlay.method'], 'equal');
+  await choose(app, app.m.settings['overlay.unit'], 'firms');
   const firm = await knownFirm(app);
   const { value } = (await exportedAreas(app))[firm.row].properties;
   await goTo(app, firm.name);
@@ -110,15 +110,15 @@ test('legend and paint agree for every unit', async ({ app, page }) => {
   const symbol = () => pixelsInMiddle(app, own, 80, 24);
   await expect.poll(symbol, { message: 'coloured' }).toBeGreaterThan(30);
   const small = await symbol();
-  await page.getByRole('checkbox', { name: t.bySize }).check();
+  await page.getByRole('checkbox', { name: app.m.settings['overlay.bySize'] }).check();
   await expect.poll(symbol, { message: 'proportional' }).toBeGreaterThan(small);
 
   // Areas around the firm.
   for (const unit of ['grid_1km', 'grid_500m', 'hexagons', 'prefectures', 'clusters']) {
-    await choose(app, t.unit, unit);
+    await choose(app, app.m.settings['overlay.unit'], unit);
     await expectAreaPainted(app, unit, firm);
   }
-  await choose(app, t.unit, 'imported');
+  await choose(app, app.m.settings['overlay.unit'], 'imported');
   await page
     .getByLabel(t.open)
     .setInputFiles(bytesFile('own.zip', layerAround(firm.lng, firm.lat)));
@@ -127,9 +127,9 @@ test('legend and paint agree for every unit', async ({ app, page }) => {
   expect((await exportedAreas(app))[0].properties.name).toBe('鯖江市');
 
   // Two measures, and differences from zero.
-  await choose(app, t.unit, 'grid_1km');
+  await choose(app, app.m.settings['overlay.unit'], 'grid_1km');
   for (const scale of ['bivariate', 'diverging']) {
-    await choose(app, t.scale, scale);
+    await choose(app, app.m.settings['overlay.scale'], scale);
     await expectAreaPainted(app, 'grid_1km', firm);
   }
 });
@@ -137,12 +137,11 @@ test('legend and paint agree for every unit', async ({ app, page }) => {
 test('legend and paint agree for municipalities, which are symbols at their points', async ({
   app,
 }) => {
-  const t = app.m.overlay;
   await app.open();
   await showOverlay(app);
   await clearMap(app);
-  await choose(app, t.unit, 'municipalities');
-  await choose(app, t.method, 'equal');
+  await choose(app, app.m.settings['overlay.unit'], 'municipalities');
+  await choose(app, app.m.settings['overlay.method'], 'equal');
   const areas = await exportedAreas(app);
   const town = areas.find(({ properties }) => properties.name === '福井県鯖江市')!;
   await goTo(app, '鯖江市', app.m.words.municipality);
@@ -157,9 +156,9 @@ test('the overlay and its polygon layer are part of the study: undone, kept, and
   const t = app.m.overlay;
   await app.open();
   await showOverlay(app);
-  await choose(app, t.unit, 'hexagons');
+  await choose(app, app.m.settings['overlay.unit'], 'hexagons');
   const zip = layerAround(136.2, 35.95);
-  await choose(app, t.unit, 'imported');
+  await choose(app, app.m.settings['overlay.unit'], 'imported');
   await expect(page.getByText(t.refused['no-layer'])).toBeVisible();
   await page.getByLabel(t.open).setInputFiles(bytesFile('own.zip', zip));
   await expect(page.getByText(t.opened('own.zip', 2))).toBeVisible();
@@ -170,7 +169,9 @@ test('the overlay and its polygon layer are part of the study: undone, kept, and
   await app.button(app.m.app.undo).click();
   await expect(page.getByText(t.refused['no-layer'])).toBeVisible();
   await app.button(app.m.app.undo).click();
-  await expect(page.getByLabel(t.unit, { exact: true })).toHaveValue('hexagons');
+  await expect(page.getByLabel(app.m.settings['overlay.unit'], { exact: true })).toHaveValue(
+    'hexagons',
+  );
   for (let i = 0; i < 2; i++) await app.button(app.m.app.redo).click();
   await expect(page.getByText(t.opened('own.zip', 2))).toBeVisible();
 

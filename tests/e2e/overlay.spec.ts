@@ -10,12 +10,12 @@ test('a bivariate scale has three by three classes, and a polygon layer can be b
 }) => {
   await app.open();
   await showOverlay(app);
-  await choose(app, t(app).unit, 'prefectures');
-  await choose(app, t(app).scale, 'bivariate');
-  await choose(app, t(app).second, 'proximity');
+  await choose(app, app.m.settings['overlay.unit'], 'prefectures');
+  await choose(app, app.m.settings['overlay.scale'], 'bivariate');
+  await choose(app, app.m.settings['overlay.second'], 'proximity');
   await expect(app.legend.locator('td[data-colour]')).toHaveCount(9);
-  await choose(app, t(app).scale, 'sequential');
-  await choose(app, t(app).unit, 'imported');
+  await choose(app, app.m.settings['overlay.scale'], 'sequential');
+  await choose(app, app.m.settings['overlay.unit'], 'imported');
   await expect(page.getByText(t(app).refused['no-layer'])).toBeVisible();
   const ring = [
     [135, 34],

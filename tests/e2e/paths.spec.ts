@@ -18,7 +18,7 @@ test('the paths of all clusters are a table with thresholds that can be changed 
   const level = app.m.looking.path.level;
   // The earliest broken chain stands first.
   await expect(table.getByRole('row').nth(1)).toContainText(app.m.looking.path.step.agglomeration);
-  const weak = page.getByLabel(t.weakBelow);
+  const weak = page.getByLabel(app.m.settings['path.weakBelow']);
   await weak.fill('90');
   await weak.press('Enter');
   // Weak can't reach above strong.
@@ -28,7 +28,7 @@ test('the paths of all clusters are a table with thresholds that can be changed 
   await expect(table.getByRole('row').nth(1)).not.toContainText(
     app.m.looking.path.step.agglomeration,
   );
-  await page.getByLabel(t.reach).selectOption('30');
+  await page.getByLabel(app.m.settings['path.reachKm']).selectOption('30');
   const file = await textOf(await app.download(() => app.button(t.save).click()));
   const [head, first, ...rest] = file.replace('\uFEFF', '').trim().split(/\r?\n/);
   expect(head.split(',')).toEqual(expect.arrayContaining(['firms_per_km2', 'breaks_at']));
@@ -76,14 +76,14 @@ test('a firm says what it reaches, with the decay that is chosen', async ({ app,
   await expect(app.inspector.getByText(t.nearest(3))).toBeVisible();
   const value = app.inspector.getByText(/all institutions at no distance/);
   const before = await value.innerText();
-  await page.getByLabel(t.decay).selectOption('power');
+  await page.getByLabel(app.m.settings['access.decay']).selectOption('power');
   await expect(value).not.toHaveText(before);
-  const half = page.getByLabel(t.halfKm);
+  const half = page.getByLabel(app.m.settings['access.halfKm']);
   await half.fill('-1');
   await half.press('Enter');
   await expect(half).toHaveValue('30');
-  await page.getByLabel(t.count).fill('5');
-  await page.getByLabel(t.count).press('Enter');
+  await page.getByLabel(app.m.settings['access.nearest']).fill('5');
+  await page.getByLabel(app.m.settings['access.nearest']).press('Enter');
   await expect(app.inspector.getByText(t.nearest(5))).toBeVisible();
   await app.openExports();
   expect(JSON.parse(await app.exported('study.json'))).toMatchObject({

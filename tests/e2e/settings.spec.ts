@@ -53,7 +53,7 @@ test('undo and redo have keys, which stay out of text fields', async ({ app, pag
   await app.open();
   await app.openStep('clusters');
   const first = await app.stepHead('clusters').innerText();
-  const field = page.getByRole('textbox', { name: app.m.steps.clusters.radius });
+  const field = page.getByRole('textbox', { name: app.m.settings['clusters.radiusKm'] });
   await field.fill('6');
   await field.press('Enter');
   const second = await app.changed(first);
@@ -73,7 +73,7 @@ test('a setting out of range is refused where it was typed', async ({ app, page 
   await app.open();
   await app.openStep('clusters');
   const before = await app.stepHead('clusters').innerText();
-  const field = page.getByRole('textbox', { name: app.m.steps.clusters.radius });
+  const field = page.getByRole('textbox', { name: app.m.settings['clusters.radiusKm'] });
   for (const text of ['0', '-3', '1e9', 'five', '']) {
     await field.fill(text);
     await field.press('Enter');

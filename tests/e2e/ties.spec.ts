@@ -85,7 +85,7 @@ test('ties to misspelt institutions are reviewed, and parent firms have lines of
 
   // Years and kinds of contact.
   await page.getByText(app.m.linkage.title).click();
-  const from = page.getByRole('spinbutton', { name: t.years });
+  const from = page.getByRole('spinbutton', { name: app.m.settings['linkage.years'] });
   await from.fill('2007');
   await from.press('Enter');
   await expect(page.getByText(t.yearsLeft(1))).toBeVisible();

@@ -68,6 +68,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'gazetteer-file-missing': { files: 1, example: 'ja/福井県/鯖江市.json' },
   'gazetteer-file-broken': { files: 2, example: 'ja/福井県/鯖江市.json' },
   'parameter-out-of-range': { name: 'radiusKm', value: '-1', least: '0.05', most: '200' },
+  'parameter-unknown': { name: 'overlay.unit', value: 'planets', known: ['firms', 'clusters'] },
+  'parameter-unreadable': { name: 'clusters.radiusKm', value: 'wide' },
   'study-file-invalid': { reason: 'not an object' },
   'study-file-newer': { format: 9, known: 1 },
   'input-changed': { expected: 'aa', found: 'bb' },

@@ -16,7 +16,7 @@ import type { Findings, ParentColumns } from '../../src/model';
 import { INSTITUTION_KINDS } from '../../src/model/geodata';
 import { studyFlows } from '../../src/study/questions/flows';
 import { networkFindings } from '../study/questions/network-made';
-import { DEFAULT_OVERLAY } from '../../src/model/overlay';
+import { DEFAULT_OVERLAY } from '../../src/model';
 import type { Overlay } from '../../src/study/overlay';
 import { clusterAt, sampleFindings } from './sample';
 import { stackedFindings } from './stacked';

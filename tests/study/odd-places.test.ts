@@ -115,7 +115,7 @@ describe('odd places', () => {
     );
     expect(refused).toMatchObject({ ok: false, problem: { code: 'parameter-out-of-range' } });
     if (refused.ok) return;
-    const name = 'radiusKm' in wrong ? 'radiusKm' : 'minFirms';
+    const name = 'radiusKm' in wrong ? 'clusters.radiusKm' : 'clusters.minFirms';
     expect(refused.problem).toMatchObject({ facts: { name } });
     const file = (await session.export('clusters.geojson'))!.join('');
     expect((JSON.parse(file) as { features: unknown[] }).features).toHaveLength(1);

@@ -43,7 +43,7 @@ describe('the overlay in study.json', () => {
   });
 
   it('takes defaults for what it does not name', () => {
-    const read = byHand({ shown: true, classes: 'many', outcomes: [1, 'x'] });
+    const read = byHand({ shown: true, outcomes: ['x'], planets: 9 });
     expect(read.ok && read.value.settings.overlay).toEqual({
       ...DEFAULT_OVERLAY,
       shown: true,
@@ -52,8 +52,10 @@ describe('the overlay in study.json', () => {
   });
 
   it.each([
-    ['a unit that is none', { unit: 'planets' }, 'study-file-invalid', 'overlay.unit'],
-    ['a scale that is none', { scale: 'rainbow' }, 'study-file-invalid', 'overlay.scale'],
+    ['a unit that is none', { unit: 'planets' }, 'parameter-unknown', 'overlay.unit'],
+    ['a scale that is none', { scale: 'rainbow' }, 'parameter-unknown', 'overlay.scale'],
+    ['a word for a number', { classes: 'many' }, 'parameter-unreadable', 'overlay.classes'],
+    ['a measure without a name', { outcomes: [1] }, 'parameter-unreadable', 'overlay.outcomes'],
     ['too many classes', { classes: 12 }, 'parameter-out-of-range', 'overlay.classes'],
     ['half a class', { classes: 4.5 }, 'parameter-out-of-range', 'overlay.classes'],
     ['nobody to hide', { leastFirms: 0 }, 'parameter-out-of-range', 'overlay.leastFirms'],

@@ -168,7 +168,7 @@ describe('a study', () => {
     for (const radiusKm of [0, -1, NaN, 5000])
       expect(await session.run(withRadius(study, radiusKm), UNATTENDED)).toMatchObject({
         ok: false,
-        problem: { code: 'parameter-out-of-range', facts: { name: 'radiusKm' } },
+        problem: { code: 'parameter-out-of-range', facts: { name: 'clusters.radiusKm' } },
       });
   });
 });

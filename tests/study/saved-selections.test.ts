@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type StudyFile } from '../../src/model';
-import { reachColumn } from '../../src/study/looking-settings';
+import { reachColumn } from '../../src/study/reach';
 import { withSelection } from '../../src/study/saved-selections';
 import { checkSettings, readStudyFile, writeStudyFile } from '../../src/study/study-file';
 

@@ -1,12 +1,20 @@
-import { ROLE_CODE, type Table } from '../../model';
-import { LIMITS, readBoundaryFile, usableShape } from '../../study';
+import {
+  DEFAULT_SETTINGS,
+  ROLE_CODE,
+  setting,
+  type ClusterMethod,
+  type ClusterSettings,
+  type NumberLimits,
+  type Table,
+} from '../../model';
+import { clusterMethod, readBoundaryFile, usableShape, type MethodOption } from '../../study';
 import {
   clusterColumns,
   clusterRows,
   finelyLocated,
   placedRows,
   readWeight,
-  type ClusterMethod,
+  type RowsDefinition,
 } from '../../study/commands';
 import { checkCoordinateOptions, columnNamed, coordinateColumns, faultyColumn } from '../columns';
 import type { Job } from '../job';
@@ -15,15 +23,7 @@ import { readBytes } from '../read-files';
 import { Refusal, unusable, wrongOption } from '../refusal';
 import { inputArgument, refuseTogether, type Command } from './command';
 
-const METHODS = ['dbscan', 'hdbscan', 'drawn'] as const;
-type Method = (typeof METHODS)[number];
-
-/** Options that belong to one method. */
-const OWN: Readonly<Record<Method, readonly string[]>> = {
-  dbscan: ['radius-km', 'min-firms', 'weight'],
-  hdbscan: ['min-cluster-size', 'min-samples', 'selection'],
-  drawn: ['boundaries'],
-};
+const METHODS = setting('clusters.method').words;
 
 const OPTIONS: OptionKinds = {
   out: 'text',
@@ -32,12 +32,11 @@ const OPTIONS: OptionKinds = {
   method: 'text',
   industry: 'text',
   'include-coarse': 'flag',
-  ...Object.fromEntries(Object.values(OWN).flatMap((names) => names.map((n) => [n, 'text']))),
+  ...Object.fromEntries(
+    METHODS.flatMap((method) => ownOptions(method).map((own) => [own, 'text'])),
+  ),
   ...READING,
 };
-
-const SIZES = { least: 2, most: LIMITS.minFirms.most, whole: true };
-const SAMPLES = { ...SIZES, least: 1 };
 
 /** Coordinates → clusters, as columns behind the table's own. */
 export const cluster: Command = {
@@ -88,42 +87,56 @@ export const cluster: Command = {
   },
 };
 
-/** Checks the method's options before anything is read; what needs files comes later. */
-function methodFrom(options: Options): (job: Job, table: Table) => ClusterMethod {
-  const method = options.oneOf('method', METHODS) ?? 'dbscan';
-  for (const other of METHODS)
-    if (other !== method) refuseTogether(options, 'method', OWN[other], `--method ${method}`);
-  switch (method) {
-    case 'dbscan':
-      return dbscanFrom(options);
-    case 'hdbscan': {
-      const minClusterSize = options.requiredNumber('min-cluster-size', SIZES);
-      const minSamples = options.number('min-samples', SAMPLES);
-      const selection = options.oneOf('selection', ['eom', 'leaf'] as const) ?? 'eom';
-      return () => ({ method, minClusterSize, minSamples, selection });
-    }
-    case 'drawn': {
-      const file = options.text('boundaries');
-      if (file === undefined)
-        throw wrongOption((usage) => usage.needs('--method drawn', '--boundaries'));
-      refuseTogether(options, 'method', ['industry'], '--method drawn');
-      return (job) => ({ method, boundaries: boundariesFrom(file, job) });
-    }
-  }
+function ownOptions(method: ClusterMethod): readonly string[] {
+  return Object.keys(clusterMethod(method).options);
 }
 
-function dbscanFrom(options: Options): (job: Job, table: Table) => ClusterMethod {
-  const column = options.text('weight');
-  const radiusKm = options.requiredNumber('radius-km', LIMITS.radiusKm);
-  // A sum of weights need not be whole.
-  const limits = column === undefined ? { ...LIMITS.minFirms, whole: true } : WEIGHTS;
-  const minFirms = options.requiredNumber('min-firms', limits);
-  return (_job, table) => {
-    if (column === undefined) return { method: 'dbscan', radiusKm, minFirms };
-    const weight = readWeight(table, columnNamed(table, column));
-    if (!weight.ok) throw faultyColumn(table, weight.fault);
-    return { method: 'dbscan', radiusKm, minFirms, weight: weight.values };
+/** Checks the method's options before anything is read; what needs files comes later. */
+function methodFrom(options: Options): (job: Job, table: Table) => RowsDefinition {
+  const { fallback } = setting('clusters.method');
+  const method = options.oneOf('method', METHODS) ?? fallback;
+  for (const other of METHODS)
+    if (other !== method)
+      refuseTogether(options, 'method', ownOptions(other), `--method ${method}`);
+  const about = clusterMethod(method);
+  const settings = settingsFrom(options, method);
+  const files = Object.keys(about.options).filter((own) => about.options[own] === 'boundaries');
+  for (const own of files)
+    if (about.needs.includes(own) && options.text(own) === undefined)
+      throw wrongOption((usage) => usage.needs(`--method ${method}`, `--${own}`));
+  if (!about.derives) refuseTogether(options, 'method', ['industry'], `--method ${method}`);
+  const [file] = files.map((own) => options.text(own));
+  const column = about.weighs ? options.text('weight') : undefined;
+  return (job, table) => ({
+    settings,
+    ...(file === undefined ? {} : { boundaries: boundariesFrom(file, job) }),
+    ...(column === undefined ? {} : { weight: weightFrom(table, column) }),
+  });
+}
+
+/** The settings that the method's own options give, the others as they are unless told otherwise. */
+function settingsFrom(options: Options, method: ClusterMethod): ClusterSettings {
+  const { options: own, needs, leastFirms } = clusterMethod(method);
+  const firms = setting('clusters.minFirms').limits;
+  const number = (name: string, limits: NumberLimits) =>
+    needs.includes(name) ? options.requiredNumber(name, limits) : options.number(name, limits);
+  const read: { readonly [K in MethodOption]?: (name: string) => unknown } = {
+    radiusKm: (name) => number(name, setting('clusters.radiusKm').limits),
+    minFirms: (name) =>
+      // A sum of weights need not be whole.
+      number(name, options.text('weight') ? WEIGHTS : { ...firms, least: leastFirms }),
+    minSamples: (name) => number(name, setting('clusters.minSamples').limits),
+    selection: (name) => options.oneOf(name, setting('clusters.selection').words),
   };
+  const given = Object.entries(own).map(([name, key]) => [key, read[key]?.(name)] as const);
+  const known = Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  return { ...DEFAULT_SETTINGS.clusters, method, ...(known as Partial<ClusterSettings>) };
+}
+
+function weightFrom(table: Table, column: string): Float64Array {
+  const weight = readWeight(table, columnNamed(table, column));
+  if (!weight.ok) throw faultyColumn(table, weight.fault);
+  return weight.values;
 }
 
 const WEIGHTS = { least: Number.MIN_VALUE, most: 1e12 };

@@ -1,6 +1,6 @@
 import {
-  BOUNDARY_METHODS,
   DEFAULT_SETTINGS,
+  setting,
   type InputKind,
   type InputSpec,
   type Roles,
@@ -11,7 +11,6 @@ import {
 import {
   COLUMN_ROLES,
   INPUT_KINDS,
-  LIMITS,
   newStudy,
   type InputPreview,
   type StudySession,
@@ -86,16 +85,17 @@ export function newStudyFrom(
 
 function settingsFrom(options: Options): StudySettings {
   const { clusters, withinKm } = DEFAULT_SETTINGS;
-  const distances = options.numbers('within-km', LIMITS.withinKm);
+  const distances = options.numbers('within-km', setting('withinKm').limits);
   return {
     ...DEFAULT_SETTINGS,
     clusters: {
       ...clusters,
-      radiusKm: options.number('radius-km', LIMITS.radiusKm) ?? clusters.radiusKm,
+      radiusKm:
+        options.number('radius-km', setting('clusters.radiusKm').limits) ?? clusters.radiusKm,
       minFirms:
-        options.number('min-firms', { ...LIMITS.minFirms, whole: true }) ?? clusters.minFirms,
+        options.number('min-firms', setting('clusters.minFirms').limits) ?? clusters.minFirms,
       includeCoarse: options.flag('include-coarse'),
-      boundary: options.oneOf('boundary', BOUNDARY_METHODS) ?? clusters.boundary,
+      boundary: options.oneOf('boundary', setting('clusters.boundary').words) ?? clusters.boundary,
     },
     ...(options.flag('yes-no') ? { yesNo: true } : {}),
     withinKm: distances ? [...distances].sort((a, b) => a - b) : withinKm,

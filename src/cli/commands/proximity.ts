@@ -1,5 +1,4 @@
-import { DEFAULT_SETTINGS, type Table } from '../../model';
-import { LIMITS } from '../../study';
+import { setting, type Table } from '../../model';
 import {
   distanceMatrix,
   placedRows,
@@ -33,7 +32,8 @@ export const proximity: Command = {
     const institutionsPath = options.required('institutions');
     const out = options.required('out');
     const matrix = options.text('matrix');
-    const withinKm = options.numbers('within-km', LIMITS.withinKm) ?? DEFAULT_SETTINGS.withinKm;
+    const withinKm =
+      options.numbers('within-km', setting('withinKm').limits) ?? setting('withinKm').fallback;
     checkCoordinateOptions(options);
 
     const table = await job.readTable(path, readingOptions(options));

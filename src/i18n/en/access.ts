@@ -13,13 +13,10 @@ export const access = {
   gravity: 'Gravity accessibility',
   value: (value: number, most: number) =>
     `${formatFixed(value, 1)} of ${formatFixed(most, 1)} (all institutions at no distance)`,
-  decay: 'Decay with distance',
   decays: {
     exponential: 'exponential, 2^(−d/h)',
     power: 'power, 1/(1 + d/h)',
   },
-  halfKm: 'Half-distance h (km)',
-  count: 'Nearest to list',
   note: 'Sum over institutions of the weight of their kind × decay with distance (Hansen 1959). The weights are those of the strength of ties.',
 };
 export type AccessMessages = typeof access;

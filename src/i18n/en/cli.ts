@@ -1,4 +1,5 @@
 import { formatCount } from '../numbers';
+import { methods } from './methods';
 
 /** Lists names for a sentence, not more than a line can hold. */
 function listed(names: readonly string[]): string {
@@ -60,10 +61,9 @@ ${output}
 
   --out FILE           required
   --lon COL --lat COL  coordinates in degrees (WGS84)
-  --method dbscan      (the default) needs --radius-km R and --min-firms K
-    --weight COL       a firm counts by this number instead of as 1
-  --method hdbscan     needs --min-cluster-size K; [--min-samples N] [--selection eom|leaf]; takes no --weight
-  --method drawn       needs --boundaries FILE.geojson; cluster_id is the number of the polygon in the file
+${Object.values(methods)
+  .map(({ usage }) => usage)
+  .join('\n')}
   --industry COL       the firms of each industry are clustered for themselves; not for drawn boundaries
   --include-coarse     rows whose geocode_level is coarser than town take part too
 ${reading}

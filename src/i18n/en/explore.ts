@@ -80,28 +80,17 @@ export const explore = {
       `Only ${formatShare(share)} of the firms are core. Try a larger radius or a lower minimum.`,
     tooWide: (name: string, km: number, limit: number) =>
       `${name} is ${formatKm(km)} km across, wider than ${formatCount(limit)} km: districts may have grown together. Try a smaller radius.`,
-    widest: 'Warn of clusters wider than',
     onlyCoarse: (count: number) =>
       `${n(count, 'cluster exists', 'clusters exist')} only because firms share one coarse point.`,
   },
   define: {
-    method: 'Method',
-    methods: {
-      dbscan: 'DBSCAN: dense within a radius',
-      hdbscan: 'HDBSCAN: as dense as the surroundings allow',
-      drawn: 'Drawn boundaries',
-    },
     minSize: 'Smallest cluster',
     minSizeHint: 'Groups of fewer firms do not count as a cluster.',
-    minSamples: 'Minimum samples',
     minSamplesHint: 'Firms that make a place dense; the larger, the more firms stay outside.',
     asSize: 'as the smallest cluster',
-    selection: 'Clusters are',
     selections: { eom: 'the most persistent (excess of mass)', leaf: 'the finest (leaves)' },
     radiusForBoundary: 'The radius shapes the boundaries only.',
-    industry: 'Clusters of',
     allIndustries: 'all firms',
-    weight: 'A firm counts',
     weights: { none: 'as 1', employees: 'by its employees' },
     byOutcome: (label: string) => `by “${label}”`,
     weightHint: 'The minimum is then a sum, not a number of firms.',
@@ -110,7 +99,6 @@ export const explore = {
     title: 'What if positions are off?',
     intro:
       'Each firm is moved at random within its error radius and the clusters are found again, many times.',
-    redraws: 'Redraws',
     automatic: (draws: number) => `automatic (${formatCount(draws)})`,
     run: 'Redraw positions',
     running: (share: number) => `Redrawing … ${formatShare(share)}`,
@@ -161,7 +149,6 @@ export const explore = {
     title: 'Hot and cold spots',
     intro: (km: number) =>
       `Where firms with a high (low) measure stand among others like them, within ${km} km: Getis and Ord’s Gi*, false discovery rate below 5 %.`,
-    band: 'Neighbours within',
     show: 'Mark them on the map',
     found: (hot: number, cold: number, firms: number) =>
       `${formatCount(hot)} hot and ${formatCount(cold)} cold of ${n(firms, 'firm', 'firms')}.`,

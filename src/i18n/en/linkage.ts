@@ -21,13 +21,9 @@ export const linkage = {
   counted: 'No tie states how often its ends communicate, so each counts as one contact per year.',
   unknown: (ties: number) =>
     `${formatCount(ties)} ties have no strength, since their frequency or distance is not known.`,
-  frequency: 'The table states',
   frequencies: { per_year: 'contacts per year', scale: 'scores of a scale' },
   score: (score: number) => `Score ${score}, contacts per year`,
-  decay: 'Distance',
   decays,
-  halfKm: 'Half the weight at',
-  weights: 'Weight of each kind',
   network: (ties: number, crossing: number, topThree: number) =>
     `${formatCount(ties)} ties; ${formatShare(crossing)} cross a prefecture border; the three strongest institutions have ${formatShare(topThree)} of the strength.`,
   strongest: 'Strongest institutions',

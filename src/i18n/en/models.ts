@@ -61,7 +61,6 @@ function clear(low: number, high: number): boolean {
 export const models = {
   title: 'Does the flow of information explain it?',
   family,
-  familyLabel: 'Model',
   automatic: (name: string) => `Automatic (${name})`,
   because: {
     'yes-no': 'The measure is yes or no.',
@@ -120,13 +119,11 @@ export const models = {
       'In brackets: classical standard errors, which take firms as independent. No stars: read the estimate with its error.',
     hc1: 'In brackets: heteroskedasticity-robust standard errors (HC1). No stars: read the estimate with its error.',
   },
-  errorsLabel: 'Standard errors',
   errorKinds: {
     clustered: 'clustered',
     hc1: 'heteroskedasticity-robust (HC1)',
     classical: 'classical',
   },
-  groupedLabel: 'Clustered by',
   grouped: { municipality: 'municipality', prefecture: 'prefecture' },
   effects: 'Average marginal effects',
   effectsHint:

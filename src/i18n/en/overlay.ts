@@ -5,11 +5,7 @@ const firms = (count: number) => `${formatCount(count)} ${count === 1 ? 'firm' :
 /** The innovation overlay of the map. */
 export const overlay = {
   title: 'Innovation on the map',
-  show: 'Show as an overlay',
-  measures: 'Measures',
   measuresHint: 'Several are joined to the mean of their z-scores.',
-  perEmployee: 'per employee',
-  unit: 'By',
   units: {
     firms: 'Firms',
     grid_1km: 'Standard grid, 1 km',
@@ -20,30 +16,22 @@ export const overlay = {
     clusters: 'Clusters',
     imported: 'Own polygon layer',
   },
-  hexagonKm: 'Width',
-  statistic: 'Shown is the',
   statistics: { mean: 'mean', sum: 'sum', positive: 'share above zero' },
-  scale: 'Scale',
   scales: {
     sequential: 'little to much',
     diverging: 'about zero',
     bivariate: 'two measures',
   },
-  second: 'Second measure',
   seconds: {
     frequency: 'Contacts with institutions',
     proximity: 'Kilometres to the nearest institution',
   },
-  method: 'Classes',
   methods: {
     quantile: 'equal numbers',
     equal: 'equal widths',
     jenks: 'natural breaks',
     deviation: 'standard deviations',
   },
-  classes: 'Number of classes',
-  bySize: 'Symbols in proportion to the value',
-  leastFirms: 'Hide areas with fewer firms than',
   leastFirmsHint:
     'More areas are hidden where the hidden ones could otherwise be found by subtraction.',
   open: 'Open a polygon layer …',

@@ -7,9 +7,6 @@ export const paths = {
   whole: 'no weak step',
   cell: (value: string, percentile: number, level: string) =>
     `${value} · p${formatFixed(percentile * 100, 0)} · ${level}`,
-  weakBelow: 'Weak below percentile',
-  strongFrom: 'Strong from percentile',
-  reach: 'Institutions within',
   km: (km: number) => `${km} km`,
   save: 'Save as CSV',
   none: 'The present definition gives no cluster.',

@@ -1,5 +1,6 @@
 import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
 import { formatCount, formatFixed } from '../numbers';
+import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
 
 /** One clear sentence per code: what is wrong and what to do. The place (file, row, column) is put in front by `describeProblem`. */
@@ -111,7 +112,11 @@ export const problems: ProblemSentences = {
   'gazetteer-file-broken': (f) =>
     `${files(f.files)} of the gazetteer could not be read (for example ${f.example}); addresses there are located to their municipality only.`,
   'parameter-out-of-range': (f) =>
-    `${f.name} is ${f.value}; it must be from ${f.least} to ${f.most}.`,
+    `${settingName(f.name)} is ${f.value}; it must be from ${f.least} to ${f.most}.`,
+  'parameter-unknown': (f) =>
+    `${settingName(f.name)} is “${f.value}”; it must be one of: ${f.known.join(', ')}.`,
+  'parameter-unreadable': (f) =>
+    `${settingName(f.name)} can’t be “${f.value}”: another type of value belongs there.`,
   'study-file-invalid': (f) => `This is not a usable study file (${f.reason}).`,
   'study-file-newer': (f) =>
     `The study file has format ${f.format}, this version knows ${f.known}. Update Shuseki.`,

@@ -1,17 +1,6 @@
-import type { ClusterMethod, ModelFamily } from '../../model';
+import type { ModelFamily } from '../../model';
+import { methods, type DefinitionFacts } from './methods';
 import { formatCount, formatKm } from '../numbers';
-
-/** What the methods text names of the clusters' definition. */
-export interface DefinitionFacts {
-  readonly method: ClusterMethod;
-  readonly radiusKm: number;
-  readonly minFirms: number;
-  readonly minSamples: number;
-  readonly leaf: boolean;
-  readonly industry: string;
-  readonly weight: string;
-  readonly includeCoarse: boolean;
-}
 
 export interface ComparisonMethodFacts {
   readonly outcome: string;
@@ -43,22 +32,6 @@ const familySource: Readonly<Record<ModelFamily, string>> = {
   'ordered-logit': 'McCullagh 1980',
   'ordered-probit': 'McCullagh 1980',
 };
-
-/** How the clusters were found, as a clause. */
-function definition(f: DefinitionFacts): string {
-  const weight =
-    f.weight === ''
-      ? `${formatCount(f.minFirms)} firms`
-      : `a sum of ${f.weight} of ${formatCount(f.minFirms)}`;
-  switch (f.method) {
-    case 'dbscan':
-      return `found by density (DBSCAN; Ester, Kriegel, Sander and Xu 1996; Schubert and others 2017): a firm with at least ${weight} within ${formatKm(f.radiusKm)} km, itself included, is a core firm; core firms in reach of each other and the firms in their reach make one cluster`;
-    case 'hdbscan':
-      return `found by hierarchical density (HDBSCAN; Campello, Moulavi and Sander 2013; McInnes and Healy 2017) with a least size of ${formatCount(f.minFirms)} firms, minimum samples ${formatCount(f.minSamples)} and selection by ${f.leaf ? 'leaves' : 'excess of mass'}`;
-    default:
-      return 'drawn by hand as boundaries: a firm inside one of them is inside';
-  }
-}
 
 export const report = {
   title: (study: string) => `${study}: inside and outside clusters`,
@@ -131,7 +104,7 @@ export const report = {
     'The data hold none of the proxies for information flow, so there is nothing to explain with.',
   method: {
     places: (f: DefinitionFacts) =>
-      `Proximity is the great-circle distance on a sphere of 6371.0088 km (WGS84 coordinates). Clusters were ${definition(f)}.${f.industry === '' ? '' : ` Only firms of the industry ${f.industry} form clusters; the others are outside.`} Firms located ${f.includeCoarse ? 'no better than their municipality take part as well' : 'no better than their municipality take no part and are excluded'}.`,
+      `Proximity is the great-circle distance on a sphere of 6371.0088 km (WGS84 coordinates). Clusters were ${methods[f.method].found(f)}.${f.industry === '' ? '' : ` Only firms of the industry ${f.industry} form clusters; the others are outside.`} Firms located ${f.includeCoarse ? 'no better than their municipality take part as well' : 'no better than their municipality take no part and are excluded'}.`,
     comparison: (f: ComparisonMethodFacts) =>
       `The mean of ${f.outcome} inside is compared with that outside. Since firms of one place are not independent, the verdict rests on the difference with errors clustered by municipality (${formatCount(f.municipalities)} municipalities; Liang and Zeger 1986, factor G/(G−1) · (n−1)/(n−k), t with G−1 degrees of freedom) and on a permutation in which whole municipalities exchange the share of their firms that is inside, with the studentised difference as statistic (Chung and Romano 2013). Beside them stand tests that assume independence: Welch’s t (Welch 1947), Mann–Whitney with correction for ties and continuity (Mann and Whitney 1947) and a permutation of single firms. Permutations: ${formatCount(f.draws)} draws, seed ${f.seed}, p = (b + 1) / (m + 1), two-sided. Effect sizes: Cohen’s d with pooled standard deviation (Cohen 1988), Cliff’s delta (Cliff 1993).`,
     comparisonUngrouped: (f: ComparisonMethodFacts) =>

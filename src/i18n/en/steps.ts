@@ -55,13 +55,9 @@ export const steps = {
     question: 'Where are the clusters?',
     answer: (clusters: number, inside: number, groups: number) =>
       `${n(clusters, 'cluster', 'clusters')}, ${formatCount(inside)} of ${n(groups, 'firm', 'firms')} inside`,
-    radius: 'Radius',
     radiusHint: 'Two firms are neighbours when they are at most this far apart.',
-    minFirms: 'Minimum firms',
     minFirmsHint: 'A firm is core when so many firms, itself counted, lie within the radius.',
     firmsUnit: 'firms',
-    boundary: 'Boundary',
-    includeCoarse: 'Let firms take part that are located to their municipality only',
     includeCoarseHint:
       'Off: such firms share one point with all their neighbours and look like a dense cluster.',
     excluded: (count: number) =>
@@ -82,7 +78,6 @@ export const steps = {
     answer: (share: number, km: number) =>
       `${formatShare(share)} of located firms have an institution within ${km} km`,
     answerNone: 'No institution is located',
-    within: 'Count institutions within',
     withinHint: 'Up to five distances in km, separated by commas.',
     median: (km: number) => `Median distance to the nearest: ${formatKm(km)} km`,
     byKind: 'Median distance to the nearest, by kind',
@@ -95,8 +90,6 @@ export const steps = {
     question: 'Who innovates?',
     answer: (label: string, share: number) => `${label}: ${formatShare(share)} of firms above 0`,
     none: 'Mark a column as innovation measure, or add a table of events (patents, products).',
-    outcome: 'Measure',
-    yesNo: 'As yes or no (above 0)',
     inside: 'Inside',
     outside: 'Outside',
     mean: 'Mean',

@@ -41,12 +41,10 @@ export const ties = {
       `Settle these and open the review again: ${formatCount(n)} more texts follow.`,
     none: 'Nothing to review: every row of the ties has found its firm and its institution.',
   },
-  years: 'Years of contact',
   yearsTo: 'to',
   yearsHint:
     'Only ties of these years count for strength, flows and the gravity model; those of unknown year then do not. Regressions use all ties.',
   yearsLeft: (n: number) => `Not counted, of other or unknown years: ${tiesText(n)}.`,
-  topics: 'Kinds of contact',
   noTopic: 'Not stated',
   parents: {
     layer: 'Lines to parent firms',

@@ -47,12 +47,6 @@ export const words = {
     support_organisation: 'Support organisation',
     other: 'Other',
   },
-  boundary: {
-    discs: 'Discs around the firms',
-    concave: 'Concave hull',
-    convex: 'Convex hull',
-    isopleth: 'Line of equal density',
-  },
   inputKind: {
     firms: 'Firms',
     institutions: 'R&D institutions',

@@ -11,12 +11,9 @@ export const access: AccessMessages = {
   km: (km) => `${formatKm(km)} km`,
   gravity: '重力型アクセシビリティ',
   value: (value, most) => `${formatFixed(value, 1)}（全機関が距離0なら ${formatFixed(most, 1)}）`,
-  decay: '距離による減衰',
   decays: {
     exponential: '指数、2^(−d/h)',
     power: 'べき、1/(1 + d/h)',
   },
-  halfKm: '半減距離 h（km）',
-  count: '一覧する機関の数',
   note: '機関の種類の重み × 距離による減衰の合計です（Hansen 1959）。重みは連携の強さと共通です。',
 };

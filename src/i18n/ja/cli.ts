@@ -1,4 +1,5 @@
 import type { cli as CliEn } from '../en/cli';
+import { methods } from './methods';
 import { formatCount } from '../numbers';
 
 function listed(names: readonly string[]): string {
@@ -59,10 +60,9 @@ ${output}
 
   --out FILE           必須
   --lon COL --lat COL  座標の列（度、WGS84）
-  --method dbscan      （既定）--radius-km R と --min-firms K が必要
-    --weight COL       企業を1ではなくこの数値で数えます
-  --method hdbscan     --min-cluster-size K が必要。[--min-samples N] [--selection eom|leaf]。--weightは使えません
-  --method drawn       --boundaries FILE.geojson が必要。cluster_idはファイル中の多角形の番号です
+${Object.values(methods)
+  .map(({ usage }) => usage)
+  .join('\n')}
   --industry COL       業種ごとに別々に集積を求めます。描いた境界には使えません
   --include-coarse     geocode_levelがtownより粗い行も含めます
 ${reading}

@@ -51,28 +51,17 @@ export const explore: ExploreMessages = {
       `中核の企業は${formatShare(share)}だけです。半径を広げるか、最小企業数を下げてください。`,
     tooWide: (name, km, limit) =>
       `「${name}」は差し渡し${formatKm(km)} kmで、${formatCount(limit)} kmより広がっています。隣の産地とつながったのかもしれません。半径を狭めてみてください。`,
-    widest: '注意する集積の広がり',
     onlyCoarse: (count) =>
       `${formatCount(count)}か所の集積は、1つの代表点に重なった企業だけでできています。`,
   },
   define: {
-    method: '方法',
-    methods: {
-      dbscan: 'DBSCAN：半径内の密度',
-      hdbscan: 'HDBSCAN：周囲に応じた密度',
-      drawn: '描いた境界',
-    },
     minSize: '最小の集積',
     minSizeHint: 'これより少ない企業の集まりは集積とみなしません。',
-    minSamples: '最小標本数',
     minSamplesHint: '密とみなすのに必要な企業数です。大きいほど集積外が増えます。',
     asSize: '最小の集積と同じ',
-    selection: '集積の選び方',
     selections: { eom: '最も安定したもの（質量超過）', leaf: '最も細かいもの（葉）' },
     radiusForBoundary: '半径は境界の形にだけ使います。',
-    industry: '対象',
     allIndustries: 'すべての企業',
-    weight: '企業の数え方',
     weights: { none: '1社を1と数える', employees: '従業員数で数える' },
     byOutcome: (label) => `「${label}」で数える`,
     weightHint: '最小企業数は、企業の数ではなく合計になります。',
@@ -80,7 +69,6 @@ export const explore: ExploreMessages = {
   error: {
     title: '位置がずれていたら',
     intro: '各企業を位置誤差の範囲で無作為に動かし、集積を何度も求め直します。',
-    redraws: '繰り返し',
     automatic: (draws) => `自動（${formatCount(draws)}回）`,
     run: '位置を動かして確かめる',
     running: (share) => `計算中… ${formatShare(share)}`,
@@ -131,7 +119,6 @@ export const explore: ExploreMessages = {
     title: 'ホットスポットとコールドスポット',
     intro: (km) =>
       `値の高い（低い）企業が、${km} km以内の似た企業に囲まれている所です。Getis・OrdのGi*、偽発見率5％未満。`,
-    band: '近隣とみなす距離',
     show: '地図に示す',
     found: (hot, cold, firms) =>
       `${formatCount(firms)}社のうちホット${formatCount(hot)}社、コールド${formatCount(cold)}社。`,

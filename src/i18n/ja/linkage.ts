@@ -13,13 +13,9 @@ export const linkage: LinkageMessages = {
   formula: '連携の強さ＝年間の交流回数×機関の種類の重み×距離による減衰',
   counted: '交流頻度のある連携がないため、1件を年1回として数えています。',
   unknown: (ties) => `頻度か距離が分からず、強さの決まらない連携が${formatCount(ties)}件あります。`,
-  frequency: '表の値',
   frequencies: { per_year: '年間の回数', scale: '段階の点数' },
   score: (score) => `${score}点の年間回数`,
-  decay: '距離',
   decays,
-  halfKm: '重みが半分になる距離',
-  weights: '種類ごとの重み',
   network: (ties, crossing, topThree) =>
     `連携${formatCount(ties)}件。県境を越えるもの${formatShare(crossing)}。強さの${formatShare(topThree)}を上位3機関が占めます。`,
   strongest: '連携の強い機関',

@@ -27,7 +27,6 @@ const term: Readonly<Record<ModelTerm | 'inside', string>> = {
 export const models: ModelMessages = {
   title: '情報の流れで説明できるか',
   family,
-  familyLabel: 'モデル',
   automatic: (name) => `自動（${name}）`,
   because: {
     'yes-no': '指標が有無（0か1）のため。',
@@ -85,13 +84,11 @@ export const models: ModelMessages = {
       '括弧内は通常の標準誤差（企業どうしの独立を仮定）。有意性の星印は付けず、推定値と誤差をそのまま示す。',
     hc1: '括弧内は不均一分散に頑健な標準誤差（HC1）。有意性の星印は付けず、推定値と誤差をそのまま示す。',
   },
-  errorsLabel: '標準誤差',
   errorKinds: {
     clustered: 'クラスター化',
     hc1: '不均一分散に頑健（HC1）',
     classical: '通常',
   },
-  groupedLabel: 'クラスター化の単位',
   grouped: { municipality: '市区町村', prefecture: '都道府県' },
   effects: '平均限界効果',
   effectsHint:

@@ -3,11 +3,7 @@ import { formatCount, formatMeasure } from '../numbers';
 
 export const overlay: OverlayMessages = {
   title: '地図に重ねるイノベーション',
-  show: '重ねて表示',
-  measures: '指標',
   measuresHint: '複数選ぶと、標準化得点の平均になります。',
-  perEmployee: '従業員1人当たり',
-  unit: '単位',
   units: {
     firms: '企業',
     grid_1km: '地域メッシュ 1 km',
@@ -18,23 +14,15 @@ export const overlay: OverlayMessages = {
     clusters: '集積',
     imported: '読み込んだ区域',
   },
-  hexagonKm: '幅',
-  statistic: '表示する値',
   statistics: { mean: '平均', sum: '合計', positive: '0を超える割合' },
-  scale: '尺度',
   scales: { sequential: '少から多', diverging: '0を中心', bivariate: '2指標' },
-  second: '2つ目の指標',
   seconds: { frequency: '機関との交流回数', proximity: '最寄り機関までの距離（km）' },
-  method: '階級',
   methods: {
     quantile: '等量',
     equal: '等間隔',
     jenks: '自然分類',
     deviation: '標準偏差',
   },
-  classes: '階級数',
-  bySize: '記号の大きさを値に比例',
-  leastFirms: '秘匿する企業数（未満）',
   leastFirmsHint: '差し引きで秘匿した値が分かる場合は、ほかの区域も秘匿します。',
   open: '区域ファイルを開く…',
   openHint:

@@ -7,9 +7,6 @@ export const paths: PathsMessages = {
   whole: '弱い段階なし',
   cell: (value, percentile, level) =>
     `${value} ・ ${formatFixed(percentile * 100, 0)}% ・ ${level}`,
-  weakBelow: '弱い：百分位が次の値未満',
-  strongFrom: '強い：次の値以上',
-  reach: '届く範囲',
   km: (km) => `${km} km以内`,
   save: 'CSVで保存',
   none: '今の定義では集積がありません。',

@@ -1,5 +1,6 @@
 import type { ProblemSentences } from '../en/problems';
 import { formatCount, formatFixed } from '../numbers';
+import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
 
 function rows(n: number): string {
@@ -101,7 +102,11 @@ export const problems: ProblemSentences = {
   'gazetteer-file-broken': (f) =>
     `町字辞書の${formatCount(f.files)}ファイルを読み込めません（例：${f.example}）。その地域の住所は市区町村までになります。`,
   'parameter-out-of-range': (f) =>
-    `${f.name}が${f.value}です。${f.least}から${f.most}までの値にしてください。`,
+    `${settingName(f.name)}が${f.value}です。${f.least}から${f.most}までの値にしてください。`,
+  'parameter-unknown': (f) =>
+    `${settingName(f.name)}が「${f.value}」です。次のどれかにしてください：${f.known.join('、')}。`,
+  'parameter-unreadable': (f) =>
+    `${settingName(f.name)}の値「${f.value}」は使えません。値の型が違います。`,
   'study-file-invalid': (f) => `分析ファイルとして使えません（${f.reason}）。`,
   'study-file-newer': (f) =>
     `分析ファイルの形式は${f.format}ですが、この版が扱えるのは${f.known}までです。Shusekiを更新してください。`,

@@ -1,5 +1,6 @@
 import type { ModelFamily } from '../../model';
-import type { DefinitionFacts, ReportMessages } from '../en/report';
+import type { ReportMessages } from '../en/report';
+import { methods } from './methods';
 import { formatCount, formatKm } from '../numbers';
 
 const familySource: Readonly<Record<ModelFamily, string>> = {
@@ -12,21 +13,6 @@ const familySource: Readonly<Record<ModelFamily, string>> = {
   'ordered-logit': 'McCullagh 1980',
   'ordered-probit': 'McCullagh 1980',
 };
-
-function definition(f: DefinitionFacts): string {
-  const weight =
-    f.weight === ''
-      ? `${formatCount(f.minFirms)}社`
-      : `${f.weight}の合計が${formatCount(f.minFirms)}`;
-  switch (f.method) {
-    case 'dbscan':
-      return `密度により求めた（DBSCAN、Ester, Kriegel, Sander and Xu 1996、Schubert et al. 2017）。自社を含めて半径${formatKm(f.radiusKm)}km以内に${weight}以上ある企業を核とし、互いに届く核とその届く範囲の企業を1つの集積とする`;
-    case 'hdbscan':
-      return `階層的な密度により求めた（HDBSCAN、Campello, Moulavi and Sander 2013、McInnes and Healy 2017）。最小規模${formatCount(f.minFirms)}社、最小標本数${formatCount(f.minSamples)}、選択は${f.leaf ? '葉' : '超過質量'}による`;
-    default:
-      return '境界を描いて定めた。境界の中の企業を集積内とする';
-  }
-}
 
 export const report: ReportMessages = {
   title: (study) => `${study}：集積の内と外`,
@@ -86,7 +72,7 @@ export const report: ReportMessages = {
   nothingToExplain: 'データに情報の流れを表す変数がないため、説明の分析はできません。',
   method: {
     places: (f) =>
-      `近接性は、半径6371.0088kmの球面上の大円距離（WGS84）である。集積は${definition(f)}。${f.industry === '' ? '' : `集積をなすのは業種「${f.industry}」の企業のみで、他の業種は集積外とする。`}市区町村までしか位置の分からない企業は${f.includeCoarse ? '含めた' : '対象外とした'}。`,
+      `近接性は、半径6371.0088kmの球面上の大円距離（WGS84）である。集積は${methods[f.method].found(f)}。${f.industry === '' ? '' : `集積をなすのは業種「${f.industry}」の企業のみで、他の業種は集積外とする。`}市区町村までしか位置の分からない企業は${f.includeCoarse ? '含めた' : '対象外とした'}。`,
     comparison: (f) =>
       `${f.outcome}の平均を集積内と集積外で比べた。同じ場所の企業は独立でないため、判断は、市区町村（${formatCount(f.municipalities)}）でクラスター化した誤差による差（Liang and Zeger 1986、係数G/(G−1)・(n−1)/(n−k)、自由度G−1のt）と、市区町村が集積内企業の割合を丸ごと交換する並べ替え検定（統計量は誤差で割った差、Chung and Romano 2013）による。独立を仮定する検定として、ウェルチのt検定（Welch 1947）、同順位と連続性を補正したマン・ホイットニー検定（Mann and Whitney 1947）、企業単位の並べ替え検定を併記する。並べ替えは${formatCount(f.draws)}回、乱数の種${f.seed}、p = (b+1)/(m+1)、両側。効果量は、併合標準偏差によるコーエンのd（Cohen 1988）とクリフのデルタ（Cliff 1993）。`,
     comparisonUngrouped: (f) =>

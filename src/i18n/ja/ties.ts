@@ -33,13 +33,11 @@ export const ties: TieMessages = {
     further: (n: number) => `これらを決めて開き直すと、続きの${formatCount(n)}件が出ます。`,
     none: '確認するものはありません。すべての行で企業と機関が見つかりました。',
   },
-  years: '交流の年',
   yearsTo: 'から',
   yearsHint:
     '連携の強さ、流れ、重力モデルはこの期間の連携だけを数え、年の分からない連携は除きます。回帰はすべての連携を使います。',
   yearsLeft: (n: number) =>
     `ほかの年、または年の分からない連携${formatCount(n)}件は数えていません。`,
-  topics: '交流の種類',
   noTopic: '記載なし',
   parents: {
     layer: '親企業への線',

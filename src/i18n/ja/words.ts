@@ -48,7 +48,6 @@ export const words: Words = {
     support_organisation: '支援機関',
     other: 'その他',
   },
-  boundary: { discs: '企業を囲む円の和', concave: '凹包', convex: '凸包', isopleth: '等密度線' },
   inputKind: {
     firms: '企業',
     institutions: '研究開発機関',

@@ -1,9 +1,9 @@
-import { dbscan, hdbscan } from '../../cluster';
-import { drawn } from '../../cluster/drawn';
+import { clusterBy } from '../../cluster';
 import { isPlace } from '../../geo/earth';
 import {
   CLUSTER_ROLES,
   ROLE_CODE,
+  type ClusterSettings,
   type Membership,
   type MultiPolygonCoordinates,
   type Run,
@@ -14,20 +14,12 @@ import type { AddedColumns } from './added';
 import { fault, type ColumnRead } from './columns';
 
 /** How `shuseki cluster` is told to cluster. */
-export type ClusterMethod =
-  | {
-      readonly method: 'dbscan';
-      readonly radiusKm: number;
-      readonly minFirms: number;
-      readonly weight?: Float64Array;
-    }
-  | {
-      readonly method: 'hdbscan';
-      readonly minClusterSize: number;
-      readonly minSamples?: number;
-      readonly selection: 'eom' | 'leaf';
-    }
-  | { readonly method: 'drawn'; readonly boundaries: readonly MultiPolygonCoordinates[] };
+export interface RowsDefinition {
+  readonly settings: ClusterSettings;
+  /** What each row counts for, where the method weighs. */
+  readonly weight?: Float64Array;
+  readonly boundaries?: readonly MultiPolygonCoordinates[];
+}
 
 /** Positions in degrees, NaN where a row has none, and which rows may take part. */
 export interface ClusterRows {
@@ -60,32 +52,29 @@ export function readWeight(table: Table, column: number): ColumnRead<Float64Arra
  */
 export async function clusterRows(
   rows: ClusterRows,
-  method: ClusterMethod,
+  definition: RowsDefinition,
   strata: Strata | null,
   run: Run,
 ): Promise<Membership> {
-  if (!strata) return clusterAll(rows, method, run);
+  if (!strata) return clusterAll(rows, definition, run);
   const parts: Membership[] = [];
   const names = [...new Set(strata)].filter((name) => name !== '');
   for (const name of names) {
     const take = Uint8Array.from(strata, (own, row) =>
       own === name && (!rows.take || rows.take[row] === 1) ? 1 : 0,
     );
-    parts.push(await clusterAll({ ...rows, take }, method, run));
+    parts.push(await clusterAll({ ...rows, take }, definition, run));
     run.progress(parts.length / names.length);
   }
   return joinStrata(rows, parts, names, strata);
 }
 
-async function clusterAll(rows: ClusterRows, method: ClusterMethod, run: Run): Promise<Membership> {
-  switch (method.method) {
-    case 'dbscan':
-      return dbscan({ ...rows, weight: method.weight }, method);
-    case 'hdbscan':
-      return hdbscan(rows, method, run);
-    case 'drawn':
-      return drawn(rows, method.boundaries);
-  }
+function clusterAll(
+  rows: ClusterRows,
+  { settings, weight, boundaries }: RowsDefinition,
+  run: Run,
+): Promise<Membership> {
+  return clusterBy({ ...rows, ...(weight ? { weight } : {}) }, settings, run, boundaries);
 }
 
 function joinStrata(

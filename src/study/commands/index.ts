@@ -7,8 +7,8 @@ export {
   clusterColumns,
   clusterRows,
   readWeight,
-  type ClusterMethod,
   type ClusterRows,
+  type RowsDefinition,
 } from './cluster';
 export {
   finelyLocated,

@@ -1,5 +1,6 @@
 import { writeGeoJson, type GeoJsonProperty } from '../../tables';
 import { overlayOutcomes, type Overlay } from '../overlay';
+import { overlayUnit } from '../overlay-units';
 import { metadataOf, type ExportInput } from './input';
 import type { ExportKind } from './export-kind';
 
@@ -19,8 +20,8 @@ export function areasGeoJson(
     values,
   });
   const same = (value: string) => areas.codes.map(() => value);
-  const isGrid = unit === 'grid_1km' || unit === 'grid_500m';
-  const suppression = unit === 'firms' ? 1 : settings.leastFirms;
+  const { isGrid = false, single = false, sized = false } = overlayUnit(unit);
+  const suppression = single ? 1 : settings.leastFirms;
   return writeGeoJson({
     name: 'areas',
     metadata: {
@@ -29,7 +30,7 @@ export function areasGeoJson(
         unit,
         measure,
         per_employee: settings.perEmployee,
-        hexagon_km: unit === 'hexagons' ? settings.hexagonKm : null,
+        hexagon_km: sized ? settings.hexagonKm : null,
         suppressed_below_firms: suppression,
       },
     },
@@ -43,7 +44,7 @@ export function areasGeoJson(
       text('name', areas.names),
       text('name_en', areas.namesEn),
       text('measure', same(measure.join(' + '))),
-      text('statistic', same(unit === 'firms' ? 'value' : settings.statistic)),
+      text('statistic', same(single ? 'value' : settings.statistic)),
       { key: 'firms', kind: 'integer', values: told(figures.firms) },
       { key: 'n', kind: 'integer', values: told(figures.n) },
       { key: 'value', kind: 'number', values: figures.value },

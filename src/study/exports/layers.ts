@@ -1,3 +1,4 @@
+import { clusterMethod } from '../../cluster';
 import { GEOCODE_LEVELS, type NamedCount } from '../../model';
 import { writeGeoJson, type GeoJsonProperty } from '../../tables';
 import { quotientsOf, specialityOf } from '../quotients';
@@ -16,7 +17,8 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
   const { method, radiusKm, minFirms } = settings;
   // A drawn boundary follows no parameter, also where it overrides one of the derived clusters.
   const isDrawn = (i: number) => clusters[i].drawnId !== undefined;
-  const isHdbscan = (i: number) => method === 'hdbscan' && !isDrawn(i);
+  const { bySize, derives, weighs } = clusterMethod(method);
+  const isSized = (i: number) => bySize && !isDrawn(i);
   const text = (key: string, of: (index: number) => string): GeoJsonProperty => ({
     key,
     kind: 'text',
@@ -54,13 +56,13 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
       number('min_firms', (i) => (isDrawn(i) ? NaN : minFirms), 'integer'),
       number(
         'min_samples',
-        (i) => (isHdbscan(i) ? (settings.minSamples ?? minFirms) : NaN),
+        (i) => (isSized(i) ? (settings.minSamples ?? minFirms) : NaN),
         'integer',
       ),
-      text('selection', (i) => (isHdbscan(i) ? (settings.selection ?? 'eom') : '')),
+      text('selection', (i) => (isSized(i) ? (settings.selection ?? 'eom') : '')),
       // Firms of other industries are in no cluster then, overridden or not.
-      text('of_industry', () => (method === 'drawn' ? '' : (settings.industry ?? ''))),
-      text('weight', (i) => (method === 'dbscan' && !isDrawn(i) ? (settings.weight ?? '') : '')),
+      text('of_industry', () => (derives ? (settings.industry ?? '') : '')),
+      text('weight', (i) => (weighs && !isDrawn(i) ? (settings.weight ?? '') : '')),
       text('boundary_method', (i) => (isDrawn(i) ? 'drawn' : settings.boundary)),
       number('firms', (i) => clusters[i].firms, 'integer'),
       number('core_firms', (i) => clusters[i].coreFirms, 'integer'),

@@ -1,5 +1,6 @@
 import {
   clusterBy,
+  clusterMethod,
   testClusterOutcomes,
   testClusterSizes,
   type ClusterOutcomes,
@@ -17,8 +18,6 @@ const MOST_DRAWN = 200_000_000;
 
 const SIZE_DRAWS = 999;
 const LEAST_SIZE_DRAWS = 199;
-/** Draws times firms of the industry that take some ten seconds. */
-const MOST_CLUSTERED = { dbscan: 20_000_000, hdbscan: 2_000_000 };
 
 /** What speaks for each cluster. */
 export interface ClusterTests {
@@ -67,12 +66,12 @@ async function concentrationOf(
 ): Promise<ClusterSizes | null> {
   const { clusters, seed } = settings;
   const { method, industry = '' } = clusters;
-  if (industry === '' || method === 'drawn') return null;
+  if (industry === '' || !clusterMethod(method).derives) return null;
   const { input, located } = clusterInput(firms, firmPlaces, clusters);
   const sites = located.map((fine, i) => (Number.isNaN(firmPlaces.lng[i]) ? 0 : fine));
   const member = Uint8Array.from(firms.industry, (own) => (own === industry ? 1 : 0));
   const count = member.reduce((sum, own) => sum + own, 0);
-  const affordable = Math.floor(MOST_CLUSTERED[method] / Math.max(1, count));
+  const affordable = Math.floor(clusterMethod(method).affordable.dealt / Math.max(1, count));
   const draws = Math.min(SIZE_DRAWS, Math.max(LEAST_SIZE_DRAWS, affordable));
   const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
   const sizes = await testClusterSizes(

@@ -1,20 +1,26 @@
 import {
   checkDefinition,
-  dbscanStability,
-  hdbscanStability,
+  clusterMethod,
   nearestCurve,
   type ClusterInput,
   type DefinitionCheck,
   type NearestCurve,
   type StabilityGrid,
 } from '../../cluster';
-import type { ClusterMethod, ClusterSettings, Findings, Run } from '../../model';
+import {
+  setting,
+  type ClusterMethod,
+  type ClusterSettings,
+  type Findings,
+  type Run,
+} from '../../model';
 import { clusterInput } from '../clusters';
-import { LIMITS } from '../study-file';
 
 /** What other definitions around the present one would find, and how much each firm depends on the choice. */
 export interface Exploration {
   readonly method: ClusterMethod;
+  /** The rows differ in their radius; else there is one, and the radius is no part of the definition. */
+  readonly byRadius: boolean;
   /** Firms that take part in the density. */
   readonly firms: number;
   /** Distances to the nearest firms for the present minimum; null where firms count by a weight. */
@@ -44,18 +50,18 @@ export function gridAround({ method, radiusKm, minFirms }: ClusterSettings): {
   readonly radiiKm: readonly number[];
   readonly minimums: readonly number[];
 } {
-  const { radiusKm: km, minFirms: firms } = LIMITS;
-  const dbscan = method === 'dbscan';
-  const least = dbscan ? firms.least : 2;
-  const radii = (dbscan ? RADIUS_FACTORS : [1]).map((factor) =>
+  const km = setting('clusters.radiusKm').limits;
+  const { most } = setting('clusters.minFirms').limits;
+  const { byRadius, leastFirms } = clusterMethod(method);
+  const radii = (byRadius ? RADIUS_FACTORS : [1]).map((factor) =>
     factor === 1 ? radiusKm : Number((radiusKm * factor).toPrecision(2)),
   );
-  const minimums = (dbscan ? MINIMUM_FACTORS : SIZE_FACTORS).map((factor) =>
+  const minimums = (byRadius ? MINIMUM_FACTORS : SIZE_FACTORS).map((factor) =>
     Math.round(minFirms * factor),
   );
   return {
     radiiKm: ascending(radii, km.least, km.most),
-    minimums: ascending(minimums, least, firms.most),
+    minimums: ascending(minimums, leastFirms, most),
   };
 }
 
@@ -66,14 +72,16 @@ function ascending(values: readonly number[], least: number, most: number): numb
 }
 
 /**
- * Explores the definitions around the present one. Firms of other industries than the one that is clustered are outside in
+ * Explores the definitions around the present one; null where its method has nothing to vary. Firms of other industries than the one that is clustered are outside in
  * all of them. Takes as long as a few dozen clusterings.
  */
 export async function explore(
   { firms, firmPlaces }: Findings,
   settings: ClusterSettings,
   run: Run,
-): Promise<Exploration> {
+): Promise<Exploration | null> {
+  const { stability } = clusterMethod(settings.method);
+  if (!stability) return null;
   const { input, located } = clusterInput(firms, firmPlaces, settings);
   const { radiiKm, minimums } = gridAround(settings);
   const curveRun: Run = {
@@ -85,9 +93,10 @@ export async function explore(
     progress: (share) => run.progress(0.2 + share * 0.8),
     checkpoint: () => run.checkpoint(),
   };
-  const grid = await stabilityOf(input, settings, radiiKm, minimums, gridRun);
+  const grid = await stability(input, settings, radiiKm, minimums, gridRun);
   return {
     method: settings.method,
+    byRadius: clusterMethod(settings.method).byRadius,
     firms: takingPart(input),
     curve,
     radiiKm,
@@ -99,28 +108,6 @@ export async function explore(
       Number.isNaN(share) && located[firm] === 1 && input.take?.[firm] === 0 ? 0 : share,
     ),
   };
-}
-
-function stabilityOf(
-  input: ClusterInput,
-  { method, minSamples, selection }: ClusterSettings,
-  radiiKm: readonly number[],
-  minimums: readonly number[],
-  run: Run,
-): Promise<StabilityGrid> {
-  switch (method) {
-    case 'dbscan':
-      return dbscanStability(input, radiiKm, minimums, run);
-    case 'hdbscan':
-      return hdbscanStability(
-        input,
-        minimums,
-        { minSamples: minSamples ?? undefined, selection },
-        run,
-      );
-    case 'drawn':
-      throw new RangeError('drawn boundaries have no radius and no minimum to vary');
-  }
 }
 
 function takingPart({ lng, take }: ClusterInput): number {

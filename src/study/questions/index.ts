@@ -134,8 +134,8 @@ const WAYS: { readonly [K in QuestionKind]: Way<Questions[K], Answers[K]> } = {
       membership,
       JSON.stringify({ ...settings.clusters, boundary: null }),
     ],
-    answer: async ({ study: { settings }, findings }, _, run) =>
-      settings.clusters.method === 'drawn' ? null : explore(findings, settings.clusters, run),
+    answer: ({ study: { settings }, findings }, _, run) =>
+      explore(findings, settings.clusters, run),
   },
   positionError: {
     basis: ({ study: { settings }, findings: { firmPlaces, membership } }) => [

@@ -1,6 +1,6 @@
 import { bufferAround } from '../../cluster';
 import type { Municipality, MultiPolygonCoordinates } from '../../model';
-import type { AreaLayer } from '../overlay-areas';
+import type { AreaLayer } from '../overlay-units';
 
 export interface BufferQuestion {
   /** The municipality's five digits. */

@@ -5,7 +5,7 @@ import {
   type StudyFile,
 } from '../../model';
 import { overlayOf, type OverlayAnswer } from '../overlay';
-import type { AreaLayer } from '../overlay-areas';
+import { overlayUnit, type AreaLayer } from '../overlay-units';
 import type { Subject } from '.';
 
 /** Polygon layers that a session holds. */
@@ -30,7 +30,7 @@ export function overlayBasis({ study, findings }: Subject): unknown[] {
   return [
     firms,
     firmPlaces,
-    ...(settings.unit === 'clusters' ? [membership, clusters] : []),
+    ...(overlayUnit(settings.unit).ofClusters ? [membership, clusters] : []),
     ...(settings.scale === 'bivariate' ? [links, proximity] : []),
     study.settings.clusters.includeCoarse,
     JSON.stringify([settings, study.inputs.areas]),
@@ -45,10 +45,11 @@ export function studyOverlay(
 ): OverlayAnswer | null {
   const settings = overlaySettings(study);
   if (!settings.shown) return null;
+  const { layer } = overlayUnit(settings.unit);
   const sources = {
     municipalities,
-    prefectures: settings.unit === 'prefectures' ? layers.prefectures() : null,
-    imported: settings.unit === 'imported' ? layers.imported(study) : null,
+    prefectures: layer === 'prefectures' ? layers.prefectures() : null,
+    imported: layer === 'imported' ? layers.imported(study) : null,
   };
   return overlayOf(settings, findings, sources, study.settings.clusters.includeCoarse);
 }

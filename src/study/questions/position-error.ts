@@ -1,4 +1,4 @@
-import { redrawPositions, type PositionError } from '../../cluster';
+import { clusterMethod, redrawPositions, type PositionError } from '../../cluster';
 import {
   DEFAULT_CERTAINTY,
   type Findings,
@@ -10,8 +10,6 @@ import { clusteringOf } from '../overrides';
 
 const USUAL_REDRAWS = 200;
 const LEAST_REDRAWS = 20;
-/** Firms times redraws that take some ten seconds. */
-const MOST_FIRMS_DRAWN = { dbscan: 20_000_000, hdbscan: 1_000_000, drawn: 200_000_000 };
 
 /** How often positions are redrawn: as often as the person wants, else 200 times, and less often for very many firms. */
 export function redrawsOf(
@@ -20,7 +18,8 @@ export function redrawsOf(
 ): number {
   const { redraws } = certainty ?? DEFAULT_CERTAINTY;
   if (redraws !== null) return redraws;
-  const affordable = Math.floor(MOST_FIRMS_DRAWN[clusters.method] / Math.max(1, firms));
+  const { moved } = clusterMethod(clusters.method).affordable;
+  const affordable = Math.floor(moved / Math.max(1, firms));
   return Math.min(USUAL_REDRAWS, Math.max(LEAST_REDRAWS, affordable));
 }
 

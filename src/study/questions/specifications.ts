@@ -1,4 +1,4 @@
-import { clusterBy } from '../../cluster';
+import { clusterBy, clusterMethod, methodsThat } from '../../cluster';
 import { specificationCurve, type Partialling, type SpecificationCurve } from '../../evidence';
 import {
   ROLE_CODE,
@@ -46,23 +46,24 @@ const DRAWS = 999;
 /** Share of the whole that is done when all definitions are clustered. */
 const CLUSTERED = 0.2;
 
-/** The definitions to try: DBSCAN over the grid around the present one, and HDBSCAN over the grid's minimums. */
+/** The definitions to try: each method over the grid around the present one, or over its minimums where it has no radius. */
 export function definitionsToTry(
   settings: ClusterSettings,
 ): { readonly settings: ClusterSettings; readonly adopted: boolean }[] {
-  const density = { ...settings, method: 'dbscan' as const };
-  const { radiiKm, minimums } = gridAround(density);
-  const dbscans = radiiKm.flatMap((radiusKm) =>
-    minimums.map((minFirms) => ({ ...density, radiusKm, minFirms })),
-  );
-  const hdbscans = minimums
-    .filter((minFirms) => minFirms >= 2)
-    .map((minFirms) => ({ ...settings, method: 'hdbscan' as const, minFirms }));
+  const [usual] = methodsThat(({ byRadius }) => byRadius);
+  const { radiiKm, minimums } = gridAround({ ...settings, method: usual });
+  const all = methodsThat(({ stability }) => stability !== null).flatMap((method) => {
+    const { byRadius, leastFirms } = clusterMethod(method);
+    const tried = minimums.filter((minFirms) => minFirms >= leastFirms);
+    return (byRadius ? radiiKm : [settings.radiusKm]).flatMap((radiusKm) =>
+      tried.map((minFirms) => ({ ...settings, method, radiusKm, minFirms })),
+    );
+  });
   const same = (tried: ClusterSettings) =>
     tried.method === settings.method &&
     tried.minFirms === settings.minFirms &&
     tried.radiusKm === settings.radiusKm;
-  return [...dbscans, ...hdbscans].map((tried) => ({ settings: tried, adopted: same(tried) }));
+  return all.map((tried) => ({ settings: tried, adopted: same(tried) }));
 }
 
 function takeLevels(texts: readonly string[], rows: readonly number[]): Int32Array {
@@ -171,7 +172,7 @@ async function clusterAll(
     inside.push(column);
     definitions.push({
       method: tried.method,
-      radiusKm: tried.method === 'dbscan' ? tried.radiusKm : NaN,
+      radiusKm: clusterMethod(tried.method).byRadius ? tried.radiusKm : NaN,
       minFirms: tried.minFirms,
       adopted,
       insideShare: column.reduce((sum, one) => sum + one, 0) / column.length,

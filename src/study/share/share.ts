@@ -14,6 +14,7 @@ import {
 import { foldName } from '../../model/text';
 import { isItsOwn } from '../boundaries';
 import { specOf, type InputPreview } from '../input-spec';
+import { overlayUnit } from '../overlay-units';
 import { standingOverrides } from '../overrides';
 import { writeStudyFile } from '../study-file';
 import { shareCounts, type ShareCounts } from './share-counts';
@@ -131,7 +132,9 @@ function withoutBroughtAreas({
   overlay,
   ...settings
 }: StudyFile['settings']): StudyFile['settings'] {
-  return overlay && overlay.unit !== 'imported' ? { ...settings, overlay } : settings;
+  return overlay && overlayUnit(overlay.unit).layer !== 'imported'
+    ? { ...settings, overlay }
+    : settings;
 }
 
 /** Kinds of contact stay behind with the words that ties are described by; flows of some kinds would show none. */

@@ -1,9 +1,4 @@
-/** What a number that is typed may be. */
-export interface NumberLimits {
-  readonly least: number;
-  readonly most: number;
-  readonly whole?: boolean;
-}
+import type { NumberLimits } from '../../model';
 
 /** Takes the number that was typed where it is within its limits; else the field goes back to what it held before. */
 export function takeNumber(

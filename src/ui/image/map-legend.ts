@@ -100,8 +100,8 @@ function matrixEntry({ overlay, classification }: DrawnOverlay, app: App): KeyEn
 function overlayEntries(drawn: DrawnOverlay, app: App, zoom: number): KeyEntry[] {
   const t = app.preferences.messages.overlay;
   const { overlay, classification } = drawn;
-  const { unit, leastFirms } = overlay.settings;
-  const isSymbol = unit === 'firms' || unit === 'municipalities';
+  const { leastFirms } = overlay.settings;
+  const isSymbol = !overlay.areas.shapes;
   const swatch = (colour: string, dashed = false) =>
     isSymbol ? dot(11, 5.5, colour, dashed) : square(colour, dashed);
   const entry = (mark: SvgNode, text: string, count: number): KeyEntry => ({

@@ -79,7 +79,7 @@ describe('a study’s regressions', () => {
     expect(await session.ask('explanation', {}, UNATTENDED)).toBeNull();
   });
 
-  it('are chosen in study.json, which refuses nothing and keeps the order', () => {
+  it('are chosen in study.json, which refuses unknown words and keeps the order', () => {
     const text = (models: unknown) =>
       JSON.stringify({
         shuseki_study: 1,
@@ -92,11 +92,13 @@ describe('a study’s regressions', () => {
       if (!result.ok) throw new Error(result.problem.code);
       return result.value;
     };
-    const study = read({ family: 'probit', terms: ['size', 'proximity', 'nonsense'] });
+    const study = read({ family: 'probit', terms: ['size', 'proximity'] });
     expect(study.settings.models).toEqual({ family: 'probit', terms: ['proximity', 'size'] });
     expect(study.tried).toBe(7);
     expect(readStudyFile('s', writeStudyFile(study))).toMatchObject({ ok: true, value: study });
-    expect(read({ family: 'magic' }).settings.models).toEqual(DEFAULT_MODELS);
+    expect(read({}).settings.models).toEqual(DEFAULT_MODELS);
+    expect(() => read({ family: 'magic' })).toThrow('parameter-unknown');
+    expect(() => read({ terms: ['nonsense'] })).toThrow('parameter-unknown');
     expect(read(undefined).settings).not.toHaveProperty('models');
     expect(writeStudyFile(read(undefined))).not.toContain('"models"');
   });

@@ -1,0 +1,49 @@
+import type { ClusterSettings, Membership, MultiPolygonCoordinates } from '../../model/cluster';
+import type { Run } from '../../model/run';
+import type { ClusterInput } from '../dbscan';
+import type { StabilityGrid } from '../stability';
+
+/** What a method makes clusters from. */
+export interface ClusteringGiven {
+  readonly input: ClusterInput;
+  readonly settings: ClusterSettings;
+  /** The study's drawn boundaries. */
+  readonly boundaries: readonly MultiPolygonCoordinates[];
+  /** Firms that the others are compared with; null for the list's own. */
+  readonly background: ClusterInput | null;
+  readonly run: Run;
+}
+
+/** Which setting an option of `shuseki cluster` gives; `boundaries` names a file. */
+export type MethodOption =
+  'radiusKm' | 'minFirms' | 'minSamples' | 'selection' | 'weight' | 'boundaries';
+
+/** A method of finding clusters: all that the rest of the program asks of it. */
+export interface MethodOfClusters {
+  cluster(given: ClusteringGiven): Membership | Promise<Membership>;
+  /** Clusters are found from the firms; false for those that a person draws. */
+  readonly derives: boolean;
+  /** The radius is part of the definition; else it shapes the boundaries only. */
+  readonly byRadius: boolean;
+  /** Firms may count by a weight. */
+  readonly weighs: boolean;
+  /** The minimum is the size of a cluster, and minimum samples and selection are asked for. */
+  readonly bySize: boolean;
+  /** Least that the minimum may be. */
+  readonly leastFirms: number;
+  /** What other minimums (and radii, where they are part of the definition) find; null where there is nothing to vary. */
+  readonly stability:
+    | ((
+        input: ClusterInput,
+        settings: ClusterSettings,
+        radiiKm: readonly number[],
+        minimums: readonly number[],
+        run: Run,
+      ) => Promise<StabilityGrid>)
+    | null;
+  /** Firms times clusterings that take some ten seconds: with all firms moved, and with an industry dealt anew. */
+  readonly affordable: { readonly moved: number; readonly dealt: number };
+  /** Options of the command line that are this method's own, and which of them must be there. */
+  readonly options: Readonly<Record<string, MethodOption>>;
+  readonly needs: readonly string[];
+}

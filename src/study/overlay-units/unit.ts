@@ -1,0 +1,99 @@
+import {
+  isFineLevel,
+  type Findings,
+  type Municipality,
+  type MultiPolygonCoordinates,
+  type OverlaySettings,
+} from '../../model';
+
+/** Polygons with names, as a person brings them. */
+export interface AreaLayer {
+  readonly names: readonly string[];
+  /** Absent where they are the same. */
+  readonly namesEn?: readonly string[];
+  /** Five-digit municipality codes, '' where an area has none; absent where none has. */
+  readonly codes?: readonly string[];
+  readonly shapes: readonly MultiPolygonCoordinates[];
+}
+
+/** What areas are made from beside the findings. */
+export interface AreaSources {
+  readonly municipalities: readonly Municipality[];
+  /** The areas' names are the prefectures' in Japanese. */
+  readonly prefectures: AreaLayer | null;
+  readonly imported: AreaLayer | null;
+}
+
+/** Areas as columns, and which of them each firm is in. */
+export interface Areas {
+  /** One per firm, -1 for none. */
+  readonly areaOf: Int32Array;
+  /** Grid and municipality codes as text; of other areas their number from 1. */
+  readonly codes: readonly string[];
+  /** '' where an area has no name. */
+  readonly names: readonly string[];
+  readonly namesEn: readonly string[];
+  /** Null for areas that are drawn as symbols at a point. */
+  readonly shapes: readonly MultiPolygonCoordinates[] | null;
+  /** Degrees: where symbols stand; empty for areas with shapes. */
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+}
+
+export type Places = Findings['firmPlaces'];
+
+/** What the areas of a unit are made of. */
+export interface UnitGiven {
+  readonly settings: OverlaySettings;
+  readonly findings: Pick<Findings, 'firms' | 'firmPlaces' | 'membership' | 'clusters'>;
+  readonly sources: AreaSources;
+  /** Whether a firm is located to its town or better, or coarse ones are wanted. */
+  readonly precise: (firm: number) => boolean;
+}
+
+/** What innovation is summed up by on the map. */
+export interface UnitOfOverlay {
+  /** Null where they are not there. */
+  areas(given: UnitGiven): Areas | null;
+  /** Drawn as symbols at a point. */
+  readonly isSymbol: boolean;
+  /** Each firm is shown by itself: there is nothing to sum up, and nothing to hide it among. */
+  readonly single?: boolean;
+  /** The codes are those of the standard grid. */
+  readonly isGrid?: boolean;
+  /** Its areas have a width that a person chooses. */
+  readonly sized?: boolean;
+  /** Made of the clusters: changes with them. */
+  readonly ofClusters?: boolean;
+  /** Polygons that are needed beside the findings. */
+  readonly layer?: 'prefectures' | 'imported';
+  /**
+   * Each firm's area in the unit that holds this one's areas and shows the same firms, numbers from 0, -1 for none: from the values of
+   * both, and what is hidden in neither, the hidden ones could be found by subtraction. Absent where no unit holds this one.
+   */
+  coarser?(given: Pick<UnitGiven, 'findings' | 'precise'>): Int32Array;
+}
+
+export const NO_POINTS = new Float64Array(0);
+
+export const withoutNames = (codes: readonly string[]) => ({
+  codes,
+  names: codes.map(() => ''),
+  namesEn: codes.map(() => ''),
+  lng: NO_POINTS,
+  lat: NO_POINTS,
+});
+
+export const layerAreas = ({ names, namesEn = names, shapes }: AreaLayer) => ({
+  codes: names.map((_, i) => String(i + 1)),
+  names,
+  namesEn,
+  shapes,
+  lng: NO_POINTS,
+  lat: NO_POINTS,
+});
+
+export const preciseFirms =
+  ({ lng, level }: Places, includeCoarse: boolean) =>
+  (firm: number): boolean =>
+    !Number.isNaN(lng[firm]) && (includeCoarse || isFineLevel(level[firm]));
