@@ -8,14 +8,9 @@ export {
   type FirmClass,
   type FirmColouring,
 } from './colouring';
-export {
-  legendOf,
-  LEGEND_SHAPE_SIZE,
-  type FirmEntry,
-  type InstitutionEntry,
-  type Legend,
-  type ParentEntry,
-} from './legend';
+export type { LegendLine } from './layers/layer';
+export { listedSwitches, shownLayers } from './layers/switches';
+export { legendOf, type FirmEntry, type Legend } from './legend';
 export { classify, type Classification, type ValueClass } from './classification';
 export {
   drawnFlows,
@@ -33,7 +28,7 @@ export { creditsOf } from './credits';
 export { takePicture, type PictureOf } from './picture';
 export { CLUSTER_HUES, huesOf, SEQUENTIAL } from './palette';
 export type { ClickDetails, MapIntents, ScreenPoint } from './pointing';
-export { shapePath } from './shapes';
+export { LEGEND_SHAPE_SIZE, shapePath } from './shapes';
 export {
   NOTHING_SELECTED,
   type MapLabels,

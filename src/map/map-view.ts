@@ -2,28 +2,25 @@ import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map-view.css';
-import { INSTITUTION_KINDS } from '../model/geodata';
 import { cameraOptions } from './camera-options';
 import { MapControls } from './controls';
 import { DrawingHost } from './drawing-host';
 import type { DrawingIntents } from './drawing-spec';
 import { FirmLayer } from './firm-layer';
 import { firmPoints } from './firm-points';
-import { FLOW_HEAD_IMAGE, WEAK_FLOWS, WEAK_OPACITY } from './layers/flows';
-import { shapeImageId } from './layers/institutions';
+import { WEAK_FLOWS, WEAK_OPACITY } from './layers/flows';
 import {
   ABOVE_FIRMS,
   changedSources,
   DATA_SOURCES,
   dataOf,
   haveSameLayers,
+  MAP_LAYERS,
   mapLayers,
   mapStyle,
-  type DataSource,
 } from './layers/stack';
 import { municipalityNames } from './municipality-names';
 import { Pointing, type MapIntents } from './pointing';
-import { headImage, shapeImage } from './shapes';
 import { SourceFeed } from './source-feed';
 import type { MapSpec } from './spec';
 import { GSI_SOURCE } from './style';
@@ -64,7 +61,7 @@ export class MapView {
   readonly #pointing: Pointing;
   readonly #drawing: DrawingHost;
   readonly #container: HTMLElement;
-  readonly #feed = new SourceFeed<DataSource>((source) =>
+  readonly #feed = new SourceFeed<string>((source) =>
     this.#sourceOf(source)?.setData(dataOf(source, this.#wanted)),
   );
   /** What is on the map; null until the style is there. */
@@ -231,12 +228,12 @@ export class MapView {
   }
 
   #addImages(): void {
-    for (const kind of INSTITUTION_KINDS) {
-      if (this.#map.hasImage(shapeImageId(kind))) continue;
-      this.#map.addImage(shapeImageId(kind), shapeImage(kind), { pixelRatio: 2, sdf: true });
+    for (const { images = {} } of MAP_LAYERS) {
+      for (const [name, draw] of Object.entries(images)) {
+        if (!this.#map.hasImage(name))
+          this.#map.addImage(name, draw(), { pixelRatio: 2, sdf: true });
+      }
     }
-    if (!this.#map.hasImage(FLOW_HEAD_IMAGE))
-      this.#map.addImage(FLOW_HEAD_IMAGE, headImage(), { pixelRatio: 2, sdf: true });
   }
 
   #placeFirms(): void {
@@ -283,7 +280,7 @@ export class MapView {
   }
 
   #applyFirms(shown: MapSpec | null, spec: MapSpec): void {
-    this.#firms.setVisible(spec.visible.firms);
+    this.#firms.setVisible(spec.visible.firms === true);
     const same =
       shown?.colouring === spec.colouring &&
       shown?.findings?.firmPlaces === spec.findings?.firmPlaces;
@@ -295,12 +292,12 @@ export class MapView {
 
   #applyMarks({ selection, hovered }: MapSpec): void {
     this.#firms.setMarks(selection.firms, hovered?.kind === 'firm' ? hovered.index : -1);
-    for (const [source, rows, kind] of [
-      ['clusters', selection.clusters, 'cluster'],
-      ['institutions', selection.institutions, 'institution'],
-    ] as const) {
+    for (const { mark } of MAP_LAYERS) {
+      if (!mark) continue;
+      const { source, kind, rows } = mark;
       this.#map.removeFeatureState({ source });
-      for (const id of rows) this.#map.setFeatureState({ source, id }, { selected: true });
+      for (const id of rows(selection))
+        this.#map.setFeatureState({ source, id }, { selected: true });
       if (hovered?.kind === kind) {
         this.#map.setFeatureState({ source, id: hovered.index }, { hovered: true });
       }

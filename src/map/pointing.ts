@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
 import type { FirmLayer } from './firm-layer';
-import { FLOW_LAYERS } from './layers/flows';
+import type { MapLayer } from './layers/layer';
+import { MAP_LAYERS } from './layers/stack';
 import type { MapTarget } from './spec';
 
 /** CSS pixels from the map's top left corner. */
@@ -21,6 +22,10 @@ export interface MapIntents {
   readonly onHover?: (target: MapTarget | null, at: ScreenPoint) => void;
   readonly onClick?: (target: MapTarget | null, details: ClickDetails) => void;
 }
+
+const TOP_DOWN = MAP_LAYERS.toReversed();
+const ABOVE_THE_FIRMS = TOP_DOWN.filter(({ pick }) => pick?.first);
+const BELOW_THE_FIRMS = TOP_DOWN.filter(({ pick }) => pick && !pick.first);
 
 /** Shapes are small; some pixels around them count as hit. */
 const SHAPE_MARGIN_PX = 4;
@@ -71,19 +76,25 @@ export class Pointing {
       [x - SHAPE_MARGIN_PX, y - SHAPE_MARGIN_PX],
       [x + SHAPE_MARGIN_PX, y + SHAPE_MARGIN_PX],
     ];
-    const institution = this.#rowAt(box, ['institutions']);
-    if (institution !== null) return { kind: 'institution', index: institution };
+    const first = this.#firstOf(ABOVE_THE_FIRMS, [x, y], box);
+    if (first) return first;
     const firm = this.#firms.pick(x, y);
-    if (firm >= 0) return { kind: 'firm', index: firm };
-    const flow = this.#rowAt(box, [...FLOW_LAYERS]);
-    if (flow !== null) return { kind: 'flow', index: flow };
-    const area = this.#rowAt([x, y], ['area-symbols', 'area-fill']);
-    if (area !== null) return { kind: 'area', index: area };
-    const cluster = this.#rowAt([x, y], ['cluster-names', 'cluster-fill']);
-    return cluster === null ? null : { kind: 'cluster', index: cluster };
+    return firm >= 0 ? { kind: 'firm', index: firm } : this.#firstOf(BELOW_THE_FIRMS, [x, y], box);
   }
 
-  #rowAt(geometry: PointLike | [PointLike, PointLike], layers: string[]): number | null {
+  #firstOf(
+    layers: readonly MapLayer[],
+    point: PointLike,
+    box: [PointLike, PointLike],
+  ): MapTarget | null {
+    for (const { pick } of layers) {
+      const index = pick ? this.#rowAt(pick.near ? box : point, pick.layers) : null;
+      if (pick && index !== null) return { kind: pick.kind, index };
+    }
+    return null;
+  }
+
+  #rowAt(geometry: PointLike | [PointLike, PointLike], layers: readonly string[]): number | null {
     const present = layers.filter((id) => this.#map.getLayer(id) !== undefined);
     if (present.length === 0) return null;
     const [found] = this.#map.queryRenderedFeatures(geometry, { layers: present });

@@ -49,6 +49,9 @@ function at(radius: number, degrees: number): [number, number] {
   return [radius * Math.sin(angle), -radius * Math.cos(angle)];
 }
 
+/** CSS pixels on a side of the box that shapes are drawn in beside words. */
+export const LEGEND_SHAPE_SIZE = 16;
+
 /** The shape as the `d` of an SVG path in a box of `size`, for the legend and for print. */
 export function shapePath(kind: InstitutionKind, size: number): string {
   const scale = (v: number): string => ((v / 1.2 + 1) * (size / 2)).toFixed(2);

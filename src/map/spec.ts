@@ -23,18 +23,8 @@ export interface MapSelection {
 
 export const NOTHING_SELECTED: MapSelection = { firms: [], clusters: [], institutions: [] };
 
-/** Which overlays are shown. */
-export interface MapVisibility {
-  readonly firms: boolean;
-  readonly clusters: boolean;
-  readonly institutions: boolean;
-  /** Lines from each firm to its nearest institution. */
-  readonly proximity: boolean;
-  /** Lines from firms to their parent firms; absent for none. */
-  readonly parents?: boolean;
-  /** Circles of the error radius around the selected firms; absent for none. */
-  readonly errorRadius?: boolean;
-}
+/** Which layers are shown, by the names of their switches (`layers/layer`) and `firms`; absent is hidden. */
+export type MapVisibility = Readonly<Record<string, boolean | undefined>>;
 
 /** What the map's own controls and its canvas are called, in the language of the page. */
 export interface MapLabels {

@@ -61,14 +61,9 @@ export type FirmColour =
 
 /** Which overlays the map shows. */
 export interface View {
-  readonly clusters: boolean;
-  readonly institutions: boolean;
-  readonly links: boolean;
-  /** Lines from firms to their parent firms, where the table names them. */
-  readonly parents: boolean;
+  /** Layers of the map that a person switched on or off, by name; the map knows the rest. */
+  readonly layers: Readonly<Record<string, boolean>>;
   readonly gsiTiles: boolean;
-  /** Circles of the error radius around the selected firms. */
-  readonly errorRadius: boolean;
   /** What the firms' colours stand for. */
   readonly colour: FirmColour;
 }
@@ -103,12 +98,8 @@ export class App {
   readonly study = $derived(this.history.present);
 
   #view = $state.raw<View>({
-    clusters: true,
-    institutions: true,
-    links: false,
-    parents: true,
+    layers: {},
     gsiTiles: false,
-    errorRadius: false,
     colour: 'cluster',
   });
   #focus = $state.raw<Focus | null>(null);
@@ -381,6 +372,10 @@ export class App {
   setView(change: Partial<View>): void {
     this.#view = { ...this.#view, ...change };
     if (change.colour) this.#followColour(change.colour);
+  }
+
+  switchLayer(name: string, on: boolean): void {
+    this.setView({ layers: { ...this.view.layers, [name]: on } });
   }
 
   showTable(name: TableName): void {

@@ -91,8 +91,8 @@ test('ties to misspelt institutions are reviewed, and parent firms have lines of
   await expect(page.getByText(t.yearsLeft(1))).toBeVisible();
 
   // The lines to the parents: on the map, in the legend, and away with their layer.
-  const colour = (await app.legend.locator('[data-parents]').getAttribute('data-colour'))!;
-  await expect(app.legend.locator('[data-parents]')).toHaveAttribute('data-parents', '15');
+  const colour = (await app.legend.locator('[data-layer="parents"]').getAttribute('data-colour'))!;
+  await expect(app.legend.locator('[data-layer="parents"]')).toHaveAttribute('data-count', '15');
   const box = (await app.map.boundingBox())!;
   const middle = await app.middleOfMap();
   // Away from the legend, which shows the same colour.
@@ -102,7 +102,7 @@ test('ties to misspelt institutions are reviewed, and parent firms have lines of
   await app.legend.getByText(app.m.app.map.layers).click();
   const toggle = app.legend.getByRole('checkbox', { name: t.parents.layer });
   await toggle.uncheck();
-  await expect(app.legend.locator('[data-parents]')).toHaveCount(0);
+  await expect(app.legend.locator('[data-layer="parents"]')).toHaveCount(0);
   await expect.poll(drawn).toBeLessThan(5);
   await toggle.check();
 

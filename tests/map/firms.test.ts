@@ -65,13 +65,14 @@ describe('paint and legend', () => {
   it('list only kinds of institutions that are on the map, with different shapes', () => {
     const colouring = colourByMembership(findings, 'light');
     const legend = legendOf(findings, colouring, 'light', SHOWN);
-    expect(legend.institutions).toHaveLength(7);
-    expect(new Set(legend.institutions.map(({ path }) => path)).size).toBe(7);
-    expect(legend.institutions[0].colour).toBe(MAP_COLOURS.light.institution);
+    const shapes = legend.lines.map(({ mark }) => (mark.kind === 'shape' ? mark.path : ''));
+    expect(new Set(shapes).size).toBe(7);
+    expect(shapes).toHaveLength(7);
+    expect(legend.lines[0].mark.colour).toBe(MAP_COLOURS.light.institution);
     const hidden = { firms: false, institutions: false };
     expect(legendOf(findings, colouring, 'light', hidden)).toMatchObject({
       firms: [],
-      institutions: [],
+      lines: [],
     });
   });
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/map/flows';
 import {
   flowFeatures,
-  flowLayers,
+  flowLayer,
   STRONG_LINES,
   type FlowProperties,
 } from '../../src/map/layers/flows';
@@ -155,7 +155,7 @@ describe('flows on the map', () => {
       const style = {
         version: 8,
         sources: { flows: { type: 'geojson', data } },
-        layers: flowLayers(theme),
+        layers: [...flowLayer.layers({ theme, language: 'ja', visible: {} }).lines!],
       } as StyleSpecification;
       expect(validateStyleMin(style)).toEqual([]);
     }

@@ -5,7 +5,7 @@ import { clusterBoundaries, clusterNames } from '../../src/map/layers/clusters';
 import { institutionPoints } from '../../src/map/layers/institutions';
 import { legendOf } from '../../src/map/legend';
 import type { FirmColouring } from '../../src/map/colouring';
-import { parentFeatures, parentLayers } from '../../src/map/layers/parents';
+import { parentFeatures, parentLayer } from '../../src/map/layers/parents';
 import { proximityLines } from '../../src/map/layers/proximity';
 import { changedSources, dataOf, DATA_SOURCES, partsOf } from '../../src/map/layers/stack';
 import type { DrawnOverlay } from '../../src/map/overlay';
@@ -59,7 +59,7 @@ describe('clusters', () => {
 });
 
 describe('institutions', () => {
-  const { features } = institutionPoints(findings);
+  const { features } = institutionPoints(findings.institutions, findings.institutionPlaces);
 
   it('are those with a place, under their own row', () => {
     expect(features.map(({ properties }) => properties.index)).toEqual([0, 1, 2, 3, 4, 5, 6]);
@@ -73,8 +73,10 @@ describe('institutions', () => {
 });
 
 describe('lines to the nearest institution', () => {
+  const { firmPlaces, institutionPlaces, proximity } = findings;
+
   it('are as many as firms with a place, from the firm to the institution', () => {
-    const { features } = proximityLines(findings);
+    const { features } = proximityLines(firmPlaces, institutionPlaces, proximity);
     const lines = features.flatMap(({ geometry }) => geometry.coordinates);
     const { lng } = findings.firmPlaces;
     expect(lines).toHaveLength(lng.filter((v) => !Number.isNaN(v)).length);
@@ -87,7 +89,7 @@ describe('lines to the nearest institution', () => {
   });
 
   it('are drawn for chosen firms alone, and not for one without a place', () => {
-    const { features } = proximityLines(findings, [1, 0, 8]);
+    const { features } = proximityLines(firmPlaces, institutionPlaces, proximity, [1, 0, 8]);
     expect(features.flatMap(({ geometry }) => geometry.coordinates)).toHaveLength(2);
   });
 });
@@ -162,14 +164,14 @@ describe('lines to parent firms', () => {
     for (const theme of ['light', 'dark'] as const) {
       const colouring = { classes: [], counts: [] } as unknown as FirmColouring;
       const visible = { firms: false, institutions: false, parents: true };
-      const entry = legendOf(tied, colouring, theme, visible).parents!;
+      const [entry] = legendOf(tied, colouring, theme, visible).lines;
       expect(entry.count).toBe(2);
-      const [line] = parentLayers(theme);
+      const [line] = parentLayer.layers({ theme, language: 'ja', visible }).lines!;
       expect(line.paint).toMatchObject({
-        'line-color': entry.colour,
-        'line-dasharray': entry.dashes,
+        'line-color': entry.mark.colour,
+        'line-dasharray': 'dashes' in entry.mark ? entry.mark.dashes : [],
       });
-      expect(legendOf(tied, colouring, theme, { ...visible, parents: false }).parents).toBeNull();
+      expect(legendOf(tied, colouring, theme, { ...visible, parents: false }).lines).toEqual([]);
     }
   });
 
@@ -215,9 +217,9 @@ describe('sources', () => {
     const regrouped = { ...wanted, findings: { ...wanted.findings, clusters } };
     expect(changedSources(wanted, regrouped)).toEqual(['clusters', 'cluster-names']);
     const chosen = { ...wanted, selection: { ...NOTHING_SELECTED, firms: [0] } };
-    expect(changedSources(wanted, chosen)).toEqual(['proximity-selected', 'error-circles']);
+    expect(changedSources(wanted, chosen)).toEqual(['error-circles', 'proximity-selected']);
     const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
-    expect(changedSources(wanted, hidden)).toEqual(['proximity', 'error-circles', 'parents']);
+    expect(changedSources(wanted, hidden)).toEqual(['error-circles', 'proximity', 'parents']);
     const areas: readonly string[] = ['areas', 'area-symbols'];
     const none: readonly string[] = [...areas, 'flows', 'site'];
     expect(changedSources({ ...wanted, findings: null }, wanted)).toEqual(

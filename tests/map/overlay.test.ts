@@ -2,7 +2,7 @@ import { createPropertyExpression, latest } from '@maplibre/maplibre-gl-style-sp
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/map/classification';
 import { firmPoints, pointScale } from '../../src/map/firm-points';
-import { areaLayers, areaShapes, areaSymbols } from '../../src/map/layers/areas';
+import { areaLayer, areaShapes, areaSymbols } from '../../src/map/layers/areas';
 import { colourByOverlay, LARGEST_SYMBOL_PX, symbolRadius } from '../../src/map/overlay';
 import { symbolKey } from '../../src/map/symbol-key';
 import { rgbOf } from '../../src/map/palette';
@@ -221,7 +221,8 @@ describe('symbols', () => {
       const overlay = made({ bySize: true, statistic: 'sum', leastFirms: 1, ...change });
       return { overlay, classification: classify(overlay, 'light') };
     };
-    const { paint } = areaLayers('light').symbols[0] as { paint: Record<string, unknown> };
+    const { paint } = areaLayer.layers({ theme: 'light', language: 'ja', visible: {} })
+      .symbols![0] as { paint: Record<string, unknown> };
     const radius = createPropertyExpression(
       paint['circle-radius'],
       'layers[0].paint.circle-radius',

@@ -5,6 +5,7 @@ import { greatest, PLACE_SYMBOL_PX, symbolRadius, type DrawnOverlay } from '../o
 import { byZoom } from '../style';
 import { PLACE_SYMBOL_STOPS } from '../symbol-key';
 import { MAP_COLOURS, type Theme } from '../theme';
+import { source, type MapLayer } from './layer';
 
 /** The colour is in the data, from the same classification as the legend, so that the layers never change. */
 export interface AreaProperties {
@@ -66,12 +67,9 @@ export function areaSymbols({
 }
 
 /** Fills are opaque: the colour on the map is the one in the legend. An area without a value has an edge only. */
-export function areaLayers(theme: Theme): {
-  shapes: LayerSpecification[];
-  symbols: LayerSpecification[];
-} {
+function areaLayers(theme: Theme) {
   const { land } = MAP_COLOURS[theme];
-  const shapes: LayerSpecification[] = [
+  const areas: LayerSpecification[] = [
     {
       id: 'area-fill',
       type: 'fill',
@@ -123,5 +121,15 @@ export function areaLayers(theme: Theme): {
       },
     },
   ];
-  return { shapes, symbols };
+  return { areas, symbols };
 }
+
+/** Innovation by area; the overlay says what is shown, and its own legend stands in `ui`. */
+export const areaLayer: MapLayer = {
+  sources: {
+    areas: source(({ overlay }) => (overlay ? [overlay] : null), areaShapes),
+    'area-symbols': source(({ overlay }) => (overlay ? [overlay] : null), areaSymbols),
+  },
+  layers: ({ theme }) => areaLayers(theme),
+  pick: { kind: 'area', layers: ['area-symbols', 'area-fill'] },
+};

@@ -5,6 +5,7 @@ import type { Cluster } from '../../model/cluster';
 import { CLUSTER_HUES, huesOf, mix } from '../palette';
 import { byZoom, TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
+import { source, visibilityOf, type Look, type MapLayer } from './layer';
 
 export interface ClusterProperties {
   /** Index of the cluster, also the feature's id. */
@@ -67,16 +68,12 @@ const stateIs = (name: 'hovered' | 'selected'): ExpressionSpecification => [
   false,
 ];
 
-/** Layers for boundaries and names. The names' layer is apart, since firms are drawn between the two. */
-export function clusterLayers(
-  theme: Theme,
-  language: Language,
-  visible: boolean,
-): { boundaries: LayerSpecification[]; names: LayerSpecification[] } {
+/** Boundaries, and names above the firms. Areas cover what fills a boundary, and leave its outline. */
+function clusterLayers({ theme, language, visible }: Look) {
   const colours = MAP_COLOURS[theme];
-  const visibility = visible ? 'visible' : 'none';
+  const visibility = visibilityOf(visible.clusters);
   const hue = byHue(CLUSTER_HUES[theme]);
-  const boundaries: LayerSpecification[] = [
+  const fills: LayerSpecification[] = [
     {
       id: 'cluster-fill',
       type: 'fill',
@@ -88,6 +85,8 @@ export function clusterLayers(
         'fill-opacity': fillOpacity(theme),
       },
     },
+  ];
+  const outlines: LayerSpecification[] = [
     {
       id: 'cluster-outline',
       type: 'line',
@@ -111,7 +110,7 @@ export function clusterLayers(
       },
     },
   ];
-  return { boundaries, names: [nameLayer(theme, language, visibility)] };
+  return { fills, outlines, names: [nameLayer(theme, language, visibility)] };
 }
 
 function fillOpacity(theme: Theme): ExpressionSpecification {
@@ -170,3 +169,14 @@ function byHue(colours: readonly string[]): ExpressionSpecification {
     colours[0],
   ] as unknown as ExpressionSpecification;
 }
+
+export const clusterLayer: MapLayer = {
+  switch: { name: 'clusters', on: true, label: (m) => m.app.map.clusters },
+  sources: {
+    clusters: source(({ findings }) => [findings.clusters], clusterBoundaries),
+    'cluster-names': source(({ findings }) => [findings.clusters], clusterNames),
+  },
+  layers: clusterLayers,
+  pick: { kind: 'cluster', layers: ['cluster-names', 'cluster-fill'] },
+  mark: { source: 'clusters', kind: 'cluster', rows: ({ clusters }) => clusters },
+};

@@ -4,6 +4,7 @@ import type { LayerSpecification } from 'maplibre-gl';
 import type { PlaceColumns } from '../../model/place';
 import { byZoom } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
+import { source, type MapLayer } from './layer';
 
 /** More circles than this say nothing. */
 const MOST_CIRCLES = 100;
@@ -30,7 +31,7 @@ export function errorCircles(
 }
 
 /** A faint disc with a dashed edge: somewhere in here. */
-export function errorCircleLayers(theme: Theme): LayerSpecification[] {
+function errorCircleLayers(theme: Theme): LayerSpecification[] {
   const { accent } = MAP_COLOURS[theme];
   return [
     {
@@ -52,3 +53,15 @@ export function errorCircleLayers(theme: Theme): LayerSpecification[] {
     },
   ];
 }
+
+export const errorCircleLayer: MapLayer = {
+  switch: { name: 'errorRadius', on: false },
+  sources: {
+    'error-circles': source(
+      ({ findings, visible, selection }) =>
+        visible.errorRadius ? [findings.firmPlaces, selection.firms] : null,
+      errorCircles,
+    ),
+  },
+  layers: ({ theme }) => ({ lines: errorCircleLayers(theme) }),
+};

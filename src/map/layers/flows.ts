@@ -3,11 +3,13 @@ import type { LayerSpecification } from 'maplibre-gl';
 import type { FlowLevel } from '../../study';
 import { flowColour, flowWidth, WIDEST_PX, type DrawnFlows } from '../flows';
 import { latOf, lngOf, mercatorX, mercatorY } from '../mercator';
+import { headImage } from '../shapes';
 import { MAP_COLOURS, type Theme } from '../theme';
+import { source, type MapLayer } from './layer';
 
-export const FLOW_HEAD_IMAGE = 'flow-head';
+const FLOW_HEAD_IMAGE = 'flow-head';
 /** Lines that can be pointed at. */
-export const FLOW_LAYERS = ['flows-any', 'flows-far', 'flows-near', 'flows-weak'] as const;
+const FLOW_LAYERS = ['flows-any', 'flows-far', 'flows-near', 'flows-weak'] as const;
 /** Lines that are left out while the map moves, so that it follows the hand. */
 export const WEAK_FLOWS = 'flows-weak';
 /** The most lines of a level that are drawn while the map moves: the strongest. */
@@ -117,7 +119,7 @@ function bearingOf(from: [number, number], to: [number, number]): number {
 }
 
 /** Widths and colours are in the data, from the same object as the legend. */
-export function flowLayers(theme: Theme): LayerSpecification[] {
+function flowLayers(theme: Theme): LayerSpecification[] {
   const zooms = ['any', 'far', 'near'] as const;
   const range = { any: {}, far: { maxzoom: SPLIT_ZOOM }, near: { minzoom: SPLIT_ZOOM } } as const;
   const lines = zooms.map((zoom): LayerSpecification => ({
@@ -187,3 +189,11 @@ export function flowLayers(theme: Theme): LayerSpecification[] {
   };
   return [weak, ...lines, ...heads];
 }
+
+/** Lines of contacts; step 3 says which, and their own legend stands in `ui`. */
+export const flowLayer: MapLayer = {
+  sources: { flows: source(({ flows }) => (flows ? [flows] : null), flowFeatures) },
+  layers: ({ theme }) => ({ lines: flowLayers(theme) }),
+  images: { [FLOW_HEAD_IMAGE]: headImage },
+  pick: { kind: 'flow', layers: FLOW_LAYERS, near: true },
+};

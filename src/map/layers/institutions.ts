@@ -1,10 +1,13 @@
 import { featureCollection, point } from '@turf/helpers';
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
-import type { Language } from '../../i18n';
+import type { Messages } from '../../i18n';
 import type { Findings } from '../../model/findings';
+import { INSTITUTION_KINDS } from '../../model/geodata';
+import { LEGEND_SHAPE_SIZE, shapeImage, shapePath } from '../shapes';
 import { byZoom, TEXT_FONT } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
+import { source, visibilityOf, type Look, type MapLayer } from './layer';
 
 export interface InstitutionProperties {
   /** Row of the institution, also the feature's id. */
@@ -15,16 +18,13 @@ export interface InstitutionProperties {
 }
 
 /** Name of the image that shapes.ts draws for a kind. */
-export const shapeImageId = (kind: string): string => `institution-${kind}`;
+const shapeImageId = (kind: string): string => `institution-${kind}`;
 
 /** Institutions that have a place, as points. */
-export function institutionPoints({
-  institutions,
-  institutionPlaces: { lng, lat },
-}: Pick<Findings, 'institutions' | 'institutionPlaces'>): FeatureCollection<
-  Point,
-  InstitutionProperties
-> {
+export function institutionPoints(
+  institutions: Findings['institutions'],
+  { lng, lat }: Findings['institutionPlaces'],
+): FeatureCollection<Point, InstitutionProperties> {
   const features: Feature<Point, InstitutionProperties>[] = [];
   for (let index = 0; index < institutions.count; index++) {
     if (Number.isNaN(lng[index])) continue;
@@ -41,13 +41,9 @@ export function institutionPoints({
 }
 
 /** A ring under hovered and selected institutions, their shapes, and their names from afar on. */
-export function institutionLayers(
-  theme: Theme,
-  language: Language,
-  visible: boolean,
-): LayerSpecification[] {
+function institutionLayers({ theme, language, visible }: Look): LayerSpecification[] {
   const colours = MAP_COLOURS[theme];
-  const visibility = visible ? 'visible' : 'none';
+  const visibility = visibilityOf(visible.institutions);
   return [
     {
       id: 'institution-mark',
@@ -122,3 +118,38 @@ function marked(selected: number, hovered: number) {
     number,
   ];
 }
+
+/** A line for each kind that occurs. */
+function institutionLegend({ institutions, institutionPlaces }: Findings, theme: Theme) {
+  return INSTITUTION_KINDS.flatMap((kind) => {
+    let count = 0;
+    for (let i = 0; i < institutions.count; i++) {
+      if (institutions.kind[i] === kind && !Number.isNaN(institutionPlaces.lng[i])) count += 1;
+    }
+    if (count === 0) return [];
+    const path = shapePath(kind, LEGEND_SHAPE_SIZE);
+    const mark = { kind: 'shape' as const, path, colour: MAP_COLOURS[theme].institution };
+    return [{ mark, text: (m: Messages) => m.words.kind[kind], count }];
+  });
+}
+
+export const institutionLayer: MapLayer = {
+  switch: { name: 'institutions', on: true, label: (m) => m.app.map.institutions },
+  sources: {
+    institutions: source(
+      ({ findings }) => [findings.institutions, findings.institutionPlaces],
+      institutionPoints,
+    ),
+  },
+  layers: (look) => ({ points: institutionLayers(look) }),
+  legend: institutionLegend,
+  images: Object.fromEntries(
+    INSTITUTION_KINDS.map((kind) => [shapeImageId(kind), () => shapeImage(kind)]),
+  ),
+  pick: { kind: 'institution', layers: ['institutions'], near: true, first: true },
+  mark: {
+    source: 'institutions',
+    kind: 'institution',
+    rows: ({ institutions }) => institutions,
+  },
+};

@@ -4,6 +4,7 @@ import type { PlaceColumns } from '../../model';
 import type { ParentColumns } from '../../model/linkage';
 import { byZoom } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
+import { source, type MapLayer } from './layer';
 
 interface ParentProperties {
   readonly parent: number;
@@ -12,7 +13,7 @@ interface ParentProperties {
 }
 
 /** Dashes as long as three widths: as no other line of the map. */
-export const PARENT_DASHES = [3, 2] as const;
+const PARENT_DASHES = [3, 2] as const;
 
 /** For each parent firm with a place its point, and the lines that its firms send there; those of firms without a place are none. */
 export function parentFeatures(
@@ -50,12 +51,12 @@ export function parentFeatures(
 }
 
 /** Lines that are drawn: of firms and parents that both have a place. */
-export function parentLineCount({ km }: Pick<ParentColumns, 'km'>): number {
+function parentLineCount({ km }: Pick<ParentColumns, 'km'>): number {
   return km.reduce((sum, each) => sum + (Number.isNaN(each) ? 0 : 1), 0);
 }
 
 /** Dashed lines, and a ring where they end. What is not to be seen has no features. */
-export function parentLayers(theme: Theme): LayerSpecification[] {
+function parentLayers(theme: Theme): LayerSpecification[] {
   const { parent, rim } = MAP_COLOURS[theme];
   return [
     {
@@ -83,3 +84,30 @@ export function parentLayers(theme: Theme): LayerSpecification[] {
     },
   ];
 }
+
+export const parentLayer: MapLayer = {
+  switch: {
+    name: 'parents',
+    on: true,
+    label: (m) => m.ties.parents.layer,
+    occurs: ({ parents }) => parents !== null,
+  },
+  sources: {
+    parents: source(
+      ({ findings: { parents, firmPlaces }, visible }) =>
+        visible.parents && parents ? [parents, firmPlaces] : null,
+      parentFeatures,
+    ),
+  },
+  layers: ({ theme }) => ({ lines: parentLayers(theme) }),
+  legend: ({ parents }, theme) => {
+    const count = parents ? parentLineCount(parents) : 0;
+    if (count === 0) return [];
+    const mark = {
+      kind: 'line',
+      dashes: PARENT_DASHES,
+      colour: MAP_COLOURS[theme].parent,
+    } as const;
+    return [{ mark, text: (m) => m.ties.parents.legend, count }];
+  },
+};

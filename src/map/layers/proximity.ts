@@ -3,12 +3,19 @@ import type { LayerSpecification } from 'maplibre-gl';
 import type { Findings } from '../../model/findings';
 import { byZoom } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
+import { source, visibilityOf, type MapLayer } from './layer';
 
-type Parts = Pick<Findings, 'firmPlaces' | 'institutionPlaces' | 'proximity'>;
+type LineParts = readonly [
+  Findings['firmPlaces'],
+  Findings['institutionPlaces'],
+  Findings['proximity'],
+];
 
 /** Lines from firms to their nearest institution, one feature for each institution that is nearest to any. */
 export function proximityLines(
-  { firmPlaces, institutionPlaces, proximity: { nearest } }: Parts,
+  firmPlaces: Findings['firmPlaces'],
+  institutionPlaces: Findings['institutionPlaces'],
+  { nearest }: Findings['proximity'],
   firms?: readonly number[],
 ): FeatureCollection<MultiLineString, { institution: number }> {
   const lines = new Map<number, [number, number][][]>();
@@ -38,14 +45,14 @@ export function proximityLines(
 }
 
 /** Faint lines for all firms, and clear ones for the selected firms. */
-export function proximityLayers(theme: Theme, visible: boolean): LayerSpecification[] {
+function proximityLayers(theme: Theme, visibility: 'visible' | 'none'): LayerSpecification[] {
   const colours = MAP_COLOURS[theme];
   return [
     {
       id: 'proximity',
       type: 'line',
       source: 'proximity',
-      layout: { visibility: visible ? 'visible' : 'none' },
+      layout: { visibility },
       paint: {
         'line-color': colours.proximity,
         'line-width': byZoom([4, 0.35], [9, 0.7], [12, 1]),
@@ -65,3 +72,27 @@ export function proximityLayers(theme: Theme, visible: boolean): LayerSpecificat
     },
   ];
 }
+
+const lineParts = (findings: Findings): LineParts => [
+  findings.firmPlaces,
+  findings.institutionPlaces,
+  findings.proximity,
+];
+
+export const proximityLayer: MapLayer = {
+  switch: { name: 'proximity', on: false, label: (m) => m.app.map.links },
+  sources: {
+    proximity: source(
+      ({ findings, visible }) => (visible.proximity ? lineParts(findings) : null),
+      proximityLines,
+    ),
+    'proximity-selected': source(
+      ({ findings, selection: { firms } }) =>
+        firms.length > 0 ? [...lineParts(findings), firms] : null,
+      proximityLines,
+    ),
+  },
+  layers: ({ theme, visible }) => ({
+    lines: proximityLayers(theme, visibilityOf(visible.proximity)),
+  }),
+};

@@ -1,9 +1,10 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import { MAP_COLOURS, type Theme } from '../theme';
+import { source, type MapLayer } from './layer';
 
 /** Where a new institution would be. */
-export function sitePoint({ lng, lat }: { lng: number; lat: number }): FeatureCollection<Point> {
+function sitePoint({ lng, lat }: { lng: number; lat: number }): FeatureCollection<Point> {
   return {
     type: 'FeatureCollection',
     features: [
@@ -13,7 +14,7 @@ export function sitePoint({ lng, lat }: { lng: number; lat: number }): FeatureCo
 }
 
 /** A ring with a dot: no institution that there is looks like it. */
-export function siteLayers(theme: Theme): LayerSpecification[] {
+function siteLayers(theme: Theme): LayerSpecification[] {
   const { accent, land } = MAP_COLOURS[theme];
   return [
     {
@@ -36,3 +37,8 @@ export function siteLayers(theme: Theme): LayerSpecification[] {
     },
   ];
 }
+
+export const siteLayer: MapLayer = {
+  sources: { site: source(({ site }) => (site ? [site] : null), sitePoint) },
+  layers: ({ theme }) => ({ points: siteLayers(theme) }),
+};

@@ -4,6 +4,7 @@ import type { LayerSpecification } from 'maplibre-gl';
 import { spreadRadiusKm, stacksOf } from '../../geo/stacks';
 import type { PlaceColumns } from '../../model/place';
 import { MAP_COLOURS, type Theme } from '../theme';
+import { source, visibilityOf, type MapLayer } from './layer';
 
 /** Pixels that the world is wide at zoom 0, and the Earth's circumference at the equator in Web Mercator, kilometres. */
 const WORLD_PX = 512;
@@ -31,7 +32,7 @@ export function stackPoints(
 }
 
 /** A thin ring around firms that are spread for display: they all stand on the point in its middle. */
-export function stackLayers(theme: Theme, visible: boolean): LayerSpecification[] {
+function stackLayers(theme: Theme, visibility: 'visible' | 'none'): LayerSpecification[] {
   const { proximity } = MAP_COLOURS[theme];
   return [
     {
@@ -39,7 +40,7 @@ export function stackLayers(theme: Theme, visible: boolean): LayerSpecification[
       type: 'circle',
       source: 'stacks',
       minzoom: FROM_ZOOM,
-      layout: { visibility: visible ? 'visible' : 'none' },
+      layout: { visibility },
       paint: {
         // Doubles with every zoom, as the ground does.
         'circle-radius': [
@@ -60,3 +61,8 @@ export function stackLayers(theme: Theme, visible: boolean): LayerSpecification[
     },
   ];
 }
+
+export const stackLayer: MapLayer = {
+  sources: { stacks: source(({ findings }) => [findings.firmPlaces], stackPoints) },
+  layers: ({ theme, visible }) => ({ symbols: stackLayers(theme, visibilityOf(visible.firms)) }),
+};

@@ -46,31 +46,26 @@ function firmEntries({ firms }: Legend, m: Messages): KeyEntry[] {
   });
 }
 
-function institutionEntries({ institutions }: Legend, m: Messages): KeyEntry[] {
+function layerEntries({ lines }: Legend, m: Messages): KeyEntry[] {
   const half = LEGEND_SHAPE_SIZE / 2;
-  return institutions.map(({ kind, path, colour, count }) => ({
-    width: LEGEND_SHAPE_SIZE,
-    height: 14,
-    mark: [element('path', { d: path, fill: colour, transform: `translate(0 ${-half})` })],
-    text: m.words.kind[kind],
-    count: formatCount(count),
-  }));
-}
-
-function parentEntries({ parents }: Legend, m: Messages): KeyEntry[] {
-  if (!parents) return [];
-  const { colour, dashes, count } = parents;
-  const mark = element('line', {
-    x1: 0,
-    x2: 22,
-    y1: 0,
-    y2: 0,
-    stroke: colour,
-    'stroke-width': 1.6,
-    'stroke-dasharray': dashes.map((each) => each * 1.6).join(' '),
+  return lines.map(({ mark, text, count }) => {
+    const words = { height: 14, text: text(m), count: formatCount(count) };
+    if (mark.kind === 'shape') {
+      const { path, colour } = mark;
+      const shape = element('path', { d: path, fill: colour, transform: `translate(0 ${-half})` });
+      return { ...words, width: LEGEND_SHAPE_SIZE, mark: [shape] };
+    }
+    const line = element('line', {
+      x1: 0,
+      x2: 22,
+      y1: 0,
+      y2: 0,
+      stroke: mark.colour,
+      'stroke-width': 1.6,
+      'stroke-dasharray': mark.dashes.map((each) => each * 1.6).join(' '),
+    });
+    return { ...words, width: 22, mark: [line] };
   });
-  const text = m.ties.parents.legend;
-  return [{ width: 22, height: 14, mark: [mark], text, count: formatCount(count) }];
 }
 
 const CELL_WIDTH = 24;
@@ -132,7 +127,7 @@ function overlayEntries(drawn: DrawnOverlay, app: App, zoom: number): KeyEntry[]
   ];
 }
 
-/** The legend on screen as parts of a sheet: the overlay or the measure first, then firms, then institutions. Symbols have their size at the zoom. */
+/** The legend on screen as parts of a sheet: the overlay or the measure first, then firms, then the other layers. Symbols have their size at the zoom. */
 export function legendBlocks(
   app: App,
   legend: Legend,
@@ -147,6 +142,6 @@ export function legendBlocks(
       heading: heading === '' ? [] : [heading],
       entries: [...(drawn ? overlayEntries(drawn, app, zoom) : []), ...firmEntries(legend, m)],
     },
-    { heading: [], entries: [...institutionEntries(legend, m), ...parentEntries(legend, m)] },
+    { heading: [], entries: layerEntries(legend, m) },
   ].filter(({ entries }) => entries.length > 0);
 }

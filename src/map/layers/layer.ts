@@ -1,0 +1,107 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Language, Messages } from '../../i18n';
+import type { Findings } from '../../model/findings';
+import type { ShapeImage } from '../shapes';
+import type { MapSpec, MapTarget } from '../spec';
+import type { Theme } from '../theme';
+
+/** Where a layer's parts lie among the basemap's and the firms', bottom to top. */
+export const PLACES = [
+  // Below the names of municipalities.
+  'fills',
+  'areas',
+  'outlines',
+  // Below the firms, and the names of prefectures above them.
+  'symbols',
+  'lines',
+  // Above the firms.
+  'points',
+  'names',
+] as const;
+export type Place = (typeof PLACES)[number];
+
+/** The parts of the wanted map that data may be made of. */
+export type Wanted = Pick<
+  MapSpec,
+  'findings' | 'visible' | 'selection' | 'overlay' | 'flows' | 'site'
+>;
+type Drawable = Wanted & { readonly findings: Findings };
+
+/** A source of features: nothing is computed where its parts are null, nor again as long as they are the same. */
+export interface LayerSource {
+  readonly parts: (wanted: Drawable) => readonly unknown[] | null;
+  readonly data: (wanted: Drawable) => GeoJSON.FeatureCollection;
+}
+
+/** The data get the parts that are declared, and nothing else. */
+export function source<Parts extends unknown[]>(
+  parts: (wanted: Drawable) => readonly [...Parts] | null,
+  make: (...parts: Parts) => GeoJSON.FeatureCollection,
+): LayerSource {
+  return {
+    parts,
+    data: (wanted) => {
+      const given = parts(wanted);
+      return given === null ? { type: 'FeatureCollection', features: [] } : make(...given);
+    },
+  };
+}
+
+/** How a layer is switched. */
+export interface LayerSwitch {
+  /** Its key in `MapSpec.visible`. */
+  readonly name: string;
+  /** Before a person says otherwise. */
+  readonly on: boolean;
+  /** What its box in the list of layers is called; without it the box stands elsewhere. */
+  readonly label?: (m: Messages) => string;
+  /** Whether there is anything to switch; always unless given. */
+  readonly occurs?: (findings: Findings) => boolean;
+}
+
+export type LegendMark =
+  /** An SVG path in a box of `LEGEND_SHAPE_SIZE`. */
+  | { readonly kind: 'shape'; readonly path: string; readonly colour: string }
+  /** Dashes and gaps in widths of the line. */
+  | { readonly kind: 'line'; readonly dashes: readonly number[]; readonly colour: string };
+
+/** A line of the legend. */
+export interface LegendLine {
+  readonly layer: string;
+  readonly mark: LegendMark;
+  readonly text: (m: Messages) => string;
+  readonly count: number;
+}
+
+/** How a layer looks. */
+export interface Look {
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly visible: MapSpec['visible'];
+}
+
+/** Everything that the map knows of one kind of thing that it draws. The list of them is in `stack`. */
+export interface MapLayer {
+  readonly switch?: LayerSwitch;
+  readonly sources: Readonly<Record<string, LayerSource>>;
+  readonly layers: (look: Look) => Partial<Record<Place, readonly LayerSpecification[]>>;
+  readonly legend?: (findings: Findings, theme: Theme) => readonly Omit<LegendLine, 'layer'>[];
+  /** Images that its symbols are drawn with, by name. */
+  readonly images?: Readonly<Record<string, () => ShapeImage>>;
+  /** What can be pointed at: ids of layers whose features have an `index`. `near` counts some pixels around as hit. */
+  readonly pick?: {
+    readonly kind: MapTarget['kind'];
+    readonly layers: readonly string[];
+    readonly near?: boolean;
+    /** Before firms at the same place. */
+    readonly first?: boolean;
+  };
+  /** The source whose features are marked when selected or pointed at. */
+  readonly mark?: {
+    readonly source: string;
+    readonly kind: MapTarget['kind'];
+    readonly rows: (selection: MapSpec['selection']) => readonly number[];
+  };
+}
+
+export const visibilityOf = (shown: boolean | undefined) => (shown ? 'visible' : 'none');

@@ -1,0 +1,18 @@
+import type { Findings } from '../../model/findings';
+import type { MapVisibility } from '../spec';
+import type { LayerSwitch } from './layer';
+import { MAP_LAYERS } from './stack';
+
+const SWITCHES: readonly LayerSwitch[] = MAP_LAYERS.flatMap((layer) => layer.switch ?? []);
+
+/** The boxes of the list of layers: those that are listed, and of which the findings have something. */
+export function listedSwitches(findings: Findings | null) {
+  return SWITCHES.flatMap(({ name, label, occurs }) =>
+    label && (!occurs || (findings !== null && occurs(findings))) ? [{ name, label }] : [],
+  );
+}
+
+/** Which layers are shown: what a person switched, and for the rest what each layer says of itself. */
+export function shownLayers(switched: Readonly<Record<string, boolean>>): MapVisibility {
+  return Object.fromEntries(SWITCHES.map(({ name, on }) => [name, switched[name] ?? on]));
+}
