@@ -1,4 +1,11 @@
-import { chooseLanguage, describeProblem, messagesIn, type Language, type Messages } from '../i18n';
+import {
+  chooseLanguage,
+  describeProblem,
+  isLanguage,
+  messagesIn,
+  type Language,
+  type Messages,
+} from '../i18n';
 import type { Problem, Run } from '../model';
 import type { Sentence } from './refusal';
 
@@ -84,7 +91,7 @@ export function languageOf(
   asked: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): Language {
-  if (asked === 'ja' || asked === 'en') return asked;
+  if (isLanguage(asked)) return asked;
   const named = [environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find(Boolean);
   return chooseLanguage([named ?? Intl.DateTimeFormat().resolvedOptions().locale]);
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, formatKm, type Language, type Messages } from '../i18n';
+import { formatCount, formatFixed, formatKm, nameIn, type Language, type Messages } from '../i18n';
 import type { Findings } from '../model';
 import type { FarReach, StudyGravity } from '../study';
 import type { FigureTable } from './svg';
@@ -54,8 +54,8 @@ export function missingTable(
     rows: rows.map((p) => {
       const cluster = clusters[pairs.cluster[p]];
       return [
-        language === 'ja' ? cluster.nameJa : cluster.nameEn,
-        nameIn(institutions, pairs.institution[p], language),
+        nameIn(language, cluster.nameJa, cluster.nameEn),
+        institutionName(institutions, pairs.institution[p], language),
         formatKm(pairs.km[p]),
         formatFixed(pairs.expected[p], 1),
         field(pairs.sameField[p]),
@@ -73,7 +73,7 @@ export function farTable(
   return {
     head: t.farHead,
     rows: rows.map((row) => [
-      nameIn(institutions, row.institution, language),
+      institutionName(institutions, row.institution, language),
       formatCount(row.clusters),
       formatKm(row.meanKm),
       formatKm(row.expectedMeanKm),
@@ -83,10 +83,10 @@ export function farTable(
   };
 }
 
-function nameIn(
+function institutionName(
   { nameJa, nameEn }: Findings['institutions'],
   index: number,
   language: Language,
 ): string {
-  return language === 'en' && nameEn[index] !== '' ? nameEn[index] : nameJa[index];
+  return nameIn(language, nameJa[index], nameEn[index] || nameJa[index]);
 }

@@ -1,4 +1,4 @@
-import { formatCount, type Messages } from '../i18n';
+import { formatCount, nameIn, type Language, type Messages } from '../i18n';
 import { ROLE_CODE, type Findings, type MultiPolygonCoordinates } from '../model';
 import { INSIDE_COLOUR, LINE_COLOUR, OUTSIDE_COLOUR } from './colours';
 import type { Line } from './outlines';
@@ -124,7 +124,7 @@ function scaleBar(projection: Projection, m: Messages): SvgNode {
 export function mapFigure(
   findings: Findings,
   outlines: readonly Line[],
-  language: 'ja' | 'en',
+  language: Language,
   m: Messages,
 ): Figure | null {
   const { firmPlaces, membership, clusters, summary } = findings;
@@ -164,7 +164,7 @@ export function mapFigure(
       dots(findings, shown.filter(isInside), projection, size, INSIDE_COLOUR),
       ...placeLabels(
         named.map(({ lng, lat, nameJa, nameEn }) => ({
-          text: language === 'ja' ? nameJa : nameEn,
+          text: nameIn(language, nameJa, nameEn),
           x: projection.x(lng),
           y: projection.y(lat),
         })),
@@ -183,7 +183,7 @@ export function mapFigure(
     table: {
       head: [m.words.cluster, m.words.firms],
       rows: named.map(({ nameJa, nameEn, firms }) => [
-        language === 'ja' ? nameJa : nameEn,
+        nameIn(language, nameJa, nameEn),
         formatCount(firms),
       ]),
     },

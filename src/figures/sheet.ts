@@ -1,3 +1,4 @@
+import { sentenceGap, type Language } from '../i18n';
 import { pixelsOf, type ImageSize } from './image-size';
 import { element, label, round, svgText, type Figure, type KeyEntry, type SvgNode } from './svg';
 import { emsOf, wrapSentences, wrapText } from './text-layout';
@@ -7,7 +8,7 @@ export interface SheetWords {
   readonly title: string;
   readonly description: string;
   /** BCP 47, so that Japanese is set in Japanese glyphs. */
-  readonly language: string;
+  readonly language: Language;
   /** Sentences in small print: the study, its data, the program. */
   readonly source: readonly string[];
   /** Beside the title, such as "simulated data"; null for none. */
@@ -166,7 +167,7 @@ function legendPart(blocks: readonly KeyBlock[], top: number, width: number): Dr
 
 function sourcePart({ source, language }: SheetWords, top: number, width: number): Drawn {
   const ems = (width - 2 * SHEET_MARGIN) / SOURCE_PX;
-  const lines = wrapSentences(source, language === 'ja' ? '' : ' ', ems);
+  const lines = wrapSentences(source, sentenceGap(language), ems);
   return paragraph(lines, SHEET_MARGIN, top, SOURCE_PX, { fill: SOFT_INK });
 }
 

@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, type Language, type Messages } from '../i18n';
+import { formatCount, formatFixed, nameIn, type Language, type Messages } from '../i18n';
 import type { Municipality } from '../model';
 import type { StudySiting } from '../study';
 import type { FigureTable } from './svg';
@@ -12,7 +12,7 @@ export function sitingTable(
 ): FigureTable {
   const t = m.linkage.siting;
   const nameOf = ({ prefecture, name, labelEn }: Municipality) =>
-    language === 'ja' ? `${prefecture}${name}` : `${labelEn} (${prefecture}${name})`;
+    nameIn(language, `${prefecture}${name}`, `${labelEn} (${prefecture}${name})`);
   const gainOf = (gain: number) =>
     !Number.isFinite(gain) ? '–' : method === 'cover' ? formatCount(gain) : formatFixed(gain, 0);
   return {

@@ -1,4 +1,4 @@
-import { formatFixed, formatShare, type Language, type Messages } from '../i18n';
+import { formatFixed, formatShare, nameIn, type Language, type Messages } from '../i18n';
 import type { Cluster } from '../model';
 import type { StudyLinkage } from '../study';
 import type { FigureTable } from './svg';
@@ -21,7 +21,7 @@ export function strengthTable(
     rows: largest.map(({ index, nameJa, nameEn }) => {
       const found = clusters[index];
       return [
-        language === 'ja' ? nameJa : nameEn,
+        nameIn(language, nameJa, nameEn),
         Number.isNaN(found.tiesPerFirm) ? '–' : formatFixed(found.tiesPerFirm, 2),
         share(found.shareLinked),
         share(found.strengthInside / found.strength),

@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, type Language, type Messages } from '../i18n';
+import { formatCount, formatFixed, nameIn, type Language, type Messages } from '../i18n';
 import type { Cluster } from '../model';
 import type { StudyWhatIf } from '../study';
 import type { FigureTable } from './svg';
@@ -38,7 +38,7 @@ export function accessTable(
     clusters: listed,
     head: t.clusterHead,
     rows: listed.map((c) => [
-      language === 'ja' ? clusters[c].nameJa : clusters[c].nameEn,
+      nameIn(language, clusters[c].nameJa, clusters[c].nameEn),
       formatFixed(before[c], 2),
       formatFixed(after[c], 2),
       `${change[c] > 0 ? '+' : '−'}${formatFixed(Math.abs(change[c]), 2)}`,

@@ -5,7 +5,7 @@ import type {
   StyleSpecification,
   SymbolLayerSpecification,
 } from 'maplibre-gl';
-import type { Language } from '../i18n';
+import { letterSpacingOf, nameIn, type Language } from '../i18n';
 import type { Municipality } from '../model/geodata';
 import type { Basemap } from './basemap';
 import { municipalityNames } from './municipality-names';
@@ -152,14 +152,12 @@ function gsiLayer(theme: Theme): LayerSpecification {
   };
 }
 
-const NAME_FIELD = { ja: 'name_ja', en: 'name_en' } as const;
-
 function nameLayers(
   colours: MapColours,
   language: Language,
   maxzoom: number,
 ): SymbolLayerSpecification[] {
-  const field: ExpressionSpecification = ['get', NAME_FIELD[language]];
+  const field: ExpressionSpecification = ['get', nameIn(language, 'name_ja', 'name_en')];
   const rank = (...ranks: number[]): ExpressionSpecification => [
     'in',
     ['get', 'rank'],
@@ -205,7 +203,7 @@ function nameLayers(
         'text-field': field,
         'text-font': TEXT_FONT,
         'text-size': byZoom([4, 10], [6, 12], [8, 16]),
-        'text-letter-spacing': language === 'ja' ? 0.15 : 0.08,
+        'text-letter-spacing': letterSpacingOf(language),
         'text-padding': 8,
       },
       paint: {

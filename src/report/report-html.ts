@@ -7,6 +7,7 @@ import {
   formatCount,
   formatFixed,
   messagesIn,
+  nameIn,
   type Language,
   type Messages,
 } from '../i18n';
@@ -158,7 +159,7 @@ function clustersPart({ findings }: ReportFacts, language: Language, m: Messages
         ...(hasIndustry ? [m.words.industry] : []),
       ],
       largest.map((cluster) => [
-        language === 'ja' ? cluster.nameJa : cluster.nameEn,
+        nameIn(language, cluster.nameJa, cluster.nameEn),
         formatCount(cluster.firms),
         formatFixed(cluster.areaKm2, 1),
         ...(hasIndustry

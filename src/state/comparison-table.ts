@@ -3,6 +3,7 @@ import {
   formatFixed,
   formatKm,
   formatShare,
+  nameIn,
   type Language,
   type Messages,
 } from '../i18n';
@@ -35,12 +36,12 @@ export function groupName(
 ): string {
   if (group.kind === 'cluster') {
     const cluster = clusterOfGroup(findings, group);
-    return (cluster && (language === 'ja' ? cluster.nameJa : cluster.nameEn)) ?? group.key;
+    return (cluster && nameIn(language, cluster.nameJa, cluster.nameEn)) ?? group.key;
   }
   if (group.kind === 'municipality') {
     const found = municipalities.find(({ code }) => code === group.key);
     if (!found) return group.key;
-    return language === 'ja' ? `${found.prefecture}${found.name}` : found.labelEn || found.name;
+    return nameIn(language, `${found.prefecture}${found.name}`, found.labelEn || found.name);
   }
   return group.key;
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n';
+import { nameIn, type Language } from '../i18n';
 import type { Municipality } from '../model';
 
 /** What a municipality is called where a person picks one. */
@@ -6,7 +6,7 @@ export function municipalityLabel(
   { prefecture, name, labelEn }: Municipality,
   language: Language,
 ): string {
-  return language === 'ja' ? `${prefecture}${name}` : `${labelEn} (${prefecture}${name})`;
+  return nameIn(language, `${prefecture}${name}`, `${labelEn} (${prefecture}${name})`);
 }
 
 /** Rows of the municipalities that a text may name: by its label, its name alone, or with its prefecture. */

@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, type Language, type Messages } from '../i18n';
+import { formatCount, formatFixed, nameIn, type Language, type Messages } from '../i18n';
 import type { Findings } from '../model';
 import { breakOrder, PATH_STEPS, type ClusterPath } from '../study';
 import type { TableColumn, TableModel } from './table-rows';
@@ -12,7 +12,7 @@ export function pathTable(
 ): TableModel {
   const { step: names, level } = m.looking.path;
   const t = m.paths;
-  const name = (row: number) => (language === 'ja' ? clusters[row].nameJa : clusters[row].nameEn);
+  const name = (row: number) => nameIn(language, clusters[row].nameJa, clusters[row].nameEn);
   const steps = PATH_STEPS.map((step, i): TableColumn => ({
     key: step,
     title: names[step],

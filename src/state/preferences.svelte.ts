@@ -1,4 +1,4 @@
-import { chooseLanguage, messagesIn, type Language } from '../i18n';
+import { chooseLanguage, isLanguage, messagesIn, type Language } from '../i18n';
 
 export type Theme = 'light' | 'dark';
 
@@ -60,7 +60,7 @@ function read(): Stored {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Stored;
     return {
-      language: stored.language === 'ja' || stored.language === 'en' ? stored.language : undefined,
+      language: isLanguage(stored.language) ? stored.language : undefined,
       theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : undefined,
     };
   } catch {

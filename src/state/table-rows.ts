@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, formatKm, type Language, type Messages } from '../i18n';
+import { formatCount, formatFixed, formatKm, nameIn, type Language, type Messages } from '../i18n';
 import { quotientsOf, specialityOf, SPOTS, type StudyLinkage } from '../study';
 import { CLUSTER_ROLES, GEOCODE_LEVELS, type Findings } from '../model';
 
@@ -69,7 +69,7 @@ export function firmTable(
   const t = m.app.table.columns;
   const clusterName = (row: number) => {
     const cluster = clusters[membership.clusterOf[row]];
-    return cluster ? (language === 'ja' ? cluster.nameJa : cluster.nameEn) : '';
+    return cluster ? nameIn(language, cluster.nameJa, cluster.nameEn) : '';
   };
   const institutionName = (row: number) => nameOf(institutions, proximity.nearest[row], language);
   return {
@@ -118,7 +118,7 @@ export function clusterTable(
     return most ? `${most.industry} ${formatFixed(most.quotient, 1)}×` : '';
   };
   const t = m.app.table.columns;
-  const name = (row: number) => (language === 'ja' ? clusters[row].nameJa : clusters[row].nameEn);
+  const name = (row: number) => nameIn(language, clusters[row].nameJa, clusters[row].nameEn);
   return {
     count: summary.clusters,
     columns: [
@@ -230,7 +230,7 @@ export function nameOf(
   language: Language,
 ): string {
   if (row < 0) return '';
-  return (language === 'en' && nameEn[row]) || nameJa[row] || nameEn[row];
+  return nameIn(language, nameJa[row], nameEn[row]) || nameJa[row] || nameEn[row];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { FeatureCollection, MultiPolygon, Point } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import type { Language } from '../../i18n';
+import { nameIn, type Language } from '../../i18n';
 import type { Cluster } from '../../model/cluster';
 import { CLUSTER_HUES, huesOf, mix } from '../palette';
 import { byZoom, TEXT_FONT_BOLD } from '../style';
@@ -144,7 +144,7 @@ function nameLayer(
     source: 'cluster-names',
     layout: {
       visibility,
-      'text-field': ['get', language === 'ja' ? 'name_ja' : 'name_en'],
+      'text-field': ['get', nameIn(language, 'name_ja', 'name_en')],
       'text-font': TEXT_FONT_BOLD,
       'text-size': byZoom([4, 10.5], [8, 12.5], [12, 15]),
       'text-anchor': 'bottom',

@@ -1,7 +1,7 @@
 import { featureCollection, point } from '@turf/helpers';
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
-import type { Messages } from '../../i18n';
+import { nameIn, type Messages } from '../../i18n';
 import type { Findings } from '../../model/findings';
 import { INSTITUTION_KINDS } from '../../model/geodata';
 import { LEGEND_SHAPE_SIZE, shapeImage, shapePath } from '../shapes';
@@ -85,7 +85,7 @@ function institutionLayers({ theme, language, visible }: Look): LayerSpecificati
       minzoom: 10,
       layout: {
         visibility,
-        'text-field': ['get', language === 'ja' ? 'name_ja' : 'name_en'],
+        'text-field': ['get', nameIn(language, 'name_ja', 'name_en')],
         'text-font': TEXT_FONT,
         'text-size': byZoom([10, 10], [13, 12]),
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],

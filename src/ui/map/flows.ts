@@ -1,3 +1,4 @@
+import { nameIn } from '../../i18n';
 import { drawnFlows, lineAt, type DrawnFlows, type Theme } from '../../map';
 import { nameOf, type App } from '../../state';
 import { firmsBehindFlow, pairsOfFlows } from '../../study';
@@ -15,9 +16,8 @@ export function flowTip(app: App, index: number): { title: string; text: string 
   if (!found || !findings) return null;
   const { level, line } = found;
   const t = preferences.messages.flows;
-  const japanese = preferences.language === 'ja';
   const clusterName = (c: number) =>
-    japanese ? findings.clusters[c].nameJa : findings.clusters[c].nameEn;
+    nameIn(preferences.language, findings.clusters[c].nameJa, findings.clusters[c].nameEn);
   const institution = (i: number) => nameOf(findings.institutions, i, preferences.language);
   const text = level.residual
     ? t.tipResidual(level.strength[line], level.residual[line] > 0)
@@ -32,7 +32,7 @@ export function flowTip(app: App, index: number): { title: string; text: string 
       return { title: t.tip(findings.firms.name[from], institution(to)), text };
     case 'municipalities': {
       const { name, labelEn } = municipalities[from];
-      return { title: t.tip(japanese ? name : labelEn, institution(to)), text };
+      return { title: t.tip(nameIn(preferences.language, name, labelEn), institution(to)), text };
     }
   }
 }

@@ -1,0 +1,70 @@
+import { access } from './access';
+import { app } from './app';
+import { chance } from './chance';
+import { behind } from './behind';
+import { charts } from './charts';
+import { chartFiles } from './chart-files';
+import { cli } from './cli';
+import { comparison } from './comparison';
+import { drawing } from './drawing';
+import { evidence } from './evidence';
+import { explore } from './explore';
+import { fields } from './fields';
+import { looking } from './looking';
+import { flows } from './flows';
+import { linkage } from './linkage';
+import { methods } from './methods';
+import { models } from './models';
+import { images } from './images';
+import { outline } from './outline';
+import { overrides } from './overrides';
+import { paths } from './paths';
+import { overlay } from './overlay';
+import { positions } from './positions';
+import { problems } from './problems';
+import { review } from './review';
+import { report } from './report';
+import { settings } from './settings';
+import { share } from './share';
+import { steps } from './steps';
+import { tables } from './tables';
+import { ties } from './ties';
+import { words } from './words';
+
+export const en = {
+  words,
+  app,
+  review,
+  steps,
+  drawing,
+  evidence,
+  methods,
+  models,
+  flows,
+  linkage,
+  report,
+  positions,
+  tables,
+  images,
+  explore,
+  chance,
+  fields,
+  outline,
+  overrides,
+  overlay,
+  looking,
+  settings,
+  share,
+  behind,
+  charts,
+  chartFiles,
+  comparison,
+  paths,
+  access,
+  ties,
+  problems,
+  cli,
+};
+
+/** Every sentence a person reads. The other catalogues have this type, so a missing sentence fails the build. */
+export type Messages = typeof en;
