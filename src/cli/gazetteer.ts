@@ -1,28 +1,24 @@
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { failure, problem, type FileSource, type GazetteerSpec, type Result } from '../model';
+import type { ByteSource, FileSource, GazetteerSpec } from '../model';
 import type { StudySession } from '../study';
-import { openGazetteerFolder, openGazetteerPack, type Gazetteer } from '../study/commands';
+import {
+  bytesAsFile,
+  openGazetteer as open,
+  withoutNumbers,
+  type Gazetteer,
+  type GazetteerInput,
+} from '../study/commands';
 import { fetchBytes, FetchFailed, folderSource, httpSource, isHttp } from './file-sources';
 import type { Job } from './job';
-import { readBytes } from './read-files';
-import { reasonOf, Refusal, unusable } from './refusal';
+import { Refusal, unusable } from './refusal';
 import type { Terminal } from './terminal';
 import type { Stopwatch, TimedPart } from './timing';
 
-/** What `--gazetteer` names: a folder's files (on disk or on a server), or a pack's bytes. */
-type Named =
-  | { readonly kind: 'folder'; readonly source: FileSource }
-  | { readonly kind: 'pack'; readonly name: string; readonly bytes: Uint8Array };
-
 /** Opens what `--gazetteer` names. Refused with status 1 where it is no gazetteer. */
 export async function openGazetteer(named: string, terminal: Terminal): Promise<Gazetteer> {
-  const found = await find(named, terminal);
-  const opened =
-    found.kind === 'folder'
-      ? await openGazetteerFolder(found.source)
-      : openGazetteerPack(found.bytes, found.name);
+  const opened = await open(await find(named, terminal));
   if (!opened.ok) throw new Refusal(1, opened.problem);
   terminal.noteAll(opened.problems);
   return opened.value;
@@ -35,10 +31,9 @@ export async function useGazetteer(
   session: StudySession,
 ): Promise<GazetteerSpec | null> {
   const found = await find(named, terminal);
-  const opened =
-    found.kind === 'folder'
-      ? await session.setGazetteer(timedSource(found.source, 'load', watch))
-      : await session.setGazetteerPack(found.name, found.bytes);
+  const input =
+    found.kind === 'folder' ? { ...found, files: timedSource(found.files, 'load', watch) } : found;
+  const opened = await session.setGazetteer(input);
   if (!opened.ok) throw new Refusal(1, opened.problem);
   terminal.noteAll(opened.problems);
   return opened.value;
@@ -49,41 +44,59 @@ export function timedSource(source: FileSource, part: TimedPart, watch: Stopwatc
   return { name: source.name, read: (path) => watch.time(part, () => source.read(path)) };
 }
 
-async function find(named: string, terminal: Terminal): Promise<Named> {
+async function find(named: string, terminal: Terminal): Promise<GazetteerInput> {
   if (isHttp(named)) return findRemote(named, terminal);
   if (!existsSync(named)) throw unusable((input) => input.gazetteerMissing(named));
-  if (statSync(named).isDirectory()) return { kind: 'folder', source: folderSource(named) };
-  return packOf(basename(named), readBytes(named));
+  if (statSync(named).isDirectory()) return { kind: 'folder', files: folderSource(named) };
+  return packOf(fileOnDisk(named));
 }
 
-/** A remote pack is told from a folder by its ending. */
-async function findRemote(url: string, terminal: Terminal): Promise<Named> {
+/** A remote pack is told from a folder by its ending. Nobody who names an address has said that numbers may be fetched. */
+async function findRemote(url: string, terminal: Terminal): Promise<GazetteerInput> {
   if (!URL.canParse(url)) throw unusable((input) => input.fetchFailed(url, 'URL'));
   terminal.say(({ cli }) => cli.notice.fetching(url));
   if (!/\.(gz|pack|bin)$/i.test(new URL(url).pathname))
-    return { kind: 'folder', source: httpSource(url) };
+    return { kind: 'folder', files: withoutNumbers(httpSource(url)) };
   try {
     const bytes = await fetchBytes(url);
     if (!bytes) throw new FetchFailed(url, '404');
-    return packOf(basename(new URL(url).pathname), bytes);
+    return packOf(bytesAsFile(basename(new URL(url).pathname), bytes));
   } catch (error) {
     if (!(error instanceof FetchFailed)) throw error;
     throw unusable((input) => input.fetchFailed(error.url, error.message));
   }
 }
 
-function packOf(name: string, bytes: Uint8Array): Named {
-  const opened = inflated(name, bytes);
-  if (!opened.ok) throw new Refusal(1, opened.problem);
-  return { kind: 'pack', name, bytes: opened.value };
+function packOf(file: ByteSource): GazetteerInput {
+  return { kind: 'pack', file, inflate };
 }
 
-function inflated(name: string, bytes: Uint8Array): Result<Uint8Array> {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { ok: true, value: bytes, problems: [] };
-  try {
-    return { ok: true, value: gunzipSync(bytes), problems: [] };
-  } catch (error) {
-    const facts = { reason: reasonOf(error) };
-    return failure(problem('gazetteer-unreadable', 'error', { file: name }, facts));
-  }
+/** A file whose parts are read when they are needed; it stays open until the process ends. */
+function fileOnDisk(path: string): ByteSource {
+  const { size } = statSync(path);
+  let descriptor: number | null = null;
+  const read = (start: number, length: number): Uint8Array => {
+    descriptor ??= openSync(path, 'r');
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, size - start)));
+    let done = 0;
+    while (done < bytes.length) {
+      const got = readSync(descriptor, bytes, done, bytes.length - done, start + done);
+      if (got === 0) break;
+      done += got;
+    }
+    if (start === 0 && length === size) {
+      closeSync(descriptor);
+      descriptor = null;
+    }
+    return bytes.subarray(0, done);
+  };
+  return {
+    name: basename(path),
+    size,
+    read: (start, length) => new Promise((done) => done(read(start, length))),
+  };
+}
+
+function inflate(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
 }

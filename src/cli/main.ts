@@ -14,6 +14,7 @@ const COMMANDS = {
   run: async () => (await import('./commands/run')).run,
   share: async () => (await import('./commands/share')).share,
   'gazetteer build': async () => (await import('./commands/gazetteer-build')).gazetteerBuild,
+  'gazetteer fetch': async () => (await import('./commands/gazetteer-build')).gazetteerFetch,
 } satisfies Record<string, () => Promise<Command>>;
 
 type CommandName = keyof typeof COMMANDS;

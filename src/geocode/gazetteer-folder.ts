@@ -1,6 +1,8 @@
 import { problem, success, failure, type Problem, type Result } from '../model/problem';
 import type { FileSource, Run } from '../model/run';
 import type { Gazetteer, GazetteerPlace } from './gazetteer';
+import type { NumberChunk } from './numbers/number-chunk';
+import { readFolderNumbers, type NumberFault } from './numbers/folder-numbers';
 import type { TownRows } from './town-rows';
 
 /**
@@ -66,6 +68,16 @@ export function readTowns(bytes: Uint8Array): TownRows | null {
   };
 }
 
+const RANGES = new TextEncoder().encode('"csv_ranges"');
+
+/** Does the file of towns speak of files of numbers beside it? Looks at the bytes, since most of Japan's do not. */
+function hasNumbers(bytes: Uint8Array): boolean {
+  const [first] = RANGES;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
+    if (RANGES.every((byte, i) => bytes[at + i] === byte)) return true;
+  return false;
+}
+
 function placesOf(file: unknown): GazetteerPlace[] | null {
   if (!isList(file)) return null;
   const places: GazetteerPlace[] = [];
@@ -107,6 +119,8 @@ class FolderGazetteer implements Gazetteer {
   private readonly loaded = new Map<number, TownRows>();
   private readonly missing = new Set<string>();
   private readonly broken = new Set<string>();
+  private readonly chunks = new Map<number, NumberChunk>();
+  private readonly faults = new Map<string, NumberFault>();
 
   constructor(
     private readonly files: FileSource,
@@ -140,6 +154,10 @@ class FolderGazetteer implements Gazetteer {
     return this.loaded.get(place) ?? null;
   }
 
+  numbers(place: number): NumberChunk | null {
+    return this.chunks.get(place) ?? null;
+  }
+
   problems(): readonly Problem[] {
     const list: Problem[] = [];
     const where = { file: this.files.name };
@@ -154,6 +172,12 @@ class FolderGazetteer implements Gazetteer {
     };
     tell('gazetteer-file-missing', this.missing);
     tell('gazetteer-file-broken', this.broken);
+    const [first] = [...this.faults].sort(([a], [b]) => (a < b ? -1 : 1));
+    if (first) {
+      const [example, fault] = first;
+      const facts = { files: this.faults.size, example, fault };
+      list.push(problem('gazetteer-numbers-broken', 'warning', where, facts));
+    }
     return list;
   }
 
@@ -174,8 +198,15 @@ class FolderGazetteer implements Gazetteer {
       return;
     }
     const rows = readTowns(bytes);
-    if (rows === null) this.broken.add(path);
-    else this.loaded.set(place, rows);
+    if (rows === null) {
+      this.broken.add(path);
+      return;
+    }
+    this.loaded.set(place, rows);
+    if (!hasNumbers(bytes)) return;
+    const read = await readFolderNumbers(this.files, path, rows);
+    for (const [file, fault] of read.faults) this.faults.set(file, fault);
+    if (read.chunk) this.chunks.set(place, read.chunk);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem';
 import type { Run } from '../model/run';
+import type { NumberChunk } from './numbers/number-chunk';
 import type { TownRows } from './town-rows';
 
 /** A municipality as a gazetteer names it. */
@@ -26,6 +27,8 @@ export interface Gazetteer {
   ensure(places: Iterable<number>, run?: Run): Promise<void>;
   /** The towns of a place; null where they are not there. */
   rows(place: number): TownRows | null;
+  /** The block, house and lot numbers of a place that was ensured; null where there are none. */
+  numbers(place: number): NumberChunk | null;
   /** What is wrong with the gazetteer as far as it was read. */
   problems(): readonly Problem[];
 }

@@ -7,3 +7,6 @@ export { decodePack, openGazetteerPack, type Pack } from './pack-decode';
 export { encodePack } from './pack-encode';
 export { PACK_MAGIC, PACK_VERSION, type PackHeader } from './pack-format';
 export { renamedMunicipalities, type RenamedMunicipality } from './renamed';
+export { encodeNumberPack, hasNumbers } from './numbers/number-pack';
+export { bytesAsFile, GAZETTEER_SOURCES, openGazetteer, type GazetteerInput } from './sources';
+export { withoutNumbers } from './numbers/folder-numbers';

@@ -5,6 +5,7 @@ import type { Folded } from './fold';
 import type { Candidate, Match } from './match';
 import { sharedCity, type MunicipalityIndex, type PlaceName } from './municipality-index';
 import { prefecturePoints } from './prefecture-points';
+import { refine, type Refined } from './numbers/refine';
 import { PREFECTURES } from './prefectures';
 import type { Reading, Tier } from './reading';
 import { familyName } from './town-fallback';
@@ -62,6 +63,8 @@ export class Outcome {
       return this.common(text, reading, text.to[tier.end - 1], targets, candidates);
     }
     const [hit] = hits;
+    const numbered = this.numbered(text, hit);
+    if (numbered) return this.atNumber(text, reading, hit, numbered);
     const { end } = hit;
     const { table, match, target } = hit;
     const m = this.index.municipalities[target];
@@ -100,6 +103,36 @@ export class Outcome {
       koaza: match.row < 0 ? '' : rowKoaza(table, match.row),
       note: notes.join(' '),
       candidates,
+    };
+  }
+
+  /** What the numbers behind the town say; null without any. */
+  private numbered(text: Folded, { table, match, target, end }: Hit): Refined | null {
+    if (!this.towns || match.row < 0 || match.partial) return null;
+    const townKm = rowErrorKm(table, match.group, match.row);
+    const at = { row: match.row, other: match.other, end, townKm };
+    for (const chunk of this.towns.numbers(target)) {
+      const found = refine(chunk, table, text.text, at);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private atNumber(text: Folded, reading: Reading, hit: Hit, found: Refined): Match {
+    const { level, lng, lat, errorKm, end, row, note } = found;
+    const notes = this.notes(reading, hit.name).concat(hit.match.note, note);
+    return {
+      level,
+      lng,
+      lat,
+      errorKm,
+      matched: text.text.slice(text.from[reading.start], end),
+      rest: text.text.slice(end).trim(),
+      ...this.official(hit.target),
+      town: rowName(hit.table, row),
+      koaza: rowKoaza(hit.table, row),
+      note: notes.filter(Boolean).join(' '),
+      candidates: [],
     };
   }
 

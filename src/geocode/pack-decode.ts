@@ -102,7 +102,7 @@ class PackGazetteer implements Gazetteer {
   readonly places: readonly GazetteerPlace[];
   private readonly kinds: Uint8Array;
   private readonly oaza: readonly string[];
-  private readonly numbers: Uint16Array;
+  private readonly chomeNumbers: Uint16Array;
   private readonly chome: readonly string[];
   private readonly koaza: readonly string[];
   private readonly counts: Int32Array;
@@ -130,7 +130,7 @@ class PackGazetteer implements Gazetteer {
     this.counts = Int32Array.from(this.places, () => counts.number() - 1);
     const numbers = new ByteReader(sections.chomeNumbers);
     const numbered = this.kinds.reduce((sum, kind) => sum + (kind & KIND.chome ? 1 : 0), 0);
-    this.numbers = Uint16Array.from({ length: numbered }, () => numbers.number());
+    this.chomeNumbers = Uint16Array.from({ length: numbered }, () => numbers.number());
     this.starts = this.findStarts();
   }
 
@@ -171,7 +171,7 @@ class PackGazetteer implements Gazetteer {
       const kind = kinds[at.row + i];
       if (kind & KIND.newOaza) at.oaza++;
       oaza[i] = this.oaza[at.oaza - 1];
-      if (kind & KIND.chome) chomeNumber[i] = this.numbers[at.number++];
+      if (kind & KIND.chome) chomeNumber[i] = this.chomeNumbers[at.number++];
       if (kind & KIND.oddChome) chome[i] = this.chome[at.chome++];
       else chome[i] = kind & KIND.chome ? usualChome(chomeNumber[i]) : '';
       koaza[i] = kind & KIND.koaza ? this.koaza[at.koaza++] : '';
@@ -183,6 +183,10 @@ class PackGazetteer implements Gazetteer {
       lat[i] = y / UNITS_PER_DEGREE;
     }
     return { count, oaza, chome, chomeNumber, koaza, lng, lat };
+  }
+
+  numbers(): null {
+    return null;
   }
 
   problems(): readonly Problem[] {

@@ -100,6 +100,13 @@ export class ByteWriter {
     this.number(zigzag(value));
   }
 
+  /** Its length in bytes, then UTF-8. */
+  text(text: string): void {
+    const bytes = new TextEncoder().encode(text);
+    this.number(bytes.length);
+    for (const byte of bytes) this.byte(byte);
+  }
+
   done(): Uint8Array {
     return this.bytes.slice(0, this.length);
   }
@@ -107,7 +114,7 @@ export class ByteWriter {
 
 /** Numbers from bytes, in order. Reading past the end throws a RangeError. */
 export class ByteReader {
-  private at = 0;
+  at = 0;
 
   constructor(private readonly bytes: Uint8Array) {}
 
@@ -125,6 +132,13 @@ export class ByteReader {
 
   signed(): number {
     return unzigzag(this.number());
+  }
+
+  text(): string {
+    const length = this.number();
+    if (this.at + length > this.bytes.length) throw new RangeError('pack section ends early');
+    this.at += length;
+    return new TextDecoder().decode(this.bytes.subarray(this.at - length, this.at));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Municipality } from '../model/geodata';
 import type { Run } from '../model/run';
 import type { Gazetteer } from './gazetteer';
+import type { NumberChunk } from './numbers/number-chunk';
 import { formerWards, wentTo } from './hamamatsu';
 import { foldKey } from './fold';
 import { joinRows } from './town-rows';
@@ -49,6 +50,11 @@ export class Towns {
       const pause = run?.checkpoint();
       if (pause) await pause;
     }
+  }
+
+  /** The numbers of a municipality that was ensured; a new ward of 浜松 has those of several old ones. */
+  numbers(municipality: number): readonly NumberChunk[] {
+    return this.places[municipality].flatMap((place) => this.gazetteer.numbers(place) ?? []);
   }
 
   /** The towns of a municipality; null where they were not brought in or there are none. */

@@ -10,6 +10,7 @@
  * - `partial-town`: what follows the town's name may belong to it; the town that is meant may be a neighbour, or one of those
  *   whose names begin so.
  * - `no-point`: the gazetteer names the town but has no point for it; the point is the municipality's.
+ * - `between-numbers`: the lot is not in the gazetteer; the place is between the lots before and after it.
  * - `supplied-oaza`: a 小字 stands alone in the text; only one 大字 of the municipality has it.
  * - `no-municipality`: the prefecture was found, its municipality was not.
  * - `no-address`: the row has no address.

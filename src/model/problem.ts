@@ -61,6 +61,11 @@ export interface ProblemFacts {
   'gazetteer-unreadable': { reason: string };
   'gazetteer-file-missing': { files: number; example: string };
   'gazetteer-file-broken': { files: number; example: string };
+  'gazetteer-numbers-broken': {
+    files: number;
+    example: string;
+    fault: 'form' | 'cut' | 'other-kind' | 'unread' | 'other-town' | 'outside';
+  };
   'parameter-out-of-range': { name: string; value: string; least: string; most: string };
   /** A word of study.json that is none of those that are known. */
   'parameter-unknown': { name: string; value: string; known: readonly string[] };

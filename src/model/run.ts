@@ -23,6 +23,14 @@ export class Cancelled extends Error {
 /** A host that never waits and shows nothing. */
 export const UNATTENDED: Run = { progress: () => undefined, checkpoint: () => null };
 
+/** A file of which parts can be read without the rest. */
+export interface ByteSource {
+  readonly name: string;
+  readonly size: number;
+  /** Rejects where the file can't be read; fewer bytes where it ends early. */
+  read(start: number, length: number): Promise<Uint8Array>;
+}
+
 /**
  * Bytes by name: a folder on disk, files that a person dropped, a pack, a local server. `path` has forward slashes and NFC
  * names; null where there is no such file.

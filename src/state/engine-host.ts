@@ -127,7 +127,9 @@ export class EngineHost {
     name: string,
     files: readonly { readonly path: string; readonly file: Blob }[] | null,
   ): Promise<Result<GazetteerSpec | null>> {
-    return this.#need().setGazetteer(files ? fileSource(name, files) : null);
+    return this.#need().setGazetteer(
+      files ? { kind: 'folder', files: fileSource(name, files) } : null,
+    );
   }
 
   openPack(name: string, file: Blob): Promise<Result<GazetteerSpec>> {

@@ -3,6 +3,7 @@ import {
   failure,
   problem,
   success,
+  type ByteSource,
   type GazetteerSpec,
   type Result,
   type Run,
@@ -44,13 +45,8 @@ export class GazetteerHost {
 
   /** Opens a pack file, gzipped or not. */
   async open(name: string, file: Blob): Promise<Result<GazetteerSpec>> {
-    try {
-      const bytes = await gunzip(new Uint8Array(await file.arrayBuffer()));
-      return await this.#session.setGazetteerPack(name, bytes);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return failure(problem('gazetteer-unreadable', 'error', { file: name }, { reason }));
-    }
+    const input = { kind: 'pack', file: blobAsFile(name, file), inflate: gunzip } as const;
+    return (await this.#session.setGazetteer(input)) as Result<GazetteerSpec>;
   }
 
   /** All towns of the folder in use as a pack, which takes the folder's place. Null when it was cancelled. */
@@ -105,10 +101,11 @@ export class GazetteerHost {
     this.#work?.abort(new Cancelled());
   }
 
-  async #finish({ bytes, spec, places, towns }: BuiltPack): Promise<Result<MadePack>> {
-    const opened = await this.#session.setGazetteerPack(spec.source, bytes);
-    if (!opened.ok) return opened;
-    return success({ file: await gzip(bytes), spec, places, towns });
+  async #finish({ bytes, spec, places, towns, file }: BuiltPack): Promise<Result<MadePack>> {
+    const gzipped = new Uint8Array(await (await gzip(bytes)).arrayBuffer());
+    const made = new Blob(file(gzipped) as BlobPart[]);
+    const opened = await this.open(spec.source, made);
+    return opened.ok ? success({ file: made, spec, places, towns }) : opened;
   }
 
   async #cancellable<T>(
@@ -137,4 +134,11 @@ export class GazetteerHost {
       if (this.#work === own) this.#work = null;
     }
   }
+}
+
+/** A file of which the browser reads only the parts that are asked for. */
+function blobAsFile(name: string, blob: Blob): ByteSource {
+  const read = async (start: number, length: number) =>
+    new Uint8Array(await blob.slice(start, start + length).arrayBuffer());
+  return { name, size: blob.size, read };
 }

@@ -16,6 +16,7 @@ export * from './table-rows';
 export { verdictOf } from './verdict';
 export { GazetteerDesk, type GazetteerWork } from './gazetteer.svelte';
 export { folderOfUrl, PUBLIC_SERVICE, PUBLIC_SIZE } from './gazetteer-fetch';
+
 export type { KeptPack, PackStore } from './gazetteer-store';
 export * from './review';
 export { endLabel } from './end-label';

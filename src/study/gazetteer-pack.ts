@@ -9,7 +9,14 @@ import {
   type Result,
   type Run,
 } from '../model';
-import { createGeocoder, encodePack, openGazetteerFolder, type Gazetteer } from '../geocode';
+import {
+  createGeocoder,
+  encodeNumberPack,
+  encodePack,
+  hasNumbers,
+  openGazetteerFolder,
+  type Gazetteer,
+} from '../geocode';
 
 /** A pack's bytes, not compressed, and what it holds. */
 export interface BuiltPack {
@@ -17,6 +24,8 @@ export interface BuiltPack {
   readonly spec: GazetteerSpec;
   readonly places: number;
   readonly towns: number;
+  /** The parts of its file: `bytes`, gzipped by the caller, and the numbers where it has any. */
+  file(gzipped: Uint8Array): Uint8Array[];
 }
 
 /** Which towns go into a pack: all, or those of the municipalities that addresses name. */
@@ -59,9 +68,12 @@ export async function packGazetteer(
     places: gazetteer.places,
     ensure: (wanted, ensuring) => gazetteer.ensure(wanted, ensuring),
     rows: (place) => gazetteer.rows(place),
+    numbers: (place) => gazetteer.numbers(place),
     problems: () => gazetteer.problems(),
   };
-  return { bytes: encodePack(named), spec: { source, date }, places, towns };
+  const file = (gzipped: Uint8Array): Uint8Array[] =>
+    hasNumbers(named) ? encodeNumberPack(named, gzipped) : [gzipped];
+  return { bytes: encodePack(named), spec: { source, date }, places, towns, file };
 }
 
 /** Codes of the municipalities that these addresses name or may mean, without a gazetteer. O(addresses). */

@@ -139,3 +139,4 @@ export * from './select-rows';
 export { firmAccess, type FirmAccess } from './firm-access';
 export { breakOrder, pathRows, pathsByBreak } from './path-rows';
 export * from './compare-groups';
+export { GAZETTEER_SOURCES } from '../geocode';

@@ -2,7 +2,6 @@ import {
   UNATTENDED,
   failure,
   success,
-  type FileSource,
   type Findings,
   type GazetteerSpec,
   type InputKind,
@@ -13,9 +12,9 @@ import {
 } from '../model';
 import {
   createGeocoder,
-  openGazetteerFolder,
-  openGazetteerPack,
+  openGazetteer,
   type Gazetteer,
+  type GazetteerInput,
   type Match,
 } from '../geocode';
 import type { NamedBytes } from '../tables';
@@ -101,18 +100,11 @@ export class StudySession {
     return this.#layers.read(files);
   }
 
-  /** Opens a gazetteer folder; null goes back to the municipality table alone. */
-  async setGazetteer(source: FileSource | null): Promise<Result<GazetteerSpec | null>> {
-    if (!source) {
-      this.#gazetteer = null;
-      return success(null);
-    }
-    return this.#use(await openGazetteerFolder(source));
-  }
-
-  /** Opens a pack; its bytes come uncompressed. The gazetteer in use stays where they are no pack. */
-  async setGazetteerPack(name: string, bytes: Uint8Array): Promise<Result<GazetteerSpec>> {
-    return this.#use(openGazetteerPack(bytes, name));
+  /** Opens a gazetteer; null goes back to the municipality table alone. The one in use stays where this is none. */
+  async setGazetteer(input: GazetteerInput | null): Promise<Result<GazetteerSpec | null>> {
+    if (input) return this.#use(await openGazetteer(input));
+    this.#gazetteer = null;
+    return success(null);
   }
 
   /** All towns of the gazetteer in use as a pack; null without one. */

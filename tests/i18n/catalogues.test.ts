@@ -66,6 +66,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'event-ambiguous': { rows: 1, example: 'X社' },
   'gazetteer-unreadable': { reason: 'no ja.json' },
   'gazetteer-file-missing': { files: 1, example: 'ja/福井県/鯖江市.json' },
+  'gazetteer-numbers-broken': { files: 2, example: 'ja/福井県/鯖江市-地番.txt', fault: 'cut' },
   'gazetteer-file-broken': { files: 2, example: 'ja/福井県/鯖江市.json' },
   'parameter-out-of-range': { name: 'radiusKm', value: '-1', least: '0.05', most: '200' },
   'parameter-unknown': { name: 'overlay.unit', value: 'planets', known: ['firms', 'clusters'] },

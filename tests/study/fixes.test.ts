@@ -68,7 +68,7 @@ async function placed(change: Partial<StudyFile>, gazetteer: FileSource | null =
   const session = new StudySession({ municipalities: MUNICIPALITIES, institutions: INSTITUTIONS });
   const read = await session.readInput('firms', 'firms.csv', encode(FIRMS), {}, UNATTENDED);
   if (!read.ok) throw new Error(read.problem.code);
-  const opened = await session.setGazetteer(gazetteer);
+  const opened = await session.setGazetteer(gazetteer && { kind: 'folder', files: gazetteer });
   if (!opened.ok) throw new Error(opened.problem.code);
   const { name, sha256, roles, origin } = read.value;
   const { encoding, delimiter } = origin;

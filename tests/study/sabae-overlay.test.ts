@@ -37,7 +37,7 @@ async function studied({ firms, events, key, withTowns }: Tables) {
     institutions: bytes(join(GEODATA, 'institutions.csv')),
   });
   if (withTowns) {
-    const opened = await session.setGazetteer(towns as never);
+    const opened = await session.setGazetteer({ kind: 'folder', files: towns as never });
     if (!opened.ok) throw new Error(opened.problem.code);
   }
   const read = async (kind: 'firms' | 'outcomes', table: Uint8Array) => {

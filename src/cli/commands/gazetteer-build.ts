@@ -1,12 +1,23 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { FileSource, Run } from '../../model';
-import { packFolder } from '../../study';
-import { openGazetteerFolder, townsPath } from '../../study/commands';
+import { UNATTENDED, type FileSource, type Run } from '../../model';
+import { packFolder, readMunicipalities, type PackScope } from '../../study';
+import {
+  joinAddress,
+  openGazetteerFolder,
+  suggestAddressColumns,
+  townsPath,
+  withoutNumbers,
+} from '../../study/commands';
+import { columnsNamed } from '../columns';
+import { keptGazetteerPath } from '../data-folder';
 import { FetchFailed, folderSource, httpSource, isHttp, keptSource } from '../file-sources';
 import { timedSource } from '../gazetteer';
 import type { Job } from '../job';
+import { READING, readingOptions, type OptionKinds } from '../options';
 import { Refusal, unusable } from '../refusal';
+import { readGeodata } from '../static-data';
 import type { Command } from './command';
 
 /** Geolonia's public service; its documentation states this address. */
@@ -16,40 +27,75 @@ const PUBLIC_SOURCE = 'Geolonia 住所データ (CC BY 4.0)';
 /** Files that are fetched at the same time: brisk, without being a burden to a public service. */
 const LANES = 6;
 
+const OPTIONS: OptionKinds = {
+  ...{ from: 'text', source: 'text', blocks: 'flag', 'only-for': 'text', address: 'text' },
+  ...READING,
+};
+
 /** The public service's files → one pack. */
 export const gazetteerBuild: Command = {
   name: 'gazetteer build',
-  options: { out: 'text', from: 'text', source: 'text' },
+  options: { out: 'text', ...OPTIONS },
+  positionals: 0,
+  run: (job) => build(job, job.options.required('out')),
+};
+
+/** The same, kept where every later command finds it. */
+export const gazetteerFetch: Command = {
+  name: 'gazetteer fetch',
+  options: OPTIONS,
   positionals: 0,
   async run(job: Job): Promise<void> {
-    const { options, terminal, watch } = job;
-    const out = options.required('out');
-    const from = options.text('from') ?? PUBLIC_SERVICE;
-    const partial = `${out}.partial`;
-    const remote = isHttp(from);
-    if (remote && !URL.canParse(from)) throw unusable((input) => input.fetchFailed(from, 'URL'));
-    if (remote) terminal.say(({ cli }) => cli.notice.fetching(from));
-    else if (!existsSync(from) || !statSync(from).isDirectory())
-      throw unusable((input) => input.gazetteerMissing(from));
-
-    const run = terminal.run('fetching');
-    const files = remote ? keptSource(httpSource(from), partial) : folderSource(from);
-    if (remote) await watch.time('read', () => fetchAll(files, partial, run));
-    const source = options.text('source') ?? (from === PUBLIC_SERVICE ? PUBLIC_SOURCE : undefined);
-    const built = await watch.time('compute', () =>
-      packFolder(timedSource(files, 'read', watch), { kind: 'all' }, run, source),
-    );
-    if (!built.ok) throw new Refusal(1, built.problem);
-    job.noteAll(built.problems);
-    const { bytes, places, towns } = built.value;
-    const packed = await watch.time('write', () => gzipSync(bytes, { level: 9 }));
-    await job.stage(out, () => [packed]);
-    job.rows = towns;
-    job.onCommitted = () => rmSync(partial, { recursive: true, force: true });
-    const megabytes = (packed.length / 1e6).toFixed(1);
-    terminal.note(({ cli }) => cli.notice.built(towns, places, megabytes));
+    const out = keptGazetteerPath();
+    mkdirSync(dirname(out), { recursive: true });
+    await build(job, out);
   },
 };
+
+async function build(job: Job, out: string): Promise<void> {
+  const { options, terminal, watch } = job;
+  const from = options.text('from') ?? PUBLIC_SERVICE;
+  const partial = `${out}.partial`;
+  const remote = isHttp(from);
+  if (remote && !URL.canParse(from)) throw unusable((input) => input.fetchFailed(from, 'URL'));
+  if (remote) terminal.say(({ cli }) => cli.notice.fetching(from));
+  else if (!existsSync(from) || !statSync(from).isDirectory())
+    throw unusable((input) => input.gazetteerMissing(from));
+
+  const scope = await scopeOf(job);
+  const run = terminal.run('fetching');
+  const all = remote ? keptSource(httpSource(from), partial) : folderSource(from);
+  const files = options.flag('blocks') ? all : withoutNumbers(all);
+  if (remote && scope.kind === 'all') await watch.time('read', () => fetchAll(files, partial, run));
+  const source = options.text('source') ?? (from === PUBLIC_SERVICE ? PUBLIC_SOURCE : undefined);
+  const built = await watch.time('compute', () =>
+    packFolder(timedSource(files, 'read', watch), scope, run, source),
+  );
+  if (!built.ok) throw new Refusal(1, built.problem);
+  const failed = built.problems.find(({ code }) => code === 'gazetteer-file-broken');
+  if (remote && failed) throw unusable((input) => input.buildStopped(1, partial));
+  job.noteAll(built.problems);
+  const { bytes, places, towns, file } = built.value;
+  const parts = await watch.time('write', () => file(gzipSync(bytes, { level: 9 })));
+  await job.stage(out, () => parts);
+  job.rows = towns;
+  job.onCommitted = () => rmSync(partial, { recursive: true, force: true });
+  const megabytes = (parts.reduce((sum, part) => sum + part.length, 0) / 1e6).toFixed(1);
+  terminal.note(({ cli }) => cli.notice.built(towns, places, megabytes));
+}
+
+/** All of Japan, or with --only-for the municipalities that a list's addresses name. */
+async function scopeOf(job: Job): Promise<PackScope> {
+  const { options } = job;
+  const list = options.text('only-for');
+  if (list === undefined) return { kind: 'all' };
+  const table = await job.readTable(list, readingOptions(options));
+  const wanted = options.text('address');
+  const columns = wanted === undefined ? suggestAddressColumns(table) : columnsNamed(table, wanted);
+  if (columns.length === 0) throw unusable((input) => input.noAddress(table.name));
+  const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
+  return { kind: 'named', municipalities, addresses: joinAddress(table, columns) };
+}
 
 /** Brings every file into the folder of kept ones, some at a time. What fails for good ends the command with all kept. */
 async function fetchAll(files: FileSource, folder: string, run: Run): Promise<void> {

@@ -8,6 +8,7 @@ import {
   timedGeocoder,
 } from '../../study/commands';
 import { columnsNamed } from '../columns';
+import { keptGazetteer } from '../data-folder';
 import { openGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds } from '../options';
@@ -26,7 +27,8 @@ export const geocode: Command = {
     const { options, terminal, watch } = job;
     const path = inputArgument(options, 'IN.csv');
     const out = options.required('out');
-    const named = options.text('gazetteer');
+    const given = options.text('gazetteer') ?? keptGazetteer();
+    const named = given === 'none' ? undefined : given;
     const wanted = options.text('address');
 
     const table = await job.readTable(path, readingOptions(options));
@@ -55,5 +57,6 @@ export const geocode: Command = {
     await job.stageTable(out, table, added);
     const towns = places.level.filter((level) => isFineLevel(level)).length;
     terminal.note(({ cli }) => cli.notice.located(towns, table.rowCount));
+    if (given === undefined) terminal.note(({ cli }) => cli.notice.fetchAdvice(path));
   },
 };

@@ -9,6 +9,7 @@ import {
   type ReplayFacts,
 } from '../../study';
 import { describeGazetteer } from '../../study/commands';
+import { keptGazetteer } from '../data-folder';
 import { useGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
@@ -155,10 +156,17 @@ export async function withGazetteer(
   job: Job,
   session: StudySession,
 ): Promise<StudyFile> {
-  const named = job.options.text('gazetteer');
   const wanted = study.gazetteer;
+  const { path, roles } = study.inputs.firms;
+  const needsOne = roles.address !== undefined && roles.longitude === undefined;
+  const asked = job.options.text('gazetteer');
+  // A study that was made without one is replayed without one.
+  const isReplay = job.options.positionals.length > 0;
+  const named = asked ?? (needsOne && !isReplay ? keptGazetteer() : undefined);
   if (named === undefined && wanted)
     throw unusable((input) => input.gazetteerNeeded(wanted.source, wanted.date));
+  if (named === undefined && needsOne && !isReplay)
+    job.terminal.note(({ cli }) => cli.notice.fetchAdvice(path));
   if (named === undefined || named === 'none') return { ...study, gazetteer: null };
   const given = await useGazetteer(named, job, session);
   if (wanted && given && (wanted.source !== given.source || wanted.date !== given.date))

@@ -70,6 +70,8 @@ export const app = {
             return 'What follows the town’s name may belong to it; the town may be a neighbour.';
           case 'no-point':
             return 'The gazetteer names the town but has no coordinates for it.';
+          case 'between-numbers':
+            return 'The lot is not listed; placed between the lots before and after it.';
           case 'supplied-oaza':
             return 'The 大字 is left out; only one in the municipality has this 小字.';
           case 'no-municipality':

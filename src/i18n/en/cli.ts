@@ -36,6 +36,7 @@ export const cli = {
   run                  the whole study: GeoJSON, findings, study file
   share                a study without names, addresses and exact positions, to give away
   gazetteer build      the public town gazetteer → one pack file
+  gazetteer fetch      the same, kept for every later command
   version              version of Shuseki
 
 shuseki COMMAND --help says all of a command. Exit status: 0 all is written, 1 the input can't be used, 2 wrong options.
@@ -158,18 +159,27 @@ are alone in their square. "shuseki run" and the app open the result as any stud
   --from DIR|URL       a folder with ja.json and ja/, or its http(s) address;
                        unless given ${'https://japanese-addresses-v2.geoloniamaps.com/api/'} (about 1,900 files, 30 MB)
   --source TEXT        who made the data, as the pack and the credits name it
+  --blocks             block, house and lot numbers too
+  --only-for FIRMS.csv only the municipalities that this list's addresses name; their names are all that is asked for
+    --address COL[,COL] the list's address columns
 ${common}
 
 Fetched files are kept in PACK.partial until the pack is whole: the same command goes on where it stopped.
+`,
+    'gazetteer fetch': `Usage: shuseki gazetteer fetch [--only-for FIRMS.csv] [--blocks] [--from DIR|URL]
+
+As "shuseki gazetteer build", but kept in your own data folder (SHUSEKI_DATA names another one). "shuseki geocode"
+and "shuseki run" use it from then on; --gazetteer G takes another, --gazetteer none takes none.
+${common}
 `,
   },
   usage: {
     notAScope: (text: string) =>
       `--only takes a column and values, as in kind=301,302; "${text}" is not that`,
     unknownCommand: (name: string) =>
-      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, share, gazetteer build`,
+      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, share, gazetteer build, gazetteer fetch`,
     noCommand:
-      'name a command: geocode, cluster, proximity, evidence, run, share or gazetteer build',
+      'name a command: geocode, cluster, proximity, evidence, run, share, gazetteer build or gazetteer fetch',
     seeHelp: (command: string) => `(shuseki ${command} --help)`,
     unknownOption: (name: string) => `there is no option ${name}`,
     missingValue: (name: string) => `${name} needs a value`,
@@ -230,6 +240,8 @@ Fetched files are kept in PACK.partial until the pack is whole: the same command
     noneTaken: 'no columns recognised',
     located: (towns: number, all: number) =>
       `${formatCount(towns)} of ${rows(all)} located to town level or better`,
+    fetchAdvice: (list: string) =>
+      `no gazetteer is in use, so that addresses are located to their municipality; shuseki gazetteer fetch --only-for ${list} fetches the towns of this list and keeps them`,
     clusters: (clusters: number, inside: number, outside: number, excluded: number) =>
       `${clusters === 1 ? '1 cluster' : `${formatCount(clusters)} clusters`}, ${firms(inside)} inside, ${formatCount(outside)} outside, ${formatCount(excluded)} excluded`,
     groups: (file: string, source: 'column' | 'address' | 'none', columns: readonly string[]) =>

@@ -111,6 +111,17 @@ export const problems: ProblemSentences = {
     `The gazetteer lacks ${files(f.files)} (for example ${f.example}); addresses there are located to their municipality only.`,
   'gazetteer-file-broken': (f) =>
     `${files(f.files)} of the gazetteer could not be read (for example ${f.example}); addresses there are located to their municipality only.`,
+  'gazetteer-numbers-broken': (f) => {
+    const why = {
+      form: 'it is no file of numbers',
+      cut: 'it is cut off',
+      'other-kind': 'it holds another file',
+      unread: 'it could not be read',
+      'other-town': 'it has towns that the municipality lacks',
+      outside: 'it has towns with coordinates far from the municipality',
+    }[f.fault];
+    return `${files(f.files)} of house and lot numbers can’t be used, or not all of it (for example ${f.example}: ${why}); addresses there are located to their town.`;
+  },
   'parameter-out-of-range': (f) =>
     `${settingName(f.name)} is ${f.value}; it must be from ${f.least} to ${f.most}.`,
   'parameter-unknown': (f) =>

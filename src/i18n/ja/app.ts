@@ -66,6 +66,8 @@ export const app: AppMessages = {
             return '町字名の続きが地名の一部かもしれません。隣の町字の可能性があります。';
           case 'no-point':
             return '町字辞書にこの町字の座標がありません。';
+          case 'between-numbers':
+            return 'この地番は収録されていません。前後の地番の間に置きました。';
           case 'supplied-oaza':
             return '大字が書かれていません。この小字は市区町村内に1か所だけです。';
           case 'no-municipality':

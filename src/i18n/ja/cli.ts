@@ -35,6 +35,7 @@ export const cli: typeof CliEn = {
   run                  分析全体: GeoJSON、結果、分析ファイル
   share                名称・住所・正確な位置を除いた、人に渡せる分析
   gazetteer build      公開されている町字データ → 辞書パック1つ
+  gazetteer fetch      同じものを取得し、次回からも使う
   version              Shusekiのバージョン
 
 各コマンドの詳細は shuseki コマンド --help。終了コード: 0 すべて書き出した、1 入力が使えない、2 オプションの誤り。
@@ -154,17 +155,26 @@ study.json、firms.csv と、分析にあれば institutions.csv、links.csv を
   --from DIR|URL       ja.jsonとjaのあるフォルダー、またはそのhttp(s)アドレス。
                        指定がなければ ${'https://japanese-addresses-v2.geoloniamaps.com/api/'}（約1,900ファイル、30 MB）
   --source TEXT        データの作成者。パックと出典に表示します
+  --blocks             街区・住居番号・地番も入れます
+  --only-for FIRMS.csv この一覧の住所に現れる市区町村だけ。外に伝わるのは市区町村名だけです
+    --address COL[,COL] 一覧の住所の列
 ${common}
 
 取得したファイルはパックができるまでPACK.partialに置き、同じコマンドで続きから再開します。
+`,
+    'gazetteer fetch': `使い方: shuseki gazetteer fetch [--only-for FIRMS.csv] [--blocks] [--from DIR|URL]
+
+「shuseki gazetteer build」と同じですが、利用者のデータフォルダーに置きます（SHUSEKI_DATAで変えられます）。以後は
+「shuseki geocode」と「shuseki run」がこれを使います。ほかのものは --gazetteer G、使わない場合は --gazetteer none。
+${common}
 `,
   },
   usage: {
     notAScope: (text) => `--onlyにはkind=301,302のように列と値を指定してください（${text}）`,
     unknownCommand: (name) =>
-      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、share、gazetteer build のいずれかです`,
+      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、share、gazetteer build、gazetteer fetch のいずれかです`,
     noCommand:
-      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、share、gazetteer build',
+      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、share、gazetteer build、gazetteer fetch',
     seeHelp: (command) => `（shuseki ${command} --help）`,
     unknownOption: (name) => `${name}というオプションはありません`,
     missingValue: (name) => `${name}に値がありません`,
@@ -222,6 +232,8 @@ ${common}
     roles: (file, taken) => `${file}：${taken}`,
     noneTaken: '認識できた列はありません',
     located: (towns, all) => `${rows(all)}のうち${formatCount(towns)}行が町字までの精度`,
+    fetchAdvice: (list) =>
+      `町字辞書がないため、住所は市区町村までの精度です。shuseki gazetteer fetch --only-for ${list} を実行すると、この一覧の町字を取得して次回からも使います`,
     clusters: (clusters, inside, outside, excluded) =>
       `集積${formatCount(clusters)}、集積内${firms(inside)}、集積外${firms(outside)}、対象外${firms(excluded)}`,
     groups: (file, source, columns) =>

@@ -101,6 +101,17 @@ export const problems: ProblemSentences = {
     `町字辞書に${formatCount(f.files)}ファイルが足りません（例：${f.example}）。その地域の住所は市区町村までになります。`,
   'gazetteer-file-broken': (f) =>
     `町字辞書の${formatCount(f.files)}ファイルを読み込めません（例：${f.example}）。その地域の住所は市区町村までになります。`,
+  'gazetteer-numbers-broken': (f) => {
+    const why = {
+      form: '番号のファイルではありません',
+      cut: '途中で切れています',
+      'other-kind': '中身が別のファイルです',
+      unread: '読み込めません',
+      'other-town': 'この市区町村にない町字の番号があります',
+      outside: '市区町村から離れた座標の町字があります',
+    }[f.fault];
+    return `住居番号・地番の${formatCount(f.files)}ファイルは全部または一部を使えません（例：${f.example}、${why}）。その住所は町字までになります。`;
+  },
   'parameter-out-of-range': (f) =>
     `${settingName(f.name)}が${f.value}です。${f.least}から${f.most}までの値にしてください。`,
   'parameter-unknown': (f) =>

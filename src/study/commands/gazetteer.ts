@@ -1,15 +1,25 @@
 import {
+  bytesAsFile,
   createGeocoder,
+  openGazetteer,
   openGazetteerFolder,
-  openGazetteerPack,
   townsPath,
+  withoutNumbers,
   type Gazetteer,
+  type GazetteerInput,
   type Geocoder,
 } from '../../geocode';
 import type { GazetteerSpec } from '../../model';
 
-export { createGeocoder, openGazetteerFolder, openGazetteerPack, townsPath };
-export type { Gazetteer, Geocoder };
+export {
+  bytesAsFile,
+  createGeocoder,
+  openGazetteer,
+  openGazetteerFolder,
+  townsPath,
+  withoutNumbers,
+};
+export type { Gazetteer, GazetteerInput, Geocoder };
 
 /**
  * A geocoder that reports how many milliseconds it spent on bringing in towns, by the clock that is handed in: the
