@@ -32,21 +32,50 @@ export const HEADER = [
   'level',
   'error_km',
   'homepage',
+  'as_of',
+  'former_names',
+  'successor',
 ] as const;
 
-/** 95 % of the hand-made points lie within this distance of their towns' points: see geodata/sources/institutions.md. */
-const TOWN_ERROR_KM = 2.1;
+/** What a row is checked as of unless geodata/institution-facts.csv says another month. */
+const AS_OF = '2024-04';
+/** A row without a point that shares its town with one that has it stands this much less surely on that point. */
+const SAME_TOWN_KM = 0.3;
+
+/** Radius and level of a hand-made point, measured against its town (geodata/build/institutions/measure.ts). */
+export interface MeasuredPoint {
+  readonly error_km: string;
+  readonly level: string;
+}
+
+/** What is known beside the tables: measured points, and the month, former names and successor of a row, by id. */
+export interface InstitutionFacts {
+  readonly points: ReadonlyMap<string, MeasuredPoint>;
+  readonly dated: ReadonlyMap<string, Readonly<Record<string, string>>>;
+}
+
+export function readFacts(root: string): InstitutionFacts {
+  const byId = (path: string) =>
+    new Map(readPlainCsv(join(root, path)).map((row) => [row.id, row] as const));
+  return {
+    points: byId('geodata/sources/institution-radii.csv') as ReadonlyMap<string, never>,
+    dated: byId('geodata/institution-facts.csv'),
+  };
+}
 
 /**
- * The shipped table as CSV text, in the order of municipality codes and then ids. A row without a point gets its
- * municipality's. Throws, with the row's id, where an input is not valid.
+ * The shipped table as CSV text, in the order of municipality codes and then ids. A row without a point gets that of another row
+ * of the same town, else its municipality's. Throws, with the row's id, where an input is not valid or its point was not measured.
  */
 export function institutionTable(
   inputs: readonly InstitutionInput[],
   municipalities: readonly MunicipalityRow[],
+  facts: InstitutionFacts,
 ): string {
   checkUnique(inputs);
-  const rows = inputs.map((row) => institutionRow(row, municipalities));
+  for (const id of facts.dated.keys())
+    if (!inputs.some((row) => row.id === id)) throw new Error(`${id}: facts of no institution`);
+  const rows = inputs.map((row) => institutionRow(row, inputs, municipalities, facts));
   const key = (row: readonly string[]) => row[HEADER.indexOf('municipality_code')] + row[0];
   rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return toCsv(HEADER, rows);
@@ -54,12 +83,14 @@ export function institutionTable(
 
 function institutionRow(
   row: InstitutionInput,
+  inputs: readonly InstitutionInput[],
   municipalities: readonly MunicipalityRow[],
+  facts: InstitutionFacts,
 ): string[] {
   checkCells(row);
   const home = municipalityOf(row.address, municipalities);
-  const placed = row.lon !== '';
-  if (placed) checkPoint(row.id, { lon: Number(row.lon), lat: Number(row.lat) }, home);
+  const point = pointOf(row, inputs, home, facts);
+  const dated = facts.dated.get(row.id);
   const degrees = (text: string) => String(Number(Number(text).toFixed(4)));
   return [
     row.id,
@@ -70,12 +101,35 @@ function institutionRow(
     home.code,
     row.postcode,
     row.address,
-    degrees(placed ? row.lon : home.lon),
-    degrees(placed ? row.lat : home.lat),
-    placed ? 'town' : 'municipality',
-    placed ? TOWN_ERROR_KM.toFixed(1) : home.error_km,
+    degrees(point.lon),
+    degrees(point.lat),
+    point.level,
+    point.error_km,
     row.homepage,
+    dated?.as_of || AS_OF,
+    dated?.former_names ?? '',
+    dated?.successor ?? '',
   ];
+}
+
+function pointOf(
+  row: InstitutionInput,
+  inputs: readonly InstitutionInput[],
+  home: MunicipalityRow,
+  { points }: InstitutionFacts,
+): Pick<InstitutionInput, 'lon' | 'lat'> & MeasuredPoint {
+  const own = row.lon !== '';
+  const source = own
+    ? row
+    : inputs.find(({ lon, address }) => lon !== '' && address === row.address);
+  if (!source) return { ...home, level: 'municipality' };
+  checkPoint(row.id, { lon: Number(source.lon), lat: Number(source.lat) }, home);
+  const measured = points.get(source.id);
+  if (!measured) throw new Error(`${source.id}: its point has not been measured`);
+  const radius = Number(measured.error_km) + (own ? 0 : SAME_TOWN_KM);
+  // Only within a known town does sharing its name say where a second one stands.
+  if (!own && measured.level !== 'town') return { ...home, level: 'municipality' };
+  return { lon: source.lon, lat: source.lat, level: measured.level, error_km: radius.toFixed(1) };
 }
 
 /** The hand-curated rows of all files in geodata/institutions under `root`, in the order of the file names. */
@@ -133,7 +187,7 @@ export function buildInstitutions(root: string): void {
   const addresses = inputs.map(({ address }) => splitAddress(address, municipalities));
   writeFileSync(join(root, POSTAL_EXTRACT), postalExtract(addresses, towns));
   const target = join(root, 'static/geodata/institutions.csv');
-  writeFileSync(target, institutionTable(inputs, municipalities));
+  writeFileSync(target, institutionTable(inputs, municipalities, readFacts(root)));
   console.log(`${inputs.length} institutions`);
 }
 

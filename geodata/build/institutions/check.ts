@@ -36,6 +36,9 @@ const KINDS: ReadonlySet<string> = new Set([
   'public_technology_centre',
   'national_laboratory',
   'support_organisation',
+  'incubation_site',
+  'technology_transfer_office',
+  'yorozu_support',
 ]);
 
 /**
