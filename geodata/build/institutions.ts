@@ -58,7 +58,10 @@ export function readFacts(root: string): InstitutionFacts {
   const byId = (path: string) =>
     new Map(readPlainCsv(join(root, path)).map((row) => [row.id, row] as const));
   return {
-    points: byId('geodata/sources/institution-radii.csv') as ReadonlyMap<string, never>,
+    points: byId('geodata/sources/institution-radii.csv') as ReadonlyMap<
+      string,
+      unknown
+    > as InstitutionFacts['points'],
     dated: byId('geodata/institution-facts.csv'),
   };
 }

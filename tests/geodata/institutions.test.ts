@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { booleanPointInPolygon, pointToPolygonDistance } from '@turf/turf';
 import type { Feature, MultiPolygon } from 'geojson';
 import { feature } from 'topojson-client';
@@ -10,6 +9,7 @@ import {
   HEADER,
   institutionTable,
   POSTAL_EXTRACT,
+  readFacts,
   readInputs,
   readMunicipalities,
 } from '../../geodata/build/institutions';
@@ -20,8 +20,13 @@ import {
   readPostalExtract,
   readPostalTowns,
 } from '../../geodata/build/institutions/postal';
+import { radiusOf } from '../../geodata/build/institutions/measure';
 import { readPlainCsv } from '../../geodata/build/municipalities/csv';
 import { distanceKm } from '../../geodata/build/municipalities/error-radius';
+import { folderSource } from '../../src/cli/file-sources';
+import { createGeocoder, geocodeAddresses, openGazetteerFolder } from '../../src/geocode';
+import { GEOCODE_LEVELS, UNATTENDED } from '../../src/model';
+import { readMunicipalities as readMunicipalityColumns } from '../../src/study';
 
 const FILE = 'static/geodata/institutions.csv';
 const ROWS = readPlainCsv(FILE);
@@ -36,68 +41,72 @@ const UNIVERSITIES = ['national_university', 'public_university', 'private_unive
 /** Known kinds and how many of each; a change here is a change of the list and has to be meant. */
 const PER_KIND = {
   national_university: 107,
-  public_university: 58,
+  public_university: 77,
   private_university: 70,
-  kosen: 63,
-  public_technology_centre: 111,
-  national_laboratory: 46,
-  support_organisation: 56,
+  kosen: 64,
+  public_technology_centre: 118,
+  national_laboratory: 48,
+  support_organisation: 69,
+  incubation_site: 19,
+  technology_transfer_office: 7,
 };
 
 /** The same for each prefecture, from north to south. */
 const PER_PREFECTURE = {
-  北海道: 20,
+  北海道: 23,
   青森県: 9,
   岩手県: 5,
-  宮城県: 12,
-  秋田県: 7,
-  山形県: 9,
-  福島県: 9,
+  宮城県: 15,
+  秋田県: 8,
+  山形県: 11,
+  福島県: 10,
   茨城県: 22,
-  栃木県: 7,
+  栃木県: 10,
   群馬県: 10,
-  埼玉県: 10,
-  千葉県: 11,
-  東京都: 44,
-  神奈川県: 20,
-  新潟県: 13,
+  埼玉県: 11,
+  千葉県: 14,
+  東京都: 49,
+  神奈川県: 21,
+  新潟県: 14,
   富山県: 8,
-  石川県: 10,
-  福井県: 6,
+  石川県: 12,
+  福井県: 7,
   山梨県: 5,
-  長野県: 11,
+  長野県: 12,
   岐阜県: 10,
-  静岡県: 14,
-  愛知県: 24,
-  三重県: 8,
-  滋賀県: 8,
-  京都府: 16,
-  大阪府: 15,
-  兵庫県: 19,
-  奈良県: 6,
+  静岡県: 16,
+  愛知県: 28,
+  三重県: 9,
+  滋賀県: 12,
+  京都府: 22,
+  大阪府: 19,
+  兵庫県: 20,
+  奈良県: 7,
   和歌山県: 6,
   鳥取県: 7,
   島根県: 6,
-  岡山県: 6,
-  広島県: 15,
-  山口県: 8,
+  岡山県: 7,
+  広島県: 19,
+  山口県: 12,
   徳島県: 7,
-  香川県: 8,
+  香川県: 9,
   愛媛県: 8,
-  高知県: 6,
-  福岡県: 22,
+  高知県: 7,
+  福岡県: 24,
   佐賀県: 6,
-  長崎県: 8,
-  熊本県: 7,
+  長崎県: 9,
+  熊本県: 8,
   大分県: 5,
   宮崎県: 6,
   鹿児島県: 6,
-  沖縄県: 6,
+  沖縄県: 8,
 };
 
 describe('the list of institutions', () => {
   it('is what the build makes from the hand-curated tables', () => {
-    expect(institutionTable(readInputs('.'), MUNICIPALITIES)).toBe(readFileSync(FILE, 'utf8'));
+    expect(institutionTable(readInputs('.'), MUNICIPALITIES, readFacts('.'))).toBe(
+      readFileSync(FILE, 'utf8'),
+    );
     expect(Object.keys(ROWS[0])).toEqual([...HEADER]);
   });
 
@@ -142,7 +151,7 @@ describe('the list of institutions', () => {
     expect(row.address.startsWith(home.prefecture + home.district + home.name)).toBe(true);
     expect(row.postcode).toMatch(/^\d{3}-\d{4}$/);
     expect(['town', 'municipality']).toContain(row.level);
-    expect(Number(row.error_km)).toBeGreaterThanOrEqual(1);
+    expect(Number(row.error_km)).toBeGreaterThanOrEqual(0.3);
     const { lon, lat } = place(row);
     expect(lon > 122 && lon < 154 && lat > 20 && lat < 46).toBe(true);
     const nearestKm = Math.min(
@@ -166,12 +175,40 @@ describe('the list of institutions', () => {
     expect(far).toEqual([]);
   });
 
-  it('gives the municipality’s point and error to a row whose own point is not known', () => {
-    for (const row of ROWS.filter(({ level }) => level === 'municipality')) {
+  it('gives the municipality’s point and error to a row without a point, and its own radius to each other', () => {
+    const { points } = readFacts('.');
+    const inputs = new Map(readInputs('.').map((row) => [row.id, row]));
+    for (const row of ROWS) {
       const home = BY_CODE.get(row.municipality_code)!;
-      expect(distanceKm(place(row), place(home))).toBeLessThan(0.02);
-      expect(row.error_km).toBe(home.error_km);
+      const own = inputs.get(row.id)!.lon !== '';
+      if (own) {
+        const measured = points.get(row.id)!;
+        expect([row.error_km, row.level], row.id).toEqual([measured.error_km, measured.level]);
+        // A point lies in its municipality, whose radius holds nearly all of it.
+        const reach = 1.5 * Number(home.error_km) + Number(row.error_km);
+        expect(distanceKm(place(row), place(home)), row.id).toBeLessThan(reach);
+      } else if (row.level === 'municipality') {
+        expect(distanceKm(place(row), place(home)), row.id).toBeLessThan(0.02);
+        expect(row.error_km).toBe(home.error_km);
+      }
     }
+  });
+
+  it('has a radius for each row: a town’s at most 3 km, half of all at most 0.8 km', () => {
+    for (const row of ROWS.filter(({ level }) => level === 'town'))
+      expect(Number(row.error_km), row.id).toBeLessThanOrEqual(3);
+    const sorted = ROWS.map((row) => Number(row.error_km)).sort((a, b) => a - b);
+    expect(sorted[sorted.length >> 1]).toBeLessThanOrEqual(0.8);
+    expect(new Set(sorted).size).toBeGreaterThan(20);
+  });
+
+  it('states of each row the month it was checked as of', () => {
+    for (const row of ROWS) expect(row.as_of, row.id).toMatch(/^20\d\d-(0[1-9]|1[0-2])$/);
+    const osaka = ROWS.find(({ id }) => id === 'univ-osaka')!;
+    expect([osaka.name_en, osaka.former_names]).toEqual([
+      'The University of Osaka',
+      'Osaka University',
+    ]);
   });
 });
 
@@ -198,14 +235,18 @@ describe('how the list is made', () => {
     lat: '',
     homepage: '',
   };
+  const facts = {
+    points: new Map([['univ-example', { error_km: '0.6', level: 'town' }]]),
+    dated: new Map(),
+  };
   const make = (change: object) =>
-    institutionTable([{ ...input, ...change }], municipalities).split('\n')[1];
+    institutionTable([{ ...input, ...change }], municipalities, facts).split('\n')[1];
 
   it('fills the point of the municipality where the row has none', () => {
     expect(make({})).toBe(
-      'univ-example,例,Example,national_university,静岡県,22138,432-8011,静岡県浜松市中央区城北3丁目,137.7,34.7,municipality,9.9,',
+      'univ-example,例,Example,national_university,静岡県,22138,432-8011,静岡県浜松市中央区城北3丁目,137.7,34.7,municipality,9.9,,2024-04,,',
     );
-    expect(make({ lon: '137.71749', lat: '34.725' })).toContain(',137.7175,34.725,town,');
+    expect(make({ lon: '137.71749', lat: '34.725' })).toContain(',137.7175,34.725,town,0.6,');
   });
 
   it.each([
@@ -221,7 +262,35 @@ describe('how the list is made', () => {
   });
 
   it('refuses the same id twice', () => {
-    expect(() => institutionTable([input, input], municipalities)).toThrow('occurs twice');
+    expect(() => institutionTable([input, input], municipalities, facts)).toThrow('occurs twice');
+  });
+
+  it('puts a row without a point where another of its town stands, less surely', () => {
+    const placed = { ...input, lon: '137.72', lat: '34.73' };
+    const guest = { ...input, id: 'tlo-example', name_ja: '例2', name_en: 'Example 2' };
+    const rows = institutionTable([placed, guest], municipalities, facts).split('\n');
+    expect(rows[1]).toContain('tlo-example');
+    expect(rows[1]).toContain(',137.72,34.73,town,0.9,');
+  });
+
+  it('refuses a point that was not measured, and facts of nobody', () => {
+    const none = { ...facts, points: new Map() };
+    const placed = { ...input, lon: '137.72', lat: '34.73' };
+    expect(() => institutionTable([placed], municipalities, none)).toThrow('measured');
+    const stray = { ...facts, dated: new Map([['gone', {}]]) };
+    expect(() => institutionTable([input], municipalities, stray)).toThrow('gone');
+  });
+
+  it('trusts a point that agrees with its town, and widens with what parts them', () => {
+    expect(radiusOf('national_university', 0.1, 0.4)).toBeLessThan(0.5);
+    let last = 0;
+    for (const offset of [0, 0.3, 0.6, 1.2, 2.4]) {
+      const radius = radiusOf('national_university', offset, 0.5);
+      expect(radius).toBeGreaterThanOrEqual(last);
+      expect(radius).toBeLessThanOrEqual(offset + 0.6);
+      last = radius;
+    }
+    expect(radiusOf('kosen', 0.1, 0.4)).toBe(1.4);
   });
 
   it('folds the spellings of a town', () => {
@@ -257,25 +326,30 @@ const GAZETTEER = '../shared/gazetteer';
 describe.skipIf(!existsSync(GAZETTEER))(
   'the list against a town-level gazetteer (skipped where ../shared/gazetteer is absent)',
   () => {
-    it('has points of level town within 3 km of their towns, half of them within 0.8 km', () => {
-      const towns = readTowns();
-      const distances = ROWS.filter(({ level }) => level === 'town').map((row) => {
-        const home = BY_CODE.get(row.municipality_code)!;
-        const full = home.prefecture + home.district + home.name;
-        const rest = foldTown(row.address.slice(full.length));
-        const fits = (towns.get(full) ?? []).filter(({ name }) => rest.startsWith(name));
-        const longest = Math.max(...fits.map(({ name }) => name.length));
-        const same = fits.filter(({ name }) => name.length === longest);
-        return { id: row.id, km: Math.min(...same.map((town) => distanceKm(place(row), town))) };
-      });
-      expect(distances.filter(({ km }) => !(km < 3))).toEqual([]);
-      const sorted = distances.map(({ km }) => km).sort((a, b) => a - b);
-      const quantile = (share: number) => sorted[Math.floor(share * sorted.length)];
-      process.stdout.write(
-        `institutions: ${sorted.length} points, median ${quantile(0.5).toFixed(2)} km, 95 % ${quantile(0.95).toFixed(2)} km from their towns\n`,
+    it('has every point of level town in reach of its own town: the town’s radius and its own', async () => {
+      const opened = await openGazetteerFolder(folderSource(`${GAZETTEER}/api-v2`));
+      if (!opened.ok) throw new Error(opened.problem.code);
+      const municipalities = await readMunicipalityColumns(
+        readFileSync('static/geodata/municipalities.csv'),
+        UNATTENDED,
       );
-      expect(quantile(0.5)).toBeLessThan(0.8);
-      expect(quantile(0.95)).toBeLessThanOrEqual(2.1);
+      const rows = ROWS.filter(({ level }) => level === 'town');
+      const towns = await geocodeAddresses(
+        rows.map(({ address }) => address),
+        createGeocoder(municipalities, opened.value),
+        UNATTENDED,
+      );
+      const off = rows.map((row, i) => ({
+        id: row.id,
+        level: GEOCODE_LEVELS[towns.level[i]],
+        km: distanceKm(place(row), { lon: towns.lng[i], lat: towns.lat[i] }),
+        most: towns.errorKm[i] + Number(row.error_km),
+      }));
+      expect(off.filter(({ level, km, most }) => level !== 'town' || !(km <= most))).toEqual([]);
+      const sorted = off.map(({ km }) => km).sort((a, b) => a - b);
+      process.stdout.write(
+        `institutions: ${sorted.length} points of level town, median ${sorted[sorted.length >> 1].toFixed(2)} km from their towns\n`,
+      );
     });
   },
 );
@@ -289,21 +363,4 @@ function readOutlines(): Map<string, Feature<MultiPolygon>> {
   return new Map(
     features.map((one) => [one.properties.name_ja, one as Feature<MultiPolygon>] as const),
   );
-}
-
-type Town = { readonly name: string; readonly lon: number; readonly lat: number };
-
-/** Towns by prefecture and municipality; a town whose 小字 have points of their own is there once for each. */
-function readTowns(): Map<string, Town[]> {
-  const table = gunzipSync(readFileSync(`${GAZETTEER}/towns.csv.gz`)).toString();
-  const overlay = readFileSync(`${GAZETTEER}/overlay-hamamatsu-2024.csv`, 'utf8');
-  const towns = new Map<string, Town[]>();
-  for (const line of `${table}\n${overlay}`.split(/\r?\n/)) {
-    const [prefecture, city, town, , lon, lat] = line.split(',');
-    if (!town || !Number(lat)) continue;
-    const list = towns.get(prefecture + city) ?? [];
-    list.push({ name: foldTown(town), lon: Number(lon), lat: Number(lat) });
-    towns.set(prefecture + city, list);
-  }
-  return towns;
 }
