@@ -51,7 +51,7 @@ export async function redrawPositions(
   const count = positions.lng.length;
   const inside = new Int32Array(count);
   const persistence = new Float64Array(membership.clusterCount);
-  const mover = new Mover(positions, errorKm, seed);
+  const mover = new PositionMover(positions, errorKm, seed);
   const likeness = new Likeness(membership);
   for (let draw = 0; draw < draws; draw++) {
     const drawn = await cluster(mover.move());
@@ -80,7 +80,7 @@ export function countCoinTosses(probability: Float64Array): number {
 }
 
 /** Moves the firms in the order of their rows; a firm without an error radius uses up no random number. */
-class Mover {
+export class PositionMover {
   readonly #positions: Positions;
   readonly #random;
   /** Degrees of latitude and of longitude that one standard deviation is; 0 for firms that stay. */

@@ -1,6 +1,7 @@
 export * from './links';
 export * from './name-index';
 export * from './proximity';
+export * from './proximity-error';
 export * from './decay';
 export * from './strength';
 export * from './strength-summary';

@@ -15,6 +15,9 @@ export const INSTITUTION_SHAPES: Readonly<Record<InstitutionKind, Outline>> = {
   public_technology_centre: polygon(6, 0.94, 30),
   national_laboratory: star(5, 1.12, 0.5),
   support_organisation: cross(0.92, 0.34),
+  incubation_site: polygon(8, 0.92, 22.5),
+  technology_transfer_office: star(4, 1.2, 0.5),
+  yorozu_support: star(3, 1.3, 0.5),
   other: polygon(3, 1.1, 180),
 };
 

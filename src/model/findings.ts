@@ -50,5 +50,10 @@ export interface Summary {
     readonly km: number;
   }[];
   /** Firms that have an institution at most so many kilometres away, one entry per distance of the settings. */
-  readonly withReach: readonly { readonly km: number; readonly firms: number }[];
+  readonly withReach: readonly {
+    readonly km: number;
+    readonly firms: number;
+    /** Firms whose count of institutions hangs on where firms and institutions really are. */
+    readonly hanging?: number;
+  }[];
 }

@@ -9,9 +9,15 @@ export const INSTITUTION_KINDS = [
   'public_technology_centre',
   'national_laboratory',
   'support_organisation',
+  'incubation_site',
+  'technology_transfer_office',
+  'yorozu_support',
   'other',
 ] as const;
 export type InstitutionKind = (typeof INSTITUTION_KINDS)[number];
+
+/** Kinds that give advice on running a firm and do no research: left out where distances to R&D institutions are measured. */
+export const KINDS_WITHOUT_RESEARCH: readonly InstitutionKind[] = ['yorozu_support'];
 
 /** One municipality or designated-city ward, from static/geodata/municipalities.csv. */
 export interface Municipality {
@@ -44,4 +50,10 @@ export interface InstitutionColumns {
   readonly kind: readonly InstitutionKind[];
   readonly address: readonly string[];
   readonly homepage: readonly string[];
+  /** Earlier names, separated by | or 、; '' where none is stated. */
+  readonly formerNames: readonly string[];
+  /** Name or id of what followed an institution that is gone, else ''. */
+  readonly successor: readonly string[];
+  /** Month as of which the row was checked (2024-04), as the table writes it. */
+  readonly asOf: readonly string[];
 }

@@ -15,6 +15,10 @@ export interface ProximityColumns {
   readonly within: readonly Int32Array[];
   /** The same nearest, by kind of institution; only kinds that occur. */
   readonly byKind: readonly NearestOfKind[];
+  /** Half the 95 % interval of `nearestKm`, from the error radii of both ends; NaN where there is no distance. */
+  readonly nearestErrorKm?: Float64Array;
+  /** Firms whose count hangs on position errors, one entry per distance. */
+  readonly hanging?: readonly number[];
 }
 
 export interface NearestOfKind {

@@ -36,6 +36,9 @@ export const INSTITUTION_ROLES = [
   'level',
   'error_km',
   'homepage',
+  'former_names',
+  'successor',
+  'as_of',
 ] as const;
 export const LINK_ROLES = ['firm', 'institution', 'contact_frequency', 'topic', 'year'] as const;
 export const EVENT_ROLES = ['key'] as const;

@@ -14,6 +14,10 @@ function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
 }
 
+function formerNames({ formerNames }: Findings['institutions'], row: number): string[] {
+  return formerNames[row].split(/[|｜、]/).filter((name) => name.trim() !== '');
+}
+
 /** Searches names by part of their text; names that begin with it come first. Linear in the number of names. */
 export function search(
   query: string,
@@ -44,8 +48,12 @@ export function search(
     );
     collect('institution', institutions.count, (i) =>
       english
-        ? [institutions.nameEn[i] || institutions.nameJa[i], institutions.nameJa[i]]
-        : [institutions.nameJa[i], institutions.nameEn[i]],
+        ? [
+            institutions.nameEn[i] || institutions.nameJa[i],
+            institutions.nameJa[i],
+            ...formerNames(institutions, i),
+          ]
+        : [institutions.nameJa[i], institutions.nameEn[i], ...formerNames(institutions, i)],
     );
     collect('firm', firms.count, (i) => [firms.name[i] || firms.id[i], firms.id[i]]);
   }

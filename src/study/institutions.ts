@@ -1,6 +1,7 @@
 import {
   INSTITUTION_KINDS,
   LEVEL_CODE,
+  isFineLevel,
   levelNamed,
   problem,
   type InstitutionColumns,
@@ -43,10 +44,13 @@ export async function readInstitutions(
     kind: cells('kind').map(kindOf),
     address: cells('address'),
     homepage: cells('homepage'),
+    formerNames: cells('former_names'),
+    successor: cells('successor'),
+    asOf: cells('as_of'),
   };
   const { lng, lat } = readCoordinates(table, roles, problems);
   const found = await geocodeAddresses(columns.address, geocoder, run);
-  const places = statedPrecision(table, roles, withCoordinates(found, lng, lat), lng, problems);
+  const places = statedPrecision(table, roles, found, lng, lat, problems);
   const unlocated = places.lng.findIndex((value) => Number.isNaN(value));
   if (unlocated >= 0) {
     const rows = places.lng.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), 0);
@@ -61,27 +65,41 @@ export async function readInstitutions(
   return { columns, places, problems };
 }
 
-/** Where the table states what its coordinates stand for, that holds instead of `point`. */
+/**
+ * Given coordinates before the address's. Where the table states what they stand for, that holds instead of `point`, and an
+ * address that was found to its town with a smaller error radius goes before them.
+ */
 function statedPrecision(
   table: Table,
   roles: Roles<InstitutionRole>,
-  places: PlaceColumns,
+  found: PlaceColumns,
   lng: Float64Array,
+  lat: Float64Array,
   problems: Problem[],
 ): PlaceColumns {
+  const places = withCoordinates(found, lng, lat);
   const levels = table.columns[roles.level?.[0] ?? -1];
   if (!levels) return places;
   const errorColumn = roles.error_km?.[0];
   const errors = readNumbers(table, errorColumn, table.header[errorColumn ?? -1] ?? '', problems);
   const level = places.level.slice();
   const errorKm = places.errorKm.slice();
+  const placed = { lng: places.lng.slice(), lat: places.lat.slice() };
   levels.forEach((text, row) => {
     const stated = levelNamed(text);
     if (Number.isNaN(lng[row]) || !stated) return;
+    // A gazetteer that knows the address better than the stated point places the institution instead.
+    if (found.errorKm[row] < errors[row] && isFineLevel(found.level[row])) {
+      placed.lng[row] = found.lng[row];
+      placed.lat[row] = found.lat[row];
+      level[row] = found.level[row];
+      errorKm[row] = found.errorKm[row];
+      return;
+    }
     level[row] = LEVEL_CODE[stated];
     if (!Number.isNaN(errors[row])) errorKm[row] = errors[row];
   });
-  return { ...places, level, errorKm };
+  return { ...places, ...placed, level, errorKm };
 }
 
 /** Kinds as people write them; the first pattern that fits a text decides. */
@@ -92,6 +110,12 @@ const KIND_PATTERNS: readonly (readonly [RegExp, InstitutionKind])[] = [
   [/公立大|[都道府県市]立大|public univ/i, 'public_university'],
   [/私立大|private univ/i, 'private_university'],
   [/国立研究|国研|研究開発法人|national (?:lab|inst)/i, 'national_laboratory'],
+  [/よろず|yorozu/i, 'yorozu_support'],
+  [/インキュベ|incubat/i, 'incubation_site'],
+  [
+    /\bTLO\b|ティー・?エル・?オー|産学連携|技術移転|technology (?:transfer|licensing)/i,
+    'technology_transfer_office',
+  ],
   [/支援|support/i, 'support_organisation'],
 ];
 

@@ -10,7 +10,6 @@ import {
   type Table,
 } from '../model';
 import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from '../geocode';
-import { proximity as measureProximity } from '../linkage';
 import { suggestRoles } from '../tables';
 import { drawnBoundaries } from './boundaries';
 import { clusterFirms, describe } from './clusters';
@@ -23,6 +22,7 @@ import { StageMemo } from './memo';
 import { readParents, tieToParents } from './parents';
 import { withOverrides } from './overrides';
 import { placeFirms, type Located } from './places';
+import { proximityWithErrors } from './proximity';
 import { summarise } from './summary';
 
 /** Input tables by kind, as study.json names them. */
@@ -259,7 +259,7 @@ export class Pipeline {
     const proximity = await this.#memo.stage(
       'proximity',
       [places, institutions, withinKm.join()],
-      () => measureProximity(places, institutions.places, institutions.columns.kind, withinKm),
+      () => proximityWithErrors(places, institutions, withinKm),
     );
     const { roles } = study.inputs.firms;
     const ownRoles = study.inputs.links?.roles;

@@ -68,6 +68,7 @@ const distancesOf = remembered((proximity: ProximityColumns): Distances => ({
   withReach: proximity.withinKm.map((km, i) => ({
     km,
     firms: proximity.within[i].reduce((n, count) => n + (count > 0 ? 1 : 0), 0),
+    ...(proximity.hanging ? { hanging: proximity.hanging[i] } : {}),
   })),
 }));
 

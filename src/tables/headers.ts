@@ -244,6 +244,14 @@ export const HOMEPAGE: HeaderRule = {
   pattern: /ホームページ|homepage|website|url$/,
 };
 
+export const FORMER_NAMES: HeaderRule = {
+  names: names('formernames formername 旧名称 旧名 旧機関名 旧称'),
+};
+
+export const SUCCESSOR: HeaderRule = { names: names('successor 後継 後継機関 承継先') };
+
+export const AS_OF: HeaderRule = { names: names('asof 時点 確認年月 確認月 基準月') };
+
 export const LINK_FIRM: HeaderRule = {
   names: names(
     `企業id 会社id 法人id firmid companyid firm company 企業コード 会社コード 企業番号 法人番号 corporatenumber 企業名 会社名 法人名 商号 企業 会社 法人 firmname companyname 事業所名 source from`,

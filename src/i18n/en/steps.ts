@@ -80,6 +80,8 @@ export const steps = {
     answerNone: 'No institution is located',
     withinHint: 'Up to five distances in km, separated by commas.',
     median: (km: number) => `Median distance to the nearest: ${formatKm(km)} km`,
+    hanging: (km: number, n: number) =>
+      `For ${n === 1 ? '1 firm' : `${formatCount(n)} firms`} the number of institutions within ${km} km hangs on position errors`,
     byKind: 'Median distance to the nearest, by kind',
     lines: 'Draw lines to the nearest institution',
     tiesAnswer: (ties: number, firms: number) =>

@@ -72,6 +72,8 @@ export const steps: StepMessages = {
     answerNone: '位置の決まった機関がありません',
     withinHint: 'km単位で5つまで、コンマで区切ります。',
     median: (km) => `最寄り機関までの距離の中央値：${formatKm(km)} km`,
+    hanging: (km, n) =>
+      `${formatCount(n)} 社では、${km} km 以内の機関数が位置の誤差によって変わりえます`,
     byKind: '種別ごとの最寄りまでの距離（中央値）',
     lines: '最寄り機関への線を描く',
     tiesAnswer: (ties, firms) => `${formatCount(firms)}社の連携${formatCount(ties)}件`,

@@ -156,7 +156,7 @@ function proximityProperties({
 }: ExportInput['findings']): GeoJsonProperty[] {
   const idOf = (nearest: Int32Array) =>
     Array.from(nearest, (institution) => institutions.id[institution] ?? '');
-  const { nearest, nearestKm, withinKm, within, byKind } = proximity;
+  const { nearest, nearestKm, nearestErrorKm, withinKm, within, byKind } = proximity;
   return [
     { key: 'nearest_institution_id', kind: 'text', values: idOf(nearest) },
     {
@@ -165,6 +165,15 @@ function proximityProperties({
       values: Array.from(nearest, (institution) => institutions.nameJa[institution] ?? ''),
     },
     { key: 'nearest_institution_km', kind: 'number', values: nearestKm },
+    ...(nearestErrorKm
+      ? [
+          {
+            key: 'nearest_institution_error_km',
+            kind: 'number',
+            values: nearestErrorKm,
+          } as const,
+        ]
+      : []),
     ...withinKm.map((km, i): GeoJsonProperty => ({
       key: withinKey(km),
       kind: 'integer',

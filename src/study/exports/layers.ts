@@ -140,6 +140,9 @@ export function institutionsGeoJson(input: ExportInput): Promise<string[]> {
       { key: 'kind', kind: 'text', values: institutions.kind },
       { key: 'address', kind: 'text', values: institutions.address },
       { key: 'homepage', kind: 'text', values: institutions.homepage },
+      { key: 'former_names', kind: 'text', values: institutions.formerNames },
+      { key: 'successor', kind: 'text', values: institutions.successor },
+      { key: 'as_of', kind: 'text', values: institutions.asOf },
       {
         key: 'geocode_level',
         kind: 'text',

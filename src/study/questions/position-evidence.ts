@@ -1,4 +1,4 @@
-import { redrawPositions, type Positions } from '../../cluster';
+import { PositionMover, redrawPositions, type Positions } from '../../cluster';
 import { comparePlainly, fitModel, poolDraws, type Model, type Pooled } from '../../evidence';
 import { proximity as measureProximity } from '../../linkage';
 import {
@@ -15,6 +15,7 @@ import { normalQuantile, tQuantile } from '../../stats/distributions';
 import { groupsOfComparison, municipalityGroups } from '../evidence-groups';
 import { clusteringOf } from '../overrides';
 import { INSIDE } from './model-columns';
+import { researchPlaces } from '../proximity';
 import { modelsOf, setUpModels, type ModelSetup } from './models';
 import { redrawsOf } from './position-error';
 
@@ -160,6 +161,9 @@ async function drawAgain(
   const { firms, firmPlaces, institutions, institutionPlaces } = findings;
   const { settings } = study;
   const cluster = clusteringOf(study, findings);
+  const places = researchPlaces(institutionPlaces, institutions.kind);
+  // Drawn by themselves, so that firms move as they do in the clusters' draws.
+  const sites = new PositionMover(places, places.errorKm, settings.seed + 1);
   const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
   const differences: Estimated[] = [];
   const models: EvidenceResult<Model>[] = [];
@@ -171,7 +175,7 @@ async function drawAgain(
     differences.push(differenceOf(outcome.values, sides, groups));
     insideShares += shareInside(sides);
     if (setup && models.length < MODEL_REDRAWS) {
-      const { nearestKm } = measureProximity(moved, institutionPlaces, institutions.kind, []);
+      const { nearestKm } = measureProximity(moved, sites.move(), institutions.kind, []);
       models.push(refit(setup, sides, nearestKm));
     }
     return membership;

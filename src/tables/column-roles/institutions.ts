@@ -9,5 +9,8 @@ export const INSTITUTION_COLUMN_ROLES: Readonly<Record<InstitutionRole, ColumnRo
   name_en: { header: headers.NAME_ENGLISH },
   kind: { header: headers.INSTITUTION_KIND },
   homepage: { header: headers.HOMEPAGE },
+  former_names: { header: headers.FORMER_NAMES },
+  successor: { header: headers.SUCCESSOR },
+  as_of: { header: headers.AS_OF },
   ...PLACE_ROLES,
 };
