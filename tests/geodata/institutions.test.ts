@@ -20,6 +20,7 @@ import {
   readPostalExtract,
   readPostalTowns,
 } from '../../geodata/build/institutions/postal';
+import { withCounts } from '../../geodata/build/institution-counts';
 import { radiusOf } from '../../geodata/build/institutions/measure';
 import { readPlainCsv } from '../../geodata/build/municipalities/csv';
 import { distanceKm } from '../../geodata/build/municipalities/error-radius';
@@ -200,6 +201,11 @@ describe('the list of institutions', () => {
     const sorted = ROWS.map((row) => Number(row.error_km)).sort((a, b) => a - b);
     expect(sorted[sorted.length >> 1]).toBeLessThanOrEqual(0.8);
     expect(new Set(sorted).size).toBeGreaterThan(20);
+  });
+
+  it('has its counts in docs/institutions.md', () => {
+    const page = readFileSync('docs/institutions.md', 'utf8');
+    expect(withCounts(page, ROWS)).toBe(page);
   });
 
   it('states of each row the month it was checked as of', () => {

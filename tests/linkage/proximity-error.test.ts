@@ -7,9 +7,9 @@ function scattered(count: number, seed: number, widest: number) {
   const random = createRandom(seed);
   const column = (make: () => number) => Float64Array.from({ length: count }, make);
   return {
-    lng: column(() => 136 + 0.6 * random()),
-    lat: column(() => 35.7 + 0.6 * random()),
-    errorKm: column(() => widest * random()),
+    lng: column(() => 136 + 0.6 * random.uniform()),
+    lat: column(() => 35.7 + 0.6 * random.uniform()),
+    errorKm: column(() => widest * random.uniform()),
   };
 }
 
