@@ -87,6 +87,7 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
   const { firmPlaces, firms, institutionPlaces } = findings;
   const n = firms.count;
   const random = createRandom(seed);
+  const siteRandom = createRandom(seed + 1);
   const pair = new Float64Array(2);
   const y = [...firms.outcomes[0].values];
   const group = firmPlaces.municipalityCode;
@@ -102,12 +103,17 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
       lat[i] += pair[1] * degrees;
     }
     const { clusterOf } = bruteDbscan({ lng, lat }, RADIUS);
+    const sites = Array.from(institutionPlaces.lng, (east, j) => {
+      const north = institutionPlaces.lat[j];
+      drawNormalPair(siteRandom, pair);
+      const degrees = institutionPlaces.errorKm[j] / RADIUS_OF_95 / KM_PER_DEGREE;
+      return [
+        east + (pair[0] * degrees) / Math.cos((north * Math.PI) / 180),
+        north + pair[1] * degrees,
+      ];
+    });
     const near = Array.from(lng, (_, i) =>
-      Math.min(
-        ...Array.from(institutionPlaces.lng, (east, j) =>
-          distanceKm(lng[i], lat[i], east, institutionPlaces.lat[j]),
-        ),
-      ),
+      Math.min(...sites.map(([east, north]) => distanceKm(lng[i], lat[i], east, north))),
     );
     const inside = clusterOf.map((cluster) => (cluster >= 0 ? 1 : 0));
     plain.push(
