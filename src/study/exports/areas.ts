@@ -1,17 +1,17 @@
-import { writeGeoJson, type GeoJsonProperty } from '../../tables';
+import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
 import { overlayOutcomes, type Overlay } from '../overlay';
 import { overlayUnit } from '../overlay-units';
 import { metadataOf, type ExportInput } from './input';
-import type { ExportKind } from './export-kind';
+import { layerExport } from './export-kind';
 
 /**
  * areas.geojson: the areas of an overlay with their figures, as MultiPolygons, or as Points where they are drawn as symbols. Of
  * suppressed areas every figure is null: the values, and the numbers of firms.
  */
-export function areasGeoJson(
+export function areasLayer(
   input: Pick<ExportInput, 'study' | 'findings' | 'gazetteer'>,
   { settings, areas, figures, second }: Overlay,
-): Promise<string[]> {
+): GeoJsonLayer {
   const { unit } = settings;
   const measure = overlayOutcomes(settings, input.findings);
   const text = (key: string, values: readonly string[]): GeoJsonProperty => ({
@@ -22,7 +22,7 @@ export function areasGeoJson(
   const same = (value: string) => areas.codes.map(() => value);
   const { isGrid = false, single = false, sized = false } = overlayUnit(unit);
   const suppression = single ? 1 : settings.leastFirms;
-  return writeGeoJson({
+  return {
     name: 'areas',
     metadata: {
       ...metadataOf(input),
@@ -61,21 +61,19 @@ export function areasGeoJson(
         values: areas.codes.map(() => (input.findings.simulated ? 1 : 0)),
       },
     ],
-  });
+  };
 }
 
 /** -1 stands for what is not told. */
 const told = (counts: Int32Array): Float64Array =>
   Float64Array.from(counts, (count) => (count < 0 ? NaN : count));
 
-export const areasExport: ExportKind<'areas.geojson'> = {
+export const areasExport = layerExport({
   name: 'areas.geojson',
-  type: 'application/geo+json',
-  written: 'always',
   optional: true,
   count: (_, { areas }) => areas,
-  async make(input, { ask }) {
+  async layer(input, { ask }) {
     const overlay = await ask('overlay', {});
-    return overlay?.ok ? areasGeoJson(input, overlay.value) : null;
+    return overlay?.ok ? areasLayer(input, overlay.value) : null;
   },
-};
+});

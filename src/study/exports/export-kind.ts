@@ -1,4 +1,5 @@
 import type { Findings } from '../../model';
+import { writeGeoJson, type GeoJsonLayer } from '../../tables';
 import type { OutcomeEvidence } from '../evidence';
 import type { Answers, QuestionKind, Questions } from '../questions';
 import type { ExportInput } from './input';
@@ -31,4 +32,26 @@ export interface ExportKind<Name extends string = string> {
    * in every engine: no time stamps, numbers rounded as documented, rows in the order of their tables.
    */
   make(input: ExportInput, asking: Asking): Promise<string[] | null>;
+  /** What a layer of the map holds, for formats that hold several; absent where the file is no layer. */
+  readonly layer?: LayerOf;
+}
+
+type LayerOf = (
+  input: ExportInput,
+  asking: Asking,
+) => GeoJsonLayer | null | Promise<GeoJsonLayer | null>;
+
+/** A file that is one layer of the map, written as GeoJSON. */
+export function layerExport<Name extends string>(
+  kind: Pick<ExportKind<Name>, 'name' | 'count' | 'optional'> & { readonly layer: LayerOf },
+): ExportKind<Name> {
+  return {
+    ...kind,
+    type: 'application/geo+json',
+    written: 'always',
+    make: async (input, asking) => {
+      const layer = await kind.layer(input, asking);
+      return layer && writeGeoJson(layer);
+    },
+  };
 }

@@ -11,25 +11,25 @@ import {
   formatNumber,
   inputProperties,
   writeCsvForExcel,
-  writeGeoJson,
+  type GeoJsonLayer,
   type GeoJsonProperty,
 } from '../../tables';
 import { EVENTS_KEY } from '../events';
 import { MORAN_TYPES, SPOTS } from '../questions/hot-spots';
 import { metadataOf, withinKey, type ExportInput } from './input';
-import type { ExportKind } from './export-kind';
+import { layerExport, type ExportKind } from './export-kind';
 import { robustnessOf } from '../robustness';
 
 /** firms.geojson: every firm as a point, or with a null geometry where it has no place. */
-export function firmsGeoJson(input: ExportInput): Promise<string[]> {
+export function firmsLayer(input: ExportInput): GeoJsonLayer {
   const { firms, firmPlaces } = input.findings;
-  return writeGeoJson({
+  return {
     name: 'firms',
     metadata: metadataOf(input),
     ids: firms.id,
     geometry: { type: 'Point', lng: firmPlaces.lng, lat: firmPlaces.lat },
     properties: firmProperties(input),
-  });
+  };
 }
 
 /** The same rows and columns as CSV for Excel, with the coordinates as columns. */
@@ -211,13 +211,11 @@ export function cellsOf(property: GeoJsonProperty): readonly string[] {
   }
 }
 
-export const firmsExport: ExportKind<'firms.geojson'> = {
+export const firmsExport = layerExport({
   name: 'firms.geojson',
-  type: 'application/geo+json',
-  written: 'always',
   count: ({ firms }) => firms.count,
-  make: async (input, { ask }) => firmsGeoJson({ ...input, robustness: await robustnessOf(ask) }),
-};
+  layer: async (input, { ask }) => firmsLayer({ ...input, robustness: await robustnessOf(ask) }),
+});
 
 export const firmsExcelExport: ExportKind<'firms-excel.csv'> = {
   name: 'firms-excel.csv',

@@ -1,18 +1,18 @@
 import type { Municipality } from '../../model';
-import { writeGeoJson, type GeoJsonProperty } from '../../tables';
+import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
 import type { FlowLevel, StudyFlows } from '../questions/flows';
 import { metadataOf, type ExportInput } from './input';
-import type { ExportKind } from './export-kind';
+import { layerExport } from './export-kind';
 
 /**
  * flows.geojson: the flows that the study shows, one straight line each from where contacts start to the institution, or between two
  * clusters. Of clusters `from_id` is the cluster's number, of municipalities their code.
  */
-export function flowsGeoJson(
+export function flowsLayer(
   input: Pick<ExportInput, 'study' | 'findings' | 'gazetteer'>,
   { levels, settings }: StudyFlows,
   municipalities: readonly Municipality[],
-): Promise<string[]> {
+): GeoJsonLayer {
   const rows = levels.flatMap((level) =>
     Array.from({ length: level.count }, (_, line) => ({ level, line })),
   );
@@ -24,7 +24,7 @@ export function flowsGeoJson(
   });
   const column = (of: (level: FlowLevel, line: number) => number) =>
     Float64Array.from(rows, ({ level, line }) => of(level, line));
-  return writeGeoJson({
+  return {
     name: 'flows',
     metadata: {
       ...metadataOf(input),
@@ -64,7 +64,7 @@ export function flowsGeoJson(
         values: rows.map(() => (input.findings.simulated ? 1 : 0)),
       },
     ],
-  });
+  };
 }
 
 function ends(
@@ -83,14 +83,12 @@ function ends(
   };
 }
 
-export const flowsExport: ExportKind<'flows.geojson'> = {
+export const flowsExport = layerExport({
   name: 'flows.geojson',
-  type: 'application/geo+json',
-  written: 'always',
   optional: true,
   count: (_, { flows }) => flows,
-  async make(input, { ask }) {
+  async layer(input, { ask }) {
     const flows = input.study.settings.flows ? await ask('flows', {}) : null;
-    return flows && flowsGeoJson(input, flows, input.municipalities);
+    return flows && flowsLayer(input, flows, input.municipalities);
   },
-};
+});

@@ -1,3 +1,6 @@
+import type { GeoJsonLayer } from '../../tables';
+import type { Asking, ExportKind } from './export-kind';
+import type { ExportInput } from './input';
 import { EXPORTS, type ExportName } from './registry';
 
 export { whatIfGeoJson } from './what-if';
@@ -7,6 +10,16 @@ export { clusterMeans } from './layers';
 export { SELECTIONS, type SelectionName } from './selection';
 export { EXPORTS, type ExportName } from './registry';
 export type { Asking, ExportKind, ShownCounts } from './export-kind';
+
+/** Every layer that the study has something of, in the order of the files. */
+export async function layersOf(input: ExportInput, asking: Asking): Promise<GeoJsonLayer[]> {
+  const layers: GeoJsonLayer[] = [];
+  for (const { layer } of EXPORTS as readonly ExportKind[]) {
+    const made = layer && (await layer(input, asking));
+    if (made) layers.push(made);
+  }
+  return layers;
+}
 
 /** The export of that name. */
 export const exportNamed = (name: ExportName) => EXPORTS.find((each) => each.name === name)!;

@@ -1,16 +1,16 @@
 import { clusterMethod } from '../../cluster';
 import { GEOCODE_LEVELS, type NamedCount } from '../../model';
-import { writeGeoJson, type GeoJsonProperty } from '../../tables';
+import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
 import { quotientsOf, specialityOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
-import type { ExportKind } from './export-kind';
+import { layerExport } from './export-kind';
 import { robustnessOf } from '../robustness';
 
 /** How many of a cluster's industries and municipalities get properties of their own. */
 const LISTED = 3;
 
 /** clusters.geojson: every cluster as a MultiPolygon with its definition. */
-export function clustersGeoJson(input: ExportInput): Promise<string[]> {
+export function clustersLayer(input: ExportInput): GeoJsonLayer {
   const { findings, study } = input;
   const { clusters, institutions, firms, membership } = findings;
   const settings = study.settings.clusters;
@@ -42,7 +42,7 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
     key: `mean_${outcome.key}`,
     means: clusterMeans(membership.clusterOf, outcome.values, clusters.length),
   }));
-  return writeGeoJson({
+  return {
     name: 'clusters',
     metadata: metadataOf(input),
     ids: clusters.map(({ index }) => String(index)),
@@ -119,17 +119,17 @@ export function clustersGeoJson(input: ExportInput): Promise<string[]> {
       ),
       number('simulated', () => (findings.simulated ? 1 : 0), 'boolean'),
     ],
-  });
+  };
 }
 
 /** institutions.geojson: every institution as a point with the firms it is nearest to. */
-export function institutionsGeoJson(input: ExportInput): Promise<string[]> {
+export function institutionsLayer(input: ExportInput): GeoJsonLayer {
   const { institutions, institutionPlaces, proximity, links } = input.findings;
   const nearestFor = new Float64Array(institutions.count);
   for (const nearest of proximity.nearest) if (nearest >= 0) nearestFor[nearest]++;
   const ties = new Float64Array(institutions.count);
   for (const institution of links.institution) ties[institution]++;
-  return writeGeoJson({
+  return {
     name: 'institutions',
     metadata: metadataOf(input),
     ids: institutions.id,
@@ -152,11 +152,11 @@ export function institutionsGeoJson(input: ExportInput): Promise<string[]> {
       { key: 'nearest_for_firms', kind: 'integer', values: nearestFor },
       { key: 'ties', kind: 'integer', values: ties },
     ],
-  });
+  };
 }
 
 /** links.geojson: the ties of the links table, or without one the lines to the nearest institution. */
-export function linksGeoJson(input: ExportInput): Promise<string[]> {
+export function linksLayer(input: ExportInput): GeoJsonLayer {
   const { findings } = input;
   const { firms, firmPlaces, institutions, institutionPlaces, links, proximity } = findings;
   const tied = links.count > 0;
@@ -172,7 +172,7 @@ export function linksGeoJson(input: ExportInput): Promise<string[]> {
   const from = ends(firmPlaces, firm);
   const to = ends(institutionPlaces, institution);
   const missing = () => new Float64Array(count).fill(NaN);
-  return writeGeoJson({
+  return {
     name: 'links',
     metadata: metadataOf(input),
     ids: Array.from(firm, (_, i) => String(i + 1)),
@@ -219,7 +219,7 @@ export function linksGeoJson(input: ExportInput): Promise<string[]> {
         values: Array.from(firm, () => (findings.simulated ? 1 : 0)),
       },
     ],
-  });
+  };
 }
 
 function rowsWithNearest(nearest: Int32Array): Int32Array {
@@ -262,37 +262,31 @@ export function clusterMeans(
   return sums.map((sum, cluster) => sum / counts[cluster]);
 }
 
-export const clustersExport: ExportKind<'clusters.geojson'> = {
+export const clustersExport = layerExport({
   name: 'clusters.geojson',
-  type: 'application/geo+json',
-  written: 'always',
   count: ({ summary }) => summary.clusters,
-  async make(input, { ask }) {
+  async layer(input, { ask }) {
     const robustness = await robustnessOf(ask);
     const clusterTests = await ask('clusterTests', {});
     // Where the map shows clusters, this file hides what the map hides.
     const shown = input.study.settings.overlay;
     const overlay = shown?.shown && shown.unit === 'clusters' ? await ask('overlay', {}) : null;
-    return clustersGeoJson({
+    return clustersLayer({
       ...input,
       robustness: { ...robustness, clusterTests },
       overlay: overlay?.ok ? overlay.value : null,
     });
   },
-};
+});
 
-export const institutionsExport: ExportKind<'institutions.geojson'> = {
+export const institutionsExport = layerExport({
   name: 'institutions.geojson',
-  type: 'application/geo+json',
-  written: 'always',
   count: ({ summary }) => summary.institutions,
-  make: institutionsGeoJson,
-};
+  layer: institutionsLayer,
+});
 
-export const linksExport: ExportKind<'links.geojson'> = {
+export const linksExport = layerExport({
   name: 'links.geojson',
-  type: 'application/geo+json',
-  written: 'always',
   count: ({ links, summary }) => links.count || summary.located,
-  make: linksGeoJson,
-};
+  layer: linksLayer,
+});

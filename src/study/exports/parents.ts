@@ -1,13 +1,13 @@
 import { GEOCODE_LEVELS, type ParentColumns } from '../../model';
-import { writeGeoJson, type GeoJsonProperty } from '../../tables';
+import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
 import { metadataOf, type ExportInput } from './input';
-import type { ExportKind } from './export-kind';
+import { layerExport } from './export-kind';
 
 /** parents.geojson: a straight line from each firm to its parent firm; a null geometry where an end has no place. */
-export function parentsGeoJson(
+export function parentsLayer(
   input: Pick<ExportInput, 'study' | 'findings' | 'gazetteer'>,
   { name, address, places, of, km }: ParentColumns,
-): Promise<string[]> {
+): GeoJsonLayer {
   const { firms, firmPlaces, simulated } = input.findings;
   const rows = Array.from(of.keys()).filter((firm) => of[firm] >= 0);
   const text = (key: string, each: (firm: number) => string): GeoJsonProperty => ({
@@ -16,7 +16,7 @@ export function parentsGeoJson(
     values: rows.map(each),
   });
   const column = (each: (firm: number) => number) => Float64Array.from(rows, each);
-  return writeGeoJson({
+  return {
     name: 'parents',
     metadata: metadataOf(input),
     ids: rows.map((firm) => firms.id[firm]),
@@ -41,17 +41,15 @@ export function parentsGeoJson(
       { key: 'parent_km', kind: 'number', values: column((firm) => km[firm]) },
       { key: 'simulated', kind: 'boolean', values: rows.map(() => (simulated ? 1 : 0)) },
     ],
-  });
+  };
 }
 
-export const parentsExport: ExportKind<'parents.geojson'> = {
+export const parentsExport = layerExport({
   name: 'parents.geojson',
-  type: 'application/geo+json',
-  written: 'always',
   optional: true,
   count: ({ parents }) => parents?.of.reduce((sum, parent) => sum + (parent < 0 ? 0 : 1), 0) ?? 0,
-  make: async (input) => {
+  layer: async (input) => {
     const { parents } = input.findings;
-    return parents ? parentsGeoJson(input, parents) : null;
+    return parents ? parentsLayer(input, parents) : null;
   },
-};
+});
