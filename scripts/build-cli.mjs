@@ -1,6 +1,7 @@
 /** Bundles the command line to build/cli, when its sources are newer than the bundle. */
 import { spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -49,6 +50,8 @@ export function ensureCli() {
   return BUNDLE;
 }
 
+const SQLITE = 'node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm';
+
 async function bundle() {
   const { build } = await import('vite');
   const draft = `${OUT}-${process.pid}`;
@@ -81,6 +84,8 @@ async function bundle() {
         },
       },
     });
+    // SQLite's program, which its library looks for beside itself.
+    copyFileSync(join(ROOT, SQLITE), join(draft, 'sqlite3.wasm'));
     putInPlace(draft);
     writeFileSync(MADE_OF, sources.join('\n'));
     utimesSync(MADE_OF, started, started);

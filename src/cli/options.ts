@@ -55,6 +55,17 @@ export class Options {
     throw wrongOption((usage) => usage.notOneOf(`--${name}`, value, choices));
   }
 
+  /** Some of the choices joined by commas, in their order, repeated ones once. */
+  someOf<T extends string>(name: string, choices: readonly T[]): readonly T[] | undefined {
+    const words = this.text(name)
+      ?.split(',')
+      .map((word) => word.trim());
+    const wrong = words?.find((word) => !choices.includes(word as T));
+    if (wrong !== undefined)
+      throw wrongOption((usage) => usage.notOneOf(`--${name}`, wrong, choices));
+    return words && [...new Set(words as T[])];
+  }
+
   number(name: string, limits: NumberLimits): number | undefined {
     const value = this.text(name);
     return value === undefined ? undefined : numberFrom(`--${name}`, value, limits);

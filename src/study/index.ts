@@ -79,8 +79,12 @@ export { StudySession, type Geodata } from './session';
 export {
   COLUMN_ROLES,
   LAYER_EXTENSIONS,
+  LAYER_FORMATS,
   TABLE_EXTENSIONS,
   zipped,
+  type FormatFile,
+  type LayerFormatName,
+  type LayerTitles,
   type NamedBytes,
 } from '../tables';
 export { SHARE_GRIDS, type ShareGrid } from './share/coarse-places';

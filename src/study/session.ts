@@ -17,9 +17,16 @@ import {
   type GazetteerInput,
   type Match,
 } from '../geocode';
-import type { NamedBytes } from '../tables';
+import {
+  LAYER_FORMATS,
+  type FormatContext,
+  type FormatFile,
+  type LayerFormatName,
+  type NamedBytes,
+} from '../tables';
 import {
   exportNamed,
+  layersOf,
   SELECTIONS,
   type Asking,
   type ExportInput,
@@ -239,6 +246,19 @@ export class StudySession {
   async export(name: ExportName, run: Run = UNATTENDED): Promise<string[] | null> {
     const input = await this.#exportInput(run);
     return input && exportNamed(name).make(input, this.#asking(run));
+  }
+
+  /** All layers of the last findings in a format of GIS programs; null before the first run. */
+  async exportLayers(
+    name: LayerFormatName,
+    titlesOf: FormatContext['titlesOf'],
+    run: Run = UNATTENDED,
+  ): Promise<Result<readonly FormatFile[]> | null> {
+    const input = await this.#exportInput(run);
+    if (!input) return null;
+    const layers = await layersOf(input, this.#asking(run));
+    const format = LAYER_FORMATS.find((each) => each.name === name)!;
+    return format.write(layers, { name: 'study', titlesOf, run });
   }
 
   #asking(run: Run): Asking {

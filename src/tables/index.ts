@@ -40,6 +40,13 @@ export { suggestRoles } from './roles';
 export { writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
 export { zipped } from './write-zip';
 export {
+  LAYER_FORMATS,
+  type FormatContext,
+  type FormatFile,
+  type LayerFormatName,
+  type LayerTitles,
+} from './vector/formats';
+export {
   writeGeoJson,
   type GeoJsonGeometry,
   type GeoJsonLayer,

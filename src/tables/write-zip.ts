@@ -7,6 +7,13 @@ const EARLIEST = new Date(1980, 0, 1);
 export function zipped(
   files: readonly { readonly name: string; readonly text: string }[],
 ): Uint8Array<ArrayBuffer> {
-  const entries = Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)]));
+  return zippedBytes(files.map(({ name, text }) => ({ name, bytes: strToU8(text) })));
+}
+
+/** The same of files that are bytes already. */
+export function zippedBytes(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Uint8Array<ArrayBuffer> {
+  const entries = Object.fromEntries(files.map(({ name, bytes }) => [name, bytes]));
   return zipSync(entries, { mtime: EARLIEST, level: 9 });
 }

@@ -3,13 +3,16 @@ import type { InputKind, StudyFile } from '../../model';
 import {
   EXPORTS,
   INPUT_KINDS,
+  LAYER_FORMATS,
   readStudyFile,
   rowsForExcel,
   StudySession,
+  type LayerFormatName,
   type ReplayFacts,
 } from '../../study';
 import { describeGazetteer } from '../../study/commands';
 import { keptGazetteer } from '../data-folder';
+import { layerTitles } from '../../i18n';
 import { useGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
@@ -37,6 +40,7 @@ const OPTIONS: OptionKinds = {
   boundaries: 'text',
   'repair-boundaries': 'flag',
   'no-report': 'flag',
+  format: 'text',
   ...NEW_STUDY_OPTIONS,
 };
 
@@ -53,6 +57,10 @@ export const run: Command = {
       throw wrongOption((usage) => usage.missingArgument('STUDY.json | --firms'));
     if (studyPath !== undefined)
       refuseTogether(options, 'firms', Object.keys(NEW_STUDY_OPTIONS), 'STUDY.json');
+    const formats = options.someOf(
+      'format',
+      LAYER_FORMATS.map(({ name }) => name),
+    );
     const boundaries = boundariesFrom(options);
     const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
 
@@ -89,9 +97,26 @@ export const run: Command = {
           async () => (name === 'findings.json' ? files : await session.export(name)) ?? [],
         );
     }
+    for (const format of formats ?? []) await stageLayers(job, session, format, out);
     if (!options.flag('no-report')) await stageReport(job, session, out);
   },
 };
+
+/** The layers in a format of GIS programs, their fields named in the terminal's language. */
+async function stageLayers(
+  job: Job,
+  session: StudySession,
+  format: LayerFormatName,
+  out: string,
+): Promise<void> {
+  const { terminal, watch } = job;
+  const written = await watch.time('compute', () =>
+    session.exportLayers(format, layerTitles(terminal.messages), terminal.run('computing')),
+  );
+  if (!written) return;
+  if (!written.ok) throw new Refusal(1, written.problem);
+  for (const { name, bytes } of written.value) await job.stage(join(out, name), () => bytes);
+}
 
 /** The report in the terminal's language, with the table and the script that repeat its numbers. */
 async function stageReport(job: Job, session: StudySession, out: string): Promise<void> {

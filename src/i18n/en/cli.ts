@@ -131,6 +131,8 @@ ${common}
                        columns of the firms table
   --only COL=V1,V2     the study is about the firms whose cell is one of these; the others stay in the tables, excluded
   --yes-no             takes the measure as yes or no: above 0 or not
+  --format F[,F]       the layers for GIS programs too: gpkg (all in one file), fgb, parquet (a file each), shp,
+                       shp-cp932 (a zip each), kml
   --no-report          leaves out report.html, analysis.csv, replay.R and the tables, which take longest
   --name TEXT          name of the study; else the firms file's
 ${common}

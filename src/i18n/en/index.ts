@@ -10,6 +10,7 @@ import { drawing } from './drawing';
 import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
+import { layers } from './layers';
 import { looking } from './looking';
 import { flows } from './flows';
 import { linkage } from './linkage';
@@ -52,6 +53,7 @@ export const en = {
   outline,
   overrides,
   overlay,
+  layers,
   looking,
   settings,
   share,

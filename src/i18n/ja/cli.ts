@@ -129,6 +129,8 @@ ${common}
                        企業の表の列
   --only COL=V1,V2     列の値がこのいずれかである企業だけを分析します。他の企業は対象外として表に残します
   --yes-no             指標を有無（0より大きいかどうか）として扱います
+  --format F[,F]       GIS向けの形式でもレイヤーを書き出します: gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、
+                       shp・shp-cp932（zip）、kml
   --no-report          最も時間のかかるreport.html、analysis.csv、replay.R、表のファイルを書き出さない
   --name TEXT          分析の名前。指定がなければ企業のファイル名
 ${common}

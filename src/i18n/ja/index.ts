@@ -11,6 +11,7 @@ import { drawing } from './drawing';
 import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
+import { layers } from './layers';
 import { looking } from './looking';
 import { flows } from './flows';
 import { linkage } from './linkage';
@@ -53,6 +54,7 @@ export const ja: Messages = {
   outline,
   overrides,
   overlay,
+  layers,
   looking,
   settings,
   share,

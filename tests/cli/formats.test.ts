@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { messagesIn, layerTitles } from '../../src/i18n';
+import { inventedFirms } from './invented';
+import { Folder, shuseki } from './terminal';
+
+const folder = new Folder();
+const firms = folder.write('firms.csv', inventedFirms(60));
+const gdal = spawnSync('ogrinfo', ['--version']).status === 0;
+const run = (out: string, format: string) =>
+  shuseki('run', ...['--firms', firms, '--no-report', '--format', format, '--out', folder.at(out)]);
+
+describe('shuseki run --format', () => {
+  it('writes the layers in each format beside the GeoJSON', async () => {
+    const answer = await run('all', 'gpkg,fgb,parquet,shp,shp-cp932,kml');
+    expect(answer).toMatchObject({ status: 0, out: '' });
+    const layers = ['firms', 'clusters', 'institutions', 'links'];
+    expect(folder.names('all')).toEqual(
+      [
+        ...layers.flatMap((name) => [`${name}.geojson`, `${name}.fgb`, `${name}.parquet`]),
+        ...['findings.json', 'study.json', 'study.gpkg', 'study.kml'],
+        ...['study-shp.zip', 'study-shp-cp932.zip'],
+      ].sort(),
+    );
+    if (!gdal) return;
+    for (const file of [
+      'study.gpkg',
+      'firms.fgb',
+      'study.kml',
+      'study-shp.zip',
+      'study-shp-cp932.zip',
+    ]) {
+      const path = folder.at(join('all', file));
+      const source = file.endsWith('.zip') ? `/vsizip/${path}/firms.shp` : path;
+      const read = spawnSync('ogrinfo', ['-so', source, 'firms'], { encoding: 'utf8' });
+      expect(read.stderr, file).toBe('');
+      expect(read.stdout, file).toContain('Feature Count: 60');
+    }
+  });
+
+  it('refuses a format that it does not know, before anything is written', async () => {
+    const answer = await run('none', 'gpkg,docx');
+    expect(answer.status).toBe(2);
+    expect(answer.err).toMatch(/--format.*docx.*gpkg/);
+    expect(folder.names('.')).not.toContain('none');
+  });
+});
+
+describe('names of fields for people', () => {
+  const layer = (...keys: string[]) => ({
+    name: 'firms',
+    properties: keys.map((key) => ({ key })),
+  });
+
+  it.each([
+    ['ja', 'cluster_id', '集積番号'],
+    ['en', 'institutions_within_2_5_km', 'Institutions within 2.5 km'],
+    ['ja', 'nearest_kosen_km', '最寄りの高専までの距離（km）'],
+    ['en', 'industry_2_firms', 'Firms of industry no. 2'],
+    ['ja', 'mean_特許', '特許の平均'],
+  ] as const)('in %s, %s is %s', (language, key, title) => {
+    expect(layerTitles(messagesIn(language))(layer(key)).fields.get(key)).toBe(title);
+  });
+
+  it('leave the input’s own columns as they are', () => {
+    const { title, fields } = layerTitles(messagesIn('ja'))(layer('操業年数', 'constructor'));
+    expect(title).toBe('企業');
+    expect([...fields.keys()]).toEqual(['id']);
+  });
+});
