@@ -20,6 +20,28 @@ export function classLimits(values: Float64Array, method: ClassMethod, classes: 
   return [...new Set(limits)].filter((limit) => limit > least && limit <= most);
 }
 
+/** From this share of zeros on they are a class of their own. */
+const COMMON_ZEROS = 0.2;
+
+/**
+ * Limits for figures of which none is below zero, such as counts: where zeros are common they form the first class, and the method parts
+ * the values above them into the other classes. As `classLimits` otherwise.
+ */
+export function classLimitsFromZero(
+  values: Float64Array,
+  method: ClassMethod,
+  classes: number,
+): number[] {
+  const known = values.filter((value) => Number.isFinite(value));
+  const above = known.filter((value) => value > 0);
+  const zeros = known.length - above.length;
+  const isRare = zeros < COMMON_ZEROS * known.length || above.length === 0;
+  if (isRare || known.some((value) => value < 0)) return classLimits(values, method, classes);
+  const least = above.reduce((a, b) => Math.min(a, b), Infinity);
+  const others = classes - 1 < LEAST_CLASSES ? [] : classLimits(above, method, classes - 1);
+  return [least, ...others];
+}
+
 function limitsOf(sorted: Float64Array, method: ClassMethod, classes: number): number[] {
   const inner = Array.from({ length: classes - 1 }, (_, i) => i + 1);
   const [least, most] = [sorted[0], sorted[sorted.length - 1]];

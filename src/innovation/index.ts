@@ -8,6 +8,12 @@ export {
   type Statistic,
 } from './areas';
 export { measureBreaks } from './breaks';
-export { CLASS_METHODS, classLimits, divergingLimits, type ClassMethod } from './class-limits';
+export {
+  CLASS_METHODS,
+  classLimits,
+  classLimitsFromZero,
+  divergingLimits,
+  type ClassMethod,
+} from './class-limits';
 export { jenksBreaks } from './jenks';
 export { hiddenAreas, type Coarser } from './suppression';

@@ -10,9 +10,17 @@ export interface ValueRange {
   readonly to: number;
 }
 
+/** Of a measure whose values are all whole: the least and the greatest value that a class may hold, both included. */
+export interface WholeRange {
+  readonly least: number;
+  readonly most: number;
+}
+
 export interface ValueClass extends ValueRange {
   /** #rrggbb */
   readonly colour: string;
+  /** Absent unless all values are whole and none is below zero. */
+  readonly whole?: WholeRange;
   /** Range of the second measure of a bivariate scale. */
   readonly second?: ValueRange;
   /** Areas or firms in this class. */
@@ -45,6 +53,7 @@ export function classify(overlay: Overlay, theme: Theme): Classification {
   const rows = ranges(limits);
   const columns = second ? ranges(secondLimits) : [null];
   const row = ordinal(limits);
+  const wholes = second ? null : wholeRanges(rows, figures);
   const column = ordinal(secondLimits);
   const classOf = Int8Array.from(figures.value, (value, area) => {
     if (figures.suppressed[area] === 1) return IS_SUPPRESSED;
@@ -61,7 +70,8 @@ export function classify(overlay: Overlay, theme: Theme): Classification {
   const classes = rows.flatMap((range, r) =>
     columns.map((across, c): ValueClass => {
       const index = r * columns.length + c;
-      const base = { ...range, colour: colours[index], count: countOf(index) };
+      const whole = wholes ? { whole: wholes[r] } : {};
+      const base = { ...range, ...whole, colour: colours[index], count: countOf(index) };
       return across ? { ...base, second: across } : base;
     }),
   );
@@ -86,6 +96,21 @@ const ranges = (limits: readonly number[]): ValueRange[] =>
     from: i === 0 ? -Infinity : limits[i - 1],
     to: i === limits.length ? Infinity : limits[i],
   }));
+
+/** What whole numbers the classes hold; null where a value that is told is not whole. */
+function wholeRanges(
+  classes: readonly ValueRange[],
+  { value, suppressed }: Overlay['figures'],
+): WholeRange[] | null {
+  const told = value.filter((each, area) => suppressed[area] !== 1 && !Number.isNaN(each));
+  if (told.length === 0 || !told.every((each) => Number.isInteger(each) && each >= 0)) return null;
+  const least = told.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = told.reduce((a, b) => Math.max(a, b), -Infinity);
+  return classes.map(({ from, to }) => ({
+    least: from === -Infinity ? least : Math.ceil(from),
+    most: to === Infinity ? most : Math.ceil(to) - 1,
+  }));
+}
 
 /** Of three colours the ones for fewer classes: the outer two of two, the middle of one. */
 const third = (index: number, count: number): number =>

@@ -1,6 +1,7 @@
 import {
   areaFigures,
   classLimits,
+  classLimitsFromZero,
   compositeScore,
   divergingLimits,
   hiddenAreas,
@@ -62,7 +63,9 @@ export function overlayOf(
   const limits =
     scale === 'diverging'
       ? divergingLimits(figures.value, method, classes)
-      : classLimits(figures.value, method, second ? BIVARIATE_CLASSES : classes);
+      : second
+        ? classLimits(figures.value, method, BIVARIATE_CLASSES)
+        : classLimitsFromZero(figures.value, method, classes);
   return {
     ok: true,
     value: {

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classLimits, divergingLimits } from '../../src/innovation/class-limits';
+import {
+  classLimits,
+  classLimitsFromZero,
+  divergingLimits,
+} from '../../src/innovation/class-limits';
 import { jenksBreaks } from '../../src/innovation/jenks';
 
 /** Sum of squared deviations from the class means when classes begin at these values. */
@@ -122,5 +126,30 @@ describe('limits about zero', () => {
   it('are zero alone for two classes, and none where all is zero', () => {
     expect(divergingLimits(Float64Array.from([-1, 5]), 'jenks', 2)).toEqual([0]);
     expect(divergingLimits(Float64Array.from([0, 0, NaN]), 'jenks', 4)).toEqual([]);
+  });
+});
+
+describe('limits of counts of rare things', () => {
+  const rare = Float64Array.of(...Array(60).fill(0), ...Array(30).fill(1), 2, 3, 4, 9, NaN);
+
+  it('give common zeros a class of their own, whatever the method', () => {
+    for (const method of ['quantile', 'equal', 'jenks', 'deviation'] as const) {
+      const limits = classLimitsFromZero(rare, method, 5);
+      expect(limits[0]).toBe(1);
+      expect(limits).toEqual(limits.toSorted((a, b) => a - b));
+      expect(new Set(limits).size).toBe(limits.length);
+    }
+    expect(classLimits(rare, 'quantile', 5)).toEqual([1]);
+    expect(classLimitsFromZero(rare, 'jenks', 2)).toEqual([1]);
+  });
+
+  it('leave all else as it is', () => {
+    const few = Float64Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    const below = Float64Array.of(-1, 0, 0, 0, 2);
+    const none = new Float64Array(4);
+    for (const values of [few, below, none])
+      expect(classLimitsFromZero(values, 'quantile', 4)).toEqual(
+        classLimits(values, 'quantile', 4),
+      );
   });
 });

@@ -73,6 +73,21 @@ function made(change: Partial<OverlaySettings>, of = findings): Overlay {
 }
 
 describe('overlays', () => {
+  it('say what whole numbers a class holds, and only of whole numbers', () => {
+    const sums = made({ unit: 'municipalities', statistic: 'sum', leastFirms: 1 });
+    const { classes, classOf } = classify(sums, 'light');
+    sums.figures.value.forEach((value, area) => {
+      if (classOf[area] < 0) return;
+      const { least, most } = classes[classOf[area]].whole!;
+      expect(value >= least && value <= most).toBe(true);
+    });
+    const half = {
+      ...sums,
+      figures: { ...sums.figures, value: sums.figures.value.map((v) => v + 0.5) },
+    };
+    expect(classify(half, 'light').classes.every(({ whole }) => whole === undefined)).toBe(true);
+  });
+
   it.each(OVERLAY_UNITS)('%s: no firm and no value is lost', (unit) => {
     const { figures, left, areas } = made({ unit, statistic: 'sum', leastFirms: 1 });
     expect(figures.firms.reduce((a, b) => a + b, 0) + left).toBe(count);

@@ -69,6 +69,8 @@ export const overlay = {
         : to === Infinity
           ? `${formatMeasure(from)} or more`
           : `${formatMeasure(from)} to below ${formatMeasure(to)}`,
+  whole: (least: number, most: number) =>
+    least === most ? formatCount(least) : `${formatCount(least)}–${formatCount(most)}`,
   missing: 'No value',
   suppressed: (least: number) => `Hidden (fewer than ${firms(least)}, or to protect those)`,
   first: (label: string) => `↑ ${label}`,

@@ -58,6 +58,8 @@ export const overlay: OverlayMessages = {
         : to === Infinity
           ? `${formatMeasure(from)}以上`
           : `${formatMeasure(from)}以上${formatMeasure(to)}未満`,
+  whole: (least, most) =>
+    least === most ? formatCount(least) : `${formatCount(least)}〜${formatCount(most)}`,
   missing: '値なし',
   suppressed: (least) => `秘匿（${formatCount(least)}社未満、または補助的な秘匿）`,
   first: (label) => `↑ ${label}`,

@@ -3,7 +3,7 @@ import { formatCount, type Messages } from '../../i18n';
 import { LEGEND_SHAPE_SIZE, symbolKey, type DrawnOverlay, type Legend } from '../../map';
 import type { App } from '../../state';
 import { firmEntryLabel } from '../map/legend-words';
-import { measureName, overlayTitle } from '../map/overlay';
+import { classLabel, measureName, overlayTitle } from '../map/overlay';
 
 const DOT_STEP = 9;
 const MOST_HUES = 5;
@@ -111,8 +111,8 @@ function overlayEntries(drawn: DrawnOverlay, app: App, zoom: number): KeyEntry[]
   return [
     ...(overlay.second
       ? [matrixEntry(drawn, app)]
-      : classification.classes.map(({ colour, from, to, count }) =>
-          entry(swatch(colour), t.range(from, to), count),
+      : classification.classes.map((each) =>
+          entry(swatch(each.colour), classLabel(each, t), each.count),
         )),
     ...(missing.count > 0 ? [entry(swatch(missing.colour, true), t.missing, missing.count)] : []),
     ...(suppressed.count > 0

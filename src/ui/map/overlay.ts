@@ -1,4 +1,5 @@
-import { classify, type DrawnOverlay, type Theme } from '../../map';
+import type { Messages } from '../../i18n';
+import { classify, type DrawnOverlay, type Theme, type ValueClass } from '../../map';
 import type { App } from '../../state';
 import { overlayOutcomes, type Overlay } from '../../study';
 
@@ -24,4 +25,9 @@ export function overlayTitle(app: App, overlay: Overlay): string {
   const { unit, statistic } = overlay.settings;
   const by = unit === 'firms' ? t.units.firms : `${t.units[unit]}, ${t.statistics[statistic]}`;
   return t.legendTitle(measureName(app, overlay), by);
+}
+
+/** What a class holds: whole numbers from the least to the greatest, else a range. An empty class between two numbers is a range. */
+export function classLabel({ from, to, whole }: ValueClass, t: Messages['overlay']): string {
+  return whole && whole.least <= whole.most ? t.whole(whole.least, whole.most) : t.range(from, to);
 }
