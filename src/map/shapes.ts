@@ -16,8 +16,8 @@ export const INSTITUTION_SHAPES: Readonly<Record<InstitutionKind, Outline>> = {
   national_laboratory: star(5, 1.12, 0.5),
   support_organisation: cross(0.92, 0.34),
   incubation_site: polygon(8, 0.92, 22.5),
-  technology_transfer_office: star(4, 1.2, 0.5),
-  yorozu_support: star(3, 1.3, 0.5),
+  technology_transfer_office: polygon(3, 1.1, 90),
+  yorozu_support: polygon(3, 1.1, 270),
   other: polygon(3, 1.1, 180),
 };
 

@@ -66,8 +66,8 @@ describe('paint and legend', () => {
     const colouring = colourByMembership(findings, 'light');
     const legend = legendOf(findings, colouring, 'light', SHOWN);
     const shapes = legend.lines.map(({ mark }) => (mark.kind === 'shape' ? mark.path : ''));
-    expect(new Set(shapes).size).toBe(7);
-    expect(shapes).toHaveLength(7);
+    expect(new Set(shapes).size).toBe(10);
+    expect(shapes).toHaveLength(10);
     expect(legend.lines[0].mark.colour).toBe(MAP_COLOURS.light.institution);
     const hidden = { firms: false, institutions: false };
     expect(legendOf(findings, colouring, 'light', hidden)).toMatchObject({
