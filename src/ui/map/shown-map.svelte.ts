@@ -1,8 +1,10 @@
 import { createContext } from 'svelte';
-import type { MapView } from '../../map';
+import { isMapSupported, type MapView } from '../../map';
 
 /** The map that is on the page, for whoever takes a picture of it, and how near it is, for its legend. */
 export class ShownMap {
+  /** False where the browser has no WebGL: there will be no map. */
+  readonly supported = isMapSupported();
   /** Null before it is there. */
   view = $state.raw<MapView | null>(null);
   zoom = $state(9);
