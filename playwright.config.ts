@@ -7,6 +7,15 @@ const wanted = process.env.SHUSEKI_CHROMIUM ?? '/usr/bin/chromium';
 /** Software WebGL draws the same on every machine, with or without a graphics card. */
 const WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
+/** Drawing the map takes most of a test's time, so only tests that look at it have WebGL: those with the tag @map. */
+const WITHOUT_WEBGL = ['--disable-3d-apis', '--disable-gpu'];
+
+const launchWith = (args: readonly string[]) => ({
+  ...(existsSync(wanted) ? { executablePath: wanted } : {}),
+  // Chromium refuses its sandbox to root, as in a container.
+  args: [...args, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+});
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -14,18 +23,18 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  // Generous, since a busy machine is no fault: what is right comes in a second.
+  timeout: 600_000,
+  expect: { timeout: 120_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
   use: {
     locale: 'en-GB',
     viewport: { width: 1366, height: 768 },
     screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(existsSync(wanted) ? { executablePath: wanted } : {}),
-      // Chromium refuses its sandbox to root, as in a container.
-      args: [...WEBGL, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    },
   },
+  projects: [
+    { name: 'map', grep: /@map/, use: { launchOptions: launchWith(WEBGL) } },
+    { name: 'page', grepInvert: /@map/, use: { launchOptions: launchWith(WITHOUT_WEBGL) } },
+  ],
 });

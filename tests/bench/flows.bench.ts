@@ -59,8 +59,8 @@ const at = (sorted: readonly number[], share: number): number =>
 
 export function run() {
   return inChromium(async (page, url, version) => {
-    const app = new AppPage(page, 'en');
-    await app.open(url);
+    const app = new AppPage(page, url, 'en');
+    await app.open();
     await app.openTable(
       { name: 'ties.csv', mimeType: 'text/csv', buffer: Buffer.from(manyTies()) },
       'links',

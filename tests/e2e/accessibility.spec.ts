@@ -4,6 +4,8 @@ import { STEPS } from './app-page';
 import { expect, test } from './fixtures';
 import { csvFile } from './made-files';
 
+test.use({ study: 'small' });
+
 async function violations(page: Page, rules?: string[]): Promise<string[]> {
   // Legacy mode spares a second page per look; it only leaves frames of other origins out, and there are none.
   const axe = new AxeBuilder({ page }).setLegacyMode();
@@ -42,7 +44,7 @@ for (const locale of ['ja-JP', 'en-GB'])
   test.describe(`axe finds nothing in ${locale}`, () => {
     test.use({ locale });
 
-    test('in any step', async ({ app, page }) => {
+    test('in any step', { tag: '@map' }, async ({ app, page }) => {
       await app.open();
       for (const step of STEPS) {
         await app.openStep(step);
@@ -72,7 +74,7 @@ for (const locale of ['ja-JP', 'en-GB'])
       expect.soft(await violationsInBothThemes(page), 'cluster').toEqual([]);
     });
 
-    test('in the dialogs', async ({ app, page }) => {
+    test('in the dialogs', { tag: '@map' }, async ({ app, page }) => {
       await app.open();
       await app.openExports();
       expect.soft(await violationsInBothThemes(page), 'exports').toEqual([]);

@@ -15,10 +15,13 @@ export type StepName = (typeof STEPS)[number];
 /** The app as a person meets it: everything is found by its role and its name in the page's language. */
 export class AppPage {
   readonly page: Page;
+  /** Where the app is served. */
+  readonly url: string;
   language: Language;
 
-  constructor(page: Page, locale = 'en') {
+  constructor(page: Page, url: string, locale = 'en') {
     this.page = page;
+    this.url = url;
     this.language = chooseLanguage([locale]);
   }
 
@@ -68,16 +71,16 @@ export class AppPage {
       .getByRole('button', { name: new RegExp(`^${number}\\b`) });
   }
 
-  /** Opens the app and waits until the sample study has been computed. */
-  async open(url = process.env.SHUSEKI_E2E_URL!): Promise<void> {
+  /** Opens the app and waits until the study that it opens with has been computed. */
+  async open(url = this.url): Promise<void> {
     await this.page.goto(url);
     await this.computed();
   }
 
   /** Waits until there are findings and nothing is being computed. */
   async computed(): Promise<void> {
-    await expect(this.button(this.m.app.export)).toBeEnabled({ timeout: 30_000 });
-    await expect(this.page.getByRole('progressbar')).toBeHidden({ timeout: 30_000 });
+    await expect(this.button(this.m.app.export)).toBeEnabled();
+    await expect(this.page.getByRole('progressbar')).toBeHidden();
   }
 
   async openStep(step: StepName): Promise<void> {

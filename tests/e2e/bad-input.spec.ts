@@ -2,6 +2,8 @@ import type { AppPage, MadeFile } from './app-page';
 import { expect, test } from './fixtures';
 import { bytesFile, csvFile, csvText, latticeFirms, LATTICE_HEAD } from './made-files';
 
+test.use({ study: 'small' });
+
 const MARKUP = '<img src=x onerror=alert(1)>';
 const FORMULA = '=HYPERLINK("http://example.com","x")';
 
@@ -89,9 +91,7 @@ test('a file of more than 300 MB is refused with its size; a long read can be ca
       { name, line },
     );
   await dropLarge('large.geojson', ' ');
-  await expect(app.dialog.getByRole('alert')).toContainText(/large\.geojson.*30\d MB/, {
-    timeout: 30_000,
-  });
+  await expect(app.dialog.getByRole('alert')).toContainText(/large\.geojson.*30\d MB/);
   const cancel = app.dialog.getByRole('button', { name: app.m.app.cancel, exact: true });
   await cancel.click();
   await dropLarge('large.csv', '試験製作所,福井県鯖江市\n');
@@ -160,61 +160,65 @@ test('repeated ids are told apart and counted', async ({ app, page }) => {
   expect(new Set(file.features.map(({ id }) => id)).size).toBe(12);
 });
 
-test('markup and formulas in the data are text everywhere', async ({ app, page }) => {
-  const dialogs: string[] = [];
-  page.on('dialog', (dialog) => {
-    dialogs.push(dialog.message());
-    void dialog.dismiss();
-  });
-  await app.open();
-  const rows = latticeFirms(14, (i) => (i === 1 ? FORMULA : MARKUP));
-  const head = [...LATTICE_HEAD.slice(0, 4), `所在地${MARKUP}`, `備考${MARKUP}`];
-  const table = rows.map((row) => [...row, MARKUP]);
-  await app.openTable(csvFile(`${MARKUP}.csv`, csvText([head, ...table])));
-  await expect(app.dialog.getByRole('cell', { name: MARKUP }).first()).toBeVisible();
-  const note = app.m.steps.data.roleOf(`備考${MARKUP}`);
-  await app.dialog.getByRole('combobox', { name: note }).selectOption('industry');
-  await app.confirm();
-  await app.computed();
+test(
+  'markup and formulas in the data are text everywhere',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await app.open();
+    const rows = latticeFirms(14, (i) => (i === 1 ? FORMULA : MARKUP));
+    const head = [...LATTICE_HEAD.slice(0, 4), `所在地${MARKUP}`, `備考${MARKUP}`];
+    const table = rows.map((row) => [...row, MARKUP]);
+    await app.openTable(csvFile(`${MARKUP}.csv`, csvText([head, ...table])));
+    await expect(app.dialog.getByRole('cell', { name: MARKUP }).first()).toBeVisible();
+    const note = app.m.steps.data.roleOf(`備考${MARKUP}`);
+    await app.dialog.getByRole('combobox', { name: note }).selectOption('industry');
+    await app.confirm();
+    await app.computed();
 
-  const firms = await app.openTableDrawer('firms');
-  await firms.getByRole('button', { name: MARKUP }).first().click();
-  await expect(app.inspector.getByRole('heading', { name: MARKUP })).toBeVisible();
-  // The tooltip over the firm that the map was brought to.
-  const at = await app.middleOfMap();
-  const box = (await app.map.boundingBox())!;
-  const texts = await page.getByText(MARKUP).count();
-  await expect(async () => {
-    await page.mouse.move(box.x + 5, box.y + box.height / 2);
-    await page.mouse.move(box.x + at.x, box.y + at.y);
-    expect(await page.getByText(MARKUP).count()).toBeGreaterThan(texts);
-  }).toPass();
+    const firms = await app.openTableDrawer('firms');
+    await firms.getByRole('button', { name: MARKUP }).first().click();
+    await expect(app.inspector.getByRole('heading', { name: MARKUP })).toBeVisible();
+    // The tooltip over the firm that the map was brought to.
+    const at = await app.middleOfMap();
+    const box = (await app.map.boundingBox())!;
+    const texts = await page.getByText(MARKUP).count();
+    await expect(async () => {
+      await page.mouse.move(box.x + 5, box.y + box.height / 2);
+      await page.mouse.move(box.x + at.x, box.y + at.y);
+      expect(await page.getByText(MARKUP).count()).toBeGreaterThan(texts);
+    }).toPass();
 
-  // A cluster of that name is drawn on the map, listed and inspected.
-  await app.openStep('clusters');
-  await app.button(/Sabae/).first().click();
-  await app.inspector.getByRole('button', { name: app.m.app.inspector.rename }).click();
-  await app.inspector.getByRole('textbox', { name: app.m.app.inspector.name }).fill(MARKUP);
-  await page.keyboard.press('Enter');
-  await expect(app.inspector.getByRole('heading', { name: MARKUP })).toBeVisible();
-  await app.computed();
-  await app.searchBox.pressSequentially('img');
-  const found = page.getByRole('listbox').getByRole('option', { name: MARKUP });
-  await expect(found.first()).toBeVisible();
-  await page.keyboard.press('Escape');
+    // A cluster of that name is drawn on the map, listed and inspected.
+    await app.openStep('clusters');
+    await app.button(/Sabae/).first().click();
+    await app.inspector.getByRole('button', { name: app.m.app.inspector.rename }).click();
+    await app.inspector.getByRole('textbox', { name: app.m.app.inspector.name }).fill(MARKUP);
+    await page.keyboard.press('Enter');
+    await expect(app.inspector.getByRole('heading', { name: MARKUP })).toBeVisible();
+    await app.computed();
+    await app.searchBox.pressSequentially('img');
+    const found = page.getByRole('listbox').getByRole('option', { name: MARKUP });
+    await expect(found.first()).toBeVisible();
+    await page.keyboard.press('Escape');
 
-  await app.openExports();
-  const csv = await app.exported('firms-excel.csv');
-  expect(csv).toContain(`"'${FORMULA.replaceAll('"', '""')}"`);
-  expect(csv).not.toContain(`,"=HYPERLINK`);
-  const geojson = JSON.parse(await app.exported('firms.geojson')) as {
-    features: { properties: { name: string } }[];
-  };
-  expect(geojson.features[0].properties.name).toBe(MARKUP);
-  expect(geojson.features[1].properties.name).toBe(FORMULA);
-  await expect(page.locator('img[src="x"]')).toHaveCount(0);
-  expect(dialogs).toEqual([]);
-});
+    await app.openExports();
+    const csv = await app.exported('firms-excel.csv');
+    expect(csv).toContain(`"'${FORMULA.replaceAll('"', '""')}"`);
+    expect(csv).not.toContain(`,"=HYPERLINK`);
+    const geojson = JSON.parse(await app.exported('firms.geojson')) as {
+      features: { properties: { name: string } }[];
+    };
+    expect(geojson.features[0].properties.name).toBe(MARKUP);
+    expect(geojson.features[1].properties.name).toBe(FORMULA);
+    await expect(page.locator('img[src="x"]')).toHaveCount(0);
+    expect(dialogs).toEqual([]);
+  },
+);
 
 test('a broken study file and one that asks for another file', async ({ app, page }) => {
   await app.open();

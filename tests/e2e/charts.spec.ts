@@ -80,69 +80,70 @@ async function ringAround(app: AppPage, firm: Feature, selection: string): Promi
   return countNear(await coloursIn(app.page, clip), MARK, 30);
 }
 
-test('a brush over the scatter selects the same firms on the map, in the table and in the file', async ({
-  app,
-  page,
-}) => {
-  test.slow();
-  await app.open();
-  await openCharts(app);
-  const scatter = card(app, 'scatter');
-  await brush(page, scatter, [0, 0, 0.3, 0.8]);
-  const count = await selectedCount(app);
-  expect(count).toBeGreaterThan(20);
-  expect(count).toBeLessThan(2000);
+test(
+  'a brush over the scatter selects the same firms on the map, in the table and in the file',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    await openCharts(app);
+    const scatter = card(app, 'scatter');
+    await brush(page, scatter, [0, 0, 0.3, 0.8]);
+    const count = await selectedCount(app);
+    expect(count).toBeGreaterThan(20);
+    expect(count).toBeLessThan(2000);
 
-  // The table.
-  await app.openTableDrawer('firms');
-  await page.getByRole('checkbox', { name: app.m.app.table.onlySelected }).check();
-  await expect(page.getByText(app.m.app.table.rows(count, 5000))).toBeVisible();
-  await page.getByRole('checkbox', { name: app.m.app.table.onlySelected }).uncheck();
+    // The table.
+    await app.openTableDrawer('firms');
+    await page.getByRole('checkbox', { name: app.m.app.table.onlySelected }).check();
+    await expect(page.getByText(app.m.app.table.rows(count, 5000))).toBeVisible();
+    await page.getByRole('checkbox', { name: app.m.app.table.onlySelected }).uncheck();
 
-  // The file holds them and no firm beside them lies within their bounds.
-  const chosen = await exported(app);
-  expect(chosen).toHaveLength(count);
-  const t = app.m.charts.selection;
-  await app.inspector.getByRole('button', { name: t.save }).click();
-  await app.inspector.getByRole('textbox', { name: t.name }).fill('near and new');
-  await page.keyboard.press('Enter');
-  await app.inspector.getByRole('button', { name: t.invert, exact: true }).click();
-  expect(await selectedCount(app)).toBe(5000 - count);
-  const rest = await exported(app);
-  const ids = new Set(chosen.map(({ id }) => id));
-  expect(rest.filter(({ id }) => ids.has(id))).toEqual([]);
-  const range = (key: string) => {
-    const values = chosen.map(({ properties }) => properties[key] as number);
-    return [Math.min(...values), Math.max(...values)];
-  };
-  const [km, measure] = [range(KM), range(MEASURE)];
-  const within = ({ properties }: Feature, key: string, [low, high]: number[]) =>
-    (properties[key] as number) >= low && (properties[key] as number) <= high;
-  expect(rest.filter((firm) => within(firm, KM, km) && within(firm, MEASURE, measure))).toEqual([]);
-
-  // The map, after a reload and from what was saved.
-  await page.reload();
-  await app.computed();
-  await openCharts(app);
-  await restore(app, 'near and new');
-  expect(await selectedCount(app)).toBe(count);
-  const far = ({ geometry: { coordinates } }: Feature) =>
-    Math.min(
-      ...chosen.map(({ geometry: { coordinates: other } }) =>
-        Math.hypot(other[0] - coordinates[0], other[1] - coordinates[1]),
-      ),
+    // The file holds them and no firm beside them lies within their bounds.
+    const chosen = await exported(app);
+    expect(chosen).toHaveLength(count);
+    const t = app.m.charts.selection;
+    await app.inspector.getByRole('button', { name: t.save }).click();
+    await app.inspector.getByRole('textbox', { name: t.name }).fill('near and new');
+    await page.keyboard.press('Enter');
+    await app.inspector.getByRole('button', { name: t.invert, exact: true }).click();
+    expect(await selectedCount(app)).toBe(5000 - count);
+    const rest = await exported(app);
+    const ids = new Set(chosen.map(({ id }) => id));
+    expect(rest.filter(({ id }) => ids.has(id))).toEqual([]);
+    const range = (key: string) => {
+      const values = chosen.map(({ properties }) => properties[key] as number);
+      return [Math.min(...values), Math.max(...values)];
+    };
+    const [km, measure] = [range(KM), range(MEASURE)];
+    const within = ({ properties }: Feature, key: string, [low, high]: number[]) =>
+      (properties[key] as number) >= low && (properties[key] as number) <= high;
+    expect(rest.filter((firm) => within(firm, KM, km) && within(firm, MEASURE, measure))).toEqual(
+      [],
     );
-  const outsider = rest.slice(0, 400).reduce((a, b) => (far(b) > far(a) ? b : a));
-  const marked = await ringAround(app, chosen[0], 'near and new');
-  const unmarked = await ringAround(app, outsider, 'near and new');
-  expect(marked).toBeGreaterThan(unmarked + 20);
-});
+
+    // The map, after a reload and from what was saved.
+    await page.reload();
+    await app.computed();
+    await openCharts(app);
+    await restore(app, 'near and new');
+    expect(await selectedCount(app)).toBe(count);
+    const far = ({ geometry: { coordinates } }: Feature) =>
+      Math.min(
+        ...chosen.map(({ geometry: { coordinates: other } }) =>
+          Math.hypot(other[0] - coordinates[0], other[1] - coordinates[1]),
+        ),
+      );
+    const outsider = rest.slice(0, 400).reduce((a, b) => (far(b) > far(a) ? b : a));
+    const marked = await ringAround(app, chosen[0], 'near and new');
+    const unmarked = await ringAround(app, outsider, 'near and new');
+    expect(marked).toBeGreaterThan(unmarked + 20);
+  },
+);
 
 test('limits that are typed select exactly the firms between them, and shift or Add adds', async ({
   app,
   page,
 }) => {
-  test.slow();
   await app.open();
   await openCharts(app);
   const t = app.m.charts;

@@ -17,7 +17,7 @@ async function answered(app: AppPage): Promise<{ panel: Locator; said: string }>
   await app.page.locator('summary', { hasText: t.title }).click();
   const panel = app.page.locator('details', { hasText: t.title });
   await start(app, panel, '200');
-  await expect(panel.getByRole('status')).toContainText(/more concentrated/, { timeout: 120_000 });
+  await expect(panel.getByRole('status')).toContainText(/more concentrated/);
   return { panel, said: await panel.getByRole('status').innerText() };
 }
 
@@ -55,7 +55,6 @@ for (const { how, reason, kill } of deaths)
     app,
     tolerated,
   }) => {
-    test.setTimeout(240_000);
     tolerated.push(/out of luck/);
     const { panel, said } = await answered(app);
     const findings = await app.stepHead('clusters').innerText();
@@ -84,7 +83,6 @@ test('files can be saved after a worker has died in the middle of the draws', as
   app,
   tolerated,
 }) => {
-  test.setTimeout(240_000);
   tolerated.push(/out of luck/);
   const { panel } = await answered(app);
   const inside = await app.insideCount();
@@ -102,7 +100,6 @@ test('files can be saved after a worker has died in the middle of the draws', as
 test('draws that are cancelled midway leave the last answer, and can be asked for again', async ({
   app,
 }) => {
-  test.setTimeout(240_000);
   const { panel, said } = await answered(app);
   await start(app, panel, LONG);
   await midway(panel);

@@ -21,42 +21,43 @@ async function openCertainty(app: AppPage): Promise<Locator> {
 
 const field = (app: AppPage, name: string) => app.page.getByRole('textbox', { name });
 
-test('clusters, boundaries and numbers follow the radius slider while the hand moves', async ({
-  app,
-  page,
-}) => {
-  await app.open();
-  const table = await app.openTableDrawer('clusters');
-  await table.getByRole('row').nth(1).getByRole('button').first().click();
-  await expect(app.inspector).toBeVisible();
-  await app.button(app.m.app.table.height.closed).click();
-  await app.openStep('clusters');
-  const first = await app.stepHead('clusters').innerText();
-  const area = await areaKm2(app);
-  const picture = await app.map.screenshot();
+test(
+  'clusters, boundaries and numbers follow the radius slider while the hand moves',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    const table = await app.openTableDrawer('clusters');
+    await table.getByRole('row').nth(1).getByRole('button').first().click();
+    await expect(app.inspector).toBeVisible();
+    await app.button(app.m.app.table.height.closed).click();
+    await app.openStep('clusters');
+    const first = await app.stepHead('clusters').innerText();
+    const area = await areaKm2(app);
+    const picture = await app.map.screenshot();
 
-  const box = (await app.radius.boundingBox())!;
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + box.width * 0.13, y);
-  await page.mouse.down();
-  let said = first;
-  let drawn = area;
-  for (const share of [0.16, 0.19, 0.22]) {
-    await page.mouse.move(box.x + box.width * share, y);
-    // The hand still holds the slider.
-    said = await app.changed(said);
-    await expect.poll(() => areaKm2(app)).not.toBe(drawn);
-    drawn = await areaKm2(app);
-  }
-  expect(drawn).toBeGreaterThan(area);
-  expect((await app.map.screenshot()).equals(picture)).toBe(false);
-  await page.mouse.up();
-  await app.computed();
+    const box = (await app.radius.boundingBox())!;
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width * 0.13, y);
+    await page.mouse.down();
+    let said = first;
+    let drawn = area;
+    for (const share of [0.16, 0.19, 0.22]) {
+      await page.mouse.move(box.x + box.width * share, y);
+      // The hand still holds the slider.
+      said = await app.changed(said);
+      await expect.poll(() => areaKm2(app)).not.toBe(drawn);
+      drawn = await areaKm2(app);
+    }
+    expect(drawn).toBeGreaterThan(area);
+    expect((await app.map.screenshot()).equals(picture)).toBe(false);
+    await page.mouse.up();
+    await app.computed();
 
-  await app.button(app.m.app.undo).click();
-  await expect(app.stepHead('clusters')).toHaveText(first, { useInnerText: true });
-  await expect.poll(() => areaKm2(app)).toBe(area);
-});
+    await app.button(app.m.app.undo).click();
+    await expect(app.stepHead('clusters')).toHaveText(first, { useInnerText: true });
+    await expect.poll(() => areaKm2(app)).toBe(area);
+  },
+);
 
 test('a minimum out of range is refused in a sentence; one firm is a minimum, and warned of', async ({
   app,

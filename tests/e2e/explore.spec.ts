@@ -23,41 +23,42 @@ async function openPanel(app: AppPage, name: string): Promise<void> {
 
 const inside = (text: string) => Number(/(\d+)%/.exec(text)![1]);
 
-test('dragging the radius in the figure changes clusters, boundaries and counts', async ({
-  app,
-  page,
-}) => {
-  await app.open();
-  await openPanel(app, t(app).sure.title);
-  const line = page.getByRole('slider', { name: t(app).sure.radiusLine });
-  await expect(line).toHaveAttribute('aria-valuetext', '3 km');
-  const before = await app.stepHead('clusters').innerText();
-  const picture = await app.map.screenshot();
-  await line.scrollIntoViewIfNeeded();
-  const box = (await line.boundingBox())!;
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  for (let step = 1; step <= 6; step++) await page.mouse.move(x, y - step * 4);
-  await page.mouse.up();
-  const after = await app.changed(before);
-  expect(Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(4);
-  await app.computed();
-  expect((await app.map.screenshot()).equals(picture)).toBe(false);
+test(
+  'dragging the radius in the figure changes clusters, boundaries and counts',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    await openPanel(app, t(app).sure.title);
+    const line = page.getByRole('slider', { name: t(app).sure.radiusLine });
+    await expect(line).toHaveAttribute('aria-valuetext', '3 km');
+    const before = await app.stepHead('clusters').innerText();
+    const picture = await app.map.screenshot();
+    await line.scrollIntoViewIfNeeded();
+    const box = (await line.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let step = 1; step <= 6; step++) await page.mouse.move(x, y - step * 4);
+    await page.mouse.up();
+    const after = await app.changed(before);
+    expect(Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(4);
+    await app.computed();
+    expect((await app.map.screenshot()).equals(picture)).toBe(false);
 
-  // A drag is one step of undo.
-  await app.button(app.m.app.undo).click();
-  await expect(app.stepHead('clusters')).toHaveText(before, { useInnerText: true });
-  await expect(line).toHaveAttribute('aria-valuetext', '3 km');
-  expect(after).not.toBe(before);
+    // A drag is one step of undo.
+    await app.button(app.m.app.undo).click();
+    await expect(app.stepHead('clusters')).toHaveText(before, { useInnerText: true });
+    await expect(line).toHaveAttribute('aria-valuetext', '3 km');
+    expect(after).not.toBe(before);
 
-  // The keyboard does the same.
-  await line.focus();
-  await page.keyboard.press('PageUp');
-  await expect(line).toHaveAttribute('aria-valuetext', '4.5 km');
-  await page.keyboard.press('ArrowDown');
-  await expect(line).toHaveAttribute('aria-valuetext', '4.3 km');
-});
+    // The keyboard does the same.
+    await line.focus();
+    await page.keyboard.press('PageUp');
+    await expect(line).toHaveAttribute('aria-valuetext', '4.5 km');
+    await page.keyboard.press('ArrowDown');
+    await expect(line).toHaveAttribute('aria-valuetext', '4.3 km');
+  },
+);
 
 test('a cell of the map of definitions is adopted with a click, and says what will be found', async ({
   app,
@@ -138,7 +139,6 @@ test('K-density can be cancelled with nothing lost, and ends in a sentence', asy
   app,
   page,
 }) => {
-  test.setTimeout(240_000);
   await app.open();
   await openPanel(app, t(app).more.title);
   const before = await app.stepHead('clusters').innerText();
@@ -146,9 +146,7 @@ test('K-density can be cancelled with nothing lost, and ends in a sentence', asy
   await panel.getByLabel(t(app).more.draws, { exact: true }).selectOption('200');
   await panel.getByRole('button', { name: t(app).more.run, exact: true }).click();
   const sentence = panel.getByRole('status');
-  await expect(sentence).toContainText(/more concentrated than firms in general at 0 to \d+/, {
-    timeout: 120_000,
-  });
+  await expect(sentence).toContainText(/more concentrated than firms in general at 0 to \d+/);
   const said = await sentence.innerText();
 
   await panel.getByLabel(t(app).more.draws, { exact: true }).selectOption('5000');
@@ -173,7 +171,7 @@ test('redrawn positions tell which firms are a coin toss', async ({ app, page })
   const panel = page.locator('details', { hasText: t(app).error.title });
   await panel.getByRole('button', { name: t(app).error.run }).click();
   const found = panel.getByRole('status');
-  await expect(found).toContainText(/200 redraws/, { timeout: 60_000 });
+  await expect(found).toContainText(/200 redraws/);
   const tosses = Number(/^(\d+) firms? /.exec(await found.innerText())![1]);
   await panel.getByRole('checkbox', { name: t(app).error.colour }).check();
   await expect(

@@ -4,6 +4,8 @@ import { AppPage } from './app-page';
 export { expect };
 
 interface Fixtures {
+  /** What the app opens with: its sample of 5,000 firms, or 300 of them, for tests that need no more. */
+  readonly study: 'sample' | 'small';
   /** The app in the language of the context's locale, not opened yet. */
   readonly app: AppPage;
   /** Messages that a test provokes on purpose; it adds them before. */
@@ -15,6 +17,7 @@ interface Fixtures {
  * requests are also stopped.
  */
 export const test = base.extend<Fixtures>({
+  study: ['sample', { option: true }],
   tolerated: async ({ browserName }, use) => {
     // Software rendering says so, at length.
     await use(browserName === 'chromium' ? [/GPU stall due to ReadPixels/] : []);
@@ -25,7 +28,10 @@ export const test = base.extend<Fixtures>({
     const unexpected = complaints.filter((text) => !tolerated.some((known) => known.test(text)));
     expect(unexpected, 'console errors, page errors and requests to elsewhere').toEqual([]);
   },
-  app: async ({ page, locale }, use) => use(new AppPage(page, locale)),
+  app: async ({ page, locale, study }, use) => {
+    const { SHUSEKI_E2E_URL: sample, SHUSEKI_E2E_SMALL_URL: small } = process.env;
+    await use(new AppPage(page, study === 'small' ? small! : sample!, locale));
+  },
 });
 
 /** What goes wrong unnoticed in any page of the context; grows while the context lives. */

@@ -61,27 +61,28 @@ test('flows are filtered, keep their widths where locked, are selected by a clic
   expect(features[0].geometry).toMatchObject({ type: 'LineString' });
   expect(new Set(features.map(({ properties }) => properties.ends))).toEqual(new Set(['clusters']));
 
-  // All lines again; one of them goes over the open sea.
-  await app.button(app.m.app.undo).click();
-  await expect.poll(async () => (await legendLines(app)).count).toBe(all.count);
-  const box = (await app.map.boundingBox())!;
-  const tip = page.locator('.tip').filter({ hasText: '→' });
-  const x = box.x + box.width * 0.5;
-  let y = box.y + box.height * 0.66;
-  for (; y < box.y + box.height * 0.95; y += 3) {
-    await page.mouse.move(x, y);
-    if (await tip.isVisible()) break;
-  }
-  await expect(tip).toContainText(/Strength [\d.]+, \d+ ties/);
-  const ties = Number(/(\d+) ties/.exec(await tip.innerText())![1]);
-  await page.mouse.click(x, y);
-  await expect(app.inspector).toBeVisible();
-  expect(ties).toBeGreaterThan(0);
+    // All lines again; one of them goes over the open sea.
+    await app.button(app.m.app.undo).click();
+    await expect.poll(async () => (await legendLines(app)).count).toBe(all.count);
+    const box = (await app.map.boundingBox())!;
+    const tip = page.locator('.tip').filter({ hasText: '→' });
+    const x = box.x + box.width * 0.5;
+    let y = box.y + box.height * 0.66;
+    for (; y < box.y + box.height * 0.95; y += 3) {
+      await page.mouse.move(x, y);
+      if (await tip.isVisible()) break;
+    }
+    await expect(tip).toContainText(/Strength [\d.]+, \d+ ties/);
+    const ties = Number(/(\d+) ties/.exec(await tip.innerText())![1]);
+    await page.mouse.click(x, y);
+    await expect(app.inspector).toBeVisible();
+    expect(ties).toBeGreaterThan(0);
 
-  await page.reload();
-  await expect(app.legend).toContainText(t.groupings.clusters, { timeout: 30_000 });
-  await expect(app.legend).toContainText(t.locked);
-});
+    await page.reload();
+    await expect(app.legend).toContainText(t.groupings.clusters);
+    await expect(app.legend).toContainText(t.locked);
+  },
+);
 
 test('what is stronger and weaker than expected is drawn and listed', async ({ app, page }) => {
   await app.open();
@@ -106,36 +107,37 @@ test('what is stronger and weaker than expected is drawn and listed', async ({ a
   await expect(page.getByRole('table', { name: t.far }).getByRole('row').nth(1)).toBeVisible();
 });
 
-test('another institution changes reach, on the map and in a file, until all is back', async ({
-  app,
-  page,
-}) => {
-  await app.open();
-  await app.openStep('linkage');
-  const t = app.m.flows.whatIf;
-  await page.getByText(t.title, { exact: true }).click();
-  await page.getByLabel(t.municipality).fill('どこにもない市');
-  await app.button(t.open).click();
-  await expect(page.getByText(t.unknown)).toBeVisible();
-  await page.getByLabel(t.municipality).fill('燕市');
-  await app.button(t.open).click();
-  const clusters = page.getByRole('table', { name: t.clusters });
-  await expect(clusters).toContainText('Tsubame, Sanjo');
-  await page.getByRole('checkbox', { name: t.colour }).check();
-  await expect(app.legend).toContainText(t.legend);
-  const [file] = await Promise.all([page.waitForEvent('download'), app.button(t.save).click()]);
-  expect(file.suggestedFilename()).toBe('what-if.geojson');
-  await app.button(t.clear).click();
-  await expect(clusters).toBeHidden();
-  await expect(app.legend).not.toContainText(t.legend);
+test(
+  'another institution changes reach, on the map and in a file, until all is back',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    await app.openStep('linkage');
+    const t = app.m.flows.whatIf;
+    await page.getByText(t.title, { exact: true }).click();
+    await page.getByLabel(t.municipality).fill('どこにもない市');
+    await app.button(t.open).click();
+    await expect(page.getByText(t.unknown)).toBeVisible();
+    await page.getByLabel(t.municipality).fill('燕市');
+    await app.button(t.open).click();
+    const clusters = page.getByRole('table', { name: t.clusters });
+    await expect(clusters).toContainText('Tsubame, Sanjo');
+    await page.getByRole('checkbox', { name: t.colour }).check();
+    await expect(app.legend).toContainText(t.legend);
+    const [file] = await Promise.all([page.waitForEvent('download'), app.button(t.save).click()]);
+    expect(file.suggestedFilename()).toBe('what-if.geojson');
+    await app.button(t.clear).click();
+    await expect(clusters).toBeHidden();
+    await expect(app.legend).not.toContainText(t.legend);
 
-  // On the map, and the way back from it.
-  await app.button(t.place).click();
-  await expect(page.getByText(t.placing)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByText(t.placing)).toBeHidden();
-  await app.button(t.place).click();
-  const box = (await app.map.boundingBox())!;
-  await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.4);
-  await expect(page.getByText(/^A new institution at \d+\.\d+° N/)).toBeVisible();
-});
+    // On the map, and the way back from it.
+    await app.button(t.place).click();
+    await expect(page.getByText(t.placing)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(t.placing)).toBeHidden();
+    await app.button(t.place).click();
+    const box = (await app.map.boundingBox())!;
+    await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.4);
+    await expect(page.getByText(/^A new institution at \d+\.\d+° N/)).toBeVisible();
+  },
+);

@@ -22,6 +22,8 @@ const test = base.extend<{ readonly service: GazetteerServer }>({
   },
 });
 
+test.use({ study: 'small' });
+
 async function openFirms(app: AppPage): Promise<void> {
   await app.open();
   await app.openTable(csvFile('firms.csv', FIRMS));

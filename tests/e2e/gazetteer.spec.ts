@@ -3,6 +3,8 @@ import { inventedFiles } from '../geocode/gazetteers';
 import { expect, test } from './fixtures';
 import { csvFile, csvText, writeFiles } from './made-files';
 
+test.use({ study: 'small' });
+
 const FIRMS = csvText([
   ['会社名', '所在地'],
   ['青木精機', '埼玉県川口市青木三丁目5-1'],

@@ -130,33 +130,34 @@ test('the map is saved with the colours that its legend gives', async ({ app, pa
   );
   const box = (await app.map.boundingBox())!;
 
-  await app.openExports();
-  await app.dialog.getByRole('button', { name: t(app).saveMap }).click();
-  await chooseSize(app, 'slide');
-  await expect(app.dialog.getByText(/^1,920 × /)).toBeVisible();
-  const wanted = await announced(app);
-  const { bytes } = await saved(app);
-  expect(headerOf(bytes)).toEqual({ ...wanted, perMetre: null });
+    await app.openExports();
+    await app.dialog.getByRole('button', { name: t(app).saveMap }).click();
+    await chooseSize(app, 'slide');
+    await expect(app.dialog.getByText(/^1,920 × /)).toBeVisible();
+    const wanted = await announced(app);
+    const { bytes } = await saved(app);
+    expect(headerOf(bytes)).toEqual({ ...wanted, perMetre: null });
 
-  // Laid out at half the width: the map is as wide as the sheet without its margins, and of the page's shape.
-  const height = Math.round((936 * box.height) / box.width);
-  const top = 34;
-  const all = await coloursOfPng(page, bytes);
-  const ofMap = await coloursOfPng(page, bytes, {
-    x: 2 * 12,
-    y: 2 * top,
-    width: 2 * 936,
-    height: 2 * (height - 10),
-  });
-  for (const colour of legend) {
-    const inMap = countNear(ofMap, colour, 16);
-    expect(inMap, `${colour} in the map`).toBeGreaterThan(500);
-    expect(countNear(all, colour, 16) - inMap, `${colour} in the legend`).toBeGreaterThan(800);
-  }
-  // Land and sea, not a blank sheet.
-  expect(ofMap.size).toBeGreaterThan(1000);
-  expect(countNear(ofMap, '#e3eaee', 2)).toBeGreaterThan(0.3 * 1872 * height);
-});
+    // Laid out at half the width: the map is as wide as the sheet without its margins, and of the page's shape.
+    const height = Math.round((936 * box.height) / box.width);
+    const top = 34;
+    const all = await coloursOfPng(page, bytes);
+    const ofMap = await coloursOfPng(page, bytes, {
+      x: 2 * 12,
+      y: 2 * top,
+      width: 2 * 936,
+      height: 2 * (height - 10),
+    });
+    for (const colour of legend) {
+      const inMap = countNear(ofMap, colour, 16);
+      expect(inMap, `${colour} in the map`).toBeGreaterThan(500);
+      expect(countNear(all, colour, 16) - inMap, `${colour} in the legend`).toBeGreaterThan(800);
+    }
+    // Land and sea, not a blank sheet.
+    expect(ofMap.size).toBeGreaterThan(1000);
+    expect(countNear(ofMap, '#e3eaee', 2)).toBeGreaterThan(0.3 * 1872 * height);
+  },
+);
 
 test('a chart is saved with its selection marked, and its numbers are copied', async ({
   app,

@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { csvFile, csvText, latticeFirms, LATTICE_HEAD, shiftJisFile } from './made-files';
 
+test.use({ study: 'small' });
+
 const HEAD = ['会社名', '所在地', '従業員数', '備考'];
 const FIRMS = [
   ['株式会社髙橋製作所①', '東京都大田区西六郷4-1-1', 12, 'ﾌﾟﾚｽ加工'],

@@ -42,7 +42,7 @@ test('sites for new branches are found, looked at and saved', async ({ app, page
   await page.getByRole('spinbutton', { name: t.coverKm }).fill('10');
   await app.button(t.start).click();
   const table = page.getByRole('table').filter({ hasText: t.gain.cover });
-  await expect(table.getByRole('row')).toHaveCount(3, { timeout: 60_000 });
+  await expect(table.getByRole('row')).toHaveCount(3);
   await expect(page.getByText(/Farther than 10\.0 km/)).toBeVisible();
   await table.getByRole('button').first().click();
   const [saved] = await Promise.all([page.waitForEvent('download'), app.button(t.save).click()]);

@@ -2,6 +2,8 @@ import { bar } from './drawing-page';
 import { expect, test } from './fixtures';
 import { choose, showOverlay } from './overlay-page';
 
+test.use({ study: 'small' });
+
 test('a municipality of the study’s own polygon layer is buffered by its polygon, another by a circle', async ({
   app,
   page,

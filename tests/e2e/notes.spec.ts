@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ study: 'small' });
+
 test('notes go into the project file and are undone', async ({ app, page }) => {
   await app.open();
   await app.openStep('data');

@@ -91,7 +91,7 @@ async function expectAreaPainted(app: AppPage, unit: string, { lng, lat }: Firm)
     .toBeGreaterThan(15);
 }
 
-test('legend and paint agree for every unit', async ({ app, page }) => {
+test('legend and paint agree for every unit', { tag: '@map' }, async ({ app, page }) => {
   const t = app.m.overlay;
   await app.open();
   await showOverlay(app);

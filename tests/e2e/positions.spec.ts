@@ -2,6 +2,8 @@ import { latticeFirms } from './made-files';
 import { expect, test } from './fixtures';
 import type { MadeFile } from './app-page';
 
+test.use({ study: 'small' });
+
 /** 60 firms in lattices near Sabae and 30 to their north, with patents and employees. */
 function patents(): MadeFile {
   const dense = latticeFirms(60, (i) => `工業${i}`);

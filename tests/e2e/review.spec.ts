@@ -10,6 +10,8 @@ import { expect, test } from './fixtures';
 import { shiftJisFile, writeFiles } from './made-files';
 import { Review } from './review-page';
 
+test.use({ study: 'small' });
+
 const ROOT = resolve(import.meta.dirname, '../..');
 const REAL_REGISTER = resolve(ROOT, '../shared/real/nta/diff-20260127-sjis.csv');
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -45,66 +47,69 @@ async function openFirms(app: AppPage, gazetteer: string): Promise<Review> {
   return review;
 }
 
-test('three places of an Excel list are fixed, saved, opened elsewhere, and replayed in the terminal', async ({
-  app,
-  page,
-}, info) => {
-  const gazetteer = writeFiles(info.outputPath('gazetteer'), inventedFiles(JAPAN_IN_SMALL));
-  const review = await openFirms(app, gazetteer);
-  const { m } = app;
-  await expect(review.chip(m.review.filter.attention)).toContainText('5');
+test(
+  'three places of an Excel list are fixed, saved, opened elsewhere, and replayed in the terminal',
+  { tag: '@map' },
+  async ({ app, page }, info) => {
+    const gazetteer = writeFiles(info.outputPath('gazetteer'), inventedFiles(JAPAN_IN_SMALL));
+    const review = await openFirms(app, gazetteer);
+    const { m } = app;
+    await expect(review.chip(m.review.filter.attention)).toContainText('5');
 
-  await review.choose('書き損じ製作所');
-  await review.editAddress('埼玉県川口市領家3');
-  await expect(review.chip(m.review.filter.attention)).toContainText('4');
+    await review.choose('書き損じ製作所');
+    await review.editAddress('埼玉県川口市領家3');
+    await expect(review.chip(m.review.filter.attention)).toContainText('4');
 
-  await review.choose('伊達工業');
-  await review.pane.getByRole('button', { name: /福島県伊達市/ }).click();
-  await expect(review.pane.getByText(m.review.fixed.candidate)).toBeVisible();
+    await review.choose('伊達工業');
+    await review.pane.getByRole('button', { name: /福島県伊達市/ }).click();
+    await expect(review.pane.getByText(m.review.fixed.candidate)).toBeVisible();
 
-  await review.choose('不明商店');
-  await review.button(m.review.pin).click();
-  await expect(page.getByText(m.review.placing('不明商店'))).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByText(m.review.placing('不明商店'))).toBeHidden();
-  await review.button(m.review.pin).click();
-  const box = (await app.map.boundingBox())!;
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await expect(review.pane.getByText(m.review.fixed.point)).toBeVisible();
-  await app.computed();
+    await review.choose('不明商店');
+    await review.button(m.review.pin).click();
+    await expect(page.getByText(m.review.placing('不明商店'))).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(m.review.placing('不明商店'))).toBeHidden();
+    await review.button(m.review.pin).click();
+    const box = (await app.map.boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(review.pane.getByText(m.review.fixed.point)).toBeVisible();
+    await app.computed();
 
-  const fixed = JSON.parse(await review.save()) as { fixes: { id: string; kind: string }[] };
-  expect(fixed.fixes.map(({ id, kind }) => [id, kind])).toEqual([
-    ['0005', 'address'],
-    ['0003', 'candidate'],
-    ['0004', 'point'],
-  ]);
-  const folder = info.outputPath('study');
-  const before = await saveStudy(app, folder);
-  const [, , date, unknown, misspelt] = before.features.map(({ properties }) => properties);
-  expect(date).toMatchObject({ geocode_municipality: '伊達市', geocode_prefecture: '福島県' });
-  expect(unknown).toMatchObject({ geocode_level: 'point', geocode_note: 'fixed-point' });
-  expect(misspelt).toMatchObject({ geocode_level: 'town', geocode_town: '領家' });
+    const fixed = JSON.parse(await review.save()) as { fixes: { id: string; kind: string }[] };
+    expect(fixed.fixes.map(({ id, kind }) => [id, kind])).toEqual([
+      ['0005', 'address'],
+      ['0003', 'candidate'],
+      ['0004', 'point'],
+    ]);
+    const folder = info.outputPath('study');
+    const before = await saveStudy(app, folder);
+    const [, , date, unknown, misspelt] = before.features.map(({ properties }) => properties);
+    expect(date).toMatchObject({ geocode_municipality: '伊達市', geocode_prefecture: '福島県' });
+    expect(unknown).toMatchObject({ geocode_level: 'point', geocode_note: 'fixed-point' });
+    expect(misspelt).toMatchObject({ geocode_level: 'town', geocode_town: '領家' });
 
-  // The same list, opened again without the fixes; then with them.
-  await app.openTable(csvOfFirms());
-  await app.confirm();
-  await app.computed();
-  const again = new Review(app);
-  await again.open();
-  await expect(again.chip(m.review.filter.attention)).toContainText('5');
-  await again.load('fixes.json', JSON.stringify(fixed));
-  await expect(again.chip(m.review.filter.fixed)).toContainText('3');
-  await app.computed();
-  const reopened = await saveStudy(app, info.outputPath('reopened'));
-  expect(placesOf(reopened)).toEqual(placesOf(before));
+    // The same list, opened again without the fixes; then with them.
+    await app.openTable(csvOfFirms());
+    await app.confirm();
+    await app.computed();
+    const again = new Review(app);
+    await again.open();
+    await expect(again.chip(m.review.filter.attention)).toContainText('5');
+    await again.load('fixes.json', JSON.stringify(fixed));
+    await expect(again.chip(m.review.filter.fixed)).toContainText('3');
+    await app.computed();
+    const reopened = await saveStudy(app, info.outputPath('reopened'));
+    expect(placesOf(reopened)).toEqual(placesOf(before));
 
-  const out = join(folder, 'replayed');
-  const command = ['run', join(folder, 'study.json'), '--gazetteer', gazetteer, '--out', out];
-  execFileSync(process.execPath, [join(ROOT, 'bin/shuseki.mjs'), ...command], { cwd: ROOT });
-  for (const name of ['firms.geojson', 'clusters.geojson'])
-    expect(readFileSync(join(out, name)).equals(readFileSync(join(folder, name))), name).toBe(true);
-});
+    const out = join(folder, 'replayed');
+    const command = ['run', join(folder, 'study.json'), '--gazetteer', gazetteer, '--out', out];
+    execFileSync(process.execPath, [join(ROOT, 'bin/shuseki.mjs'), ...command], { cwd: ROOT });
+    for (const name of ['firms.geojson', 'clusters.geojson'])
+      expect(readFileSync(join(out, name)).equals(readFileSync(join(folder, name))), name).toBe(
+        true,
+      );
+  },
+);
 
 interface Places {
   features: { geometry: unknown; properties: Record<string, unknown> }[];
@@ -252,7 +257,6 @@ test.describe('the tax agency’s daily file', () => {
   test.skip(!existsSync(REAL_REGISTER), 'needs ../shared, which is absent');
 
   test('opens with all its rows, each with a place to review', async ({ app }) => {
-    test.setTimeout(180_000);
     await app.open();
     await app.openTable(REAL_REGISTER);
     await app.confirm();

@@ -109,7 +109,6 @@ test.describe('the corporations of Sabae', () => {
   test('are placed in their towns from the raw table; the same bytes from both; GDAL is content', async ({
     app,
   }, info) => {
-    test.setTimeout(180_000);
     const folder = info.outputPath('sabae');
     cpSync(SABAE, folder, { recursive: true });
     await importStudy(app, {

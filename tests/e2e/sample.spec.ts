@@ -11,27 +11,28 @@ const EXPORT_NAMES = [
   'study.json',
 ];
 
-test('the sample study opens with its clusters, a legend and a painted map', async ({
-  app,
-  page,
-}) => {
-  await app.open();
-  expect(await app.clusterCount()).toBeGreaterThan(20);
-  expect(await app.insideCount()).toBeGreaterThan(1000);
+test(
+  'the sample study opens with its clusters, a legend and a painted map',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    expect(await app.clusterCount()).toBeGreaterThan(20);
+    expect(await app.insideCount()).toBeGreaterThan(1000);
 
-  const { m } = app;
-  await expect(app.legend.getByText(m.words.inside)).toBeVisible();
-  await expect(app.legend.getByText(m.words.outside)).toBeVisible();
-  await expect(app.legend.getByText(m.words.kind.kosen)).toBeVisible();
+    const { m } = app;
+    await expect(app.legend.getByText(m.words.inside)).toBeVisible();
+    await expect(app.legend.getByText(m.words.outside)).toBeVisible();
+    await expect(app.legend.getByText(m.words.kind.kosen)).toBeVisible();
 
-  await expect(app.map).toBeVisible();
-  const box = (await app.map.boundingBox())!;
-  // The middle half of the map: nothing floats over it.
-  const clip = { x: box.x + box.width / 2, y: box.y + 10, width: 400, height: 400 };
-  await expect
-    .poll(async () => (await coloursIn(page, clip)).size, { message: 'colours on the map' })
-    .toBeGreaterThan(100);
-});
+    await expect(app.map).toBeVisible();
+    const box = (await app.map.boundingBox())!;
+    // The middle half of the map: nothing floats over it.
+    const clip = { x: box.x + box.width / 2, y: box.y + 10, width: 400, height: 400 };
+    await expect
+      .poll(async () => (await coloursIn(page, clip)).size, { message: 'colours on the map' })
+      .toBeGreaterThan(100);
+  },
+);
 
 test('the legend counts what the step counts', async ({ app }) => {
   await app.open();

@@ -1,18 +1,19 @@
 import { expect, test } from './fixtures';
 
-test('a cluster that is searched for stands in the inspector and on the map', async ({
-  app,
-  page,
-}) => {
-  await app.open();
-  await app.searchBox.pressSequentially('Sabae');
-  await page.getByRole('option', { name: new RegExp(`Sabae.*${app.m.words.cluster}`) }).click();
-  await expect(app.inspector.getByRole('heading', { name: /Sabae/ })).toBeVisible();
-  await expect(app.inspector).toContainText(app.m.words.density);
-  // A cluster is some kilometres wide; all of Japan has a scale bar of hundreds.
-  await expect(app.scale).toHaveText(/^(\d|[12]\d)\skm$/);
-  await expect(app.searchBox).toHaveValue('');
-});
+test(
+  'a cluster that is searched for stands in the inspector and on the map',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    await app.searchBox.pressSequentially('Sabae');
+    await page.getByRole('option', { name: new RegExp(`Sabae.*${app.m.words.cluster}`) }).click();
+    await expect(app.inspector.getByRole('heading', { name: /Sabae/ })).toBeVisible();
+    await expect(app.inspector).toContainText(app.m.words.density);
+    // A cluster is some kilometres wide; all of Japan has a scale bar of hundreds.
+    await expect(app.scale).toHaveText(/^(\d|[12]\d)\skm$/);
+    await expect(app.searchBox).toHaveValue('');
+  },
+);
 
 test('search works by keyboard alone and in half-width and full-width letters', async ({
   app,
@@ -27,41 +28,46 @@ test('search works by keyboard alone and in half-width and full-width letters', 
   await expect(app.inspector.getByRole('heading')).toContainText('0042');
 });
 
-test('a municipality that is searched for moves the map', async ({ app, page }) => {
-  await app.open();
-  await app.searchBox.pressSequentially('鯖江市');
-  await page.getByRole('option', { name: new RegExp(app.m.words.municipality) }).click();
-  await expect(app.scale).toHaveText(/^(\d|[12]\d)\skm$/);
-  await expect(app.inspector).toHaveCount(0);
-});
+test(
+  'a municipality that is searched for moves the map',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    await app.searchBox.pressSequentially('鯖江市');
+    await page.getByRole('option', { name: new RegExp(app.m.words.municipality) }).click();
+    await expect(app.scale).toHaveText(/^(\d|[12]\d)\skm$/);
+    await expect(app.inspector).toHaveCount(0);
+  },
+);
 
-test('a row of the table is selected everywhere; shift adds; escape clears', async ({
-  app,
-  page,
-}) => {
-  await app.open();
-  const { m } = app;
-  const table = await app.openTableDrawer('firms');
-  const cell = (row: number) => table.getByRole('row').nth(row).getByRole('button');
-  const name = await cell(1).innerText();
-  await cell(1).click();
-  await expect(app.inspector.getByRole('heading', { name })).toBeVisible();
-  await expect(app.scale).toHaveText(/^(\d|[12]\d)\skm$/);
+test(
+  'a row of the table is selected everywhere; shift adds; escape clears',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    const { m } = app;
+    const table = await app.openTableDrawer('firms');
+    const cell = (row: number) => table.getByRole('row').nth(row).getByRole('button');
+    const name = await cell(1).innerText();
+    await cell(1).click();
+    await expect(app.inspector.getByRole('heading', { name })).toBeVisible();
+    await expect(app.scale).toHaveText(/^(\d|[12]\d)\skm$/);
 
-  await cell(2).click({ modifiers: ['Shift'] });
-  await cell(3).click({ modifiers: ['Shift'] });
-  await expect(app.inspector.getByRole('heading')).toHaveText(m.app.inspector.firms(3));
-  await cell(2).click({ modifiers: ['Shift'] });
-  await expect(app.inspector.getByRole('heading')).toHaveText(m.app.inspector.firms(2));
-  await page.getByRole('checkbox', { name: m.app.table.onlySelected }).check();
-  await expect(page.getByText(m.app.table.rows(2, 5000))).toBeVisible();
+    await cell(2).click({ modifiers: ['Shift'] });
+    await cell(3).click({ modifiers: ['Shift'] });
+    await expect(app.inspector.getByRole('heading')).toHaveText(m.app.inspector.firms(3));
+    await cell(2).click({ modifiers: ['Shift'] });
+    await expect(app.inspector.getByRole('heading')).toHaveText(m.app.inspector.firms(2));
+    await page.getByRole('checkbox', { name: m.app.table.onlySelected }).check();
+    await expect(page.getByText(m.app.table.rows(2, 5000))).toBeVisible();
 
-  await page.keyboard.press('Escape');
-  await expect(app.inspector).toHaveCount(0);
-  await expect(page.getByText(m.app.table.rows(0, 5000))).toBeVisible();
-});
+    await page.keyboard.press('Escape');
+    await expect(app.inspector).toHaveCount(0);
+    await expect(page.getByText(m.app.table.rows(0, 5000))).toBeVisible();
+  },
+);
 
-test('a click on the map selects what lies there', async ({ app }) => {
+test('a click on the map selects what lies there', { tag: '@map' }, async ({ app }) => {
   await app.open();
   const table = await app.openTableDrawer('firms');
   const first = table.getByRole('row').nth(1).getByRole('button');

@@ -2,6 +2,8 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { messagesIn } from '../../src/i18n';
 
+test.use({ study: 'small' });
+
 /** Clicks a button until it is disabled, so many times at most. */
 async function press(button: Locator, most: number): Promise<void> {
   for (let i = 0; i < most && (await button.isEnabled()); i++)

@@ -22,9 +22,13 @@ export interface Served {
 
 /**
  * Serves a folder under `prefix` (with slashes at both ends) on a free port, as the plainest of web servers would: no
- * rewriting, no headers beyond the type, nothing outside the prefix.
+ * rewriting, no headers beyond the type, nothing outside the prefix. Files of `instead` stand in the place of the folder's.
  */
-export async function serveFolder(folder: string, prefix = '/'): Promise<Served> {
+export async function serveFolder(
+  folder: string,
+  prefix = '/',
+  instead: ReadonlyMap<string, Buffer> = new Map(),
+): Promise<Served> {
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : '..';
@@ -34,9 +38,14 @@ export async function serveFolder(folder: string, prefix = '/'): Promise<Served>
       response.writeHead(404).end();
     };
     if (name.startsWith('..')) return missing();
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    const other = instead.get(name);
+    if (other) {
+      response.writeHead(200, { 'Content-Type': type, 'Content-Length': other.length }).end(other);
+      return;
+    }
     stat(file).then((found) => {
       if (!found.isFile()) return missing();
-      const type = TYPES[extname(file)] ?? 'application/octet-stream';
       response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.size });
       createReadStream(file).pipe(response);
     }, missing);

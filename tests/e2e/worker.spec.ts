@@ -75,7 +75,6 @@ test('a worker that dies in the middle of random draws: it is said where they we
   page,
   tolerated,
 }) => {
-  test.slow();
   tolerated.push(/out of luck/);
   await app.open();
   await app.computed();
