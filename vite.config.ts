@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/longest-first';
 import './scripts/node20.mjs';
 
 export default defineConfig({
@@ -13,6 +14,14 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
-    testTimeout: 60_000,
+    // Generous: a busy machine is no fault.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // No file leaves anything behind that another could meet, and starting a process anew for each takes as long as most files do.
+    pool: 'threads',
+    isolate: false,
+    // One core less is the default: half of a machine with two.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
   },
 });

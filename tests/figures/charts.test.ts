@@ -74,11 +74,9 @@ describe('scatter', () => {
   it('draws 50,000 firms at once, those on one place once', () => {
     const count = 50_000;
     const x = Float64Array.from({ length: count }, (_, i) => i % 100);
-    const start = performance.now();
     const many = { ...input, x, y: Float64Array.from(x, (_, i) => i % 7) };
     const found = scatter(many)!;
     const d = pathOf(found.drawing.shapes, 'mark');
-    expect(performance.now() - start).toBeLessThan(500);
     expect(found.n).toBe(count);
     expect(dotsOf(d)).toHaveLength(700);
   });

@@ -23,7 +23,7 @@ describe.skipIf(!HAS_SHARED)('real data (needs ../shared)', () => {
   let geocoder: Geocoder;
   beforeAll(async () => {
     ({ geocoder } = await realGeocoder());
-  }, 120_000);
+  });
 
   it('places every address that users of other geocoders reported', () => {
     const [, ...rows] = readCsv(readFileSync(`${SHARED}real/reported-addresses.csv`, 'utf8'));

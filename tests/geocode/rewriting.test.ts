@@ -91,7 +91,7 @@ describe.skipIf(!HAS_SHARED)('rewriting real addresses (needs ../shared/gazettee
     const real = await realGeocoder();
     geocoder = real.geocoder;
     corpus = corpusOf(geocoder, real.gazetteer);
-  }, 120_000);
+  });
 
   it.each(RULES)('%s: the same town for 995 of 1000', (name) => {
     const rule = rewrites(corpus.isTown).find((known) => known.name === name) as Rewrite;

@@ -125,7 +125,7 @@ describe.skipIf(!has)(`the patents of Sabae${absent}`, () => {
     const inSabae = grid.overlay.areas.codes.filter((code) => code.startsWith('5336'));
     expect(inSabae).toHaveLength(grid.overlay.areas.codes.length);
     await expectSmallHidden(shown);
-  }, 60_000);
+  });
 });
 
 /** Patents of firms that are in no square: located too coarsely. */

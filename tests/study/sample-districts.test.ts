@@ -36,7 +36,7 @@ describe('the radius that the k-distance curve suggests for the sample survey', 
     );
     if (!run.ok) throw new Error(run.problem.code);
     findings = run.value;
-  }, 60_000);
+  });
 
   it('is one that a person would try', () => {
     process.stdout.write(
