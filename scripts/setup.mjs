@@ -2,7 +2,7 @@
  * Makes a checkout ready: packages as the lock file names them, the command line's bundle, a browser for the tests. Each
  * step is skipped when its result is already there, so that every npm script can call it first.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -32,8 +32,7 @@ function npm(args, options = {}) {
       });
 }
 
-/** Runs a package's executable with this Node. Returns its exit status. */
-export function runTool(name, args, env = {}) {
+function executableOf(name) {
   const manifestPath = join(ROOT, 'node_modules', name, 'package.json');
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));
   const short = name.split('/').at(-1);
@@ -41,12 +40,32 @@ export function runTool(name, args, env = {}) {
     typeof manifest.bin === 'string'
       ? manifest.bin
       : (manifest.bin[short] ?? Object.values(manifest.bin)[0]);
-  const done = spawnSync(process.execPath, [join(dirname(manifestPath), bin), ...args], {
+  return join(dirname(manifestPath), bin);
+}
+
+/** Runs a package's executable with this Node. Returns its exit status. */
+export function runTool(name, args, env = {}) {
+  const done = spawnSync(process.execPath, [executableOf(name), ...args], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, ...env },
   });
   return done.status ?? 1;
+}
+
+/** The same beside other work. Resolves to exit status and, unless it is `shown`, what was said. */
+export function startTool(name, args, { env = {}, shown = false } = {}) {
+  return new Promise((resolve) => {
+    const started = spawn(process.execPath, [executableOf(name), ...args], {
+      cwd: ROOT,
+      stdio: shown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
+    let output = '';
+    for (const stream of [started.stdout, started.stderr])
+      stream?.on('data', (chunk) => (output += chunk));
+    started.on('close', (status) => resolve({ status: status ?? 1, output }));
+  });
 }
 
 function checkNode() {

@@ -1,29 +1,47 @@
 /**
- * `npm test`: installs what is missing, then types, lint, formatting, unit tests, build and end-to-end tests. All steps
- * run even when one fails, so that one run shows everything that is wrong.
+ * `npm test`: installs what is missing, then unit tests, with types, lint, formatting and build beside them, then end-to-end
+ * tests. All steps run even when one fails, so that one run shows everything that is wrong.
  */
-import { ensureBrowser, ensureInstalled, runTool } from './setup.mjs';
+import { ensureBrowser, ensureInstalled, startTool } from './setup.mjs';
 
 ensureInstalled();
-const browser = ensureBrowser();
+const env = { SHUSEKI_CHROMIUM: ensureBrowser() };
 const { ensureCli } = await import('./build-cli.mjs');
+// Before anything that runs it, so that no two tests build it at once.
+await ensureCli();
 
-const env = { SHUSEKI_CHROMIUM: browser };
-const steps = [
-  ['types', () => runTool('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings'])],
-  ['lint', () => runTool('eslint', ['.', '--max-warnings', '0'])],
-  ['formatting', () => runTool('prettier', ['--check', '--log-level', 'warn', '.'])],
-  ['command line', async () => (ensureCli() ? 0 : 1)],
-  ['unit tests', () => runTool('vitest', ['run'], env)],
-  ['build', () => runTool('vite', ['build', '--logLevel', 'warn'])],
-  ['end-to-end tests', () => runTool('@playwright/test', ['test'], env)],
+const BESIDE = [
+  ['build', 'vite', ['build', '--logLevel', 'warn']],
+  ['types', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
+  ['lint', 'eslint', ['.', '--max-warnings', '0']],
+  ['formatting', 'prettier', ['--check', '--log-level', 'warn', '.']],
 ];
 const failed = [];
-for (const [name, run] of steps) {
-  process.stdout.write(`\n== ${name}\n`);
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(0)} s`;
+
+async function step(name, tool, args, options) {
   const started = Date.now();
-  if ((await run()) !== 0) failed.push(name);
-  process.stdout.write(`   ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
+  const { status, output } = await startTool(tool, args, options);
+  if (status !== 0) failed.push(name);
+  return `\n== ${name}: ${status === 0 ? 'passed' : 'FAILED'}, ${seconds(started)}\n${output}`;
 }
+
+/** One after the other, so that the unit tests keep most of the machine; told when those are over. */
+async function checkBeside() {
+  const told = [];
+  for (const [name, tool, args] of BESIDE) told.push(await step(name, tool, args));
+  return told.join('');
+}
+
+process.stdout.write('\n== unit tests, with types, lint, formatting and build beside them\n');
+const [told, unit] = await Promise.all([
+  checkBeside(),
+  step('unit tests', 'vitest', ['run'], { env, shown: true }),
+]);
+process.stdout.write(told + unit);
+process.stdout.write('\n== end-to-end tests\n');
+process.stdout.write(
+  await step('end-to-end tests', '@playwright/test', ['test'], { env, shown: true }),
+);
 process.stdout.write(failed.length ? `\nFailed: ${failed.join(', ')}\n` : '\nAll checks passed.\n');
 process.exitCode = failed.length ? 1 : 0;
