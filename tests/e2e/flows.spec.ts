@@ -36,30 +36,32 @@ async function legendLines(app: AppPage) {
   return { widths, count: Number(/([\d,]+) lines/.exec(text)![1].replaceAll(',', '')) };
 }
 
-test('flows are filtered, keep their widths where locked, are selected by a click, and leave as a layer', async ({
-  app,
-  page,
-}) => {
-  await app.open();
-  await showFlows(app);
-  const t = app.m.flows;
-  await page.getByLabel(app.m.settings['flows.grouping']).selectOption('clusters');
-  await expect(app.legend).toContainText(t.groupings.clusters);
-  const all = await legendLines(app);
-  expect(await exportedFlows(app)).toHaveLength(all.count);
+test(
+  'flows are filtered, keep their widths where locked, are selected by a click, and leave as a layer',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    await showFlows(app);
+    const t = app.m.flows;
+    await page.getByLabel(app.m.settings['flows.grouping']).selectOption('clusters');
+    await expect(app.legend).toContainText(t.groupings.clusters);
+    const all = await legendLines(app);
+    expect(await exportedFlows(app)).toHaveLength(all.count);
 
-  await page.getByRole('checkbox', { name: app.m.settings['flows.lockedTop'] }).check();
-  await expect(app.legend).toContainText(t.locked);
-  const to = page.getByLabel(t.bandTo, { exact: true });
-  await to.fill('20');
-  await to.press('Enter');
-  await expect.poll(async () => (await legendLines(app)).count).toBeLessThan(all.count);
-  const near = await legendLines(app);
-  expect(near.widths).toEqual(all.widths);
-  const features = await exportedFlows(app);
-  expect(features).toHaveLength(near.count);
-  expect(features[0].geometry).toMatchObject({ type: 'LineString' });
-  expect(new Set(features.map(({ properties }) => properties.ends))).toEqual(new Set(['clusters']));
+    await page.getByRole('checkbox', { name: app.m.settings['flows.lockedTop'] }).check();
+    await expect(app.legend).toContainText(t.locked);
+    const to = page.getByLabel(t.bandTo, { exact: true });
+    await to.fill('20');
+    await to.press('Enter');
+    await expect.poll(async () => (await legendLines(app)).count).toBeLessThan(all.count);
+    const near = await legendLines(app);
+    expect(near.widths).toEqual(all.widths);
+    const features = await exportedFlows(app);
+    expect(features).toHaveLength(near.count);
+    expect(features[0].geometry).toMatchObject({ type: 'LineString' });
+    expect(new Set(features.map(({ properties }) => properties.ends))).toEqual(
+      new Set(['clusters']),
+    );
 
     // All lines again; one of them goes over the open sea.
     await app.button(app.m.app.undo).click();

@@ -116,19 +116,24 @@ test('a figure is saved at the size that was chosen, and its table is copied', a
   expect(copied.split('\n')).toEqual(rows);
 });
 
-test('the map is saved with the colours that its legend gives', async ({ app, page }) => {
-  await app.open();
-  await app.openStep('innovation');
-  await page.getByRole('checkbox', { name: app.m.settings['overlay.shown'], exact: true }).check();
-  await page
-    .getByLabel(app.m.settings['overlay.unit'], { exact: true })
-    .selectOption('prefectures');
-  const items = app.legend.locator('li[data-from]');
-  await expect(items).toHaveCount(5);
-  const legend = await items.evaluateAll((found) =>
-    (found as HTMLElement[]).map(({ dataset }) => dataset.colour!),
-  );
-  const box = (await app.map.boundingBox())!;
+test(
+  'the map is saved with the colours that its legend gives',
+  { tag: '@map' },
+  async ({ app, page }) => {
+    await app.open();
+    await app.openStep('innovation');
+    await page
+      .getByRole('checkbox', { name: app.m.settings['overlay.shown'], exact: true })
+      .check();
+    await page
+      .getByLabel(app.m.settings['overlay.unit'], { exact: true })
+      .selectOption('prefectures');
+    const items = app.legend.locator('li[data-from]');
+    await expect(items).toHaveCount(5);
+    const legend = await items.evaluateAll((found) =>
+      (found as HTMLElement[]).map(({ dataset }) => dataset.colour!),
+    );
+    const box = (await app.map.boundingBox())!;
 
     await app.openExports();
     await app.dialog.getByRole('button', { name: t(app).saveMap }).click();

@@ -134,20 +134,22 @@ test('legend and paint agree for every unit', { tag: '@map' }, async ({ app, pag
   }
 });
 
-test('legend and paint agree for municipalities, which are symbols at their points', async ({
-  app,
-}) => {
-  await app.open();
-  await showOverlay(app);
-  await clearMap(app);
-  await choose(app, app.m.settings['overlay.unit'], 'municipalities');
-  await choose(app, app.m.settings['overlay.method'], 'equal');
-  const areas = await exportedAreas(app);
-  const town = areas.find(({ properties }) => properties.name === '福井県鯖江市')!;
-  await goTo(app, '鯖江市', app.m.words.municipality);
-  const wanted = colourOf(await legendClasses(app), town.properties.value!);
-  await expect.poll(() => pixelsInMiddle(app, wanted, 9, 24)).toBeGreaterThan(15);
-});
+test(
+  'legend and paint agree for municipalities, which are symbols at their points',
+  { tag: '@map' },
+  async ({ app }) => {
+    await app.open();
+    await showOverlay(app);
+    await clearMap(app);
+    await choose(app, app.m.settings['overlay.unit'], 'municipalities');
+    await choose(app, app.m.settings['overlay.method'], 'equal');
+    const areas = await exportedAreas(app);
+    const town = areas.find(({ properties }) => properties.name === '福井県鯖江市')!;
+    await goTo(app, '鯖江市', app.m.words.municipality);
+    const wanted = colourOf(await legendClasses(app), town.properties.value!);
+    await expect.poll(() => pixelsInMiddle(app, wanted, 9, 24)).toBeGreaterThan(15);
+  },
+);
 
 test('the overlay and its polygon layer are part of the study: undone, kept, and written by the terminal alike', async ({
   app,

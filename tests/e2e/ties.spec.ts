@@ -85,28 +85,30 @@ test(
     await app.button(app.m.app.redo).click();
     await expect(page.getByText(app.m.steps.linkage.tiesAnswer(4, 4))).toBeVisible();
 
-  // Years and kinds of contact.
-  await page.getByText(app.m.linkage.title).click();
-  const from = page.getByRole('spinbutton', { name: app.m.settings['linkage.years'] });
-  await from.fill('2007');
-  await from.press('Enter');
-  await expect(page.getByText(t.yearsLeft(1))).toBeVisible();
+    // Years and kinds of contact.
+    await page.getByText(app.m.linkage.title).click();
+    const from = page.getByRole('spinbutton', { name: app.m.settings['linkage.years'] });
+    await from.fill('2007');
+    await from.press('Enter');
+    await expect(page.getByText(t.yearsLeft(1))).toBeVisible();
 
-  // The lines to the parents: on the map, in the legend, and away with their layer.
-  const colour = (await app.legend.locator('[data-layer="parents"]').getAttribute('data-colour'))!;
-  await expect(app.legend.locator('[data-layer="parents"]')).toHaveAttribute('data-count', '15');
-  const box = (await app.map.boundingBox())!;
-  const middle = await app.middleOfMap();
-  // Away from the legend, which shows the same colour.
-  const clip = { x: box.x + middle.x - 150, y: box.y + middle.y - 150, width: 300, height: 300 };
-  const drawn = async () => countNear(await coloursIn(page, clip), colour);
-  await expect.poll(drawn).toBeGreaterThan(20);
-  await app.legend.getByText(app.m.app.map.layers).click();
-  const toggle = app.legend.getByRole('checkbox', { name: t.parents.layer });
-  await toggle.uncheck();
-  await expect(app.legend.locator('[data-layer="parents"]')).toHaveCount(0);
-  await expect.poll(drawn).toBeLessThan(5);
-  await toggle.check();
+    // The lines to the parents: on the map, in the legend, and away with their layer.
+    const colour = (await app.legend
+      .locator('[data-layer="parents"]')
+      .getAttribute('data-colour'))!;
+    await expect(app.legend.locator('[data-layer="parents"]')).toHaveAttribute('data-count', '15');
+    const box = (await app.map.boundingBox())!;
+    const middle = await app.middleOfMap();
+    // Away from the legend, which shows the same colour.
+    const clip = { x: box.x + middle.x - 150, y: box.y + middle.y - 150, width: 300, height: 300 };
+    const drawn = async () => countNear(await coloursIn(page, clip), colour);
+    await expect.poll(drawn).toBeGreaterThan(20);
+    await app.legend.getByText(app.m.app.map.layers).click();
+    const toggle = app.legend.getByRole('checkbox', { name: t.parents.layer });
+    await toggle.uncheck();
+    await expect(app.legend.locator('[data-layer="parents"]')).toHaveCount(0);
+    await expect.poll(drawn).toBeLessThan(5);
+    await toggle.check();
 
     const table = await app.openTableDrawer('firms');
     await table.getByRole('row').nth(1).getByRole('button').first().click();
