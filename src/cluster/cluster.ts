@@ -1,4 +1,4 @@
-import type { ClusterSettings, Membership, MultiPolygonCoordinates } from '../model/cluster';
+import type { ClusterDefinition, Membership, MultiPolygonCoordinates } from '../model/cluster';
 import { UNATTENDED, type Run } from '../model/run';
 import type { ClusterInput } from './dbscan';
 import { clusterMethod } from './methods';
@@ -9,7 +9,7 @@ import { clusterMethod } from './methods';
  */
 export async function clusterBy(
   input: ClusterInput,
-  settings: ClusterSettings,
+  settings: ClusterDefinition,
   run: Run = UNATTENDED,
   boundaries: readonly MultiPolygonCoordinates[] = [],
   background: ClusterInput | null = null,

@@ -41,6 +41,9 @@ export interface ClusterSettings {
   readonly boundary: BoundaryMethod;
 }
 
+/** Settings of clusters that say which firms are in them; a boundary is drawn afterwards. */
+export type ClusterDefinition = Omit<ClusterSettings, 'boundary'>;
+
 /** `eom`: excess of mass, the most persistent clusters. `leaf`: the finest ones. */
 export const CLUSTER_SELECTIONS = ['eom', 'leaf'] as const;
 export type ClusterSelection = (typeof CLUSTER_SELECTIONS)[number];

@@ -27,6 +27,7 @@ import { PathDesk } from './paths.svelte';
 import { SelectionDesk } from './selections.svelte';
 import { QuestionDesk, type AllAsked } from './questions.svelte';
 import type { ChosenFolder, EngineClient } from './engine-client';
+import type { PageAnswers, PageQuestions } from './page-questions';
 import type { ReportName } from './report-names';
 import { Drawing } from './drawing.svelte';
 import { holdsBoundaries } from './drawing-tools';
@@ -92,6 +93,10 @@ export class App {
   #problem = $state.raw<Problem | null>(null);
   #busy = $state.raw<Busy | null>(null);
   #selection = $state.raw<Selection>(NOTHING);
+  /** Withdraws the comparison that is under way. */
+  #comparing = new AbortController();
+  /** Withdraws the files that are being made. */
+  #making = new AbortController();
   readonly #files: StudyFiles;
   /** A study file whose inputs are not all there yet. */
   #awaited: StudyFile | null = null;
@@ -144,7 +149,7 @@ export class App {
     this.tieReview = new TieReview(this);
     this.drawing = new Drawing(this);
     this.overlay = new OverlayDesk(this);
-    this.questions = new QuestionDesk(engine);
+    this.questions = new QuestionDesk(engine, municipalities);
     this.whatIf = new WhatIfDesk(this);
     this.sharing = new Sharing(engine);
     this.selections = new SelectionDesk(this);
@@ -429,6 +434,9 @@ export class App {
     if (!study) return;
     const asked = withTried(study, this.#tries.countWith(study));
     this.#keeper.save(writeStudyFile(asked), this.#files.all(study));
+    // What was asked about older findings is of no use any more.
+    this.#comparing.abort();
+    const comparing = (this.#comparing = new AbortController());
     const since = performance.now();
     this.#busy = { fraction: 0, since };
     const outcome = await this.engine.run(asked, (fraction) => {
@@ -447,47 +455,53 @@ export class App {
     this.#problem = null;
     this.#findings = outcome.findings;
     if (!before) this.showAll();
-    this.questions.outdate({ study, findings: outcome.findings });
+    this.questions.outdate(study, outcome.findings);
     // What needs no random draws comes at once, the rest when it is there.
-    for (const ask of ['promptEvidence', 'evidence'] as const) {
-      let answer = await this.engine[ask]();
-      if (answer?.ok === false) {
+    const { signal } = comparing;
+    for (const kind of ['promptEvidence', 'evidence'] as const) {
+      let answer = await this.engine.ask(kind, {}, { signal });
+      if (!answer.ok && !signal.aborted) {
         // The worker died of it, or beside it: that is said, and it is asked once more.
         this.#problem = answer.problem;
-        answer = await this.engine[ask]();
+        answer = await this.engine.ask(kind, {}, { signal });
       }
-      if (!answer?.ok || this.#findings !== outcome.findings) return;
+      if (!answer.ok || signal.aborted) return;
       this.#evidence = answer.value;
     }
   }
 
   cancel(): void {
     this.engine.cancel();
+    this.#comparing.abort();
+    this.#making.abort();
+    this.#making = new AbortController();
     this.#busy = null;
   }
 
-  /** A file of the findings on show, in pieces; null where there is none, with the reason on screen. */
-  async exportFile(name: ExportName): Promise<string[] | null> {
-    const answer = await this.engine.export(name);
-    if (answer.ok) return answer.value;
-    this.#problem = answer.problem;
-    return null;
+  /** A file of the findings on show, in pieces; null where there is none, with the reason on screen unless it was cancelled. */
+  exportFile(name: ExportName): Promise<string[] | null> {
+    return this.#make('export', { name });
   }
 
-  async exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null> {
-    const answer = await this.engine.exportSelection(name, rows);
-    if (answer.ok) return answer.value;
-    this.#problem = answer.problem;
-    return null;
+  exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null> {
+    return this.#make('selection', { name, rows });
   }
 
-  /** The report or its script as text; null where it could not be made, which is said. */
-  async report(name: ReportName, japan: unknown): Promise<string | null> {
+  /** The report or its script as text; null where it could not be made, which is said, or was cancelled. */
+  report(name: ReportName, japan: unknown): Promise<string | null> {
+    return this.#make('report', { name, language: this.preferences.language, japan });
+  }
+
+  async #make<K extends 'export' | 'selection' | 'report'>(
+    kind: K,
+    question: PageQuestions[K],
+  ): Promise<PageAnswers[K] | null> {
     const since = performance.now();
     this.#busy = { fraction: 0, since };
-    const answer = await this.engine.report(name, this.preferences.language, japan, (fraction) => {
+    const progress = (fraction: number): void => {
       if (this.#busy?.since === since) this.#busy = { fraction, since };
-    });
+    };
+    const answer = await this.engine.ask(kind, question, { progress, signal: this.#making.signal });
     if (this.#busy?.since === since) this.#busy = null;
     if (answer.ok) return answer.value;
     this.#problem = answer.problem;

@@ -1,13 +1,14 @@
 import type { Problem } from '../model';
 import type { Answers, QuestionKind, Questions } from '../study';
 import type { EngineClient } from './engine-client';
+import type { PageQuestions } from './page-questions';
 
 /**
  * An answer that is asked for apart from the findings. The last one stays until the next is there; `stale` says that
  * the findings have changed since.
  */
 export class Asked<K extends QuestionKind> {
-  readonly #engine: Pick<EngineClient, 'ask' | 'withdraw'>;
+  readonly #engine: Pick<EngineClient, 'ask'>;
   readonly #kind: K;
   #answer = $state.raw<Answers[K] | null>(null);
   #stale = $state(false);
@@ -17,9 +18,10 @@ export class Asked<K extends QuestionKind> {
   #standing: Questions[K] | null = null;
   /** Is being computed. */
   #under: Questions[K] | null = null;
-  #newest = 0;
+  /** Withdraws the question that is under way. */
+  #asking = new AbortController();
 
-  constructor(engine: Pick<EngineClient, 'ask' | 'withdraw'>, kind: K) {
+  constructor(engine: Pick<EngineClient, 'ask'>, kind: K) {
     this.#engine = engine;
     this.#kind = kind;
   }
@@ -41,15 +43,19 @@ export class Asked<K extends QuestionKind> {
   }
 
   async ask(question: Questions[K]): Promise<void> {
-    const own = ++this.#newest;
+    this.#asking.abort();
+    const { signal } = (this.#asking = new AbortController());
     this.#under = question;
     this.#fraction = 0;
     this.#problem = null;
-    const asked = await this.#engine.ask(this.#kind, question, (fraction) => {
+    const progress = (fraction: number): void => {
       // Progress comes by another way than the answer, and may come after it.
-      if (own === this.#newest && this.#fraction !== null) this.#fraction = fraction;
-    });
-    if (own !== this.#newest) return;
+      if (!signal.aborted && this.#fraction !== null) this.#fraction = fraction;
+    };
+    // The compiler does not see that what is asked of a session is asked of the engine too.
+    const whole = question as PageQuestions[K];
+    const asked = await this.#engine.ask(this.#kind, whole, { progress, signal });
+    if (signal.aborted) return;
     this.#under = null;
     this.#fraction = null;
     if (!asked.ok) this.#problem = asked.problem;
@@ -83,10 +89,9 @@ export class Asked<K extends QuestionKind> {
 
   /** Ends the question; the last answer stays. */
   cancel(): void {
-    this.#newest++;
+    this.#asking.abort();
     this.#under = null;
     this.#fraction = null;
-    this.#engine.withdraw(this.#kind);
   }
 
   /** Another study: nothing of the old one is of use. */

@@ -10,26 +10,11 @@ import {
   type Result,
   type StudyFile,
 } from '../model';
-import type { Language } from '../i18n';
-import type {
-  Answers,
-  AreasRead,
-  ExportName,
-  Geodata,
-  InputPreview,
-  Match,
-  OutcomeEvidence,
-  PromptEvidence,
-  QuestionKind,
-  Questions,
-  SharedStudy,
-  ShareOptions,
-  SelectionName,
-} from '../study';
+import type { AreasRead, Geodata, InputPreview } from '../study';
 import type { EngineHost, FindingsPatch, NamedFile } from './engine-host';
-import type { ReportName } from './report-names';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 import type { ChosenFolder, KeptGazetteer, KeptInput } from './kept-files';
+import type { PageAnswers, PageKind, PageQuestions } from './page-questions';
 
 export type { ChosenFolder } from './kept-files';
 
@@ -37,6 +22,12 @@ export type RunOutcome =
   | { readonly kind: 'findings'; readonly findings: Findings }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'superseded' };
+
+/** How a question is followed: told the share that is done, and withdrawn by the signal. */
+export interface AskOptions {
+  readonly progress?: (fraction: number) => void;
+  readonly signal?: AbortSignal;
+}
 
 type WorkerFactory = () => Worker;
 
@@ -149,12 +140,6 @@ export class EngineClient {
     void this.#host.cancelGazetteer();
   }
 
-  /** What one address is taken to mean; null where the worker has died of it. */
-  async locate(address: string): Promise<Match | null> {
-    const answer = await this.#guard(async () => success(await this.#host.locate(address)));
-    return answer.ok ? answer.value : null;
-  }
-
   async run(study: StudyFile, onProgress: (fraction: number) => void): Promise<RunOutcome> {
     const request = ++this.#request;
     let worker = this.#worker;
@@ -178,74 +163,37 @@ export class EngineClient {
       : answer.value;
   }
 
-  /** The comparison that belongs to the newest findings; null where there is none, undefined where a newer run has begun. */
-  async evidence(): Promise<Result<OutcomeEvidence | null> | undefined> {
-    return this.#newest(async (request) => success(await this.#host.evidence(request)));
-  }
-
-  /** The same before its random draws. */
-  async promptEvidence(): Promise<Result<PromptEvidence | null> | undefined> {
-    return this.#newest(async (request) => success(await this.#host.promptEvidence(request)));
-  }
-
-  async #newest<T>(ask: (request: number) => Promise<Result<T>>): Promise<Result<T> | undefined> {
-    const request = this.#request;
-    const answer = await this.#afterRun(() => ask(request));
-    return request === this.#request ? answer : undefined;
-  }
-
-  /** Answers a question about the last findings; null where a newer one of its kind or `withdraw` took over. */
-  async ask<K extends QuestionKind>(
+  /**
+   * Asks anything about the last findings; null where there is no answer, and where `signal` withdrew the question.
+   */
+  async ask<K extends PageKind>(
     kind: K,
-    question: Questions[K],
-    onProgress: (fraction: number) => void,
-  ): Promise<Result<Answers[K] | null>> {
+    question: PageQuestions[K],
+    { progress, signal }: AskOptions = {},
+  ): Promise<Result<PageAnswers[K] | null>> {
     const request = ++this.#question;
-    return this.#afterRun(async () => {
+    const withdraw = (): void => void this.#host.withdraw(request);
+    const ask = async (): Promise<Result<PageAnswers[K] | null>> => {
+      if (signal?.aborted) return success(null);
+      signal?.addEventListener('abort', withdraw, { once: true });
+      const told = progress && proxy(progress);
       // The proxy's type does not carry the link between a kind and its answer.
-      const value = await this.#host.ask(kind, request, question, proxy(onProgress));
-      return { ok: true as const, value: value as Answers[K] | null, problems: [] };
-    });
-  }
-
-  withdraw(kind: QuestionKind): void {
-    void this.#host.withdraw(kind);
+      return success(
+        (await this.#host.ask(kind, request, question, told)) as PageAnswers[K] | null,
+      );
+    };
+    try {
+      // An address is located without a study.
+      return await (kind === 'locate' ? this.#guard(ask) : this.#afterRun(ask));
+    } finally {
+      signal?.removeEventListener('abort', withdraw);
+    }
   }
 
   /** Ends what is being computed; the last findings stay. */
   cancel(): void {
     this.#request++;
     void this.#host.cancel();
-  }
-
-  /** A file of the last findings as text in pieces; null before the first run. */
-  async export(name: ExportName): Promise<Result<string[] | null>> {
-    return this.#afterRun(async () => success(await this.#host.export(name)));
-  }
-
-  /** The study as it can be given away; null before the first run. */
-  async share(
-    options: ShareOptions,
-    onProgress: (fraction: number) => void,
-  ): Promise<Result<SharedStudy | null>> {
-    return this.#afterRun(async () => success(await this.#host.share(options, proxy(onProgress))));
-  }
-
-  /** Some firms of the last findings as a file in pieces; null before the first run. */
-  async exportSelection(name: SelectionName, rows: Int32Array): Promise<Result<string[] | null>> {
-    return this.#afterRun(async () => success(await this.#host.exportSelection(name, rows)));
-  }
-
-  /** The report or its script as text; null before the first run. `japan`: the parsed file of the basemap. */
-  async report(
-    name: ReportName,
-    language: Language,
-    japan: unknown,
-    onProgress: (fraction: number) => void,
-  ): Promise<Result<string | null>> {
-    return this.#afterRun(async () =>
-      success(await this.#host.report(name, language, japan, proxy(onProgress))),
-    );
   }
 
   async #start(): Promise<void> {

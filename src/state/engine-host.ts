@@ -1,4 +1,3 @@
-import { messagesIn, type Language } from '../i18n';
 import {
   Cancelled,
   failure,
@@ -14,34 +13,14 @@ import {
 } from '../model';
 import {
   fileSource,
-  rowsForExcel,
   sha256Hex,
   StudySession,
-  type Answers,
   type AreasRead,
-  type ExportName,
   type Geodata,
   type InputPreview,
-  type Match,
-  type OutcomeEvidence,
-  type PromptEvidence,
-  type QuestionKind,
-  type Questions,
-  type SharedStudy,
-  type ShareOptions,
-  type SelectionName,
 } from '../study';
-import {
-  outlinesOf,
-  replayScript,
-  reportHtml,
-  reportTables,
-  tablesHtml,
-  tablesLatex,
-  tablesRows,
-} from '../report';
-import type { ReportName } from './report-names';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
+import { writeReport, type PageAnswers, type PageKind, type PageQuestions } from './page-questions';
 
 /** Only what changed since the last answer: the page keeps the rest. */
 export type FindingsPatch = Partial<Findings>;
@@ -63,8 +42,8 @@ export class EngineHost {
   #gazetteers: GazetteerHost | null = null;
   #newest = 0;
   #sent: FindingsPatch = {};
-  /** The question of each kind that is still wanted. */
-  readonly #asked = new Map<QuestionKind, number>();
+  /** Questions that somebody waits for, by their requests. */
+  readonly #wanted = new Set<number>();
   #running = 0;
   /** Questions that let a run go first. */
   #resting: (() => void)[] = [];
@@ -157,11 +136,6 @@ export class EngineHost {
     this.#needGazetteers().cancel();
   }
 
-  /** What one address is taken to mean, and what else it may mean. */
-  locate(address: string): Promise<Match> {
-    return this.#need().locate(address, this.#unhurried());
-  }
-
   async run(
     request: number,
     study: StudyFile,
@@ -186,102 +160,53 @@ export class EngineHost {
     }
   }
 
-  /** The same before its random draws; null where it is not wanted any more. */
-  promptEvidence(request: number): PromptEvidence | null {
-    return request === this.#newest ? this.#need().promptEvidence() : null;
-  }
-
-  /** The comparison that belongs to the findings of this request; null where it is not wanted any more. */
-  async evidence(request: number): Promise<OutcomeEvidence | null> {
-    try {
-      if (request !== this.#newest) return null;
-      return await this.#need().evidence(this.#interruptible(request));
-    } catch (error) {
-      if (error instanceof Cancelled) return null;
-      throw error;
-    }
-  }
-
   /**
-   * Answers a question about the last findings. A newer question of its kind takes over, and so does `withdraw`: then the answer is
-   * null. A run that is wanted meanwhile goes first, and the question goes on where it was.
+   * Answers whatever the page asks about the last findings; null where there is no answer, or `withdraw` came first. A run that is wanted
+   * meanwhile goes first, and the question goes on where it was. `request` is a number that no other question has.
    */
-  async ask<K extends QuestionKind>(
+  async ask<K extends PageKind>(
     kind: K,
     request: number,
-    question: Questions[K],
+    question: PageQuestions[K],
     onProgress?: (fraction: number) => void,
-  ): Promise<Answers[K] | null> {
-    this.#asked.set(kind, request);
+  ): Promise<PageAnswers[K] | null> {
+    const session = this.#need();
+    this.#wanted.add(request);
+    const checkWanted = (): void => {
+      if (!this.#wanted.has(request)) throw new Cancelled();
+    };
     const check = async (): Promise<void> => {
-      if (this.#running > 0) await new Promise<void>((wake) => this.#resting.push(wake));
-      if (this.#asked.get(kind) !== request) throw new Cancelled();
+      checkWanted();
+      // One address is located within a moment, by no findings.
+      if (this.#running > 0 && kind !== 'locate')
+        await new Promise<void>((wake) => this.#resting.push(wake));
+      checkWanted();
     };
     try {
       await breathe();
       await check();
-      const answer = await this.#need().ask(kind, question, sliced(onProgress, check));
-      return this.#asked.get(kind) === request ? answer : null;
+      const run = sliced(onProgress, check);
+      const answer =
+        kind === 'report'
+          ? await writeReport(session, question as PageQuestions['report'], run)
+          : await session.ask(kind, question as PageQuestions[Exclude<K, 'report'>], run);
+      return this.#wanted.has(request) ? (answer as PageAnswers[K] | null) : null;
     } catch (error) {
       if (error instanceof Cancelled) return null;
       throw error;
+    } finally {
+      this.#wanted.delete(request);
     }
   }
 
-  /** Nobody waits for the question of this kind any more. */
-  withdraw(kind: QuestionKind): void {
-    this.#asked.delete(kind);
+  /** Nobody waits for the answer of this request any more. */
+  withdraw(request: number): void {
+    this.#wanted.delete(request);
   }
 
   /** Ends the run that is under way; the last findings stay. */
   cancel(): void {
     this.#newest += 0.5;
-  }
-
-  export(name: ExportName): Promise<string[] | null> {
-    return this.#need().export(name, this.#unhurried());
-  }
-
-  /** The study as it can be given away; null before the first run. */
-  share(
-    options: ShareOptions,
-    onProgress?: (fraction: number) => void,
-  ): Promise<SharedStudy | null> {
-    return this.#need().share(options, this.#unhurried(onProgress));
-  }
-
-  exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null> {
-    return this.#need().exportSelection(name, rows, this.#unhurried());
-  }
-
-  /** The report in a language as HTML, or the script that repeats it; null before the first run. `japan`: the basemap's file. */
-  async report(
-    name: ReportName,
-    language: Language,
-    japan: unknown,
-    onProgress?: (fraction: number) => void,
-  ): Promise<string | null> {
-    const run = this.#unhurried(onProgress);
-    if (name !== 'report.html') return this.#replayed(name, language, run);
-    const facts = await this.#need().reportFacts(run);
-    return facts && reportHtml(facts, outlinesOf(japan), language);
-  }
-
-  /** What needs the comparison and the regressions alone. */
-  async #replayed(
-    name: Exclude<ReportName, 'report.html'>,
-    language: Language,
-    run: Run,
-  ): Promise<string | null> {
-    const facts = await this.#need().replayFacts(run);
-    if (!facts) return null;
-    if (name === 'replay.R') return replayScript(facts);
-    const m = messagesIn(language);
-    const tables = reportTables(facts, m);
-    if (name === 'tables.tex') return tablesLatex(tables);
-    if (name === 'tables.html') return tablesHtml(tables, language, m);
-    const rows = tablesRows(tables, m);
-    return (await rowsForExcel(rows.length > 0 ? rows : [[m.tables.title]])).join('');
   }
 
   #needGazetteers(): GazetteerHost {

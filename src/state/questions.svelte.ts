@@ -1,16 +1,23 @@
-import { basisOf, QUESTION_KINDS, type QuestionKind, type Subject } from '../study';
+import type { Findings, Municipality, StudyFile } from '../model';
+import { intern, isSameSelection, QUESTION_KINDS, selectedFor, type QuestionKind } from '../study';
 import { Asked } from './asked.svelte';
 import type { EngineClient } from './engine-client';
 import type { Extras } from './table-rows';
 
 export type AllAsked = { readonly [K in QuestionKind]: Asked<K> };
 
+/** The engine holds the layers; the page knows the files that they are read from. */
+const NO_LAYERS = { prefectures: () => null, imported: () => null };
+
 /** All that is asked about a study beside its findings, and what of it has become out of date. */
 export class QuestionDesk {
   readonly asked: AllAsked;
-  readonly #bases = new Map<QuestionKind, readonly unknown[]>();
+  readonly #municipalities: readonly Municipality[];
+  readonly #selected = new Map<QuestionKind, object>();
+  #study: StudyFile | null = null;
 
-  constructor(engine: Pick<EngineClient, 'ask' | 'withdraw'>) {
+  constructor(engine: Pick<EngineClient, 'ask'>, municipalities: readonly Municipality[]) {
+    this.#municipalities = municipalities;
     this.asked = Object.fromEntries(
       QUESTION_KINDS.map((kind) => [kind, new Asked(engine, kind)]),
     ) as unknown as AllAsked;
@@ -34,23 +41,30 @@ export class QuestionDesk {
   }
 
   /** Marks the answers that are made of something that has changed, and asks again for what is on show or being computed. */
-  outdate(subject: Subject): void {
+  outdate(study: StudyFile, findings: Findings): void {
     const { flows } = this.asked;
-    if (!subject.study.settings.flows) flows.rest();
+    if (!study.settings.flows) flows.rest();
+    this.#study = intern(this.#study, study);
+    const subject = {
+      study: this.#study,
+      findings,
+      municipalities: this.#municipalities,
+      layers: NO_LAYERS,
+    };
     for (const kind of QUESTION_KINDS) {
-      const basis = basisOf(kind, subject);
-      const before = this.#bases.get(kind);
-      this.#bases.set(kind, basis);
-      if (before?.length === basis.length && before.every((part, i) => part === basis[i])) continue;
+      const selected = selectedFor(kind, subject);
+      const before = this.#selected.get(kind);
+      this.#selected.set(kind, selected);
+      if (before && isSameSelection(before, selected)) continue;
       this.asked[kind].outdate();
     }
     // What the map shows stands until it is no longer shown.
-    if (subject.study.settings.flows && !flows.isStanding) flows.follow({});
+    if (study.settings.flows && !flows.isStanding) flows.follow({});
   }
 
   /** Another study: nothing of the old one is of use. */
   forget(): void {
-    this.#bases.clear();
+    this.#selected.clear();
     for (const kind of QUESTION_KINDS) this.asked[kind].forget();
   }
 }

@@ -4,14 +4,14 @@ import type { EngineClient } from './engine-client';
 
 /** The study as it can be given away, prepared so that a person sees what it holds before it is saved. */
 export class Sharing {
-  readonly #engine: Pick<EngineClient, 'share'>;
+  readonly #engine: Pick<EngineClient, 'ask'>;
   #options = $state.raw<ShareOptions>({ grid: 'third', exactEmployees: false });
   #prepared = $state.raw<SharedStudy | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #fraction = $state<number | null>(null);
-  #request = 0;
+  #preparing = new AbortController();
 
-  constructor(engine: Pick<EngineClient, 'share'>) {
+  constructor(engine: Pick<EngineClient, 'ask'>) {
     this.#engine = engine;
   }
 
@@ -33,15 +33,17 @@ export class Sharing {
 
   /** Prepares the study of the last run. The newest request wins. */
   async prepare(change: Partial<ShareOptions> = {}): Promise<void> {
-    const request = ++this.#request;
+    this.#preparing.abort();
+    const { signal } = (this.#preparing = new AbortController());
     this.#options = { ...this.#options, ...change };
     this.#prepared = null;
     this.#problem = null;
     this.#fraction = 0;
-    const answer = await this.#engine.share(this.#options, (fraction) => {
-      if (request === this.#request) this.#fraction = fraction;
-    });
-    if (request !== this.#request) return;
+    const progress = (fraction: number): void => {
+      if (!signal.aborted && this.#fraction !== null) this.#fraction = fraction;
+    };
+    const answer = await this.#engine.ask('share', this.#options, { progress, signal });
+    if (signal.aborted) return;
     this.#fraction = null;
     if (answer.ok) this.#prepared = answer.value;
     else this.#problem = answer.problem;
@@ -49,7 +51,7 @@ export class Sharing {
 
   /** Forgets what was prepared: the study may be another one by the next time. */
   forget(): void {
-    this.#request++;
+    this.#preparing.abort();
     this.#prepared = null;
     this.#problem = null;
     this.#fraction = null;

@@ -14,8 +14,11 @@ export interface BalancedRow extends BalancedDifference {
 /** Lower limits of the size classes, employees, as Japan's economic census has them. */
 export const SIZE_CLASSES = [1, 5, 10, 20, 30, 50, 100, 300] as const;
 
+/** What the comparison is made of, beside the outcome. */
+export type ComparedFindings = Pick<Findings, 'firms' | 'firmPlaces' | 'membership'>;
+
 /** Inside against outside among firms that are alike, one row per way for which the firms' columns say something. */
-export function balancedDifferences(findings: Findings, outcome: Outcome): BalancedRow[] {
+export function balancedDifferences(findings: ComparedFindings, outcome: Outcome): BalancedRow[] {
   const { industry: ofIndustry, size: ofSize, both } = balanceStrata(findings);
   const hasIndustry = ofIndustry.some((stratum) => stratum > 0);
   const hasSize = ofSize.some((stratum) => stratum >= 0);
@@ -45,7 +48,9 @@ export function balancedDifferences(findings: Findings, outcome: Outcome): Balan
 }
 
 /** Which firms are alike, by what: a number per stratum, negative where not known. Matching is within industries. */
-export function balanceStrata({ firms }: Findings): Readonly<Record<Balance, Int32Array>> {
+export function balanceStrata({
+  firms,
+}: Pick<Findings, 'firms'>): Readonly<Record<Balance, Int32Array>> {
   const industry = numbers(firms.industry);
   const size = Int32Array.from(firms.employees, sizeClass);
   const both = Int32Array.from(industry, (stratum, i) =>
@@ -55,7 +60,7 @@ export function balanceStrata({ firms }: Findings): Readonly<Record<Balance, Int
 }
 
 /** Log of the employees, NaN where not known or none, and how far apart a firm and its counterpart may be in it. */
-export function sizeForMatching({ firms }: Findings): {
+export function sizeForMatching({ firms }: Pick<Findings, 'firms'>): {
   readonly size: Float64Array;
   readonly caliper: number;
 } {

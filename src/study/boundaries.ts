@@ -2,6 +2,7 @@ import { boundaryOf, normalPolygons, repaired } from '../cluster';
 import { crossingsOf } from '../geo';
 import {
   success,
+  type ClusterSettings,
   type DrawnBoundary,
   type MultiPolygonCoordinates,
   type Problem,
@@ -55,7 +56,9 @@ export function crossingProblems(
 export function drawnBoundaries({
   settings,
   boundaries,
-}: Pick<StudyFile, 'settings' | 'boundaries'>): readonly DrawnBoundary[] | null {
+}: Pick<StudyFile, 'boundaries'> & {
+  readonly settings: { readonly clusters: Pick<ClusterSettings, 'method'> };
+}): readonly DrawnBoundary[] | null {
   return settings.clusters.method === 'drawn' ? (boundaries ?? []).filter(isItsOwn) : null;
 }
 

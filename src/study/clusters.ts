@@ -3,6 +3,7 @@ import {
   isFineLevel,
   ROLE_CODE,
   type Cluster,
+  type ClusterDefinition,
   type ClusterSettings,
   type DrawnBoundary,
   type FirmColumns,
@@ -11,8 +12,17 @@ import {
   type PlaceColumns,
   type Run,
 } from '../model';
-import type { InstitutionsRead } from './institutions';
 import { nameByNearest } from './nearby-names';
+
+/** What of the firms says who takes part in a density, and with which weight. */
+export type DensityColumns = Pick<FirmColumns, 'industry' | 'employees' | 'outcomes' | 'apart'>;
+
+export function definitionOf({
+  boundary: _,
+  ...definition
+}: ClusterDefinition & Partial<ClusterSettings>): ClusterDefinition {
+  return definition;
+}
 
 /**
  * Clusters the firms by the settings. Firms that are located too coarsely are excluded unless the person insists. Where clusters of
@@ -20,14 +30,13 @@ import { nameByNearest } from './nearby-names';
  * all firms inside it.
  */
 export async function clusterFirms(
-  firms: FirmColumns,
+  firms: DensityColumns,
   places: PlaceColumns,
-  settings: ClusterSettings,
+  settings: ClusterDefinition,
   run: Run,
-  boundaries: readonly DrawnBoundary[] | null = null,
+  shapes?: readonly DrawnBoundary['coordinates'][],
 ): Promise<Membership> {
   const { input, located } = clusterInput(firms, places, settings);
-  const shapes = boundaries?.map(({ coordinates }) => coordinates);
   const membership = await clusterBy(input, settings, run, shapes);
   if (input.take === located) return membership;
   const role = membership.role.map((code, firm) =>
@@ -36,15 +45,24 @@ export async function clusterFirms(
   return { ...membership, role };
 }
 
+/** 1 for firms that are located precisely enough, unless the person insists on all, and within the study's scope. */
+export function locatedFirms(
+  { apart }: Pick<FirmColumns, 'apart'>,
+  places: PlaceColumns,
+  includeCoarse: boolean,
+): Uint8Array {
+  return Uint8Array.from(places.level, (level, firm) =>
+    isFineLevel(level, includeCoarse) && apart?.[firm] !== 1 ? 1 : 0,
+  );
+}
+
 /** Who takes part in the density, and with which weight; `located`: precisely enough and within the study's scope, whatever the industry. */
 export function clusterInput(
-  firms: FirmColumns,
+  firms: DensityColumns,
   places: PlaceColumns,
-  { includeCoarse, industry = '', method, weight = '' }: ClusterSettings,
+  { includeCoarse, industry = '', method, weight = '' }: ClusterDefinition,
 ): { readonly input: ClusterInput; readonly located: Uint8Array } {
-  const located = Uint8Array.from(places.level, (level, firm) =>
-    isFineLevel(level, includeCoarse) && firms.apart?.[firm] !== 1 ? 1 : 0,
-  );
+  const located = locatedFirms(firms, places, includeCoarse);
   const take =
     industry === '' || !clusterMethod(method).derives
       ? located
@@ -60,12 +78,12 @@ export function clusterInput(
 /** Clusters as people look at them: names, boundaries, counts. */
 export function describe(
   parts: {
-    readonly firms: FirmColumns;
+    readonly firms: Pick<FirmColumns, 'id' | 'industry'>;
     readonly places: PlaceColumns;
     readonly membership: Membership;
-    readonly institutions: InstitutionsRead;
+    readonly institutions: PlaceColumns;
   },
-  settings: ClusterSettings,
+  settings: Pick<ClusterSettings, 'boundary' | 'radiusKm'>,
   given: Readonly<Record<string, string>>,
   municipalities: readonly Municipality[],
   drawn: readonly (DrawnBoundary | null)[] | null = null,
@@ -80,7 +98,7 @@ export function describe(
     membership: parts.membership,
     firms: parts.firms,
     places: parts.places,
-    institutions: parts.institutions.places,
+    institutions: parts.institutions,
     boundary: settings.boundary,
     radiusKm: settings.radiusKm,
     naming: {

@@ -7,12 +7,12 @@ import {
 } from '../evidence';
 import {
   type EvidenceResult,
-  type Findings,
+  type FirmColumns,
   type Outcome,
   type Run,
-  type StudyFile,
+  type StudySettings,
 } from '../model';
-import { balancedDifferences, type BalancedRow } from './balanced';
+import { balancedDifferences, type BalancedRow, type ComparedFindings } from './balanced';
 import { groupsOfComparison, municipalityGroups } from './evidence-groups';
 
 /** The first hypothesis answered for one outcome: do firms inside clusters innovate more than those outside? */
@@ -26,8 +26,16 @@ export interface OutcomeEvidence<P extends PermutationTest | null = PermutationT
 /** The same before its random draws, which take a hundred times as long. */
 export type PromptEvidence = OutcomeEvidence<null>;
 
+/** What of a study says which outcome it looks at. */
+export interface OutcomeChoice {
+  readonly settings: Pick<StudySettings, 'outcome' | 'yesNo'>;
+}
+
 /** The outcome that a study looks at: the one its settings name, else the first; null where it has none. */
-export function outcomeOf(study: StudyFile, findings: Findings): Outcome | null {
+export function outcomeOf(
+  study: OutcomeChoice,
+  findings: { readonly firms: Pick<FirmColumns, 'outcomes'> },
+): Outcome | null {
   const { outcomes } = findings.firms;
   const { outcome: wanted, yesNo } = study.settings;
   const outcome = outcomes.find(({ key }) => key === wanted) ?? outcomes[0] ?? null;
@@ -48,7 +56,10 @@ function asYesNo(outcome: Outcome): Outcome {
 }
 
 /** What `outcomeEvidence` gives, before its random draws. */
-export function promptEvidence(study: StudyFile, findings: Findings): PromptEvidence | null {
+export function promptEvidence(
+  study: OutcomeChoice,
+  findings: ComparedFindings,
+): PromptEvidence | null {
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
   const comparison = compareWithoutDraws(
@@ -61,8 +72,8 @@ export function promptEvidence(study: StudyFile, findings: Findings): PromptEvid
 
 /** Compares inside with outside; errors are clustered by municipality, never by the clusters themselves. */
 export async function outcomeEvidence(
-  study: StudyFile,
-  findings: Findings,
+  study: OutcomeChoice & { readonly settings: Pick<StudySettings, 'seed'> },
+  findings: ComparedFindings,
   run: Run,
 ): Promise<OutcomeEvidence | null> {
   const outcome = outcomeOf(study, findings);

@@ -1,20 +1,13 @@
 import { clusterBy, clusterMethod } from '../cluster';
 import { nearestOfSize } from '../evidence/nearest-size';
-import {
-  ROLE_CODE,
-  type ClusterMethod,
-  type Findings,
-  type Outcome,
-  type Run,
-  type StudyFile,
-} from '../model';
+import { ROLE_CODE, type ClusterMethod, type Outcome, type Run } from '../model';
 import { balanceStrata, isComparedByStratum, sizeForMatching, type Balance } from './balanced';
 import { clusterInput } from './clusters';
 import { outcomeOf } from './evidence';
 import { groupsOfComparison } from './evidence-groups';
-import { INSIDE, modelColumns } from './questions/model-columns';
-import { setUpModels } from './questions/models';
-import { specificationRows } from './questions/specifications';
+import { INSIDE, modelColumns, type ModelFindings } from './questions/model-columns';
+import { setUpModels, type ModelChoice } from './questions/models';
+import { specificationRows, type SpecificationChoice } from './questions/specifications';
 
 /** Sides of the comparison. */
 export type Side = 'inside' | 'outside';
@@ -48,6 +41,11 @@ export type FirmsMark =
       readonly minFirms: number;
     };
 
+/** What of a study says which firms its figures are about. */
+export interface BehindChoice extends ModelChoice {
+  readonly settings: ModelChoice['settings'] & SpecificationChoice['settings'];
+}
+
 /** The answer, with what was asked: the page may have asked for another mark meanwhile. */
 export interface FirmsBehind {
   readonly mark: FirmsMark;
@@ -57,8 +55,8 @@ export interface FirmsBehind {
 
 /** The firms behind a mark; none where the study has no such figure. O(n), or a clustering for a definition. */
 export async function firmsBehind(
-  study: StudyFile,
-  findings: Findings,
+  study: BehindChoice,
+  findings: ModelFindings,
   mark: FirmsMark,
   run: Run,
 ): Promise<FirmsBehind> {
@@ -73,8 +71,8 @@ type Test = (firm: number) => boolean;
 const NONE: Test = () => false;
 
 function testFor(
-  study: StudyFile,
-  findings: Findings,
+  study: BehindChoice,
+  findings: ModelFindings,
   mark: Exclude<FirmsMark, { kind: 'definition' }>,
 ): Test {
   const outcome = outcomeOf(study, findings);
@@ -105,7 +103,7 @@ function isWithin(value: number, { low, high }: Extract<FirmsMark, { kind: 'valu
   return low === high ? value === low : value >= low && (high === null || value < high);
 }
 
-function balanced(findings: Findings, outcome: Outcome, side: Uint8Array, by: Balance): Test {
+function balanced(findings: ModelFindings, outcome: Outcome, side: Uint8Array, by: Balance): Test {
   const strata = balanceStrata(findings)[by];
   if (by !== 'matched') return isComparedByStratum(outcome.values, side, strata);
   const { size, caliper } = sizeForMatching(findings);
@@ -122,8 +120,8 @@ function balanced(findings: Findings, outcome: Outcome, side: Uint8Array, by: Ba
 }
 
 function ofModel(
-  study: StudyFile,
-  findings: Findings,
+  study: BehindChoice,
+  findings: ModelFindings,
   mark: Extract<FirmsMark, { kind: 'model' | 'term' | 'not-in-model' }>,
 ): Test {
   const setup = setUpModels(study, findings);
@@ -139,7 +137,7 @@ function ofModel(
 const PRESENCE: ReadonlySet<string> = new Set([INSIDE, 'subcontractor', 'frequency']);
 
 /** Which firms a term is about: those with the category, the yes, or any contact; null where every firm has some of it. */
-function setApart(name: string, findings: Findings): Test | null {
+function setApart(name: string, findings: ModelFindings): Test | null {
   const columns: Readonly<Record<string, ArrayLike<number | string>>> = modelColumns(findings);
   const at = name.indexOf('=');
   if (at > 0) {
@@ -150,8 +148,8 @@ function setApart(name: string, findings: Findings): Test | null {
 }
 
 async function insideBy(
-  study: StudyFile,
-  findings: Findings,
+  study: BehindChoice,
+  findings: ModelFindings,
   { method, radiusKm, minFirms }: Extract<FirmsMark, { kind: 'definition' }>,
   run: Run,
 ): Promise<number[]> {

@@ -1,10 +1,9 @@
-import { success, type AreaFile, type Result, type StudyFile } from '../model';
+import { success, type AreaFile, type Result } from '../model';
 import { readPrefectures, type NamedBytes } from '../tables';
 import { readAreaFiles } from './area-file';
 import { sha256Hex } from './hash';
 import type { AreaLayer } from './overlay-units';
-import { areaFilesOf } from './area-file';
-import type { HeldLayers } from './questions/overlay';
+import type { HeldLayers } from './questions/subject';
 
 /** A polygon layer as it was read. */
 export interface AreasRead {
@@ -29,8 +28,8 @@ export class LayerShelf implements HeldLayers {
     return this.#prefectures;
   }
 
-  imported(study: StudyFile): AreaLayer | null {
-    return this.#layers.get(keyOf(areaFilesOf(study))) ?? null;
+  imported(files: readonly AreaFile[]): AreaLayer | null {
+    return this.#layers.get(keyOf(files)) ?? null;
   }
 
   /** Reads a layer from its files and holds it; files that it is not made of are passed over. */

@@ -14,7 +14,14 @@ import {
 import { readTable, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
 import { INPUT_KINDS, inputKey, type InputPreview } from './input-spec';
-import type { StudyTables } from './pipeline';
+
+/** Input tables by kind, as study.json names them. */
+export interface StudyTables {
+  readonly firms: Table;
+  readonly institutions: Table;
+  readonly links?: Table;
+  readonly outcomes?: Table;
+}
 
 const PREVIEW_ROWS = 30;
 

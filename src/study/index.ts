@@ -55,13 +55,16 @@ export {
 export { type StudySpace } from './questions/space';
 export { type Specification, type StudySpecifications } from './questions/specifications';
 export {
-  basisOf,
+  selectedFor,
   QUESTION_KINDS,
   type Answers,
+  type AskKind,
   type QuestionKind,
   type Questions,
   type Subject,
 } from './questions';
+export { intern } from './intern';
+export { isSameSelection } from './memo';
 export { fileSource } from './file-source';
 export { addressOf, applyRules, fixesById, isRuled } from './fixes';
 export {

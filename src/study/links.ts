@@ -2,7 +2,6 @@ import { matchLinks, type LinkRows } from '../linkage';
 import {
   problem,
   type FirmColumns,
-  type FirmRole,
   type LinkColumns,
   type LinkFix,
   type LinkRole,
@@ -34,12 +33,12 @@ interface TableWithRoles<R extends string> {
 /** Where ties can stand: a table of their own, which outweighs, or columns of the firms table. */
 export interface TieSources {
   readonly links: TableWithRoles<LinkRole> | null;
-  readonly firms: TableWithRoles<FirmRole>;
+  readonly firms: TableWithRoles<'main_institution' | 'main_frequency'>;
 }
 
 /** The two ends of a tie as they can be found. */
 interface Ends {
-  readonly firms: FirmColumns;
+  readonly firms: Pick<FirmColumns, 'id' | 'name'>;
   readonly places: PlaceColumns;
   readonly institutions: InstitutionsRead;
 }
@@ -152,7 +151,7 @@ function tiesOfLinksTable(
 function tiesOfFirmsTable({
   table,
   roles,
-}: TableWithRoles<FirmRole>): ((problems: Problem[]) => StatedTies) | null {
+}: TieSources['firms']): ((problems: Problem[]) => StatedTies) | null {
   const institution = roles.main_institution?.[0];
   if (institution === undefined) return null;
   return (problems) => {

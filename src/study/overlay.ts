@@ -10,10 +10,22 @@ import {
   type AreaFigures,
   type Coarser,
 } from '../innovation';
-import type { Findings, OverlaySettings } from '../model';
-import { overlayUnit, preciseFirms, type Areas, type AreaSources } from './overlay-units';
+import type { Findings, LinkColumns, OverlaySettings, ProximityColumns } from '../model';
+import {
+  overlayUnit,
+  preciseFirms,
+  type Areas,
+  type AreaSources,
+  type ClusteredFirms,
+} from './overlay-units';
 
 const BIVARIATE_CLASSES = 3;
+
+/** What an overlay is made of. */
+export interface OverlaidFindings extends ClusteredFirms {
+  readonly links: Pick<LinkColumns, 'count' | 'firm' | 'contactFrequency'>;
+  readonly proximity: Pick<ProximityColumns, 'nearestKm'>;
+}
 
 /** An overlay computed: areas (or firms) as columns with their figures and the limits of their classes. */
 export interface Overlay {
@@ -47,7 +59,7 @@ const refused = (reason: OverlayRefusal): OverlayAnswer => ({ ok: false, refused
  */
 export function overlayOf(
   settings: OverlaySettings,
-  findings: Findings,
+  findings: OverlaidFindings,
   sources: AreaSources,
   includeCoarse: boolean,
 ): OverlayAnswer {
@@ -84,7 +96,7 @@ export function overlayOf(
 /** The figures of the areas, and of the second measure (null for none), with what must not be told left out. */
 function figuresOf(
   settings: OverlaySettings,
-  findings: Findings,
+  findings: OverlaidFindings,
   { areaOf, codes }: Areas,
   values: Float64Array,
   across: Float64Array | null,
@@ -135,7 +147,7 @@ function plainness({ value, suppressed }: AreaFigures): Overlay['plain'] {
 /** The measure per firm, or why there is none. */
 function measureOf(
   settings: OverlaySettings,
-  { firms }: Findings,
+  { firms }: OverlaidFindings,
 ): Float64Array | 'no-outcome' | 'all-missing' | 'no-employees' | 'constant' {
   const used = outcomesUsed(settings, firms);
   if (used.length === 0) return 'no-outcome';
@@ -158,7 +170,7 @@ function outcomesUsed({ outcomes }: OverlaySettings, firms: Findings['firms']) {
 }
 
 /** Contacts per year over all ties, 0 without a tie and missing where a tie has no frequency; or kilometres. */
-function secondOf({ second }: OverlaySettings, { firms, links, proximity }: Findings) {
+function secondOf({ second }: OverlaySettings, { firms, links, proximity }: OverlaidFindings) {
   if (second === 'proximity') return proximity.nearestKm;
   const contacts = new Float64Array(firms.count);
   for (let tie = 0; tie < links.count; tie++)
@@ -167,6 +179,9 @@ function secondOf({ second }: OverlaySettings, { firms, links, proximity }: Find
 }
 
 /** The outcomes that a composite is made of, or the one measure, in the order of the table. */
-export function overlayOutcomes(settings: OverlaySettings, { firms }: Findings): string[] {
+export function overlayOutcomes(
+  settings: OverlaySettings,
+  { firms }: Pick<Findings, 'firms'>,
+): string[] {
   return outcomesUsed(settings, firms).map(({ label }) => label);
 }

@@ -4,18 +4,23 @@ import {
   type Cluster,
   type DrawnBoundary,
   type Findings,
-  type FirmColumns,
   type Membership,
-  type Municipality,
   type PlaceColumns,
   type Problem,
   type Run,
   type StudyFile,
 } from '../model';
 import { drawnBoundaries, isItsOwn } from './boundaries';
-import { clusterFirms, clusterInput, describe } from './clusters';
-import type { InstitutionsRead } from './institutions';
-import type { StageMemo } from './memo';
+import {
+  clusterFirms,
+  clusterInput,
+  definitionOf,
+  describe,
+  type DensityColumns,
+} from './clusters';
+import type { ClusterDefinition } from '../model';
+import { pick, stage, type StageMemo } from './memo';
+import type { WithMembership } from './stages';
 
 /** Clusters with the overrides that apply, and what those that rest have to say. */
 export interface Clustered {
@@ -30,11 +35,74 @@ const NONE: readonly Problem[] = [];
 export function overridesOf({
   settings,
   boundaries = [],
-}: Pick<StudyFile, 'settings' | 'boundaries'>): readonly DrawnBoundary[] {
+}: ClusteredStudy): readonly DrawnBoundary[] {
   return settings.clusters.method === 'drawn'
     ? []
     : boundaries.filter((boundary) => !isItsOwn(boundary));
 }
+
+const OVERRIDES = stage(
+  'overrides',
+  ({ study, firms, places, membership }: WithMembership) => ({
+    firms: pick(firms, 'id', 'industry', 'employees', 'outcomes', 'apart'),
+    places,
+    membership,
+    definition: definitionOf(study.settings.clusters),
+    overrides: overridesOf(study),
+  }),
+  ({ firms, places, membership, definition, overrides }) => {
+    const { input } = clusterInput(firms, places, definition);
+    const numbers = anchored(membership, firms.id);
+    const standing = overrides.filter((each) => numbers.has(each.overrides!));
+    const changed = overrideClusters(
+      membership,
+      input,
+      standing.map(({ coordinates, overrides: anchor }) => ({
+        coordinates,
+        cluster: numbers.get(anchor!)!,
+      })),
+    );
+    const resting = overrides.filter((each) => !numbers.has(each.overrides!));
+    return { changed, standing, resting: restingProblems(resting) };
+  },
+);
+
+type WithDerived = WithMembership & { readonly derived: readonly Cluster[] };
+interface Found {
+  readonly changed: Overridden;
+  readonly standing: readonly DrawnBoundary[];
+}
+
+const OVERRIDDEN = stage(
+  'overridden',
+  ({
+    found,
+    study,
+    firms,
+    places,
+    institutions,
+    ...given
+  }: WithDerived & { readonly found: Found }) => ({
+    ...pick(given, 'derived', 'municipalities'),
+    ...pick(found, 'changed', 'standing'),
+    firms: pick(firms, 'id', 'industry'),
+    places,
+    institutions: institutions.places,
+    settings: pick(study.settings.clusters, 'boundary', 'radiusKm'),
+    clusterNames: study.clusterNames,
+  }),
+  ({ derived, changed, standing, settings, clusterNames, municipalities, ...parts }) => {
+    const { membership, derivedFrom } = changed;
+    const drawn = byCluster(changed, standing);
+    const all = { ...parts, membership };
+    const described = describe(all, settings, clusterNames, municipalities, drawn);
+    // A name is the derived cluster's, whichever firms the boundary holds.
+    return described.map((cluster, k) => {
+      const { nameJa, nameEn, renamed } = derived[derivedFrom[k]];
+      return { ...cluster, nameJa, nameEn, renamed };
+    });
+  },
+);
 
 /**
  * The derived clusters with the study's overrides in their place. An override applies where a derived cluster has the first core firm
@@ -42,61 +110,49 @@ export function overridesOf({
  */
 export async function withOverrides(
   memo: StageMemo,
-  study: StudyFile,
-  parts: {
-    readonly firms: FirmColumns;
-    readonly places: PlaceColumns;
-    readonly institutions: InstitutionsRead;
-    readonly membership: Membership;
-  },
-  derived: readonly Cluster[],
-  municipalities: readonly Municipality[],
+  given: WithDerived,
+  run: Run,
 ): Promise<Clustered> {
-  const { firms, places, institutions, membership } = parts;
-  const overrides = overridesOf(study);
-  if (overrides.length === 0) return { membership, clusters: derived, resting: NONE };
-  const settings = study.settings.clusters;
-  const found = await memo.stage(
-    'overrides',
-    [membership, firms.id, places, JSON.stringify(overrides)],
-    () => {
-      const { input } = clusterInput(firms, places, settings);
-      const numbers = anchored(membership, firms.id);
-      const standing = overrides.filter((each) => numbers.has(each.overrides!));
-      const changed = overrideClusters(
-        membership,
-        input,
-        standing.map(({ coordinates, overrides: anchor }) => ({
-          coordinates,
-          cluster: numbers.get(anchor!)!,
-        })),
-      );
-      const resting = overrides.filter((each) => !numbers.has(each.overrides!));
-      return { changed, standing, resting: restingProblems(resting) };
-    },
-  );
+  const { membership, derived } = given;
+  if (overridesOf(given.study).length === 0)
+    return { membership, clusters: derived, resting: NONE };
+  const found = await memo.result(OVERRIDES, given, run);
   const { changed, standing, resting } = found;
   if (standing.length === 0) return { membership, clusters: derived, resting };
-  const clusters = await memo.stage(
-    'overridden',
-    [found, derived, firms.industry, institutions],
-    () => {
-      const drawn = byCluster(changed, standing);
-      const described = describe(
-        { firms, places, membership: changed.membership, institutions },
-        settings,
-        study.clusterNames,
-        municipalities,
-        drawn,
-      );
-      // A name is the derived cluster's, whichever firms the boundary holds.
-      return described.map((cluster, k) => {
-        const { nameJa, nameEn, renamed } = derived[changed.derivedFrom[k]];
-        return { ...cluster, nameJa, nameEn, renamed };
-      });
-    },
-  );
+  const clusters = await memo.result(OVERRIDDEN, { ...given, found }, run);
   return { membership: changed.membership, clusters, resting };
+}
+
+/** What of a study says how its firms are clustered. */
+export interface ClusteredStudy extends Pick<StudyFile, 'boundaries'> {
+  readonly settings: { readonly clusters: ClusterDefinition };
+}
+
+/** All that clustering the study's firms at other places depends on. */
+export interface Clustering {
+  readonly definition: ClusterDefinition;
+  readonly firms: DensityColumns;
+  readonly membership: Membership;
+  /** Of the drawn boundaries that define the clusters; absent where another method does. */
+  readonly shapes?: readonly DrawnBoundary['coordinates'][];
+  /** Of the overrides that apply, each with the number of its cluster. */
+  readonly standing: readonly Pick<DrawnBoundary, 'coordinates'>[];
+  readonly numbers: readonly number[];
+}
+
+export function clusteringIn(
+  study: ClusteredStudy,
+  { firms, membership, clusters }: Pick<Findings, 'firms' | 'membership' | 'clusters'>,
+): Clustering {
+  const standing = standingOverrides(study, { clusters });
+  return {
+    definition: definitionOf(study.settings.clusters),
+    firms: pick(firms, 'industry', 'employees', 'outcomes', 'apart'),
+    membership,
+    shapes: drawnBoundaries(study)?.map(({ coordinates }) => coordinates),
+    standing: standing.map(({ boundary }) => pick(boundary, 'coordinates')),
+    numbers: standing.map(({ cluster }) => cluster.index),
+  };
 }
 
 /**
@@ -104,34 +160,34 @@ export async function withOverrides(
  * derived cluster its anchor is in at those places, and beside all of them where it is in none or in one that another override
  * stands for.
  */
-export function clusteringOf(
-  study: StudyFile,
-  findings: Findings,
-): (places: PlaceColumns, run: Run) => Promise<Membership> {
-  const { firms, membership } = findings;
-  const settings = study.settings.clusters;
-  const boundaries = drawnBoundaries(study);
-  const standing = standingOverrides(study, findings);
+export function clusteringOf({
+  definition,
+  firms,
+  membership,
+  shapes,
+  standing,
+  numbers,
+}: Clustering): (places: PlaceColumns, run: Run) => Promise<Membership> {
   return async (places, run) => {
-    const derived = await clusterFirms(firms, places, settings, run, boundaries);
+    const derived = await clusterFirms(firms, places, definition, run, shapes);
     if (standing.length === 0) return derived;
     const taken = new Set<number>();
-    const overrides = standing.map(({ boundary: { coordinates }, cluster: { index } }) => {
-      const cluster = derived.clusterOf[membership.anchor[index]];
+    const overrides = standing.map(({ coordinates }, i) => {
+      const cluster = derived.clusterOf[membership.anchor[numbers[i]]];
       if (taken.has(cluster)) return { coordinates, cluster: -1 };
       taken.add(cluster);
       return { coordinates, cluster };
     });
-    return overrideClusters(derived, clusterInput(firms, places, settings).input, overrides)
+    return overrideClusters(derived, clusterInput(firms, places, definition).input, overrides)
       .membership;
   };
 }
 
 /** The overrides that apply, with their clusters. */
-export function standingOverrides(
-  study: StudyFile,
-  { clusters }: Pick<Findings, 'clusters'>,
-): { readonly boundary: DrawnBoundary; readonly cluster: Cluster }[] {
+export function standingOverrides<C extends Pick<Cluster, 'drawnId'>>(
+  study: ClusteredStudy,
+  { clusters }: { readonly clusters: readonly C[] },
+): { readonly boundary: DrawnBoundary; readonly cluster: C }[] {
   return overridesOf(study).flatMap((boundary) => {
     const cluster = clusters.find(({ drawnId }) => drawnId === boundary.id);
     return cluster ? [{ boundary, cluster }] : [];

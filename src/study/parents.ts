@@ -1,11 +1,5 @@
 import { distanceKm } from '../geo/earth';
-import {
-  foldFullName,
-  foldName,
-  type FirmColumns,
-  type FirmRole,
-  type ParentColumns,
-} from '../model';
+import { foldFullName, foldName, type FirmColumns, type ParentColumns } from '../model';
 import type { PlaceColumns, Problem, Roles, Run, Table } from '../model';
 import { geocodeAddresses, type Geocoder } from '../geocode';
 import { lostRows } from './events';
@@ -26,11 +20,11 @@ export interface ParentsRead {
  */
 export async function readParents(
   table: Table,
-  roles: Roles<FirmRole>,
+  roles: Roles<'parent' | 'parent_address'>,
   geocoder: Geocoder,
   run: Run,
 ): Promise<ParentsRead | null> {
-  const column = (role: FirmRole) => table.columns[roles[role]?.[0] ?? -1];
+  const column = (role: 'parent' | 'parent_address') => table.columns[roles[role]?.[0] ?? -1];
   const names = column('parent');
   if (!names) return null;
   const addresses = column('parent_address');
@@ -55,16 +49,16 @@ export async function readParents(
 /** Ties of firms to their parents with their lengths; a firm that names itself has none. */
 export function tieToParents(
   table: Table,
-  roles: Roles<FirmRole>,
+  roles: Roles<'parent'>,
   { name, address, places, of: named }: ParentsRead,
-  firms: FirmColumns,
+  names: FirmColumns['name'],
   firmPlaces: PlaceColumns,
 ): { readonly parents: ParentColumns; readonly problems: readonly Problem[] } {
   const itself: number[] = [];
   const unlocated: number[] = [];
   const of = named.map((parent, firm) => {
     if (parent < 0) return -1;
-    if (foldFullName(name[parent]) === foldFullName(firms.name[firm])) {
+    if (foldFullName(name[parent]) === foldFullName(names[firm])) {
       itself.push(firm);
       return -1;
     }

@@ -59,7 +59,7 @@ async function timeEach(session: StudySession, study: StudyFile, what: 'evidence
   for (let k = 0; k < RUNS + 2; k++) {
     await session.run(withRadius(study, 3 + k / 10), UNATTENDED);
     const { medianMs } = await time(
-      () => (what === 'models' ? session.ask(what, {}, UNATTENDED) : session.evidence(UNATTENDED)),
+      () => (what === 'models' ? session.ask(what, {}, UNATTENDED) : session.ask('evidence', {})),
       1,
       0,
     );

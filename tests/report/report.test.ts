@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/i18n';
-import { DEFAULT_SETTINGS, MODEL_FAMILIES, UNATTENDED, type ModelFamily } from '../../src/model';
+import { DEFAULT_SETTINGS, MODEL_FAMILIES, type ModelFamily } from '../../src/model';
 import { outlinesOf, replayScript, reportHtml } from '../../src/report';
 import { quoteR } from '../../src/report/replay-r';
 import { COUNTS, surveyed, type Survey } from '../study/surveyed';
@@ -21,7 +21,7 @@ const outlines = outlinesOf(
 
 async function factsOf(survey: Survey, change = {}) {
   const { session } = await surveyed(survey, undefined, change);
-  const facts = await session.reportFacts(UNATTENDED);
+  const facts = await session.ask('reportFacts', {});
   return facts!;
 }
 
@@ -153,8 +153,8 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
       'interaction',
     ] as const;
     const { session } = await surveyed(survey, { family, terms }, { name });
-    const facts = await session.replayFacts(UNATTENDED);
-    const csv = await session.export('analysis.csv');
+    const facts = await session.ask('replayFacts', {});
+    const csv = await session.ask('export', { name: 'analysis.csv' });
     writeFileSync(join(folder, 'analysis.csv'), csv!.join(''));
     writeFileSync(join(folder, 'replay.R'), spoil(replayScript(facts!)));
     const run = spawnSync('Rscript', [join(folder, 'replay.R')], { encoding: 'utf8' });

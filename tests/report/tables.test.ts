@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn, type Language } from '../../src/i18n';
-import { UNATTENDED } from '../../src/model';
 import { reportTables, tablesHtml, tablesLatex, tablesRows } from '../../src/report';
 import { rowsForExcel } from '../../src/study';
 import { readTable } from '../../src/tables';
@@ -8,7 +7,7 @@ import { COUNTS, surveyed } from '../study/surveyed';
 
 async function tablesIn(language: Language, survey = COUNTS) {
   const { session } = await surveyed(survey);
-  const facts = await session.replayFacts(UNATTENDED);
+  const facts = await session.ask('replayFacts', {});
   const m = messagesIn(language);
   return { facts: facts!, m, tables: reportTables(facts!, m) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problem, type Result } from '../../src/model';
+import type { AskOptions } from '../../src/state/engine-client';
 import { Asked } from '../../src/state/asked.svelte';
 import type { Exploration } from '../../src/study';
 import { smallStudy, withRadius } from './small-study';
@@ -12,9 +13,10 @@ function slowEngine() {
   }[] = [];
   let withdrawn = 0;
   const engine = {
-    ask: (_: string, __: unknown, tell: (fraction: number) => void) =>
-      new Promise((answer) => asked.push({ answer, tell })),
-    withdraw: () => withdrawn++,
+    ask: (_: string, __: unknown, { progress, signal }: Required<AskOptions>) => {
+      signal.addEventListener('abort', () => withdrawn++);
+      return new Promise((answer) => asked.push({ answer, tell: progress }));
+    },
   };
   return { engine: engine as never, asked, withdrawals: () => withdrawn };
 }
@@ -110,19 +112,36 @@ describe('questions to the engine', () => {
     expect((await host.ask('exploration', 2, {}))!.radiiKm).toContain(0.1);
   });
 
-  it('give way to a newer one of their kind, and end when they are withdrawn', async () => {
+  it('end when they are withdrawn, and no other does', async () => {
     const { host } = await smallStudy();
-    const [older, newer, other] = await Promise.all([
+    const asked = [
       host.ask('positionError', 1, {}),
       host.ask('positionError', 2, {}),
       host.ask('hotSpots', 3, {}),
-    ]);
-    expect(older).toBeNull();
-    expect(newer!.draws).toBe(200);
+    ] as const;
+    host.withdraw(1);
+    const [withdrawn, same, other] = await Promise.all(asked);
+    expect(withdrawn).toBeNull();
+    expect(same!.draws).toBe(200);
     expect(other!.firms).toBe(24);
-    const asked = host.ask('concentration', 4, { industry: '金属', draws: 1000, limitKm: null });
-    host.withdraw('concentration');
-    expect(await asked).toBeNull();
+  });
+
+  it.each([
+    ['export', { name: 'firms.geojson' }],
+    ['selection', { name: 'selection.csv', rows: [0] }],
+    ['share', { grid: 'third', exactEmployees: false }],
+    ['report', { name: 'report.html', language: 'en', japan: null }],
+    ['evidence', {}],
+  ] as const)('%s: reports progress, and ends when it is withdrawn', async (kind, question) => {
+    const { host } = await smallStudy();
+    const shares: number[] = [];
+    const asking = host.ask(kind, 1, question as never, (share) => {
+      shares.push(share);
+      host.withdraw(1);
+    });
+    expect(await asking).toBeNull();
+    expect(shares.length).toBeGreaterThan(0);
+    expect(await host.ask('linkage', 2, {})).toBeNull();
   });
 
   it('wait for a run and go on after it', async () => {

@@ -71,21 +71,21 @@ describe('a worker that dies in the middle of random draws', () => {
 
   it('the comparison: the same comes again from the next worker', async () => {
     const { engine } = await client();
-    const whole = await engine.evidence();
+    const whole = await engine.ask('evidence', {});
     expect(whole).toMatchObject({ ok: true, value: { comparison: { ok: true } } });
     living().die('at rest');
-    const asking = engine.evidence();
+    const asking = engine.ask('evidence', {});
     await new Promise((resolve) => setTimeout(resolve));
     living().die('out of memory');
     expect(await asking).toMatchObject({ ok: false, problem: { code: 'worker-died' } });
-    expect(await engine.evidence()).toEqual(whole);
+    expect(await engine.ask('evidence', {})).toEqual(whole);
   });
 
   it('files and the next run come from the next worker as if nothing had happened', async () => {
     const { engine, study } = await client();
-    const before = await engine.export('findings.json');
+    const before = await engine.ask('export', { name: 'findings.json' });
     living().die('out of memory');
-    expect(await engine.export('findings.json')).toEqual(before);
+    expect(await engine.ask('export', { name: 'findings.json' })).toEqual(before);
     living().die('out of memory');
     const wider = {
       ...study,

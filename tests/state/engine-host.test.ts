@@ -94,9 +94,11 @@ describe('the engine, driven without a worker', () => {
   });
 
   it('writes files of the last findings, and none before the first', async () => {
-    const text = (await small.host.export('clusters.geojson'))!.join('');
+    const text = (await small.host.ask('export', 1, { name: 'clusters.geojson' }))!.join('');
     expect(JSON.parse(text)).toMatchObject({ type: 'FeatureCollection' });
     const idle = new EngineHost();
-    expect(() => idle.export('study.json')).toThrow(/before it was started/);
+    await expect(idle.ask('export', 1, { name: 'study.json' })).rejects.toThrow(
+      /before it was started/,
+    );
   });
 });

@@ -129,7 +129,7 @@ describe('the worker’s gazetteers', () => {
     const other = session();
     const opened = await new GazetteerHost(other, kept).open('x.gz', made.value.file);
     expect(opened).toMatchObject({ ok: true, value: made.value.spec });
-    const match = await other.locate('埼玉県川口市領家1-2', UNATTENDED);
+    const match = await other.ask('locate', { address: '埼玉県川口市領家1-2' });
     expect(match).toMatchObject({ level: 'town', town: '領家' });
   });
 
@@ -188,7 +188,9 @@ describe('the worker’s gazetteers', () => {
       problem: { code: 'gazetteer-fetch-failed', facts: { reason: '503', files: 4 } },
     });
     expect(kept.files.size).toBe(4);
-    expect(await own.locate('埼玉県川口市領家1-2', UNATTENDED)).toMatchObject({ level: 'town' });
+    expect(await own.ask('locate', { address: '埼玉県川口市領家1-2' })).toMatchObject({
+      level: 'town',
+    });
   });
 
   it('refuse what is no pack, gzipped or not', async () => {

@@ -5,24 +5,20 @@ import { QuestionDesk } from '../../src/state/questions.svelte';
 
 const study = newStudy({ firms: { name: 'a.csv', path: 'a.csv', sha256: '0', roles: {} } });
 
-/** Findings as far as the questions look at them: parts are told apart by identity. */
-const findingsWith = (change: Record<string, unknown> = {}): Findings =>
-  ({
-    firms: PARTS.firms,
-    firmPlaces: PARTS.firmPlaces,
-    institutionPlaces: PARTS.institutionPlaces,
-    membership: PARTS.membership,
-    proximity: PARTS.proximity,
-    links: PARTS.links,
-    ...change,
-  }) as unknown as Findings;
+/** Findings as far as the questions look at them: columns are told apart by identity. */
+const findingsWith = (change: Partial<Record<keyof typeof PARTS, unknown>> = {}): Findings =>
+  ({ ...PARTS, ...change }) as unknown as Findings;
+const column = () => new Float64Array(1);
 const PARTS = {
   firms: { industry: [], outcomes: [] },
-  firmPlaces: {},
-  institutionPlaces: {},
-  membership: {},
-  proximity: {},
+  firmPlaces: { lng: column() },
+  institutions: { kind: [] },
+  institutionPlaces: { lng: column() },
+  membership: { clusterOf: column() },
+  proximity: { nearestKm: column() },
   links: { count: 0 },
+  clusters: [],
+  summary: { excluded: 0 },
 };
 
 describe('what is asked beside the findings', () => {
@@ -34,20 +30,20 @@ describe('what is asked beside the findings', () => {
   beforeEach(async () => {
     asked = [];
     answer = [];
-    desk = new QuestionDesk({
+    const engine = {
       ask: (kind: QuestionKind) => {
         asked.push(kind);
         return new Promise((resolve) =>
           answer.push((value) => resolve({ ok: true, value: value as never, problems: [] })),
         );
       },
-      withdraw: () => undefined,
-    } as never);
+    };
+    desk = new QuestionDesk(engine as never, []);
     // The ties' strength is asked from the start.
     answer.splice(0)[0](null);
     await Promise.resolve();
     asked = [];
-    desk.outdate({ study, findings: findingsWith() });
+    desk.outdate(study, findingsWith());
     answer.splice(0).forEach((give) => give({}));
     await settled();
     asked = [];
@@ -58,10 +54,10 @@ describe('what is asked beside the findings', () => {
     void desk.asked.positionError.ask({});
     answer.splice(0).forEach((give) => give({}));
     await settled();
-    desk.outdate({ study, findings: findingsWith({ membership: {} }) });
+    desk.outdate(study, findingsWith({ membership: { clusterOf: column() } }));
     expect(desk.asked.positionError.stale).toBe(true);
     expect(desk.asked.siting.stale).toBe(false);
-    desk.outdate({ study, findings: findingsWith({ institutionPlaces: {} }) });
+    desk.outdate(study, findingsWith({ institutionPlaces: { lng: column() } }));
     expect(desk.asked.siting.stale).toBe(true);
   });
 
@@ -69,13 +65,10 @@ describe('what is asked beside the findings', () => {
     void desk.asked.models.ask({});
     answer.splice(0).forEach((give) => give({}));
     await settled();
-    desk.outdate({
-      study: { ...study, settings: { ...study.settings } },
-      findings: findingsWith(),
-    });
+    desk.outdate(structuredClone(study), findingsWith());
     expect(desk.asked.models.stale).toBe(false);
     const settings = { ...DEFAULT_SETTINGS, outcome: 'another' };
-    desk.outdate({ study: { ...study, settings }, findings: findingsWith() });
+    desk.outdate({ ...study, settings }, findingsWith());
     expect(desk.asked.models.stale).toBe(true);
   });
 
@@ -83,7 +76,7 @@ describe('what is asked beside the findings', () => {
     void desk.asked.specifications.ask({});
     desk.asked.hotSpots.follow({});
     asked = [];
-    desk.outdate({ study, findings: findingsWith({ firmPlaces: {} }) });
+    desk.outdate(study, findingsWith({ firmPlaces: { lng: column() } }));
     expect(new Set(asked)).toEqual(new Set(['specifications', 'hotSpots', 'linkage']));
   });
 

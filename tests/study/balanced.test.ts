@@ -9,7 +9,7 @@ import { COUNTS, surveyed } from './surveyed';
 describe('inside against outside among like firms', () => {
   it('is taken within industries, size classes and both, and by matching', async () => {
     const { session, findings } = await surveyed(COUNTS);
-    const evidence = await session.evidence(UNATTENDED);
+    const evidence = await session.ask('evidence', {});
     const rows = evidence!.balanced;
     expect(rows.map(({ by }) => by)).toEqual(['industry', 'size', 'both', 'matched']);
     const { summary } = findings;

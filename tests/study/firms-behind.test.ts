@@ -39,7 +39,7 @@ async function gappy() {
 describe('the firms behind a figure', () => {
   it('are as many as the comparison counts, and on its side', async () => {
     const { session, findings, behind } = await gappy();
-    const { comparison } = (await session.evidence(UNATTENDED))!;
+    const { comparison } = (await session.ask('evidence', {}))!;
     if (!comparison.ok) throw new Error(comparison.problem.code);
     const inside = await behind({ kind: 'side', side: 'inside' });
     const outside = await behind({ kind: 'side', side: 'outside' });
@@ -57,7 +57,7 @@ describe('the firms behind a figure', () => {
 
   it('fill each bar of the distribution with as many as it shows, each firm once', async () => {
     const { session, findings, behind } = await gappy();
-    const { comparison } = (await session.evidence(UNATTENDED))!;
+    const { comparison } = (await session.ask('evidence', {}))!;
     if (!comparison.ok) throw new Error(comparison.problem.code);
     const { sample } = comparison.value;
     const bins = binGroups(sample.inside, sample.outside);
@@ -77,7 +77,7 @@ describe('the firms behind a figure', () => {
 
   it('are the matched firms and their counterparts, as many as each row of the balanced table says', async () => {
     const { session, findings, behind } = await gappy();
-    const rows = (await session.evidence(UNATTENDED))!.balanced;
+    const rows = (await session.ask('evidence', {}))!.balanced;
     expect(rows).toHaveLength(4);
     for (const { by, matched, counterparts } of rows) {
       const firms = await behind({ kind: 'balance', by });

@@ -76,7 +76,7 @@ describe('odd places', () => {
           expect(faultOf(boundary)).toBe('');
         }
         await session.ask('clusterTests', {}, UNATTENDED);
-        const file = (await session.export('clusters.geojson'))!.join('');
+        const file = (await session.ask('export', { name: 'clusters.geojson' }))!.join('');
         expect(file).not.toContain('NaN');
         expect((JSON.parse(file) as { features: unknown[] }).features).toHaveLength(
           clusters.length,
@@ -117,7 +117,7 @@ describe('odd places', () => {
     if (refused.ok) return;
     const name = 'radiusKm' in wrong ? 'clusters.radiusKm' : 'clusters.minFirms';
     expect(refused.problem).toMatchObject({ facts: { name } });
-    const file = (await session.export('clusters.geojson'))!.join('');
+    const file = (await session.ask('export', { name: 'clusters.geojson' }))!.join('');
     expect((JSON.parse(file) as { features: unknown[] }).features).toHaveLength(1);
   });
 });

@@ -166,7 +166,7 @@ describe('a boundary in the place of a derived cluster', () => {
   it('is told apart in clusters.geojson', async () => {
     const { study: with1, run, session } = await study([override]);
     await run(with1);
-    const text = (await session.export('clusters.geojson', UNATTENDED))!.join('');
+    const text = (await session.ask('export', { name: 'clusters.geojson' }))!.join('');
     const { features } = JSON.parse(text) as { features: { properties: object }[] };
     const told = features.map(({ properties }) => properties as Record<string, unknown>);
     expect(told.map(({ method }) => method)).toEqual(['dbscan', 'drawn', 'dbscan']);

@@ -33,7 +33,7 @@ interface File {
 }
 
 async function exported(session: Awaited<ReturnType<typeof run>>['session'], name: string) {
-  const pieces = await session.export(name as 'parents.geojson');
+  const pieces = await session.ask('export', { name: name as 'parents.geojson' });
   return pieces && (JSON.parse(pieces.join('')) as File);
 }
 
@@ -121,8 +121,10 @@ describe('parent firms', () => {
       'A,甲,福井県松川市,137,36',
     ]);
     expect(findings.parents).toBeNull();
-    expect(await session.export('parents.geojson')).toBeNull();
-    expect((await session.export('firms.geojson'))!.join('')).not.toContain('parent');
+    expect(await session.ask('export', { name: 'parents.geojson' })).toBeNull();
+    expect((await session.ask('export', { name: 'firms.geojson' }))!.join('')).not.toContain(
+      'parent',
+    );
   });
 
   it('are located anew only when their columns change', async () => {

@@ -179,7 +179,7 @@ describe('exports', () => {
       { kind: 'firms', name: 'firms.csv', text: firmsCsv(30, 12) },
     ]);
     await findingsOf(session, study);
-    const layer = JSON.parse((await session.export('firms.geojson'))!.join(''));
+    const layer = JSON.parse((await session.ask('export', { name: 'firms.geojson' }))!.join(''));
     expect(layer.features).toHaveLength(43);
     expect(layer.crs).toBeUndefined();
     const keys = Object.keys(layer.features[0].properties);
@@ -212,7 +212,7 @@ describe('exports', () => {
         ]);
         await findingsOf(session, study);
         return Promise.all(
-          PLAIN_EXPORTS.map(async (name) => (await session.export(name))!.join('')),
+          PLAIN_EXPORTS.map(async (name) => (await session.ask('export', { name }))!.join('')),
         );
       }),
     );
@@ -227,6 +227,6 @@ describe('exports', () => {
     );
     await findingsOf(session, study);
     for (const name of PLAIN_EXPORTS)
-      expect((await session.export(name))!.join(''), name).toMatch(/simulated"?[:,]/);
+      expect((await session.ask('export', { name }))!.join(''), name).toMatch(/simulated"?[:,]/);
   });
 });

@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { testRows } from '../../src/figures/test-table';
 import { verdictOf } from '../../src/figures/verdict';
 import { messagesIn } from '../../src/i18n';
-import { UNATTENDED } from '../../src/model';
 import { COUNTS, surveyed } from './surveyed';
 
 describe('the comparison before its random draws', () => {
   it('is the comparison without them', async () => {
     const { session } = await surveyed(COUNTS);
-    const prompt = session.promptEvidence()!;
-    const whole = (await session.evidence(UNATTENDED))!;
+    const prompt = (await session.ask('promptEvidence', {}))!;
+    const whole = (await session.ask('evidence', {}))!;
     if (!prompt.comparison.ok || !whole.comparison.ok) throw new Error('refused');
     expect(whole.comparison.value.permutation.draws).toBeGreaterThan(999);
     expect({
@@ -32,8 +31,8 @@ describe('the comparison before its random draws', () => {
 
   it('shows where draws are still to come, in the rows where they will stand', async () => {
     const { session } = await surveyed(COUNTS);
-    const prompt = session.promptEvidence()!;
-    const whole = (await session.evidence(UNATTENDED))!;
+    const prompt = (await session.ask('promptEvidence', {}))!;
+    const whole = (await session.ask('evidence', {}))!;
     if (!prompt.comparison.ok || !whole.comparison.ok) throw new Error('refused');
     const m = messagesIn('en');
     const early = testRows(prompt.comparison.value, m);
@@ -47,8 +46,8 @@ describe('the comparison before its random draws', () => {
 
   it('has its final p-value at once where no draws decide', async () => {
     const { session } = await surveyed({ ...COUNTS, oneTown: true });
-    const early = verdictOf(session.promptEvidence())!;
+    const early = verdictOf((await session.ask('promptEvidence', {}))!)!;
     expect(early.pending).toBe(false);
-    expect(early.pValue).toBe(verdictOf(await session.evidence(UNATTENDED))!.pValue);
+    expect(early.pValue).toBe(verdictOf(await session.ask('evidence', {}))!.pValue);
   });
 });

@@ -131,7 +131,7 @@ describe('years and kinds of contact', () => {
     const { session, findings, study } = await run();
     expect((study.inputs.links?.roles as Roles).year).toEqual([4]);
     expect([...findings.links.year!]).toEqual([2006]);
-    const file = JSON.parse((await session.export('links.geojson'))!.join('')) as {
+    const file = JSON.parse((await session.ask('export', { name: 'links.geojson' }))!.join('')) as {
       features: { properties: Record<string, unknown> }[];
     };
     expect(file.features[0].properties).toMatchObject({ year: 2006, topic: '共同研究' });
@@ -140,7 +140,9 @@ describe('years and kinds of contact', () => {
   it('stay away where the table has none', async () => {
     const { session, findings } = await run([], ['企業ID,連携先', 'F1,北山大学']);
     expect(findings.links.year).toBeUndefined();
-    expect((await session.export('links.geojson'))!.join('')).not.toContain('"year"');
+    expect((await session.ask('export', { name: 'links.geojson' }))!.join('')).not.toContain(
+      '"year"',
+    );
   });
 });
 

@@ -80,7 +80,7 @@ export const run: Command = {
       const { clusters, inside, outside, excluded } = findings.value.summary;
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
       // The comparison belongs to the study's computation, not to the writing of its file.
-      return session.export('findings.json');
+      return session.ask('export', { name: 'findings.json' });
     });
     job.outputs.makeFolder(out);
     for (const { name, written, optional } of EXPORTS) {
@@ -88,13 +88,14 @@ export const run: Command = {
       const path = join(out, name);
       if (optional) {
         const shown = await watch.time('compute', () =>
-          session.export(name, terminal.run('computing')),
+          session.ask('export', { name }, terminal.run('computing')),
         );
         if (shown) await job.stage(path, () => shown);
       } else
         await job.stage(
           path,
-          async () => (name === 'findings.json' ? files : await session.export(name)) ?? [],
+          async () =>
+            (name === 'findings.json' ? files : await session.ask('export', { name })) ?? [],
         );
     }
     for (const format of formats ?? []) await stageLayers(job, session, format, out);
@@ -111,7 +112,11 @@ async function stageLayers(
 ): Promise<void> {
   const { terminal, watch } = job;
   const written = await watch.time('compute', () =>
-    session.exportLayers(format, layerTitles(terminal.messages), terminal.run('computing')),
+    session.ask(
+      'layers',
+      { name: format, titlesOf: layerTitles(terminal.messages) },
+      terminal.run('computing'),
+    ),
   );
   if (!written) return;
   if (!written.ok) throw new Refusal(1, written.problem);
@@ -121,13 +126,15 @@ async function stageLayers(
 /** The report in the terminal's language, with the table and the script that repeat its numbers. */
 async function stageReport(job: Job, session: StudySession, out: string): Promise<void> {
   const { terminal, watch } = job;
-  const facts = await watch.time('compute', () => session.reportFacts(terminal.run('computing')));
+  const facts = await watch.time('compute', () =>
+    session.ask('reportFacts', {}, terminal.run('computing')),
+  );
   if (!facts) return;
   const report = reportHtml(facts, outlinesOf(readOutlines()), terminal.language);
   await job.stage(join(out, 'report.html'), () => [report]);
   for (const { name, written } of EXPORTS)
     if (written === 'with-report')
-      await job.stage(join(out, name), async () => (await session.export(name)) ?? []);
+      await job.stage(join(out, name), async () => (await session.ask('export', { name })) ?? []);
   await job.stage(join(out, 'replay.R'), () => [replayScript(facts)]);
   await stageTables(job, facts, out);
 }

@@ -37,7 +37,7 @@ export const share: Command = {
       const findings = await session.run(study, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
-      return session.share({ grid, exactEmployees }, terminal.run('computing'));
+      return session.ask('share', { grid, exactEmployees }, terminal.run('computing'));
     });
     if (!shared) throw new Error('the study was run');
     const own = [path, ...Object.values(found.files)]

@@ -1,4 +1,4 @@
-import type { ClusterSettings, Membership, MultiPolygonCoordinates } from '../../model/cluster';
+import type { ClusterDefinition, Membership, MultiPolygonCoordinates } from '../../model/cluster';
 import type { Run } from '../../model/run';
 import type { ClusterInput } from '../dbscan';
 import type { StabilityGrid } from '../stability';
@@ -6,7 +6,7 @@ import type { StabilityGrid } from '../stability';
 /** What a method makes clusters from. */
 export interface ClusteringGiven {
   readonly input: ClusterInput;
-  readonly settings: ClusterSettings;
+  readonly settings: ClusterDefinition;
   /** The study's drawn boundaries. */
   readonly boundaries: readonly MultiPolygonCoordinates[];
   /** Firms that the others are compared with; null for the list's own. */
@@ -35,7 +35,7 @@ export interface MethodOfClusters {
   readonly stability:
     | ((
         input: ClusterInput,
-        settings: ClusterSettings,
+        settings: ClusterDefinition,
         radiiKm: readonly number[],
         minimums: readonly number[],
         run: Run,

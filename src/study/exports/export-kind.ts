@@ -1,13 +1,11 @@
 import type { Findings } from '../../model';
 import { writeGeoJson, type GeoJsonLayer } from '../../tables';
-import type { OutcomeEvidence } from '../evidence';
-import type { Answers, QuestionKind, Questions } from '../questions';
+import type { Asked, QuestionKind } from '../questions/asked';
 import type { ExportInput } from './input';
 
 /** What a file may ask of the session that makes it. */
 export interface Asking {
-  ask<K extends QuestionKind>(kind: K, question: Questions[K]): Promise<Answers[K] | null>;
-  evidence(): Promise<OutcomeEvidence | null>;
+  ask<K extends QuestionKind>(kind: K, question: Asked[K][0]): Promise<Asked[K][1] | null>;
 }
 
 /** How much there is of what only a page or a question knows: lines of flows, areas of an overlay. */

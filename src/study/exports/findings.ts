@@ -68,5 +68,5 @@ export const findingsExport: ExportKind<'findings.json'> = {
   type: 'application/json',
   written: 'always',
   count: () => 1,
-  make: async (input, { evidence }) => [findingsJson({ ...input, evidence: await evidence() })],
+  make: async (input, { ask }) => [findingsJson({ ...input, evidence: await ask('evidence', {}) })],
 };

@@ -13,6 +13,7 @@ export {
   type AreaLayer,
   type Areas,
   type AreaSources,
+  type ClusteredFirms,
   type UnitOfOverlay,
 } from './unit';
 

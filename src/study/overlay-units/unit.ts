@@ -42,10 +42,15 @@ export interface Areas {
 
 export type Places = Findings['firmPlaces'];
 
+/** The firms, and the clusters where areas are made of them. */
+export interface ClusteredFirms extends Pick<Findings, 'firms' | 'firmPlaces' | 'clusters'> {
+  readonly membership: Pick<Findings['membership'], 'clusterOf'>;
+}
+
 /** What the areas of a unit are made of. */
 export interface UnitGiven {
   readonly settings: OverlaySettings;
-  readonly findings: Pick<Findings, 'firms' | 'firmPlaces' | 'membership' | 'clusters'>;
+  readonly findings: ClusteredFirms;
   readonly sources: AreaSources;
   /** Whether a firm is located to its town or better, or coarse ones are wanted. */
   readonly precise: (firm: number) => boolean;

@@ -6,9 +6,9 @@ import {
   type ClusterOutcomes,
   type ClusterSizes,
 } from '../../cluster';
-import type { Findings, Run, StudyFile } from '../../model';
-import { clusterInput } from '../clusters';
-import { outcomeOf } from '../evidence';
+import type { Cluster, Findings, Outcome, Run, StudySettings } from '../../model';
+import { clusterInput, type DensityColumns } from '../clusters';
+import type { ClusterDefinition } from '../../model';
 
 /** So many draws resolve a false discovery rate of 5 % among 5,000 clusters. */
 const OUTCOME_DRAWS = 99_999;
@@ -27,13 +27,21 @@ export interface ClusterTests {
   readonly concentration: ClusterSizes | null;
 }
 
+interface TestedSettings extends Pick<StudySettings, 'seed'> {
+  readonly clusters: ClusterDefinition;
+}
+interface TestedFindings extends Pick<Findings, 'firmPlaces' | 'membership'> {
+  readonly firms: DensityColumns;
+  readonly clusters: readonly Pick<Cluster, 'firms' | 'drawnId'>[];
+}
+
 /** Tests each cluster of a study by random labelling, with the study's seed. Very large studies are drawn less often. */
 export async function studyClusterTests(
-  study: StudyFile,
-  findings: Findings,
+  settings: TestedSettings,
+  outcome: Outcome | null,
+  findings: TestedFindings,
   run: Run,
 ): Promise<ClusterTests> {
-  const outcome = outcomeOf(study, findings);
   const { membership } = findings;
   const part = (from: number, to: number): Run => ({
     progress: (fraction) => run.progress(from + (to - from) * fraction),
@@ -46,25 +54,24 @@ export async function studyClusterTests(
       ...(await testClusterOutcomes(
         membership,
         outcome.values,
-        { draws: outcomeDraws(findings), seed: study.settings.seed },
+        { draws: outcomeDraws(findings), seed: settings.seed },
         part(0, 0.5),
       )),
     },
-    concentration: await concentrationOf(study, findings, part(0.5, 1)),
+    concentration: await concentrationOf(settings, findings, part(0.5, 1)),
   };
 }
 
-function outcomeDraws({ clusters }: Findings): number {
+function outcomeDraws({ clusters }: TestedFindings): number {
   const largest = clusters.reduce((most, { firms }) => Math.max(most, firms), 1);
   return Math.min(OUTCOME_DRAWS, Math.max(LEAST_OUTCOME_DRAWS, Math.floor(MOST_DRAWN / largest)));
 }
 
 async function concentrationOf(
-  { settings }: StudyFile,
-  { firms, firmPlaces, membership, clusters: described }: Findings,
+  { clusters, seed }: TestedSettings,
+  { firms, firmPlaces, membership, clusters: described }: TestedFindings,
   run: Run,
 ): Promise<ClusterSizes | null> {
-  const { clusters, seed } = settings;
   const { method, industry = '' } = clusters;
   if (industry === '' || !clusterMethod(method).derives) return null;
   const { input, located } = clusterInput(firms, firmPlaces, clusters);

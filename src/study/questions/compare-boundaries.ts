@@ -1,9 +1,17 @@
 import { compareBoundaries, membersOf, nameClusters, overlapInside } from '../../cluster';
 import type { BoundaryComparison } from '../../cluster';
-import type { DrawnBoundary, Findings, Membership, Run, StudyFile } from '../../model';
+import type {
+  Cluster,
+  DrawnBoundary,
+  Findings,
+  FirmColumns,
+  Membership,
+  Run,
+  StudyFile,
+} from '../../model';
 import { drawnBoundaries } from '../boundaries';
-import { clusterFirms } from '../clusters';
-import { anchored, standingOverrides } from '../overrides';
+import { clusterFirms, type DensityColumns } from '../clusters';
+import { anchored, standingOverrides, type ClusteredStudy } from '../overrides';
 
 /** How much a boundary is thought to be off, kilometres. */
 export const BOUNDARY_SHIFT_KM = 1;
@@ -15,13 +23,19 @@ export interface StudyBoundaries extends BoundaryComparison {
   readonly derivedNames: readonly string[];
 }
 
+type BoundaryStudy = ClusteredStudy & Pick<StudyFile, 'clusterNames'>;
+interface BoundaryFindings extends Pick<Findings, 'firmPlaces' | 'membership'> {
+  readonly firms: DensityColumns & Pick<FirmColumns, 'id'>;
+  readonly clusters: readonly Pick<Cluster, 'index' | 'drawnId'>[];
+}
+
 /**
  * Compares the boundaries with the derived clusters, or overrides with the clusters that they stand for; null where clusters are derived
  * and none is overridden. As fast as a clustering.
  */
 export async function studyBoundaries(
-  study: StudyFile,
-  findings: Findings,
+  study: BoundaryStudy,
+  findings: BoundaryFindings,
   run: Run,
 ): Promise<StudyBoundaries | null> {
   const { firms, firmPlaces, membership } = findings;
@@ -38,8 +52,8 @@ export async function studyBoundaries(
 }
 
 async function comparedOverrides(
-  study: StudyFile,
-  findings: Findings,
+  study: BoundaryStudy,
+  findings: BoundaryFindings,
   run: Run,
 ): Promise<StudyBoundaries | null> {
   const standing = standingOverrides(study, findings);
@@ -72,8 +86,8 @@ function shapesOf(boundaries: readonly DrawnBoundary[]) {
 }
 
 function namesOf(
-  { clusterNames }: StudyFile,
-  { firms, firmPlaces }: Findings,
+  { clusterNames }: BoundaryStudy,
+  { firms, firmPlaces }: BoundaryFindings,
   derived: Membership,
 ): string[] {
   const naming = { labelEn: () => undefined, given: clusterNames };

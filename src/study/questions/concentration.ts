@@ -1,6 +1,5 @@
 import { testConcentration, type Concentration, type ConcentrationRefusal } from '../../cluster';
-import type { Findings, Run, StudyFile } from '../../model';
-import { clusterInput } from '../clusters';
+import type { Findings, FirmColumns, PlaceColumns, Run, StudySettings } from '../../model';
 
 /** The industries of a study's firms, most frequent first; ties in the order of the rows. */
 export function industriesOf({ firms: { industry } }: Findings): string[] {
@@ -24,13 +23,14 @@ export interface StudyConcentration {
 
 /** Tests an industry against draws from the sites of all firms that are located precisely enough for clusters. */
 export async function studyConcentration(
-  { settings }: StudyFile,
-  { firms, firmPlaces }: Findings,
+  { seed }: Pick<StudySettings, 'seed'>,
+  places: PlaceColumns,
+  located: Uint8Array,
+  industries: FirmColumns['industry'],
   { industry, draws, limitKm }: ConcentrationQuestion,
   run: Run,
 ): Promise<StudyConcentration> {
-  const { located } = clusterInput(firms, firmPlaces, settings.clusters);
-  const member = Uint8Array.from(firms.industry, (own) => (own === industry ? 1 : 0));
-  const options = { draws, seed: settings.seed, limitKm };
-  return { industry, result: await testConcentration(firmPlaces, located, member, options, run) };
+  const member = Uint8Array.from(industries, (own) => (own === industry ? 1 : 0));
+  const options = { draws, seed, limitKm };
+  return { industry, result: await testConcentration(places, located, member, options, run) };
 }

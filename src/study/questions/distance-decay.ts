@@ -1,7 +1,7 @@
-import type { Findings, Run, StudyFile } from '../../model';
+import type { FirmColumns, ProximityColumns, Run } from '../../model';
 import { smoothMeanInSteps, type SmoothedMean } from '../../stats/kernel-regression';
 import { quantileOfSorted } from '../../stats/summary';
-import { outcomeOf } from '../evidence';
+import { outcomeOf, type OutcomeChoice } from '../evidence';
 
 /** How the outcome falls with distance to the nearest institution. */
 export interface DecayQuestion {
@@ -15,6 +15,12 @@ export interface StudyDecay extends SmoothedMean {
   readonly label: string;
 }
 
+/** What the curve is made of. */
+interface DecayFindings {
+  readonly firms: Pick<FirmColumns, 'outcomes'>;
+  readonly proximity: Pick<ProximityColumns, 'nearestKm'>;
+}
+
 const PLACES = 80;
 
 /**
@@ -23,8 +29,8 @@ const PLACES = 80;
  * spread in the distances. Rejects with `Cancelled`.
  */
 export async function studyDecay(
-  study: StudyFile,
-  findings: Findings,
+  study: OutcomeChoice,
+  findings: DecayFindings,
   { bandwidthKm }: DecayQuestion,
   run: Run,
 ): Promise<StudyDecay | null> {
@@ -39,7 +45,7 @@ export async function studyDecay(
   return { ...found, outcome: outcome.key, label: outcome.label };
 }
 
-function placesAlong({ proximity }: Findings, values: Float64Array): Float64Array {
+function placesAlong({ proximity }: DecayFindings, values: Float64Array): Float64Array {
   const sorted = proximity.nearestKm
     .filter((km, firm) => !Number.isNaN(km) && !Number.isNaN(values[firm]))
     .sort();

@@ -10,11 +10,12 @@ import {
 import {
   setting,
   type ClusterMethod,
-  type ClusterSettings,
   type Findings,
+  type PlaceColumns,
   type Run,
 } from '../../model';
-import { clusterInput } from '../clusters';
+import { clusterInput, type DensityColumns } from '../clusters';
+import type { ClusterDefinition } from '../../model';
 
 /** What other definitions around the present one would find, and how much each firm depends on the choice. */
 export interface Exploration {
@@ -46,7 +47,7 @@ const SIZE_FACTORS = [0.5, 0.6, 0.7, 0.85, 1, 1.2, 1.4, 1.7, 2];
  * The definitions that are compared: every combination of a radius and a minimum from half to twice the present ones, with
  * the present one among them. Radii have two digits, values outside the limits are left out, none occurs twice.
  */
-export function gridAround({ method, radiusKm, minFirms }: ClusterSettings): {
+export function gridAround({ method, radiusKm, minFirms }: ClusterDefinition): {
   readonly radiiKm: readonly number[];
   readonly minimums: readonly number[];
 } {
@@ -76,8 +77,9 @@ function ascending(values: readonly number[], least: number, most: number): numb
  * all of them. Takes as long as a few dozen clusterings.
  */
 export async function explore(
-  { firms, firmPlaces }: Findings,
-  settings: ClusterSettings,
+  firms: DensityColumns,
+  firmPlaces: PlaceColumns,
+  settings: ClusterDefinition,
   run: Run,
 ): Promise<Exploration | null> {
   const { stability } = clusterMethod(settings.method);

@@ -15,7 +15,7 @@ import {
   type StudySettings,
 } from '../../model';
 import { studyGravity } from './gravity';
-import { measureLinkage, withUsedTies } from './tie-strength';
+import { measureLinkage, withUsedTies, type TiedFindings } from './tie-strength';
 
 /** What the lines of one level go between; `by_zoom` has two levels. */
 export type FlowEnds = Exclude<FlowGrouping, 'by_zoom'>;
@@ -61,7 +61,7 @@ export const RESIDUAL_SHOWN = 1;
 
 /** The flows that the study's settings ask for; null where there is no tie. */
 export function studyFlows(
-  findings: Findings,
+  findings: TiedFindings,
   settings: Pick<StudySettings, 'flows' | 'linkage'>,
   municipalities: readonly Municipality[],
 ): StudyFlows | null {
@@ -79,7 +79,7 @@ export function studyFlows(
 
 /** The pairs whose ties are of the kinds of contact that flows show, before any other filter. */
 export function pairsOfFlows(
-  findings: Findings,
+  findings: TiedFindings,
   settings: Pick<StudySettings, 'flows' | 'linkage'>,
 ): TiePairs {
   const topics = settings.flows?.topics;
@@ -108,7 +108,7 @@ function levelsOf({ grouping }: FlowSettings): Pick<FlowLevel, 'ends' | 'zoom'>[
   ];
 }
 
-function filterOf({ institutions }: Findings, flows: FlowSettings): FlowFilter {
+function filterOf({ institutions }: TiedFindings, flows: FlowSettings): FlowFilter {
   const kinds = flows.kinds && new Set(flows.kinds);
   return {
     ...(kinds ? { institution: (i) => kinds.has(institutions.kind[i]) } : {}),
@@ -119,7 +119,7 @@ function filterOf({ institutions }: Findings, flows: FlowSettings): FlowFilter {
 
 /** Which group each firm belongs to, -1 for none, and where the groups are. */
 function groupsOf(
-  { firms, firmPlaces, membership, clusters }: Findings,
+  { firms, firmPlaces, membership, clusters }: TiedFindings,
   ends: FlowEnds,
   municipalities: readonly Municipality[],
 ): { readonly of: Int32Array; readonly at: (group: number) => Point } {
@@ -146,7 +146,7 @@ function groupsOf(
 }
 
 function flowLevel(
-  findings: Findings,
+  findings: TiedFindings,
   pairs: TiePairs,
   ends: FlowEnds,
   zoom: FlowLevel['zoom'],
@@ -167,7 +167,7 @@ function flowLevel(
 
 /** Pairs that have clearly more or fewer contacts than the gravity model expects. */
 function residualLevels(
-  findings: Findings,
+  findings: TiedFindings,
   settings: Pick<StudySettings, 'flows' | 'linkage'>,
   flows: FlowSettings,
 ): FlowLevel[] {
@@ -239,7 +239,7 @@ function greatest(values: Float64Array): number {
 
 /** The firms that a line stands for, ascending: those of its group that are tied to its institution, or to one that both clusters share. */
 export function firmsBehindFlow(
-  findings: Findings,
+  findings: TiedFindings,
   municipalities: readonly Municipality[],
   pairs: TiePairs,
   level: FlowLevel,

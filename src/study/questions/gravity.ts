@@ -1,12 +1,7 @@
 import { distanceKm, isPlace } from '../../geo';
 import { fitGravity, strengthOfTies, type GravityFailure } from '../../linkage';
-import {
-  DEFAULT_LINKAGE,
-  type Findings,
-  type InstitutionKind,
-  type StudySettings,
-} from '../../model';
-import { withUsedTies } from './tie-strength';
+import { DEFAULT_LINKAGE, type InstitutionKind, type StudySettings } from '../../model';
+import { withUsedTies, type TiedFindings } from './tie-strength';
 
 /** Nearer than this counts as this far, so that its logarithm says something. Kilometres. */
 export const LEAST_KM = 1;
@@ -64,7 +59,7 @@ export type GravityAnswer =
  * Zylkin 2020). Distances are from the mean position of the cluster's firms.
  */
 export function studyGravity(
-  all: Findings,
+  all: TiedFindings,
   { linkage = DEFAULT_LINKAGE }: Pick<StudySettings, 'linkage'>,
 ): GravityAnswer {
   const findings = withUsedTies(all, linkage);
@@ -123,7 +118,7 @@ interface Contacts {
 }
 
 function countContacts(
-  { links, institutions, membership }: Findings,
+  { links, institutions, membership }: TiedFindings,
   linkage: NonNullable<StudySettings['linkage']>,
 ): Contacts {
   const { perYear } = strengthOfTies(links, institutions.kind, linkage);
@@ -146,7 +141,7 @@ function countContacts(
 type Observed = Omit<GravityColumns, 'expected' | 'residual'>;
 
 function pairColumns(
-  findings: Findings,
+  findings: TiedFindings,
   { cells }: Contacts,
   kinds: ReadonlySet<InstitutionKind>,
 ): Observed {
@@ -183,7 +178,7 @@ function pairColumns(
 }
 
 /** Firms of each industry that are tied to each institution. */
-function tiesByIndustry({ firms, links }: Findings): Map<string, Map<number, number>> {
+function tiesByIndustry({ firms, links }: TiedFindings): Map<string, Map<number, number>> {
   const seen = new Set<number>();
   const found = new Map<string, Map<number, number>>();
   for (let tie = 0; tie < links.count; tie++) {

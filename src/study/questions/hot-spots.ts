@@ -1,11 +1,5 @@
 import { neighboursWithin } from '../../geo/neighbours';
-import {
-  DEFAULT_CERTAINTY,
-  type Findings,
-  type Outcome,
-  type Run,
-  type StudyFile,
-} from '../../model';
+import type { Outcome, PlaceColumns, Run } from '../../model';
 import { adjustFalseDiscovery } from '../../stats/false-discovery';
 import {
   getisOrdStar,
@@ -14,7 +8,6 @@ import {
   type LocalMeasure,
 } from '../../stats/spatial-autocorrelation';
 import { spatialWeights } from '../../stats/spatial-weights';
-import { clusterInput } from '../clusters';
 
 /** How a firm stands among its neighbours by Gi*; the index is the code that columns hold. */
 export const SPOTS = ['none', 'hot', 'cold', 'isolated', 'missing'] as const;
@@ -61,16 +54,15 @@ export interface LocalColumns {
 
 /**
  * Getis and Ord's Gi* with a binary band and the firm itself, and local Moran with shares of the same band, both from their analytical
- * moments; false discovery rate by Benjamini and Hochberg. Isolated firms are not judged and do not count among the tests.
+ * moments; `located` is 1 for the firms that take part, neighbours are at most `bandKm` apart; false discovery rate by Benjamini and Hochberg. Isolated firms are not judged and do not count among the tests.
  */
 export async function hotSpots(
-  { settings }: StudyFile,
-  { firms, firmPlaces: places }: Findings,
+  places: PlaceColumns,
+  located: Uint8Array,
   outcome: Outcome,
+  bandKm: number,
   run: Run,
 ): Promise<HotSpots> {
-  const { spotBandKm: bandKm } = settings.certainty ?? DEFAULT_CERTAINTY;
-  const { located } = clusterInput(firms, places, settings.clusters);
   const rows = Int32Array.from(located.keys()).filter(
     (i) => located[i] === 1 && !Number.isNaN(places.lng[i]) && !Number.isNaN(outcome.values[i]),
   );
@@ -79,7 +71,7 @@ export async function hotSpots(
   const lists = neighboursWithin(at(places.lng), at(places.lat), bandKm, MOST_LINKS);
   const wait = run.checkpoint();
   if (wait) await wait;
-  const empty = blank(outcome.label, bandKm, firms.count, rows);
+  const empty = blank(outcome.label, bandKm, places.count, rows);
   if (!lists) return { ...empty, refused: 'too-many-neighbours' };
   const band = spatialWeights(lists.start, lists.neighbour, false);
   if (band.neighbour.length === 0) return { ...empty, refused: 'no-neighbours' };
@@ -103,9 +95,9 @@ export async function hotSpots(
     hot: count(1),
     cold: count(2),
     spot,
-    giStar: spread(gi, rows, firms.count),
+    giStar: spread(gi, rows, places.count),
     moranType,
-    moran: spread(moran, rows, firms.count),
+    moran: spread(moran, rows, places.count),
   };
 }
 

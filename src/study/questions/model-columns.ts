@@ -14,13 +14,19 @@ export const INSIDE = 'inside';
 export type ModelColumnName = typeof INSIDE | Exclude<ModelTerm, 'interaction'>;
 export type StudyColumns = Readonly<Record<ModelColumnName, ModelColumn>>;
 
+/** What regressions are made of, beside the outcome. */
+export type ModelFindings = Pick<
+  Findings,
+  'firms' | 'firmPlaces' | 'membership' | 'proximity' | 'links'
+>;
+
 /**
  * The columns of a study's regressions, one entry per firm, NaN or '' where missing. `inside`: 1, 0, NaN for excluded
  * firms. `proximity`: log of the kilometres to the nearest institution, at least LEAST_DISTANCE_KM. `frequency`:
  * log(1 + sum of the contact frequencies of the firm's ties), 0 without ties, NaN where a tie does not state its own.
  * `subcontractor`: 1 or 0. `size`: log of the employees. `industry` and `region` (prefecture): text.
  */
-export function modelColumns(findings: Findings): StudyColumns {
+export function modelColumns(findings: ModelFindings): StudyColumns {
   const { firms, firmPlaces, proximity, links } = findings;
   const contacts = new Float64Array(firms.count);
   for (let tie = 0; tie < links.count; tie++)
@@ -58,7 +64,10 @@ export interface ChosenTerms {
 }
 
 /** The terms that were chosen, without those for which the data say nothing. */
-export function chooseTerms({ terms }: ModelSettings, columns: StudyColumns): ChosenTerms {
+export function chooseTerms(
+  { terms }: Pick<ModelSettings, 'terms'>,
+  columns: StudyColumns,
+): ChosenTerms {
   const usable = (name: Exclude<ModelTerm, 'interaction'>) => isUsable(columns[name]);
   const parts = [...MODEL_PROXIES, ...MODEL_CONTROLS];
   const unavailable: ModelTerm[] = parts.filter((name) => terms.includes(name) && !usable(name));
@@ -75,7 +84,7 @@ export function chooseTerms({ terms }: ModelSettings, columns: StudyColumns): Ch
 }
 
 /** Terms which some firm of the study could be described by. */
-export function availableTerms(findings: Findings): readonly ModelTerm[] {
+export function availableTerms(findings: ModelFindings): readonly ModelTerm[] {
   const columns = modelColumns(findings);
   const parts = [...MODEL_PROXIES, ...MODEL_CONTROLS].filter((name) => isUsable(columns[name]));
   return parts.includes('proximity') && parts.includes('frequency')

@@ -11,15 +11,15 @@ import {
 import {
   DEFAULT_MODELS,
   type EvidenceResult,
-  type Findings,
   type ModelErrors,
   type ModelGroups,
   type ModelSettings,
   type Outcome,
   type Run,
-  type StudyFile,
+  type StudySettings,
+  type Summary,
 } from '../../model';
-import { outcomeOf } from '../evidence';
+import { outcomeOf, type OutcomeChoice } from '../evidence';
 import { modelGroups, municipalityGroups } from '../evidence-groups';
 import {
   chooseTerms,
@@ -27,6 +27,7 @@ import {
   modelColumns,
   outcomeOnSameRows,
   type ChosenTerms,
+  type ModelFindings,
   type StudyColumns,
 } from './model-columns';
 
@@ -59,7 +60,14 @@ export interface StudyModels {
 
 /** Bootstrap draws behind the interval of what information flow accounts for. */
 export const EXPLANATION_DRAWS = 199;
-export function modelSettings(study: StudyFile): ModelSettings {
+/** What of a study says which regressions are fitted. */
+export interface ModelChoice extends OutcomeChoice {
+  readonly settings: Pick<StudySettings, 'outcome' | 'yesNo' | 'models'>;
+}
+
+export function modelSettings(study: {
+  readonly settings: Pick<StudySettings, 'models'>;
+}): ModelSettings {
   return study.settings.models ?? DEFAULT_MODELS;
 }
 
@@ -80,7 +88,7 @@ export interface ModelSetup {
 }
 
 /** The columns, the family and the terms that a study's settings come to; null where it has no outcome. */
-export function setUpModels(study: StudyFile, findings: Findings): ModelSetup | null {
+export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelSetup | null {
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
   const settings = modelSettings(study);
@@ -143,8 +151,8 @@ function lighten(result: EvidenceResult<Model>): EvidenceResult<FittedModel> {
 
 /** Fits the study's regressions; null where it has no outcome. A refused model says why and the others stand. */
 export async function studyModels(
-  study: StudyFile,
-  findings: Findings,
+  study: ModelChoice,
+  findings: ModelFindings & { readonly summary: Pick<Summary, 'excluded'> },
   run: Run,
 ): Promise<StudyModels | null> {
   const setup = setUpModels(study, findings);
@@ -175,8 +183,8 @@ export async function studyModels(
 
 /** How far the difference goes back when the proxies join, with the bootstrap interval; null without an outcome or proxies. */
 export async function studyExplanation(
-  study: StudyFile,
-  findings: Findings,
+  study: ModelChoice & { readonly settings: Pick<StudySettings, 'seed'> },
+  findings: ModelFindings,
   run: Run,
 ): Promise<StudyExplanation | null> {
   const setup = setUpModels(study, findings);

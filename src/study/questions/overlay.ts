@@ -1,55 +1,58 @@
-import {
-  DEFAULT_OVERLAY,
-  type Municipality,
-  type OverlaySettings,
-  type StudyFile,
-} from '../../model';
-import { overlayOf, type OverlayAnswer } from '../overlay';
-import { overlayUnit, type AreaLayer } from '../overlay-units';
-import type { Subject } from '.';
-
-/** Polygon layers that a session holds. */
-export interface HeldLayers {
-  /** Null where they did not come with the geodata. */
-  prefectures(): AreaLayer | null;
-  /** The layer that a study names; null for none. */
-  imported(study: StudyFile): AreaLayer | null;
-}
+import { DEFAULT_OVERLAY, type Findings, type OverlaySettings, type StudyFile } from '../../model';
+import { overlayOf, type OverlaidFindings, type OverlayAnswer } from '../overlay';
+import { areaFilesOf } from '../area-file';
+import { overlayUnit } from '../overlay-units';
+import type { Subject } from './subject';
 
 /** The overlay of a study, with the study's own outcome where it names none. */
-export function overlaySettings({ settings }: StudyFile): OverlaySettings {
+function overlaySettings({ settings }: StudyFile): OverlaySettings {
   const overlay = settings.overlay ?? DEFAULT_OVERLAY;
   return overlay.outcomes.length > 0 ? overlay : { ...overlay, outcomes: [settings.outcome] };
 }
 
 /** What an overlay is made of; nothing while it is off. */
-export function overlayBasis({ study, findings }: Subject): unknown[] {
+export function overlayInputs({ study, findings, municipalities, layers }: Subject) {
   const settings = overlaySettings(study);
-  if (!settings.shown) return [];
-  const { firms, firmPlaces, membership, clusters, links, proximity } = findings;
-  return [
-    firms,
-    firmPlaces,
-    ...(overlayUnit(settings.unit).ofClusters ? [membership, clusters] : []),
-    ...(settings.scale === 'bivariate' ? [links, proximity] : []),
-    study.settings.clusters.includeCoarse,
-    JSON.stringify([settings, study.inputs.areas]),
-  ];
+  if (!settings.shown) return { shown: null };
+  const files = areaFilesOf(study);
+  const { layer } = overlayUnit(settings.unit);
+  return {
+    shown: settings,
+    findings: overlaid(findings, settings),
+    sources: {
+      municipalities,
+      prefectures: layer === 'prefectures' ? layers.prefectures() : null,
+      imported: layer === 'imported' ? layers.imported(files) : null,
+    },
+    // The page does not hold the layer, but knows the files that it is read from.
+    files,
+    includeCoarse: study.settings.clusters.includeCoarse,
+  };
 }
 
 /** Innovation on the map; null while the overlay is off. */
-export function studyOverlay(
-  { study, findings }: Subject,
-  municipalities: readonly Municipality[],
-  layers: HeldLayers,
-): OverlayAnswer | null {
-  const settings = overlaySettings(study);
-  if (!settings.shown) return null;
-  const { layer } = overlayUnit(settings.unit);
-  const sources = {
-    municipalities,
-    prefectures: layer === 'prefectures' ? layers.prefectures() : null,
-    imported: layer === 'imported' ? layers.imported(study) : null,
+export function studyOverlay(inputs: ReturnType<typeof overlayInputs>): OverlayAnswer | null {
+  if (!inputs.shown) return null;
+  return overlayOf(inputs.shown, inputs.findings, inputs.sources, inputs.includeCoarse);
+}
+
+/** Nothing, in the place of findings that an overlay does not look at: it stays while they change. */
+const NOTHING: Omit<OverlaidFindings, 'firms' | 'firmPlaces'> = {
+  membership: { clusterOf: new Int32Array(0) },
+  clusters: [],
+  links: { count: 0, firm: new Int32Array(0), contactFrequency: new Float64Array(0) },
+  proximity: { nearestKm: new Float64Array(0) },
+};
+
+function overlaid(findings: Findings, { unit, scale }: OverlaySettings): OverlaidFindings {
+  const byCluster = overlayUnit(unit).ofClusters ? findings : NOTHING;
+  const across = scale === 'bivariate' ? findings : NOTHING;
+  return {
+    firms: findings.firms,
+    firmPlaces: findings.firmPlaces,
+    membership: byCluster.membership,
+    clusters: byCluster.clusters,
+    links: across.links,
+    proximity: across.proximity,
   };
-  return overlayOf(settings, findings, sources, study.settings.clusters.includeCoarse);
 }

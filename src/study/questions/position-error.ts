@@ -1,21 +1,17 @@
 import { clusterMethod, redrawPositions, type PositionError } from '../../cluster';
-import {
-  DEFAULT_CERTAINTY,
-  type Findings,
-  type Run,
-  type StudyFile,
-  type StudySettings,
-} from '../../model';
-import { clusteringOf } from '../overrides';
+import { DEFAULT_CERTAINTY, type Findings, type Run, type StudySettings } from '../../model';
+import { clusteringOf, type Clustering } from '../overrides';
 
 const USUAL_REDRAWS = 200;
 const LEAST_REDRAWS = 20;
 
+/** What of the settings says how often positions are redrawn. */
+export interface RedrawSettings extends Pick<StudySettings, 'certainty'> {
+  readonly clusters: Pick<StudySettings['clusters'], 'method'>;
+}
+
 /** How often positions are redrawn: as often as the person wants, else 200 times, and less often for very many firms. */
-export function redrawsOf(
-  { clusters, certainty }: Pick<StudySettings, 'clusters' | 'certainty'>,
-  firms: number,
-): number {
+export function redrawsOf({ clusters, certainty }: RedrawSettings, firms: number): number {
   const { redraws } = certainty ?? DEFAULT_CERTAINTY;
   if (redraws !== null) return redraws;
   const { moved } = clusterMethod(clusters.method).affordable;
@@ -25,13 +21,12 @@ export function redrawsOf(
 
 /** Clusters the study's firms again and again with their positions redrawn within their error radii. */
 export function studyPositionError(
-  study: StudyFile,
-  findings: Findings,
+  settings: RedrawSettings & Pick<StudySettings, 'seed'>,
+  { firmPlaces, membership }: Pick<Findings, 'firmPlaces' | 'membership'>,
+  clustering: Clustering,
   run: Run,
 ): Promise<PositionError> {
-  const { settings } = study;
-  const { firms, firmPlaces, membership } = findings;
-  const cluster = clusteringOf(study, findings);
+  const cluster = clusteringOf(clustering);
   const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
   return redrawPositions(
     firmPlaces,
@@ -39,7 +34,7 @@ export function studyPositionError(
     (moved) => cluster({ ...firmPlaces, ...moved }, quiet),
     {
       errorKm: firmPlaces.errorKm,
-      draws: redrawsOf(settings, firms.count),
+      draws: redrawsOf(settings, firmPlaces.count),
       seed: settings.seed,
     },
     run,

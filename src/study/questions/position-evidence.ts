@@ -5,19 +5,20 @@ import {
   LEAST_DISTANCE_KM,
   type EvidenceResult,
   type Findings,
+  type InstitutionColumns,
   type Membership,
   type ModelFamily,
   type Outcome,
   type Run,
-  type StudyFile,
+  type StudySettings,
 } from '../../model';
 import { normalQuantile, tQuantile } from '../../stats/distributions';
 import { groupsOfComparison, municipalityGroups } from '../evidence-groups';
-import { clusteringOf } from '../overrides';
-import { INSIDE } from './model-columns';
+import { clusteringOf, type Clustering } from '../overrides';
 import { researchPlaces } from '../proximity';
-import { modelsOf, setUpModels, type ModelSetup } from './models';
-import { redrawsOf } from './position-error';
+import { INSIDE, type ModelFindings } from './model-columns';
+import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './models';
+import { redrawsOf, type RedrawSettings } from './position-error';
 
 /** One number as the positions are, and over redrawn positions. */
 export interface Redrawn {
@@ -145,6 +146,14 @@ interface Drawn {
   readonly insideShare: number;
 }
 
+/** What of a study says what is drawn and estimated. */
+export interface RedrawnChoice extends ModelChoice {
+  readonly settings: ModelChoice['settings'] & RedrawSettings & Pick<StudySettings, 'seed'>;
+}
+
+export type RedrawnFindings = ModelFindings &
+  Pick<Findings, 'institutionPlaces'> & { readonly institutions: Pick<InstitutionColumns, 'kind'> };
+
 /** What is estimated in each draw; `setup` is null where no regression is. */
 interface Wanted {
   readonly outcome: Outcome;
@@ -153,14 +162,14 @@ interface Wanted {
 }
 
 async function drawAgain(
-  study: StudyFile,
-  findings: Findings,
+  settings: RedrawnChoice['settings'],
+  findings: RedrawnFindings,
+  clustering: Clustering,
   { outcome, groups, setup }: Wanted,
   run: Run,
 ): Promise<Drawn> {
   const { firms, firmPlaces, institutions, institutionPlaces } = findings;
-  const { settings } = study;
-  const cluster = clusteringOf(study, findings);
+  const cluster = clusteringOf(clustering);
   const places = researchPlaces(institutionPlaces, institutions.kind);
   // Drawn by themselves, so that firms move as they do in the clusters' draws.
   const sites = new PositionMover(places, places.errorKm, settings.seed + 1);
@@ -171,7 +180,7 @@ async function drawAgain(
   const estimate = async (moved: Positions): Promise<Membership> => {
     const places = { ...firmPlaces, ...moved };
     const membership = await cluster(places, quiet);
-    const sides = groupsOfComparison({ ...findings, membership });
+    const sides = groupsOfComparison({ membership });
     differences.push(differenceOf(outcome.values, sides, groups));
     insideShares += shareInside(sides);
     if (setup && models.length < MODEL_REDRAWS) {
@@ -192,8 +201,9 @@ async function drawAgain(
  * outcome, or where inside and outside can't be compared. The same seed gives the draws of `studyPositionError`.
  */
 export async function studyPositionEvidence(
-  study: StudyFile,
-  findings: Findings,
+  study: RedrawnChoice,
+  findings: RedrawnFindings,
+  clustering: Clustering,
   run: Run,
 ): Promise<StudyPositionEvidence | null> {
   const setup = setUpModels(study, findings);
@@ -206,7 +216,7 @@ export async function studyPositionEvidence(
   if (!Number.isFinite(given.stdError)) return null;
   const model = refit(setup, sides, proximity.nearestKm);
   const asked = { outcome, groups, setup: model.ok ? setup : null };
-  const drawn = await drawAgain(study, findings, asked, run);
+  const drawn = await drawAgain(study.settings, findings, clustering, asked, run);
   const compared = [...firmPlaces.errorKm].filter((_, i) => sides[i] !== 2);
   const names = [INSIDE, ...setup.terms.proxies.map((term) => term.join(':'))];
   return {

@@ -35,7 +35,7 @@ export type SitingAnswer =
  * wards. Refuses studies without a located firm, and those with so many that the distances would not fit into memory.
  */
 export async function studySiting(
-  { firmPlaces, institutionPlaces }: Findings,
+  { firmPlaces, institutionPlaces }: Pick<Findings, 'firmPlaces' | 'institutionPlaces'>,
   municipalities: readonly Municipality[],
   question: SitingQuestion,
   run: Run,

@@ -16,10 +16,11 @@ import {
   type Findings,
   type Run,
   type SpaceWeights,
-  type StudyFile,
+  type StudySettings,
 } from '../../model';
 import { restrictWeights, spatialWeights, type SpatialWeights } from '../../stats/spatial-weights';
-import { fitTo, modelsOf, setUpModels, type ModelSetup } from './models';
+import type { ModelFindings } from './model-columns';
+import { fitTo, modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './models';
 
 /** Whether neighbours are alike: each firm with those that the chosen weights make its neighbours, each an equal share. */
 export interface StudySpace {
@@ -86,8 +87,8 @@ function isolatedIn({ start }: SpatialWeights): number {
 
 /** Tests the outcome and what the fullest model leaves for likeness among neighbours; null where there are too few firms. */
 export async function studySpace(
-  study: StudyFile,
-  findings: Findings,
+  study: ModelChoice & { readonly settings: Pick<StudySettings, 'weights' | 'seed'> },
+  findings: ModelFindings,
   run: Run,
 ): Promise<StudySpace | null> {
   const setup = setUpModels(study, findings);

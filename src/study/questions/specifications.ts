@@ -3,19 +3,18 @@ import { specificationCurve, type Partialling, type SpecificationCurve } from '.
 import {
   ROLE_CODE,
   type ClusterMethod,
-  type ClusterSettings,
   type EvidenceResult,
-  type Findings,
   type ModelControl,
   type Outcome,
   type Run,
-  type StudyFile,
+  type StudySettings,
 } from '../../model';
 import { clusterInput } from '../clusters';
-import { outcomeOf } from '../evidence';
+import type { ClusterDefinition } from '../../model';
+import { outcomeOf, type OutcomeChoice } from '../evidence';
 import { municipalityGroups } from '../evidence-groups';
 import { gridAround } from './explore';
-import { chooseTerms, modelColumns, type StudyColumns } from './model-columns';
+import { chooseTerms, modelColumns, type ModelFindings, type StudyColumns } from './model-columns';
 
 /** One definition of clusters that is tried. */
 export interface TriedDefinition {
@@ -46,10 +45,17 @@ const DRAWS = 999;
 /** Share of the whole that is done when all definitions are clustered. */
 const CLUSTERED = 0.2;
 
+/** What of a study says what is compared with what. */
+export interface SpecificationChoice extends OutcomeChoice {
+  readonly settings: Pick<StudySettings, 'outcome' | 'yesNo' | 'seed'> & {
+    readonly clusters: ClusterDefinition;
+  };
+}
+
 /** The definitions to try: each method over the grid around the present one, or over its minimums where it has no radius. */
 export function definitionsToTry(
-  settings: ClusterSettings,
-): { readonly settings: ClusterSettings; readonly adopted: boolean }[] {
+  settings: ClusterDefinition,
+): { readonly settings: ClusterDefinition; readonly adopted: boolean }[] {
   const [usual] = methodsThat(({ byRadius }) => byRadius);
   const { radiiKm, minimums } = gridAround({ ...settings, method: usual });
   const all = methodsThat(({ stability }) => stability !== null).flatMap((method) => {
@@ -59,7 +65,7 @@ export function definitionsToTry(
       tried.map((minFirms) => ({ ...settings, method, radiusKm, minFirms })),
     );
   });
-  const same = (tried: ClusterSettings) =>
+  const same = (tried: ClusterDefinition) =>
     tried.method === settings.method &&
     tried.minFirms === settings.minFirms &&
     tried.radiusKm === settings.radiusKm;
@@ -77,7 +83,7 @@ function takeLevels(texts: readonly string[], rows: readonly number[]): Int32Arr
 
 /** Size and industry, as far as the data give them; one list of controls without, one with. */
 function controlSets(columns: StudyColumns): readonly (readonly ModelControl[])[] {
-  const { controls } = chooseTerms({ family: 'automatic', terms: ['size', 'industry'] }, columns);
+  const { controls } = chooseTerms({ terms: ['size', 'industry'] }, columns);
   const names = controls.flat() as ModelControl[];
   return names.length > 0 ? [[], names] : [[]];
 }
@@ -98,7 +104,7 @@ function partiallings(
 }
 
 /** Firms that every specification is taken on: not excluded, with the outcome and every control; none without an outcome. */
-export function specificationRows(study: StudyFile, findings: Findings): number[] {
+export function specificationRows(study: OutcomeChoice, findings: ModelFindings): number[] {
   const values = outcomeOf(study, findings)?.values ?? new Float64Array(0);
   const columns = modelColumns(findings);
   const needed = controlSets(columns).flat();
@@ -118,8 +124,8 @@ export function specificationRows(study: StudyFile, findings: Findings): number[
  * same firms: those that are not excluded and have the outcome and every control.
  */
 export async function studySpecifications(
-  study: StudyFile,
-  findings: Findings,
+  study: SpecificationChoice,
+  findings: ModelFindings,
   run: Run,
 ): Promise<StudySpecifications | null> {
   const outcome = outcomeOf(study, findings);
@@ -153,8 +159,8 @@ export async function studySpecifications(
 }
 
 async function clusterAll(
-  settings: ClusterSettings,
-  { firms, firmPlaces, membership }: Findings,
+  settings: ClusterDefinition,
+  { firms, firmPlaces, membership }: ModelFindings,
   rows: readonly number[],
   run: Run,
 ): Promise<{ definitions: TriedDefinition[]; inside: Uint8Array[] }> {

@@ -1,5 +1,5 @@
 import { SimilarNames, type SimilarName } from '../../linkage';
-import type { Findings, LinkEndName, ReviewedEnd, Run } from '../../model';
+import type { Findings, FirmColumns, LinkEndName, ReviewedEnd, Run } from '../../model';
 
 /** Who may be meant by the texts of the review of ties. */
 export interface TieMatches {
@@ -28,7 +28,13 @@ export function openFirst(entries: readonly ReviewedEnd[]): readonly ReviewedEnd
 
 /** The firms and institutions whose names or ids are most like the texts that have to be looked over. */
 export async function tieMatches(
-  { tieReview = [], firms, institutions }: Findings,
+  {
+    tieReview = [],
+    firms,
+    institutions,
+  }: Pick<Findings, 'tieReview' | 'institutions'> & {
+    readonly firms: Pick<FirmColumns, 'id' | 'name'>;
+  },
   run: Run,
 ): Promise<TieMatches> {
   const made = new Map<LinkEndName, SimilarNames>();

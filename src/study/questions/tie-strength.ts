@@ -16,6 +16,7 @@ import {
 import {
   DEFAULT_LINKAGE,
   type Findings,
+  type FirmColumns,
   type LinkageSettings,
   type StudySettings,
 } from '../../model';
@@ -34,12 +35,20 @@ export interface StudyLinkage {
   readonly used: Uint8Array | null;
 }
 
+/** What sums over ties are made of. */
+export interface TiedFindings extends Pick<
+  Findings,
+  'firmPlaces' | 'institutions' | 'institutionPlaces' | 'membership' | 'clusters' | 'links'
+> {
+  readonly firms: Pick<FirmColumns, 'count' | 'industry'>;
+}
+
 /** The findings with those ties alone that count: of the settings' years and, where asked, of these kinds of contact. */
-export function withUsedTies(
-  findings: Findings,
+export function withUsedTies<F extends Pick<Findings, 'links'>>(
+  findings: F,
   { years }: Pick<LinkageSettings, 'years'>,
   topics?: readonly string[],
-): Findings {
+): F {
   const used = usedTies(findings.links, { years, topics });
   return used ? { ...findings, links: selectTies(findings.links, used) } : findings;
 }
@@ -51,7 +60,7 @@ export function tiesLeftOut(used: Uint8Array): number {
 
 /** A cluster's inside is its boundary; an institution without a place is inside none. */
 export function measureLinkage(
-  findings: Findings,
+  findings: TiedFindings,
   { linkage = DEFAULT_LINKAGE }: Pick<StudySettings, 'linkage'>,
 ): StudyLinkage {
   const { institutions, institutionPlaces: to, firms, membership, clusters } = findings;

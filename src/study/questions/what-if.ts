@@ -1,5 +1,5 @@
 import { whatIf, type Change, type WhatIf } from '../../linkage';
-import { DEFAULT_LINKAGE, type Findings, type StudySettings } from '../../model';
+import type { Findings, StudySettings } from '../../model';
 
 /** What if an institution were opened somewhere, or closed? */
 export interface WhatIfQuestion {
@@ -18,8 +18,13 @@ export interface StudyWhatIf extends WhatIf {
 
 /** Compares the study's institutions with the same after one change. */
 export function studyWhatIf(
-  { firmPlaces, institutionPlaces, membership }: Findings,
-  { withinKm, linkage = DEFAULT_LINKAGE }: Pick<StudySettings, 'withinKm' | 'linkage'>,
+  {
+    firmPlaces,
+    institutionPlaces,
+    membership,
+  }: Pick<Findings, 'firmPlaces' | 'institutionPlaces' | 'membership'>,
+  withinKm: StudySettings['withinKm'],
+  halfKm: number,
   { change }: WhatIfQuestion,
 ): StudyWhatIf {
   const found = whatIf(
@@ -27,7 +32,7 @@ export function studyWhatIf(
     institutionPlaces,
     change,
     withinKm,
-    linkage.halfKm,
+    halfKm,
     membership.clusterOf,
     membership.clusterCount,
   );
@@ -35,7 +40,7 @@ export function studyWhatIf(
     ...found,
     change,
     withinKm,
-    halfKm: linkage.halfKm,
+    halfKm,
     firms: found.accessBefore.reduce((n, value) => n + (Number.isNaN(value) ? 0 : 1), 0),
     accessChange: found.accessAfter.map((value, i) => value - found.accessBefore[i]),
   };

@@ -41,7 +41,7 @@ export interface SharedStudy {
 }
 
 /** What reads tables and runs studies: a session of its own, so that the study at work is left alone. */
-interface Reader {
+export interface Reader {
   readInput(
     kind: InputKind,
     name: string,

@@ -21,7 +21,7 @@ async function exported(change: Partial<ClusterSettings> = {}) {
   if (!ran.ok) throw new Error(ran.problem.code);
   const properties = async (name: 'clusters.geojson' | 'firms.geojson') =>
     (
-      JSON.parse((await session.export(name))!.join('')) as {
+      JSON.parse((await session.ask('export', { name }))!.join('')) as {
         features: { properties: Properties }[];
       }
     ).features.map((feature) => feature.properties);

@@ -228,7 +228,7 @@ describe('the files', () => {
 
   it('say of firms and clusters how far they can be trusted', async () => {
     const { session, findings } = await computed({ certainty: { redraws: 25, spotBandKm: 5 } });
-    const firms = properties((await session.export('firms.geojson'))!.join(''));
+    const firms = properties((await session.ask('export', { name: 'firms.geojson' }))!.join(''));
     const { stability } = (await session.ask('exploration', {}, UNATTENDED))!;
     const error = (await session.ask('positionError', {}, UNATTENDED))!;
     firms.forEach((firm, i) => {
@@ -241,14 +241,20 @@ describe('the files', () => {
       expect(Object.keys(firm)).toEqual(Object.keys(firms[0]));
     });
     expect(firms.at(-1)!.stability).toBeNull();
-    const clusters = properties((await session.export('clusters.geojson'))!.join(''));
+    const clusters = properties(
+      (await session.ask('export', { name: 'clusters.geojson' }))!.join(''),
+    );
     expect(clusters).toHaveLength(findings.summary.clusters);
     expect(clusters[0].persistence).toBeCloseTo(error.persistence[0], 9);
     expect(clusters[0].speciality).toBe(specialityOf(quotientsOf(findings)[0])!.industry);
-    const [header] = (await session.export('firms-excel.csv'))!.join('').split('\r\n');
+    const [header] = (await session.ask('export', { name: 'firms-excel.csv' }))!
+      .join('')
+      .split('\r\n');
     for (const key of ['stability', 'inside_probability', 'spot', 'gi_star_q', 'local_moran_type'])
       expect(header.split(',')).toContain(key);
-    const { metadata } = JSON.parse((await session.export('findings.json'))!.join(''));
+    const { metadata } = JSON.parse(
+      (await session.ask('export', { name: 'findings.json' }))!.join(''),
+    );
     expect(metadata.settings).toMatchObject({ redraws: 25, spot_band_km: 5 });
   });
 });

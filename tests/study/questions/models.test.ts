@@ -129,7 +129,7 @@ describe('neighbours in the tests for likeness', () => {
 describe('what depends on the definition', () => {
   it('has the study’s own definition among all, with the comparison’s difference', async () => {
     const { session } = await surveyed(COUNTS);
-    const evidence = await session.evidence(UNATTENDED);
+    const evidence = await session.ask('evidence', {});
     const found = await session.ask('specifications', {}, UNATTENDED);
     if (!found?.curve.ok || !evidence?.comparison.ok) throw new Error('refused');
     const { definitions, curve, outcomes, controls } = found;

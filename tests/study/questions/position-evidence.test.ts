@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { distanceKm, KM_PER_DEGREE } from '../../../src/geo/earth';
-import { Cancelled, UNATTENDED, type Findings, type Run } from '../../../src/model';
+import { Cancelled, UNATTENDED, type Findings, type Run, type StudyFile } from '../../../src/model';
 import { drawNormalPair, RADIUS_OF_95 } from '../../../src/stats/normal';
 import { createRandom } from '../../../src/stats/random';
 import { tQuantile } from '../../../src/stats/distributions';
+import { clusteringIn } from '../../../src/study/overrides';
 import { studyPositionEvidence } from '../../../src/study/questions/position-evidence';
 import { bruteDbscan } from '../../cluster/brute-dbscan';
 import { expectClose } from '../../evidence/close';
@@ -148,11 +149,15 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
   };
 }
 
+function askFor(study: StudyFile, findings: Findings, run: Run) {
+  return studyPositionEvidence(study, findings, clusteringIn(study, findings), run);
+}
+
 describe('studyPositionEvidence', () => {
   it('is what comparing all with all gives, draw by draw, put together by Rubin’s rules', async () => {
     const errorKm = 4;
     const { study, findings } = await loose(COUNTS, errorKm);
-    const found = (await studyPositionEvidence(study, findings, UNATTENDED))!;
+    const found = (await askFor(study, findings, UNATTENDED))!;
     const expected = byHand(findings, study.settings.seed, errorKm);
     expect(found).toMatchObject({ draws: DRAWS, moving: 90, firms: 90, clustered: true });
     expect(found.model).toMatchObject({ family: 'ols', firms: 90, draws: DRAWS, clustered: true });
@@ -179,7 +184,7 @@ describe('studyPositionEvidence', () => {
 
   it('says what the comparison says where no firm moves', async () => {
     const { study, findings } = await loose(COUNTS, 0);
-    const found = (await studyPositionEvidence(study, findings, UNATTENDED))!;
+    const found = (await askFor(study, findings, UNATTENDED))!;
     const { asGiven, pooled } = found.difference;
     expect(found.moving).toBe(0);
     expectClose(pooled!.estimate, asGiven.estimate, 1e-12, 'estimate');
@@ -192,15 +197,15 @@ describe('studyPositionEvidence', () => {
 
   it('gives the same again with the same seed, and other numbers with another', async () => {
     const { study, findings } = await loose(COUNTS, 4);
-    const first = await studyPositionEvidence(study, findings, UNATTENDED);
-    expect(await studyPositionEvidence(study, findings, UNATTENDED)).toEqual(first);
+    const first = await askFor(study, findings, UNATTENDED);
+    expect(await askFor(study, findings, UNATTENDED)).toEqual(first);
     const other = { ...study, settings: { ...study.settings, seed: 2 } };
-    expect(await studyPositionEvidence(other, findings, UNATTENDED)).not.toEqual(first);
+    expect(await askFor(other, findings, UNATTENDED)).not.toEqual(first);
   });
 
   it('states no interval where too many draws leave nobody on one side', async () => {
     const { study, findings } = await loose(COUNTS, 400);
-    const found = (await studyPositionEvidence(study, findings, UNATTENDED))!;
+    const found = (await askFor(study, findings, UNATTENDED))!;
     expect(found.difference.failed).toBeGreaterThan(1);
     expect(found.difference.pooled).toBeNull();
     expect(found.model!.terms[0].pooled).toBeNull();
@@ -208,7 +213,7 @@ describe('studyPositionEvidence', () => {
 
   it('takes Welch’s errors where all firms are in one municipality', async () => {
     const { study, findings } = await loose({ ...COUNTS, oneTown: true }, 4);
-    const found = (await studyPositionEvidence(study, findings, UNATTENDED))!;
+    const found = (await askFor(study, findings, UNATTENDED))!;
     expect(found.clustered).toBe(false);
     expect(found.difference.pooled!.stdError).toBeGreaterThan(0);
   });
@@ -221,10 +226,10 @@ describe('studyPositionEvidence', () => {
       progress: (share) => shares.push(share),
       checkpoint: () => (++looks > 5 ? Promise.reject(new Cancelled()) : null),
     };
-    await expect(studyPositionEvidence(study, findings, run)).rejects.toThrow(Cancelled);
+    await expect(askFor(study, findings, run)).rejects.toThrow(Cancelled);
     expect(shares.length).toBeGreaterThan(0);
     expect(shares.every((share, i) => i === 0 || share > shares[i - 1])).toBe(true);
     const same = await loose({ outcome: () => 1 }, 4);
-    expect(await studyPositionEvidence(same.study, same.findings, UNATTENDED)).toBeNull();
+    expect(await askFor(same.study, same.findings, UNATTENDED)).toBeNull();
   });
 });

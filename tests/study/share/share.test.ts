@@ -97,7 +97,7 @@ async function original(order?: readonly number[]) {
 }
 
 async function share(session: StudySession, options = COARSE): Promise<SharedStudy> {
-  const shared = await session.share(options, UNATTENDED);
+  const shared = await session.ask('share', options);
   if (!shared) throw new Error('nothing was run');
   return shared;
 }
@@ -132,8 +132,8 @@ describe('a shared study', () => {
     ]);
     const again = await reopen(shared);
     const plain = EXPORTS.filter(({ optional }) => !optional);
-    const made = await Promise.all(plain.map(({ name }) => again.session.export(name)));
-    const facts = await again.session.reportFacts(UNATTENDED);
+    const made = await Promise.all(plain.map(({ name }) => again.session.ask('export', { name })));
+    const facts = await again.session.ask('reportFacts', {});
     const japan = JSON.parse(
       readFileSync('static/geodata/basemap/japan.topo.json', 'utf8'),
     ) as unknown;
@@ -146,7 +146,7 @@ describe('a shared study', () => {
     expect(texts.every((text) => text.length > 50)).toBe(true);
     for (const text of texts) expect(SECRETS.exec(text)?.[0]).toBeUndefined();
     // The search would find them: the study's own exports are full of them.
-    expect((await session.export('firms.geojson'))!.join('')).toMatch(SECRETS);
+    expect((await session.ask('export', { name: 'firms.geojson' }))!.join('')).toMatch(SECRETS);
     for (const { text } of shared.files)
       for (let firm = 0; firm < FIRMS; firm++) {
         expect(text).not.toContain(findings.firms.id[firm]);
@@ -284,7 +284,7 @@ describe('a shared study', () => {
 
   it('is not there before the first run', async () => {
     const { session } = await prepare(inputs());
-    expect(await session.share(COARSE, UNATTENDED)).toBeNull();
+    expect(await session.ask('share', COARSE)).toBeNull();
   });
 });
 

@@ -35,7 +35,7 @@ async function share(links: boolean, change: Partial<StudyFile>) {
   );
   const run = await session.run(study, UNATTENDED);
   if (!run.ok) throw new Error(run.problem.code);
-  const shared = await session.share({ grid: 'third', exactEmployees: false }, UNATTENDED);
+  const shared = await session.ask('share', { grid: 'third', exactEmployees: false });
   const text = (name: string) => shared!.files.find((file) => file.name === name)?.text ?? '';
   const read = readStudyFile('study.json', text('study.json'));
   if (!read.ok) throw new Error(read.problem.code);

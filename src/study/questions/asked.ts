@@ -1,0 +1,74 @@
+import type { PositionError } from '../../cluster';
+import type { OutcomeEvidence, PromptEvidence } from '../evidence';
+import type { FirmsBehind, FirmsMark } from '../firms-behind';
+import type { OverlayAnswer } from '../overlay';
+import type { ClusterTests } from './cluster-tests';
+import type { StudyBoundaries } from './compare-boundaries';
+import type { ConcentrationQuestion, StudyConcentration } from './concentration';
+import type { DecayQuestion, StudyDecay } from './distance-decay';
+import type { Exploration } from './explore';
+import type { StudyFlows } from './flows';
+import type { GravityAnswer } from './gravity';
+import type { HotSpots } from './hot-spots';
+import type { BufferQuestion, MunicipalityBuffer } from './municipality-buffer';
+import type { StudyExplanation, StudyModels } from './models';
+import type { StudyPositionEvidence } from './position-evidence';
+import type { SitingAnswer, SitingQuestion } from './siting';
+import type { StudySpace } from './space';
+import type { StudySpecifications } from './specifications';
+import type { TieMatches } from './tie-matches';
+import type { StudyLinkage } from './tie-strength';
+import type { StudyWhatIf, WhatIfQuestion } from './what-if';
+
+export type Nothing = Record<never, never>;
+
+/** What can be asked about a study beside its findings: what must be said with the question, and what is answered. */
+export interface Asked {
+  /** The comparison before its random draws: what can follow a hand that drags. No answer without an outcome. */
+  readonly promptEvidence: [Nothing, PromptEvidence];
+  /** The comparison; no answer without an outcome. */
+  readonly evidence: [Nothing, OutcomeEvidence];
+  /** How the clusters would change with another definition; no answer for drawn ones. */
+  readonly exploration: [Nothing, Exploration];
+  /** What position errors do to the clusters. */
+  readonly positionError: [Nothing, PositionError];
+  /** Intervals that hold the position error; no answer where there is nothing to compare. Takes long. */
+  readonly positionEvidence: [Nothing, StudyPositionEvidence];
+  /** Where firms innovate among others that do; no answer without an outcome. */
+  readonly hotSpots: [Nothing, HotSpots];
+  /** Whether each cluster's firms differ from the others, and whether it is larger than chance makes one. */
+  readonly clusterTests: [Nothing, ClusterTests];
+  /** Whether an industry is concentrated beyond all firms. */
+  readonly concentration: [ConcentrationQuestion, StudyConcentration];
+  /** The drawn boundaries beside the derived clusters; no answer where the clusters are derived. */
+  readonly boundaries: [Nothing, StudyBoundaries];
+  /** The regressions; no answer without an outcome. */
+  readonly models: [Nothing, StudyModels];
+  /** What information flow accounts for; no answer where there is nothing to explain. Takes long. */
+  readonly explanation: [Nothing, StudyExplanation];
+  /** Whether neighbours are alike; no answer where there are too few firms. */
+  readonly space: [Nothing, StudySpace];
+  /** How the difference depends on the definition; no answer without an outcome. Takes long. */
+  readonly specifications: [Nothing, StudySpecifications];
+  /** How strong the ties are, and what they add up to; no answer without ties. */
+  readonly linkage: [Nothing, StudyLinkage];
+  /** The flows that the settings ask for; no answer without ties. */
+  readonly flows: [Nothing, StudyFlows];
+  /** Which contacts are more, or fewer, than expected; no answer without ties. */
+  readonly gravity: [Nothing, GravityAnswer];
+  /** What an institution more, or less, would change. */
+  readonly whatIf: [WhatIfQuestion, StudyWhatIf];
+  /** Innovation on the map; no answer while the overlay is off. */
+  readonly overlay: [Nothing, OverlayAnswer];
+  /** The firms that a mark of a figure stands for. */
+  readonly firmsBehind: [FirmsMark, FirmsBehind];
+  /** Where new sites would serve the firms best. */
+  readonly siting: [SitingQuestion, SitingAnswer];
+  /** Who may be meant where a tie's end is not found. */
+  readonly tieMatches: [Nothing, TieMatches];
+  /** How the outcome falls with distance to an institution; no answer without an outcome. */
+  readonly distanceDecay: [DecayQuestion, StudyDecay];
+  /** A municipality's own polygon with a margin; no answer where the study has no layer with it. */
+  readonly municipalityBuffer: [BufferQuestion, MunicipalityBuffer];
+}
+export type QuestionKind = keyof Asked;

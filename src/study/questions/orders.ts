@@ -1,0 +1,135 @@
+import type { GazetteerSpec, Result, Run, Table } from '../../model';
+import type { Geocoder, Match } from '../../geocode';
+import {
+  exportNamed,
+  layersOf,
+  SELECTIONS,
+  type Asking,
+  type ExportInput,
+  type ExportName,
+  type SelectionName,
+} from '../exports';
+import {
+  LAYER_FORMATS,
+  type FormatContext,
+  type FormatFile,
+  type LayerFormatName,
+} from '../../tables';
+import { outcomeOf } from '../evidence';
+import type { ReplayFacts, ReportFacts } from '../report-facts';
+import { robustnessOf } from '../robustness';
+import { shareStudy, type Reader, type SharedStudy } from '../share/share';
+import type { ShareOptions } from '../share/shared-tables';
+import { within } from '../stages';
+import { VERSION } from '../version';
+import type { Asked, Nothing, QuestionKind } from './asked';
+import type { Subject } from './subject';
+
+/** What is made of a study when it is asked for, and not kept: files, and what they are written from. */
+export interface Ordered {
+  /** A file as text in pieces; none of what the study does not show. */
+  readonly export: [{ readonly name: ExportName }, string[]];
+  /** All layers in a format of GIS programs. */
+  readonly layers: [
+    { readonly name: LayerFormatName; readonly titlesOf: FormatContext['titlesOf'] },
+    Result<readonly FormatFile[]>,
+  ];
+  /** Some firms, by their rows, as a file. */
+  readonly selection: [
+    { readonly name: SelectionName; readonly rows: ArrayLike<number> },
+    string[],
+  ];
+  /** The study without what names its firms, and what that changes. */
+  readonly share: [ShareOptions, SharedStudy];
+  /** All that a report says. Takes as long as everything that it holds. */
+  readonly reportFacts: [Nothing, ReportFacts];
+  /** What replay.R repeats: the comparison and the regressions. */
+  readonly replayFacts: [Nothing, ReplayFacts];
+  /** The place of one address with the places among which it does not decide; needs no study. */
+  readonly locate: [{ readonly address: string }, Match];
+}
+export type OrderKind = keyof Ordered;
+
+/** What orders are carried out with. The study is the same throughout, whatever is run meanwhile. */
+export interface Desk {
+  /** Null before the first run. */
+  readonly subject: Subject | null;
+  readonly firmsTable: Table | undefined;
+  readonly gazetteer: GazetteerSpec | null;
+  ask<K extends QuestionKind>(
+    kind: K,
+    question: Asked[K][0],
+    run: Run,
+  ): Promise<Asked[K][1] | null>;
+  geocoder(): Promise<Geocoder>;
+  /** Reads and runs another study, apart from this one. */
+  reader(): Reader;
+}
+
+type Order<Question, Answer> = (desk: Desk, question: Question, run: Run) => Promise<Answer | null>;
+
+/** How each order is carried out; null before the first run. */
+export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K][1]> } = {
+  export: async (desk, { name }, run) => {
+    const input = inputOf(desk);
+    return input && exportNamed(name).make(input, askingOf(desk, run));
+  },
+  layers: async (desk, { name, titlesOf }, run) => {
+    const input = inputOf(desk);
+    if (!input) return null;
+    const layers = await layersOf(input, askingOf(desk, run));
+    const format = LAYER_FORMATS.find((each) => each.name === name)!;
+    return format.write(layers, { name: 'study', titlesOf, run });
+  },
+  selection: async (desk, { name, rows }, run) => {
+    const input = inputOf(desk);
+    if (!input) return null;
+    const robustness = await robustnessOf(askingOf(desk, run).ask);
+    return SELECTIONS.find((each) => each.name === name)!.make({ ...input, robustness }, rows);
+  },
+  share: async ({ subject, firmsTable, reader }, options, run) =>
+    subject && firmsTable
+      ? shareStudy(subject.study, subject.findings, firmsTable, options, reader(), run)
+      : null,
+  replayFacts: async (desk, _, run) =>
+    desk.subject && {
+      version: VERSION,
+      study: desk.subject.study,
+      evidence: await desk.ask('evidence', {}, within(run, 0, 0.9)),
+      models: await desk.ask('models', {}, within(run, 0.9, 1)),
+    },
+  reportFacts: async (desk, _, run) => {
+    if (!desk.subject) return null;
+    const { study, findings } = desk.subject;
+    return {
+      version: VERSION,
+      study,
+      findings,
+      gazetteer: desk.gazetteer,
+      outcome: outcomeOf(study, findings),
+      evidence: await desk.ask('evidence', {}, within(run, 0, 0.1)),
+      models: await desk.ask('models', {}, within(run, 0.1, 0.15)),
+      space: await desk.ask('space', {}, within(run, 0.15, 0.25)),
+      specifications: await desk.ask('specifications', {}, within(run, 0.25, 0.5)),
+      positions: await desk.ask('positionEvidence', {}, within(run, 0.5, 0.6)),
+      explanation: await desk.ask('explanation', {}, within(run, 0.6, 1)),
+    };
+  },
+  locate: async (desk, { address }) => {
+    const geocoder = await desk.geocoder();
+    await geocoder.ensure(geocoder.wanted(address));
+    return geocoder.locate(address);
+  },
+};
+
+function inputOf({ subject, firmsTable, gazetteer }: Desk): ExportInput | null {
+  if (!subject || !firmsTable) return null;
+  const { study, findings, municipalities } = subject;
+  const unasked = { evidence: null, robustness: null, flows: null, overlay: null };
+  return { study, findings, firmsTable, gazetteer, municipalities, ...unasked };
+}
+
+/** What a file may ask: it takes as long as it takes, so that the share that is done is told of each question by itself. */
+function askingOf(desk: Desk, run: Run): Asking {
+  return { ask: (kind, question) => desk.ask(kind, question, run) };
+}

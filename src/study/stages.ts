@@ -1,0 +1,250 @@
+import type { Findings, Municipality, Problem, Run, StudyFile } from '../model';
+import { problem } from '../model';
+import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from '../geocode';
+import { suggestRoles } from '../tables';
+import { drawnBoundaries } from './boundaries';
+import { clusterFirms, definitionOf, describe } from './clusters';
+import { countEvents } from './events';
+import { readFirms, type FirmsRead } from './firms';
+import { effectiveAddresses } from './fixes';
+import type { StudyTables } from './held-tables';
+import { readInstitutions, type InstitutionsRead } from './institutions';
+import { readLinks, type LinksRead } from './links';
+import { pick, stage } from './memo';
+import { readParents, tieToParents, type ParentsRead } from './parents';
+import { placeFirms, type Located } from './places';
+import { proximityWithErrors } from './proximity';
+import { summarise } from './summary';
+
+/** What a run begins with. */
+export interface Given {
+  readonly study: StudyFile;
+  readonly tables: StudyTables;
+  readonly gazetteer: Gazetteer | null;
+  readonly municipalities: readonly Municipality[];
+}
+
+type WithGeocoder = Given & { readonly geocoder: Geocoder };
+type WithRead = WithGeocoder & { readonly read: FirmsRead };
+/** What the stages after the places stand on. `firms` have their counted events. */
+export type Placed = WithRead & {
+  readonly firms: Findings['firms'];
+  readonly places: Located['places'];
+  readonly institutions: InstitutionsRead;
+};
+
+export const GEOCODER = stage(
+  'geocoder',
+  (given: Pick<Given, 'municipalities' | 'gazetteer'>) =>
+    pick(given, 'municipalities', 'gazetteer'),
+  ({ municipalities, gazetteer }) => createGeocoder(municipalities, gazetteer),
+);
+
+export const FIRMS = stage(
+  'firms',
+  ({ study, tables }: Given) => ({
+    table: tables.firms,
+    roles: study.inputs.firms.roles,
+    scope: study.settings.scope,
+  }),
+  ({ table, roles, scope }) => readFirms(table, roles, scope),
+);
+
+export const EVENTS = stage(
+  'events',
+  ({ study, tables, read }: WithRead) => ({
+    firms: read.firms,
+    table: tables.outcomes,
+    roles: study.inputs.outcomes?.roles,
+  }),
+  ({ firms, table, roles }) => countEvents(firms, table, roles),
+);
+
+export const ADDRESSES = stage(
+  'addresses',
+  ({ study: { fixes = [], rules = [] }, read }: WithRead) => ({
+    ...pick(read.firms, 'id', 'address'),
+    edits: fixes.filter(({ kind }) => kind === 'address'),
+    rules,
+  }),
+  ({ id, address, edits, rules }) => effectiveAddresses(id, address, edits, rules),
+);
+
+type WithAddresses = WithRead & { readonly effective: readonly string[] };
+
+export const MATCHES = stage(
+  'matches',
+  (given: WithAddresses) => pick(given, 'effective', 'geocoder'),
+  ({ effective, geocoder }, run) => geocodeAddresses(effective, geocoder, run),
+);
+
+export const PLACES = stage(
+  'places',
+  (given: WithAddresses & { readonly found: Located['places'] }) => ({
+    ...pick(given, 'read', 'effective', 'found', 'geocoder'),
+    table: given.tables.firms,
+    fixes: given.study.fixes ?? [],
+  }),
+  ({ table, read, effective, found, fixes, geocoder }) =>
+    placeFirms(table, read, effective, found, fixes, geocoder),
+);
+
+export const INSTITUTIONS = stage(
+  'institutions',
+  ({ study, tables, geocoder }: WithGeocoder) => ({
+    table: tables.institutions,
+    roles: study.inputs.institutions?.roles,
+    geocoder,
+  }),
+  // The built-in table is read by the same rules as anyone's.
+  ({ table, roles = suggestRoles('institutions', table), geocoder }, run) =>
+    readInstitutions(table, roles, geocoder, run),
+);
+
+export const MEMBERSHIP = stage(
+  'membership',
+  ({ study, firms, places }: Placed) => ({
+    firms: pick(firms, 'industry', 'employees', 'outcomes', 'apart'),
+    places,
+    definition: definitionOf(study.settings.clusters),
+    shapes: drawnBoundaries(study)?.map(({ coordinates }) => coordinates),
+  }),
+  ({ firms, places, definition, shapes }, run) =>
+    clusterFirms(firms, places, definition, run, shapes),
+);
+
+export type WithMembership = Placed & { readonly membership: Findings['membership'] };
+
+export const CLUSTERS = stage(
+  'clusters',
+  ({ study, firms, places, membership, institutions, municipalities }: WithMembership) => ({
+    firms: pick(firms, 'id', 'industry'),
+    places,
+    membership,
+    institutions: institutions.places,
+    settings: pick(study.settings.clusters, 'boundary', 'radiusKm'),
+    clusterNames: study.clusterNames,
+    municipalities,
+    drawn: drawnBoundaries(study),
+  }),
+  ({ settings, clusterNames, municipalities, drawn, ...parts }) =>
+    describe(parts, settings, clusterNames, municipalities, drawn),
+);
+
+export const PROXIMITY = stage(
+  'proximity',
+  ({ study, places, institutions }: Placed) => ({
+    places,
+    institutions,
+    withinKm: study.settings.withinKm,
+  }),
+  ({ places, institutions, withinKm }) => proximityWithErrors(places, institutions, withinKm),
+);
+
+export const LINKS = stage(
+  'links',
+  ({ study, tables, firms, places, institutions }: Placed) => ({
+    ends: { firms: pick(firms, 'id', 'name'), places, institutions },
+    table: tables.links,
+    roles: study.inputs.links?.roles,
+    firmsTable: tables.firms,
+    firmRoles: pick(study.inputs.firms.roles, 'main_institution', 'main_frequency'),
+    fixes: study.linkFixes ?? [],
+  }),
+  ({ ends, table, roles, firmsTable, firmRoles, fixes }) =>
+    readLinks(
+      {
+        links: table && roles ? { table, roles } : null,
+        firms: { table: firmsTable, roles: firmRoles },
+      },
+      ends,
+      fixes,
+    ),
+);
+
+export const PARENTS = stage(
+  'parents',
+  ({ study, tables, geocoder }: WithGeocoder) => ({
+    table: tables.firms,
+    roles: pick(study.inputs.firms.roles, 'parent', 'parent_address'),
+    geocoder,
+  }),
+  ({ table, roles, geocoder }, run) => readParents(table, roles, geocoder, run),
+);
+
+export const PARENT_TIES = stage(
+  'parent ties',
+  ({ study, tables, parents, firms, places }: Placed & { readonly parents: ParentsRead }) => ({
+    table: tables.firms,
+    roles: pick(study.inputs.firms.roles, 'parent'),
+    parents,
+    names: firms.name,
+    places,
+  }),
+  ({ table, roles, parents, names, places }) => tieToParents(table, roles, parents, names, places),
+);
+
+/** All that the stages before made. */
+interface Made {
+  readonly geocoder: Geocoder;
+  readonly read: FirmsRead;
+  readonly events: ReturnType<typeof countEvents>;
+  readonly located: Located;
+  readonly institutions: InstitutionsRead;
+  readonly membership: Findings['membership'];
+  readonly resting: readonly Problem[];
+  readonly proximity: Findings['proximity'];
+  readonly links: LinksRead;
+  readonly ties: ReturnType<typeof tieToParents> | null;
+}
+
+export const SUMMARY = stage(
+  'summary',
+  ({ located, membership, proximity, links, institutions, events }: Made) => ({
+    places: located.places,
+    membership,
+    proximity,
+    links: links.links,
+    institutions: institutions.columns.count,
+    apart: events.firms.apart,
+  }),
+  ({ places, membership, proximity, links, institutions, apart }) =>
+    summarise(places, membership, proximity, links, institutions, apart),
+);
+
+export const PROBLEMS = stage(
+  'problems',
+  (made: Made & Pick<Findings, 'summary'> & { readonly file: string }) => ({
+    // The geocoder keeps one list, which grows.
+    ofGeocoder: [...made.geocoder.problems()],
+    ofStages: [made.read, made.located, made.events, made.institutions].map(
+      ({ problems }) => problems,
+    ),
+    resting: made.resting,
+    ofLinks: [made.links.problems, made.ties?.problems ?? NONE],
+    file: made.file,
+    excluded: made.summary.excluded - (made.summary.apart ?? 0),
+  }),
+  ({ ofGeocoder, ofStages, resting, ofLinks, file, excluded }): readonly Problem[] => [
+    ...ofGeocoder,
+    ...ofStages.flat(),
+    ...resting,
+    ...ofLinks.flat(),
+    ...(excluded === 0 ? [] : [problem('too-coarse', 'note', { file }, { rows: excluded })]),
+  ],
+);
+
+const NONE: readonly Problem[] = [];
+
+/** A host that may interrupt but is told nothing: for stages that are short as a rule. */
+export function quietly(run: Run): Run {
+  return { progress: () => undefined, checkpoint: () => run.checkpoint() };
+}
+
+/** Progress of one stage as part of the whole. */
+export function within(run: Run, from: number, to: number): Run {
+  return {
+    progress: (fraction) => run.progress(from + (to - from) * fraction),
+    checkpoint: () => run.checkpoint(),
+  };
+}
