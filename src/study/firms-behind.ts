@@ -2,12 +2,12 @@ import { clusterBy, clusterMethod } from '../cluster';
 import { nearestOfSize } from '../evidence/nearest-size';
 import { ROLE_CODE, type ClusterMethod, type Outcome, type Run } from '../model';
 import { balanceStrata, isComparedByStratum, sizeForMatching, type Balance } from './balanced';
-import { clusterInput } from './clusters';
+import { clusterInput, type ClusterDefinition } from './clusters';
 import { outcomeOf } from './evidence';
 import { groupsOfComparison } from './evidence-groups';
 import { INSIDE, modelColumns, type ModelFindings } from './questions/model-columns';
 import { setUpModels, type ModelChoice } from './questions/models';
-import { specificationRows, type SpecificationChoice } from './questions/specifications';
+import { specificationRows } from './questions/specifications';
 
 /** Sides of the comparison. */
 export type Side = 'inside' | 'outside';
@@ -43,7 +43,7 @@ export type FirmsMark =
 
 /** What of a study says which firms its figures are about. */
 export interface BehindChoice extends ModelChoice {
-  readonly settings: ModelChoice['settings'] & SpecificationChoice['settings'];
+  readonly settings: ModelChoice['settings'] & { readonly clusters: ClusterDefinition };
 }
 
 /** The answer, with what was asked: the page may have asked for another mark meanwhile. */

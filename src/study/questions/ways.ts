@@ -244,7 +244,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<Asked[K][0], Asked[K][1]>
   overlay: way(overlayInputs, (inputs) => studyOverlay(inputs)),
   firmsBehind: way(
     (subject) => ({
-      study: definedBy(subject, 'outcome', 'yesNo', 'models', 'seed'),
+      study: definedBy(subject, 'outcome', 'yesNo', 'models'),
       findings: ofModels(subject),
     }),
     ({ study, findings }, mark, run) => firmsBehind(study, findings, mark, run),
