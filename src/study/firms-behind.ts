@@ -1,8 +1,14 @@
 import { clusterBy, clusterMethod } from '../cluster';
 import { nearestOfSize } from '../evidence/nearest-size';
-import { ROLE_CODE, type ClusterMethod, type Outcome, type Run } from '../model';
+import {
+  type ClusterDefinition,
+  ROLE_CODE,
+  type ClusterMethod,
+  type Outcome,
+  type Run,
+} from '../model';
 import { balanceStrata, isComparedByStratum, sizeForMatching, type Balance } from './balanced';
-import { clusterInput, type ClusterDefinition } from './clusters';
+import { clusterInput } from './clusters';
 import { outcomeOf } from './evidence';
 import { groupsOfComparison } from './evidence-groups';
 import { INSIDE, modelColumns, type ModelFindings } from './questions/model-columns';
