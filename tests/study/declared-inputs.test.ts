@@ -86,13 +86,11 @@ const CHANGED: { readonly [F in Field]: (study: StudyFile) => unknown } = {
   linkFixes: () => [{ end: 'firm', text: 'F1', id: null }],
   selections: () => [{ name: 'some', firmIds: ['F1'] }],
   'inputs.firms': ({ inputs: { firms } }) => {
-    const { subcontractor: _, ...roles } = firms.roles;
-    return { ...firms, roles };
+    return { ...firms, roles: { ...firms.roles, subcontractor: [] } };
   },
   'inputs.institutions': () => institutions,
   'inputs.links': ({ inputs: { links } }) => {
-    const { contact_frequency: _, ...roles } = links!.roles;
-    return { ...links, roles };
+    return { ...links, roles: { ...links!.roles, contact_frequency: [] } };
   },
   'inputs.outcomes': () => undefined,
   'inputs.areas': () => [{ name: 'a.geojson', path: 'a.geojson', sha256: '0' }],
