@@ -79,6 +79,15 @@ export function countCoinTosses(probability: Float64Array): number {
   return count;
 }
 
+/** The firms moved once, each within its error radius. */
+export function movedPositions(
+  positions: Positions,
+  errorKm: Float64Array,
+  seed: number,
+): Positions {
+  return new PositionMover(positions, errorKm, seed).move();
+}
+
 /** Moves the firms in the order of their rows; a firm without an error radius uses up no random number. */
 export class PositionMover {
   readonly #positions: Positions;

@@ -19,6 +19,7 @@ import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
 import type { Job } from '../job';
 import type { OptionKinds, Options } from '../options';
 import { wrongOption } from '../refusal';
+import { refuseTogether } from './command';
 import { readNewInput, type StudyInPlace } from './study-inputs';
 
 /** Options that start a new study instead of replaying one. */
@@ -41,6 +42,7 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   name: 'text',
   only: 'text',
   'yes-no': 'flag',
+  'find-definition': 'flag',
 };
 
 /** Options that name columns of the firms table, with the roles they give. */
@@ -57,6 +59,8 @@ export function newStudyFrom(
   options: Options,
 ): (job: Job, session: StudySession) => Promise<StudyInPlace> {
   const settings = settingsFrom(options);
+  if (options.flag('find-definition'))
+    refuseTogether(options, 'find-definition', ['radius-km', 'min-firms'], '--find-definition');
   checkCoordinateOptions(options);
   if (options.text('outcomes-key') !== undefined && options.text('outcomes') === undefined)
     throw wrongOption((usage) => usage.needs('--outcomes-key', '--outcomes'));

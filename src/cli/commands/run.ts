@@ -70,7 +70,10 @@ export const run: Command = {
       : await replayed(studyPath, job, session);
     const drawn = await watch.time('read', () => boundaries(found.study, job));
     const study = await watch.time('load', () => withGazetteer(drawn, job, session));
-    const written = pathsFrom(out, { ...found, study });
+    const given = pathsFrom(out, { ...found, study });
+    const written = options.flag('find-definition')
+      ? await watch.time('compute', () => withDefinition(given, job, session))
+      : given;
 
     const files = await watch.time('compute', async () => {
       const findings = await session.run(written, terminal.run('computing'));
@@ -121,6 +124,27 @@ async function stageLayers(
   if (!written) return;
   if (!written.ok) throw new Refusal(1, written.problem);
   for (const { name, bytes } of written.value) await job.stage(join(out, name), () => bytes);
+}
+
+/** The study with the definition that its firms' positions suggest; as it is, which is told, where they suggest none. */
+async function withDefinition(
+  study: StudyFile,
+  { terminal }: Job,
+  session: StudySession,
+): Promise<StudyFile> {
+  const findings = await session.run(study, terminal.run('computing'));
+  if (!findings.ok) throw new Refusal(1, findings.problem);
+  const found = await session.ask('definition', {}, terminal.run('computing'));
+  if (!found) return study;
+  const { verdict } = found;
+  if (verdict !== 'found') {
+    terminal.note(({ definition }) => definition.without[verdict]);
+    return study;
+  }
+  const { radiusKm, minFirms } = found;
+  terminal.note(({ definition }) => `${definition.found(found)} ${definition.why(found)}`);
+  const clusters = { ...study.settings.clusters, radiusKm, minFirms };
+  return { ...study, settings: { ...study.settings, clusters } };
 }
 
 /** The report in the terminal's language, with the table and the script that repeat its numbers. */

@@ -124,6 +124,7 @@ ${common}
                        replays a study without the gazetteer it names
   --radius-km R        3 unless given
   --min-firms K        10 unless given
+  --find-definition    finds radius and minimum from the firms' positions; not with --radius-km or --min-firms
   --within-km 10,30,50 distances to count institutions within
   --boundary B         outline of the clusters: discs, concave, convex or isopleth
   --include-coarse     firms located no better than their municipality take part in clusters too

@@ -122,6 +122,7 @@ ${common}
                        分析ファイルにある辞書を使わずに再現します
   --radius-km R        指定がなければ3
   --min-firms K        指定がなければ10
+  --find-definition    半径と最小企業数を企業の位置から求めます。--radius-km、--min-firmsとは併用できません
   --within-km 10,30,50 機関を数える距離
   --boundary B         集積の輪郭: discs, concave, convex, isopleth
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます

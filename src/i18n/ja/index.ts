@@ -7,6 +7,7 @@ import { charts } from './charts';
 import { chartFiles } from './chart-files';
 import { cli } from './cli';
 import { comparison } from './comparison';
+import { definition } from './definition';
 import { drawing } from './drawing';
 import { evidence } from './evidence';
 import { explore } from './explore';
@@ -38,6 +39,7 @@ export const ja: Messages = {
   app,
   review,
   steps,
+  definition,
   drawing,
   evidence,
   methods,

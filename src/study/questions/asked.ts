@@ -1,4 +1,4 @@
-import type { PositionError } from '../../cluster';
+import type { DefinitionFound, PositionError } from '../../cluster';
 import type { OutcomeEvidence, PromptEvidence } from '../evidence';
 import type { FirmsBehind, FirmsMark } from '../firms-behind';
 import type { OverlayAnswer } from '../overlay';
@@ -32,6 +32,8 @@ export interface Asked {
   readonly exploration: [Nothing, Exploration];
   /** What position errors do to the clusters. */
   readonly positionError: [Nothing, PositionError];
+  /** The definition of clusters that the positions suggest. */
+  readonly definition: [Nothing, DefinitionFound];
   /** Intervals that hold the position error; no answer where there is nothing to compare. Takes long. */
   readonly positionEvidence: [Nothing, StudyPositionEvidence];
   /** Where firms innovate among others that do; no answer without an outcome. */

@@ -16,6 +16,7 @@ import { studyClusterTests } from './cluster-tests';
 import { studyBoundaries } from './compare-boundaries';
 import { studyConcentration } from './concentration';
 import { studyDecay } from './distance-decay';
+import { studyDefinition } from './definition';
 import { explore } from './explore';
 import { studyFlows } from './flows';
 import { studyGravity } from './gravity';
@@ -123,6 +124,17 @@ export const WAYS: { readonly [K in QuestionKind]: Way<Asked[K][0], Asked[K][1]>
         clustering,
         run,
       ),
+  ),
+  definition: way(
+    ({ study: { settings }, findings }) => ({
+      firms: pick(findings.firms, 'industry', 'apart'),
+      firmPlaces: findings.firmPlaces,
+      industry: settings.clusters.industry,
+      includeCoarse: settings.clusters.includeCoarse,
+      seed: settings.seed,
+    }),
+    ({ firms, firmPlaces, seed, ...of }, _, run) =>
+      studyDefinition(firms, firmPlaces, of, seed, run),
   ),
   positionEvidence: way(
     (subject) => ({

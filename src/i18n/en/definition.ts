@@ -1,0 +1,34 @@
+import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+
+/** What the sentences about a definition that was found are made from. */
+export interface FoundFacts {
+  readonly radiusKm: number;
+  readonly minFirms: number;
+  readonly floorKm: number;
+  readonly tried: number;
+  readonly clusters: number;
+  readonly insideShare: number;
+  readonly agreement: number;
+}
+
+/** The definition of clusters that the firms' positions suggest. */
+export const definition = {
+  find: 'Find a definition from the positions',
+  running: (share: number) => `Comparing definitions … ${formatShare(share)}`,
+  found: (f: FoundFacts) =>
+    `${formatCount(f.minFirms)} firms within ${f.radiusKm} km part these firms best: ${formatCount(f.clusters)} clusters, ${formatShare(f.insideShare)} of the firms inside.`,
+  why: (f: FoundFacts) =>
+    `Of ${formatCount(f.tried)} definitions from ${formatKm(f.floorKm)} km on (what the positions carry), it is the one that its neighbours, redrawn positions and HDBSCAN agree on most (adjusted Rand index ${formatFixed(f.agreement, 2)}). It rests on where the firms are, not on what they do.`,
+  used: 'This definition is in use.',
+  use: (radiusKm: number, minFirms: number) =>
+    `Use ${radiusKm} km and ${formatCount(minFirms)} firms`,
+  without: {
+    'too-few': 'There are too few located firms to find a definition from them.',
+    'one-centre':
+      'The firms have one dense centre and thin out around it: no definition parts them into several clusters.',
+    none: 'No definition parts the firms: what one finds, the next does not. They are spread without dense places that stand out.',
+  },
+  instead:
+    'What may help: clusters of one industry, a list of a wider area, or boundaries that you draw.',
+};
+export type FoundDefinitionMessages = typeof definition;

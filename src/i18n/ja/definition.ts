@@ -1,0 +1,20 @@
+import type { FoundDefinitionMessages } from '../en/definition';
+import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+
+export const definition: FoundDefinitionMessages = {
+  find: '位置から定義を求める',
+  running: (share) => `定義を比べています… ${formatShare(share)}`,
+  found: (f) =>
+    `半径${f.radiusKm} km以内に${formatCount(f.minFirms)}社以上とすると、企業が最もよく分かれます：集積${formatCount(f.clusters)}か所、${formatShare(f.insideShare)}が集積内。`,
+  why: (f) =>
+    `位置の精度で意味のある${formatKm(f.floorKm)} km以上の${formatCount(f.tried)}通りの定義のうち、隣り合う定義、位置を動かした結果、HDBSCANとの一致が最も高いものです（調整ランド指数${formatFixed(f.agreement, 2)}）。企業の位置だけを使い、企業の成果は見ていません。`,
+  used: 'この定義を使っています。',
+  use: (radiusKm, minFirms) => `半径${radiusKm} km、${formatCount(minFirms)}社を使う`,
+  without: {
+    'too-few': '位置の分かる企業が少なすぎて、定義を求められません。',
+    'one-centre':
+      '密な中心が1つあり、その周りは次第に疎になっています。複数の集積に分ける定義はありません。',
+    none: '企業を分ける定義はありません。定義を少し変えると結果が変わり、周りより目立って密な場所がありません。',
+  },
+  instead: '業種を1つに絞る、より広い地域の一覧を使う、境界を描く、といった方法があります。',
+};
