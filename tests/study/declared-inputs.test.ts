@@ -136,7 +136,7 @@ const COMPARED = 'promptEvidence evidence';
 const FITTED = 'positionEvidence models explanation space specifications firmsBehind';
 const TIES = 'linkage flows gravity';
 const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf`;
-const OF_PLACES = `${OF_CLUSTERS} hotSpots concentration overlay siting distanceDecay`;
+const OF_PLACES = `${OF_CLUSTERS} hotSpots concentration overlay siting distanceDecay definition`;
 const CLUSTERED = ['membership clusters summary', OF_CLUSTERS] as const;
 const NOTHING = ['', ''] as const;
 
@@ -180,18 +180,18 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.overlay': ['', 'overlay'],
   'settings.seed': [
     '',
-    'evidence positionError positionEvidence clusterTests concentration explanation space specifications',
+    'evidence positionError definition positionEvidence clusterTests concentration explanation space specifications',
   ],
   'settings.clusters.method': CLUSTERED,
   'settings.clusters.radiusKm': CLUSTERED,
   'settings.clusters.minFirms': CLUSTERED,
   'settings.clusters.minSamples': CLUSTERED,
   'settings.clusters.selection': CLUSTERED,
-  'settings.clusters.industry': CLUSTERED,
+  'settings.clusters.industry': [CLUSTERED[0], `${OF_CLUSTERS} definition`],
   'settings.clusters.weight': CLUSTERED,
   'settings.clusters.includeCoarse': [
     CLUSTERED[0],
-    `${OF_CLUSTERS} hotSpots concentration overlay`,
+    `${OF_CLUSTERS} hotSpots concentration overlay definition`,
   ],
   // Rows of ties know their clusters' boundaries.
   'settings.clusters.boundary': ['clusters', TIES],
