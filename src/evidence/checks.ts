@@ -1,7 +1,7 @@
 import { chiSquareUpper, normalCdf } from '../stats/distributions';
 import { denseMatrix, determinantPositive, type DenseMatrix } from '../stats/matrix';
 import type { Design } from './design';
-import type { Family } from './families/family-fit';
+import type { FamilyVariant } from './families/variant';
 import { termName } from './terms';
 
 /** How much a term's errors are inflated by its likeness to the others. */
@@ -140,18 +140,18 @@ export function countZeros(y: Float64Array, mu: Float64Array, theta: number | nu
 
 /** The checks that a family calls for. */
 export function checkModel(
-  family: Family,
+  { second, counts = [] }: FamilyVariant,
   design: Design,
   covariance: DenseMatrix,
   y: Float64Array,
   fitted: Float64Array,
   theta: number | null,
 ): ModelChecks {
-  const ordered = family === 'ordered-logit' || family === 'ordered-probit';
-  const poisson = family === 'poisson';
   return {
-    inflation: varianceInflation(design, covariance, ordered ? 0 : 1),
-    dispersion: poisson ? poissonDispersion(y, fitted, design.columns.length) : null,
-    zeros: poisson || family === 'negative-binomial' ? countZeros(y, fitted, theta) : null,
+    inflation: varianceInflation(design, covariance, second === 'thresholds' ? 0 : 1),
+    dispersion: counts.includes('dispersion')
+      ? poissonDispersion(y, fitted, design.columns.length)
+      : null,
+    zeros: counts.includes('zeros') ? countZeros(y, fitted, theta) : null,
   };
 }

@@ -3,30 +3,26 @@ import { columnRanges, onesColumn } from '../stats/design-matrix';
 import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/matrix';
 import { checkModel } from './checks';
 import { buildDesign, completeRows, constantTerm, type Design } from './design';
-import { fitBinary } from './families/binary';
-import type { Family, FamilyFit, FitResult } from './families/family-fit';
-import { fitNegativeBinomial } from './families/negative-binomial';
-import { fitLeastSquares } from './families/ols';
-import { fitOrdered } from './families/ordered';
-import { fitPoisson } from './families/poisson';
-import { fitZeroInflated } from './families/zero-inflated';
+import { FAMILY_VARIANTS } from './families';
+import type { FamilyFit } from './families/family-fit';
+import type { FamilyVariant } from './families/variant';
 import { FEW_GROUPS, gatherGroups } from './groups';
 import { waldEstimate, type Estimate } from './inference';
 import { marginalEffects, type Covariances } from './marginal-effects';
 import type { Model, ModelRequest } from './model';
-import { checkOutcome, distinctValues } from './outcome';
+import { checkOutcome } from './outcome';
+import { distinctValues } from './outcome-checks';
 import {
   answered,
   note,
   refused,
   type EvidenceNote,
-  type EvidenceProblem,
   type EvidenceResult,
+  type Refusal,
 } from './problem';
 import { clusterRobust, heteroskedasticityRobust } from './robust';
 import type { Term } from './terms';
 
-type Refusal = { readonly ok: false; readonly problem: EvidenceProblem };
 type Prepared =
   { readonly ok: true; readonly design: Design; readonly basis: DesignBasis } | Refusal;
 
@@ -35,8 +31,8 @@ const HIGH_INFLATION = 10;
 /** More zeros than the model expects, in standard deviations, before a note is made. */
 const MANY_ZEROS = 3;
 
-function isOrdered(family: Family): boolean {
-  return family === 'ordered-logit' || family === 'ordered-probit';
+function isOrdered(family: FamilyVariant): boolean {
+  return family.second === 'thresholds';
 }
 
 /** Design and basis of the terms, or why they can't be told apart. */
@@ -63,35 +59,6 @@ function interceptBasis(rows: number): DesignBasis {
   return { q, toOriginal: denseMatrix(1, 1, Float64Array.of(1)) };
 }
 
-function fitFamily(family: Family, y: Float64Array, main: Prepared, zero: Prepared): FitResult {
-  if (!main.ok) return main;
-  if (!zero.ok) return zero;
-  const { basis } = main;
-  switch (family) {
-    case 'ols':
-      return fitLeastSquares(basis, y);
-    case 'poisson':
-      return fitPoisson(basis, y);
-    case 'logit':
-    case 'probit':
-      return fitBinary(basis, y, family);
-    case 'negative-binomial':
-      return fitNegativeBinomial(basis, interceptBasis(y.length), y);
-    case 'ordered-logit':
-      return fitOrdered(basis, y, distinctValues(y), 'logit');
-    case 'ordered-probit':
-      return fitOrdered(basis, y, distinctValues(y), 'probit');
-    case 'zero-inflated-poisson':
-      return fitZeroInflated(
-        basis,
-        zero.basis,
-        interceptBasis(y.length),
-        y,
-        zero.design.columns.slice(1).map((column) => column.name),
-      );
-  }
-}
-
 /** The terms along which a likelihood without a maximum rises, those that move the predictor most. */
 function separatingTerms(heading: Float64Array, designs: readonly Design[], ordered: boolean) {
   const moves: { name: string; reach: number }[] = [];
@@ -113,7 +80,11 @@ function thresholdNames(levels: readonly number[]): string[] {
   return levels.slice(1).map((upper, c) => `${levels[c]}|${upper}`);
 }
 
-function parameterNames(family: Family, fit: FamilyFit, designs: readonly Design[]): string[] {
+function parameterNames(
+  family: FamilyVariant,
+  fit: FamilyFit,
+  designs: readonly Design[],
+): string[] {
   const [main, zero] = designs;
   const names = main.columns.map((column) => column.name);
   if (isOrdered(family)) return [...names.slice(1), ...thresholdNames(fit.levels ?? [])];
@@ -186,7 +157,8 @@ function rowsFor(request: ModelRequest, terms: readonly Term[]): Int32Array | Re
  */
 export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   const { family, terms } = request;
-  const zeroInflated = family === 'zero-inflated-poisson';
+  const variant = FAMILY_VARIANTS[family];
+  const zeroInflated = variant.second === 'zero-part';
   const zeroTerms = zeroInflated ? (request.zeroTerms ?? terms) : terms;
   const rows = rowsFor(request, [...terms, ...zeroTerms]);
   if (!(rows instanceof Int32Array)) return rows;
@@ -198,15 +170,23 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   if (!main.ok) return main;
   if (!zero.ok) return zero;
   const designs = zeroInflated ? [main.design, zero.design] : [main.design];
-  const extra = isOrdered(family) ? distinctValues(outcome).length - 2 : 0;
+  const extra = isOrdered(variant) ? distinctValues(outcome).length - 2 : 0;
   const width = designs.reduce((sum, design) => sum + design.columns.length, extra);
   if (width >= rows.length) {
     return refused('too-many-terms', { firms: rows.length, parameters: width });
   }
-  const result = fitFamily(family, outcome, main, zero);
+  const result = variant.fit({
+    basis: main.basis,
+    y: outcome,
+    zero: {
+      basis: zero.basis,
+      names: zero.design.columns.slice(1).map((column) => column.name),
+    },
+    intercept: interceptBasis(outcome.length),
+  });
   if (!result.ok) {
     if ('problem' in result) return result;
-    const names = separatingTerms(result.heading, designs, isOrdered(family));
+    const names = separatingTerms(result.heading, designs, isOrdered(variant));
     return refused('separation', { terms: names });
   }
   const grouping = request.groups ? gatherGroups(request.groups, rows) : null;
@@ -235,9 +215,10 @@ function assemble(
   groups: number | undefined,
 ): Model {
   const n = outcome.length;
+  const variant = FAMILY_VARIANTS[family];
   const df = fit.leastSquares?.dfResidual ?? Infinity;
-  const all = estimates(parameterNames(family, fit, designs), fit, covariances, df);
-  const inTerms = designs[0].columns.length - (isOrdered(family) ? 1 : 0);
+  const all = estimates(parameterNames(variant, fit, designs), fit, covariances, df);
+  const inTerms = designs[0].columns.length - (isOrdered(variant) ? 1 : 0);
   const k = fit.likelihoodParameters;
   const theta = fit.theta ?? null;
   const covariance = sandwich(fit.map, covariances.classical);
@@ -247,19 +228,19 @@ function assemble(
     missing: allOutcomes.length - n,
     terms: all.slice(0, inTerms),
     zeroTerms: designs.length > 1 ? all.slice(inTerms) : [],
-    thresholds: isOrdered(family) ? all.slice(inTerms) : [],
+    thresholds: isOrdered(variant) ? all.slice(inTerms) : [],
     theta,
     logLikelihood: fit.logLikelihood,
     nullLogLikelihood: fit.nullLogLikelihood,
     parameters: k,
     aic: 2 * k - 2 * fit.logLikelihood,
     bic: k * Math.log(n) - 2 * fit.logLikelihood,
-    pseudoRSquared: family === 'ols' ? NaN : 1 - fit.logLikelihood / fit.nullLogLikelihood,
+    pseudoRSquared: fit.leastSquares ? NaN : 1 - fit.logLikelihood / fit.nullLogLikelihood,
     leastSquares: fit.leastSquares ?? null,
     groups: groups ?? null,
-    marginalEffects: marginalEffects(family, fit, designs, covariances, df, effectsOf),
+    marginalEffects: marginalEffects(variant, fit, designs, covariances, df, effectsOf),
     checks: checkModel(
-      family,
+      variant,
       designs[0],
       covariance,
       outcome,

@@ -22,7 +22,9 @@ export {
   type ExplanationRequest,
   type ProxyShare,
 } from './explain';
+export { FAMILY_VARIANTS } from './families';
 export { FAMILIES, type Family } from './families/family-fit';
+export type { FamilyReplay } from './families/variant';
 export type { Model, ModelRequest } from './model';
 export type { Estimate } from './inference';
 export type { MarginalEffect } from './marginal-effects';

@@ -1,8 +1,9 @@
 import { timesVector, transposeTimesVector, type DenseMatrix } from '../stats/matrix';
 import { differentiateDesign, refillDesign, type Design } from './design';
-import type { Family, FamilyFit } from './families/family-fit';
+import type { FamilyFit } from './families/family-fit';
+import type { FamilyVariant } from './families/variant';
 import { waldEstimate, type Estimate } from './inference';
-import { responseOf, type Average } from './marginal-responses';
+import type { Average } from './marginal-responses';
 
 /**
  * By how much the expected outcome changes, averaged over the firms: with a measurement rising by one unit (the
@@ -60,15 +61,14 @@ function contrastsOf(designs: readonly Design[]): Contrast[] {
  * `designs`: the model's one design, or the count's and the zero part's. O(columns · firms · parameters).
  */
 export function marginalEffects(
-  family: Family,
+  family: FamilyVariant,
   fit: FamilyFit,
   designs: readonly Design[],
   covariances: Covariances,
   df: number,
   wanted?: readonly string[],
 ): MarginalEffect[] {
-  const response = responseOf(
-    family,
+  const response = family.response(
     fit,
     designs.map(({ x }) => x),
   );

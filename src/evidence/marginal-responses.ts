@@ -1,8 +1,8 @@
 import { collect, predict, type DesignMatrix } from '../stats/design-matrix';
 import { readNormal } from '../stats/normal-curve';
 import { sum } from '../stats/summary';
-import { logistic } from './families/binary';
-import type { Family, FamilyFit } from './families/family-fit';
+import { logistic } from './families/logistic';
+import type { FamilyFit } from './families/family-fit';
 import { LATENT, latentPoint, type LatentDistribution, type OrderedLink } from './families/latent';
 
 /** The designs of a model: one, or the count's and the zero part's. */
@@ -50,7 +50,7 @@ interface CurveValues {
   readonly second: Float64Array;
 }
 
-type Curve = (eta: Float64Array) => CurveValues;
+export type Curve = (eta: Float64Array) => CurveValues;
 
 /** A curve evaluated firm by firm; `read` writes h, h' and h''. */
 function curveOf(read: (eta: number, into: Float64Array) => void): Curve {
@@ -67,42 +67,35 @@ function curveOf(read: (eta: number, into: Float64Array) => void): Curve {
   };
 }
 
-function curveNamed(name: 'identity' | 'exp' | 'logit' | 'probit'): Curve {
-  switch (name) {
-    case 'identity': {
-      return (eta) => ({
-        h: eta,
-        first: new Float64Array(eta.length).fill(1),
-        second: new Float64Array(eta.length),
-      });
-    }
-    case 'exp':
-      return (eta) => {
-        const h = eta.map(Math.exp);
-        return { h, first: h, second: h };
-      };
-    case 'logit':
-      return curveOf((eta, into) => {
-        const yes = logistic(eta);
-        const no = logistic(-eta);
-        into[0] = yes;
-        into[1] = yes * no;
-        into[2] = yes * no * (no - yes);
-      });
-    case 'probit': {
-      const point = { cdf: 0, upper: 0, density: 0 };
-      return curveOf((eta, into) => {
-        readNormal(eta, point);
-        into[0] = point.cdf;
-        into[1] = point.density;
-        into[2] = -eta * point.density;
-      });
-    }
-  }
-}
+export const IDENTITY: Curve = (eta) => ({
+  h: eta,
+  first: new Float64Array(eta.length).fill(1),
+  second: new Float64Array(eta.length),
+});
+
+export const EXPONENTIAL: Curve = (eta) => {
+  const h = eta.map(Math.exp);
+  return { h, first: h, second: h };
+};
+
+export const LOGISTIC_CURVE = curveOf((eta, into) => {
+  const yes = logistic(eta);
+  const no = logistic(-eta);
+  into[0] = yes;
+  into[1] = yes * no;
+  into[2] = yes * no * (no - yes);
+});
+
+const normalPoint = { cdf: 0, upper: 0, density: 0 };
+export const NORMAL_CURVE = curveOf((eta, into) => {
+  readNormal(eta, normalPoint);
+  into[0] = normalPoint.cdf;
+  into[1] = normalPoint.density;
+  into[2] = -eta * normalPoint.density;
+});
 
 /** Families whose mean is one curve of one predictor. */
-function curveResponse(curve: Curve, beta: Float64Array, own: DesignMatrix): Response {
+export function curveResponse(curve: Curve, beta: Float64Array, own: DesignMatrix): Response {
   const { first, second } = curve(predict(own, beta));
   return {
     average([x]) {
@@ -142,7 +135,7 @@ function bendOf(
 }
 
 /** Ordered families: the lowest level and every step whose threshold is passed, by the tail that keeps its digits. */
-function orderedResponse(fit: FamilyFit, link: OrderedLink, own: DesignMatrix): Response {
+export function orderedResponse(fit: FamilyFit, link: OrderedLink, own: DesignMatrix): Response {
   const f = LATENT[link];
   const levels = fit.levels ?? [];
   const steps = levels.slice(1).map((level, c) => level - levels[c]);
@@ -183,7 +176,7 @@ function orderedResponse(fit: FamilyFit, link: OrderedLink, own: DesignMatrix): 
 }
 
 /** Zero-inflated Poisson: E = (1 − π) μ, both of which a column may move. */
-function zeroInflatedResponse(estimate: Float64Array, own: Designs): Response {
+export function zeroInflatedResponse(estimate: Float64Array, own: Designs): Response {
   const beta = estimate.subarray(0, own[0].columns);
   const gamma = estimate.subarray(own[0].columns);
   const read = ([x, z]: Designs) => {
@@ -217,24 +210,4 @@ function zeroInflatedResponse(estimate: Float64Array, own: Designs): Response {
       );
     },
   };
-}
-
-/** `own`: the designs that the model was fitted to. */
-export function responseOf(family: Family, fit: FamilyFit, own: Designs): Response {
-  switch (family) {
-    case 'ols':
-      return curveResponse(curveNamed('identity'), fit.estimate, own[0]);
-    case 'poisson':
-    case 'negative-binomial':
-      return curveResponse(curveNamed('exp'), fit.estimate, own[0]);
-    case 'logit':
-    case 'probit':
-      return curveResponse(curveNamed(family), fit.estimate, own[0]);
-    case 'ordered-logit':
-      return orderedResponse(fit, 'logit', own[0]);
-    case 'ordered-probit':
-      return orderedResponse(fit, 'probit', own[0]);
-    case 'zero-inflated-poisson':
-      return zeroInflatedResponse(fit.estimate, own);
-  }
 }

@@ -1,62 +1,15 @@
 import { mean, sumOfSquares } from '../stats/summary';
+import { FAMILY_VARIANTS } from './families';
 import type { Family } from './families/family-fit';
-import { refused, type EvidenceProblem } from './problem';
-
-/** More levels than a scale has: the outcome is a measurement. */
-export const MOST_LEVELS = 30;
-
-/** Distinct values, ascending. */
-export function distinctValues(values: Float64Array): number[] {
-  return [...new Set(values)].sort((a, b) => a - b);
-}
-
-type Refusal = { readonly ok: false; readonly problem: EvidenceProblem };
-
-function offending(values: Float64Array, isBad: (value: number) => boolean) {
-  const bad = values.filter(isBad);
-  return bad.length === 0 ? null : { rows: bad.length, example: bad[0] };
-}
-
-function checkCount(values: Float64Array): Refusal | null {
-  const negative = offending(values, (v) => v < 0);
-  if (negative) return refused('outcome-negative', negative);
-  const broken = offending(values, (v) => !Number.isInteger(v));
-  return broken ? refused('outcome-not-count', broken) : null;
-}
-
-function checkLevels(values: Float64Array): Refusal | null {
-  const levels = distinctValues(values).length;
-  if (levels < 3) return refused('outcome-too-few-levels', { levels });
-  if (levels > MOST_LEVELS)
-    return refused('outcome-too-many-levels', { levels, limit: MOST_LEVELS });
-  return null;
-}
+import { distinctValues, MOST_LEVELS } from './outcome-checks';
+import { refused, type Refusal } from './problem';
 
 /** Why a family can't take these outcomes (without missing ones), or null. */
 export function checkOutcome(family: Family, values: Float64Array): Refusal | null {
   if (values.every((v) => v === values[0])) {
     return refused('outcome-constant', { value: values[0], firms: values.length });
   }
-  switch (family) {
-    case 'ols':
-      return null;
-    case 'poisson':
-    case 'negative-binomial':
-      return checkCount(values);
-    case 'zero-inflated-poisson': {
-      const bad = checkCount(values);
-      if (bad || values.includes(0)) return bad;
-      return refused('outcome-no-zeros', { firms: values.length });
-    }
-    case 'logit':
-    case 'probit': {
-      const bad = offending(values, (v) => v !== 0 && v !== 1);
-      return bad ? refused('outcome-not-yes-no', bad) : null;
-    }
-    case 'ordered-logit':
-    case 'ordered-probit':
-      return checkLevels(values);
-  }
+  return FAMILY_VARIANTS[family].check(values);
 }
 
 /** A family for an outcome, and what about the outcome speaks for it. */

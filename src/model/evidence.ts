@@ -79,10 +79,12 @@ export type EvidenceNote = {
   [C in EvidenceNoteCode]: { readonly code: C; readonly facts: EvidenceNoteFacts[C] };
 }[EvidenceNoteCode];
 
+/** Why there is no answer. */
+export type Refusal = { readonly ok: false; readonly problem: EvidenceProblem };
+
 /** Either the answer, with what must be said beside it, or the reason why there is none. */
 export type EvidenceResult<T> =
-  | { readonly ok: true; readonly value: T; readonly notes: readonly EvidenceNote[] }
-  | { readonly ok: false; readonly problem: EvidenceProblem };
+  { readonly ok: true; readonly value: T; readonly notes: readonly EvidenceNote[] } | Refusal;
 
 export function answered<T>(value: T, notes: readonly EvidenceNote[] = []): EvidenceResult<T> {
   return { ok: true, value, notes };
@@ -91,7 +93,7 @@ export function answered<T>(value: T, notes: readonly EvidenceNote[] = []): Evid
 export function refused<C extends EvidenceProblemCode>(
   code: C,
   facts: EvidenceProblemFacts[C],
-): { readonly ok: false; readonly problem: EvidenceProblem } {
+): Refusal {
   return { ok: false, problem: { code, facts } as EvidenceProblem };
 }
 

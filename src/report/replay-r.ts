@@ -81,17 +81,6 @@ function comparisonLines({ evidence }: ReplayFacts): string[] {
   ];
 }
 
-const FITTERS: Readonly<Record<FittedModel['family'], string>> = {
-  ols: 'fit_lm',
-  poisson: 'fit_poisson',
-  'negative-binomial': 'fit_nb',
-  'zero-inflated-poisson': 'fit_zip',
-  logit: 'fit_logit',
-  probit: 'fit_probit',
-  'ordered-logit': 'fit_ordered_logit',
-  'ordered-probit': 'fit_ordered_probit',
-};
-
 /** A coefficient as R names it; dummies, whose names depend on the locale's order, are left to the model itself. */
 function nameInR(name: string): string | null {
   if (name === '(intercept)') return '(Intercept)';
@@ -102,9 +91,11 @@ function nameInR(name: string): string | null {
 
 function modelLines({ models }: ReplayFacts): string[] {
   if (!models) return [];
+  const { replay } = models;
   const { controls, proxies } = models.terms;
   const used = ['inside', ...proxies.flat(), ...controls.flat()];
   const lines = [
+    replay.script ?? '',
     `d$group <- own_group(d$${models.groupedBy === 'prefecture' ? 'region' : 'municipality'})`,
     `rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`,
   ];
@@ -119,16 +110,15 @@ function modelLines({ models }: ReplayFacts): string[] {
     ];
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
-      `f <- ${FITTERS[model.family]}(outcome ~ ${terms.join(' + ')}, rows)`,
-      ...checksOf(model),
+      `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}, rows)`,
+      ...checksOf(model, replay.loose ?? false),
     );
   }
   return lines;
 }
 
-function checksOf(model: FittedModel): string[] {
+function checksOf(model: FittedModel, loose: boolean): string[] {
   // R's polr and zeroinfl stop at a looser optimum and report errors from a numerical Hessian.
-  const loose = /^ordered|^zero/.test(model.family);
   const slack = loose ? ', 2e-3' : '';
   const one = (name: string, value: string, expected: number) => {
     const line = check(name, value, expected);
@@ -157,7 +147,7 @@ function checksOf(model: FittedModel): string[] {
   ];
 }
 
-function withPrefix({ family }: FittedModel, prefix: string, name: string): string | null {
+function withPrefix({ zeroTerms }: FittedModel, prefix: string, name: string): string | null {
   const key = nameInR(name);
-  return key !== null && family === 'zero-inflated-poisson' ? prefix + key : key;
+  return key !== null && zeroTerms.length > 0 ? prefix + key : key;
 }

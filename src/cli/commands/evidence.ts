@@ -8,6 +8,7 @@ import {
   fitColumns,
   groupsOfAddresses,
   groupsOfColumn,
+  hasZeroPart,
   municipalityColumn,
   type EvidenceAnswer,
   type TableGroups,
@@ -92,7 +93,7 @@ function questionFrom(options: Options, outcome: string): Question {
   refuseTogether(options, 'family', COMPARISON);
   const terms = options.required('terms');
   const zeroTerms = options.text('zero-terms') ?? null;
-  if (zeroTerms !== null && family !== 'zero-inflated-poisson')
+  if (zeroTerms !== null && !hasZeroPart(family))
     throw wrongOption((usage) => usage.notTogether(`--family ${family}`, '--zero-terms'));
   const categories = options.text('categories');
   return async (_job, table, groups) =>

@@ -2,15 +2,12 @@ import type { DesignBasis } from '../../stats/design-basis';
 import { normalQuantile } from '../../stats/distributions';
 import { readNormal, type NormalPoint } from '../../stats/normal-curve';
 import { mean } from '../../stats/summary';
+import { curveResponse, LOGISTIC_CURVE, NORMAL_CURVE } from '../marginal-responses';
+import { checkYesNo } from '../outcome-checks';
 import type { FitResult } from './family-fit';
+import { logistic } from './logistic';
 import { fitKernel, type Kernel } from './single-index';
-
-/** 1 / (1 + e^−η) without overflow. */
-export function logistic(eta: number): number {
-  if (eta >= 0) return 1 / (1 + Math.exp(-eta));
-  const odds = Math.exp(eta);
-  return odds / (1 + odds);
-}
+import type { FamilyVariant } from './variant';
 
 export const LOGIT: Kernel = {
   constant: () => 0,
@@ -104,3 +101,17 @@ export function fitBinary(
     ? fitKernel(basis, y, LOGIT, Math.log(share / (1 - share)))
     : fitKernel(basis, y, PROBIT, normalQuantile(share));
 }
+
+export const LOGIT_FAMILY: FamilyVariant = {
+  check: checkYesNo,
+  fit: ({ basis, y }) => fitBinary(basis, y, 'logit'),
+  response: (fit, [own]) => curveResponse(LOGISTIC_CURVE, fit.estimate, own),
+  replay: { fitter: 'fit_logit' },
+};
+
+export const PROBIT_FAMILY: FamilyVariant = {
+  check: checkYesNo,
+  fit: ({ basis, y }) => fitBinary(basis, y, 'probit'),
+  response: (fit, [own]) => curveResponse(NORMAL_CURVE, fit.estimate, own),
+  replay: { fitter: 'fit_probit' },
+};

@@ -2,17 +2,7 @@ import type { DenseMatrix } from '../../stats/matrix';
 import type { EvidenceProblem } from '../problem';
 import type { ScoreSums } from './score-sums';
 
-export const FAMILIES = [
-  'ols',
-  'poisson',
-  'negative-binomial',
-  'zero-inflated-poisson',
-  'logit',
-  'probit',
-  'ordered-logit',
-  'ordered-probit',
-] as const;
-export type Family = (typeof FAMILIES)[number];
+export { MODEL_FAMILIES as FAMILIES, type ModelFamily as Family } from '../../model/models';
 
 /**
  * What every family's fit comes down to. Parameters stand in this order: the terms' coefficients (intercept

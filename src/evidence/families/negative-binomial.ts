@@ -5,12 +5,15 @@ import { digamma, logGamma, trigamma } from '../../stats/distributions';
 import { denseMatrix, invertPositive, timesVector } from '../../stats/matrix';
 import { maximise, remembered, type Maximum } from '../../stats/newton';
 import { mean } from '../../stats/summary';
+import { curveResponse, EXPONENTIAL } from '../marginal-responses';
+import { checkCount } from '../outcome-checks';
 import { refused } from '../problem';
 import type { FitResult } from './family-fit';
 import { sumOfLogFactorials } from './log-factorials';
 import { POISSON } from './poisson';
 import { scoreSums } from './score-sums';
 import { constantPredictor, maximiseKernel, reachOf } from './single-index';
+import type { FamilyVariant } from './variant';
 
 /** Above this θ the model is Poisson's for every practical purpose. */
 const POISSON_LIKE = 1e6;
@@ -231,3 +234,11 @@ function thetaError(y: Float64Array, eta: Float64Array, theta: number): number {
   }
   return 1 / Math.sqrt(information);
 }
+
+export const NEGATIVE_BINOMIAL_FAMILY: FamilyVariant = {
+  check: checkCount,
+  fit: ({ basis, intercept, y }) => fitNegativeBinomial(basis, intercept, y),
+  response: (fit, [own]) => curveResponse(EXPONENTIAL, fit.estimate, own),
+  counts: ['zeros'],
+  replay: { fitter: 'fit_nb' },
+};

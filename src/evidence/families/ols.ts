@@ -4,8 +4,10 @@ import { designProduct } from '../../stats/design-products';
 import { invertPositive, timesVector } from '../../stats/matrix';
 import { sumOfSquares } from '../../stats/summary';
 import { refused } from '../problem';
+import { curveResponse, IDENTITY } from '../marginal-responses';
 import type { FitResult } from './family-fit';
 import { scoreSums } from './score-sums';
+import type { FamilyVariant } from './variant';
 
 /** Residuals smaller than this share of the outcome's spread are rounding. */
 const NO_RESIDUAL = 1e-10;
@@ -58,3 +60,10 @@ export function fitLeastSquares({ q, toOriginal }: DesignBasis, y: Float64Array)
     },
   };
 }
+
+export const OLS_FAMILY: FamilyVariant = {
+  check: () => null,
+  fit: ({ basis, y }) => fitLeastSquares(basis, y),
+  response: (fit, [own]) => curveResponse(IDENTITY, fit.estimate, own),
+  replay: { fitter: 'fit_lm' },
+};

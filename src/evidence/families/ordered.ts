@@ -1,10 +1,13 @@
 import type { DesignBasis } from '../../stats/design-basis';
 import { denseMatrix, invertPositive, timesVector, type DenseMatrix } from '../../stats/matrix';
 import { maximise } from '../../stats/newton';
+import { orderedResponse } from '../marginal-responses';
+import { checkLevels, distinctValues } from '../outcome-checks';
 import { refused } from '../problem';
 import type { FitResult } from './family-fit';
 import { LATENT, latentPoint, type LatentDistribution, type OrderedLink } from './latent';
 import { OrderedLikelihood } from './ordered-likelihood';
+import type { FamilyVariant } from './variant';
 
 /** From slopes on the basis and its thresholds to the terms' coefficients and theirs. */
 function toOriginalCoordinates(toOriginal: DenseMatrix, cutCount: number): DenseMatrix {
@@ -102,3 +105,16 @@ export function fitOrdered(
     },
   };
 }
+
+function orderedFamily(link: OrderedLink): FamilyVariant {
+  return {
+    check: checkLevels,
+    fit: ({ basis, y }) => fitOrdered(basis, y, distinctValues(y), link),
+    response: (fit, [own]) => orderedResponse(fit, link, own),
+    second: 'thresholds',
+    replay: { fitter: `fit_ordered_${link}`, loose: true },
+  };
+}
+
+export const ORDERED_LOGIT_FAMILY = orderedFamily('logit');
+export const ORDERED_PROBIT_FAMILY = orderedFamily('probit');

@@ -1,8 +1,11 @@
 import type { DesignBasis } from '../../stats/design-basis';
 import { mean } from '../../stats/summary';
+import { curveResponse, EXPONENTIAL } from '../marginal-responses';
+import { checkCount } from '../outcome-checks';
 import type { FitResult } from './family-fit';
 import { sumOfLogFactorials } from './log-factorials';
 import { fitKernel, type Kernel } from './single-index';
+import type { FamilyVariant } from './variant';
 
 /** Counts with variance equal to the mean, log link. Source: Cameron and Trivedi 2013. */
 export const POISSON: Kernel = {
@@ -27,3 +30,11 @@ export const POISSON: Kernel = {
 export function fitPoisson(basis: DesignBasis, y: Float64Array): FitResult {
   return fitKernel(basis, y, POISSON, Math.log(mean(y)));
 }
+
+export const POISSON_FAMILY: FamilyVariant = {
+  check: checkCount,
+  fit: ({ basis, y }) => fitPoisson(basis, y),
+  response: (fit, [own]) => curveResponse(EXPONENTIAL, fit.estimate, own),
+  counts: ['dispersion', 'zeros'],
+  replay: { fitter: 'fit_poisson' },
+};

@@ -3,13 +3,16 @@ import { predict, type DesignMatrix } from '../../stats/design-matrix';
 import { denseMatrix, invertPositive, timesVector, type DenseMatrix } from '../../stats/matrix';
 import { maximise, remembered, type Maximum, type Objective } from '../../stats/newton';
 import { mean } from '../../stats/summary';
+import { zeroInflatedResponse } from '../marginal-responses';
+import { checkCount } from '../outcome-checks';
 import { refused } from '../problem';
-import { logistic } from './binary';
+import { logistic } from './logistic';
 import type { FitResult } from './family-fit';
 import { sumOfLogFactorials } from './log-factorials';
 import { POISSON } from './poisson';
 import { scoreSums, sumOverPairs, sumOverParts, type Part, type ScoreSums } from './score-sums';
 import { constantPredictor, maximiseKernel, reachOf } from './single-index';
+import type { FamilyVariant } from './variant';
 
 /** A mean share of structural zeros below this is none. */
 const NO_INFLATION = 1e-4;
@@ -186,3 +189,16 @@ export function fitZeroInflated(
     },
   };
 }
+
+export const ZERO_INFLATED_POISSON_FAMILY: FamilyVariant = {
+  check(values) {
+    const bad = checkCount(values);
+    if (bad || values.includes(0)) return bad;
+    return refused('outcome-no-zeros', { firms: values.length });
+  },
+  fit: ({ basis, zero, intercept, y }) =>
+    fitZeroInflated(basis, zero.basis, intercept, y, zero.names),
+  response: (fit, own) => zeroInflatedResponse(fit.estimate, own),
+  second: 'zero-part',
+  replay: { fitter: 'fit_zip', loose: true },
+};

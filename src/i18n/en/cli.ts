@@ -1,5 +1,7 @@
+import { MODEL_FAMILIES } from '../../model';
 import { formatCount } from '../numbers';
 import { methods } from './methods';
+import { optionNames } from '../option-names';
 
 /** Lists names for a sentence, not more than a line can hold. */
 function listed(names: readonly string[]): string {
@@ -96,8 +98,7 @@ ${output}
   --inside COL         compares inside with outside: yes/no, 1/0, or cluster_role
     --draws N          random draws of the permutation tests; 9999 unless given
     --seed N           their seed; 1 unless given
-  --family FAMILY      ols, poisson, negative-binomial, zero-inflated-poisson, logit, probit, ordered-logit,
-                       ordered-probit
+  --family FAMILY      ${optionNames(MODEL_FAMILIES, 23)}
     --terms A,B,A:B    A:B interacts; text columns become dummies
     --zero-terms A,B   terms of the zero part of zero-inflated-poisson; else the same
     --categories A,B   columns of numbers that are codes: they become dummies too

@@ -42,6 +42,19 @@ const family: Readonly<Record<ModelFamily, string>> = {
   'ordered-probit': 'Ordered probit',
 };
 
+/** What a report cites for each family. */
+export const familySource: Readonly<Record<ModelFamily, string>> = {
+  ols: 'least squares',
+  poisson: 'Cameron and Trivedi 2013',
+  'negative-binomial':
+    'the NB2 form of Cameron and Trivedi 2013, with θ estimated by maximum likelihood',
+  'zero-inflated-poisson': 'Lambert 1992',
+  logit: 'maximum likelihood',
+  probit: 'maximum likelihood',
+  'ordered-logit': 'McCullagh 1980',
+  'ordered-probit': 'McCullagh 1980',
+};
+
 const term: Readonly<Record<ModelTerm | 'inside', string>> = {
   inside: 'Inside a cluster',
   proximity: 'Distance to the nearest institution (log km)',

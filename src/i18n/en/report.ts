@@ -1,6 +1,7 @@
 import type { ModelFamily } from '../../model';
 import { methods, type DefinitionFacts } from './methods';
 import { formatCount, formatKm } from '../numbers';
+import { familySource } from './models';
 
 export interface ComparisonMethodFacts {
   readonly outcome: string;
@@ -21,17 +22,6 @@ export interface ModelMethodFacts {
   readonly leastDistanceKm: number;
 }
 
-const familySource: Readonly<Record<ModelFamily, string>> = {
-  ols: 'least squares',
-  poisson: 'Cameron and Trivedi 2013',
-  'negative-binomial':
-    'the NB2 form of Cameron and Trivedi 2013, with θ estimated by maximum likelihood',
-  'zero-inflated-poisson': 'Lambert 1992',
-  logit: 'maximum likelihood',
-  probit: 'maximum likelihood',
-  'ordered-logit': 'McCullagh 1980',
-  'ordered-probit': 'McCullagh 1980',
-};
 
 export const report = {
   title: (study: string) => `${study}: inside and outside clusters`,

@@ -1,6 +1,8 @@
+import { MODEL_FAMILIES } from '../../model';
 import type { cli as CliEn } from '../en/cli';
 import { methods } from './methods';
 import { formatCount } from '../numbers';
+import { optionNames } from '../option-names';
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 20).join('、');
@@ -95,8 +97,7 @@ ${output}
   --inside COL         集積内と集積外を比較します: はい/いいえ、1/0、またはcluster_role
     --draws N          並べ替え検定の回数。指定がなければ9999
     --seed N           その乱数の種。指定がなければ1
-  --family FAMILY      ols, poisson, negative-binomial, zero-inflated-poisson, logit, probit, ordered-logit,
-                       ordered-probit
+  --family FAMILY      ${optionNames(MODEL_FAMILIES, 23)}
     --terms A,B,A:B    A:Bは交互作用。文字の列はダミー変数になります
     --zero-terms A,B   zero-inflated-poissonのゼロ部分の項。指定がなければ同じ項
     --categories A,B   コードを表す数字の列もダミー変数にします

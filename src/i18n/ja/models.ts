@@ -13,6 +13,18 @@ const family: Readonly<Record<ModelFamily, string>> = {
   'ordered-probit': '順序プロビット',
 };
 
+/** What a report cites for each family. */
+export const familySource: Readonly<Record<ModelFamily, string>> = {
+  ols: '最小二乗法',
+  poisson: 'Cameron and Trivedi 2013',
+  'negative-binomial': 'Cameron and Trivedi 2013のNB2型、θは最尤推定',
+  'zero-inflated-poisson': 'Lambert 1992',
+  logit: '最尤法',
+  probit: '最尤法',
+  'ordered-logit': 'McCullagh 1980',
+  'ordered-probit': 'McCullagh 1980',
+};
+
 const term: Readonly<Record<ModelTerm | 'inside', string>> = {
   inside: '集積内',
   proximity: '最寄りの研究開発機関までの距離（km、対数）',

@@ -1,18 +1,7 @@
-import type { ModelFamily } from '../../model';
 import type { ReportMessages } from '../en/report';
 import { methods } from './methods';
 import { formatCount, formatKm } from '../numbers';
-
-const familySource: Readonly<Record<ModelFamily, string>> = {
-  ols: '最小二乗法',
-  poisson: 'Cameron and Trivedi 2013',
-  'negative-binomial': 'Cameron and Trivedi 2013のNB2型、θは最尤推定',
-  'zero-inflated-poisson': 'Lambert 1992',
-  logit: '最尤法',
-  probit: '最尤法',
-  'ordered-logit': 'McCullagh 1980',
-  'ordered-probit': 'McCullagh 1980',
-};
+import { familySource } from './models';
 
 export const report: ReportMessages = {
   title: (study) => `${study}：集積の内と外`,

@@ -2,6 +2,7 @@ import {
   compare,
   comparisonJson,
   FAMILIES,
+  FAMILY_VARIANTS,
   fitModel,
   modelJson,
   parseTerms,
@@ -16,6 +17,11 @@ import { groupsJson, numberedGroups, type TableGroups } from './evidence-groups'
 import { fault, readMeasure, type ColumnFault, type ColumnRead } from './columns';
 
 export { FAMILIES };
+
+/** Whether a family takes terms of a zero part. */
+export function hasZeroPart(family: Family): boolean {
+  return FAMILY_VARIANTS[family].second === 'zero-part';
+}
 
 /** Either the JSON of an answer, with what was noticed in the columns, or why there is none. */
 export type EvidenceAnswer =

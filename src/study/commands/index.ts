@@ -20,6 +20,7 @@ export {
   compareColumns,
   evidenceText,
   FAMILIES,
+  hasZeroPart,
   fitColumns,
   type EvidenceAnswer,
 } from './evidence';

@@ -1,9 +1,11 @@
 import {
   explainDifference,
+  FAMILY_VARIANTS,
   fitModel,
   suggestFamily,
   type Explanation,
   type Family,
+  type FamilyReplay,
   type FamilySuggestion,
   type Model,
   type Term,
@@ -46,6 +48,8 @@ export interface StudyModels {
   readonly family: Family;
   readonly suggestion: FamilySuggestion | null;
   readonly automatic: boolean;
+  /** How replay.R repeats the family. */
+  readonly replay: FamilyReplay;
   readonly terms: ChosenTerms;
   /** What tables show, and what clustered errors are clustered by. */
   readonly errors: ModelErrors;
@@ -173,6 +177,7 @@ export async function studyModels(
     family,
     suggestion,
     automatic,
+    replay: FAMILY_VARIANTS[family].replay,
     terms,
     errors: modelSettings(study).errors ?? 'clustered',
     groupedBy: modelSettings(study).groups ?? 'municipality',

@@ -1,0 +1,20 @@
+import type { ModelFamily } from '../../model/models';
+import { LOGIT_FAMILY, PROBIT_FAMILY } from './binary';
+import { NEGATIVE_BINOMIAL_FAMILY } from './negative-binomial';
+import { OLS_FAMILY } from './ols';
+import { ORDERED_LOGIT_FAMILY, ORDERED_PROBIT_FAMILY } from './ordered';
+import { POISSON_FAMILY } from './poisson';
+import type { FamilyVariant } from './variant';
+import { ZERO_INFLATED_POISSON_FAMILY } from './zero-inflated';
+
+/** Every family of regression under its name. */
+export const FAMILY_VARIANTS: Readonly<Record<ModelFamily, FamilyVariant>> = {
+  ols: OLS_FAMILY,
+  poisson: POISSON_FAMILY,
+  'negative-binomial': NEGATIVE_BINOMIAL_FAMILY,
+  'zero-inflated-poisson': ZERO_INFLATED_POISSON_FAMILY,
+  logit: LOGIT_FAMILY,
+  probit: PROBIT_FAMILY,
+  'ordered-logit': ORDERED_LOGIT_FAMILY,
+  'ordered-probit': ORDERED_PROBIT_FAMILY,
+};

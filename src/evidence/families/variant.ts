@@ -1,0 +1,39 @@
+import type { DesignBasis } from '../../stats/design-basis';
+import type { Designs, Response } from '../marginal-responses';
+import type { Refusal } from '../problem';
+import type { FamilyFit, FitResult } from './family-fit';
+
+/** What a family is fitted to. */
+export interface FitInput {
+  readonly basis: DesignBasis;
+  /** One outcome per row of the basis, none missing, such as the family's `check` lets pass. */
+  readonly y: Float64Array;
+  /** Basis of the zero part and the names of its columns after the intercept; the terms' own where no other were asked for. */
+  readonly zero: { readonly basis: DesignBasis; readonly names: readonly string[] };
+  /** A basis of the intercept alone. */
+  readonly intercept: DesignBasis;
+}
+
+/** How replay.R repeats a family. */
+export interface FamilyReplay {
+  /** The R function, of a formula and the rows, that gives estimate, error, clustered, loglik, aic, bic, n and theta. */
+  readonly fitter: string;
+  /** R's own optimum or errors are looser than Shuseki's: compared to 2e-3, clustered errors not at all. */
+  readonly loose?: boolean;
+  /** R text that defines the function, where it is not among the script's tools. */
+  readonly script?: string;
+}
+
+/** A family of regression: all that the evidence, the report and the script know of it. */
+export interface FamilyVariant {
+  /** Why these outcomes (at least two different ones, none missing) can't be taken, or null. */
+  readonly check: (values: Float64Array) => Refusal | null;
+  readonly fit: (input: FitInput) => FitResult;
+  /** The expected outcome as a function of `own`, the designs that were fitted. */
+  readonly response: (fit: FamilyFit, own: Designs) => Response;
+  /** What its parameters hold after the terms' coefficients; thresholds take the intercept's place. */
+  readonly second?: 'thresholds' | 'zero-part';
+  /** The checks of counts that it calls for. */
+  readonly counts?: readonly ('dispersion' | 'zeros')[];
+  readonly replay: FamilyReplay;
+}
