@@ -1,3 +1,4 @@
+import type { CodeQuestion } from './codes';
 /** Firms as columns: row i of each belongs to row i of the firms table. Text '' and numbers NaN where missing. */
 export interface FirmColumns {
   readonly count: number;
@@ -13,6 +14,8 @@ export interface FirmColumns {
   readonly subcontractorIsShare?: true;
   /** 1 where the study is not about the firm (its settings' scope); absent where it is about all. */
   readonly apart?: Uint8Array;
+  /** Columns whose values could be codes and were not explained yet: nothing of them is known before. Absent for none. */
+  readonly asked?: readonly CodeQuestion[];
   /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */
   readonly outcomes: readonly Outcome[];
 }

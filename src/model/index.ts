@@ -1,6 +1,7 @@
 export * from './boundary';
 export * from './brand';
 export * from './cluster';
+export * from './codes';
 export * from './evidence';
 export * from './findings';
 export * from './firm';

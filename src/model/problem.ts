@@ -40,6 +40,13 @@ export interface ProblemFacts {
   'gazetteer-fetch-failed': { url: string; reason: string; files: number };
   'too-coarse': { rows: number };
   'out-of-scope': { rows: number; column: string; values: string };
+  /** Values that could be codes: nothing is taken of them before a person says what they mean. `codes`: a guess, as an option. */
+  'codes-asked': {
+    column: string;
+    values: string;
+    looks: 'yes-no' | 'scale' | 'labels' | 'missing';
+    codes: string;
+  };
   'scope-empty': { column: string; values: string };
   'institution-unknown': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };

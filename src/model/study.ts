@@ -1,5 +1,6 @@
 import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
+import type { ColumnCodes } from './codes';
 import type { AddressRule, PlaceFix } from './fix';
 import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
@@ -152,6 +153,8 @@ export interface StudyFile {
   readonly rules?: readonly AddressRule[];
   /** What texts of the links table mean, at most one per end and text; absent for none. */
   readonly linkFixes?: readonly LinkFix[];
+  /** What the codes of the firms table's columns mean, at most one entry per column; absent for none. */
+  readonly codes?: readonly ColumnCodes[];
   /** Firms that were selected and named; absent for none. */
   readonly selections?: readonly SavedSelection[];
   readonly notes: string;

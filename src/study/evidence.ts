@@ -11,6 +11,8 @@ import {
   type Outcome,
   type Run,
   type StudySettings,
+  type StudyFile,
+  type ValueCount,
 } from '../model';
 import { balancedDifferences, type BalancedRow, type ComparedFindings } from './balanced';
 import { groupsOfComparison, municipalityGroups } from './evidence-groups';
@@ -40,6 +42,25 @@ export function outcomeOf(
   const { outcome: wanted, yesNo } = study.settings;
   const outcome = outcomes.find(({ key }) => key === wanted) ?? outcomes[0] ?? null;
   return outcome && yesNo ? asYesNo(outcome) : outcome;
+}
+
+/** The measure's values that count as yes, and those that count as no, with their firms; null where it is not looked at so. */
+export function yesNoSplit(
+  study: StudyFile,
+  { firms: { outcomes } }: Findings,
+): { readonly label: string; readonly yes: ValueCount[]; readonly no: ValueCount[] } | null {
+  const { outcome: wanted, yesNo } = study.settings;
+  const outcome = outcomes.find(({ key }) => key === wanted) ?? outcomes[0];
+  if (!outcome || !yesNo) return null;
+  const rows = new Map<number, number>();
+  for (const value of outcome.values)
+    if (!Number.isNaN(value)) rows.set(value, (rows.get(value) ?? 0) + 1);
+  const counts = [...rows].sort(([a], [b]) => a - b);
+  const side = (isYes: boolean) =>
+    counts
+      .filter(([value]) => value > 0 === isYes)
+      .map(([value, n]) => ({ value: String(value), rows: n }));
+  return { label: outcome.label, yes: side(true), no: side(false) };
 }
 
 /** Kept per outcome, so that the same outcome gives the same object. */

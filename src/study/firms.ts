@@ -1,6 +1,8 @@
 import {
   levelNamed,
   problem,
+  type CodeQuestion,
+  type ColumnCodes,
   type FirmColumns,
   type FirmRole,
   type GeocodeLevel,
@@ -10,6 +12,7 @@ import {
   type ScopeSettings,
   type Table,
 } from '../model';
+import { askedProblem, codedColumn } from './codes';
 import { checkCoordinates, parseNumber, readShares, type ParsedCell } from '../tables';
 
 /** Firms as the table states them, before anything is located. */
@@ -24,7 +27,12 @@ export interface FirmsRead {
 }
 
 /** Reads the firms table by its roles. Rows are never dropped: what can't be read is missing, and counted. */
-export function readFirms(table: Table, roles: Roles<FirmRole>, scope?: ScopeSettings): FirmsRead {
+export function readFirms(
+  table: Table,
+  roles: Roles<FirmRole>,
+  scope?: ScopeSettings,
+  codes: readonly ColumnCodes[] = [],
+): FirmsRead {
   const problems: Problem[] = [];
   const column = (role: FirmRole) => {
     const index = roles[role]?.[0];
@@ -33,6 +41,18 @@ export function readFirms(table: Table, roles: Roles<FirmRole>, scope?: ScopeSet
   const header = (role: FirmRole) => table.header[roles[role]?.[0] ?? -1] ?? '';
   const numbers = (role: FirmRole, index: number | undefined) =>
     readNumbers(table, index, table.header[index ?? -1] ?? header(role), problems);
+
+  const asked: CodeQuestion[] = [];
+  /** The column by its codes; NaN for all rows until it is known what they mean. */
+  const measured = (index: number, plain: () => Float64Array): Float64Array => {
+    const coded = codedColumn(table, index, codes);
+    if (coded.kind === 'plain') return plain();
+    if (coded.kind === 'coded')
+      return readNumbers(table, index, table.header[index], problems, coded.parse);
+    asked.push(coded.question);
+    problems.push(askedProblem(table.name, coded.question));
+    return new Float64Array(table.rowCount).fill(NaN);
+  };
 
   const { lng, lat } = readCoordinates(table, roles, problems);
   const blank = () => new Array<string>(table.rowCount).fill('');
@@ -43,30 +63,35 @@ export function readFirms(table: Table, roles: Roles<FirmRole>, scope?: ScopeSet
     address: joinColumns(table, roles.address ?? []),
     industry: column('industry') ?? blank(),
     employees: numbers('employees', roles.employees?.[0]),
-    ...readSubcontracting(table, roles.subcontractor?.[0], problems),
+    ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
     ...(scope ? { apart: readScope(table, scope, problems) } : {}),
     outcomes: (roles.outcome ?? []).map((index): Outcome => ({
       key: table.header[index],
       label: table.header[index],
-      values: numbers('outcome', index),
+      values: measured(index, () => numbers('outcome', index)),
     })),
   };
+  const explained = asked.length > 0 ? { ...firms, asked } : firms;
   const hasCoordinates = table.points ?? (roles.longitude?.length && roles.latitude?.length);
   if (!roles.address?.length && !hasCoordinates)
     problems.push(problem('no-location', 'error', { file: table.name }, {}));
   const stated = readPrecision(table, roles, problems);
-  return { firms, lng, lat, ...(stated ? { stated } : {}), problems };
+  return { firms: explained, lng, lat, ...(stated ? { stated } : {}), problems };
 }
 
 /** Yes or no, or the share of sales that goes to large firms; which of both the cells tell, and what was understood is said. */
 function readSubcontracting(
   table: Table,
   index: number | undefined,
+  measured: (index: number, plain: () => Float64Array) => Float64Array,
   problems: Problem[],
 ): Pick<FirmColumns, 'subcontractor' | 'subcontractorIsShare'> {
   const { isShare, scale, parse } = readShares(table.columns[index ?? -1] ?? []);
   const column = table.header[index ?? -1] ?? '';
-  const subcontractor = readNumbers(table, index, column, problems, parse);
+  const plain = () => readNumbers(table, index, column, problems, parse);
+  // Shares may well be 1 and 2, or end below 99 per cent.
+  if (!isShare && index !== undefined) return { subcontractor: measured(index, plain) };
+  const subcontractor = plain();
   if (!isShare) return { subcontractor };
   const rows = subcontractor.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
   const where = { file: table.name, column };

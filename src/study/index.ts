@@ -147,3 +147,5 @@ export { firmAccess, type FirmAccess } from './firm-access';
 export { breakOrder, pathRows, pathsByBreak } from './path-rows';
 export * from './compare-groups';
 export { GAZETTEER_SOURCES } from '../geocode';
+export { withCodes } from './codes';
+export { yesNoSplit } from './evidence';

@@ -46,8 +46,9 @@ export const FIRMS = stage(
     table: tables.firms,
     roles: study.inputs.firms.roles,
     scope: study.settings.scope,
+    codes: study.codes,
   }),
-  ({ table, roles, scope }) => readFirms(table, roles, scope),
+  ({ table, roles, scope, codes }) => readFirms(table, roles, scope, codes),
 );
 
 export const EVENTS = stage(

@@ -15,6 +15,7 @@ import {
 import { areAreaFiles } from './area-file';
 import { checkBoundaries, readDrawn, writeDrawn } from './boundaries';
 import { checkFixes, checkRules, readFixes } from './fixes-file';
+import { checkCodes, readCodes } from './codes';
 import { checkLinkFixes, readLinkFixes } from './link-fixes';
 import { checkSelections, readSelections, writeSelections } from './saved-selections';
 
@@ -48,6 +49,7 @@ export function writeStudyFile(study: StudyFile): string {
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
     ...readLinkFixes(study.linkFixes),
+    ...readCodes(study.codes),
     ...(selections.length > 0 ? { selections: null } : {}),
     notes: study.notes,
     ...(study.tried !== undefined && study.tried > 1 ? { tried: study.tried } : {}),
@@ -86,6 +88,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     checkFixes(data.fixes) ??
     checkRules(data.rules) ??
     checkLinkFixes(data.linkFixes) ??
+    checkCodes(data.codes) ??
     checkSelections(data.selections);
   if (wrongFix) return invalid(wrongFix);
   const { fixes, rules } = readFixes(data);
@@ -110,6 +113,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     ...(fixes.length > 0 ? { fixes } : {}),
     ...(rules.length > 0 ? { rules } : {}),
     ...readLinkFixes(data.linkFixes),
+    ...readCodes(data.codes),
     ...readSelections(data.selections),
     notes: typeof data.notes === 'string' ? data.notes : '',
     ...(Number.isSafeInteger(data.tried) && (data.tried as number) > 1

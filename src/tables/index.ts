@@ -1,4 +1,6 @@
 export { parseNumber, parseYesNo, type ParsedCell } from './cells';
+export { askCodes, codeReader, codesText, codeValue, valueCounts } from './codes';
+export { readCodeBook } from './code-book';
 export { readShares, type SharesRead } from './shares';
 export { parseYear } from './years';
 export {

@@ -71,6 +71,12 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'parameter-out-of-range': { name: 'radiusKm', value: '-1', least: '0.05', most: '200' },
   'parameter-unknown': { name: 'overlay.unit', value: 'planets', known: ['firms', 'clusters'] },
   'parameter-unreadable': { name: 'clusters.radiusKm', value: 'wide' },
+  'codes-asked': {
+    column: '問1',
+    values: '1 (5), 2 (7)',
+    looks: 'yes-no',
+    codes: '問1:1=yes,2=no',
+  },
   'study-file-invalid': { reason: 'not an object' },
   'study-file-newer': { format: 9, known: 1 },
   'input-changed': { expected: 'aa', found: 'bb' },

@@ -1,4 +1,4 @@
-import { UNATTENDED, type Table } from '../../model';
+import { UNATTENDED, type ColumnCodes, type Table } from '../../model';
 import { readMunicipalities } from '../../study';
 import {
   compareColumns,
@@ -13,6 +13,7 @@ import {
   type EvidenceAnswer,
   type TableGroups,
 } from '../../study/commands';
+import { askedRefusal, CODE_OPTIONS, codesFrom } from '../codes';
 import { columnNamed, columnsNamed, faultyColumn } from '../columns';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
@@ -27,6 +28,7 @@ const OPTIONS: OptionKinds = {
   out: 'text',
   outcome: 'text',
   groups: 'text',
+  ...CODE_OPTIONS,
   ...Object.fromEntries([...COMPARISON, ...REGRESSION].map((name) => [name, 'text'])),
   ...READING,
 };
@@ -38,7 +40,12 @@ const SEEDS = { least: 0, most: 2 ** 32 - 1, whole: true };
 const CLUSTER_COLUMNS = new Set(['cluster_id', 'cluster_name', 'cluster_role', 'in_cluster']);
 
 /** Answers a question from a table that has been read. */
-type Question = (job: Job, table: Table, groups: TableGroups) => Promise<EvidenceAnswer>;
+type Question = (
+  job: Job,
+  table: Table,
+  groups: TableGroups,
+  codes: readonly ColumnCodes[],
+) => Promise<EvidenceAnswer>;
 
 /** A table → the inside/outside comparison, or one regression, as JSON. */
 export const evidence: Command = {
@@ -56,13 +63,14 @@ export const evidence: Command = {
       throw wrongOption((usage) => usage.groupsAreClusters(named));
 
     const table = await job.readTable(path, readingOptions(options));
+    const codes = await codesFrom(job);
     job.rows = table.rowCount;
     const groups =
       named === undefined
         ? await municipalitiesOf(table, job)
         : groupsOfColumn(table, columnNamed(table, named));
     job.terminal.note(({ cli }) => cli.notice.groups(table.name, groups.source, groups.columns));
-    const answer = await watch.time('compute', () => question(job, table, groups));
+    const answer = await watch.time('compute', () => question(job, table, groups, codes));
     if (!answer.ok) throw refusalFor(answer, table);
     job.noteAll(answer.problems);
     await job.stage(out, () => [evidenceText(answer.json)]);
@@ -96,7 +104,7 @@ function questionFrom(options: Options, outcome: string): Question {
   if (zeroTerms !== null && !hasZeroPart(family))
     throw wrongOption((usage) => usage.notTogether(`--family ${family}`, '--zero-terms'));
   const categories = options.text('categories');
-  return async (_job, table, groups) =>
+  return async (_job, table, groups, codes) =>
     fitColumns(table, {
       outcome: columnNamed(table, outcome),
       family,
@@ -104,16 +112,17 @@ function questionFrom(options: Options, outcome: string): Question {
       zeroTerms: zeroTerms === null ? null : termsFrom(table, zeroTerms),
       categories: categories === undefined ? [] : columnsNamed(table, categories),
       groups,
+      codes,
     });
 }
 
 function comparison(options: Options, outcome: string, inside: string): Question {
   const draws = options.number('draws', DRAWS) ?? 9999;
   const seed = options.number('seed', SEEDS) ?? 1;
-  return async (job, table, groups) =>
+  return async (job, table, groups, codes) =>
     compareColumns(
       table,
-      { outcome: columnNamed(table, outcome), inside: columnNamed(table, inside), groups },
+      { outcome: columnNamed(table, outcome), inside: columnNamed(table, inside), groups, codes },
       { seed, draws },
       job.terminal.run('computing'),
     );
@@ -131,6 +140,7 @@ function termsFrom(table: Table, text: string): readonly string[] {
 }
 
 function refusalFor(answer: Exclude<EvidenceAnswer, { ok: true }>, table: Table): Refusal {
+  if ('asked' in answer) return askedRefusal(table.name, answer.asked);
   if ('fault' in answer) return faultyColumn(table, answer.fault);
   const { code, facts } = answer.problem;
   return new Refusal(1, ({ evidence: { problems } }) => {

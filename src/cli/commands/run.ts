@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { InputKind, StudyFile } from '../../model';
+import type { ColumnCodes, Findings, InputKind, StudyFile, ValueCount } from '../../model';
 import {
   EXPORTS,
   INPUT_KINDS,
@@ -8,11 +8,14 @@ import {
   rowsForExcel,
   StudySession,
   type LayerFormatName,
+  withCodes,
+  yesNoSplit,
   type ReplayFacts,
 } from '../../study';
 import { describeGazetteer } from '../../study/commands';
 import { keptGazetteer } from '../data-folder';
 import { layerTitles } from '../../i18n';
+import { askedRefusal, CODE_OPTIONS, codesFrom } from '../codes';
 import { useGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
@@ -41,6 +44,7 @@ const OPTIONS: OptionKinds = {
   'repair-boundaries': 'flag',
   'no-report': 'flag',
   format: 'text',
+  ...CODE_OPTIONS,
   ...NEW_STUDY_OPTIONS,
 };
 
@@ -68,7 +72,8 @@ export const run: Command = {
     const found = prepareNew
       ? await prepareNew(job, session)
       : await replayed(studyPath, job, session);
-    const drawn = await watch.time('read', () => boundaries(found.study, job));
+    const coded = withStatedCodes(found.study, await codesFrom(job));
+    const drawn = await watch.time('read', () => boundaries(coded, job));
     const study = await watch.time('load', () => withGazetteer(drawn, job, session));
     const given = pathsFrom(out, { ...found, study });
     const written = options.flag('find-definition')
@@ -79,7 +84,10 @@ export const run: Command = {
       const findings = await session.run(written, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
+      const { asked } = findings.value.firms;
+      if (asked) throw askedRefusal(written.inputs.firms.name, asked);
       job.noteAll(findings.value.problems);
+      noteYesNo(written, findings.value, job);
       const { clusters, inside, outside, excluded } = findings.value.summary;
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
       // The comparison belongs to the study's computation, not to the writing of its file.
@@ -145,6 +153,27 @@ async function withDefinition(
   terminal.note(({ definition }) => `${definition.found(found)} ${definition.why(found)}`);
   const clusters = { ...study.settings.clusters, radiusKm, minFirms };
   return { ...study, settings: { ...study.settings, clusters } };
+}
+
+/** The study with these codes in the place of its own for the same columns. */
+function withStatedCodes(study: StudyFile, given: readonly ColumnCodes[]): StudyFile {
+  if (given.length === 0) return study;
+  const codes = given.reduce(
+    (list, entry) => withCodes(list, entry.column, entry.codes),
+    study.codes ?? [],
+  );
+  return { ...study, codes };
+}
+
+/** Says which values became yes, and of how many firms. */
+function noteYesNo(study: StudyFile, findings: Findings, { terminal }: Job): void {
+  const split = yesNoSplit(study, findings);
+  if (!split) return;
+  terminal.note(({ cli }) => {
+    const shown = (values: readonly ValueCount[]) =>
+      values.map(({ value, rows }) => cli.input.valueRows(value, rows));
+    return cli.notice.yesNo(split.label, shown(split.yes), shown(split.no));
+  });
 }
 
 /** The report in the terminal's language, with the table and the script that repeat its numbers. */

@@ -102,6 +102,11 @@ ${output}
     --terms A,B,A:B    A:B interacts; text columns become dummies
     --zero-terms A,B   terms of the zero part of zero-inflated-poisson; else the same
     --categories A,B   columns of numbers that are codes: they become dummies too
+  --codes 'COL:1=yes,2=no,9=missing'
+                       what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
+                       COL:numbers takes its values as they are
+  --scale COL=1..5     the column is a scale; what is outside is missing
+  --codebook FILE      a table of variable, code, label and missing that says it for all columns
   --groups COL         groups for clustered errors; unless named, municipalities by their column's header (in Japanese or
                        as geocode_municipality_code …), else by the address; the JSON's group_source says
                        which: column, address or none
@@ -132,6 +137,11 @@ ${common}
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        columns of the firms table
   --only COL=V1,V2     the study is about the firms whose cell is one of these; the others stay in the tables, excluded
+  --codes 'COL:1=yes,2=no,9=missing'
+                       what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
+                       COL:numbers takes its values as they are
+  --scale COL=1..5     the column is a scale; what is outside is missing
+  --codebook FILE      a table of variable, code, label and missing that says it for all columns
   --yes-no             takes the measure as yes or no: above 0 or not
   --format F[,F]       the layers for GIS programs too: gpkg (all in one file), fgb, parquet (a file each), shp,
                        shp-cp932 (a zip each), kml
@@ -178,6 +188,10 @@ ${common}
 `,
   },
   usage: {
+    notCodes: (text: string) =>
+      `--codes takes a column and its codes, as in 'Q1:1=yes,2=no,9=missing' (${text})`,
+    notAScale: (text: string) =>
+      `--scale takes a column and its first and last step, as in Q6=1..5 (${text})`,
     notAScope: (text: string) =>
       `--only takes a column and values, as in kind=301,302; "${text}" is not that`,
     unknownCommand: (name: string) =>
@@ -231,6 +245,12 @@ ${common}
       `${file}: ${sentence} Ask for the repair with --repair-boundaries, or correct the file.`,
     gazetteerMissing: (path: string) =>
       `${path}: there is no such gazetteer; name a folder with ja.json and ja/, or a pack`,
+    notACodeBook: (file: string) =>
+      `${file}: a code book needs columns named variable (変数) and code (コード)`,
+    valueRows: (value: string, n: number) => `${value} (${rows(n)})`,
+    codesOfColumn: (column: string, values: readonly string[]) => `“${column}”: ${listed(values)}`,
+    codesAsked: (file: string, columns: readonly string[], option: string) =>
+      `${file}: these values could be codes of a questionnaire, and are not guessed. ${columns.join('; ')}. Say what they mean, for example ${option}, or give --codebook FILE; NAME:numbers takes a column as it is`,
     gazetteerNeeded: (source: string, date: string) =>
       `the study was located with the gazetteer ${source}${date ? ` (${date})` : ''}; name it with --gazetteer, or go without by --gazetteer none`,
     fetchFailed: (url: string, reason: string) => `${url}: can't be fetched (${reason})`,
@@ -246,6 +266,8 @@ ${common}
       `${formatCount(towns)} of ${rows(all)} located to town level or better`,
     fetchAdvice: (list: string) =>
       `no gazetteer is in use, so that addresses are located to their municipality; shuseki gazetteer fetch --only-for ${list} fetches the towns of this list and keeps them`,
+    yesNo: (measure: string, yes: readonly string[], no: readonly string[]) =>
+      `“${measure}” as yes or no: yes is ${yes.length > 0 ? listed(yes) : 'nothing'}; no is ${no.length > 0 ? listed(no) : 'nothing'}`,
     clusters: (clusters: number, inside: number, outside: number, excluded: number) =>
       `${clusters === 1 ? '1 cluster' : `${formatCount(clusters)} clusters`}, ${firms(inside)} inside, ${formatCount(outside)} outside, ${formatCount(excluded)} excluded`,
     groups: (file: string, source: 'column' | 'address' | 'none', columns: readonly string[]) =>

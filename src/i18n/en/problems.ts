@@ -81,6 +81,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. A town-level gazetteer places them more finely.`,
   'out-of-scope': (f) =>
     `${rows(f.rows)} are outside the study’s scope (${f.column}: ${f.values}); they are in neither group and take no part in clusters.`,
+  'codes-asked': (f) =>
+    `The values of “${f.column}” could be codes (${f.values}). Nothing is taken of them until you say what they mean, under “Meaning of codes”.`,
   'scope-empty': (f) =>
     `No firm is within the study’s scope (${f.column}: ${f.values}). Check the column’s name and the values.`,
   'institution-unknown': (f) =>

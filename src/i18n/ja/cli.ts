@@ -101,6 +101,11 @@ ${output}
     --terms A,B,A:B    A:Bは交互作用。文字の列はダミー変数になります
     --zero-terms A,B   zero-inflated-poissonのゼロ部分の項。指定がなければ同じ項
     --categories A,B   コードを表す数字の列もダミー変数にします
+  --codes '列:1=yes,2=no,9=missing'
+                       コードの意味: yes（はい）、no（いいえ）、level（段階）、missing（無回答）。複数の列は「;」で区切ります。
+                       列:numbers は値をそのまま数として扱います
+  --scale 列=1..5      その列を段階の尺度とします。範囲外の値は欠測です
+  --codebook FILE      変数・コード・ラベル・欠測の列を持つコード表
   --groups COL         誤差をまとめる群。指定がなければ市区町村の列（市区町村、geocode_municipality_code など）を見出しから、
                        なければ住所から求めます。JSONのgroup_sourceは column・address・none のいずれか
 ${reading}
@@ -130,6 +135,11 @@ ${common}
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        企業の表の列
   --only COL=V1,V2     列の値がこのいずれかである企業だけを分析します。他の企業は対象外として表に残します
+  --codes '列:1=yes,2=no,9=missing'
+                       コードの意味: yes（はい）、no（いいえ）、level（段階）、missing（無回答）。複数の列は「;」で区切ります。
+                       列:numbers は値をそのまま数として扱います
+  --scale 列=1..5      その列を段階の尺度とします。範囲外の値は欠測です
+  --codebook FILE      変数・コード・ラベル・欠測の列を持つコード表
   --yes-no             指標を有無（0より大きいかどうか）として扱います
   --format F[,F]       GIS向けの形式でもレイヤーを書き出します: gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、
                        shp・shp-cp932（zip）、kml
@@ -174,6 +184,10 @@ ${common}
 `,
   },
   usage: {
+    notCodes: (text) =>
+      `--codesには「問1:1=yes,2=no,9=missing」のように列とコードの意味を指定してください（${text}）`,
+    notAScale: (text) =>
+      `--scaleには「問6=1..5」のように列と段階の両端を指定してください（${text}）`,
     notAScope: (text) => `--onlyにはkind=301,302のように列と値を指定してください（${text}）`,
     unknownCommand: (name) =>
       `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、share、gazetteer build、gazetteer fetch のいずれかです`,
@@ -225,6 +239,11 @@ ${common}
       `${file}：${sentence}修復するには--repair-boundariesを付けてください。または、ファイルを直してください。`,
     gazetteerMissing: (path) =>
       `${path}：町字辞書がありません。ja.jsonとjaのあるフォルダー、またはパックを指定してください`,
+    notACodeBook: (file) => `${file}: コード表には「変数」と「コード」の列が必要です`,
+    valueRows: (value, n) => `${value}（${rows(n)}）`,
+    codesOfColumn: (column, values) => `「${column}」は${listed(values)}`,
+    codesAsked: (file, columns, option) =>
+      `${file}: 次の値は調査票のコードかもしれません。推測では扱いません。${columns.join('。')}。意味を、たとえば ${option} と指定するか、--codebook FILE でコード表を指定してください。「列:numbers」は値をそのまま数として扱います`,
     gazetteerNeeded: (source, date) =>
       `この分析は町字辞書 ${source}${date ? `（${date}）` : ''} で位置を決めました。--gazetteerで指定するか、使わない場合は --gazetteer none としてください`,
     fetchFailed: (url, reason) => `${url}：取得できません（${reason}）`,
@@ -238,6 +257,8 @@ ${common}
     located: (towns, all) => `${rows(all)}のうち${formatCount(towns)}行が町字までの精度`,
     fetchAdvice: (list) =>
       `町字辞書がないため、住所は市区町村までの精度です。shuseki gazetteer fetch --only-for ${list} を実行すると、この一覧の町字を取得して次回からも使います`,
+    yesNo: (measure, yes, no) =>
+      `「${measure}」の有無: 「有」は${yes.length > 0 ? listed(yes) : 'なし'}、「無」は${no.length > 0 ? listed(no) : 'なし'}`,
     clusters: (clusters, inside, outside, excluded) =>
       `集積${formatCount(clusters)}、集積内${firms(inside)}、集積外${firms(outside)}、対象外${firms(excluded)}`,
     groups: (file, source, columns) =>

@@ -71,6 +71,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を加えると精度が上がります。`,
   'out-of-scope': (f) =>
     `${rows(f.rows)}は分析の対象（${f.column}：${f.values}）ではありません。集積の計算から除き、どちらの群にも入れません。`,
+  'codes-asked': (f) =>
+    `「${f.column}」の値は調査票のコードかもしれません（${f.values}）。「コードの意味」で指定するまで、この列は使いません。`,
   'scope-empty': (f) =>
     `分析の対象（${f.column}：${f.values}）に当てはまる企業がありません。列の名前と値を確かめてください。`,
   'institution-unknown': (f) =>

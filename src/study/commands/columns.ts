@@ -1,5 +1,5 @@
 import { at } from '../firms';
-import { parseNumber, parseYesNo, suggestRoles } from '../../tables';
+import { parseNumber, parseYesNo, suggestRoles, type ParsedCell } from '../../tables';
 import {
   isFineLevel,
   LEVEL_CODE,
@@ -35,21 +35,25 @@ const NUMERIC_SHARE = 0.9;
  * A column as numbers, NaN where missing: plain numbers, or 1 and 0 where every filled cell is a yes or a no. A few
  * unreadable cells count as missing, with a problem; more of them are a fault.
  */
-export function readMeasure(table: Table, column: number): ColumnRead<Float64Array> {
+export function readMeasure(
+  table: Table,
+  column: number,
+  parse: (cell: string) => ParsedCell = parseNumber,
+): ColumnRead<Float64Array> {
   const cells = table.columns[column];
   const values = new Float64Array(cells.length).fill(NaN);
   let numbers = 0;
   let unreadable = 0;
   let first = -1;
   cells.forEach((cell, row) => {
-    const parsed = parseNumber(cell);
+    const parsed = parse(cell);
     if (parsed.kind === 'number') {
       values[row] = parsed.value;
       numbers++;
     } else if (parsed.kind === 'unreadable' && unreadable++ === 0) first = row;
   });
   if (unreadable === 0) return { ok: true, values, problems: [] };
-  const yesNo = readYesNoOnly(cells);
+  const yesNo = parse === parseNumber ? readYesNoOnly(cells) : null;
   if (yesNo) return { ok: true, values: yesNo, problems: [] };
   if (numbers < NUMERIC_SHARE * (numbers + unreadable))
     return { ok: false, fault: fault('not-numeric', table, column, first) };

@@ -11,8 +11,9 @@ import {
   type JsonObject,
   type ModelColumn,
 } from '../../evidence';
-import type { Problem, Run, Table } from '../../model';
-import { parseYesNo, roundSignificant } from '../../tables';
+import type { CodeQuestion, ColumnCodes, Problem, Run, Table } from '../../model';
+import { parseYesNo, roundSignificant, type ParsedCell } from '../../tables';
+import { codedColumn } from '../codes';
 import { groupsJson, numberedGroups, type TableGroups } from './evidence-groups';
 import { fault, readMeasure, type ColumnFault, type ColumnRead } from './columns';
 
@@ -23,11 +24,18 @@ export function hasZeroPart(family: Family): boolean {
   return FAMILY_VARIANTS[family].second === 'zero-part';
 }
 
+/** Columns whose values could be codes, which are not guessed. */
+interface Asked {
+  readonly ok: false;
+  readonly asked: readonly CodeQuestion[];
+}
+
 /** Either the JSON of an answer, with what was noticed in the columns, or why there is none. */
 export type EvidenceAnswer =
   | { readonly ok: true; readonly json: JsonObject; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problem: EvidenceProblem }
-  | { readonly ok: false; readonly fault: ColumnFault };
+  | { readonly ok: false; readonly fault: ColumnFault }
+  | Asked;
 
 /** Inside against outside by a table's columns. */
 export async function compareColumns(
@@ -36,13 +44,17 @@ export async function compareColumns(
     readonly outcome: number;
     readonly inside: number;
     readonly groups: TableGroups;
+    readonly codes?: readonly ColumnCodes[];
   },
   options: { readonly seed: number; readonly draws: number },
   run: Run,
 ): Promise<EvidenceAnswer> {
-  const outcome = readMeasure(table, columns.outcome);
+  const { codes } = columns;
+  const asked = questionsAbout(table, [columns.outcome], [columns.inside], codes);
+  if (asked) return asked;
+  const outcome = readMeasure(table, columns.outcome, parserOf(table, columns.outcome, codes));
   if (!outcome.ok) return outcome;
-  const inside = readInside(table, columns.inside);
+  const inside = readInside(table, columns.inside, parserOf(table, columns.inside, codes));
   if (!inside.ok) return inside;
   const groups = numberedGroups(columns.groups);
   const answer = await compare(outcome.values, inside.values, groups, options, run);
@@ -65,21 +77,33 @@ export function fitColumns(
     readonly zeroTerms: readonly string[] | null;
     readonly categories: readonly number[];
     readonly groups: TableGroups;
+    readonly codes?: readonly ColumnCodes[];
   },
 ): EvidenceAnswer {
-  const outcome = readMeasure(table, request.outcome);
-  if (!outcome.ok) return outcome;
   const terms = parseTerms(request.terms, table.header);
   if (!terms.ok) return terms;
   const zeroTerms = request.zeroTerms && parseTerms(request.zeroTerms, table.header);
   if (zeroTerms && !zeroTerms.ok) return zeroTerms;
-  const problems: Problem[] = [...outcome.problems];
   const used = new Set([...terms.terms.flat(), ...(zeroTerms?.terms.flat() ?? [])]);
+  const { codes, categories } = request;
+  const measured = [...used].map((name) => table.header.indexOf(name));
+  const asked = questionsAbout(
+    table,
+    [request.outcome],
+    measured.filter((column) => !categories.includes(column)),
+    codes,
+  );
+  if (asked) return asked;
+  const outcome = readMeasure(table, request.outcome, parserOf(table, request.outcome, codes));
+  if (!outcome.ok) return outcome;
+  const problems: Problem[] = [...outcome.problems];
   const columns: Record<string, ModelColumn> = {};
   for (const name of used) {
     const column = table.header.indexOf(name);
-    const read = request.categories.includes(column) ? null : readMeasure(table, column);
-    const isNumeric = read?.ok === true && !isYesNoText(table.columns[column]);
+    const parse = parserOf(table, column, codes);
+    const read = categories.includes(column) ? null : readMeasure(table, column, parse);
+    const isNumeric =
+      read?.ok === true && (parse !== undefined || !isYesNoText(table.columns[column]));
     columns[name] = isNumeric ? read.values : asLevels(table.columns[column]);
     if (isNumeric) problems.push(...read.problems);
   }
@@ -94,6 +118,34 @@ export function fitColumns(
   if (!answer.ok) return answer;
   const json = modelJson(table.header[request.outcome], answer.value, answer.notes);
   return { ok: true, json: { ...json, ...groupsJson(request.groups) }, problems };
+}
+
+/** The questions about columns that would have to be guessed; words are asked about only in a `measure`, since terms may be words. */
+function questionsAbout(
+  table: Table,
+  measures: readonly number[],
+  terms: readonly number[],
+  codes?: readonly ColumnCodes[],
+): Asked | null {
+  const questions = [...new Set([...measures, ...terms])].flatMap((column) => {
+    const coded = codedColumn(table, column, codes);
+    if (coded.kind !== 'asked') return [];
+    const { question } = coded;
+    const words = question.looks === 'labels';
+    // Words for yes and no alone are understood without asking.
+    const plain =
+      words &&
+      (!measures.includes(column) ||
+        table.columns[column].every((cell) => parseYesNo(cell).kind !== 'unreadable'));
+    return plain ? [] : [question];
+  });
+  return questions.length > 0 ? { ok: false, asked: questions } : null;
+}
+
+/** How a column's codes are read; undefined where it has none. */
+function parserOf(table: Table, column: number, codes?: readonly ColumnCodes[]) {
+  const coded = codedColumn(table, column, codes);
+  return coded.kind === 'coded' ? coded.parse : undefined;
 }
 
 /** JSON text of an answer: computed numbers with 10 significant digits, counts in full. */
@@ -116,7 +168,11 @@ const SIDES: Readonly<Record<string, number>> = {
 };
 
 /** 1 inside, 0 outside, NaN in neither group. */
-function readInside(table: Table, column: number): ColumnRead<Float64Array> {
+function readInside(
+  table: Table,
+  column: number,
+  parse: (cell: string) => ParsedCell = parseYesNo,
+): ColumnRead<Float64Array> {
   const cells = table.columns[column];
   const values = new Float64Array(cells.length).fill(NaN);
   for (let row = 0; row < cells.length; row++) {
@@ -125,7 +181,7 @@ function readInside(table: Table, column: number): ColumnRead<Float64Array> {
       values[row] = SIDES[text];
       continue;
     }
-    const parsed = parseYesNo(text);
+    const parsed = parse(text);
     if (parsed.kind === 'unreadable')
       return { ok: false, fault: fault('not-yes-no', table, column, row) };
     if (parsed.kind === 'number') values[row] = parsed.value;

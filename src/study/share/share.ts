@@ -97,6 +97,11 @@ export async function shareStudy(
   };
 }
 
+/** Columns that were explained keep their names, and are numbers now. */
+function sharedCodes({ codes = [] }: StudyFile): Pick<StudyFile, 'codes'> {
+  return codes.length > 0 ? { codes: codes.map(({ column }) => ({ column, codes: [] })) } : {};
+}
+
 /** The study of the shared tables: settings and boundaries stay, texts that name one of the firms don't. */
 function withoutNames(
   study: StudyFile,
@@ -113,6 +118,8 @@ function withoutNames(
     // Places are given: no gazetteer has a part in them.
     gazetteer: null,
     settings: withoutTopics(withoutBroughtAreas(settings)),
+    // The shared values are what the codes stood for: they are not asked about again.
+    ...sharedCodes(study),
     clusterNames: {},
     // Overrides name one of the firms: they come once the shared clusters are known.
     ...(boundaries

@@ -1,0 +1,76 @@
+import { CODE_MEANINGS, type AnswerCode, type CodeQuestion, type ColumnCodes } from '../model';
+import { codesText, codeValue, readCodeBook } from '../tables';
+import type { Job } from './job';
+import type { OptionKinds } from './options';
+import { Refusal, unusable, wrongOption } from './refusal';
+
+/** Options that say what the codes of a questionnaire mean. */
+export const CODE_OPTIONS: OptionKinds = { codes: 'text', scale: 'text', codebook: 'text' };
+
+const MOST_STEPS = 100;
+const COLUMN_CODES = new RegExp(
+  `^(.+?):(numbers|[^=,]+=(?:${CODE_MEANINGS.join('|')})(?:,[^=,]+=(?:${CODE_MEANINGS.join('|')}))*)$`,
+);
+const SCALE = /^(.+)=(\d+)\.\.(\d+)$/;
+
+/** What `--codes`, `--scale` and `--codebook` say, in this order of weight; columns apart by semicolons. */
+export async function codesFrom(job: Job): Promise<readonly ColumnCodes[]> {
+  const { options } = job;
+  const book = options.text('codebook');
+  const stated = [
+    ...parts(options.text('codes')).map(codesOf),
+    ...parts(options.text('scale')).map(scaleOf),
+    ...(book === undefined ? [] : await codeBookIn(book, job)),
+  ];
+  const columns = new Set(stated.map(({ column }) => column));
+  return [...columns].map((name) => stated.find(({ column }) => column === name)!);
+}
+
+function parts(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : text.split(';').map((part) => part.trim());
+}
+
+function codesOf(text: string): ColumnCodes {
+  const match = COLUMN_CODES.exec(text);
+  if (!match) throw wrongOption((usage) => usage.notCodes(text));
+  const [, column, stated] = match;
+  if (stated === 'numbers') return { column, codes: [] };
+  const codes = stated.split(',').map((pair): AnswerCode => {
+    const [value, means] = pair.split('=');
+    return { value: codeValue(value), means: means as AnswerCode['means'] };
+  });
+  const values = codes.map(({ value }) => value);
+  if (values.includes('') || new Set(values).size < values.length)
+    throw wrongOption((usage) => usage.notCodes(text));
+  return { column, codes };
+}
+
+function scaleOf(text: string): ColumnCodes {
+  const match = SCALE.exec(text);
+  const [least, most] = [Number(match?.[2]), Number(match?.[3])];
+  if (!match || !(most > least) || most - least >= MOST_STEPS)
+    throw wrongOption((usage) => usage.notAScale(text));
+  const codes = Array.from({ length: most - least + 1 }, (_, step): AnswerCode => {
+    return { value: String(least + step), means: 'level' };
+  });
+  return { column: match[1], codes };
+}
+
+async function codeBookIn(path: string, job: Job): Promise<readonly ColumnCodes[]> {
+  const table = await job.readTable(path);
+  const codes = readCodeBook(table);
+  if (!codes) throw unusable((input) => input.notACodeBook(table.name));
+  return codes;
+}
+
+/** Ends a command that would have to guess what codes mean, with the option that says it. */
+export function askedRefusal(file: string, questions: readonly CodeQuestion[]): Refusal {
+  return new Refusal(1, ({ cli }) => {
+    const columns = questions.map(({ column, values }) => {
+      const shown = values.map(({ value, rows }) => cli.input.valueRows(value, rows));
+      return cli.input.codesOfColumn(column, shown);
+    });
+    const option = questions.map(({ column, proposed }) => `${column}:${codesText(proposed)}`);
+    return cli.input.codesAsked(file, columns, `--codes '${option.join(';')}'`);
+  });
+}

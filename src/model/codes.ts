@@ -1,0 +1,39 @@
+/** What an answer's code stands for: yes (1), no (0), a level of a scale (its own number), or no answer. */
+export const CODE_MEANINGS = ['yes', 'no', 'level', 'missing'] as const;
+export type CodeMeaning = (typeof CODE_MEANINGS)[number];
+
+/** One code of a questionnaire. */
+export interface AnswerCode {
+  /** The cell as it is compared: see `tables/codes`. */
+  readonly value: string;
+  readonly means: CodeMeaning;
+  /** What the code book calls it; absent where it has no name. */
+  readonly label?: string;
+}
+
+/**
+ * What a person, or a code book, said of the values of one column of the firms table, by its header. Values without a code are
+ * numbers where no code is a yes, a no or a level; else they are unreadable, but for whole numbers between two levels, which are
+ * levels too. No code at all says that every value is a plain number.
+ */
+export interface ColumnCodes {
+  readonly column: string;
+  readonly codes: readonly AnswerCode[];
+}
+
+/** A value that a column holds, and how many rows do. */
+export interface ValueCount {
+  readonly value: string;
+  readonly rows: number;
+}
+
+/** A column whose numbers look like codes, with what each could mean; a person decides. */
+export interface CodeQuestion {
+  readonly column: string;
+  /** At most `MOST_VALUES_SHOWN`, in the order of their numbers. */
+  readonly values: readonly ValueCount[];
+  /** `yes-no`, `scale` or `labels`: the values look like them; `missing`: numbers, one of which looks like no answer. */
+  readonly looks: 'yes-no' | 'scale' | 'labels' | 'missing';
+  /** The answer that the values suggest. */
+  readonly proposed: readonly AnswerCode[];
+}

@@ -1,0 +1,159 @@
+import type { AnswerCode, CodeQuestion, ValueCount } from '../model';
+import { parseNumber, parseYesNo, type ParsedCell } from './cells';
+
+/** Values of a column that are shown with a question. */
+export const MOST_VALUES_SHOWN = 40;
+/** A scale of answers has no more steps. */
+const MOST_STEPS = 7;
+/** More different words than this are no list of answers. */
+const MOST_LABELS = 12;
+/** Numbers by which questionnaires mark that nothing was answered, of one digit and of more. */
+const SHORT_MISSING = new Set([8, 9]);
+const LONG_MISSING = new Set([88, 98, 99, 888, 998, 999, 9999, -9, -99]);
+/** A count ends far below its mark for no answer: at a third of it at most. */
+const FAR_BELOW = 3;
+
+/** A cell as codes are compared: its number as JavaScript writes it, else its text with widths folded; '' where missing. */
+export function codeValue(cell: string): string {
+  const parsed = parseNumber(cell);
+  if (parsed.kind === 'number') return String(parsed.value);
+  return parsed.kind === 'missing' ? '' : cell.normalize('NFKC').trim();
+}
+
+/** How often each value occurs, missing cells aside: numbers ascending, then texts by code unit. */
+export function valueCounts(cells: readonly string[]): ValueCount[] {
+  const rows = new Map<string, number>();
+  for (const cell of cells) {
+    const value = codeValue(cell);
+    if (value !== '') rows.set(value, (rows.get(value) ?? 0) + 1);
+  }
+  const order = (value: string) => (Number.isNaN(Number(value)) ? Infinity : Number(value));
+  return [...rows]
+    .map(([value, count]) => ({ value, rows: count }))
+    .sort((a, b) => order(a.value) - order(b.value) || (a.value < b.value ? -1 : 1));
+}
+
+/**
+ * Asks what a column's values mean where they look like codes: {1, 2}, {0, 1} or a scale from 1 with a mark for no answer (8, 9,
+ * 99 …), numbers that end far below such a mark, or words. Null where its numbers can be taken as they are. Linear in the cells.
+ */
+export function askCodes(column: string, cells: readonly string[]): CodeQuestion | null {
+  const values = valueCounts(cells);
+  const numbers = values.filter(({ value }) => !Number.isNaN(Number(value)));
+  const words = values.length - numbers.length;
+  const rowsOf = (list: readonly ValueCount[]) => list.reduce((sum, { rows }) => sum + rows, 0);
+  const shown = values.slice(0, MOST_VALUES_SHOWN);
+  if (words > 0 && rowsOf(numbers) < rowsOf(values) / 2)
+    return values.length <= MOST_LABELS
+      ? { column, values: shown, looks: 'labels', proposed: values.map(proposalForWord) }
+      : null;
+  const found = looksOf(numbers.map(({ value }) => Number(value)));
+  if (!found) return null;
+  const codes = [...found.codes].map(([value, means]) => ({ value: String(value), means }));
+  const kept = new Set(found.codes.keys());
+  // What is cut off must not hide what is asked about.
+  const cut = values.slice(MOST_VALUES_SHOWN).filter(({ value }) => kept.has(Number(value)));
+  return { column, values: [...shown, ...cut], looks: found.looks, proposed: codes };
+}
+
+/** `1:はい` and `2 いいえ` say what they mean behind the number. */
+function proposalForWord({ value }: ValueCount): AnswerCode {
+  const word = value.replace(/^\d+\s*[:.)、，,\s]\s*/, '');
+  const yesNo = parseYesNo(word);
+  if (yesNo.kind === 'missing') return { value, means: 'missing' };
+  if (yesNo.kind === 'number') return { value, means: yesNo.value === 1 ? 'yes' : 'no' };
+  return { value, means: 'level' };
+}
+
+type Looks = Pick<CodeQuestion, 'looks'> & {
+  readonly codes: ReadonlyMap<number, AnswerCode['means']>;
+};
+
+/** `values`: ascending, different. */
+function looksOf(values: readonly number[]): Looks | null {
+  if (!values.every(Number.isInteger)) return null;
+  const long = values.filter((v) => LONG_MISSING.has(v));
+  const short = values.filter((v) => SHORT_MISSING.has(v));
+  const others = values.filter((v) => !LONG_MISSING.has(v) && !SHORT_MISSING.has(v));
+  const answers = answersOf(others);
+  if (answers) {
+    const marks = [...short, ...long];
+    // A mark next to the last step is a step: 1 to 7 and 8.
+    const apart = marks.every((mark) => mark < 0 || mark > others[others.length - 1] + 1);
+    if (apart && (marks.length > 0 || answers.asksAlone))
+      return {
+        looks: answers.looks,
+        codes: new Map([...answers.codes, ...marks.map((mark) => [mark, 'missing'] as const)]),
+      };
+  }
+  const rest = values.filter((v) => !LONG_MISSING.has(v));
+  const most = rest[rest.length - 1] ?? NaN;
+  const marks = long.filter((v) => (v < 0 ? rest[0] >= 0 : most * FAR_BELOW <= v));
+  if (marks.length === 0 || marks.length < long.length) return null;
+  return { looks: 'missing', codes: new Map(marks.map((mark) => [mark, 'missing'])) };
+}
+
+/** What a few whole numbers are as answers; null where they are none. */
+function answersOf(values: readonly number[]): (Looks & { readonly asksAlone: boolean }) | null {
+  const is = (...wanted: number[]) => values.join() === wanted.join();
+  const yesNo = (codes: readonly (readonly [number, AnswerCode['means']])[], asksAlone: boolean) =>
+    ({ looks: 'yes-no', codes: new Map(codes), asksAlone }) as const;
+  if (is(1)) return yesNo([[1, 'yes']], false);
+  if (is(0, 1))
+    return yesNo(
+      [
+        [0, 'no'],
+        [1, 'yes'],
+      ],
+      false,
+    );
+  if (is(1, 2))
+    return yesNo(
+      [
+        [1, 'yes'],
+        [2, 'no'],
+      ],
+      true,
+    );
+  const steps = values.length >= 3 && values.length <= MOST_STEPS;
+  if (!steps || !values.every((value, i) => value === i + 1)) return null;
+  const levels = values.map((value) => [value, 'level'] as const);
+  return { looks: 'scale', codes: new Map(levels), asksAlone: false };
+}
+
+/**
+ * Reads cells by their codes: yes 1, no 0, a level its own number (words their place among the levels, from 1), missing where no
+ * answer is. Other values: see `ColumnCodes`.
+ */
+export function codeReader(codes: readonly AnswerCode[]): (cell: string) => ParsedCell {
+  const levels = codes.filter(({ means }) => means === 'level').map(({ value }) => value);
+  const numeric = levels.every((value) => !Number.isNaN(Number(value)));
+  const numbers = levels.map(Number);
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+  const closed = codes.some(({ means }) => means !== 'missing');
+  const known = new Map<string, ParsedCell>(
+    codes.map(({ value, means }) => {
+      if (means === 'missing') return [value, { kind: 'missing' }];
+      if (means !== 'level') return [value, { kind: 'number', value: means === 'yes' ? 1 : 0 }];
+      return [
+        value,
+        { kind: 'number', value: numeric ? Number(value) : levels.indexOf(value) + 1 },
+      ];
+    }),
+  );
+  return (cell) => {
+    const value = codeValue(cell);
+    if (value === '') return { kind: 'missing' };
+    const code = known.get(value);
+    if (code) return code;
+    const number = Number(value);
+    const between = numeric && Number.isInteger(number) && number > least && number < most;
+    if (closed && !between) return { kind: 'unreadable' };
+    return Number.isNaN(number) ? { kind: 'unreadable' } : { kind: 'number', value: number };
+  };
+}
+
+/** Codes as the command line takes them: `1=yes,2=no,9=missing`. */
+export function codesText(codes: readonly AnswerCode[]): string {
+  return codes.map(({ value, means }) => `${value}=${means}`).join(',');
+}
