@@ -19,6 +19,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       includeCoarse: clusters.includeCoarse,
     }),
   ];
+  const codes = codesParagraph(facts, m);
+  if (codes !== null) paragraphs.push(codes);
   const overridden = facts.findings.clusters.filter(({ overrides }) => overrides !== undefined);
   if (overridden.length > 0) paragraphs.push(m.overrides.inReport(overridden.length));
   if (evidence?.comparison.ok) {
@@ -68,4 +70,17 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
     );
   paragraphs.push(t.tried(study.tried ?? 1));
   return paragraphs;
+}
+
+/** What the codes of the columns in use were taken for; null where none was explained. */
+function codesParagraph({ study, findings }: ReportFacts, m: Messages): string | null {
+  const t = m.codes;
+  const measures = new Set(findings.firms.outcomes.map(({ key }) => key));
+  const columns = (study.codes ?? [])
+    .filter(({ column, codes }) => measures.has(column) && codes.length > 0)
+    .map(({ column, codes }) => {
+      const named = codes.map(({ value, means }) => `${value} = ${t.meaning[means]}`);
+      return t.inReportColumn(column, named.join(t.between));
+    });
+  return columns.length > 0 ? t.inReport(columns) : null;
 }

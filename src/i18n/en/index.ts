@@ -8,6 +8,7 @@ import { cli } from './cli';
 import { comparison } from './comparison';
 import { definition } from './definition';
 import { drawing } from './drawing';
+import { codes } from './codes';
 import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
@@ -40,6 +41,7 @@ export const en = {
   steps,
   definition,
   drawing,
+  codes,
   evidence,
   methods,
   models,

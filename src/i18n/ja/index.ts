@@ -9,6 +9,7 @@ import { cli } from './cli';
 import { comparison } from './comparison';
 import { definition } from './definition';
 import { drawing } from './drawing';
+import { codes } from './codes';
 import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
@@ -41,6 +42,7 @@ export const ja: Messages = {
   steps,
   definition,
   drawing,
+  codes,
   evidence,
   methods,
   models,

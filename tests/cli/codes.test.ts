@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Folder, shuseki } from './terminal';
+
+const folder = new Folder();
+const SHARED = join(import.meta.dirname, '../../../shared/simulated/surveys');
+const shared = existsSync(join(SHARED, 'coded-1-2-9.csv'));
+const absent = shared ? '' : ' (skipped: ../shared is not beside the project)';
+
+interface Compared {
+  readonly inside: { readonly n: number; readonly mean: number };
+  readonly outside: { readonly n: number; readonly mean: number };
+}
+
+/** 40 firms near each other, of which 24 say yes (1), 12 no (2) and 4 nothing (9); 40 apart: 8, 28 and 4. */
+const answers = (i: number, yes: number) => (i % 10 === 9 ? 9 : i < yes ? 1 : 2);
+const survey = folder.write(
+  'survey.csv',
+  [
+    'id,lon,lat,near,問1,問5_下請',
+    ...Array.from({ length: 80 }, (_, i) => {
+      const near = i < 40;
+      const at = i % 40;
+      const place = near
+        ? `${136.2 + at * 1e-4},35.95`
+        : `${138 + (at % 8) * 0.3},${36 + at * 0.05}`;
+      return `f${i},${place},${near ? 1 : 0},${answers(at, near ? 26 : 8)},${(i % 2) + 1}`;
+    }),
+    '',
+  ].join('\n'),
+);
+const book = folder.write(
+  'book.csv',
+  '変数,コード,ラベル,欠測\n問1,1,はい,\n問1,2,いいえ,\n問1,9,無回答,1\n問5_下請,1,はい,\n問5_下請,2,いいえ,\n',
+);
+const CODES = '問1:1=yes,2=no,9=missing;問5_下請:1=yes,2=no';
+
+describe('a questionnaire coded 1, 2 and 9', () => {
+  const ask = (...more: string[]) =>
+    shuseki(
+      ...['evidence', survey, '--outcome', '問1', '--inside', 'near', '--draws', '99'],
+      ...['--out', folder.at('answer.json'), '--language', 'en', ...more],
+    );
+  const run = (out: string, ...more: string[]) =>
+    shuseki(
+      ...['run', '--firms', survey, '--lon', 'lon', '--lat', 'lat', '--outcome', '問1'],
+      ...['--no-report', '--out', folder.at(out), '--language', 'en', ...more],
+    );
+
+  it('is not guessed: the values are told, and the option that says what they mean', async () => {
+    const answer = await ask();
+    expect(answer.status).toBe(1);
+    expect(answer.err).toContain('1 (32 rows), 2 (40 rows), 9 (8 rows)');
+    expect(answer.err).toContain("--codes '問1:1=yes,2=no,9=missing'");
+    expect(folder.names()).not.toContain('answer.json');
+    const refused = await run('refused');
+    expect(refused.status).toBe(1);
+    expect(refused.err).toContain('問5_下請:1=yes,2=no');
+  });
+
+  it.each([
+    ['the option that was told', ['--codes', CODES]],
+    ['a code book', ['--codebook', book]],
+  ])('is answered with %s', async (_, more) => {
+    expect((await ask(...more)).status).toBe(0);
+    const { inside, outside } = folder.json('answer.json') as unknown as Compared;
+    expect(inside).toMatchObject({ n: 36, mean: 24 / 36 });
+    expect(outside).toMatchObject({ n: 36, mean: 8 / 36 });
+  });
+
+  it('gives the same in a study, which keeps what was said and is replayed with it', async () => {
+    const first = await run('study', '--codes', CODES, '--yes-no');
+    expect(first.status).toBe(0);
+    expect(first.err).toContain('yes is 1 (32 rows); no is 0 (40 rows)');
+    const means = (path: string) => {
+      const { evidence } = folder.json(path) as unknown as {
+        evidence: { comparison: Compared };
+      };
+      return [evidence.comparison.inside, evidence.comparison.outside];
+    };
+    const found = means('study/findings.json');
+    expect(found).toMatchObject([
+      { n: 36, mean: 24 / 36 },
+      { n: 36, mean: 8 / 36 },
+    ]);
+    const again = await shuseki(
+      ...['run', folder.at('study/study.json'), '--no-report', '--out', folder.at('again')],
+    );
+    expect(again.status).toBe(0);
+    expect(means('again/findings.json')).toEqual(found);
+  });
+
+  it('is taken as numbers where that is said, and refuses what is no code', async () => {
+    expect((await ask('--codes', '問1:numbers')).status).toBe(0);
+    const { inside } = folder.json('answer.json') as unknown as Compared;
+    expect(inside.n).toBe(40);
+    for (const wrong of ['問1', '問1:1=maybe', '問1:1=yes,1=no', '1=yes'])
+      expect(await ask('--codes', wrong), wrong).toMatchObject({ status: 2 });
+    expect(await ask('--scale', '問1=5..1')).toMatchObject({ status: 2 });
+    expect(await ask('--codebook', survey)).toMatchObject({ status: 1 });
+  });
+});
+
+describe.skipIf(!shared)(`the coded survey of 5,000 firms${absent}`, () => {
+  it('answers 54 % against 44 %', async () => {
+    const answer = await shuseki(
+      ...['run', '--firms', join(SHARED, 'coded-1-2-9.csv'), '--lon', '経度', '--lat', '緯度'],
+      ...['--outcome', '問1_製品イノベーション', '--codebook', join(SHARED, 'code-book.csv')],
+      ...['--no-report', '--out', folder.at('coded')],
+    );
+    expect(answer.status).toBe(0);
+    const { evidence } = folder.json('coded/findings.json') as unknown as {
+      evidence: { comparison: Compared };
+    };
+    const { inside, outside } = evidence.comparison;
+    expect([inside.n, outside.n]).toEqual([655, 407]);
+    expect(inside.mean).toBeCloseTo(355 / 655, 9);
+    expect(outside.mean).toBeCloseTo(180 / 407, 9);
+  });
+});
