@@ -86,10 +86,11 @@ function looksOf(values: readonly number[]): Looks | null {
         codes: new Map([...answers.codes, ...marks.map((mark) => [mark, 'missing'] as const)]),
       };
   }
+  // A mark below the greatest number is a number like the others.
   const rest = values.filter((v) => !LONG_MISSING.has(v));
   const most = rest[rest.length - 1] ?? NaN;
-  const marks = long.filter((v) => (v < 0 ? rest[0] >= 0 : most * FAR_BELOW <= v));
-  if (marks.length === 0 || marks.length < long.length) return null;
+  const marks = long.filter((v) => (v < 0 ? rest[0] >= 0 : v > most && most * FAR_BELOW <= v));
+  if (marks.length === 0) return null;
   return { looks: 'missing', codes: new Map(marks.map((mark) => [mark, 'missing'])) };
 }
 

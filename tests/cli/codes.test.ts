@@ -65,8 +65,8 @@ describe('a questionnaire coded 1, 2 and 9', () => {
   ])('is answered with %s', async (_, more) => {
     expect((await ask(...more)).status).toBe(0);
     const { inside, outside } = folder.json('answer.json') as unknown as Compared;
-    expect(inside).toMatchObject({ n: 36, mean: 24 / 36 });
-    expect(outside).toMatchObject({ n: 36, mean: 8 / 36 });
+    expect(inside).toMatchObject({ n: 36, mean: 0.6666666667 });
+    expect(outside).toMatchObject({ n: 36, mean: 0.2222222222 });
   });
 
   it('gives the same in a study, which keeps what was said and is replayed with it', async () => {
@@ -81,8 +81,8 @@ describe('a questionnaire coded 1, 2 and 9', () => {
     };
     const found = means('study/findings.json');
     expect(found).toMatchObject([
-      { n: 36, mean: 24 / 36 },
-      { n: 36, mean: 8 / 36 },
+      { n: 36, mean: 0.6666666667 },
+      { n: 36, mean: 0.2222222222 },
     ]);
     const again = await shuseki(
       ...['run', folder.at('study/study.json'), '--no-report', '--out', folder.at('again')],

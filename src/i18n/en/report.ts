@@ -22,7 +22,6 @@ export interface ModelMethodFacts {
   readonly leastDistanceKm: number;
 }
 
-
 export const report = {
   title: (study: string) => `${study}: inside and outside clusters`,
   kind: 'Report',
