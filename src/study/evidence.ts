@@ -7,6 +7,7 @@ import {
 } from '../evidence';
 import {
   type EvidenceResult,
+  type Findings,
   type FirmColumns,
   type Outcome,
   type Run,

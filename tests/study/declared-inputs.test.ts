@@ -97,6 +97,7 @@ const CHANGED: { readonly [F in Field]: (study: StudyFile) => unknown } = {
   'settings.withinKm': () => [5, 30],
   'settings.outcome': () => EVENTS_KEY,
   'settings.yesNo': () => true,
+  codes: () => [{ column: '従業員数', codes: [{ value: '9', means: 'missing' }] }],
   'settings.scope': () => ({ column: '業種', values: ['金属'] }),
   'settings.models': () => ({ ...DEFAULT_MODELS, terms: ['size'] }),
   'settings.weights': () => ({ kind: 'nearest', neighbours: 3 }),
@@ -157,7 +158,10 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   fixes: ['places membership clusters proximity links summary', OF_PLACES],
   rules: ['addresses matches places membership clusters proximity links summary', OF_PLACES],
   linkFixes: ['links summary problems', `${FITTED} ${TIES} tieMatches`],
-  'inputs.firms': ['firms events places membership clusters proximity links summary', OF_PLACES],
+  'inputs.firms': [
+    'firms events places membership clusters proximity links summary problems',
+    OF_PLACES,
+  ],
   'inputs.institutions': [
     'institutions clusters proximity links summary',
     `${FITTED} ${TIES} whatIf siting distanceDecay`,
@@ -168,6 +172,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.withinKm': ['proximity summary', `${FITTED} whatIf distanceDecay`],
   'settings.outcome': ['', `${COMPARED} ${FITTED} hotSpots clusterTests overlay distanceDecay`],
   'settings.yesNo': ['', `${COMPARED} ${FITTED} hotSpots clusterTests distanceDecay`],
+  codes: ['firms events places membership clusters proximity links summary', OF_PLACES],
   'settings.scope': [
     'firms events places membership clusters proximity links summary problems',
     OF_PLACES,
