@@ -179,7 +179,7 @@ describe('shuseki run on a study file', () => {
     const radius = changed('radius.json', (data) =>
       Object.assign((data.settings as Record<string, object>).clusters, { radiusKm: 0 }),
     );
-    expect(await refused(radius)).toContain('radiusKm is 0');
+    expect(await refused(radius)).toMatch(/clusters\.radiusKm\) is 0/);
   });
 
   it('refuses inputs that are gone, changed or of another shape', async () => {

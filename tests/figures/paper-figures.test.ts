@@ -61,7 +61,7 @@ describe.each(['en', 'ja'] as const)('figures for files in %s', (language) => {
 
   it('the definitions have a cell each, the darker the more firms are inside, and one frame', () => {
     const grid = {
-      method: 'dbscan',
+      byRadius: true,
       radiiKm: [2.5, 5],
       minimums: [5, 10, 20],
       row: 1,
@@ -91,7 +91,7 @@ describe.each(['en', 'ja'] as const)('figures for files in %s', (language) => {
     expect(frame.attributes.y).toBe(Number(cells[5].attributes.y));
     expect(figure.table.rows).toHaveLength(6);
     expect(figure.table.rows[5]).toEqual(['5', '20', '1,200', '25%']);
-    const alone = { ...grid, method: 'hdbscan', radiiKm: [5], cells: [grid.cells[1]], row: 0 };
+    const alone = { ...grid, byRadius: false, radiiKm: [5], cells: [grid.cells[1]], row: 0 };
     const one = definitionFigure(alone as unknown as Parameters<typeof definitionFigure>[0], m);
     expect(one.table.rows[0]).toEqual(['5', '7', '100%']);
   });
