@@ -13,7 +13,7 @@ import {
   type Table,
 } from '../model';
 import { askedProblem, codedColumn } from './codes';
-import { checkCoordinates, parseNumber, readShares, type ParsedCell } from '../tables';
+import { checkCoordinates, parseNumber, parseYesNo, readShares, type ParsedCell } from '../tables';
 
 /** Firms as the table states them, before anything is located. */
 export interface FirmsRead {
@@ -89,8 +89,9 @@ function readSubcontracting(
   const { isShare, scale, parse } = readShares(table.columns[index ?? -1] ?? []);
   const column = table.header[index ?? -1] ?? '';
   const plain = () => readNumbers(table, index, column, problems, parse);
-  // Shares may well be 1 and 2, or end below 99 per cent.
-  if (!isShare && index !== undefined) return { subcontractor: measured(index, plain) };
+  // Words that say yes or no need no question, nor do 1 and 0; shares may well be 1 and 2, or end below 99 per cent.
+  const said = table.columns[index ?? -1]?.every((cell) => parseYesNo(cell).kind !== 'unreadable');
+  if (!isShare && !said && index !== undefined) return { subcontractor: measured(index, plain) };
   const subcontractor = plain();
   if (!isShare) return { subcontractor };
   const rows = subcontractor.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);

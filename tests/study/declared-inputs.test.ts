@@ -158,10 +158,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   fixes: ['places membership clusters proximity links summary', OF_PLACES],
   rules: ['addresses matches places membership clusters proximity links summary', OF_PLACES],
   linkFixes: ['links summary problems', `${FITTED} ${TIES} tieMatches`],
-  'inputs.firms': [
-    'firms events places membership clusters proximity links summary problems',
-    OF_PLACES,
-  ],
+  'inputs.firms': ['firms events places membership clusters proximity links summary', OF_PLACES],
   'inputs.institutions': [
     'institutions clusters proximity links summary',
     `${FITTED} ${TIES} whatIf siting distanceDecay`,
