@@ -1,6 +1,6 @@
 /**
- * Towns that took another name within their municipality, as their ordinances and the 官報 announced: 新宿区 (2017 to 2020)
- * and 千代田区 (2018). One line is `prefecture municipality old=new …`; the new name must be in use today.
+ * Towns that took another name within their municipality and are still written by the old one, as users reported them; see the
+ * tests. One line is `prefecture municipality old=new …`; the new name must be in the gazetteer in use.
  */
 const RENAMED = `
 東京都 新宿区 三栄町=四谷三栄町 本塩町=四谷本塩町 坂町=四谷坂町
