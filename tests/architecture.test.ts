@@ -51,7 +51,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^geojson$/, ['map', 'tables', 'geo', 'cluster']],
   [/^@turf\//, ['geo', 'cluster', 'map']],
   [/^d3-scale$/, ['map', 'figures']],
-  [/^(papaparse|read-excel-file|fflate|shapefile$)/, ['tables']],
+  [/^(papaparse|@e965\/xlsx|fflate|shapefile$)/, ['tables']],
   [/^(flatbuffers|flatgeobuf|hyparquet-writer|@placemarkio|@sqlite\.org)/, ['tables']],
   [/^(@stdlib\/|ml-matrix)/, ['stats']],
   [/^@noble\/hashes/, ['study']],

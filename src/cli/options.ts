@@ -13,6 +13,7 @@ export const READING: OptionKinds = {
   delimiter: 'text',
   sheet: 'text',
   'no-header': 'flag',
+  'header-row': 'text',
 };
 
 /** What was asked for, looked up by name. Every wrong value is refused with status 2. */
@@ -157,10 +158,12 @@ const DELIMITERS: Readonly<Record<string, Delimiter>> = { comma: ',', tab: '\t',
 /** How the person wants a table read. */
 export function readingOptions(options: Options): TableOptions {
   const delimiter = options.oneOf('delimiter', Object.keys(DELIMITERS));
+  const headerRow = options.number('header-row', { least: 1, most: 1e6, whole: true });
   return {
     encoding: options.oneOf('encoding', ENCODINGS),
     ...(delimiter ? { delimiter: DELIMITERS[delimiter] } : {}),
     sheet: options.text('sheet'),
     ...(options.flag('no-header') ? { header: false } : {}),
+    ...(headerRow === undefined ? {} : { headerRows: [headerRow, headerRow] }),
   };
 }

@@ -17,6 +17,8 @@ export interface ProblemFacts {
   'shapefile-too-large': { megabytes: number };
   'row-too-short': { expected: number; found: number; rows: number };
   'row-too-long': { expected: number; found: number; rows: number };
+  'rows-left-out': { rows: number; example: string };
+  'merged-filled': { cells: number };
   'quote-unclosed': { rows: number };
   'quote-stray': { rows: number; example: string };
   'geojson-invalid': { reason: string };

@@ -76,6 +76,10 @@ export interface InputSpec<R extends string = string> {
   readonly sheet?: string;
   /** False when the file has no line of column names. */
   readonly header?: boolean;
+  /** First and last line of the column names, where they are not the first row alone. */
+  readonly headerRows?: readonly [number, number];
+  /** Lines that are no rows of the table: totals and notes. */
+  readonly leftOut?: readonly number[];
   readonly roles: Roles<R>;
 }
 

@@ -38,16 +38,26 @@ export interface TableOrigin {
   /** Excel only: the sheet that was read, and all of them in the workbook's order. */
   readonly sheet?: string;
   readonly sheets?: readonly string[];
-  /** Whether the file's first row held the column names; if not, the names were supplied. */
+  /** Whether the file held the column names; if not, the names were supplied. */
   readonly header: boolean;
+  /** First and last line of the column names, where they are not the first row alone. */
+  readonly headerRows?: readonly [number, number];
+  /** Rows that were left out of the table: totals, notes, or what a person chose. */
+  readonly leftOut?: readonly { readonly line: number; readonly text: string }[];
+  /** The first rows of the file as they stand, to choose the header from. */
+  readonly top?: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
 /** How to read a file: what a person may override. */
 export interface ReadOptions {
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
-  /** False: the first row is data. Absent: it holds the names, but in files known to have none. */
+  /** False: the first row is data. True: it holds the names. Absent: the header is looked for. */
   readonly header?: boolean;
+  /** First and last line of the column names. */
+  readonly headerRows?: readonly [number, number];
+  /** Lines that are no rows of the table. Absent: totals and notes are left out, unless `header` is true. */
+  readonly leftOut?: readonly number[];
   /** Excel: the sheet's name; absent: the first. */
   readonly sheet?: string;
 }

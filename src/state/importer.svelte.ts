@@ -1,5 +1,5 @@
 import type { InputKind, Problem, ReadOptions, Roles } from '../model';
-import { COLUMN_ROLES, type InputPreview } from '../study';
+import { COLUMN_ROLES, optionsOf, specOf, type InputPreview } from '../study';
 import type { EngineClient } from './engine-client';
 
 /** A table that a person is looking at before it is used. */
@@ -45,9 +45,8 @@ export class Importer {
   /** Looks again at the roles of a table that is already in use. */
   review(file: File, preview: InputPreview, roles: Roles): void {
     this.#attempt++;
-    const { kind, origin } = preview;
-    const { encoding, delimiter, sheet, header } = origin;
-    const options = { encoding, delimiter, sheet, header };
+    const { kind } = preview;
+    const options = optionsOf(specOf(preview, roles));
     this.#pending = { file, kind, options, preview, roles, problem: null, fraction: 1 };
   }
 

@@ -3,6 +3,7 @@ import {
   areaFilesOf,
   inputKey,
   inputsOf,
+  optionsOf,
   specOf,
   type AreasRead,
   type InputPreview,
@@ -84,9 +85,7 @@ export class StudyFiles {
     if (await this.#offerArea(study, file)) return study;
     for (const { kind, spec } of inputsOf(study)) {
       if (this.#inputs.has(inputKey(spec))) continue;
-      const { encoding, delimiter, sheet, header } = spec;
-      const options = { encoding, delimiter, sheet, header };
-      const read = await this.#engine.readInput(kind, file, options, () => undefined);
+      const read = await this.#engine.readInput(kind, file, optionsOf(spec), () => undefined);
       if (!read.ok) continue;
       if (read.value.sha256 !== spec.sha256) {
         await this.#engine.forgetInput(read.value.key);

@@ -13,7 +13,7 @@ import {
 } from '../model';
 import { readTable, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
-import { INPUT_KINDS, inputKey, type InputPreview } from './input-spec';
+import { INPUT_KINDS, inputKey, placeOf, type InputPreview } from './input-spec';
 
 /** Input tables by kind, as study.json names them. */
 export interface StudyTables {
@@ -55,7 +55,7 @@ export class HeldTables {
     const origin: TableOrigin = table.origin ?? { format: 'csv', header: true };
     const preview: InputPreview = {
       kind,
-      key: inputKey({ sha256, ...origin }),
+      key: inputKey({ ...origin, sha256, leftOut: undefined, ...placeOf(origin) }),
       name,
       sha256,
       bytes: bytes.length,

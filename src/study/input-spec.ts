@@ -3,6 +3,7 @@ import {
   type InputKind,
   type InputSpec,
   type Problem,
+  type ReadOptions,
   type Roles,
   type StudyFile,
   type TableOrigin,
@@ -32,16 +33,37 @@ export interface InputPreview {
 
 /** The key under which a session holds the table that a study names. */
 export function inputKey(
-  input: Pick<InputSpec, 'sha256' | 'encoding' | 'delimiter' | 'sheet' | 'header'>,
+  input: Pick<
+    InputSpec,
+    'sha256' | 'encoding' | 'delimiter' | 'sheet' | 'header' | 'headerRows' | 'leftOut'
+  >,
 ): string {
   const { sha256, encoding = '', delimiter = '', sheet = '', header = true } = input;
-  return [sha256, encoding, delimiter, sheet, header].join(' ');
+  const { headerRows = [], leftOut = [] } = input;
+  const rows = [headerRows.join('-'), leftOut.join(',')];
+  return [sha256, encoding, delimiter, sheet, header, ...rows].join(' ').trimEnd();
+}
+
+/** How an input of a study is read again: as it says, and nothing looked for anew. */
+export function optionsOf(spec: Omit<InputSpec, 'roles'>): ReadOptions {
+  const { encoding, delimiter, sheet, header = true, headerRows, leftOut = [] } = spec;
+  return { encoding, delimiter, sheet, header, headerRows, leftOut };
+}
+
+/** What a key and a study hold of where a table stands in its file. */
+export function placeOf({ header, headerRows, leftOut = [] }: TableOrigin) {
+  const lines = leftOut.map(({ line }) => line);
+  return {
+    ...(header ? {} : { header }),
+    ...(headerRows ? { headerRows } : {}),
+    ...(lines.length > 0 ? { leftOut: lines } : {}),
+  };
 }
 
 /** An input as study.json names it; the path is the file's name until somebody knows better. */
 export function specOf(preview: InputPreview, roles: Roles): InputSpec {
   const { name, sha256, origin } = preview;
-  const { encoding, delimiter, sheet, header } = origin;
+  const { encoding, delimiter, sheet } = origin;
   return {
     name,
     path: name,
@@ -49,7 +71,7 @@ export function specOf(preview: InputPreview, roles: Roles): InputSpec {
     ...(encoding ? { encoding } : {}),
     ...(delimiter ? { delimiter } : {}),
     ...(sheet ? { sheet } : {}),
-    ...(header ? {} : { header }),
+    ...placeOf(origin),
     roles,
   };
 }

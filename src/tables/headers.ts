@@ -300,3 +300,24 @@ export const EVENT_KEY: HeaderRule = {
   pattern: /企業|会社|法人|出願人|権利者|company|firm|applicant|assignee/,
   unless: unless(READING, /住所|所在地|address|国/),
 };
+
+/** Every name that means a role, folded. */
+export const KNOWN_HEADERS: ReadonlySet<string> = new Set(
+  [
+    NAME,
+    INSTITUTION_NAME,
+    NAME_ENGLISH,
+    ADDRESS,
+    ...ADDRESS_PARTS,
+    LONGITUDE,
+    LATITUDE,
+    FIRM_ID,
+    INSTITUTION_ID,
+    INDUSTRY,
+    EMPLOYEES,
+    LINK_FIRM,
+    LINK_INSTITUTION,
+    CONTACT_FREQUENCY,
+    EVENT_KEY,
+  ].flatMap((rule) => rule.names),
+);

@@ -52,6 +52,9 @@ export async function readCsv(
   const builder = createTableBuilder({
     file: name,
     header: options.header,
+    headerRows: options.headerRows,
+    leftOut: options.leftOut,
+    verbatim: options.verbatim,
     supplyHeader: (row) => (isTaxAgencyRow(row) ? TAX_AGENCY_COLUMNS : null),
     unguard: guarded,
   });
@@ -87,8 +90,8 @@ function finish(
   const built = builder.finish();
   if (!built.ok) return built;
   problems.push(...built.problems);
-  const { table, header } = built.value;
-  return success({ ...table, origin: { format: 'csv', ...found, header } }, problems);
+  const { table, found: place } = built.value;
+  return success({ ...table, origin: { format: 'csv', ...found, ...place } }, problems);
 }
 
 function givenUp(

@@ -1,13 +1,13 @@
-import { readSheet } from 'read-excel-file/universal';
 import {
-  failure,
-  problem,
-  success,
-  type ReadOptions,
-  type Result,
-  type Run,
-  type Table,
-} from '../model';
+  read,
+  SSF,
+  type CellObject,
+  type DenseWorkSheet,
+  type Range,
+  type WorkBook,
+} from '@e965/xlsx';
+import { failure, problem, success, type Result, type Run, type Table } from '../model';
+import type { TableOptions } from './file-driver';
 import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from './register';
 import { COLUMN_LIMIT } from './read-csv';
 import { createTableBuilder } from './table-builder';
@@ -17,52 +17,58 @@ const EXCEL_DIGITS = 15;
 
 const ROWS_PER_TURN = 5000;
 
-/** Not allowed in the name of a sheet, so no workbook has it. */
-const NO_SHEET = '/';
-
-type ExcelCell = string | boolean | Date | null;
-
 /**
- * Reads a sheet of an .xlsx workbook into a table. Text is verbatim, furigana left out; numbers are their digits (at most 15, a
- * 13-digit corporate number unchanged); dates are ISO text, with the time of day where they have one; formulas give the value that
- * Excel saved; a cell with an Excel error is ''. Rows without any filled cell are no rows. `lines` are the sheet's row numbers.
+ * Reads a sheet of a workbook (.xlsx, .xls, .ods) into a table. Text is verbatim, furigana left out; numbers are their digits (at most
+ * 15), but as the sheet shows them where their format gives codes or words (00000, 0"件以上"); dates are ISO text whatever their era, with
+ * the time of day where they have one; formulas give the value that was saved; a cell with an error is ''. What cells merged
+ * downward say holds for every row of theirs, which is told. Rows without any filled cell are no rows. `lines` are the sheet's row numbers.
  */
 export async function readExcel(
   name: string,
   bytes: Uint8Array,
-  options: ReadOptions,
+  options: TableOptions,
   run: Run,
 ): Promise<Result<Table>> {
   const file = name;
-  // A copy: Node's Buffer is a view of a larger one, and its own slice is no copy.
-  const { buffer } = new Uint8Array(bytes);
-  let rows: readonly (readonly ExcelCell[])[];
-  let sheets: readonly string[];
+  let book: WorkBook;
   try {
-    sheets = await sheetNames(buffer);
-    if (options.sheet !== undefined && !sheets.includes(options.sheet)) {
-      const facts = { wanted: options.sheet, sheets };
-      return failure(problem('sheet-unknown', 'error', { file }, facts));
-    }
-    const format = { trim: false, parseNumber: numberText };
-    rows = (await readSheet<string>(buffer, options.sheet ?? sheets[0], format)) as never;
+    book = read(bytes, {
+      type: 'array',
+      dense: true,
+      cellHTML: false,
+      cellText: false,
+      cellNF: true,
+      nodim: true,
+      sheets: options.sheet ?? 0,
+    });
   } catch (cause) {
     return failure(problem('file-unreadable', 'error', { file }, { reason: reasonOf(cause) }));
   }
+  const sheets = book.SheetNames;
   const sheet = options.sheet ?? sheets[0];
-  const width = rows[0]?.length ?? 0;
+  if (!sheets.includes(sheet)) {
+    return failure(problem('sheet-unknown', 'error', { file }, { wanted: sheet, sheets }));
+  }
+  const worksheet = (book.Sheets[sheet] ?? {}) as Partial<DenseWorkSheet>;
+  const rows = (worksheet['!data'] ?? []) as (CellObject | undefined)[][];
+  const merges = ((worksheet['!merges'] ?? []) as Range[]).filter(({ s, e }) => e.r > s.r);
+  const width = rows.reduce((widest, row) => Math.max(widest, row?.length ?? 0), 0);
   if (width > COLUMN_LIMIT) {
     const facts = { columns: width, limit: COLUMN_LIMIT };
     return failure(problem('too-many-columns', 'error', { file }, facts));
   }
+  const filled = fillDown(rows, merges);
   const builder = createTableBuilder({
+    ...options,
     file,
-    header: options.header,
     supplyHeader: (first) => (isTaxAgencyRow(first) ? TAX_AGENCY_COLUMNS : null),
+    mergedTo: (line) =>
+      merges.reduce((last, { s, e }) => (s.r === line - 1 ? Math.max(last, e.r + 1) : last), line),
   });
+  const textOf = cellReader(book.Workbook?.WBProps?.date1904 === true);
   for (let row = 0; row < rows.length; row++) {
-    const cells = rows[row].map(cellText);
-    if (cells.some((cell) => cell !== '')) builder.row(cells, row + 1);
+    const cells = rowCells(rows[row], width, textOf);
+    if (cells) builder.row(cells, row + 1, rows[row].some(isSum));
     if (row % ROWS_PER_TURN === ROWS_PER_TURN - 1) {
       run.progress(row / rows.length);
       const turn = run.checkpoint();
@@ -72,45 +78,115 @@ export async function readExcel(
   run.progress(1);
   const built = builder.finish();
   if (!built.ok) return built;
-  const { table, header } = built.value;
-  return success(
-    { ...table, origin: { format: 'workbook', sheet, sheets, header } },
-    built.problems,
-  );
+  const { table, found } = built.value;
+  const problems = [...built.problems];
+  if (filled > 0) problems.push(problem('merged-filled', 'note', { file }, { cells: filled }));
+  const origin = { format: 'workbook', sheet, sheets, ...found } as const;
+  return success({ ...withoutEmptyEnd(table), origin }, problems);
 }
 
-/** Names of a workbook's sheets in their order. The library tells them when it is asked for a sheet that can't exist. */
-async function sheetNames(buffer: ArrayBuffer): Promise<readonly string[]> {
-  try {
-    await readSheet(buffer, NO_SHEET);
-  } catch (cause) {
-    if (cause instanceof Error && cause.name === 'SheetNotFoundError') {
-      return (cause as Error & { sheets: string[] }).sheets;
+/** Gives the first cell of each merged range to the rows below it; the number of cells that were filled. */
+function fillDown(rows: (CellObject | undefined)[][], merges: readonly Range[]): number {
+  let filled = 0;
+  for (const { s, e } of merges) {
+    const first = rows[s.r]?.[s.c];
+    if (!first || first.t === 'z') continue;
+    for (let row = s.r + 1; row <= e.r && row < rows.length; row++) {
+      // A row without any other cell is no row.
+      if (!rows[row]?.some((cell) => cell && cell.t !== 'z')) continue;
+      rows[row][s.c] = first;
+      filled++;
     }
-    throw cause;
   }
-  return [NO_SHEET];
+  return filled;
 }
 
-function numberText(digits: string): string {
-  const value = Number(digits);
+/** Null for a row without any filled cell. */
+function rowCells(
+  row: readonly (CellObject | undefined)[] | undefined,
+  width: number,
+  textOf: (cell: CellObject) => string,
+): string[] | null {
+  if (!row) return null;
+  const cells = new Array<string>(width).fill('');
+  let isFilled = false;
+  for (let column = 0; column < row.length; column++) {
+    const cell = row[column];
+    if (!cell) continue;
+    const text = textOf(cell);
+    cells[column] = text;
+    isFilled ||= text !== '';
+  }
+  return isFilled ? cells : null;
+}
+
+const isSum = (cell: CellObject | undefined): boolean =>
+  cell?.f !== undefined && /^(?:SUM|SUBTOTAL|AVERAGE)\(/i.test(cell.f);
+
+/** Columns at the right end that have neither a name nor a cell were reached by titles and notes only. */
+function withoutEmptyEnd(table: Table): Table {
+  let width = table.columns.length;
+  while (
+    width > 1 &&
+    /^(?:column_\d+)?$/.test(table.header[width - 1]) &&
+    table.columns[width - 1].every((cell) => cell === '')
+  )
+    width--;
+  return { ...table, header: table.header.slice(0, width), columns: table.columns.slice(0, width) };
+}
+
+type Shown = 'digits' | 'date' | 'as-shown';
+
+/** Text of cells; what a format does is found once per format. */
+function cellReader(epoch1904: boolean): (cell: CellObject) => string {
+  const known = new Map<string, Shown>();
+  const shownBy = (format: string): Shown => {
+    let shown = known.get(format);
+    if (!shown) known.set(format, (shown = shownOf(format)));
+    return shown;
+  };
+  return ({ t, v, z }) => {
+    if (t === 's') return v as string;
+    if (t === 'b') return v ? 'TRUE' : 'FALSE';
+    if (t === 'd') return dateText((v as Date).getTime());
+    if (t !== 'n') return '';
+    const value = v as number;
+    const format = String(z ?? 'General');
+    const shown = shownBy(format);
+    if (shown === 'date') return dateText(timeOf(value, epoch1904));
+    return shown === 'as-shown' ? SSF.format(format, value) : numberText(value);
+  };
+}
+
+/** Formats that pad with zeros, or put words or signs between and behind digits, show text; all others show a number. */
+function shownOf(format: string): Shown {
+  if (format === 'General') return 'digits';
+  if (SSF.is_date(format)) return 'date';
+  const [positive] = format.split(';');
+  const plain = positive.replace(/\[[^\]]*\]|_.|\*./g, '');
+  if (plain.includes('.') || plain.includes('%')) return 'digits';
+  return /^0{2,}|0-0|"[^"]*(?:以上|以下|未満|超)[^"]*"/.test(plain) ? 'as-shown' : 'digits';
+}
+
+function numberText(value: number): string {
   if (Number.isSafeInteger(value)) return String(value);
   return String(Number(value.toPrecision(EXCEL_DIGITS)));
 }
 
-function cellText(cell: ExcelCell): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return cell;
-  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return dateText(cell);
-}
-
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
+const EPOCH = Date.UTC(1899, 11, 30);
+const EPOCH_1904 = Date.UTC(1904, 0, 1);
 
-/** Excel's dates know no time zone; the library gives them as UTC. Before Excel's first day stands a bare time of day. */
-function dateText(date: Date): string {
-  const time = Math.round(date.getTime() / SECOND) * SECOND;
+/** Before March 1900 Excel counts a day that there was not. */
+function timeOf(serial: number, epoch1904: boolean): number {
+  if (epoch1904) return EPOCH_1904 + serial * DAY;
+  return EPOCH + (serial >= 1 && serial < 60 ? serial + 1 : serial) * DAY;
+}
+
+/** Dates know no time zone. Before Excel's first day stands a bare time of day. */
+function dateText(milliseconds: number): string {
+  const time = Math.round(milliseconds / SECOND) * SECOND;
   const iso = new Date(time).toISOString();
   if (time < EXCEL_FIRST_DAY) return iso.slice(11, 19);
   return time % DAY === 0 ? iso.slice(0, 10) : iso.slice(0, 19);
@@ -120,7 +196,6 @@ const EXCEL_FIRST_DAY = Date.UTC(1900, 0, 1);
 
 /** A code for what is wrong with a workbook; the library's own sentences are not shown to people. */
 function reasonOf(cause: unknown): string {
-  const name = cause instanceof Error ? cause.name : '';
-  if (name === 'InvalidInputError') return String((cause as { code?: unknown }).code ?? name);
-  return name === 'InvalidSpreadsheetError' ? 'xlsx-content' : 'xlsx-structure';
+  const text = cause instanceof Error ? cause.message : '';
+  return /password|encrypt/i.test(text) ? 'encrypted' : 'workbook-structure';
 }

@@ -14,6 +14,7 @@ import { isNumber, isYesNo } from './column-roles/cells';
 import { suggestCoordinates } from './coordinate-columns';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
+import { LEVELS } from './layout';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
 
 type AnyRole = FirmRole | InstitutionRole | LinkRole | EventRole;
@@ -38,7 +39,8 @@ const INSTITUTION_NAME_CELL =
  */
 export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<RolesOf[K]> {
   const samples = table.columns.map((cells) => sampleOf(cells));
-  const folded = table.header.map(foldHeader);
+  // Of a name in levels the lowest says what the column holds.
+  const folded = table.header.map((name) => foldHeader(name.split(LEVELS).at(-1)!));
   const taken = new Set<number>();
   const roles: Partial<Record<AnyRole, readonly number[]>> = {};
   const assign = (role: AnyRole, columns: readonly number[] | null) => {

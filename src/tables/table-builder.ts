@@ -1,23 +1,44 @@
-import { failure, problem, success, type Problem, type Result, type Table } from '../model';
+import {
+  failure,
+  problem,
+  success,
+  type Problem,
+  type Result,
+  type Table,
+  type TableOrigin,
+} from '../model';
+import { distinctNames, findHeader, headerNames, TOP_ROWS } from './layout';
+import { isBesideTheTable } from './left-out';
 import type { QuoteFault, RowSink } from './csv-tokenizer';
 import { withoutGuard } from './spreadsheet-guard';
 
 export interface BuilderOptions {
   readonly file: string;
-  /** False: the first row is data. Absent: `supplyHeader` decides. */
+  /** False: the first row is data. True: it holds the names. Absent: `headerRows` says, else the header is looked for. */
   readonly header?: boolean;
+  /** First and last line of the header. */
+  readonly headerRows?: readonly [number, number];
+  /** Lines that are no rows of the table. Absent: totals and notes are found, unless `header` is true or `verbatim`. */
+  readonly leftOut?: readonly number[];
   /** Names for a file whose first row is seen to be data; null where that row holds the names. */
   supplyHeader(firstRow: readonly string[]): readonly string[] | null;
   /** Take the spreadsheet guard's apostrophe away from cells. */
   readonly unguard?: boolean;
+  /** Keep the names as they are, and every row. */
+  readonly verbatim?: boolean;
+  /** Last row that cells merged downward from a row reach. */
+  mergedTo?(line: number): number;
 }
 
 export interface BuiltTable {
   readonly table: Table;
-  readonly header: boolean;
+  /** What is known of the table's place in its file. */
+  readonly found: Pick<TableOrigin, 'header' | 'headerRows' | 'leftOut' | 'top'>;
 }
 
 export interface TableBuilder extends RowSink {
+  /** `summed`: a cell is the sum of others. */
+  row(cells: string[], line: number, summed?: boolean): void;
   finish(): Result<BuiltTable>;
 }
 
@@ -28,13 +49,25 @@ interface Misfit {
   found: number;
 }
 
+interface HeldRow {
+  readonly cells: string[];
+  readonly line: number;
+  readonly summed: boolean;
+}
+
+/** Rows that a person is shown to choose the header from. */
+const SHOWN_TOP = 12;
+
 /**
- * Gathers rows into columns. The first row gives the number of columns: shorter rows are filled with '', what longer rows have more
+ * Gathers rows into columns. The first rows are held until the header is found among them (see `findHeader`); what stands above it is
+ * no row. The header gives the number of columns: shorter rows are filled with '', what longer rows have more
  * is left out, and both are reported once with their number and the first of them.
  */
 export function createTableBuilder(options: BuilderOptions): TableBuilder {
+  let held: HeldRow[] = [];
+  let top: HeldRow[] = [];
   let header: readonly string[] | null = null;
-  let named = true;
+  let headerRows: readonly [number, number] | null = null;
   let columns: string[][] = [];
   let pools: StringPool[] = [];
   let rowCount = 0;
@@ -43,19 +76,49 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   const long = misfit();
   const faults = { unclosed: misfit(), stray: misfit() };
   let strayExample = '';
+  const leftOut: { line: number; text: string }[] = [];
+  const chosen = options.leftOut && new Set(options.leftOut);
+  const looks = !options.verbatim && options.header !== true;
 
-  function begin(first: string[]): boolean {
-    const supplied = options.header === true ? null : options.supplyHeader(first);
-    named = options.header !== false && supplied === null;
-    header = named ? first : (supplied ?? first.map((_, i) => `column_${i + 1}`));
-    if (named && options.unguard) header = header.map(withoutGuard);
+  /** Decides on the header, and takes the rows under it. */
+  function begin(): void {
+    const rows = held;
+    held = [];
+    top = rows.slice(0, SHOWN_TOP);
+    const first = rows[0];
+    const supplied =
+      options.header === true || options.headerRows ? null : options.supplyHeader(first.cells);
+    if (supplied || options.header === false) headerRows = null;
+    else if (options.headerRows) headerRows = options.headerRows;
+    else if (options.header) headerRows = [first.line, first.line];
+    else headerRows = findHeader(rows, options.mergedTo);
+    const [from, to] = headerRows ?? [0, 0];
+    const named = rows.filter(({ line }) => line >= from && line <= to);
+    const width = first.cells.length;
+    const names =
+      named.length > 0
+        ? headerNames(named.map(({ cells }) => cells))
+        : (supplied ?? Array.from({ length: width }, (_, i) => `column_${i + 1}`));
+    const unguarded = options.unguard && named.length > 0 ? names.map(withoutGuard) : names;
+    header = options.verbatim ? unguarded : distinctNames(unguarded);
     columns = header.map(() => []);
     pools = header.map(() => createStringPool());
-    return named;
+    const above = rows.filter(({ line }) => line <= to).length;
+    for (const each of Object.values(faults)) each.row = Math.max(-1, each.row - above);
+    for (const { cells, line, summed } of rows) if (line > to) take(cells, line, summed);
   }
 
-  function row(cells: string[], line: number): void {
-    if (header === null && begin(cells)) return;
+  function row(cells: string[], line: number, summed = false): void {
+    if (header !== null) return take(cells, line, summed);
+    held.push({ cells, line, summed });
+    if (held.length === TOP_ROWS) begin();
+  }
+
+  function take(cells: string[], line: number, summed: boolean): void {
+    if (chosen ? chosen.has(line) : looks && isBesideTheTable(cells, summed)) {
+      leftOut.push({ line, text: cells.filter((cell) => cell.trim() !== '').join(' ') });
+      return;
+    }
     const width = columns.length;
     const found = cells.length;
     if (found !== width) note(found < width ? short : long, rowCount, line, found);
@@ -69,12 +132,13 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   }
 
   function fault(kind: QuoteFault, line: number, cell: string): void {
-    note(faults[kind], header === null ? -1 : rowCount, line, 0);
+    note(faults[kind], header === null ? held.length : rowCount, line, 0);
     if (kind === 'stray' && strayExample === '') strayExample = cell.slice(0, 80);
   }
 
   function finish(): Result<BuiltTable> {
     const file = options.file;
+    if (held.length > 0) begin();
     if (header === null) return failure(problem('file-empty', 'error', { file }, {}));
     if (rowCount === 0) return failure(problem('file-header-only', 'error', { file }, {}));
     const expected = columns.length;
@@ -96,6 +160,10 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       const facts = { expected, found: long.found, rows: long.rows };
       problems.push(problem('row-too-long', 'warning', where(long), facts));
     }
+    if (leftOut.length > 0) {
+      const facts = { rows: leftOut.length, example: leftOut[0].text.slice(0, 80) };
+      problems.push(problem('rows-left-out', 'note', { file, line: leftOut[0].line }, facts));
+    }
     const table: Table = {
       name: file,
       header,
@@ -103,10 +171,21 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       rowCount,
       lines: lines.slice(0, rowCount),
     };
-    return success({ table, header: named }, problems);
+    const found: BuiltTable['found'] = {
+      header: headerRows !== null,
+      ...(headerRows && !isPlain(headerRows, top) ? { headerRows } : {}),
+      ...(leftOut.length > 0 || chosen ? { leftOut } : {}),
+      top: top.map(({ cells, line }) => ({ cells, line })),
+    };
+    return success({ table, found }, problems);
   }
 
   return { row, fault, finish };
+}
+
+/** The names stand in one row, the first of the file. */
+function isPlain([first, last]: readonly [number, number], top: readonly HeldRow[]): boolean {
+  return first === last && first === top[0]?.line;
 }
 
 function misfit(): Misfit {

@@ -15,6 +15,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-binary': { looksLike: 'pdf' },
   'file-too-large': { megabytes: 1301, limitMegabytes: 1000 },
   'file-unreadable': { reason: 'gone' },
+  'rows-left-out': { rows: 3, example: '小計 120' },
+  'merged-filled': { cells: 12 },
   'sheet-unknown': { wanted: 'Sheet9', sheets: ['Sheet1', '企業'] },
   'encoding-unknown': {},
   'encoding-damaged': { characters: 3 },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
+import { distinctNames } from '../../src/tables/layout';
 import { describe, expect, it } from 'vitest';
 import type { Delimiter, LineEnd } from '../../src/model';
 import { readTable, writeCsv, writeCsvForExcel } from '../../src/tables';
@@ -101,8 +102,9 @@ describe('readTable on CSV', () => {
           0,
           -1,
         );
-        const table = valueOf(await readText(text));
-        expect([table.header, ...rowsOf(table)]).toEqual(theirs);
+        const table = valueOf(await readText(text, { header: true }));
+        const [names, ...cells] = theirs;
+        expect([table.header, ...rowsOf(table)]).toEqual([distinctNames(names), ...cells]);
       }),
     );
   });
@@ -167,9 +169,9 @@ describe('writeCsv', () => {
         async (rows, delimiter, lineEnd) => {
           const { header, columns } = tableOf(rows);
           const text = (await writeCsv(header, columns, { delimiter, lineEnd })).join('');
-          const result = await readText(text);
+          const result = await readText(text, { header: true });
           const table = valueOf(result);
-          expect(table.header).toEqual(header);
+          expect(table.header).toEqual(distinctNames(header));
           expect(table.columns).toEqual(columns);
           expect(result.ok && result.problems).toEqual([]);
         },
@@ -213,7 +215,9 @@ describe('writeCsvForExcel', () => {
       fc.asyncProperty(grid, async (rows) => {
         const { header, columns } = tableOf(rows);
         const text = (await writeCsvForExcel(header, columns)).join('');
-        const verbatim = valueOf(await readTable('x.csv', utf8(text), { verbatim: true }));
+        const verbatim = valueOf(
+          await readTable('x.csv', utf8(text), { header: true, verbatim: true }),
+        );
         for (const shown of [...verbatim.header, ...verbatim.columns.flat()]) {
           if (/^[=@\t\r]/.test(shown)) expect.fail(shown);
           if (/^[+-]/.test(shown)) expect(Number.isNaN(Number(shown))).toBe(false);
@@ -227,8 +231,8 @@ describe('writeCsvForExcel', () => {
       fc.asyncProperty(grid, async (rows) => {
         const { header, columns } = tableOf(rows);
         const text = (await writeCsvForExcel(header, columns)).join('');
-        const table = valueOf(await readText(text));
-        expect(table.header).toEqual(header);
+        const table = valueOf(await readText(text, { header: true }));
+        expect(table.header).toEqual(distinctNames(header));
         expect(table.columns).toEqual(columns);
       }),
       { numRuns: 500 },

@@ -55,7 +55,7 @@ describe('what is read in each encoding', () => {
       ['髙﨑製作所①', '東京都大田区～ｶﾏﾀ'],
       ['㈱ﾃｽﾄ', '鯖江市'],
     ]);
-    expect(table.origin).toEqual({
+    expect(table.origin).toMatchObject({
       format: 'csv',
       encoding: 'shift_jis',
       delimiter: ',',

@@ -22,7 +22,7 @@ const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 /** An .xlsx workbook, part by part, so that a test decides over every byte that Excel would write. */
 export function workbook({ sheets, sharedStrings, formats, epoch1904 }: WorkbookParts): Uint8Array {
   const files: Record<string, string> = {
-    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>${overrides(sheets.length)}</Types>`,
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}">${epoch1904 ? '<workbookPr date1904="1"/>' : ''}<sheets>${sheets
       .map((sheet, i) => `<sheet name="${sheet.name}" sheetId="${i + 1}" r:id="s${i + 1}"/>`)
@@ -50,6 +50,18 @@ export function workbook({ sheets, sharedStrings, formats, epoch1904 }: Workbook
       `<worksheet xmlns="${MAIN}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
   });
   return zip(files);
+}
+
+/** What each part is, as Excel names it. */
+function overrides(sheets: number): string {
+  const kind = (part: string, type: string) =>
+    `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
+  return [
+    kind('workbook', 'sheet.main'),
+    kind('styles', 'styles'),
+    kind('sharedStrings', 'sharedStrings'),
+    ...Array.from({ length: sheets }, (_, i) => kind(`worksheets/sheet${i + 1}`, 'worksheet')),
+  ].join('');
 }
 
 /** Cells of one row as inline text, from column A on. */

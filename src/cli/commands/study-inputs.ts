@@ -8,7 +8,7 @@ import {
   type Roles,
   type StudyFile,
 } from '../../model';
-import { specOf, type InputPreview, type StudySession } from '../../study';
+import { optionsOf, specOf, type InputPreview, type StudySession } from '../../study';
 import type { Job } from '../job';
 import { readBytes } from '../read-files';
 import { Refusal, unusable } from '../refusal';
@@ -58,9 +58,7 @@ export async function readNamedInput(
 ): Promise<InputSpec> {
   if (!existsSync(path))
     throw new Refusal(1, problem('input-missing', 'error', { file: spec.name }, { path }));
-  const { encoding, delimiter, sheet, header } = spec;
-  const options = { encoding, delimiter, sheet, header };
-  const preview = await readInput(kind, spec.name, path, options, job, session);
+  const preview = await readInput(kind, spec.name, path, optionsOf(spec), job, session);
   if (preview.sha256 !== spec.sha256) {
     const facts = { expected: spec.sha256, found: preview.sha256 };
     throw new Refusal(1, problem('input-changed', 'error', { file: spec.name }, facts));

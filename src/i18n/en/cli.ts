@@ -19,6 +19,7 @@ const common = `  --language ja|en     language of messages; else LC_ALL, LC_MES
 const reading = `  --encoding ENC       utf-8, shift_jis, euc-jp, utf-16le or utf-16be; else detected
   --delimiter D        comma, tab or semicolon; else detected
   --sheet NAME         Excel: the sheet; else the first
+  --header-row N       the row of column names, by its number in the file; else it is looked for
   --no-header          the first row is data; columns are then called column_1, column_2, …`;
 
 const output = `Tables are CSV, TSV, Excel (.xlsx) or GeoJSON points. Input cells are written as they were read, in their order, in

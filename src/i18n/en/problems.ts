@@ -24,9 +24,16 @@ export const problems: ProblemSentences = {
     'This is not a text table. Save it as CSV, TSV, Excel (.xlsx) or GeoJSON and open that.',
   'file-too-large': (f) =>
     `The file has ${formatCount(f.megabytes)} MB; the limit is ${formatCount(f.limitMegabytes)} MB. Split it into parts.`,
-  'file-unreadable': (f) => `The file could not be read (${f.reason}).`,
+  'file-unreadable': (f) =>
+    f.reason === 'encrypted'
+      ? 'The workbook has a password. Remove it in Excel and save the workbook again.'
+      : `The file could not be read (${f.reason}).`,
   'encoding-unknown': () =>
     'The text encoding could not be recognised. Choose it by hand, or save the file as UTF-8.',
+  'rows-left-out': (f) =>
+    `${formatCount(f.rows)} rows of totals or notes are not counted as rows of the table (“${f.example}”).`,
+  'merged-filled': (f) =>
+    `What merged cells say was filled into ${formatCount(f.cells)} cells below.`,
   'sheet-unknown': (f) =>
     `There is no sheet named “${f.wanted}”. The sheets are: ${f.sheets.join(', ')}.`,
   'encoding-damaged': (f) =>

@@ -19,6 +19,7 @@ const common = `  --language ja|en     表示の言語。指定がなければLC
 const reading = `  --encoding ENC       utf-8, shift_jis, euc-jp, utf-16le, utf-16be。指定がなければ自動判別
   --delimiter D        comma, tab, semicolon。指定がなければ自動判別
   --sheet NAME         Excelのシート名。指定がなければ先頭のシート
+  --header-row N       見出し行（ファイルの行番号）。指定がなければ自動で探します
   --no-header          1行目もデータとして読みます。列名は column_1, column_2, … になります`;
 
 const output = `表はCSV、TSV、Excel（.xlsx）、GeoJSONの点を読めます。入力の欄は読んだとおりの内容と順序で、UTF-8、カンマ区切り、改行LFで書き出します。

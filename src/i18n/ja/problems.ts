@@ -15,9 +15,16 @@ export const problems: ProblemSentences = {
     'テキストの表ではありません。CSV、TSV、Excel（.xlsx）、GeoJSONのいずれかで保存して開いてください。',
   'file-too-large': (f) =>
     `ファイルが${formatCount(f.megabytes)} MBあります。上限は${formatCount(f.limitMegabytes)} MBです。分割してください。`,
-  'file-unreadable': (f) => `ファイルを読み込めませんでした（${f.reason}）。`,
+  'file-unreadable': (f) =>
+    f.reason === 'encrypted'
+      ? 'ブックにパスワードがかかっています。Excelでパスワードを外して保存し直してください。'
+      : `ファイルを読み込めませんでした（${f.reason}）。`,
   'encoding-unknown': () =>
     '文字コードを判別できません。手動で選ぶか、UTF-8で保存し直してください。',
+  'rows-left-out': (f) =>
+    `集計や注の行を${rows(f.rows)}、表の行に数えていません（「${f.example}」など）。`,
+  'merged-filled': (f) =>
+    `結合セルの値を、結合された下の${formatCount(f.cells)}セルにも当てはめました。`,
   'sheet-unknown': (f) =>
     `「${f.wanted}」というシートはありません。シート：${f.sheets.join('、')}。`,
   'encoding-damaged': (f) =>

@@ -4,9 +4,9 @@ import type { BinaryDriver } from '../file-driver';
 export const workbookDriver: BinaryDriver = {
   format: 'workbook',
   holds: 'bytes',
-  extensions: ['xlsx'],
+  extensions: ['xlsx', 'xls', 'ods'],
   limitMegabytes: 100,
-  claims: ({ name, binary }) => binary === 'zip' && !/\.zip$/i.test(name),
+  claims: ({ name, binary }) => (binary === 'zip' || binary === 'xls') && !/\.zip$/i.test(name),
   async read(name, bytes, options, run) {
     const { readExcel } = await import('../read-excel');
     return readExcel(name, bytes, options, run);

@@ -1,0 +1,99 @@
+import { foldHeader, KNOWN_HEADERS } from './headers';
+import { parseNumber } from './cells';
+
+/** A row as it stands in the file. */
+export interface GridRow {
+  readonly cells: readonly string[];
+  /** Line of a text, row of a sheet; from 1. */
+  readonly line: number;
+}
+
+/** Between the levels of a column's name: 過去３年間 › 件数. */
+export const LEVELS = ' › ';
+
+/** Rows from the top among which the header is looked for. */
+export const TOP_ROWS = 40;
+
+/** Levels that a header may have. */
+const MOST_LEVELS = 4;
+
+/**
+ * Lines of the header, first and last, among the first rows of a table; null where the first full row is data already. A header is the
+ * first row that fills at least half as many cells as the rows of the table do, and holds words; rows right above it that name
+ * groups of columns, and rows that cells merged downward reach, belong to it. `mergedTo` tells the last row that cells merged downward
+ * from a row reach.
+ */
+export function findHeader(
+  rows: readonly GridRow[],
+  mergedTo: (line: number) => number = (line) => line,
+): readonly [number, number] | null {
+  const filled = rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
+  const usual = [...filled].sort((a, b) => a - b)[Math.floor(filled.length * 0.75)] ?? 0;
+  const full = filled.findIndex((count) => count >= Math.max(1, usual / 2));
+  const isTitled = full > 0 && isNames(rows[full].cells) && !isData(rows[full].cells);
+  const found = isTitled || (full > 0 && isData(rows[full].cells)) ? full : 0;
+  const { cells, line } = rows[found];
+  if (isData(cells)) return null;
+  let first = found;
+  while (
+    first > 0 &&
+    found - first < MOST_LEVELS - 1 &&
+    rows[first - 1].line === rows[first].line - 1 &&
+    filled[first - 1] >= 2 &&
+    isNames(rows[first - 1].cells)
+  )
+    first--;
+  const last = Math.min(mergedTo(line), line + MOST_LEVELS - 1);
+  return [rows[first].line, last];
+}
+
+const ADDRESS = /^(?:北海道|東京都|(?:京都|大阪)府|\S{2,3}県)\S*[市区町村]\S/;
+const LEGAL_FORM = /株式会社|有限会社|合同会社|[(（][株有][)）]|[㈱㈲]/;
+
+/** Cells of which none is a number. */
+function isNames(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '' || parseNumber(cell).kind !== 'number');
+}
+
+/** A firm or its address stands here, and no word that tables have as a header. */
+function isData(cells: readonly string[]): boolean {
+  return (
+    cells.some((cell) => ADDRESS.test(cell) || LEGAL_FORM.test(cell)) &&
+    !cells.some((cell) => KNOWN_HEADERS.has(foldHeader(cell)))
+  );
+}
+
+/** Names of the columns from the rows of a header: a group's name reaches right to the next one, equal levels are said once. */
+export function headerNames(levels: readonly (readonly string[])[]): string[] {
+  const width = Math.max(...levels.map((cells) => cells.length));
+  const upper = levels.slice(0, -1).map((cells) => reachingRight(cells, width));
+  const lowest = levels[levels.length - 1];
+  return Array.from({ length: width }, (_, column) => {
+    const parts = [...upper.map((cells) => cells[column]), lowest[column] ?? ''];
+    if (levels.length === 1) return parts[0];
+    const said = parts.map((part) => part.trim()).filter((part) => part !== '');
+    return said.filter((part, i) => part !== said[i - 1]).join(LEVELS);
+  });
+}
+
+function reachingRight(cells: readonly string[], width: number): string[] {
+  let name = '';
+  return Array.from({ length: width }, (_, column) => {
+    const own = cells[column] ?? '';
+    if (own.trim() !== '') name = own;
+    return name;
+  });
+}
+
+/** Distinct names: a repeated one gets its number (件数 (2)), a blank one that of its column. */
+export function distinctNames(names: readonly string[]): string[] {
+  const used = new Set(names);
+  const given = new Set<string>();
+  return names.map((name, column) => {
+    const base = name.trim() === '' ? `column_${column + 1}` : name;
+    let own = base;
+    for (let n = 2; given.has(own) || (own !== name && used.has(own)); n++) own = `${base} (${n})`;
+    given.add(own);
+    return own;
+  });
+}

@@ -1,0 +1,35 @@
+import { parseNumber } from './cells';
+
+const TOTAL =
+  /^(?:小計|合計|総計|総合計|累計|計|平均|平均値|total|subtotal)$|[^\s](?:小計|合計|総計)$/i;
+const GROUP_TOTAL = /\s計$/;
+const NOTE = /^(?:[※＊*]|[(（【]?注|備考|出典|出所|資料[:：]|単位)/;
+
+/** Words that a total may have beside its figures. */
+const MOST_WORDS = 2;
+
+/**
+ * Whether a row is no row of its table: a subtotal or total (its name, or sums of other cells, and hardly a word beside), or a footnote
+ * (one cell that begins as notes do, in a table of three columns and more).
+ */
+export function isBesideTheTable(cells: readonly string[], summed: boolean): boolean {
+  const first = cells.findIndex((cell) => cell !== '' && cell.trim() !== '');
+  if (first < 0) return false;
+  const text = cells[first].trim();
+  if (cells.length >= 3 && NOTE.test(text) && countFilled(cells) === 1) return true;
+  if (!summed && !ENDS_AS_TOTAL.test(text)) return false;
+  const plain = text.normalize('NFKC');
+  const named = TOTAL.test(plain.replace(/\s/g, '')) || GROUP_TOTAL.test(plain);
+  return (summed || named) && countWords(cells) <= MOST_WORDS;
+}
+
+const ENDS_AS_TOTAL = /[計均値]$|total$/i;
+
+function countFilled(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.trim() !== '').length;
+}
+
+function countWords(cells: readonly string[]): number {
+  return cells.filter((cell) => cell.trim() !== '' && parseNumber(cell).kind === 'unreadable')
+    .length;
+}
