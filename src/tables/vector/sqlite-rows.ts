@@ -30,6 +30,27 @@ const TRANSIENT = -1;
 const DONE = 101;
 const INT32 = 2 ** 31;
 const encoder = new TextEncoder();
+const BINDINGS = [
+  'sqlite3_bind_double',
+  'sqlite3_bind_int64',
+  'sqlite3_bind_int',
+  'sqlite3_bind_null',
+  'sqlite3_bind_text',
+  'sqlite3_bind_blob',
+  'sqlite3_step',
+  'sqlite3_reset',
+] as const satisfies readonly (keyof Bindings)[];
+
+/**
+ * The functions behind proxies, which a compiler leaves as calls: Node 20 can die, one process in two, once it has compiled calls of
+ * WebAssembly into the loop that makes them.
+ */
+function bindingsOf(sqlite: Sqlite3Static): Bindings {
+  const all = sqlite.wasm.exports as unknown as Bindings;
+  return Object.fromEntries(
+    BINDINGS.map((name) => [name, new Proxy(all[name], {})]),
+  ) as unknown as Bindings;
+}
 
 /**
  * One INSERT with `?` for each value, run row by row. It calls SQLite's C functions with one buffer of its own, which is six times as
@@ -45,7 +66,7 @@ export class RowWriter {
 
   constructor(sqlite: Sqlite3Static, database: Database, sql: string) {
     this.#sqlite = sqlite;
-    this.#c = sqlite.wasm.exports as unknown as Bindings;
+    this.#c = bindingsOf(sqlite);
     this.#statement = database.prepare(sql);
     this.#pointer = this.#statement.pointer as number;
     this.#buffer = sqlite.wasm.alloc(this.#size) as number;
