@@ -18,6 +18,10 @@ for (const line of lines) {
     totals[kind] += Number(playwright[1]);
   }
 }
+// Named once more where a log that is cut to its end still shows them.
+const told = /^(FAIL |Caused by: |\d+\) \[|Error: Command failed|== .*: FAILED)/;
+const names = [...new Set(lines.filter((line) => told.test(line)))];
+if (names.length) process.stdout.write(`\n${names.slice(0, 60).join('\n')}\n`);
 // A check without tests of its own (types, lint, formatting, build) that failed counts as one failure.
 if (status !== '0' && totals.failed === 0) totals.failed = 1;
 process.stdout.write(
