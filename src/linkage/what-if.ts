@@ -1,4 +1,5 @@
 import { distanceKm, isPlace } from '../geo/earth';
+import { groupMeans } from '../stats/summary';
 import type { Positions } from './proximity';
 
 /** One change to the institutions: a new one at a place in degrees, or the closing of one that is there. */
@@ -51,8 +52,8 @@ export function whatIf(
     lost: withinKm.map((km) => crossing(then.nearestKm, before.nearestKm, km)),
     accessBefore: before.access,
     accessAfter: then.access,
-    clusterAccessBefore: clusterMeans(before.access, clusterOf, clusterCount),
-    clusterAccessAfter: clusterMeans(then.access, clusterOf, clusterCount),
+    clusterAccessBefore: groupMeans(before.access, clusterOf, clusterCount),
+    clusterAccessAfter: groupMeans(then.access, clusterOf, clusterCount),
   };
 }
 
@@ -87,15 +88,4 @@ function reachOf(firms: Positions, institutions: Positions, halfDistanceKm: numb
     }
   }
   return { nearestKm, access };
-}
-
-function clusterMeans(values: Float64Array, clusterOf: Int32Array, count: number): Float64Array {
-  const sums = new Float64Array(count);
-  const firms = new Int32Array(count);
-  values.forEach((value, i) => {
-    if (clusterOf[i] < 0 || Number.isNaN(value)) return;
-    sums[clusterOf[i]] += value;
-    firms[clusterOf[i]]++;
-  });
-  return sums.map((total, c) => total / firms[c]);
 }

@@ -30,6 +30,22 @@ export function mean(values: ArrayLike<number>): number {
   return values.length === 0 ? NaN : sum(values) / values.length;
 }
 
+/** Mean of the known values of each group; NaN where none is known. `groupOf` is negative for a value that belongs to none. */
+export function groupMeans(
+  values: ArrayLike<number>,
+  groupOf: Int32Array,
+  groups: number,
+): Float64Array {
+  const sums = new Float64Array(groups);
+  const known = new Int32Array(groups);
+  groupOf.forEach((group, row) => {
+    if (group < 0 || Number.isNaN(values[row])) return;
+    sums[group] += values[row];
+    known[group]++;
+  });
+  return sums.map((total, group) => total / known[group]);
+}
+
 /** Sum of squared deviations from `centre`, which is the mean unless given. */
 export function sumOfSquares(values: ArrayLike<number>, centre = mean(values)): number {
   let total = 0;

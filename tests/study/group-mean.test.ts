@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { groupMeans } from '../../src/stats/summary';
 import { groupMean, valuesByGroup } from '../../src/study/group-mean';
 
 describe('groupMean', () => {
@@ -19,4 +20,10 @@ describe('groupMean', () => {
 it('values are told apart by group, those of none and those that are missing left out', () => {
   const lists = valuesByGroup(Float64Array.of(1, 2, NaN, 4), Int32Array.of(1, -1, 0, 1), 3);
   expect(lists.map((list) => [...list])).toEqual([[], [1, 4], []]);
+});
+
+it('a cluster of which nothing is known has no mean, not a mean of 0', () => {
+  const clusterOf = Int32Array.of(0, 0, 1, 2, -1);
+  const values = Float64Array.of(1, 3, NaN, 0, 9);
+  expect([...groupMeans(values, clusterOf, 4)]).toEqual([2, NaN, 0, NaN]);
 });

@@ -1,5 +1,6 @@
 import { clusterMethod } from '../../cluster';
 import { GEOCODE_LEVELS, type NamedCount } from '../../model';
+import { groupMeans } from '../../stats/summary';
 import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
 import { quotientsOf, specialityOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
@@ -40,7 +41,7 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
   const told = (of: (i: number) => number) => (i: number) => (hidden(i) ? NaN : of(i));
   const outcomes = firms.outcomes.map((outcome) => ({
     key: `mean_${outcome.key}`,
-    means: clusterMeans(membership.clusterOf, outcome.values, clusters.length),
+    means: groupMeans(outcome.values, membership.clusterOf, clusters.length),
   }));
   return {
     name: 'clusters',
@@ -244,22 +245,6 @@ function listed(key: string, lists: readonly (readonly NamedCount[])[]): GeoJson
       values: lists.map((list) => list[rank]?.count ?? NaN),
     },
   ]).flat();
-}
-
-/** Mean of the known values of each cluster's firms; NaN where none is known. */
-export function clusterMeans(
-  clusterOf: Int32Array,
-  values: Float64Array,
-  clusters: number,
-): Float64Array {
-  const sums = new Float64Array(clusters);
-  const counts = new Float64Array(clusters);
-  clusterOf.forEach((cluster, firm) => {
-    if (cluster < 0 || Number.isNaN(values[firm])) return;
-    sums[cluster] += values[firm];
-    counts[cluster]++;
-  });
-  return sums.map((sum, cluster) => sum / counts[cluster]);
 }
 
 export const clustersExport = layerExport({
