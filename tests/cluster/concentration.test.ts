@@ -336,6 +336,24 @@ describe('testConcentration', () => {
     expect([firms, sites]).toEqual([30, 100]);
   });
 
+  it('scales Ripley’s K by the area that the firms span', async () => {
+    // Twelve firms in the middle of a rectangle, and one at each corner; sides in kilometres.
+    const [width, height] = [distanceKm(139, 35.2, 140, 35.2), distanceKm(139, 35, 139, 35.4)];
+    const rectangle = points([
+      ...Array.from({ length: 12 }, () => [139.5, 35.2] as const),
+      ...([139, 140] as const).flatMap((lng) => [[lng, 35] as const, [lng, 35.4] as const]),
+    ]);
+    const { ripley } = (await testConcentration(
+      rectangle,
+      new Uint8Array(16).fill(1),
+      Uint8Array.from({ length: 16 }, (_, i) => (i < 12 ? 1 : 0)),
+      { draws: 1, seed: 1, limitKm: 5 },
+    )) as Concentration;
+    // All pairs of the industry, and 66 of the 120 of all firms, are no distance apart.
+    const expected = Math.sqrt((width * height) / Math.PI) * (1 - Math.sqrt(66 / 120));
+    ripley.observed.forEach((l) => expect(l / expected).toBeCloseTo(1, 2));
+  });
+
   it('bears all firms in one place', async () => {
     const one = points(Array.from({ length: 40 }, () => [139, 35]));
     const found = (await testConcentration(

@@ -322,6 +322,27 @@ describe('the family suggested for an outcome', () => {
     expect(suggestFamily(Float64Array.from(values))?.family).toBe(family);
   });
 
+  // Counts of mean 1: ones, pairs of 0 and 2, and threes with two 0 each. Var(s²/ȳ) is about 2/(n−1).
+  it.each([
+    [401, 1.5, 'poisson'],
+    [401, 2.5, 'negative-binomial'],
+    [1601, 1.5, 'poisson'],
+    [1601, 2.5, 'negative-binomial'],
+  ])('of %i counts, %f standard errors above a variance of the mean: %s', (n, errors, family) => {
+    const excess = 1 + errors * Math.sqrt(2 / (n - 1));
+    // A pair of 0 and 2 adds 2 to the sum of squares around 1, so that so many pairs give the variance.
+    const pairs = Math.round((excess * (n - 1)) / 2);
+    // More than n can hold: 0, 0, 3 adds 6 with three values.
+    const triples = Math.max(0, Math.ceil((2 * pairs - n) / 3));
+    const counts = [
+      ...Array.from({ length: triples }, () => [0, 0, 3]).flat(),
+      ...Array.from({ length: pairs - 3 * triples }, () => [0, 2]).flat(),
+    ];
+    while (counts.length < n) counts.push(1);
+    expect(counts).toHaveLength(n);
+    expect(suggestFamily(Float64Array.from(counts))?.family).toBe(family);
+  });
+
   it('is none where nothing varies', () => {
     expect(suggestFamily(of(2, 2, NaN))).toBeNull();
   });

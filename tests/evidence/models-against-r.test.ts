@@ -117,7 +117,12 @@ it('variance inflation is that of R’s car package', () => {
     columns,
   });
   if (!result.ok) throw new Error(result.problem.code);
-  for (const { term, gvif } of result.value.checks.inflation) {
+  const { inflation } = result.value.checks;
+  for (const { term, df, gvif, perDegree } of inflation) {
     expectClose(gvif, ANSWERS.car_vif[term], 1e-8, term);
+    // On the scale of a variance, of which car shows the root: GVIF^(1/(2·Df)).
+    expectClose(perDegree ** df, gvif, 1e-12, term);
   }
+  // A term of several columns among them, else the line above would hold for any power.
+  expect(inflation.some(({ df }) => df > 1)).toBe(true);
 });

@@ -74,6 +74,23 @@ describe('the table of settings', () => {
     });
   });
 
+  // The limits themselves: nothing is beside nothing, and beyond 200 km everything is beside everything.
+  it.each([
+    ['certainty.spotBandKm', 0],
+    ['certainty.spotBandKm', -3],
+    ['certainty.spotBandKm', 201],
+    ['certainty.redraws', 0],
+    ['clusters.minFirms', 0],
+    ['clusters.radiusKm', 0],
+    ['clusters.radiusKm', -1],
+    ['withinKm', [0]],
+  ])('refuses %s of %j', (key, value) => {
+    expect(byHand(key, value)).toMatchObject({
+      ok: false,
+      problem: { code: 'parameter-out-of-range', facts: { name: key } },
+    });
+  });
+
   it('refuses unknown words within lists, and names of kinds that are none', () => {
     for (const [key, value] of [
       ['models.terms', ['size', 'luck']],
