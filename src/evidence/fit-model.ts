@@ -3,12 +3,13 @@ import { columnRanges, onesColumn } from '../stats/design-matrix';
 import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/matrix';
 import { checkModel } from './checks';
 import { buildDesign, completeRows, constantTerm, type Design } from './design';
+import { covariancesOf, forErrors, type ByErrors } from './errors';
 import { FAMILY_VARIANTS } from './families';
 import type { FamilyFit } from './families/family-fit';
 import type { FamilyVariant } from './families/variant';
 import { FEW_GROUPS, gatherGroups } from './groups';
 import { waldEstimate, type Estimate } from './inference';
-import { marginalEffects, type Covariances } from './marginal-effects';
+import { marginalEffects } from './marginal-effects';
 import type { Model, ModelRequest } from './model';
 import { checkOutcome } from './outcome';
 import { distinctValues } from './outcome-checks';
@@ -20,7 +21,6 @@ import {
   type EvidenceResult,
   type Refusal,
 } from './problem';
-import { clusterRobust, heteroskedasticityRobust } from './robust';
 import type { Term } from './terms';
 
 type Prepared =
@@ -94,21 +94,21 @@ function parameterNames(
 function estimates(
   names: readonly string[],
   fit: FamilyFit,
-  covariances: Covariances,
+  covariances: ByErrors<DenseMatrix | null>,
   df: number,
 ): Estimate[] {
-  const errorsOf = (covariance: DenseMatrix) => rootDiagonal(sandwich(fit.map, covariance));
-  const classical = errorsOf(covariances.classical);
-  const hc1 = errorsOf(covariances.hc1);
-  const cluster = covariances.cluster && errorsOf(covariances.cluster);
-  return names.map((name, j) => {
-    const errors = {
-      stdError: classical[j],
-      hc1StdError: hc1[j],
-      clusterStdError: cluster ? cluster[j] : NaN,
-    };
-    return waldEstimate(name, fit.estimate[j], errors, df);
+  const all = forErrors((_, errors) => {
+    const covariance = covariances[errors];
+    return covariance && rootDiagonal(sandwich(fit.map, covariance));
   });
+  return names.map((name, j) =>
+    waldEstimate(
+      name,
+      fit.estimate[j],
+      forErrors((_, errors) => all[errors]?.[j] ?? NaN),
+      df,
+    ),
+  );
 }
 
 function notesOn(model: Model, ungrouped: number): EvidenceNote[] {
@@ -190,11 +190,9 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
     return refused('separation', { terms: names });
   }
   const grouping = request.groups ? gatherGroups(request.groups, rows) : null;
-  const covariances: Covariances = {
-    classical: result.fit.covariance,
-    hc1: heteroskedasticityRobust(result.fit, rows.length),
-    cluster: grouping && clusterRobust(result.fit, grouping),
-  };
+  const { positions = null, errorParameters: parameters = {} } = request;
+  const sample = { fit: result.fit, rows, grouping, positions, parameters };
+  const covariances = covariancesOf(sample, request.errors);
   const model = assemble(request, result.fit, designs, covariances, outcome, grouping?.count);
   // Values too large to be squared overflow: no estimate is better than one without an error.
   if (![...model.terms, ...model.zeroTerms].every(isFinite))
@@ -210,7 +208,7 @@ function assemble(
   { family, outcome: allOutcomes, effectsOf }: ModelRequest,
   fit: FamilyFit,
   designs: readonly Design[],
-  covariances: Covariances,
+  covariances: ByErrors<DenseMatrix | null>,
   outcome: Float64Array,
   groups: number | undefined,
 ): Model {
@@ -221,7 +219,7 @@ function assemble(
   const inTerms = designs[0].columns.length - (isOrdered(variant) ? 1 : 0);
   const k = fit.likelihoodParameters;
   const theta = fit.theta ?? null;
-  const covariance = sandwich(fit.map, covariances.classical);
+  const covariance = sandwich(fit.map, fit.covariance);
   return {
     family,
     n,
@@ -252,7 +250,6 @@ function assemble(
     fitted: fit.fitted,
     residuals: outcome.map((value, i) => value - fit.fitted[i]),
     covariance,
-    robustCovariance: sandwich(fit.map, covariances.cluster ?? covariances.hc1),
     iterations: fit.iterations,
     gradient: fit.gradient,
   };

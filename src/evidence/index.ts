@@ -22,6 +22,8 @@ export {
   type ExplanationRequest,
   type ProxyShare,
 } from './explain';
+export { errorReplays, errorsInstead, type ByErrors } from './errors';
+export type { ErrorReplay } from './errors/structure';
 export { FAMILY_VARIANTS } from './families';
 export { FAMILIES, type Family } from './families/family-fit';
 export type { FamilyReplay } from './families/variant';

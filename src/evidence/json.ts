@@ -1,6 +1,7 @@
 import type { Summary } from '../stats/summary';
 import type { Comparison } from './compare';
 import type { ClusteredDifference } from './clustered-difference';
+import { errorsInstead, forErrors } from './errors';
 import type { Estimate } from './inference';
 import type { MarginalEffect } from './marginal-effects';
 import type { Model } from './model';
@@ -126,16 +127,26 @@ export function comparisonJson(
   };
 }
 
+/** Each structure's errors under its member's name; what was not asked for is left out. */
+function errorMembers(errors: Estimate['errors']): JsonObject {
+  return Object.fromEntries(
+    Object.entries(forErrors((structure, name) => ({ ...structure, error: errors[name] }))).flatMap(
+      ([, { member, onDemand, error }]) =>
+        member === undefined || (onDemand && Number.isNaN(error)) ? [] : [[member, orNull(error)]],
+    ),
+  );
+}
+
 /** `robust_std_error` is the clustered one where there are groups, else HC1. */
 function estimateJson(estimate: Estimate): JsonObject {
-  const clustered = Number.isFinite(estimate.clusterStdError);
+  const { errors } = estimate;
+  const robust = errors[errorsInstead('clustered', [estimate])];
   return {
     name: estimate.name,
     estimate: orNull(estimate.estimate),
     std_error: orNull(estimate.stdError),
-    robust_std_error: orNull(clustered ? estimate.clusterStdError : estimate.hc1StdError),
-    hc1_std_error: orNull(estimate.hc1StdError),
-    cluster_std_error: orNull(estimate.clusterStdError),
+    robust_std_error: orNull(robust),
+    ...errorMembers(errors),
     statistic: orNull(estimate.statistic),
     p_value: orNull(estimate.pValue),
     ci_low: orNull(estimate.ciLow),

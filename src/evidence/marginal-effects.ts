@@ -1,5 +1,6 @@
 import { timesVector, transposeTimesVector, type DenseMatrix } from '../stats/matrix';
 import { differentiateDesign, refillDesign, type Design } from './design';
+import { forErrors, type ByErrors } from './errors';
 import type { FamilyFit } from './families/family-fit';
 import type { FamilyVariant } from './families/variant';
 import { waldEstimate, type Estimate } from './inference';
@@ -16,13 +17,6 @@ export interface MarginalEffect extends Estimate {
   /** The level compared with the first; null for numeric columns. */
   readonly level: string | null;
   readonly kind: 'derivative' | 'difference';
-}
-
-/** The covariances that errors are wanted under, all on the basis. */
-export interface Covariances {
-  readonly classical: DenseMatrix;
-  readonly hc1: DenseMatrix;
-  readonly cluster: DenseMatrix | null;
 }
 
 function deltaError(covariance: DenseMatrix | null, gradient: Float64Array): number {
@@ -58,13 +52,13 @@ function contrastsOf(designs: readonly Design[]): Contrast[] {
 /**
  * Average marginal effects of every column that the terms use (or only of the `wanted` ones), interactions included, in
  * the terms' order.
- * `designs`: the model's one design, or the count's and the zero part's. O(columns · firms · parameters).
+ * `covariances` on the basis; `designs`: the model's one design, or the count's and the zero part's. O(columns · firms · parameters).
  */
 export function marginalEffects(
   family: FamilyVariant,
   fit: FamilyFit,
   designs: readonly Design[],
-  covariances: Covariances,
+  covariances: ByErrors<DenseMatrix | null>,
   df: number,
   wanted?: readonly string[],
 ): MarginalEffect[] {
@@ -103,11 +97,7 @@ export function marginalEffects(
   return contrasts.map((contrast) => {
     const { value, gradient: inOriginal } = effectOf(contrast);
     const gradient = transposeTimesVector(fit.map, inOriginal);
-    const errors = {
-      stdError: deltaError(covariances.classical, gradient),
-      hc1StdError: deltaError(covariances.hc1, gradient),
-      clusterStdError: deltaError(covariances.cluster, gradient),
-    };
+    const errors = forErrors((_, name) => deltaError(covariances[name], gradient));
     return { ...waldEstimate(contrast.name, value, errors, df), ...contrast };
   });
 }

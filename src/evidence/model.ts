@@ -1,6 +1,8 @@
+import type { ErrorParameters, ModelErrors } from '../model/models';
 import type { DenseMatrix } from '../stats/matrix';
 import type { ModelChecks } from './checks';
 import type { Design } from './design';
+import type { Positions } from './errors/structure';
 import type { Family } from './families/family-fit';
 import type { Estimate } from './inference';
 import type { MarginalEffect } from './marginal-effects';
@@ -17,6 +19,11 @@ export interface ModelRequest {
   readonly columns: Readonly<Record<string, ModelColumn>>;
   /** Municipality (or prefecture) of each firm as a number, negative where not known. Never Shuseki's clusters. */
   readonly groups?: Int32Array;
+  /** Of the firms, where known. */
+  readonly positions?: Positions;
+  /** Errors that are wanted even where they take long. */
+  readonly errors?: ModelErrors;
+  readonly errorParameters?: Partial<ErrorParameters>;
   /** Columns whose marginal effects are wanted; all unless given. */
   readonly effectsOf?: readonly string[];
 }
@@ -58,9 +65,8 @@ export interface Model {
   readonly outcome: Float64Array;
   readonly fitted: Float64Array;
   readonly residuals: Float64Array;
-  /** Covariances of [terms, zero terms or thresholds]. */
+  /** Classical covariance of [terms, zero terms or thresholds]. */
   readonly covariance: DenseMatrix;
-  readonly robustCovariance: DenseMatrix;
   readonly iterations: number;
   readonly gradient: number;
 }

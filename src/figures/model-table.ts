@@ -6,7 +6,6 @@ import {
   formatFixed,
   type Messages,
 } from '../i18n';
-import type { ModelErrors } from '../model';
 import type { FirmsLink } from './links';
 import type { FittedModel, StudyModels } from '../study';
 
@@ -63,7 +62,6 @@ function namesOf(
 export function modelTable(found: StudyModels, m: Messages): ModelTable {
   const t = m.models;
   const fitted = found.models.map(({ result }) => (result.ok ? result.value : null));
-  const errors = errorsOf(found, fitted);
   const rows = (pick: 'terms' | 'zeroTerms' | 'thresholds', nameOf: (name: string) => string) =>
     namesOf(fitted, pick).map((name) => ({
       name: nameOf(name),
@@ -71,12 +69,8 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
       cells: fitted.map((model): EstimateCell => {
         const one = model?.[pick].find((each) => each.name === name);
         if (!one) return BLANK;
-        const error = {
-          clustered: one.clusterStdError,
-          hc1: one.hc1StdError,
-          classical: one.stdError,
-        }[errors];
-        return { estimate: formatEstimate(one.estimate), error: `(${formatEstimate(error)})` };
+        const error = formatEstimate(one.errors[found.errors]);
+        return { estimate: formatEstimate(one.estimate), error: `(${error})` };
       }),
     }));
   return {
@@ -88,24 +82,15 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
       ...rows('zeroTerms', (name) => t.table.zeroPart(t.coefficient(name))),
     ],
     facts: factRows(found, fitted, m),
-    note: errors === 'clustered' ? t.errors.cluster(t.grouped[found.groupedBy]) : t.errors[errors],
+    note: t.errors[found.errors].note(found.errorParameters),
     refusals: found.models.flatMap(({ key, result }) =>
       result.ok ? [] : [t.refused(t.model[key], describeRefusal(result.problem, m))],
     ),
   };
 }
 
-/** The errors that were chosen; robust ones where none could be clustered. */
-function errorsOf(found: StudyModels, fitted: readonly (FittedModel | null)[]): ModelErrors {
-  if (found.errors !== 'clustered') return found.errors;
-  const some = fitted.some((model) =>
-    model?.terms.some((each) => Number.isFinite(each.clusterStdError)),
-  );
-  return some ? 'clustered' : 'hc1';
-}
-
 function factRows(
-  { groupedBy }: StudyModels,
+  { errorParameters }: StudyModels,
   fitted: readonly (FittedModel | null)[],
   m: Messages,
 ): ModelTable['facts'] {
@@ -130,7 +115,7 @@ function factRows(
       ),
     },
     ...(has(({ groups }) => groups !== null)
-      ? [row(t.groups[groupedBy], ({ groups }) => formatCount(groups ?? NaN))]
+      ? [row(t.groups[errorParameters.groups], ({ groups }) => formatCount(groups ?? NaN))]
       : []),
     row(t.logLikelihood, ({ logLikelihood }) => decimals(logLikelihood, 1)),
     row(t.aic, ({ aic }) => decimals(aic, 1)),
@@ -172,9 +157,8 @@ export function effectTable(found: StudyModels, m: Messages): EffectTable | null
     links: effects.map(({ name }) => [termLink(name, m)]),
     head: [m.models.table.variable, m.models.effect, m.models.interval],
     rows: effects.map((effect) => {
-      const error = Number.isFinite(effect.clusterStdError)
-        ? effect.clusterStdError
-        : effect.hc1StdError;
+      const { errors } = effect;
+      const error = Number.isFinite(errors.clustered) ? errors.clustered : errors.hc1;
       // The interval that the model gives rests on classical errors; this one on those in the table above.
       const reach = ((effect.ciHigh - effect.ciLow) / 2 / effect.stdError) * error;
       return [

@@ -29,6 +29,18 @@ export type ModelErrors = (typeof MODEL_ERRORS)[number];
 export const MODEL_GROUPS = ['municipality', 'prefecture'] as const;
 export type ModelGroups = (typeof MODEL_GROUPS)[number];
 
+/** What structures of errors take from the settings. */
+export interface ErrorParameters {
+  readonly groups: ModelGroups;
+}
+
+/** Settings that a structure of errors has of its own: members of `models`, asked for where it is chosen. */
+export const ERROR_SETTINGS: Readonly<Record<ModelErrors, readonly (keyof ErrorParameters)[]>> = {
+  clustered: ['groups'],
+  hc1: [],
+  classical: [],
+};
+
 /** The regressions of a study. */
 export interface ModelSettings {
   /** `automatic`: what the outcome suggests. */

@@ -37,7 +37,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
   }
   const fitted = models?.models.find(({ result }) => result.ok)?.result;
   if (models && fitted?.ok) {
-    const { terms, family, automatic } = models;
+    const { terms, family, automatic, errorParameters: parameters } = models;
     const names = (of: readonly (readonly string[])[]) =>
       of.map((term) => m.models.coefficient(term.join(':')));
     paragraphs.push(
@@ -46,12 +46,14 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
         familyName: m.models.family[family],
         automatic,
         n: fitted.value.n,
-        clusteredBy: (fitted.value.groups ?? 0) > 1 ? m.models.grouped[models.groupedBy] : null,
+        clusteredBy: (fitted.value.groups ?? 0) > 1 ? m.models.grouped[parameters.groups] : null,
         proxies: names([...terms.proxies, ...(terms.interaction ? [terms.interaction] : [])]),
         controls: names(terms.controls),
         leastDistanceKm: LEAST_DISTANCE_KM,
       }),
     );
+    const own = m.models.errors[models.errors].method;
+    if (own) paragraphs.push(own(parameters));
   }
   if (explanation?.ok) {
     const { draws, units, unit, seed: own } = explanation.value.bootstrap;

@@ -1,5 +1,5 @@
 import { messagesIn } from '../i18n';
-import type { FittedModel, ReplayFacts } from '../study';
+import type { FittedModel, ReplayFacts, StudyModels } from '../study';
 import { REPLAY_TOOLS } from './replay-tools';
 
 /** A text as R reads it, data included: nothing in it can end the text. */
@@ -91,12 +91,12 @@ function nameInR(name: string): string | null {
 
 function modelLines({ models }: ReplayFacts): string[] {
   if (!models) return [];
-  const { replay } = models;
+  const { replay, errorReplays } = models;
   const { controls, proxies } = models.terms;
   const used = ['inside', ...proxies.flat(), ...controls.flat()];
   const lines = [
     replay.script ?? '',
-    `d$group <- own_group(d$${models.groupedBy === 'prefecture' ? 'region' : 'municipality'})`,
+    `d$group <- own_group(d$${models.errorParameters.groups === 'prefecture' ? 'region' : 'municipality'})`,
     `rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`,
   ];
   for (const { key, result } of models.models) {
@@ -111,13 +111,14 @@ function modelLines({ models }: ReplayFacts): string[] {
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
       `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}, rows)`,
-      ...checksOf(model, replay.loose ?? false),
+      ...errorReplays.map(({ script }) => script ?? ''),
+      ...checksOf(model, models, replay.loose ?? false),
     );
   }
   return lines;
 }
 
-function checksOf(model: FittedModel, loose: boolean): string[] {
+function checksOf(model: FittedModel, { errorReplays }: StudyModels, loose: boolean): string[] {
   // R's polr and zeroinfl stop at a looser optimum and report errors from a numerical Hessian.
   const slack = loose ? ', 2e-3' : '';
   const one = (name: string, value: string, expected: number) => {
@@ -125,14 +126,17 @@ function checksOf(model: FittedModel, loose: boolean): string[] {
     return line === '' ? '' : `if (!is.null(f)) ${line.slice(0, -1)}${slack})`;
   };
   const of = (list: FittedModel['terms'], where: (name: string) => string | null, label: string) =>
-    list.flatMap(({ name, estimate, stdError, clusterStdError }) => {
+    list.flatMap(({ name, estimate, errors }) => {
       const key = where(name);
       if (key === null) return [];
       const at = `[${quoteR(key)}]`;
       return [
         one(`${label}${name}`, `f$estimate${at}`, estimate),
-        one(`${label}${name}, error`, `f$error${at}`, stdError),
-        loose ? '' : one(`${label}${name}, clustered error`, `f$clustered${at}`, clusterStdError),
+        ...errorReplays
+          .filter(({ exact }) => !(exact && loose))
+          .map((of) =>
+            one(`${label}${name}, ${of.label}`, `f$${of.field}${at}`, errors[of.errors]),
+          ),
       ];
     });
   return [

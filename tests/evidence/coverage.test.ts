@@ -80,8 +80,8 @@ describe.each(['product', 'process'] as const)('over 200 seeds of %s innovations
       });
       if (!found.ok) throw new Error(found.problem.code);
       for (const term of TERMS) {
-        const { estimate, clusterStdError } = found.value.terms.find(({ name }) => name === term)!;
-        if (Math.abs(estimate - MODEL[topic][term]) <= reach * clusterStdError) covered[term]++;
+        const { estimate, errors } = found.value.terms.find(({ name }) => name === term)!;
+        if (Math.abs(estimate - MODEL[topic][term]) <= reach * errors.clustered) covered[term]++;
       }
     }
     process.stdout.write(`${topic}: ${JSON.stringify(covered)} of ${SEEDS} intervals cover\n`);

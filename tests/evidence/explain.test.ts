@@ -34,7 +34,7 @@ describe('does the flow of information explain the difference', () => {
     expect(ciLow).toBeLessThan(0.8);
     expect(ciHigh).toBeGreaterThan(0.8);
     expect(ciLow).toBeGreaterThan(0.6);
-    expect(Math.abs(complete.estimate - 0.5)).toBeLessThan(3 * complete.clusterStdError);
+    expect(Math.abs(complete.estimate - 0.5)).toBeLessThan(3 * complete.errors.clustered);
     expect(proxies.map(({ term }) => term)).toEqual([['contacts'], ['distance']]);
     expect(proxies[0].alone).toBeGreaterThan(0.6);
     expect(Math.abs(proxies[1].last)).toBeLessThan(0.15);

@@ -57,7 +57,7 @@ describe('laws that every fit obeys', () => {
     before.terms.forEach((term, j) => {
       const other = after.value.terms[j];
       expectClose(other.estimate, term.estimate, 1e-9, term.name);
-      expectClose(other.clusterStdError, term.clusterStdError, 1e-9, `clustered ${term.name}`);
+      expectClose(other.errors.clustered, term.errors.clustered, 1e-9, `clustered ${term.name}`);
     });
   });
 
@@ -75,7 +75,7 @@ describe('laws that every fit obeys', () => {
       const term = model.terms.find(({ name }) => name === effect.name);
       expectClose(effect.estimate, term?.estimate ?? NaN, 1e-10, effect.name);
       expectClose(effect.stdError, term?.stdError ?? NaN, 1e-10, `se ${effect.name}`);
-      expectClose(effect.hc1StdError, term?.hc1StdError ?? NaN, 1e-10, `HC1 ${effect.name}`);
+      expectClose(effect.errors.hc1, term?.errors.hc1 ?? NaN, 1e-10, `HC1 ${effect.name}`);
     }
   });
 
@@ -95,7 +95,7 @@ describe('laws that every fit obeys', () => {
     if (!result.ok) throw new Error(result.problem.code);
     // G/(G−1) · (n−1)/(n−k) with G = n is n/(n−k).
     for (const term of result.value.terms) {
-      expectClose(term.clusterStdError, term.hc1StdError, 1e-12, term.name);
+      expectClose(term.errors.clustered, term.errors.hc1, 1e-12, term.name);
     }
   });
 

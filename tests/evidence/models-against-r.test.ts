@@ -59,8 +59,8 @@ describe.each(SETS)('R’s answers on %s', (set) => {
     for (const term of parameters(model)) {
       same(term.estimate, expected.coef[term.name], term.name);
       same(term.stdError, expected.se[term.name], `se ${term.name}`);
-      same(term.hc1StdError, expected.hc1[term.name], `HC1 ${term.name}`);
-      same(term.clusterStdError, expected.cluster[term.name], `clustered ${term.name}`);
+      same(term.errors.hc1, expected.hc1[term.name], `HC1 ${term.name}`);
+      same(term.errors.clustered, expected.cluster[term.name], `clustered ${term.name}`);
       same(term.pValue, expected.p_value[term.name], `p ${term.name}`, 10 * tolerance);
     }
     same(model.logLikelihood, expected.logLik, 'log-likelihood', 1e-9);

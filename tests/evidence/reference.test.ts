@@ -89,7 +89,7 @@ describe.skipIf(!hasReference)(
       for (const term of model.terms) {
         expectClose(term.estimate, expected.coef[inR(term.name)], 1e-8, term.name);
         expectClose(term.stdError, expected.se[inR(term.name)], 1e-8, `se ${term.name}`);
-        expectClose(term.hc1StdError, expected.se_HC1[inR(term.name)], 1e-8, `HC1 ${term.name}`);
+        expectClose(term.errors.hc1, expected.se_HC1[inR(term.name)], 1e-8, `HC1 ${term.name}`);
         expectClose(term.statistic, expected.t[inR(term.name)], 1e-8, `t ${term.name}`);
         expectClose(term.pValue, expected.p[inR(term.name)], 1e-8, `p ${term.name}`);
       }
@@ -112,7 +112,7 @@ describe.skipIf(!hasReference)(
       for (const term of model.terms) {
         expectClose(term.estimate, expected.coef[inR(term.name)], 1e-8, term.name);
         expectClose(term.stdError, expected.se[inR(term.name)], 1e-8, `se ${term.name}`);
-        expectClose(term.hc1StdError, expected.se_HC1[inR(term.name)], 1e-8, `HC1 ${term.name}`);
+        expectClose(term.errors.hc1, expected.se_HC1[inR(term.name)], 1e-8, `HC1 ${term.name}`);
         expectClose(term.statistic, expected.z[inR(term.name)], 1e-8, `z ${term.name}`);
         expectClose(term.pValue, expected.p[inR(term.name)], 1e-8, `p ${term.name}`);
       }
@@ -129,7 +129,7 @@ describe.skipIf(!hasReference)(
       for (const term of model.terms) {
         expectClose(term.estimate, expected.coef[inR(term.name)], 1e-8, term.name);
         expectClose(term.stdError, expected.se[inR(term.name)], 1e-8, `se ${term.name}`);
-        expectClose(term.hc1StdError, expected.se_HC1[inR(term.name)], 1e-8, `HC1 ${term.name}`);
+        expectClose(term.errors.hc1, expected.se_HC1[inR(term.name)], 1e-8, `HC1 ${term.name}`);
         expectClose(term.pValue, expected.p[inR(term.name)], 1e-7, `p ${term.name}`);
       }
       expectClose(model.theta?.estimate ?? NaN, expected.theta, 1e-8, 'θ');

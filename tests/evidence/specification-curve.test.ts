@@ -69,7 +69,7 @@ describe('the specification curve', () => {
       if (!fit.ok) throw new Error(fit.problem.code);
       const term = fit.value.terms[1];
       expectClose(one.estimate, term.estimate, 1e-9, 'estimate');
-      expectClose(one.stdError, term.clusterStdError, 1e-9, 'clustered error');
+      expectClose(one.stdError, term.errors.clustered, 1e-9, 'clustered error');
     }
     const estimates = specifications.map(({ estimate }) => estimate);
     expect(estimates).toEqual([...estimates].sort((a, b) => a - b));

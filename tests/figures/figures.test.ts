@@ -119,16 +119,16 @@ describe('tables and the curve of a study', () => {
     };
     const classical = await shown({ errors: 'classical' });
     expect(classical.error).toBe(`(${formatEstimate(classical.inside.stdError)})`);
-    expect(classical.note).toBe(m.models.errors.classical);
+    expect(classical.note).toBe(m.models.errors.classical.note({ groups: 'municipality' }));
     const robust = await shown({ errors: 'hc1' });
-    expect(robust.error).toBe(`(${formatEstimate(robust.inside.hc1StdError)})`);
+    expect(robust.error).toBe(`(${formatEstimate(robust.inside.errors.hc1)})`);
     const clustered = await shown({});
-    expect(clustered.error).toBe(`(${formatEstimate(clustered.inside.clusterStdError)})`);
+    expect(clustered.error).toBe(`(${formatEstimate(clustered.inside.errors.clustered)})`);
     expect(clustered.groups).toBe(3);
     // All firms are in one prefecture, within which no errors can be clustered: robust ones stand for them.
     const byPrefecture = await shown({ groups: 'prefecture' });
-    expect(byPrefecture.inside.clusterStdError).toBeNaN();
-    expect(byPrefecture.note).toBe(m.models.errors.hc1);
+    expect(byPrefecture.inside.errors.clustered).toBeNaN();
+    expect(byPrefecture.note).toBe(m.models.errors.hc1.note({ groups: 'prefecture' }));
   });
 
   it('print models side by side and mark the adopted specification', async () => {

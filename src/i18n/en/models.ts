@@ -1,4 +1,11 @@
-import type { ModelFamily, ModelTerm, SpaceWeights } from '../../model';
+import type {
+  ErrorParameters,
+  ModelErrors,
+  ModelFamily,
+  ModelGroups,
+  ModelTerm,
+  SpaceWeights,
+} from '../../model';
 import { formatBeside, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
 
 /** What is said about the change of the effect of being inside when information flow joins. */
@@ -71,6 +78,38 @@ function clear(low: number, high: number): boolean {
   return low > 0 || high < 0;
 }
 
+/** What is said of a structure of errors. */
+export interface ErrorWords {
+  readonly name: string;
+  /** Under a table whose brackets hold these errors. */
+  readonly note: (parameters: ErrorParameters) => string;
+  /** In a report's methods, which always name HC1 and clustered errors. */
+  readonly method?: (parameters: ErrorParameters) => string;
+}
+
+const grouped: Readonly<Record<ModelGroups, string>> = {
+  municipality: 'municipality',
+  prefecture: 'prefecture',
+};
+
+const errors: Readonly<Record<ModelErrors, ErrorWords>> = {
+  clustered: {
+    name: 'clustered',
+    note: ({ groups }) =>
+      `In brackets: standard errors clustered by ${grouped[groups]}. No stars: read the estimate with its error.`,
+  },
+  hc1: {
+    name: 'heteroskedasticity-robust (HC1)',
+    note: () =>
+      'In brackets: heteroskedasticity-robust standard errors (HC1). No stars: read the estimate with its error.',
+  },
+  classical: {
+    name: 'classical',
+    note: () =>
+      'In brackets: classical standard errors, which take firms as independent. No stars: read the estimate with its error.',
+  },
+};
+
 export const models = {
   title: 'Does the flow of information explain it?',
   family,
@@ -125,19 +164,8 @@ export const models = {
     dummyCount: (count: number) => (count > 0 ? `yes (${formatCount(count)})` : 'no'),
     effect: 'Average marginal effect of being inside',
   },
-  errors: {
-    cluster: (by: string) =>
-      `In brackets: standard errors clustered by ${by}. No stars: read the estimate with its error.`,
-    classical:
-      'In brackets: classical standard errors, which take firms as independent. No stars: read the estimate with its error.',
-    hc1: 'In brackets: heteroskedasticity-robust standard errors (HC1). No stars: read the estimate with its error.',
-  },
-  errorKinds: {
-    clustered: 'clustered',
-    hc1: 'heteroskedasticity-robust (HC1)',
-    classical: 'classical',
-  },
-  grouped: { municipality: 'municipality', prefecture: 'prefecture' },
+  errors,
+  grouped,
   effects: 'Average marginal effects',
   effectsHint:
     'Change of the expected outcome, averaged over the firms: by one unit, or from no to yes.',

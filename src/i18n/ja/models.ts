@@ -1,4 +1,4 @@
-import type { ModelFamily, ModelTerm } from '../../model';
+import type { ModelFamily, ModelGroups, ModelTerm } from '../../model';
 import type { ModelMessages } from '../en/models';
 import { formatBeside, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
 
@@ -34,6 +34,11 @@ const term: Readonly<Record<ModelTerm | 'inside', string>> = {
   industry: '業種',
   region: '都道府県',
   interaction: '交流頻度×距離',
+};
+
+const grouped: Readonly<Record<ModelGroups, string>> = {
+  municipality: '市区町村',
+  prefecture: '都道府県',
 };
 
 export const models: ModelMessages = {
@@ -90,18 +95,23 @@ export const models: ModelMessages = {
     effect: '集積内の平均限界効果',
   },
   errors: {
-    cluster: (by) =>
-      `括弧内は${by}でクラスター化した標準誤差。有意性の星印は付けず、推定値と誤差をそのまま示す。`,
-    classical:
-      '括弧内は通常の標準誤差（企業どうしの独立を仮定）。有意性の星印は付けず、推定値と誤差をそのまま示す。',
-    hc1: '括弧内は不均一分散に頑健な標準誤差（HC1）。有意性の星印は付けず、推定値と誤差をそのまま示す。',
+    clustered: {
+      name: 'クラスター化',
+      note: ({ groups }) =>
+        `括弧内は${grouped[groups]}でクラスター化した標準誤差。有意性の星印は付けず、推定値と誤差をそのまま示す。`,
+    },
+    hc1: {
+      name: '不均一分散に頑健（HC1）',
+      note: () =>
+        '括弧内は不均一分散に頑健な標準誤差（HC1）。有意性の星印は付けず、推定値と誤差をそのまま示す。',
+    },
+    classical: {
+      name: '通常',
+      note: () =>
+        '括弧内は通常の標準誤差（企業どうしの独立を仮定）。有意性の星印は付けず、推定値と誤差をそのまま示す。',
+    },
   },
-  errorKinds: {
-    clustered: 'クラスター化',
-    hc1: '不均一分散に頑健（HC1）',
-    classical: '通常',
-  },
-  grouped: { municipality: '市区町村', prefecture: '都道府県' },
+  grouped,
   effects: '平均限界効果',
   effectsHint:
     '期待値の変化を企業について平均したもの。1単位の増加、または「いいえ」から「はい」への変化。',

@@ -1,4 +1,6 @@
 import {
+  errorReplays,
+  errorsInstead,
   explainDifference,
   FAMILY_VARIANTS,
   fitModel,
@@ -12,9 +14,9 @@ import {
 } from '../../evidence';
 import {
   DEFAULT_MODELS,
+  type ErrorParameters,
   type EvidenceResult,
   type ModelErrors,
-  type ModelGroups,
   type ModelSettings,
   type Outcome,
   type Run,
@@ -34,10 +36,7 @@ import {
 } from './model-columns';
 
 /** A model as people look at it: without its columns, which are as long as the firms. */
-export type FittedModel = Omit<
-  Model,
-  'design' | 'outcome' | 'fitted' | 'residuals' | 'covariance' | 'robustCovariance'
->;
+export type FittedModel = Omit<Model, 'design' | 'outcome' | 'fitted' | 'residuals' | 'covariance'>;
 
 /** `without` and `with` the proxies, and with their interaction. */
 export type ModelKey = 'without' | 'with' | 'interaction';
@@ -51,9 +50,11 @@ export interface StudyModels {
   /** How replay.R repeats the family. */
   readonly replay: FamilyReplay;
   readonly terms: ChosenTerms;
-  /** What tables show, and what clustered errors are clustered by. */
+  /** What tables show: the errors that were chosen, or what stands in where the data don't give them. */
   readonly errors: ModelErrors;
-  readonly groupedBy: ModelGroups;
+  readonly errorParameters: ErrorParameters;
+  /** How replay.R repeats the errors. */
+  readonly errorReplays: ReturnType<typeof errorReplays>;
   /** Firms in no model: excluded from the clusters' comparison, or without a value for the outcome or a term. */
   readonly leftOut: { readonly excluded: number; readonly missing: number };
   readonly models: readonly {
@@ -85,6 +86,9 @@ export interface ModelSetup {
   readonly values: Float64Array;
   readonly columns: StudyColumns;
   readonly groups: Int32Array;
+  readonly positions: { readonly lng: Float64Array; readonly lat: Float64Array };
+  readonly errors: ModelErrors;
+  readonly errorParameters: ErrorParameters;
   readonly family: Family;
   readonly suggestion: FamilySuggestion | null;
   readonly automatic: boolean;
@@ -96,6 +100,7 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
   const settings = modelSettings(study);
+  const errorParameters = { groups: settings.groups ?? 'municipality' };
   const columns = modelColumns(findings);
   const terms = chooseTerms(settings, columns);
   const all = [[INSIDE], ...terms.controls, ...terms.proxies];
@@ -106,7 +111,10 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
     outcome,
     values,
     columns,
-    groups: modelGroups(findings, settings.groups ?? 'municipality'),
+    groups: modelGroups(findings, errorParameters.groups),
+    positions: findings.firmPlaces,
+    errors: settings.errors ?? 'clustered',
+    errorParameters,
     family: settings.family === 'automatic' ? (suggestion?.family ?? 'ols') : settings.family,
     suggestion,
     automatic,
@@ -133,19 +141,21 @@ export function fitTo(
   family: Family,
   terms: readonly Term[],
 ): EvidenceResult<Model> {
-  const { values, columns, groups } = setup;
-  return fitModel({ family, outcome: values, terms, columns: { ...columns }, groups });
+  const { values: outcome, columns, groups, positions, errors, errorParameters } = setup;
+  return fitModel({
+    family,
+    outcome,
+    terms,
+    columns: { ...columns },
+    groups,
+    positions,
+    errors,
+    errorParameters,
+  });
 }
 
 /** What is as long as the firms, or only good for further computing. */
-const HEAVY = new Set<keyof Model>([
-  'design',
-  'outcome',
-  'fitted',
-  'residuals',
-  'covariance',
-  'robustCovariance',
-]);
+const HEAVY = new Set<keyof Model>(['design', 'outcome', 'fitted', 'residuals', 'covariance']);
 
 function lighten(result: EvidenceResult<Model>): EvidenceResult<FittedModel> {
   if (!result.ok) return result;
@@ -169,7 +179,8 @@ export async function studyModels(
     const wait = run.checkpoint();
     if (wait) await wait;
   }
-  const { outcome, family, suggestion, automatic, terms } = setup;
+  const { outcome, family, suggestion, automatic, terms, errorParameters } = setup;
+  const estimates = models.flatMap(({ result }) => (result.ok ? result.value.terms : []));
   const { excluded } = findings.summary;
   const missing = setup.values.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), -excluded);
   return {
@@ -179,8 +190,9 @@ export async function studyModels(
     automatic,
     replay: FAMILY_VARIANTS[family].replay,
     terms,
-    errors: modelSettings(study).errors ?? 'clustered',
-    groupedBy: modelSettings(study).groups ?? 'municipality',
+    errors: errorsInstead(setup.errors, estimates),
+    errorParameters,
+    errorReplays: errorReplays(setup.errors),
     leftOut: { excluded, missing },
     models,
   };

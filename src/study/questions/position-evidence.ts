@@ -111,10 +111,10 @@ function refit(
 function termOf(model: EvidenceResult<Model>, name: string): Estimated {
   const found = model.ok && model.value.terms.find((term) => term.name === name);
   if (!found) return NOTHING;
-  const { estimate, clusterStdError, hc1StdError } = found;
-  return Number.isFinite(clusterStdError)
-    ? { estimate, stdError: clusterStdError, df: (model.value.groups ?? NaN) - 1, clustered: true }
-    : { estimate, stdError: hc1StdError, df: Infinity, clustered: false };
+  const { estimate, errors } = found;
+  return Number.isFinite(errors.clustered)
+    ? { estimate, stdError: errors.clustered, df: (model.value.groups ?? NaN) - 1, clustered: true }
+    : { estimate, stdError: errors.hc1, df: Infinity, clustered: false };
 }
 
 function redrawn(asGiven: Estimated, draws: readonly Estimated[]): Redrawn {

@@ -1,0 +1,46 @@
+import type { ErrorParameters, ModelErrors } from '../../model/models';
+import type { DenseMatrix } from '../../stats/matrix';
+import type { FamilyFit } from '../families/family-fit';
+import type { Grouping } from '../groups';
+
+export interface Positions {
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+}
+
+/** What errors are made of: a fit, and what is known of its firms and asked of the structure. */
+export interface ErrorSample {
+  readonly fit: Pick<FamilyFit, 'covariance' | 'scores'>;
+  /** Firms that were fitted, as rows of what was asked. */
+  readonly rows: Int32Array;
+  /** Their groups; null where none were given. */
+  readonly grouping: Grouping | null;
+  /** Degrees, one per row of what was asked; null where none were given. */
+  readonly positions: Positions | null;
+  readonly parameters: Partial<ErrorParameters>;
+}
+
+/** How replay.R repeats a structure's errors. */
+export interface ErrorReplay {
+  /** Member of what a family's R function gives that holds them, by the coefficients' names. */
+  readonly field: string;
+  /** What the script's lines call them. */
+  readonly label: string;
+  /** Not compared where R's own optimum is looser. */
+  readonly exact?: boolean;
+  /** R text that sets the member of a fit `f` to the rows `rows`, where the family's function does not give it. */
+  readonly script?: string;
+}
+
+/** A structure of errors: what it lets firms have in common, and all that the evidence, the tables and the script know of it. */
+export interface ErrorStructure {
+  /** Covariance of the parameters on the fit's basis; null where the data don't give it. */
+  readonly covariance: (sample: ErrorSample) => DenseMatrix | null;
+  /** Shown in its place where the data don't give it. */
+  readonly instead?: ModelErrors;
+  /** Computed only where a study chose it, since it takes long. */
+  readonly onDemand?: true;
+  /** Member of the command line's JSON; absent where another member holds the same. */
+  readonly member?: string;
+  readonly replay?: ErrorReplay;
+}
