@@ -1,7 +1,9 @@
-import { KM_PER_DEGREE, isPlace } from '../geo/earth';
+import { KM_PER_DEGREE, distanceKm, isPlace } from '../geo/earth';
 import { cosDegrees } from '../geo/trigonometry';
+import { ROLE_CODE, type Membership } from '../model/cluster';
 import type { Run } from '../model/run';
 import { dbscan, type ClusterInput } from './dbscan';
+import { denseCells, reachingCells, type DenseCells } from './dense-cells';
 
 const LEAST_CLUSTERS = 3;
 const INSIDE = { least: 0.15, most: 0.85 };
@@ -9,9 +11,11 @@ const INSIDE = { least: 0.15, most: 0.85 };
 export const MOST_OF_INSIDE = 0.85;
 /** More places than these are gathered in squares of this share of the radius while definitions are compared. */
 export const GATHERED_FROM = 3000;
-const CELL_SHARE = 1 / 3;
+const CELL_SHARE = 1 / 2;
+/** As are fewer places of which more pairs than these reach each other, counting both directions. */
+const MOST_LINKS = 200_000;
 
-interface Places extends ClusterInput {
+export interface Places extends ClusterInput {
   readonly weight: Float64Array;
   /** The firms of a place are somewhere around it. */
   readonly coarse: Uint8Array;
@@ -27,7 +31,7 @@ export interface Tried {
   readonly insideShare: number;
   /** The largest cluster's share of the firms inside. */
   readonly largest: number;
-  /** A cluster is one coarse point. */
+  /** A cluster is one coarse point, or is in some order of the firms. */
   readonly onePoint: boolean;
 }
 
@@ -38,13 +42,16 @@ export function takingPart({ lng, lat, take }: ClusterInput): number[] {
   return rows;
 }
 
+export const westToEast = ({ lng, lat }: ClusterInput, rows: readonly number[]): number[] =>
+  rows.slice().sort((a, b) => lng[a] - lng[b] || lat[a] - lat[b]);
+
 /** Each place once, with the number of its firms, from west to east, so that the order of the firms is nothing. */
 export function distinctPlaces(
   { lng, lat }: ClusterInput,
   errorKm: Float64Array,
-  rows: number[],
+  rows: readonly number[],
 ): Places {
-  const sorted = rows.slice().sort((a, b) => lng[a] - lng[b] || lat[a] - lat[b]);
+  const sorted = westToEast({ lng, lat }, rows);
   const first: number[] = [];
   const weight: number[] = [];
   const coarse: number[] = [];
@@ -92,9 +99,11 @@ export async function tryAll(
 ): Promise<Tried[]> {
   const tried: Tried[] = [];
   for (const [row, radiusKm] of radii.entries()) {
-    const picture = gathered(places, radiusKm * CELL_SHARE);
+    const { cells, cellOf } = pictured(places, radiusKm);
     for (const [column, minFirms] of minimums.entries()) {
-      const found = summarised(places, picture, { radiusKm, minFirms, row, column });
+      const { clusterOf, clusterCount } = denseCells(cells, minFirms);
+      const ofPlace = cellOf.map((cell) => clusterOf[cell]);
+      const found = summed(places, ofPlace, clusterCount, { radiusKm, minFirms, row, column });
       if (found.insideShare > 0.95) continue;
       if (found.insideShare < 0.05) break;
       tried.push(found);
@@ -106,52 +115,58 @@ export async function tryAll(
   return tried;
 }
 
-/** The places as they are compared: as they are, or gathered. */
+/** The places as they are compared at one radius: as they are, or gathered. */
 interface Picture {
-  readonly cells: ClusterInput;
+  readonly cells: DenseCells;
   /** Of each place. */
   readonly cellOf: Int32Array;
 }
 
-export const asTheyAre = (places: Places): Picture => ({
-  cells: places,
-  cellOf: Int32Array.from(places.lng.keys()),
-});
-
-/** Places in the same square as one, at their mean; as they are where they are few. */
-function gathered(places: Places, sideKm: number): Picture {
-  const { lng, lat, weight } = places;
-  if (lng.length <= GATHERED_FROM) return asTheyAre(places);
-  const north = sideKm / KM_PER_DEGREE;
-  const numbers = new Map<number, number>();
-  const sums: [x: number, y: number, firms: number][] = [];
-  const cellOf = Int32Array.from(lng, (x, place) => {
-    const row = Math.floor(lat[place] / north);
-    const east = north / Math.max(0.01, cosDegrees(row * north));
-    const key = row * 1e7 + Math.floor(x / east);
-    const cell = numbers.get(key) ?? numbers.size;
-    numbers.set(key, cell);
-    sums[cell] ??= [0, 0, 0];
-    sums[cell][0] += x * weight[place];
-    sums[cell][1] += lat[place] * weight[place];
-    sums[cell][2] += weight[place];
-    return cell;
-  });
-  const cells = {
-    lng: Float64Array.from(sums, ([x, , firms]) => x / firms),
-    lat: Float64Array.from(sums, ([, y, firms]) => y / firms),
-    weight: Float64Array.from(sums, ([, , firms]) => firms),
-  };
-  return { cells, cellOf };
+function pictured(places: Places, radiusKm: number): Picture {
+  if (places.lng.length <= GATHERED_FROM) {
+    const cells = reachingCells(places, places.weight, radiusKm, MOST_LINKS);
+    if (cells) return { cells, cellOf: Int32Array.from(places.lng.keys()) };
+  }
+  const { lng, lat, weight, cellOf } = gathered(places, radiusKm * CELL_SHARE);
+  return { cells: reachingCells({ lng, lat }, weight, radiusKm)!, cellOf };
 }
 
-export function summarised(
-  places: Places,
-  { cells, cellOf }: Picture,
-  at: Pick<Tried, 'radiusKm' | 'minFirms' | 'row' | 'column'>,
-): Tried {
-  const { clusterOf: ofCell, clusterCount } = dbscan(cells, at);
-  const clusterOf = cellOf.map((cell) => ofCell[cell]);
+/** Places in the same square as one, at their mean. */
+function gathered({ lng, lat, weight }: Places, sideKm: number) {
+  const north = sideKm / KM_PER_DEGREE;
+  const numbers = new Map<number, number>();
+  const x: number[] = [];
+  const y: number[] = [];
+  const firms: number[] = [];
+  const cellOf = new Int32Array(lng.length);
+  for (let place = 0; place < lng.length; place++) {
+    const row = Math.floor(lat[place] / north);
+    const east = north / Math.max(0.01, cosDegrees(row * north));
+    const key = row * 1e7 + Math.floor(lng[place] / east);
+    let cell = numbers.get(key);
+    if (cell === undefined) {
+      cell = numbers.size;
+      numbers.set(key, cell);
+      x.push(0);
+      y.push(0);
+      firms.push(0);
+    }
+    cellOf[place] = cell;
+    x[cell] += lng[place] * weight[place];
+    y[cell] += lat[place] * weight[place];
+    firms[cell] += weight[place];
+  }
+  return {
+    lng: Float64Array.from(x, (sum, cell) => sum / firms[cell]),
+    lat: Float64Array.from(y, (sum, cell) => sum / firms[cell]),
+    weight: Float64Array.from(firms),
+    cellOf,
+  };
+}
+
+type Step = Pick<Tried, 'radiusKm' | 'minFirms' | 'row' | 'column'>;
+
+function summed(places: Places, clusterOf: Int32Array, clusterCount: number, at: Step): Tried {
   const firms = new Float64Array(clusterCount);
   const points = new Int32Array(clusterCount);
   const coarse = new Int32Array(clusterCount);
@@ -173,6 +188,49 @@ export function summarised(
     largest: firms.reduce((most, one) => Math.max(most, one), 0) / inside,
     onePoint: points.some((count, cluster) => count === 1 && coarse[cluster] === 1),
   };
+}
+
+/** What a definition finds in the places as they are, whatever the order of the firms. */
+export function exactly(places: Places, at: Step): Tried {
+  const found = dbscan(places, at);
+  const summary = summed(places, found.clusterOf, found.clusterCount, at);
+  return summary.onePoint
+    ? summary
+    : { ...summary, onePoint: mayBeOnePoint(places, found, at.radiusKm) };
+}
+
+/**
+ * Is there a cluster whose only core place is a coarse point, and all of whose border places another cluster reaches as well? Which of
+ * them has the border places is then a matter of the order of the firms, and the coarse point may be left alone.
+ */
+function mayBeOnePoint(
+  places: Places,
+  { clusterOf, clusterCount, role }: Membership,
+  radiusKm: number,
+): boolean {
+  const { lng, lat, coarse } = places;
+  const cores = new Int32Array(clusterCount);
+  clusterOf.forEach((cluster, place) => {
+    if (role[place] === ROLE_CODE.core) cores[cluster]++;
+  });
+  const alone = new Set<number>();
+  clusterOf.forEach((cluster, place) => {
+    if (role[place] === ROLE_CODE.core && cores[cluster] === 1 && coarse[place] === 1)
+      alone.add(cluster);
+  });
+  if (alone.size === 0) return false;
+  const isReachedByAnother = (border: number) =>
+    clusterOf.some(
+      (cluster, core) =>
+        cluster !== clusterOf[border] &&
+        role[core] === ROLE_CODE.core &&
+        distanceKm(lng[border], lat[border], lng[core], lat[core]) <= radiusKm,
+    );
+  clusterOf.forEach((cluster, place) => {
+    if (alone.has(cluster) && role[place] === ROLE_CODE.border && !isReachedByAnother(place))
+      alone.delete(cluster);
+  });
+  return alone.size > 0;
 }
 
 export const parts = ({ clusters, insideShare, largest, onePoint }: Tried): boolean =>

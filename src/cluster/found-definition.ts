@@ -3,15 +3,16 @@ import { createRandom } from '../stats/random';
 import { weightedRand } from './agreement';
 import { dbscan, type ClusterInput } from './dbscan';
 import {
-  asTheyAre,
   distinctPlaces,
+  exactly,
   extentKm,
   GATHERED_FROM,
   MOST_OF_INSIDE,
   parts,
-  summarised,
   takingPart,
   tryAll,
+  westToEast,
+  type Places,
   type Tried,
 } from './definition-search';
 import { hdbscan } from './hdbscan';
@@ -33,7 +34,7 @@ export interface DefinitionFound {
   readonly radiiKm: readonly [number, number];
   readonly minimums: readonly [number, number];
   readonly tried: number;
-  /** Of the definition. */
+  /** Of the definition; of more than 30,000 firms as their picture shows it. */
   readonly clusters: number;
   readonly insideShare: number;
   /** Adjusted Rand index with neighbouring definitions, with redrawn positions and with HDBSCAN, meaned; NaN where nothing was tried. */
@@ -44,16 +45,20 @@ export interface DefinitionFound {
 const LEAST_KM = 0.1;
 export const FLOOR_ERRORS = 1;
 const EXTENT_SHARE = 0.2;
-const RADIUS_STEPS = 13;
-const MINIMUM_STEPS = 9;
+const RADIUS_STEPS = 12;
+const MINIMUM_STEPS = 8;
 const LEAST_MINIMUM = 5;
 const MOST_MINIMUM_SHARE = 0.1;
 const LEAST_TO_PART = 30;
 /** What agrees less than this with its neighbours is chance. */
 export const LEAST_AGREEMENT = 0.5;
 const FINALISTS = 3;
+/** Of those that do best, so many are computed on the places as they are, until there are the finalists. */
+const MOST_LOOKED_AT = 12;
 const REDRAWS = 1;
 const SAMPLED = 2500;
+/** Of more firms every so many from west to east are looked at, each standing for the others. */
+const MOST_FIRMS = 30_000;
 
 /**
  * The definition of dense clusters (radius and minimum of `dbscan`) that a list's positions suggest; `errorKm` is the error radius of
@@ -67,45 +72,41 @@ export async function findDefinition(
   run: Run = UNATTENDED,
 ): Promise<DefinitionFound> {
   const rows = takingPart(input);
+  const every = Math.ceil(rows.length / MOST_FIRMS);
+  if (every <= 1) return amongAll(input, errorKm, rows, seed, run);
+  const few = westToEast(input, rows).filter((_, i) => i % every === 0);
+  const errorOfFew = Float64Array.from(few, (row) => errorKm[row]);
+  const found = await amongAll(pick(input, few), errorOfFew, [...few.keys()], seed, run);
+  const minFirms = found.minFirms * every;
+  const [least, most] = found.minimums;
+  return { ...found, minFirms, minimums: [least * every, most * every] };
+}
+
+async function amongAll(
+  input: ClusterInput,
+  errorKm: Float64Array,
+  rows: number[],
+  seed: number,
+  run: Run,
+): Promise<DefinitionFound> {
   const places = distinctPlaces(input, errorKm, rows);
-  const floorKm = roundUp(
-    Math.max(LEAST_KM, FLOOR_ERRORS * median(rows.map((row) => errorKm[row] || 0))),
+  const span = spanOf(
+    places,
+    rows.map((row) => errorKm[row] || 0),
   );
-  const radii = steps(
-    floorKm,
-    Math.max(floorKm * 2, extentKm(places) * EXTENT_SHARE),
-    RADIUS_STEPS,
-  ).map((km) => Number(km.toPrecision(2)));
-  const minimums = steps(
-    LEAST_MINIMUM,
-    Math.max(LEAST_MINIMUM * 2, rows.length * MOST_MINIMUM_SHARE),
-    MINIMUM_STEPS,
-  ).map((k) => Number(Math.round(k).toPrecision(2)));
-  const said = {
-    floorKm,
-    radiiKm: [radii[0], radii[radii.length - 1]] as const,
-    minimums: [minimums[0], minimums[minimums.length - 1]] as const,
-  };
-  const tried = rows.length < LEAST_TO_PART ? [] : await tryAll(places, radii, minimums, run);
-  // Every so many places tell how alike two definitions are.
-  const stride = Math.max(1, Math.round(places.weight.length / GATHERED_FROM));
-  const thin = thinned(places.weight, stride);
-  const labels = tried.map((one) => thinned(one.labels, stride));
-  const score = tried.map((_, t) => neighbours(t, tried, labels, thin));
-  const order = [...tried.keys()].sort((a, b) => score[b] - score[a] || a - b);
-  const parting = order.filter((t) => parts(tried[t]));
-  let best: Tried | null = null;
-  let agreement = NaN;
-  for (const t of parting.filter((each) => score[each] >= LEAST_AGREEMENT).slice(0, FINALISTS)) {
-    const exact = summarised(places, asTheyAre(places), tried[t]);
-    if (!parts(exact)) continue;
-    const others = await confirm(exact, input, errorKm, rows, seed);
-    const mean = (score[t] + others[0] + others[1]) / 3;
-    if (best && mean <= agreement) continue;
-    best = exact;
-    agreement = mean;
+  const confirmed = (one: Tried) => confirm(one, input, errorKm, rows, seed);
+  let looked: Looked = { tried: [], score: [], order: [] };
+  let best: Best | null = null;
+  // A narrow window may lie between the steps; where there are many places, no window is narrow and steps take time.
+  const rounds =
+    rows.length < LEAST_TO_PART ? [] : [1, 2].slice(0, places.lng.length > GATHERED_FROM ? 1 : 2);
+  for (const finer of rounds) {
+    looked = await lookOver(places, span, finer, run);
+    best = await bestOf(looked, places, confirmed);
+    if (best) break;
   }
-  const chosen = best ?? tried[parting[0]] ?? tried[order[0]];
+  const { tried, score, order } = looked;
+  const chosen = best?.definition ?? tried[order.find((t) => parts(tried[t])) ?? order[0]];
   // What agrees with its neighbours and is one cluster all the same is a centre; what agrees with nothing is chance.
   const isCentre = order.some(
     (t) => score[t] >= LEAST_AGREEMENT && tried[t].largest > MOST_OF_INSIDE,
@@ -113,14 +114,80 @@ export async function findDefinition(
   const without = rows.length < LEAST_TO_PART ? 'too-few' : isCentre ? 'one-centre' : 'none';
   return {
     verdict: best ? 'found' : without,
-    radiusKm: chosen?.radiusKm ?? floorKm,
+    radiusKm: chosen?.radiusKm ?? span.radiiKm[0],
     minFirms: chosen?.minFirms ?? LEAST_MINIMUM,
-    ...said,
+    floorKm: span.radiiKm[0],
+    radiiKm: [span.radiiKm[0], twoDigits(span.radiiKm[1])],
+    minimums: [span.minimums[0], twoDigits(Math.round(span.minimums[1]))],
     tried: tried.length,
     clusters: chosen?.clusters ?? 0,
     insideShare: chosen?.insideShare ?? NaN,
-    agreement,
+    agreement: best?.agreement ?? NaN,
   };
+}
+
+/** From the floor to a share of the extent, and from the least minimum to a share of the firms. */
+function spanOf(places: Places, errors: number[]): Pick<DefinitionFound, 'radiiKm' | 'minimums'> {
+  const firms = errors.length;
+  const floorKm = roundUp(Math.max(LEAST_KM, FLOOR_ERRORS * median(errors)));
+  const widest = Math.max(floorKm * 2, extentKm(places) * EXTENT_SHARE);
+  return {
+    radiiKm: [floorKm, widest],
+    minimums: [LEAST_MINIMUM, Math.max(LEAST_MINIMUM * 2, firms * MOST_MINIMUM_SHARE)],
+  };
+}
+
+interface Looked {
+  readonly tried: readonly Tried[];
+  /** Of each: the mean agreement with the definitions one step away. */
+  readonly score: readonly number[];
+  /** Those that agree most first. */
+  readonly order: readonly number[];
+}
+
+/** Tries definitions over the span; `finer` of them stand where one did, and as many lie between those that are compared. */
+async function lookOver(
+  places: Places,
+  { radiiKm, minimums }: Pick<DefinitionFound, 'radiiKm' | 'minimums'>,
+  finer: number,
+  run: Run,
+): Promise<Looked> {
+  const radii = steps(...radiiKm, RADIUS_STEPS * finer, twoDigits);
+  const counts = steps(...minimums, MINIMUM_STEPS * finer, (k) => twoDigits(Math.round(k)));
+  const tried = await tryAll(places, radii, counts, run);
+  // Every so many places tell how alike two definitions are.
+  const stride = Math.max(1, Math.round(places.weight.length / GATHERED_FROM));
+  const thin = thinned(places.weight, stride);
+  const labels = tried.map((one) => thinned(one.labels, stride));
+  const score = tried.map((_, t) => neighbours(t, tried, labels, thin, finer));
+  const order = [...tried.keys()].sort((a, b) => score[b] - score[a] || a - b);
+  return { tried, score, order };
+}
+
+interface Best {
+  readonly definition: Tried;
+  readonly agreement: number;
+}
+
+/** The definition that parts the firms and agrees most with its neighbours, with redrawn positions and with HDBSCAN; null for none. */
+async function bestOf(
+  { tried, score, order }: Looked,
+  places: Places,
+  confirmed: (one: Tried) => ReturnType<typeof confirm>,
+): Promise<Best | null> {
+  const parting = order.filter((t) => parts(tried[t]) && score[t] >= LEAST_AGREEMENT);
+  let best: Best | null = null;
+  let finalists = 0;
+  for (const t of parting.slice(0, MOST_LOOKED_AT)) {
+    if (finalists === FINALISTS) break;
+    const definition = exactly(places, tried[t]);
+    if (!parts(definition)) continue;
+    finalists++;
+    const others = await confirmed(definition);
+    const agreement = (score[t] + others[0] + others[1]) / 3;
+    if (!best || agreement > best.agreement) best = { definition, agreement };
+  }
+  return best;
 }
 
 /** Mean agreement with the definitions one step away that were tried; 0 with fewer than two. */
@@ -129,11 +196,11 @@ function neighbours(
   all: readonly Tried[],
   labels: readonly Int32Array[],
   weight: Float64Array,
+  step: number,
 ): number {
   const { row, column } = all[own];
-  const near = [...all.keys()].filter(
-    (t) => Math.abs(all[t].row - row) + Math.abs(all[t].column - column) === 1,
-  );
+  const off = (t: number) => [Math.abs(all[t].row - row), Math.abs(all[t].column - column)];
+  const near = [...all.keys()].filter((t) => off(t).includes(0) && off(t).includes(step));
   if (near.length < 2) return 0;
   const alike = near.map((t) => weightedRand(labels[own], labels[t], weight));
   return alike.reduce((sum, one) => sum + one, 0) / near.length;
@@ -185,6 +252,16 @@ const roundUp = (km: number): number => {
   return Number((Math.ceil(km / unit - 1e-9) * unit).toPrecision(2));
 };
 
-/** So many values from one to the other, in steps of equal ratio. */
-const steps = (from: number, to: number, count: number): number[] =>
-  Array.from({ length: count }, (_, i) => from * (to / from) ** (i / (count - 1)));
+const twoDigits = (value: number): number => Number(value.toPrecision(2));
+
+/** Values from one to the other in so many steps of equal ratio, each rounded and none twice. */
+const steps = (
+  from: number,
+  to: number,
+  count: number,
+  rounded: (value: number) => number,
+): number[] => [
+  ...new Set(
+    Array.from({ length: count + 1 }, (_, i) => rounded(from * (to / from) ** (i / count))),
+  ),
+];
