@@ -1,6 +1,10 @@
 import type { InstitutionKind } from './geodata';
 import type { PlaceColumns } from './place';
 
+/** Ways to say how near a firm is to the institutions, in the order in which files hold them. */
+export const PROXIMITY_MEASURES = ['distance', 'within', 'by_kind'] as const;
+export type ProximityMeasureName = (typeof PROXIMITY_MEASURES)[number];
+
 /**
  * Proximity of each place to the institutions, one entry per firm. `within` has one column per distance of the
  * settings, in their order.

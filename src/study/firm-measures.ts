@@ -1,15 +1,9 @@
-import type { Findings } from '../model';
+import type { Findings, ProximityMeasureName } from '../model';
+import { proximityValues } from './proximity-measures';
 import type { StudyLinkage } from './questions/tie-strength';
 
-export const MEASURE_KINDS = [
-  'outcome',
-  'distance',
-  'strength',
-  'contacts',
-  'ties',
-  'employees',
-] as const;
-export type MeasureKind = (typeof MEASURE_KINDS)[number];
+export type MeasureKind =
+  'outcome' | ProximityMeasureName | 'strength' | 'contacts' | 'ties' | 'employees';
 
 /** A number per firm that charts show. */
 export interface FirmMeasure {
@@ -23,12 +17,12 @@ export interface FirmMeasure {
 }
 
 /**
- * All measures of a study's firms: its outcomes, kilometres to the nearest institution, strength of the firm's ties, contacts per year
+ * All measures of a study's firms: its outcomes, how near institutions are, strength of the firm's ties, contacts per year
  * and ties (with a links table only), and employees where some are known. A firm without a tie has 0 contacts; one whose ties all
  * state no frequency has NaN. Linear in firms and ties.
  */
 export function firmMeasures(findings: Findings, linkage: StudyLinkage | null): FirmMeasure[] {
-  const { firms, proximity } = findings;
+  const { firms } = findings;
   const plain = (kind: MeasureKind, values: Float64Array): FirmMeasure => ({
     key: kind,
     kind,
@@ -43,7 +37,7 @@ export function firmMeasures(findings: Findings, linkage: StudyLinkage | null): 
       label,
       values,
     })),
-    plain('distance', proximity.nearestKm),
+    ...proximityValues(findings).map(({ name, values }) => plain(name, values)),
     ...(linkage
       ? [
           plain('strength', linkage.firms.strength),

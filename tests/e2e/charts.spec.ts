@@ -148,7 +148,7 @@ test('limits that are typed select exactly the firms between them, and shift or 
   await openCharts(app);
   const t = app.m.charts;
   const scatter = card(app, 'scatter');
-  const distance = t.measure.distance;
+  const distance = app.m.access.measure.distance;
   await scatter.getByLabel(t.from(distance)).fill('2');
   await scatter.getByLabel(t.to(distance)).fill('5');
   await scatter.getByLabel(t.from(MEASURE)).fill('3');

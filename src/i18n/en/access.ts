@@ -1,12 +1,18 @@
+import type { ProximityMeasureName } from '../../model';
 import { formatCount, formatFixed, formatKm } from '../numbers';
+
+const measure: Readonly<Record<ProximityMeasureName, string>> = {
+  distance: 'Distance to the nearest institution (km)',
+  within: 'Within reach',
+  by_kind: 'Nearest by kind',
+};
 
 /** What a firm reaches beyond the nearest institution. */
 export const access = {
   title: 'Access to institutions',
   nearest: (count: number) =>
     count === 1 ? 'The nearest institution' : `The ${count} nearest institutions`,
-  byKind: 'Nearest by kind',
-  within: 'Within reach',
+  measure,
   withinLine: (km: number, count: number, weight: number) =>
     `${km} km: ${formatCount(count)}, weighted ${formatFixed(weight, 1)}`,
   km: (km: number) => `${formatKm(km)} km`,

@@ -9,7 +9,6 @@ export const charts = {
   tabs: { charts: 'Charts', paths: 'Paths', comparison: 'Compare' },
   measure: {
     outcome: 'Innovation measure',
-    distance: 'Distance to the nearest institution (km)',
     strength: 'Strength of linkage',
     contacts: 'Contacts per year',
     ties: 'Ties',

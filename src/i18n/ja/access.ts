@@ -4,8 +4,11 @@ import { formatCount, formatFixed, formatKm } from '../numbers';
 export const access: AccessMessages = {
   title: '機関への近づきやすさ',
   nearest: (count) => (count === 1 ? '最寄りの機関' : `近い順に${count}機関`),
-  byKind: '種類ごとの最寄り',
-  within: '届く範囲',
+  measure: {
+    distance: '最寄り機関までの距離（km）',
+    within: '届く範囲',
+    by_kind: '種類ごとの最寄り',
+  },
   withinLine: (km, count, weight) =>
     `${km} km以内：${formatCount(count)}機関、加重 ${formatFixed(weight, 1)}`,
   km: (km) => `${formatKm(km)} km`,

@@ -7,7 +7,6 @@ export const charts: ChartsMessages = {
   tabs: { charts: '図', paths: '道筋', comparison: '比較' },
   measure: {
     outcome: 'イノベーションの指標',
-    distance: '最寄り機関までの距離（km）',
     strength: '連携の強さ',
     contacts: '年間の接触回数',
     ties: '連携の数',

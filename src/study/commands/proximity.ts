@@ -2,7 +2,8 @@ import { distanceKm } from '../../geo/earth';
 import { proximity } from '../../linkage';
 import type { ProximityColumns } from '../../model';
 import { formatNumber, writeCsv } from '../../tables';
-import { withinKey } from '../exports';
+import { cellsOf } from '../exports';
+import { proximityProperties } from '../proximity-measures';
 import type { AddedColumns } from './added';
 
 /** Rows with their ids and positions in degrees, NaN where a row has none. */
@@ -20,20 +21,13 @@ export function proximityColumns(
 ): { readonly found: ProximityColumns; readonly added: AddedColumns } {
   const kinds = institutions.id.map(() => 'other' as const);
   const found = proximity(firms, institutions, kinds, withinKm);
-  const added: AddedColumns = [
-    [
-      'nearest_institution_id',
-      Array.from(found.nearest, (row) => (row < 0 ? '' : institutions.id[row])),
-    ],
-    ['nearest_institution_km', Array.from(found.nearestKm, (km) => formatNumber(km))],
-    ...withinKm.map(
-      (km, i) =>
-        [
-          withinKey(km),
-          Array.from(found.within[i], (count) => (count < 0 ? '' : String(count))),
-        ] as const,
-    ),
-  ];
+  // A table states no kinds.
+  const added = proximityProperties({
+    proximity: { ...found, byKind: [] },
+    firmPlaces: firms,
+    institutions,
+    institutionPlaces: institutions,
+  }).map((property) => [property.key, cellsOf(property)] as const);
   return { found, added };
 }
 

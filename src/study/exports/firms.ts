@@ -15,8 +15,9 @@ import {
   type GeoJsonProperty,
 } from '../../tables';
 import { EVENTS_KEY } from '../events';
+import { proximityProperties } from '../proximity-measures';
 import { MORAN_TYPES, SPOTS } from '../questions/hot-spots';
-import { metadataOf, withinKey, type ExportInput } from './input';
+import { metadataOf, type ExportInput } from './input';
 import { layerExport, type ExportKind } from './export-kind';
 import { robustnessOf } from '../robustness';
 
@@ -147,42 +148,6 @@ function robustnessProperties({ findings, robustness }: ExportInput): GeoJsonPro
     { key: 'local_moran_type', kind: 'text', values: code(MORAN_TYPES, spots?.moranType) },
     number('local_moran_z', spots?.moran.z),
     number('local_moran_q', spots?.moran.q),
-  ];
-}
-
-function proximityProperties({
-  proximity,
-  institutions,
-}: ExportInput['findings']): GeoJsonProperty[] {
-  const idOf = (nearest: Int32Array) =>
-    Array.from(nearest, (institution) => institutions.id[institution] ?? '');
-  const { nearest, nearestKm, nearestErrorKm, withinKm, within, byKind } = proximity;
-  return [
-    { key: 'nearest_institution_id', kind: 'text', values: idOf(nearest) },
-    {
-      key: 'nearest_institution_name',
-      kind: 'text',
-      values: Array.from(nearest, (institution) => institutions.nameJa[institution] ?? ''),
-    },
-    { key: 'nearest_institution_km', kind: 'number', values: nearestKm },
-    ...(nearestErrorKm
-      ? [
-          {
-            key: 'nearest_institution_error_km',
-            kind: 'number',
-            values: nearestErrorKm,
-          } as const,
-        ]
-      : []),
-    ...withinKm.map((km, i): GeoJsonProperty => ({
-      key: withinKey(km),
-      kind: 'integer',
-      values: Float64Array.from(within[i], (count) => (count < 0 ? NaN : count)),
-    })),
-    ...byKind.flatMap((kind): GeoJsonProperty[] => [
-      { key: `nearest_${kind.kind}_id`, kind: 'text', values: idOf(kind.nearest) },
-      { key: `nearest_${kind.kind}_km`, kind: 'number', values: kind.nearestKm },
-    ]),
   ];
 }
 

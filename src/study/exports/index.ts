@@ -4,8 +4,8 @@ import type { ExportInput } from './input';
 import { EXPORTS, type ExportName } from './registry';
 
 export { whatIfGeoJson } from './what-if';
-export { placeProperties } from './firms';
-export { metadataOf, withinKey, type ExportInput } from './input';
+export { cellsOf, placeProperties } from './firms';
+export { metadataOf, type ExportInput } from './input';
 export { SELECTIONS, type SelectionName } from './selection';
 export { EXPORTS, type ExportName } from './registry';
 export type { Asking, ExportKind, ShownCounts } from './export-kind';

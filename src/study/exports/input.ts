@@ -65,8 +65,3 @@ export function metadataOf({
     distances: 'great circle on a sphere of 6371.0088 km',
   };
 }
-
-/** `institutions_within_10_km`, `institutions_within_2_5_km`. */
-export function withinKey(km: number): string {
-  return `institutions_within_${String(km).replace('.', '_')}_km`;
-}

@@ -1,6 +1,7 @@
 import { writeGeoJson } from '../../tables';
 import type { StudyWhatIf } from '../questions/what-if';
-import { metadataOf, withinKey, type ExportInput } from './input';
+import { withinKey } from '../proximity-measures';
+import { metadataOf, type ExportInput } from './input';
 
 /** what-if.geojson: every firm with its reach before and after the change. */
 export function whatIfGeoJson(
