@@ -19,6 +19,8 @@ import { fail, ROOT } from './setup.mjs';
 const OUT = join(ROOT, 'build', 'cli');
 const MAIN = 'main.mjs';
 const BUNDLE = join(OUT, MAIN);
+/** The thread of `shuseki geocode`, which is found by its name. */
+const WORKER = 'geocode-worker.mjs';
 /** What the bundle was made of, one path a line. It is written last. */
 const MADE_OF = join(OUT, 'made-of.txt');
 /** Parts of an older bundle are kept as long as a run of it may still ask for them. */
@@ -74,13 +76,17 @@ async function bundle() {
         },
       ],
       build: {
-        ssr: join(ROOT, 'src', 'cli', 'main.ts'),
+        ssr: true,
         outDir: draft,
         target: 'node20',
         emptyOutDir: true,
         rollupOptions: {
+          input: {
+            main: join(ROOT, 'src', 'cli', 'main.ts'),
+            'geocode-worker': join(ROOT, 'src', 'cli', 'geocode-worker.ts'),
+          },
           // Parts are named by what is in them: a run that is under way finds its own, whatever has been built since.
-          output: { entryFileNames: MAIN, chunkFileNames: 'part-[hash].mjs' },
+          output: { entryFileNames: '[name].mjs', chunkFileNames: 'part-[hash].mjs' },
         },
       },
     });
@@ -99,8 +105,8 @@ async function bundle() {
 /** The parts first, then the file that names them. */
 function putInPlace(draft) {
   mkdirSync(OUT, { recursive: true });
-  const parts = readdirSync(draft).filter((name) => name !== MAIN);
-  for (const name of [...parts, MAIN]) renameSync(join(draft, name), join(OUT, name));
+  const parts = readdirSync(draft).filter((name) => name !== MAIN && name !== WORKER);
+  for (const name of [...parts, WORKER, MAIN]) renameSync(join(draft, name), join(OUT, name));
   const oldest = Date.now() - KEPT_MS;
   for (const name of readdirSync(OUT)) {
     const isOld = name.startsWith('part-') && !parts.includes(name);

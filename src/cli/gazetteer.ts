@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { ByteSource, FileSource, GazetteerSpec } from '../model';
+import type { ByteSource, FileSource, GazetteerSpec, Result } from '../model';
 import type { StudySession } from '../study';
 import {
   bytesAsFile,
@@ -22,6 +22,18 @@ export async function openGazetteer(named: string, terminal: Terminal): Promise<
   if (!opened.ok) throw new Refusal(1, opened.problem);
   terminal.noteAll(opened.problems);
   return opened.value;
+}
+
+/** Whether a gazetteer is on this machine, where each thread can open it for itself. Refused with status 1 where it is not there. */
+export function isLocalGazetteer(named: string): boolean {
+  if (isHttp(named)) return false;
+  findLocal(named);
+  return true;
+}
+
+/** Opens a folder or a pack on this machine. */
+export function openLocalGazetteer(path: string): Promise<Result<Gazetteer>> {
+  return open(findLocal(path));
 }
 
 /** Opens it for a session; reading its files counts as loading. Refused with status 1 where it is no gazetteer. */
@@ -45,7 +57,10 @@ export function timedSource(source: FileSource, part: TimedPart, watch: Stopwatc
 }
 
 async function find(named: string, terminal: Terminal): Promise<GazetteerInput> {
-  if (isHttp(named)) return findRemote(named, terminal);
+  return isHttp(named) ? findRemote(named, terminal) : findLocal(named);
+}
+
+function findLocal(named: string): GazetteerInput {
   if (!existsSync(named)) throw unusable((input) => input.gazetteerMissing(named));
   if (statSync(named).isDirectory()) return { kind: 'folder', files: folderSource(named) };
   return packOf(fileOnDisk(named));

@@ -1,8 +1,8 @@
-import type { Problem, Table } from '../model';
-import { readTable, writeCsv, type TableOptions } from '../tables';
+import { UNATTENDED, type Problem, type Table } from '../model';
+import { readTable, readTableInParts, writeCsv, type TableOptions } from '../tables';
 import type { AddedColumns } from '../study/commands';
 import type { Options } from './options';
-import { readBytes } from './read-files';
+import { readBytes, readPieces } from './read-files';
 import { Refusal } from './refusal';
 import type { Terminal } from './terminal';
 import { Stopwatch } from './timing';
@@ -35,11 +35,33 @@ export class Job {
     });
   }
 
-  /** Writes a table with columns behind its own. */
-  async stageTable(path: string, table: Table, added: AddedColumns): Promise<void> {
-    const twice = added.map(([name]) => name).filter((name) => table.header.includes(name));
+  /** The same in parts, for tables of any length; `-` is standard input. */
+  async *readTableInParts(path: string, options: TableOptions = {}): AsyncGenerator<Table> {
+    const run = this.terminal.run('locating');
+    const how = { ...options, verbatim: true };
+    const parts = readTableInParts(path, readPieces(path, run), how, UNATTENDED);
+    for (;;) {
+      const next = await this.watch.time('read', () => parts.next());
+      if (next.done) return;
+      if (!next.value.ok) throw new Refusal(1, next.value.problem);
+      this.terminal.noteAll(next.value.problems);
+      yield next.value.value;
+    }
+  }
+
+  /** Says which columns a table has already that are put behind its own. */
+  noteTwice(table: Table, added: readonly string[]): void {
+    const twice = added.filter((name) => table.header.includes(name));
     if (twice.length > 0)
       this.terminal.note(({ cli }) => cli.notice.columnsTwice(table.name, twice));
+  }
+
+  /** Writes a table with columns behind its own. */
+  async stageTable(path: string, table: Table, added: AddedColumns): Promise<void> {
+    this.noteTwice(
+      table,
+      added.map(([name]) => name),
+    );
     await this.stage(path, async () =>
       writeCsv(
         [...table.header, ...added.map(([name]) => name)],

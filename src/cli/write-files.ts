@@ -12,8 +12,10 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { STANDARD } from './read-files';
 import { reasonOf, unusable } from './refusal';
 
 export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
@@ -51,8 +53,9 @@ export class OutputSet {
     }
   }
 
-  /** Writes a file's pieces under a passing name. Refused with status 1 where that can't be done. */
+  /** Writes a file's pieces under a passing name, or to standard output as they come. Refused with status 1 where that can't be done. */
   async stage(path: string, pieces: Pieces): Promise<void> {
+    if (path === STANDARD) return writeStandard(pieces);
     const { target, isStream } = targetOf(path);
     if (this.#staged.some((other) => other.target === target))
       throw unusable((input) => input.sameFile(path));
@@ -115,6 +118,29 @@ export class OutputSet {
     this.#staged.length = 0;
     this.#made.length = 0;
   }
+}
+
+async function writeStandard(pieces: Pieces): Promise<void> {
+  const { stdout } = process;
+  let failed: Error | null = null;
+  const fail = (error: Error): void => {
+    failed = error;
+  };
+  stdout.on('error', fail);
+  try {
+    for await (const piece of pieces) {
+      if (!stdout.write(piece) && !failed)
+        await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]);
+      if (failed) break;
+    }
+  } catch (error) {
+    failed ??= error as Error;
+  } finally {
+    stdout.off('error', fail);
+  }
+  if (!failed) return;
+  if ((failed as { syscall?: string }).syscall === undefined) throw failed;
+  throw unusable((input) => input.unwritable(STANDARD, reasonOf(failed)));
 }
 
 /** Where a file really is: behind links, which stay. A folder, or a folder that is not there, is refused. */

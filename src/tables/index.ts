@@ -28,6 +28,7 @@ export { readPolygonGeoJson, type PolygonLayer } from './polygon-layer';
 export { readPrefectures } from './read-topojson';
 export { readShapefile, type NamedBytes } from './read-shapefile';
 export { readTable } from './read-table';
+export { readTableInParts } from './read-parts';
 export type { FileDriver, LayerToWrite, TableOptions } from './file-driver';
 export {
   driverOf,
@@ -39,7 +40,7 @@ export {
 export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } from './register';
 export { COLUMN_ROLES, type ColumnRole } from './column-roles';
 export { suggestRoles } from './roles';
-export { writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
+export { csvRows, writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
 export { zipped } from './write-zip';
 export {
   LAYER_FORMATS,

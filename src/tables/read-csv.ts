@@ -46,9 +46,41 @@ export async function readCsv(
     });
 
   let piece = decode(mark);
-  const delimiter = options.delimiter ?? detectDelimiter(piece);
-  const lineEnd = firstLineEnd(piece);
-  const guarded = !options.verbatim && encoding === 'utf-8' && mark > 0 && lineEnd === '\r\n';
+  const reading = csvReading(name, piece, mark > 0, options);
+  for (let at = mark; ;) {
+    at += SLICE_BYTES;
+    const last = at >= bytes.length;
+    const fault = reading.push(piece, last);
+    if (fault) return failure(fault);
+    if (last) break;
+    run.progress(at / bytes.length);
+    const turn = run.checkpoint();
+    if (turn) await turn;
+    piece = decode(at);
+  }
+  run.progress(1);
+  return reading.finish();
+}
+
+/** Delimited text on its way into a table, piece by piece. */
+export interface CsvReading {
+  readonly builder: TableBuilder;
+  /** Takes the next piece; `last` when nothing follows. The problem where the text is no table. */
+  push(piece: string, last: boolean): Problem | null;
+  finish(): Result<Table>;
+}
+
+/** Begins with the first piece, by which the delimiter is found, and which is to be pushed too. */
+export function csvReading(
+  name: string,
+  first: string,
+  marked: boolean,
+  options: CsvOptions,
+): CsvReading {
+  const { encoding } = options;
+  const delimiter = options.delimiter ?? detectDelimiter(first);
+  const lineEnd = firstLineEnd(first);
+  const guarded = !options.verbatim && encoding === 'utf-8' && marked && lineEnd === '\r\n';
   const builder = createTableBuilder({
     file: name,
     header: options.header,
@@ -60,26 +92,20 @@ export async function readCsv(
   });
   const tokenizer = createCsvTokenizer(delimiter, COLUMN_LIMIT, builder);
   const damage = { characters: 0, line: 0 };
-
-  for (let at = mark; ;) {
-    countDamage(piece, tokenizer, damage);
-    at += SLICE_BYTES;
-    const last = at >= bytes.length;
-    if (!tokenizer.push(piece, last)) return failure(givenUp(name, tokenizer, delimiter, piece));
-    if (last) break;
-    run.progress(at / bytes.length);
-    const turn = run.checkpoint();
-    if (turn) await turn;
-    piece = decode(at);
-  }
-  run.progress(1);
-
-  const problems: Problem[] = [];
-  if (damage.characters > 0) {
-    const where = { file: name, line: damage.line };
-    problems.push(problem('encoding-damaged', 'warning', where, { characters: damage.characters }));
-  }
-  return finish(builder, problems, { encoding, delimiter, lineEnd });
+  return {
+    builder,
+    push(piece, last) {
+      countDamage(piece, tokenizer, damage);
+      return tokenizer.push(piece, last) ? null : givenUp(name, tokenizer, delimiter, piece);
+    },
+    finish() {
+      const problems: Problem[] = [];
+      const { characters, line } = damage;
+      if (characters > 0)
+        problems.push(problem('encoding-damaged', 'warning', { file: name, line }, { characters }));
+      return finish(builder, problems, { encoding, delimiter, lineEnd });
+    },
+  };
 }
 
 function finish(

@@ -39,6 +39,11 @@ export interface BuiltTable {
 export interface TableBuilder extends RowSink {
   /** `summed`: a cell is the sum of others. */
   row(cells: string[], line: number, summed?: boolean): void;
+  /** Rows that wait: those that came since the beginning or since `drain`. */
+  readonly waiting: number;
+  /** The rows so far as a table of their own, which are then forgotten; null while the header is looked for. */
+  drain(): Table | null;
+  /** The rows that are left, and what was noticed in all. */
   finish(): Result<BuiltTable>;
 }
 
@@ -71,6 +76,8 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   let columns: string[][] = [];
   let pools: StringPool[] = [];
   let rowCount = 0;
+  /** Rows that were taken away by `drain`. */
+  let drained = 0;
   let lines = new Int32Array(1024);
   const short = misfit();
   const long = misfit();
@@ -121,7 +128,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     }
     const width = columns.length;
     const found = cells.length;
-    if (found !== width) note(found < width ? short : long, rowCount, line, found);
+    if (found !== width) note(found < width ? short : long, drained + rowCount, line, found);
     for (let c = 0; c < width; c++) {
       let cell = c < found ? cells[c] : '';
       if (options.unguard) cell = withoutGuard(cell);
@@ -132,7 +139,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   }
 
   function fault(kind: QuoteFault, line: number, cell: string): void {
-    note(faults[kind], header === null ? held.length : rowCount, line, 0);
+    note(faults[kind], header === null ? held.length : drained + rowCount, line, 0);
     if (kind === 'stray' && strayExample === '') strayExample = cell.slice(0, 80);
   }
 
@@ -140,7 +147,8 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     const file = options.file;
     if (held.length > 0) begin();
     if (header === null) return failure(problem('file-empty', 'error', { file }, {}));
-    if (rowCount === 0) return failure(problem('file-header-only', 'error', { file }, {}));
+    if (drained + rowCount === 0)
+      return failure(problem('file-header-only', 'error', { file }, {}));
     const expected = columns.length;
     const problems: Problem[] = [];
     const where = ({ row, line }: Misfit) => ({ file, line, ...(row >= 0 && { row: row + 1 }) });
@@ -164,13 +172,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       const facts = { rows: leftOut.length, example: leftOut[0].text.slice(0, 80) };
       problems.push(problem('rows-left-out', 'note', { file, line: leftOut[0].line }, facts));
     }
-    const table: Table = {
-      name: file,
-      header,
-      columns,
-      rowCount,
-      lines: lines.slice(0, rowCount),
-    };
+    const table = tableOf(header);
     const found: BuiltTable['found'] = {
       header: headerRows !== null,
       ...(headerRows && !isPlain(headerRows, top) ? { headerRows } : {}),
@@ -180,7 +182,31 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     return success({ table, found }, problems);
   }
 
-  return { row, fault, finish };
+  function tableOf(names: readonly string[]): Table {
+    const taken = lines.slice(0, rowCount);
+    return { name: options.file, header: names, columns, rowCount, lines: taken };
+  }
+
+  function drain(): Table | null {
+    if (header === null) return null;
+    const table = tableOf(header);
+    drained += rowCount;
+    rowCount = 0;
+    columns = header.map(() => []);
+    // A pool would keep the text that its strings were cut from.
+    pools = header.map(() => createStringPool());
+    return table;
+  }
+
+  return {
+    row,
+    fault,
+    drain,
+    finish,
+    get waiting() {
+      return rowCount;
+    },
+  };
 }
 
 /** The names stand in one row, the first of the file. */

@@ -48,6 +48,20 @@ function guarded(cell: string): string {
   return risky || GUARDED.test(cell) ? `'${cell}` : cell;
 }
 
+function quotedWhereNeeded(cell: string): string {
+  return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** Rows as `writeCsv` writes them, each without its line end: to be joined, by a comma, to others of the same row. */
+export function csvRows(columns: readonly (readonly string[])[]): string[] {
+  const [first, ...others] = columns;
+  return first.map((cell, row) => {
+    let line = quotedWhereNeeded(cell);
+    for (const column of others) line += `,${quotedWhereNeeded(column[row])}`;
+    return line;
+  });
+}
+
 async function write(
   header: readonly string[],
   columns: readonly (readonly string[])[],
@@ -67,8 +81,7 @@ async function write(
   const alone = columns.length === 1;
   const quoted = (cell: string) => {
     const text = prepare(cell);
-    if (NEEDS_QUOTES.test(text)) return `"${text.replaceAll('"', '""')}"`;
-    return text === '' && alone ? '""' : text;
+    return text === '' && alone ? '""' : quotedWhereNeeded(text);
   };
   const first = header.map(quoted);
   if (first[0]?.startsWith('\ufeff')) first[0] = `"${first[0]}"`;

@@ -80,8 +80,13 @@ async function build(job: Job, out: string): Promise<void> {
   await job.stage(out, () => parts);
   job.rows = towns;
   job.onCommitted = () => rmSync(partial, { recursive: true, force: true });
-  const megabytes = (parts.reduce((sum, part) => sum + part.length, 0) / 1e6).toFixed(1);
-  terminal.note(({ cli }) => cli.notice.built(towns, places, megabytes));
+  const size = sizeText(parts.reduce((sum, part) => sum + part.length, 0));
+  terminal.note(({ cli }) => cli.notice.built(towns, places, size));
+}
+
+/** 2.0 MB, 12 kB. */
+function sizeText(bytes: number): string {
+  return bytes < 1e5 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** All of Japan, or with --only-for the municipalities that a list's addresses name. */

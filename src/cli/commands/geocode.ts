@@ -1,62 +1,120 @@
-import { isFineLevel, UNATTENDED } from '../../model';
-import { readMunicipalities } from '../../study';
+import { availableParallelism } from 'node:os';
+import type { Table } from '../../model';
+import { csvRows, writeCsv } from '../../tables';
 import {
-  createGeocoder,
-  geocodeColumns,
+  GEOCODE_COLUMNS,
   joinAddress,
   suggestAddressColumns,
-  timedGeocoder,
+  type LocatedRows,
 } from '../../study/commands';
 import { columnsNamed } from '../columns';
 import { keptGazetteer } from '../data-folder';
-import { openGazetteer } from '../gazetteer';
+import { isLocalGazetteer } from '../gazetteer';
 import type { Job } from '../job';
+import { hasThreads, locatorHere, ThreadLocator, type Locator } from '../locator';
 import { readingOptions, READING, type OptionKinds } from '../options';
+import { STANDARD } from '../read-files';
 import { unusable } from '../refusal';
-import { readGeodata } from '../static-data';
 import { inputArgument, type Command } from './command';
 
-const OPTIONS: OptionKinds = { out: 'text', address: 'text', gazetteer: 'text', ...READING };
+const OPTIONS: OptionKinds = {
+  ...{ out: 'text', address: 'text', gazetteer: 'text', threads: 'text' },
+  ...READING,
+};
 
-/** Addresses → places, as columns behind the table's own. */
+/** More threads than this only wait for rows to be read and written. */
+const MOST_THREADS = 4;
+
+/** Addresses → places, as columns behind the table's own; from a file or standard input, in constant memory. */
 export const geocode: Command = {
   name: 'geocode',
   options: OPTIONS,
   positionals: 1,
   async run(job: Job): Promise<void> {
-    const { options, terminal, watch } = job;
+    const { options, terminal } = job;
     const path = inputArgument(options, 'IN.csv');
     const out = options.required('out');
     const given = options.text('gazetteer') ?? keptGazetteer();
-    const named = given === 'none' ? undefined : given;
-    const wanted = options.text('address');
-
-    const table = await job.readTable(path, readingOptions(options));
-    job.rows = table.rowCount;
-    const columns =
-      wanted === undefined ? suggestAddressColumns(table) : columnsNamed(table, wanted);
-    if (columns.length === 0) throw unusable((input) => input.noAddress(table.name));
-
-    const geocoder = await watch.time('load', async () => {
-      const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
-      const gazetteer = named === undefined ? null : await openGazetteer(named, terminal);
-      return createGeocoder(municipalities, gazetteer);
-    });
-    const { places, added } = await watch.time('compute', () =>
-      geocodeColumns(
-        joinAddress(table, columns),
-        timedGeocoder(
-          geocoder,
-          () => performance.now(),
-          (ms) => watch.add('load', ms),
-        ),
-        terminal.run('locating'),
-      ),
-    );
-    job.noteAll(geocoder.problems());
-    await job.stageTable(out, table, added);
-    const towns = places.level.filter((level) => isFineLevel(level)).length;
-    terminal.note(({ cli }) => cli.notice.located(towns, table.rowCount));
-    if (given === undefined) terminal.note(({ cli }) => cli.notice.fetchAdvice(path));
+    const parts = job.readTableInParts(path, readingOptions(options));
+    const list = await startOf(parts, job);
+    const locator = await locatorFor(list, job, given === 'none' ? undefined : given);
+    let fine = 0;
+    try {
+      await job.stage(out, () => located(list, locator, job, (towns) => (fine += towns)));
+      job.noteAll(await locator.problems());
+    } finally {
+      locator.close();
+    }
+    terminal.note(({ cli }) => cli.notice.located(fine, job.rows));
+    if (given === undefined)
+      terminal.note(({ cli }) => cli.notice.fetchAdvice(path === STANDARD ? null : path));
   },
 };
+
+/** A list of which the first parts are read. */
+interface ListStart {
+  readonly first: Table;
+  /** Null where the first part is all. */
+  readonly second: Table | null;
+  readonly others: AsyncIterable<Table>;
+  /** The columns that are the address. */
+  readonly columns: readonly number[];
+}
+
+async function startOf(parts: AsyncGenerator<Table>, { options }: Job): Promise<ListStart> {
+  const first = (await parts.next()).value as Table;
+  const next = await parts.next();
+  const wanted = options.text('address');
+  const columns = wanted === undefined ? suggestAddressColumns(first) : columnsNamed(first, wanted);
+  if (columns.length === 0) throw unusable((input) => input.noAddress(first.name));
+  return { first, second: next.done ? null : next.value, others: parts, columns };
+}
+
+/** In threads where there is more than one part, and more than one core to work on. */
+function locatorFor(list: ListStart, job: Job, gazetteer: string | undefined): Promise<Locator> {
+  const asked = job.options.number('threads', { least: 1, most: 64, whole: true });
+  const threads = asked ?? Math.min(MOST_THREADS, availableParallelism());
+  const local = gazetteer === undefined || isLocalGazetteer(gazetteer);
+  if (list.second === null || threads === 1 || !local || !hasThreads())
+    return locatorHere(job, gazetteer ?? null);
+  return Promise.resolve(new ThreadLocator(threads, gazetteer ?? null));
+}
+
+async function* located(
+  list: ListStart,
+  locator: Locator,
+  job: Job,
+  count: (fine: number) => void,
+): AsyncGenerator<string> {
+  const { first, columns } = list;
+  job.noteTwice(first, GEOCODE_COLUMNS);
+  const header = [...first.header, ...GEOCODE_COLUMNS];
+  yield* await writeCsv(
+    header,
+    header.map(() => []),
+  );
+  const running: { own: readonly string[]; found: Promise<LocatedRows> }[] = [];
+  const ready = async (): Promise<string> => {
+    const { own, found } = running.shift()!;
+    const { rows, fine } = await job.watch.time('compute', () => found);
+    count(fine);
+    return own.map((line, row) => `${line},${rows[row]}\n`).join('');
+  };
+  for await (const part of all(list)) {
+    job.rows += part.rowCount;
+    if (part.rowCount === 0) continue;
+    const found = locator.locate(joinAddress(part, columns));
+    // Who asks for it may be late: a failure is told then.
+    found.catch(() => undefined);
+    running.push({ own: csvRows(part.columns), found });
+    if (running.length >= locator.atOnce) yield await ready();
+  }
+  while (running.length > 0) yield await ready();
+}
+
+async function* all({ first, second, others }: ListStart): AsyncGenerator<Table> {
+  yield first;
+  if (second === null) return;
+  yield second;
+  yield* others;
+}

@@ -47,11 +47,12 @@ Everything is computed on this machine; no address leaves it.
 `,
     geocode: `Usage: shuseki geocode IN.csv --out OUT.csv [options]
 
-  --out FILE           required
+  IN.csv, --out FILE   required; - is standard input and standard output. The length of the list does not matter
   --address COL[,COL]  the address; several columns are joined in this order
   --gazetteer G        towns: a folder with ja.json and ja/, a pack from "shuseki gazetteer build", or the
                        http(s) address of such a folder. Without it only the built-in municipalities are known.
                        From an http(s) address the files of the municipalities named in the list are fetched
+  --threads N          threads that locate a long list; as many as there are cores, at most 4, unless given
 ${reading}
 ${common}
 
@@ -265,8 +266,8 @@ ${common}
     noneTaken: 'no columns recognised',
     located: (towns: number, all: number) =>
       `${formatCount(towns)} of ${rows(all)} located to town level or better`,
-    fetchAdvice: (list: string) =>
-      `no gazetteer is in use, so that addresses are located to their municipality; shuseki gazetteer fetch --only-for ${list} fetches the towns of this list and keeps them`,
+    fetchAdvice: (list: string | null) =>
+      `no gazetteer is in use, so that addresses are located to their municipality; shuseki gazetteer fetch${list === null ? '' : ` --only-for ${list}`} fetches the towns ${list === null ? 'of all Japan' : 'of this list'} and keeps them`,
     yesNo: (measure: string, yes: readonly string[], no: readonly string[]) =>
       `“${measure}” as yes or no: yes is ${yes.length > 0 ? listed(yes) : 'nothing'}; no is ${no.length > 0 ? listed(no) : 'nothing'}`,
     clusters: (clusters: number, inside: number, outside: number, excluded: number) =>
@@ -281,8 +282,8 @@ ${common}
       `the study names the gazetteer ${wanted}, ${given} is used; places may differ`,
     fetching: (url: string) =>
       `fetching gazetteer files from ${url} (file names only; no address leaves this machine)`,
-    built: (towns: number, places: number, megabytes: string) =>
-      `${formatCount(towns)} towns of ${formatCount(places)} municipalities, ${megabytes} MB`,
+    built: (towns: number, places: number, size: string) =>
+      `${formatCount(towns)} towns of ${formatCount(places)} municipalities, ${size}`,
     wrote: (folder: string, files: number) => `${formatCount(files)} files in ${folder}`,
   },
   progress: {

@@ -46,11 +46,12 @@ export const cli: typeof CliEn = {
 `,
     geocode: `使い方: shuseki geocode IN.csv --out OUT.csv [オプション]
 
-  --out FILE           必須
+  IN.csv, --out FILE   必須。- は標準入力と標準出力。一覧の長さに制限はありません
   --address COL[,COL]  住所の列。複数の列はこの順につなげます
   --gazetteer G        町字辞書: ja.jsonとjaのあるフォルダー、「shuseki gazetteer build」で作ったパック、または
                        そのようなフォルダーのhttp(s)アドレス。なければ内蔵の市区町村だけで位置を決めます。
                        http(s)の場合は、一覧に現れる市区町村のファイルを取得します
+  --threads N          長い一覧を分担するスレッドの数。指定しなければコアの数（最大4）
 ${reading}
 ${common}
 
@@ -257,7 +258,7 @@ ${common}
     noneTaken: '認識できた列はありません',
     located: (towns, all) => `${rows(all)}のうち${formatCount(towns)}行が町字までの精度`,
     fetchAdvice: (list) =>
-      `町字辞書がないため、住所は市区町村までの精度です。shuseki gazetteer fetch --only-for ${list} を実行すると、この一覧の町字を取得して次回からも使います`,
+      `町字辞書がないため、住所は市区町村までの精度です。shuseki gazetteer fetch${list === null ? '' : ` --only-for ${list}`} を実行すると、${list === null ? '全国' : 'この一覧'}の町字を取得して次回からも使います`,
     yesNo: (measure, yes, no) =>
       `「${measure}」の有無: 「有」は${yes.length > 0 ? listed(yes) : 'なし'}、「無」は${no.length > 0 ? listed(no) : 'なし'}`,
     clusters: (clusters, inside, outside, excluded) =>
@@ -272,8 +273,8 @@ ${common}
       `分析ファイルの町字辞書は${wanted}ですが、${given}を使います。位置が異なることがあります`,
     fetching: (url) =>
       `町字辞書のファイルを${url}から取得します（送るのはファイル名だけで、住所は送りません）`,
-    built: (towns, places, megabytes) =>
-      `${formatCount(places)}市区町村の${formatCount(towns)}町字、${megabytes} MB`,
+    built: (towns, places, size) =>
+      `${formatCount(places)}市区町村の${formatCount(towns)}町字、${size}`,
     wrote: (folder, files) => `${folder}に${formatCount(files)}ファイル`,
   },
   progress: {

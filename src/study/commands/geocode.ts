@@ -1,7 +1,6 @@
 import { geocodeAddresses, type Geocoder } from '../../geocode';
-import { GEOCODE_LEVELS, type PlaceColumns, type Run, type Table } from '../../model';
-import { formatCoordinate, formatNumber, suggestRoles } from '../../tables';
-import type { AddedColumns } from './added';
+import { GEOCODE_LEVELS, isFineLevel, type Run, type Table } from '../../model';
+import { csvRows, formatCoordinate, formatNumber, suggestRoles } from '../../tables';
 
 /** The address columns of a table, found by header and values, in the order in which they are joined; empty for none. */
 export function suggestAddressColumns(table: Table): readonly number[] {
@@ -16,24 +15,46 @@ export function joinAddress(table: Table, columns: readonly number[]): readonly 
   );
 }
 
-/** Places of the addresses as columns to put behind a table's own, row for row. */
-export async function geocodeColumns(
+/** The columns that are put behind a table's own. */
+export const GEOCODE_COLUMNS = [
+  'geocode_lon',
+  'geocode_lat',
+  'geocode_level',
+  'geocode_error_km',
+  'geocode_matched',
+  'geocode_prefecture',
+  'geocode_municipality',
+  'geocode_municipality_code',
+  'geocode_town',
+  'geocode_note',
+] as const;
+
+/** Addresses as rows of CSV that go behind a table's own, in the order of GEOCODE_COLUMNS. */
+export interface LocatedRows {
+  readonly rows: readonly string[];
+  /** How many are located to their town or better. */
+  readonly fine: number;
+}
+
+/** Places of the addresses, row for row. */
+export async function geocodeRows(
   addresses: readonly string[],
   geocoder: Geocoder,
   run: Run,
-): Promise<{ readonly places: PlaceColumns; readonly added: AddedColumns }> {
+): Promise<LocatedRows> {
   const places = await geocodeAddresses(addresses, geocoder, run);
-  const added: AddedColumns = [
-    ['geocode_lon', Array.from(places.lng, formatCoordinate)],
-    ['geocode_lat', Array.from(places.lat, formatCoordinate)],
-    ['geocode_level', Array.from(places.level, (code) => GEOCODE_LEVELS[code])],
-    ['geocode_error_km', Array.from(places.errorKm, (km) => formatNumber(km))],
-    ['geocode_matched', places.matched],
-    ['geocode_prefecture', places.prefecture],
-    ['geocode_municipality', places.municipality],
-    ['geocode_municipality_code', places.municipalityCode],
-    ['geocode_town', places.town],
-    ['geocode_note', places.note],
-  ];
-  return { places, added };
+  const cells: Record<(typeof GEOCODE_COLUMNS)[number], readonly string[]> = {
+    geocode_lon: Array.from(places.lng, formatCoordinate),
+    geocode_lat: Array.from(places.lat, formatCoordinate),
+    geocode_level: Array.from(places.level, (code) => GEOCODE_LEVELS[code]),
+    geocode_error_km: Array.from(places.errorKm, (km) => formatNumber(km)),
+    geocode_matched: places.matched,
+    geocode_prefecture: places.prefecture,
+    geocode_municipality: places.municipality,
+    geocode_municipality_code: places.municipalityCode,
+    geocode_town: places.town,
+    geocode_note: places.note,
+  };
+  const fine = places.level.reduce((sum, code) => sum + (isFineLevel(code) ? 1 : 0), 0);
+  return { rows: csvRows(GEOCODE_COLUMNS.map((name) => cells[name])), fine };
 }

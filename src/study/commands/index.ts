@@ -31,6 +31,12 @@ export {
   type TableGroups,
 } from './evidence-groups';
 export * from './gazetteer';
-export { geocodeColumns, joinAddress, suggestAddressColumns } from './geocode';
+export {
+  GEOCODE_COLUMNS,
+  geocodeRows,
+  joinAddress,
+  suggestAddressColumns,
+  type LocatedRows,
+} from './geocode';
 export { placedRows } from './placed';
 export { distanceMatrix, proximityColumns, type PlacedRows } from './proximity';
