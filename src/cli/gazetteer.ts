@@ -82,7 +82,7 @@ async function findRemote(url: string, terminal: Terminal): Promise<GazetteerInp
   }
 }
 
-function packOf(file: ByteSource): GazetteerInput {
+export function packOf(file: ByteSource): GazetteerInput {
   return { kind: 'pack', file, inflate };
 }
 

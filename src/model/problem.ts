@@ -80,6 +80,7 @@ export interface ProblemFacts {
   'parameter-unknown': { name: string; value: string; known: readonly string[] };
   'parameter-unreadable': { name: string; value: string };
   'study-file-invalid': { reason: string };
+  'archive-broken': { reason: string };
   'study-file-newer': { format: number; known: number };
   'input-changed': { expected: string; found: string };
   'input-missing': { path: string };

@@ -47,15 +47,23 @@ export async function packGazetteer(
   run: Run,
   source = gazetteer.source,
 ): Promise<BuiltPack> {
-  if (scope.kind === 'all') await gazetteer.ensure(gazetteer.places.keys(), run);
+  const wanted = new Set<number>();
+  const ensure: Gazetteer['ensure'] = (list, ensuring) => {
+    const some = [...list];
+    for (const place of some) wanted.add(place);
+    return gazetteer.ensure(some, ensuring);
+  };
+  if (scope.kind === 'all') await ensure(gazetteer.places.keys(), run);
   else {
-    const geocoder = createGeocoder(scope.municipalities, gazetteer);
+    const geocoder = createGeocoder(scope.municipalities, { ...delegate(gazetteer), ensure });
     await geocoder.ensure(namedCodes(scope.municipalities, scope.addresses), run);
   }
+  // A gazetteer that was opened whole has the rows of places that nobody asked for, too.
+  const rowsOf = (place: number) => (wanted.has(place) ? gazetteer.rows(place) : null);
   let places = 0;
   let towns = 0;
   for (let place = 0; place < gazetteer.places.length; place++) {
-    const rows = gazetteer.rows(place);
+    const rows = rowsOf(place);
     if (!rows) continue;
     places++;
     towns += rows.count;
@@ -63,17 +71,39 @@ export async function packGazetteer(
   const { date } = gazetteer;
   // Made of what the gazetteer has; only its name is another.
   const named: Gazetteer = {
+    ...delegate(gazetteer),
     source,
-    date,
-    places: gazetteer.places,
-    ensure: (wanted, ensuring) => gazetteer.ensure(wanted, ensuring),
-    rows: (place) => gazetteer.rows(place),
-    numbers: (place) => gazetteer.numbers(place),
-    problems: () => gazetteer.problems(),
+    rows: rowsOf,
+    numbers: (place) => (wanted.has(place) ? gazetteer.numbers(place) : null),
   };
   const file = (gzipped: Uint8Array): Uint8Array[] =>
     hasNumbers(named) ? encodeNumberPack(named, gzipped) : [gzipped];
   return { bytes: encodePack(named), spec: { source, date }, places, towns, file };
+}
+
+/** A pack's file in one piece, not compressed. */
+export function packFile({ bytes, file }: BuiltPack): Uint8Array {
+  const parts = file(bytes);
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** A gazetteer of which single members can be replaced: one that is an object of a class has them in its prototype. */
+function delegate(gazetteer: Gazetteer): Gazetteer {
+  return {
+    source: gazetteer.source,
+    date: gazetteer.date,
+    places: gazetteer.places,
+    ensure: (wanted, run) => gazetteer.ensure(wanted, run),
+    rows: (place) => gazetteer.rows(place),
+    numbers: (place) => gazetteer.numbers(place),
+    problems: () => gazetteer.problems(),
+  };
 }
 
 /** Codes of the municipalities that these addresses name or may mean, without a gazetteer. O(addresses). */

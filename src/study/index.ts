@@ -96,6 +96,14 @@ export type { ShareCounts } from './share/share-counts';
 export type { ShareOptions } from './share/shared-tables';
 export { rowsForExcel } from './exports/rows';
 export { checkSettings, readStudyFile, STUDY_FORMAT, writeStudyFile } from './study-file';
+export {
+  ARCHIVE_EXTENSION,
+  ARCHIVE_FORMAT,
+  ARCHIVE_INPUTS,
+  readArchive,
+  writeArchive,
+  type StudyArchive,
+} from './study-archive';
 export type { ReplayFacts, ReportFacts } from './report-facts';
 export { VERSION } from './version';
 export * from './input-spec';

@@ -12,9 +12,13 @@ import {
 } from '../model';
 import { openGazetteer, type Gazetteer, type GazetteerInput } from '../geocode';
 import type { NamedBytes } from '../tables';
-import { readFirms } from './firms';
-import { effectiveAddresses } from './fixes';
-import { namedCodes, packGazetteer, type BuiltPack, type PackScope } from './gazetteer-pack';
+import {
+  namedCodes,
+  packFile,
+  packGazetteer,
+  type BuiltPack,
+  type PackScope,
+} from './gazetteer-pack';
 import { LayerShelf, type AreasRead } from './held-layers';
 import { HeldTables } from './held-tables';
 import type { InputPreview } from './input-spec';
@@ -33,6 +37,7 @@ import {
 import { ORDERS } from './questions/orders';
 import { GEOCODER } from './stages';
 import { checkSettings } from './study-file';
+import { firmAddresses, usedAddresses } from './used-addresses';
 
 /** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
 export interface Geodata {
@@ -105,9 +110,21 @@ export class StudySession {
     const { municipalities } = await this.#startPipeline(run);
     const tables = await this.#tables.of(study, run);
     if (!tables.ok) return { kind: 'named', municipalities, addresses: [] };
-    const { id, address } = readFirms(tables.value.firms, study.inputs.firms.roles).firms;
-    const addresses = effectiveAddresses(id, address, study.fixes ?? [], study.rules ?? []);
-    return { kind: 'named', municipalities, addresses };
+    return { kind: 'named', municipalities, addresses: firmAddresses(study, tables.value) };
+  }
+
+  /**
+   * A pack, not compressed, of the gazetteer's rows that the study's places stand on, so that it gives the same findings without the rest; null
+   * without a gazetteer, or where a table of the study is not held.
+   */
+  async packUsedRows(study: StudyFile, run: Run): Promise<Uint8Array | null> {
+    const gazetteer = this.#gazetteer;
+    const tables = await this.#tables.of(study, run);
+    if (!gazetteer || !tables.ok) return null;
+    const { municipalities } = await this.#startPipeline(run);
+    const addresses = usedAddresses(study, tables.value);
+    const scope = { kind: 'named', municipalities, addresses } as const;
+    return packFile(await packGazetteer(gazetteer, scope, run));
   }
 
   /** How many municipalities the study's addresses name. */

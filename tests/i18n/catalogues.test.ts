@@ -80,6 +80,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
     codes: '問1:1=yes,2=no',
   },
   'study-file-invalid': { reason: 'not an object' },
+  'archive-broken': { reason: 'invalid zip data' },
   'study-file-newer': { format: 9, known: 1 },
   'input-changed': { expected: 'aa', found: 'bb' },
   'input-missing': { path: 'firms.csv' },

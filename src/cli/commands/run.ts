@@ -1,26 +1,23 @@
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { ColumnCodes, Findings, InputKind, StudyFile, ValueCount } from '../../model';
+import { join, relative, resolve } from 'node:path';
+import type { ColumnCodes, Findings, StudyFile, ValueCount } from '../../model';
 import {
+  ARCHIVE_INPUTS,
   EXPORTS,
   INPUT_KINDS,
   LAYER_FORMATS,
-  readStudyFile,
   rowsForExcel,
   StudySession,
   type LayerFormatName,
   withCodes,
+  writeArchive,
   yesNoSplit,
   type ReplayFacts,
 } from '../../study';
-import { describeGazetteer } from '../../study/commands';
-import { keptGazetteer } from '../data-folder';
 import { layerTitles } from '../../i18n';
 import { askedRefusal, CODE_OPTIONS, codesFrom } from '../codes';
-import { useGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
-import { readBytes } from '../read-files';
-import { Refusal, unusable, wrongOption } from '../refusal';
+import { Refusal, wrongOption } from '../refusal';
 import {
   outlinesOf,
   replayScript,
@@ -34,8 +31,8 @@ import { readGeodata, readOutlines } from '../static-data';
 import { refuseTogether, type Command } from './command';
 import { boundariesFrom } from './boundaries';
 import { newStudyFrom, NEW_STUDY_OPTIONS } from './new-study';
-import { readNamedAreas } from './study-areas';
-import { readNamedInput, type StudyInPlace } from './study-inputs';
+import { ARCHIVE_OPTION, inputBytes, replayed, withGazetteer } from './replay';
+import type { StudyInPlace } from './study-inputs';
 
 const OPTIONS: OptionKinds = {
   out: 'text',
@@ -44,6 +41,7 @@ const OPTIONS: OptionKinds = {
   'repair-boundaries': 'flag',
   'no-report': 'flag',
   format: 'text',
+  ...ARCHIVE_OPTION,
   ...CODE_OPTIONS,
   ...NEW_STUDY_OPTIONS,
 };
@@ -58,9 +56,9 @@ export const run: Command = {
     const [studyPath] = options.positionals;
     const out = options.required('out');
     if (studyPath === undefined && options.text('firms') === undefined)
-      throw wrongOption((usage) => usage.missingArgument('STUDY.json | --firms'));
+      throw wrongOption((usage) => usage.missingArgument('STUDY | --firms'));
     if (studyPath !== undefined)
-      refuseTogether(options, 'firms', Object.keys(NEW_STUDY_OPTIONS), 'STUDY.json');
+      refuseTogether(options, 'firms', Object.keys(NEW_STUDY_OPTIONS), 'STUDY');
     const formats = options.someOf(
       'format',
       LAYER_FORMATS.map(({ name }) => name),
@@ -71,10 +69,12 @@ export const run: Command = {
     const session = new StudySession(await watch.time('load', readGeodata));
     const found = prepareNew
       ? await prepareNew(job, session)
-      : await replayed(studyPath, job, session);
+      : await replayed(studyPath, job, session, out);
     const coded = withStatedCodes(found.study, await codesFrom(job));
     const drawn = await watch.time('read', () => boundaries(coded, job));
-    const study = await watch.time('load', () => withGazetteer(drawn, job, session));
+    const study = await watch.time('load', () =>
+      withGazetteer(drawn, job, session, found.archive?.gazetteer),
+    );
     const given = pathsFrom(out, { ...found, study });
     const written = options.flag('find-definition')
       ? await watch.time('compute', () => withDefinition(given, job, session))
@@ -109,10 +109,23 @@ export const run: Command = {
             (name === 'findings.json' ? files : await session.ask('export', { name })) ?? [],
         );
     }
+    for (const { name, bytes } of found.archive?.files ?? []) {
+      job.outputs.makeFolder(join(out, ARCHIVE_INPUTS));
+      await job.stage(join(out, name), () => [bytes]);
+    }
+    await stageArchive(job, session, { ...found, study: written });
     for (const format of formats ?? []) await stageLayers(job, session, format, out);
     if (!options.flag('no-report')) await stageReport(job, session, out);
   },
 };
+
+/** One file with the study, its inputs and the rows of its gazetteer, where it was asked for. */
+async function stageArchive(job: Job, session: StudySession, found: StudyInPlace): Promise<void> {
+  const path = job.options.text('save');
+  if (path === undefined) return;
+  const pack = await session.packUsedRows(found.study, job.terminal.run('computing'));
+  await job.stage(path, () => [writeArchive(found.study, inputBytes(found), pack)]);
+}
 
 /** The layers in a format of GIS programs, their fields named in the terminal's language. */
 async function stageLayers(
@@ -202,63 +215,6 @@ async function stageTables(job: Job, facts: ReplayFacts, out: string): Promise<v
   );
   await job.stage(join(out, 'tables.tex'), () => [tablesLatex(tables)]);
   await job.stage(join(out, 'tables.html'), () => [tablesHtml(tables, language, messages)]);
-}
-
-/** Reads a study file and its inputs from where it says they are. */
-export async function replayed(
-  path: string,
-  job: Job,
-  session: StudySession,
-): Promise<StudyInPlace> {
-  const bytes = readBytes(path);
-  const read = readStudyFile(basename(path), new TextDecoder().decode(bytes));
-  if (!read.ok) throw new Refusal(1, read.problem);
-  job.noteAll(read.problems);
-  const folder = dirname(path);
-  const inputs: Partial<Record<InputKind, StudyFile['inputs'][InputKind]>> = {};
-  const files: Partial<Record<InputKind, string>> = {};
-  for (const kind of INPUT_KINDS) {
-    const spec = read.value.inputs[kind];
-    if (!spec) continue;
-    files[kind] = resolve(folder, ...spec.path.split('/'));
-    inputs[kind] = await job.watch.time('read', () =>
-      readNamedInput(kind, spec, files[kind]!, job, session),
-    );
-  }
-  const layer = await job.watch.time('read', () =>
-    readNamedAreas(read.value, folder, job, session),
-  );
-  return {
-    study: { ...read.value, inputs: { ...(inputs as StudyFile['inputs']), ...layer.inputs } },
-    files,
-    areaFiles: layer.files,
-  };
-}
-
-/** Opens the gazetteer that is named, and sees to it that a study is not replayed without the one it was made with. */
-export async function withGazetteer(
-  study: StudyFile,
-  job: Job,
-  session: StudySession,
-): Promise<StudyFile> {
-  const wanted = study.gazetteer;
-  const { path, roles } = study.inputs.firms;
-  const needsOne = roles.address !== undefined && roles.longitude === undefined;
-  const asked = job.options.text('gazetteer');
-  // A study that was made without one is replayed without one.
-  const isReplay = job.options.positionals.length > 0;
-  const named = asked ?? (needsOne && !isReplay ? keptGazetteer() : undefined);
-  if (named === undefined && wanted)
-    throw unusable((input) => input.gazetteerNeeded(wanted.source, wanted.date));
-  if (named === undefined && needsOne && !isReplay)
-    job.terminal.note(({ cli }) => cli.notice.fetchAdvice(path));
-  if (named === undefined || named === 'none') return { ...study, gazetteer: null };
-  const given = await useGazetteer(named, job, session);
-  if (wanted && given && (wanted.source !== given.source || wanted.date !== given.date))
-    job.terminal.note(({ cli }) =>
-      cli.notice.gazetteerDiffers(describeGazetteer(wanted), describeGazetteer(given)),
-    );
-  return { ...study, gazetteer: given };
 }
 
 /** The study with its inputs' paths as seen from the folder that study.json is written to. */

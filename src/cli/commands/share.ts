@@ -6,7 +6,7 @@ import type { OptionKinds } from '../options';
 import { Refusal } from '../refusal';
 import { readGeodata } from '../static-data';
 import { inputArgument, type Command } from './command';
-import { replayed, withGazetteer } from './run';
+import { replayed, withGazetteer } from './replay';
 
 const OPTIONS: OptionKinds = {
   out: 'text',
@@ -25,14 +25,16 @@ export const share: Command = {
   positionals: 1,
   async run(job: Job): Promise<void> {
     const { options, terminal, watch } = job;
-    const path = inputArgument(options, 'STUDY.json');
+    const path = inputArgument(options, 'STUDY');
     const out = options.required('out');
     const grid = GRID_NAMES[options.oneOf('grid', ['1km', '500m'] as const) ?? '1km'];
     const exactEmployees = options.flag('exact-employees');
 
     const session = new StudySession(await watch.time('load', readGeodata));
-    const found = await replayed(path, job, session);
-    const study = await watch.time('load', () => withGazetteer(found.study, job, session));
+    const found = await replayed(path, job, session, out);
+    const study = await watch.time('load', () =>
+      withGazetteer(found.study, job, session, found.archive?.gazetteer),
+    );
     const shared = await watch.time('compute', async () => {
       const findings = await session.run(study, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problem, type StudyFile } from '../../model';
 import { areaFilesOf, type StudySession } from '../../study';
 import type { Job } from '../job';
-import { readBytes } from '../read-files';
 import { Refusal } from '../refusal';
+import type { BytesAt } from './study-inputs';
 
 /** A study's polygon layer, read into the session: what the study names, and where the files are. */
 interface NamedAreas {
@@ -18,7 +17,7 @@ interface NamedAreas {
  */
 export async function readNamedAreas(
   study: StudyFile,
-  folder: string,
+  { folder, bytesAt }: { readonly folder: string; readonly bytesAt: BytesAt },
   job: Job,
   session: StudySession,
 ): Promise<NamedAreas> {
@@ -27,9 +26,9 @@ export async function readNamedAreas(
   const files = wanted.map(({ path }) => resolve(folder, ...path.split('/')));
   const named = wanted.map(({ name }, i) => {
     const path = files[i];
-    if (!existsSync(path))
-      throw new Refusal(1, problem('input-missing', 'error', { file: name }, { path }));
-    return { name, bytes: readBytes(path) };
+    const bytes = bytesAt(path);
+    if (!bytes) throw new Refusal(1, problem('input-missing', 'error', { file: name }, { path }));
+    return { name, bytes };
   });
   const read = await session.readAreas(named);
   if (!read.ok) throw new Refusal(1, read.problem);

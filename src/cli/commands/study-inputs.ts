@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   problem,
@@ -8,7 +7,13 @@ import {
   type Roles,
   type StudyFile,
 } from '../../model';
-import { optionsOf, specOf, type InputPreview, type StudySession } from '../../study';
+import {
+  optionsOf,
+  specOf,
+  type InputPreview,
+  type StudyArchive,
+  type StudySession,
+} from '../../study';
 import type { Job } from '../job';
 import { readBytes } from '../read-files';
 import { Refusal, unusable } from '../refusal';
@@ -19,7 +24,12 @@ export interface StudyInPlace {
   readonly files: Readonly<Partial<Record<InputKind, string>>>;
   /** In the order of the study's polygon layer; absent for none. */
   readonly areaFiles?: readonly string[];
+  /** What it was opened from, where that is one file with all of it. */
+  readonly archive?: StudyArchive;
 }
+
+/** What lies at a path; null for nothing. */
+export type BytesAt = (path: string) => Uint8Array | null;
 
 /** What a table of each kind is of no use without. */
 const NEEDED: Readonly<Record<InputKind, readonly string[]>> = {
@@ -33,13 +43,13 @@ const NEEDED: Readonly<Record<InputKind, readonly string[]>> = {
 export async function readInput(
   kind: InputKind,
   name: string,
-  path: string,
+  bytes: Uint8Array,
   options: ReadOptions,
   job: Job,
   session: StudySession,
 ): Promise<InputPreview> {
   const run = job.terminal.run('reading');
-  const read = await session.readInput(kind, name, readBytes(path), options, run);
+  const read = await session.readInput(kind, name, bytes, options, run);
   if (!read.ok) throw new Refusal(1, read.problem);
   job.noteAll(read.problems);
   return read.value;
@@ -52,13 +62,14 @@ export async function readInput(
 export async function readNamedInput(
   kind: InputKind,
   spec: InputSpec,
-  path: string,
+  { path, bytesAt }: { readonly path: string; readonly bytesAt: BytesAt },
   job: Job,
   session: StudySession,
 ): Promise<InputSpec> {
-  if (!existsSync(path))
+  const bytes = bytesAt(path);
+  if (!bytes)
     throw new Refusal(1, problem('input-missing', 'error', { file: spec.name }, { path }));
-  const preview = await readInput(kind, spec.name, path, optionsOf(spec), job, session);
+  const preview = await readInput(kind, spec.name, bytes, optionsOf(spec), job, session);
   if (preview.sha256 !== spec.sha256) {
     const facts = { expected: spec.sha256, found: preview.sha256 };
     throw new Refusal(1, problem('input-changed', 'error', { file: spec.name }, facts));
@@ -80,7 +91,7 @@ export async function readNewInput(
   job: Job,
   session: StudySession,
 ): Promise<InputSpec> {
-  const preview = await readInput(kind, basename(path), path, {}, job, session);
+  const preview = await readInput(kind, basename(path), readBytes(path), {}, job, session);
   const named = given(preview);
   const taken = new Set(Object.values(named).flatMap((indices) => indices ?? []));
   const suggested = Object.entries(preview.roles)

@@ -115,18 +115,20 @@ ${output}
 ${reading}
 ${common}
 `,
-    run: `Usage: shuseki run STUDY.json --out DIR [--boundaries B] [--gazetteer G]
+    run: `Usage: shuseki run STUDY --out DIR [--boundaries B] [--gazetteer G]
        shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--boundaries B]
                    [--gazetteer G] [--radius-km R --min-firms K] --out DIR [options]
 
+  STUDY                a study.json, or a file that carries a study with its data: .shuseki, or the zip of a shared study
   --out DIR            required; made if it does not exist
+  --save FILE.shuseki  also writes the study, its tables and the gazetteer's rows that it used as one file
   --firms FILE         starts a new study from this table
   --institutions FILE  else those that come with Shuseki
   --links FILE         ties between firms and institutions
   --outcomes FILE      one row per event (a patent, a product), counted per firm
   --outcomes-key COL   the column that names the firm, by id or by name
   --boundaries FILE    drawn boundaries (GeoJSON polygons): each is a cluster, whatever its density; also with
-                       STUDY.json, whose own boundaries they replace
+                       STUDY, whose own boundaries they replace
     --repair-boundaries  of a boundary that crosses itself, takes all that its lines surround
   --gazetteer G        towns: a folder with ja.json and ja/, a pack, or the http(s) address of such a folder; none
                        replays a study without the gazetteer it names
@@ -156,7 +158,7 @@ report.html, with analysis.csv and replay.R, which repeats its numbers in R, and
 tables.tex and tables.html. All or none.
 The hashes of a study's inputs are checked.
 `,
-    share: `Usage: shuseki share STUDY.json --out DIR [options]
+    share: `Usage: shuseki share STUDY --out DIR [options]
 
   --out DIR            required; made if it does not exist
   --grid 1km|500m      positions become the centre of their standard grid square; 1km unless given
@@ -245,6 +247,7 @@ ${common}
       `${where}: ${example} is negative; a weight must not be`,
     boundaryCrosses: (file: string, sentence: string) =>
       `${file}: ${sentence} Ask for the repair with --repair-boundaries, or correct the file.`,
+    noStudyInside: (path: string) => `${path}: this ZIP file holds no study (study.json)`,
     gazetteerMissing: (path: string) =>
       `${path}: there is no such gazetteer; name a folder with ja.json and ja/, or a pack`,
     notACodeBook: (file: string) =>

@@ -138,6 +138,8 @@ export const problems: ProblemSentences = {
   'parameter-unreadable': (f) =>
     `${settingName(f.name)} can’t be “${f.value}”: another type of value belongs there.`,
   'study-file-invalid': (f) => `This is not a usable study file (${f.reason}).`,
+  'archive-broken': (f) =>
+    `The file is damaged or was cut short (${f.reason}). Copy or save it again; nothing was replaced.`,
   'study-file-newer': (f) =>
     `The study file has format ${f.format}, this version knows ${f.known}. Update Shuseki.`,
   'input-changed': () =>

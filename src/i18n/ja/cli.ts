@@ -113,17 +113,19 @@ ${output}
 ${reading}
 ${common}
 `,
-    run: `使い方: shuseki run STUDY.json --out DIR [--boundaries B] [--gazetteer G]
+    run: `使い方: shuseki run STUDY --out DIR [--boundaries B] [--gazetteer G]
         shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--boundaries B]
                     [--gazetteer G] [--radius-km R --min-firms K] --out DIR [オプション]
 
+  STUDY                study.json、またはデータごと収めた1つのファイル（.shuseki、共有用分析のzip）
   --out DIR            必須。なければ作ります
+  --save FILE.shuseki  分析、表、分析で使った町字辞書の行を1つのファイルにも書きます
   --firms FILE         この表から新しい分析を始めます
   --institutions FILE  指定がなければShusekiに付属する機関
   --links FILE         企業と機関の連携
   --outcomes FILE      1行が1件（特許、製品など）の表。企業ごとに数えます
   --outcomes-key COL   IDまたは名称で企業を示す列
-  --boundaries FILE    描いた境界（GeoJSONの多角形）。密度によらず、1つの境界が1つの集積になります。STUDY.jsonと
+  --boundaries FILE    描いた境界（GeoJSONの多角形）。密度によらず、1つの境界が1つの集積になります。STUDYと
                        ともに指定すると、分析ファイルの境界と入れ替えます
     --repair-boundaries  線が交差する境界では、線に囲まれた部分をすべて内側とします
   --gazetteer G        町字辞書: ja.jsonとjaのあるフォルダー、パック、またはフォルダーのhttp(s)アドレス。noneなら、
@@ -152,7 +154,7 @@ ${common}
 firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json, report.html, analysis.csv, replay.R, tables.csv, tables.tex, tables.html を、すべて揃えて書き出します
 （一部だけを書くことはありません）。分析ファイルの入力はハッシュ値を確かめます。
 `,
-    share: `使い方: shuseki share STUDY.json --out DIR [オプション]
+    share: `使い方: shuseki share STUDY --out DIR [オプション]
 
   --out DIR            必須。なければ作ります
   --grid 1km|500m      位置を標準地域メッシュの中心に置きかえます。指定がなければ1km
@@ -239,6 +241,7 @@ ${common}
     negative: (where, example) => `${where}：${example}は負の値です。重みは負にできません`,
     boundaryCrosses: (file, sentence) =>
       `${file}：${sentence}修復するには--repair-boundariesを付けてください。または、ファイルを直してください。`,
+    noStudyInside: (path) => `${path}: このZIPファイルには分析（study.json）がありません`,
     gazetteerMissing: (path) =>
       `${path}：町字辞書がありません。ja.jsonとjaのあるフォルダー、またはパックを指定してください`,
     notACodeBook: (file) => `${file}: コード表には「変数」と「コード」の列が必要です`,

@@ -128,6 +128,8 @@ export const problems: ProblemSentences = {
   'parameter-unreadable': (f) =>
     `${settingName(f.name)}の値「${f.value}」は使えません。値の型が違います。`,
   'study-file-invalid': (f) => `分析ファイルとして使えません（${f.reason}）。`,
+  'archive-broken': (f) =>
+    `ファイルが壊れているか、途中で切れています（${f.reason}）。コピーか保存をやり直してください。今の分析はそのままです。`,
   'study-file-newer': (f) =>
     `分析ファイルの形式は${f.format}ですが、この版が扱えるのは${f.known}までです。Shusekiを更新してください。`,
   'input-changed': () =>

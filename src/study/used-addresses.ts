@@ -1,0 +1,30 @@
+import type { StudyFile, Table } from '../model';
+import { suggestRoles } from '../tables';
+import { readFirms } from './firms';
+import { effectiveAddresses } from './fixes';
+import type { StudyTables } from './held-tables';
+
+/** The addresses of a study's firms as they are matched: edited by hand, and with the rules for the file. */
+export function firmAddresses(study: StudyFile, { firms: table }: StudyTables): readonly string[] {
+  const { id, address } = readFirms(table, study.inputs.firms.roles).firms;
+  return effectiveAddresses(id, address, study.fixes ?? [], study.rules ?? []);
+}
+
+/**
+ * Every address that the study's places stand on: those of its firms, of the institutions, of the parent firms, and the names of the
+ * candidates that a person chose.
+ */
+export function usedAddresses(study: StudyFile, tables: StudyTables): readonly string[] {
+  const roles =
+    study.inputs.institutions?.roles ?? suggestRoles('institutions', tables.institutions);
+  const chosen = (study.fixes ?? []).flatMap((fix) => (fix.kind === 'candidate' ? [fix.name] : []));
+  return [
+    ...firmAddresses(study, tables),
+    ...cells(tables.institutions, roles.address),
+    ...cells(tables.firms, study.inputs.firms.roles.parent_address),
+    ...chosen,
+  ];
+}
+
+const cells = (table: Table, columns: readonly number[] = []): readonly string[] =>
+  columns.flatMap((column) => table.columns[column] ?? []);
