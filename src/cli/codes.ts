@@ -1,5 +1,6 @@
 import { CODE_MEANINGS, type AnswerCode, type CodeQuestion, type ColumnCodes } from '../model';
 import { codesText, codeValue, readCodeBook } from '../tables';
+import { columnNamed } from './columns';
 import type { Job } from './job';
 import type { OptionKinds } from './options';
 import { Refusal, unusable, wrongOption } from './refusal';
@@ -13,15 +14,21 @@ const COLUMN_CODES = new RegExp(
 );
 const SCALE = /^(.+)=(\d+)\.\.(\d+)$/;
 
-/** What `--codes`, `--scale` and `--codebook` say, in this order of weight; columns apart by semicolons. */
-export async function codesFrom(job: Job): Promise<readonly ColumnCodes[]> {
+/**
+ * What `--codes`, `--scale` and `--codebook` say of a table, in this order of weight; columns apart by semicolons. An option's
+ * column must be one of the table's; a code book may hold other tables' columns too.
+ */
+export async function codesFrom(
+  job: Job,
+  table: { readonly name: string; readonly header: readonly string[] },
+): Promise<readonly ColumnCodes[]> {
   const { options } = job;
   const book = options.text('codebook');
-  const stated = [
+  const named = [
     ...parts(options.text('codes')).map(codesOf),
     ...parts(options.text('scale')).map(scaleOf),
-    ...(book === undefined ? [] : await codeBookIn(book, job)),
-  ];
+  ].map((entry) => ({ ...entry, column: table.header[columnNamed(table, entry.column)] }));
+  const stated = [...named, ...(book === undefined ? [] : await codeBookIn(book, job))];
   const columns = new Set(stated.map(({ column }) => column));
   return [...columns].map((name) => stated.find(({ column }) => column === name)!);
 }

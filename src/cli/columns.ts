@@ -8,7 +8,7 @@ import type { Options } from './options';
 import { Refusal, unusable, wrongOption } from './refusal';
 
 /** The column of that name: verbatim, else whatever its Unicode form and outer spaces. */
-export function columnNamed(table: Table, wanted: string): number {
+export function columnNamed(table: Pick<Table, 'name' | 'header'>, wanted: string): number {
   const plain = (name: string) => name.normalize('NFC').trim();
   const exact = indicesOf(table.header, (name) => name === wanted);
   const found =

@@ -15,6 +15,7 @@ import {
   type StudyFile,
   type ValueCount,
 } from '../model';
+import { codesOfNumber } from '../tables';
 import { balancedDifferences, type BalancedRow, type ComparedFindings } from './balanced';
 import { groupsOfComparison, municipalityGroups } from './evidence-groups';
 
@@ -45,7 +46,7 @@ export function outcomeOf(
   return outcome && yesNo ? asYesNo(outcome) : outcome;
 }
 
-/** The measure's values that count as yes, and those that count as no, with their firms; null where it is not looked at so. */
+/** The measure's values, as the table has them, that count as yes and as no, with their firms; null where it is not looked at so. */
 export function yesNoSplit(
   study: StudyFile,
   { firms: { outcomes } }: Findings,
@@ -57,10 +58,11 @@ export function yesNoSplit(
   for (const value of outcome.values)
     if (!Number.isNaN(value)) rows.set(value, (rows.get(value) ?? 0) + 1);
   const counts = [...rows].sort(([a], [b]) => a - b);
+  const codes = study.codes?.find(({ column }) => column === outcome.label)?.codes ?? [];
   const side = (isYes: boolean) =>
     counts
       .filter(([value]) => value > 0 === isYes)
-      .map(([value, n]) => ({ value: String(value), rows: n }));
+      .map(([value, n]) => ({ value: codesOfNumber(codes, value), rows: n }));
   return { label: outcome.label, yes: side(true), no: side(false) };
 }
 

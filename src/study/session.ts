@@ -5,6 +5,7 @@ import {
   type Findings,
   type GazetteerSpec,
   type InputKind,
+  type InputSpec,
   type ReadOptions,
   type Result,
   type Run,
@@ -82,6 +83,11 @@ export class StudySession {
     run: Run,
   ): Promise<Result<InputPreview>> {
     return this.#tables.read(kind, name, bytes, options, run);
+  }
+
+  /** The columns' names of a table that is held; empty where it isn't. */
+  headerOf(spec: InputSpec): readonly string[] {
+    return this.#tables.get(spec)?.header ?? [];
   }
 
   forgetInput(key: string): void {

@@ -154,6 +154,17 @@ export function codeReader(codes: readonly AnswerCode[]): (cell: string) => Pars
   };
 }
 
+/** What a table holds where `codeReader` gives this number, with the code book's name: `1=はい`. The number where no code gives it. */
+export function codesOfNumber(codes: readonly AnswerCode[], number: number): string {
+  const read = codeReader(codes);
+  const held = codes.filter(({ value }) => {
+    const cell = read(value);
+    return cell.kind === 'number' && cell.value === number;
+  });
+  if (held.length === 0) return String(number);
+  return held.map(({ value, label }) => (label ? `${value}=${label}` : value)).join(' / ');
+}
+
 /** Codes as the command line takes them: `1=yes,2=no,9=missing`. */
 export function codesText(codes: readonly AnswerCode[]): string {
   return codes.map(({ value, means }) => `${value}=${means}`).join(',');

@@ -1,5 +1,5 @@
 export { parseNumber, parseYesNo, type ParsedCell } from './cells';
-export { askCodes, codeReader, codesText, codeValue, valueCounts } from './codes';
+export { askCodes, codeReader, codesOfNumber, codesText, codeValue, valueCounts } from './codes';
 export { readCodeBook } from './code-book';
 export { readShares, type SharesRead } from './shares';
 export { parseYear } from './years';

@@ -72,7 +72,7 @@ describe('a questionnaire coded 1, 2 and 9', () => {
   it('gives the same in a study, which keeps what was said and is replayed with it', async () => {
     const first = await run('study', '--codes', CODES, '--yes-no');
     expect(first.status).toBe(0);
-    expect(first.err).toContain('yes is 1 (32 rows); no is 0 (40 rows)');
+    expect(first.err).toContain('yes is 1 (32 rows); no is 2 (40 rows)');
     const means = (path: string) => {
       const { evidence } = folder.json(path) as unknown as {
         evidence: { comparison: Compared };
@@ -99,6 +99,22 @@ describe('a questionnaire coded 1, 2 and 9', () => {
       expect(await ask('--codes', wrong), wrong).toMatchObject({ status: 2 });
     expect(await ask('--scale', '問1=5..1')).toMatchObject({ status: 2 });
     expect(await ask('--codebook', survey)).toMatchObject({ status: 1 });
+  });
+
+  it.each([
+    ['--codes', '問11:1=yes,2=no'],
+    ['--scale', '問11=1..5'],
+  ])('refuses a column of %s that the table has not', async (option, said) => {
+    for (const answer of [await ask(option, said), await run('mistyped', option, said)]) {
+      expect(answer.status).toBe(1);
+      expect(answer.err).toContain('survey.csv: there is no column "問11"');
+    }
+    expect(folder.names()).not.toContain('mistyped');
+  });
+
+  it('names what became yes as the file and the code book have it', async () => {
+    const answer = await run('named', '--codebook', book, '--yes-no');
+    expect(answer.err).toContain('yes is 1=はい (32 rows); no is 2=いいえ (40 rows)');
   });
 });
 

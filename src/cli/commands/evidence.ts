@@ -63,7 +63,7 @@ export const evidence: Command = {
       throw wrongOption((usage) => usage.groupsAreClusters(named));
 
     const table = await job.readTable(path, readingOptions(options));
-    const codes = await codesFrom(job);
+    const codes = await codesFrom(job, table);
     job.rows = table.rowCount;
     const groups =
       named === undefined

@@ -70,7 +70,9 @@ export const run: Command = {
     const found = prepareNew
       ? await prepareNew(job, session)
       : await replayed(studyPath, job, session, out);
-    const coded = withStatedCodes(found.study, await codesFrom(job));
+    const { firms } = found.study.inputs;
+    const header = session.headerOf(firms);
+    const coded = withStatedCodes(found.study, await codesFrom(job, { name: firms.name, header }));
     const drawn = await watch.time('read', () => boundaries(coded, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
