@@ -10,6 +10,8 @@ const MOST_LABELS = 12;
 /** Numbers by which questionnaires mark that nothing was answered, of one digit and of more. */
 const SHORT_MISSING = new Set([8, 9]);
 const LONG_MISSING = new Set([88, 98, 99, 888, 998, 999, 9999, -9, -99]);
+/** Rows per step from which a run of numbers from 1 is a scale rather than a numbering. */
+const STEPS_RECUR = 4;
 /** A count ends far below its mark for no answer: at a third of it at most. */
 const FAR_BELOW = 3;
 
@@ -34,8 +36,8 @@ export function valueCounts(cells: readonly string[]): ValueCount[] {
 }
 
 /**
- * Asks what a column's values mean where they look like codes: {1, 2}, {0, 1} or a scale from 1 with a mark for no answer (8, 9,
- * 99 …), numbers that end far below such a mark, or words. Null where its numbers can be taken as they are. Linear in the cells.
+ * Asks what a column's values mean where they look like codes: {1, 2}, a scale from 1 without 0 whose steps recur, {0, 1} or a scale
+ * with a mark for no answer (8, 9, 99 …), numbers that end far below such a mark, or words. Null where its numbers can be taken as they are. Linear in the cells.
  */
 export function askCodes(column: string, cells: readonly string[]): CodeQuestion | null {
   const values = valueCounts(cells);
@@ -47,7 +49,11 @@ export function askCodes(column: string, cells: readonly string[]): CodeQuestion
     return values.length <= MOST_LABELS
       ? { column, values: shown, looks: 'labels', proposed: values.map(proposalForWord) }
       : null;
-  const found = looksOf(numbers.map(({ value }) => Number(value)));
+  const recurring = rowsOf(numbers) >= STEPS_RECUR * numbers.length;
+  const found = looksOf(
+    numbers.map(({ value }) => Number(value)),
+    recurring,
+  );
   if (!found) return null;
   const codes = [...found.codes].map(([value, means]) => ({ value: String(value), means }));
   const kept = new Set(found.codes.keys());
@@ -69,8 +75,8 @@ type Looks = Pick<CodeQuestion, 'looks'> & {
   readonly codes: ReadonlyMap<number, AnswerCode['means']>;
 };
 
-/** `values`: ascending, different. */
-function looksOf(values: readonly number[]): Looks | null {
+/** `values`: ascending, different. `recurring`: most of them several times, so that a run from 1 is no numbering of rows. */
+function looksOf(values: readonly number[], recurring: boolean): Looks | null {
   if (!values.every(Number.isInteger)) return null;
   const long = values.filter((v) => LONG_MISSING.has(v));
   const short = values.filter((v) => SHORT_MISSING.has(v));
@@ -80,7 +86,10 @@ function looksOf(values: readonly number[]): Looks | null {
     const marks = [...short, ...long];
     // A mark next to the last step is a step: 1 to 7 and 8.
     const apart = marks.every((mark) => mark < 0 || mark > others[others.length - 1] + 1);
-    if (apart && (marks.length > 0 || answers.asksAlone))
+    if (
+      apart &&
+      (marks.length > 0 || (answers.asksAlone && (answers.looks === 'yes-no' || recurring)))
+    )
       return {
         looks: answers.looks,
         codes: new Map([...answers.codes, ...marks.map((mark) => [mark, 'missing'] as const)]),
@@ -119,7 +128,7 @@ function answersOf(values: readonly number[]): (Looks & { readonly asksAlone: bo
   const steps = values.length >= 3 && values.length <= MOST_STEPS;
   if (!steps || !values.every((value, i) => value === i + 1)) return null;
   const levels = values.map((value) => [value, 'level'] as const);
-  return { looks: 'scale', codes: new Map(levels), asksAlone: false };
+  return { looks: 'scale', codes: new Map(levels), asksAlone: true };
 }
 
 /**

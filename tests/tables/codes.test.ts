@@ -43,6 +43,15 @@ describe('values that could be codes are asked about', () => {
     expect(proposalFor(...values)).toBeNull();
   });
 
+  it.each([3, 5, 7])('a scale of %i steps whose answers recur, also without a mark', (steps) => {
+    const levels = Array.from({ length: steps }, (_, i) => i + 1);
+    const cells = (each: number) => levels.flatMap((level) => new Array<number>(each).fill(level));
+    const proposed = levels.map((level) => `${level}=level`).join();
+    expect(proposalFor(...cells(4))).toBe(`scale ${proposed}`);
+    expect(proposalFor(...cells(1))).toBeNull();
+    expect(proposalFor(0, ...cells(4))).toBeNull();
+  });
+
   it('with how many rows hold each value', () => {
     expect(askCodes('Q', column({ 2: 7, 1: 5, 9: 1, '': 3 }))?.values).toEqual([
       { value: '1', rows: 5 },
