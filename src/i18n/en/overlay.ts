@@ -1,21 +1,24 @@
+import type { OverlayUnit } from '../../model';
 import { formatCount, formatMeasure } from '../numbers';
 
 const firms = (count: number) => `${formatCount(count)} ${count === 1 ? 'firm' : 'firms'}`;
+
+const units: Readonly<Record<OverlayUnit, string>> = {
+  firms: 'Firms',
+  grid_1km: 'Standard grid, 1 km',
+  grid_500m: 'Standard grid, 500 m',
+  hexagons: 'Hexagons',
+  prefectures: 'Prefectures',
+  municipalities: 'Municipalities (symbols)',
+  clusters: 'Clusters',
+  imported: 'Own polygon layer',
+};
 
 /** The innovation overlay of the map. */
 export const overlay = {
   title: 'Innovation on the map',
   measuresHint: 'Several are joined to the mean of their z-scores.',
-  units: {
-    firms: 'Firms',
-    grid_1km: 'Standard grid, 1 km',
-    grid_500m: 'Standard grid, 500 m',
-    hexagons: 'Hexagons',
-    prefectures: 'Prefectures',
-    municipalities: 'Municipalities (symbols)',
-    clusters: 'Clusters',
-    imported: 'Own polygon layer',
-  },
+  units,
   statistics: { mean: 'mean', sum: 'sum', positive: 'share above zero' },
   scales: {
     sequential: 'little to much',
