@@ -20,6 +20,13 @@ export interface Membership {
 export const CLUSTER_METHODS = ['dbscan', 'hdbscan', 'drawn'] as const;
 export type ClusterMethod = (typeof CLUSTER_METHODS)[number];
 
+/**
+ * Where radius and minimum come from when no person set them. `wanted`: to be found from the firms' positions, as soon as these are known.
+ * `positions`: found so. `undivided`: looked for so, but no definition parts the firms; the nearest to one.
+ */
+export const DEFINITION_ORIGINS = ['wanted', 'positions', 'undivided'] as const;
+export type DefinitionOrigin = (typeof DEFINITION_ORIGINS)[number];
+
 /** How clusters are defined. Changes come piece by piece, so that a method leaves the other's fields as they are. */
 export interface ClusterSettings {
   readonly method: ClusterMethod;
@@ -27,6 +34,8 @@ export interface ClusterSettings {
   readonly radiusKm: number;
   /** Firms that a core firm needs within the radius, itself included; for HDBSCAN the smallest group that counts. */
   readonly minFirms: number;
+  /** Absent where a person set them. Says nothing about who is in a cluster. */
+  readonly definition?: DefinitionOrigin;
   /** HDBSCAN: firms within the core distance, the firm itself included; absent or null for as many as minFirms. */
   readonly minSamples?: number | null;
   /** HDBSCAN: absent for excess of mass. */
@@ -42,7 +51,7 @@ export interface ClusterSettings {
 }
 
 /** Settings of clusters that say which firms are in them; a boundary is drawn afterwards. */
-export type ClusterDefinition = Omit<ClusterSettings, 'boundary'>;
+export type ClusterDefinition = Omit<ClusterSettings, 'boundary' | 'definition'>;
 
 /** `eom`: excess of mass, the most persistent clusters. `leaf`: the finest ones. */
 export const CLUSTER_SELECTIONS = ['eom', 'leaf'] as const;

@@ -19,6 +19,9 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       includeCoarse: clusters.includeCoarse,
     }),
   ];
+  const { definition } = clusters;
+  if (definition)
+    paragraphs.push(m.definition.origin[definition](clusters.radiusKm, clusters.minFirms));
   const codes = codesParagraph(facts, m);
   if (codes !== null) paragraphs.push(codes);
   const overridden = facts.findings.clusters.filter(({ overrides }) => overrides !== undefined);

@@ -226,7 +226,11 @@ export class App {
     if (preview.kind === 'firms' && !sameFirms)
       this.#startStudy({ ...newStudy({ firms: spec }), gazetteer: this.gazetteer });
     else if (present)
-      this.#change({ ...present, inputs: { ...present.inputs, [preview.kind]: spec } });
+      this.#change(
+        preview.kind === 'firms'
+          ? wantedAnew({ ...present, inputs: { ...present.inputs, firms: spec } })
+          : { ...present, inputs: { ...present.inputs, [preview.kind]: spec } },
+      );
   }
 
   /** The table that the present study uses for this kind; undefined for none or the built-in one. */
@@ -305,7 +309,7 @@ export class App {
   }
 
   #useGazetteer(gazetteer: GazetteerSpec | null): void {
-    if (this.study) this.change({ gazetteer });
+    if (this.study) this.#change(wantedAnew({ ...this.study, gazetteer }));
   }
 
   /** Changes parts of the study as one step of undo; changes that name the same `merge` one after the other are one. */
@@ -325,8 +329,11 @@ export class App {
   changeClusters(change: Partial<StudySettings['clusters']>, merge = ''): void {
     const study = this.study;
     if (!study) return;
-    const clusters = { ...study.settings.clusters, ...change };
-    this.changeSettings({ clusters }, merge);
+    const { definition, ...before } = study.settings.clusters;
+    // Who sets one of these has taken the definition over.
+    const isSet = ['method', 'radiusKm', 'minFirms'].some((key) => key in change);
+    const kept = definition === undefined || isSet ? {} : { definition };
+    this.changeSettings({ clusters: { ...before, ...kept, ...change } }, merge);
   }
 
   /** Names a cluster; an empty name goes back to the derived one. */
@@ -448,14 +455,19 @@ export class App {
       this.#problem = outcome.problem;
       return;
     }
+    const ran = outcome.study === asked ? study : outcome.study;
+    if (ran !== study) {
+      this.history.amend(ran);
+      this.#keeper.save(writeStudyFile(ran), this.#files.all(ran));
+    }
     this.#selection = carryOver(this.#selection, this.#findings, outcome.findings);
-    this.#tries.add(study);
-    this.#tried = this.#tries.countWith(study);
+    this.#tries.add(ran);
+    this.#tried = this.#tries.countWith(ran);
     const before = this.#findings;
     this.#problem = null;
     this.#findings = outcome.findings;
     if (!before) this.showAll();
-    this.questions.outdate(study, outcome.findings);
+    this.questions.outdate(ran, outcome.findings);
     // What needs no random draws comes at once, the rest when it is there.
     const { signal } = comparing;
     for (const kind of ['promptEvidence', 'evidence'] as const) {
@@ -544,6 +556,16 @@ export class App {
     }
     await this.openStudy(read.value, []);
   }
+}
+
+/** The firms stand elsewhere now: a definition that nobody set is found from where they are. */
+function wantedAnew(study: StudyFile): StudyFile {
+  const { clusters } = study.settings;
+  if (clusters.definition === undefined) return study;
+  return {
+    ...study,
+    settings: { ...study.settings, clusters: { ...clusters, definition: 'wanted' } },
+  };
 }
 
 /** One try goes without saying: a study that was only opened stays as it was. */

@@ -19,7 +19,12 @@ import type { PageAnswers, PageKind, PageQuestions } from './page-questions';
 export type { ChosenFolder } from './kept-files';
 
 export type RunOutcome =
-  | { readonly kind: 'findings'; readonly findings: Findings }
+  | {
+      readonly kind: 'findings';
+      readonly findings: Findings;
+      /** The study that they are of: another than was asked for where its definition was to be found. */
+      readonly study: StudyFile;
+    }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'superseded' };
 
@@ -154,12 +159,13 @@ export class EngineClient {
     if (!answer.ok && isGone(answer.problem) && request === this.#request) answer = await attempt();
     this.#running--;
     if (!answer.ok) return { kind: 'problem', problem: answer.problem };
-    if (answer.value.kind === 'findings') this.#ran = { worker, request, study };
+    const ran = (answer.value.kind === 'findings' && answer.value.settled) || study;
+    if (answer.value.kind === 'findings') this.#ran = { worker, request, study: ran };
     // A patch holds what the page was not told before, so it is kept even when a newer run is under way.
     if (answer.value.kind === 'findings') this.#parts = { ...this.#parts, ...answer.value.patch };
     if (request !== this.#request) return { kind: 'superseded' };
     return answer.value.kind === 'findings'
-      ? { kind: 'findings', findings: this.#parts as Findings }
+      ? { kind: 'findings', findings: this.#parts as Findings, study: ran }
       : answer.value;
   }
 

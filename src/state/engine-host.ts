@@ -26,10 +26,17 @@ import { writeReport, type PageAnswers, type PageKind, type PageQuestions } from
 export type FindingsPatch = Partial<Findings>;
 
 export type RunAnswer =
-  | { readonly kind: 'findings'; readonly patch: FindingsPatch }
+  | {
+      readonly kind: 'findings';
+      readonly patch: FindingsPatch;
+      /** The study that was run, where its definition of clusters was found first. */
+      readonly settled?: StudyFile;
+    }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'superseded' };
 
+/** Share of a run that is done once its definition is found: the firms are located by then. */
+const FOUND_SHARE = 0.75;
 /** Milliseconds of work after which messages get their turn. */
 const SLICE_MS = 12;
 
@@ -147,11 +154,17 @@ export class EngineHost {
       // Newer requests that are already waiting take over before any work is done.
       await breathe();
       if (request !== this.#newest) return { kind: 'superseded' };
-      const result = await this.#need().run(study, this.#interruptible(request, onProgress));
+      const part = (from: number, to: number): Run =>
+        this.#interruptible(request, (share) => onProgress?.(from + (to - from) * share));
+      const found = study.settings.clusters.definition === 'wanted' ? FOUND_SHARE : 0;
+      const settled = await this.#need().settle(study, part(0, found));
+      const result = settled.ok ? await this.#need().run(settled.value, part(found, 1)) : settled;
       if (request !== this.#newest) return { kind: 'superseded' };
-      return result.ok
-        ? { kind: 'findings', patch: this.#changedSince(result.value) }
-        : { kind: 'problem', problem: result.problem };
+      if (!result.ok) return { kind: 'problem', problem: result.problem };
+      const patch = this.#changedSince(result.value);
+      return settled.ok && settled.value !== study
+        ? { kind: 'findings', patch, settled: settled.value }
+        : { kind: 'findings', patch };
     } catch (error) {
       if (error instanceof Cancelled) return { kind: 'superseded' };
       throw error;

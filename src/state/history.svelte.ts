@@ -30,6 +30,11 @@ export class History<T> {
     this.#mergeKey = mergeKey;
   }
 
+  /** Puts another value in the place of the present one: what was opened, once it is all there. */
+  amend(value: T): void {
+    this.#entries = this.#entries.with(this.#position, value);
+  }
+
   /** Ends a run of merged entries: the next push is a step of its own. */
   settle(): void {
     this.#mergeKey = '';

@@ -11,7 +11,8 @@ export class Tries {
   /** Another study: goes on from the count that it bears, its present settings being among those counted. */
   restart(study: StudyFile): void {
     this.#before = Math.max(0, (study.tried ?? 1) - 1);
-    this.#seen = new Set([fingerprint(study)]);
+    this.#seen = new Set();
+    this.add(study);
   }
 
   /** The count once this study has been looked at. */
@@ -19,8 +20,9 @@ export class Tries {
     return this.#before + this.#seen.size + (this.#seen.has(fingerprint(study)) ? 0 : 1);
   }
 
+  /** A study whose definition is still to be found shows none that a result may be chosen by. */
   add(study: StudyFile): void {
-    this.#seen.add(fingerprint(study));
+    if (study.settings.clusters.definition !== 'wanted') this.#seen.add(fingerprint(study));
   }
 }
 
@@ -28,6 +30,6 @@ export class Tries {
 function fingerprint({ settings, boundaries }: StudyFile): string {
   const { yesNo, scope } = settings;
   const others = yesNo || scope ? [yesNo, scope] : [];
-  const clusters = { ...settings.clusters, boundary: '' };
+  const clusters = { ...settings.clusters, boundary: '', definition: '' };
   return JSON.stringify([clusters, settings.outcome, settings.models, boundaries, ...others]);
 }

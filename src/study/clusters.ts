@@ -18,7 +18,8 @@ import { nameByNearest } from './nearby-names';
 export type DensityColumns = Pick<FirmColumns, 'industry' | 'employees' | 'outcomes' | 'apart'>;
 
 export function definitionOf({
-  boundary: _,
+  boundary: _boundary,
+  definition: _origin,
   ...definition
 }: ClusterDefinition & Partial<ClusterSettings>): ClusterDefinition {
   return definition;

@@ -102,7 +102,10 @@ export function newStudy(inputs: StudyFile['inputs']): StudyFile {
     simulated: false,
     inputs,
     gazetteer: null,
-    settings: DEFAULT_SETTINGS,
+    settings: {
+      ...DEFAULT_SETTINGS,
+      clusters: { ...DEFAULT_SETTINGS.clusters, definition: 'wanted' },
+    },
     clusterNames: {},
     notes: '',
   };

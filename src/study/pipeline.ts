@@ -1,4 +1,5 @@
 import {
+  failure,
   success,
   type Findings,
   type Municipality,
@@ -9,9 +10,18 @@ import {
 import type { Gazetteer } from '../geocode';
 import type { StudyTables } from './held-tables';
 import { StageMemo } from './memo';
+import type { Located } from './places';
 import { withOverrides } from './overrides';
 import * as stages from './stages';
 import { quietly, within, type Given, type Placed } from './stages';
+
+/** What is known once the firms are located. */
+interface Whereabouts {
+  readonly given: Parameters<typeof stages.ADDRESSES.select>[0] &
+    Parameters<typeof stages.INSTITUTIONS.select>[0];
+  readonly events: Awaited<ReturnType<typeof stages.EVENTS.compute>>;
+  readonly located: Located;
+}
 
 /** Share of the whole that is done when a stage begins; locating addresses is what takes time. */
 const STARTS = { firms: 0.02, places: 0.05, institutions: 0.7, clusters: 0.75, linkage: 0.9 };
@@ -38,31 +48,25 @@ export class Pipeline {
   ): Promise<Result<Findings>> {
     const memo = this.#memo;
     const quiet = quietly(run);
-    const bare: Given = { study, tables, gazetteer, municipalities: this.municipalities };
-    run.progress(STARTS.firms);
-    const read = await memo.result(stages.FIRMS, bare, quiet);
-    const geocoder = await memo.result(stages.GEOCODER, bare, quiet);
-    const given = { ...bare, read, geocoder };
-    const events = await memo.result(stages.EVENTS, given, quiet);
-    const fatal = read.problems.find((found) => found.severity === 'error');
-    if (fatal) return { ok: false, problem: fatal };
-
-    const located = await this.#locate(given, within(run, STARTS.places, STARTS.institutions));
+    const placed = await this.place(study, tables, gazetteer, run);
+    if (!placed.ok) return placed;
+    const { given, events, located } = placed.value;
+    const { read, geocoder } = given;
     const institutions = await memo.result(
       stages.INSTITUTIONS,
       given,
       within(run, STARTS.institutions, STARTS.clusters),
     );
-    const placed: Placed = { ...given, firms: events.firms, places: located.places, institutions };
+    const at: Placed = { ...given, firms: events.firms, places: located.places, institutions };
     run.progress(STARTS.clusters);
-    const membership = await memo.result(stages.MEMBERSHIP, placed, quiet);
-    const derived = await memo.result(stages.CLUSTERS, { ...placed, membership }, quiet);
-    const clustered = await withOverrides(memo, { ...placed, membership, derived }, quiet);
+    const membership = await memo.result(stages.MEMBERSHIP, at, quiet);
+    const derived = await memo.result(stages.CLUSTERS, { ...at, membership }, quiet);
+    const clustered = await withOverrides(memo, { ...at, membership, derived }, quiet);
     run.progress(STARTS.linkage);
-    const proximity = await memo.result(stages.PROXIMITY, placed, quiet);
-    const links = await memo.result(stages.LINKS, placed, quiet);
-    const parents = await memo.result(stages.PARENTS, placed, quiet);
-    const ties = parents && (await memo.result(stages.PARENT_TIES, { ...placed, parents }, quiet));
+    const proximity = await memo.result(stages.PROXIMITY, at, quiet);
+    const links = await memo.result(stages.LINKS, at, quiet);
+    const parents = await memo.result(stages.PARENTS, at, quiet);
+    const ties = parents && (await memo.result(stages.PARENT_TIES, { ...at, parents }, quiet));
     const made = {
       ...{ geocoder, read, events, located, institutions, proximity, links, ties },
       membership: clustered.membership,
@@ -87,6 +91,27 @@ export class Pipeline {
       summary,
       problems,
     });
+  }
+
+  /** The stages up to where the firms are; `run` goes on from their results. */
+  async place(
+    study: StudyFile,
+    tables: StudyTables,
+    gazetteer: Gazetteer | null,
+    run: Run,
+  ): Promise<Result<Whereabouts>> {
+    const memo = this.#memo;
+    const quiet = quietly(run);
+    const bare: Given = { study, tables, gazetteer, municipalities: this.municipalities };
+    run.progress(STARTS.firms);
+    const read = await memo.result(stages.FIRMS, bare, quiet);
+    const geocoder = await memo.result(stages.GEOCODER, bare, quiet);
+    const given = { ...bare, read, geocoder };
+    const events = await memo.result(stages.EVENTS, given, quiet);
+    const fatal = read.problems.find((found) => found.severity === 'error');
+    if (fatal) return failure(fatal);
+    const located = await this.#locate(given, within(run, STARTS.places, STARTS.institutions));
+    return success({ given, events, located });
   }
 
   async #locate(given: Parameters<typeof stages.ADDRESSES.select>[0], run: Run) {

@@ -36,7 +36,7 @@ import {
   type Questions,
 } from './questions';
 import { ORDERS } from './questions/orders';
-import { GEOCODER } from './stages';
+import { GEOCODER, within } from './stages';
 import { checkSettings } from './study-file';
 import { firmAddresses, usedAddresses } from './used-addresses';
 
@@ -152,6 +152,45 @@ export class StudySession {
     const findings = await pipeline.run(interned, tables.value, this.#gazetteer, run);
     if (findings.ok) this.#ran = { study: interned, findings: findings.value };
     return findings;
+  }
+
+  /**
+   * The study with the definition of clusters that its firms' positions give, where that is wanted; else the very study. Where too few firms
+   * are located to tell, it stays wanted. Rejects with `Cancelled`.
+   */
+  async settle(study: StudyFile, run: Run): Promise<Result<StudyFile>> {
+    const { clusters } = study.settings;
+    if (clusters.definition !== 'wanted' || checkSettings(study.settings)) return success(study);
+    const tables = await this.#tables.of(study, run);
+    if (!tables.ok) return tables;
+    const pipeline = await this.#startPipeline(run);
+    const interned = (this.#interned = intern(this.#interned, study));
+    const placed = await pipeline.place(
+      interned,
+      tables.value,
+      this.#gazetteer,
+      within(run, 0, 0.7),
+    );
+    if (!placed.ok) return placed;
+    const { events, located } = placed.value;
+    const found = await this.#answers.result(
+      questionStage('definition', {}),
+      // The question declares that it is made of these alone.
+      {
+        study: interned,
+        findings: { firms: events.firms, firmPlaces: located.places } as Findings,
+        municipalities: pipeline.municipalities,
+        layers: this.#layers,
+      },
+      within(run, 0.7, 1),
+    );
+    if (!found || found.verdict === 'too-few') return success(study);
+    const definition = found.verdict === 'found' ? 'positions' : 'undivided';
+    const { radiusKm, minFirms } = found;
+    return success({
+      ...study,
+      settings: { ...study.settings, clusters: { ...clusters, radiusKm, minFirms, definition } },
+    });
   }
 
   /**

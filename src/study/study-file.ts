@@ -103,7 +103,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     gazetteer: isRecord(data.gazetteer)
       ? (data.gazetteer as unknown as StudyFile['gazetteer'])
       : null,
-    settings,
+    settings: withOrigin(settings, data.settings),
     clusterNames: isRecord(data.clusterNames)
       ? (Object.fromEntries(
           Object.entries(data.clusterNames).filter(([, value]) => typeof value === 'string'),
@@ -120,6 +120,17 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
       ? { tried: data.tried as number }
       : {}),
   });
+}
+
+/** A study that says neither radius nor minimum of dense clusters has them found from its firms. */
+function withOrigin(settings: StudySettings, given: unknown): StudySettings {
+  const said = isRecord(given) && isRecord(given.clusters) ? given.clusters : {};
+  const { clusters } = settings;
+  const isSaid = [said.radiusKm, said.minFirms, said.definition].some(
+    (value) => value !== undefined && value !== null,
+  );
+  if (isSaid || !clusterMethod(clusters.method).byRadius) return settings;
+  return { ...settings, clusters: { ...clusters, definition: 'wanted' } };
 }
 
 /** The first setting that can't be what it is: of another type, out of range, a word that is not known. Null for none. */

@@ -166,7 +166,13 @@ describe('everything a person did', () => {
     const undone = JSON.parse((await filesOf(app))['study.json']) as Record<string, unknown>;
     expect(undone).toMatchObject({
       notes: '',
-      settings: { clusters: { method: 'dbscan', radiusKm: 3 } },
+      // As it was opened: nobody had set a radius.
+      settings: {
+        clusters: {
+          method: 'dbscan',
+          definition: expect.stringMatching(/positions|undivided/) as unknown,
+        },
+      },
     });
     for (const gone of ['boundaries', 'fixes']) expect(undone).not.toHaveProperty(gone);
     expect(undone.inputs).not.toHaveProperty('links');

@@ -19,7 +19,6 @@ import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
 import type { Job } from '../job';
 import type { OptionKinds, Options } from '../options';
 import { wrongOption } from '../refusal';
-import { refuseTogether } from './command';
 import { readNewInput, type StudyInPlace } from './study-inputs';
 
 /** Options that start a new study instead of replaying one. */
@@ -42,7 +41,6 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   name: 'text',
   only: 'text',
   'yes-no': 'flag',
-  'find-definition': 'flag',
 };
 
 /** Options that name columns of the firms table, with the roles they give. */
@@ -59,8 +57,6 @@ export function newStudyFrom(
   options: Options,
 ): (job: Job, session: StudySession) => Promise<StudyInPlace> {
   const settings = settingsFrom(options);
-  if (options.flag('find-definition'))
-    refuseTogether(options, 'find-definition', ['radius-km', 'min-firms'], '--find-definition');
   checkCoordinateOptions(options);
   if (options.text('outcomes-key') !== undefined && options.text('outcomes') === undefined)
     throw wrongOption((usage) => usage.needs('--outcomes-key', '--outcomes'));
@@ -89,15 +85,19 @@ export function newStudyFrom(
 
 function settingsFrom(options: Options): StudySettings {
   const { clusters, withinKm } = DEFAULT_SETTINGS;
+  const given = {
+    radiusKm: options.number('radius-km', setting('clusters.radiusKm').limits),
+    minFirms: options.number('min-firms', setting('clusters.minFirms').limits),
+  };
+  const isGiven = given.radiusKm !== undefined || given.minFirms !== undefined;
   const distances = options.numbers('within-km', setting('withinKm').limits);
   return {
     ...DEFAULT_SETTINGS,
     clusters: {
       ...clusters,
-      radiusKm:
-        options.number('radius-km', setting('clusters.radiusKm').limits) ?? clusters.radiusKm,
-      minFirms:
-        options.number('min-firms', setting('clusters.minFirms').limits) ?? clusters.minFirms,
+      radiusKm: given.radiusKm ?? clusters.radiusKm,
+      minFirms: given.minFirms ?? clusters.minFirms,
+      ...(isGiven ? {} : { definition: 'wanted' as const }),
       includeCoarse: options.flag('include-coarse'),
       boundary: options.oneOf('boundary', setting('clusters.boundary').words) ?? clusters.boundary,
     },

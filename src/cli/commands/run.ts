@@ -78,9 +78,7 @@ export const run: Command = {
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
     );
     const given = pathsFrom(out, { ...found, study });
-    const written = options.flag('find-definition')
-      ? await watch.time('compute', () => withDefinition(given, job, session))
-      : given;
+    const written = await watch.time('compute', () => withDefinition(given, job, session));
 
     const files = await watch.time('compute', async () => {
       const findings = await session.run(written, terminal.run('computing'));
@@ -149,25 +147,18 @@ async function stageLayers(
   for (const { name, bytes } of written.value) await job.stage(join(out, name), () => bytes);
 }
 
-/** The study with the definition that its firms' positions suggest; as it is, which is told, where they suggest none. */
+/** The study with the definition that its firms' positions give, where that is wanted; what was found is told. */
 async function withDefinition(
   study: StudyFile,
   { terminal }: Job,
   session: StudySession,
 ): Promise<StudyFile> {
-  const findings = await session.run(study, terminal.run('computing'));
-  if (!findings.ok) throw new Refusal(1, findings.problem);
-  const found = await session.ask('definition', {}, terminal.run('computing'));
-  if (!found) return study;
-  const { verdict } = found;
-  if (verdict !== 'found') {
-    terminal.note(({ definition }) => definition.without[verdict]);
-    return study;
-  }
-  const { radiusKm, minFirms } = found;
-  terminal.note(({ definition }) => `${definition.found(found)} ${definition.why(found)}`);
-  const clusters = { ...study.settings.clusters, radiusKm, minFirms };
-  return { ...study, settings: { ...study.settings, clusters } };
+  const settled = await session.settle(study, terminal.run('computing'));
+  if (!settled.ok) throw new Refusal(1, settled.problem);
+  const { definition, radiusKm, minFirms } = settled.value.settings.clusters;
+  if (settled.value !== study && definition)
+    terminal.note(({ definition: t }) => t.origin[definition](radiusKm, minFirms));
+  return settled.value;
 }
 
 /** The study with these codes in the place of its own for the same columns. */

@@ -132,9 +132,8 @@ ${common}
     --repair-boundaries  of a boundary that crosses itself, takes all that its lines surround
   --gazetteer G        towns: a folder with ja.json and ja/, a pack, or the http(s) address of such a folder; none
                        replays a study without the gazetteer it names
-  --radius-km R        3 unless given
-  --min-firms K        10 unless given
-  --find-definition    finds radius and minimum from the firms' positions; not with --radius-km or --min-firms
+  --radius-km R, --min-firms K
+                       what a cluster is; found from the firms' positions unless one is given, then 3 and 10
   --within-km 10,30,50 distances to count institutions within
   --boundary B         outline of the clusters: discs, concave, convex or isopleth
   --include-coarse     firms located no better than their municipality take part in clusters too

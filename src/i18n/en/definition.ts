@@ -1,3 +1,4 @@
+import type { DefinitionOrigin } from '../../model';
 import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
 
 /** What the sentences about a definition that was found are made from. */
@@ -11,8 +12,24 @@ export interface FoundFacts {
   readonly agreement: number;
 }
 
+type ByOrigin = Readonly<Record<DefinitionOrigin, (radiusKm: number, minFirms: number) => string>>;
+
+const origin: ByOrigin = {
+  wanted: (radiusKm, minFirms) =>
+    `Radius and minimum will be found from the firms’ positions once at least 30 firms are located to their town or finer; until then they are ${radiusKm} km and ${formatCount(minFirms)} firms.`,
+  positions: (radiusKm, minFirms) =>
+    `Radius (${radiusKm} km) and minimum (${formatCount(minFirms)} firms) were found from the firms’ positions, without looking at what the firms do.`,
+  undivided: (radiusKm, minFirms) =>
+    `No definition found from the firms’ positions parts them; ${radiusKm} km and ${formatCount(minFirms)} firms come nearest to one.`,
+};
+
 /** The definition of clusters that the firms' positions suggest. */
 export const definition = {
+  /** How radius and minimum came about where nobody set them. */
+  origin,
+  belowFloor: (floorKm: number) =>
+    `Below ${formatKm(floorKm)} km, the median error of the positions: who is near whom is chance there.`,
+  floor: (floorKm: number) => `The positions carry ${formatKm(floorKm)} km and more.`,
   find: 'Find a definition from the positions',
   running: (share: number) => `Comparing definitions … ${formatShare(share)}`,
   found: (f: FoundFacts) =>
@@ -20,6 +37,7 @@ export const definition = {
   why: (f: FoundFacts) =>
     `Of ${formatCount(f.tried)} definitions from ${formatKm(f.floorKm)} km on (what the positions carry), it is the one that its neighbours, redrawn positions and HDBSCAN agree on most (adjusted Rand index ${formatFixed(f.agreement, 2)}). It rests on where the firms are, not on what they do.`,
   used: 'This definition is in use.',
+  again: 'Find it anew from the positions',
   use: (radiusKm: number, minFirms: number) =>
     `Use ${radiusKm} km and ${formatCount(minFirms)} firms`,
   without: {

@@ -5,6 +5,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'clusters.method': 'Method',
   'clusters.radiusKm': 'Radius',
   'clusters.minFirms': 'Minimum firms',
+  'clusters.definition': 'Where radius and minimum come from',
   'clusters.minSamples': 'Minimum samples',
   'clusters.selection': 'Clusters are',
   'clusters.industry': 'Clusters of',

@@ -130,9 +130,8 @@ ${common}
     --repair-boundaries  線が交差する境界では、線に囲まれた部分をすべて内側とします
   --gazetteer G        町字辞書: ja.jsonとjaのあるフォルダー、パック、またはフォルダーのhttp(s)アドレス。noneなら、
                        分析ファイルにある辞書を使わずに再現します
-  --radius-km R        指定がなければ3
-  --min-firms K        指定がなければ10
-  --find-definition    半径と最小企業数を企業の位置から求めます。--radius-km、--min-firmsとは併用できません
+  --radius-km R, --min-firms K
+                       集積の定義。どちらも指定がなければ企業の位置から求め、片方だけならもう一方は3または10とします
   --within-km 10,30,50 機関を数える距離
   --boundary B         集積の輪郭: discs, concave, convex, isopleth
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます

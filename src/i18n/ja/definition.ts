@@ -2,6 +2,17 @@ import type { FoundDefinitionMessages } from '../en/definition';
 import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
 
 export const definition: FoundDefinitionMessages = {
+  origin: {
+    wanted: (radiusKm, minFirms) =>
+      `町字以上の精度で位置の分かる企業が30社以上になると、半径と最小企業数を企業の位置から求めます。それまでは${radiusKm} km、${formatCount(minFirms)}社とします。`,
+    positions: (radiusKm, minFirms) =>
+      `半径（${radiusKm} km）と最小企業数（${formatCount(minFirms)}社）は、企業の成果を見ずに、企業の位置だけから求めました。`,
+    undivided: (radiusKm, minFirms) =>
+      `企業の位置からは、企業を複数の集積に分ける定義が見つかりませんでした。最も近いのは半径${radiusKm} km、${formatCount(minFirms)}社です。`,
+  },
+  belowFloor: (floorKm) =>
+    `位置の誤差の中央値（${formatKm(floorKm)} km）を下回っています。この半径では、どの企業どうしが近いかは偶然に左右されます。`,
+  floor: (floorKm) => `位置の精度で意味があるのは${formatKm(floorKm)} km以上です。`,
   find: '位置から定義を求める',
   running: (share) => `定義を比べています… ${formatShare(share)}`,
   found: (f) =>
@@ -9,6 +20,7 @@ export const definition: FoundDefinitionMessages = {
   why: (f) =>
     `位置の精度で意味のある${formatKm(f.floorKm)} km以上の${formatCount(f.tried)}通りの定義のうち、隣り合う定義、位置を動かした結果、HDBSCANとの一致が最も高いものです（調整ランド指数${formatFixed(f.agreement, 2)}）。企業の位置だけを使い、企業の成果は見ていません。`,
   used: 'この定義を使っています。',
+  again: '位置から求め直す',
   use: (radiusKm, minFirms) => `半径${radiusKm} km、${formatCount(minFirms)}社を使う`,
   without: {
     'too-few': '位置の分かる企業が少なすぎて、定義を求められません。',

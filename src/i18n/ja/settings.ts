@@ -4,6 +4,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'clusters.method': '方法',
   'clusters.radiusKm': '半径',
   'clusters.minFirms': '最小企業数',
+  'clusters.definition': '半径と最小企業数の決め方',
   'clusters.minSamples': '最小標本数',
   'clusters.selection': '集積の選び方',
   'clusters.industry': '対象',

@@ -1,4 +1,9 @@
-import { BOUNDARY_METHODS, CLUSTER_METHODS, CLUSTER_SELECTIONS } from '../cluster';
+import {
+  BOUNDARY_METHODS,
+  CLUSTER_METHODS,
+  CLUSTER_SELECTIONS,
+  DEFINITION_ORIGINS,
+} from '../cluster';
 import { INSTITUTION_KINDS } from '../geodata';
 import { DISTANCE_DECAYS, FLOW_GROUPINGS, type FrequencyScore } from '../linkage';
 import {
@@ -52,8 +57,9 @@ const FIRMS = { least: 1, most: 1_000_000, whole: true };
 export const SETTINGS = group({
   clusters: group({
     method: word(CLUSTER_METHODS, 'dbscan'),
-    radiusKm: number({ least: 0.05, most: 200 }, 3),
+    radiusKm: number({ least: 0.05, most: 300 }, 3),
     minFirms: number(FIRMS, 10),
+    definition: whenGiven(word(DEFINITION_ORIGINS, 'wanted')),
     minSamples: orNull(number(FIRMS, 10)),
     selection: word(CLUSTER_SELECTIONS, 'eom'),
     industry: text(''),

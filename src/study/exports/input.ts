@@ -48,6 +48,7 @@ export function metadataOf({
       cluster_method: settings.clusters.method,
       radius_km: settings.clusters.radiusKm,
       min_firms: settings.clusters.minFirms,
+      ...(settings.clusters.definition ? { definition: settings.clusters.definition } : {}),
       min_samples: settings.clusters.minSamples ?? null,
       selection: settings.clusters.selection ?? null,
       industry: settings.clusters.industry ?? '',
