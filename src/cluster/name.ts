@@ -42,7 +42,13 @@ export function nameClusters(
   naming: ClusterNaming,
 ): ClusterNames[] {
   const listed = members.map((rows) => mainMunicipalities(rows, places));
-  const towns = members.map((rows) => mostFrequent(rows, places.town));
+  // Of the municipality that the name begins with: the town of another one would name a place that does not exist.
+  const towns = members.map((rows, k) =>
+    mostFrequent(
+      rows.filter((row) => listed[k].length === 0 || isIn(listed[k][0], row, places)),
+      places.town,
+    ),
+  );
   const ja = listed.map((list, k) => (list.length ? joinJa(list) : `集積${k + 1}`));
   const en = listed.map((list, k) => (list.length ? joinEn(list, naming) : `Cluster ${k + 1}`));
   tellApart(ja, towns);
@@ -87,6 +93,14 @@ function mainMunicipalities(
     held += entry.count;
   }
   return out;
+}
+
+function isIn(
+  { code, name }: Municipality,
+  row: number,
+  places: Pick<PlaceColumns, 'municipality' | 'municipalityCode'>,
+): boolean {
+  return places.municipality[row] === name && places.municipalityCode[row] === code;
 }
 
 function compare(a: string, b: string): number {

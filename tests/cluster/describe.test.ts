@@ -79,6 +79,20 @@ describe('nameClusters', () => {
     ]);
   });
 
+  it('names no town beside a municipality that it is not in', () => {
+    // Most firms of the cluster are in Higashi-ku, most of those of one town in Naka-ku.
+    const east = [
+      ...['北野田', '日置荘', '引野町'].flatMap((town) => times(2, '27143', '堺市東区', town)),
+      ...times(1, '27143', '堺市東区', '引野町'),
+      ...times(4, '27142', '堺市中区', '福田'),
+    ];
+    const other = times(5, '27143', '堺市東区', '菩提町');
+    expect(named([east, other]).map(([ja]) => ja)).toEqual([
+      '堺市東区（引野町）',
+      '堺市東区（菩提町）',
+    ]);
+  });
+
   it('goes without municipalities, and lets people name', () => {
     expect(named([times(2, '', ''), tsubame(2)], { firm2: '洋食器の町' })).toEqual([
       ['集積1', 'Cluster 1', false],
