@@ -67,38 +67,42 @@ export function* run(folder) {
   }
 }
 
-/** Debian's packages, unpacked into the folder; elsewhere what is missing stays missing and is said. */
+/** Long enough for a slow line, and yet it ends. */
+const FETCH_MS = 300_000;
+
+/**
+ * Debian's packages with what they need, fetched in one call and unpacked into the folder; what an earlier run unpacked stays.
+ * Elsewhere, or without the net, what is missing stays missing and is said.
+ */
 function install(names, folder, library) {
   if (names.length === 0 || !existsSync('/usr/bin/apt-get')) return;
+  process.stdout.write(`Fetching for R: ${names.join(', ')} …\n`);
+  const wanted = names.map((name) => `r-cran-${name.toLowerCase()}`);
+  const listed = spawnSync('apt-cache', ['depends', '--recurse', '--important', ...wanted], {
+    encoding: 'utf8',
+  });
+  const named = new Set(listed.stdout.match(/^r-cran-[\w.-]+$/gm) ?? []);
+  const here = (name) => existsSync(`/var/lib/dpkg/info/${name}.list`);
   const debs = join(folder, 'debs');
   mkdirSync(debs, { recursive: true });
-  const wanted = names.map((name) => `r-cran-${name.toLowerCase()}`);
-  const listed = spawnSync(
-    'apt-cache',
-    [
-      'depends',
-      '--recurse',
-      '--no-recommends',
-      '--no-suggests',
-      '--no-enhances',
-      '--no-conflicts',
-      '--no-breaks',
-      '--no-replaces',
-      ...wanted,
-    ],
-    { encoding: 'utf8' },
-  );
-  const named = new Set([...wanted, ...(listed.stdout.match(/^r-cran-[\w.-]+$/gm) ?? [])]);
-  const here = (name) => existsSync(`/var/lib/dpkg/info/${name}.list`);
-  for (const name of [...named].filter((each) => !here(each)))
-    spawnSync('apt-get', ['download', '-q', name], { cwd: debs, stdio: 'ignore' });
+  const fetched = spawnSync('apt-get', ['download', '-q', ...[...named].filter((n) => !here(n))], {
+    cwd: debs,
+    encoding: 'utf8',
+    timeout: FETCH_MS,
+  });
+  if (fetched.status !== 0)
+    process.stdout.write(
+      `${fetched.stderr.trim().split('\n').at(-1) || 'apt-get took too long'}\n`,
+    );
+  const out = join(folder, 'unpacked');
   mkdirSync(library, { recursive: true });
-  for (const deb of readdirSync(debs)) {
-    const out = join(folder, 'unpacked');
-    spawnSync('dpkg-deb', ['-x', join(debs, deb), out]);
-    cpSync(join(out, 'usr', 'lib', 'R', 'site-library'), library, { recursive: true });
+  for (const deb of readdirSync(debs).filter((file) => file.endsWith('.deb'))) {
+    const unpacked = join(out, 'usr', 'lib', 'R', 'site-library');
+    if (spawnSync('dpkg-deb', ['-x', join(debs, deb), out]).status === 0 && existsSync(unpacked))
+      cpSync(unpacked, library, { recursive: true });
     rmSync(out, { recursive: true, force: true });
   }
+  rmSync(debs, { recursive: true, force: true });
 }
 
 /** Where the file that was made anew leaves the committed one; '' for nowhere. */
