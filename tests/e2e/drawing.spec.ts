@@ -16,6 +16,8 @@ import {
 } from './drawing-page';
 import { expect, test } from './fixtures';
 
+test.use({ study: 'small' });
+
 const noOgrinfo = spawnSync('ogrinfo', ['--version']).status !== 0;
 
 test(

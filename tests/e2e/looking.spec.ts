@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ study: 'small' });
+
 test('a cluster’s card says each step of its path, and where the chain breaks', async ({
   app,
   page,

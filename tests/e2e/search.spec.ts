@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ study: 'small' });
+
 test('one search follows another, each with its list below the box and the box empty after it', async ({
   app,
   page,

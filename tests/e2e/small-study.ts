@@ -7,15 +7,16 @@ const SAMPLE = join(import.meta.dirname, '../../static/sample');
 
 /** Degrees: west, south, east, north; and how many firms are taken from there. */
 const AREAS = [
-  { name: 'Osaka', bounds: [135.3, 34.5, 135.8, 34.9], firms: 220 },
+  { name: 'Osaka', bounds: [135.3, 34.5, 135.8, 34.9], firms: 140 },
   { name: 'Tsubame and Sanjo', bounds: [138.8, 37.55, 139.05, 37.75], firms: 80 },
+  { name: 'Sabae and Echizen', bounds: [136.1, 35.88, 136.3, 36.02], firms: 80 },
 ] as const;
 
 const lines = (name: string): string[] =>
   readFileSync(join(SAMPLE, name), 'utf8').trimEnd().split('\n');
 
 /**
- * The sample study in small: 300 of its firms from two districts, with their ties, as the files that the app fetches at the
+ * The sample study in small: 300 of its firms from three districts, with their ties, as the files that the app fetches at the
  * start. What a test wants of a study in general it finds here too, sooner.
  */
 export function smallStudy(): ReadonlyMap<string, Buffer> {
