@@ -17,7 +17,7 @@ for (const locale of ['en-GB', 'ja-JP'])
       await select(app, 1);
       const t = app.m.chance;
       await expect(app.inspector.getByRole('heading', { name: t.title })).toBeVisible();
-      await expect(app.inspector.getByText(/99,999/)).toBeVisible({ timeout: 60_000 });
+      await expect(app.inspector.getByText(/99,999/)).toBeVisible();
       const name = await app.inspector.getByRole('heading', { level: 2 }).innerText();
 
       await app.openExports();
@@ -45,8 +45,6 @@ test('clusters of one industry say whether chance makes any as large', async ({ 
     .selectOption('金属製品製造業');
   await app.changed(before);
   await select(app, 1);
-  await expect(app.inspector.getByText(/by chance with p [<=] 0\.\d/)).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(app.inspector.getByText(/by chance with p [<=] 0\.\d/)).toBeVisible();
   await expect(app.inspector.getByText(/firms drawn from the sites of all 5,000/)).toBeVisible();
 });

@@ -64,9 +64,7 @@ test('the verdict follows the definition; models, the saved study and the report
   const printed = await table.innerText();
 
   await app.button(models.specifications.button).click();
-  await expect(step.getByText(/Joint test against no effect anywhere/)).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(step.getByText(/Joint test against no effect anywhere/)).toBeVisible();
   await expect(step.getByRole('img', { name: models.specifications.title })).toBeVisible();
 
   await app.openExports();
@@ -122,9 +120,7 @@ test.describe('in Japanese', () => {
     await app.open();
     await app.openStep('evidence');
     const step = page.getByRole('navigation', { name: app.m.app.menu });
-    await expect(step.getByRole('table').filter({ hasText: 'AIC' })).toBeVisible({
-      timeout: 60_000,
-    });
+    await expect(step.getByRole('table').filter({ hasText: 'AIC' })).toBeVisible();
     const text = await step.innerText();
     for (const sentence of [messagesIn('en').models.title, messagesIn('en').models.table.firms])
       expect(text).not.toContain(sentence);

@@ -92,7 +92,7 @@ test('what is stronger and weaker than expected is drawn and listed', async ({ a
   const t = app.m.flows.gravity;
   await page.getByText(t.title, { exact: true }).click();
   const missing = page.getByRole('table', { name: t.missing });
-  await expect(missing.getByRole('row').nth(1)).toBeVisible({ timeout: 30_000 });
+  await expect(missing.getByRole('row').nth(1)).toBeVisible();
   await expect(page.getByText(/Twice the distance goes with \d+(\.\d+)?\s?% fewer/)).toBeVisible();
   await page.getByRole('checkbox', { name: t.show }).check();
   for (const name of [app.m.flows.classes['much-fewer'], app.m.flows.classes['much-more']])

@@ -48,7 +48,7 @@ async function importStudy(
   await app.open();
   await app.openStep('data');
   await app.choose(app.button(app.m.steps.data.gazetteerAdd), files.gazetteer);
-  await expect(app.button(app.m.steps.data.gazetteerRemove)).toBeVisible({ timeout: 60_000 });
+  await expect(app.button(app.m.steps.data.gazetteerRemove)).toBeVisible();
   await app.computed();
   await app.openTable(files.firms);
   await app.confirm();

@@ -19,7 +19,7 @@ async function prepared(app: AppPage) {
   const t = app.m.share;
   await app.dialog.getByText(t.title).click();
   const save = app.dialog.getByRole('button', { name: t.save });
-  await expect(save).toBeEnabled({ timeout: 60_000 });
+  await expect(save).toBeEnabled();
   return save;
 }
 
@@ -40,9 +40,7 @@ test('a shared study says what it holds, equals the terminal’s, and opens in b
   const coarse = await unzipped(await (await app.download(() => save.click())).path());
 
   await app.dialog.getByLabel(t.grid).selectOption({ label: t.grids.half });
-  await expect(app.dialog.getByText(/23 firms of 5,000 would change/)).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(app.dialog.getByText(/23 firms of 5,000 would change/)).toBeVisible();
   const finer = await unzipped(await (await app.download(() => save.click())).path());
   expect(finer['firms.csv']).not.toBe(coarse['firms.csv']);
 
