@@ -157,8 +157,7 @@ export function effectTable(found: StudyModels, m: Messages): EffectTable | null
     links: effects.map(({ name }) => [termLink(name, m)]),
     head: [m.models.table.variable, m.models.effect, m.models.interval],
     rows: effects.map((effect) => {
-      const { errors } = effect;
-      const error = Number.isFinite(errors.clustered) ? errors.clustered : errors.hc1;
+      const error = effect.errors[found.errors];
       // The interval that the model gives rests on classical errors; this one on those in the table above.
       const reach = ((effect.ciHigh - effect.ciLow) / 2 / effect.stdError) * error;
       return [

@@ -5,7 +5,7 @@ import { effectTable, modelTable } from '../../src/figures/model-table';
 import { isAdopted, specificationFigure } from '../../src/figures/specification-figure';
 import { escapeMarkup, svgText, type SvgNode } from '../../src/figures/svg';
 import { distanceKm } from '../../src/geo';
-import { formatEstimate, formatP, messagesIn } from '../../src/i18n';
+import { formatBeside, formatEstimate, formatP, messagesIn } from '../../src/i18n';
 import { DEFAULT_MODELS, UNATTENDED, type ModelSettings } from '../../src/model';
 import { COUNTS, surveyed } from '../study/surveyed';
 
@@ -110,8 +110,11 @@ describe('tables and the curve of a study', () => {
       const [model] = found.models.map(({ result }) => (result.ok ? result.value : null));
       const inside = model!.terms.find(({ name }) => name === 'inside')!;
       const table = modelTable(found, m);
+      const fullest = found.models.findLast(({ result }) => result.ok)!.result;
       return {
         inside,
+        effect: fullest.ok ? fullest.value.marginalEffects[0] : null,
+        interval: effectTable(found, m)!.rows[0][2],
         groups: model!.groups,
         note: table.note,
         error: table.estimates[0].cells[0].error,
@@ -120,11 +123,17 @@ describe('tables and the curve of a study', () => {
     const classical = await shown({ errors: 'classical' });
     expect(classical.error).toBe(`(${formatEstimate(classical.inside.stdError)})`);
     expect(classical.note).toBe(m.models.errors.classical.note({ groups: 'municipality' }));
+    const { ciLow, ciHigh } = classical.effect!;
+    const half = (ciHigh - ciLow) / 2;
+    const written = (value: number) => formatBeside(value, -half, half);
+    expect(classical.interval).toBe(`${written(ciLow)} – ${written(ciHigh)}`);
     const robust = await shown({ errors: 'hc1' });
     expect(robust.error).toBe(`(${formatEstimate(robust.inside.errors.hc1)})`);
     const clustered = await shown({});
     expect(clustered.error).toBe(`(${formatEstimate(clustered.inside.errors.clustered)})`);
     expect(clustered.groups).toBe(3);
+    const intervals = [classical, robust, clustered].map(({ interval }) => interval);
+    expect(new Set(intervals).size).toBe(3);
     // All firms are in one prefecture, within which no errors can be clustered: robust ones stand for them.
     const byPrefecture = await shown({ groups: 'prefecture' });
     expect(byPrefecture.inside.errors.clustered).toBeNaN();
