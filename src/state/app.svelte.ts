@@ -40,6 +40,7 @@ import type { Preferences } from './preferences.svelte';
 import { Review } from './review.svelte';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { SearchHit } from './search';
+import { LayerFiles } from './layer-files.svelte';
 import { Sharing } from './sharing.svelte';
 import { StudyFiles, type UsedInput } from './study-files.svelte';
 import { StudyKeeper, type StudyStore } from './study-store';
@@ -124,6 +125,7 @@ export class App {
   readonly overlay: OverlayDesk;
   readonly whatIf: WhatIfDesk;
   readonly sharing: Sharing;
+  readonly layerFiles: LayerFiles;
   readonly selections: SelectionDesk;
   readonly charts: ChartDesk;
   readonly paths: PathDesk;
@@ -152,6 +154,7 @@ export class App {
     this.questions = new QuestionDesk(engine, municipalities);
     this.whatIf = new WhatIfDesk(this);
     this.sharing = new Sharing(engine);
+    this.layerFiles = new LayerFiles(engine);
     this.selections = new SelectionDesk(this);
     this.charts = new ChartDesk(this);
     this.paths = new PathDesk(this);

@@ -20,7 +20,7 @@ import {
   type InputPreview,
 } from '../study';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
-import { writeReport, type PageAnswers, type PageKind, type PageQuestions } from './page-questions';
+import { answerOf, type PageAnswers, type PageKind, type PageQuestions } from './page-questions';
 
 /** Only what changed since the last answer: the page keeps the rest. */
 export type FindingsPatch = Partial<Findings>;
@@ -199,11 +199,8 @@ export class EngineHost {
       await breathe();
       await check();
       const run = sliced(onProgress, check);
-      const answer =
-        kind === 'report'
-          ? await writeReport(session, question as PageQuestions['report'], run)
-          : await session.ask(kind, question as PageQuestions[Exclude<K, 'report'>], run);
-      return this.#wanted.has(request) ? (answer as PageAnswers[K] | null) : null;
+      const answer = await answerOf(session, kind, question, run);
+      return this.#wanted.has(request) ? answer : null;
     } catch (error) {
       if (error instanceof Cancelled) return null;
       throw error;

@@ -1,5 +1,5 @@
-import { messagesIn, type Language } from '../i18n';
-import type { Run } from '../model';
+import { layerTitles, messagesIn, type Language } from '../i18n';
+import type { Result, Run } from '../model';
 import {
   outlinesOf,
   replayScript,
@@ -9,7 +9,15 @@ import {
   tablesLatex,
   tablesRows,
 } from '../report';
-import { rowsForExcel, type Answers, type Questions, type StudySession } from '../study';
+import {
+  rowsForExcel,
+  type Answers,
+  type ExportName,
+  type FormatFile,
+  type LayerFormatName,
+  type Questions,
+  type StudySession,
+} from '../study';
 import type { ReportName } from './report-names';
 
 /** What is asked beside what a session answers: the report in a language, or what repeats it. */
@@ -20,13 +28,53 @@ interface ReportQuestion {
   readonly japan: unknown;
 }
 
+/** Layers in a format of GIS programs, their fields named in a language. */
+export interface LayerFilesQuestion {
+  readonly format: LayerFormatName;
+  /** The layers by their GeoJSON files; absent for all. */
+  readonly only?: readonly ExportName[];
+  readonly language: Language;
+}
+
+/** What is asked beside what a session answers, each with its answer. */
+interface PageAsked {
+  readonly report: [ReportQuestion, string];
+  readonly layerFiles: [LayerFilesQuestion, Result<readonly FormatFile[]>];
+}
+type OwnKind = keyof PageAsked;
+
 /** Everything that the page asks the engine, and what it is answered. */
-export type PageQuestions = Questions & { readonly report: ReportQuestion };
-export type PageAnswers = Answers & { readonly report: string };
+export type PageQuestions = Questions & { readonly [K in OwnKind]: PageAsked[K][0] };
+export type PageAnswers = Answers & { readonly [K in OwnKind]: PageAsked[K][1] };
 export type PageKind = keyof PageQuestions;
 
+const OWN: {
+  readonly [K in OwnKind]: (
+    session: StudySession,
+    question: PageAsked[K][0],
+    run: Run,
+  ) => Promise<PageAsked[K][1] | null>;
+} = {
+  report: writeReport,
+  layerFiles: (session, { format, only, language }, run) =>
+    session.ask('layers', { name: format, only, titlesOf: layerTitles(messagesIn(language)) }, run),
+};
+
+/** What the page asks, answered by the session, or by what is made of its answers. */
+export function answerOf<K extends PageKind>(
+  session: StudySession,
+  kind: K,
+  question: PageQuestions[K],
+  run: Run,
+): Promise<PageAnswers[K] | null> {
+  // The types do not carry the link between a kind and its answer.
+  if (!Object.hasOwn(OWN, kind))
+    return session.ask(kind as Exclude<K, OwnKind>, question as never, run) as never;
+  return OWN[kind as OwnKind](session, question as never, run) as never;
+}
+
 /** The report as HTML, or the script or the tables that repeat it, as text; null before the first run. */
-export async function writeReport(
+async function writeReport(
   session: StudySession,
   { name, language, japan }: ReportQuestion,
   run: Run,

@@ -85,6 +85,7 @@ export {
   LAYER_FORMATS,
   TABLE_EXTENSIONS,
   zipped,
+  zippedBytes,
   type FormatFile,
   type LayerFormatName,
   type LayerTitles,

@@ -119,5 +119,23 @@ export const layers = {
     'shp-cp932': 'Shapefile, CP932 for older programs (zip)',
     kml: 'KML (Google Earth)',
   },
+  save: {
+    title: 'Open in a GIS program',
+    intro: 'Saves layers in a format that QGIS, ArcGIS and others open as it is.',
+    format: 'Format',
+    layers: 'Layers',
+    all: 'All',
+    start: 'Save',
+    running: (share: number) => `Writing (${Math.floor(share * 100)}%)`,
+    about: {
+      gpkg: 'With names of fields, types, settings and sources. Choose this one if in doubt.',
+      fgb: 'For large data. With names of fields, types, settings and sources.',
+      parquet: 'For analysis in Python, DuckDB and the like. With settings and sources.',
+      shp: 'Names of fields are cut at 10 bytes, text at 254; fields.csv has the full names.',
+      'shp-cp932':
+        'For programs that can’t read UTF-8. Letters that CP932 lacks can’t be written. Names of fields are cut at 10 bytes, text at 254.',
+      kml: 'All values become text. Not for analysis.',
+    },
+  },
 };
 export type Layers = typeof layers;

@@ -10,10 +10,15 @@ export { SELECTIONS, type SelectionName } from './selection';
 export { EXPORTS, type ExportName } from './registry';
 export type { Asking, ExportKind, ShownCounts } from './export-kind';
 
-/** Every layer that the study has something of, in the order of the files. */
-export async function layersOf(input: ExportInput, asking: Asking): Promise<GeoJsonLayer[]> {
+/** Every layer that the study has something of, or those of them that are named by their files, in the order of the files. */
+export async function layersOf(
+  input: ExportInput,
+  asking: Asking,
+  only?: readonly ExportName[],
+): Promise<GeoJsonLayer[]> {
   const layers: GeoJsonLayer[] = [];
-  for (const { layer } of EXPORTS as readonly ExportKind[]) {
+  for (const { name, layer } of EXPORTS as readonly ExportKind<ExportName>[]) {
+    if (only && !only.includes(name)) continue;
     const made = layer && (await layer(input, asking));
     if (made) layers.push(made);
   }

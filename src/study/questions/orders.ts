@@ -29,9 +29,13 @@ import type { Subject } from './subject';
 export interface Ordered {
   /** A file as text in pieces; none of what the study does not show. */
   readonly export: [{ readonly name: ExportName }, string[]];
-  /** All layers in a format of GIS programs. */
+  /** All layers, or those of them that are named by their files, in a format of GIS programs. */
   readonly layers: [
-    { readonly name: LayerFormatName; readonly titlesOf: FormatContext['titlesOf'] },
+    {
+      readonly name: LayerFormatName;
+      readonly only?: readonly ExportName[];
+      readonly titlesOf: FormatContext['titlesOf'];
+    },
     Result<readonly FormatFile[]>,
   ];
   /** Some firms, by their rows, as a file. */
@@ -74,12 +78,12 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
     const input = inputOf(desk);
     return input && exportNamed(name).make(input, askingOf(desk, run));
   },
-  layers: async (desk, { name, titlesOf }, run) => {
+  layers: async (desk, { name, only, titlesOf }, run) => {
     const input = inputOf(desk);
     if (!input) return null;
-    const layers = await layersOf(input, askingOf(desk, run));
+    const layers = await layersOf(input, askingOf(desk, within(run, 0, 0.3)), only);
     const format = LAYER_FORMATS.find((each) => each.name === name)!;
-    return format.write(layers, { name: 'study', titlesOf, run });
+    return format.write(layers, { name: 'study', titlesOf, run: within(run, 0.3, 1) });
   },
   selection: async (desk, { name, rows }, run) => {
     const input = inputOf(desk);

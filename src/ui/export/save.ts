@@ -1,5 +1,12 @@
 import type { App, ReportName } from '../../state';
-import { exportNamed, whatIfGeoJson, type ExportName } from '../../study';
+import {
+  exportNamed,
+  whatIfGeoJson,
+  zippedBytes,
+  type ExportName,
+  type FormatFile,
+  type LayerFormatName,
+} from '../../study';
 import { download } from '../common/download';
 
 const REPORT_TYPES: Record<ReportName, string> = {
@@ -33,3 +40,25 @@ export async function saveReport(app: App, name: ReportName): Promise<void> {
   const text = await app.report(name, (await outlines.json()) as unknown);
   if (text !== null) download(name, text, REPORT_TYPES[name]);
 }
+
+/** Writes one layer or all of them for GIS programs; several files as one zip, since browsers ask before each of several. */
+export async function saveLayerFiles(
+  app: App,
+  format: LayerFormatName,
+  layer: ExportName | 'all',
+): Promise<void> {
+  const files = await app.layerFiles.make({
+    format,
+    language: app.preferences.language,
+    ...(layer === 'all' ? {} : { only: [layer] }),
+  });
+  if (!files || files.length === 0) return;
+  const [{ name, bytes }] = files;
+  if (files.length === 1) return download(name, new Blob([...bytes]));
+  download(`study-${format}.zip`, new Blob([zippedBytes(await Promise.all(files.map(whole)))]));
+}
+
+const whole = async ({ name, bytes }: FormatFile) => ({
+  name,
+  bytes: new Uint8Array(await new Blob([...bytes]).arrayBuffer()),
+});
