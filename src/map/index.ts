@@ -12,12 +12,17 @@ export type { LegendLine } from './layers/layer';
 export { listedSwitches, shownLayers } from './layers/switches';
 export { legendOf, type FirmEntry, type Legend } from './legend';
 export { classify, type Classification, type ValueClass } from './classification';
+export { pointScale } from './firm-points';
+export { areaSymbols } from './layers/areas';
 export {
   drawnFlows,
+  flowColour,
   flowKey,
+  flowWidth,
   lineAt,
   type DrawnFlows,
   type FlowKey,
+  residualClass,
   type ResidualClass,
 } from './flows';
 export { colourByOverlay, type DrawnOverlay } from './overlay';

@@ -15,6 +15,7 @@ import {
   type ExportName,
   type FormatFile,
   type LayerFormatName,
+  type MapLook,
   type Questions,
   type StudySession,
 } from '../study';
@@ -34,6 +35,8 @@ export interface LayerFilesQuestion {
   /** The layers by their GeoJSON files; absent for all. */
   readonly only?: readonly ExportName[];
   readonly language: Language;
+  /** The map as it is on screen, for formats that keep it. */
+  readonly look?: MapLook;
 }
 
 /** What is asked beside what a session answers, each with its answer. */
@@ -56,8 +59,12 @@ const OWN: {
   ) => Promise<PageAsked[K][1] | null>;
 } = {
   report: writeReport,
-  layerFiles: (session, { format, only, language }, run) =>
-    session.ask('layers', { name: format, only, titlesOf: layerTitles(messagesIn(language)) }, run),
+  layerFiles: (session, { format, only, language, look }, run) =>
+    session.ask(
+      'layers',
+      { name: format, only, titlesOf: layerTitles(messagesIn(language)), look },
+      run,
+    ),
 };
 
 /** What the page asks, answered by the session, or by what is made of its answers. */

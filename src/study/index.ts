@@ -88,7 +88,10 @@ export {
   zippedBytes,
   type FormatFile,
   type LayerFormatName,
+  type LayerLook,
   type LayerTitles,
+  type LookSymbol,
+  type MapLook,
   type NamedBytes,
 } from '../tables';
 export { SHARE_GRIDS, type ShareGrid } from './share/coarse-places';

@@ -50,6 +50,7 @@ export {
   type LayerFormatName,
   type LayerTitles,
 } from './vector/formats';
+export type { LayerLook, LookSymbol, MapLook } from './vector/look';
 export {
   writeGeoJson,
   type GeoJsonGeometry,

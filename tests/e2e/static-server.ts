@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.csv': 'text/csv',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
 };
 
 export interface Served {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/i18n';
+import { success } from '../../src/model';
 import { LayerFiles } from '../../src/state/layer-files.svelte';
 import type { EngineClient } from '../../src/state/engine-client';
 import { LAYER_FORMATS } from '../../src/study';
@@ -12,7 +13,7 @@ async function smallEngine() {
   const ask: EngineClient['ask'] = async (kind, question, { progress, signal } = {}) => {
     const own = ++request;
     signal?.addEventListener('abort', () => host.withdraw(own));
-    return { ok: true, value: await host.ask(kind, own, question, progress) };
+    return success(await host.ask(kind, own, question, progress));
   };
   return { ask };
 }

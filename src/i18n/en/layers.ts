@@ -119,6 +119,7 @@ export const layers = {
     'shp-cp932': 'Shapefile, CP932 for older programs (zip)',
     kml: 'KML (Google Earth)',
   },
+  mapClass: 'Class on the map',
   save: {
     title: 'Open in a GIS program',
     intro: 'Saves layers in a format that QGIS, ArcGIS and others open as it is.',
@@ -128,7 +129,7 @@ export const layers = {
     start: 'Save',
     running: (share: number) => `Writing (${Math.floor(share * 100)}%)`,
     about: {
-      gpkg: 'With names of fields, types, settings and sources. Choose this one if in doubt.',
+      gpkg: 'With names of fields, types, settings, sources and colours; in QGIS the map on screen opens as a project. Choose this one if in doubt.',
       fgb: 'For large data. With names of fields, types, settings and sources.',
       parquet: 'For analysis in Python, DuckDB and the like. With settings and sources.',
       shp: 'Names of fields are cut at 10 bytes, text at 254; fields.csv has the full names.',

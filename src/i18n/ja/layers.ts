@@ -118,6 +118,7 @@ export const layers: Layers = {
     'shp-cp932': 'Shapefile（CP932、古いソフト向け、zip）',
     kml: 'KML（Google Earth向け）',
   },
+  mapClass: '地図の区分',
   save: {
     title: 'GISソフトで開く',
     intro: 'QGISやArcGISなどでそのまま開ける形式で、レイヤーを保存します。',
@@ -127,7 +128,7 @@ export const layers: Layers = {
     start: '保存',
     running: (share) => `書き出しています（${Math.floor(share * 100)}%）`,
     about: {
-      gpkg: '項目の日本語名、型、設定と出典も入ります。迷ったらこの形式を選んでください。',
+      gpkg: '項目の日本語名、型、設定と出典、色分けも入ります。QGISでは、画面の地図がプロジェクトとして開きます。迷ったらこの形式を選んでください。',
       fgb: '大きなデータに向きます。項目の名前、型、設定と出典も入ります。',
       parquet: 'PythonやDuckDBなどでの分析に向きます。設定と出典も入ります。',
       shp: '項目名は10バイト、文字は254バイトまでで切れます。元の項目名はfields.csvにあります。',

@@ -14,6 +14,7 @@ import {
   type FormatContext,
   type FormatFile,
   type LayerFormatName,
+  type MapLook,
 } from '../../tables';
 import { outcomeOf } from '../evidence';
 import type { ReplayFacts, ReportFacts } from '../report-facts';
@@ -35,6 +36,8 @@ export interface Ordered {
       readonly name: LayerFormatName;
       readonly only?: readonly ExportName[];
       readonly titlesOf: FormatContext['titlesOf'];
+      /** The map as it is on screen. */
+      readonly look?: MapLook;
     },
     Result<readonly FormatFile[]>,
   ];
@@ -78,12 +81,12 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
     const input = inputOf(desk);
     return input && exportNamed(name).make(input, askingOf(desk, run));
   },
-  layers: async (desk, { name, only, titlesOf }, run) => {
+  layers: async (desk, { name, only, titlesOf, look }, run) => {
     const input = inputOf(desk);
     if (!input) return null;
     const layers = await layersOf(input, askingOf(desk, within(run, 0, 0.3)), only);
     const format = LAYER_FORMATS.find((each) => each.name === name)!;
-    return format.write(layers, { name: 'study', titlesOf, run: within(run, 0.3, 1) });
+    return format.write(layers, { name: 'study', titlesOf, look, run: within(run, 0.3, 1) });
   },
   selection: async (desk, { name, rows }, run) => {
     const input = inputOf(desk);

@@ -3,6 +3,7 @@ import { zippedBytes } from '../write-zip';
 import { writeCsvForExcel } from '../write-csv';
 import type { TextEncoding } from './dbf';
 import type { VectorLayer } from './layer';
+import type { MapLook } from './look';
 import type { LayerTitles } from './write-geopackage';
 
 export type { LayerTitles };
@@ -18,6 +19,8 @@ export interface FormatContext {
   /** Name of a file that holds several layers, without its extension. */
   readonly name: string;
   titlesOf(layer: VectorLayer): LayerTitles;
+  /** How the layers are drawn, for formats that keep it. */
+  readonly look?: MapLook;
   readonly run?: Run;
 }
 
@@ -99,10 +102,12 @@ export const LAYER_FORMATS = [
   {
     name: 'gpkg',
     holds: 'all',
-    async write(layers, { name, titlesOf, run }) {
+    async write(layers, { name, titlesOf, look, run }) {
       const { writeGeoPackage } = await import('./write-geopackage');
-      const bytes = [await writeGeoPackage(layers, titlesOf, run)];
-      return success([{ name: `${name}.gpkg`, bytes }]);
+      const file = `${name}.gpkg`;
+      const drawn = look && { map: look, file };
+      const bytes = [await writeGeoPackage(layers, titlesOf, run, drawn)];
+      return success([{ name: file, bytes }]);
     },
   },
   {

@@ -10,6 +10,7 @@ import {
   USER_VERSION,
 } from './geopackage-schema';
 import type { VectorLayer } from './layer';
+import { writeLook, type FileLook, withLook } from './geopackage-look';
 import { boundsOf, shapeAt, type Shape } from './shapes';
 import { RowWriter } from './sqlite-rows';
 import { wkbSize, writeWkb } from './wkb';
@@ -36,12 +37,13 @@ const ENVELOPE_BYTES = 32;
 /**
  * Layers as one GeoPackage (OGC 12-128r18, version 1.3.1): a table each with its spatial index, names for people, and the layer's
  * metadata as JSON. Values and coordinates are those of the GeoJSON files. The same layers give the same bytes. Throws where two layers
- * have one name.
+ * have one name. With a look, QGIS draws the layers with it and opens the project in the file as the map was on screen.
  */
 export async function writeGeoPackage(
   layers: readonly VectorLayer[],
   titlesOf: (layer: VectorLayer) => LayerTitles,
   run: Run = UNATTENDED,
+  look?: FileLook,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { default: start } = await import('@sqlite.org/sqlite-wasm');
   const sqlite = await start();
@@ -57,12 +59,13 @@ export async function writeGeoPackage(
     let before = 0;
     for (const layer of layers) {
       const done = before;
-      await writeLayer(sqlite, database, layer, titlesOf(layer), {
+      await writeLayer(sqlite, database, withLook(layer, look), titlesOf(layer), {
         progress: (rows) => run.progress((done + rows) / total),
         checkpoint: () => run.checkpoint(),
       });
       before += layer.ids.length;
     }
+    if (look) writeLook(database, layers, titlesOf, look);
     return sqlite.capi.sqlite3_js_db_export(database);
   } finally {
     database.close();

@@ -7,7 +7,9 @@ import {
   type FormatFile,
   type LayerFormatName,
 } from '../../study';
+import type { MapView } from '../../map';
 import { download } from '../common/download';
+import { mapLook } from './map-look';
 
 const REPORT_TYPES: Record<ReportName, string> = {
   'report.html': 'text/html',
@@ -46,11 +48,14 @@ export async function saveLayerFiles(
   app: App,
   format: LayerFormatName,
   layer: ExportName | 'all',
+  view: MapView | null,
 ): Promise<void> {
+  const look = format === 'gpkg' && view ? mapLook(app, view) : null;
   const files = await app.layerFiles.make({
     format,
     language: app.preferences.language,
     ...(layer === 'all' ? {} : { only: [layer] }),
+    ...(look ? { look } : {}),
   });
   if (!files || files.length === 0) return;
   const [{ name, bytes }] = files;

@@ -1,0 +1,299 @@
+import { nameIn } from '../../i18n';
+import {
+  areaSymbols,
+  CLUSTER_HUES,
+  creditsOf,
+  flowColour,
+  flowKey,
+  flowWidth,
+  huesOf,
+  LEGEND_SHAPE_SIZE,
+  MAP_COLOURS,
+  pointScale,
+  residualClass,
+  shapePath,
+  type MapSpec,
+  type MapView,
+} from '../../map';
+import { INSTITUTION_KINDS, type Findings } from '../../model';
+import type { App } from '../../state';
+import type { LayerLook, LookSymbol, MapLook } from '../../study';
+import { firmEntryLabel } from '../map/legend-words';
+import { classLabel, overlayTitle } from '../map/overlay';
+
+/** A CSS pixel on paper. */
+const MM = 25.4 / 96;
+/** Denominator of the scale at zoom 0 where a pixel has that size. */
+const SCALE_AT_ZOOM_0 = 279_541_132;
+/** From here on, institutions are named (`map/layers/institutions`). */
+const NAMES_FROM_ZOOM = 10;
+const CLASS_FIELD = 'map_class';
+
+type Drawn = MapSpec & { readonly findings: Findings };
+
+/** The map as it is on the page, for programs that draw the layers from their data. Null before there is a map. */
+export function mapLook(app: App, view: MapView): MapLook | null {
+  const { spec } = view;
+  const { findings } = spec;
+  if (!findings || !app.study) return null;
+  const drawn = { ...spec, findings };
+  const { bounds, zoom } = view.viewpoint();
+  const m = app.preferences.messages;
+  const layers = [
+    institutions(drawn, app),
+    firms(drawn, app, zoom),
+    flows(drawn, app),
+    ...(['links', 'parents'] as const).map((layer) => lines(layer, drawn, app)),
+    clusters(drawn, app),
+    areas(drawn, app),
+  ];
+  return {
+    title: app.study.name || 'Shuseki',
+    heading: findings.simulated ? m.words.simulated : '',
+    credits: ['Shuseki', ...creditsOf(spec)],
+    background: MAP_COLOURS[spec.theme].land,
+    bounds,
+    layers: layers.filter((each) => each !== null),
+  };
+}
+
+const circle = (colour: string, radiusPx: number, hollow: boolean, rim: string): LookSymbol => ({
+  kind: 'marker',
+  fill: hollow ? null : colour,
+  stroke: hollow ? colour : rim,
+  strokeMm: (hollow ? 1.4 : 0.8) * MM,
+  sizeMm: 2 * radiusPx * MM,
+});
+
+/** The classes of the legend in its order; those without a firm are left out, as there. */
+function firms(
+  { colouring, findings, overlay, theme, visible }: Drawn,
+  app: App,
+  zoom: number,
+): LayerLook | null {
+  if (!colouring) return null;
+  const m = app.preferences.messages;
+  const { rim } = MAP_COLOURS[theme];
+  const scale = pointScale(zoom);
+  const { classes, classOf, counts, sizePx } = colouring;
+  const ofOverlay = overlay?.overlay.settings.unit === 'firms' ? overlay.classification : null;
+  return {
+    layer: 'firms',
+    visible: visible.firms !== false,
+    field: CLASS_FIELD,
+    column: {
+      title: m.layers.mapClass,
+      values: Float64Array.from(classOf, (own, firm) =>
+        Number.isNaN(findings.firmPlaces.lng[firm]) ? NaN : own,
+      ),
+    },
+    ...(sizePx ? { sizesMm: Float64Array.from(sizePx, (px) => 2 * px * scale * MM) } : {}),
+    classes: classes.flatMap((look, i) => {
+      if (counts[i] === 0) return [];
+      const { colour, radiusPx, hollow, kind, from, to } = look;
+      const entry = { kind, colours: [colour], radiusPx, hollow, count: counts[i], from, to };
+      const range = ofOverlay?.classes[i];
+      return {
+        value: i,
+        label: range ? classLabel(range, m.overlay) : firmEntryLabel(entry, m),
+        symbol: circle(colour, radiusPx * scale, hollow, rim),
+      };
+    }),
+  };
+}
+
+/** A class per hue, since the map's legend has one line for all of them. */
+function clusters({ findings, overlay, theme, visible }: Drawn, app: App): LayerLook {
+  const m = app.preferences.messages;
+  const hues = huesOf(findings.clusters);
+  const used = CLUSTER_HUES[theme].flatMap((colour, hue) =>
+    hues.includes(hue) ? [{ colour, hue }] : [],
+  );
+  const colours = MAP_COLOURS[theme];
+  // What areas show is the colour of their class.
+  const isCovered = Boolean(overlay?.overlay.areas.shapes);
+  return {
+    layer: 'clusters',
+    visible: visible.clusters === true,
+    field: CLASS_FIELD,
+    column: { title: m.layers.mapClass, values: hues },
+    classes: used.map(({ colour, hue }) => ({
+      value: hue,
+      label: m.layers.name.clusters,
+      symbol: {
+        kind: 'fill',
+        fill: isCovered ? null : colour,
+        opacity: theme === 'light' ? 0.12 : 0.17,
+        stroke: colour,
+        strokeMm: 1.4 * MM,
+      },
+    })),
+    label: {
+      field: nameIn(app.preferences.language, 'name', 'name_en'),
+      colour: colours.clusterName,
+      halo: colours.clusterNameHalo,
+      sizePt: 9,
+    },
+  };
+}
+
+function institutions({ findings, theme, visible }: Drawn, app: App): LayerLook {
+  const { words } = app.preferences.messages;
+  const { institution, institutionHalo } = MAP_COLOURS[theme];
+  const kinds = new Set<string>(findings.institutions.kind);
+  return {
+    layer: 'institutions',
+    visible: visible.institutions === true,
+    field: 'kind',
+    classes: INSTITUTION_KINDS.filter((kind) => kinds.has(kind)).map((kind) => ({
+      value: kind,
+      label: words.kind[kind],
+      symbol: {
+        kind: 'marker',
+        fill: institution,
+        stroke: institutionHalo,
+        strokeMm: 0.8 * MM,
+        sizeMm: LEGEND_SHAPE_SIZE * MM,
+        path: shapePath(kind, LEGEND_SHAPE_SIZE),
+      },
+    })),
+    label: {
+      field: nameIn(app.preferences.language, 'name', 'name_en'),
+      colour: institution,
+      halo: institutionHalo,
+      sizePt: 7.5,
+      fromScale: SCALE_AT_ZOOM_0 / 2 ** NAMES_FROM_ZOOM,
+    },
+  };
+}
+
+const line = (colour: string, widthPx: number, opacity: number): LookSymbol => ({
+  kind: 'line',
+  fill: null,
+  stroke: colour,
+  strokeMm: widthPx * MM,
+  opacity,
+});
+
+/** Lines with one look. */
+function lines(layer: 'links' | 'parents', { findings, theme, visible }: Drawn, app: App) {
+  const m = app.preferences.messages;
+  const isLinks = layer === 'links';
+  const count = isLinks ? findings.firms.count : (findings.parents?.of.length ?? 0);
+  const colours = MAP_COLOURS[theme];
+  const symbol = isLinks ? line(colours.proximity, 0.7, 0.42) : line(colours.parent, 1, 0.7);
+  if (isLinks) {
+    // Which firms have a line is for the layer to say: each of its lines has a kind.
+    const classes = (['nearest', 'tie'] as const).map((value) => ({
+      value,
+      label: m.layers.name.links,
+      symbol,
+    }));
+    return { layer, visible: visible.proximity === true, field: 'kind', classes };
+  }
+  if (count === 0) return null;
+  return {
+    layer,
+    visible: visible.parents === true,
+    field: 'simulated',
+    classes: [findings.simulated ? 1 : 0].map((value) => ({
+      value,
+      label: m.layers.name.parents,
+      symbol,
+    })),
+  };
+}
+
+function flows({ flows: drawn, theme }: Drawn, app: App): LayerLook | null {
+  if (!drawn) return null;
+  const m = app.preferences.messages;
+  const key = flowKey(drawn);
+  const all = drawn.flows.levels.flatMap((level) =>
+    Array.from({ length: level.count }, (_, at) => ({ level, at })),
+  );
+  const kinds = key.classes.map(({ kind }) => kind);
+  return {
+    layer: 'flows',
+    visible: true,
+    field: CLASS_FIELD,
+    column: {
+      title: m.layers.mapClass,
+      values: all.map(({ level, at }) =>
+        level.residual ? kinds.indexOf(residualClass(level.residual[at])) : kinds.length,
+      ),
+    },
+    sizesMm: all.map(({ level, at }) => flowWidth(level.strength[at], drawn.top) * MM),
+    classes: [
+      ...key.classes.map(({ kind, colour }, value) => ({
+        value,
+        label: m.flows.classes[kind],
+        symbol: line(colour, 2, 0.7),
+      })),
+      ...(kinds.length === 0 && all.length > 0
+        ? [
+            {
+              value: 0,
+              label: m.layers.name.flows,
+              symbol: line(flowColour(all[0].level, all[0].at, theme), 2, 0.7),
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function areas({ overlay: drawn, theme }: Drawn, app: App): LayerLook | null {
+  if (!drawn) return null;
+  const { overlay, classification } = drawn;
+  // Firms are drawn by their own layer.
+  if (overlay.settings.unit === 'firms') return null;
+  const t = app.preferences.messages.overlay;
+  const { classes, missing, suppressed, classOf } = classification;
+  const { land } = MAP_COLOURS[theme];
+  const isSymbol = !overlay.areas.shapes;
+  const symbol = (colour: string, empty: boolean): LookSymbol =>
+    isSymbol
+      ? circle(colour, 6, empty, land)
+      : {
+          kind: 'fill',
+          fill: empty ? null : colour,
+          stroke: empty ? colour : land,
+          strokeMm: (empty ? 1 : 0.5) * MM,
+          ...(empty ? { dashesMm: [2 * MM, 2 * MM] } : {}),
+        };
+  const radii = new Map(
+    areaSymbols(drawn).features.map(({ id, properties }) => [id, properties.radius]),
+  );
+  return {
+    layer: 'areas',
+    visible: true,
+    field: CLASS_FIELD,
+    column: { title: overlayTitle(app, overlay), values: classOf },
+    ...(isSymbol
+      ? { sizesMm: overlay.areas.codes.map((_, area) => 2 * (radii.get(area) ?? 6) * MM) }
+      : {}),
+    classes: [
+      ...classes.flatMap(({ colour, count, second, ...range }, value) =>
+        count === 0
+          ? []
+          : {
+              value,
+              label: [classLabel({ ...range, colour, count }, t), ...(second ? [t.range(second.from, second.to)] : [])].join(' × '), // prettier-ignore
+              symbol: symbol(colour, false),
+            },
+      ),
+      ...(missing.count > 0
+        ? [{ value: -1, label: t.missing, symbol: symbol(missing.colour, true) }]
+        : []),
+      ...(suppressed.count > 0
+        ? [
+            {
+              value: -2,
+              label: t.suppressed(overlay.settings.leastFirms),
+              symbol: symbol(suppressed.colour, false),
+            },
+          ]
+        : []),
+    ],
+  };
+}
