@@ -53,7 +53,7 @@ export const together: MethodOfClusters = {
         '  dbscan: dbscanMethod,',
         '  together,',
       ),
-      'src/model/cluster.ts': put("'dbscan', 'hdbscan'", "'together', "),
+      'src/model/cluster.ts': put("'hdbscan'", "'together', "),
       ...words(
         'methods.ts',
         '  dbscan: {',
@@ -74,7 +74,7 @@ export const tight = convex;
         '  discs,\n',
         '  tight,',
       ),
-      'src/model/cluster.ts': put("'discs', 'concave'", "'tight', "),
+      'src/model/cluster.ts': put("'concave'", "'tight', "),
       ...words(
         'outline.ts',
         '    discs: {',
@@ -142,7 +142,7 @@ export const HC0_ERRORS: ErrorStructure = {
         '  hc0: HC0_ERRORS,',
       ),
       'src/model/models.ts': [
-        { before: "'hc1', 'classical'", text: "'hc0', " },
+        { before: "'classical'", text: "'hc0', " },
         { before: '  hc1: [],', text: '  hc0: [],\n' },
       ],
       ...words('models.ts', 'hc1: {', "hc0: { name: 'hc0', note: () => 'hc0' },\n"),
@@ -168,7 +168,7 @@ export const DOUBLED: ProximityMeasure = {
         '  distance: DISTANCE,',
         '  doubled: DOUBLED,',
       ),
-      'src/model/linkage.ts': put("'within', 'by_kind'", "'doubled', "),
+      'src/model/linkage.ts': put("'by_kind'", "'doubled', "),
       ...words('access.ts', 'distance: ', "doubled: 'doubled', "),
     },
   },
@@ -214,7 +214,7 @@ export const barsDriver: TextDriver = {
         'workbookDriver, geoJsonDriver',
         'barsDriver,',
       ),
-      'src/model/table.ts': put("'csv' | 'geojson'", "'bars' | "),
+      'src/model/table.ts': put("'geojson'", "'bars' | "),
     },
   },
   {
