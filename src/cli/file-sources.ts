@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileSource } from '../model';
+import { isWebPage } from '../study/commands';
 import { reasonOf } from './refusal';
 
 /**
@@ -82,7 +83,11 @@ export async function fetchBytes(url: string): Promise<Uint8Array | null> {
     try {
       const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
       if (response.status === 404) return null;
-      if (response.ok) return new Uint8Array(await response.arrayBuffer());
+      if (response.ok) {
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        if (isWebPage(bytes)) throw new FetchFailed(url, 'HTML');
+        return bytes;
+      }
       reason = String(response.status);
       if (response.status < 500 && response.status !== 429) throw new FetchFailed(url, reason);
     } catch (error) {

@@ -8,5 +8,11 @@ export { encodePack } from './pack-encode';
 export { PACK_MAGIC, PACK_VERSION, type PackHeader } from './pack-format';
 export { renamedMunicipalities, type RenamedMunicipality } from './renamed';
 export { encodeNumberPack, hasNumbers } from './numbers/number-pack';
-export { bytesAsFile, GAZETTEER_SOURCES, openGazetteer, type GazetteerInput } from './sources';
+export {
+  bytesAsFile,
+  GAZETTEER_SOURCES,
+  isWebPage,
+  openGazetteer,
+  type GazetteerInput,
+} from './sources';
 export { withoutNumbers } from './numbers/folder-numbers';

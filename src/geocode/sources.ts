@@ -38,6 +38,12 @@ export function openGazetteer<K extends keyof Inputs>(
   return (GAZETTEER_SOURCES[input.kind] as GazetteerSource<Inputs[K]>).open(input);
 }
 
+/** Whether bytes that a server gave for a file are a page for people: no file of a gazetteer begins so. */
+export function isWebPage(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
+  return start.startsWith('<');
+}
+
 /** Bytes that are in memory, to be opened as a file. */
 export function bytesAsFile(name: string, bytes: Uint8Array): ByteSource {
   const read = (start: number, length: number) =>

@@ -236,6 +236,13 @@ export class App {
       );
   }
 
+  /** What the pending firms would be studied as, for what is asked about them beforehand; null without any. */
+  get pendingStudy(): StudyFile | null {
+    const pending = this.importer.pending;
+    if (pending?.kind !== 'firms' || !pending.preview) return null;
+    return newStudy({ firms: specOf(pending.preview, pending.roles) });
+  }
+
   /** The table that the present study uses for this kind; undefined for none or the built-in one. */
   inputOf(kind: InputKind): UsedInput | undefined {
     return this.#files.of(this.study, kind);

@@ -131,8 +131,9 @@ export class EngineClient {
     folder: string,
     study: StudyFile | null,
     onProgress: (progress: FetchProgress) => void,
+    numbers = false,
   ): Promise<Result<MadePack | null>> {
-    return this.#keepMade(() => this.#host.fetchPack(folder, study, proxy(onProgress)));
+    return this.#keepMade(() => this.#host.fetchPack(folder, study, proxy(onProgress), numbers));
   }
 
   /** Files that `fetchPack` would fetch for this study; NaN where that can't be said. */

@@ -135,8 +135,9 @@ export class EngineHost {
     folder: string,
     study: StudyFile | null,
     onProgress: (progress: FetchProgress) => void,
+    numbers: boolean,
   ): Promise<Result<MadePack> | null> {
-    return this.#needGazetteers().fetch(folder, study, this.#unhurried(), onProgress);
+    return this.#needGazetteers().fetch(folder, study, this.#unhurried(), onProgress, numbers);
   }
 
   cancelGazetteer(): void {

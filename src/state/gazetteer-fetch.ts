@@ -1,4 +1,5 @@
 import type { FileSource } from '../model';
+import { isWebPage } from '../study/commands';
 import type { FileStore } from './gazetteer-store';
 
 /**
@@ -36,6 +37,9 @@ export function folderOfUrl(text: string): string | null {
   return `${origin}${folder}/`;
 }
 
+/** After so many milliseconds without an answer's end the server is taken to be gone. */
+const PATIENCE_MS = 30_000;
+
 /** Asks a server, three times where the failure may pass. */
 export async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint8Array | null> {
   for (let attempt = 1; ; attempt++) {
@@ -43,12 +47,16 @@ export async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint
     try {
       // Only the address of the file is told to the server: no cookie, no page.
       const response = await fetch(url, {
-        signal,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
       });
       if (response.status === 404) return null;
-      if (response.ok) return new Uint8Array(await response.arrayBuffer());
+      if (response.ok) {
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        if (isWebPage(bytes)) throw new FetchFailed(url, 'HTML');
+        return bytes;
+      }
       reason = String(response.status);
       if (response.status < 500 && response.status !== 429) throw new FetchFailed(url, reason);
     } catch (error) {

@@ -10,6 +10,7 @@ import {
   type StudyFile,
 } from '../model';
 import { packFolder, type BuiltPack, type StudySession } from '../study';
+import { withoutNumbers } from '../study/commands';
 import { FetchedFolder, PUBLIC_SERVICE, PUBLIC_SOURCE, type FetchBytes } from './gazetteer-fetch';
 import { browserFileStore, type FileStore } from './gazetteer-store';
 import { gunzip, gzip } from './gzip';
@@ -65,13 +66,15 @@ export class GazetteerHost {
 
   /**
    * Fetches the gazetteer behind this address (a folder, with a final slash), for the study's own addresses or, without
-   * a study, for all of Japan; packs it and uses it. Null when it was cancelled: what came is kept for the next time.
+   * a study, for all of Japan; packs it and uses it. With `numbers` the house numbers and lots of the study's municipalities too;
+   * of all Japan they are never fetched. Null when it was cancelled: what came is kept for the next time.
    */
   async fetch(
     folder: string,
     study: StudyFile | null,
     run: Run,
     onProgress: (progress: FetchProgress) => void,
+    numbers = false,
   ): Promise<Result<MadePack> | null> {
     return this.#cancellable(run, async (cancellable, signal) => {
       const files = new FetchedFolder(folder, this.#kept, signal, this.#get);
@@ -84,7 +87,12 @@ export class GazetteerHost {
         },
       };
       const source = folder === PUBLIC_SERVICE ? PUBLIC_SOURCE : undefined;
-      const packed = await packFolder(files, scope, watched, source);
+      const packed = await packFolder(
+        numbers && study ? files : withoutNumbers(files),
+        scope,
+        watched,
+        source,
+      );
       if (files.failure) {
         const { url, message: reason } = files.failure;
         const facts = { url, reason, files: files.files };

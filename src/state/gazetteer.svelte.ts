@@ -106,14 +106,15 @@ export class GazetteerDesk {
   }
 
   /**
-   * Fetches from this address: all of Japan, or only what the study's addresses name. Called when a person pressed the button
+   * Fetches from this address: all of Japan, or only what the study's addresses name, with house numbers and lots where they are
+   * wanted. Called when a person pressed the button
    * that says what is fetched and from where, and never else.
    */
-  async fetch(url: string, study: StudyFile | null): Promise<void> {
+  async fetch(url: string, study: StudyFile | null, numbers = false): Promise<void> {
     const folder = folderOfUrl(url);
     if (!folder) throw new Error(`not an address: ${url}`);
     const answer = await this.#during('fetch', () =>
-      this.#engine.fetchPack(folder, study, (progress) => this.#tell(progress)),
+      this.#engine.fetchPack(folder, study, (progress) => this.#tell(progress), numbers),
     );
     await this.#take(answer);
   }

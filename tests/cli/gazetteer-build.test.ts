@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inventedFirms, writeGazetteer } from './invented';
 import { Folder, shuseki } from './terminal';
 
@@ -11,6 +11,8 @@ const towns = writeGazetteer(folder.at('towns'));
 /** Serves the invented gazetteer; what it is asked for, and whether it refuses towns, is for the tests to see and say. */
 const asked: string[] = [];
 let refuses = 0;
+/** Answers for towns with a page for people. */
+let page = false;
 let server: Server;
 let address = '';
 
@@ -20,6 +22,10 @@ beforeAll(async () => {
     asked.push(path);
     if (refuses !== 0 && path.includes('/ja/')) {
       response.writeHead(refuses).end();
+      return;
+    }
+    if (page && path.includes('/ja/')) {
+      response.end('<!doctype html><title>maintenance</title>');
       return;
     }
     const file = join(towns, path.replace('/api/', ''));
@@ -77,5 +83,41 @@ describe('shuseki gazetteer build', () => {
     expect(answer).toMatchObject({ status: 0 });
     expect(asked).toEqual(['/api/ja.json', '/api/ja/福井県/鯖江市.json']);
     expect(folder.read('out.csv').match(/,town,/g)).toHaveLength(11);
+  });
+});
+
+describe('shuseki gazetteer fetch', () => {
+  beforeAll(() => vi.stubEnv('SHUSEKI_DATA', folder.at('data')));
+  afterAll(() => vi.unstubAllEnvs());
+
+  it('keeps what it fetched for every later command, and nothing of what a server got wrong', async () => {
+    const list = folder.write('named.csv', inventedFirms(12));
+    const geocode = (...more: string[]) =>
+      shuseki('geocode', list, '--out', folder.at('kept.csv'), ...more);
+    const advised = await geocode();
+    expect(advised.err).toContain(`gazetteer fetch --only-for ${list}`);
+    expect(folder.read('kept.csv')).not.toMatch(/,town,/);
+
+    const fetch = () => shuseki('gazetteer', 'fetch', '--only-for', list, '--from', address);
+    page = true;
+    const wrong = await fetch();
+    expect(wrong.status).toBe(1);
+    expect(wrong.err).toContain('run the same command again');
+    page = false;
+    asked.length = 0;
+    const fetched = await fetch();
+    expect(fetched).toMatchObject({ status: 0 });
+    // The kept file is small: it has a size all the same.
+    expect(fetched.err).toMatch(/12 towns of 1 municipalit\S+, [1-9]\d* kB/);
+    expect(asked).toEqual(['/api/ja/福井県/鯖江市.json']);
+    expect(folder.names('data')).toEqual(['gazetteer.shuseki-pack']);
+
+    asked.length = 0;
+    const later = await geocode();
+    expect(later.err).not.toContain('gazetteer fetch');
+    expect(folder.read('kept.csv').match(/,town,/g)).toHaveLength(11);
+    await geocode('--gazetteer', 'none');
+    expect(folder.read('kept.csv')).not.toMatch(/,town,/);
+    expect(asked).toEqual([]);
   });
 });

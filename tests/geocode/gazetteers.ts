@@ -144,6 +144,27 @@ export function inventedFiles(places: readonly InventedPlace[]): Map<string, str
   return files;
 }
 
+/** A file of numbers in the public form. */
+export function numberFile(
+  kind: '住居表示' | '地番',
+  towns: Readonly<Record<string, readonly string[]>>,
+): string {
+  const columns =
+    kind === '地番' ? 'prc_num1,prc_num2,prc_num3,lng,lat' : 'blk_num,rsdt_num,rsdt_num2,lng,lat';
+  let at = 50_000;
+  const header: string[] = [];
+  const body = Object.entries(towns).map(([town, rows]) => {
+    const section = `${[`${kind},${town}`, columns, ...rows].join('\n')}\n`;
+    const { length } = new TextEncoder().encode(section);
+    header.push(`${town},${at},${length}`);
+    at += length;
+    return section;
+  });
+  const text = `${header.join('\n')}\n=END=\n`;
+  const padding = ' '.repeat(50_000 - new TextEncoder().encode(text).length);
+  return text + padding + body.join('');
+}
+
 export function memorySource(files: ReadonlyMap<string, string>): FileSource {
   return {
     name: 'memory',

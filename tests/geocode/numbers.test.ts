@@ -15,6 +15,7 @@ import {
   inventedFiles,
   inventedMunicipalities,
   memorySource,
+  numberFile,
   readCsv,
   SHARED,
   shippedMunicipalities,
@@ -28,24 +29,6 @@ const SABAE: InventedPlace = {
   towns: ['神明町/3', '水落町', '水落町/2', '川去町'],
 };
 const PATH = 'ja/福井県/鯖江市';
-
-/** A file of numbers in the public form. */
-function numberFile(kind: '住居表示' | '地番', towns: Readonly<Record<string, readonly string[]>>) {
-  const columns =
-    kind === '地番' ? 'prc_num1,prc_num2,prc_num3,lng,lat' : 'blk_num,rsdt_num,rsdt_num2,lng,lat';
-  let at = 50_000;
-  const header: string[] = [];
-  const body = Object.entries(towns).map(([town, rows]) => {
-    const section = `${[`${kind},${town}`, columns, ...rows].join('\n')}\n`;
-    const { length } = new TextEncoder().encode(section);
-    header.push(`${town},${at},${length}`);
-    at += length;
-    return section;
-  });
-  const text = `${header.join('\n')}\n=END=\n`;
-  const padding = ' '.repeat(50_000 - new TextEncoder().encode(text).length);
-  return text + padding + body.join('');
-}
 
 /** A dense block: houses 1 to 9 of blocks 1 to 4, ten metres apart. */
 const HOUSES = [1, 2, 3, 4].flatMap((block) =>

@@ -14,7 +14,7 @@ import { GazetteerHost } from '../../src/state/gazetteer-host';
 import type { FileStore } from '../../src/state/gazetteer-store';
 import { gunzip, gzip } from '../../src/state/gzip';
 import { StudySession } from '../../src/study';
-import { inventedFiles } from '../geocode/gazetteers';
+import { inventedFiles, numberFile } from '../geocode/gazetteers';
 import { JAPAN_IN_SMALL } from '../geocode/japan-in-small';
 import { INSTITUTIONS } from '../study/made';
 
@@ -150,6 +150,35 @@ describe('the worker’s gazetteers', () => {
     const made = await host.fetch(FOLDER, study, UNATTENDED, () => undefined);
     expect(asked).toEqual(['ja.json', 'ja/埼玉県/川口市.json']);
     expect(made).toMatchObject({ ok: true, value: { places: 1 } });
+  });
+
+  it('fetch numbers only of the municipalities that the study names, and only when they are wanted', async () => {
+    const path = 'ja/埼玉県/川口市';
+    const numbered = new Map(FILES);
+    numbered.set(
+      `${path}.json`,
+      FILES.get(`${path}.json`)!.replace('{"oaza_cho"', '{"csv_ranges":{},"oaza_cho"'),
+    );
+    numbered.set(`${path}-地番.txt`, numberFile('地番', { 領家: ['1,2,,139.72,35.8'] }));
+    const own = session();
+    const csv = '会社名,住所\n甲,埼玉県川口市領家1-2\n';
+    const read = await own.readInput('firms', 'firms.csv', encode(csv), {}, UNATTENDED);
+    if (!read.ok) throw new Error(read.problem.code);
+    const { name, sha256, roles, origin } = read.value;
+    const { encoding, delimiter } = origin;
+    const study = {
+      inputs: { firms: { name, path: name, sha256, roles, encoding, delimiter } },
+    } as never;
+    const asks = async (of: never | null, numbers: boolean) => {
+      const { asked, get } = server(numbered);
+      const host = new GazetteerHost(own, memoryFiles(), get);
+      const made = await host.fetch(FOLDER, of, UNATTENDED, () => undefined, numbers);
+      expect(made?.ok).toBe(true);
+      return asked.filter((file) => file.endsWith('.txt'));
+    };
+    expect(await asks(study, false)).toEqual([]);
+    expect(await asks(null, true)).toEqual([]);
+    expect(await asks(study, true)).toEqual([`${path}-住居表示.txt`, `${path}-地番.txt`]);
   });
 
   it('stop when they are cancelled, and go on from there the next time', async () => {

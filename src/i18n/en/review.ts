@@ -122,6 +122,19 @@ export const review = {
     scopeAll: (files: number, megabytes: number) =>
       `All of Japan: about ${n(files, 'file', 'files')}, ${formatCount(megabytes)} MB`,
     fetchNow: (host: string) => `Fetch from ${host}`,
+    numbers:
+      'House numbers and lots too, down to the building. Their files are larger; fetching can be cancelled and goes on later.',
+    offer: (municipalities: number) =>
+      `The addresses name ${n(municipalities, 'municipality', 'municipalities')}. With their towns the firms are placed within a few hundred metres; without, only at their municipality, where no clusters can be found.`,
+    offerUnknown:
+      'With the towns of the municipalities that the addresses name, the firms are placed within a few hundred metres; without, only at their municipality, where no clusters can be found.',
+    offerSize: (host: string, files: number, megabytes: number) =>
+      `${n(files, 'file', 'files')}, ${megabytes < 1 ? 'less than 1' : `about ${formatCount(Math.round(megabytes))}`} MB, from ${host} (Geolonia, CC BY 4.0). Which municipalities are asked for is all that the service learns: no address and no firm.`,
+    offerTake: 'Fetch the towns and use this table',
+    offerNow: 'Fetch the towns',
+    offerWithout: 'Use without towns',
+    tooCoarse:
+      'No firm is placed finely enough to take part in clusters; another radius changes nothing.',
     fetching: (files: number, megabytes: number) =>
       `Fetching … ${n(files, 'file', 'files')}, ${formatFixed(megabytes, 1)} MB`,
     building: 'Reading all towns …',

@@ -109,6 +109,19 @@ export const review: ReviewMessages = {
     scopeAll: (files, megabytes) =>
       `日本全国：約${formatCount(files)}ファイル、${formatCount(megabytes)} MB`,
     fetchNow: (host) => `${host}から取得`,
+    numbers:
+      '住居番号と地番も取得する（建物の位置まで決まります。ファイルは大きくなりますが、途中で中止しても続きから取得できます）',
+    offer: (municipalities) =>
+      `住所に出てくる市区町村は${formatCount(municipalities)}です。その町字を取得すると、企業の位置が数百mの精度で決まります。取得しない場合は市区町村までの精度となり、集積は求められません。`,
+    offerUnknown:
+      '住所に出てくる市区町村の町字を取得すると、企業の位置が数百mの精度で決まります。取得しない場合は市区町村までの精度となり、集積は求められません。',
+    offerSize: (host, files, megabytes) =>
+      `${host}（Geolonia、CC BY 4.0）から${formatCount(files)}ファイル、${megabytes < 1 ? '1 MB未満' : `約${formatCount(Math.round(megabytes))} MB`}。サービスに伝わるのはどの市区町村を求めたかだけで、住所や企業名は伝わりません。`,
+    offerTake: '町字を取得してこの表を使う',
+    offerNow: '町字を取得',
+    offerWithout: '町字なしで使う',
+    tooCoarse:
+      '集積を求められる精度で位置が決まった企業がありません。半径を変えても結果は変わりません。',
     fetching: (files, megabytes) =>
       `取得中… ${formatCount(files)}ファイル、${formatFixed(megabytes, 1)} MB`,
     building: 'すべての町字を読み込み中…',

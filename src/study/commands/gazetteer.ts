@@ -1,6 +1,7 @@
 import {
   bytesAsFile,
   createGeocoder,
+  isWebPage,
   openGazetteer,
   openGazetteerFolder,
   townsPath,
@@ -14,6 +15,7 @@ import type { GazetteerSpec } from '../../model';
 export {
   bytesAsFile,
   createGeocoder,
+  isWebPage,
   openGazetteer,
   openGazetteerFolder,
   townsPath,
