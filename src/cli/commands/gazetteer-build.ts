@@ -71,9 +71,10 @@ async function build(job: Job, out: string): Promise<void> {
   const built = await watch.time('compute', () =>
     packFolder(timedSource(files, 'read', watch), scope, run, source),
   );
-  if (!built.ok) throw new Refusal(1, built.problem);
-  const failed = built.problems.find(({ code }) => code === 'gazetteer-file-broken');
+  const noticed = built.ok ? built.problems : [built.problem];
+  const failed = noticed.find(({ code }) => code === 'gazetteer-file-broken');
   if (remote && failed) throw unusable((input) => input.buildStopped(1, partial));
+  if (!built.ok) throw new Refusal(1, built.problem);
   job.noteAll(built.problems);
   const { bytes, places, towns, file } = built.value;
   const parts = await watch.time('write', () => file(gzipSync(bytes, { level: 9 })));
