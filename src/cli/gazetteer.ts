@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ByteSource, FileSource, GazetteerSpec, Result } from '../model';
 import type { StudySession } from '../study';
@@ -15,6 +15,7 @@ import type { Job } from './job';
 import { Refusal, unusable } from './refusal';
 import type { Terminal } from './terminal';
 import type { Stopwatch, TimedPart } from './timing';
+import type { OutputSet } from './write-files';
 
 /** Opens what `--gazetteer` names. Refused with status 1 where it is no gazetteer. */
 export async function openGazetteer(named: string, terminal: Terminal): Promise<Gazetteer> {
@@ -39,9 +40,10 @@ export function openLocalGazetteer(path: string): Promise<Result<Gazetteer>> {
 /** Opens it for a session; reading its files counts as loading. Refused with status 1 where it is no gazetteer. */
 export async function useGazetteer(
   named: string,
-  { terminal, watch }: Job,
+  { terminal, watch, outputs }: Job,
   session: StudySession,
 ): Promise<GazetteerSpec | null> {
+  protectGazetteer(named, outputs);
   const found = await find(named, terminal);
   const input =
     found.kind === 'folder' ? { ...found, files: timedSource(found.files, 'load', watch) } : found;
@@ -49,6 +51,14 @@ export async function useGazetteer(
   if (!opened.ok) throw new Refusal(1, opened.problem);
   terminal.noteAll(opened.problems);
   return opened.value;
+}
+
+/** No output takes the place of a gazetteer's own files. */
+export function protectGazetteer(named: string, outputs: OutputSet): void {
+  if (isHttp(named) || !existsSync(named)) return;
+  const isFolder = statSync(named).isDirectory();
+  const files = isFolder ? [join(named, 'ja.json'), join(named, 'ja')] : [named];
+  for (const file of files) outputs.reads(file);
 }
 
 /** The same source, the time of its reading booked under a part. */

@@ -13,7 +13,7 @@ export class Job {
   readonly options: Options;
   readonly terminal: Terminal;
   readonly watch = new Stopwatch();
-  readonly outputs = new OutputSet();
+  readonly outputs: OutputSet;
   /** Rows of the main table, for the timing file. */
   rows = 0;
   /** What is left to do once all files have their names. */
@@ -22,13 +22,22 @@ export class Job {
   constructor(options: Options, terminal: Terminal) {
     this.options = options;
     this.terminal = terminal;
+    this.outputs = new OutputSet((folder, what) =>
+      terminal.note(({ cli }) => cli.notice.recovered[what](folder)),
+    );
+  }
+
+  /** The bytes of a file that no output of this command may take the place of. Refused as `readBytes`. */
+  readBytes(path: string): Uint8Array {
+    this.outputs.reads(path);
+    return readBytes(path);
   }
 
   /** Reads a table with its cells verbatim; what was noticed is said, what makes it unusable ends the command. */
   async readTable(path: string, options: TableOptions = {}): Promise<Table> {
     return this.watch.time('read', async () => {
       const run = this.terminal.run('reading');
-      const read = await readTable(path, readBytes(path), { ...options, verbatim: true }, run);
+      const read = await readTable(path, this.readBytes(path), { ...options, verbatim: true }, run);
       if (!read.ok) throw new Refusal(1, read.problem);
       this.terminal.noteAll(read.problems);
       return read.value;
@@ -39,6 +48,7 @@ export class Job {
   async *readTableInParts(path: string, options: TableOptions = {}): AsyncGenerator<Table> {
     const run = this.terminal.run('locating');
     const how = { ...options, verbatim: true };
+    this.outputs.reads(path);
     const parts = readTableInParts(path, readPieces(path, run), how, UNATTENDED);
     for (;;) {
       const next = await this.watch.time('read', () => parts.next());

@@ -5,7 +5,6 @@ import {
   openSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmdirSync,
   rmSync,
   statSync,
@@ -14,7 +13,8 @@ import {
 } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { draftName, recover, switchAll, type Recovery } from './output-switch';
 import { STANDARD } from './read-files';
 import { reasonOf, unusable } from './refusal';
 
@@ -31,12 +31,46 @@ interface Staged {
 
 /**
  * Files that appear together: each is first written whole under another name in its folder, and only when all are there do
- * they get their names. Where that fails midway, what was there before is put back.
+ * they get their names, by one switch. No file that the command reads from is written over.
  */
 export class OutputSet {
+  readonly #onRecovery: (folder: string, what: Recovery) => void;
+  /** Folders that are known to hold nothing half done. */
+  readonly #whole = new Set<string>();
+  /** Real paths of files and folders that are read. */
+  readonly #inputs = new Set<string>();
   readonly #staged: Staged[] = [];
   /** Folders that were made for the output, the outermost first; taken away again when nothing comes of it. */
   readonly #made: string[] = [];
+
+  /** `onRecovery` hears of a folder where a command that was ended midway had left its files. */
+  constructor(onRecovery: (folder: string, what: Recovery) => void = () => undefined) {
+    this.#onRecovery = onRecovery;
+  }
+
+  /** To be told of every file or folder before it is read: no output may take its place, unless it `isReplaceable`. */
+  reads(path: string, isReplaceable = false): void {
+    if (path === STANDARD) return;
+    this.#makeWhole(dirname(resolve(path)));
+    if (!isReplaceable && existsSync(path)) this.#inputs.add(realpathSync.native(path));
+  }
+
+  #makeWhole(folder: string): void {
+    if (this.#whole.has(folder)) return;
+    this.#whole.add(folder);
+    try {
+      const recovery = recover(folder);
+      if (recovery) this.#onRecovery(folder, recovery);
+    } catch (error) {
+      throw unusable((input) => input.unwritable(folder, reasonOf(error)));
+    }
+  }
+
+  #isInput(target: string): boolean {
+    if (!existsSync(target)) return false;
+    const real = realpathSync.native(target);
+    return [...this.#inputs].some((input) => real === input || real.startsWith(input + sep));
+  }
 
   /** Makes the folder with those around it. */
   makeFolder(path: string): void {
@@ -59,8 +93,10 @@ export class OutputSet {
     const { target, isStream } = targetOf(path);
     if (this.#staged.some((other) => other.target === target))
       throw unusable((input) => input.sameFile(path));
+    if (this.#isInput(target)) throw unusable((input) => input.overInput(path));
     const folder = isStream ? tmpdir() : dirname(target);
-    const draft = join(folder, `.${basename(target)}.${process.pid}.part`);
+    this.#makeWhole(folder);
+    const draft = draftName(folder, basename(target));
     let file: number;
     try {
       file = openSync(draft, 'w');
@@ -78,29 +114,27 @@ export class OutputSet {
     }
   }
 
-  /** Gives all files their names. */
+  /** Gives all files their names; a terminal or a pipe gets its own before, since it can't be undone. */
   commit(): void {
-    const undo: (() => void)[] = [];
-    for (const { path, target, draft, isStream } of this.#staged) {
-      try {
-        if (isStream) {
+    const pathOf = new Map(this.#staged.map(({ target, path }) => [target, path]));
+    try {
+      for (const { target, draft, isStream } of this.#staged) {
+        if (!isStream) continue;
+        try {
           writeFileSync(target, readFileSync(draft));
-          rmSync(draft);
-          continue;
+        } catch (error) {
+          throw Object.assign(error as Error, { target });
         }
-        if (existsSync(target)) {
-          const old = `${draft}.old`;
-          renameSync(target, old);
-          undo.push(() => renameSync(old, target));
-        }
-        renameSync(draft, target);
-        undo.push(() => rmSync(target, { force: true }));
-      } catch (error) {
-        for (const step of undo.reverse()) step();
-        throw unusable((input) => input.unwritable(path, reasonOf(error)));
+        rmSync(draft);
       }
+      switchAll(this.#staged.filter(({ isStream }) => !isStream));
+    } catch (error) {
+      const { target } = error as { target?: string };
+      if (target === undefined && (error as { syscall?: string }).syscall === undefined)
+        throw error;
+      const path = pathOf.get(target ?? '') ?? this.#staged[0].path;
+      throw unusable((input) => input.unwritable(path, reasonOf(error)));
     }
-    for (const { draft } of this.#staged) rmSync(`${draft}.old`, { force: true });
     this.#staged.length = 0;
     this.#made.length = 0;
   }

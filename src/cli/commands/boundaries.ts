@@ -2,7 +2,6 @@ import { problem, type StudyFile } from '../../model';
 import { crossingProblems, readBoundaryFile, toDrawn } from '../../study';
 import type { Job } from '../job';
 import type { Options } from '../options';
-import { readBytes } from '../read-files';
 import { Refusal, wrongOption } from '../refusal';
 
 /**
@@ -17,7 +16,7 @@ export function boundariesFrom(options: Options): (study: StudyFile, job: Job) =
     return (study) => study;
   }
   return (study, job) => {
-    const read = readBoundaryFile(path, readBytes(path));
+    const read = readBoundaryFile(path, job.readBytes(path));
     if (!read.ok) throw new Refusal(1, read.problem);
     const [crossing] = crossingProblems(path, read.value);
     if (crossing && !repair)

@@ -19,7 +19,6 @@ import {
 import { checkCoordinateOptions, columnNamed, coordinateColumns, faultyColumn } from '../columns';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
-import { readBytes } from '../read-files';
 import { Refusal, unusable, wrongOption } from '../refusal';
 import { inputArgument, refuseTogether, type Command } from './command';
 
@@ -142,7 +141,7 @@ function weightFrom(table: Table, column: string): Float64Array {
 const WEIGHTS = { least: Number.MIN_VALUE, most: 1e12 };
 
 function boundariesFrom(path: string, job: Job) {
-  const read = readBoundaryFile(path, readBytes(path));
+  const read = readBoundaryFile(path, job.readBytes(path));
   if (!read.ok) throw new Refusal(1, read.problem);
   job.noteAll(read.problems);
   return read.value.map(usableShape);

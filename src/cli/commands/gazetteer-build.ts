@@ -13,7 +13,7 @@ import {
 import { columnsNamed } from '../columns';
 import { keptGazetteerPath } from '../data-folder';
 import { FetchFailed, folderSource, httpSource, isHttp, keptSource } from '../file-sources';
-import { timedSource } from '../gazetteer';
+import { protectGazetteer, timedSource } from '../gazetteer';
 import type { Job } from '../job';
 import { READING, readingOptions, type OptionKinds } from '../options';
 import { Refusal, unusable } from '../refusal';
@@ -61,6 +61,7 @@ async function build(job: Job, out: string): Promise<void> {
   if (remote) terminal.say(({ cli }) => cli.notice.fetching(from));
   else if (!existsSync(from) || !statSync(from).isDirectory())
     throw unusable((input) => input.gazetteerMissing(from));
+  protectGazetteer(from, job.outputs);
 
   const scope = await scopeOf(job);
   const run = terminal.run('fetching');

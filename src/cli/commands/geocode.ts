@@ -9,7 +9,7 @@ import {
 } from '../../study/commands';
 import { columnsNamed } from '../columns';
 import { keptGazetteer } from '../data-folder';
-import { isLocalGazetteer } from '../gazetteer';
+import { isLocalGazetteer, protectGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import { hasThreads, locatorHere, ThreadLocator, type Locator } from '../locator';
 import { readingOptions, READING, type OptionKinds } from '../options';
@@ -36,6 +36,7 @@ export const geocode: Command = {
     const out = options.required('out');
     const given = options.text('gazetteer') ?? keptGazetteer();
     const parts = job.readTableInParts(path, readingOptions(options));
+    if (given !== undefined && given !== 'none') protectGazetteer(given, job.outputs);
     const list = await startOf(parts, job);
     const locator = await locatorFor(list, job, given === 'none' ? undefined : given);
     let fine = 0;

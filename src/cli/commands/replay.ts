@@ -53,8 +53,11 @@ export async function replayed(
   session: StudySession,
   out: string,
 ): Promise<StudyInPlace> {
+  // A study.json may be run where it lies: what is written in its place is the study again.
+  job.outputs.reads(path, true);
   const bytes = readBytes(path);
   const archive = isZip(bytes) ? archiveOf(path, bytes) : null;
+  if (archive) job.outputs.reads(path);
   const read = archive
     ? success(archive.study)
     : readStudyFile(basename(path), new TextDecoder().decode(bytes));
@@ -63,7 +66,7 @@ export async function replayed(
   const folder = archive ? out : dirname(path);
   const within = new Map(archive?.files.map(({ name, bytes }) => [resolve(out, name), bytes]));
   const bytesAt = (at: string): Uint8Array | null =>
-    archive ? (within.get(at) ?? null) : existsSync(at) ? readBytes(at) : null;
+    archive ? (within.get(at) ?? null) : existsSync(at) ? job.readBytes(at) : null;
   const inputs: Partial<Record<InputKind, StudyFile['inputs'][InputKind]>> = {};
   const files: Partial<Record<InputKind, string>> = {};
   for (const kind of INPUT_KINDS) {

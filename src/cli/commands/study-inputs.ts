@@ -15,7 +15,6 @@ import {
   type StudySession,
 } from '../../study';
 import type { Job } from '../job';
-import { readBytes } from '../read-files';
 import { Refusal, unusable } from '../refusal';
 
 /** A study whose tables are read, and where their files are. */
@@ -91,7 +90,7 @@ export async function readNewInput(
   job: Job,
   session: StudySession,
 ): Promise<InputSpec> {
-  const preview = await readInput(kind, basename(path), readBytes(path), {}, job, session);
+  const preview = await readInput(kind, basename(path), job.readBytes(path), {}, job, session);
   const named = given(preview);
   const taken = new Set(Object.values(named).flatMap((indices) => indices ?? []));
   const suggested = Object.entries(preview.roles)

@@ -224,6 +224,8 @@ ${common}
     isFolder: (path: string) => `${path}: this is a folder; name a file in it`,
     unreadable: (path: string, reason: string) => `${path}: the file can't be read (${reason})`,
     unwritable: (path: string, reason: string) => `${path}: can't be written (${reason})`,
+    overInput: (path: string) =>
+      `${path} is one of the files that are read; nothing was written, choose another place for the output`,
     sameFile: (path: string) => `${path} is named for two outputs; give each its own file`,
     columnUnknown: (file: string, wanted: string, header: readonly string[]) =>
       `${file}: there is no column "${wanted}"; the columns are ${listed(header)}`,
@@ -266,6 +268,12 @@ ${common}
   notice: {
     roles: (file: string, taken: string) => `${file}: ${taken}`,
     noneTaken: 'no columns recognised',
+    recovered: {
+      finished: (folder: string) =>
+        `an earlier command was ended while its files got their names in ${folder}; they have them now`,
+      undone: (folder: string) =>
+        `an earlier command was ended before its files got their names in ${folder}; what was there before is back`,
+    },
     located: (towns: number, all: number) =>
       `${formatCount(towns)} of ${rows(all)} located to town level or better`,
     fetchAdvice: (list: string | null) =>

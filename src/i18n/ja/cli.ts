@@ -219,6 +219,8 @@ ${common}
     isFolder: (path) => `${path}：フォルダーです。中のファイルを指定してください`,
     unreadable: (path, reason) => `${path}：ファイルを読めません（${reason}）`,
     unwritable: (path, reason) => `${path}：書き込めません（${reason}）`,
+    overInput: (path) =>
+      `${path}は読み込むファイルそのものです。何も書き込んでいません。出力先を変えてください`,
     sameFile: (path) => `${path}が2つの出力に指定されています。別のファイルにしてください`,
     columnUnknown: (file, wanted, header) =>
       `${file}：「${wanted}」という列はありません。列は ${listed(header)} です`,
@@ -258,6 +260,12 @@ ${common}
   notice: {
     roles: (file, taken) => `${file}：${taken}`,
     noneTaken: '認識できた列はありません',
+    recovered: {
+      finished: (folder) =>
+        `${folder}で前回のコマンドがファイルの入れ替え中に終了していたため、残りを入れ替えました`,
+      undone: (folder) =>
+        `${folder}で前回のコマンドがファイルの入れ替え前に終了していたため、元のファイルに戻しました`,
+    },
     located: (towns, all) => `${rows(all)}のうち${formatCount(towns)}行が町字までの精度`,
     fetchAdvice: (list) =>
       `町字辞書がないため、住所は市区町村までの精度です。shuseki gazetteer fetch${list === null ? '' : ` --only-for ${list}`} を実行すると、${list === null ? '全国' : 'この一覧'}の町字を取得して次回からも使います`,
