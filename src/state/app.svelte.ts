@@ -36,6 +36,7 @@ import type { PackStore } from './gazetteer-store';
 import { History } from './history.svelte';
 import { OverlayDesk } from './overlay.svelte';
 import { Importer } from './importer.svelte';
+import { Opening } from './opening.svelte';
 import type { Preferences } from './preferences.svelte';
 import { Review } from './review.svelte';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
@@ -99,8 +100,6 @@ export class App {
   /** Withdraws the files that are being made. */
   #making = new AbortController();
   readonly #files: StudyFiles;
-  /** A study file whose inputs are not all there yet. */
-  #awaited: StudyFile | null = null;
   readonly study = $derived(this.history.present);
 
   #view = $state.raw<View>({
@@ -119,6 +118,7 @@ export class App {
   readonly #loadSample: SampleLoader;
   readonly #keeper: StudyKeeper;
   readonly gazetteers: GazetteerDesk;
+  readonly opening: Opening;
   readonly review: Review;
   readonly tieReview: TieReview;
   readonly drawing: Drawing;
@@ -147,6 +147,11 @@ export class App {
     this.#files = new StudyFiles(engine);
     this.importer = new Importer(engine);
     this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
+    this.opening = new Opening(this, {
+      files: this.#files,
+      start: (study) => this.#startStudy(study),
+      say: (problem) => (this.#problem = problem),
+    });
     this.review = new Review(this);
     this.tieReview = new TieReview(this);
     this.drawing = new Drawing(this);
@@ -201,15 +206,20 @@ export class App {
 
   // Files
 
-  /** Opens what a person chose or dropped: a study file, or a table of the given kind for preview. */
-  async openFile(file: File, kind: InputKind = 'firms'): Promise<void> {
-    if (/\.json$/i.test(file.name)) {
-      const start = await file.slice(0, 2000).text();
-      if (/"shuseki_study"\s*:/.test(start)) return this.#openStudyFile(file);
-    }
-    if (this.#awaited) return this.openStudy(this.#awaited, [file]);
-    if (this.study && /\.(zip|shp)$/i.test(file.name)) {
-      this.#problem = await this.overlay.openLayer([file]);
+  /** Opens what a person chose or dropped, together: a study, or data for the present one. */
+  openFiles(files: readonly File[], kind: InputKind = 'firms'): Promise<void> {
+    return this.opening.open(files, kind);
+  }
+
+  openFile(file: File, kind: InputKind = 'firms'): Promise<void> {
+    return this.openFiles([file], kind);
+  }
+
+  /** Opens files that are no study: a polygon layer, boundaries, or tables for preview. */
+  async openData(files: readonly File[], kind: InputKind): Promise<void> {
+    const [file] = files;
+    if (this.study && files.some(({ name }) => /\.(zip|shp)$/i.test(name))) {
+      this.#problem = await this.overlay.openLayer(files);
       return;
     }
     if (this.study && (await holdsBoundaries(file))) return this.drawing.openFile(file);
@@ -226,8 +236,7 @@ export class App {
     const spec = specOf(preview, roles);
     const present = this.study;
     const sameFirms = present && inputKey(present.inputs.firms) === preview.key;
-    if (preview.kind === 'firms' && !sameFirms)
-      this.#startStudy({ ...newStudy({ firms: spec }), gazetteer: this.gazetteer });
+    if (preview.kind === 'firms' && !sameFirms) void this.#startNew(newStudy({ firms: spec }));
     else if (present)
       this.#change(
         preview.kind === 'firms'
@@ -241,6 +250,11 @@ export class App {
     const pending = this.importer.pending;
     if (pending?.kind !== 'firms' || !pending.preview) return null;
     return newStudy({ firms: specOf(pending.preview, pending.roles) });
+  }
+
+  async #startNew(study: StudyFile): Promise<void> {
+    if (this.gazetteers.origin === 'study') await this.gazetteers.leaveStudy();
+    this.#startStudy({ ...study, gazetteer: this.gazetteer });
   }
 
   /** The table that the present study uses for this kind; undefined for none or the built-in one. */
@@ -260,10 +274,9 @@ export class App {
     const kept = await this.#keeper.load();
     const read = kept && readStudyFile('study.json', kept.text);
     if (kept && read?.ok) {
-      await this.openStudy(read.value, kept.files);
-      if (!this.#awaited) return;
-      this.#awaited = null;
-      this.#problem = null;
+      await this.opening.openStudy(read.value, kept.files, kept.gazetteer?.file);
+      if (!this.opening.lacking?.files.length) return;
+      this.opening.giveUp();
     }
     await this.openSample();
   }
@@ -296,21 +309,9 @@ export class App {
     this.#change({ ...study, inputs });
   }
 
-  /**
-   * Opens a study with the files at hand. What is missing is asked for; the study opens by itself when the last file has
-   * come.
-   */
-  async openStudy(study: StudyFile, files: readonly File[]): Promise<void> {
-    let whole = study;
-    for (const file of files) whole = await this.#files.offer(whole, file);
-    const missing = this.#files.missing(whole);
-    this.#awaited = missing ? whole : null;
-    if (missing) {
-      const { name, path } = missing;
-      this.#problem = problem('input-missing', 'error', { file: name }, { path });
-      return;
-    }
-    this.#startStudy(whole);
+  /** Opens a study with the files at hand. What is missing is asked for, and the study waits for it. */
+  openStudy(study: StudyFile, files: readonly File[]): Promise<void> {
+    return this.opening.openStudy(study, files);
   }
 
   async setGazetteer(folder: ChosenFolder | null): Promise<void> {
@@ -319,6 +320,7 @@ export class App {
   }
 
   #useGazetteer(gazetteer: GazetteerSpec | null): void {
+    if (this.opening.tryGazetteer(gazetteer)) return;
     if (this.study) this.#change(wantedAnew({ ...this.study, gazetteer }));
   }
 
@@ -450,7 +452,7 @@ export class App {
     const study = this.study;
     if (!study) return;
     const asked = withTried(study, this.#tries.countWith(study));
-    this.#keeper.save(writeStudyFile(asked), this.#files.all(study));
+    this.#keep(asked);
     // What was asked about older findings is of no use any more.
     this.#comparing.abort();
     const comparing = (this.#comparing = new AbortController());
@@ -468,7 +470,7 @@ export class App {
     const ran = outcome.study === asked ? study : outcome.study;
     if (ran !== study) {
       this.history.amend(ran);
-      this.#keeper.save(writeStudyFile(ran), this.#files.all(ran));
+      this.#keep(ran);
     }
     this.#selection = carryOver(this.#selection, this.#findings, outcome.findings);
     this.#tries.add(ran);
@@ -477,6 +479,10 @@ export class App {
     this.#problem = null;
     this.#findings = outcome.findings;
     if (!before) this.showAll();
+    if (this.gazetteers.origin === 'folder' && ran.gazetteer)
+      void this.gazetteers.packUsedRows(ran).then(() => {
+        if (this.study === ran) this.#keep(withTried(ran, this.#tries.countWith(ran)));
+      });
     this.questions.outdate(ran, outcome.findings);
     // What needs no random draws comes at once, the rest when it is there.
     const { signal } = comparing;
@@ -492,6 +498,11 @@ export class App {
     }
   }
 
+  /** Keeps the study for the next visit. */
+  #keep(study: StudyFile): void {
+    this.#keeper.save(writeStudyFile(study), this.#files.all(study), this.gazetteers.ofStudy);
+  }
+
   cancel(): void {
     this.engine.cancel();
     this.#comparing.abort();
@@ -503,6 +514,17 @@ export class App {
   /** A file of the findings on show, in pieces; null where there is none, with the reason on screen unless it was cancelled. */
   exportFile(name: ExportName): Promise<string[] | null> {
     return this.#make('export', { name });
+  }
+
+  /** One file with the study, its tables and the rows of its gazetteer; null where it could not be made, which is said. */
+  async archive(): Promise<Blob | null> {
+    const study = this.study;
+    if (!study) return null;
+    const asked = withTried(study, this.#tries.countWith(study));
+    const written = await this.engine.writeArchive(asked, this.#files.all(study));
+    if (written.ok) return written.value;
+    this.#problem = written.problem;
+    return null;
   }
 
   exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null> {
@@ -556,15 +578,6 @@ export class App {
   #change(study: StudyFile, merge = ''): void {
     this.history.push(study, merge);
     void this.recompute();
-  }
-
-  async #openStudyFile(file: File): Promise<void> {
-    const read = readStudyFile(file.name, await file.text());
-    if (!read.ok) {
-      this.#problem = read.problem;
-      return;
-    }
-    await this.openStudy(read.value, []);
   }
 }
 

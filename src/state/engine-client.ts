@@ -11,7 +11,7 @@ import {
   type StudyFile,
 } from '../model';
 import type { AreasRead, Geodata, InputPreview } from '../study';
-import type { EngineHost, FindingsPatch, NamedFile } from './engine-host';
+import type { EngineHost, FindingsPatch, NamedFile, OpenedArchive } from './engine-host';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 import type { ChosenFolder, KeptGazetteer, KeptInput } from './kept-files';
 import type { PageAnswers, PageKind, PageQuestions } from './page-questions';
@@ -99,6 +99,23 @@ export class EngineClient {
     const answer = await this.#guard(() => this.#host.readAreas(named));
     if (answer.ok) this.#areas.push(named);
     return answer;
+  }
+
+  /** Opens one file that carries a study; null for a ZIP archive that holds none. */
+  openArchive(file: File): Promise<Result<OpenedArchive | null>> {
+    return this.#guard(() => this.#host.openArchive({ name: file.name, file }));
+  }
+
+  /** The rows of the gazetteer in use that the study stands on, as a pack; null without one. */
+  async packUsedRows(study: StudyFile): Promise<Blob | null> {
+    const answer = await this.#guard(async () => success(await this.#host.packUsedRows(study)));
+    return answer.ok ? answer.value : null;
+  }
+
+  /** One file with the study, these inputs and the rows of its gazetteer. */
+  writeArchive(study: StudyFile, inputs: readonly File[]): Promise<Result<Blob>> {
+    const named = inputs.map((file) => ({ name: file.name, file }));
+    return this.#guard(async () => success(await this.#host.writeArchive(study, named)));
   }
 
   /** Lower-case hexadecimal SHA-256 of a file; null where it can't be read. */

@@ -2,6 +2,7 @@ import {
   Cancelled,
   failure,
   problem,
+  success,
   type Findings,
   type GazetteerSpec,
   type InputKind,
@@ -13,8 +14,11 @@ import {
 } from '../model';
 import {
   fileSource,
+  filesOf,
+  readArchive,
   sha256Hex,
   StudySession,
+  writeArchive,
   type AreasRead,
   type Geodata,
   type InputPreview,
@@ -102,6 +106,42 @@ export class EngineHost {
       const { name } = files[0];
       return failure(problem('file-unreadable', 'error', { file: name }, { reason }));
     }
+  }
+
+  /** Opens one file that carries a study; null for a ZIP archive that holds none. */
+  async openArchive({ name, file }: NamedFile): Promise<Result<OpenedArchive | null>> {
+    let bytes: Uint8Array;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return failure(problem('file-unreadable', 'error', { file: name }, { reason }));
+    }
+    const read = readArchive(name, bytes);
+    if (!read.ok) return read;
+    if (!read.value) return success(null);
+    const { study, files, gazetteer } = read.value;
+    const named = new Map(filesOf(study).map((spec) => [spec.path, spec.name]));
+    return success({
+      study,
+      files: files.map((entry) => ({
+        name: named.get(entry.name) ?? entry.name,
+        file: new Blob([entry.bytes as BlobPart]),
+      })),
+      gazetteer: gazetteer && new Blob([gazetteer as BlobPart]),
+    });
+  }
+
+  /** The rows of the gazetteer in use that the study stands on, as a pack; null without one. */
+  async packUsedRows(study: StudyFile): Promise<Blob | null> {
+    const pack = await this.#need().packUsedRows(study, this.#unhurried());
+    return pack && new Blob([pack as BlobPart]);
+  }
+
+  /** One file with the study, these inputs and the rows of its gazetteer. */
+  async writeArchive(study: StudyFile, inputs: readonly NamedFile[]): Promise<Blob> {
+    const pack = await this.#need().packUsedRows(study, this.#unhurried());
+    return new Blob([writeArchive(study, await Promise.all(inputs.map(withBytes)), pack)]);
   }
 
   async hashOf(file: Blob): Promise<string> {
@@ -248,6 +288,13 @@ export class EngineHost {
   #unhurried(onProgress?: (fraction: number) => void): Run {
     return sliced(onProgress, () => undefined);
   }
+}
+
+/** A study as one file brought it to the page. */
+export interface OpenedArchive {
+  readonly study: StudyFile;
+  readonly files: readonly NamedFile[];
+  readonly gazetteer: Blob | null;
 }
 
 /** A file with its name: a Blob has none. */

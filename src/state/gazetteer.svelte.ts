@@ -10,8 +10,8 @@ export interface GazetteerWork {
   readonly progress: FetchProgress | null;
 }
 
-/** Where the gazetteer in use comes from. */
-export type GazetteerOrigin = 'folder' | 'pack';
+/** Where the gazetteer in use comes from; `study`: it came with the study, and has only the rows that it used. */
+export type GazetteerOrigin = 'folder' | 'pack' | 'study';
 
 /**
  * The town gazetteer of the app: chosen from disk, or fetched because a person asked for it, and kept by the browser as a pack
@@ -26,6 +26,8 @@ export class GazetteerDesk {
   #kept = $state.raw<KeptPack | null>(null);
   /** The pack in use; null without one, and for a folder. */
   #pack = $state.raw<KeptPack | null>(null);
+  /** Of a folder in use, the rows that the study used. */
+  #usedRows: KeptPack | null = null;
   #work = $state.raw<GazetteerWork | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #notes = $state.raw<readonly Problem[]>([]);
@@ -67,9 +69,13 @@ export class GazetteerDesk {
   get keepFailed(): boolean {
     return this.#keepFailed;
   }
+  /** What must be kept with the study, since the browser does not keep it for all of them: the rows that it used. */
+  get ofStudy(): KeptPack | null {
+    return this.#origin === 'study' ? this.#pack : this.#usedRows;
+  }
   /** The pack in use as a file to save; null for none and for a folder. */
   get file(): Blob | null {
-    return this.#pack?.file ?? null;
+    return this.#origin === 'pack' ? (this.#pack?.file ?? null) : null;
   }
 
   /** Opens what the browser kept from the last visit. Without anything kept, or where it can't be read, nothing happens. */
@@ -80,6 +86,36 @@ export class GazetteerDesk {
     const answer = await this.#engine.openPack(kept.spec.source, kept.file);
     if (answer.ok) this.#use(answer.value, 'pack', kept);
     else this.#problem = answer.problem;
+  }
+
+  /** Uses the rows that came with a study. Nobody is told: the study that names them is about to be opened. */
+  async openOfStudy(spec: GazetteerSpec, file: Blob): Promise<void> {
+    const answer = await this.#during('open', () => this.#engine.openPack(spec.source, file));
+    if (!answer?.ok) return;
+    this.#usedRows = null;
+    this.#spec = answer.value;
+    this.#origin = 'study';
+    this.#pack = { spec: answer.value, file, towns: NaN };
+  }
+
+  /** Before another study begins: rows that came with the one before would leave its places without towns. */
+  async leaveStudy(): Promise<void> {
+    if (this.#origin !== 'study') return;
+    const kept = this.#kept;
+    const answer = kept
+      ? await this.#engine.openPack(kept.spec.source, kept.file)
+      : await this.#engine.setGazetteer(null);
+    this.#origin = kept ? 'pack' : 'folder';
+    this.#pack = kept;
+    this.#spec = answer.ok ? answer.value : null;
+  }
+
+  /** Packs the rows of the folder in use that a study used, for the next visit: a page can't open the folder again by itself. */
+  async packUsedRows(study: StudyFile): Promise<void> {
+    const spec = this.#spec;
+    if (!spec || this.#origin !== 'folder') return;
+    const file = await this.#engine.packUsedRows(study);
+    if (file && this.#spec === spec) this.#usedRows = { spec, file, towns: NaN };
   }
 
   /** Uses a folder in the public layout; only the files that the study's addresses need are read. */
@@ -174,6 +210,7 @@ export class GazetteerDesk {
     this.#spec = spec;
     this.#origin = origin;
     this.#pack = pack;
+    this.#usedRows = null;
     this.#onchange(spec);
   }
 

@@ -50,12 +50,12 @@ export class StudyFiles {
     ];
   }
 
-  /** The first input of a study that is not there. */
-  missing(study: StudyFile): { readonly name: string; readonly path: string } | undefined {
-    return (
-      inputsOf(study).find(({ spec }) => !this.#inputs.has(inputKey(spec)))?.spec ??
-      this.#missingArea(study)
-    );
+  /** The files of a study that are not there. */
+  missing(study: StudyFile): readonly AreaFile[] {
+    return [
+      ...inputsOf(study).flatMap(({ spec }) => (this.#inputs.has(inputKey(spec)) ? [] : spec)),
+      ...this.#missingAreas(study),
+    ];
   }
 
   /** How many polygons a study's layer has; 0 for none. */
@@ -100,19 +100,19 @@ export class StudyFiles {
 
   /** Takes a file for the polygon layer where it is one that is missing; the layer is read when its last file has come. */
   async #offerArea(study: StudyFile, file: File): Promise<boolean> {
-    if (!this.#missingArea(study)) return false;
+    if (this.#missingAreas(study).length === 0) return false;
     const wanted = areaFilesOf(study);
     const hash = await this.#engine.hashOf(file);
     const found = wanted.find(({ sha256 }) => sha256 === hash);
     if (!found) return false;
     this.#holdArea(found.sha256, file);
-    if (!this.#missingArea(study))
+    if (this.#missingAreas(study).length === 0)
       await this.openAreas(wanted.map((spec) => named(this.#areaFiles.get(spec.sha256)!, spec)));
     return true;
   }
 
-  #missingArea(study: StudyFile): AreaFile | undefined {
-    return areaFilesOf(study).find(({ sha256 }) => !this.#areaFiles.has(sha256));
+  #missingAreas(study: StudyFile): readonly AreaFile[] {
+    return areaFilesOf(study).filter(({ sha256 }) => !this.#areaFiles.has(sha256));
   }
 
   #holdArea(sha256: string, file: File): void {

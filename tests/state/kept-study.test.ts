@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { messagesIn } from '../../src/i18n';
 import { DEFAULT_MODELS } from '../../src/model';
+import type { ChosenFolder } from '../../src/state/kept-files';
 import { App } from '../../src/state/app.svelte';
 import { EngineClient } from '../../src/state/engine-client';
-import type { StudyStore } from '../../src/state/study-store';
+import type { KeptStudy, StudyStore } from '../../src/state/study-store';
 import { INSTITUTIONS, MUNICIPALITIES } from '../study/made';
 import { COUNTS, surveyTables } from '../study/surveyed';
 import { MadeWorker } from './made-worker';
@@ -14,10 +15,12 @@ const workers: MadeWorker[] = [];
 function memory(): StudyStore {
   let text: string | null = null;
   let files: readonly File[] = [];
+  let gazetteer: KeptStudy['gazetteer'] = null;
   return {
-    load: async () => (text === null ? null : { text, files }),
-    keep: async (wanted, some) => {
+    load: async () => (text === null ? null : { text, files, gazetteer }),
+    keep: async (wanted, some, rows) => {
       text = wanted;
+      gazetteer = rows;
       if (some) files = some;
     },
     remove: async () => void (text = null),
@@ -178,5 +181,93 @@ describe('everything a person did', () => {
     expect(undone.inputs).not.toHaveProperty('links');
     while (steps-- > 0) app.redo();
     expect(await filesOf(app)).toEqual(done);
+  });
+});
+
+describe('a study as one file', () => {
+  const point = [137, 36];
+  const meta = { updated: 1_700_000_000 };
+  const TOWNS = {
+    'ja.json': { meta, data: [{ pref: '福井県', point, cities: [{ city: '松川市', point }] }] },
+    'ja/福井県/松川市.json': {
+      meta,
+      data: ['見本町', '例示町'].map((oaza_cho, n) => ({ oaza_cho, point: [137 + n / 50, 36.01] })),
+    },
+  };
+  const towns = (): ChosenFolder => ({
+    name: 'towns',
+    files: Object.entries(TOWNS).map(([path, data]) => ({
+      path,
+      file: new Blob([JSON.stringify(data)]),
+    })),
+  });
+  const FIRMS = '会社名,所在地\n見本精機,福井県松川市見本町5-1\n例示鋳物,福井県松川市例示町1-2\n';
+
+  /** A page with a study whose places were found in a folder of towns. */
+  async function placed(store: StudyStore): Promise<App> {
+    const app = page(store);
+    await app.openFile(new File([FIRMS], '名簿.csv'));
+    app.confirmImport();
+    await settled(app);
+    await app.setGazetteer(towns());
+    await vi.waitFor(() => expect(app.findings?.summary.byLevel.town ?? 0).toBeGreaterThan(0));
+    await settled(app);
+    return app;
+  }
+  const saved = async (app: App) => new File([(await app.archive())!], 'carried.shuseki');
+
+  it('gives the same findings where neither its table nor its gazetteer is', async () => {
+    const first = await placed(memory());
+    const before = await filesOf(first);
+    const second = page(memory());
+    await second.openFile(await saved(first));
+    expect(second.opening.lacking).toBeNull();
+    const { 'study.json': study, ...rest } = await filesOf(second);
+    const { 'study.json': _, ...expected } = before;
+    expect(rest).toEqual(expected);
+    expect(JSON.parse(study)).toMatchObject({ inputs: { firms: { path: 'inputs/名簿.csv' } } });
+    expect(second.gazetteers.origin).toBe('study');
+  });
+
+  it('keeps the rows of a folder that it used for the next visit', async () => {
+    const store = memory();
+    const before = await filesOf(await placed(store));
+    await vi.waitFor(async () => expect((await store.load())?.gazetteer).toBeTruthy());
+    const second = page(store);
+    await second.resume();
+    expect(await filesOf(second)).toEqual(before);
+  });
+
+  it('without its gazetteer computes nothing until it is given, or the person goes on without', async () => {
+    const first = await placed(memory());
+    const before = await filesOf(first);
+    const study = new File([before['study.json']], 'study.json');
+    const table = new File([FIRMS], '名簿.csv');
+    const second = page(memory());
+    await second.openFiles([table, study]);
+    expect(second.opening.lacking).toMatchObject({ files: [], gazetteer: first.gazetteer });
+    expect(second.findings).toBeNull();
+    await second.setGazetteer(towns());
+    expect(await filesOf(second)).toEqual(before);
+
+    const third = page(memory());
+    await third.openFiles([study, table]);
+    third.opening.openAnyway();
+    await settled(third);
+    expect(third.study?.gazetteer).toBeNull();
+    expect(third.findings?.summary.byLevel.town ?? 0).toBe(0);
+  });
+
+  it('says which files a study.json lacks, and replaces nothing for a file that is cut short', async () => {
+    const first = await placed(memory());
+    const before = first.study;
+    const whole = await saved(first);
+    await first.openFile(new File([whole.slice(0, 500)], 'cut.shuseki'));
+    expect(first.problem?.code).toBe('archive-broken');
+    expect(first.study).toBe(before);
+    const { 'study.json': study } = await filesOf(first);
+    await first.openFile(new File([study.replace(/"sha256": "../, '"sha256": "zz')], 'study.json'));
+    expect(first.opening.lacking?.files).toMatchObject([{ name: '名簿.csv' }]);
+    expect(first.study).toBe(before);
   });
 });

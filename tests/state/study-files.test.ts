@@ -51,14 +51,14 @@ describe('the files of a polygon layer', () => {
     const files = new StudyFiles(engine as never);
     files.hold(file('f.csv', ''), { key: 'f    true' } as never);
     const study = named(['a.shp', 'shp'], ['a.dbf', 'dbf']);
-    expect(files.missing(study)?.name).toBe('a.shp');
+    expect(files.missing(study)[0]?.name).toBe('a.shp');
     await files.offer(study, file('other.shp', 'another'));
-    expect(files.missing(study)?.name).toBe('a.shp');
+    expect(files.missing(study)[0]?.name).toBe('a.shp');
     await files.offer(study, file('renamed.shp', 'shp'));
-    expect(files.missing(study)?.name).toBe('a.dbf');
+    expect(files.missing(study)[0]?.name).toBe('a.dbf');
     expect(engine.read).toEqual([]);
     await files.offer(study, file('a.dbf', 'dbf'));
-    expect(files.missing(study)).toBeUndefined();
+    expect(files.missing(study)).toEqual([]);
     expect(engine.read).toEqual([['a.shp', 'a.dbf']]);
   });
 

@@ -30,6 +30,7 @@ import { report } from './report';
 import { settings } from './settings';
 import { share } from './share';
 import { steps } from './steps';
+import { studyFile } from './study-file';
 import { tables } from './tables';
 import { ties } from './ties';
 import { words } from './words';
@@ -39,6 +40,7 @@ export const en = {
   app,
   review,
   steps,
+  studyFile,
   definition,
   drawing,
   codes,

@@ -31,6 +31,7 @@ import { report } from './report';
 import { settings } from './settings';
 import { share } from './share';
 import { steps } from './steps';
+import { studyFile } from './study-file';
 import { tables } from './tables';
 import { ties } from './ties';
 import { words } from './words';
@@ -40,6 +41,7 @@ export const ja: Messages = {
   app,
   review,
   steps,
+  studyFile,
   definition,
   drawing,
   codes,

@@ -1,5 +1,6 @@
 import type { App, ReportName } from '../../state';
 import {
+  ARCHIVE_EXTENSION,
   exportNamed,
   whatIfGeoJson,
   zippedBytes,
@@ -24,6 +25,13 @@ export async function saveExport(app: App, name: ExportName): Promise<void> {
   const pieces = await app.exportFile(name);
   if (!pieces) return;
   download(name, new Blob(pieces, { type: exportNamed(name).type }));
+}
+
+/** Writes the study with its data as one file, named as the study is. */
+export async function saveArchive(app: App): Promise<void> {
+  const file = await app.archive();
+  const name = app.study?.name.replace(/[\\/:*?"<>|]+/g, '_').trim() || 'study';
+  if (file) download(`${name}${ARCHIVE_EXTENSION}`, file);
 }
 
 /** Writes the firms with their reach before and after a change that is only thought of. */

@@ -1,0 +1,149 @@
+import {
+  problem,
+  type GazetteerSpec,
+  type InputKind,
+  type Problem,
+  type StudyFile,
+} from '../model';
+import { readStudyFile } from '../study';
+import type { App } from './app.svelte';
+import type { StudyFiles } from './study-files.svelte';
+
+/** What a study that is to be opened still lacks. */
+export interface Lacking {
+  readonly study: StudyFile;
+  /** Files that it names and that were not given. */
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  /** The gazetteer that its places were found with, where another one or none is in use. */
+  readonly gazetteer: GazetteerSpec | null;
+}
+
+/** What the app lets a study be opened with. */
+interface Doorway {
+  readonly files: StudyFiles;
+  readonly start: (study: StudyFile) => void;
+  readonly say: (problem: Problem | null) => void;
+}
+
+/**
+ * Opens what a person chose, dropped or pasted: a study with its data, a study file, a polygon layer, boundaries or tables. A study
+ * that lacks something waits: nothing is replaced before it is whole, or the person goes on without its gazetteer.
+ */
+export class Opening {
+  readonly #app: App;
+  readonly #door: Doorway;
+  #lacking = $state.raw<Lacking | null>(null);
+  /** The rows of the gazetteer that came with the study that waits. */
+  #pack: Blob | null = null;
+
+  constructor(app: App, door: Doorway) {
+    this.#app = app;
+    this.#door = door;
+  }
+
+  get lacking(): Lacking | null {
+    return this.#lacking;
+  }
+
+  async open(files: readonly File[], kind: InputKind = 'firms'): Promise<void> {
+    for (const file of files)
+      if (await isStudyFile(file)) {
+        const others = files.filter((other) => other !== file);
+        return this.#openStudyFile(file, others);
+      }
+    for (const file of files)
+      if (/\.(shuseki|zip)$/i.test(file.name) && (await this.#openArchive(file))) return;
+    const lacking = this.#lacking;
+    if (lacking && lacking.files.length > 0)
+      return this.openStudy(lacking.study, files, this.#pack);
+    await this.#app.openData(files, kind);
+  }
+
+  /** Opens a study with the files at hand, and the rows of its gazetteer where they came with it. */
+  async openStudy(
+    study: StudyFile,
+    files: readonly File[],
+    pack: Blob | null = null,
+  ): Promise<void> {
+    const { files: held, say } = this.#door;
+    let whole = study;
+    for (const file of files) whole = await held.offer(whole, file);
+    this.#pack = pack;
+    const missing = held.missing(whole);
+    if (missing.length > 0) {
+      this.#lacking = { study: whole, files: missing, gazetteer: null };
+      const [{ name, path }] = missing;
+      say(problem('input-missing', 'error', { file: name }, { path }));
+      return;
+    }
+    const { gazetteers } = this.#app;
+    const wanted = whole.gazetteer;
+    if (wanted && pack && !isSameGazetteer(wanted, gazetteers.spec))
+      await gazetteers.openOfStudy(wanted, pack);
+    if (wanted && !isSameGazetteer(wanted, gazetteers.spec)) {
+      this.#lacking = { study: whole, files: [], gazetteer: wanted };
+      say(null);
+      return;
+    }
+    this.#begin(whole);
+  }
+
+  /** A gazetteer was put to use: perhaps the one that the study waits for. Whether the study was opened. */
+  tryGazetteer(spec: GazetteerSpec | null): boolean {
+    const lacking = this.#lacking;
+    if (!lacking?.gazetteer || !isSameGazetteer(lacking.gazetteer, spec)) return false;
+    this.#begin(lacking.study);
+    return true;
+  }
+
+  /** Opens the study with the gazetteer that is in use instead, or without any; its places may then be others. */
+  openAnyway(): void {
+    const lacking = this.#lacking;
+    if (lacking && lacking.files.length === 0)
+      this.#begin({ ...lacking.study, gazetteer: this.#app.gazetteers.spec });
+  }
+
+  /** The study that waits is not opened. */
+  giveUp(): void {
+    this.#lacking = null;
+    this.#pack = null;
+    this.#door.say(null);
+  }
+
+  #begin(study: StudyFile): void {
+    this.#lacking = null;
+    this.#pack = null;
+    this.#door.start(study);
+  }
+
+  async #openStudyFile(file: File, others: readonly File[]): Promise<void> {
+    const read = readStudyFile(file.name, await file.text());
+    if (read.ok) await this.openStudy(read.value, others);
+    else this.#door.say(read.problem);
+  }
+
+  /** False for a ZIP archive that holds no study. */
+  async #openArchive(file: File): Promise<boolean> {
+    const read = await this.#app.engine.openArchive(file);
+    if (!read.ok) this.#door.say(read.problem);
+    else if (read.value) {
+      const { study, files, gazetteer } = read.value;
+      await this.openStudy(
+        study,
+        files.map(({ name, file: blob }) => new File([blob], name)),
+        gazetteer,
+      );
+    }
+    return !read.ok || read.value !== null;
+  }
+}
+
+/** Source and date are what tells gazetteers apart. */
+const isSameGazetteer = (a: GazetteerSpec, b: GazetteerSpec | null): boolean =>
+  a.source === b?.source && a.date === b.date;
+
+async function isStudyFile(file: File): Promise<boolean> {
+  if (!/\.json$/i.test(file.name)) return false;
+  const start = await file.slice(0, 2000).text();
+  return /"shuseki_study"\s*:/.test(start);
+}
