@@ -1,5 +1,6 @@
 import {
   problem,
+  type AreaFile,
   type GazetteerSpec,
   type InputKind,
   type Problem,
@@ -13,7 +14,7 @@ import type { StudyFiles } from './study-files.svelte';
 export interface Lacking {
   readonly study: StudyFile;
   /** Files that it names and that were not given. */
-  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  readonly files: readonly AreaFile[];
   /** The gazetteer that its places were found with, where another one or none is in use. */
   readonly gazetteer: GazetteerSpec | null;
 }
