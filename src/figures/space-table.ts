@@ -8,14 +8,12 @@ export interface SpaceTable extends FigureTable {
   readonly refusals: readonly string[];
 }
 
-/** Whether the regressions have errors clustered by municipality; so as long as there are none. */
-export function isGrouped(found: StudyModels | null): boolean {
-  const fitted = found?.models.filter(({ result }) => result.ok) ?? [];
-  return fitted.every(({ result }) => result.ok && (result.value.groups ?? 0) > 1);
-}
-
-/** The tests for spatial likeness as a table. p of Moran's I is the permutation's. `grouped`: the models have errors clustered by municipality. */
-export function spaceTable(space: StudySpace, m: Messages, grouped = true): SpaceTable {
+/** The tests for spatial likeness as a table. p of Moran's I is the permutation's. `models`: whose errors are read beside it. */
+export function spaceTable(
+  space: StudySpace,
+  m: Messages,
+  models: Pick<StudyModels, 'errors'> | null,
+): SpaceTable {
   const t = m.models.space;
   const refusals = new Set<string>();
   const moran = (name: string, found: StudySpace['outcome'] | null) => {
@@ -53,9 +51,9 @@ export function spaceTable(space: StudySpace, m: Messages, grouped = true): Spac
       ? null
       : left >= 0.05
         ? t.independent
-        : grouped
-          ? t.dependent
-          : t.dependentAlone,
+        : models?.errors === 'conley'
+          ? t.dependentAllowed
+          : t.dependent,
     refusals: [...refusals],
   };
 }

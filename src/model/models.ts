@@ -22,21 +22,36 @@ export type ModelControl = (typeof MODEL_CONTROLS)[number];
 export const MODEL_TERMS = [...MODEL_PROXIES, ...MODEL_CONTROLS, 'interaction'] as const;
 export type ModelTerm = (typeof MODEL_TERMS)[number];
 
-/** What a table's brackets hold: errors clustered by groups of firms, robust to unequal variance, or classical. */
-export const MODEL_ERRORS = ['clustered', 'hc1', 'classical'] as const;
+/** What a table's brackets hold: errors clustered by groups of firms, alike with nearness, robust to unequal variance, or classical. */
+export const MODEL_ERRORS = ['clustered', 'conley', 'hc1', 'classical'] as const;
 export type ModelErrors = (typeof MODEL_ERRORS)[number];
 /** Within which firms are not independent. Never the clusters themselves, whose firms are what is compared. */
 export const MODEL_GROUPS = ['municipality', 'prefecture'] as const;
 export type ModelGroups = (typeof MODEL_GROUPS)[number];
 
+/** How much two firms within Conley's distance count for each other: less with distance, or all the same. */
+export const CONLEY_KERNELS = ['bartlett', 'uniform'] as const;
+export type ConleyKernel = (typeof CONLEY_KERNELS)[number];
+
 /** What structures of errors take from the settings. */
 export interface ErrorParameters {
   readonly groups: ModelGroups;
+  /** From this distance on firms are independent, kilometres. */
+  readonly conleyKm: number;
+  readonly conleyKernel: ConleyKernel;
 }
+
+/** Absent settings stand for these. */
+export const DEFAULT_ERROR_PARAMETERS: ErrorParameters = {
+  groups: 'municipality',
+  conleyKm: 50,
+  conleyKernel: 'bartlett',
+};
 
 /** Settings that a structure of errors has of its own: members of `models`, asked for where it is chosen. */
 export const ERROR_SETTINGS: Readonly<Record<ModelErrors, readonly (keyof ErrorParameters)[]>> = {
   clustered: ['groups'],
+  conley: ['conleyKm', 'conleyKernel'],
   hc1: [],
   classical: [],
 };
@@ -49,8 +64,10 @@ export interface ModelSettings {
   readonly terms: readonly ModelTerm[];
   /** Absent for `clustered`. */
   readonly errors?: ModelErrors;
-  /** Absent for `municipality`. */
+  /** Absent for those of DEFAULT_ERROR_PARAMETERS. */
   readonly groups?: ModelGroups;
+  readonly conleyKm?: number;
+  readonly conleyKernel?: ConleyKernel;
 }
 
 /** Which firms are neighbours in the tests for spatial likeness; each counts the same. */

@@ -3,7 +3,7 @@ import { distributionFigure } from '../figures/distribution-figure';
 import { explanationFacts, specificationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
 import { positionFacts, positionTable } from '../figures/position-table';
-import { isGrouped, spaceTable } from '../figures/space-table';
+import { spaceTable } from '../figures/space-table';
 import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
 import { testRows } from '../figures/test-table';
@@ -102,7 +102,7 @@ export function modelSection({ models, explanation, space }: ReportFacts, m: Mes
   const printed = modelTable(models, m);
   const effects = effectTable(models, m);
   const fitted = models.models.findLast(({ result }) => result.ok)?.result;
-  const tests = space && spaceTable(space, m, isGrouped(models));
+  const tests = space && spaceTable(space, m, models);
   return [
     models.terms.unavailable.length > 0
       ? paragraph(t.unavailable(models.terms.unavailable.map((term) => t.inThisStudy[term])))

@@ -111,7 +111,7 @@ function modelLines({ models }: ReplayFacts): string[] {
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
       `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}, rows)`,
-      ...errorReplays.map(({ script }) => script ?? ''),
+      ...errorReplays.map(({ script }) => script?.(models.errorParameters) ?? ''),
       ...checksOf(model, models, replay.loose ?? false),
     );
   }

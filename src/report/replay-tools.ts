@@ -39,6 +39,18 @@ cluster_errors <- function(scores, bread, groups, k) {
   sqrt(diag(bread %*% crossprod(sums) %*% bread) * g / (g - 1) * (n - 1) / (n - k))
 }
 
+# Conley 1999 on great circles, with n/(n-k).
+conley_errors <- function(f, data, km, kernel) {
+  half <- function(x) outer(x, x, "-") * pi / 360
+  cosine <- cos(data$lat * pi / 180)
+  a <- sin(half(data$lat))^2 + sin(half(data$lng))^2 * outer(cosine, cosine)
+  share <- 2 * 6371.0088 * asin(pmin(sqrt(a), 1)) / km
+  weight <- if (kernel == "uniform") (share <= 1) * 1 else pmax(1 - share, 0)
+  n <- nrow(f$scores)
+  v <- f$bread %*% crossprod(f$scores, weight %*% f$scores) %*% f$bread * n / (n - ncol(f$scores))
+  setNames(suppressWarnings(sqrt(diag(v))), colnames(f$scores))
+}
+
 compare <- function(d) {
   d <- d[!is.na(d$outcome) & !is.na(d$inside), ]
   x <- d$outcome[d$inside == 1]
@@ -69,16 +81,17 @@ of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = 
   scores <- X * (residuals(m, "working") * weights(m, "working"))
   clustered <- cluster_errors(scores, bread, data$group, ncol(X))
   list(estimate = coef(m), error = setNames(sqrt(diag(bread)), names(coef(m))), clustered = setNames(clustered, names(coef(m))),
-    loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta)
+    loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta, scores = scores, bread = bread)
 }
 tight <- function() glm.control(epsilon = 1e-13, maxit = 200)
 fit_lm <- function(formula, data) {
   m <- lm(formula, data)
   X <- model.matrix(m)
   bread <- solve(crossprod(X))
-  clustered <- cluster_errors(X * residuals(m), bread, data$group, ncol(X))
+  scores <- X * residuals(m)
+  clustered <- cluster_errors(scores, bread, data$group, ncol(X))
   list(estimate = coef(m), error = summary(m)$coefficients[, 2], clustered = setNames(clustered, names(coef(m))),
-    loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(X))
+    loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(X), scores = scores, bread = bread)
 }
 fit_poisson <- function(formula, data) of_glm(glm(formula, poisson, data, control = tight()), data)
 fit_logit <- function(formula, data) of_glm(glm(formula, binomial, data, control = tight()), data)

@@ -46,6 +46,7 @@ export { quotientsOf, specialityOf, type TestedQuotient } from './quotients';
 export { availableTerms, INSIDE } from './questions/model-columns';
 export {
   EXPLANATION_DRAWS,
+  errorParametersOf,
   modelSettings,
   type FittedModel,
   type ModelKey,

@@ -13,6 +13,11 @@ function fitted(groups: Int32Array) {
     terms: [['inside']],
     columns,
     groups,
+    positions: {
+      lng: number('x').map((x) => 135 + x / 100),
+      lat: number('y').map((y) => 35 + y / 100),
+    },
+    errors: 'conley',
   });
   if (!found.ok) throw new Error(found.problem.code);
   return found.value;

@@ -6,7 +6,12 @@ import { isAdopted, specificationFigure } from '../../src/figures/specification-
 import { escapeMarkup, svgText, type SvgNode } from '../../src/figures/svg';
 import { distanceKm } from '../../src/geo';
 import { formatBeside, formatEstimate, formatP, messagesIn } from '../../src/i18n';
-import { DEFAULT_MODELS, UNATTENDED, type ModelSettings } from '../../src/model';
+import {
+  DEFAULT_ERROR_PARAMETERS,
+  DEFAULT_MODELS,
+  UNATTENDED,
+  type ModelSettings,
+} from '../../src/model';
 import { COUNTS, surveyed } from '../study/surveyed';
 
 const m = messagesIn('en');
@@ -122,7 +127,9 @@ describe('tables and the curve of a study', () => {
     };
     const classical = await shown({ errors: 'classical' });
     expect(classical.error).toBe(`(${formatEstimate(classical.inside.stdError)})`);
-    expect(classical.note).toBe(m.models.errors.classical.note({ groups: 'municipality' }));
+    expect(classical.note).toBe(
+      m.models.errors.classical.note({ ...DEFAULT_ERROR_PARAMETERS, groups: 'municipality' }),
+    );
     const { ciLow, ciHigh } = classical.effect!;
     const half = (ciHigh - ciLow) / 2;
     const written = (value: number) => formatBeside(value, -half, half);
@@ -135,9 +142,11 @@ describe('tables and the curve of a study', () => {
     const intervals = [classical, robust, clustered].map(({ interval }) => interval);
     expect(new Set(intervals).size).toBe(3);
     // All firms are in one prefecture, within which no errors can be clustered: robust ones stand for them.
-    const byPrefecture = await shown({ groups: 'prefecture' });
+    const byPrefecture = await shown({ ...DEFAULT_ERROR_PARAMETERS, groups: 'prefecture' });
     expect(byPrefecture.inside.errors.clustered).toBeNaN();
-    expect(byPrefecture.note).toBe(m.models.errors.hc1.note({ groups: 'prefecture' }));
+    expect(byPrefecture.note).toBe(
+      m.models.errors.hc1.note({ ...DEFAULT_ERROR_PARAMETERS, groups: 'prefecture' }),
+    );
   });
 
   it('print models side by side and mark the adopted specification', async () => {

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/i18n';
-import { DEFAULT_SETTINGS, MODEL_FAMILIES, type ModelFamily } from '../../src/model';
+import {
+  DEFAULT_SETTINGS,
+  MODEL_FAMILIES,
+  type ModelFamily,
+  type ModelSettings,
+} from '../../src/model';
 import { outlinesOf, replayScript, reportHtml } from '../../src/report';
 import { quoteR } from '../../src/report/replay-r';
 import { COUNTS, surveyed, type Survey } from '../study/surveyed';
@@ -141,7 +146,11 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
   const folder = mkdtempSync(join(tmpdir(), 'shuseki-replay-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function replay(family: ModelFamily, spoil = (script: string) => script) {
+  async function replay(
+    family: ModelFamily,
+    spoil = (script: string) => script,
+    errors: Partial<ModelSettings> = {},
+  ) {
     const survey = { outcome: OUTCOMES[family], industries: ['"金属"', '=繊維', 'b\\n'] };
     const name = 'survey"\nquit(status = 0)';
     const terms = [
@@ -152,7 +161,7 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
       'industry',
       'interaction',
     ] as const;
-    const { session } = await surveyed(survey, { family, terms }, { name });
+    const { session } = await surveyed(survey, { family, terms, ...errors }, { name });
     const facts = await session.ask('replayFacts', {});
     const csv = await session.ask('export', { name: 'analysis.csv' });
     writeFileSync(join(folder, 'analysis.csv'), csv!.join(''));
@@ -173,6 +182,19 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
       expect(status).toBe(0);
     },
     60_000,
+  );
+
+  it.each(['ols', 'poisson', 'negative-binomial', 'logit', 'ordered-logit'] as const)(
+    'prints the same spatial errors where a study chose them: %s',
+    async (family) => {
+      for (const conleyKernel of ['bartlett', 'uniform'] as const) {
+        const chosen = { errors: 'conley', conleyKm: 20, conleyKernel } as const;
+        const { status, stdout, stderr } = await replay(family, undefined, chosen);
+        expect(stdout + stderr).not.toContain('DIFFERENT');
+        expect(/inside, Conley error/.test(stdout)).toBe(family !== 'ordered-logit');
+        expect(status).toBe(0);
+      }
+    },
   );
 
   it.skipIf(noPscl)(

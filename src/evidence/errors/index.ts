@@ -2,6 +2,7 @@ import type { ModelErrors } from '../../model/models';
 import type { DenseMatrix } from '../../stats/matrix';
 import { CLASSICAL_ERRORS } from './classical';
 import { CLUSTERED_ERRORS } from './clustered';
+import { CONLEY_ERRORS } from './conley';
 import { HC1_ERRORS } from './hc1';
 import type { ErrorReplay, ErrorSample, ErrorStructure } from './structure';
 
@@ -10,6 +11,7 @@ export const ERROR_STRUCTURES: Readonly<Record<ModelErrors, ErrorStructure>> = {
   classical: CLASSICAL_ERRORS,
   hc1: HC1_ERRORS,
   clustered: CLUSTERED_ERRORS,
+  conley: CONLEY_ERRORS,
 };
 
 /** Something for each structure of errors. */

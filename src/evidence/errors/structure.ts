@@ -29,7 +29,7 @@ export interface ErrorReplay {
   /** Not compared where R's own optimum is looser. */
   readonly exact?: boolean;
   /** R text that sets the member of a fit `f` to the rows `rows`, where the family's function does not give it. */
-  readonly script?: string;
+  readonly script?: (parameters: ErrorParameters) => string;
 }
 
 /** A structure of errors: what it lets firms have in common, and all that the evidence, the tables and the script know of it. */

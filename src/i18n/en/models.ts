@@ -1,4 +1,5 @@
 import type {
+  ConleyKernel,
   ErrorParameters,
   ModelErrors,
   ModelFamily,
@@ -92,11 +93,27 @@ const grouped: Readonly<Record<ModelGroups, string>> = {
   prefecture: 'prefecture',
 };
 
+const kernels: Readonly<Record<ConleyKernel, string>> = {
+  bartlett: 'less with distance',
+  uniform: 'the same throughout',
+};
+
+function within({ conleyKm, conleyKernel }: ErrorParameters): string {
+  return `up to ${formatKm(conleyKm)} km (${kernels[conleyKernel]})`;
+}
+
 const errors: Readonly<Record<ModelErrors, ErrorWords>> = {
   clustered: {
     name: 'clustered',
     note: ({ groups }) =>
       `In brackets: standard errors clustered by ${grouped[groups]}. No stars: read the estimate with its error.`,
+  },
+  conley: {
+    name: 'spatial (Conley)',
+    note: (of) =>
+      `In brackets: Conley’s spatial standard errors, which let firms be alike ${within(of)}. No stars: read the estimate with its error.`,
+    method: (of) =>
+      `Conley’s errors let firms be alike ${within(of)}, with the factor n/(n − k) (Conley 1999).`,
   },
   hc1: {
     name: 'heteroskedasticity-robust (HC1)',
@@ -166,6 +183,7 @@ export const models = {
   },
   errors,
   grouped,
+  kernels,
   effects: 'Average marginal effects',
   effectsHint:
     'Change of the expected outcome, averaged over the firms: by one unit, or from no to yes.',
@@ -218,9 +236,9 @@ export const models = {
     p: 'p',
     linear: 'The Lagrange multiplier tests are of the least-squares model with the same terms.',
     dependent:
-      'What the model leaves is alike among neighbours: ordinary errors are too small; read the clustered ones.',
-    dependentAlone:
-      'What the model leaves is alike among neighbours: the errors are too small, and with all firms in one municipality none here allows for it.',
+      'What the model leaves is alike among neighbours: classical, HC1 and clustered errors can be too small. Choose the spatial (Conley) errors with the regressions.',
+    dependentAllowed:
+      'What the model leaves is alike among neighbours. The spatial (Conley) errors shown allow for it up to their distance.',
     independent: 'What the model leaves shows no likeness among neighbours.',
   },
   distribution: {

@@ -21,6 +21,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.terms': 'Terms of the models',
   'models.errors': 'Standard errors',
   'models.groups': 'Clustered by',
+  'models.conleyKm': 'Alike up to (km)',
+  'models.conleyKernel': 'How likeness falls',
   weights: 'Neighbours',
   'certainty.redraws': 'Redraws',
   'certainty.spotBandKm': 'Neighbours within',

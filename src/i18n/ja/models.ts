@@ -1,4 +1,10 @@
-import type { ModelFamily, ModelGroups, ModelTerm } from '../../model';
+import type {
+  ConleyKernel,
+  ErrorParameters,
+  ModelFamily,
+  ModelGroups,
+  ModelTerm,
+} from '../../model';
 import type { ModelMessages } from '../en/models';
 import { formatBeside, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
 
@@ -35,6 +41,15 @@ const term: Readonly<Record<ModelTerm | 'inside', string>> = {
   region: '都道府県',
   interaction: '交流頻度×距離',
 };
+
+const kernels: Readonly<Record<ConleyKernel, string>> = {
+  bartlett: '距離とともに弱まる',
+  uniform: '距離内では一定',
+};
+
+function within({ conleyKm, conleyKernel }: ErrorParameters): string {
+  return `${formatKm(conleyKm)}kmまで（${kernels[conleyKernel]}）`;
+}
 
 const grouped: Readonly<Record<ModelGroups, string>> = {
   municipality: '市区町村',
@@ -100,6 +115,13 @@ export const models: ModelMessages = {
       note: ({ groups }) =>
         `括弧内は${grouped[groups]}でクラスター化した標準誤差。有意性の星印は付けず、推定値と誤差をそのまま示す。`,
     },
+    conley: {
+      name: '空間相関に頑健（Conley）',
+      note: (of) =>
+        `括弧内は${within(of)}の企業どうしの相関を許すConleyの標準誤差。有意性の星印は付けず、推定値と誤差をそのまま示す。`,
+      method: (of) =>
+        `Conleyの誤差は${within(of)}の企業どうしの相関を許し、係数n/(n−k)を掛けた（Conley 1999）。`,
+    },
     hc1: {
       name: '不均一分散に頑健（HC1）',
       note: () =>
@@ -112,6 +134,7 @@ export const models: ModelMessages = {
     },
   },
   grouped,
+  kernels,
   effects: '平均限界効果',
   effectsHint:
     '期待値の変化を企業について平均したもの。1単位の増加、または「いいえ」から「はい」への変化。',
@@ -161,9 +184,9 @@ export const models: ModelMessages = {
     p: 'p値',
     linear: 'ラグランジュ乗数検定は、同じ項の最小二乗法による。',
     dependent:
-      'モデルの残差は隣どうしで似ている。通常の標準誤差は小さすぎるため、クラスター化した誤差を見ること。',
-    dependentAlone:
-      'モデルの残差は隣どうしで似ている。標準誤差は小さすぎるが、すべての企業が同じ市区町村にあるため、それを考慮した誤差はここでは示せない。',
+      'モデルの残差は隣どうしで似ている。通常、HC1、クラスター化の標準誤差は小さすぎる可能性があるため、回帰で「空間相関に頑健（Conley）」を選ぶこと。',
+    dependentAllowed:
+      'モデルの残差は隣どうしで似ている。表示しているConleyの標準誤差は、設定した距離までの相関を考慮している。',
     independent: 'モデルの残差に、隣どうしの類似は認められない。',
   },
   distribution: {

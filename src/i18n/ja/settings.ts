@@ -20,6 +20,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.terms': 'モデルの変数',
   'models.errors': '標準誤差',
   'models.groups': 'クラスター化の単位',
+  'models.conleyKm': '相関を許す距離（km）',
+  'models.conleyKernel': '相関の弱まり方',
   weights: '隣とする企業',
   'certainty.redraws': '繰り返し',
   'certainty.spotBandKm': '近隣とみなす距離',

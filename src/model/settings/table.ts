@@ -7,6 +7,8 @@ import {
 import { INSTITUTION_KINDS } from '../geodata';
 import { DISTANCE_DECAYS, FLOW_GROUPINGS, type FrequencyScore } from '../linkage';
 import {
+  CONLEY_KERNELS,
+  DEFAULT_ERROR_PARAMETERS,
   DEFAULT_WEIGHTS,
   MODEL_ERRORS,
   MODEL_FAMILIES,
@@ -77,6 +79,8 @@ export const SETTINGS = group({
       terms: words(MODEL_TERMS, ['proximity', 'frequency', 'subcontractor', 'size', 'industry']),
       errors: unlessUsual(word(MODEL_ERRORS, 'clustered')),
       groups: unlessUsual(word(MODEL_GROUPS, 'municipality')),
+      conleyKm: unlessUsual(number({ least: 0.1, most: 1000 }, DEFAULT_ERROR_PARAMETERS.conleyKm)),
+      conleyKernel: unlessUsual(word(CONLEY_KERNELS, DEFAULT_ERROR_PARAMETERS.conleyKernel)),
     }),
   ),
   weights: whenGiven(

@@ -17,6 +17,8 @@ export const ANALYSIS_COLUMNS = [
   'size',
   'industry',
   'region',
+  'lng',
+  'lat',
 ] as const;
 
 /** analysis.csv: what the comparison and the regressions are made of, a row per firm, '' where missing. For replay.R. */
@@ -40,6 +42,8 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
       cells(columns.size),
       cells(columns.industry),
       cells(columns.region),
+      cells(firmPlaces.lng),
+      cells(firmPlaces.lat),
     ],
   );
 }

@@ -13,6 +13,7 @@ import {
   type Term,
 } from '../../evidence';
 import {
+  DEFAULT_ERROR_PARAMETERS,
   DEFAULT_MODELS,
   type ErrorParameters,
   type EvidenceResult,
@@ -76,6 +77,16 @@ export function modelSettings(study: {
   return study.settings.models ?? DEFAULT_MODELS;
 }
 
+/** The settings that structures of errors have of their own, those that are absent supplied. */
+export function errorParametersOf(settings: ModelSettings): ErrorParameters {
+  const {
+    groups = DEFAULT_ERROR_PARAMETERS.groups,
+    conleyKm = DEFAULT_ERROR_PARAMETERS.conleyKm,
+    conleyKernel = DEFAULT_ERROR_PARAMETERS.conleyKernel,
+  } = settings;
+  return { groups, conleyKm, conleyKernel };
+}
+
 /** What the flow of information accounts for, or why that can't be said. */
 export type StudyExplanation = EvidenceResult<Explanation>;
 
@@ -100,7 +111,7 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
   const settings = modelSettings(study);
-  const errorParameters = { groups: settings.groups ?? 'municipality' };
+  const errorParameters = errorParametersOf(settings);
   const columns = modelColumns(findings);
   const terms = chooseTerms(settings, columns);
   const all = [[INSIDE], ...terms.controls, ...terms.proxies];
