@@ -25,9 +25,6 @@ test('the dialog saves all layers as one GeoPackage, and a layer by itself', asy
   expect(bytes.toString('latin1', 68, 72)).toBe('GPKG');
   for (const layer of ['firms', 'clusters', 'institutions', 'links'])
     expect(bytes.includes(`CREATE TABLE "${layer}"`), layer).toBe(true);
-  // The map on screen goes with it.
-  for (const table of ['layer_styles', 'qgis_projects'])
-    expect(bytes.includes(`CREATE TABLE ${table}`), table).toBe(true);
   if (existsSync(OGRINFO)) {
     const read = spawnSync(OGRINFO, ['-so', path, 'firms'], { encoding: 'utf8' });
     expect(read.stderr).toBe('');
