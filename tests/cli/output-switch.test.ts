@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import type * as fs from 'node:fs';
 import { existsSync, linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { Folder } from './terminal';
 
 const folder = new Folder();
@@ -29,6 +29,8 @@ vi.mock('node:fs', async (original) => {
   };
 });
 
+// Other files of tests may have loaded it, with the real functions.
+vi.resetModules();
 const { draftName, recover, switchAll } = await import('../../src/cli/output-switch');
 
 /** The number of a process that has ended: the passing names are made to be of it. */
@@ -64,6 +66,7 @@ const ALL_NEW = [
   { 'a.csv': 'new', 'd.csv': 'new' },
 ];
 
+afterAll(() => vi.resetModules());
 afterEach(() => {
   gone.after = Infinity;
   asProcess(here);

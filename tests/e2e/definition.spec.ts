@@ -78,7 +78,7 @@ test('a minimum out of range is refused in a sentence; one firm is a minimum, an
     await radius.fill(text);
     await radius.press('Enter');
     await expect(
-      app.page.getByText(`“${text}” can’t be used: give a number from 0.05 to 200 km`),
+      app.page.getByText(`“${text}” can’t be used: give a number from 0.05 to 300 km`),
     ).toBeVisible();
   }
   await expect(app.stepHead('clusters')).toHaveText(before, { useInnerText: true });

@@ -152,6 +152,8 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
     errors: Partial<ModelSettings> = {},
   ) {
     const survey = { outcome: OUTCOMES[family], industries: ['"金属"', '=繊維', 'b\\n'] };
+    // A scale is a number as it stands: said, since it would be asked about.
+    const codes = [{ column: '特許件数', codes: [] }];
     const name = 'survey"\nquit(status = 0)';
     const terms = [
       'proximity',
@@ -161,7 +163,7 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
       'industry',
       'interaction',
     ] as const;
-    const { session } = await surveyed(survey, { family, terms, ...errors }, { name });
+    const { session } = await surveyed(survey, { family, terms, ...errors }, { name, codes });
     const facts = await session.ask('replayFacts', {});
     const csv = await session.ask('export', { name: 'analysis.csv' });
     writeFileSync(join(folder, 'analysis.csv'), csv!.join(''));
@@ -189,7 +191,8 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
     async (family) => {
       for (const conleyKernel of ['bartlett', 'uniform'] as const) {
         const chosen = { errors: 'conley', conleyKm: 20, conleyKernel } as const;
-        const { status, stdout, stderr } = await replay(family, undefined, chosen);
+        const { status, stdout, stderr, refused } = await replay(family, undefined, chosen);
+        expect(refused).toEqual([]);
         expect(stdout + stderr).not.toContain('DIFFERENT');
         expect(/inside, Conley error/.test(stdout)).toBe(family !== 'ordered-logit');
         expect(status).toBe(0);
