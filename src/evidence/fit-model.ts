@@ -3,7 +3,8 @@ import { columnRanges, onesColumn } from '../stats/design-matrix';
 import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/matrix';
 import { checkModel } from './checks';
 import { buildDesign, completeRows, constantTerm, type Design } from './design';
-import { covariancesOf, forErrors, type ByErrors } from './errors';
+import { DEFAULT_ERROR_PARAMETERS } from '../model/models';
+import { covariancesOf, ERROR_STRUCTURES, forErrors, type ByErrors } from './errors';
 import { FAMILY_VARIANTS } from './families';
 import type { FamilyFit } from './families/family-fit';
 import type { FamilyVariant } from './families/variant';
@@ -197,7 +198,18 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   // Values too large to be squared overflow: no estimate is better than one without an error.
   if (![...model.terms, ...model.zeroTerms].every(isFinite))
     return refused('not-converged', { iterations: model.iterations, gradient: model.gradient });
-  return answered(model, notesOn(model, grouping?.missing ?? 0));
+  const notes = notesOn(model, grouping?.missing ?? 0);
+  return answered(model, [...notes, ...notesOnErrors(request, covariances)]);
+}
+
+/** That the chosen errors are not given, and why. */
+function notesOnErrors(
+  { errors, positions, errorParameters }: ModelRequest,
+  covariances: ByErrors<DenseMatrix | null>,
+): EvidenceNote[] {
+  if (!errors || !positions || covariances[errors]) return [];
+  const { noteInstead } = ERROR_STRUCTURES[errors];
+  return noteInstead ? [noteInstead({ ...DEFAULT_ERROR_PARAMETERS, ...errorParameters })] : [];
 }
 
 function isFinite({ estimate, stdError }: Estimate): boolean {

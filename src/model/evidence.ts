@@ -66,6 +66,8 @@ export interface EvidenceNoteFacts {
   'excess-zeros': { observed: number; expected: number };
   /** Generalised variance inflation above 10 (per degree of freedom). */
   'high-inflation': { term: string; factor: number };
+  /** No two firms are as near as Conley's errors let them be alike. */
+  'nobody-within': { km: number };
   /** Firms without any neighbour. */
   isolated: { firms: number };
 }

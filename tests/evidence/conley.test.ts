@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fitModel, type ModelRequest } from '../../src/evidence';
+import { errorsInstead, fitModel, type ModelRequest } from '../../src/evidence';
 import type { ErrorParameters } from '../../src/model';
 import { readFirms, type SetName } from '../reference/firms';
 import { expectClose } from './close';
@@ -50,14 +50,21 @@ describe('Conley’s errors', () => {
     }
   });
 
-  it('are HC1’s where no two firms are within the distance, NaN positions among them', () => {
+  it('leave their place to HC1’s, and say so, where no two firms are within the distance', () => {
     const of = request('workshops', 'ols');
     const apart = {
       lng: of.outcome.map((_, i) => (i % 10 === 0 ? NaN : 130 + (i % 20) * 0.5)),
       lat: of.outcome.map((_, i) => 30 + Math.floor(i / 20) * 0.5),
     };
-    for (const { errors } of errorsOf({ ...of, positions: apart }, { conleyKm: 20 }))
-      expect(errors.conley / errors.hc1).toBeCloseTo(1, 12);
+    const result = fitModel({ ...of, positions: apart, errorParameters: { conleyKm: 20 } });
+    if (!result.ok) throw new Error(result.problem.code);
+    expect(result.notes).toContainEqual({ code: 'nobody-within', facts: { km: 20 } });
+    for (const { errors } of result.value.terms) expect(errors.conley).toBeNaN();
+    expect(errorsInstead('conley', result.value.terms)).toBe('hc1');
+    // With two firms at one point nearness is HC1's but for that pair.
+    apart.lng[1] = apart.lng[2];
+    const near = errorsOf({ ...of, positions: apart }, { conleyKm: 20 });
+    for (const { errors } of near) expect(errors.conley / errors.hc1).toBeCloseTo(1, 1);
   });
 
   it('are the clustered ones, but for their factor, where groups are single points', () => {

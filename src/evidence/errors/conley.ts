@@ -2,6 +2,7 @@ import { KM_PER_DEGREE, kmOfSquaredChord, squaredReach, unitVectors } from '../.
 import { DEFAULT_ERROR_PARAMETERS } from '../../model/models';
 import { denseMatrix, sandwich, times, transpose, type DenseMatrix } from '../../stats/matrix';
 import type { Grouping } from '../groups';
+import { note } from '../problem';
 import { scaled } from './scaled';
 import type { ErrorStructure, Positions } from './structure';
 
@@ -20,14 +21,14 @@ function sitesOf(rows: Int32Array, { lng, lat }: Positions) {
   return { grouping, first };
 }
 
-/** Each site's scores and those of the sites within `km`, by how much they count. */
+/** Each site's scores and those of the sites within `km`, by how much they count; null where no site has another so near. */
 function smoothed(
   scores: DenseMatrix,
   first: Int32Array,
   { lng, lat }: Positions,
   km: number,
   weightOf: (share: number) => number,
-): DenseMatrix {
+): DenseMatrix | null {
   const { columns } = scores;
   const out = denseMatrix(scores.rows, columns, scores.data.slice());
   const latitude = Float64Array.from(first, (row) => lat[row]);
@@ -38,6 +39,7 @@ function smoothed(
   const xyz = unitVectors(lng, lat, first);
   const reach = squaredReach(km);
   const degrees = km / KM_PER_DEGREE + 1e-9;
+  let isAlone = true;
   for (let i = 0; i < order.length; i++) {
     const a = order[i];
     for (let k = i + 1; k < order.length; k++) {
@@ -48,6 +50,7 @@ function smoothed(
       const dz = xyz[3 * a + 2] - xyz[3 * b + 2];
       const squared = dx * dx + dy * dy + dz * dz;
       if (squared > reach) continue;
+      isAlone = false;
       const weight = weightOf(kmOfSquaredChord(squared) / km);
       const ofA = a * columns;
       const ofB = b * columns;
@@ -57,14 +60,14 @@ function smoothed(
       }
     }
   }
-  return out;
+  return isAlone ? null : out;
 }
 
 /**
  * Lets firms be alike the more the nearer they are, up to a distance: Σ K(d_ij) s_i s_j' between the inverses of the information,
- * with HC1's n/(n − k), which it becomes where no two firms are within the distance. K falls in a line from 1 to 0 (`bartlett`) or is
- * 1 throughout (`uniform`). Null where no positions are known; an error is NaN where the sum is negative, which either kernel can give
- * in the plane. Great-circle distances; O(pairs of sites within the distance). Source: Conley 1999.
+ * with HC1's n/(n − k). K falls in a line from 1 to 0 (`bartlett`) or is 1 throughout (`uniform`). Null where no positions are known, and
+ * where no two firms are within the distance, since it would be HC1 under another name; an error is NaN where the sum is negative, which
+ * either kernel can give in the plane. Great-circle distances; O(pairs of sites within the distance). Source: Conley 1999.
  */
 export const CONLEY_ERRORS: ErrorStructure = {
   covariance({ fit: { covariance, scores }, rows, positions, parameters }) {
@@ -73,10 +76,14 @@ export const CONLEY_ERRORS: ErrorStructure = {
     const { grouping, first } = sitesOf(rows, positions);
     const sums = scores.byGroup(grouping);
     const weightOf = kernel === 'uniform' ? () => 1 : (share: number) => Math.max(0, 1 - share);
-    const meat = times(transpose(sums), smoothed(sums, first, positions, km, weightOf));
+    const near = smoothed(sums, first, positions, km, weightOf);
+    // Firms at one point are within any distance.
+    if (!near && grouping.count === rows.length) return null;
+    const meat = times(transpose(sums), near ?? sums);
     return scaled(sandwich(covariance, meat), rows.length / (rows.length - covariance.columns));
   },
   instead: 'hc1',
+  noteInstead: ({ conleyKm }) => note('nobody-within', { km: conleyKm }),
   onDemand: true,
   member: 'conley_std_error',
   replay: {

@@ -2,6 +2,7 @@ import type { ErrorParameters, ModelErrors } from '../../model/models';
 import type { DenseMatrix } from '../../stats/matrix';
 import type { FamilyFit } from '../families/family-fit';
 import type { Grouping } from '../groups';
+import type { EvidenceNote } from '../problem';
 
 export interface Positions {
   readonly lng: Float64Array;
@@ -38,6 +39,8 @@ export interface ErrorStructure {
   readonly covariance: (sample: ErrorSample) => DenseMatrix | null;
   /** Shown in its place where the data don't give it. */
   readonly instead?: ModelErrors;
+  /** What is said then, where positions and groups are known. */
+  readonly noteInstead?: (parameters: ErrorParameters) => EvidenceNote;
   /** Computed only where a study chose it, since it takes long. */
   readonly onDemand?: true;
   /** Member of the command line's JSON; absent where another member holds the same. */

@@ -4,7 +4,7 @@ import type {
   EvidenceProblemCode,
   EvidenceProblemFacts,
 } from '../../model';
-import { formatCount, formatFixed, formatMean, formatPoints } from '../numbers';
+import { formatCount, formatFixed, formatKm, formatMean, formatPoints } from '../numbers';
 
 export type EvidenceProblemSentences = {
   readonly [C in EvidenceProblemCode]: (facts: EvidenceProblemFacts[C]) => string;
@@ -101,6 +101,8 @@ const notes: EvidenceNoteSentences = {
   'few-groups': (f) =>
     `Only ${f.groups} municipalities (fewer than ${f.least}): the clustered errors are uncertain.`,
   'one-group': () => 'All firms lie in one municipality: dependence can’t be judged.',
+  'nobody-within': (f) =>
+    `No two firms are within ${formatKm(f.km)} km of each other: spatial errors need a larger distance, and HC1 errors are shown.`,
   'groups-constant': () => 'The values do not vary within the groups.',
   'expected-count-small': () => 'Some expected counts are below 5: rely on Fisher’s test.',
   overdispersed: (f) =>

@@ -5,7 +5,7 @@ import {
   type EvidenceNoteSentences,
   type EvidenceProblemSentences,
 } from '../en/evidence';
-import { formatCount, formatFixed, formatMean, formatPoints } from '../numbers';
+import { formatCount, formatFixed, formatKm, formatMean, formatPoints } from '../numbers';
 
 const side = { inside: '集積内', outside: '集積外' };
 
@@ -60,6 +60,8 @@ const notes: EvidenceNoteSentences = {
   'few-groups': (f) =>
     `市区町村が${f.groups}しかなく（目安${f.least}以上）、誤差の推定は不確かです。`,
   'one-group': () => 'すべての企業が同じ市区町村にあるため、依存を考慮できません。',
+  'nobody-within': (f) =>
+    `互いに${formatKm(f.km)}km以内にある企業がありません。Conleyの誤差には距離を広げてください。ここではHC1の誤差を示します。`,
   'groups-constant': () => '各群の中で値にばらつきがありません。',
   'expected-count-small': () => '期待度数が5未満の欄があります。フィッシャーの検定を見てください。',
   overdispersed: (f) =>
