@@ -85,7 +85,7 @@ export async function fetchBytes(url: string): Promise<Uint8Array | null> {
       if (response.status === 404) return null;
       if (response.ok) {
         const bytes = new Uint8Array(await response.arrayBuffer());
-        if (isWebPage(bytes)) throw new FetchFailed(url, 'HTML');
+        if (isWebPage(bytes)) throw new FetchFailed(url, 'web-page');
         return bytes;
       }
       reason = String(response.status);

@@ -115,7 +115,7 @@ export class EngineClient {
   /** One file with the study, these inputs and the rows of its gazetteer. */
   writeArchive(study: StudyFile, inputs: readonly File[]): Promise<Result<Blob>> {
     const named = inputs.map((file) => ({ name: file.name, file }));
-    return this.#guard(async () => success(await this.#host.writeArchive(study, named)));
+    return this.#guard(() => this.#host.writeArchive(study, named));
   }
 
   /** Lower-case hexadecimal SHA-256 of a file; null where it can't be read. */

@@ -22,6 +22,7 @@ import {
   type AreasRead,
   type Geodata,
   type InputPreview,
+  type NamedBytes,
 } from '../study';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
 import { answerOf, type PageAnswers, type PageKind, type PageQuestions } from './page-questions';
@@ -82,14 +83,9 @@ export class EngineHost {
     options: ReadOptions,
     onProgress?: (fraction: number) => void,
   ): Promise<Result<InputPreview>> {
-    let bytes: Uint8Array;
-    try {
-      bytes = new Uint8Array(await file.arrayBuffer());
-    } catch (error) {
-      // A file that was moved or is too large for memory: the browser says no more than this.
-      const reason = error instanceof Error ? error.message : String(error);
-      return failure(problem('file-unreadable', 'error', { file: name }, { reason }));
-    }
+    const read = await withBytes({ name, file });
+    if (!read.ok) return read;
+    const { bytes } = read.value;
     return this.#need().readInput(kind, name, bytes, options, this.#unhurried(onProgress));
   }
 
@@ -99,25 +95,15 @@ export class EngineHost {
 
   /** Reads a polygon layer and holds it for the studies that name its files. */
   async readAreas(files: readonly NamedFile[]): Promise<Result<AreasRead>> {
-    try {
-      return await this.#need().readAreas(await Promise.all(files.map(withBytes)));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      const { name } = files[0];
-      return failure(problem('file-unreadable', 'error', { file: name }, { reason }));
-    }
+    const read = await allWithBytes(files);
+    return read.ok ? this.#need().readAreas(read.value) : read;
   }
 
   /** Opens one file that carries a study; null for a ZIP archive that holds none. */
-  async openArchive({ name, file }: NamedFile): Promise<Result<OpenedArchive | null>> {
-    let bytes: Uint8Array;
-    try {
-      bytes = new Uint8Array(await file.arrayBuffer());
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return failure(problem('file-unreadable', 'error', { file: name }, { reason }));
-    }
-    const read = readArchive(name, bytes);
+  async openArchive(archive: NamedFile): Promise<Result<OpenedArchive | null>> {
+    const opened = await withBytes(archive);
+    if (!opened.ok) return opened;
+    const read = readArchive(archive.name, opened.value.bytes);
     if (!read.ok) return read;
     if (!read.value) return success(null);
     const { study, files, gazetteer } = read.value;
@@ -139,9 +125,11 @@ export class EngineHost {
   }
 
   /** One file with the study, these inputs and the rows of its gazetteer. */
-  async writeArchive(study: StudyFile, inputs: readonly NamedFile[]): Promise<Blob> {
+  async writeArchive(study: StudyFile, inputs: readonly NamedFile[]): Promise<Result<Blob>> {
+    const read = await allWithBytes(inputs);
+    if (!read.ok) return read;
     const pack = await this.#need().packUsedRows(study, this.#unhurried());
-    return new Blob([writeArchive(study, await Promise.all(inputs.map(withBytes)), pack)]);
+    return success(new Blob([writeArchive(study, read.value, pack)]));
   }
 
   async hashOf(file: Blob): Promise<string> {
@@ -303,10 +291,26 @@ export interface NamedFile {
   readonly file: Blob;
 }
 
-const withBytes = async ({ name, file }: NamedFile) => ({
-  name,
-  bytes: new Uint8Array(await file.arrayBuffer()),
-});
+/** A file's bytes; a problem for one that was moved or is too large for memory, of which the browser says no more. */
+async function withBytes({ name, file }: NamedFile): Promise<Result<NamedBytes>> {
+  try {
+    return success({ name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failure(problem('file-unreadable', 'error', { file: name }, { reason }));
+  }
+}
+
+/** The bytes of all, or the first problem. */
+async function allWithBytes(files: readonly NamedFile[]): Promise<Result<NamedBytes[]>> {
+  const all: NamedBytes[] = [];
+  for (const file of files) {
+    const read = await withBytes(file);
+    if (!read.ok) return read;
+    all.push(read.value);
+  }
+  return success(all);
+}
 
 function sliced(
   onProgress: ((fraction: number) => void) | undefined,

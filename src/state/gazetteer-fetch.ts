@@ -54,14 +54,15 @@ export async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint
       if (response.status === 404) return null;
       if (response.ok) {
         const bytes = new Uint8Array(await response.arrayBuffer());
-        if (isWebPage(bytes)) throw new FetchFailed(url, 'HTML');
+        if (isWebPage(bytes)) throw new FetchFailed(url, 'web-page');
         return bytes;
       }
       reason = String(response.status);
       if (response.status < 500 && response.status !== 429) throw new FetchFailed(url, reason);
     } catch (error) {
       if (error instanceof FetchFailed || signal.aborted) throw error;
-      reason = error instanceof Error ? error.message : String(error);
+      // Browsers tell a page no more than this, each in its own words.
+      reason = error instanceof DOMException && error.name === 'TimeoutError' ? 'slow' : 'unreachable';
     }
     if (attempt === ATTEMPTS) throw new FetchFailed(url, reason);
     await new Promise((done) => setTimeout(done, PAUSE_MS * attempt));

@@ -2,6 +2,7 @@ import { MODEL_FAMILIES } from '../../model';
 import { formatCount } from '../numbers';
 import { methods } from './methods';
 import { optionNames } from '../option-names';
+import { fetchReason } from './problems';
 
 /** Lists names for a sentence, not more than a line can hold. */
 function listed(names: readonly string[]): string {
@@ -259,7 +260,7 @@ ${common}
       `${file}: these values could be codes of a questionnaire, and are not guessed. ${columns.join('; ')}. Say what they mean, for example ${option}, or give --codebook FILE; NAME:numbers takes a column as it is`,
     gazetteerNeeded: (source: string, date: string) =>
       `the study was located with the gazetteer ${source}${date ? ` (${date})` : ''}; name it with --gazetteer, or go without by --gazetteer none`,
-    fetchFailed: (url: string, reason: string) => `${url}: can't be fetched (${reason})`,
+    fetchFailed: (url: string, reason: string) => `${url}: can't be fetched (${fetchReason(reason)})`,
     buildStopped: (files: number, folder: string) =>
       `${formatCount(files)} files could not be fetched; what came is kept in ${folder}, run the same command again to go on`,
     internal: (reason: string) =>

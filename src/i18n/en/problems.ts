@@ -16,6 +16,15 @@ function files(n: number): string {
   return n === 1 ? '1 file' : `${formatCount(n)} files`;
 }
 
+const FETCH_REASONS: Readonly<Record<string, string>> = {
+  unreachable: 'no connection',
+  slow: 'no answer in time',
+  'web-page': 'a web page came in place of the data',
+};
+
+/** Why a file did not come, in words; an HTTP status as it is. */
+export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? reason;
+
 export const problems: ProblemSentences = {
   ...tieProblems,
   'file-empty': () => 'The file is empty. Choose the file that holds the table.',
@@ -83,7 +92,7 @@ export const problems: ProblemSentences = {
   'fixes-invalid': (f) =>
     `This is not a file of fixes (${f.reason}). Open a file that “Save fixes” has written, or a study file.`,
   'gazetteer-fetch-failed': (f) =>
-    `The gazetteer could not be fetched from ${f.url} (${f.reason}). ${files(f.files)} that came are kept; try again later and only the rest is fetched.`,
+    `The gazetteer could not be fetched from ${f.url} (${fetchReason(f.reason)}). ${f.files > 0 ? `${files(f.files)} that came are kept; try again later and only the rest is fetched.` : 'Check the network and try again later.'}`,
   'too-coarse': (f) =>
     `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. A town-level gazetteer places them more finely.`,
   'out-of-scope': (f) =>

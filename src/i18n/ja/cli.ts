@@ -3,6 +3,7 @@ import type { cli as CliEn } from '../en/cli';
 import { methods } from './methods';
 import { formatCount } from '../numbers';
 import { optionNames } from '../option-names';
+import { fetchReason } from './problems';
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 20).join('、');
@@ -252,7 +253,7 @@ ${common}
       `${file}: 次の値は調査票のコードかもしれません。推測では扱いません。${columns.join('。')}。意味を、たとえば ${option} と指定するか、--codebook FILE でコード表を指定してください。「列:numbers」は値をそのまま数として扱います`,
     gazetteerNeeded: (source, date) =>
       `この分析は町字辞書 ${source}${date ? `（${date}）` : ''} で位置を決めました。--gazetteerで指定するか、使わない場合は --gazetteer none としてください`,
-    fetchFailed: (url, reason) => `${url}：取得できません（${reason}）`,
+    fetchFailed: (url, reason) => `${url}：取得できません（${fetchReason(reason)}）`,
     buildStopped: (files, folder) =>
       `${formatCount(files)}ファイルを取得できませんでした。取得した分は${folder}にあります。同じコマンドをもう一度実行すると続きから再開します`,
     internal: (reason) => `Shusekiの内部で問題が起きました（${reason}）。ご報告ください`,

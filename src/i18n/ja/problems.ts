@@ -7,6 +7,15 @@ function rows(n: number): string {
   return `${formatCount(n)}行`;
 }
 
+const FETCH_REASONS: Readonly<Record<string, string>> = {
+  unreachable: 'つながりません',
+  slow: '応答がありません',
+  'web-page': 'データの代わりにウェブページが返りました',
+};
+
+/** Why a file did not come, in words; an HTTP status as it is. */
+export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? reason;
+
 export const problems: ProblemSentences = {
   ...tieProblems,
   'file-empty': () => 'ファイルが空です。表の入ったファイルを選んでください。',
@@ -73,7 +82,7 @@ export const problems: ProblemSentences = {
   'fixes-invalid': (f) =>
     `修正のファイルとして読めません（${f.reason}）。「修正を保存」で作ったファイルか、分析ファイルを開いてください。`,
   'gazetteer-fetch-failed': (f) =>
-    `${f.url}から町字辞書を取得できませんでした（${f.reason}）。届いた${formatCount(f.files)}ファイルは残してあります。あとでもう一度試すと、残りだけを取得します。`,
+    `${f.url}から町字辞書を取得できませんでした（${fetchReason(f.reason)}）。${f.files > 0 ? `届いた${formatCount(f.files)}ファイルは残してあります。あとでもう一度試すと、残りだけを取得します。` : 'ネットワークを確かめて、あとでもう一度試してください。'}`,
   'too-coarse': (f) =>
     `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を加えると精度が上がります。`,
   'out-of-scope': (f) =>
