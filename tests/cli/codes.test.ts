@@ -123,6 +123,8 @@ describe.skipIf(!shared)(`the coded survey of 5,000 firms${absent}`, () => {
     const answer = await shuseki(
       ...['run', '--firms', join(SHARED, 'coded-1-2-9.csv'), '--lon', '経度', '--lat', '緯度'],
       ...['--outcome', '問1_製品イノベーション', '--codebook', join(SHARED, 'code-book.csv')],
+      // The definition that truth.json counts by.
+      ...['--radius-km', '3', '--min-firms', '10'],
       ...['--no-report', '--out', folder.at('coded')],
     );
     expect(answer.status).toBe(0);
