@@ -88,6 +88,26 @@ export class AppPage {
     if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
   }
 
+  /** Text of the study as the browser keeps it for the next visit; empty where it keeps none. */
+  async kept(): Promise<string> {
+    return this.page.evaluate(
+      () =>
+        new Promise<string>((resolve, reject) => {
+          const opened = indexedDB.open('shuseki-study');
+          opened.onerror = () => reject(opened.error!);
+          opened.onsuccess = () => {
+            const base = opened.result;
+            const found = base.transaction('study').objectStore('study').get('study.json');
+            found.onerror = () => reject(found.error!);
+            found.onsuccess = () => {
+              base.close();
+              resolve((found.result as string | undefined) ?? '');
+            };
+          };
+        }),
+    );
+  }
+
   /** Number of clusters that the step's head states. */
   async clusterCount(): Promise<number> {
     const text = await this.stepHead('clusters').innerText();

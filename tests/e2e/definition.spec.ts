@@ -2,6 +2,8 @@ import type { Locator } from '@playwright/test';
 import type { AppPage } from './app-page';
 import { expect, test } from './fixtures';
 
+test.use({ study: 'small' });
+
 /** The number that stands before a unit in the inspector's line. */
 async function areaKm2(app: AppPage): Promise<number> {
   const text = await app.inspector.getByText(/^[\d,.]+ km²$/).innerText();

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+test.use({ study: 'small' });
+
 test('the strength of ties follows its parameters, and stands with its formula where a firm is looked at', async ({
   app,
   page,

@@ -174,11 +174,11 @@ test('the overlay and its polygon layer are part of the study: undone, kept, and
   await expect(page.getByLabel(app.m.settings['overlay.unit'], { exact: true })).toHaveValue(
     'hexagons',
   );
+  // Each state is waited for in the browser's store, which is written some time after a change.
+  await expect.poll(() => app.kept()).not.toContain('own.zip');
   for (let i = 0; i < 2; i++) await app.button(app.m.app.redo).click();
   await expect(page.getByText(t.opened('own.zip', 2))).toBeVisible();
-
-  // The browser writes a quarter of a second after the last change.
-  await page.waitForTimeout(1500);
+  await expect.poll(() => app.kept()).toContain('own.zip');
   await page.reload();
   await app.computed();
   await app.openStep('innovation');

@@ -1,6 +1,8 @@
 import { textOf, type AppPage } from './app-page';
 import { expect, test } from './fixtures';
 
+test.use({ study: 'small' });
+
 const drawer = (app: AppPage) => app.page.getByRole('region', { name: app.m.app.table.title });
 
 async function openTab(app: AppPage, tab: 'paths' | 'comparison'): Promise<void> {
