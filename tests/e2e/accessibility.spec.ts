@@ -44,37 +44,7 @@ for (const locale of ['ja-JP', 'en-GB'])
   test.describe(`axe finds nothing in ${locale}`, () => {
     test.use({ locale });
 
-    test('in any step', { tag: '@map' }, async ({ app, page }) => {
-      await app.open();
-      for (const step of STEPS) {
-        await app.openStep(step);
-        await openFolds(page);
-        expect.soft(await violationsInBothThemes(page), `${step} step`).toEqual([]);
-      }
-    });
-
-    test('in charts, paths and comparison', async ({ app, page }) => {
-      await app.open();
-      const drawer = page.getByRole('region', { name: app.m.app.table.title });
-      for (const [tab, label] of Object.entries(app.m.charts.tabs)) {
-        await drawer.getByRole('button', { name: label, exact: true }).click();
-        await expect(drawer.locator('g[role=img], [role=row], table').first()).toBeVisible();
-        expect.soft(await violationsInBothThemes(page), tab).toEqual([]);
-      }
-    });
-
-    test('in tables and inspector', async ({ app, page }) => {
-      await app.open();
-      await app.openTableDrawer('firms');
-      await expect(page.getByRole('row').nth(3)).toBeVisible();
-      expect.soft(await violationsInBothThemes(page), 'firms').toEqual([]);
-      await app.openTableDrawer('clusters');
-      await page.getByRole('row').nth(1).getByRole('button').click();
-      await expect(app.inspector).toBeVisible();
-      expect.soft(await violationsInBothThemes(page), 'cluster').toEqual([]);
-    });
-
-    test('in the dialogs', { tag: '@map' }, async ({ app, page }) => {
+    test('in the dialogs and in any step', { tag: '@map' }, async ({ app, page }) => {
       await app.open();
       await app.openExports();
       expect.soft(await violationsInBothThemes(page), 'exports').toEqual([]);
@@ -96,5 +66,31 @@ for (const locale of ['ja-JP', 'en-GB'])
       await app.openTable(csvFile('empty.csv', ''));
       await expect(app.dialog.getByRole('alert')).toBeVisible();
       expect.soft(await violationsInBothThemes(page), 'table that failed').toEqual([]);
+      await app.dialog.getByRole('button', { name: app.m.app.cancel }).click();
+      await expect(app.dialog).toBeHidden();
+
+      for (const step of STEPS) {
+        await app.openStep(step);
+        await openFolds(page);
+        expect.soft(await violationsInBothThemes(page), `${step} step`).toEqual([]);
+      }
+    });
+
+    test('in charts, paths, comparison, tables and inspector', async ({ app, page }) => {
+      await app.open();
+      const drawer = page.getByRole('region', { name: app.m.app.table.title });
+      for (const [tab, label] of Object.entries(app.m.charts.tabs)) {
+        await drawer.getByRole('button', { name: label, exact: true }).click();
+        await expect(drawer.locator('g[role=img], [role=row], table').first()).toBeVisible();
+        expect.soft(await violationsInBothThemes(page), tab).toEqual([]);
+      }
+
+      await app.openTableDrawer('firms');
+      await expect(page.getByRole('row').nth(3)).toBeVisible();
+      expect.soft(await violationsInBothThemes(page), 'firms').toEqual([]);
+      await app.openTableDrawer('clusters');
+      await page.getByRole('row').nth(1).getByRole('button').click();
+      await expect(app.inspector).toBeVisible();
+      expect.soft(await violationsInBothThemes(page), 'cluster').toEqual([]);
     });
   });
