@@ -17,12 +17,13 @@ import {
 } from '../../study';
 import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
 import type { Job } from '../job';
-import type { OptionKinds, Options } from '../options';
+import { READING, readingOptions, type OptionKinds, type Options } from '../options';
 import { wrongOption } from '../refusal';
 import { readNewInput, type StudyInPlace } from './study-inputs';
 
 /** Options that start a new study instead of replaying one. */
 export const NEW_STUDY_OPTIONS: OptionKinds = {
+  ...READING,
   firms: 'text',
   institutions: 'text',
   links: 'text',
@@ -57,6 +58,7 @@ export function newStudyFrom(
   options: Options,
 ): (job: Job, session: StudySession) => Promise<StudyInPlace> {
   const settings = settingsFrom(options);
+  const firmsTable = readingOptions(options);
   checkCoordinateOptions(options);
   if (options.text('outcomes-key') !== undefined && options.text('outcomes') === undefined)
     throw wrongOption((usage) => usage.needs('--outcomes-key', '--outcomes'));
@@ -68,7 +70,12 @@ export function newStudyFrom(
       if (path === undefined) continue;
       files[kind] = path;
       inputs[kind] = await job.watch.time('read', () =>
-        readNewInput(kind, path, (preview) => rolesFrom(kind, options, preview), job, session),
+        readNewInput(
+          { kind, path, reading: kind === 'firms' ? firmsTable : {} },
+          (preview) => rolesFrom(kind, options, preview),
+          job,
+          session,
+        ),
       );
     }
     const plain = newStudy(inputs as StudyFile['inputs']);

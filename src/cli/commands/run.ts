@@ -156,7 +156,8 @@ async function withDefinition(
   const settled = await session.settle(study, terminal.run('computing'));
   if (!settled.ok) throw new Refusal(1, settled.problem);
   const { definition, radiusKm, minFirms } = settled.value.settings.clusters;
-  if (settled.value !== study && definition)
+  // What waits for more firms is said each time; what was found, when it is found.
+  if (definition && (settled.value !== study || definition === 'wanted'))
     terminal.note(({ definition: t }) => t.origin[definition](radiusKm, minFirms));
   return settled.value;
 }

@@ -84,13 +84,17 @@ export async function readNamedInput(
 
 /** Reads a table that a person named for a new study, takes its columns for what they look like, and says so. */
 export async function readNewInput(
-  kind: InputKind,
-  path: string,
+  input: { readonly kind: InputKind; readonly path: string; readonly reading: ReadOptions },
   given: (preview: InputPreview) => Roles,
   job: Job,
   session: StudySession,
 ): Promise<InputSpec> {
-  const preview = await readInput(kind, basename(path), job.readBytes(path), {}, job, session);
+  const { kind, path, reading } = input;
+  const name = basename(path);
+  const preview = await readInput(kind, name, job.readBytes(path), reading, job, session);
+  const { sheet = '', sheets = [] } = preview.origin;
+  const unread = sheets.filter((each) => each !== sheet);
+  if (unread.length > 0) job.terminal.note(({ cli }) => cli.notice.sheets(name, sheet, unread));
   const named = given(preview);
   const taken = new Set(Object.values(named).flatMap((indices) => indices ?? []));
   const suggested = Object.entries(preview.roles)

@@ -140,6 +140,8 @@ ${common}
   --include-coarse     firms located no better than their municipality take part in clusters too
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        columns of the firms table
+  --sheet NAME, --header-row N, --no-header, --encoding ENC, --delimiter D
+                       how the firms table is read; see "shuseki geocode --help"
   --only COL=V1,V2     the study is about the firms whose cell is one of these; the others stay in the tables, excluded
   --codes 'COL:1=yes,2=no,9=missing'
                        what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
@@ -260,7 +262,8 @@ ${common}
       `${file}: these values could be codes of a questionnaire, and are not guessed. ${columns.join('; ')}. Say what they mean, for example ${option}, or give --codebook FILE; NAME:numbers takes a column as it is`,
     gazetteerNeeded: (source: string, date: string) =>
       `the study was located with the gazetteer ${source}${date ? ` (${date})` : ''}; name it with --gazetteer, or go without by --gazetteer none`,
-    fetchFailed: (url: string, reason: string) => `${url}: can't be fetched (${fetchReason(reason)})`,
+    fetchFailed: (url: string, reason: string) =>
+      `${url}: can't be fetched (${fetchReason(reason)})`,
     buildStopped: (files: number, folder: string) =>
       `${formatCount(files)} files could not be fetched; what came is kept in ${folder}, run the same command again to go on`,
     internal: (reason: string) =>
@@ -268,6 +271,8 @@ ${common}
   },
   notice: {
     roles: (file: string, taken: string) => `${file}: ${taken}`,
+    sheets: (file: string, sheet: string, unread: readonly string[]) =>
+      `${file}: the sheet “${sheet}” is read; not read: ${listed(unread)}. --sheet NAME reads another`,
     noneTaken: 'no columns recognised',
     recovered: {
       finished: (folder: string) =>

@@ -138,6 +138,8 @@ ${common}
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        企業の表の列
+  --sheet NAME, --header-row N, --no-header, --encoding ENC, --delimiter D
+                       企業の表の読み方。「shuseki geocode --help」と同じです
   --only COL=V1,V2     列の値がこのいずれかである企業だけを分析します。他の企業は対象外として表に残します
   --codes '列:1=yes,2=no,9=missing'
                        コードの意味: yes（はい）、no（いいえ）、level（段階）、missing（無回答）。複数の列は「;」で区切ります。
@@ -260,6 +262,8 @@ ${common}
   },
   notice: {
     roles: (file, taken) => `${file}：${taken}`,
+    sheets: (file, sheet, unread) =>
+      `${file}：シート「${sheet}」を読みました。読んでいないシート：${listed(unread)}。--sheetで選べます`,
     noneTaken: '認識できた列はありません',
     recovered: {
       finished: (folder) =>

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { inlineRow, workbook } from '../tables/workbook';
+import { Folder, shuseki } from './terminal';
+
+const folder = new Folder();
+const HEAD = ['企業名', '住所', '経度', '緯度'];
+const sheet = (name: string, lead: readonly string[], firms: readonly string[]) => ({
+  name,
+  rows: Object.fromEntries(
+    [
+      ...(lead.length > 0 ? [lead] : []),
+      HEAD,
+      ...firms.map((firm) => [firm, '福井県鯖江市', '136.18', '35.94']),
+    ].map((cells, i) => [i + 1, inlineRow(i + 1, ...cells)]),
+  ),
+});
+const book = folder.write(
+  'list.xlsx',
+  workbook({
+    sheets: [
+      sheet('製造業', [], ['甲', '乙']),
+      sheet('その他', ['令和7年度 一覧'], ['丙', '丁', '戊']),
+    ],
+  }),
+);
+const run = (out: string, ...more: string[]) =>
+  shuseki('run', '--firms', book, ...more, '--no-report', '--out', folder.at(out));
+const names = (out: string) =>
+  (
+    folder.json(`${out}/firms.geojson`) as { features: { properties: { name: string } }[] }
+  ).features.map(({ properties }) => properties.name);
+
+describe('shuseki run on a workbook of several sheets', () => {
+  it('says which sheets it does not read, and reads the one that is named', async () => {
+    const first = await run('first');
+    expect(first.status).toBe(0);
+    expect(first.err).toContain('list.xlsx: the sheet “製造業” is read; not read: その他. --sheet');
+    expect(names('first')).toEqual(['甲', '乙']);
+    const other = await run('other', '--sheet', 'その他');
+    expect(other.err).toContain('the sheet “その他” is read; not read: 製造業');
+    expect(names('other')).toEqual(['丙', '丁', '戊']);
+  });
+
+  it('reads the header where it is said to be', async () => {
+    expect((await run('header', '--sheet', 'その他', '--header-row', '2')).status).toBe(0);
+    expect(names('header')).toEqual(['丙', '丁', '戊']);
+  });
+
+  it('refuses a sheet that is not there, and a way of reading beside a study', async () => {
+    const none = await run('none', '--sheet', '卸売業');
+    expect(none).toMatchObject({ status: 1 });
+    expect(none.err).toContain('製造業, その他');
+    const study = folder.at('first/study.json');
+    const answer = await shuseki('run', study, '--sheet', 'その他', '--out', folder.at('again'));
+    expect(answer).toMatchObject({ status: 2 });
+    expect(answer.err).toContain('--sheet');
+  });
+
+  it('says that a definition waits for more firms', async () => {
+    const { err } = await run('few');
+    expect(err).toContain('once at least 30 firms are located');
+  });
+});
