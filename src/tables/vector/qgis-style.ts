@@ -11,8 +11,7 @@ export const xml = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    // Characters that XML 1.0 can't hold.
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- the characters that XML 1.0 can't hold
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 
 /** A layer's look as QGIS keeps it: classes, labels, and names and value lists of fields. */
