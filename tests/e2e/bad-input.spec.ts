@@ -123,30 +123,28 @@ const COORDINATES: readonly [string, readonly [number, number], RegExp][] = [
   ['metres of a projection', [-6123.4, 24567.8], /3 rows with coordinates that look like metres/],
 ];
 
-for (const good of [12, 0])
-  test(`coordinates of which ${good ? 'some' : 'all'} are swapped, out of range or metres: said so, and the rows stay`, async ({
-    app,
-    page,
-  }) => {
-    await app.open();
-    for (const [kind, [name, [lat, lng], sentence]] of COORDINATES.entries()) {
+for (const [name, [lat, lng], sentence] of COORDINATES)
+  for (const good of [12, 0])
+    test(`coordinates of which ${good ? 'some' : 'all'} are ${name}: said so, and the rows stay`, async ({
+      app,
+      page,
+    }) => {
+      await app.open();
       const rows: (string | number)[][] = [];
       for (const [, label, goodLat, goodLng] of latticeFirms(good, (i) => `試験${i}`))
         rows.push([label, goodLat, goodLng]);
-      for (let i = 0; i < 3; i++) rows.push([`不良${kind}-${i}`, lat + i / 1000, lng + i / 1000]);
+      for (let i = 0; i < 3; i++) rows.push([`不良${i}`, lat + i / 1000, lng + i / 1000]);
       await app.openTable(csvFile('points.csv', csvText([['会社名', '緯度', '経度'], ...rows])));
       await app.confirm();
       await app.openStep('data');
-      await expect(page.getByText(sentence), name).toContainText('points.csv');
+      await expect(page.getByText(sentence)).toContainText('points.csv');
       await app.computed();
       const table = await app.openTableDrawer('firms');
-      await expect(table.getByRole('row').filter({ hasText: `不良${kind}-2` })).toContainText(
+      await expect(table.getByRole('row').filter({ hasText: '不良2' })).toContainText(
         app.m.words.level.none,
       );
-      // From the least radius to the greatest and back.
-      if (good) await expectAlive(app, kind % 2 === 0 ? 'Home' : 'End');
-    }
-  });
+      if (good) await expectAlive(app, 'Home');
+    });
 
 test('repeated ids are told apart and counted', async ({ app, page }) => {
   await app.open();

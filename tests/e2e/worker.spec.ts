@@ -1,8 +1,6 @@
 import type { Page, Worker } from '@playwright/test';
 import { expect, test } from './fixtures';
 
-test.use({ study: 'small' });
-
 function engineOf(page: Page): Worker {
   const found = page.workers().find((worker) => /engine/.test(worker.url()));
   if (!found)
@@ -99,5 +97,7 @@ test('a worker that dies in the middle of random draws: it is said where they we
 
   await panel.getByRole('button', { name: specifications.button }).click();
   await expect(panel).not.toContainText('out of luck');
-  await expect(panel.getByRole('img', { name: specifications.title })).toBeVisible();
+  await expect(panel.getByRole('img', { name: specifications.title })).toBeVisible({
+    timeout: 120_000,
+  });
 });
