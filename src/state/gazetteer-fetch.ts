@@ -62,7 +62,8 @@ export async function fetchBytes(url: string, signal: AbortSignal): Promise<Uint
     } catch (error) {
       if (error instanceof FetchFailed || signal.aborted) throw error;
       // Browsers tell a page no more than this, each in its own words.
-      reason = error instanceof DOMException && error.name === 'TimeoutError' ? 'slow' : 'unreachable';
+      reason =
+        error instanceof DOMException && error.name === 'TimeoutError' ? 'slow' : 'unreachable';
     }
     if (attempt === ATTEMPTS) throw new FetchFailed(url, reason);
     await new Promise((done) => setTimeout(done, PAUSE_MS * attempt));
