@@ -3,6 +3,7 @@ export * from './brand';
 export * from './cluster';
 export * from './codes';
 export * from './evidence';
+export * from './filter';
 export * from './findings';
 export * from './firm';
 export * from './fix';

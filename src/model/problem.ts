@@ -1,3 +1,5 @@
+import type { RowFilter } from './filter';
+
 /**
  * Everything that can be wrong with what a person brings. Bad data is a value, not an exception: a code,
  * where it is, and the facts that its sentence needs. The sentences stand in src/i18n, in both languages,
@@ -41,7 +43,7 @@ export interface ProblemFacts {
   'fixes-invalid': { reason: string };
   'gazetteer-fetch-failed': { url: string; reason: string; files: number };
   'too-coarse': { rows: number };
-  'out-of-scope': { rows: number; column: string; values: string };
+  'out-of-scope': { rows: number; filters: readonly RowFilter[] };
   /** Values that could be codes: nothing is taken of them before a person says what they mean. `codes`: a guess, as an option. */
   'codes-asked': {
     column: string;
@@ -49,7 +51,8 @@ export interface ProblemFacts {
     looks: 'yes-no' | 'scale' | 'labels' | 'missing';
     codes: string;
   };
-  'scope-empty': { column: string; values: string };
+  'scope-empty': { filters: readonly RowFilter[] };
+  'scope-column-unknown': { column: string };
   'institution-unknown': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };
   'firm-unknown': { rows: number; example: string };

@@ -1,6 +1,7 @@
 import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
 import type { ColumnCodes } from './codes';
+import type { RowFilter } from './filter';
 import type { AddressRule, PlaceFix } from './fix';
 import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
@@ -91,8 +92,8 @@ export interface StudySettings {
   readonly outcome: string;
   /** The outcome is looked at as yes or no: above 0 or not. Absent for as it is. */
   readonly yesNo?: boolean;
-  /** Which firms the study is about; absent for all. The others stay in the tables, excluded. */
-  readonly scope?: ScopeSettings;
+  /** Which firms the study is about: those that pass every filter; absent for all. The others stay in the tables, excluded. */
+  readonly scope?: readonly RowFilter[];
   /** The regressions; absent for DEFAULT_MODELS. */
   readonly models?: ModelSettings;
   /** Who are neighbours in the tests for spatial likeness; absent for DEFAULT_WEIGHTS. */
@@ -113,12 +114,6 @@ export interface StudySettings {
   readonly widestKm?: number;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
-}
-
-/** The study is about the firms whose cell in this column (by its header) is one of the values, spaces around it aside. */
-export interface ScopeSettings {
-  readonly column: string;
-  readonly values: readonly string[];
 }
 
 /** How position errors and local statistics are computed. */

@@ -118,8 +118,8 @@ function dataPart({ findings, gazetteer, study }: ReportFacts, m: Messages): Par
   const t = m.report;
   const levels = GEOCODE_LEVELS.filter((level) => (summary.byLevel[level] ?? 0) > 0);
   return [
-    scope
-      ? paragraph(t.scope(summary.firms, summary.apart ?? 0, scope.column, scope.values.join(', ')))
+    scope?.length
+      ? paragraph(t.scope(summary.firms, summary.apart ?? 0, m.filters.all(scope)))
       : null,
     paragraph(t.dataText({ ...summary, apart: summary.apart ?? 0 })),
     paragraph(

@@ -9,7 +9,6 @@ import {
   type Outcome,
   type Problem,
   type Roles,
-  type ScopeSettings,
   type Table,
 } from '../model';
 import { askedProblem, codedColumn } from './codes';
@@ -30,7 +29,6 @@ export interface FirmsRead {
 export function readFirms(
   table: Table,
   roles: Roles<FirmRole>,
-  scope?: ScopeSettings,
   codes: readonly ColumnCodes[] = [],
 ): FirmsRead {
   const problems: Problem[] = [];
@@ -64,7 +62,6 @@ export function readFirms(
     industry: column('industry') ?? blank(),
     employees: numbers('employees', roles.employees?.[0]),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
-    ...(scope ? { apart: readScope(table, scope, problems) } : {}),
     outcomes: (roles.outcome ?? []).map((index): Outcome => ({
       key: table.header[index],
       label: table.header[index],
@@ -126,27 +123,6 @@ function readPrecision(
 function statedLevel(text: string): GeocodeLevel | '' {
   const level = levelNamed(text) ?? 'none';
   return level === 'none' ? '' : level;
-}
-
-/** 1 where a row is outside the study's scope. A scope that holds no row is refused: nothing would be left. */
-function readScope(
-  table: Table,
-  { column, values }: ScopeSettings,
-  problems: Problem[],
-): Uint8Array {
-  const wanted = new Set(values.map((value) => value.trim()));
-  const cells = table.columns[table.header.indexOf(column)];
-  const apart = new Uint8Array(table.rowCount).fill(1);
-  cells?.forEach((cell, row) => {
-    if (wanted.has(cell.trim())) apart[row] = 0;
-  });
-  const rows = apart.reduce((sum, one) => sum + one, 0);
-  const named = { column, values: values.join(', ') };
-  const where = { file: table.name };
-  if (rows === table.rowCount && rows > 0)
-    problems.push(problem('scope-empty', 'error', where, named));
-  else if (rows > 0) problems.push(problem('out-of-scope', 'note', where, { rows, ...named }));
-  return apart;
 }
 
 /** Ids as given; missing ones take the row number, repeated ones a suffix, so that an id names one row. */

@@ -11,6 +11,7 @@ import type { Gazetteer } from '../geocode';
 import type { StudyTables } from './held-tables';
 import { StageMemo } from './memo';
 import type { Located } from './places';
+import type { Population } from './population';
 import { withOverrides } from './overrides';
 import * as stages from './stages';
 import { quietly, within, type Given, type Placed } from './stages';
@@ -20,6 +21,7 @@ interface Whereabouts {
   readonly given: Parameters<typeof stages.ADDRESSES.select>[0] &
     Parameters<typeof stages.INSTITUTIONS.select>[0];
   readonly events: Awaited<ReturnType<typeof stages.EVENTS.compute>>;
+  readonly population: Population;
   readonly located: Located;
 }
 
@@ -50,14 +52,14 @@ export class Pipeline {
     const quiet = quietly(run);
     const placed = await this.place(study, tables, gazetteer, run);
     if (!placed.ok) return placed;
-    const { given, events, located } = placed.value;
+    const { given, events, population, located } = placed.value;
     const { read, geocoder } = given;
     const institutions = await memo.result(
       stages.INSTITUTIONS,
       given,
       within(run, STARTS.institutions, STARTS.clusters),
     );
-    const at: Placed = { ...given, firms: events.firms, places: located.places, institutions };
+    const at: Placed = { ...given, firms: population.firms, places: located.places, institutions };
     run.progress(STARTS.clusters);
     const membership = await memo.result(stages.MEMBERSHIP, at, quiet);
     const derived = await memo.result(stages.CLUSTERS, { ...at, membership }, quiet);
@@ -68,7 +70,7 @@ export class Pipeline {
     const parents = await memo.result(stages.PARENTS, at, quiet);
     const ties = parents && (await memo.result(stages.PARENT_TIES, { ...at, parents }, quiet));
     const made = {
-      ...{ geocoder, read, events, located, institutions, proximity, links, ties },
+      ...{ geocoder, read, events, population, located, institutions, proximity, links, ties },
       membership: clustered.membership,
       resting: clustered.resting,
     };
@@ -78,7 +80,7 @@ export class Pipeline {
     run.progress(1);
     return success({
       simulated: study.simulated,
-      firms: events.firms,
+      firms: population.firms,
       firmPlaces: located.places,
       institutions: institutions.columns,
       institutionPlaces: institutions.places,
@@ -111,7 +113,9 @@ export class Pipeline {
     const fatal = read.problems.find((found) => found.severity === 'error');
     if (fatal) return failure(fatal);
     const located = await this.#locate(given, within(run, STARTS.places, STARTS.institutions));
-    return success({ given, events, located });
+    const population = await memo.result(stages.POPULATION, { ...given, events, located }, quiet);
+    const nobody = population.problems.find((found) => found.severity === 'error');
+    return nobody ? failure(nobody) : success({ given, events, population, located });
   }
 
   async #locate(given: Parameters<typeof stages.ADDRESSES.select>[0], run: Run) {

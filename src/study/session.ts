@@ -172,13 +172,13 @@ export class StudySession {
       within(run, 0, 0.7),
     );
     if (!placed.ok) return placed;
-    const { events, located } = placed.value;
+    const { population, located } = placed.value;
     const found = await this.#answers.result(
       questionStage('definition', {}),
       // The question declares that it is made of these alone.
       {
         study: interned,
-        findings: { firms: events.firms, firmPlaces: located.places } as Findings,
+        findings: { firms: population.firms, firmPlaces: located.places } as Findings,
         municipalities: pipeline.municipalities,
         layers: this.#layers,
       },

@@ -13,6 +13,7 @@ import { readLinks, type LinksRead } from './links';
 import { pick, stage } from './memo';
 import { readParents, tieToParents, type ParentsRead } from './parents';
 import { placeFirms, type Located } from './places';
+import { PLACES_FILTERED, studyPopulation, type Population } from './population';
 import { proximityWithErrors } from './proximity';
 import { summarise } from './summary';
 
@@ -24,6 +25,9 @@ export interface Given {
   readonly municipalities: readonly Municipality[];
 }
 
+interface Counted {
+  readonly events: ReturnType<typeof countEvents>;
+}
 type WithGeocoder = Given & { readonly geocoder: Geocoder };
 type WithRead = WithGeocoder & { readonly read: FirmsRead };
 /** What the stages after the places stand on. `firms` have their counted events. */
@@ -45,10 +49,9 @@ export const FIRMS = stage(
   ({ study, tables }: Given) => ({
     table: tables.firms,
     roles: study.inputs.firms.roles,
-    scope: study.settings.scope,
     codes: study.codes,
   }),
-  ({ table, roles, scope, codes }) => readFirms(table, roles, scope, codes),
+  ({ table, roles, codes }) => readFirms(table, roles, codes),
 );
 
 export const EVENTS = stage(
@@ -88,6 +91,17 @@ export const PLACES = stage(
   }),
   ({ table, read, effective, found, fixes, geocoder }) =>
     placeFirms(table, read, effective, found, fixes, geocoder),
+);
+
+export const POPULATION = stage(
+  'population',
+  (given: WithRead & Counted & { readonly located: Located }) => ({
+    firms: given.events.firms,
+    table: given.tables.firms,
+    places: pick(given.located.places, ...PLACES_FILTERED),
+    filters: given.study.settings.scope,
+  }),
+  ({ firms, table, places, filters }) => studyPopulation(firms, table, places, filters),
 );
 
 export const INSTITUTIONS = stage(
@@ -186,10 +200,10 @@ export const PARENT_TIES = stage(
 );
 
 /** All that the stages before made. */
-interface Made {
+interface Made extends Counted {
   readonly geocoder: Geocoder;
   readonly read: FirmsRead;
-  readonly events: ReturnType<typeof countEvents>;
+  readonly population: Population;
   readonly located: Located;
   readonly institutions: InstitutionsRead;
   readonly membership: Findings['membership'];
@@ -201,13 +215,13 @@ interface Made {
 
 export const SUMMARY = stage(
   'summary',
-  ({ located, membership, proximity, links, institutions, events }: Made) => ({
+  ({ located, membership, proximity, links, institutions, population }: Made) => ({
     places: located.places,
     membership,
     proximity,
     links: links.links,
     institutions: institutions.columns.count,
-    apart: events.firms.apart,
+    apart: population.firms.apart,
   }),
   ({ places, membership, proximity, links, institutions, apart }) =>
     summarise(places, membership, proximity, links, institutions, apart),
@@ -218,7 +232,7 @@ export const PROBLEMS = stage(
   (made: Made & Pick<Findings, 'summary'> & { readonly file: string }) => ({
     // The geocoder keeps one list, which grows.
     ofGeocoder: [...made.geocoder.problems()],
-    ofStages: [made.read, made.located, made.events, made.institutions].map(
+    ofStages: [made.read, made.population, made.located, made.events, made.institutions].map(
       ({ problems }) => problems,
     ),
     resting: made.resting,

@@ -2,6 +2,7 @@ export { parseNumber, parseYesNo, type ParsedCell } from './cells';
 export { askCodes, codeReader, codesOfNumber, codesText, codeValue, valueCounts } from './codes';
 export { readCodeBook } from './code-book';
 export { readShares, type SharesRead } from './shares';
+export { periodOf, type Period } from './periods';
 export { parseYear } from './years';
 export {
   checkCoordinates,

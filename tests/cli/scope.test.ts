@@ -53,15 +53,35 @@ describe('shuseki run --only --yes-no', () => {
     expect(comparison.outside).toMatchObject({ n: 15, mean: 0.2 });
     expect(found.metadata.settings).toMatchObject({
       outcome_yes_no: true,
-      scope: { column: 'kind', values: ['301', '302'] },
+      scope: [{ kind: 'values', column: 'kind', values: ['301', '302'] }],
     });
 
     const again = await shuseki('run', folder.at('scoped/study.json'), '--out', folder.at('again'));
     expect(again).toMatchObject({ status: 0 });
     for (const name of ['findings.json', 'study.json', 'firms.geojson', 'report.html'])
       expect(folder.read(`again/${name}`) === folder.read(`scoped/${name}`), name).toBe(true);
-    const { report } = messagesIn('en');
-    expect(folder.read('scoped/report.html')).toContain(report.scope(60, 15, 'kind', '301, 302'));
+    const { report, filters } = messagesIn('en');
+    const conditions = filters.all([{ kind: 'values', column: 'kind', values: ['301', '302'] }]);
+    expect(folder.read('scoped/report.html')).toContain(report.scope(60, 15, conditions));
+  });
+
+  it('takes several conditions of other kinds, and reads what version 0.1 kept', async () => {
+    const only = 'kind!=399; patents=5..; name~n1';
+    expect(await run('several', '--only', only, '--no-report')).toMatchObject({ status: 0 });
+    const { summary } = folder.json('several/findings.json') as unknown as Findings;
+    // N10 and N15: N1 itself has no patents, and N15 is a cooperative.
+    expect(summary.firms - summary.apart).toBe(1);
+    const boxed = await run('boxed', '--only-box', '136,35,137,36.5', '--no-report');
+    expect(boxed).toMatchObject({ status: 0 });
+    expect((folder.json('boxed/findings.json') as unknown as Findings).summary.apart).toBe(20);
+
+    const study = folder.json('scoped/study.json') as { settings: Record<string, unknown> };
+    study.settings.scope = { column: 'kind', values: ['301', '302'] };
+    const old = folder.write('scoped/old.json', JSON.stringify(study));
+    expect(await shuseki('run', old, '--out', folder.at('old'), '--no-report')).toMatchObject({
+      status: 0,
+    });
+    expect((folder.json('old/findings.json') as unknown as Findings).summary.apart).toBe(15);
   });
 
   it('keeps every row, and counts all without the option', async () => {
@@ -78,8 +98,11 @@ describe('shuseki run --only --yes-no', () => {
     const none = await run('none', '--only', 'kind=999');
     expect(none).toMatchObject({ status: 1 });
     expect(none.err).toContain('No firm is within the study’s scope (kind: 999)');
+    const unknown = await run('none', '--only', 'size!=999');
+    expect(unknown).toMatchObject({ status: 1 });
+    expect(unknown.err).toContain('“size”');
     expect(folder.names('.')).not.toContain('none');
-    for (const wrong of ['kind', '=301', 'kind=301,'])
+    for (const wrong of ['kind', '=301', 'kind=301,', 'kind~', 'id@soon', 'kind=301;'])
       expect(await run('none', '--only', wrong)).toMatchObject({ status: 2 });
   });
 });

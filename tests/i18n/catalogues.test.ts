@@ -8,6 +8,8 @@ import {
 } from '../../src/i18n';
 import { problem, type ProblemCode, type ProblemFacts } from '../../src/model';
 
+const SCOPE = [{ kind: 'values' as const, column: 'kind', values: ['301', '302'] }];
+
 /** Facts of every code, as they occur. The type demands each code. */
 const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
@@ -47,8 +49,9 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'fixes-invalid': { reason: 'not an object' },
   'gazetteer-fetch-failed': { url: 'https://example.com/', reason: '404', files: 2 },
   'too-coarse': { rows: 7 },
-  'out-of-scope': { rows: 358, column: 'kind', values: '301, 302' },
-  'scope-empty': { column: 'kind', values: '301, 302' },
+  'out-of-scope': { rows: 358, filters: SCOPE },
+  'scope-empty': { filters: SCOPE },
+  'scope-column-unknown': { column: 'kind' },
   'institution-unknown': { rows: 1, example: 'X大学' },
   'institution-not-located': { rows: 1, example: 'X大学' },
   'firm-unknown': { rows: 1, example: 'X社' },

@@ -38,7 +38,7 @@ describe('the count of what was tried', () => {
     const { settings } = study(3);
     const yesNo = { ...study(3), settings: { ...settings, yesNo: true } };
     expect(tries.countWith(yesNo)).toBe(2);
-    const scope = { column: 'kind', values: ['301'] };
+    const scope = [{ kind: 'values' as const, column: 'kind', values: ['301'] }];
     expect(tries.countWith({ ...study(3), settings: { ...settings, scope } })).toBe(2);
     expect(tries.countWith({ ...study(3), settings: { ...settings, yesNo: false } })).toBe(1);
   });

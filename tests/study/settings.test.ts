@@ -108,7 +108,16 @@ describe('the table of settings', () => {
     const settings: StudySettings = {
       ...DEFAULT_SETTINGS,
       yesNo: true,
-      scope: { column: '業種', values: ['機械'] },
+      scope: [
+        { kind: 'values', column: '業種', values: ['機械'] },
+        { kind: 'number', column: '従業員数', low: 10, high: null, not: true },
+        { kind: 'dates', column: '設立', from: '2015-04', to: '' },
+        { kind: 'text', column: '名称', text: '眼鏡 製' },
+        { kind: 'missing', column: '備考', not: true },
+        { kind: 'municipality', values: ['福井県鯖江市'] },
+        { kind: 'box', box: [136, 35, 137, 36] },
+        { kind: 'firms', ids: ['F1'] },
+      ],
       models: { ...DEFAULT_MODELS, family: 'ols', errors: 'hc1', groups: 'prefecture' },
       weights: { kind: 'band', km: 5 },
       certainty: { redraws: 50, spotBandKm: 3 },

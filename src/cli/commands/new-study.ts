@@ -4,7 +4,6 @@ import {
   type InputKind,
   type InputSpec,
   type Roles,
-  type ScopeSettings,
   type StudyFile,
   type StudySettings,
 } from '../../model';
@@ -19,6 +18,7 @@ import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
 import type { Job } from '../job';
 import { READING, readingOptions, type OptionKinds, type Options } from '../options';
 import { wrongOption } from '../refusal';
+import { scopeFrom, SCOPE_OPTIONS } from '../row-filters';
 import { readNewInput, type StudyInPlace } from './study-inputs';
 
 /** Options that start a new study instead of replaying one. */
@@ -40,7 +40,7 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   industry: 'text',
   outcome: 'text',
   name: 'text',
-  only: 'text',
+  ...SCOPE_OPTIONS,
   'yes-no': 'flag',
 };
 
@@ -58,6 +58,7 @@ export function newStudyFrom(
   options: Options,
 ): (job: Job, session: StudySession) => Promise<StudyInPlace> {
   const settings = settingsFrom(options);
+  const scope = scopeFrom(options);
   const firmsTable = readingOptions(options);
   checkCoordinateOptions(options);
   if (options.text('outcomes-key') !== undefined && options.text('outcomes') === undefined)
@@ -79,12 +80,10 @@ export function newStudyFrom(
       );
     }
     const plain = newStudy(inputs as StudyFile['inputs']);
-    const only = options.text('only');
-    const scope = only === undefined ? {} : { scope: scopeFrom(only) };
     const study: StudyFile = {
       ...plain,
       name: options.text('name') ?? plain.name,
-      settings: { ...settings, ...scope },
+      settings: { ...settings, ...(scope.length > 0 ? { scope } : {}) },
     };
     return { study, files };
   };
@@ -111,18 +110,6 @@ function settingsFrom(options: Options): StudySettings {
     ...(options.flag('yes-no') ? { yesNo: true } : {}),
     withinKm: distances ? [...distances].sort((a, b) => a - b) : withinKm,
   };
-}
-
-/** `--only COL=V1,V2`. */
-function scopeFrom(text: string): ScopeSettings {
-  const at = text.lastIndexOf('=');
-  const column = text.slice(0, Math.max(0, at)).trim();
-  const values = text
-    .slice(at + 1)
-    .split(',')
-    .map((value) => value.trim());
-  if (column === '' || values.includes('')) throw wrongOption((usage) => usage.notAScope(text));
-  return { column, values };
 }
 
 /** Roles of the columns that the person named. */

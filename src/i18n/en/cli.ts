@@ -142,7 +142,13 @@ ${common}
                        columns of the firms table
   --sheet NAME, --header-row N, --no-header, --encoding ENC, --delimiter D
                        how the firms table is read; see "shuseki geocode --help"
-  --only COL=V1,V2     the study is about the firms whose cell is one of these; the others stay in the tables, excluded
+  --only 'COL=V1,V2'   the study is about the firms whose cell is one of these; the others stay in the tables, excluded.
+                       Also 'COL=10..50' for numbers (either end may be left away), 'COL@2015-04..2020-03' for dates,
+                       'COL~words' for text, 'COL=' for no value; ! before the sign for all others (COL!=V1); several
+                       conditions, which all have to hold, apart by semicolons
+  --only-in 'PLACE,PLACE'
+                       only firms in these municipalities, cities with wards, or prefectures
+  --only-box W,S,E,N   only firms within this box, in degrees
   --codes 'COL:1=yes,2=no,9=missing'
                        what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
                        COL:numbers takes its values as they are
@@ -199,7 +205,8 @@ ${common}
     notAScale: (text: string) =>
       `--scale takes a column and its first and last step, as in Q6=1..5 (${text})`,
     notAScope: (text: string) =>
-      `--only takes a column and values, as in kind=301,302; "${text}" is not that`,
+      `--only takes a column and what is asked of it, as in kind=301,302, employees=10..50 or founded@2015..2020; "${text}" is not that`,
+    notABox: '--only-box takes west, south, east and north in degrees, as in 136.1,35.9,136.3,36.0',
     unknownCommand: (name: string) =>
       `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, share, gazetteer build, gazetteer fetch`,
     noCommand:

@@ -12,6 +12,7 @@ import { codes } from './codes';
 import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
+import { filters } from './filters';
 import { layers } from './layers';
 import { looking } from './looking';
 import { flows } from './flows';
@@ -56,6 +57,7 @@ export const en = {
   explore,
   chance,
   fields,
+  filters,
   outline,
   overrides,
   overlay,

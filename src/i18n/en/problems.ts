@@ -1,5 +1,6 @@
 import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
 import { formatCount, formatFixed } from '../numbers';
+import { filters } from './filters';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
 
@@ -96,11 +97,13 @@ export const problems: ProblemSentences = {
   'too-coarse': (f) =>
     `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. A town-level gazetteer places them more finely.`,
   'out-of-scope': (f) =>
-    `${rows(f.rows)} are outside the study’s scope (${f.column}: ${f.values}); they are in neither group and take no part in clusters.`,
+    `${rows(f.rows)} are outside the study’s scope (${filters.all(f.filters)}); they are in neither group and take no part in clusters.`,
   'codes-asked': (f) =>
     `The values of “${f.column}” could be codes (${f.values}). Nothing is taken of them until you say what they mean, under “Meaning of codes”.`,
   'scope-empty': (f) =>
-    `No firm is within the study’s scope (${f.column}: ${f.values}). Check the column’s name and the values.`,
+    `No firm is within the study’s scope (${filters.all(f.filters)}). Check the values.`,
+  'scope-column-unknown': (f) =>
+    `The study’s scope names the column “${f.column}”, which the list of firms does not have.`,
   'institution-unknown': (f) =>
     `${rows(f.rows)} name an institution that is not in the list (for example “${f.example}”); these ties are left out.`,
   'institution-not-located': (f) =>

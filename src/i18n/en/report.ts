@@ -50,8 +50,8 @@ export const report = {
     links: number;
   }) =>
     `${formatCount(f.firms)} firms, of which ${formatCount(f.located)} have a place. ${formatCount(f.inside)} are inside and ${formatCount(f.outside)} outside the ${formatCount(f.clusters)} clusters; ${formatCount(f.excluded - f.apart)} are excluded because they are located too coarsely or not at all: they count in neither group. ${formatCount(f.institutions)} R&D institutions, ${formatCount(f.links)} ties between firms and institutions.`,
-  scope: (firms: number, rows: number, column: string, values: string) =>
-    `The study is about the ${formatCount(firms - rows)} of ${formatCount(firms)} rows with ${column} ${values}; the other ${formatCount(rows)} are excluded and count in neither group.`,
+  scope: (firms: number, rows: number, conditions: string) =>
+    `The study is about ${formatCount(firms - rows)} of ${formatCount(firms)} rows (${conditions}); the other ${formatCount(rows)} are excluded and count in neither group.`,
   outcomeMissing: (inside: number, outside: number) =>
     `The measure is missing for ${formatCount(inside)} firms inside and ${formatCount(outside)} outside; they are left out of the comparison.`,
   levels: 'Precision of the places',

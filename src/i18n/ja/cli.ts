@@ -140,7 +140,13 @@ ${common}
                        企業の表の列
   --sheet NAME, --header-row N, --no-header, --encoding ENC, --delimiter D
                        企業の表の読み方。「shuseki geocode --help」と同じです
-  --only COL=V1,V2     列の値がこのいずれかである企業だけを分析します。他の企業は対象外として表に残します
+  --only '列=値,値'    列の値がこのいずれかである企業だけを分析します。他の企業は対象外として表に残します。
+                       '列=10..50'（数の範囲。片側は省けます）、'列@2015-04..2020-03'（日付）、'列~語 語'（文字を含む）、
+                       '列='（値なし）も使えます。「列!=値」のように ! を付けるとそれ以外。条件が複数なら「;」で
+                       区切り、すべてを満たす企業だけを分析します
+  --only-in '地名,地名'
+                       この市区町村（政令市は全区）・都道府県の企業だけ
+  --only-box W,S,E,N   この範囲（西端・南端・東端・北端、度）の企業だけ
   --codes '列:1=yes,2=no,9=missing'
                        コードの意味: yes（はい）、no（いいえ）、level（段階）、missing（無回答）。複数の列は「;」で区切ります。
                        列:numbers は値をそのまま数として扱います
@@ -194,7 +200,10 @@ ${common}
       `--codesには「問1:1=yes,2=no,9=missing」のように列とコードの意味を指定してください（${text}）`,
     notAScale: (text) =>
       `--scaleには「問6=1..5」のように列と段階の両端を指定してください（${text}）`,
-    notAScope: (text) => `--onlyにはkind=301,302のように列と値を指定してください（${text}）`,
+    notAScope: (text) =>
+      `--onlyには kind=301,302、従業員数=10..50、設立@2015..2020 のように列と条件を指定してください（${text}）`,
+    notABox:
+      '--only-boxには西端・南端・東端・北端を度で指定してください（例: 136.1,35.9,136.3,36.0）',
     unknownCommand: (name) =>
       `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、share、gazetteer build、gazetteer fetch のいずれかです`,
     noCommand:

@@ -13,6 +13,7 @@ import { codes } from './codes';
 import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
+import { filters } from './filters';
 import { layers } from './layers';
 import { looking } from './looking';
 import { flows } from './flows';
@@ -57,6 +58,7 @@ export const ja: Messages = {
   explore,
   chance,
   fields,
+  filters,
   outline,
   overrides,
   overlay,

@@ -1,5 +1,6 @@
 import type { ProblemSentences } from '../en/problems';
 import { formatCount, formatFixed } from '../numbers';
+import { filters } from './filters';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
 
@@ -86,11 +87,12 @@ export const problems: ProblemSentences = {
   'too-coarse': (f) =>
     `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を加えると精度が上がります。`,
   'out-of-scope': (f) =>
-    `${rows(f.rows)}は分析の対象（${f.column}：${f.values}）ではありません。集積の計算から除き、どちらの群にも入れません。`,
+    `${rows(f.rows)}は分析の対象（${filters.all(f.filters)}）ではありません。集積の計算から除き、どちらの群にも入れません。`,
   'codes-asked': (f) =>
     `「${f.column}」の値は調査票のコードかもしれません（${f.values}）。「コードの意味」で指定するまで、この列は使いません。`,
   'scope-empty': (f) =>
-    `分析の対象（${f.column}：${f.values}）に当てはまる企業がありません。列の名前と値を確かめてください。`,
+    `分析の対象（${filters.all(f.filters)}）に当てはまる企業がありません。値を確かめてください。`,
+  'scope-column-unknown': (f) => `分析の対象を決める列「${f.column}」が企業の表にありません。`,
   'institution-unknown': (f) =>
     `一覧にない研究開発機関が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
   'institution-not-located': (f) =>

@@ -19,8 +19,8 @@ export const report: ReportMessages = {
   data: 'データ',
   dataText: (f) =>
     `企業${formatCount(f.firms)}社のうち${formatCount(f.located)}社の位置が分かる。${formatCount(f.clusters)}の集積の内に${formatCount(f.inside)}社、外に${formatCount(f.outside)}社がある。位置が粗いか不明の${formatCount(f.excluded - f.apart)}社は対象外とし、どちらの群にも入れない。研究開発機関${formatCount(f.institutions)}、企業と機関の連携${formatCount(f.links)}件。`,
-  scope: (firms, rows, column, values) =>
-    `分析の対象は、${formatCount(firms)}行のうち${column}が${values}の${formatCount(firms - rows)}社である。それ以外の${formatCount(rows)}行は対象外とし、どちらの群にも入れない。`,
+  scope: (firms, rows, conditions) =>
+    `分析の対象は、${formatCount(firms)}行のうち条件（${conditions}）に当てはまる${formatCount(firms - rows)}社である。それ以外の${formatCount(rows)}行は対象外とし、どちらの群にも入れない。`,
   outcomeMissing: (inside, outside) =>
     `指標の値がない集積内${formatCount(inside)}社、集積外${formatCount(outside)}社は比較から除いた。`,
   levels: '位置の精度',

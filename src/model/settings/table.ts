@@ -26,6 +26,7 @@ import {
 } from '../overlay';
 import type { Problem } from '../problem';
 import type { StudySettings } from '../study';
+import { filters } from './filters';
 import {
   band,
   byKind,
@@ -72,7 +73,7 @@ export const SETTINGS = group({
   withinKm: numbers({ least: 0.1, most: 3000 }, [10, 30, 50]),
   outcome: text(''),
   yesNo: unlessUsual(flag(false)),
-  scope: whenGiven(group({ column: needed(text('')), values: needed(texts()) })),
+  scope: whenGiven(filters),
   models: whenGiven(
     group({
       family: word([...MODEL_FAMILIES, 'automatic'] as const, 'automatic'),

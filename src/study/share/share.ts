@@ -19,6 +19,7 @@ import { standingOverrides } from '../overrides';
 import { writeStudyFile } from '../study-file';
 import { shareCounts, type ShareCounts } from './share-counts';
 import {
+  IN_STUDY,
   isClassification,
   sharedFirms,
   sharedTables,
@@ -117,7 +118,7 @@ function withoutNames(
     inputs,
     // Places are given: no gazetteer has a part in them.
     gazetteer: null,
-    settings: withoutTopics(withoutBroughtAreas(settings)),
+    settings: withOwnScope(withoutTopics(withoutBroughtAreas(settings))),
     // The shared values are what the codes stood for: they are not asked about again.
     ...sharedCodes(study),
     clusterNames: {},
@@ -141,6 +142,13 @@ function withoutBroughtAreas({
 }: StudyFile['settings']): StudyFile['settings'] {
   return overlay && overlayUnit(overlay.unit).layer !== 'imported'
     ? { ...settings, overlay }
+    : settings;
+}
+
+/** Columns, ids and exact places that firms were chosen by stay behind: the shared table says itself who was chosen. */
+function withOwnScope(settings: StudyFile['settings']): StudyFile['settings'] {
+  return settings.scope?.length
+    ? { ...settings, scope: [{ kind: 'values', column: IN_STUDY, values: ['1'] }] }
     : settings;
 }
 

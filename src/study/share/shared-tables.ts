@@ -49,6 +49,8 @@ interface Tie {
 
 const FIRM_HEADER = ['firm_id', 'municipality', 'longitude', 'latitude', 'level', 'error_km'];
 const TRAITS = ['industry', 'employees', 'subcontractor'] as const;
+/** 1 for the firms that the study is about; only where it is not about all. What they were chosen by stays behind. */
+export const IN_STUDY = 'in_study';
 
 /**
  * The firms' rows, in the order of what they say. That order tells nothing that the rows themselves do not: the place of a firm in the
@@ -75,6 +77,7 @@ export function sharedFirms(findings: Findings, options: ShareOptions): SharedFi
     exactly(employees[firm]),
     exactly(firms.subcontractor[firm]),
     ...firms.outcomes.map(({ values }) => exactly(values[firm])),
+    ...(firms.apart ? [String(1 - firms.apart[firm])] : []),
   ]);
   const ties = tiesText(findings);
   const keys = cells.map((row, firm) => [...row, ties[firm]].join('\u0001'));
@@ -83,7 +86,12 @@ export function sharedFirms(findings: Findings, options: ShareOptions): SharedFi
     ids: pseudonyms('shared', firms.count),
     order,
     places: Array.from(order, (firm) => places[firm]),
-    header: [...FIRM_HEADER, ...TRAITS, ...firms.outcomes.map(({ key }) => key)],
+    header: [
+      ...FIRM_HEADER,
+      ...TRAITS,
+      ...firms.outcomes.map(({ key }) => key),
+      ...(firms.apart ? [IN_STUDY] : []),
+    ],
     cells: Array.from(order, (firm) => cells[firm]),
   };
 }
@@ -104,16 +112,20 @@ export async function sharedTables(
     ? pseudonyms('institution', findings.institutions.count)
     : findings.institutions.id;
   return [
-    await firmsTable(firms),
+    await firmsTable(firms, findings.firms.outcomes.length),
     ...(ownInstitutions ? [await institutionsTable(findings, institutionIds)] : []),
     ...(findings.links.count > 0 ? [await linksTable(findings, firms, institutionIds)] : []),
   ];
 }
 
-async function firmsTable({ ids, header, cells }: SharedFirms): Promise<SharedTable> {
+async function firmsTable(
+  { ids, header, cells }: SharedFirms,
+  outcomeCount: number,
+): Promise<SharedTable> {
   const columns = [ids, ...header.slice(1).map((_, c) => cells.map((row) => row[c]))];
   const at = (name: string) => [header.indexOf(name)];
-  const outcomes = header.slice(FIRM_HEADER.length + TRAITS.length).map((_, i) => i + 9);
+  const first = FIRM_HEADER.length + TRAITS.length;
+  const outcomes = Array.from({ length: outcomeCount }, (_, i) => first + i);
   // Roles of columns that say nothing are left out, as a person would leave them.
   const filled = (role: (typeof TRAITS)[number]) =>
     columns[header.indexOf(role)].some((cell) => cell !== '') ? { [role]: at(role) } : {};

@@ -363,3 +363,22 @@ function pairs(
     return found.reduce((best, firm) => (away(firm) < away(best) ? firm : best));
   });
 }
+
+describe('a shared study of some firms', () => {
+  it('keeps who it is about, and not by what they were chosen', async () => {
+    const { session, study } = await original();
+    const scope = [
+      { kind: 'text' as const, column: '企業名', text: '秘密3' },
+      { kind: 'firms' as const, ids: ['secret-id-30'], not: true },
+    ];
+    const scoped = { ...study, settings: { ...study.settings, scope } };
+    const run = await session.run(scoped, UNATTENDED);
+    if (!run.ok) throw new Error(run.problem.code);
+    const shared = await share(session);
+    expect(shared.files.map(({ text }) => text).join('\n')).not.toMatch(SECRETS);
+    const again = await reopen(shared);
+    // 秘密3 and 秘密31 to 秘密39.
+    expect(run.value.summary.firms - (run.value.summary.apart ?? 0)).toBe(10);
+    expect(again.findings.summary.apart).toBe(run.value.summary.apart);
+  });
+});
