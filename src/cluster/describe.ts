@@ -1,7 +1,7 @@
 import { KM_PER_DEGREE, distanceKm } from '../geo/earth';
 import { areaKm2 } from '../geo/rings';
 import type { DrawnBoundary } from '../model/boundary';
-import type { BoundaryMethod, Cluster, Membership, NamedCount } from '../model/cluster';
+import type { BoundaryMethod, Cluster, Membership } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
 import type { FirmColumns } from '../model/firm';
 import type { PlaceColumns } from '../model/place';
@@ -9,7 +9,7 @@ import { isExactLevel, isFineLevel } from '../model/place-level';
 import { boundaryOf } from './boundary';
 import { middleAndExtentDrawn } from './describe-drawn';
 import type { ClusterNames, ClusterNaming } from './name';
-import { nameClusters } from './name';
+import { countNames, nameClusters } from './name';
 
 export interface DescribeInput {
   readonly membership: Membership;
@@ -117,15 +117,6 @@ function count(rows: Int32Array, holds: (row: number) => boolean): number {
   let found = 0;
   for (const i of rows) if (holds(i)) found++;
   return found;
-}
-
-/** How often each text but '' occurs, most frequent first, ties in the order of code units. */
-export function countNames(rows: Int32Array, text: readonly string[]): NamedCount[] {
-  const counts = new Map<string, number>();
-  for (const i of rows) if (text[i] !== '') counts.set(text[i], (counts.get(text[i]) ?? 0) + 1);
-  return [...counts]
-    .map(([name, n]) => ({ name, count: n }))
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
 function middleAndExtent(

@@ -1,3 +1,5 @@
+import { cosDegrees } from '../geo/trigonometry';
+import type { NamedCount } from '../model/cluster';
 import type { PlaceColumns } from '../model/place';
 
 /** Where names come from. */
@@ -27,32 +29,48 @@ interface Municipality {
   readonly count: number;
 }
 
+export type NamingPlaces = Pick<
+  PlaceColumns,
+  'municipality' | 'municipalityCode' | 'town' | 'lng' | 'lat'
+>;
+
 /**
  * Names of clusters in both languages. A cluster is called by the municipalities that hold most of its firms: largest first,
  * until they hold 60 % of those with a municipality, at most three (燕市・三条市; "Tsubame, Sanjo"). A ward that follows one of the same city
- * goes without the city's name. Clusters of one name are told apart by their main town where that differs (大田区（大森南）), else
- * by number. Clusters without any municipality are called by their number. A name that a person gave stands in both
- * languages.
+ * goes without the city's name. Clusters of one name are told apart by a town that most of its firms are in and that no other of
+ * them is called by (大田区（大森南）, "Ota (大森南)": gazetteers do not romanise towns), else by where they lie to each other (大田区（北）, "Ota
+ * (north)"), else by number. Clusters without any municipality are called by their number. A name that a person gave stands
+ * in both languages.
  */
 export function nameClusters(
   members: readonly Int32Array[],
   anchor: Int32Array,
   ids: readonly string[],
-  places: Pick<PlaceColumns, 'municipality' | 'municipalityCode' | 'town'>,
+  places: NamingPlaces,
   naming: ClusterNaming,
 ): ClusterNames[] {
   const listed = members.map((rows) => mainMunicipalities(rows, places));
   // Of the municipality that the name begins with: the town of another one would name a place that does not exist.
   const towns = members.map((rows, k) =>
-    mostFrequent(
+    countNames(
       rows.filter((row) => listed[k].length === 0 || isIn(listed[k][0], row, places)),
       places.town,
-    ),
+    ).map(({ name }) => name),
   );
+  const middles = members.map((rows) => middleOf(rows, places));
   const ja = listed.map((list, k) => (list.length ? joinJa(list) : `集積${k + 1}`));
   const en = listed.map((list, k) => (list.length ? joinEn(list, naming) : `Cluster ${k + 1}`));
-  tellApart(ja, towns);
-  tellApart(en, []);
+  // By their Japanese names: two municipalities may be romanised alike.
+  for (const group of alike(ja)) {
+    const apart = apartByTown(group, towns) ?? apartByDirection(group, middles);
+    group.forEach((k, g) => {
+      if (!apart) return;
+      ja[k] = `${ja[k]}（${apart[g][0]}）`;
+      en[k] = `${en[k]} (${apart[g][1]})`;
+    });
+  }
+  number(ja);
+  number(en);
   return members.map((_, k) => {
     const given = anchor[k] < 0 ? undefined : givenName(naming.given, ids[anchor[k]]);
     return given === undefined
@@ -107,17 +125,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function mostFrequent(rows: Int32Array, text: readonly string[]): string {
+/** How often each text but '' occurs, most frequent first, ties in the order of code units. */
+export function countNames(rows: Int32Array, text: readonly string[]): NamedCount[] {
   const counts = new Map<string, number>();
   for (const i of rows) if (text[i] !== '') counts.set(text[i], (counts.get(text[i]) ?? 0) + 1);
-  let best = '';
-  let most = 0;
-  for (const [name, n] of counts)
-    if (n > most || (n === most && compare(name, best) < 0)) {
-      best = name;
-      most = n;
-    }
-  return best;
+  return [...counts]
+    .map(([name, n]) => ({ name, count: n }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
 /** City and ward of a designated city's ward (札幌市中央区), else null. */
@@ -164,16 +178,73 @@ function joinEn(list: readonly Municipality[], naming: ClusterNaming): string {
   return labels.join(', ');
 }
 
-/** Makes names unique in place: by town where given and different for each, else by number from the second on. */
-function tellApart(names: string[], towns: readonly string[]): void {
+/** Indices of those that have the same name as another. */
+function alike(names: readonly string[]): number[][] {
   const groups = new Map<string, number[]>();
   names.forEach((name, k) => groups.set(name, [...(groups.get(name) ?? []), k]));
-  for (const [name, group] of groups) {
-    if (group.length === 1) continue;
-    const own = group.map((k) => towns[k] ?? '');
-    if (!own.includes('') && new Set(own).size === own.length)
-      group.forEach((k, g) => (names[k] = `${name}（${own[g]}）`));
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+type InBoth = readonly [ja: string, en: string];
+
+/** For each its most frequent town that none before it took; null where one has no town of its own. */
+function apartByTown(
+  group: readonly number[],
+  towns: readonly (readonly string[])[],
+): InBoth[] | null {
+  const taken = new Set<string>();
+  const own: InBoth[] = [];
+  // Whose first town is nobody else's is called by it, whatever the order.
+  const firsts = new Map<string, number>();
+  for (const k of group) firsts.set(towns[k][0], (firsts.get(towns[k][0]) ?? 0) + 1);
+  for (const [first, times] of firsts) if (times === 1) taken.add(first);
+  for (const k of group) {
+    const isAlone = firsts.get(towns[k][0]) === 1;
+    const town = isAlone ? towns[k][0] : towns[k].slice(0, 3).find((name) => !taken.has(name));
+    if (town === undefined) return null;
+    taken.add(town);
+    own.push([town, town]);
   }
+  return own;
+}
+
+const DIRECTIONS: readonly InBoth[] = [
+  ['東', 'east'],
+  ['北東', 'north-east'],
+  ['北', 'north'],
+  ['北西', 'north-west'],
+  ['西', 'west'],
+  ['南西', 'south-west'],
+  ['南', 'south'],
+  ['南東', 'south-east'],
+];
+
+/** Where each lies as seen from the middle of them all, in both languages; null where two lie the same way. */
+export function apartByDirection(
+  group: readonly number[],
+  middles: readonly (readonly [lng: number, lat: number])[],
+): InBoth[] | null {
+  const mean = (axis: 0 | 1) => group.reduce((sum, k) => sum + middles[k][axis], 0) / group.length;
+  const [lng, lat] = [mean(0), mean(1)];
+  const found = group.map((k) => {
+    const east = (middles[k][0] - lng) * cosDegrees(lat);
+    const eighth = Math.round(Math.atan2(middles[k][1] - lat, east) / (Math.PI / 4));
+    return DIRECTIONS[(eighth + 8) % 8];
+  });
+  return new Set(found).size === group.length ? found : null;
+}
+
+function middleOf(
+  rows: Int32Array,
+  { lng, lat }: Pick<PlaceColumns, 'lng' | 'lat'>,
+): readonly [number, number] {
+  const mean = (values: Float64Array) =>
+    rows.reduce((sum, row) => sum + values[row], 0) / rows.length;
+  return [mean(lng), mean(lat)];
+}
+
+/** Makes names unique in place, by number from the second on. */
+function number(names: string[]): void {
   const taken = new Set<string>();
   names.forEach((name, k) => {
     let unique = name;

@@ -23,14 +23,18 @@ describe('nameClusters', () => {
   const named = (
     clusters: readonly (readonly Row[])[],
     given: Record<string, string> = {},
+    at: (cluster: number) => [number, number] = () => [NaN, NaN],
   ): [string, string, boolean][] => {
     const rows = clusters.flat();
-    let at = 0;
-    const members = clusters.map((list) => Int32Array.from(list, () => at++));
+    let next = 0;
+    const members = clusters.map((list) => Int32Array.from(list, () => next++));
+    const middles = clusters.flatMap((list, k) => list.map(() => at(k)));
     const places = {
       municipalityCode: rows.map((row) => row[0]),
       municipality: rows.map((row) => row[1]),
       town: rows.map((row) => row[2] ?? ''),
+      lng: Float64Array.from(middles, ([lng]) => lng),
+      lat: Float64Array.from(middles, ([, lat]) => lat),
     };
     const anchor = Int32Array.from(members, (list) => list[0]);
     const ids = rows.map((_, i) => `firm${i}`);
@@ -66,11 +70,27 @@ describe('nameClusters', () => {
     expect(named([times(2, '13111', '大田区')])).toEqual([['大田区', 'Ota', false]]);
   });
 
-  it('tells clusters of one name apart, by town or by number', () => {
-    const ota = (town: string) => times(3, '13111', '大田区', town);
+  const ota = (town: string, count = 3) => times(count, '13111', '大田区', town);
+
+  it('tells clusters of one name apart by town, in both languages', () => {
     expect(named([ota('大森南'), ota('羽田')])).toEqual([
-      ['大田区（大森南）', 'Ota', false],
-      ['大田区（羽田）', 'Ota 2', false],
+      ['大田区（大森南）', 'Ota (大森南)', false],
+      ['大田区（羽田）', 'Ota (羽田)', false],
+    ]);
+    // The second town of a cluster, where two share the first; the town that is one's own stays.
+    const shared = [...ota('蒲田', 5), ...ota('羽田', 4), ...ota('大森', 3)];
+    expect(named([ota('蒲田'), shared, ota('羽田')]).map(([ja]) => ja)).toEqual([
+      '大田区（蒲田）',
+      '大田区（大森）',
+      '大田区（羽田）',
+    ]);
+  });
+
+  it('tells them apart by where they lie where towns do not, else by number', () => {
+    const at = (cluster: number): [number, number] => [139.7, 35.5 + cluster / 10];
+    expect(named([ota('大森南'), ota('大森南')], {}, at)).toEqual([
+      ['大田区（南）', 'Ota (south)', false],
+      ['大田区（北）', 'Ota (north)', false],
     ]);
     expect(named([ota('大森南'), ota('大森南'), ota('')]).map(([ja]) => ja)).toEqual([
       '大田区',
