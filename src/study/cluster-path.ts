@@ -62,7 +62,8 @@ function measuresOf(findings: Findings, outcome: Outcome | null, reach: number):
   const none = clusters.map(() => NaN);
   const within = proximity.within.at(reach);
   return [
-    clusters.map(({ densityPerKm2 }) => densityPerKm2),
+    // Firms that only share a coarse point are dense for all that is known of their addresses, not of them.
+    clusters.map(({ densityPerKm2, onlyCoarse }) => (onlyCoarse ? NaN : densityPerKm2)),
     within ? meansByCluster(within, membership.clusterOf, clusters.length) : none,
     links.count > 0 ? tiesPerFirm(findings) : none,
     outcome ? outcomeFigures(findings, outcome).clusters.map(({ mean }) => mean) : none,

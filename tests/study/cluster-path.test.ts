@@ -41,6 +41,14 @@ describe('clusterPaths', () => {
     expect(paths.map(({ breaksAt }) => breaksAt)).toEqual(['agglomeration', null, 'institutions']);
   });
 
+  it('calls no cluster dense that only shares a coarse point', () => {
+    const findings = made([0], [1, 5, 9]);
+    const coarse = findings.clusters.map((cluster, k) => ({ ...cluster, onlyCoarse: k === 2 }));
+    const [one, other, coarsely] = clusterPaths({ ...findings, clusters: coarse }, null, 0);
+    expect(coarsely.steps[0]).toMatchObject({ measure: NaN, level: 'unknown' });
+    expect([one, other].map(({ steps }) => steps[0].percentile)).toEqual([0.25, 0.75]);
+  });
+
   it('counts equal clusters half, and calls nothing at all weak', () => {
     const level = clusterPaths(made([6]), null, 0).map(({ steps }) => steps[2]);
     expect(level).toEqual(

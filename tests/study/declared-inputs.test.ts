@@ -193,7 +193,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.overlay': ['', 'overlay'],
   'settings.seed': [
     '',
-    'evidence positionError definition positionEvidence clusterTests concentration explanation space specifications',
+    'evidence exploration positionError definition positionEvidence clusterTests concentration explanation space specifications',
   ],
   'settings.clusters.method': CLUSTERED,
   'settings.clusters.radiusKm': CLUSTERED,

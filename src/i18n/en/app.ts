@@ -126,6 +126,8 @@ export const app = {
     firms: (count: number) => n(count, 'firm selected', 'firms selected'),
     clusterFirms: (count: number) => n(count, 'firm', 'firms'),
     coreFirms: (count: number) => `${formatCount(count)} core`,
+    belowMinimum: (minimum: number) =>
+      `Fewer than the minimum of ${formatCount(minimum)}: that is counted around a core firm, and some of those firms belong to a neighbouring cluster.`,
     matched: 'Matched text',
     located: 'Located to',
     note: 'Note',

@@ -47,6 +47,8 @@ export const explore = {
     waiting: 'Comparing definitions …',
     curve: (k: number) =>
       `Distance from each firm to the ${ordinal(k)} nearest, itself being the first; firms in order of that distance.`,
+    somewhere: (count: number) =>
+      `${n(count, 'firm that stands', 'firms that stand')} on the point of a town or block ${count === 1 ? 'is' : 'are'} taken as somewhere within the error radius.`,
     curveFigure: (k: number, kneeKm: number, radiusKm: number) =>
       `Curve of the distance from each firm to the ${ordinal(k)} nearest firm, itself being the first.${
         Number.isFinite(kneeKm) ? ` It begins to rise at ${formatKm(kneeKm)} km.` : ''

@@ -69,10 +69,16 @@ export const steps = {
     excluded: (count: number) =>
       `${n(count, 'firm', 'firms')} excluded: located too coarsely or not at all.`,
     none: 'No cluster with this definition. Enlarge the radius or lower the minimum.',
-    nearlyAll: (share: number) =>
-      `${formatShare(share)} of the firms are inside: the definition hardly separates. Try a smaller radius or a higher minimum.`,
-    hardlyAny: (share: number) =>
-      `Only ${formatShare(share)} of the firms are inside. Try a larger radius or a lower minimum.`,
+    noneBySize: (firms: number, size: number, samples: number) =>
+      firms < size
+        ? `No cluster: only ${n(firms, 'firm takes', 'firms take')} part, fewer than the smallest cluster of ${formatCount(size)}.`
+        : `No cluster: among ${n(firms, 'firm', 'firms')}, HDBSCAN found no two groups of ${formatCount(size)} or more that part from each other at any distance (${formatCount(samples)} firms make a place dense). The firms thin out from one centre, or evenly; the whole list is not counted as a cluster. Lower the smallest cluster, or use DBSCAN.`,
+    belowMinimum: (clusters: number, minimum: number) =>
+      `${n(clusters, 'cluster has', 'clusters have')} fewer than ${formatCount(minimum)} firms: the minimum is counted around a core firm, and firms that two clusters reach belong to one of them only.`,
+    nearlyAll: (share: number, byRadius: boolean) =>
+      `${formatShare(share)} of the firms are inside: the definition hardly separates. Try a ${byRadius ? 'smaller radius or a ' : ''}higher minimum.`,
+    hardlyAny: (share: number, byRadius: boolean) =>
+      `Only ${formatShare(share)} of the firms are inside. Try a ${byRadius ? 'larger radius or a ' : ''}lower minimum.`,
     onlyCoarse: (count: number) =>
       `${n(count, 'cluster', 'clusters')} made only of firms that stand on the point of one town, or of their municipality.`,
     list: 'Largest clusters',

@@ -122,6 +122,8 @@ export const app: AppMessages = {
     firms: (count) => `${formatCount(count)}社を選択中`,
     clusterFirms: (count) => `${formatCount(count)}社`,
     coreFirms: (count) => `中核${formatCount(count)}社`,
+    belowMinimum: (minimum) =>
+      `最小企業数（${formatCount(minimum)}社）より少ないのは、中核企業のまわりで数えた企業の一部が隣の集積に入っているためです。`,
     matched: '一致した部分',
     located: '位置の精度',
     note: '備考',

@@ -20,6 +20,8 @@ export const explore: ExploreMessages = {
     title: 'この定義はどれほど確かか',
     waiting: '定義を比べています…',
     curve: (k) => `各企業から、自社を含めて${formatCount(k)}番目に近い企業までの距離（近い順）`,
+    somewhere: (count) =>
+      `町字や街区の代表点にある${formatCount(count)}社は、誤差半径の中のどこかにあるものとして測っています。`,
     curveFigure: (k, kneeKm, radiusKm) =>
       `各企業から、自社を含めて${formatCount(k)}番目に近い企業までの距離の曲線。${
         Number.isFinite(kneeKm) ? `${formatKm(kneeKm)} kmで立ち上がり始めます。` : ''

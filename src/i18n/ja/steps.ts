@@ -62,10 +62,16 @@ export const steps: StepMessages = {
       'オフが標準です。同じ市区町村の企業が1点に重なり、密な集積に見えてしまうためです。',
     excluded: (count) => `${formatCount(count)}社は位置が粗いか決まらないため、対象外です。`,
     none: 'この定義では集積がありません。半径を広げるか、最小企業数を下げてください。',
-    nearlyAll: (share) =>
-      `企業の${formatShare(share)}が集積内です。この定義ではほとんど区別できません。半径を狭めるか、最小企業数を上げてください。`,
-    hardlyAny: (share) =>
-      `集積内の企業は${formatShare(share)}だけです。半径を広げるか、最小企業数を下げてください。`,
+    noneBySize: (firms, size, samples) =>
+      firms < size
+        ? `集積がありません。対象の企業は${formatCount(firms)}社で、最小の集積（${formatCount(size)}社）に足りません。`
+        : `集積がありません。HDBSCANでは、対象の${formatCount(firms)}社の中に、${formatCount(size)}社以上で互いに分かれる2つ以上の集まりが、どの距離でも見つかりませんでした（密とみなす企業数：${formatCount(samples)}社）。企業は1つの中心から、または一様に散らばっています。全体を1つの集積とはみなしません。最小の集積を小さくするか、DBSCANをお使いください。`,
+    belowMinimum: (clusters, minimum) =>
+      `${formatCount(clusters)}か所の集積は${formatCount(minimum)}社に満たない大きさです。最小企業数は中核企業のまわりで数え、2つの集積から届く企業は一方だけに入るためです。`,
+    nearlyAll: (share, byRadius) =>
+      `企業の${formatShare(share)}が集積内です。この定義ではほとんど区別できません。${byRadius ? '半径を狭めるか、' : ''}最小企業数を上げてください。`,
+    hardlyAny: (share, byRadius) =>
+      `集積内の企業は${formatShare(share)}だけです。${byRadius ? '半径を広げるか、' : ''}最小企業数を下げてください。`,
     onlyCoarse: (count) =>
       `${formatCount(count)}か所の集積は、1つの町字または市区町村の代表点に重なった企業だけでできています。`,
     list: '大きい集積',

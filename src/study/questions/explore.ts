@@ -1,6 +1,7 @@
 import {
   checkDefinition,
   clusterMethod,
+  movedPositions,
   nearestCurve,
   type ClusterInput,
   type DefinitionCheck,
@@ -8,6 +9,7 @@ import {
   type StabilityGrid,
 } from '../../cluster';
 import {
+  isExactLevel,
   setting,
   type ClusterMethod,
   type Findings,
@@ -26,6 +28,8 @@ export interface Exploration {
   readonly firms: number;
   /** Distances to the nearest firms for the present minimum; null where firms count by a weight. */
   readonly curve: NearestCurve | null;
+  /** Firms that are located no better than their town or block: for the curve each is drawn anew within its error radius. */
+  readonly somewhere: number;
   /** Rows of the grid, ascending, kilometres; HDBSCAN has one row, with the present radius, which it does not use. */
   readonly radiiKm: readonly number[];
   /** Columns of the grid, ascending. */
@@ -74,12 +78,13 @@ function ascending(values: readonly number[], least: number, most: number): numb
 
 /**
  * Explores the definitions around the present one; null where its method has nothing to vary. Firms of other industries than the one that is clustered are outside in
- * all of them. Takes as long as a few dozen clusterings.
+ * all of them; the nearest distances take firms that share their town's point for somewhere in the town. Takes as long as a few dozen clusterings.
  */
 export async function explore(
   firms: DensityColumns,
   firmPlaces: PlaceColumns,
   settings: ClusterDefinition,
+  seed: number,
   run: Run,
 ): Promise<Exploration | null> {
   const { stability } = clusterMethod(settings.method);
@@ -90,7 +95,9 @@ export async function explore(
     progress: (share) => run.progress(share * 0.2),
     checkpoint: () => run.checkpoint(),
   };
-  const curve = input.weight ? null : await nearestCurve(input, settings.minFirms, curveRun);
+  const { errorKm, somewhere } = errorOfCoarse(firmPlaces, input);
+  const spread = { ...input, ...movedPositions(firmPlaces, errorKm, seed) };
+  const curve = input.weight ? null : await nearestCurve(spread, settings.minFirms, curveRun);
   const gridRun: Run = {
     progress: (share) => run.progress(0.2 + share * 0.8),
     checkpoint: () => run.checkpoint(),
@@ -101,6 +108,7 @@ export async function explore(
     byRadius: clusterMethod(settings.method).byRadius,
     firms: takingPart(input),
     curve,
+    somewhere,
     radiiKm,
     minimums,
     row: radiiKm.indexOf(settings.radiusKm),
@@ -110,6 +118,20 @@ export async function explore(
       Number.isNaN(share) && located[firm] === 1 && input.take?.[firm] === 0 ? 0 : share,
     ),
   };
+}
+
+/** Error radii of the firms whose coordinate is not their own, 0 for the others, and how many take part. */
+function errorOfCoarse(
+  { level, errorKm }: PlaceColumns,
+  { take }: ClusterInput,
+): { readonly errorKm: Float64Array; readonly somewhere: number } {
+  let somewhere = 0;
+  const coarse = errorKm.map((km, firm) => {
+    if (isExactLevel(level[firm]) || !(km > 0)) return 0;
+    if (take?.[firm] !== 0) somewhere++;
+    return km;
+  });
+  return { errorKm: coarse, somewhere };
 }
 
 function takingPart({ lng, take }: ClusterInput): number {

@@ -108,8 +108,10 @@ export const WAYS: { readonly [K in QuestionKind]: Way<Asked[K][0], Asked[K][1]>
       firms: pick(findings.firms, 'industry', 'employees', 'outcomes', 'apart'),
       firmPlaces: findings.firmPlaces,
       definition: definitionOf(study.settings.clusters),
+      seed: study.settings.seed,
     }),
-    ({ firms, firmPlaces, definition }, _, run) => explore(firms, firmPlaces, definition, run),
+    ({ firms, firmPlaces, definition, seed }, _, run) =>
+      explore(firms, firmPlaces, definition, seed, run),
   ),
   positionError: way(
     (subject) => ({

@@ -44,6 +44,19 @@ describe('gridAround', () => {
 });
 
 describe('the exploration of a definition', () => {
+  it('takes firms of one town for somewhere in the town', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `F${i},137.0,36.0,town,0.8`);
+    const text = ['id,lng,lat,level,error_km', ...rows].join('\n');
+    const { session, study } = await prepare([{ kind: 'firms', name: 'firms.csv', text }]);
+    const ran = await session.run(study, UNATTENDED);
+    if (!ran.ok) throw new Error(ran.problem.code);
+    const { curve, somewhere } = (await session.ask('exploration', {}, UNATTENDED))!;
+    expect(somewhere).toBe(40);
+    // The tenth nearest of 40 within 0.8 km is some 0.2 km away, not 0.
+    expect(curve!.km[20]).toBeGreaterThan(0.1);
+    expect(curve!.km[20]).toBeLessThan(0.8);
+  });
+
   it('agrees with clustering each cell, and counts in how many a firm is inside', async () => {
     const { session, findings } = await computed();
     const found = (await session.ask('exploration', {}, UNATTENDED))!;
