@@ -12,6 +12,15 @@ export function formatKm(km: number): string {
   return formatFixed(km, digits);
 }
 
+/** A distance and half its 95 % interval, to the same digits where they show it: 3.1 km ± 0.8. The distance alone where no error is known. */
+export function formatKmWithError(km: number, errorKm = NaN): string {
+  const text = `${formatKm(km)} km`;
+  if (!Number.isFinite(km) || !Number.isFinite(errorKm)) return text;
+  const digits = km < 1 ? 2 : km < 20 ? 1 : 0;
+  const rounded = formatFixed(errorKm, digits);
+  return `${text} ± ${Number(rounded.replaceAll(',', '')) === 0 ? formatKm(errorKm) : rounded}`;
+}
+
 export function formatFixed(value: number, digits: number): string {
   if (!Number.isFinite(value)) return '–';
   return new Intl.NumberFormat('en', {

@@ -45,9 +45,13 @@ export interface Summary {
   readonly located: number;
   /** Kilometres, NaN where no firm or no institution is located. */
   readonly nearestKmMedian: number;
+  /** Median of half the distances' 95 % intervals. */
+  readonly nearestErrorKmMedian?: number;
   readonly nearestKmMedianByKind: readonly {
     readonly kind: InstitutionKind;
     readonly km: number;
+    /** Median of half the distances' 95 % intervals. */
+    readonly errorKm?: number;
   }[];
   /** Firms that have an institution at most so many kilometres away, one entry per distance of the settings. */
   readonly withReach: readonly {

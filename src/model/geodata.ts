@@ -19,6 +19,13 @@ export type InstitutionKind = (typeof INSTITUTION_KINDS)[number];
 /** Kinds that give advice on running a firm and do no research: left out where distances to R&D institutions are measured. */
 export const KINDS_WITHOUT_RESEARCH: readonly InstitutionKind[] = ['yorozu_support'];
 
+/**
+ * What an institution's place comes from: the list's own coordinates, the gazetteer's town or number of its address, the table of
+ * municipalities, or nothing.
+ */
+export const INSTITUTION_SOURCES = ['list', 'gazetteer', 'municipalities', 'none'] as const;
+export type InstitutionSource = (typeof INSTITUTION_SOURCES)[number];
+
 /** One municipality or designated-city ward, from static/geodata/municipalities.csv. */
 export interface Municipality {
   /** Five digits, leading zero kept. */
@@ -56,4 +63,6 @@ export interface InstitutionColumns {
   readonly successor: readonly string[];
   /** Month as of which the row was checked (2024-04), as the table writes it. */
   readonly asOf: readonly string[];
+  /** Which source placed each; absent where the columns were not placed by a study. */
+  readonly source?: readonly InstitutionSource[];
 }

@@ -55,6 +55,8 @@ export interface ProblemFacts {
   'scope-column-unknown': { column: string };
   'institution-unknown': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };
+  /** In the gazetteer in use; `errorKm` is the example's, which is the widest. */
+  'institution-towns-missing': { rows: number; example: string; errorKm: number };
   'firm-unknown': { rows: number; example: string };
   'institution-ambiguous': { rows: number; example: string };
   'firm-ambiguous': { rows: number; example: string };

@@ -1,5 +1,13 @@
-import { formatCount, formatFixed, formatKm, nameIn, type Language, type Messages } from '../i18n';
-import { quotientsOf, specialityOf, SPOTS, type StudyLinkage } from '../study';
+import {
+  formatCount,
+  formatFixed,
+  formatKm,
+  formatKmWithError,
+  nameIn,
+  type Language,
+  type Messages,
+} from '../i18n';
+import { distanceErrorKm, quotientsOf, specialityOf, SPOTS, type StudyLinkage } from '../study';
 import { CLUSTER_ROLES, GEOCODE_LEVELS, type Findings } from '../model';
 
 /** A column of the table drawer: how a row reads and how rows are ordered by it. */
@@ -36,6 +44,17 @@ function number(
   shown: (value: number) => string,
 ): TableColumn {
   return { key, title, numeric: true, width, text: (row) => shown(of(row)), order: of };
+}
+
+/** The distance to the nearest institution with its error. */
+function distance(
+  title: string,
+  km: (row: number) => number,
+  errorKm: (row: number) => number | undefined,
+): TableColumn {
+  const shown = (row: number) =>
+    Number.isNaN(km(row)) ? '–' : formatKmWithError(km(row), errorKm(row));
+  return { key: 'nearestKm', title, numeric: true, width: '112px', text: shown, order: km };
 }
 
 /** What was asked beside the findings and is shown with them; each only where it belongs to these findings. */
@@ -88,7 +107,11 @@ export function firmTable(
         number(`outcome ${key}`, label, 'minmax(80px, 0.8fr)', (row) => values[row], formatCount),
       ),
       text('nearest', t.nearest, 'minmax(140px, 1.6fr)', institutionName),
-      number('nearestKm', t.nearestKm, '64px', (row) => proximity.nearestKm[row], formatKm),
+      distance(
+        t.nearestKm,
+        (row) => proximity.nearestKm[row],
+        (row) => proximity.nearestErrorKm?.[row],
+      ),
     ],
   };
 }
@@ -111,7 +134,7 @@ export function clusterTable(
   language: Language,
   { persistence }: Extras = {},
 ): TableModel {
-  const { clusters, institutions, summary } = findings;
+  const { clusters, institutions, institutionPlaces, summary } = findings;
   const quotients = quotientsOf(findings);
   const special = (row: number) => {
     const most = specialityOf(quotients[row]);
@@ -159,12 +182,10 @@ export function clusterTable(
       text('nearest', t.nearest, 'minmax(140px, 1.6fr)', (row) =>
         nameOf(institutions, clusters[row].nearestInstitution, language),
       ),
-      number(
-        'nearestKm',
+      distance(
         t.nearestKm,
-        '64px',
         (row) => clusters[row].nearestInstitutionKm,
-        formatKm,
+        (row) => distanceErrorKm(0, institutionPlaces.errorKm[clusters[row].nearestInstitution]),
       ),
     ],
   };
@@ -195,6 +216,7 @@ export function institutionTable(
   { ties }: Extras = {},
 ): TableModel {
   const { institutions, institutionPlaces: places, proximity } = findings;
+  const { source } = institutions;
   const t = m.app.table.columns;
   const nearestFor = new Int32Array(institutions.count);
   for (const nearest of proximity.nearest) if (nearest >= 0) nearestFor[nearest]++;
@@ -206,6 +228,9 @@ export function institutionTable(
       text('address', t.address, 'minmax(160px, 2fr)', (row) => institutions.address[row]),
       text('level', t.level, '88px', (row) => m.words.level[GEOCODE_LEVELS[places.level[row]]]),
       number('errorKm', t.errorKm, '76px', (row) => places.errorKm[row], formatKm),
+      ...(source
+        ? [text('source', t.placedBy, '128px', (row) => m.words.institutionSource[source[row]])]
+        : []),
       number('firmsNearest', t.firmsNearest, '96px', (row) => nearestFor[row], formatCount),
       ...(ties ? tieColumns(ties, m) : []),
     ],

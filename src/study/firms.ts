@@ -104,9 +104,9 @@ export interface StatedPrecision {
   readonly errorKm: Float64Array;
 }
 
-function readPrecision(
+export function readPrecision(
   table: Table,
-  roles: Roles<FirmRole>,
+  roles: Pick<Roles<FirmRole>, 'level' | 'error_km'>,
   problems: Problem[],
 ): StatedPrecision | null {
   const levels = table.columns[roles.level?.[0] ?? -1];

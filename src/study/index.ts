@@ -157,6 +157,7 @@ export { MOST_REVIEWED, openFirst, type TieMatches } from './questions/tie-match
 export { withSelection } from './saved-selections';
 export * from './select-rows';
 export { firmAccess, type FirmAccess } from './firm-access';
+export { distanceErrorKm } from '../linkage';
 export { breakOrder, pathRows, pathsByBreak } from './path-rows';
 export * from './compare-groups';
 export { GAZETTEER_SOURCES } from '../geocode';

@@ -1,13 +1,12 @@
 import {
   INSTITUTION_KINDS,
-  LEVEL_CODE,
   isFineLevel,
-  levelNamed,
   problem,
   type InstitutionColumns,
   type InstitutionId,
   type InstitutionKind,
   type InstitutionRole,
+  type InstitutionSource,
   type PlaceColumns,
   type Problem,
   type Roles,
@@ -15,8 +14,8 @@ import {
   type Table,
 } from '../model';
 import { geocodeAddresses, type Geocoder } from '../geocode';
-import { readCoordinates, readIds, readNumbers } from './firms';
-import { withCoordinates } from './places';
+import { readCoordinates, readIds, readPrecision, type StatedPrecision } from './firms';
+import { GIVEN_POINT_ERROR_KM, withCoordinates } from './places';
 
 export interface InstitutionsRead {
   readonly columns: InstitutionColumns;
@@ -24,7 +23,7 @@ export interface InstitutionsRead {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a table of institutions and locates them: by their own coordinates, else by address. */
+/** Reads a table of institutions and locates each by the better of its own coordinates and its address. */
 export async function readInstitutions(
   table: Table,
   roles: Roles<InstitutionRole>,
@@ -50,7 +49,11 @@ export async function readInstitutions(
   };
   const { lng, lat } = readCoordinates(table, roles, problems);
   const found = await geocodeAddresses(columns.address, geocoder, run);
-  const places = statedPrecision(table, roles, found, lng, lat, problems);
+  const stated = readPrecision(table, roles, problems);
+  const sourced = placedBetter(found, lng, lat, stated);
+  const { places, source } = sourced;
+  // Without a gazetteer all stand so, and other words say it.
+  if (geocoder.gazetteer) problems.push(...townsMissing(columns, sourced, found, table.name));
   const unlocated = places.lng.findIndex((value) => Number.isNaN(value));
   if (unlocated >= 0) {
     const rows = places.lng.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), 0);
@@ -62,44 +65,72 @@ export async function readInstitutions(
         : problem('institution-not-located', 'warning', where, { rows, example }),
     );
   }
-  return { columns, places, problems };
+  return { columns: { ...columns, source }, places, problems };
+}
+
+/** Places of institutions and what each comes from. */
+interface Sourced {
+  readonly places: PlaceColumns;
+  readonly source: readonly InstitutionSource[];
 }
 
 /**
- * Given coordinates before the address's. Where the table states what they stand for, that holds instead of `point`, and an
- * address that was found to its town with a smaller error radius goes before them.
+ * The one rule for every institution: of the list's coordinates and the gazetteer's place of the address (town or finer) the one with
+ * the smaller error radius, the list's where they are equal. Coordinates of which the list says nothing count as points; those of a
+ * stated level without a radius give way to any town of the gazetteer.
  */
-function statedPrecision(
-  table: Table,
-  roles: Roles<InstitutionRole>,
+function placedBetter(
   found: PlaceColumns,
   lng: Float64Array,
   lat: Float64Array,
-  problems: Problem[],
-): PlaceColumns {
-  const places = withCoordinates(found, lng, lat);
-  const levels = table.columns[roles.level?.[0] ?? -1];
-  if (!levels) return places;
-  const errorColumn = roles.error_km?.[0];
-  const errors = readNumbers(table, errorColumn, table.header[errorColumn ?? -1] ?? '', problems);
-  const level = places.level.slice();
-  const errorKm = places.errorKm.slice();
-  const placed = { lng: places.lng.slice(), lat: places.lat.slice() };
-  levels.forEach((text, row) => {
-    const stated = levelNamed(text);
-    if (Number.isNaN(lng[row]) || !stated) return;
-    // A gazetteer that knows the address better than the stated point places the institution instead.
-    if (found.errorKm[row] < errors[row] && isFineLevel(found.level[row])) {
-      placed.lng[row] = found.lng[row];
-      placed.lat[row] = found.lat[row];
-      level[row] = found.level[row];
-      errorKm[row] = found.errorKm[row];
-      return;
-    }
-    level[row] = LEVEL_CODE[stated];
-    if (!Number.isNaN(errors[row])) errorKm[row] = errors[row];
+  stated: StatedPrecision | null,
+): Sourced {
+  const places = withCoordinates(found, lng, lat, stated ?? undefined);
+  const source = Array.from(lng, (_, row): InstitutionSource => {
+    const byAddress: InstitutionSource = isFineLevel(found.level[row])
+      ? 'gazetteer'
+      : Number.isNaN(found.lng[row])
+        ? 'none'
+        : 'municipalities';
+    if (Number.isNaN(lng[row]) || Number.isNaN(lat[row])) return byAddress;
+    const level = stated?.level[row] || 'point';
+    const unknown = level !== 'point' && Number.isNaN(stated!.errorKm[row]);
+    if (unknown) places.errorKm[row] = found.errorKm[row];
+    const listKm = unknown ? Infinity : places.errorKm[row];
+    return byAddress === 'gazetteer' && found.errorKm[row] < listKm ? 'gazetteer' : 'list';
   });
-  return { ...places, ...placed, level, errorKm };
+  const note = places.note.slice();
+  source.forEach((from, row) => {
+    if (from === 'list') return;
+    places.lng[row] = found.lng[row];
+    places.lat[row] = found.lat[row];
+    places.level[row] = found.level[row];
+    places.errorKm[row] = found.errorKm[row];
+    note[row] = found.note[row];
+  });
+  return { places: { ...places, note }, source };
+}
+
+/** Institutions that stand at a point of the list or of their municipality, for want of their town in the gazetteer in use. */
+function townsMissing(
+  { nameJa, id, address }: InstitutionColumns,
+  { places, source }: Sourced,
+  found: PlaceColumns,
+  file: string,
+): readonly Problem[] {
+  const rows = source.flatMap((from, row) => {
+    const isExact = places.errorKm[row] <= GIVEN_POINT_ERROR_KM;
+    const lacks = address[row] !== '' && !isFineLevel(found.level[row]);
+    return lacks && !isExact && from !== 'none' ? [row] : [];
+  });
+  if (rows.length === 0) return [];
+  const widest = rows.reduce((a, b) => (places.errorKm[b] > places.errorKm[a] ? b : a));
+  const facts = {
+    rows: rows.length,
+    example: nameJa[widest] || id[widest],
+    errorKm: places.errorKm[widest],
+  };
+  return [problem('institution-towns-missing', 'warning', { file }, facts)];
 }
 
 /** Kinds as people write them; the first pattern that fits a text decides. */

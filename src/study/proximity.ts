@@ -30,6 +30,10 @@ export function proximityWithErrors(
   return {
     ...found,
     nearestErrorKm: nearestErrorsKm(firms, places, found.nearest),
+    byKind: found.byKind.map((of) => ({
+      ...of,
+      nearestErrorKm: nearestErrorsKm(firms, places, of.nearest),
+    })),
     hanging: withinKm.map((km) => hangingCounts(firms, places, km)),
   };
 }

@@ -7,6 +7,8 @@ import {
   readSettings,
   writeSettings,
   success,
+  type InstitutionColumns,
+  type InstitutionSource,
   type Problem,
   type Result,
   type StudyFile,
@@ -22,10 +24,36 @@ import { checkSelections, readSelections, writeSelections } from './saved-select
 export const STUDY_FORMAT = 1;
 
 const BOUNDARIES_HERE = '\n  "boundaries": null,';
+const SOURCES_HERE = '\n  "institutionSources": null,';
 const SELECTIONS_HERE = '\n  "selections": null,';
 
-/** study.json as text: two spaces, keys in the order below, final line break. The same study gives the same bytes. */
-export function writeStudyFile(study: StudyFile): string {
+/** Which source placed the institutions, by their ids. Told with a study that was run; nothing reads it again. */
+export interface InstitutionSources {
+  readonly rule: 'smaller-error-radius';
+  readonly gazetteer: readonly string[];
+  readonly municipalities: readonly string[];
+  readonly none: readonly string[];
+  readonly others: 'list';
+}
+
+/** Of columns that were placed; null for others. */
+export function institutionSources({ id, source }: InstitutionColumns): InstitutionSources | null {
+  if (!source) return null;
+  const placedBy = (wanted: InstitutionSource) => id.filter((_, row) => source[row] === wanted);
+  const [gazetteer, municipalities, none] = (['gazetteer', 'municipalities', 'none'] as const).map(
+    placedBy,
+  );
+  return { rule: 'smaller-error-radius', gazetteer, municipalities, none, others: 'list' };
+}
+
+/**
+ * study.json as text: two spaces, keys in the order below, final line break. The same study gives the same bytes. `sources`: where its
+ * institutions stand by, of a study that was run.
+ */
+export function writeStudyFile(
+  study: StudyFile,
+  sources: InstitutionSources | null = null,
+): string {
   const { inputs, settings } = study;
   const { fixes, rules } = readFixes(study);
   const { boundaries = [], selections = [] } = study;
@@ -41,6 +69,7 @@ export function writeStudyFile(study: StudyFile): string {
       areas: inputs.areas,
     },
     gazetteer: study.gazetteer,
+    ...(sources ? { institutionSources: null } : {}),
     settings: writeSettings(settings),
     clusterNames: study.clusterNames,
     // In the place of what is written below.
@@ -58,6 +87,7 @@ export function writeStudyFile(study: StudyFile): string {
   // No text within the file can look like this, since it would hold no line break.
   return text
     .replace(BOUNDARIES_HERE, () => `\n  "boundaries": ${writeDrawn(boundaries)},`)
+    .replace(SOURCES_HERE, () => `\n  "institutionSources": ${JSON.stringify(sources)},`)
     .replace(SELECTIONS_HERE, () => `\n  "selections": ${writeSelections(selections)},`);
 }
 

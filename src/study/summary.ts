@@ -57,13 +57,18 @@ const levelsOf = remembered(
   },
 );
 
-type Distances = Pick<Summary, 'nearestKmMedian' | 'nearestKmMedianByKind' | 'withReach'>;
+type Distances = Pick<
+  Summary,
+  'nearestKmMedian' | 'nearestErrorKmMedian' | 'nearestKmMedianByKind' | 'withReach'
+>;
 
 const distancesOf = remembered((proximity: ProximityColumns): Distances => ({
   nearestKmMedian: median(proximity.nearestKm),
-  nearestKmMedianByKind: proximity.byKind.map(({ kind, nearestKm }) => ({
+  ...(proximity.nearestErrorKm ? { nearestErrorKmMedian: median(proximity.nearestErrorKm) } : {}),
+  nearestKmMedianByKind: proximity.byKind.map(({ kind, nearestKm, nearestErrorKm }) => ({
     kind: kind as InstitutionKind,
     km: median(nearestKm),
+    ...(nearestErrorKm ? { errorKm: median(nearestErrorKm) } : {}),
   })),
   withReach: proximity.withinKm.map((km, i) => ({
     km,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hdbscan } from '../../src/cluster';
+import { distanceErrorKm } from '../../src/linkage';
 import { distanceKm } from '../../src/geo';
 import { createRandom } from '../../src/stats/random';
 import { inventedFirms, writeGazetteer } from './invented';
@@ -240,6 +241,26 @@ describe('shuseki proximity', () => {
     expect(Object.keys(matrix[0]).sort()).toEqual(['007', 'firm_id', 'u2']);
     expect(Number(matrix[0]['007'])).toBeCloseTo(km, 8);
     expect(matrix[2]).toEqual({ firm_id: 'f3', '007': '', u2: '' });
+  });
+
+  it('adds half the interval where a table has error radii, and says how many counts hang on it', async () => {
+    const firms = folder.write(
+      'e-firms.csv',
+      'id,lon,lat,geocode_error_km\nf1,136,35,0.6\nf2,136.5,35,\n',
+    );
+    const institutions = folder.write('e-inst.csv', 'id,lon,lat,error_km\n007,136.1,35,0.8\n');
+    const answer = await shuseki(
+      ...['proximity', firms, '--institutions', institutions, '--within-km', '9,30'],
+      ...['--out', folder.at('e-out.csv')],
+    );
+    expect(answer).toMatchObject({ status: 0 });
+    const errors = records(folder.read('e-out.csv')).map((row) =>
+      Number(row.nearest_institution_error_km),
+    );
+    expect(errors[0]).toBeCloseTo(distanceErrorKm(0.6, 0.8), 9);
+    expect(errors[1]).toBeCloseTo(distanceErrorKm(0, 0.8), 9);
+    expect(answer.err).toMatch(/1 firm .*within 9 km hangs/);
+    expect(answer.err).not.toContain('within 30 km');
   });
 });
 

@@ -53,6 +53,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'scope-empty': { filters: SCOPE },
   'scope-column-unknown': { column: 'kind' },
   'institution-unknown': { rows: 1, example: 'X大学' },
+  'institution-towns-missing': { rows: 12, example: 'X大学', errorKm: 7.1 },
   'institution-not-located': { rows: 1, example: 'X大学' },
   'firm-unknown': { rows: 1, example: 'X社' },
   'institution-ambiguous': { rows: 1, example: 'X大学' },

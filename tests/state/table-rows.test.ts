@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES, messagesIn } from '../../src/i18n';
+import { formatKmWithError, LANGUAGES, messagesIn } from '../../src/i18n';
 import type { Findings } from '../../src/model';
 import {
   arrangeRows,
@@ -36,6 +36,21 @@ describe('the tables', () => {
     }
     expect(firms().count).toBe(26);
     expect(clusterTable(findings, messagesIn('ja'), 'ja').count).toBe(2);
+  });
+
+  it('show distances with their error, order by the distance, and say where institutions stand by', () => {
+    const nearest = firms().columns.find(({ key }) => key === 'nearestKm')!;
+    const row = findings.proximity.nearest.findIndex((institution) => institution >= 0);
+    expect(nearest.text(row)).toMatch(/^[\d.,]+ km ± [\d.]+$/);
+    expect(nearest.order(row)).toBe(findings.proximity.nearestKm[row]);
+    expect([
+      formatKmWithError(3.14, 0.8),
+      formatKmWithError(24.6, 0.4),
+      formatKmWithError(0.5),
+    ]).toEqual(['3.1 km ± 0.8', '25 km ± 0.40', '0.50 km']);
+    const m = messagesIn('ja');
+    const source = institutionTable(findings, m, 'ja').columns.find(({ key }) => key === 'source')!;
+    expect(Object.values(m.words.institutionSource)).toContain(source.text(0));
   });
 
   it('count for each institution the firms that are nearest to it', () => {

@@ -50,11 +50,14 @@ export const proximity: Command = {
         throw unusable((input) => input.noPlaces(name));
 
     const run = terminal.run('computing');
-    const { added } = await watch.time('compute', () =>
+    const { found, added } = await watch.time('compute', () =>
       proximityColumns(firms.rows, institutions.rows, withinKm),
     );
     run.progress(1);
     await job.stageTable(out, table, added);
+    found.hanging?.forEach((firms, i) => {
+      if (firms > 0) terminal.note(({ steps }) => steps.linkage.hanging(found.withinKm[i], firms));
+    });
     if (matrix !== undefined)
       await job.stage(matrix, () => distanceMatrix(firms.rows, institutions.rows));
   },

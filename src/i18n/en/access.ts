@@ -1,5 +1,5 @@
 import type { ProximityMeasureName } from '../../model';
-import { formatCount, formatFixed, formatKm } from '../numbers';
+import { formatCount, formatFixed } from '../numbers';
 
 const measure: Readonly<Record<ProximityMeasureName, string>> = {
   distance: 'Distance to the nearest institution (km)',
@@ -15,7 +15,6 @@ export const access = {
   measure,
   withinLine: (km: number, count: number, weight: number) =>
     `${km} km: ${formatCount(count)}, weighted ${formatFixed(weight, 1)}`,
-  km: (km: number) => `${formatKm(km)} km`,
   gravity: 'Gravity accessibility',
   value: (value: number, most: number) =>
     `${formatFixed(value, 1)} of ${formatFixed(most, 1)} (all institutions at no distance)`,

@@ -89,7 +89,8 @@ ${output}
 ${reading}
 ${common}
 
-Adds nearest_institution_id, nearest_institution_km, institutions_within_10_km, … Great-circle kilometres on a sphere of
+Adds nearest_institution_id, nearest_institution_km, institutions_within_10_km, …; nearest_institution_error_km (half the 95 %
+interval) where a table has error radii (error_km, geocode_error_km). Great-circle kilometres on a sphere of
 6371.0088 km. Ids are found by their headers, else they are row numbers.
 ${output}
 `,

@@ -1,5 +1,5 @@
 import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
-import { formatCount, formatFixed } from '../numbers';
+import { formatCount, formatFixed, formatKm } from '../numbers';
 import { filters } from './filters';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
@@ -108,6 +108,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} name an institution that is not in the list (for example “${f.example}”); these ties are left out.`,
   'institution-not-located': (f) =>
     `${rows(f.rows)} of the institutions have no place (for example “${f.example}”); no distance to them is computed.`,
+  'institution-towns-missing': (f) =>
+    `The gazetteer has not the towns of ${f.rows === 1 ? '1 institution' : `${formatCount(f.rows)} institutions`}: distances to them rest on coarser points (up to ± ${formatKm(f.errorKm)} km, “${f.example}”). Fetch the towns of their municipalities, or of all Japan.`,
   'firm-unknown': (f) =>
     `${rows(f.rows)} name a firm that is not in the list (for example “${f.example}”); these ties are left out.`,
   'institution-ambiguous': (f) =>

@@ -91,9 +91,12 @@ export const steps = {
       `${formatShare(share)} of located firms have an institution within ${km} km`,
     answerNone: 'No institution is located',
     withinHint: 'Up to five distances in km, separated by commas.',
-    median: (km: number) => `Median distance to the nearest: ${formatKm(km)} km`,
+    median: (km: number, errorKm?: number) =>
+      `Median distance to the nearest: ${formatKm(km)} km${errorKm === undefined ? '' : `; one distance is known to ± ${formatKm(errorKm)} km (median)`}`,
+    placedBy: (sources: readonly { readonly name: string; readonly count: number }[]) =>
+      `Institutions placed by ${sources.map(({ name, count }) => `${name}: ${formatCount(count)}`).join('; ')}. Whichever has the smaller error radius is used.`,
     hanging: (km: number, n: number) =>
-      `For ${n === 1 ? '1 firm' : `${formatCount(n)} firms`} the number of institutions within ${km} km hangs on position errors`,
+      `For ${n === 1 ? '1 firm' : `${formatCount(n)} firms`} the number of institutions within ${km} km hangs on how exactly places are known`,
     byKind: 'Median distance to the nearest, by kind',
     lines: 'Draw lines to the nearest institution',
     tiesAnswer: (ties: number, firms: number) =>

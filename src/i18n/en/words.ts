@@ -50,6 +50,12 @@ export const words = {
     yorozu_support: 'Yorozu business support centre',
     other: 'Other',
   },
+  institutionSource: {
+    list: 'the list’s own coordinates',
+    gazetteer: 'its address in the gazetteer',
+    municipalities: 'its municipality’s point',
+    none: 'nothing',
+  },
   inputKind: {
     firms: 'Firms',
     institutions: 'R&D institutions',

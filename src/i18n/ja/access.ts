@@ -1,5 +1,5 @@
 import type { AccessMessages } from '../en/access';
-import { formatCount, formatFixed, formatKm } from '../numbers';
+import { formatCount, formatFixed } from '../numbers';
 
 export const access: AccessMessages = {
   title: '機関への近づきやすさ',
@@ -11,7 +11,6 @@ export const access: AccessMessages = {
   },
   withinLine: (km, count, weight) =>
     `${km} km以内：${formatCount(count)}機関、加重 ${formatFixed(weight, 1)}`,
-  km: (km) => `${formatKm(km)} km`,
   gravity: '重力型アクセシビリティ',
   value: (value, most) => `${formatFixed(value, 1)}（全機関が距離0なら ${formatFixed(most, 1)}）`,
   decays: {

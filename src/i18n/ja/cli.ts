@@ -88,7 +88,8 @@ ${output}
 ${reading}
 ${common}
 
-加える列: nearest_institution_id, nearest_institution_km, institutions_within_10_km, …。距離は半径6371.0088 kmの
+加える列: nearest_institution_id, nearest_institution_km, institutions_within_10_km, …。
+誤差半径の列（error_km、geocode_error_km）がある場合は nearest_institution_error_km（95 %区間の半分）も。距離は半径6371.0088 kmの
 球面上の大圏距離です。IDは見出しから探し、なければ行番号です。
 ${output}
 `,

@@ -1,5 +1,5 @@
 import type { ProblemSentences } from '../en/problems';
-import { formatCount, formatFixed } from '../numbers';
+import { formatCount, formatFixed, formatKm } from '../numbers';
 import { filters } from './filters';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
@@ -97,6 +97,8 @@ export const problems: ProblemSentences = {
     `一覧にない研究開発機関が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
   'institution-not-located': (f) =>
     `位置の決まらない研究開発機関が${formatCount(f.rows)}件あります（例：「${f.example}」）。距離は計算しません。`,
+  'institution-towns-missing': (f) =>
+    `研究開発機関${formatCount(f.rows)}件の町字が地名データにありません。これらまでの距離は粗い代表点によります（誤差は最大±${formatKm(f.errorKm)} km、「${f.example}」）。該当市区町村または全国の町字を取得してください。`,
   'firm-unknown': (f) =>
     `一覧にない企業が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
   'institution-ambiguous': (f) =>

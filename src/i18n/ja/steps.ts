@@ -83,7 +83,10 @@ export const steps: StepMessages = {
     answer: (share, km) => `位置の決まった企業の${formatShare(share)}は${km} km以内に機関がある`,
     answerNone: '位置の決まった機関がありません',
     withinHint: 'km単位で5つまで、コンマで区切ります。',
-    median: (km) => `最寄り機関までの距離の中央値：${formatKm(km)} km`,
+    median: (km, errorKm) =>
+      `最寄り機関までの距離の中央値：${formatKm(km)} km${errorKm === undefined ? '' : `（1つの距離の誤差は中央値で±${formatKm(errorKm)} km）`}`,
+    placedBy: (sources) =>
+      `機関の位置の出所：${sources.map(({ name, count }) => `${name}${formatCount(count)}件`).join('、')}。誤差半径の小さい方を使います。`,
     hanging: (km, n) =>
       `${formatCount(n)} 社では、${km} km 以内の機関数が位置の誤差によって変わりえます`,
     byKind: '種別ごとの最寄りまでの距離（中央値）',

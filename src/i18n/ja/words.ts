@@ -51,6 +51,12 @@ export const words: Words = {
     yorozu_support: 'よろず支援拠点',
     other: 'その他',
   },
+  institutionSource: {
+    list: '一覧の座標',
+    gazetteer: '住所（地名データ）',
+    municipalities: '市区町村の代表点',
+    none: 'なし',
+  },
   inputKind: {
     firms: '企業',
     institutions: '研究開発機関',

@@ -1,6 +1,6 @@
 import type { Problem, Table } from '../../model';
 import { suggestRoles } from '../../tables';
-import { readCoordinates, readIds } from '../firms';
+import { readCoordinates, readIds, readPrecision } from '../firms';
 import type { CoordinateColumns } from './columns';
 import type { PlacedRows } from './proximity';
 
@@ -17,5 +17,15 @@ export function placedRows(
   const roles = columns ? { longitude: [columns.longitude], latitude: [columns.latitude] } : {};
   const { lng, lat } = readCoordinates(table, roles, problems);
   const id = readIds(table, suggestRoles(kind, table).id?.[0], problems);
-  return { rows: { id, lng, lat }, problems };
+  return { rows: { id, lng, lat, errorKm: errorsOf(kind, table, problems) }, problems };
+}
+
+/** Error radii that the table states, NaN where it states none; absent without such a column. */
+function errorsOf(
+  kind: 'firms' | 'institutions',
+  table: Table,
+  problems: Problem[],
+): Float64Array | undefined {
+  const suggested = suggestRoles(kind, table);
+  return readPrecision(table, suggested, problems)?.errorKm;
 }

@@ -1,5 +1,5 @@
 import { distanceKm } from '../../geo/earth';
-import { proximity } from '../../linkage';
+import { hangingCounts, nearestErrorsKm, proximity } from '../../linkage';
 import type { ProximityColumns } from '../../model';
 import { formatNumber, writeCsv } from '../../tables';
 import { cellsOf } from '../exports';
@@ -11,6 +11,8 @@ export interface PlacedRows {
   readonly id: readonly string[];
   readonly lng: Float64Array;
   readonly lat: Float64Array;
+  /** Kilometres, NaN where a row states none; absent where the table has no such column. */
+  readonly errorKm?: Float64Array;
 }
 
 /** Nearest institution and counts within the distances, as columns to put behind the firms' own. */
@@ -20,7 +22,7 @@ export function proximityColumns(
   withinKm: readonly number[],
 ): { readonly found: ProximityColumns; readonly added: AddedColumns } {
   const kinds = institutions.id.map(() => 'other' as const);
-  const found = proximity(firms, institutions, kinds, withinKm);
+  const found = withErrors(proximity(firms, institutions, kinds, withinKm), firms, institutions);
   // A table states no kinds.
   const added = proximityProperties({
     proximity: { ...found, byKind: [] },
@@ -29,6 +31,25 @@ export function proximityColumns(
     institutionPlaces: institutions,
   }).map((property) => [property.key, cellsOf(property)] as const);
   return { found, added };
+}
+
+/** With ± where one of the tables states error radii; what it does not state counts as exact. */
+function withErrors(
+  found: ProximityColumns,
+  firms: PlacedRows,
+  institutions: PlacedRows,
+): ProximityColumns {
+  if (!firms.errorKm && !institutions.errorKm) return found;
+  const withRadius = (rows: PlacedRows) => ({
+    ...rows,
+    errorKm: rows.errorKm ?? new Float64Array(rows.id.length),
+  });
+  const [from, to] = [withRadius(firms), withRadius(institutions)];
+  return {
+    ...found,
+    nearestErrorKm: nearestErrorsKm(from, to, found.nearest),
+    hanging: found.withinKm.map((km) => hangingCounts(from, to, km)),
+  };
 }
 
 const FIRMS_PER_PIECE = 500;

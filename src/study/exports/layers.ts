@@ -150,6 +150,11 @@ export function institutionsLayer(input: ExportInput): GeoJsonLayer {
         values: Array.from(institutionPlaces.level, (code) => GEOCODE_LEVELS[code]),
       },
       { key: 'geocode_error_km', kind: 'number', values: institutionPlaces.errorKm },
+      {
+        key: 'placed_by',
+        kind: 'text',
+        values: institutions.source ?? institutions.id.map(() => ''),
+      },
       { key: 'nearest_for_firms', kind: 'integer', values: nearestFor },
       { key: 'ties', kind: 'integer', values: ties },
     ],

@@ -1,4 +1,4 @@
-import { writeStudyFile } from '../study-file';
+import { institutionSources, writeStudyFile } from '../study-file';
 import type { ExportKind } from './export-kind';
 
 /** study.json: what the app and the command line open again. */
@@ -7,5 +7,6 @@ export const studyExport: ExportKind<'study.json'> = {
   type: 'application/json',
   written: 'always',
   count: () => 1,
-  make: ({ study }) => Promise.resolve([writeStudyFile(study)]),
+  make: ({ study, findings }) =>
+    Promise.resolve([writeStudyFile(study, institutionSources(findings.institutions))]),
 };
