@@ -36,15 +36,16 @@ import type { PackStore } from './gazetteer-store';
 import { History } from './history.svelte';
 import { OverlayDesk } from './overlay.svelte';
 import { Importer } from './importer.svelte';
-import { Opening } from './opening.svelte';
+import { Opening, type StudySource } from './opening.svelte';
 import type { Preferences } from './preferences.svelte';
 import { Review } from './review.svelte';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { SearchHit } from './search';
+import type { Keeping } from './keeping.svelte';
 import { LayerFiles } from './layer-files.svelte';
 import { Sharing } from './sharing.svelte';
 import { StudyFiles, type UsedInput } from './study-files.svelte';
-import { StudyKeeper, type StudyStore } from './study-store';
+import type { KeptHead, KeptStudy } from './study-store';
 import { TieReview } from './tie-review.svelte';
 import { Tries } from './tries';
 import { WhatIfDesk } from './what-if.svelte';
@@ -116,7 +117,9 @@ export class App {
   #tried = $state(1);
   readonly municipalities: readonly Municipality[];
   readonly #loadSample: SampleLoader;
-  readonly #keeper: StudyKeeper;
+  readonly keeping: Keeping;
+  /** Somebody has done something to the study on screen; before that nothing is written. */
+  #touched = false;
   readonly gazetteers: GazetteerDesk;
   readonly opening: Opening;
   readonly review: Review;
@@ -137,19 +140,19 @@ export class App {
     municipalities: readonly Municipality[],
     loadSample: SampleLoader,
     packStore: PackStore,
-    studyStore: StudyStore,
+    keeping: Keeping,
   ) {
     this.engine = engine;
     this.preferences = preferences;
     this.municipalities = municipalities;
     this.#loadSample = loadSample;
-    this.#keeper = new StudyKeeper(studyStore);
+    this.keeping = keeping;
     this.#files = new StudyFiles(engine);
     this.importer = new Importer(engine);
     this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
     this.opening = new Opening(this, {
       files: this.#files,
-      start: (study) => this.#startStudy(study),
+      start: (study, source) => this.#startStudy(study, source),
       say: (problem) => (this.#problem = problem),
     });
     this.review = new Review(this);
@@ -269,22 +272,65 @@ export class App {
     if (used && roles) this.importer.review(used.file, used.preview, roles);
   }
 
-  /** Opens the study that was worked on at the last visit; the sample where there is none, or its files are not all there. */
+  /** Opens the study that was worked on at the last visit; the sample where there is none, or it can't be opened as it was. */
   async resume(): Promise<void> {
-    const kept = await this.#keeper.load();
-    const read = kept && readStudyFile('study.json', kept.text);
-    if (kept && read?.ok) {
-      await this.opening.openStudy(read.value, kept.files, kept.gazetteer?.file);
-      if (!this.opening.lacking?.files.length) return;
-      this.opening.giveUp();
-    }
+    const head = await this.keeping.first();
+    if (head && (await this.#openKept(head))) return;
     await this.openSample();
+  }
+
+  /** Opens a kept study; one that lacks a file waits for it. */
+  async continueWith(head: KeptHead): Promise<void> {
+    // What it waits for is asked for by itself.
+    if (!(await this.#openKept(head)) && this.opening.lacking) this.keeping.dismiss();
+  }
+
+  /** Whether it is open now, or waits for its gazetteer; else why not is said. */
+  async #openKept(head: KeptHead): Promise<boolean> {
+    const kept = await this.keeping.read(head);
+    return kept !== null && this.#openAsKept(kept);
+  }
+
+  async #openAsKept(kept: KeptStudy): Promise<boolean> {
+    const read = readStudyFile(kept.head.name || 'study.json', kept.text);
+    if (!read.ok) {
+      this.keeping.refuse(kept.head, read.problem);
+      return false;
+    }
+    await this.opening.openStudy(read.value, kept.files, kept.gazetteer?.file, kept);
+    const [missing] = this.opening.lacking?.files ?? [];
+    if (!missing) return true;
+    const { name, path } = missing;
+    this.keeping.refuse(kept.head, problem('input-missing', 'error', { file: name }, { path }));
+    return false;
+  }
+
+  /** Goes on here with the study that another tab works on, as that tab left it. */
+  async takeOver(): Promise<void> {
+    const kept = await this.keeping.takeOver();
+    if (kept) await this.#openAsKept(kept);
+  }
+
+  /** Makes what is on screen a study of this tab's own. */
+  keepCopy(): void {
+    this.#touched = true;
+    this.#keepPresent();
+  }
+
+  /** Writes once more what could not be written. */
+  keepAgain(): void {
+    this.#keepPresent();
+  }
+
+  #keepPresent(): void {
+    const study = this.study;
+    if (study) this.#keep(withTried(study, this.#tries.countWith(study)));
   }
 
   async openSample(): Promise<void> {
     try {
       const { study, files } = await this.#loadSample();
-      await this.openStudy(study, files);
+      await this.opening.openStudy(study, files, null, 'sample');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#problem = problem('file-unreadable', 'error', { file: 'sample' }, { reason });
@@ -364,11 +410,13 @@ export class App {
   }
 
   undo(): void {
+    this.#touched = true;
     this.history.undo();
     void this.recompute();
   }
 
   redo(): void {
+    this.#touched = true;
     this.history.redo();
     void this.recompute();
   }
@@ -498,9 +546,11 @@ export class App {
     }
   }
 
-  /** Keeps the study for the next visit. */
+  /** Keeps the study for the next visit, once somebody has done something to it. */
   #keep(study: StudyFile): void {
-    this.#keeper.save(writeStudyFile(study), this.#files.all(study), this.gazetteers.ofStudy);
+    if (!this.#touched) return;
+    const files = this.#files.all(study);
+    this.keeping.save(study.name, writeStudyFile(study), files, this.gazetteers.ofStudy);
   }
 
   cancel(): void {
@@ -563,7 +613,10 @@ export class App {
     else this.asked.hotSpots.rest();
   }
 
-  #startStudy(study: StudyFile): void {
+  #startStudy(study: StudyFile, source: StudySource = 'given'): void {
+    this.#touched = source === 'given';
+    if (typeof source === 'object') void this.keeping.adopt(source);
+    else this.keeping.begin(source === 'sample');
     this.whatIf.clear();
     this.questions.forget();
     this.#findings = null;
@@ -576,6 +629,7 @@ export class App {
   }
 
   #change(study: StudyFile, merge = ''): void {
+    this.#touched = true;
     this.history.push(study, merge);
     void this.recompute();
   }

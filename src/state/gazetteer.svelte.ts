@@ -3,6 +3,7 @@ import type { ChosenFolder, EngineClient } from './engine-client';
 import { folderOfUrl } from './gazetteer-fetch';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 import type { KeptPack, PackStore } from './gazetteer-store';
+import { ANSWER_MS, within } from './within';
 
 /** What is being done to the gazetteer; `progress` is null where it can't be said. */
 export interface GazetteerWork {
@@ -80,7 +81,7 @@ export class GazetteerDesk {
 
   /** Opens what the browser kept from the last visit. Without anything kept, or where it can't be read, nothing happens. */
   async restore(): Promise<void> {
-    const kept = await this.#store.load();
+    const kept = await within(ANSWER_MS, this.#store.load()).catch(() => null);
     if (!kept) return;
     this.#kept = kept;
     const answer = await this.#engine.openPack(kept.spec.source, kept.file);

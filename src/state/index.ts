@@ -7,6 +7,7 @@ export * from './app.svelte';
 export { EngineClient } from './engine-client';
 export { REPORT_NAMES, type ReportName } from './report-names';
 export { startApp } from './start';
+export type { KeptHead } from './study-store';
 export { Preferences } from './preferences.svelte';
 export { missingRoles, type PendingImport } from './importer.svelte';
 export { findMunicipality, municipalityLabel } from './find-municipality';

@@ -9,6 +9,7 @@ import {
 import { readStudyFile } from '../study';
 import type { App } from './app.svelte';
 import type { StudyFiles } from './study-files.svelte';
+import type { KeptStudy } from './study-store';
 
 /** What a study that is to be opened still lacks. */
 export interface Lacking {
@@ -17,12 +18,16 @@ export interface Lacking {
   readonly files: readonly AreaFile[];
   /** The gazetteer that its places were found with, where another one or none is in use. */
   readonly gazetteer: GazetteerSpec | null;
+  readonly source: StudySource;
 }
+
+/** What a study that is opened was: one that the browser keeps, the sample, or one that a person gave. */
+export type StudySource = KeptStudy | 'sample' | 'given';
 
 /** What the app lets a study be opened with. */
 interface Doorway {
   readonly files: StudyFiles;
-  readonly start: (study: StudyFile) => void;
+  readonly start: (study: StudyFile, source: StudySource) => void;
   readonly say: (problem: Problem | null) => void;
 }
 
@@ -56,7 +61,7 @@ export class Opening {
       if (/\.(shuseki|zip)$/i.test(file.name) && (await this.#openArchive(file))) return;
     const lacking = this.#lacking;
     if (lacking && lacking.files.length > 0)
-      return this.openStudy(lacking.study, files, this.#pack);
+      return this.openStudy(lacking.study, files, this.#pack, lacking.source);
     await this.#app.openData(files, kind);
   }
 
@@ -65,6 +70,7 @@ export class Opening {
     study: StudyFile,
     files: readonly File[],
     pack: Blob | null = null,
+    source: StudySource = 'given',
   ): Promise<void> {
     const { files: held, say } = this.#door;
     let whole = study;
@@ -72,7 +78,7 @@ export class Opening {
     this.#pack = pack;
     const missing = held.missing(whole);
     if (missing.length > 0) {
-      this.#lacking = { study: whole, files: missing, gazetteer: null };
+      this.#lacking = { study: whole, files: missing, gazetteer: null, source };
       const [{ name, path }] = missing;
       say(problem('input-missing', 'error', { file: name }, { path }));
       return;
@@ -82,18 +88,18 @@ export class Opening {
     if (wanted && pack && !isSameGazetteer(wanted, gazetteers.spec))
       await gazetteers.openOfStudy(wanted, pack);
     if (wanted && !isSameGazetteer(wanted, gazetteers.spec)) {
-      this.#lacking = { study: whole, files: [], gazetteer: wanted };
+      this.#lacking = { study: whole, files: [], gazetteer: wanted, source };
       say(null);
       return;
     }
-    this.#begin(whole);
+    this.#begin(whole, source);
   }
 
   /** A gazetteer was put to use: perhaps the one that the study waits for. Whether the study was opened. */
   tryGazetteer(spec: GazetteerSpec | null): boolean {
     const lacking = this.#lacking;
     if (!lacking?.gazetteer || !isSameGazetteer(lacking.gazetteer, spec)) return false;
-    this.#begin(lacking.study);
+    this.#begin(lacking.study, lacking.source);
     return true;
   }
 
@@ -101,7 +107,7 @@ export class Opening {
   openAnyway(): void {
     const lacking = this.#lacking;
     if (lacking && lacking.files.length === 0)
-      this.#begin({ ...lacking.study, gazetteer: this.#app.gazetteers.spec });
+      this.#begin({ ...lacking.study, gazetteer: this.#app.gazetteers.spec }, lacking.source);
   }
 
   /** The study that waits is not opened. */
@@ -111,10 +117,10 @@ export class Opening {
     this.#door.say(null);
   }
 
-  #begin(study: StudyFile): void {
+  #begin(study: StudyFile, source: StudySource): void {
     this.#lacking = null;
     this.#pack = null;
-    this.#door.start(study);
+    this.#door.start(study, source);
   }
 
   async #openStudyFile(file: File, others: readonly File[]): Promise<void> {

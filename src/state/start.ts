@@ -3,11 +3,15 @@ import { filesOf, readMunicipalities, readStudyFile } from '../study';
 import { App } from './app.svelte';
 import { EngineClient } from './engine-client';
 import { browserPackStore } from './gazetteer-store';
+import { Keeping } from './keeping.svelte';
+import { browserTabs } from './page-tabs';
 import { Preferences } from './preferences.svelte';
 import { browserStudyStore } from './study-store';
 
 /** Brings the app up: what ships with it, the worker, the preferences. Rejects when its own files can't be fetched. */
 export async function startApp(baseUrl: string): Promise<App> {
+  const keeping = new Keeping(browserStudyStore(), browserTabs());
+  const kept = keeping.open();
   const [municipalities, institutions, basemap] = await Promise.all([
     fetchBytes(`${baseUrl}geodata/municipalities.csv`),
     fetchBytes(`${baseUrl}geodata/institutions.csv`),
@@ -24,9 +28,12 @@ export async function startApp(baseUrl: string): Promise<App> {
     await readMunicipalities(municipalities, UNATTENDED),
     () => fetchSample(`${baseUrl}sample/`),
     browserPackStore(),
-    browserStudyStore(),
+    keeping,
   );
-  await app.gazetteers.restore();
+  // A page that is put away or closed writes what still rests.
+  addEventListener('pagehide', () => void keeping.flush());
+  addEventListener('visibilitychange', () => void keeping.flush());
+  await Promise.all([kept, app.gazetteers.restore()]);
   return app;
 }
 

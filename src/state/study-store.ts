@@ -1,105 +1,155 @@
-import { clear, createStore, get, setMany, type UseStore } from 'idb-keyval';
+import { createStore, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { KeptPack } from './gazetteer-store';
 
-/** The study that a person works on, as the browser keeps it: the text of its study.json and its input files. */
+/** What is said of a kept study before it is opened. */
+export interface KeptHead {
+  readonly id: string;
+  /** Of the study; empty where it has none. */
+  readonly name: string;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly at: number;
+  /** Size of its text, its files and the rows of its gazetteer. */
+  readonly bytes: number;
+  /** Grows by one with every writing, so that a page knows when another one has written. */
+  readonly revision: number;
+}
+
+/** A study as the browser keeps it: the text of its study.json and its input files. */
 export interface KeptStudy {
+  readonly head: KeptHead;
   readonly text: string;
   readonly files: readonly File[];
   /** Rows of a gazetteer that the browser does not keep for all studies. */
-  readonly gazetteer?: KeptPack | null;
+  readonly gazetteer: KeptPack | null;
 }
 
-/** Where the study is kept; passed in, so that a test needs no browser. */
+/** A study to be written; `files`: null leaves those that are kept as they are. */
+export interface Writing {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly files: readonly File[] | null;
+  readonly gazetteer: KeptPack | null;
+  /** Size of all files, whether they are written or left. */
+  readonly fileBytes: number;
+}
+
+/** Another page has written this study since it was read here; nothing was written. */
+export class WrittenElsewhere extends Error {
+  override readonly name = 'WrittenElsewhere';
+}
+
+/** Where studies are kept; passed in, so that a test needs no browser. All reject where the browser refuses. */
 export interface StudyStore {
-  /** Null where nothing is kept, or the browser refuses. */
-  load(): Promise<KeptStudy | null>;
-  /** `files`: null leaves those that are kept as they are. */
-  keep(text: string, files: readonly File[] | null, gazetteer: KeptPack | null): Promise<void>;
-  remove(): Promise<void>;
+  /** The newest first. */
+  list(): Promise<readonly KeptHead[]>;
+  /** Null where it is gone. */
+  load(id: string): Promise<KeptStudy | null>;
+  /** All of it or nothing; `revision`: the one that the page knows, 0 for a new study. Gives the new one. */
+  keep(writing: Writing, revision: number): Promise<KeptHead>;
+  remove(id: string): Promise<void>;
 }
 
-const TEXT = 'study.json';
-const FILES = 'files';
-const GAZETTEER = 'gazetteer';
+const HEAD = 'head:';
+const PARTS = { text: 'text:', files: 'files:', gazetteer: 'gazetteer:' } as const;
+/** Keys of the one study that versions before 0.2 kept. */
+const FIRST = { text: 'study.json', files: 'files', gazetteer: 'gazetteer' } as const;
+const FIRST_ID = 'first';
 
-/** The browser's own database. Where it refuses (a private window, no space), nothing is kept and all else works. */
+/** The browser's own database. A study is written with its files in one transaction. */
 export function browserStudyStore(database = 'shuseki-study'): StudyStore {
   let opened: UseStore | null = null;
-  const store = () => (opened ??= createStore(database, 'study'));
-  return {
-    async load() {
+  const use = async <T>(
+    mode: IDBTransactionMode,
+    work: (store: IDBObjectStore) => Promise<T>,
+  ): Promise<T> => {
+    opened ??= createStore(database, 'study');
+    return opened(mode, async (store) => {
+      const ended = promisifyRequest(store.transaction);
       try {
-        const text = await get<string>(TEXT, store());
-        const files = await get<File[]>(FILES, store());
-        const gazetteer = await get<KeptPack>(GAZETTEER, store());
-        return text !== undefined && files !== undefined ? { text, files, gazetteer } : null;
-      } catch {
-        return null;
+        const value = await work(store);
+        await ended;
+        return value;
+      } catch (error) {
+        // What was put before the fault would else be written without the rest.
+        ended.catch(() => undefined);
+        try {
+          store.transaction.abort();
+        } catch {
+          // It was over already.
+        }
+        // No space left is an abort of the transaction's own, with its reason.
+        throw store.transaction.error ?? error;
       }
-    },
-    keep(text, files, gazetteer) {
-      const entries: [string, unknown][] = [
-        [TEXT, text],
-        [GAZETTEER, gazetteer ?? undefined],
-      ];
-      return setMany(files ? [...entries, [FILES, [...files]]] : entries, store());
-    },
-    remove: () => clear(store()),
+    });
+  };
+  return {
+    list: () =>
+      use('readwrite', async (store) => {
+        await moveFirst(store);
+        const heads = await promisifyRequest<KeptHead[]>(
+          store.getAll(IDBKeyRange.bound(HEAD, `${HEAD}\uffff`)),
+        );
+        return heads.sort((a, b) => b.at - a.at);
+      }),
+    load: (id) =>
+      use('readonly', async (store) => {
+        const get = <T>(key: string) => promisifyRequest<T | undefined>(store.get(key + id));
+        const [head, text, files, gazetteer] = await Promise.all([
+          get<KeptHead>(HEAD),
+          get<string>(PARTS.text),
+          get<File[]>(PARTS.files),
+          get<KeptPack>(PARTS.gazetteer),
+        ]);
+        if (!head || typeof text !== 'string') return null;
+        return { head, text, files: files ?? [], gazetteer: gazetteer ?? null };
+      }),
+    keep: (writing, revision) => use('readwrite', (store) => write(store, writing, revision)),
+    remove: (id) =>
+      use('readwrite', async (store) => {
+        for (const part of [HEAD, ...Object.values(PARTS)]) store.delete(part + id);
+      }),
   };
 }
 
-/** How long a study must rest before it is written, so that a drag writes once. */
-const REST_MS = 250;
+async function write(
+  store: IDBObjectStore,
+  { id, name, text, files, gazetteer, fileBytes }: Writing,
+  revision: number,
+): Promise<KeptHead> {
+  const there = await promisifyRequest<KeptHead | undefined>(store.get(HEAD + id));
+  if ((there?.revision ?? 0) !== revision) throw new WrittenElsewhere(id);
+  const bytes = new Blob([text]).size + fileBytes + (gazetteer?.file.size ?? 0);
+  const head: KeptHead = { id, name, at: Date.now(), bytes, revision: revision + 1 };
+  store.put(head, HEAD + id);
+  store.put(text, PARTS.text + id);
+  if (files) store.put([...files], PARTS.files + id);
+  store.put(gazetteer ?? undefined, PARTS.gazetteer + id);
+  return head;
+}
 
-/** Keeps the newest state of the study, one write after the other. */
-export class StudyKeeper {
-  readonly #store: StudyStore;
-  readonly #restMs: number;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #wanted: Required<KeptStudy> | null = null;
-  /** The files that lie in the store; null when that is not known. */
-  #kept: readonly File[] | null = null;
-  #writing: Promise<void> = Promise.resolve();
+/** Gives the one study of earlier versions its place among the others. */
+async function moveFirst(store: IDBObjectStore): Promise<void> {
+  const get = <T>(key: string) => promisifyRequest<T | undefined>(store.get(key));
+  const text = await get<string>(FIRST.text);
+  if (typeof text !== 'string') return;
+  const files = (await get<File[]>(FIRST.files)) ?? [];
+  const gazetteer = await get<KeptPack>(FIRST.gazetteer);
+  const bytes = files.reduce((sum, { size }) => sum + size, text.length);
+  const head: KeptHead = { id: FIRST_ID, name: nameIn(text), at: Date.now(), bytes, revision: 1 };
+  store.put(head, HEAD + FIRST_ID);
+  store.put(text, PARTS.text + FIRST_ID);
+  store.put(files, PARTS.files + FIRST_ID);
+  store.put(gazetteer, PARTS.gazetteer + FIRST_ID);
+  for (const key of Object.values(FIRST)) store.delete(key);
+}
 
-  constructor(store: StudyStore, restMs = REST_MS) {
-    this.#store = store;
-    this.#restMs = restMs;
-  }
-
-  /** What was kept at the last visit. */
-  load(): Promise<KeptStudy | null> {
-    return this.#store.load();
-  }
-
-  /** To be called on every change; the last one is written. */
-  save(text: string, files: readonly File[], gazetteer: KeptPack | null = null): void {
-    this.#wanted = { text, files, gazetteer };
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      this.#writing = this.#writing.then(() => this.#write());
-    }, this.#restMs);
-  }
-
-  /** Resolves when all that was wanted so far and has rested is written. */
-  written(): Promise<void> {
-    return this.#writing;
-  }
-
-  async #write(): Promise<void> {
-    const wanted = this.#wanted;
-    if (!wanted) return;
-    this.#wanted = null;
-    const { text, files, gazetteer } = wanted;
-    const kept = this.#kept;
-    const same = kept?.length === files.length && files.every((file, i) => file === kept[i]);
-    try {
-      await this.#store.keep(text, same ? null : files, gazetteer);
-      this.#kept = files;
-    } catch {
-      // A study of old beside files of new would be a third one: rather keep none.
-      this.#kept = null;
-      await this.#store.remove().catch(() => undefined);
-    }
+/** The study's name as its text says it; empty where it can't be read. */
+function nameIn(text: string): string {
+  try {
+    const { name } = JSON.parse(text) as { name?: unknown };
+    return typeof name === 'string' ? name : '';
+  } catch {
+    return '';
   }
 }

@@ -105,6 +105,7 @@ export {
   ARCHIVE_EXTENSION,
   ARCHIVE_FORMAT,
   ARCHIVE_INPUTS,
+  packUnread,
   readArchive,
   writeArchive,
   type StudyArchive,

@@ -48,16 +48,40 @@ export function writeArchive(
     const bytes = byHash.get(sha256);
     if (bytes) files.set(path, bytes);
   }
-  if (gazetteer) files.set(GAZETTEER, gazetteer);
+  const inside = [...files].map(([name, bytes]) => ({ name, bytes }));
+  return packed(writeStudyFile(placed), inside, gazetteer, study.gazetteer);
+}
+
+/** An archive of a study that need not be readable here, such as one of a newer version, with the files that lie beside it. */
+export function packUnread(
+  text: string,
+  inputs: readonly NamedBytes[],
+  gazetteer: Uint8Array | null,
+): Uint8Array<ArrayBuffer> {
+  // Each in a folder of its own, since two may have one name; they are found by name and hash.
+  const files = inputs.map(({ name, bytes }, i) => ({
+    name: `${ARCHIVE_INPUTS}/${i + 1}/${name}`,
+    bytes,
+  }));
+  return packed(text, files, gazetteer, null);
+}
+
+function packed(
+  study: string,
+  files: readonly NamedBytes[],
+  gazetteer: Uint8Array | null,
+  spec: StudyFile['gazetteer'],
+): Uint8Array<ArrayBuffer> {
   const contents = {
     shuseki_archive: ARCHIVE_FORMAT,
-    gazetteer: gazetteer && { ...study.gazetteer, file: GAZETTEER, sha256: sha256Hex(gazetteer) },
+    gazetteer: gazetteer && { ...spec, file: GAZETTEER, sha256: sha256Hex(gazetteer) },
   };
-  const text = (value: string) => new TextEncoder().encode(value);
+  const encode = (text: string) => new TextEncoder().encode(text);
   return zippedBytes([
-    { name: CONTENTS, bytes: text(`${JSON.stringify(contents, null, 2)}\n`) },
-    { name: STUDY, bytes: text(writeStudyFile(placed)) },
-    ...[...files].map(([name, bytes]) => ({ name, bytes })),
+    { name: CONTENTS, bytes: encode(`${JSON.stringify(contents, null, 2)}\n`) },
+    { name: STUDY, bytes: encode(study) },
+    ...files,
+    ...(gazetteer ? [{ name: GAZETTEER, bytes: gazetteer }] : []),
   ]);
 }
 

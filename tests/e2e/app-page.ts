@@ -88,7 +88,7 @@ export class AppPage {
     if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
   }
 
-  /** Text of the study as the browser keeps it for the next visit; empty where it keeps none. */
+  /** Text of the study that the browser kept last; empty where it keeps none. */
   async kept(): Promise<string> {
     return this.page.evaluate(
       () =>
@@ -97,11 +97,17 @@ export class AppPage {
           opened.onerror = () => reject(opened.error!);
           opened.onsuccess = () => {
             const base = opened.result;
-            const found = base.transaction('study').objectStore('study').get('study.json');
-            found.onerror = () => reject(found.error!);
-            found.onsuccess = () => {
+            const kept = base.transaction('study').objectStore('study');
+            const all = (prefix: string) =>
+              kept.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`));
+            const [heads, texts] = [all('head:'), all('text:')];
+            kept.transaction.onabort = () => reject(kept.transaction.error!);
+            kept.transaction.oncomplete = () => {
               base.close();
-              resolve((found.result as string | undefined) ?? '');
+              // Both are in the order of the studies' ids.
+              const dates = (heads.result as { at: number }[]).map(({ at }) => at);
+              const newest = dates.indexOf(Math.max(...dates));
+              resolve((texts.result as string[])[newest] ?? '');
             };
           };
         }),

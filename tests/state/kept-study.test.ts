@@ -4,31 +4,17 @@ import { DEFAULT_MODELS } from '../../src/model';
 import type { ChosenFolder } from '../../src/state/kept-files';
 import { App } from '../../src/state/app.svelte';
 import { EngineClient } from '../../src/state/engine-client';
-import type { KeptStudy, StudyStore } from '../../src/state/study-store';
+import { Keeping } from '../../src/state/keeping.svelte';
+import { browserStudyStore, type KeptStudy, type StudyStore } from '../../src/state/study-store';
 import { INSTITUTIONS, MUNICIPALITIES } from '../study/made';
 import { COUNTS, surveyTables } from '../study/surveyed';
+import { madeTabs, stubDatabase } from './made-browser';
 import { MadeWorker } from './made-worker';
 
 const workers: MadeWorker[] = [];
 
-/** The browser's database, in memory: it outlives the page. */
-function memory(): StudyStore {
-  let text: string | null = null;
-  let files: readonly File[] = [];
-  let gazetteer: KeptStudy['gazetteer'] = null;
-  return {
-    load: async () => (text === null ? null : { text, files, gazetteer }),
-    keep: async (wanted, some, rows) => {
-      text = wanted;
-      gazetteer = rows;
-      if (some) files = some;
-    },
-    remove: async () => void (text = null),
-  };
-}
-
-/** A page that opens on what the store holds. */
-function page(store: StudyStore): App {
+/** A page in the only tab of its browser; `store` outlives it. */
+function page(store = memory()): App {
   const engine = new EngineClient(
     { municipalities: MUNICIPALITIES, institutions: INSTITUTIONS },
     () => workers[workers.push(new MadeWorker()) - 1] as never,
@@ -40,7 +26,24 @@ function page(store: StudyStore): App {
     remove: async () => undefined,
   };
   const noSample = () => Promise.reject(new Error('no sample here'));
-  return new App(engine, preferences, [], noSample, packs as never, store);
+  const keeping = new Keeping(store, madeTabs()());
+  return new App(engine, preferences, [], noSample, packs as never, keeping);
+}
+
+/** Another visit, with what the browser keeps. */
+async function visit(store: StudyStore): Promise<App> {
+  const app = page(store);
+  await app.keeping.open();
+  await app.resume();
+  return app;
+}
+
+let databases = 0;
+const memory = (): StudyStore => browserStudyStore(`study-${databases++}`);
+
+async function keptIn(store: StudyStore): Promise<KeptStudy | null> {
+  const [head] = await store.list();
+  return head ? store.load(head.id) : null;
 }
 
 async function settled(app: App): Promise<void> {
@@ -112,7 +115,10 @@ async function work(app: App): Promise<void> {
   app.renameStudy('松川の調査');
 }
 
-beforeEach(() => vi.stubGlobal('navigator', {}));
+beforeEach(() => {
+  vi.stubGlobal('navigator', {});
+  stubDatabase();
+});
 afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
   vi.unstubAllGlobals();
@@ -136,11 +142,10 @@ describe('everything a person did', () => {
         models: { family: 'ols' },
       },
     });
-    await vi.waitFor(async () => expect((await store.load())?.text).toBe(before['study.json']), {
+    await vi.waitFor(async () => expect((await keptIn(store))?.text).toBe(before['study.json']), {
       timeout: 5000,
     });
-    const second = page(store);
-    await second.resume();
+    const second = await visit(store);
     expect(await filesOf(second)).toEqual(before);
   });
 
@@ -234,9 +239,8 @@ describe('a study as one file', () => {
   it('keeps the rows of a folder that it used for the next visit', async () => {
     const store = memory();
     const before = await filesOf(await placed(store));
-    await vi.waitFor(async () => expect((await store.load())?.gazetteer).toBeTruthy());
-    const second = page(store);
-    await second.resume();
+    await vi.waitFor(async () => expect((await keptIn(store))?.gazetteer).toBeTruthy());
+    const second = await visit(store);
     expect(await filesOf(second)).toEqual(before);
   });
 

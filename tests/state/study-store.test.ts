@@ -1,66 +1,97 @@
-import { describe, expect, it } from 'vitest';
-import { StudyKeeper, type KeptStudy, type StudyStore } from '../../src/state/study-store';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStore, get, set } from 'idb-keyval';
+import { browserStudyStore, WrittenElsewhere, type Writing } from '../../src/state/study-store';
+import { stubDatabase } from './made-browser';
 
-/** A store in memory that writes down what it was asked; `fails` refuses the next writing. */
-function memory() {
-  const calls: string[] = [];
-  let kept: KeptStudy | null = null;
-  const store: StudyStore & { fails: boolean } = {
-    fails: false,
-    load: () => Promise.resolve(kept),
-    async keep(text, files) {
-      calls.push(`${text}${files ? ` with ${files.map(({ name }) => name).join()}` : ''}`);
-      if (this.fails) throw new Error('no space');
-      await Promise.resolve();
-      kept = { text, files: files ?? kept?.files ?? [] };
-    },
-    async remove() {
-      await Promise.resolve();
-      calls.push('remove');
-      kept = null;
-    },
-  };
-  return { store, calls };
+beforeEach(stubDatabase);
+afterEach(() => vi.unstubAllGlobals());
+
+const file = (name: string, text = 'x') => new File([text], name);
+
+function writing(id: string, text: string, files: readonly File[] | null): Writing {
+  return { id, name: `study ${id}`, text, files, gazetteer: null, fileBytes: 10 };
 }
 
-const rest = () => new Promise((resolve) => setTimeout(resolve, 20));
-const file = (name: string) => new File(['x'], name);
-
-describe('keeping the study in the browser', () => {
-  it('writes the newest state once it rests, and the files only when they are others', async () => {
-    const { store, calls } = memory();
-    const keeper = new StudyKeeper(store, 5);
-    const firms = file('firms.csv');
-    for (const text of ['a', 'b', 'c']) keeper.save(text, [firms]);
-    await rest();
-    await keeper.written();
-    keeper.save('d', [firms]);
-    await rest();
-    await keeper.written();
-    keeper.save('e', [firms, file('links.csv')]);
-    await rest();
-    await keeper.written();
-    expect(calls).toEqual(['c with firms.csv', 'd', 'e with firms.csv,links.csv']);
-    const kept = await keeper.load();
-    expect(kept?.text).toBe('e');
-    expect(kept?.files.map(({ name }) => name)).toEqual(['firms.csv', 'links.csv']);
+describe('what the browser keeps', () => {
+  it('is a list of studies, the newest first, each with its own text and files', async () => {
+    const store = browserStudyStore();
+    vi.setSystemTime(1000);
+    await store.keep(writing('a', 'text a', [file('a.csv')]), 0);
+    vi.setSystemTime(2000);
+    await store.keep(writing('b', '文', [file('b.csv'), file('ties.csv')]), 0);
+    vi.useRealTimers();
+    expect(await browserStudyStore().list()).toEqual([
+      { id: 'b', name: 'study b', at: 2000, bytes: 13, revision: 1 },
+      { id: 'a', name: 'study a', at: 1000, bytes: 16, revision: 1 },
+    ]);
+    const kept = await store.load('b');
+    expect(kept?.text).toBe('文');
+    expect(kept?.files.map(({ name }) => name)).toEqual(['b.csv', 'ties.csv']);
+    expect((await store.load('a'))?.text).toBe('text a');
+    await store.remove('b');
+    expect((await store.list()).map(({ id }) => id)).toEqual(['a']);
+    expect(await store.load('b')).toBeNull();
   });
 
-  it('keeps nothing rather than a study beside files of another, and tries again', async () => {
-    const { store, calls } = memory();
-    const keeper = new StudyKeeper(store, 5);
-    const firms = file('firms.csv');
-    keeper.save('a', [firms]);
-    await rest();
-    store.fails = true;
-    keeper.save('b', [file('other.csv')]);
-    await rest();
-    await keeper.written();
-    expect(await keeper.load()).toBeNull();
-    store.fails = false;
-    keeper.save('c', [firms]);
-    await rest();
-    await keeper.written();
-    expect(calls.at(-1)).toBe('c with firms.csv');
+  it('leaves the files that are there where none are given', async () => {
+    const store = browserStudyStore();
+    await store.keep(writing('a', '1', [file('a.csv')]), 0);
+    await store.keep(writing('a', '2', null), 1);
+    const kept = await store.load('a');
+    expect(kept?.text).toBe('2');
+    expect(kept?.files.map(({ name }) => name)).toEqual(['a.csv']);
+    expect(kept?.head.revision).toBe(2);
+  });
+
+  it('is not written over by a page that has not seen the newest', async () => {
+    const [one, other] = [browserStudyStore(), browserStudyStore()];
+    await one.keep(writing('a', 'first', [file('a.csv')]), 0);
+    await one.keep(writing('a', 'second', null), 1);
+    await expect(other.keep(writing('a', 'stale', [file('b.csv')]), 1)).rejects.toThrow(
+      WrittenElsewhere,
+    );
+    await expect(other.keep(writing('a', 'stale', [file('b.csv')]), 0)).rejects.toThrow(
+      WrittenElsewhere,
+    );
+    const kept = await one.load('a');
+    expect(kept?.text).toBe('second');
+    expect(kept?.files.map(({ name }) => name)).toEqual(['a.csv']);
+  });
+
+  it('stays whole where one part of a writing fails: text, files and head are one transaction', async () => {
+    const store = browserStudyStore();
+    await store.keep(writing('a', 'good', [file('a.csv')]), 0);
+    // No browser can store a function: the files fail after head and text were put.
+    const unstorable = [(() => undefined) as unknown as File];
+    await expect(store.keep(writing('a', 'bad', unstorable), 1)).rejects.toThrow();
+    const kept = await store.load('a');
+    expect(kept?.text).toBe('good');
+    expect(kept?.head.revision).toBe(1);
+    expect(kept?.files.map(({ name }) => name)).toEqual(['a.csv']);
+  });
+
+  it('takes over the one study of earlier versions', async () => {
+    const first = createStore('shuseki-study', 'study');
+    await set('study.json', '{"name":"松川"}', first);
+    await set('files', [file('名簿.csv')], first);
+    const store = browserStudyStore();
+    const [head, ...others] = await store.list();
+    expect(others).toEqual([]);
+    expect(head.name).toBe('松川');
+    expect((await store.load(head.id))?.files.map(({ name }) => name)).toEqual(['名簿.csv']);
+    expect(await get('study.json', first)).toBeUndefined();
+    expect(await store.list()).toHaveLength(1);
+  });
+
+  it('rejects where the browser refuses to open its database', async () => {
+    vi.stubGlobal('indexedDB', {
+      open() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    const store = browserStudyStore();
+    await expect(store.list()).rejects.toThrow('denied');
+    await expect(store.keep(writing('a', '', []), 0)).rejects.toThrow('denied');
+    await expect(store.load('a')).rejects.toThrow('denied');
   });
 });

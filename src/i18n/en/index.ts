@@ -13,6 +13,7 @@ import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
 import { filters } from './filters';
+import { keeping } from './keeping';
 import { layers } from './layers';
 import { looking } from './looking';
 import { flows } from './flows';
@@ -61,6 +62,7 @@ export const en = {
   outline,
   overrides,
   overlay,
+  keeping,
   layers,
   looking,
   settings,

@@ -14,7 +14,6 @@ export const steps = {
     empty:
       'A list of firms belongs here: one row per firm, with an address or coordinates. CSV (also Shift_JIS), TSV, Excel or GeoJSON.',
     notes: 'Notes',
-    kept: 'Kept in this browser as you work, with the files it was made from. Nothing leaves this machine; “Save study” writes a file.',
     openSample: 'Open the sample survey',
     gazetteer: 'Town gazetteer',
     gazetteerNone:
@@ -54,7 +53,7 @@ export const steps = {
     roleMissing: (role: string) => `a column for “${role}”`,
     firstRows: 'First rows',
     replaceWarning:
-      'This starts a new study; the present one is closed. Save it first if you need it.',
+      'This starts a new study. The one on screen stays in the list of step 1, if you have changed it.',
   },
   clusters: {
     title: 'Clusters',

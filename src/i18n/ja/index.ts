@@ -14,6 +14,7 @@ import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
 import { filters } from './filters';
+import { keeping } from './keeping';
 import { layers } from './layers';
 import { looking } from './looking';
 import { flows } from './flows';
@@ -62,6 +63,7 @@ export const ja: Messages = {
   outline,
   overrides,
   overlay,
+  keeping,
   layers,
   looking,
   settings,

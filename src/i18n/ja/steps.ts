@@ -9,7 +9,6 @@ export const steps: StepMessages = {
     empty:
       '企業の一覧を開いてください。1行に1社、住所または座標が必要です。CSV（Shift_JISも可）、TSV、Excel、GeoJSONに対応します。',
     notes: 'メモ',
-    kept: '作業中の分析は、元のファイルとともにこのブラウザーに保存されます。端末の外へは送りません。「分析を保存」でファイルに書き出せます。',
     openSample: 'サンプル調査を開く',
     gazetteer: '町字辞書',
     gazetteerNone:
@@ -48,7 +47,8 @@ export const steps: StepMessages = {
     addressOrCoordinates: '住所、または経度と緯度',
     roleMissing: (role) => `「${role}」の列`,
     firstRows: '先頭の行',
-    replaceWarning: '新しい分析を始めます。現在の分析は閉じます。必要なら先に保存してください。',
+    replaceWarning:
+      '新しい分析を始めます。いまの分析は、変更してあれば「データ」の一覧に残ります。',
   },
   clusters: {
     title: '集積',
