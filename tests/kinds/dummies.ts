@@ -230,13 +230,13 @@ export const barsDriver: TextDriver = {
         '  readonly evidence: [',
         '  readonly howMany: [Nothing, HowMany];',
       ),
+      'src/study/questions/selections.ts': put(
+        '  promptEvidence: (',
+        "  howMany: ({ findings }: Subject) => pick(findings.firms, 'count'),\n",
+      ),
       'src/study/questions/ways.ts': put(
-        '  promptEvidence: way(',
-        `  howMany: way(
-    ({ findings }) => pick(findings.firms, 'count'),
-    ({ count }) => ({ firms: count }),
-  ),
-`,
+        '  promptEvidence: (',
+        '  howMany: ({ count }) => ({ firms: count }),\n',
       ),
     },
   },

@@ -2,7 +2,8 @@ import type { Stage } from '../memo';
 import type { Asked, QuestionKind } from './asked';
 import { ORDERS, type Ordered, type OrderKind } from './orders';
 import type { Subject } from './subject';
-import { WAYS, type Way } from './ways';
+import { SELECTIONS, type Selected } from './selections';
+import { WAYS } from './ways';
 
 export type { QuestionKind } from './asked';
 export type { Desk } from './orders';
@@ -14,7 +15,7 @@ type All = Asked & Ordered;
 export type Questions = { readonly [K in AskKind]: All[K][0] };
 export type Answers = { readonly [K in AskKind]: All[K][1] };
 
-export const QUESTION_KINDS = Object.keys(WAYS) as readonly QuestionKind[];
+export const QUESTION_KINDS = Object.keys(SELECTIONS) as readonly QuestionKind[];
 
 export function isOrder(kind: AskKind): kind is OrderKind {
   return kind in ORDERS;
@@ -22,7 +23,7 @@ export function isOrder(kind: AskKind): kind is OrderKind {
 
 /** What an answer to this kind of question is made of: it holds for as long as the same is selected. */
 export function selectedFor(kind: QuestionKind, subject: Subject): object {
-  return WAYS[kind].select(subject);
+  return SELECTIONS[kind](subject);
 }
 
 /** A question as a stage; its result is null where the study has nothing to ask about. Rejects with `Cancelled`. */
@@ -30,10 +31,10 @@ export function questionStage<K extends QuestionKind>(
   kind: K,
   question: Asked[K][0],
 ): Stage<Subject, { readonly own: object; readonly question: Asked[K][0] }, Asked[K][1] | null> {
-  const { select, answer }: Way<Asked[K][0], Asked[K][1]> = WAYS[kind];
+  const answer = WAYS[kind];
   return {
     name: kind,
-    select: (subject) => ({ own: select(subject), question }),
-    compute: ({ own }, run) => answer(own, question, run),
+    select: (subject) => ({ own: selectedFor(kind, subject), question }),
+    compute: ({ own }, run) => answer(own as Selected<K>, question, run),
   };
 }

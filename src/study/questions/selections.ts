@@ -1,0 +1,170 @@
+import { DEFAULT_CERTAINTY, DEFAULT_LINKAGE, type Findings, type StudySettings } from '../../model';
+import { areaFilesOf } from '../area-file';
+import { definitionOf } from '../clusters';
+import { outcomeOf } from '../evidence';
+import { pick } from '../memo';
+import { clusteringIn } from '../overrides';
+import { overlayInputs } from './overlay';
+import type { QuestionKind } from './asked';
+import type { Subject } from './subject';
+
+/** These settings of the study, as what is asked takes them. */
+function settingsOf<K extends keyof StudySettings>({ study }: Subject, ...keys: readonly K[]) {
+  return { settings: pick(study.settings, ...keys) };
+}
+
+/** These settings and the definition of the clusters. */
+function definedBy<K extends keyof StudySettings>({ study }: Subject, ...keys: readonly K[]) {
+  const clusters = definitionOf(study.settings.clusters);
+  return { settings: { ...pick(study.settings, ...keys), clusters } };
+}
+
+/** What the regressions and all that stands beside them are made of. */
+function ofModels({ findings }: Subject) {
+  return pick(findings, 'firms', 'firmPlaces', 'membership', 'proximity', 'links');
+}
+
+/** What sums over ties are made of. */
+function ofTies({ findings }: Subject) {
+  return {
+    ...pick(findings, 'firmPlaces', 'institutions', 'institutionPlaces'),
+    ...pick(findings, 'membership', 'clusters', 'links'),
+    firms: pick(findings.firms, 'count', 'industry'),
+  };
+}
+
+/** Firms that are located precisely enough, as far as the study says what that is. */
+function ofLocated({ study, findings }: Subject) {
+  return {
+    apart: findings.firms.apart,
+    firmPlaces: findings.firmPlaces,
+    includeCoarse: study.settings.clusters.includeCoarse,
+  };
+}
+const compared = ({ findings }: Subject): Pick<Findings, 'firms' | 'firmPlaces' | 'membership'> =>
+  pick(findings, 'firms', 'firmPlaces', 'membership');
+
+/**
+ * What an answer to each kind of question is made of, and nothing else: it holds for as long as the same is selected. Apart
+ * from the answers themselves, so that the page can tell what is out of date without holding the engine.
+ */
+export const SELECTIONS = {
+  promptEvidence: (subject) => ({
+    study: settingsOf(subject, 'outcome', 'yesNo'),
+    findings: compared(subject),
+  }),
+  evidence: (subject) => ({
+    study: settingsOf(subject, 'outcome', 'yesNo', 'seed'),
+    findings: compared(subject),
+  }),
+  exploration: ({ study, findings }) => ({
+    firms: pick(findings.firms, 'industry', 'employees', 'outcomes', 'apart'),
+    firmPlaces: findings.firmPlaces,
+    definition: definitionOf(study.settings.clusters),
+    seed: study.settings.seed,
+  }),
+  positionError: (subject) => ({
+    ...settingsOf(subject, 'seed', 'certainty'),
+    findings: pick(subject.findings, 'firmPlaces', 'membership'),
+    clustering: clusteringIn(subject.study, subject.findings),
+  }),
+  definition: ({ study: { settings }, findings }) => ({
+    firms: pick(findings.firms, 'industry', 'apart'),
+    firmPlaces: findings.firmPlaces,
+    industry: settings.clusters.industry,
+    includeCoarse: settings.clusters.includeCoarse,
+    seed: settings.seed,
+  }),
+  positionEvidence: (subject) => ({
+    ...settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed', 'certainty'),
+    findings: {
+      ...ofModels(subject),
+      institutionPlaces: subject.findings.institutionPlaces,
+      institutions: pick(subject.findings.institutions, 'kind'),
+    },
+    clustering: clusteringIn(subject.study, subject.findings),
+  }),
+  hotSpots: (subject) => ({
+    ...ofLocated(subject),
+    outcome: outcomeOf(subject.study, subject.findings),
+    bandKm: (subject.study.settings.certainty ?? DEFAULT_CERTAINTY).spotBandKm,
+  }),
+  clusterTests: (subject) => ({
+    ...definedBy(subject, 'seed'),
+    outcome: outcomeOf(subject.study, subject.findings),
+    findings: {
+      ...pick(subject.findings, 'firmPlaces', 'membership'),
+      firms: pick(subject.findings.firms, 'industry', 'employees', 'outcomes', 'apart'),
+      clusters: subject.findings.clusters.map((each) => pick(each, 'firms', 'drawnId')),
+    },
+  }),
+  concentration: (subject) => ({
+    ...ofLocated(subject),
+    ...settingsOf(subject, 'seed'),
+    industry: subject.findings.firms.industry,
+  }),
+  boundaries: (subject) => ({
+    study: { ...definedBy(subject), ...pick(subject.study, 'boundaries', 'clusterNames') },
+    findings: {
+      ...pick(subject.findings, 'firmPlaces', 'membership'),
+      firms: pick(subject.findings.firms, 'id', 'industry', 'employees', 'outcomes', 'apart'),
+      clusters: subject.findings.clusters.map((each) => pick(each, 'index', 'drawnId')),
+    },
+  }),
+  models: (subject) => ({
+    study: settingsOf(subject, 'outcome', 'yesNo', 'models'),
+    findings: { ...ofModels(subject), summary: pick(subject.findings.summary, 'excluded') },
+  }),
+  explanation: (subject) => ({
+    study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed'),
+    findings: ofModels(subject),
+  }),
+  space: (subject) => ({
+    study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'weights', 'seed'),
+    findings: ofModels(subject),
+  }),
+  specifications: (subject) => ({
+    study: definedBy(subject, 'outcome', 'yesNo', 'seed'),
+    findings: ofModels(subject),
+  }),
+  linkage: (subject) => ({ ...settingsOf(subject, 'linkage'), findings: ofTies(subject) }),
+  flows: (subject) => ({
+    ...settingsOf(subject, 'linkage', 'flows'),
+    findings: ofTies(subject),
+    municipalities: subject.municipalities,
+  }),
+  gravity: (subject) => ({ ...settingsOf(subject, 'linkage'), findings: ofTies(subject) }),
+  whatIf: ({ study: { settings }, findings }) => ({
+    findings: pick(findings, 'firmPlaces', 'institutionPlaces', 'membership'),
+    withinKm: settings.withinKm,
+    halfKm: (settings.linkage ?? DEFAULT_LINKAGE).halfKm,
+  }),
+  overlay: overlayInputs,
+  firmsBehind: (subject) => ({
+    study: definedBy(subject, 'outcome', 'yesNo', 'models'),
+    findings: ofModels(subject),
+  }),
+  siting: ({ findings, municipalities }) => ({
+    ...pick(findings, 'firmPlaces', 'institutionPlaces'),
+    municipalities,
+  }),
+  tieMatches: ({ findings }) => ({
+    ...pick(findings, 'tieReview', 'institutions'),
+    firms: pick(findings.firms, 'id', 'name'),
+  }),
+  distanceDecay: (subject) => ({
+    study: settingsOf(subject, 'outcome', 'yesNo'),
+    findings: {
+      firms: pick(subject.findings.firms, 'outcomes'),
+      proximity: pick(subject.findings.proximity, 'nearestKm'),
+    },
+  }),
+  municipalityBuffer: ({ study, municipalities, layers }) => {
+    const files = areaFilesOf(study);
+    // The page does not hold the layer, but knows the files that it is read from.
+    return { layer: layers.imported(files), files, municipalities };
+  },
+} satisfies Readonly<Record<QuestionKind, (subject: Subject) => object>>;
+
+/** What the answer to a kind of question may see. */
+export type Selected<K extends QuestionKind> = ReturnType<(typeof SELECTIONS)[K]>;
