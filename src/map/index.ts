@@ -28,7 +28,8 @@ export {
 export { colourByOverlay, type DrawnOverlay } from './overlay';
 export { symbolKey } from './symbol-key';
 export type { DrawingIntents, DrawingSpec } from './drawing-spec';
-export { isMapSupported, MapView, type MapViewOptions } from './map-view';
+export { isMapSupported, loadMapView } from './load';
+export type { MapView, MapViewOptions } from './map-view';
 export { creditsOf } from './credits';
 export { takePicture, type PictureOf } from './picture';
 export { CLUSTER_HUES, huesOf, SEQUENTIAL } from './palette';

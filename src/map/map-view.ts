@@ -42,14 +42,6 @@ export interface MapViewOptions extends MapIntents, DrawingIntents {
 const MOTION_MS = 180;
 const NO_MARGINS: Margins = { top: 24, right: 24, bottom: 24, left: 24 };
 
-/** Whether this browser can draw the map at all. */
-export function isMapSupported(): boolean {
-  const gl = document.createElement('canvas').getContext('webgl2');
-  // Browsers allow only a few contexts at a time.
-  gl?.getExtension('WEBGL_lose_context')?.loseContext();
-  return gl !== null;
-}
-
 /**
  * The map on the page. `sync` is the one way in, the intents are the one way out: a click changes nothing here, it is
  * told, and what comes back through `sync` is drawn.

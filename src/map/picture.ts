@@ -1,4 +1,4 @@
-import { MapView } from './map-view';
+import { loadMapView } from './load';
 import type { MapSpec } from './spec';
 import type { StillCamera } from './viewpoint';
 
@@ -17,6 +17,7 @@ export interface PictureOf {
  */
 export async function takePicture(of: PictureOf): Promise<Blob> {
   const { spec, width, height, camera, pixelRatio } = of;
+  const MapView = await loadMapView();
   const container = document.createElement('div');
   container.setAttribute('aria-hidden', 'true');
   container.inert = true;

@@ -120,6 +120,8 @@ export const app = {
     insideHint: 'in the colour of its cluster',
     noWebGl:
       'The map needs WebGL, which this browser does not offer. The tables and exports still work.',
+    notFetched:
+      'The part of the app that draws the map could not be fetched. The tables and exports still work; reload the page to try again.',
   },
   inspector: {
     title: 'Selection',

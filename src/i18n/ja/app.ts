@@ -116,6 +116,8 @@ export const app: AppMessages = {
     insideHint: '集積ごとの色',
     noWebGl:
       'このブラウザーではWebGLが使えないため、地図を表示できません。表と書き出しは使えます。',
+    notFetched:
+      '地図を描く部分を読み込めませんでした。表と書き出しは使えます。ページを再読み込みすると、もう一度試します。',
   },
   inspector: {
     title: '選択',

@@ -1,10 +1,14 @@
 import { createContext } from 'svelte';
-import { isMapSupported, type MapView } from '../../map';
+import { isMapSupported, loadMapView, type MapView } from '../../map';
 
 /** The map that is on the page, for whoever takes a picture of it, and how near it is, for its legend. */
 export class ShownMap {
   /** False where the browser has no WebGL: there will be no map. */
   readonly supported = isMapSupported();
+  /** What draws it, on its way from the start; null where there will be no map. */
+  readonly loading = this.supported ? loadMapView() : null;
+  /** Whether what draws it could not be fetched. */
+  failed = $state(false);
   /** Null before it is there. */
   view = $state.raw<MapView | null>(null);
   zoom = $state(9);
