@@ -7,6 +7,7 @@ import type { RowFilter } from './filter';
  */
 export interface ProblemFacts {
   'file-empty': object;
+  'file-not-of-study': object;
   'file-header-only': object;
   'file-binary': { looksLike: BinaryKind };
   'file-too-large': { megabytes: number; limitMegabytes: number };

@@ -46,6 +46,7 @@ import { LayerFiles } from './layer-files.svelte';
 import { Sharing } from './sharing.svelte';
 import { StudyFiles, type UsedInput } from './study-files.svelte';
 import type { KeptHead, KeptStudy } from './study-store';
+import { Together, grouped } from './together.svelte';
 import { TieReview } from './tie-review.svelte';
 import { Tries } from './tries';
 import { WhatIfDesk } from './what-if.svelte';
@@ -122,6 +123,7 @@ export class App {
   #touched = false;
   readonly gazetteers: GazetteerDesk;
   readonly opening: Opening;
+  readonly together: Together;
   readonly review: Review;
   readonly tieReview: TieReview;
   readonly drawing: Drawing;
@@ -154,6 +156,10 @@ export class App {
       files: this.#files,
       start: (study, source) => this.#startStudy(study, source),
       say: (problem) => (this.#problem = problem),
+    });
+    this.together = new Together(this, {
+      files: this.#files,
+      begin: (study) => void this.#startNew(study),
     });
     this.review = new Review(this);
     this.tieReview = new TieReview(this);
@@ -210,23 +216,29 @@ export class App {
   // Files
 
   /** Opens what a person chose or dropped, together: a study, or data for the present one. */
-  openFiles(files: readonly File[], kind: InputKind = 'firms'): Promise<void> {
+  openFiles(files: readonly File[], kind: InputKind | null = null): Promise<void> {
     return this.opening.open(files, kind);
   }
 
-  openFile(file: File, kind: InputKind = 'firms'): Promise<void> {
+  openFile(file: File, kind: InputKind | null = null): Promise<void> {
     return this.openFiles([file], kind);
   }
 
   /** Opens files that are no study: a polygon layer, boundaries, or tables for preview. */
-  async openData(files: readonly File[], kind: InputKind): Promise<void> {
+  async openData(files: readonly File[], kind: InputKind | null): Promise<void> {
     const [file] = files;
+    if (grouped(files).length > 1) return this.together.open(files);
     if (this.study && files.some(({ name }) => /\.(zip|shp)$/i.test(name))) {
       this.#problem = await this.overlay.openLayer(files);
       return;
     }
     if (this.study && (await holdsBoundaries(file))) return this.drawing.openFile(file);
-    await this.importer.open(file, kind);
+    // A first table can be nothing but the firms.
+    await this.importer.open(file, kind ?? (this.study ? null : 'firms'));
+    if (kind === null && this.study && this.importer.pending?.preview?.codes) {
+      this.importer.close();
+      await this.together.open(files);
+    }
   }
 
   /** Takes the pending table into the study; firms start a new one unless only their roles were changed. */
@@ -235,6 +247,7 @@ export class App {
     if (!pending?.preview) return;
     const { preview, roles, file } = pending;
     this.importer.close();
+    if (this.together.receive(file, preview, roles)) return;
     this.#files.hold(file, preview);
     const spec = specOf(preview, roles);
     const present = this.study;

@@ -76,7 +76,7 @@ export class EngineClient {
 
   /** Reads a table and holds it under the key of its preview until `forgetInput`. */
   async readInput(
-    kind: InputKind,
+    kind: InputKind | null,
     file: File,
     options: ReadOptions,
     onProgress: (fraction: number) => void,
@@ -84,7 +84,7 @@ export class EngineClient {
     const answer = await this.#guard(() =>
       this.#host.readInput(kind, file, file.name, options, proxy(onProgress)),
     );
-    if (answer.ok) this.#inputs.set(answer.value.key, { kind, file, options });
+    if (answer.ok) this.#inputs.set(answer.value.key, { kind: answer.value.kind, file, options });
     return answer;
   }
 

@@ -77,7 +77,7 @@ export class EngineHost {
   }
 
   async readInput(
-    kind: InputKind,
+    kind: InputKind | null,
     file: Blob,
     name: string,
     options: ReadOptions,

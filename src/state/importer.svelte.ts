@@ -28,17 +28,31 @@ export class Importer {
     return this.#pending;
   }
 
-  /** Opens a file as a table of this kind. Called again with another kind or other options, it reads anew. */
-  async open(file: File, kind: InputKind, options: ReadOptions = {}): Promise<void> {
+  /** Opens a file as a table of this kind; null for what it looks like. Called again with another kind or other options, it reads anew. */
+  async open(file: File, kind: InputKind | null, options: ReadOptions = {}): Promise<void> {
     const attempt = ++this.#attempt;
-    const blank = { file, kind, options, preview: null, roles: {}, problem: null, fraction: 0 };
+    const blank = {
+      file,
+      kind: kind ?? 'firms',
+      options,
+      preview: null,
+      roles: {},
+      problem: null,
+      fraction: 0,
+    };
     this.#pending = blank;
     const read = await this.#engine.readInput(kind, file, options, (fraction) => {
       if (attempt === this.#attempt) this.#pending = { ...blank, fraction };
     });
     if (attempt !== this.#attempt) return;
     this.#pending = read.ok
-      ? { ...blank, preview: read.value, roles: read.value.roles, fraction: 1 }
+      ? {
+          ...blank,
+          kind: read.value.kind,
+          preview: read.value,
+          roles: read.value.roles,
+          fraction: 1,
+        }
       : { ...blank, problem: read.problem, fraction: 1 };
   }
 

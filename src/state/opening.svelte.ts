@@ -51,14 +51,17 @@ export class Opening {
     return this.#lacking;
   }
 
-  async open(files: readonly File[], kind: InputKind = 'firms'): Promise<void> {
-    for (const file of files)
-      if (await isStudyFile(file)) {
-        const others = files.filter((other) => other !== file);
-        return this.#openStudyFile(file, others);
-      }
-    for (const file of files)
-      if (/\.(shuseki|zip)$/i.test(file.name) && (await this.#openArchive(file))) return;
+  /** `kind`: what a table is meant for; null for what it looks like. */
+  async open(files: readonly File[], kind: InputKind | null = null): Promise<void> {
+    this.#app.together.close();
+    for (const file of files) {
+      const others = files.filter((other) => other !== file);
+      if (await isStudyFile(file)) return this.#openStudyFile(file, others);
+    }
+    for (const file of files) {
+      const others = files.filter((other) => other !== file);
+      if (/\.(shuseki|zip)$/i.test(file.name) && (await this.#openArchive(file, others))) return;
+    }
     const lacking = this.#lacking;
     if (lacking && lacking.files.length > 0)
       return this.openStudy(lacking.study, files, this.#pack, lacking.source);
@@ -125,21 +128,32 @@ export class Opening {
 
   async #openStudyFile(file: File, others: readonly File[]): Promise<void> {
     const read = readStudyFile(file.name, await file.text());
-    if (read.ok) await this.openStudy(read.value, others);
+    if (read.ok) await this.#openWith(file, read.value, [], others, null);
     else this.#door.say(read.problem);
   }
 
+  /** A study that came alone is opened at once; beside other files the person sees first which of them are its own. */
+  async #openWith(
+    file: File,
+    study: StudyFile,
+    inside: readonly File[],
+    others: readonly File[],
+    pack: Blob | null,
+  ): Promise<void> {
+    if (others.length === 0) return this.openStudy(study, inside, pack);
+    let whole = study;
+    for (const held of inside) whole = await this.#door.files.offer(whole, held);
+    await this.#app.together.openStudy(file, whole, others, pack);
+  }
+
   /** False for a ZIP archive that holds no study. */
-  async #openArchive(file: File): Promise<boolean> {
+  async #openArchive(file: File, others: readonly File[]): Promise<boolean> {
     const read = await this.#app.engine.openArchive(file);
     if (!read.ok) this.#door.say(read.problem);
     else if (read.value) {
       const { study, files, gazetteer } = read.value;
-      await this.openStudy(
-        study,
-        files.map(({ name, file: blob }) => new File([blob], name)),
-        gazetteer,
-      );
+      const inside = files.map(({ name, file: blob }) => new File([blob], name));
+      await this.#openWith(file, study, inside, others, gazetteer);
     }
     return !read.ok || read.value !== null;
   }

@@ -11,7 +11,7 @@ import {
   type Table,
   type TableOrigin,
 } from '../model';
-import { readTable, suggestRoles } from '../tables';
+import { readCodeBook, readTable, recognise, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
 import { INPUT_KINDS, inputKey, placeOf, type InputPreview } from './input-spec';
 
@@ -40,9 +40,9 @@ export class HeldTables {
     return this.#tables.get(inputKey(spec));
   }
 
-  /** Reads a table, holds it under its key and suggests what its columns are for. */
+  /** Reads a table, holds it under its key and suggests what its columns are for. `kind`: null for what it looks like. */
   async read(
-    kind: InputKind,
+    kind: InputKind | null,
     name: string,
     bytes: Uint8Array,
     options: ReadOptions,
@@ -53,8 +53,12 @@ export class HeldTables {
     const table = read.value;
     const sha256 = sha256Hex(bytes);
     const origin: TableOrigin = table.origin ?? { format: 'csv', header: true };
+    const content = recognise(table);
+    const asKind = kind ?? (content === 'codes' ? 'firms' : content);
     const preview: InputPreview = {
-      kind,
+      kind: asKind,
+      content,
+      ...(content === 'codes' ? { codes: readCodeBook(table)! } : {}),
       key: inputKey({ ...origin, sha256, leftOut: undefined, ...placeOf(origin) }),
       name,
       sha256,
@@ -65,7 +69,7 @@ export class HeldTables {
         table.columns.map((column) => column[row]),
       ),
       rowCount: table.rowCount,
-      roles: suggestRoles(kind, table),
+      roles: suggestRoles(asKind, table),
       hasPoints: table.points !== undefined,
       problems: read.problems,
     };

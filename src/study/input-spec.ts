@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  type ColumnCodes,
   type InputKind,
   type InputSpec,
   type Problem,
@@ -8,6 +9,7 @@ import {
   type StudyFile,
   type TableOrigin,
 } from '../model';
+import type { TableContent } from '../tables';
 
 /** Kinds of input, in the order in which they are listed to people and read. */
 export const INPUT_KINDS = ['firms', 'institutions', 'links', 'outcomes'] as const;
@@ -15,6 +17,10 @@ export const INPUT_KINDS = ['firms', 'institutions', 'links', 'outcomes'] as con
 /** An input as it was read, with what a person needs to confirm the meaning of its columns. */
 export interface InputPreview {
   readonly kind: InputKind;
+  /** What it looks like by its columns, whatever it was read as. */
+  readonly content: TableContent;
+  /** What it says as a code book, where it is one. */
+  readonly codes?: readonly ColumnCodes[];
   /** Names the table as it was read: the file's SHA-256 with the options that change the cells. */
   readonly key: string;
   readonly name: string;

@@ -74,9 +74,9 @@ export class StudySession {
     this.#layers = new LayerShelf(geodata.basemap);
   }
 
-  /** Reads a table, holds it under its key and suggests what its columns are for. */
+  /** Reads a table, holds it under its key and suggests what its columns are for. `kind`: null for what it looks like. */
   readInput(
-    kind: InputKind,
+    kind: InputKind | null,
     name: string,
     bytes: Uint8Array,
     options: ReadOptions,

@@ -301,6 +301,10 @@ export const EVENT_KEY: HeaderRule = {
   unless: unless(READING, /住所|所在地|address|国/),
 };
 
+/** Headers of what has happened to a firm: a patent, a product, an award. Folded. */
+export const EVENT_SIGNS =
+  /特許|発明|出願|登録番号|公開番号|意匠|商標|補助金|採択|受賞|認定|製品名|商品名|patent|invention|award|grant|applicationnumber|^title$|^件名$/;
+
 /** Every name that means a role, folded. */
 export const KNOWN_HEADERS: ReadonlySet<string> = new Set(
   [

@@ -28,6 +28,7 @@ export { readBoundaries, type BoundarySet } from './read-geojson';
 export { readPolygonGeoJson, type PolygonLayer } from './polygon-layer';
 export { readPrefectures } from './read-topojson';
 export { readShapefile, type NamedBytes } from './read-shapefile';
+export { recognise, type TableContent } from './recognise';
 export { readTable } from './read-table';
 export { readTableInParts } from './read-parts';
 export type { FileDriver, LayerToWrite, TableOptions } from './file-driver';

@@ -26,9 +26,9 @@ interface RolesOf {
   outcomes: EventRole;
 }
 
-const FIRM_NAME_CELL =
+export const FIRM_NAME_CELL =
   /株式会社|有限会社|合同会社|合資会社|協同組合|[(（][株有合][)）]|[㈱㈲]|Co\.|Inc\.|Ltd/i;
-const INSTITUTION_NAME_CELL =
+export const INSTITUTION_NAME_CELL =
   /大学|高専|高等専門学校|研究所|センター|試験場|機構|財団|University|Institute|KOSEN/i;
 
 /**

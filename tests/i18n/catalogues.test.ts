@@ -13,6 +13,7 @@ const SCOPE = [{ kind: 'values' as const, column: 'kind', values: ['301', '302']
 /** Facts of every code, as they occur. The type demands each code. */
 const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
+  'file-not-of-study': {},
   'file-header-only': {},
   'file-binary': { looksLike: 'pdf' },
   'file-too-large': { megabytes: 1301, limitMegabytes: 1000 },

@@ -1,34 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { messagesIn } from '../../src/i18n';
 import { DEFAULT_MODELS } from '../../src/model';
 import type { ChosenFolder } from '../../src/state/kept-files';
-import { App } from '../../src/state/app.svelte';
-import { EngineClient } from '../../src/state/engine-client';
-import { Keeping } from '../../src/state/keeping.svelte';
-import { browserStudyStore, type KeptStudy, type StudyStore } from '../../src/state/study-store';
-import { INSTITUTIONS, MUNICIPALITIES } from '../study/made';
+import type { App } from '../../src/state/app.svelte';
+import type { KeptStudy, StudyStore } from '../../src/state/study-store';
 import { COUNTS, surveyTables } from '../study/surveyed';
-import { madeTabs, stubDatabase } from './made-browser';
-import { MadeWorker } from './made-worker';
-
-const workers: MadeWorker[] = [];
-
-/** A page in the only tab of its browser; `store` outlives it. */
-function page(store = memory()): App {
-  const engine = new EngineClient(
-    { municipalities: MUNICIPALITIES, institutions: INSTITUTIONS },
-    () => workers[workers.push(new MadeWorker()) - 1] as never,
-  );
-  const preferences = { language: 'en', messages: messagesIn('en') } as never;
-  const packs = {
-    load: async () => null,
-    keep: async () => undefined,
-    remove: async () => undefined,
-  };
-  const noSample = () => Promise.reject(new Error('no sample here'));
-  const keeping = new Keeping(store, madeTabs()());
-  return new App(engine, preferences, [], noSample, packs as never, keeping);
-}
+import { closePages, memory, page, settled } from './made-app';
+import { stubDatabase } from './made-browser';
 
 /** Another visit, with what the browser keeps. */
 async function visit(store: StudyStore): Promise<App> {
@@ -38,22 +15,9 @@ async function visit(store: StudyStore): Promise<App> {
   return app;
 }
 
-let databases = 0;
-const memory = (): StudyStore => browserStudyStore(`study-${databases++}`);
-
 async function keptIn(store: StudyStore): Promise<KeptStudy | null> {
   const [head] = await store.list();
   return head ? store.load(head.id) : null;
-}
-
-async function settled(app: App): Promise<void> {
-  await vi.waitFor(
-    () => {
-      expect(app.busy).toBeNull();
-      expect(app.findings).not.toBeNull();
-    },
-    { timeout: 20_000, interval: 5 },
-  );
 }
 
 const FILES = [
@@ -120,7 +84,7 @@ beforeEach(() => {
   stubDatabase();
 });
 afterEach(() => {
-  for (const worker of workers.splice(0)) worker.terminate();
+  closePages();
   vi.unstubAllGlobals();
 });
 
@@ -251,6 +215,7 @@ describe('a study as one file', () => {
     const table = new File([FIRMS], '名簿.csv');
     const second = page(memory());
     await second.openFiles([table, study]);
+    await second.together.take();
     expect(second.opening.lacking).toMatchObject({ files: [], gazetteer: first.gazetteer });
     expect(second.findings).toBeNull();
     await second.setGazetteer(towns());
@@ -258,6 +223,7 @@ describe('a study as one file', () => {
 
     const third = page(memory());
     await third.openFiles([study, table]);
+    await third.together.take();
     third.opening.openAnyway();
     await settled(third);
     expect(third.study?.gazetteer).toBeNull();

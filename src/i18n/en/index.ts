@@ -35,6 +35,7 @@ import { steps } from './steps';
 import { studyFile } from './study-file';
 import { tables } from './tables';
 import { ties } from './ties';
+import { together } from './together';
 import { words } from './words';
 
 export const en = {
@@ -74,6 +75,7 @@ export const en = {
   paths,
   access,
   ties,
+  together,
   problems,
   cli,
 };

@@ -28,6 +28,7 @@ export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? 
 
 export const problems: ProblemSentences = {
   ...tieProblems,
+  'file-not-of-study': () => 'The study does not name this file. It is not used.',
   'file-empty': () => 'The file is empty. Choose the file that holds the table.',
   'file-header-only': () => 'The file has a header line but no rows under it.',
   'file-binary': () =>

@@ -36,6 +36,7 @@ import { steps } from './steps';
 import { studyFile } from './study-file';
 import { tables } from './tables';
 import { ties } from './ties';
+import { together } from './together';
 import { words } from './words';
 
 export const ja: Messages = {
@@ -75,6 +76,7 @@ export const ja: Messages = {
   paths,
   access,
   ties,
+  together,
   problems,
   cli,
 };

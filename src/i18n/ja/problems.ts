@@ -19,6 +19,7 @@ export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? 
 
 export const problems: ProblemSentences = {
   ...tieProblems,
+  'file-not-of-study': () => 'この分析が使うファイルではないので、使いません。',
   'file-empty': () => 'ファイルが空です。表の入ったファイルを選んでください。',
   'file-header-only': () => '見出し行だけで、データの行がありません。',
   'file-binary': () =>

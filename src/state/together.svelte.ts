@@ -1,0 +1,290 @@
+import {
+  DEFAULT_OVERLAY,
+  problem,
+  type InputKind,
+  type Problem,
+  type Roles,
+  type StudyFile,
+} from '../model';
+import { newStudy, specOf, withCodes, type AreasRead, type InputPreview } from '../study';
+import type { App } from './app.svelte';
+import { holdsBoundaries } from './drawing-tools';
+import { missingRoles } from './importer.svelte';
+import type { StudyFiles } from './study-files.svelte';
+
+/** What a file that was brought together with others is taken for. */
+export type Part = InputKind | 'codes' | 'areas' | 'boundaries' | 'study' | 'none';
+
+/** Parts of a table, and of a polygon layer, that a person can choose. */
+const TABLE_PARTS = ['firms', 'institutions', 'links', 'outcomes', 'codes', 'none'] as const;
+const LAYER_PARTS = ['areas', 'boundaries', 'none'] as const;
+
+/** One file of several, or the files of one Shapefile, and the part that it plays. */
+export interface BroughtItem {
+  readonly name: string;
+  readonly files: readonly File[];
+  readonly part: Part;
+  /** The parts that it can play; one alone is not to be chosen. */
+  readonly parts: readonly Part[];
+  /** The table as it was read; null for a polygon layer, a study, or a file that can't be read. */
+  readonly preview: InputPreview | null;
+  readonly roles: Roles;
+  readonly areas: AreasRead | null;
+  /** Why it can't be used. */
+  readonly problem: Problem | null;
+}
+
+/** Why files that were brought together can't be opened as they stand. */
+export type TogetherNeed =
+  | { readonly need: 'twice'; readonly part: Part }
+  | { readonly need: 'firms' }
+  | { readonly need: 'role'; readonly name: string; readonly role: string }
+  | { readonly need: 'none' };
+
+interface Doorway {
+  readonly files: StudyFiles;
+  /** Begins a study of tables that are held. */
+  readonly begin: (study: StudyFile) => void;
+}
+
+/** A study that came with other files. */
+interface StudyBrought {
+  readonly study: StudyFile;
+  readonly pack: Blob | null;
+}
+
+/**
+ * Files that were dropped or chosen together. Each is recognised by what it holds; the person sees which file plays which part, can change it,
+ * and opens all with one press. Nothing is replaced before.
+ */
+export class Together {
+  readonly #app: App;
+  readonly #door: Doorway;
+  #items = $state.raw<readonly BroughtItem[] | null>(null);
+  #study = $state.raw<StudyBrought | null>(null);
+  #reading = $state(0);
+  /** The item whose columns are being looked at. */
+  #reviewed: number | null = null;
+  #attempt = 0;
+
+  constructor(app: App, door: Doorway) {
+    this.#app = app;
+    this.#door = door;
+  }
+
+  /** Null while nothing is waiting for a decision. */
+  get items(): readonly BroughtItem[] | null {
+    return this.#items;
+  }
+  /** Share of the files that are read; 1 when all are. */
+  get fraction(): number {
+    return this.#reading;
+  }
+
+  /** Files that the study among them names and that did not come. */
+  get missing(): readonly string[] {
+    return this.#study ? this.#door.files.missing(this.#study.study).map(({ path }) => path) : [];
+  }
+
+  /** What keeps the files from being opened; null where nothing does. */
+  get need(): TogetherNeed | null {
+    const used = (this.#items ?? []).filter(({ part }) => part !== 'none');
+    if (used.length === 0) return { need: 'none' };
+    if (this.#study) return null;
+    for (const [i, { part }] of used.entries())
+      if (used.findIndex((other) => other.part === part) !== i) return { need: 'twice', part };
+    const firms = used.some(({ part }) => part === 'firms');
+    if (!firms && !this.#app.study) return { need: 'firms' };
+    for (const { name, preview, roles, part } of used) {
+      if (!preview || part === 'codes') continue;
+      const [role] = missingRoles(preview.kind, roles, preview.hasPoints);
+      if (role !== undefined) return { need: 'role', name, role };
+    }
+    return null;
+  }
+
+  /** The study that the firms among the files would begin; null where none are. */
+  get newStudy(): StudyFile | null {
+    const firms = this.#items?.find(({ part }) => part === 'firms');
+    return firms?.preview ? newStudy({ firms: specOf(firms.preview, firms.roles) }) : null;
+  }
+
+  /** Looks at files that are no study. */
+  async open(files: readonly File[]): Promise<void> {
+    const attempt = this.#restart();
+    const groups = grouped(files);
+    const items: BroughtItem[] = [];
+    for (const group of groups) {
+      const item = await this.#look(group);
+      if (attempt !== this.#attempt) return;
+      items.push(item);
+      this.#reading = items.length / groups.length;
+    }
+    this.#items = withoutDoubles(items);
+  }
+
+  /** Looks at a study, and at files that came with it: those that it names are its own, whatever they are called now. */
+  async openStudy(
+    file: File,
+    given: StudyFile,
+    others: readonly File[],
+    pack: Blob | null,
+  ): Promise<void> {
+    const attempt = this.#restart();
+    let study = given;
+    const items: BroughtItem[] = [itemOf([file], 'study', ['study'])];
+    for (const other of others) {
+      const before = this.#door.files.missing(study);
+      study = await this.#door.files.offer(study, other);
+      if (attempt !== this.#attempt) return;
+      const now = this.#door.files.missing(study);
+      const taken = before.find(({ path }) => !now.some((still) => still.path === path));
+      items.push(this.#ofStudy(study, other, taken?.path));
+      this.#reading = items.length / (others.length + 1);
+    }
+    this.#reading = 1;
+    this.#study = { study, pack };
+    this.#items = items;
+  }
+
+  /** Takes a file for something else; a table is read anew as what it is now to be. */
+  async setPart(index: number, part: Part): Promise<void> {
+    const item = this.#items?.[index];
+    if (!item) return;
+    const asKind = item.preview && part !== 'none' && part !== 'codes' ? (part as InputKind) : null;
+    if (asKind === null || asKind === item.preview?.kind) return this.#replace(index, { part });
+    const attempt = this.#attempt;
+    const looked = await this.#read(item.files[0], asKind);
+    if (attempt === this.#attempt) this.#replace(index, { ...looked, part });
+  }
+
+  /** Opens the columns of one table for a look at their roles. */
+  review(index: number): void {
+    const item = this.#items?.[index];
+    if (!item?.preview) return;
+    this.#reviewed = index;
+    this.#app.importer.review(item.files[0], item.preview, item.roles);
+  }
+
+  /** Takes the roles of the table that is being reviewed. False where the table is none of these. */
+  receive(file: File, preview: InputPreview, roles: Roles): boolean {
+    const index = this.#reviewed;
+    if (index === null || this.#items?.[index]?.files[0] !== file) return false;
+    this.#reviewed = null;
+    this.#replace(index, { preview, roles, part: preview.kind });
+    return true;
+  }
+
+  /** Opens all of them. */
+  async take(): Promise<void> {
+    const items = this.#items;
+    const brought = this.#study;
+    if (!items || this.need) return;
+    this.close();
+    if (brought) return this.#app.opening.openStudy(brought.study, [], brought.pack);
+    const present = items.some(({ part }) => part === 'firms') ? null : this.#app.study;
+    const inputs: Record<string, unknown> = { ...present?.inputs };
+    for (const { files, part, preview, roles, areas } of items) {
+      if (areas && part === 'areas') inputs.areas = areas.files;
+      if (!preview || part === 'none' || part === 'codes') continue;
+      this.#door.files.hold(files[0], preview);
+      inputs[part] = specOf(preview, roles);
+    }
+    const codes = items
+      .flatMap(({ part, preview }) => (part === 'codes' ? (preview?.codes ?? []) : []))
+      .reduce((list, entry) => withCodes(list, entry.column, entry.codes), present?.codes ?? []);
+    const base = present ?? newStudy(inputs as unknown as StudyFile['inputs']);
+    const overlay = { ...(base.settings.overlay ?? DEFAULT_OVERLAY), shown: true };
+    const shown = { ...base.settings, overlay: { ...overlay, unit: 'imported' as const } };
+    const study: StudyFile = {
+      ...base,
+      inputs: inputs as unknown as StudyFile['inputs'],
+      settings: items.some(({ part }) => part === 'areas') ? shown : base.settings,
+      ...(codes.length > 0 ? { codes } : {}),
+    };
+    if (present) this.#app.change(study);
+    else this.#door.begin(study);
+    const drawn = items.find(({ part }) => part === 'boundaries');
+    if (drawn) await this.#app.drawing.openFile(drawn.files[0]);
+  }
+
+  close(): void {
+    this.#attempt++;
+    this.#reviewed = null;
+    this.#items = null;
+    this.#study = null;
+    this.#reading = 0;
+  }
+
+  #restart(): number {
+    this.close();
+    this.#items = [];
+    return this.#attempt;
+  }
+
+  #replace(index: number, change: Partial<BroughtItem>): void {
+    this.#items = this.#items!.map((item, i) => (i === index ? { ...item, ...change } : item));
+  }
+
+  /** A file beside a study: the one that the study names at this path, or none of its own. */
+  #ofStudy(study: StudyFile, file: File, path: string | undefined): BroughtItem {
+    const stranger = problem('file-not-of-study', 'warning', { file: file.name }, {});
+    const kinds = ['firms', 'institutions', 'links', 'outcomes'] as const;
+    if (path === undefined) return { ...itemOf([file], 'none', ['none']), problem: stranger };
+    const kind = kinds.find((each) => study.inputs[each]?.path === path) ?? 'areas';
+    const used = kind === 'areas' ? undefined : this.#door.files.of(study, kind);
+    return { ...itemOf([file], kind, [kind]), preview: used?.preview ?? null };
+  }
+
+  async #look(files: readonly File[]): Promise<BroughtItem> {
+    const [file] = files;
+    const isLayer = files.some(({ name }) => /\.(zip|shp)$/i.test(name));
+    if (!isLayer && !(await holdsBoundaries(file))) return this.#read(file, null);
+    const read = await this.#app.readAreas(files);
+    const parts = isLayer ? LAYER_PARTS.filter((part) => part !== 'boundaries') : LAYER_PARTS;
+    return read.ok
+      ? { ...itemOf(files, 'areas', parts), areas: read.value }
+      : { ...itemOf(files, 'none', ['none']), problem: read.problem };
+  }
+
+  async #read(file: File, kind: InputKind | null): Promise<BroughtItem> {
+    const read = await this.#app.engine.readInput(kind, file, {}, () => undefined);
+    if (!read.ok) return { ...itemOf([file], 'none', ['none']), problem: read.problem };
+    const { content, codes, roles } = read.value;
+    const parts = TABLE_PARTS.filter((part) => part !== 'codes' || codes);
+    return { ...itemOf([file], content, parts), preview: read.value, roles };
+  }
+}
+
+function itemOf(files: readonly File[], part: Part, parts: readonly Part[]): BroughtItem {
+  const name = files.map((file) => file.name).join(', ');
+  return { name, files, part, parts, preview: null, roles: {}, areas: null, problem: null };
+}
+
+/** Also what GIS programs put beside a Shapefile and nobody needs. */
+const SHAPEFILE_PART = /\.(shp|dbf|prj|cpg|shx|sbn|sbx|qix|qmd|qpj|shp\.xml)$/i;
+
+/** Files that are one thing together: those of a Shapefile, by their common name. */
+export function grouped(files: readonly File[]): readonly (readonly File[])[] {
+  const groups = new Map<string, File[]>();
+  for (const [i, file] of files.entries()) {
+    const stem = SHAPEFILE_PART.test(file.name) ? file.name.replace(SHAPEFILE_PART, '') : null;
+    const key = stem === null ? `file ${i}` : `layer ${stem.toLowerCase()}`;
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return [...groups.values()];
+}
+
+/** Of several files that look like the same part the one with most rows plays it; the others are there to be chosen. */
+function withoutDoubles(items: readonly BroughtItem[]): readonly BroughtItem[] {
+  const rows = (item: BroughtItem) => item.preview?.rowCount ?? item.areas?.count ?? 0;
+  return items.map((item, i) => {
+    const isBest = items.every(
+      (other, o) =>
+        other.part !== item.part ||
+        rows(other) < rows(item) ||
+        (rows(other) === rows(item) && o >= i),
+    );
+    return isBest ? item : { ...item, part: 'none' };
+  });
+}

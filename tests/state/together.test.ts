@@ -1,0 +1,214 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeStudyFile } from '../../src/study';
+import { COUNTS, surveyTables } from '../study/surveyed';
+import { csvOf } from '../study/tables-made';
+import { closePages, page, settled } from './made-app';
+import { stubDatabase } from './made-browser';
+
+beforeEach(() => {
+  vi.stubGlobal('navigator', {});
+  stubDatabase();
+});
+afterEach(() => {
+  closePages();
+  vi.unstubAllGlobals();
+});
+
+const file = (name: string, text: string) => new File([text], name);
+const [firms, links] = surveyTables(COUNTS).map(({ name, text }) => file(name, text));
+const patents = file(
+  'patents.csv',
+  csvOf(
+    ['出願人', '発明の名称', '出願日'],
+    [
+      ['第1工業', '蝶番', '2020-01-01'],
+      ['第1工業', '眼鏡枠', '2020-02-01'],
+      ['第2工業', '鼻当て', '2020-03-01'],
+    ],
+  ),
+);
+const book = file(
+  'book.csv',
+  csvOf(
+    ['変数', 'コード', 'ラベル', '欠測'],
+    [
+      ['下請', 'はい', 'はい', ''],
+      ['下請', 'いいえ', 'いいえ', ''],
+    ],
+  ),
+);
+const square = [
+  [136.5, 35.5],
+  [137.9, 35.5],
+  [137.9, 36.5],
+  [136.5, 36.5],
+  [136.5, 35.5],
+];
+const polygons = file(
+  'areas.geojson',
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: [
+      {
+        type: 'Feature',
+        properties: { name: '丹南' },
+        geometry: { type: 'Polygon', coordinates: [square] },
+      },
+    ],
+  }),
+);
+
+describe('files that are brought together', () => {
+  it('are recognised by what they hold, whatever their order and names, and opened by one press', async () => {
+    const app = page();
+    const renamed = [
+      new File([links], 'b.csv'),
+      new File([patents], 'c.csv'),
+      new File([book], 'd.csv'),
+      new File([polygons], 'e.json'),
+      new File([firms], 'a.csv'),
+    ];
+    await app.openFiles(renamed);
+    expect(app.study).toBeNull();
+    expect(app.together.items!.map(({ name, part }) => [name, part])).toEqual([
+      ['b.csv', 'links'],
+      ['c.csv', 'outcomes'],
+      ['d.csv', 'codes'],
+      ['e.json', 'areas'],
+      ['a.csv', 'firms'],
+    ]);
+    expect(app.together.need).toBeNull();
+    await app.together.take();
+    await settled(app);
+    expect(app.together.items).toBeNull();
+    const { inputs, codes, settings } = app.study!;
+    expect(inputs.firms.name).toBe('a.csv');
+    expect(inputs.links?.name).toBe('b.csv');
+    expect(inputs.outcomes?.name).toBe('c.csv');
+    expect(inputs.areas?.map(({ name }) => name)).toEqual(['e.json']);
+    expect(codes).toMatchObject([{ column: '下請' }]);
+    expect(settings.overlay).toMatchObject({ unit: 'imported', shown: true });
+    const { firms: read, links: ties } = app.findings!;
+    expect(read.count).toBe(90);
+    expect(ties.firm.length).toBeGreaterThan(10);
+    expect(read.outcomes.at(-1)?.values.slice(0, 3)).toEqual(Float64Array.from([2, 1, 0]));
+  });
+
+  it('keep their parts apart, and a part can be changed', async () => {
+    const app = page();
+    await app.openFiles([firms, new File([firms], 'again.csv'), patents]);
+    expect(app.together.items!.map(({ part }) => part)).toEqual(['firms', 'none', 'outcomes']);
+    await app.together.setPart(1, 'firms');
+    expect(app.together.need).toEqual({ need: 'twice', part: 'firms' });
+    await app.together.setPart(0, 'none');
+    expect(app.together.need).toBeNull();
+    await app.together.setPart(2, 'links');
+    expect(app.together.need).toMatchObject({ need: 'role', name: 'patents.csv' });
+    await app.together.setPart(2, 'none');
+    await app.together.take();
+    await settled(app);
+    expect(app.study!.inputs.firms.name).toBe('again.csv');
+    expect(app.study!.inputs.outcomes).toBeUndefined();
+  });
+
+  it('are added to the study at hand where none of them is the firms', async () => {
+    const app = page();
+    await app.openFiles([links, patents]);
+    expect(app.together.need).toEqual({ need: 'firms' });
+    app.together.close();
+    await app.openFiles([firms]);
+    app.confirmImport();
+    await settled(app);
+    await app.openFiles([links, patents]);
+    expect(app.together.need).toBeNull();
+    await app.together.take();
+    await settled(app);
+    expect(Object.keys(app.study!.inputs)).toEqual(['firms', 'links', 'outcomes']);
+    app.undo();
+    expect(Object.keys(app.study!.inputs)).toEqual(['firms']);
+  });
+
+  it('that can be no table are told, and the rest can be opened', async () => {
+    const app = page();
+    await app.openFiles([
+      firms,
+      file('empty.csv', ''),
+      file('picture.png', '\u0089PNG\r\n\u001a\n'),
+    ]);
+    const [, empty, picture] = app.together.items!;
+    expect(empty).toMatchObject({ part: 'none', problem: { code: 'file-empty' } });
+    expect(picture.part).toBe('none');
+    await app.together.take();
+    await settled(app);
+    expect(app.findings!.firms.count).toBe(90);
+  });
+
+  it('show the columns of one table for a look, and go on with what was chosen there', async () => {
+    const app = page();
+    await app.openFiles([firms, links]);
+    app.together.review(0);
+    app.importer.setRole(8, null);
+    app.confirmImport();
+    expect(app.study).toBeNull();
+    expect(app.together.items![0].roles.outcome).toBeUndefined();
+    await app.together.take();
+    await settled(app);
+    expect(app.study!.inputs.firms.roles.outcome).toBeUndefined();
+  });
+
+  it('beside a study: its own are told by their bytes, others are said not to be used', async () => {
+    const first = page();
+    await first.openFiles([firms, links]);
+    await first.together.take();
+    await settled(first);
+    const study = file('study.json', writeStudyFile(first.study!));
+
+    const app = page();
+    const stranger = new File([patents], 'links.csv');
+    await app.openFiles([new File([links], 'renamed.csv'), stranger, study, firms]);
+    expect(app.study).toBeNull();
+    expect(app.together.items!.map(({ name, part }) => [name, part])).toEqual([
+      ['study.json', 'study'],
+      ['renamed.csv', 'links'],
+      ['links.csv', 'none'],
+      ['firms.csv', 'firms'],
+    ]);
+    expect(app.together.items![2].problem?.code).toBe('file-not-of-study');
+    expect(app.together.missing).toEqual([]);
+    await app.together.take();
+    await settled(app);
+    expect(app.findings!.summary).toEqual(first.findings!.summary);
+  });
+
+  it('beside a study that lacks one of its files: which is said, and nothing is replaced', async () => {
+    const first = page();
+    await first.openFiles([firms, links]);
+    await first.together.take();
+    await settled(first);
+    const app = page();
+    await app.openFiles([file('study.json', writeStudyFile(first.study!)), links]);
+    expect(app.together.missing).toEqual(['firms.csv']);
+    await app.together.take();
+    expect(app.opening.lacking?.files.map(({ name }) => name)).toEqual(['firms.csv']);
+    expect(app.study).toBeNull();
+    await app.openFiles([firms]);
+    await settled(app);
+  });
+});
+
+describe('one table that is dropped on a study', () => {
+  it('is taken for what it holds', async () => {
+    const app = page();
+    await app.openFiles([firms]);
+    app.confirmImport();
+    await settled(app);
+    await app.openFiles([patents]);
+    expect(app.importer.pending?.kind).toBe('outcomes');
+    app.importer.close();
+    await app.openFiles([book]);
+    expect(app.importer.pending).toBeNull();
+    expect(app.together.items).toMatchObject([{ part: 'codes' }]);
+    await app.together.take();
+    expect(app.study!.codes).toMatchObject([{ column: '下請' }]);
+  });
+});
