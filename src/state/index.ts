@@ -7,6 +7,7 @@ export * from './app.svelte';
 export { EngineClient } from './engine-client';
 export { REPORT_NAMES, type ReportName } from './report-names';
 export { Together, type BroughtItem, type Part, type TogetherNeed } from './together.svelte';
+export { pastedFiles } from './pasted';
 export { startApp } from './start';
 export type { KeptHead } from './study-store';
 export { Preferences } from './preferences.svelte';

@@ -164,16 +164,22 @@ export class AppPage {
     await expect(this.dialog).toBeHidden();
   }
 
-  /** Drops a file on the page, as from the desktop. */
-  async drop(file: MadeFile): Promise<void> {
+  /** Drops files on the page together, as from the desktop. */
+  async drop(...files: readonly MadeFile[]): Promise<void> {
     const transfer = await this.page.evaluateHandle(
-      ({ name, type, base64 }) => {
-        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      (made) => {
         const data = new DataTransfer();
-        data.items.add(new File([bytes], name, { type }));
+        for (const { name, type, base64 } of made) {
+          const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+          data.items.add(new File([bytes], name, { type }));
+        }
         return data;
       },
-      { name: file.name, type: file.mimeType, base64: file.buffer.toString('base64') },
+      files.map(({ name, mimeType, buffer }) => ({
+        name,
+        type: mimeType,
+        base64: buffer.toString('base64'),
+      })),
     );
     await this.page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
     await expect(this.page.getByText(this.m.app.dropHere)).toBeVisible();

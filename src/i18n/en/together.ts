@@ -38,6 +38,8 @@ export const together = {
     none: 'No file is used.',
   },
   open: 'Open all',
+  /** Name of a table that was pasted. */
+  pasted: 'Pasted table',
 };
 
 export type TogetherMessages = typeof together;

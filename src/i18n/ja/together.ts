@@ -38,4 +38,5 @@ export const together: TogetherMessages = {
     none: '使うファイルがありません。',
   },
   open: 'まとめて開く',
+  pasted: '貼り付けた表',
 };
