@@ -156,13 +156,20 @@ const ENCODINGS: readonly Encoding[] = ['utf-8', 'shift_jis', 'euc-jp', 'utf-16l
 const DELIMITERS: Readonly<Record<string, Delimiter>> = { comma: ',', tab: '\t', semicolon: ';' };
 
 /** How the person wants a table read. */
+/** `--sheet NAME`, `--sheet A,B` stacked, or `--sheet all`. */
+function sheetsOf(text: string | undefined): Pick<TableOptions, 'sheet' | 'sheets'> {
+  if (text === 'all') return { sheets: 'all' };
+  if (!text?.includes(',')) return { sheet: text };
+  return { sheets: text.split(',').map((name) => ({ name: name.trim() })) };
+}
+
 export function readingOptions(options: Options): TableOptions {
   const delimiter = options.oneOf('delimiter', Object.keys(DELIMITERS));
   const headerRow = options.number('header-row', { least: 1, most: 1e6, whole: true });
   return {
     encoding: options.oneOf('encoding', ENCODINGS),
     ...(delimiter ? { delimiter: DELIMITERS[delimiter] } : {}),
-    sheet: options.text('sheet'),
+    ...sheetsOf(options.text('sheet')),
     ...(options.flag('no-header') ? { header: false } : {}),
     ...(headerRow === undefined ? {} : { headerRows: [headerRow, headerRow] }),
   };

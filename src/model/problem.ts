@@ -12,6 +12,8 @@ export interface ProblemFacts {
   'file-binary': { looksLike: BinaryKind };
   'file-too-large': { megabytes: number; limitMegabytes: number };
   'file-unreadable': { reason: string };
+  'sheets-differ': { sheet: string; columns: string };
+  'sheets-left-out': { sheets: string };
   'sheet-unknown': { wanted: string; sheets: readonly string[] };
   'encoding-unknown': object;
   'encoding-damaged': { characters: number };

@@ -7,7 +7,7 @@ import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
 import type { ModelSettings, SpaceWeights } from './models';
 import type { AreaFile, OverlaySettings } from './overlay';
-import type { Delimiter, Encoding } from './table';
+import type { Delimiter, Encoding, SheetRead } from './table';
 
 /** What a column of an input table is for. */
 export const FIRM_ROLES = [
@@ -75,6 +75,8 @@ export interface InputSpec<R extends string = string> {
   readonly delimiter?: Delimiter;
   /** Excel: the sheet's name. */
   readonly sheet?: string;
+  /** Sheets that are stacked, each with where its table stands. */
+  readonly sheets?: readonly SheetRead[];
   /** False when the file has no line of column names. */
   readonly header?: boolean;
   /** First and last line of the column names, where they are not the first row alone. */

@@ -38,12 +38,19 @@ export interface TableOrigin {
   /** Excel only: the sheet that was read, and all of them in the workbook's order. */
   readonly sheet?: string;
   readonly sheets?: readonly string[];
+  /** Workbooks: the sheets that were stacked, each as it was read; `sheet` is the first of them. */
+  readonly stacked?: readonly SheetRead[];
   /** Whether the file held the column names; if not, the names were supplied. */
   readonly header: boolean;
   /** First and last line of the column names, where they are not the first row alone. */
   readonly headerRows?: readonly [number, number];
   /** Rows that were left out of the table: totals, notes, or what a person chose. */
-  readonly leftOut?: readonly { readonly line: number; readonly text: string }[];
+  readonly leftOut?: readonly {
+    readonly line: number;
+    readonly text: string;
+    /** Of stacked sheets: which. */
+    readonly sheet?: string;
+  }[];
   /** The first rows of the file as they stand, to choose the header from. */
   readonly top?: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
@@ -60,4 +67,14 @@ export interface ReadOptions {
   readonly leftOut?: readonly number[];
   /** Excel: the sheet's name; absent: the first. */
   readonly sheet?: string;
+  /**
+   * Workbooks: sheets that are stacked, with the sheet's name as a column; `all` for those that have the columns of the first one. What a sheet does
+   * not say of its header and rows, the options above say for it.
+   */
+  readonly sheets?: 'all' | readonly SheetRead[];
+}
+
+/** One sheet of several that are stacked, and where its table stands. */
+export interface SheetRead extends Pick<ReadOptions, 'header' | 'headerRows' | 'leftOut'> {
+  readonly name: string;
 }

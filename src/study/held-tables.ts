@@ -13,7 +13,7 @@ import {
 } from '../model';
 import { readCodeBook, readTable, recognise, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
-import { INPUT_KINDS, inputKey, placeOf, type InputPreview } from './input-spec';
+import { INPUT_KINDS, inputKey, specOf, type InputPreview } from './input-spec';
 
 /** Input tables by kind, as study.json names them. */
 export interface StudyTables {
@@ -59,7 +59,7 @@ export class HeldTables {
       kind: asKind,
       content,
       ...(content === 'codes' ? { codes: readCodeBook(table)! } : {}),
-      key: inputKey({ ...origin, sha256, leftOut: undefined, ...placeOf(origin) }),
+      key: inputKey(specOf({ name, sha256, origin }, {})),
       name,
       sha256,
       bytes: bytes.length,

@@ -41,23 +41,26 @@ export interface InputPreview {
 export function inputKey(
   input: Pick<
     InputSpec,
-    'sha256' | 'encoding' | 'delimiter' | 'sheet' | 'header' | 'headerRows' | 'leftOut'
+    'sha256' | 'encoding' | 'delimiter' | 'sheet' | 'sheets' | 'header' | 'headerRows' | 'leftOut'
   >,
 ): string {
   const { sha256, encoding = '', delimiter = '', sheet = '', header = true } = input;
-  const { headerRows = [], leftOut = [] } = input;
-  const rows = [headerRows.join('-'), leftOut.join(',')];
+  const { headerRows = [], leftOut = [], sheets } = input;
+  const stacked = sheets ? [JSON.stringify(sheets)] : [];
+  const rows = [headerRows.join('-'), leftOut.join(','), ...stacked];
   return [sha256, encoding, delimiter, sheet, header, ...rows].join(' ').trimEnd();
 }
 
 /** How an input of a study is read again: as it says, and nothing looked for anew. */
 export function optionsOf(spec: Omit<InputSpec, 'roles'>): ReadOptions {
-  const { encoding, delimiter, sheet, header = true, headerRows, leftOut = [] } = spec;
+  const { encoding, delimiter, sheet, sheets, header = true, headerRows, leftOut = [] } = spec;
+  if (sheets) return { sheets };
   return { encoding, delimiter, sheet, header, headerRows, leftOut };
 }
 
 /** What a key and a study hold of where a table stands in its file. */
-export function placeOf({ header, headerRows, leftOut = [] }: TableOrigin) {
+export function placeOf({ header, headerRows, leftOut = [], stacked }: TableOrigin) {
+  if (stacked) return { sheets: stacked };
   const lines = leftOut.map(({ line }) => line);
   return {
     ...(header ? {} : { header }),
@@ -67,7 +70,10 @@ export function placeOf({ header, headerRows, leftOut = [] }: TableOrigin) {
 }
 
 /** An input as study.json names it; the path is the file's name until somebody knows better. */
-export function specOf(preview: InputPreview, roles: Roles): InputSpec {
+export function specOf(
+  preview: Pick<InputPreview, 'name' | 'sha256' | 'origin'>,
+  roles: Roles,
+): InputSpec {
   const { name, sha256, origin } = preview;
   const { encoding, delimiter, sheet } = origin;
   return {
@@ -76,7 +82,7 @@ export function specOf(preview: InputPreview, roles: Roles): InputSpec {
     sha256,
     ...(encoding ? { encoding } : {}),
     ...(delimiter ? { delimiter } : {}),
-    ...(sheet ? { sheet } : {}),
+    ...(sheet && !origin.stacked ? { sheet } : {}),
     ...placeOf(origin),
     roles,
   };

@@ -178,12 +178,21 @@ function checkMinimum({ clusters: { method, minFirms } }: StudySettings): Proble
   return problem('parameter-out-of-range', 'error', {}, { name: 'clusters.minFirms', ...facts });
 }
 
+/** Sheets that are stacked; absent for a file that is read as one table. */
+function areSheets(value: unknown): boolean {
+  if (value === undefined) return true;
+  return (
+    Array.isArray(value) && value.every((one) => isRecord(one) && typeof one.name === 'string')
+  );
+}
+
 function isInput(value: unknown): boolean {
   return (
     isRecord(value) &&
     typeof value.name === 'string' &&
     typeof value.path === 'string' &&
     typeof value.sha256 === 'string' &&
+    areSheets(value.sheets) &&
     isRecord(value.roles) &&
     Object.values(value.roles).every(
       (columns) =>

@@ -6,10 +6,21 @@ import {
   type Range,
   type WorkBook,
 } from '@e965/xlsx';
-import { failure, problem, success, type Result, type Run, type Table } from '../model';
+import {
+  failure,
+  problem,
+  success,
+  type Problem,
+  type Result,
+  type Run,
+  type SheetRead,
+  type Table,
+  type TableOrigin,
+} from '../model';
 import type { TableOptions } from './file-driver';
 import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from './register';
 import { COLUMN_LIMIT } from './read-csv';
+import { isOfOneForm, stackSheets, type ReadSheet } from './stack-sheets';
 import { createTableBuilder } from './table-builder';
 
 /** Excel keeps 15 digits; more in the file are the noise of binary fractions. */
@@ -18,8 +29,8 @@ const EXCEL_DIGITS = 15;
 const ROWS_PER_TURN = 5000;
 
 /**
- * Reads a sheet of a workbook (.xlsx, .xls, .ods) into a table. Text is verbatim, furigana left out; numbers are their digits (at most
- * 15), but as the sheet shows them where their format gives codes or words (00000, 0"件以上"); dates are ISO text whatever their era, with
+ * Reads a sheet of a workbook (.xlsx, .xls, .ods) into a table, or several stacked. Text is verbatim, furigana left out; numbers are their digits (at
+ * most 15), but as the sheet shows them where their format gives codes or words (00000, 0"件以上"); dates are ISO text whatever their era, with
  * the time of day where they have one; formulas give the value that was saved; a cell with an error is ''. What cells merged
  * downward say holds for every row of theirs, which is told. Rows without any filled cell are no rows. `lines` are the sheet's row numbers.
  */
@@ -30,6 +41,12 @@ export async function readExcel(
   run: Run,
 ): Promise<Result<Table>> {
   const file = name;
+  const { sheets: several } = options;
+  const wanted = several
+    ? several === 'all'
+      ? undefined
+      : several.map((each) => each.name)
+    : (options.sheet ?? 0);
   let book: WorkBook;
   try {
     book = read(bytes, {
@@ -39,16 +56,94 @@ export async function readExcel(
       cellText: false,
       cellNF: true,
       nodim: true,
-      sheets: options.sheet ?? 0,
+      sheets: wanted,
     });
   } catch (cause) {
     return failure(problem('file-unreadable', 'error', { file }, { reason: reasonOf(cause) }));
   }
   const sheets = book.SheetNames;
-  const sheet = options.sheet ?? sheets[0];
-  if (!sheets.includes(sheet)) {
-    return failure(problem('sheet-unknown', 'error', { file }, { wanted: sheet, sheets }));
+  const named =
+    several && several !== 'all' ? several.map((each) => each.name) : [options.sheet ?? sheets[0]];
+  const unknown = named.find((each) => !sheets.includes(each));
+  if (unknown !== undefined)
+    return failure(problem('sheet-unknown', 'error', { file }, { wanted: unknown, sheets }));
+  if (several) return readStacked(file, book, options, run);
+  const [sheet] = named;
+  const table = await readSheet(file, book, sheet, options, run);
+  if (!table.ok) return table;
+  const origin = { ...table.value.origin!, sheet, sheets };
+  return success({ ...table.value, origin }, table.problems);
+}
+
+/** Several sheets as one table; of `all` those that have the columns of the first one that holds a table. */
+async function readStacked(
+  file: string,
+  book: WorkBook,
+  options: TableOptions,
+  run: Run,
+): Promise<Result<Table>> {
+  const all = options.sheets === 'all';
+  const wanted: readonly SheetRead[] =
+    options.sheets === 'all' ? book.SheetNames.map((name) => ({ name })) : options.sheets!;
+  const read: ReadSheet[] = [];
+  const stacked: SheetRead[] = [];
+  const problems: Problem[] = [];
+  const passed: string[] = [];
+  for (const [i, sheet] of wanted.entries()) {
+    const how = { ...options, ...sheet };
+    const table = await readSheet(file, book, sheet.name, how, within(run, i, wanted.length));
+    const fits = table.ok && (read.length === 0 || isOfOneForm(read[0].table, table.value));
+    if (all && !fits) passed.push(sheet.name);
+    else if (!table.ok) return table;
+    else {
+      problems.push(...table.problems);
+      read.push({ name: sheet.name, table: table.value });
+      stacked.push(placeIn(sheet.name, table.value.origin!));
+    }
   }
+  if (read.length === 0) return readSheet(file, book, book.SheetNames[0], options, run);
+  if (passed.length > 0)
+    problems.push(problem('sheets-left-out', 'warning', { file }, { sheets: passed.join(', ') }));
+  const { table, problems: differing } = stackSheets(file, read);
+  const first = read[0].table.origin!;
+  const leftOut = read.flatMap(({ name, table: { origin } }) =>
+    (origin?.leftOut ?? []).map((row) => ({ ...row, sheet: name })),
+  );
+  const origin: TableOrigin = {
+    ...first,
+    sheet: read[0].name,
+    sheets: book.SheetNames,
+    stacked,
+    ...(first.leftOut || leftOut.length > 0 ? { leftOut } : {}),
+  };
+  return success({ ...table, origin }, [...problems, ...differing]);
+}
+
+/** Where a sheet's table was found, so that it is read again without looking. */
+function placeIn(name: string, { header, headerRows, leftOut = [] }: TableOrigin): SheetRead {
+  return {
+    name,
+    header,
+    ...(headerRows ? { headerRows } : {}),
+    leftOut: leftOut.map(({ line }) => line),
+  };
+}
+
+/** The share of the work that the `i`th of `count` parts is. */
+function within(run: Run, i: number, count: number): Run {
+  return {
+    progress: (fraction) => run.progress((i + fraction) / count),
+    checkpoint: () => run.checkpoint(),
+  };
+}
+
+async function readSheet(
+  file: string,
+  book: WorkBook,
+  sheet: string,
+  options: TableOptions,
+  run: Run,
+): Promise<Result<Table>> {
   const worksheet = (book.Sheets[sheet] ?? {}) as Partial<DenseWorkSheet>;
   const rows = (worksheet['!data'] ?? []) as (CellObject | undefined)[][];
   const merges = ((worksheet['!merges'] ?? []) as Range[]).filter(({ s, e }) => e.r > s.r);
@@ -81,8 +176,7 @@ export async function readExcel(
   const { table, found } = built.value;
   const problems = [...built.problems];
   if (filled > 0) problems.push(problem('merged-filled', 'note', { file }, { cells: filled }));
-  const origin = { format: 'workbook', sheet, sheets, ...found } as const;
-  return success({ ...withoutEmptyEnd(table), origin }, problems);
+  return success({ ...withoutEmptyEnd(table), origin: { format: 'workbook', ...found } }, problems);
 }
 
 /** Gives the first cell of each merged range to the rows below it; the number of cells that were filled. */

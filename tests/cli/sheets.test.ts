@@ -46,6 +46,30 @@ describe('shuseki run on a workbook of several sheets', () => {
     expect(names('header')).toEqual(['丙', '丁', '戊']);
   });
 
+  it('stacks sheets that are named, and all of one form, each with its own header', async () => {
+    const all = await run('all', '--sheet', 'all');
+    expect(all.status).toBe(0);
+    expect(names('all')).toEqual(['甲', '乙', '丙', '丁', '戊']);
+    expect(all.err).not.toContain('not read');
+    expect((await run('both', '--sheet', 'その他,製造業')).status).toBe(0);
+    expect(names('both')).toEqual(['丙', '丁', '戊', '甲', '乙']);
+    const { inputs } = folder.json('both/study.json') as {
+      inputs: { firms: { sheet?: string; sheets: { name: string }[] } };
+    };
+    expect(inputs.firms.sheet).toBeUndefined();
+    expect(inputs.firms.sheets.map(({ name }) => name)).toEqual(['その他', '製造業']);
+    const again = await shuseki(
+      'run',
+      folder.at('both/study.json'),
+      '--no-report',
+      '--out',
+      folder.at('again'),
+    );
+    expect(again.status).toBe(0);
+    expect(folder.read('again/firms.geojson')).toBe(folder.read('both/firms.geojson'));
+    expect((await run('bad', '--sheet', '製造業,卸売業')).status).toBe(1);
+  });
+
   it('refuses a sheet that is not there, and a way of reading beside a study', async () => {
     const none = await run('none', '--sheet', '卸売業');
     expect(none).toMatchObject({ status: 1 });

@@ -14,6 +14,8 @@ const SCOPE = [{ kind: 'values' as const, column: 'kind', values: ['301', '302']
 const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
   'file-not-of-study': {},
+  'sheets-differ': { sheet: '渋川市', columns: '備考' },
+  'sheets-left-out': { sheets: '注' },
   'file-header-only': {},
   'file-binary': { looksLike: 'pdf' },
   'file-too-large': { megabytes: 1301, limitMegabytes: 1000 },

@@ -92,13 +92,17 @@ export async function readNewInput(
   const { kind, path, reading } = input;
   const name = basename(path);
   const preview = await readInput(kind, name, job.readBytes(path), reading, job, session);
-  const { sheet = '', sheets = [] } = preview.origin;
-  const unread = sheets.filter((each) => each !== sheet);
-  if (unread.length > 0) job.terminal.note(({ cli }) => cli.notice.sheets(name, sheet, unread));
+  const { sheet = '', sheets = [], stacked } = preview.origin;
+  const taken = stacked?.map((each) => each.name) ?? [sheet];
+  const unread = sheets.filter((each) => !taken.includes(each));
+  if (unread.length > 0)
+    job.terminal.note(({ cli }) => cli.notice.sheets(name, taken.join(', '), unread));
   const named = given(preview);
-  const taken = new Set(Object.values(named).flatMap((indices) => indices ?? []));
+  const chosen = new Set(Object.values(named).flatMap((indices) => indices ?? []));
   const suggested = Object.entries(preview.roles)
-    .map(([role, indices]) => [role, (indices ?? []).filter((index) => !taken.has(index))] as const)
+    .map(
+      ([role, indices]) => [role, (indices ?? []).filter((index) => !chosen.has(index))] as const,
+    )
     .filter(([role, indices]) => !Object.hasOwn(named, role) && indices.length > 0);
   const roles: Roles = { ...Object.fromEntries(suggested), ...named };
   const missing = NEEDED[kind].find((role) => !roles[role]?.length);

@@ -19,7 +19,7 @@ const common = `  --language ja|en     language of messages; else LC_ALL, LC_MES
 
 const reading = `  --encoding ENC       utf-8, shift_jis, euc-jp, utf-16le or utf-16be; else detected
   --delimiter D        comma, tab or semicolon; else detected
-  --sheet NAME         Excel: the sheet; else the first
+  --sheet NAME         Excel: the sheet; else the first. A,B stacks sheets, all those of one form
   --header-row N       the row of column names, by its number in the file; else it is looked for
   --no-header          the first row is data; columns are then called column_1, column_2, …`;
 
@@ -141,7 +141,7 @@ ${common}
   --include-coarse     firms located no better than their municipality take part in clusters too
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        columns of the firms table
-  --sheet NAME, --header-row N, --no-header, --encoding ENC, --delimiter D
+  --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
                        how the firms table is read; see "shuseki geocode --help"
   --only 'COL=V1,V2'   the study is about the firms whose cell is one of these; the others stay in the tables, excluded.
                        Also 'COL=10..50' for numbers (either end may be left away), 'COL@2015-04..2020-03' for dates,
@@ -280,7 +280,7 @@ ${common}
   notice: {
     roles: (file: string, taken: string) => `${file}: ${taken}`,
     sheets: (file: string, sheet: string, unread: readonly string[]) =>
-      `${file}: the sheet “${sheet}” is read; not read: ${listed(unread)}. --sheet NAME reads another`,
+      `${file}: the sheet “${sheet}” is read; not read: ${listed(unread)}. --sheet NAME reads another, --sheet all stacks those of one form`,
     noneTaken: 'no columns recognised',
     recovered: {
       finished: (folder: string) =>

@@ -28,6 +28,10 @@ export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? 
 
 export const problems: ProblemSentences = {
   ...tieProblems,
+  'sheets-differ': (f) =>
+    `The sheet “${f.sheet}” has other columns than the first one: ${f.columns}. Cells that a sheet has not are empty.`,
+  'sheets-left-out': (f) =>
+    `Not stacked, because their columns are others or they hold no table: ${f.sheets}.`,
   'file-not-of-study': () => 'The study does not name this file. It is not used.',
   'file-empty': () => 'The file is empty. Choose the file that holds the table.',
   'file-header-only': () => 'The file has a header line but no rows under it.',

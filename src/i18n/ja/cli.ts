@@ -19,7 +19,7 @@ const common = `  --language ja|en     表示の言語。指定がなければLC
 
 const reading = `  --encoding ENC       utf-8, shift_jis, euc-jp, utf-16le, utf-16be。指定がなければ自動判別
   --delimiter D        comma, tab, semicolon。指定がなければ自動判別
-  --sheet NAME         Excelのシート名。指定がなければ先頭のシート
+  --sheet NAME         Excelのシート名。指定がなければ先頭。A,Bは重ねて、allは同じ形のシートすべて
   --header-row N       見出し行（ファイルの行番号）。指定がなければ自動で探します
   --no-header          1行目もデータとして読みます。列名は column_1, column_2, … になります`;
 
@@ -139,7 +139,7 @@ ${common}
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
                        企業の表の列
-  --sheet NAME, --header-row N, --no-header, --encoding ENC, --delimiter D
+  --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
                        企業の表の読み方。「shuseki geocode --help」と同じです
   --only '列=値,値'    列の値がこのいずれかである企業だけを分析します。他の企業は対象外として表に残します。
                        '列=10..50'（数の範囲。片側は省けます）、'列@2015-04..2020-03'（日付）、'列~語 語'（文字を含む）、
@@ -273,7 +273,7 @@ ${common}
   notice: {
     roles: (file, taken) => `${file}：${taken}`,
     sheets: (file, sheet, unread) =>
-      `${file}：シート「${sheet}」を読みました。読んでいないシート：${listed(unread)}。--sheetで選べます`,
+      `${file}：シート「${sheet}」を読みました。読んでいないシート：${listed(unread)}。--sheetで選べます。--sheet allは同じ形のシートをまとめて読みます`,
     noneTaken: '認識できた列はありません',
     recovered: {
       finished: (folder) =>

@@ -19,6 +19,9 @@ export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? 
 
 export const problems: ProblemSentences = {
   ...tieProblems,
+  'sheets-differ': (f) =>
+    `シート「${f.sheet}」の列は最初のシートと違います：${f.columns}。ない列は空欄にします。`,
+  'sheets-left-out': (f) => `列が違うか表がないため、重ねないシート：${f.sheets}。`,
   'file-not-of-study': () => 'この分析が使うファイルではないので、使いません。',
   'file-empty': () => 'ファイルが空です。表の入ったファイルを選んでください。',
   'file-header-only': () => '見出し行だけで、データの行がありません。',
