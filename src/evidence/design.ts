@@ -33,7 +33,7 @@ export interface Design {
   readonly blocks: readonly Block[];
   /** Rows of the table that take part, ascending. */
   readonly rows: Int32Array;
-  /** Text column → its levels among these rows, by code unit; the first is the one that dummies compare with. */
+  /** Text column → its levels among these rows; the first is the one that dummies compare with. */
   readonly levels: Readonly<Record<string, readonly string[]>>;
   /** Text column → each row's place among its levels. */
   readonly codes: Readonly<Record<string, Int32Array>>;
@@ -180,9 +180,13 @@ export function differentiateDesign(design: Design, name: string): DesignMatrix 
   return gatherBlocks(blocks, rows.length, columns.length);
 }
 
-/** A text column's levels by code unit, and each of the rows' place among them. */
-function encode(column: readonly string[], rows: Int32Array) {
-  const levels = [...new Set(Array.from(rows, (row) => column[row]))].sort();
+/** A text column's levels by code unit, `base` before all others, and each of the rows' place among them. */
+function encode(column: readonly string[], rows: Int32Array, base?: string) {
+  const sorted = [...new Set(Array.from(rows, (row) => column[row]))].sort();
+  const levels =
+    base !== undefined && sorted.includes(base)
+      ? [base, ...sorted.filter((level) => level !== base)]
+      : sorted;
   const placeOf = new Map(levels.map((level, place) => [level, place]));
   return { levels, codes: Int32Array.from(rows, (row) => placeOf.get(column[row])!) };
 }
@@ -195,13 +199,15 @@ export function buildDesign(
   terms: readonly Term[],
   columns: Readonly<Record<string, ModelColumn>>,
   rows: Int32Array,
+  bases: Readonly<Record<string, string>> = {},
 ): { readonly width: number; readonly design: Design | null } {
   const values: Record<string, Float64Array> = {};
   const levels: Record<string, readonly string[]> = {};
   const codes: Record<string, Int32Array> = {};
   for (const name of new Set(terms.flat())) {
     const column = columns[name];
-    if (isText(column)) ({ levels: levels[name], codes: codes[name] } = encode(column, rows));
+    if (isText(column))
+      ({ levels: levels[name], codes: codes[name] } = encode(column, rows, bases[name]));
     else values[name] = Float64Array.from(rows, (row) => column[row]);
   }
   const ofTerms = terms.map((term, index) => expandTerm(term, index, terms, levels));

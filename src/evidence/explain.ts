@@ -21,6 +21,7 @@ export interface ExplanationRequest {
   readonly proxies: readonly Term[];
   readonly controls: readonly Term[];
   readonly columns: Readonly<Record<string, ModelColumn>>;
+  readonly bases?: Readonly<Record<string, string>>;
   /** Municipality of each firm, negative where not known. Without groups, single firms are drawn anew. */
   readonly groups?: Int32Array;
 }
@@ -86,6 +87,7 @@ function effectBeside(
     outcome: request.outcome,
     terms: [[request.inside], ...request.controls, ...proxies],
     columns: request.columns,
+    bases: request.bases,
     groups: request.groups,
     effectsOf: [request.inside],
   });

@@ -38,7 +38,7 @@ function isOrdered(family: FamilyVariant): boolean {
 
 /** Design and basis of the terms, or why they can't be told apart. */
 function prepare(terms: readonly Term[], request: ModelRequest, rows: Int32Array): Prepared {
-  const { width, design } = buildDesign(terms, request.columns, rows);
+  const { width, design } = buildDesign(terms, request.columns, rows, request.bases);
   if (!design) return refused('too-many-terms', { firms: rows.length, parameters: width });
   const constant = constantTerm(design);
   if (constant !== null) return refused('term-constant', { term: constant });
@@ -152,7 +152,7 @@ function rowsFor(request: ModelRequest, terms: readonly Term[]): Int32Array | Re
 
 /**
  * Fits a regression by maximum likelihood (least squares for `ols`) on the firms that have every value. Text columns
- * become dummies against their first level by code unit. Every failure is a code with its facts, never a number.
+ * become dummies against their base, or their first level by code unit. Every failure is a code with its facts, never a number.
  * O(firms · parameters²) per step, some ten steps. Sources: McCullagh and Nelder 1989; Cameron and Trivedi 2013; and
  * those named in src/evidence/families.
  */

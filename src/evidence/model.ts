@@ -17,6 +17,8 @@ export interface ModelRequest {
   /** Terms of the zero part of a zero-inflated model; the same as `terms` unless given, as in pscl. */
   readonly zeroTerms?: readonly Term[];
   readonly columns: Readonly<Record<string, ModelColumn>>;
+  /** Level of a text column that its dummies compare with; the first by code unit unless given. */
+  readonly bases?: Readonly<Record<string, string>>;
   /** Municipality (or prefecture) of each firm as a number, negative where not known. Never Shuseki's clusters. */
   readonly groups?: Int32Array;
   /** Of the firms, where known. */

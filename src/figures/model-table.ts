@@ -6,6 +6,7 @@ import {
   formatFixed,
   type Messages,
 } from '../i18n';
+import { controlOfKey } from '../model';
 import type { FirmsLink } from './links';
 import type { FittedModel, StudyModels } from '../study';
 
@@ -42,8 +43,10 @@ const BLANK: EstimateCell = { estimate: '', error: '' };
 /** Text columns stand as one row that says how many dummies there are. */
 const DUMMIES = ['industry', 'region'] as const;
 
-function isDummy(name: string): boolean {
-  return DUMMIES.some((column) => name.startsWith(`${column}=`));
+export function isDummy(name: string): boolean {
+  return (
+    DUMMIES.some((column) => name.startsWith(`${column}=`)) || controlOfKey(name)?.as === 'category'
+  );
 }
 
 /** Names in the order of the fullest model, which is the last. */
@@ -90,7 +93,7 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
 }
 
 function factRows(
-  { errorParameters }: StudyModels,
+  { errorParameters, terms: chosen }: StudyModels,
   fitted: readonly (FittedModel | null)[],
   m: Messages,
 ): ModelTable['facts'] {
@@ -99,11 +102,14 @@ function factRows(
     name,
     cells: fitted.map((model) => (model ? text(model) : '–')),
   });
-  const dummies = DUMMIES.map((column) =>
-    row(t.dummies(m.models.term[column]), ({ terms }) =>
-      t.dummyCount(terms.filter(({ name }) => name.startsWith(`${column}=`)).length),
-    ),
-  ).filter(({ cells }) => cells.some((cell) => cell !== t.dummyCount(0) && cell !== '–'));
+  const own = chosen.controls.flat().filter((name) => controlOfKey(name)?.as === 'category');
+  const dummies = [...DUMMIES, ...own]
+    .map((column) =>
+      row(t.dummies(m.models.coefficient(column)), ({ terms }) =>
+        t.dummyCount(terms.filter(({ name }) => name.startsWith(`${column}=`)).length),
+      ),
+    )
+    .filter(({ cells }) => cells.some((cell) => cell !== t.dummyCount(0) && cell !== '–'));
   const has = (test: (model: FittedModel) => boolean) =>
     fitted.some((model) => model && test(model));
   return [

@@ -30,35 +30,70 @@ export function neighboursWithin(
   const start = new Int32Array(count + 1);
   let links = new Int32Array(Math.max(16, 8 * count));
   let length = 0;
-  const stack: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const at = 3 * stored[i];
-    const [x, y, z] = [tree.xyz[at], tree.xyz[at + 1], tree.xyz[at + 2]];
-    stack.push(0);
-    while (stack.length > 0) {
-      const node = stack.pop()!;
-      if (tree.squaredToBox(node, x, y, z) > reach) continue;
-      const right = tree.rightChild[node];
-      if (right !== 0) {
-        stack.push(node + 1, right);
-        continue;
-      }
-      for (let k = tree.nodeStart[node]; k < tree.nodeEnd[node]; k++) {
-        const dx = x - tree.xyz[3 * k];
-        const dy = y - tree.xyz[3 * k + 1];
-        const dz = z - tree.xyz[3 * k + 2];
-        if (dx * dx + dy * dy + dz * dz > reach || tree.rowOf[k] === i) continue;
-        if (length === links.length) {
-          if (length >= mostLinks) return null;
-          const wider = new Int32Array(2 * length);
-          wider.set(links);
-          links = wider;
-        }
-        links[length++] = tree.rowOf[k];
-      }
+  const add = (k: number): void => {
+    if (length === links.length) {
+      const wider = new Int32Array(2 * length);
+      wider.set(links);
+      links = wider;
     }
+    links[length++] = tree.rowOf[k];
+  };
+  for (let i = 0; i < count; i++) {
+    visitWithin(tree, stored[i], reach, add);
+    if (length > mostLinks) return null;
     start[i + 1] = length;
     links.subarray(start[i], length).sort();
   }
-  return length > mostLinks ? null : { start, neighbour: links.slice(0, length) };
+  return { start, neighbour: links.slice(0, length) };
+}
+
+/**
+ * How many of the `rows` (places in degrees, no NaN) are at most `km` from each of them, itself counted; in the order of `rows`. Time
+ * grows with what is counted.
+ */
+export function countWithin(
+  lng: Float64Array,
+  lat: Float64Array,
+  rows: Int32Array,
+  km: number,
+): Int32Array {
+  const tree = new PointTree(lng, lat, rows);
+  const place = new Map(Array.from(rows, (row, i) => [row, i]));
+  const counts = new Int32Array(rows.length);
+  const reach = squaredReach(km);
+  let count = 0;
+  const add = (): void => void count++;
+  for (let k = 0; k < tree.count; k++) {
+    count = 1;
+    visitWithin(tree, k, reach, add);
+    counts[place.get(tree.rowOf[k])!] = count;
+  }
+  return counts;
+}
+
+/** Visits the stored points other than `of` that are within the squared chord `reach` of it. */
+function visitWithin(
+  tree: PointTree,
+  of: number,
+  reach: number,
+  visit: (stored: number) => void,
+): void {
+  const { xyz, nodeStart, nodeEnd, rightChild } = tree;
+  const [x, y, z] = [xyz[3 * of], xyz[3 * of + 1], xyz[3 * of + 2]];
+  const stack = [0];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (tree.squaredToBox(node, x, y, z) > reach) continue;
+    const right = rightChild[node];
+    if (right !== 0) {
+      stack.push(node + 1, right);
+      continue;
+    }
+    for (let k = nodeStart[node]; k < nodeEnd[node]; k++) {
+      const dx = x - xyz[3 * k];
+      const dy = y - xyz[3 * k + 1];
+      const dz = z - xyz[3 * k + 2];
+      if (dx * dx + dy * dy + dz * dz <= reach && k !== of) visit(k);
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import type { EvidenceNote, EvidenceProblem, Problem } from '../model';
+import { controlOfKey, type EvidenceNote, type EvidenceProblem, type Problem } from '../model';
 import { LANGUAGE_OF, messagesIn, type Language, type Messages } from './languages';
 
 export * from './numbers';
@@ -33,8 +33,20 @@ export function describeProblem(found: Problem, language: Language): string {
 }
 
 /** Why a comparison or a model could not be computed, in one sentence. */
-export function describeRefusal({ code, facts }: EvidenceProblem, { evidence }: Messages): string {
-  return (evidence.problems[code] as (given: object) => string)(facts);
+export function describeRefusal({ code, facts }: EvidenceProblem, m: Messages): string {
+  const named = Object.fromEntries(
+    Object.entries(facts as Readonly<Record<string, unknown>>).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.map((each) => inWords(each, m)) : inWords(value, m),
+    ]),
+  );
+  return (m.evidence.problems[code] as (given: object) => string)(named);
+}
+
+/** The keys of the person's own columns are for files; a sentence has the column's header. */
+function inWords(value: unknown, { models }: Messages): unknown {
+  const own = typeof value === 'string' ? controlOfKey(value) : null;
+  return own ? models.nameOfOwn(own) : value;
 }
 
 /** What must be said beside a comparison or a model, in one sentence. */

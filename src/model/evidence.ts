@@ -24,6 +24,12 @@ export interface EvidenceProblemFacts {
   /** One firm has no spread: nothing can be said about the group's mean. */
   'group-too-small': { group: 'inside' | 'outside'; firms: number; least: number };
   'column-unknown': { column: string };
+  /** What is to be explained is held constant. */
+  'control-is-outcome': { column: string };
+  /** A column to be held constant as a number, most of which is none. */
+  'control-not-numeric': { column: string };
+  /** The value that a category is to be compared with does not occur. */
+  'control-base-unknown': { column: string; base: string; levels: readonly string[] };
   'term-unreadable': { term: string };
   /** A term without variation among the firms that take part. */
   'term-constant': { term: string };

@@ -1,4 +1,5 @@
 import type { Cluster, Membership } from './cluster';
+import type { ControlColumns } from './controls';
 import type { FirmColumns } from './firm';
 import type { InstitutionColumns, InstitutionKind } from './geodata';
 import type { LinkColumns, ParentColumns, ProximityColumns, ReviewedEnd } from './linkage';
@@ -23,6 +24,10 @@ export interface Findings {
   readonly tieReview?: readonly ReviewedEnd[];
   /** Null where the firms table names none; a study that was run has it. */
   readonly parents?: ParentColumns | null;
+  /** What regressions may hold constant beside the roles' columns; a study that was run has it. */
+  readonly controls?: ControlColumns;
+  /** Firms per square kilometre around each firm, NaN where it is not known; null where no regression holds it constant. */
+  readonly density?: Float64Array | null;
   readonly summary: Summary;
   readonly problems: readonly Problem[];
 }

@@ -2,6 +2,7 @@ export * from './boundary';
 export * from './brand';
 export * from './cluster';
 export * from './codes';
+export * from './controls';
 export * from './evidence';
 export * from './filter';
 export * from './findings';

@@ -14,13 +14,28 @@ export type ModelFamily = (typeof MODEL_FAMILIES)[number];
 /** Stand for the flow of information: near, often, under contract. */
 export const MODEL_PROXIES = ['proximity', 'frequency', 'subcontractor'] as const;
 /** What is held constant. */
-export const MODEL_CONTROLS = ['size', 'industry', 'region'] as const;
+export const MODEL_CONTROLS = ['size', 'industry', 'region', 'density'] as const;
 export type ModelProxy = (typeof MODEL_PROXIES)[number];
 export type ModelControl = (typeof MODEL_CONTROLS)[number];
 
 /** What stands beside being inside in a study's regressions. `interaction`: frequency × proximity. */
 export const MODEL_TERMS = [...MODEL_PROXIES, ...MODEL_CONTROLS, 'interaction'] as const;
 export type ModelTerm = (typeof MODEL_TERMS)[number];
+
+/** How a column of the firms table is held constant: as its number, the number's log, or one dummy per value. */
+export const CONTROL_KINDS = ['number', 'log', 'category'] as const;
+export type ControlKind = (typeof CONTROL_KINDS)[number];
+
+/** A column of the firms table that is held constant in the regressions, by its header. */
+export interface OwnControl {
+  readonly column: string;
+  readonly as: ControlKind;
+  /** The value that a category's dummies compare with; absent for the first by code unit. */
+  readonly base?: string;
+}
+
+/** Firms within this distance make up the density around a firm unless told otherwise, kilometres. */
+export const DEFAULT_DENSITY_KM = 5;
 
 /** What a table's brackets hold: errors clustered by groups of firms, alike with nearness, robust to unequal variance, or classical. */
 export const MODEL_ERRORS = ['clustered', 'conley', 'hc1', 'classical'] as const;
@@ -62,6 +77,10 @@ export interface ModelSettings {
   readonly family: ModelFamily | 'automatic';
   /** In the order of MODEL_TERMS. What the data can't give is left out and said. */
   readonly terms: readonly ModelTerm[];
+  /** Columns held constant beside them; absent for none. */
+  readonly own?: readonly OwnControl[];
+  /** Of the density around a firm; absent for DEFAULT_DENSITY_KM. */
+  readonly densityKm?: number;
   /** Absent for `clustered`. */
   readonly errors?: ModelErrors;
   /** Absent for those of DEFAULT_ERROR_PARAMETERS. */

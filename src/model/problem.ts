@@ -54,6 +54,8 @@ export interface ProblemFacts {
     looks: 'yes-no' | 'scale' | 'labels' | 'missing';
     codes: string;
   };
+  /** A column is held constant as its log, and some of its numbers have none. */
+  'control-not-positive': { rows: number };
   'scope-empty': { filters: readonly RowFilter[] };
   'scope-column-unknown': { column: string };
   'institution-unknown': { rows: number; example: string };

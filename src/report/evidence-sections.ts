@@ -105,7 +105,13 @@ export function modelSection({ models, explanation, space }: ReportFacts, m: Mes
   const tests = space && spaceTable(space, m, models);
   return [
     models.terms.unavailable.length > 0
-      ? paragraph(t.unavailable(models.terms.unavailable.map((term) => t.inThisStudy[term])))
+      ? paragraph(
+          t.unavailable(
+            models.terms.unavailable.map((term) =>
+              typeof term === 'string' ? t.inThisStudy[term] : t.nameOfOwn(term),
+            ),
+          ),
+        )
       : null,
     ...printed.refusals.map((sentence) => paragraph(sentence, 'refused')),
     table(printed.caption, printed.head, [

@@ -1,4 +1,5 @@
 import { messagesIn } from '../i18n';
+import { controlColumn } from '../model';
 import type { FittedModel, ReplayFacts, StudyModels } from '../study';
 import { REPLAY_TOOLS } from './replay-tools';
 
@@ -81,21 +82,47 @@ function comparisonLines({ evidence }: ReplayFacts): string[] {
   ];
 }
 
-/** A coefficient as R names it; dummies, whose names depend on the locale's order, are left to the model itself. */
-function nameInR(name: string): string | null {
+/** A term as analysis.csv and the formulas name it. */
+function columnInR(term: string, { own }: Pick<StudyModels, 'own'>): string {
+  const at = own.findIndex(({ key }) => key === term);
+  return at < 0 ? term : controlColumn(at);
+}
+
+/** A coefficient as R names it: a dummy by its column and level. */
+function nameInR(name: string, models: Pick<StudyModels, 'own'>): string {
   if (name === '(intercept)') return '(Intercept)';
   // R names a product by the order of its main effects.
   if (name === 'frequency:proximity') return 'proximity:frequency';
-  return /^(?:industry|region)=/.test(name) ? null : name;
+  for (const column of ['industry', 'region', ...models.own.map(({ key }) => key)])
+    if (name.startsWith(`${column}=`))
+      return columnInR(column, models) + name.slice(column.length + 1);
+  return columnInR(name, models);
+}
+
+/** What the columns of the person's own are, and their levels. */
+function ownLines({ own, terms }: StudyModels): string[] {
+  const taken = new Set(terms.controls.flat());
+  return own.flatMap(({ key, column, as, base }, at) => {
+    if (!taken.has(key)) return [];
+    const name = controlColumn(at);
+    return [
+      comment(`${name}: ${column} (${as})`),
+      as === 'category'
+        ? `d$${name} <- levels_of(d$${name}, ${quoteR(base)})`
+        : `d$${name} <- as.numeric(d$${name})`,
+    ];
+  });
 }
 
 function modelLines({ models }: ReplayFacts): string[] {
   if (!models) return [];
   const { replay, errorReplays } = models;
   const { controls, proxies } = models.terms;
-  const used = ['inside', ...proxies.flat(), ...controls.flat()];
+  const inR = (term: string) => columnInR(term, models);
+  const used = ['inside', ...proxies.flat(), ...controls.flat().map(inR)];
   const lines = [
     replay.script ?? '',
+    ...ownLines(models),
     `d$group <- own_group(d$${models.errorParameters.groups === 'prefecture' ? 'region' : 'municipality'})`,
     `rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`,
   ];
@@ -105,7 +132,7 @@ function modelLines({ models }: ReplayFacts): string[] {
     const terms = [
       'inside',
       ...(key === 'without' ? [] : proxies.flat()),
-      ...controls.flat(),
+      ...controls.flat().map(inR),
       ...(key === 'interaction' ? ['frequency:proximity'] : []),
     ];
     lines.push(
@@ -118,17 +145,17 @@ function modelLines({ models }: ReplayFacts): string[] {
   return lines;
 }
 
-function checksOf(model: FittedModel, { errorReplays }: StudyModels, loose: boolean): string[] {
+function checksOf(model: FittedModel, models: StudyModels, loose: boolean): string[] {
+  const { errorReplays } = models;
   // R's polr and zeroinfl stop at a looser optimum and report errors from a numerical Hessian.
   const slack = loose ? ', 2e-3' : '';
   const one = (name: string, value: string, expected: number) => {
     const line = check(name, value, expected);
     return line === '' ? '' : `if (!is.null(f)) ${line.slice(0, -1)}${slack})`;
   };
-  const of = (list: FittedModel['terms'], where: (name: string) => string | null, label: string) =>
+  const of = (list: FittedModel['terms'], where: (name: string) => string, label: string) =>
     list.flatMap(({ name, estimate, errors }) => {
       const key = where(name);
-      if (key === null) return [];
       const at = `[${quoteR(key)}]`;
       return [
         one(`${label}${name}`, `f$estimate${at}`, estimate),
@@ -141,8 +168,8 @@ function checksOf(model: FittedModel, { errorReplays }: StudyModels, loose: bool
     });
   return [
     one('firms', 'f$n', model.n),
-    ...of(model.terms, (name) => withPrefix(model, 'count_', name), ''),
-    ...of(model.zeroTerms, (name) => withPrefix(model, 'zero_', name), 'zero part: '),
+    ...of(model.terms, (name) => withPrefix(model, models, 'count_', name), ''),
+    ...of(model.zeroTerms, (name) => withPrefix(model, models, 'zero_', name), 'zero part: '),
     ...of(model.thresholds, (name) => name, 'threshold '),
     one('log-likelihood', 'f$loglik', model.logLikelihood),
     one('AIC', 'f$aic', model.aic),
@@ -151,7 +178,12 @@ function checksOf(model: FittedModel, { errorReplays }: StudyModels, loose: bool
   ];
 }
 
-function withPrefix({ zeroTerms }: FittedModel, prefix: string, name: string): string | null {
-  const key = nameInR(name);
-  return key !== null && zeroTerms.length > 0 ? prefix + key : key;
+function withPrefix(
+  { zeroTerms }: FittedModel,
+  models: StudyModels,
+  prefix: string,
+  name: string,
+): string {
+  const key = nameInR(name, models);
+  return zeroTerms.length > 0 ? prefix + key : key;
 }

@@ -7,11 +7,17 @@ bytes <- readBin("analysis.csv", "raw", file.size("analysis.csv"))
 if (identical(bytes[1:3], as.raw(c(0xef, 0xbb, 0xbf)))) bytes <- bytes[-(1:3)]
 text <- rawToChar(bytes)
 Encoding(text) <- "UTF-8"
-d <- read.csv(text = text, encoding = "UTF-8", na.strings = "",
-  colClasses = c(id = "character", municipality = "character", industry = "character", region = "character"))
+d <- read.csv(text = text, encoding = "UTF-8", na.strings = "", colClasses = "character")
+for (name in c("lng", "lat", intersect("density", names(d)))) d[[name]] <- as.numeric(d[[name]])
 for (name in c("outcome", "inside", "proximity", "frequency", "subcontractor", "size")) d[[name]] <- as.numeric(d[[name]])
-# Levels in the order of their characters, whatever the locale: the first is what dummies compare with.
-for (name in c("industry", "region")) d[[name]] <- factor(d[[name]], levels = sort(unique(d[[name]]), method = "radix"))
+# Levels in the order of their characters, whatever the locale: the first, or the base, is what dummies compare with.
+levels_of <- function(x, base = NULL) {
+  # An apostrophe guards texts that spreadsheets would run as formulas.
+  x <- sub("^'(?='*[=+@\t\r-])", "", as.character(x), perl = TRUE)
+  found <- sort(unique(x), method = "radix")
+  factor(x, levels = unique(c(base, found)))
+}
+for (name in c("industry", "region")) d[[name]] <- levels_of(d[[name]])
 # A firm without a municipality or a prefecture is a group of its own.
 own_group <- function(groups) ifelse(is.na(groups), paste0("row", seq_along(groups)), groups)
 d$municipality <- own_group(d$municipality)

@@ -145,11 +145,10 @@ const PRESENCE: ReadonlySet<string> = new Set([INSIDE, 'subcontractor', 'frequen
 /** Which firms a term is about: those with the category, the yes, or any contact; null where every firm has some of it. */
 function setApart(name: string, findings: ModelFindings): Test | null {
   const columns: Readonly<Record<string, ArrayLike<number | string>>> = modelColumns(findings);
-  const at = name.indexOf('=');
-  if (at > 0) {
-    const column = columns[name.slice(0, at)];
-    return column ? (firm) => column[firm] === name.slice(at + 1) : NONE;
-  }
+  // Headers may hold an equals sign themselves.
+  const column = Object.keys(columns).find((key) => name.startsWith(`${key}=`));
+  if (column !== undefined)
+    return (firm) => columns[column][firm] === name.slice(column.length + 1);
   return PRESENCE.has(name) ? (firm) => Number(columns[name][firm]) > 0 : null;
 }
 

@@ -48,6 +48,7 @@ export {
   EXPLANATION_DRAWS,
   errorParametersOf,
   modelSettings,
+  refusalOfControls,
   type FittedModel,
   type ModelKey,
   type StudyExplanation,

@@ -69,8 +69,10 @@ export class Pipeline {
     const links = await memo.result(stages.LINKS, at, quiet);
     const parents = await memo.result(stages.PARENTS, at, quiet);
     const ties = parents && (await memo.result(stages.PARENT_TIES, { ...at, parents }, quiet));
+    const controls = await memo.result(stages.CONTROLS, given, quiet);
+    const density = await memo.result(stages.DENSITY, at, quiet);
     const made = {
-      ...{ geocoder, read, events, population, located, institutions, proximity, links, ties },
+      ...{ geocoder, read, events, population, located, institutions, proximity, links, ties, controls },
       membership: clustered.membership,
       resting: clustered.resting,
     };
@@ -90,6 +92,8 @@ export class Pipeline {
       links: links.links,
       tieReview: links.review,
       parents: ties?.parents ?? null,
+      controls: controls.columns,
+      density,
       summary,
       problems,
     });

@@ -1,9 +1,10 @@
-import type { Findings, Municipality, Problem, Run, StudyFile } from '../model';
-import { problem } from '../model';
+import type { Findings, Municipality, OwnControl, Problem, Run, StudyFile } from '../model';
+import { DEFAULT_DENSITY_KM, problem } from '../model';
 import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from '../geocode';
 import { suggestRoles } from '../tables';
 import { drawnBoundaries } from './boundaries';
 import { clusterFirms, definitionOf, describe } from './clusters';
+import { firmDensity, readControls, type ControlsRead } from './controls';
 import { countEvents } from './events';
 import { readFirms, type FirmsRead } from './firms';
 import { effectiveAddresses } from './fixes';
@@ -199,6 +200,29 @@ export const PARENT_TIES = stage(
   ({ table, roles, parents, names, places }) => tieToParents(table, roles, parents, names, places),
 );
 
+const NO_CONTROLS: readonly OwnControl[] = [];
+
+export const CONTROLS = stage(
+  'controls',
+  ({ study, tables }: Given) => {
+    const wanted = study.settings.models?.own ?? NO_CONTROLS;
+    return { table: tables.firms, wanted, codes: wanted.length > 0 ? study.codes : undefined };
+  },
+  ({ table, wanted, codes }) => readControls(table, wanted, codes),
+);
+
+export const DENSITY = stage(
+  'density',
+  ({ study, places }: Placed) => {
+    const { terms = [], densityKm = DEFAULT_DENSITY_KM } = study.settings.models ?? {};
+    return terms.includes('density')
+      ? { places, includeCoarse: study.settings.clusters.includeCoarse, densityKm }
+      : { places: null };
+  },
+  (wanted) =>
+    wanted.places ? firmDensity(wanted.places, wanted.includeCoarse, wanted.densityKm) : null,
+);
+
 /** All that the stages before made. */
 interface Made extends Counted {
   readonly geocoder: Geocoder;
@@ -211,6 +235,7 @@ interface Made extends Counted {
   readonly proximity: Findings['proximity'];
   readonly links: LinksRead;
   readonly ties: ReturnType<typeof tieToParents> | null;
+  readonly controls: ControlsRead;
 }
 
 export const SUMMARY = stage(
@@ -232,9 +257,10 @@ export const PROBLEMS = stage(
   (made: Made & Pick<Findings, 'summary'> & { readonly file: string }) => ({
     // The geocoder keeps one list, which grows.
     ofGeocoder: [...made.geocoder.problems()],
-    ofStages: [made.read, made.population, made.located, made.events, made.institutions].map(
-      ({ problems }) => problems,
-    ),
+    ofStages: [
+      ...[made.read, made.population, made.located, made.events],
+      ...[made.institutions, made.controls],
+    ].map(({ problems }) => problems),
     resting: made.resting,
     ofLinks: [made.links.problems, made.ties?.problems ?? NONE],
     file: made.file,

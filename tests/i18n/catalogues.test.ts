@@ -52,6 +52,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'fixes-invalid': { reason: 'not an object' },
   'gazetteer-fetch-failed': { url: 'https://example.com/', reason: '404', files: 2 },
   'too-coarse': { rows: 7 },
+  'control-not-positive': { rows: 3 },
   'out-of-scope': { rows: 358, filters: SCOPE },
   'scope-empty': { filters: SCOPE },
   'scope-column-unknown': { column: 'kind' },

@@ -151,7 +151,12 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
     spoil = (script: string) => script,
     errors: Partial<ModelSettings> = {},
   ) {
-    const survey = { outcome: OUTCOMES[family], industries: ['"金属"', '=繊維', 'b\\n'] };
+    const costs = Array.from({ length: 90 }, (_, i) => String((i * 37) % 23));
+    const survey = {
+      outcome: OUTCOMES[family],
+      industries: ['"金属"', '=繊維', 'b\\n'],
+      more: { '年間"費用=1': costs },
+    };
     // A scale is a number as it stands: said, since it would be asked about.
     const codes = [{ column: '特許件数', codes: [] }];
     const name = 'survey"\nquit(status = 0)';
@@ -197,6 +202,26 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
         expect(/inside, Conley error/.test(stdout)).toBe(family !== 'ordered-logit');
         expect(status).toBe(0);
       }
+    },
+  );
+
+  it.each(['ols', 'negative-binomial', 'logit'] as const)(
+    'prints the same numbers with columns of the person’s own: %s',
+    async (family) => {
+      const { status, stdout, stderr, refused } = await replay(family, undefined, {
+        terms: ['proximity', 'frequency', 'subcontractor', 'density'],
+        densityKm: 60,
+        own: [
+          { column: '従業員数', as: 'log' },
+          { column: '業種', as: 'category', base: 'b\\n' },
+          { column: '年間"費用=1', as: 'number' },
+        ],
+      });
+      expect(refused).toEqual([]);
+      expect(stdout + stderr).not.toContain('DIFFERENT');
+      for (const name of ['density', 'own-log:', 'own-category:', 'own-number:'])
+        expect(stdout).toContain(name);
+      expect(status).toBe(0);
     },
   );
 

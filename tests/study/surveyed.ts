@@ -12,6 +12,8 @@ export interface Survey {
   readonly industries?: readonly string[];
   /** All addresses name one municipality. */
   readonly oneTown?: boolean;
+  /** Further columns of the firms table, 90 cells each. */
+  readonly more?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** 90 firms: 30 dense in each of two municipalities, 30 strewn over three, with ties to two institutions. */
@@ -19,6 +21,7 @@ export function surveyTables({
   outcome,
   industries = ['金属', '繊維'],
   oneTown = false,
+  more = {},
 }: Survey): MadeInput[] {
   const random = createRandom(23);
   const towns = [
@@ -44,6 +47,7 @@ export function surveyTables({
       String(5 + random.below(60)),
       random.below(2) ? 'はい' : 'いいえ',
       String(outcome({ inside, contacts, chance: random.uniform() })),
+      ...Object.values(more).map((cells) => cells[n]),
     ]);
     if (contacts > 0)
       links.push([`F${n + 1}`, n % 2 ? 'univ-kitayama' : 'itc-kitayama', String(contacts)]);
@@ -53,7 +57,18 @@ export function surveyTables({
       kind: 'firms',
       name: 'firms.csv',
       text: csvOf(
-        ['企業ID', '企業名', '住所', '経度', '緯度', '業種', '従業員数', '下請', '特許件数'],
+        [
+          '企業ID',
+          '企業名',
+          '住所',
+          '経度',
+          '緯度',
+          '業種',
+          '従業員数',
+          '下請',
+          '特許件数',
+          ...Object.keys(more),
+        ],
         firms,
       ),
     },

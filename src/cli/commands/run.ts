@@ -5,6 +5,8 @@ import {
   EXPORTS,
   INPUT_KINDS,
   LAYER_FORMATS,
+  outcomeOf,
+  refusalOfControls,
   rowsForExcel,
   StudySession,
   type LayerFormatName,
@@ -13,8 +15,9 @@ import {
   yesNoSplit,
   type ReplayFacts,
 } from '../../study';
-import { layerTitles } from '../../i18n';
+import { describeRefusal, layerTitles } from '../../i18n';
 import { askedRefusal, CODE_OPTIONS, codesFrom } from '../codes';
+import { CONTROL_OPTIONS, controlsFrom } from '../controls';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
 import { Refusal, wrongOption } from '../refusal';
@@ -43,6 +46,7 @@ const OPTIONS: OptionKinds = {
   format: 'text',
   ...ARCHIVE_OPTION,
   ...CODE_OPTIONS,
+  ...CONTROL_OPTIONS,
   ...NEW_STUDY_OPTIONS,
 };
 
@@ -64,6 +68,7 @@ export const run: Command = {
       LAYER_FORMATS.map(({ name }) => name),
     );
     const boundaries = boundariesFrom(options);
+    const controls = controlsFrom(options);
     const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
 
     const session = new StudySession(await watch.time('load', readGeodata));
@@ -72,8 +77,10 @@ export const run: Command = {
       : await replayed(studyPath, job, session, out);
     const { firms } = found.study.inputs;
     const header = session.headerOf(firms);
-    const coded = withStatedCodes(found.study, await codesFrom(job, { name: firms.name, header }));
-    const drawn = await watch.time('read', () => boundaries(coded, job));
+    const table = { name: firms.name, header };
+    const coded = withStatedCodes(found.study, await codesFrom(job, table));
+    const held = controls(coded, table);
+    const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
     );
@@ -84,8 +91,7 @@ export const run: Command = {
       const findings = await session.run(written, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
-      const { asked } = findings.value.firms;
-      if (asked) throw askedRefusal(written.inputs.firms.name, asked);
+      refuseControls(written, findings.value);
       job.noteAll(findings.value.problems);
       noteYesNo(written, findings.value, job);
       const { clusters, inside, outside, excluded } = findings.value.summary;
@@ -170,6 +176,18 @@ function withStatedCodes(study: StudyFile, given: readonly ColumnCodes[]): Study
     study.codes ?? [],
   );
   return { ...study, codes };
+}
+
+/** Ends the command where codes would have to be guessed, or a column can't be held constant as asked. */
+function refuseControls(study: StudyFile, findings: Findings): void {
+  const asked = [...(findings.firms.asked ?? []), ...(findings.controls?.asked ?? [])];
+  const questions = asked.filter(
+    ({ column }, at) => asked.findIndex((other) => other.column === column) === at,
+  );
+  if (questions.length > 0) throw askedRefusal(study.inputs.firms.name, questions);
+  const outcome = outcomeOf(study, findings);
+  const refusal = outcome && refusalOfControls(outcome, findings);
+  if (refusal) throw new Refusal(1, (m) => describeRefusal(refusal.problem, m));
 }
 
 /** Says which values became yes, and of how many firms. */

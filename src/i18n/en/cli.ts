@@ -155,6 +155,9 @@ ${common}
                        COL:numbers takes its values as they are
   --scale COL=1..5     the column is a scale; what is outside is missing
   --codebook FILE      a table of variable, code, label and missing that says it for all columns
+  --control 'COL[:log|:category[=BASE]]'
+                       also holds this column constant in the regressions; several apart by semicolons
+  --density-km KM      also holds constant the density of all the list's firms within KM kilometres
   --yes-no             takes the measure as yes or no: above 0 or not
   --format F[,F]       the layers for GIS programs too: gpkg (all in one file), fgb, parquet (a file each), shp,
                        shp-cp932 (a zip each), kml
@@ -205,6 +208,8 @@ ${common}
       `--codes takes a column and its codes, as in 'Q1:1=yes,2=no,9=missing' (${text})`,
     notAScale: (text: string) =>
       `--scale takes a column and its first and last step, as in Q6=1..5 (${text})`,
+    notAControl: (text: string) =>
+      `--control takes a column and how it is taken, as in 'years' or 'sales:log;form:category=KK' (${text})`,
     notAScope: (text: string) =>
       `--only takes a column and what is asked of it, as in kind=301,302, employees=10..50 or founded@2015..2020; "${text}" is not that`,
     notABox: '--only-box takes west, south, east and north in degrees, as in 136.1,35.9,136.3,36.0',

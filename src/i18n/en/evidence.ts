@@ -48,6 +48,10 @@ export function conclusionOf({ low, high, permutationP, pending }: VerdictFacts)
   return excludes ? 'clear' : 'open';
 }
 
+function few(values: readonly string[]): string {
+  return values.length > 12 ? `${values.slice(0, 12).join(', ')}, …` : values.join(', ');
+}
+
 const problems: EvidenceProblemSentences = {
   'outcome-constant': (f) =>
     `Every one of the ${formatCount(f.firms)} firms has the same value (${f.value}): there is nothing to compare. Choose another measure.`,
@@ -69,6 +73,12 @@ const problems: EvidenceProblemSentences = {
   'group-too-small': (f) =>
     `Only ${formatCount(f.firms)} firm ${side[f.group]} clusters has a value; at least ${f.least} are needed. Change the definition of clusters.`,
   'column-unknown': (f) => `There is no column “${f.column}”. Name one that the table has.`,
+  'control-is-outcome': (f) =>
+    `“${f.column}” is the measure itself: held constant, nothing would be left to explain. Leave it out of the controls or choose another measure.`,
+  'control-not-numeric': (f) =>
+    `“${f.column}” holds too few numbers to be held constant as one. Take it as categories or correct the column.`,
+  'control-base-unknown': (f) =>
+    `“${f.base}” does not occur in “${f.column}”, so nothing can be compared with it. Its values: ${few(f.levels)}.`,
   'term-unreadable': (f) =>
     `“${f.term}” is not a column or an interaction of columns (A:B). Name columns joined by commas.`,
   'term-constant': (f) => `${f.term} is the same for all firms that take part. Leave it out.`,

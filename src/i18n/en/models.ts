@@ -1,11 +1,14 @@
-import type {
-  ConleyKernel,
-  ErrorParameters,
-  ModelErrors,
-  ModelFamily,
-  ModelGroups,
-  ModelTerm,
-  SpaceWeights,
+import {
+  controlOfKey,
+  type ConleyKernel,
+  type ControlKind,
+  type ErrorParameters,
+  type ModelErrors,
+  type ModelFamily,
+  type ModelGroups,
+  type ModelTerm,
+  type OwnControl,
+  type SpaceWeights,
 } from '../../model';
 import { formatBeside, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
 
@@ -71,8 +74,13 @@ const term: Readonly<Record<ModelTerm | 'inside', string>> = {
   size: 'Employees (log)',
   industry: 'Industry',
   region: 'Prefecture',
+  density: 'Firms per km² around (log)',
   interaction: 'Frequency × distance',
 };
+
+/** A column that is held constant, as tables name it. */
+const nameOfOwn = ({ column, as }: Pick<OwnControl, 'column' | 'as'>): string =>
+  as === 'log' ? `${column} (log)` : column;
 
 /** How much of something an interval leaves open, in words. */
 function clear(low: number, high: number): boolean {
@@ -146,7 +154,8 @@ export const models = {
     if (Object.hasOwn(term, name)) return term[name as ModelTerm];
     for (const text of ['industry', 'region'] as const)
       if (name.startsWith(`${text}=`)) return `${term[text]}: ${name.slice(text.length + 1)}`;
-    return name;
+    const own = controlOfKey(name);
+    return own ? nameOfOwn(own) : name;
   },
   proxies: 'Flow of information',
   controls: 'Held constant',
@@ -157,8 +166,23 @@ export const models = {
     size: 'Size',
     industry: 'Industry',
     region: 'Prefecture',
+    density: 'Density of firms around',
     interaction: 'Does communicating matter less when near? (frequency × distance)',
   } satisfies Record<ModelTerm, string>,
+  nameOfOwn,
+  /** The person's own columns, held constant. */
+  own: {
+    title: 'Other columns held constant',
+    add: 'Add a column',
+    choose: 'Choose a column …',
+    kind: { number: 'as a number', log: 'as its log', category: 'as categories' } satisfies Record<
+      ControlKind,
+      string
+    >,
+    how: (column: string) => `How ${column} is taken`,
+    base: (column: string) => `Category that ${column} is compared with`,
+    remove: (column: string) => `Leave out ${column}`,
+  },
   unavailable: (names: readonly string[]) =>
     `The data say nothing about: ${names.join(', ')}. Add the column or the table of ties.`,
   leftOut: (n: number, excluded: number, missing: number) =>

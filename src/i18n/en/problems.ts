@@ -88,6 +88,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} with only one of the two coordinates; these rows are located by their address, or not at all.`,
   'number-unreadable': (f) =>
     `${rows(f.rows)} with a value that is not a number (for example “${f.example}”); it counts as missing.`,
+  'control-not-positive': (f) =>
+    `${rows(f.rows)} with 0 or a negative number, which has no log; they count as missing. Take the column as a number to keep them.`,
   'id-duplicate': (f) =>
     `${rows(f.rows)} repeat an id that came before (for example “${f.example}”); the repetitions get a suffix.`,
   'id-missing': (f) => `${rows(f.rows)} without an id; they get their row number.`,

@@ -18,6 +18,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   scope: 'Filters that limit the firms',
   'models.family': 'Model',
   'models.terms': 'Terms of the models',
+  'models.own': 'Other columns held constant',
+  'models.densityKm': 'Density of firms within (km)',
   'models.errors': 'Standard errors',
   'models.groups': 'Clustered by',
   'models.conleyKm': 'Alike up to (km)',

@@ -153,6 +153,9 @@ ${common}
                        列:numbers は値をそのまま数として扱います
   --scale 列=1..5      その列を段階の尺度とします。範囲外の値は欠測です
   --codebook FILE      変数・コード・ラベル・欠測の列を持つコード表
+  --control '列[:log|:category[=基準]]'
+                       この列も回帰で統制します。複数はセミコロンで区切ります
+  --density-km KM      一覧の全企業の密度（半径KM km）も回帰で統制します
   --yes-no             指標を有無（0より大きいかどうか）として扱います
   --format F[,F]       GIS向けの形式でもレイヤーを書き出します: gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、
                        shp・shp-cp932（zip）、kml
@@ -201,6 +204,8 @@ ${common}
       `--codesには「問1:1=yes,2=no,9=missing」のように列とコードの意味を指定してください（${text}）`,
     notAScale: (text) =>
       `--scaleには「問6=1..5」のように列と段階の両端を指定してください（${text}）`,
+    notAControl: (text) =>
+      `--controlには「創業年」「売上高:log;業態:category=株式会社」のように列とその扱いを指定してください（${text}）`,
     notAScope: (text) =>
       `--onlyには kind=301,302、従業員数=10..50、設立@2015..2020 のように列と条件を指定してください（${text}）`,
     notABox:

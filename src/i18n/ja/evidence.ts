@@ -9,6 +9,10 @@ import { formatCount, formatFixed, formatKm, formatMean, formatPoints } from '..
 
 const side = { inside: '集積内', outside: '集積外' };
 
+function few(values: readonly string[]): string {
+  return values.length > 12 ? `${values.slice(0, 12).join('、')}…` : values.join('、');
+}
+
 const problems: EvidenceProblemSentences = {
   'outcome-constant': (f) =>
     `${formatCount(f.firms)}社すべてが同じ値（${f.value}）で、比べられません。別の指標を選んでください。`,
@@ -30,6 +34,12 @@ const problems: EvidenceProblemSentences = {
   'group-too-small': (f) =>
     `${side[f.group]}で値のある企業が${formatCount(f.firms)}社だけです。${f.least}社以上が必要です。集積の定義を変えてください。`,
   'column-unknown': (f) => `「${f.column}」という列はありません。表にある列を指定してください。`,
+  'control-is-outcome': (f) =>
+    `「${f.column}」は指標そのものです。統制すると説明するものが残りません。統制から外すか、別の指標を選んでください。`,
+  'control-not-numeric': (f) =>
+    `「${f.column}」は数値が少なすぎて、数値としては統制できません。区分として扱うか、列を直してください。`,
+  'control-base-unknown': (f) =>
+    `「${f.column}」に「${f.base}」という値がなく、基準にできません。列にある値：${few(f.levels)}。`,
   'term-unreadable': (f) =>
     `「${f.term}」は列でも列の交互作用（A:B）でもありません。列をコンマで区切って指定してください。`,
   'term-constant': (f) => `${f.term}は対象企業すべてで同じ値です。除いてください。`,

@@ -1,9 +1,11 @@
-import type {
-  ConleyKernel,
-  ErrorParameters,
-  ModelFamily,
-  ModelGroups,
-  ModelTerm,
+import {
+  controlOfKey,
+  type ConleyKernel,
+  type ErrorParameters,
+  type ModelFamily,
+  type ModelGroups,
+  type ModelTerm,
+  type OwnControl,
 } from '../../model';
 import type { ModelMessages } from '../en/models';
 import { formatBeside, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
@@ -39,8 +41,12 @@ const term: Readonly<Record<ModelTerm | 'inside', string>> = {
   size: '従業員数（対数）',
   industry: '業種',
   region: '都道府県',
+  density: '周囲の企業密度（社/km²、対数）',
   interaction: '交流頻度×距離',
 };
+
+const nameOfOwn = ({ column, as }: Pick<OwnControl, 'column' | 'as'>): string =>
+  as === 'log' ? `${column}（対数）` : column;
 
 const kernels: Readonly<Record<ConleyKernel, string>> = {
   bartlett: '距離とともに弱まる',
@@ -74,7 +80,8 @@ export const models: ModelMessages = {
     if (Object.hasOwn(term, name)) return term[name as ModelTerm];
     for (const text of ['industry', 'region'] as const)
       if (name.startsWith(`${text}=`)) return `${term[text]}：${name.slice(text.length + 1)}`;
-    return name;
+    const own = controlOfKey(name);
+    return own ? nameOfOwn(own) : name;
   },
   proxies: '情報の流れ',
   controls: '統制する変数',
@@ -85,7 +92,18 @@ export const models: ModelMessages = {
     size: '規模',
     industry: '業種',
     region: '都道府県',
+    density: '周囲の企業密度',
     interaction: '近ければ交流の効き方が変わるか（交流頻度×距離）',
+  },
+  nameOfOwn,
+  own: {
+    title: 'そのほかに統制する列',
+    add: '列を加える',
+    choose: '列を選ぶ…',
+    kind: { number: '数値のまま', log: '対数', category: '区分（ダミー）' },
+    how: (column) => `${column}の扱い`,
+    base: (column) => `${column}の基準にする区分`,
+    remove: (column) => `${column}を外す`,
   },
   unavailable: (names) =>
     `データからは分からない項目：${names.join('、')}。列か連携の表を加えてください。`,

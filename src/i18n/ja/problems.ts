@@ -77,6 +77,8 @@ export const problems: ProblemSentences = {
     `緯度・経度の片方しかない行が${rows(f.rows)}あります。住所があれば住所で位置を決め、なければ位置なしとします。`,
   'number-unreadable': (f) =>
     `数値として読めない値が${rows(f.rows)}にあります（例：「${f.example}」）。欠損として扱います。`,
+  'control-not-positive': (f) =>
+    `0または負の値が${rows(f.rows)}にあり、対数がとれないため欠損として扱います。残すには「数値のまま」にしてください。`,
   'id-duplicate': (f) =>
     `同じIDが${rows(f.rows)}で繰り返されています（例：「${f.example}」）。2つ目以降に番号を付けました。`,
   'id-missing': (f) => `IDのない行が${rows(f.rows)}あります。行番号をIDにしました。`,

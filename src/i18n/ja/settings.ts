@@ -17,6 +17,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   scope: '企業を絞り込む条件',
   'models.family': 'モデル',
   'models.terms': 'モデルの変数',
+  'models.own': 'そのほかに統制する列',
+  'models.densityKm': '企業密度を測る範囲（km）',
   'models.errors': '標準誤差',
   'models.groups': 'クラスター化の単位',
   'models.conleyKm': '相関を許す距離（km）',

@@ -184,6 +184,18 @@ export function numberEach<T extends string>(
   return { ...kind<Each>(none, take), write, limits };
 }
 
+/** Any number of one kind, in the order given. */
+export function listOf<T>(each: Kind<T>): Kind<readonly T[]> {
+  const take = (given: unknown, at: Reading): readonly T[] =>
+    Array.isArray(given)
+      ? given.map((one, i) => each.read(one, { ...at, key: `${at.key}[${i}]` }))
+      : unreadable(given, at, []);
+  return {
+    ...kind<readonly T[]>([], take),
+    write: (value) => value.map((one) => each.write(one)),
+  };
+}
+
 /** Null for none. */
 export function orNull<K extends Kind<unknown>>(
   of: K,

@@ -8,6 +8,8 @@ import { INSTITUTION_KINDS } from '../geodata';
 import { DISTANCE_DECAYS, FLOW_GROUPINGS, type FrequencyScore } from '../linkage';
 import {
   CONLEY_KERNELS,
+  CONTROL_KINDS,
+  DEFAULT_DENSITY_KM,
   DEFAULT_ERROR_PARAMETERS,
   DEFAULT_WEIGHTS,
   MODEL_ERRORS,
@@ -33,6 +35,7 @@ import {
   flag,
   group,
   isRecord,
+  listOf,
   needed,
   number,
   numberEach,
@@ -78,6 +81,16 @@ export const SETTINGS = group({
     group({
       family: word([...MODEL_FAMILIES, 'automatic'] as const, 'automatic'),
       terms: words(MODEL_TERMS, ['proximity', 'frequency', 'subcontractor', 'size', 'industry']),
+      own: whenGiven(
+        listOf(
+          group({
+            column: needed(text('')),
+            as: word(CONTROL_KINDS, 'number'),
+            base: whenGiven(text('')),
+          }),
+        ),
+      ),
+      densityKm: unlessUsual(number({ least: 0.1, most: 100 }, DEFAULT_DENSITY_KM)),
       errors: unlessUsual(word(MODEL_ERRORS, 'clustered')),
       groups: unlessUsual(word(MODEL_GROUPS, 'municipality')),
       conleyKm: unlessUsual(number({ least: 0.1, most: 1000 }, DEFAULT_ERROR_PARAMETERS.conleyKm)),

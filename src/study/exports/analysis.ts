@@ -1,3 +1,4 @@
+import { controlColumn } from '../../model';
 import { formatNumber, writeCsvForExcel } from '../../tables';
 import { outcomeOf } from '../evidence';
 import { modelColumns } from '../questions/model-columns';
@@ -28,8 +29,13 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
   const outcome = outcomeOf(study, findings)?.values ?? new Float64Array(firms.count).fill(NaN);
   const cells = (column: Float64Array | readonly string[]) =>
     column instanceof Float64Array ? Array.from(column, (value) => formatNumber(value)) : column;
+  const own = findings.controls?.own ?? [];
   return writeCsvForExcel(
-    [...ANALYSIS_COLUMNS],
+    [
+      ...ANALYSIS_COLUMNS,
+      ...(findings.density ? ['density'] : []),
+      ...own.map((_, index) => controlColumn(index)),
+    ],
     [
       firms.id,
       new Array<string>(firms.count).fill(String(findings.simulated)),
@@ -44,6 +50,8 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
       cells(columns.region),
       cells(firmPlaces.lng),
       cells(firmPlaces.lat),
+      ...(findings.density ? [cells(columns.density)] : []),
+      ...own.map(({ values }) => cells(values)),
     ],
   );
 }

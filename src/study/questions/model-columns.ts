@@ -1,33 +1,37 @@
 import type { ModelColumn, Term } from '../../evidence';
 import {
+  controlKey,
   LEAST_DISTANCE_KM,
   MODEL_CONTROLS,
   MODEL_PROXIES,
   type Findings,
   type ModelSettings,
   type ModelTerm,
+  type OwnControl,
 } from '../../model';
 import { groupsOfComparison } from '../evidence-groups';
 
 /** Names of the columns that a study's regressions are made of. */
 export const INSIDE = 'inside';
 export type ModelColumnName = typeof INSIDE | Exclude<ModelTerm, 'interaction'>;
-export type StudyColumns = Readonly<Record<ModelColumnName, ModelColumn>>;
+export type StudyColumns = Readonly<Record<ModelColumnName, ModelColumn>> &
+  Readonly<Record<string, ModelColumn>>;
 
 /** What regressions are made of, beside the outcome. */
 export type ModelFindings = Pick<
   Findings,
-  'firms' | 'firmPlaces' | 'membership' | 'proximity' | 'links'
+  'firms' | 'firmPlaces' | 'membership' | 'proximity' | 'links' | 'controls' | 'density'
 >;
 
 /**
  * The columns of a study's regressions, one entry per firm, NaN or '' where missing. `inside`: 1, 0, NaN for excluded
  * firms. `proximity`: log of the kilometres to the nearest institution, at least LEAST_DISTANCE_KM. `frequency`:
  * log(1 + sum of the contact frequencies of the firm's ties), 0 without ties, NaN where a tie does not state its own.
- * `subcontractor`: 1 or 0. `size`: log of the employees. `industry` and `region` (prefecture): text.
+ * `subcontractor`: 1 or 0. `size`: log of the employees. `industry` and `region` (prefecture): text. `density`: log of the firms
+ * per square kilometre around. Then the person's own columns by their keys.
  */
 export function modelColumns(findings: ModelFindings): StudyColumns {
-  const { firms, firmPlaces, proximity, links } = findings;
+  const { firms, firmPlaces, proximity, links, controls, density } = findings;
   const contacts = new Float64Array(firms.count);
   for (let tie = 0; tie < links.count; tie++)
     contacts[links.firm[tie]] += links.contactFrequency[tie];
@@ -42,6 +46,8 @@ export function modelColumns(findings: ModelFindings): StudyColumns {
     size: firms.employees.map((employees) => (employees > 0 ? Math.log(employees) : NaN)),
     industry: firms.industry,
     region: firmPlaces.prefecture,
+    density: density?.map(Math.log) ?? absent(firms.count),
+    ...Object.fromEntries(controls?.own.map(({ key, values }) => [key, values]) ?? []),
   };
 }
 
@@ -60,23 +66,30 @@ export interface ChosenTerms {
   readonly controls: readonly Term[];
   readonly proxies: readonly Term[];
   readonly interaction: Term | null;
-  readonly unavailable: readonly ModelTerm[];
+  readonly unavailable: readonly (ModelTerm | OwnControl)[];
 }
 
 /** The terms that were chosen, without those for which the data say nothing. */
 export function chooseTerms(
-  { terms }: Pick<ModelSettings, 'terms'>,
+  { terms, own = [] }: Pick<ModelSettings, 'terms' | 'own'>,
   columns: StudyColumns,
 ): ChosenTerms {
   const usable = (name: Exclude<ModelTerm, 'interaction'>) => isUsable(columns[name]);
   const parts = [...MODEL_PROXIES, ...MODEL_CONTROLS];
-  const unavailable: ModelTerm[] = parts.filter((name) => terms.includes(name) && !usable(name));
+  const unavailable: ChosenTerms['unavailable'][number][] = parts.filter(
+    (name) => terms.includes(name) && !usable(name),
+  );
+  const owned = [...new Map(own.map((control) => [controlKey(control), control]))];
+  const isGiven = (key: string) => Object.hasOwn(columns, key) && isUsable(columns[key]);
+  unavailable.push(...owned.flatMap(([key, control]) => (isGiven(key) ? [] : [control])));
   const taken = (name: Exclude<ModelTerm, 'interaction'>) => terms.includes(name) && usable(name);
   const interacts = terms.includes('interaction');
   const both = taken('proximity') && taken('frequency');
   if (interacts && !both) unavailable.push('interaction');
   return {
-    controls: MODEL_CONTROLS.filter(taken).map((name) => [name]),
+    controls: [...MODEL_CONTROLS.filter(taken), ...owned.map(([key]) => key).filter(isGiven)].map(
+      (name) => [name],
+    ),
     proxies: MODEL_PROXIES.filter(taken).map((name) => [name]),
     interaction: interacts && both ? ['frequency', 'proximity'] : null,
     unavailable,
@@ -86,7 +99,10 @@ export function chooseTerms(
 /** Terms which some firm of the study could be described by. */
 export function availableTerms(findings: ModelFindings): readonly ModelTerm[] {
   const columns = modelColumns(findings);
-  const parts = [...MODEL_PROXIES, ...MODEL_CONTROLS].filter((name) => isUsable(columns[name]));
+  // The density is computed where a regression holds it constant; wherever a firm has a place it can be.
+  const parts = [...MODEL_PROXIES, ...MODEL_CONTROLS].filter((name) =>
+    name === 'density' ? findings.firmPlaces.lng.some(Number.isFinite) : isUsable(columns[name]),
+  );
   return parts.includes('proximity') && parts.includes('frequency')
     ? [...parts, 'interaction']
     : parts;
@@ -98,7 +114,7 @@ export function outcomeOnSameRows(
   terms: readonly Term[],
   columns: StudyColumns,
 ): Float64Array {
-  const used = [...new Set(terms.flat())].map((name) => columns[name as ModelColumnName]);
+  const used = [...new Set(terms.flat())].map((name) => columns[name]);
   return outcome.map((value, row) =>
     used.every((column) => column[row] !== '' && !Number.isNaN(column[row])) ? value : NaN,
   );

@@ -15,11 +15,15 @@ import {
 import {
   DEFAULT_ERROR_PARAMETERS,
   DEFAULT_MODELS,
+  refused,
+  type ControlColumn,
   type ErrorParameters,
   type EvidenceResult,
+  type Findings,
   type ModelErrors,
   type ModelSettings,
   type Outcome,
+  type Refusal,
   type Run,
   type StudySettings,
   type Summary,
@@ -51,6 +55,10 @@ export interface StudyModels {
   /** How replay.R repeats the family. */
   readonly replay: FamilyReplay;
   readonly terms: ChosenTerms;
+  /** The person's own controls in the order of analysis.csv's columns, with the category that dummies compare with. */
+  readonly own: readonly (Pick<ControlColumn, 'key' | 'column' | 'as'> & {
+    readonly base: string;
+  })[];
   /** What tables show: the errors that were chosen, or what stands in where the data don't give them. */
   readonly errors: ModelErrors;
   readonly errorParameters: ErrorParameters;
@@ -104,6 +112,23 @@ export interface ModelSetup {
   readonly suggestion: FamilySuggestion | null;
   readonly automatic: boolean;
   readonly terms: ChosenTerms;
+  readonly bases: Readonly<Record<string, string>>;
+  /** Why no regression can be fitted as it was asked for; null where it can. */
+  readonly refusal: Refusal | null;
+}
+
+/** Why the columns that are to be held constant can't be, or null. */
+export function refusalOfControls(
+  outcome: Pick<Outcome, 'key'>,
+  { controls }: Pick<Findings, 'controls'>,
+): Refusal | null {
+  for (const { column, base = '', fault, levels } of controls?.own ?? []) {
+    if (column === outcome.key) return refused('control-is-outcome', { column });
+    if (fault === 'unknown') return refused('column-unknown', { column });
+    if (fault === 'not-numeric') return refused('control-not-numeric', { column });
+    if (fault === 'base-unknown') return refused('control-base-unknown', { column, base, levels });
+  }
+  return null;
 }
 
 /** The columns, the family and the terms that a study's settings come to; null where it has no outcome. */
@@ -114,6 +139,7 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
   const errorParameters = errorParametersOf(settings);
   const columns = modelColumns(findings);
   const terms = chooseTerms(settings, columns);
+  const refusal = refusalOfControls(outcome, findings);
   const all = [[INSIDE], ...terms.controls, ...terms.proxies];
   const values = outcomeOnSameRows(outcome.values, all, columns);
   const suggestion = suggestFamily(values);
@@ -130,6 +156,10 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
     suggestion,
     automatic,
     terms,
+    bases: Object.fromEntries(
+      (findings.controls?.own ?? []).map(({ key, levels: [first = ''] }) => [key, first]),
+    ),
+    refusal,
   };
 }
 
@@ -152,12 +182,14 @@ export function fitTo(
   family: Family,
   terms: readonly Term[],
 ): EvidenceResult<Model> {
-  const { values: outcome, columns, groups, positions, errors, errorParameters } = setup;
+  if (setup.refusal) return setup.refusal;
+  const { values: outcome, columns, bases, groups, positions, errors, errorParameters } = setup;
   return fitModel({
     family,
     outcome,
     terms,
-    columns: { ...columns },
+    columns,
+    bases,
     groups,
     positions,
     errors,
@@ -201,6 +233,9 @@ export async function studyModels(
     automatic,
     replay: FAMILY_VARIANTS[family].replay,
     terms,
+    own: (findings.controls?.own ?? []).map(({ key, column, as, levels: [base = ''] }) => ({
+      ...{ key, column, as, base },
+    })),
     errors: errorsInstead(setup.errors, estimates),
     errorParameters,
     errorReplays: errorReplays(setup.errors),
@@ -217,6 +252,7 @@ export async function studyExplanation(
 ): Promise<StudyExplanation | null> {
   const setup = setUpModels(study, findings);
   if (!setup || setup.terms.proxies.length === 0) return null;
+  if (setup.refusal) return setup.refusal;
   const groups = municipalityGroups(findings);
   const taking = groups.filter((_, row) => Number.isFinite(setup.values[row]));
   // Drawing one municipality from one is no draw: then single firms are drawn, and the answer says so.
@@ -228,7 +264,8 @@ export async function studyExplanation(
       inside: INSIDE,
       proxies: setup.terms.proxies,
       controls: setup.terms.controls,
-      columns: { ...setup.columns },
+      columns: setup.columns,
+      bases: setup.bases,
       ...(several ? { groups } : {}),
     },
     { seed: study.settings.seed, draws: EXPLANATION_DRAWS },

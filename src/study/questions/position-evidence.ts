@@ -99,13 +99,14 @@ function refit(
   nearestKm: Float64Array,
 ): EvidenceResult<Model> {
   const { terms } = modelsOf(setup.terms).findLast(({ key }) => key !== 'interaction')!;
-  const { values, groups, family } = setup;
+  if (setup.refusal) return setup.refusal;
+  const { values, groups, family, bases } = setup;
   const columns = {
     ...setup.columns,
     [INSIDE]: Float64Array.from(sides, (side) => (side === 2 ? NaN : side)),
     proximity: nearestKm.map((km) => Math.log(Math.max(km, LEAST_DISTANCE_KM))),
   };
-  return fitModel({ family, outcome: values, terms, columns, groups, effectsOf: [] });
+  return fitModel({ family, outcome: values, terms, columns, bases, groups, effectsOf: [] });
 }
 
 function termOf(model: EvidenceResult<Model>, name: string): Estimated {

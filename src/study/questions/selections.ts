@@ -21,7 +21,12 @@ function definedBy<K extends keyof StudySettings>({ study }: Subject, ...keys: r
 
 /** What the regressions and all that stands beside them are made of. */
 function ofModels({ findings }: Subject) {
-  return pick(findings, 'firms', 'firmPlaces', 'membership', 'proximity', 'links');
+  const { controls, density } = findings;
+  return {
+    ...pick(findings, 'firms', 'firmPlaces', 'membership', 'proximity', 'links'),
+    controls,
+    density,
+  };
 }
 
 /** What sums over ties are made of. */

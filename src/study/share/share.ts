@@ -118,7 +118,7 @@ function withoutNames(
     inputs,
     // Places are given: no gazetteer has a part in them.
     gazetteer: null,
-    settings: withOwnScope(withoutTopics(withoutBroughtAreas(settings))),
+    settings: withOwnScope(withoutOwnControls(withoutTopics(withoutBroughtAreas(settings)))),
     // The shared values are what the codes stood for: they are not asked about again.
     ...sharedCodes(study),
     clusterNames: {},
@@ -150,6 +150,13 @@ function withOwnScope(settings: StudyFile['settings']): StudyFile['settings'] {
   return settings.scope?.length
     ? { ...settings, scope: [{ kind: 'values', column: IN_STUDY, values: ['1'] }] }
     : settings;
+}
+
+/** Columns beside the roles' are not given away, nor held constant then. */
+function withoutOwnControls({ models, ...settings }: StudyFile['settings']): StudyFile['settings'] {
+  if (!models) return settings;
+  const { own: _own, ...shared } = models;
+  return { ...settings, models: shared };
 }
 
 /** Kinds of contact stay behind with the words that ties are described by; flows of some kinds would show none. */

@@ -1,0 +1,52 @@
+import {
+  DEFAULT_MODELS,
+  MODEL_TERMS,
+  setting,
+  type ControlKind,
+  type OwnControl,
+  type StudyFile,
+} from '../model';
+import { columnNamed } from './columns';
+import type { OptionKinds, Options } from './options';
+import { wrongOption } from './refusal';
+
+/** Options that say what the regressions hold constant beside the roles' columns. */
+export const CONTROL_OPTIONS: OptionKinds = { control: 'text', 'density-km': 'text' };
+
+const CONTROL = /^(.+?)(?::(number|log|category)(?:=(.*))?)?$/s;
+
+/** Checks the options, then gives what adds them to a study; `--control`'s columns are apart by semicolons. */
+export function controlsFrom(
+  options: Options,
+): (study: StudyFile, table: { name: string; header: readonly string[] }) => StudyFile {
+  const given = (options.text('control')?.split(';') ?? []).map((text) => controlOf(text.trim()));
+  const densityKm = options.number('density-km', setting('models.densityKm').limits);
+  return (study, table) => {
+    if (given.length === 0 && densityKm === undefined) return study;
+    const models = study.settings.models ?? DEFAULT_MODELS;
+    const named = given.map((control) => ({
+      ...control,
+      column: table.header[columnNamed(table, control.column)],
+    }));
+    const kept = (models.own ?? []).filter(
+      ({ column }) => !named.some((control) => control.column === column),
+    );
+    const terms = MODEL_TERMS.filter(
+      (term) => models.terms.includes(term) || (term === 'density' && densityKm !== undefined),
+    );
+    const own = named.length > 0 ? { own: [...kept, ...named] } : {};
+    const density = densityKm === undefined ? {} : { densityKm, terms };
+    return {
+      ...study,
+      settings: { ...study.settings, models: { ...models, ...own, ...density } },
+    };
+  };
+}
+
+/** `COL`, `COL:log`, `COL:category`, `COL:category=BASE`. */
+function controlOf(text: string): OwnControl {
+  const [, column = '', as = 'number', base] = CONTROL.exec(text) ?? [];
+  if (column === '' || base === '' || (base !== undefined && as !== 'category'))
+    throw wrongOption((usage) => usage.notAControl(text));
+  return { column, as: as as ControlKind, ...(base === undefined ? {} : { base }) };
+}
