@@ -153,10 +153,9 @@ function withOwnScope(settings: StudyFile['settings']): StudyFile['settings'] {
 }
 
 /** Columns beside the roles' are not given away, nor held constant then. */
-function withoutOwnControls({ models, ...settings }: StudyFile['settings']): StudyFile['settings'] {
-  if (!models) return settings;
-  const { own: _own, ...shared } = models;
-  return { ...settings, models: shared };
+function withoutOwnControls(settings: StudyFile['settings']): StudyFile['settings'] {
+  const { models } = settings;
+  return models ? { ...settings, models: { ...models, own: undefined } } : settings;
 }
 
 /** Kinds of contact stay behind with the words that ties are described by; flows of some kinds would show none. */
