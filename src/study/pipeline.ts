@@ -72,7 +72,18 @@ export class Pipeline {
     const controls = await memo.result(stages.CONTROLS, given, quiet);
     const density = await memo.result(stages.DENSITY, at, quiet);
     const made = {
-      ...{ geocoder, read, events, population, located, institutions, proximity, links, ties, controls },
+      ...{
+        geocoder,
+        read,
+        events,
+        population,
+        located,
+        institutions,
+        proximity,
+        links,
+        ties,
+        controls,
+      },
       membership: clustered.membership,
       resting: clustered.resting,
     };
