@@ -10,7 +10,7 @@ import {
   type Result,
   type StudyFile,
 } from '../model';
-import type { AreasRead, Geodata, InputPreview } from '../study';
+import type { AreasRead, Geodata, InputPreview, NamedMunicipalities } from '../study';
 import type { EngineHost, FindingsPatch, NamedFile, OpenedArchive } from './engine-host';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 import type { ChosenFolder, KeptGazetteer, KeptInput } from './kept-files';
@@ -153,10 +153,12 @@ export class EngineClient {
     return this.#keepMade(() => this.#host.fetchPack(folder, study, proxy(onProgress), numbers));
   }
 
-  /** Files that `fetchPack` would fetch for this study; NaN where that can't be said. */
-  async namedFiles(study: StudyFile): Promise<number> {
-    const answer = await this.#guard(async () => success(await this.#host.namedFiles(study)));
-    return answer.ok ? answer.value : NaN;
+  /** Municipalities of which `fetchPack` would fetch a file for this study; null where that can't be said. */
+  async namedMunicipalities(study: StudyFile): Promise<NamedMunicipalities | null> {
+    const answer = await this.#guard(async () =>
+      success(await this.#host.namedMunicipalities(study)),
+    );
+    return answer.ok ? answer.value : null;
   }
 
   cancelGazetteer(): void {

@@ -23,6 +23,7 @@ import {
   type Geodata,
   type InputPreview,
   type NamedBytes,
+  type NamedMunicipalities,
 } from '../study';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
 import { answerOf, type PageAnswers, type PageKind, type PageQuestions } from './page-questions';
@@ -155,8 +156,8 @@ export class EngineHost {
     return this.#needGazetteers().build(this.#unhurried(onProgress));
   }
 
-  namedFiles(study: StudyFile): Promise<number> {
-    return this.#needGazetteers().namedFiles(study, this.#unhurried());
+  namedMunicipalities(study: StudyFile): Promise<NamedMunicipalities> {
+    return this.#needGazetteers().namedMunicipalities(study, this.#unhurried());
   }
 
   fetchPack(

@@ -9,7 +9,7 @@ import {
   type Run,
   type StudyFile,
 } from '../model';
-import { packFolder, type BuiltPack, type StudySession } from '../study';
+import { packFolder, type BuiltPack, type NamedMunicipalities, type StudySession } from '../study';
 import { withoutNumbers } from '../study/commands';
 import { FetchedFolder, PUBLIC_SERVICE, PUBLIC_SOURCE, type FetchBytes } from './gazetteer-fetch';
 import { browserFileStore, type FileStore } from './gazetteer-store';
@@ -60,8 +60,8 @@ export class GazetteerHost {
   }
 
   /** Municipalities that the study's addresses name: as many files, and the list of all, would be fetched for it. */
-  async namedFiles(study: StudyFile, run: Run): Promise<number> {
-    return (await this.#session.namedMunicipalities(study, run)) + 1;
+  namedMunicipalities(study: StudyFile, run: Run): Promise<NamedMunicipalities> {
+    return this.#session.namedMunicipalities(study, run);
   }
 
   /**

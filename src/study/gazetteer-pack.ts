@@ -15,6 +15,7 @@ import {
   encodePack,
   hasNumbers,
   openGazetteerFolder,
+  withoutNumbers,
   type Gazetteer,
 } from '../geocode';
 
@@ -28,13 +29,17 @@ export interface BuiltPack {
   file(gzipped: Uint8Array): Uint8Array[];
 }
 
-/** Which towns go into a pack: all, or those of the municipalities that addresses name. */
+/**
+ * Which towns go into a pack: all, or those of the municipalities that addresses name, with their numbers, and those that the institutions'
+ * addresses name, without.
+ */
 export type PackScope =
   | { readonly kind: 'all' }
   | {
       readonly kind: 'named';
       readonly municipalities: readonly Municipality[];
       readonly addresses: readonly string[];
+      readonly institutions?: readonly string[];
     };
 
 /**
@@ -48,6 +53,7 @@ export async function packGazetteer(
   source = gazetteer.source,
 ): Promise<BuiltPack> {
   const wanted = new Set<number>();
+  const numbered = new Set<number>();
   const ensure: Gazetteer['ensure'] = (list, ensuring) => {
     const some = [...list];
     for (const place of some) wanted.add(place);
@@ -57,7 +63,11 @@ export async function packGazetteer(
   else {
     const geocoder = createGeocoder(scope.municipalities, { ...delegate(gazetteer), ensure });
     await geocoder.ensure(namedCodes(scope.municipalities, scope.addresses), run);
+    for (const place of wanted) numbered.add(place);
+    await geocoder.ensure(namedCodes(scope.municipalities, scope.institutions ?? []), run);
   }
+  const hasNumbersOf = (place: number) =>
+    scope.kind === 'all' ? wanted.has(place) : numbered.has(place);
   // A gazetteer that was opened whole has the rows of places that nobody asked for, too.
   const rowsOf = (place: number) => (wanted.has(place) ? gazetteer.rows(place) : null);
   let places = 0;
@@ -74,7 +84,7 @@ export async function packGazetteer(
     ...delegate(gazetteer),
     source,
     rows: rowsOf,
-    numbers: (place) => (wanted.has(place) ? gazetteer.numbers(place) : null),
+    numbers: (place) => (hasNumbersOf(place) ? gazetteer.numbers(place) : null),
   };
   const file = (gzipped: Uint8Array): Uint8Array[] =>
     hasNumbers(named) ? encodeNumberPack(named, gzipped) : [gzipped];
@@ -115,15 +125,24 @@ export function namedCodes(
   return new Set(addresses.flatMap((address) => geocoder.wanted(address)));
 }
 
-/** `packGazetteer` for a folder in the public layout. Notes which files were missing or broken. */
+/** `packGazetteer` for a folder in the public layout; of institutions no file of numbers is read. Notes which files were missing or broken. */
 export async function packFolder(
   files: FileSource,
   scope: PackScope,
   run: Run,
   source?: string,
 ): Promise<Result<BuiltPack>> {
-  const opened = await openGazetteerFolder(files);
+  let numbers = true;
+  const bare = withoutNumbers(files);
+  const opened = await openGazetteerFolder({
+    name: files.name,
+    read: (path) => (numbers ? files : bare).read(path),
+  });
   if (!opened.ok) return opened;
+  if (scope.kind === 'named') {
+    await packGazetteer(opened.value, { ...scope, institutions: [] }, run);
+    numbers = false;
+  }
   const built = await packGazetteer(opened.value, scope, run, source);
   const problems: readonly Problem[] = opened.value.problems();
   if (built.towns === 0)

@@ -80,7 +80,7 @@ export { namedCodes, packFolder, type BuiltPack, type PackScope } from './gazett
 export type { Candidate, Match } from '../geocode';
 export { readMunicipalities } from './municipalities';
 export { GIVEN_POINT_ERROR_KM } from './places';
-export { StudySession, type Geodata } from './session';
+export { StudySession, type Geodata, type NamedMunicipalities } from './session';
 export {
   COLUMN_ROLES,
   LAYER_EXTENSIONS,

@@ -38,7 +38,7 @@ import {
 import { ORDERS } from './questions/orders';
 import { GEOCODER, within } from './stages';
 import { checkSettings } from './study-file';
-import { firmAddresses, usedAddresses } from './used-addresses';
+import { firmAddresses, institutionAddresses, usedAddresses } from './used-addresses';
 
 /** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
 export interface Geodata {
@@ -46,6 +46,12 @@ export interface Geodata {
   readonly institutions: Uint8Array;
   /** basemap/japan.topo.json; without it there is no overlay by prefecture. */
   readonly basemap?: Uint8Array;
+}
+
+/** Municipalities that a study's addresses name: its firms', and these with its institutions'. */
+export interface NamedMunicipalities {
+  readonly firms: number;
+  readonly all: number;
 }
 
 /**
@@ -116,7 +122,12 @@ export class StudySession {
     const { municipalities } = await this.#startPipeline(run);
     const tables = await this.#tables.of(study, run);
     if (!tables.ok) return { kind: 'named', municipalities, addresses: [] };
-    return { kind: 'named', municipalities, addresses: firmAddresses(study, tables.value) };
+    return {
+      kind: 'named',
+      municipalities,
+      addresses: firmAddresses(study, tables.value),
+      institutions: institutionAddresses(study, tables.value),
+    };
   }
 
   /**
@@ -133,10 +144,13 @@ export class StudySession {
     return packFile(await packGazetteer(gazetteer, scope, run));
   }
 
-  /** How many municipalities the study's addresses name. */
-  async namedMunicipalities(study: StudyFile, run: Run): Promise<number> {
+  /** How many municipalities the addresses of the study's firms name, and how many these and the institutions' name together. */
+  async namedMunicipalities(study: StudyFile, run: Run): Promise<NamedMunicipalities> {
     const scope = await this.namedScope(study, run);
-    return scope.kind === 'named' ? namedCodes(scope.municipalities, scope.addresses).size : 0;
+    if (scope.kind !== 'named') return { firms: 0, all: 0 };
+    const firms = namedCodes(scope.municipalities, scope.addresses);
+    const others = namedCodes(scope.municipalities, scope.institutions ?? []);
+    return { firms: firms.size, all: new Set([...firms, ...others]).size };
   }
 
   /** Runs the study from the first stage whose inputs changed. Rejects with `Cancelled` when a newer run took over. */

@@ -10,17 +10,24 @@ export function firmAddresses(study: StudyFile, { firms: table }: StudyTables): 
   return effectiveAddresses(id, address, study.fixes ?? [], study.rules ?? []);
 }
 
+/** The addresses of a study's institutions, its own or the built-in ones. */
+export function institutionAddresses(
+  { inputs }: StudyFile,
+  { institutions }: StudyTables,
+): readonly string[] {
+  const roles = inputs.institutions?.roles ?? suggestRoles('institutions', institutions);
+  return cells(institutions, roles.address);
+}
+
 /**
  * Every address that the study's places stand on: those of its firms, of the institutions, of the parent firms, and the names of the
  * candidates that a person chose.
  */
 export function usedAddresses(study: StudyFile, tables: StudyTables): readonly string[] {
-  const roles =
-    study.inputs.institutions?.roles ?? suggestRoles('institutions', tables.institutions);
   const chosen = (study.fixes ?? []).flatMap((fix) => (fix.kind === 'candidate' ? [fix.name] : []));
   return [
     ...firmAddresses(study, tables),
-    ...cells(tables.institutions, roles.address),
+    ...institutionAddresses(study, tables),
     ...cells(tables.firms, study.inputs.firms.roles.parent_address),
     ...chosen,
   ];

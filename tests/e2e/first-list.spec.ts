@@ -40,13 +40,16 @@ test('a first list is placed at its numbers, and clusters found, after one butto
   await app.open();
   const rows = LOTS.map((_, i) => [`株式会社${i + 1}`, `埼玉県川口市領家${i + 1}`]);
   await app.openTable(csvFile('register.csv', csvText([['会社名', '所在地'], ...rows])));
-  await expect(app.dialog.getByText(t.offer(1))).toBeVisible();
+  // How many further municipalities the institutions stand in is no matter of this test.
+  await expect(app.dialog.getByText(t.offer(1, 0))).toBeVisible();
   await app.dialog.getByRole('checkbox', { name: t.numbers }).check();
   expect(asked).toEqual([]);
   await app.dialog.getByRole('button', { name: t.offerTake }).click();
   await expect(app.stepHead('data')).toContainText(app.m.steps.data.answer(14, 14));
   await expect(app.stepHead('clusters')).toContainText(app.m.steps.clusters.answer(1, 14, 14));
-  expect([...asked].sort()).toEqual(
-    ['ja.json', `${PATH}.json`, `${PATH}-住居表示.txt`, `${PATH}-地番.txt`].sort(),
+  expect(asked).toEqual(expect.arrayContaining(['ja.json', `${PATH}.json`]));
+  // Numbers are asked for where the firms are, and nowhere else.
+  expect(asked.filter((path) => path.endsWith('.txt')).sort()).toEqual(
+    [`${PATH}-住居表示.txt`, `${PATH}-地番.txt`].sort(),
   );
 });

@@ -46,30 +46,34 @@ test('only the municipalities that the addresses name are fetched, once asked; t
   const t = app.m.review.gazetteer;
   await openFirms(app);
   await openDialog(app, service.url);
-  await expect(app.dialog.getByText(t.scopeNamed(3, 0))).toBeVisible();
+  // The institutions that ship stand in some hundred municipalities, most of which this service lacks.
+  await expect(app.dialog.getByText(t.scopeNamed(0, 0).split(/[:：]/)[0])).toBeVisible();
   expect(service.asked).toEqual([]);
 
   await app.dialog.getByRole('button', { name: t.fetchNow(new URL(service.url).host) }).click();
   await expect(app.dialog.getByText(t.inUse, { exact: true })).toBeVisible();
   await expect(app.dialog.getByText(t.kept(0))).toBeVisible();
-  expect([...service.asked].sort()).toEqual([
-    'ja.json',
-    'ja/埼玉県/川口市.json',
-    'ja/東京都/中央区.json',
-  ]);
+  expect(service.asked).toEqual(
+    expect.arrayContaining(['ja.json', 'ja/埼玉県/川口市.json', 'ja/東京都/中央区.json']),
+  );
+  // Of the rest only what the institutions stand in.
+  expect(service.asked).not.toContain('ja/広島県/府中市.json');
+  const asked = service.asked.length;
   await page.keyboard.press('Escape');
   await expect(app.stepHead('data')).toContainText(app.m.steps.data.answer(3, 3));
 
   await openFirms(app);
   await expect(app.stepHead('data')).toContainText(app.m.steps.data.answer(3, 3));
-  expect(service.asked).toHaveLength(3);
+  expect(service.asked).toHaveLength(asked);
 
   await openDialog(app, service.url);
   await app.dialog.getByRole('button', { name: t.remove }).click();
   await expect(app.dialog.getByText(t.notInUse)).toBeVisible();
+  // A study that the browser keeps with a gazetteer that is gone would wait for it at the next visit.
+  await expect.poll(() => app.kept()).toContain('"gazetteer": null');
   await openFirms(app);
   await expect(app.stepHead('data')).toContainText(app.m.steps.data.answer(3, 0));
-  expect(service.asked).toHaveLength(3);
+  expect(service.asked).toHaveLength(asked);
 });
 
 test('fetching all can be cancelled and goes on where it stopped; the pack is saved and opened', async ({

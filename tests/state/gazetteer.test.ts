@@ -145,7 +145,9 @@ describe('the worker’s gazetteers', () => {
       inputs: { firms: { name, path: name, sha256, roles, encoding, delimiter } },
     } as never;
     const host = new GazetteerHost(own, memoryFiles(), get);
-    expect(await host.namedFiles(study, UNATTENDED)).toBe(2);
+    const counted = await host.namedMunicipalities(study, UNATTENDED);
+    expect(counted.firms).toBe(1);
+    expect(counted.all).toBe(1);
     expect(asked).toEqual([]);
     const made = await host.fetch(FOLDER, study, UNATTENDED, () => undefined);
     expect(asked).toEqual(['ja.json', 'ja/埼玉県/川口市.json']);
@@ -179,6 +181,35 @@ describe('the worker’s gazetteers', () => {
     expect(await asks(study, false)).toEqual([]);
     expect(await asks(null, true)).toEqual([]);
     expect(await asks(study, true)).toEqual([`${path}-住居表示.txt`, `${path}-地番.txt`]);
+  });
+
+  it('bring the towns of the institutions, but never their numbers', async () => {
+    const numbered = new Map(FILES);
+    for (const path of ['ja/埼玉県/川口市', 'ja/東京都/中央区']) {
+      const towns = FILES.get(`${path}.json`)!;
+      numbered.set(`${path}.json`, towns.replace('{"oaza_cho"', '{"csv_ranges":{},"oaza_cho"'));
+      numbered.set(`${path}-地番.txt`, numberFile('地番', {}));
+    }
+    const { asked, get } = server(numbered);
+    const institutions = encode('id,name_ja,kind,address\nu,大学,kosen,東京都中央区銀座1丁目1\n');
+    const own = new StudySession({ municipalities: MUNICIPALITIES, institutions });
+    const csv = '会社名,住所\n甲,埼玉県川口市領家1-2\n';
+    const read = await own.readInput('firms', 'firms.csv', encode(csv), {}, UNATTENDED);
+    if (!read.ok) throw new Error(read.problem.code);
+    const { name, sha256, roles, origin } = read.value;
+    const { encoding, delimiter } = origin;
+    const study = {
+      inputs: { firms: { name, path: name, sha256, roles, encoding, delimiter } },
+    } as never;
+    const host = new GazetteerHost(own, memoryFiles(), get);
+    expect(await host.namedMunicipalities(study, UNATTENDED)).toEqual({ firms: 1, all: 2 });
+    const made = await host.fetch(FOLDER, study, UNATTENDED, () => undefined, true);
+    expect(made).toMatchObject({ ok: true, value: { places: 2 } });
+    expect(asked).toContain('ja/東京都/中央区.json');
+    expect(asked.filter((path) => path.endsWith('.txt'))).toEqual([
+      'ja/埼玉県/川口市-住居表示.txt',
+      'ja/埼玉県/川口市-地番.txt',
+    ]);
   });
 
   it('stop when they are cancelled, and go on from there the next time', async () => {

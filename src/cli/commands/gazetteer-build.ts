@@ -10,6 +10,7 @@ import {
   townsPath,
   withoutNumbers,
 } from '../../study/commands';
+import { readTable, suggestRoles } from '../../tables';
 import { columnsNamed } from '../columns';
 import { keptGazetteerPath } from '../data-folder';
 import { FetchFailed, folderSource, httpSource, isHttp, keptSource } from '../file-sources';
@@ -101,7 +102,16 @@ async function scopeOf(job: Job): Promise<PackScope> {
   const columns = wanted === undefined ? suggestAddressColumns(table) : columnsNamed(table, wanted);
   if (columns.length === 0) throw unusable((input) => input.noAddress(table.name));
   const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
-  return { kind: 'named', municipalities, addresses: joinAddress(table, columns) };
+  const addresses = joinAddress(table, columns);
+  return { kind: 'named', municipalities, addresses, institutions: await builtInAddresses() };
+}
+
+/** Of the institutions that ship: their towns say nothing of the list. */
+async function builtInAddresses(): Promise<readonly string[]> {
+  const read = await readTable('institutions.csv', readGeodata().institutions, {}, UNATTENDED);
+  return read.ok
+    ? joinAddress(read.value, suggestRoles('institutions', read.value).address ?? [])
+    : [];
 }
 
 /** Brings every file into the folder of kept ones, some at a time. What fails for good ends the command with all kept. */
