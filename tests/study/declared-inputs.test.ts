@@ -1,136 +1,27 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { UNATTENDED, type Findings, type StudyFile } from '../../src/model';
 import {
-  DEFAULT_ACCESS,
-  DEFAULT_FLOWS,
-  DEFAULT_LINKAGE,
-  DEFAULT_MODELS,
-  DEFAULT_OVERLAY,
-  DEFAULT_PATH,
-  DEFAULT_SETTINGS,
-  UNATTENDED,
-  type ClusterSettings,
-  type Findings,
-  type StudyFile,
-  type StudySettings,
-} from '../../src/model';
-import {
-  EVENTS_KEY,
   intern,
   isSameSelection,
-  newStudy,
   QUESTION_KINDS,
   selectedFor,
-  specOf,
   StudySession,
 } from '../../src/study';
+import { CHANGED, fullStudy, square, withField, type Field, type FullStudy } from './every-field';
 import { INSTITUTIONS, MUNICIPALITIES } from './made';
-import { COUNTS, surveyTables } from './surveyed';
-
-/** Every field of a study by its place; a new one without a row below is an error of types. */
-type Field =
-  | Exclude<keyof StudyFile, 'inputs' | 'settings'>
-  | `inputs.${keyof StudyFile['inputs']}`
-  | `settings.${Exclude<keyof StudySettings, 'clusters'>}`
-  | `settings.clusters.${keyof ClusterSettings}`;
 
 const computed: string[] = [];
 const session = new StudySession(
   { municipalities: MUNICIPALITIES, institutions: INSTITUTIONS },
   (name) => computed.push(name),
 );
+let full: FullStudy;
 let base: StudyFile;
-let institutions: StudyFile['inputs']['institutions'];
 
 beforeAll(async () => {
-  const tables = [
-    ...surveyTables(COUNTS),
-    { kind: 'outcomes' as const, name: 'events.csv', text: '企業ID\nF1\nF1\nF4\n' },
-    {
-      kind: 'institutions' as const,
-      name: 'own.csv',
-      text: new TextDecoder().decode(INSTITUTIONS),
-    },
-  ];
-  const specs: Record<string, unknown> = {};
-  for (const { kind, name, text } of tables) {
-    const bytes = new TextEncoder().encode(text);
-    const read = await session.readInput(kind, name, bytes, {}, UNATTENDED);
-    if (!read.ok) throw new Error(read.problem.code);
-    specs[kind] = specOf(read.value, read.value.roles);
-  }
-  const { institutions: own, ...inputs } = specs as unknown as StudyFile['inputs'];
-  institutions = own;
-  base = {
-    ...newStudy(inputs),
-    settings: {
-      ...DEFAULT_SETTINGS,
-      clusters: { ...DEFAULT_SETTINGS.clusters, radiusKm: 2, minFirms: 8 },
-      overlay: { ...DEFAULT_OVERLAY, shown: true, unit: 'municipalities' },
-      flows: DEFAULT_FLOWS,
-    },
-  };
+  full = await fullStudy(session);
+  base = full.study;
 });
-
-/** A value of the field that differs from the one before. */
-const CHANGED: { readonly [F in Field]: (study: StudyFile) => unknown } = {
-  format: () => 1,
-  name: () => 'another',
-  simulated: () => true,
-  notes: () => 'a',
-  tried: () => 3,
-  gazetteer: () => ({ source: 'x', date: '' }),
-  clusterNames: ({ clusterNames }) => ({ ...clusterNames, F1: 'named' }),
-  boundaries: () => [{ id: 'b1', name: '', overrides: 'nobody', coordinates: [[square()]] }],
-  fixes: () => [{ id: 'F1', kind: 'point', lng: 137.3, lat: 36, errorKm: 0.1 }],
-  rules: () => [{ text: '福井', means: '福 井', anywhere: false }],
-  linkFixes: () => [{ end: 'firm', text: 'F1', id: null }],
-  selections: () => [{ name: 'some', firmIds: ['F1'] }],
-  'inputs.firms': ({ inputs: { firms } }) => {
-    return { ...firms, roles: { ...firms.roles, subcontractor: [] } };
-  },
-  'inputs.institutions': () => institutions,
-  'inputs.links': ({ inputs: { links } }) => {
-    return { ...links, roles: { ...links!.roles, contact_frequency: [] } };
-  },
-  'inputs.outcomes': () => undefined,
-  'inputs.areas': () => [{ name: 'a.geojson', path: 'a.geojson', sha256: '0' }],
-  'settings.withinKm': () => [5, 30],
-  'settings.outcome': () => EVENTS_KEY,
-  'settings.yesNo': () => true,
-  codes: () => [{ column: '従業員数', codes: [{ value: '9', means: 'missing' }] }],
-  'settings.scope': () => [{ kind: 'values', column: '業種', values: ['金属'] }],
-  'settings.models': () => ({ ...DEFAULT_MODELS, terms: ['size'] }),
-  'settings.weights': () => ({ kind: 'nearest', neighbours: 3 }),
-  'settings.certainty': () => ({ redraws: 30, spotBandKm: 5 }),
-  'settings.linkage': () => ({ ...DEFAULT_LINKAGE, halfKm: 7 }),
-  'settings.flows': () => ({ ...DEFAULT_FLOWS, leastContacts: 3 }),
-  'settings.overlay': () => ({ ...DEFAULT_OVERLAY, shown: true, unit: 'firms' }),
-  'settings.path': () => ({ ...DEFAULT_PATH, reachKm: 30 }),
-  'settings.access': () => ({ ...DEFAULT_ACCESS, nearest: 5 }),
-  'settings.widestKm': () => 20,
-  'settings.seed': () => 2,
-  'settings.clusters.method': () => 'hdbscan',
-  'settings.clusters.radiusKm': () => 1.5,
-  'settings.clusters.minFirms': () => 9,
-  'settings.clusters.definition': () => 'positions',
-  'settings.clusters.minSamples': () => 4,
-  'settings.clusters.selection': () => 'leaf',
-  'settings.clusters.industry': () => '金属',
-  'settings.clusters.weight': () => 'employees',
-  'settings.clusters.includeCoarse': () => true,
-  'settings.clusters.boundary': () => 'convex',
-};
-
-/** Around the firms of the first municipality, counter-clockwise. */
-function square(): [number, number][] {
-  return [
-    [136.99, 35.99],
-    [137.02, 35.99],
-    [137.02, 36.02],
-    [136.99, 36.02],
-    [136.99, 35.99],
-  ];
-}
 
 const wordsOf = (words: string) => words.split(' ').filter(Boolean).sort();
 
@@ -210,15 +101,6 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.clusters.boundary': ['clusters', TIES],
 };
 
-function withField(study: StudyFile, field: string, value: unknown): StudyFile {
-  const [own, ...rest] = field.split('.');
-  const part = (study as unknown as Record<string, StudyFile>)[own];
-  return {
-    ...study,
-    [own]: rest.length > 0 ? withField(part, rest.join('.'), value) : value,
-  };
-}
-
 /** Runs a copy, as the page sends one; the stages that were computed. */
 async function run(study: StudyFile): Promise<{ findings: Findings; stages: string[] }> {
   computed.length = 0;
@@ -237,7 +119,7 @@ const subjectOf = (study: StudyFile, findings: Findings) => ({
 describe('a change of one field', () => {
   it.each(Object.keys(CHANGED) as Field[])('%s', async (field) => {
     const before = await run(base);
-    const study = withField(base, field, CHANGED[field](base));
+    const study = withField(base, field, CHANGED[field](base, full));
     const after = await run(study);
     const interned = intern(base, structuredClone(study));
     const asked = QUESTION_KINDS.filter(
