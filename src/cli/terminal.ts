@@ -31,7 +31,7 @@ export class Terminal {
   }
 
   noteAll(problems: readonly Problem[]): void {
-    this.#notes.push(...problems);
+    for (const each of problems) this.#notes.push(each);
   }
 
   sayNotes(): void {

@@ -8,6 +8,7 @@ export * from './earth';
 export * from './grid-square';
 export * from './hexagons';
 export * from './hull';
+export * from './japan';
 export * from './radix';
 export * from './rings';
 export * from './trigonometry';

@@ -1,3 +1,4 @@
+import { isInJapan } from '../geo/japan';
 import { problem, success, failure, type Problem, type Result } from '../model/problem';
 import type { FileSource, Run } from '../model/run';
 import type { Gazetteer, GazetteerPlace } from './gazetteer';
@@ -63,9 +64,21 @@ export function readTowns(bytes: Uint8Array): TownRows | null {
     chome: rows.map((row) => text(row.chome)),
     chomeNumber: rows.map((row) => chomeNumber(row.chome_n)),
     koaza: rows.map((row) => text(row.koaza)),
-    lng: Float64Array.from(rows, (row) => Number(row.point?.[0] ?? Number.NaN)),
-    lat: Float64Array.from(rows, (row) => Number(row.point?.[1] ?? Number.NaN)),
+    ...pointsOf(rows),
   };
+}
+
+/** NaN for a town without a point, and for one whose point can't be its own; those are counted. */
+function pointsOf(rows: Towns['data']): Pick<TownRows, 'lng' | 'lat' | 'outside'> {
+  const lng = new Float64Array(rows.length).fill(Number.NaN);
+  const lat = new Float64Array(rows.length).fill(Number.NaN);
+  let outside = 0;
+  rows.forEach(({ point }, row) => {
+    if (point === undefined || point === null) return;
+    if (Array.isArray(point) && isInJapan(point[0], point[1])) [lng[row], lat[row]] = point;
+    else outside++;
+  });
+  return outside > 0 ? { lng, lat, outside } : { lng, lat };
 }
 
 const RANGES = new TextEncoder().encode('"csv_ranges"');
@@ -76,6 +89,13 @@ function hasNumbers(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1))
     if (RANGES.every((byte, i) => bytes[at + i] === byte)) return true;
   return false;
+}
+
+function placePoint(point: unknown): { readonly lng: number; readonly lat: number } {
+  const [lng, lat] = Array.isArray(point) ? (point as unknown[]) : [];
+  return isInJapan(lng, lat)
+    ? { lng: lng as number, lat: lat as number }
+    : { lng: Number.NaN, lat: Number.NaN };
 }
 
 function placesOf(file: unknown): GazetteerPlace[] | null {
@@ -91,17 +111,20 @@ function placesOf(file: unknown): GazetteerPlace[] | null {
       places.push({
         prefecture: entry.pref,
         name,
-        lng: Number(city.point?.[0] ?? Number.NaN),
-        lat: Number(city.point?.[1] ?? Number.NaN),
+        ...placePoint(city.point),
       });
     }
   }
   return places.length === 0 ? null : places;
 }
 
-function isoDate(updated: number | undefined): string {
-  return updated === undefined ? '' : new Date(updated * 1000).toISOString().slice(0, 10);
+/** '' for what is no date of these centuries. */
+function isoDate(updated: unknown): string {
+  if (typeof updated !== 'number' || !(updated >= 0 && updated < LATEST_SECONDS)) return '';
+  return new Date(updated * 1000).toISOString().slice(0, 10);
 }
+/** The year 3000. */
+const LATEST_SECONDS = 32_503_680_000;
 
 /** Path of a municipality's file inside the folder. */
 export function townsPath(place: GazetteerPlace): string {
@@ -119,6 +142,8 @@ class FolderGazetteer implements Gazetteer {
   private readonly loaded = new Map<number, TownRows>();
   private readonly missing = new Set<string>();
   private readonly broken = new Set<string>();
+  /** Towns whose points can't be theirs, by their file. */
+  private readonly outside = new Map<string, number>();
   private readonly chunks = new Map<number, NumberChunk>();
   private readonly faults = new Map<string, NumberFault>();
 
@@ -172,6 +197,12 @@ class FolderGazetteer implements Gazetteer {
     };
     tell('gazetteer-file-missing', this.missing);
     tell('gazetteer-file-broken', this.broken);
+    const [example] = [...this.outside.keys()].sort();
+    if (example !== undefined) {
+      const rows = [...this.outside.values()].reduce((sum, count) => sum + count, 0);
+      const facts = { files: this.outside.size, example, rows };
+      list.push(problem('gazetteer-points-outside', 'warning', where, facts));
+    }
     const [first] = [...this.faults].sort(([a], [b]) => (a < b ? -1 : 1));
     if (first) {
       const [example, fault] = first;
@@ -203,6 +234,7 @@ class FolderGazetteer implements Gazetteer {
       return;
     }
     this.loaded.set(place, rows);
+    if (rows.outside !== undefined) this.outside.set(path, rows.outside);
     if (!hasNumbers(bytes)) return;
     const read = await readFolderNumbers(this.files, path, rows);
     for (const [file, fault] of read.faults) this.faults.set(file, fault);

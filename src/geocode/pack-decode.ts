@@ -1,3 +1,4 @@
+import { isInJapan } from '../geo/japan';
 import { failure, problem, success, type Problem, type Result } from '../model/problem';
 import type { Gazetteer, GazetteerPlace } from './gazetteer';
 import { townsPath } from './gazetteer-folder';
@@ -123,11 +124,17 @@ class PackGazetteer implements Gazetteer {
     const points = new ByteReader(sections.placePoints);
     this.places = lines(sections.placeNames).map((line) => {
       const [prefecture, place] = line.split('\t');
+      if (place === undefined) throw new RangeError('a name without its separator');
       const lng = points.signed() / UNITS_PER_DEGREE;
       return { prefecture, name: place, lng, lat: points.signed() / UNITS_PER_DEGREE };
     });
     const counts = new ByteReader(sections.rowCounts);
-    this.counts = Int32Array.from(this.places, () => counts.number() - 1);
+    const stated = this.places.map(() => counts.number() - 1);
+    // Before anything is made of so many rows.
+    const rows = stated.reduce((sum, count) => sum + Math.max(count, 0), 0);
+    if (rows !== this.kinds.length) throw new RangeError('counts');
+    this.counts = Int32Array.from(stated);
+    if (rows > 0 && !(this.kinds[0] & KIND.newOaza)) throw new RangeError('a town without a name');
     const numbers = new ByteReader(sections.chomeNumbers);
     const numbered = this.kinds.reduce((sum, kind) => sum + (kind & KIND.chome ? 1 : 0), 0);
     this.chomeNumbers = Uint16Array.from({ length: numbered }, () => numbers.number());
@@ -179,6 +186,7 @@ class PackGazetteer implements Gazetteer {
       x += this.step(this.pack.sections.lng, at.point);
       y += this.step(this.pack.sections.lat, at.point);
       at.point++;
+      if (!isInJapan(x / UNITS_PER_DEGREE, y / UNITS_PER_DEGREE)) continue;
       lng[i] = x / UNITS_PER_DEGREE;
       lat[i] = y / UNITS_PER_DEGREE;
     }

@@ -15,6 +15,8 @@ export interface TownRows {
   /** Degrees; NaN where the gazetteer has none. */
   readonly lng: Float64Array;
   readonly lat: Float64Array;
+  /** How many were given coordinates that can't be theirs, and have none here; absent for none. */
+  readonly outside?: number;
 }
 
 /** The rows of several municipalities as if they were of one (浜松's old wards make one new ward). */

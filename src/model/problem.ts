@@ -80,6 +80,7 @@ export interface ProblemFacts {
   'gazetteer-unreadable': { reason: string };
   'gazetteer-file-missing': { files: number; example: string };
   'gazetteer-file-broken': { files: number; example: string };
+  'gazetteer-points-outside': { files: number; example: string; rows: number };
   'gazetteer-numbers-broken': {
     files: number;
     example: string;
@@ -94,10 +95,13 @@ export interface ProblemFacts {
   'study-file-newer': { format: number; known: number };
   'input-changed': { expected: string; found: string };
   'input-missing': { path: string };
+  /** `column` counts from 1; the table has `columns`. */
+  'role-beyond-table': { role: string; column: number; columns: number };
   'worker-died': { reason: string };
   'boundary-not-polygon': { found: string };
   'boundary-crosses-itself': { name: string; lng: number; lat: number; places: number };
   'boundary-without-area': object;
+  'boundary-outside-globe': { lng: number; lat: number };
   'override-rests': { boundaries: number; example: string };
   'layer-crs': { system: 'tokyo-datum' | 'plane' | 'unknown'; name: string };
   'layer-encoding': { name: string };

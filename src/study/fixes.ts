@@ -10,7 +10,7 @@ import {
 import type { Candidate, Geocoder } from '../geocode';
 
 /** A 〒 and a postcode, which may stand in front of what a rule speaks of. */
-const POSTCODE = /^[\s〒]*(?:[0-9０-９]{3}[-－‐ー−]?[0-9０-９]{4})?\s*/u;
+const POSTCODE = /^[\s〒]*(?:[0-9０-９]{3}[-－‐ー−]?[0-9０-９]{4}\s*)?/u;
 
 /** Does the rule speak of this address? */
 export function isRuled(address: string, { text, means, anywhere }: AddressRule): boolean {

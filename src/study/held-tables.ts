@@ -4,6 +4,7 @@ import {
   success,
   type InputKind,
   type InputSpec,
+  type Problem,
   type ReadOptions,
   type Result,
   type Run,
@@ -24,6 +25,17 @@ export interface StudyTables {
 }
 
 const PREVIEW_ROWS = 30;
+
+/** The first role that names a column which the table does not have. */
+function roleBeyond({ name, roles }: InputSpec, { header }: Table): Problem | null {
+  for (const [role, columns = []] of Object.entries(roles))
+    for (const column of columns)
+      if (column >= header.length) {
+        const facts = { role, column: column + 1, columns: header.length };
+        return problem('role-beyond-table', 'error', { file: name }, facts);
+      }
+  return null;
+}
 
 /** The tables that studies are made of, each under the key of its file and how it was read. */
 export class HeldTables {
@@ -92,6 +104,8 @@ export class HeldTables {
         return failure(
           problem('input-missing', 'error', { file: wanted.name }, { path: wanted.path }),
         );
+      const beyond = roleBeyond(wanted, held);
+      if (beyond) return failure(beyond);
       tables[kind] = held;
     }
     if (!tables.institutions) {

@@ -3,7 +3,7 @@ import { shareOf, type ColumnSample } from './sample';
 
 /** Postcode, then a prefecture; or a place that ends in 市, 区, 町 or 村 and is followed by something. */
 const WITH_PREFECTURE =
-  /^[\s〒〠]*(?:[\d０-９]{3}[-－‐ー−]?[\d０-９]{4})?\s*(?:北海道|東京都|京都府|大阪府|[^\s\d]{2,3}県)/;
+  /^[\s〒〠]*(?:[\d０-９]{3}[-－‐ー−]?[\d０-９]{4}\s*)?(?:北海道|東京都|京都府|大阪府|[^\s\d]{2,3}県)/;
 const WITH_MUNICIPALITY = /^[^\d]{1,8}[市区町村郡][^\s]/;
 
 /**

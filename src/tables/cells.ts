@@ -52,6 +52,9 @@ const UNREADABLE: ParsedCell = { kind: 'unreadable' };
 const ONE: ParsedCell = { kind: 'number', value: 1 };
 const ZERO: ParsedCell = { kind: 'number', value: 0 };
 
+/** No number is written with more characters; what looks for units behind it takes the square of the length. */
+export const LONGEST_NUMBER = 400;
+
 /**
  * The number in a cell; missing where the cell is empty or says that there is none (－, n.a., 不明, …). Understands full-width
  * digits, thousands separators in groups of three, 約 in front, a counting unit behind (人, 名, 件, 社, 回, …), and △ for
@@ -61,6 +64,7 @@ export function parseNumber(cell: string): ParsedCell {
   if (cell === '') return NOTHING;
   let text = folded(cell);
   if (text === '' || MISSING.has(text)) return NOTHING;
+  if (text.length > LONGEST_NUMBER) return UNREADABLE;
   if (!NUMBER.test(text)) {
     text = text
       .replace(/^約\s*/, '')

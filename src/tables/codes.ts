@@ -64,7 +64,7 @@ export function askCodes(column: string, cells: readonly string[]): CodeQuestion
 
 /** `1:はい` and `2 いいえ` say what they mean behind the number. */
 function proposalForWord({ value }: ValueCount): AnswerCode {
-  const word = value.replace(/^\d+\s*[:.)、，,\s]\s*/, '');
+  const word = value.replace(/^\d+(?:\s+|\s*[:.)、，,]\s*)/, '');
   const yesNo = parseYesNo(word);
   if (yesNo.kind === 'missing') return { value, means: 'missing' };
   if (yesNo.kind === 'number') return { value, means: yesNo.value === 1 ? 'yes' : 'no' };

@@ -1,5 +1,5 @@
 import { parseNumber } from './cells';
-import { JAPAN_BOX } from './coordinates';
+import { JAPAN_BOX } from '../geo';
 import { LATITUDE, LONGITUDE, type HeaderRule } from './headers';
 import { shareOf, type ColumnSample } from './sample';
 

@@ -1,7 +1,5 @@
+import { JAPAN_BOX } from '../geo';
 import { problem, type Problem, type ProblemCode } from '../model';
-
-/** Degrees: every place that Japan administers or claims, with its sea. */
-export const JAPAN_BOX = { west: 122, east: 154, south: 20, north: 46 } as const;
 
 /** What a pair of coordinates is; the index in this list is the code that columns hold. */
 export const COORDINATE_VERDICTS = [

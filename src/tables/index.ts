@@ -8,7 +8,6 @@ export {
   checkCoordinates,
   COORDINATE_VERDICTS,
   isInJapanBox,
-  JAPAN_BOX,
   type CoordinateCheck,
   type CoordinateVerdict,
 } from './coordinates';

@@ -45,7 +45,8 @@ export function layerOf(
     const code = typeof given === 'string' ? given : '';
     const key = code !== '' ? code : `row ${row}`;
     const own = areas.get(key);
-    if (own) own.shape.push(...shape);
+    // One by one: a list of arguments has an end, and a coast's islands may go beyond it.
+    if (own) for (const polygon of shape) own.shape.push(polygon);
     else areas.set(key, { name: areaName(properties[row]), code, shape: [...shape] });
   });
   const all = [...areas.values()];

@@ -247,7 +247,7 @@ function cellReader(epoch1904: boolean): (cell: CellObject) => string {
     const value = v as number;
     const format = String(z ?? 'General');
     const shown = shownBy(format);
-    if (shown === 'date') return dateText(timeOf(value, epoch1904));
+    if (shown === 'date' && isDay(value)) return dateText(timeOf(value, epoch1904));
     return shown === 'as-shown' ? SSF.format(format, value) : numberText(value);
   };
 }
@@ -271,6 +271,9 @@ const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 const EPOCH = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
+
+/** What Excel itself shows as a date: up to the end of 9999. A longer number that was given the format of a date stays the number that it is. */
+const isDay = (serial: number): boolean => serial >= 0 && serial < 2_958_466;
 
 /** Before March 1900 Excel counts a day that there was not. */
 function timeOf(serial: number, epoch1904: boolean): number {

@@ -9,6 +9,7 @@ import {
   type Run,
   type Table,
 } from '../model';
+import { COLUMN_LIMIT } from './read-csv';
 
 interface Feature {
   id?: unknown;
@@ -18,6 +19,8 @@ interface Feature {
 
 /** Rows between two offers of a turn to the host. */
 const ROWS_PER_TURN = 5000;
+/** Most cells that features and their keys may come to. */
+const CELL_LIMIT = 100_000_000;
 
 /** Names of WGS84 lon/lat and of the two Japanese datums that count as it here (JGD2000, JGD2011). */
 const ACCEPTED_CRS = /(CRS:?84|EPSG:+(?:[\d.]*:)?(?:4326|4612|6668))$/i;
@@ -39,6 +42,11 @@ export async function readGeoJson(
   const keys = propertyKeys(features);
   const withId = !keys.has('id') && features.some((feature) => feature.id !== undefined);
   const header = withId ? ['id', ...keys] : [...keys];
+  const limit = Math.min(COLUMN_LIMIT, Math.floor(CELL_LIMIT / features.length));
+  if (header.length > limit) {
+    const facts = { columns: header.length, limit };
+    return failure(problem('too-many-columns', 'error', { file: name }, facts));
+  }
   const columns = header.map(() => new Array<string>(features.length));
   const lng = new Float64Array(features.length);
   const lat = new Float64Array(features.length);
@@ -48,10 +56,15 @@ export async function readGeoJson(
     const point = pointOf(feature);
     if (typeof point === 'string') return failure(notPoints(name, row, point));
     [lng[row], lat[row]] = point;
-    header.forEach((key, c) => {
-      const value = withId && c === 0 ? feature.id : feature.properties?.[key];
-      columns[c][row] = textOf(value);
-    });
+    for (let c = 0; c < header.length; c++) {
+      const value = withId && c === 0 ? feature.id : feature.properties?.[header[c]];
+      const text = textOf(value);
+      if (text === null) {
+        const where = { file: name, row: row + 1, column: header[c] };
+        return failure(problem('geojson-invalid', 'error', where, { reason: 'depth' }));
+      }
+      columns[c][row] = text;
+    }
     if (row % ROWS_PER_TURN === ROWS_PER_TURN - 1) {
       run.progress(row / features.length);
       const turn = run.checkpoint();
@@ -90,8 +103,14 @@ export function readBoundaries(
   const problems: Problem[] = [];
   parsed.value.forEach((feature, i) => {
     const polygons = polygonsOf(feature);
+    const where = { file: name, row: i + 1 };
+    const outside = typeof polygons === 'string' ? null : cornerOutside(polygons);
+    if (outside) {
+      const [lng, lat] = outside;
+      problems.push(problem('boundary-outside-globe', 'warning', where, { lng, lat }));
+      return;
+    }
     if (typeof polygons === 'string') {
-      const where = { file: name, row: i + 1 };
       problems.push(problem('boundary-not-polygon', 'warning', where, { found: polygons }));
       return;
     }
@@ -118,7 +137,7 @@ function parseFeatures(file: string, bytes: Uint8Array, encoding: Encoding): Res
     return failure(problem('geojson-crs', 'error', { file }, { crs }));
   }
   if (root['type'] === 'Feature') return success([root as Feature]);
-  if (root['type'] !== 'FeatureCollection') return invalid(`type:${textOf(root['type'])}`);
+  if (root['type'] !== 'FeatureCollection') return invalid(`type:${wordOf(root['type'])}`);
   const features = root['features'];
   if (!Array.isArray(features)) return invalid('features');
   if (features.length === 0) return failure(problem('file-header-only', 'error', { file }, {}));
@@ -136,13 +155,15 @@ function crsName(crs: unknown): string | null {
   const properties = isObject(crs) ? crs['properties'] : null;
   const name = isObject(properties) ? (properties['name'] ?? properties['code']) : null;
   if (typeof name === 'number') return `EPSG:${name}`;
-  return typeof name === 'string' ? name : JSON.stringify(crs).slice(0, 80);
+  return typeof name === 'string' ? name.slice(0, 200) : wordOf((crs as { type?: unknown }).type);
 }
 
+/** In the order in which they first occur; stops once there are more than any table may have. */
 function propertyKeys(features: readonly Feature[]): Set<string> {
   const keys = new Set<string>();
   for (const { properties } of features) {
     if (isObject(properties)) for (const key of Object.keys(properties)) keys.add(key);
+    if (keys.size > COLUMN_LIMIT) break;
   }
   return keys;
 }
@@ -154,7 +175,7 @@ function pointOf({ geometry }: Feature): [number, number] | string {
   if (geometry.type === 'MultiPoint' && Array.isArray(coordinates) && coordinates.length === 1) {
     coordinates = coordinates[0];
   } else if (geometry.type !== 'Point') {
-    return textOf(geometry.type) || 'unknown';
+    return wordOf(geometry.type);
   }
   if (Array.isArray(coordinates) && coordinates.length === 0) return [NaN, NaN];
   return isPosition(coordinates) ? [coordinates[0], coordinates[1]] : 'broken Point';
@@ -168,7 +189,7 @@ function notPoints(file: string, row: number, found: string): Problem {
 function polygonsOf({ geometry }: Feature): MultiPolygonCoordinates | string {
   if (!isObject(geometry)) return 'null';
   const { type, coordinates } = geometry;
-  if (type !== 'Polygon' && type !== 'MultiPolygon') return textOf(type) || 'unknown';
+  if (type !== 'Polygon' && type !== 'MultiPolygon') return wordOf(type);
   const polygons = type === 'Polygon' ? [coordinates] : coordinates;
   if (!Array.isArray(polygons) || polygons.length === 0 || !polygons.every(isPolygon)) {
     return `broken ${type}`;
@@ -178,6 +199,10 @@ function polygonsOf({ geometry }: Feature): MultiPolygonCoordinates | string {
   );
 }
 
+/** What stands where the name of a type should. */
+const wordOf = (type: unknown): string =>
+  typeof type === 'string' && type !== '' ? type.slice(0, 40) : 'unknown';
+
 function isPolygon(value: unknown): value is number[][][] {
   return Array.isArray(value) && value.length > 0 && value.every(isRing);
 }
@@ -186,6 +211,15 @@ function isRing(value: unknown): boolean {
   if (!Array.isArray(value) || value.length < 4 || !value.every(isPosition)) return false;
   const [first, last] = [value[0], value[value.length - 1]];
   return first[0] === last[0] && first[1] === last[1];
+}
+
+/** The first corner that is no place on the globe; one that goes on beyond the date line is. */
+function cornerOutside(polygons: MultiPolygonCoordinates): readonly [number, number] | null {
+  for (const rings of polygons)
+    for (const ring of rings)
+      for (const corner of ring)
+        if (Math.abs(corner[0]) > 360 || Math.abs(corner[1]) > 90) return corner;
+  return null;
 }
 
 function isPosition(value: unknown): value is [number, number] {
@@ -201,14 +235,19 @@ const NAME_KEYS = ['name', 'Name', 'NAME', 'name_ja', '名称', '名前', '集�
 
 function boundaryName({ properties }: Feature): string {
   if (!isObject(properties)) return '';
-  const key = NAME_KEYS.find((candidate) => textOf(properties[candidate]) !== '');
-  return key === undefined ? '' : textOf(properties[key]);
+  return NAME_KEYS.map((key) => textOf(properties[key])).find((name) => name) ?? '';
 }
 
-function textOf(value: unknown): string {
+/** Null for a value in which so many others are nested that it can't be written. */
+function textOf(value: unknown): string | null {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object') return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return null;
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { parseNumber, parseYesNo, type ParsedCell } from './cells';
+import { LONGEST_NUMBER, parseNumber, parseYesNo, type ParsedCell } from './cells';
 
 /** A column that says yes or no, or how much. */
 export interface SharesRead {
@@ -38,7 +38,8 @@ export function readShares(cells: readonly string[]): SharesRead {
 
 /** The number in a cell in its own unit: `marked` where a sign says what it is, and then already from 0 to 1. */
 function numberOf(cell: string): { readonly value: number; readonly marked: boolean } | null {
-  const text = cell.normalize('NFKC');
+  const text = cell.normalize('NFKC').trim();
+  if (text.length > LONGEST_NUMBER) return null;
   const divisor = PERCENT_SIGN.test(text) ? 100 : TENTHS.test(text) ? 10 : 1;
   const parsed = parseNumber(text.replace(PERCENT_SIGN, '').replace(TENTHS, ''));
   if (parsed.kind !== 'number') return null;

@@ -9,7 +9,7 @@ const ERAS: Readonly<Record<string, number>> = {
   昭和: 1925,
   s: 1925,
 };
-const ERA_YEAR = /^(令和|平成|昭和|[rhs])\s*\.?\s*(元|\d{1,2})(?:\s*年|[./-]|$)/;
+const ERA_YEAR = /^(令和|平成|昭和|[rhs])\s*(?:\.\s*)?(元|\d{1,2})(?:\s*年|[./-]|$)/;
 const COMMON_YEAR = /^(?:fy\s*)?(\d{4})(?:\s*年|[./-]|$)/;
 
 /**

@@ -164,7 +164,7 @@ describe('a pack', () => {
     const towns = [
       { oaza_cho: '本町', chome: '壱丁目', chome_n: 1, point: [135.123456, 34.5] },
       { oaza_cho: '本町', chome: '二丁目', chome_n: 2 },
-      { oaza_cho: '沢', koaza: '上', point: [-0.000001, 0.000001] },
+      { oaza_cho: '沢', koaza: '上', point: [134.999999, 34.000001] },
       { oaza_cho: '本町', chome: '北' },
     ];
     const files = inventedFiles([
@@ -178,8 +178,8 @@ describe('a pack', () => {
     const rows = opened.value.rows(0);
     expect(rows?.chome).toEqual(['壱丁目', '二丁目', '', '北']);
     expect(rows?.oaza).toEqual(['本町', '本町', '沢', '本町']);
-    expect(Array.from(rows?.lng ?? [])).toEqual([135.123456, NaN, -0.000001, NaN]);
-    expect(Array.from(rows?.lat ?? [])).toEqual([34.5, NaN, 0.000001, NaN]);
+    expect(Array.from(rows?.lng ?? [])).toEqual([135.123456, NaN, 134.999999, NaN]);
+    expect(Array.from(rows?.lat ?? [])).toEqual([34.5, NaN, 34.000001, NaN]);
   });
 
   it('names the towns that it was made without', async () => {

@@ -17,6 +17,14 @@ function files(n: number): string {
   return n === 1 ? '1 file' : `${formatCount(n)} files`;
 }
 
+const GEOJSON_FAULTS: Readonly<Record<string, string>> = {
+  json: 'the text is no JSON',
+  'not-an-object': 'it holds no object',
+  features: '“features” is no list',
+  feature: 'the feature is no object',
+  depth: 'too many values inside each other',
+};
+
 const FETCH_REASONS: Readonly<Record<string, string>> = {
   unreachable: 'no connection',
   slow: 'no answer in time',
@@ -69,7 +77,7 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} with more fields than the header (${f.found} instead of ${f.expected}); the surplus is left out. Check for unquoted delimiters.`,
   'quote-unclosed': () =>
     'A quotation mark is opened and never closed, so the rest of the file would be one cell. Close it in this line.',
-  'geojson-invalid': (f) => `This is not valid GeoJSON (${f.reason}).`,
+  'geojson-invalid': (f) => `This is not valid GeoJSON (${GEOJSON_FAULTS[f.reason] ?? f.reason}).`,
   'geojson-not-points': (f) => `Points are expected, ${f.found} was found.`,
   'column-missing': (f) => `No column was recognised for “${f.wanted}”. Choose it in the preview.`,
   'column-unknown': (f) => `There is no column named “${f.wanted}”. Check the spelling.`,
@@ -141,6 +149,8 @@ export const problems: ProblemSentences = {
     `The gazetteer lacks ${files(f.files)} (for example ${f.example}); addresses there are located to their municipality only.`,
   'gazetteer-file-broken': (f) =>
     `${files(f.files)} of the gazetteer could not be read (for example ${f.example}); addresses there are located to their municipality only.`,
+  'gazetteer-points-outside': (f) =>
+    `In ${files(f.files)} of the gazetteer (such as ${f.example}), towns have coordinates outside Japan: ${rows(f.rows)}. Addresses there are placed in their municipality.`,
   'gazetteer-numbers-broken': (f) => {
     const why = {
       form: 'it is no file of numbers',
@@ -158,6 +168,8 @@ export const problems: ProblemSentences = {
     `${settingName(f.name)} is “${f.value}”; it must be one of: ${f.known.join(', ')}.`,
   'parameter-unreadable': (f) =>
     `${settingName(f.name)} can’t be “${f.value}”: another type of value belongs there.`,
+  'role-beyond-table': (f) =>
+    `The study gives the role “${f.role}” to column ${f.column}; the table ends with column ${f.columns}.`,
   'study-file-invalid': (f) => `This is not a usable study file (${f.reason}).`,
   'archive-broken': (f) =>
     `The file is damaged or was cut short (${f.reason}). Copy or save it again; nothing was replaced.`,
@@ -170,6 +182,8 @@ export const problems: ProblemSentences = {
     `The computation stopped unexpectedly (${f.reason}). It was started again; the last findings stay.`,
   'boundary-crosses-itself': (f) =>
     `The boundary “${f.name}” crosses or touches itself at ${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}${f.places > 1 ? ` and in ${f.places - 1} more places` : ''}. The repair takes all that its lines surround.`,
+  'boundary-outside-globe': (f) =>
+    `A corner (${formatFixed(f.lng, 1)}, ${formatFixed(f.lat, 1)}) is no longitude and latitude in degrees; this boundary is left out. Coordinates in metres must be converted to degrees first.`,
   'boundary-without-area': () => 'None of the boundaries has an area.',
   'override-rests': (f) =>
     `${f.boundaries === 1 ? 'A drawn boundary rests' : `${formatCount(f.boundaries)} drawn boundaries rest`}: the definition no longer finds the derived cluster in whose place it was drawn (first core firm ${f.example}). It is kept and applies again once the cluster is found.`,

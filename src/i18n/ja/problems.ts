@@ -8,6 +8,14 @@ function rows(n: number): string {
   return `${formatCount(n)}行`;
 }
 
+const GEOJSON_FAULTS: Readonly<Record<string, string>> = {
+  json: 'JSONとして読めません',
+  'not-an-object': 'オブジェクトがありません',
+  features: '「features」がリストではありません',
+  feature: 'この地物がオブジェクトではありません',
+  depth: '値の入れ子が深すぎます',
+};
+
 const FETCH_REASONS: Readonly<Record<string, string>> = {
   unreachable: 'つながりません',
   slow: '応答がありません',
@@ -58,7 +66,8 @@ export const problems: ProblemSentences = {
     `項目が見出しより多い行が${rows(f.rows)}あります（${f.expected}項目のところ${f.found}項目）。余分は除きました。引用符のない区切り文字がないか確かめてください。`,
   'quote-unclosed': () =>
     '引用符が閉じられていないため、ここから末尾までが1つの欄になってしまいます。この行の引用符を閉じてください。',
-  'geojson-invalid': (f) => `正しいGeoJSONではありません（${f.reason}）。`,
+  'geojson-invalid': (f) =>
+    `正しいGeoJSONではありません（${GEOJSON_FAULTS[f.reason] ?? f.reason}）。`,
   'geojson-not-points': (f) => `点のデータが必要ですが、${f.found}が見つかりました。`,
   'column-missing': (f) =>
     `「${f.wanted}」にあたる列を見つけられません。プレビューで選んでください。`,
@@ -129,6 +138,8 @@ export const problems: ProblemSentences = {
     `町字辞書に${formatCount(f.files)}ファイルが足りません（例：${f.example}）。その地域の住所は市区町村までになります。`,
   'gazetteer-file-broken': (f) =>
     `町字辞書の${formatCount(f.files)}ファイルを読み込めません（例：${f.example}）。その地域の住所は市区町村までになります。`,
+  'gazetteer-points-outside': (f) =>
+    `町字辞書の${formatCount(f.files)}ファイル（${f.example}など）で、${formatCount(f.rows)}町字の座標が日本の外にあります。これらの住所は市区町村の位置にします。`,
   'gazetteer-numbers-broken': (f) => {
     const why = {
       form: '番号のファイルではありません',
@@ -146,6 +157,8 @@ export const problems: ProblemSentences = {
     `${settingName(f.name)}が「${f.value}」です。次のどれかにしてください：${f.known.join('、')}。`,
   'parameter-unreadable': (f) =>
     `${settingName(f.name)}の値「${f.value}」は使えません。値の型が違います。`,
+  'role-beyond-table': (f) =>
+    `分析ファイルは${formatCount(f.column)}列目に役割「${f.role}」を与えていますが、表は${formatCount(f.columns)}列です。`,
   'study-file-invalid': (f) => `分析ファイルとして使えません（${f.reason}）。`,
   'archive-broken': (f) =>
     `ファイルが壊れているか、途中で切れています（${f.reason}）。コピーか保存をやり直してください。今の分析はそのままです。`,
@@ -159,6 +172,8 @@ export const problems: ProblemSentences = {
     `計算が予期せず止まりました（${f.reason}）。再開しました。直前の結果はそのまま残っています。`,
   'boundary-crosses-itself': (f) =>
     `境界「${f.name}」は${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}で線が交差するか接しています${f.places > 1 ? `（ほか${f.places - 1}か所）` : ''}。修復すると、線に囲まれた部分がすべて内側になります。`,
+  'boundary-outside-globe': (f) =>
+    `角の座標（${formatFixed(f.lng, 1)}, ${formatFixed(f.lat, 1)}）が度単位の経度・緯度ではないため、この境界は除きます。メートル単位の座標は、先に度に変換してください。`,
   'boundary-without-area': () => '面積のある境界がありません。',
   'override-rests': (f) =>
     `描いた境界${formatCount(f.boundaries)}件は休止中です。差し替える先の集積（最初の中核企業：${f.example}）が今の定義では見つかりません。境界は保存されており、その集積が再び見つかれば適用されます。`,
