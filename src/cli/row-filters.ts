@@ -1,5 +1,5 @@
 import type { RowFilter } from '../model';
-import { periodOf } from '../tables';
+import { dateEnds } from '../study';
 import type { Options } from './options';
 import { wrongOption } from './refusal';
 
@@ -54,8 +54,7 @@ function columnFilter(text: string): RowFilter {
 
 function datesOf(said: string, whole: string): { from: string; to: string } {
   const [from, to = from] = said.split('..').map((end) => end.trim());
-  const wrong = [from, to].some((end) => end !== '' && periodOf(end) === null);
-  if (wrong || from + to === '') throw wrongOption((usage) => usage.notAScope(whole));
+  if (!dateEnds(from, to) || from + to === '') throw wrongOption((usage) => usage.notAScope(whole));
   return { from, to };
 }
 

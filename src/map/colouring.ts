@@ -44,6 +44,21 @@ export interface FirmColouring {
   readonly counts: Int32Array;
   /** Radius of each firm at zoom 9 where it is not its class's, CSS pixels. */
   readonly sizePx?: Float32Array;
+  /** 1 for the firms that are drawn; absent where all are. */
+  readonly shown?: Uint8Array;
+}
+
+/** The same colours for some of the firms: the others are neither drawn, nor found by the pointer, nor counted in the legend. */
+export function colourSome(
+  colouring: FirmColouring,
+  shown: Uint8Array,
+  { lng }: Findings['firmPlaces'],
+): FirmColouring {
+  const counts = new Int32Array(colouring.classes.length);
+  shown.forEach((one, firm) => {
+    if (one && !Number.isNaN(lng[firm])) counts[colouring.classOf[firm]] += 1;
+  });
+  return { ...colouring, counts, shown };
 }
 
 const INSIDE = { radiusPx: 4.2, hollow: false, layer: 2 } as const;

@@ -42,11 +42,12 @@ export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPo
 }
 
 function drawingOrder(lng: Float64Array, colouring: FirmColouring): Uint32Array {
-  const { classes, classOf } = colouring;
+  const { classes, classOf, shown } = colouring;
   const layers = [...new Set(classes.map(({ layer }) => layer))].sort((a, b) => a - b);
   const order: number[] = [];
   for (const layer of layers) {
     for (let i = 0; i < classOf.length; i++) {
+      if (shown && !shown[i]) continue;
       if (classes[classOf[i]].layer === layer && !Number.isNaN(lng[i])) order.push(i);
     }
   }

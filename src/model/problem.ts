@@ -58,6 +58,7 @@ export interface ProblemFacts {
   'control-not-positive': { rows: number };
   'scope-empty': { filters: readonly RowFilter[] };
   'scope-column-unknown': { column: string };
+  'filter-empty': { filters: readonly RowFilter[] };
   'institution-unknown': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };
   /** In the gazetteer in use; `errorKm` is the example's, which is the widest. */

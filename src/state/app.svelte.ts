@@ -29,6 +29,7 @@ import { QuestionDesk, type AllAsked } from './questions.svelte';
 import type { ChosenFolder, EngineClient } from './engine-client';
 import type { PageAnswers, PageQuestions } from './page-questions';
 import type { ReportName } from './report-names';
+import { FilterDesk } from './filters.svelte';
 import { Drawing } from './drawing.svelte';
 import { holdsBoundaries } from './drawing-tools';
 import { GazetteerDesk } from './gazetteer.svelte';
@@ -132,6 +133,7 @@ export class App {
   readonly sharing: Sharing;
   readonly layerFiles: LayerFiles;
   readonly selections: SelectionDesk;
+  readonly filters: FilterDesk;
   readonly charts: ChartDesk;
   readonly paths: PathDesk;
   readonly comparison: ComparisonDesk;
@@ -170,6 +172,7 @@ export class App {
     this.sharing = new Sharing(engine);
     this.layerFiles = new LayerFiles(engine);
     this.selections = new SelectionDesk(this);
+    this.filters = new FilterDesk(this);
     this.charts = new ChartDesk(this);
     this.paths = new PathDesk(this);
     this.comparison = new ComparisonDesk(this);
@@ -539,6 +542,7 @@ export class App {
     const before = this.#findings;
     this.#problem = null;
     this.#findings = outcome.findings;
+    void this.filters.refresh();
     if (!before) this.showAll();
     if (this.gazetteers.origin === 'folder' && ran.gazetteer)
       void this.gazetteers.packUsedRows(ran).then(() => {
@@ -615,6 +619,11 @@ export class App {
     return null;
   }
 
+  /** Says what a person has to know. */
+  say(found: Problem): void {
+    this.#problem = found;
+  }
+
   dismissProblem(): void {
     this.#problem = null;
   }
@@ -632,6 +641,7 @@ export class App {
     else this.keeping.begin(source === 'sample');
     this.whatIf.clear();
     this.questions.forget();
+    this.filters.forget();
     this.#findings = null;
     this.#evidence = null;
     this.#problem = null;

@@ -16,6 +16,8 @@ interface Host {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
   readonly asked: AllAsked;
+  /** 1 for the firms on show; null where all are. */
+  readonly filters: { readonly passed: Uint8Array | null };
 }
 
 /** What a person chose to look at in the charts. Keys that a study does not have stand for what it has. */
@@ -54,11 +56,18 @@ export class ChartDesk {
 
   readonly measures: readonly FirmMeasure[] = $derived.by(() => {
     const { findings } = this.#host;
-    return findings ? firmMeasures(findings, this.linkage) : [];
+    const { passed } = this.#host.filters;
+    const measures = findings ? firmMeasures(findings, this.linkage) : [];
+    return passed ? measures.map((measure) => onlyOf(measure, passed)) : measures;
   });
   readonly outcome: Outcome | null = $derived.by(() => {
     const { study, findings } = this.#host;
     return study && findings ? outcomeOf(study, findings) : null;
+  });
+  /** The outcome of the firms on show. */
+  readonly outcomeShown: Outcome | null = $derived.by(() => {
+    const { passed } = this.#host.filters;
+    return this.outcome && passed ? onlyOf(this.outcome, passed) : this.outcome;
   });
   readonly x = $derived(measureOf(this.measures, this.#choice.x, 'distance'));
   readonly y = $derived(
@@ -71,7 +80,7 @@ export class ChartDesk {
   );
   readonly industries = $derived.by(() => {
     const { findings } = this.#host;
-    return findings && industriesByFirm(findings.firms.industry);
+    return findings && industriesByFirm(findings.firms.industry, this.#host.filters.passed);
   });
 
   constructor(host: Host) {
@@ -101,4 +110,9 @@ export class ChartDesk {
     if (shown) distanceDecay.follow({ bandwidthKm: this.#choice.bandwidthKm });
     else distanceDecay.rest();
   }
+}
+
+/** The measure with NaN for the firms that are not on show. */
+function onlyOf<T extends { readonly values: Float64Array }>(measure: T, passed: Uint8Array): T {
+  return { ...measure, values: measure.values.map((value, row) => (passed[row] ? value : NaN)) };
 }

@@ -26,6 +26,7 @@ export { endLabel } from './end-label';
 export { TieReview, type TieReviewLine } from './tie-review.svelte';
 export { Review } from './review.svelte';
 export { ChartDesk, type ChartChoice } from './charts.svelte';
+export { FilterDesk } from './filters.svelte';
 export { SelectionDesk } from './selections.svelte';
 export { PathDesk } from './paths.svelte';
 export { pathTable } from './path-table';

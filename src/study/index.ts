@@ -156,6 +156,8 @@ export * from './reach';
 export { findEnd } from './tie-review';
 export { withLinkFix } from './link-fixes';
 export { MOST_REVIEWED, openFirst, type TieMatches } from './questions/tie-matches';
+export { suitingFilter, type ColumnFacts } from './column-facts';
+export { dateEnds, holdsWords, wordsOf } from './row-filters';
 export { withSelection } from './saved-selections';
 export * from './select-rows';
 export { firmAccess, type FirmAccess } from './firm-access';

@@ -58,16 +58,23 @@ export interface Industries {
   readonly firms: Int32Array;
 }
 
-export function industriesByFirm(industry: readonly string[]): Industries {
+export function industriesByFirm(
+  industry: readonly string[],
+  passed: Uint8Array | null = null,
+): Industries {
   const counts = new Map<string, number>();
-  for (const name of industry) counts.set(name, (counts.get(name) ?? 0) + 1);
+  industry.forEach((name, row) => {
+    if (!passed || passed[row]) counts.set(name, (counts.get(name) ?? 0) + 1);
+  });
   const names = [...counts.keys()].sort(
     (a, b) => Number(a === '') - Number(b === '') || counts.get(b)! - counts.get(a)! || order(a, b),
   );
   const numberOf = new Map(names.map((name, number) => [name, number]));
   return {
     names,
-    of: Int32Array.from(industry, (name) => numberOf.get(name)!),
+    of: Int32Array.from(industry, (name, row) =>
+      !passed || passed[row] ? numberOf.get(name)! : -1,
+    ),
     firms: Int32Array.from(names, (name) => counts.get(name)!),
   };
 }

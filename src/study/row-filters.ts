@@ -99,6 +99,11 @@ function numberTest(
   };
 }
 
+/** Whether the ends of a range of dates can be read; '' is no end. */
+export function dateEnds(from: string, to: string): boolean {
+  return [from, to].every((end) => end.trim() === '' || periodOf(end) !== null);
+}
+
 function datesTest(
   { from, to }: Extract<RowTest, { kind: 'dates' }>,
   cells: readonly string[],

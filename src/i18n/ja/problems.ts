@@ -107,6 +107,8 @@ export const problems: ProblemSentences = {
     `「${f.column}」の値は調査票のコードかもしれません（${f.values}）。「コードの意味」で指定するまで、この列は使いません。`,
   'scope-empty': (f) =>
     `分析の対象（${filters.all(f.filters)}）に当てはまる企業がありません。値を確かめてください。`,
+  'filter-empty': (f) =>
+    `この条件（${filters.all(f.filters)}）に当てはまる企業はありません。表示は元のままです。`,
   'scope-column-unknown': (f) => `分析の対象を決める列「${f.column}」が企業の表にありません。`,
   'institution-unknown': (f) =>
     `一覧にない研究開発機関が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,

@@ -1,4 +1,4 @@
-import type { GazetteerSpec, Result, Run, Table } from '../../model';
+import type { GazetteerSpec, Result, RowFilter, Run, Table } from '../../model';
 import type { Geocoder, Match } from '../../geocode';
 import {
   exportNamed,
@@ -16,9 +16,12 @@ import {
   type LayerFormatName,
   type MapLook,
 } from '../../tables';
+import { columnFacts, type ColumnFacts } from '../column-facts';
 import { outcomeOf } from '../evidence';
+import { filteredRows } from '../population';
 import type { ReplayFacts, ReportFacts } from '../report-facts';
 import { robustnessOf } from '../robustness';
+import { passedRows } from '../row-filters';
 import { shareStudy, type Reader, type SharedStudy } from '../share/share';
 import type { ShareOptions } from '../share/shared-tables';
 import { within } from '../stages';
@@ -46,6 +49,10 @@ export interface Ordered {
     { readonly name: SelectionName; readonly rows: ArrayLike<number> },
     string[],
   ];
+  /** 1 for every firm that passes all filters. */
+  readonly filterFirms: [{ readonly filters: readonly RowFilter[] }, Uint8Array];
+  /** What a column of the firms table holds. */
+  readonly columnFacts: [{ readonly column: string }, ColumnFacts];
   /** The study without what names its firms, and what that changes. */
   readonly share: [ShareOptions, SharedStudy];
   /** All that a report says. Takes as long as everything that it holds. */
@@ -93,6 +100,15 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
     if (!input) return null;
     const robustness = await robustnessOf(askingOf(desk, run).ask);
     return SELECTIONS.find((each) => each.name === name)!.make({ ...input, robustness }, rows);
+  },
+  filterFirms: ({ subject, firmsTable }, { filters }) => {
+    if (!subject || !firmsTable) return Promise.resolve(null);
+    const { firms, firmPlaces } = subject.findings;
+    return Promise.resolve(passedRows(filters, filteredRows(firms, firmsTable, firmPlaces)));
+  },
+  columnFacts: ({ firmsTable }, { column }) => {
+    const cells = firmsTable?.columns[firmsTable.header.indexOf(column)];
+    return Promise.resolve(cells ? columnFacts(column, cells) : null);
   },
   share: async ({ subject, firmsTable, reader }, options, run) =>
     subject && firmsTable

@@ -6,6 +6,7 @@ import {
   colourByOverlay,
   colourBySpots,
   colourByStability,
+  colourSome,
   type DrawnOverlay,
   type FirmColouring,
   type Theme,
@@ -14,12 +15,24 @@ import type { Outcome } from '../../model';
 import type { App } from '../../state';
 import { measureBreaks } from '../../study';
 
-/** How the firms are coloured now: by what was chosen where its numbers are there, else by their clusters. */
+/** How the firms on show are coloured now: by what was chosen where its numbers are there, else by their clusters. */
 export function colouringOf(
   app: App,
   outcome: Outcome | null,
   drawn: DrawnOverlay | null,
   theme: Theme = app.preferences.theme,
+): FirmColouring | null {
+  const colouring = coloursOf(app, outcome, drawn, theme);
+  const { passed } = app.filters;
+  const places = app.findings?.firmPlaces;
+  return colouring && passed && places ? colourSome(colouring, passed, places) : colouring;
+}
+
+function coloursOf(
+  app: App,
+  outcome: Outcome | null,
+  drawn: DrawnOverlay | null,
+  theme: Theme,
 ): FirmColouring | null {
   const { findings, view } = app;
   if (!findings) return null;
