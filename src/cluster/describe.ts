@@ -48,6 +48,10 @@ export function describeClusters(input: DescribeInput): Cluster[] {
     const { lng, lat, extentKm } = own
       ? middleAndExtentDrawn(own.coordinates, rows, places)
       : middleAndExtent(rows, places.lng, places.lat);
+    // By its anchor: overriding closes up the numbers.
+    const circle = own
+      ? undefined
+      : membership.scan?.circles.find(({ anchor }) => anchor === membership.anchor[index]);
     const area = areaKm2(boundary);
     const nearest = nearestTo(lng, lat, institutions);
     return {
@@ -68,6 +72,7 @@ export function describeClusters(input: DescribeInput): Cluster[] {
       industries: countNames(rows, firms.industry),
       nearestInstitution: nearest.index,
       nearestInstitutionKm: nearest.km,
+      ...(circle ? { scan: circle } : {}),
       onlyCoarse: rows.length > 0 && isOnlyCoarse(rows, places),
     };
   });

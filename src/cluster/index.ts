@@ -20,4 +20,6 @@ export { clusterMethod, methodsThat, type MethodOfClusters, type MethodOption } 
 export * from './name';
 export * from './override';
 export * from './position-error';
+export { MOST_PLACES, type ScanInput } from './scan/places';
+export { SCAN_LEVEL, spatialScan, type ScanSettings } from './scan/scan';
 export * from './stability';

@@ -14,10 +14,53 @@ export interface Membership {
   readonly anchor: Int32Array;
   /** HDBSCAN only: how firmly a firm belongs to its cluster, 0 to 1; 0 outside, NaN for excluded firms. */
   readonly probability?: Float64Array;
+  /** The spatial scan only. */
+  readonly scan?: ScanOutcome;
 }
 
-/** `drawn`: the firms inside the study's drawn boundaries, whatever their density. */
-export const CLUSTER_METHODS = ['dbscan', 'hdbscan', 'drawn'] as const;
+/** `bernoulli`: firms are of interest or not. `poisson`: firms of interest in proportion to a population. */
+export const SCAN_MODELS = ['bernoulli', 'poisson'] as const;
+export type ScanModel = (typeof SCAN_MODELS)[number];
+
+/** What a spatial scan looked at and found. */
+export interface ScanOutcome {
+  readonly model: ScanModel;
+  /** Firms of interest, and what they are compared with: firms, those of interest among them, or a sum of weights. */
+  readonly cases: number;
+  readonly population: number;
+  /** Distinct places around which circles were counted; side of the squares in which they were gathered, kilometres, 0 for none. */
+  readonly places: number;
+  readonly squareKm: number;
+  readonly draws: number;
+  readonly seed: number;
+  /** Why nothing was looked for; absent where something was. */
+  readonly refused?: 'too-few-cases' | 'only-cases';
+  /** Most likely first: the clusters, and after them the next one, which chance would give as well. */
+  readonly circles: readonly ScanCircle[];
+}
+
+/** A circle with more firms of interest than the rest would give. */
+export interface ScanCircle {
+  /** First of its firms of interest. */
+  readonly anchor: number;
+  /** Degrees; kilometres to the farthest place in it. */
+  readonly lng: number;
+  readonly lat: number;
+  readonly radiusKm: number;
+  readonly observed: number;
+  readonly population: number;
+  readonly expected: number;
+  /** Rate inside by rate outside; Infinity where all firms of interest are inside. */
+  readonly relativeRisk: number;
+  readonly logLikelihoodRatio: number;
+  readonly pValue: number;
+}
+
+/**
+ * `scan`: circles with more firms of interest than the others would give. `drawn`: the firms inside the study's drawn boundaries,
+ * whatever their density.
+ */
+export const CLUSTER_METHODS = ['dbscan', 'hdbscan', 'scan', 'drawn'] as const;
 export type ClusterMethod = (typeof CLUSTER_METHODS)[number];
 
 /**
@@ -42,8 +85,14 @@ export interface ClusterSettings {
   readonly selection?: ClusterSelection;
   /** Clusters of the firms of this industry only; absent or '' for all. Firms of other industries are outside. */
   readonly industry?: string;
-  /** DBSCAN: what a firm counts for the minimum: absent or '' for 1, `employees`, or the key of an outcome. */
+  /** DBSCAN: what a firm counts for the minimum, scan: for the population: absent or '' for 1, `employees`, or the key of an outcome. */
   readonly weight?: string;
+  /** Scan: absent for `bernoulli`; firms that weigh are a population whatever it says. */
+  readonly model?: ScanModel;
+  /** Scan: share of the population that a circle may hold; absent for half. */
+  readonly mostShare?: number;
+  /** Scan: random draws for the p-values; absent for 999. */
+  readonly draws?: number;
   /** Firms located no better than their municipality take part too. Off unless the person insists. */
   readonly includeCoarse: boolean;
   /** How the boundary around a cluster's firms is drawn. */
@@ -103,6 +152,8 @@ export interface Cluster {
   /** Index of the institution nearest to the mean position, -1 where there is none, and its distance. */
   readonly nearestInstitution: number;
   readonly nearestInstitutionKm: number;
+  /** The spatial scan only: what was found; absent for a boundary that a person drew. */
+  readonly scan?: ScanCircle;
   /** All members are coarser than their town, or on one town's point: the cluster exists only because of coarse geocoding. */
   readonly onlyCoarse: boolean;
 }

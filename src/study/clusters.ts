@@ -1,4 +1,4 @@
-import { clusterBy, clusterMethod, describeClusters, type ClusterInput } from '../cluster';
+import { clusterBy, clusterMethod, describeClusters, type ScanInput } from '../cluster';
 import {
   isFineLevel,
   ROLE_CODE,
@@ -57,23 +57,34 @@ export function locatedFirms(
   );
 }
 
-/** Who takes part in the density, and with which weight; `located`: precisely enough and within the study's scope, whatever the industry. */
+/**
+ * Who takes part, and with which weight; `located`: precisely enough and within the study's scope, whatever the industry; `own`: those whom clusters
+ * are of. A method that compares takes all that are located, and the others as cases.
+ */
 export function clusterInput(
   firms: DensityColumns,
   places: PlaceColumns,
   { includeCoarse, industry = '', method, weight = '' }: ClusterDefinition,
-): { readonly input: ClusterInput; readonly located: Uint8Array } {
+): {
+  readonly input: ScanInput;
+  readonly located: Uint8Array;
+  readonly own: Uint8Array;
+} {
   const located = locatedFirms(firms, places, includeCoarse);
-  const take =
-    industry === '' || !clusterMethod(method).derives
-      ? located
-      : located.map((fine, firm) => (firms.industry[firm] === industry ? fine : 0));
+  const ofAll = industry === '' || !clusterMethod(method).derives;
+  const own = ofAll
+    ? located
+    : located.map((fine, firm) => (firms.industry[firm] === industry ? fine : 0));
   const weights =
     weight === 'employees'
       ? firms.employees
       : firms.outcomes.find(({ key }) => key === weight)?.values;
   const weighted = clusterMethod(method).weighs && weights ? { weight: weights } : {};
-  return { input: { lng: places.lng, lat: places.lat, take, ...weighted }, located };
+  const at = { lng: places.lng, lat: places.lat, ...weighted };
+  const input = clusterMethod(method).compares
+    ? { ...at, take: located, ...(ofAll ? {} : { cases: own }) }
+    : { ...at, take: own };
+  return { input, located, own };
 }
 
 /** Clusters as people look at them: names, boundaries, counts. */

@@ -51,12 +51,12 @@ const OVERRIDES = stage(
     overrides: overridesOf(study),
   }),
   ({ firms, places, membership, definition, overrides }) => {
-    const { input } = clusterInput(firms, places, definition);
+    const { input, own } = clusterInput(firms, places, definition);
     const numbers = anchored(membership, firms.id);
     const standing = overrides.filter((each) => numbers.has(each.overrides!));
     const changed = overrideClusters(
       membership,
-      input,
+      { ...input, take: own },
       standing.map(({ coordinates, overrides: anchor }) => ({
         coordinates,
         cluster: numbers.get(anchor!)!,
@@ -178,8 +178,8 @@ export function clusteringOf({
       taken.add(cluster);
       return { coordinates, cluster };
     });
-    return overrideClusters(derived, clusterInput(firms, places, definition).input, overrides)
-      .membership;
+    const { input, own } = clusterInput(firms, places, definition);
+    return overrideClusters(derived, { ...input, take: own }, overrides).membership;
   };
 }
 

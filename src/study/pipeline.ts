@@ -61,7 +61,12 @@ export class Pipeline {
     );
     const at: Placed = { ...given, firms: population.firms, places: located.places, institutions };
     run.progress(STARTS.clusters);
-    const membership = await memo.result(stages.MEMBERSHIP, at, quiet);
+    // A method with random draws takes long.
+    const membership = await memo.result(
+      stages.MEMBERSHIP,
+      at,
+      within(run, STARTS.clusters, STARTS.linkage),
+    );
     const derived = await memo.result(stages.CLUSTERS, { ...at, membership }, quiet);
     const clustered = await withOverrides(memo, { ...at, membership, derived }, quiet);
     run.progress(STARTS.linkage);

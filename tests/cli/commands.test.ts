@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hdbscan } from '../../src/cluster';
 import { distanceErrorKm } from '../../src/linkage';
@@ -97,6 +98,30 @@ describe('shuseki cluster', () => {
     return records(folder.read('labels.csv'));
   };
   const labels = (rows: Record<string, string>[]) => rows.map((row) => row.cluster_id).join();
+
+  it('finds where rows of interest are more than the others give', async () => {
+    const reference = join(import.meta.dirname, '../reference/scan.csv');
+    const out = folder.at('scan.csv');
+    const scan = (...options: readonly string[]) =>
+      shuseki('cluster', reference, '--out', out, '--method', 'scan', ...options);
+    const answer = await scan('--cases', 'case=1', '--draws', '199');
+    expect(answer).toMatchObject({ status: 0 });
+    expect(answer.err).toContain('among 500; circles around');
+    const rows = records(folder.read('scan.csv')).filter(({ cluster_id }) => cluster_id === '0');
+    expect(rows).toHaveLength(40);
+    expect(rows.every((row) => row.case === '1')).toBe(true);
+    expect(Number(rows[0].cluster_log_likelihood_ratio)).toBeCloseTo(25.1058242233672, 8);
+    expect(rows[0].cluster_p_value).toBe('0.005');
+
+    const against = await scan('--cases', 'case=1', '--background', reference, '--draws', '99');
+    expect(against).toMatchObject({ status: 0 });
+    expect(records(folder.read('scan.csv')).filter((row) => row.cluster_id === '0')).toHaveLength(
+      40,
+    );
+    expect(await scan()).toMatchObject({ status: 2 });
+    expect((await scan('--cases', 'case')).err).toContain('COL=VALUE');
+    expect((await scan('--cases', 'case=7')).err).toContain('Fewer than two');
+  });
 
   it('finds dense places by DBSCAN', async () => {
     const rows = await clustered('--method', 'dbscan', '--radius-km', '1', '--min-firms', '3');

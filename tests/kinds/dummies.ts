@@ -40,6 +40,7 @@ export const together: MethodOfClusters = {
   derives: true,
   byRadius: false,
   weighs: false,
+  compares: false,
   bySize: false,
   leastFirms: 1,
   stability: null,

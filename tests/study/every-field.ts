@@ -105,6 +105,9 @@ export const CHANGED: {
   'settings.clusters.selection': () => 'leaf',
   'settings.clusters.industry': () => '金属',
   'settings.clusters.weight': () => 'employees',
+  'settings.clusters.model': () => 'poisson',
+  'settings.clusters.mostShare': () => 0.3,
+  'settings.clusters.draws': () => 199,
   'settings.clusters.includeCoarse': () => true,
   'settings.clusters.boundary': () => 'convex',
 };

@@ -71,6 +71,13 @@ export const cluster: Command = {
       ),
     );
     await job.stageTable(out, table, clusterColumns(membership));
+    const { scan } = membership;
+    if (scan)
+      terminal.note(({ explore }) => {
+        const { refused, basis } = explore.define.scan;
+        const weighted = options.text('weight') !== undefined;
+        return scan.refused ? refused[scan.refused] : basis({ ...scan, weighted });
+      });
     const count = (wantedRole: number) =>
       membership.role.reduce((n, role) => n + (role === wantedRole ? 1 : 0), 0);
     const excluded = count(ROLE_CODE.excluded);
@@ -91,25 +98,35 @@ function ownOptions(method: ClusterMethod): readonly string[] {
 }
 
 /** Checks the method's options before anything is read; what needs files comes later. */
-function methodFrom(options: Options): (job: Job, table: Table) => RowsDefinition {
+function methodFrom(options: Options): (job: Job, table: Table) => Promise<RowsDefinition> {
   const { fallback } = setting('clusters.method');
   const method = options.oneOf('method', METHODS) ?? fallback;
   for (const other of METHODS)
     if (other !== method)
-      refuseTogether(options, 'method', ownOptions(other), `--method ${method}`);
+      refuseTogether(
+        options,
+        'method',
+        ownOptions(other).filter((own) => !ownOptions(method).includes(own)),
+        `--method ${method}`,
+      );
   const about = clusterMethod(method);
+  if (about.compares && options.used('cases', 'background', 'weight').length === 0)
+    throw wrongOption((usage) => usage.needs(`--method ${method}`, '--cases'));
   const settings = settingsFrom(options, method);
   const files = Object.keys(about.options).filter((own) => about.options[own] === 'boundaries');
   for (const own of files)
     if (about.needs.includes(own) && options.text(own) === undefined)
       throw wrongOption((usage) => usage.needs(`--method ${method}`, `--${own}`));
-  if (!about.derives) refuseTogether(options, 'method', ['industry'], `--method ${method}`);
+  if (!about.derives || about.compares)
+    refuseTogether(options, 'method', ['industry'], `--method ${method}`);
   const [file] = files.map((own) => options.text(own));
   const column = about.weighs ? options.text('weight') : undefined;
-  return (job, table) => ({
+  return async (job, table) => ({
     settings,
     ...(file === undefined ? {} : { boundaries: boundariesFrom(file, job) }),
     ...(column === undefined ? {} : { weight: weightFrom(table, column) }),
+    ...casesFrom(table, options),
+    ...(await backgroundFrom(job, options)),
   });
 }
 
@@ -126,6 +143,9 @@ function settingsFrom(options: Options, method: ClusterMethod): ClusterSettings 
       number(name, options.text('weight') ? WEIGHTS : { ...firms, least: leastFirms }),
     minSamples: (name) => number(name, setting('clusters.minSamples').limits),
     selection: (name) => options.oneOf(name, setting('clusters.selection').words),
+    model: (name) => options.oneOf(name, setting('clusters.model').words),
+    mostShare: (name) => number(name, setting('clusters.mostShare').limits),
+    draws: (name) => number(name, setting('clusters.draws').limits),
   };
   const given = Object.entries(own).map(([name, key]) => [key, read[key]?.(name)] as const);
   const known = Object.fromEntries(given.filter(([, value]) => value !== undefined));
@@ -136,6 +156,33 @@ function weightFrom(table: Table, column: string): Float64Array {
   const weight = readWeight(table, columnNamed(table, column));
   if (!weight.ok) throw faultyColumn(table, weight.fault);
   return weight.values;
+}
+
+/** The rows whose cell in a column is the value: `--cases 業種=金属`. */
+function casesFrom(table: Table, options: Options): Pick<RowsDefinition, 'cases'> {
+  const given = options.text('cases');
+  if (given === undefined) return {};
+  const at = given.lastIndexOf('=');
+  if (at < 1) throw wrongOption((usage) => usage.needs('--cases', 'COL=VALUE'));
+  const cells = table.columns[columnNamed(table, given.slice(0, at))];
+  const value = given.slice(at + 1).trim();
+  return { cases: Uint8Array.from(cells, (cell) => (trimmed(cell) === value ? 1 : 0)) };
+}
+
+/** The places of another table's rows, read as the first one is. */
+async function backgroundFrom(
+  job: Job,
+  options: Options,
+): Promise<Pick<RowsDefinition, 'background'>> {
+  const path = options.text('background');
+  if (path === undefined) return {};
+  const table = await job.readTable(path, readingOptions(options));
+  const { rows } = placedRows('firms', table, coordinateColumns(table, options));
+  const take = finelyLocated(table, options.flag('include-coarse'));
+  const { lng, lat } = rows;
+  if (lng.every((value) => Number.isNaN(value)))
+    throw unusable((input) => input.noPlaces(table.name));
+  return { background: { lng: take ? lng.map((x, i) => (take[i] ? x : NaN)) : lng, lat } };
 }
 
 const WEIGHTS = { least: Number.MIN_VALUE, most: 1e12 };

@@ -7,6 +7,7 @@ export const dbscanMethod: MethodOfClusters = {
   derives: true,
   byRadius: true,
   weighs: true,
+  compares: false,
   bySize: false,
   leastFirms: 1,
   stability: (input, _settings, radiiKm, minimums, run) =>

@@ -7,6 +7,7 @@ export const drawnMethod: MethodOfClusters = {
   derives: false,
   byRadius: false,
   weighs: false,
+  compares: false,
   bySize: false,
   leastFirms: 1,
   stability: null,

@@ -12,6 +12,7 @@ export const hdbscanMethod: MethodOfClusters = {
   derives: true,
   byRadius: false,
   weighs: false,
+  compares: false,
   bySize: true,
   leastFirms: 2,
   stability: (input, { minSamples, selection }, _radiiKm, minimums, run) =>

@@ -3,6 +3,7 @@ import { dbscanMethod } from './dbscan';
 import { drawnMethod } from './drawn';
 import { hdbscanMethod } from './hdbscan';
 import type { MethodOfClusters } from './method';
+import { scanMethod } from './scan';
 
 export type { MethodOfClusters, MethodOption } from './method';
 
@@ -10,6 +11,7 @@ export type { MethodOfClusters, MethodOption } from './method';
 const METHODS: Readonly<Record<ClusterMethod, MethodOfClusters>> = {
   dbscan: dbscanMethod,
   hdbscan: hdbscanMethod,
+  scan: scanMethod,
   drawn: drawnMethod,
 };
 

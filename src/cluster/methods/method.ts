@@ -1,22 +1,31 @@
 import type { ClusterDefinition, Membership, MultiPolygonCoordinates } from '../../model/cluster';
 import type { Run } from '../../model/run';
 import type { ClusterInput } from '../dbscan';
+import type { ScanInput } from '../scan/places';
 import type { StabilityGrid } from '../stability';
 
 /** What a method makes clusters from. */
 export interface ClusteringGiven {
-  readonly input: ClusterInput;
+  readonly input: ScanInput;
   readonly settings: ClusterDefinition;
   /** The study's drawn boundaries. */
   readonly boundaries: readonly MultiPolygonCoordinates[];
-  /** Firms that the others are compared with; null for the list's own. */
-  readonly background: ClusterInput | null;
   readonly run: Run;
 }
 
-/** Which setting an option of `shuseki cluster` gives; `boundaries` names a file. */
+/** Which setting an option of `shuseki cluster` gives; `boundaries` and `background` name a file, `cases` a column and a value. */
 export type MethodOption =
-  'radiusKm' | 'minFirms' | 'minSamples' | 'selection' | 'weight' | 'boundaries';
+  | 'radiusKm'
+  | 'minFirms'
+  | 'minSamples'
+  | 'selection'
+  | 'weight'
+  | 'boundaries'
+  | 'cases'
+  | 'background'
+  | 'model'
+  | 'mostShare'
+  | 'draws';
 
 /** A method of finding clusters: all that the rest of the program asks of it. */
 export interface MethodOfClusters {
@@ -27,6 +36,8 @@ export interface MethodOfClusters {
   readonly byRadius: boolean;
   /** Firms may count by a weight. */
   readonly weighs: boolean;
+  /** Firms of interest are compared with the others: the industry is whom clusters are of, among all, and the test is the method's own. */
+  readonly compares: boolean;
   /** The minimum is the size of a cluster, and minimum samples and selection are asked for. */
   readonly bySize: boolean;
   /** Least that the minimum may be. */

@@ -1,3 +1,4 @@
+import type { ScanCircle, ScanOutcome } from '../../model';
 import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
 
 function n(count: number, one: string, many: string): string {
@@ -39,6 +40,16 @@ function whole(km: number): string {
 function significance({ draws }: SignificanceFacts, p: number): string {
   return `global p ${p < 0.001 ? '< 0.001' : `= ${formatFixed(p, 3)}`}, ${formatCount(draws)} draws`;
 }
+
+/** What a spatial scan looked at. */
+export type ScanFacts = Pick<
+  ScanOutcome,
+  'cases' | 'population' | 'places' | 'squareKm' | 'draws' | 'seed'
+> & { readonly weighted: boolean };
+type CircleFacts = Pick<
+  ScanCircle,
+  'observed' | 'expected' | 'radiusKm' | 'relativeRisk' | 'logLikelihoodRatio' | 'pValue'
+>;
 
 /** What is said about a definition of clusters: how sure it is, and whether it is more than chance. */
 export const explore = {
@@ -96,6 +107,32 @@ export const explore = {
     weights: { none: 'as 1', employees: 'by its employees' },
     byOutcome: (label: string) => `by “${label}”`,
     weightHint: 'The minimum is then a sum, not a number of firms.',
+    scan: {
+      ofInterest: 'Firms of interest',
+      background: 'Compared with',
+      otherFirms: 'the list’s other firms',
+      employees: 'employees',
+      models: {
+        bernoulli: 'of interest or not (Bernoulli)',
+        poisson: 'in proportion to the background (Poisson)',
+      },
+      basis: (f: ScanFacts) =>
+        `${n(f.cases, 'firm', 'firms')} of interest${f.weighted ? `, compared with a sum of ${formatCount(Math.round(f.population))}` : ` among ${formatCount(f.population)}`}; circles around ${n(f.places, 'place', 'places')}${f.squareKm > 0 ? ` (gathered in squares of ${formatKm(f.squareKm)} km, since there are more than can be counted around)` : ''}; ${formatCount(f.draws)} draws, seed ${f.seed}.`,
+      none: (observed: number, expected: number, p: number) =>
+        `Nowhere are the firms of interest more than chance gives: the most likely circle has ${formatCount(observed)} where ${formatFixed(expected, 1)} are expected (p = ${formatFixed(p, 3)}).`,
+      nowhere: 'Nowhere are the firms of interest more than the others give.',
+      refused: {
+        'too-few-cases':
+          'Fewer than two firms of interest take part: there is nothing to look for.',
+        'only-cases':
+          'The scan asks where firms of interest are more than others give, and here all firms are of interest. Choose an industry, or employees as what they are compared with.',
+      },
+      card: (f: CircleFacts) =>
+        `${formatCount(f.observed)} firms of interest within ${formatKm(f.radiusKm)} km, where ${formatFixed(f.expected, 1)} are expected${Number.isFinite(f.relativeRisk) ? `: ${formatFixed(f.relativeRisk, 2)} times as many as outside` : ': all there are'}.`,
+      cardBasis: (f: CircleFacts) =>
+        `Kulldorff’s scan: log likelihood ratio ${formatFixed(f.logLikelihoodRatio, 2)}, p = ${formatFixed(f.pValue, 3)} (the chance that some circle is as unusual, wherever it is).`,
+      title: 'More than the others give',
+    },
   },
   error: {
     title: 'What if positions are off?',

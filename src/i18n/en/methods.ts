@@ -42,6 +42,18 @@ export const methods: Readonly<Record<ClusterMethod, MethodWords>> = {
     usage:
       '  --method hdbscan     needs --min-cluster-size K; [--min-samples N] [--selection eom|leaf]; takes no --weight',
   },
+  scan: {
+    name: 'Spatial scan: more than the others give',
+    found: (f) =>
+      `found by Kulldorff’s spatial scan (1997): circles of any size up to half of the background in which the firms of interest are more than the background gives, by the largest likelihood ratio; its p-value is its rank among random deals of the firms of interest, and circles with p up to 0.05 that share no place are clusters${f.weight === '' ? '' : `; the background is the sum of ${f.weight}`}`,
+    usage: `  --method scan        circles where firms of interest are more than the others give (Kulldorff); needs one of
+    --cases COL=VALUE  firms of interest: rows with this value; the background is all rows
+    --background FILE  the background is this table's rows; without --cases all rows are of interest
+    --weight COL       the background is the sum of this number
+    --model poisson    cases in proportion to the background; bernoulli (cases or not) unless given
+    --most-share S     a circle holds at most this share of the background; 0.5 unless given
+    --draws N          random draws for the p-values; 999 unless given`,
+  },
   drawn: {
     name: 'Drawn boundaries',
     found: () => 'drawn by hand as boundaries: a firm inside one of them is inside',

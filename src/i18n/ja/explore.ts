@@ -66,6 +66,31 @@ export const explore: ExploreMessages = {
     allIndustries: 'すべての企業',
     weights: { none: '1社を1と数える', employees: '従業員数で数える' },
     byOutcome: (label) => `「${label}」で数える`,
+    scan: {
+      ofInterest: '注目する企業',
+      background: '比べる対象',
+      otherFirms: '名簿のほかの企業',
+      employees: '従業員数',
+      models: {
+        bernoulli: '該当するか否か（ベルヌーイ）',
+        poisson: '比べる対象に比例（ポアソン）',
+      },
+      basis: (f) =>
+        `注目する企業は${formatCount(f.cases)}社${f.weighted ? `、比べる対象の合計は${formatCount(Math.round(f.population))}` : `（全${formatCount(f.population)}社のうち）`}。${formatCount(f.places)}地点のまわりの円${f.squareKm > 0 ? `（地点が多いため、${formatKm(f.squareKm)} km四方にまとめています）` : ''}、割り振り${formatCount(f.draws)}回、シード${f.seed}。`,
+      none: (observed, expected, p) =>
+        `注目する企業が偶然を超えて多い所はありません。最も目立つ円でも、見込み${formatFixed(expected, 1)}社に対して${formatCount(observed)}社です（p = ${formatFixed(p, 3)}）。`,
+      nowhere: '注目する企業が全体と比べて多い所はありません。',
+      refused: {
+        'too-few-cases': '注目する企業が2社に満たないため、調べることがありません。',
+        'only-cases':
+          '空間スキャンは、注目する企業が全体と比べて多い所を探します。いまはすべての企業が注目する企業なので、比べる相手がありません。業種を選ぶか、比べる対象を従業員数にしてください。',
+      },
+      card: (f) =>
+        `半径${formatKm(f.radiusKm)} kmの円に、見込み${formatFixed(f.expected, 1)}社に対して注目する企業が${formatCount(f.observed)}社あります${Number.isFinite(f.relativeRisk) ? `（円の外の${formatFixed(f.relativeRisk, 2)}倍）` : '（これですべてです）'}。`,
+      cardBasis: (f) =>
+        `Kulldorffの空間スキャン：対数尤度比${formatFixed(f.logLikelihoodRatio, 2)}、p = ${formatFixed(f.pValue, 3)}（どこかに同じくらい目立つ円が偶然できる確率）。`,
+      title: '全体と比べて多い所',
+    },
     weightHint: '最小企業数は、企業の数ではなく合計になります。',
   },
   error: {

@@ -21,6 +21,18 @@ export const methods: MethodMessages = {
     usage:
       '  --method hdbscan     --min-cluster-size K が必要。[--min-samples N] [--selection eom|leaf]。--weightは使えません',
   },
+  scan: {
+    name: '空間スキャン：全体と比べて多い所',
+    found: (f) =>
+      `Kulldorff（1997）の空間スキャンにより求めた。比べる対象の半分までを含むあらゆる大きさの円のうち、注目する企業が比べる対象から見込まれる数より多い円を、尤度比の大きい順に選ぶ。p値は、注目する企業を無作為に割り振り直したときの尤度比の中での順位により、pが0.05以下で場所の重ならない円を集積とする${f.weight === '' ? '' : `。比べる対象は${f.weight}の合計`}`,
+    usage: `  --method scan        注目する企業が全体と比べて多い円（Kulldorff）。次のいずれかが必要
+    --cases COL=VALUE  注目する企業：この値の行。比べる対象はすべての行
+    --background FILE  比べる対象はこの表の行。--casesがなければすべての行が注目する企業
+    --weight COL       比べる対象はこの数値の合計
+    --model poisson    比べる対象に比例する数とみなす。指定がなければbernoulli（該当するか否か）
+    --most-share S     円が含む比べる対象の割合の上限。指定がなければ0.5
+    --draws N          p値のための割り振りの回数。指定がなければ999`,
+  },
   drawn: {
     name: '描いた境界',
     found: () => '境界を描いて定めた。境界の中の企業を集積内とする',

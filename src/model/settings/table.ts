@@ -2,6 +2,7 @@ import {
   BOUNDARY_METHODS,
   CLUSTER_METHODS,
   CLUSTER_SELECTIONS,
+  SCAN_MODELS,
   DEFINITION_ORIGINS,
 } from '../cluster';
 import { INSTITUTION_KINDS } from '../geodata';
@@ -70,6 +71,9 @@ export const SETTINGS = group({
     selection: word(CLUSTER_SELECTIONS, 'eom'),
     industry: text(''),
     weight: text(''),
+    model: unlessUsual(word(SCAN_MODELS, 'bernoulli')),
+    mostShare: unlessUsual(number({ least: 0.01, most: 0.5 }, 0.5)),
+    draws: unlessUsual(number({ least: 99, most: 9999, whole: true }, 999)),
     includeCoarse: flag(false),
     boundary: word(BOUNDARY_METHODS, 'discs'),
   }),

@@ -7,6 +7,7 @@ import {
   type Membership,
   type MultiPolygonCoordinates,
   type Run,
+  type ScanCircle,
   type Table,
 } from '../../model';
 import { formatNumber, parseNumber } from '../../tables';
@@ -19,6 +20,9 @@ export interface RowsDefinition {
   /** What each row counts for, where the method weighs. */
   readonly weight?: Float64Array;
   readonly boundaries?: readonly MultiPolygonCoordinates[];
+  /** For a method that compares: 1 for a row of interest, and the places of another table's rows, which it is compared with. */
+  readonly cases?: Uint8Array;
+  readonly background?: { readonly lng: Float64Array; readonly lat: Float64Array };
 }
 
 /** Positions in degrees, NaN where a row has none, and which rows may take part. */
@@ -71,10 +75,16 @@ export async function clusterRows(
 
 function clusterAll(
   rows: ClusterRows,
-  { settings, weight, boundaries }: RowsDefinition,
+  { settings, weight, boundaries, cases, background }: RowsDefinition,
   run: Run,
 ): Promise<Membership> {
-  return clusterBy({ ...rows, ...(weight ? { weight } : {}) }, settings, run, boundaries);
+  const input = {
+    ...rows,
+    ...(weight ? { weight } : {}),
+    ...(cases ? { cases } : {}),
+    ...(background ? { background } : {}),
+  };
+  return clusterBy(input, settings, run, boundaries);
 }
 
 function joinStrata(
@@ -110,12 +120,22 @@ function joinStrata(
 }
 
 /** Membership as columns to put behind a table's own. */
-export function clusterColumns({ clusterOf, role, probability }: Membership): AddedColumns {
+export function clusterColumns({ clusterOf, role, probability, scan }: Membership): AddedColumns {
+  const ofCluster = (value: (circle: ScanCircle) => number): readonly string[] =>
+    Array.from(clusterOf, (k) => (k < 0 ? '' : formatNumber(value(scan!.circles[k]))));
   return [
     ['cluster_id', Array.from(clusterOf, (cluster) => (cluster < 0 ? '' : String(cluster)))],
     ['cluster_role', Array.from(role, (code) => CLUSTER_ROLES[code])],
     ...(probability
       ? [['cluster_probability', Array.from(probability, (p) => formatNumber(p))] as const]
+      : []),
+    ...(scan
+      ? ([
+          ['cluster_expected', ofCluster(({ expected }) => expected)],
+          ['cluster_relative_risk', ofCluster(({ relativeRisk }) => relativeRisk)],
+          ['cluster_log_likelihood_ratio', ofCluster((circle) => circle.logLikelihoodRatio)],
+          ['cluster_p_value', ofCluster(({ pValue }) => pValue)],
+        ] as const)
       : []),
   ];
 }

@@ -73,7 +73,9 @@ async function concentrationOf(
   run: Run,
 ): Promise<ClusterSizes | null> {
   const { method, industry = '' } = clusters;
-  if (industry === '' || !clusterMethod(method).derives) return null;
+  const { derives, compares } = clusterMethod(method);
+  // A method that compares has a test of its own.
+  if (industry === '' || !derives || compares) return null;
   const { input, located } = clusterInput(firms, firmPlaces, clusters);
   const sites = located.map((fine, i) => (Number.isNaN(firmPlaces.lng[i]) ? 0 : fine));
   const member = Uint8Array.from(firms.industry, (own) => (own === industry ? 1 : 0));

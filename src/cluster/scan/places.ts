@@ -1,0 +1,140 @@
+import { isPlace, KM_PER_DEGREE } from '../../geo/earth';
+import { cosDegrees } from '../../geo/trigonometry';
+import type { ClusterInput } from '../dbscan';
+
+/** Circles are counted around so many places; more are gathered in squares. */
+export const MOST_PLACES = 2000;
+/** A square that is too small grows by this. */
+const GROWTH = 1.15;
+
+/** Where the firms of a scan are; entry p of each column belongs to place p. */
+export interface ScanPlaces {
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  /** Firms of interest. */
+  readonly cases: Int32Array;
+  /** What the cases are compared with: firms, cases among them, or the sum of their weights. Above 0. */
+  readonly population: Float64Array;
+  /** Place of each firm, -1 where it takes no part. */
+  readonly placeOf: Int32Array;
+  /** Side of the squares in kilometres, 0 where no place was gathered. */
+  readonly squareKm: number;
+}
+
+/** Firms and, beside them, others that they are compared with. */
+export interface ScanInput extends ClusterInput {
+  /** 1: a firm of interest. Without it all are. */
+  readonly cases?: Uint8Array;
+  /** Firms of another list, which stand for the population instead of the firms themselves. */
+  readonly background?: Pick<ClusterInput, 'lng' | 'lat'>;
+}
+
+/**
+ * The distinct places of the firms. A firm without a weight, where firms weigh, takes no part. Where a background lacks some of the cases of
+ * a place, the place has at least as many firms as cases.
+ */
+export function scanPlaces(input: ScanInput): ScanPlaces {
+  const { lng, lat, take, cases, weight, background } = input;
+  const own = rowsWith(lng, lat, (i) => (!take || take[i] === 1) && (!weight || weight[i] > 0));
+  const others = background ? rowsWith(background.lng, background.lat, () => true) : [];
+  const xs = Float64Array.from([
+    ...own.map((i) => lng[i]),
+    ...others.map((i) => background!.lng[i]),
+  ]);
+  const ys = Float64Array.from([
+    ...own.map((i) => lat[i]),
+    ...others.map((i) => background!.lat[i]),
+  ]);
+  const { keyOf, count, squareKm } = gathered(xs, ys);
+  // The mean of a square's firms; of one place the place itself, without rounding.
+  const sumX = new Float64Array(count);
+  const sumY = new Float64Array(count);
+  const rows = new Int32Array(count);
+  const population = new Float64Array(count);
+  const interest = new Int32Array(count);
+  const placeOf = new Int32Array(lng.length).fill(-1);
+  xs.forEach((x, k) => {
+    const place = keyOf[k];
+    if (squareKm > 0 || rows[place] === 0) {
+      sumX[place] += x;
+      sumY[place] += ys[k];
+      rows[place]++;
+    }
+    const firm = own[k];
+    if (k >= own.length) population[place]++;
+    else {
+      placeOf[firm] = place;
+      if (!cases || cases[firm] === 1) interest[place]++;
+      if (!background) population[place] += weight ? weight[firm] : 1;
+    }
+  });
+  if (background) population.forEach((have, p) => (population[p] = Math.max(have, interest[p])));
+  return trimmed({
+    lng: sumX.map((sum, p) => sum / rows[p]),
+    lat: sumY.map((sum, p) => sum / rows[p]),
+    cases: interest,
+    population,
+    placeOf,
+    squareKm,
+  });
+}
+
+/** Without places that nobody counts at: firms of the list that are neither of interest nor in the background. */
+function trimmed(places: ScanPlaces): ScanPlaces {
+  const kept = [...places.population.keys()].filter((p) => places.population[p] > 0);
+  if (kept.length === places.population.length) return places;
+  const number = new Int32Array(places.population.length).fill(-1);
+  kept.forEach((p, n) => (number[p] = n));
+  return {
+    ...places,
+    lng: Float64Array.from(kept, (p) => places.lng[p]),
+    lat: Float64Array.from(kept, (p) => places.lat[p]),
+    cases: Int32Array.from(kept, (p) => places.cases[p]),
+    population: Float64Array.from(kept, (p) => places.population[p]),
+    placeOf: places.placeOf.map((p) => (p < 0 ? -1 : number[p])),
+  };
+}
+
+function rowsWith(lng: Float64Array, lat: Float64Array, takes: (row: number) => boolean): number[] {
+  const rows: number[] = [];
+  for (let i = 0; i < lng.length; i++) if (isPlace(lng[i], lat[i]) && takes(i)) rows.push(i);
+  return rows;
+}
+
+/** Number of the place of each position, in the order in which places first occur; squares where there are more than the most. */
+function gathered(
+  lng: Float64Array,
+  lat: Float64Array,
+): { readonly keyOf: Int32Array; readonly count: number; readonly squareKm: number } {
+  const exact = numbered(lng.length, (k) => `${lng[k]} ${lat[k]}`);
+  if (exact.count <= MOST_PLACES) return { ...exact, squareKm: 0 };
+  const north = lat.reduce((most, y) => Math.max(most, y), -90);
+  const south = lat.reduce((least, y) => Math.min(least, y), 90);
+  const east = lng.reduce((most, x) => Math.max(most, x), -180);
+  const west = lng.reduce((least, x) => Math.min(least, x), 180);
+  const across = KM_PER_DEGREE * Math.max(0.01, cosDegrees((north + south) / 2));
+  const area =
+    Math.max((north - south) * KM_PER_DEGREE, 0.01) * Math.max((east - west) * across, 0.01);
+  for (let squareKm = Math.sqrt(area / MOST_PLACES) / 4; ; squareKm *= GROWTH) {
+    const cells = numbered(lng.length, (k) => {
+      const x = Math.floor(((lng[k] - west) * across) / squareKm);
+      return x * 4_000_000 + Math.floor(((lat[k] - south) * KM_PER_DEGREE) / squareKm);
+    });
+    if (cells.count <= MOST_PLACES) return { ...cells, squareKm };
+  }
+}
+
+function numbered<K>(
+  length: number,
+  keyOf: (k: number) => K,
+): { keyOf: Int32Array; count: number } {
+  const known = new Map<K, number>();
+  const keys = Int32Array.from({ length }, (_, k) => {
+    const key = keyOf(k);
+    const old = known.get(key);
+    if (old !== undefined) return old;
+    known.set(key, known.size);
+    return known.size - 1;
+  });
+  return { keyOf: keys, count: known.size };
+}

@@ -1,0 +1,209 @@
+import { isPlace, kmOfSquaredChord } from '../../geo/earth';
+import {
+  ROLE_CODE,
+  type Membership,
+  type ScanCircle,
+  type ScanModel,
+  type ScanOutcome,
+} from '../../model/cluster';
+import { UNATTENDED, type Run } from '../../model/run';
+import { caseDealer } from './draws';
+import { LEAST_CASES, logLikelihoodRatio, type LogLikelihoodRatio } from './likelihood';
+import { scanPlaces, type ScanInput, type ScanPlaces } from './places';
+import { LAST, leastPopulations, PLACE, TOGETHER, windowsOf, type Windows } from './windows';
+
+export interface ScanSettings {
+  readonly model: ScanModel;
+  /** Share of the population that a circle may hold, above 0, at most 0.5. */
+  readonly mostShare: number;
+  readonly draws: number;
+  readonly seed: number;
+}
+
+/** Circles that chance gives less often than this are clusters. */
+export const SCAN_LEVEL = 0.05;
+const MOST_CIRCLES = 100;
+
+/**
+ * Kulldorff's (1997) spatial scan: among all circles around the places that hold at most `mostShare` of the population the one with the largest
+ * likelihood ratio, then the largest of those that share no place with it, and so on while p is at most 0.05. p is the rank of the
+ * ratio among the largest of `draws` deals of the cases, also for the later ones (which makes theirs cautious). Members of a cluster are the
+ * firms of interest in its circle, all core; clusters are numbered by their ratio. With a weight the population is its sum and the
+ * model is `poisson`; a firm without one takes no part. Time draws × places², memory 2 bytes × places².
+ */
+export async function spatialScan(
+  input: ScanInput,
+  settings: ScanSettings,
+  run: Run = UNATTENDED,
+): Promise<Membership> {
+  const places = scanPlaces(input);
+  const allCases = places.cases.reduce((sum, one) => sum + one, 0);
+  const all = places.population.reduce((sum, one) => sum + one, 0);
+  const model = input.weight ? 'poisson' : settings.model;
+  const looked = {
+    model,
+    cases: allCases,
+    population: all,
+    places: places.lng.length,
+    squareKm: places.squareKm,
+    draws: settings.draws,
+    seed: settings.seed,
+  };
+  const isAlone = !input.weight && allCases === all;
+  if (allCases < LEAST_CASES || isAlone) {
+    const refused = allCases < LEAST_CASES ? 'too-few-cases' : 'only-cases';
+    return membershipOf(input, places, [], { ...looked, refused, circles: [] });
+  }
+  const ratio = logLikelihoodRatio(model, allCases, all);
+  const windows = windowsOf(places, all * settings.mostShare);
+  const largest = await largestOfDraws(places, windows, ratio, { ...looked }, run);
+  const found = circlesOf(places, windows, ratio, (llr) => rankOf(llr, largest));
+  const circles = found.map((one) => described(one, input, places, windows, looked));
+  const clusters = found.filter(({ pValue }) => pValue <= SCAN_LEVEL);
+  return membershipOf(input, places, clusters, { ...looked, circles });
+}
+
+/** The largest ratio of each deal, descending. */
+async function largestOfDraws(
+  places: ScanPlaces,
+  windows: Windows,
+  ratio: LogLikelihoodRatio,
+  { model, cases, draws, seed }: Pick<ScanOutcome, 'model' | 'cases' | 'draws' | 'seed'>,
+  run: Run,
+): Promise<Float64Array> {
+  const deal = caseDealer(model, places, cases, seed);
+  const dealt = new Int32Array(places.cases.length * TOGETHER);
+  const least = Array.from({ length: TOGETHER }, () => new Float64Array(cases + 1));
+  const largest = new Float64Array(draws);
+  for (let draw = 0; draw < draws; draw += TOGETHER) {
+    const count = Math.min(TOGETHER, draws - draw);
+    for (let k = 0; k < count; k++) deal(dealt, k);
+    leastPopulations(windows, dealt, places.population, least);
+    for (let k = 0; k < count; k++)
+      for (let c = LEAST_CASES; c <= cases; c++)
+        if (least[k][c] < Infinity)
+          largest[draw + k] = Math.max(largest[draw + k], ratio(c, least[k][c]));
+    run.progress((draw + count) / draws);
+    const wait = run.checkpoint();
+    if (wait) await wait;
+  }
+  return largest.sort().reverse();
+}
+
+function rankOf(llr: number, largest: Float64Array): number {
+  // The same circle may be summed in another order: what is equal but for rounding counts as reached.
+  const reached = largest.findIndex((other) => other < llr * (1 - 1e-9));
+  return ((reached < 0 ? largest.length : reached) + 1) / (largest.length + 1);
+}
+
+interface Found {
+  readonly centre: number;
+  /** Places of the circle, nearest first. */
+  readonly places: Uint16Array;
+  readonly cases: number;
+  readonly population: number;
+  readonly llr: number;
+  readonly pValue: number;
+}
+
+type Best = Omit<Found, 'places' | 'pValue'> & { readonly length: number };
+
+/** Most likely first, none with a place of one before; the last may be above the level, all others are not. */
+function circlesOf(
+  places: ScanPlaces,
+  windows: Windows,
+  ratio: LogLikelihoodRatio,
+  pOf: (llr: number) => number,
+): Found[] {
+  const taken = new Uint8Array(windows.places);
+  const best = Array.from(taken, (_, centre) => bestAround(centre, places, windows, ratio, taken));
+  const found: Found[] = [];
+  while (found.length < MOST_CIRCLES) {
+    const top = best.reduce((one, other) => (other.llr > one.llr ? other : one));
+    if (!(top.llr > 0)) break;
+    const pValue = pOf(top.llr);
+    const own = placesOf(windows, top);
+    found.push({ ...top, places: own, pValue });
+    if (pValue > SCAN_LEVEL) break;
+    for (const place of own) taken[place] = 1;
+    for (const [centre, one] of best.entries())
+      if (placesOf(windows, one).some((place) => taken[place] === 1))
+        best[centre] = bestAround(centre, places, windows, ratio, taken);
+  }
+  return found;
+}
+
+function placesOf({ order, places }: Windows, { centre, length }: Best): Uint16Array {
+  return order.subarray(centre * places, centre * places + length).map((entry) => entry & PLACE);
+}
+
+function bestAround(
+  centre: number,
+  { cases, population }: ScanPlaces,
+  { places, order, length }: Windows,
+  ratio: LogLikelihoodRatio,
+  taken: Uint8Array,
+): Best {
+  let found = 0;
+  let held = 0;
+  let best: Best = { centre, length: 0, cases: 0, population: 0, llr: 0 };
+  for (let k = 0; k < length[centre]; k++) {
+    const entry = order[centre * places + k];
+    const place = entry & PLACE;
+    if (taken[place] === 1) break;
+    found += cases[place];
+    held += population[place];
+    if ((entry & LAST) === 0) continue;
+    const llr = ratio(found, held);
+    if (llr > best.llr) best = { centre, length: k + 1, cases: found, population: held, llr };
+  }
+  return best;
+}
+
+function described(
+  { centre, places: own, cases, population, llr, pValue }: Found,
+  input: ScanInput,
+  places: ScanPlaces,
+  windows: Windows,
+  all: Pick<ScanOutcome, 'cases' | 'population'>,
+): ScanCircle {
+  const expected = (all.cases * population) / all.population;
+  const inside = new Set(own);
+  return {
+    anchor: places.placeOf.findIndex((p, firm) => inside.has(p) && isCase(input, firm)),
+    lng: places.lng[centre],
+    lat: places.lat[centre],
+    radiusKm: kmOfSquaredChord(windows.squaredChord(centre, own[own.length - 1])),
+    observed: cases,
+    population,
+    expected,
+    relativeRisk: cases / expected / ((all.cases - cases) / (all.cases - expected)),
+    logLikelihoodRatio: llr,
+    pValue,
+  };
+}
+
+const isCase = ({ cases }: ScanInput, firm: number): boolean => !cases || cases[firm] === 1;
+
+function membershipOf(
+  input: ScanInput,
+  { placeOf, lng }: ScanPlaces,
+  clusters: readonly Found[],
+  scan: ScanOutcome,
+): Membership {
+  const clusterAt = new Int32Array(lng.length).fill(-1);
+  clusters.forEach(({ places }, k) => places.forEach((place) => (clusterAt[place] = k)));
+  const anchor = new Int32Array(clusters.length).fill(-1);
+  const clusterOf = placeOf.map((place, firm) =>
+    place >= 0 && isCase(input, firm) ? clusterAt[place] : -1,
+  );
+  const role = Uint8Array.from(clusterOf, (cluster, firm) => {
+    if (cluster < 0)
+      return isPlace(input.lng[firm], input.lat[firm]) && (!input.take || input.take[firm] === 1)
+        ? ROLE_CODE.outside
+        : ROLE_CODE.excluded;
+    if (anchor[cluster] < 0) anchor[cluster] = firm;
+    return ROLE_CODE.core;
+  });
+  return { clusterCount: clusters.length, clusterOf, role, anchor, scan };
+}
