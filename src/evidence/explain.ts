@@ -26,13 +26,25 @@ export interface ExplanationRequest {
   readonly groups?: Int32Array;
 }
 
+/** How far the effect falls, with its 95 % percentile interval; NaN where over a tenth of the draws failed. */
+export interface Part {
+  readonly estimate: number;
+  readonly ciLow: number;
+  readonly ciHigh: number;
+}
+
 /** One proxy's part in the change. Parts need not add up to the whole, since proxies resemble each other. */
 export interface ProxyShare {
   readonly term: Term;
-  /** How far the effect falls when this proxy alone joins the controls. */
-  readonly alone: number;
-  /** How far it falls further when this proxy joins all the others. */
-  readonly last: number;
+  /** When this proxy alone joins the controls. */
+  readonly alone: Part;
+  /** Further, when this proxy joins all the others. */
+  readonly last: Part;
+  /**
+   * What the proxy does to the difference. `together`: held constant, alone or beside the others, the difference is smaller.
+   * `suppressor`: beside the others the difference is larger with it held constant.
+   */
+  readonly role: 'together' | 'suppressor' | 'neither';
 }
 
 /** The average marginal effect of being inside, without and with the proxies, on the same firms. An association. */
@@ -48,6 +60,10 @@ export interface Explanation {
   readonly proxies: readonly ProxyShare[];
   readonly bootstrap: {
     readonly draws: number;
+    /** Draws behind the intervals of the proxies' parts: the first so many. */
+    readonly shareDraws: number;
+    /** Standard error that the finite number of draws leaves in the ends of the change's interval, the larger of both. */
+    readonly monteCarloError: number;
     /** Draws on which one of the models could not be fitted. */
     readonly failed: number;
     readonly seed: number;
@@ -58,6 +74,8 @@ export interface Explanation {
 }
 
 const MOST_FAILURES = 0.1;
+/** Each draw of the parts fits up to 2^proxies models instead of two. */
+export const SHARE_DRAWS = 199;
 
 /** The rows of a request alone, in the given order and as often as named. */
 function takeRows(request: ExplanationRequest, rows: ArrayLike<number>): ExplanationRequest {
@@ -108,52 +126,95 @@ function unitsOf(request: ExplanationRequest): number[][] {
   return units;
 }
 
-/** Every proxy's part, or null where one of the models can't be fitted. */
-function sharesOf(
-  request: ExplanationRequest,
-  without: number,
-  complete: number,
-): ProxyShare[] | null {
-  const shares: ProxyShare[] = [];
-  for (const term of request.proxies) {
-    const alone = effectBeside(request, [term]);
-    const rest = effectBeside(
-      request,
-      request.proxies.filter((other) => other !== term),
-    );
-    if (!alone.ok || !rest.ok) return null;
-    shares.push({
-      term,
-      alone: without - alone.value.estimate,
-      last: rest.value.estimate - complete,
-    });
-  }
-  return shares;
+/** The effect beside any choice of the proxies, each fitted once; NaN where it can't be. */
+function effects(request: ExplanationRequest): (proxies: readonly Term[]) => number {
+  const known = new Map<string, number>();
+  return (proxies) => {
+    const key = JSON.stringify(proxies);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = effectBeside(request, proxies);
+    const effect = found.ok ? found.value.estimate : NaN;
+    known.set(key, effect);
+    return effect;
+  };
 }
 
-/** Changes of the effect on redrawn firms, ascending; draws without both models are left out. */
-async function bootstrapChanges(
+/** Each proxy's part alone, then each one's beside the others. */
+function partsOf({ proxies }: ExplanationRequest, effect: ReturnType<typeof effects>): number[] {
+  const others = (term: Term) => proxies.filter((other) => other !== term);
+  return [
+    ...proxies.map((term) => effect([]) - effect([term])),
+    ...proxies.map((term) => effect(others(term)) - effect(proxies)),
+  ];
+}
+
+/** What the redrawn firms gave: changes of the effect, and the proxies' parts of the first draws; draws that failed are left out. */
+interface Redraws {
+  readonly changes: readonly number[];
+  readonly parts: readonly (readonly number[])[];
+  readonly shareDraws: number;
+}
+
+async function bootstrap(
   request: ExplanationRequest,
   units: readonly (readonly number[])[],
   { seed, draws, progress }: PermutationOptions,
   run: Run,
-): Promise<Float64Array> {
+): Promise<Redraws> {
   const random = createRandom(seed);
+  const shareDraws = Math.min(draws, SHARE_DRAWS);
   const changes: number[] = [];
+  const parts: number[][] = [];
+  let drawn = 0;
   const draw = (): void => {
-    const sample = takeRows(request, redraw(units, random));
-    const without = effectBeside(sample, []);
-    const complete = without.ok ? effectBeside(sample, request.proxies) : without;
-    if (without.ok && complete.ok) changes.push(without.value.estimate - complete.value.estimate);
+    const effect = effects(takeRows(request, redraw(units, random)));
+    const change = effect([]) - effect(request.proxies);
+    if (!Number.isNaN(change)) changes.push(change);
+    if (drawn++ < shareDraws && !Number.isNaN(change)) parts.push(partsOf(request, effect));
   };
   await repeatDraws(draws, Infinity, run, draw, progress);
-  return Float64Array.from(changes).sort();
+  return { changes, parts, shareDraws };
+}
+
+/** The percentile interval of the draws that did not fail, and the Monte-Carlo error of its ends (by the order statistics around them). */
+function intervalOf(values: readonly number[], draws: number) {
+  const known = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
+  if (draws - known.length > MOST_FAILURES * draws)
+    return { ciLow: NaN, ciHigh: NaN, monteCarloError: NaN };
+  const at = (share: number) => quantileOfSorted(known, Math.min(1, Math.max(0, share)));
+  const step = Math.sqrt((0.025 * 0.975) / known.length);
+  const error = (share: number) => (at(share + step) - at(share - step)) / 2;
+  const monteCarloError = Math.max(error(0.025), error(0.975));
+  return { ciLow: at(0.025), ciHigh: at(0.975), monteCarloError };
+}
+
+function sharesOf(request: ExplanationRequest, redraws: Redraws): ProxyShare[] {
+  const { proxies } = request;
+  const effect = effects(request);
+  const found = partsOf(request, effect);
+  if (found.some(Number.isNaN)) return [];
+  const direction = Math.sign(effect([]));
+  const part = (at: number): Part => {
+    const { ciLow, ciHigh } = intervalOf(
+      redraws.parts.map((drawn) => drawn[at]),
+      redraws.shareDraws,
+    );
+    return { estimate: found[at], ciLow, ciHigh };
+  };
+  return proxies.map((term, i) => {
+    const [alone, last] = [part(i), part(proxies.length + i)];
+    const falls = (of: Part) => of.estimate * direction > 0;
+    const role = falls(last) ? (falls(alone) ? 'together' : 'neither') : 'suppressor';
+    return { term, alone, last, role };
+  });
 }
 
 /**
  * Fits the model without and with the proxies on the firms that have every value, and compares the average marginal
  * effect of being inside. The interval redraws whole municipalities with replacement, so that firms of one place stay
- * together. Cost: 2 · draws fits; progress, cancelling through `run`. Source: Efron and Tibshirani 1993.
+ * together. Cost: 2 · draws fits, and up to 2^proxies
+ * for each of the first draws; progress, cancelling through `run`. Source: Efron and Tibshirani 1993.
  */
 export async function explainDifference(
   request: ExplanationRequest,
@@ -172,21 +233,21 @@ export async function explainDifference(
   const complete = effectBeside(sample, request.proxies);
   if (!complete.ok) return complete;
   const units = unitsOf(sample);
-  const changes = await bootstrapChanges(sample, units, options, run);
-  const failed = options.draws - changes.length;
-  const usable = failed <= MOST_FAILURES * options.draws;
+  const redraws = await bootstrap(sample, units, options, run);
+  const { monteCarloError, ...interval } = intervalOf(redraws.changes, options.draws);
   const explanation: Explanation = {
     n: rows.length,
     missing,
     without: without.value,
     with: complete.value,
     change: without.value.estimate - complete.value.estimate,
-    ciLow: usable ? quantileOfSorted(changes, 0.025) : NaN,
-    ciHigh: usable ? quantileOfSorted(changes, 0.975) : NaN,
-    proxies: sharesOf(sample, without.value.estimate, complete.value.estimate) ?? [],
+    ...interval,
+    proxies: sharesOf(sample, redraws),
     bootstrap: {
       draws: options.draws,
-      failed,
+      shareDraws: redraws.shareDraws,
+      monteCarloError,
+      failed: options.draws - redraws.changes.length,
       seed: options.seed,
       unit: request.groups ? 'municipalities' : 'firms',
       units: units.length,

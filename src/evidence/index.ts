@@ -16,10 +16,12 @@ export { poolDraws, type Pooled } from './pooled';
 export type { PermutationTest, GroupPermutationTest } from './permutation';
 export type { YesNoComparison } from './yes-no';
 export { fitModel } from './fit-model';
+export { eValue, robustnessValues, type EValue, type RobustnessValues } from './sensitivity';
 export {
   explainDifference,
   type Explanation,
   type ExplanationRequest,
+  type Part,
   type ProxyShare,
 } from './explain';
 export { errorReplays, errorsInstead, type ByErrors } from './errors';

@@ -10,6 +10,8 @@ export function explanationFacts(
   found: Explained,
 ): ExplanationFacts {
   const { draws, failed, seed, unit, units } = found.bootstrap;
+  const namesOf = (role: string) =>
+    found.proxies.filter((each) => each.role === role).map(({ term }) => term.join(':'));
   return {
     outcome: outcome.label,
     controlled: terms.controls.length > 0,
@@ -23,6 +25,10 @@ export function explanationFacts(
     units,
     unit,
     seed,
+    shareDraws: found.bootstrap.shareDraws,
+    monteCarloError: found.bootstrap.monteCarloError,
+    together: namesOf('together'),
+    suppressors: namesOf('suppressor'),
   };
 }
 

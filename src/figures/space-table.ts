@@ -43,6 +43,9 @@ export function spaceTable(
     ...moran(t.residuals, space.residuals),
     ...lagrange(),
   ];
+  // Among firms on one point, which of them are the nearest neighbours is arbitrary.
+  const { firms, points, sharing } = space.shared;
+  const arbitrary = space.chosen.kind === 'nearest' && 2 * sharing > firms;
   const left = space.residuals?.ok ? space.residuals.value.permutation.pValue : NaN;
   return {
     head: [t.test, t.statistic, t.p],
@@ -50,7 +53,9 @@ export function spaceTable(
     verdict: Number.isNaN(left)
       ? null
       : left >= 0.05
-        ? t.independent
+        ? arbitrary
+          ? t.arbitrary(firms, points)
+          : t.independent
         : models?.errors === 'conley'
           ? t.dependentAllowed
           : t.dependent,

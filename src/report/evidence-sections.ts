@@ -3,6 +3,7 @@ import { distributionFigure } from '../figures/distribution-figure';
 import { explanationFacts, specificationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
 import { positionFacts, positionTable } from '../figures/position-table';
+import { besideSentences, shareTable } from '../figures/share-table';
 import { spaceTable } from '../figures/space-table';
 import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
@@ -11,7 +12,6 @@ import {
   describeEvidenceNote,
   describeRefusal,
   formatCount,
-  formatEstimate,
   formatFixed,
   formatMean,
   type Messages,
@@ -171,17 +171,10 @@ function explanationPart(
     paragraph(t.answer(facts), 'verdict'),
     paragraph(t.method(facts), 'soft'),
     explanation.value.proxies.length > 0
-      ? table(
-          t.share,
-          ['', t.alone, t.last],
-          explanation.value.proxies.map(({ term, alone, last }) => [
-            m.models.coefficient(term.join(':')),
-            formatEstimate(alone),
-            formatEstimate(last),
-          ]),
-        )
+      ? table(t.share, ['', t.alone, t.last], shareTable(explanation.value, m).rows)
       : null,
     explanation.value.proxies.length > 0 ? paragraph(t.shareHint, 'soft') : null,
+    ...besideSentences(models, m).map((sentence) => paragraph(sentence)),
   ];
 }
 

@@ -73,7 +73,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
     paragraphs.push(
       m.positions.method(positions.draws, positions.model?.draws ?? 0, positions.seed),
     );
-  paragraphs.push(t.tried(study.tried ?? 1));
+  paragraphs.push(study.tried === undefined ? t.triedUnknown : t.tried(study.tried));
   return paragraphs;
 }
 

@@ -142,7 +142,35 @@ function modelLines({ models }: ReplayFacts): string[] {
       ...checksOf(model, models, replay.loose ?? false),
     );
   }
-  return lines;
+  return [...lines, ...besideLines(models, used)];
+}
+
+/** Robustness value and correlation of the fullest model without an interaction. */
+function besideLines({ beside, terms }: StudyModels, used: readonly string[]): string[] {
+  if (!beside) return [];
+  const { key, robustness, withProximity } = beside;
+  const proxies = new Set(terms.proxies.flat());
+  const right = used.filter((name) => key === 'with' || !proxies.has(name)).join(' + ');
+  return [
+    'section("Behind the difference")',
+    ...(robustness
+      ? [
+          `g <- lm(outcome ~ ${right}, rows)`,
+          'v <- robustness(summary(g)$coefficients["inside", "t value"], g$df.residual)',
+          check('robustness value', 'v[1]', robustness.estimate),
+          check('robustness value of the interval', 'v[2]', robustness.interval),
+        ]
+      : []),
+    ...(withProximity
+      ? [
+          check(
+            'correlation of inside and proximity',
+            'cor(rows$inside, rows$proximity)',
+            withProximity.correlation,
+          ),
+        ]
+      : []),
+  ];
 }
 
 function checksOf(model: FittedModel, models: StudyModels, loose: boolean): string[] {

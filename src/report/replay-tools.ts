@@ -57,6 +57,14 @@ conley_errors <- function(f, data, km, kernel) {
   setNames(suppressWarnings(sqrt(diag(v))), colnames(f$scores))
 }
 
+# Cinelli and Hazlett 2020.
+robustness <- function(t, df) {
+  f <- abs(t) / sqrt(df)
+  critical <- qt(0.975, df - 1) / sqrt(df - 1)
+  value <- function(f) (sqrt(f^4 + 4 * f^2) - f^2) / 2
+  c(value(f), if (f <= critical) 0 else if (f > 1 / critical) (f^2 - critical^2) / (1 + f^2) else value(f - critical))
+}
+
 compare <- function(d) {
   d <- d[!is.na(d$outcome) & !is.na(d$inside), ]
   x <- d$outcome[d$inside == 1]

@@ -106,9 +106,9 @@ function findingsPart(facts: ReportFacts, m: Messages): Part[] {
   const curve = specifications?.curve.ok ? specifications.curve.value : null;
   return [
     verdict && paragraph(m.evidence.verdict(verdict), 'verdict'),
+    verdict && paragraph(m.evidence.limits, 'soft'),
     explained && paragraph(m.models.explanation.answer(explained), 'verdict'),
     curve && paragraph(m.models.specifications.answer(specificationFacts(curve)), 'verdict'),
-    verdict && paragraph(m.evidence.limits, 'soft'),
   ];
 }
 

@@ -89,3 +89,11 @@ export function summarise(values: Float64Array): Summary {
     max: n === 0 ? NaN : sorted[n - 1],
   };
 }
+
+/** Pearson's correlation of two columns of one length; NaN where one of them does not vary. */
+export function correlation(a: Float64Array, b: Float64Array): number {
+  const [centreA, centreB] = [mean(a), mean(b)];
+  let across = 0;
+  for (let i = 0; i < a.length; i++) across += (a[i] - centreA) * (b[i] - centreB);
+  return across / Math.sqrt(sumOfSquares(a, centreA) * sumOfSquares(b, centreB));
+}

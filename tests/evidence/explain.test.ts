@@ -36,9 +36,36 @@ describe('does the flow of information explain the difference', () => {
     expect(ciLow).toBeGreaterThan(0.6);
     expect(Math.abs(complete.estimate - 0.5)).toBeLessThan(3 * complete.errors.clustered);
     expect(proxies.map(({ term }) => term)).toEqual([['contacts'], ['distance']]);
-    expect(proxies[0].alone).toBeGreaterThan(0.6);
-    expect(Math.abs(proxies[1].last)).toBeLessThan(0.15);
-    expect(bootstrap).toEqual({ draws: 99, failed: 0, seed: 5, unit: 'municipalities', units: 40 });
+    expect(proxies[0].alone.estimate).toBeGreaterThan(0.6);
+    expect(proxies[0].role).toBe('together');
+    expect(proxies[0].last.ciLow).toBeGreaterThan(0);
+    expect(Math.abs(proxies[1].last.estimate)).toBeLessThan(0.15);
+    for (const { alone, last } of proxies)
+      for (const part of [alone, last]) {
+        expect(part.ciLow).toBeLessThan(part.estimate);
+        expect(part.ciHigh).toBeGreaterThan(part.estimate);
+      }
+    const { monteCarloError, ...rest } = bootstrap;
+    expect(rest).toEqual({
+      ...{ draws: 99, shareDraws: 99, failed: 0, seed: 5, unit: 'municipalities', units: 40 },
+    });
+    expect(monteCarloError).toBeGreaterThan(0);
+    expect(monteCarloError).toBeLessThan((ciHigh - ciLow) / 4);
+  });
+
+  it('calls a proxy a suppressor where the difference grows with it', async () => {
+    const base = request(0.5);
+    const inside = base.columns.inside as Float64Array;
+    const random = createRandom(3);
+    // Inside they have more of what lowers the outcome: it hides a part of the difference.
+    const rent = inside.map((side) => side + random.uniform());
+    const outcome = base.outcome.map((value, i) => value - 0.6 * rent[i]);
+    const columns = { ...base.columns, rent };
+    const proxies = [['contacts'], ['rent']];
+    const result = await explainDifference({ ...base, outcome, proxies, columns }, options);
+    if (!result.ok) throw new Error(result.problem.code);
+    expect(result.value.proxies.map(({ role }) => role)).toEqual(['together', 'suppressor']);
+    expect(result.value.proxies[1].last.ciHigh).toBeLessThan(0);
   });
 
   it('both effects come from the same firms', async () => {

@@ -10,7 +10,16 @@ import {
   type OwnControl,
   type SpaceWeights,
 } from '../../model';
-import { formatBeside, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
+import {
+  formatBeside,
+  formatCount,
+  formatEstimate,
+  formatFixed,
+  formatKm,
+  formatP,
+  formatPoints,
+  formatShare,
+} from '../numbers';
 
 /** What is said about the change of the effect of being inside when information flow joins. */
 export interface ExplanationFacts {
@@ -28,6 +37,12 @@ export interface ExplanationFacts {
   readonly units: number;
   readonly unit: 'municipalities' | 'firms';
   readonly seed: number;
+  readonly shareDraws: number;
+  /** NaN where too many draws failed. */
+  readonly monteCarloError: number;
+  /** Proxies with which the difference shrinks, and those with which it grows, by their terms. */
+  readonly together: readonly string[];
+  readonly suppressors: readonly string[];
 }
 
 export interface SpecificationFacts {
@@ -228,17 +243,36 @@ export const models = {
       if (!Number.isFinite(f.low))
         return `${effect}. Too many of the ${formatCount(f.draws)} redraws could not be fitted (${formatCount(f.failed)}) to state an interval.`;
       const interval = `95% interval ${written(f.low)} to ${written(f.high)}`;
-      return clear(f.low, f.high)
-        ? `${effect} (change ${interval}). The difference shifts together with near institutions, contacts and subcontracting: an association; that they bring it about is not shown.`
-        : `${effect} (change ${interval}). The data do not tell whether the flow of information accounts for any of the difference.`;
+      const names = (of: readonly string[]) => of.map(models.coefficient).join(', ');
+      const against =
+        f.suppressors.length > 0
+          ? ` Beside the others, the difference grows with this held constant (a suppressor): ${names(f.suppressors)}.`
+          : '';
+      if (!clear(f.low, f.high))
+        return `${effect} (change ${interval}). The data do not tell whether the flow of information accounts for any of the difference.${against}`;
+      const together =
+        f.together.length > 0
+          ? ` The difference shifts together with: ${names(f.together)}. This is an association; that they bring it about is not shown.`
+          : ' This is an association; what brings it about is not shown.';
+      return `${effect} (change ${interval}).${together}${against}`;
     },
     method: (f: ExplanationFacts) =>
-      `${formatCount(f.draws)} bootstrap draws of ${formatCount(f.units)} ${f.unit}, seed ${f.seed}; ${formatCount(f.failed)} could not be fitted.`,
+      `${formatCount(f.draws)} bootstrap draws of ${formatCount(f.units)} ${f.unit}, seed ${f.seed}; ${formatCount(f.failed)} could not be fitted.${Number.isFinite(f.monteCarloError) ? ` So many draws leave a standard error of ${formatEstimate(f.monteCarloError)} at most in the ends of the interval.` : ''} The intervals of the shares are of the first ${formatCount(f.shareDraws)}.`,
+    suppressing: (name: string) => `${name} (suppressor)`,
     share: 'Share of each proxy',
     alone: 'Joining the controls alone',
     last: 'Joining all the others',
     shareHint:
-      'How far the effect of being inside falls. The parts need not add up, since the proxies resemble each other.',
+      'How far the effect of being inside falls, with 95% intervals. A suppressor hides a part of the difference: held constant beside the others, the difference grows. The parts need not add up, since the proxies resemble each other.',
+  },
+  /** What would have to be behind the difference. */
+  beside: {
+    robustness: (estimate: number, interval: number) =>
+      `Robustness value: a trait that is not in the data would have to account for ${formatPoints(estimate)}% of what is left both of the measure and of being inside to explain the whole difference in the linear model with the same terms${interval > 0 ? `, and for ${formatPoints(interval)}% to bring 0 into its 95% interval` : '; 0 is in its 95% interval already'} (Cinelli and Hazlett 2020; classical errors).`,
+    eValue: (estimate: number, interval: number) =>
+      `E-value: such a trait would have to go with being inside and with the measure by a risk ratio of ${formatFixed(estimate, 2)} each${interval > 1 ? `, of ${formatFixed(interval, 2)} for the end of the interval` : '; the interval holds no difference already'} (VanderWeele and Ding 2017).`,
+    withProximity: (r: number, inflation: number) =>
+      `Being inside and the distance to the nearest institution come from the same coordinates: their correlation is ${formatFixed(r, 2).replace('-', '−')}, and the variance of the estimate for being inside is ${formatFixed(inflation, 1)} times what it would be without that and the other terms’ overlap. What is laid to distance may be membership, and the reverse.`,
   },
   space: {
     title: 'Are neighbours alike?',
@@ -264,6 +298,8 @@ export const models = {
     dependentAllowed:
       'What the model leaves is alike among neighbours. The spatial (Conley) errors shown allow for it up to their distance.',
     independent: 'What the model leaves shows no likeness among neighbours.',
+    arbitrary: (firms: number, points: number) =>
+      `Whether what the model leaves is alike among neighbours can’t be known: the ${formatCount(firms)} firms lie on ${formatCount(points)} points, and which firms of one point are the nearest is arbitrary. Choose neighbours within a distance, or finer places.`,
   },
   distribution: {
     title: 'Distribution',

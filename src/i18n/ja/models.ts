@@ -8,7 +8,16 @@ import {
   type OwnControl,
 } from '../../model';
 import type { ModelMessages } from '../en/models';
-import { formatBeside, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
+import {
+  formatBeside,
+  formatCount,
+  formatEstimate,
+  formatFixed,
+  formatKm,
+  formatP,
+  formatPoints,
+  formatShare,
+} from '../numbers';
 
 const family: Readonly<Record<ModelFamily, string>> = {
   ols: '最小二乗法',
@@ -173,16 +182,35 @@ export const models: ModelMessages = {
       if (!Number.isFinite(f.low))
         return `${effect}。${formatCount(f.draws)}回の抽出のうち${formatCount(f.failed)}回で推定できず、区間は示せません。`;
       const interval = `95%信頼区間 ${written(f.low)}～${written(f.high)}`;
-      return f.low > 0 || f.high < 0
-        ? `${effect}（変化の${interval}）。差の変化は、機関への近さ・交流・下請関係に伴う関連であり、それらが差を生んだことまでは示さない。`
-        : `${effect}（変化の${interval}）。情報の流れが差の一部を説明するかどうかは、このデータからは分からない。`;
+      const names = (of: readonly string[]) => of.map(models.coefficient).join('、');
+      const against =
+        f.suppressors.length > 0
+          ? `他の変数に加えてそろえると差がかえって広がる変数（抑制変数）：${names(f.suppressors)}。`
+          : '';
+      if (!(f.low > 0 || f.high < 0))
+        return `${effect}（変化の${interval}）。情報の流れが差の一部を説明するかどうかは、このデータからは分からない。${against}`;
+      const together =
+        f.together.length > 0
+          ? `差の変化は次の変数に伴う：${names(f.together)}。これは関連であり、それらが差を生んだことまでは示さない。`
+          : 'これは関連であり、何が差を生んだかは示さない。';
+      return `${effect}（変化の${interval}）。${together}${against}`;
     },
     method: (f) =>
-      `${f.unit === 'municipalities' ? '市区町村' : '企業'}${formatCount(f.units)}を単位とするブートストラップ${formatCount(f.draws)}回、乱数の種${f.seed}。推定できなかった回数${formatCount(f.failed)}。`,
+      `${f.unit === 'municipalities' ? '市区町村' : '企業'}${formatCount(f.units)}を単位とするブートストラップ${formatCount(f.draws)}回、乱数の種${f.seed}。推定できなかった回数${formatCount(f.failed)}。${Number.isFinite(f.monteCarloError) ? `抽出回数による区間の端の標準誤差は最大${formatEstimate(f.monteCarloError)}。` : ''}各変数の分の区間は、最初の${formatCount(f.shareDraws)}回による。`,
+    suppressing: (name) => `${name}（抑制変数）`,
     share: '各変数の分',
     alone: '単独で加えたとき',
     last: '最後に加えたとき',
-    shareHint: '集積内の効果がどれだけ下がるか。変数どうしが似ているため、合計は全体と一致しない。',
+    shareHint:
+      '集積内の効果がどれだけ下がるか（95%信頼区間）。抑制変数は差の一部を隠しており、他の変数に加えてそろえると差が広がる。変数どうしが似ているため、合計は全体と一致しない。',
+  },
+  beside: {
+    robustness: (estimate, interval) =>
+      `頑健値：データにない要因が差のすべてを説明するには、同じ項の線形モデルで、指標と集積内かどうかの両方の残りの${formatPoints(estimate)}%を占めなければならない${interval > 0 ? `。95%信頼区間が0を含むようになるのは${formatPoints(interval)}%から` : '。95%信頼区間はすでに0を含む'}（Cinelli and Hazlett 2020、通常の標準誤差による）。`,
+    eValue: (estimate, interval) =>
+      `E値：そのような要因は、集積内かどうかと指標の両方に、リスク比${formatFixed(estimate, 2)}で関わっていなければならない${interval > 1 ? `。信頼区間の端については${formatFixed(interval, 2)}` : '。信頼区間はすでに差なしを含む'}（VanderWeele and Ding 2017）。`,
+    withProximity: (r, inflation) =>
+      `集積内かどうかと最寄りの研究開発機関までの距離は、同じ座標から求めている。両者の相関は${formatFixed(r, 2).replace('-', '−')}、集積内の推定値の分散は、他の項との重なりにより${formatFixed(inflation, 1)}倍になっている。距離の効果とされたものが集積の効果であることも、その逆もありうる。`,
   },
   space: {
     title: '隣どうしは似ているか',
@@ -206,6 +234,8 @@ export const models: ModelMessages = {
     dependentAllowed:
       'モデルの残差は隣どうしで似ている。表示しているConleyの標準誤差は、設定した距離までの相関を考慮している。',
     independent: 'モデルの残差に、隣どうしの類似は認められない。',
+    arbitrary: (firms, points) =>
+      `モデルの残差が隣どうしで似ているかどうかは分からない。${formatCount(firms)}社が${formatCount(points)}地点にあり、同じ地点のどの企業を最も近いとするかは決められないためである。隣を距離で定めるか、位置を細かくすること。`,
   },
   distribution: {
     title: '分布',

@@ -75,7 +75,8 @@ export const report: ReportMessages = {
     space: (neighbours, isolated) =>
       `空間的な類似：${neighbours}を隣とし行和を1とした重み${isolated > 0 ? `（隣のない${formatCount(isolated)}社の空間ラグは0）` : ''}によるモランのI（Moran 1950、Cliff and Ord 1981、並べ替え999回）、同じ項の最小二乗法についての空間ラグ・空間誤差のラグランジュ乗数検定とその頑健版（Anselin 1988、Anselin et al. 1996）。`,
     curve: (specifications, definitions, draws, seed) =>
-      `スペシフィケーション・カーブ（Simonsohn, Simmons and Nelson 2020）：集積の定義${formatCount(definitions)}通り（DBSCANの半径×最少企業数、HDBSCAN）と、指標・統制変数を組み合わせた${formatCount(specifications)}の線形モデルを同じ企業について推定した。指標は標準偏差単位、統制変数はあらかじめ除き（Freedman and Lane 1983）、誤差は市区町村でクラスター化した。同時検定は、上と同じ市区町村単位の並べ替えをすべての分析に同じく行う${formatCount(draws)}回により、t統計量の中央値を用いた（乱数の種${seed}）。`,
+      `スペシフィケーション・カーブ（Simonsohn, Simmons and Nelson 2020）：集積の定義${formatCount(definitions)}通り（DBSCANの半径×最少企業数、HDBSCAN）と、指標・統制変数を組み合わせた${formatCount(specifications)}の線形モデルを同じ企業について推定した。指標は標準偏差単位、統制変数はあらかじめ除き（Frisch and Waugh 1933）、誤差は市区町村でクラスター化した。同時検定では、Freedman and Lane 1983と同じく統制変数で説明できない指標の残差をその場に置き、比較と同じように市区町村どうしで集積内の企業の割合を入れ替えた（${formatCount(draws)}回、すべての分析で同じ入れ替え）。統計量はt統計量の中央値。Simonsohnらの帰無仮説のもとのブートストラップではなく本ツール独自の応用で、統制変数があるときは近似である（乱数の種${seed}）。`,
+    triedUnknown: 'この報告の前に試した設定の数は記録されていない。',
     tried: (count) =>
       count > 1
         ? `この報告の前に、${formatCount(count)}通りの設定・境界を試した。`
@@ -92,7 +93,7 @@ export const report: ReportMessages = {
   references: [
     'Abadie and Imbens 2006, Econometrica 74. Austin 2011, Pharmaceutical Statistics 10. Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',
     'Barnard and Rubin 1999, Biometrika 86. Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis.',
-    'Efron and Tibshirani 1993, An Introduction to the Bootstrap. Ester, Kriegel, Sander and Xu 1996, KDD-96. Freedman and Lane 1983, Journal of Business & Economic Statistics 1. Campello, Moulavi and Sander 2013, PAKDD.',
+    'Efron and Tibshirani 1993, An Introduction to the Bootstrap. Ester, Kriegel, Sander and Xu 1996, KDD-96. Cinelli and Hazlett 2020, JRSS B 82. Freedman and Lane 1983, Journal of Business & Economic Statistics 1. Frisch and Waugh 1933, Econometrica 1. VanderWeele and Ding 2017, Annals of Internal Medicine 167. Campello, Moulavi and Sander 2013, PAKDD.',
     'Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
     'Rubin 1987, Multiple Imputation for Nonresponse in Surveys. Schubert, Sander, Ester, Kriegel and Xu 2017, ACM TODS 42. Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4. Welch 1947, Biometrika 34. White 1980, Econometrica 48.',
   ],

@@ -30,6 +30,7 @@ import {
 } from '../../model';
 import { outcomeOf, type OutcomeChoice } from '../evidence';
 import { modelGroups, municipalityGroups } from '../evidence-groups';
+import { besideOf, type Beside } from './beside';
 import {
   chooseTerms,
   INSIDE,
@@ -66,6 +67,8 @@ export interface StudyModels {
   readonly errorReplays: ReturnType<typeof errorReplays>;
   /** Firms in no model: excluded from the clusters' comparison, or without a value for the outcome or a term. */
   readonly leftOut: { readonly excluded: number; readonly missing: number };
+  /** What stands behind the difference in the fullest model without an interaction; null where it could not be fitted. */
+  readonly beside: Beside | null;
   readonly models: readonly {
     readonly key: ModelKey;
     readonly result: EvidenceResult<FittedModel>;
@@ -73,7 +76,7 @@ export interface StudyModels {
 }
 
 /** Bootstrap draws behind the interval of what information flow accounts for. */
-export const EXPLANATION_DRAWS = 199;
+export const EXPLANATION_DRAWS = 999;
 /** What of a study says which regressions are fitted. */
 export interface ModelChoice extends OutcomeChoice {
   readonly settings: Pick<StudySettings, 'outcome' | 'yesNo' | 'models'>;
@@ -216,8 +219,14 @@ export async function studyModels(
   if (!setup) return null;
   const wanted = modelsOf(setup.terms);
   const models: StudyModels['models'][number][] = [];
+  let beside: Beside | null = null;
   for (const { key, terms } of wanted) {
-    models.push({ key, result: lighten(fitTo(setup, setup.family, terms)) });
+    const fitted = fitTo(setup, setup.family, terms);
+    if (fitted.ok && key !== 'interaction') {
+      const linear = setup.family === 'ols' ? fitted : fitTo(setup, 'ols', terms);
+      beside = besideOf(setup, key, fitted.value, linear);
+    }
+    models.push({ key, result: lighten(fitted) });
     run.progress(models.length / wanted.length);
     const wait = run.checkpoint();
     if (wait) await wait;
@@ -240,6 +249,7 @@ export async function studyModels(
     errorParameters,
     errorReplays: errorReplays(setup.errors),
     leftOut: { excluded, missing },
+    beside,
     models,
   };
 }

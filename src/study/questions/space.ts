@@ -27,6 +27,8 @@ export interface StudySpace {
   readonly chosen: SpaceWeights;
   /** Firms of the outcome's test that have no neighbour. */
   readonly isolated: number;
+  /** Firms of the tests, the different points that they lie on, and the firms that share one with another. */
+  readonly shared: { readonly firms: number; readonly points: number; readonly sharing: number };
   readonly outcome: EvidenceResult<MoranResult>;
   /** Of the fullest model, outcome minus expected. */
   readonly residuals: EvidenceResult<MoranResult> | null;
@@ -85,6 +87,19 @@ function isolatedIn({ start }: SpatialWeights): number {
   return count;
 }
 
+function sharedPoints(
+  { lng, lat }: Pick<Findings['firmPlaces'], 'lng' | 'lat'>,
+  rows: Int32Array,
+): StudySpace['shared'] {
+  const at = new Map<string, number>();
+  for (const row of rows) {
+    const point = `${lng[row]} ${lat[row]}`;
+    at.set(point, (at.get(point) ?? 0) + 1);
+  }
+  const sharing = [...at.values()].reduce((sum, firms) => sum + (firms > 1 ? firms : 0), 0);
+  return { firms: rows.length, points: at.size, sharing };
+}
+
 /** Tests the outcome and what the fullest model leaves for likeness among neighbours; null where there are too few firms. */
 export async function studySpace(
   study: ModelChoice & { readonly settings: Pick<StudySettings, 'weights' | 'seed'> },
@@ -101,9 +116,11 @@ export async function studySpace(
   const rows = Int32Array.from(known);
   if (rows.length < 3) return null;
   const chosen = study.settings.weights ?? DEFAULT_WEIGHTS;
+  const shared = sharedPoints(firmPlaces, rows);
   const found = weightsOf(chosen, firmPlaces, rows);
   const { weights } = found;
-  if (!weights) return { chosen, isolated: 0, outcome: found, residuals: null, linear: found };
+  if (!weights)
+    return { chosen, shared, isolated: 0, outcome: found, residuals: null, linear: found };
   const options = { seed: study.settings.seed, draws: SPACE_DRAWS };
   const outcome = await spatialLikeness(
     Float64Array.from(rows, (row) => setup.values[row]),
@@ -132,6 +149,7 @@ export async function studySpace(
   return {
     chosen,
     isolated: isolatedIn(weights),
+    shared,
     outcome,
     residuals,
     linear: linear.ok ? diagnoseSpace(linear.value, within(linear.value)) : linear,
