@@ -1,4 +1,11 @@
-import { CODE_MEANINGS, type AnswerCode, type CodeQuestion, type ColumnCodes } from '../model';
+import {
+  CODE_MEANINGS,
+  RANGE_TAKES,
+  type AnswerCode,
+  type CodeQuestion,
+  type ColumnCodes,
+  type ColumnRanges,
+} from '../model';
 import { codesText, codeValue, readCodeBook } from '../tables';
 import { columnNamed } from './columns';
 import type { Job } from './job';
@@ -7,6 +14,9 @@ import { Refusal, unusable, wrongOption } from './refusal';
 
 /** Options that say what the codes of a questionnaire mean. */
 export const CODE_OPTIONS: OptionKinds = { codes: 'text', scale: 'text', codebook: 'text' };
+
+/** Options of `run` that say how cells are read that hold no one number. */
+export const CELL_OPTIONS: OptionKinds = { ranges: 'text', multiple: 'text' };
 
 const MOST_STEPS = 100;
 const COLUMN_CODES = new RegExp(
@@ -31,6 +41,35 @@ export async function codesFrom(
   const stated = [...named, ...(book === undefined ? [] : await codeBookIn(book, job))];
   const columns = new Set(stated.map(({ column }) => column));
   return [...columns].map((name) => stated.find(({ column }) => column === name)!);
+}
+
+/** What `--ranges COL=middle` says of a table; columns apart by semicolons. */
+export function rangesFrom(
+  { options }: Job,
+  table: { readonly name: string; readonly header: readonly string[] },
+): readonly ColumnRanges[] {
+  return parts(options.text('ranges')).map((text): ColumnRanges => {
+    const at = text.lastIndexOf('=');
+    const take = RANGE_TAKES.find((known) => known === text.slice(at + 1).trim());
+    if (at < 1 || !take) throw wrongOption((usage) => usage.notRanges(text));
+    return { column: table.header[columnNamed(table, text.slice(0, at).trim())], take };
+  });
+}
+
+/** The columns that `--multiple COL` names, as codes: those that are stated, each an answer that may stand beside others. */
+export function severalFrom(
+  { options }: Job,
+  table: { readonly name: string; readonly header: readonly string[] },
+  stated: readonly ColumnCodes[],
+): readonly ColumnCodes[] {
+  return parts(options.text('multiple')).map((name): ColumnCodes => {
+    const column = table.header[columnNamed(table, name)];
+    const codes = stated.find((entry) => entry.column === column)?.codes ?? [];
+    const answers = codes.map((code): AnswerCode =>
+      code.means === 'missing' ? code : { ...code, means: 'yes' },
+    );
+    return { column, codes: answers, several: true };
+  });
 }
 
 function parts(text: string | undefined): readonly string[] {
@@ -77,7 +116,16 @@ export function askedRefusal(file: string, questions: readonly CodeQuestion[]): 
       const shown = values.map(({ value, rows }) => cli.input.valueRows(value, rows));
       return cli.input.codesOfColumn(column, shown);
     });
-    const option = questions.map(({ column, proposed }) => `${column}:${codesText(proposed)}`);
-    return cli.input.codesAsked(file, columns, `--codes '${option.join(';')}'`);
+    const several = questions.filter(({ looks }) => looks === 'several');
+    const coded = questions
+      .filter(({ looks }) => looks !== 'several')
+      .map(({ column, proposed }) => `${column}:${codesText(proposed)}`);
+    const options = [
+      ...(coded.length > 0 ? [`--codes '${coded.join(';')}'`] : []),
+      ...(several.length > 0
+        ? [`--multiple '${several.map(({ column }) => column).join(';')}'`]
+        : []),
+    ];
+    return cli.input.codesAsked(file, columns, options.join(' '));
   });
 }

@@ -19,6 +19,26 @@ export interface AnswerCode {
 export interface ColumnCodes {
   readonly column: string;
   readonly codes: readonly AnswerCode[];
+  /** A cell may hold several answers: each code but those of no answer is a yes or no of its own. Absent for one answer. */
+  readonly several?: true;
+}
+
+/** What is taken of a cell that says a range (10～20人, 10件以上) where a number is wanted. */
+export const RANGE_TAKES = ['lower', 'middle', 'upper', 'missing'] as const;
+export type RangeTake = (typeof RANGE_TAKES)[number];
+
+/** What a person chose to take of the ranges in one column of the firms table, by its header. */
+export interface ColumnRanges {
+  readonly column: string;
+  readonly take: RangeTake;
+}
+
+/** A column with ranges, about which a person is asked; until then they are no numbers. */
+export interface RangeQuestion {
+  readonly column: string;
+  /** Rows with a range, and some of their cells. */
+  readonly rows: number;
+  readonly examples: readonly string[];
 }
 
 /** A value that a column holds, and how many rows do. */
@@ -32,8 +52,9 @@ export interface CodeQuestion {
   readonly column: string;
   /** At most `MOST_VALUES_SHOWN`, in the order of their numbers. */
   readonly values: readonly ValueCount[];
-  /** `yes-no`, `scale` or `labels`: the values look like them; `missing`: numbers, one of which looks like no answer. */
-  readonly looks: 'yes-no' | 'scale' | 'labels' | 'missing';
+  /** `yes-no`, `scale` or `labels`: the values look like them; `missing`: numbers, one of which looks like no answer; `several`: lists
+   * of answers. */
+  readonly looks: 'yes-no' | 'scale' | 'labels' | 'missing' | 'several';
   /** The answer that the values suggest. */
   readonly proposed: readonly AnswerCode[];
 }

@@ -1,4 +1,4 @@
-import type { CodeQuestion } from './codes';
+import type { CodeQuestion, RangeQuestion } from './codes';
 /** Firms as columns: row i of each belongs to row i of the firms table. Text '' and numbers NaN where missing. */
 export interface FirmColumns {
   readonly count: number;
@@ -16,6 +16,8 @@ export interface FirmColumns {
   readonly apart?: Uint8Array;
   /** Columns whose values could be codes and were not explained yet: nothing of them is known before. Absent for none. */
   readonly asked?: readonly CodeQuestion[];
+  /** Columns with ranges of which it was not said yet what to take; they are missing until then. Absent for none. */
+  readonly ranged?: readonly RangeQuestion[];
   /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */
   readonly outcomes: readonly Outcome[];
 }

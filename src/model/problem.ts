@@ -1,3 +1,4 @@
+import type { RangeTake } from './codes';
 import type { RowFilter } from './filter';
 
 /**
@@ -51,11 +52,14 @@ export interface ProblemFacts {
   'codes-asked': {
     column: string;
     values: string;
-    looks: 'yes-no' | 'scale' | 'labels' | 'missing';
+    looks: 'yes-no' | 'scale' | 'labels' | 'missing' | 'several';
     codes: string;
   };
   /** A column is held constant as its log, and some of its numbers have none. */
   'control-not-positive': { rows: number };
+  /** Ranges where numbers are wanted: they count for nothing until a person says what to take. */
+  'ranges-asked': { rows: number; column: string; example: string };
+  'ranges-taken': { rows: number; column: string; take: RangeTake; open: number };
   'scope-empty': { filters: readonly RowFilter[] };
   'scope-column-unknown': { column: string };
   'filter-empty': { filters: readonly RowFilter[] };
@@ -105,6 +109,8 @@ export interface ProblemFacts {
   'boundary-outside-globe': { lng: number; lat: number };
   'override-rests': { boundaries: number; example: string };
   'layer-crs': { system: 'tokyo-datum' | 'plane' | 'unknown'; name: string };
+  /** A text of the layer as it was read, where its encoding was not told, told wrongly, or can't be told for certain. */
+  'layer-encoding-found': { encoding: string; told: string; example: string; sure: boolean };
   'layer-encoding': { name: string };
   'layer-no-shp': object;
   'layer-unreadable': { reason: string };

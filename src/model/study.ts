@@ -1,6 +1,6 @@
 import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
-import type { ColumnCodes } from './codes';
+import type { ColumnCodes, ColumnRanges } from './codes';
 import type { RowFilter } from './filter';
 import type { AddressRule, PlaceFix } from './fix';
 import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
@@ -16,6 +16,7 @@ export const FIRM_ROLES = [
   'address',
   'longitude',
   'latitude',
+  'coordinates',
   'level',
   'error_km',
   'industry',
@@ -35,6 +36,7 @@ export const INSTITUTION_ROLES = [
   'address',
   'longitude',
   'latitude',
+  'coordinates',
   'level',
   'error_km',
   'homepage',
@@ -156,6 +158,8 @@ export interface StudyFile {
   readonly linkFixes?: readonly LinkFix[];
   /** What the codes of the firms table's columns mean, at most one entry per column; absent for none. */
   readonly codes?: readonly ColumnCodes[];
+  /** What is taken of ranges in columns of the firms table, at most one entry per column; absent for none. */
+  readonly ranges?: readonly ColumnRanges[];
   /** Firms that were selected and named; absent for none. */
   readonly selections?: readonly SavedSelection[];
   readonly notes: string;

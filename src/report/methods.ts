@@ -22,8 +22,9 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
   const { definition } = clusters;
   if (definition)
     paragraphs.push(m.definition.origin[definition](clusters.radiusKm, clusters.minFirms));
+  const ranges = rangesParagraph(facts, m);
   const codes = codesParagraph(facts, m);
-  if (codes !== null) paragraphs.push(codes);
+  for (const paragraph of [codes, ranges]) if (paragraph !== null) paragraphs.push(paragraph);
   const overridden = facts.findings.clusters.filter(({ overrides }) => overrides !== undefined);
   if (overridden.length > 0) paragraphs.push(m.overrides.inReport(overridden.length));
   if (evidence?.comparison.ok) {
@@ -77,12 +78,21 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
   return paragraphs;
 }
 
+/** What was taken of ranges; null where none was asked about. */
+function rangesParagraph({ study }: ReportFacts, m: Messages): string | null {
+  const { rangeTake, inReportColumn, rangesInReport } = m.codes;
+  const columns = (study.ranges ?? []).map(({ column, take }) =>
+    inReportColumn(column, rangeTake[take]),
+  );
+  return columns.length > 0 ? rangesInReport(columns) : null;
+}
+
 /** What the codes of the columns in use were taken for; null where none was explained. */
 function codesParagraph({ study, findings }: ReportFacts, m: Messages): string | null {
   const t = m.codes;
   const measures = new Set(findings.firms.outcomes.map(({ key }) => key));
   const columns = (study.codes ?? [])
-    .filter(({ column, codes }) => measures.has(column) && codes.length > 0)
+    .filter(({ column, codes, several }) => !several && measures.has(column) && codes.length > 0)
     .map(({ column, codes }) => {
       const named = codes.map(({ value, means }) => `${value} = ${t.meaning[means]}`);
       return t.inReportColumn(column, named.join(t.between));

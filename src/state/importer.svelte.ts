@@ -93,6 +93,11 @@ export function missingRoles(kind: InputKind, roles: Roles, hasPoints: boolean):
     required && !has(role) ? [role] : [],
   );
   const isPlaced = kind === 'firms' || kind === 'institutions';
-  const located = !isPlaced || hasPoints || has('address') || (has('longitude') && has('latitude'));
+  const located =
+    !isPlaced ||
+    hasPoints ||
+    has('address') ||
+    has('coordinates') ||
+    (has('longitude') && has('latitude'));
   return located ? needed : [...needed, 'location'];
 }

@@ -4,11 +4,20 @@ import {
   type AnswerCode,
   type CodeQuestion,
   type ColumnCodes,
+  type Outcome,
   type Problem,
   type StudyFile,
   type Table,
 } from '../model';
-import { askCodes, codeReader, codesText, type ParsedCell } from '../tables';
+import {
+  answersIn,
+  askCodes,
+  codeReader,
+  codesText,
+  severalAnswers,
+  type ParsedCell,
+} from '../tables';
+import { holdsRanges } from './ranges';
 
 /** How a column's cells are to be read: by its codes, as before, or not before a person says what its codes mean. */
 export type CodedColumn =
@@ -27,13 +36,74 @@ export function codedColumn(
 ): CodedColumn {
   const column = table.header[index];
   const stated = codes.find((entry) => entry.column === column);
+  const cells = table.columns[index];
+  const isAsked = !stated || (stated.codes.length > 0 && !stated.several);
+  const several = isAsked ? askSeveral(column, cells, stated?.codes) : null;
+  if (several) return { kind: 'asked', question: several };
   if (stated)
     return stated.codes.length > 0
       ? { kind: 'coded', parse: codeReader(stated.codes) }
       : { kind: 'plain' };
-  const question = askCodes(column, table.columns[index]);
+  if (holdsRanges(cells)) return { kind: 'plain' };
+  const question = askCodes(column, cells);
   return question ? { kind: 'asked', question } : { kind: 'plain' };
 }
+
+/**
+ * One outcome per answer of a column whose cells may hold several: 1 where a firm gave it, 0 where it gave others, NaN where it gave none. The
+ * answers are the codes that are not missing, else those that the cells hold. Null for a column that holds one answer a cell.
+ */
+export function answerColumns(
+  table: Table,
+  index: number,
+  codes: readonly ColumnCodes[] = [],
+): readonly Outcome[] | null {
+  const column = table.header[index];
+  const stated = codes.find((entry) => entry.column === column);
+  if (!stated?.several) return null;
+  const missing = new Set(
+    stated.codes.flatMap(({ value, means }) => (means === 'missing' ? value : [])),
+  );
+  const given = table.columns[index].map((cell) =>
+    answersIn(cell).filter((answer) => !missing.has(answer)),
+  );
+  const named = stated.codes.filter(({ value }) => !missing.has(value));
+  const found = [...new Set(given.flat())].sort(
+    (a, b) => Number(a) - Number(b) || (a < b ? -1 : 1),
+  );
+  const answers = named.length > 0 ? named : found.map((value) => ({ value, label: undefined }));
+  return answers.map(({ value, label }) => ({
+    key: `${column}=${value}`,
+    label: label ? `${column}: ${label}` : `${column}=${value}`,
+    values: Float64Array.from(given, (own) =>
+      own.length === 0 ? NaN : own.includes(value) ? 1 : 0,
+    ),
+  }));
+}
+
+/** Asks about a column whose cells are lists of answers; what a code book says of them is what is proposed. */
+function askSeveral(
+  column: string,
+  cells: readonly string[],
+  stated: readonly AnswerCode[] = [],
+): CodeQuestion | null {
+  const answers = severalAnswers(cells);
+  if (!answers) return null;
+  const rows = new Map<string, number>();
+  for (const cell of cells)
+    for (const answer of answersIn(cell)) rows.set(answer, (rows.get(answer) ?? 0) + 1);
+  const known = stated.map(({ value }) => value);
+  const others = answers.filter((value) => !known.includes(value));
+  const proposed = [
+    ...stated.map((code) => (code.means === 'missing' ? code : { ...code, means: 'yes' as const })),
+    ...others.map((value) => ({ value, means: isNoAnswer(value) ? 'missing' : 'yes' }) as const),
+  ];
+  const values = proposed.map(({ value }) => ({ value, rows: rows.get(value) ?? 0 }));
+  return { column, looks: 'several', values, proposed };
+}
+
+/** 99 among answers is none of them. */
+const isNoAnswer = (value: string) => value === '99' || value === '88';
 
 /** The question as a problem, with the answer that the values suggest as the command line takes it. */
 export function askedProblem(file: string, question: CodeQuestion): Problem {
@@ -57,9 +127,10 @@ export function withCodes(
   list: readonly ColumnCodes[],
   column: string,
   codes: readonly AnswerCode[] | null,
+  several = false,
 ): ColumnCodes[] {
   const others = list.filter((entry) => entry.column !== column);
-  return codes === null ? others : [...others, { column, codes }];
+  return codes === null ? others : [...others, { column, codes, ...(several ? { several } : {}) }];
 }
 
 /** The first entry of a study file that can't be used, as `codes[2]`; null where all can. */
@@ -80,8 +151,9 @@ export function readCodes(data: unknown): Pick<StudyFile, 'codes'> {
   const list = (data ?? []) as readonly ColumnCodes[];
   if (list.length === 0) return {};
   return {
-    codes: list.map(({ column, codes }) => ({
+    codes: list.map(({ column, codes, several }) => ({
       column,
+      ...(several ? { several } : {}),
       codes: codes.map(({ value, means, label }) => ({
         value,
         means,
@@ -93,7 +165,8 @@ export function readCodes(data: unknown): Pick<StudyFile, 'codes'> {
 
 function isColumnCodes(entry: unknown): entry is ColumnCodes {
   if (typeof entry !== 'object' || entry === null) return false;
-  const { column, codes } = entry as Record<string, unknown>;
+  const { column, codes, several } = entry as Record<string, unknown>;
+  if (several !== undefined && several !== true) return false;
   if (typeof column !== 'string' || column === '' || !Array.isArray(codes)) return false;
   const values = codes.map((code) => (isCode(code) ? code.value : null));
   return !values.includes(null) && new Set(values).size === values.length;

@@ -3,16 +3,27 @@ import {
   problem,
   type CodeQuestion,
   type ColumnCodes,
+  type ColumnRanges,
   type FirmColumns,
   type FirmRole,
   type GeocodeLevel,
   type Outcome,
   type Problem,
+  type RangeQuestion,
   type Roles,
   type Table,
 } from '../model';
-import { askedProblem, codedColumn } from './codes';
-import { checkCoordinates, parseNumber, parseYesNo, readShares, type ParsedCell } from '../tables';
+import { answerColumns, askedProblem, codedColumn } from './codes';
+import { readerOfRanges } from './ranges';
+import {
+  checkCoordinates,
+  parseDegrees,
+  parseNumber,
+  parsePair,
+  parseYesNo,
+  readShares,
+  type ParsedCell,
+} from '../tables';
 
 /** Firms as the table states them, before anything is located. */
 export interface FirmsRead {
@@ -30,23 +41,30 @@ export function readFirms(
   table: Table,
   roles: Roles<FirmRole>,
   codes: readonly ColumnCodes[] = [],
+  ranges: readonly ColumnRanges[] = [],
 ): FirmsRead {
   const problems: Problem[] = [];
   const column = (role: FirmRole) => {
     const index = roles[role]?.[0];
     return index === undefined ? undefined : table.columns[index];
   };
-  const header = (role: FirmRole) => table.header[roles[role]?.[0] ?? -1] ?? '';
-  const numbers = (role: FirmRole, index: number | undefined) =>
-    readNumbers(table, index, table.header[index ?? -1] ?? header(role), problems);
+  const ranged: RangeQuestion[] = [];
+  const numbers = (index: number | undefined, parse?: (cell: string) => ParsedCell) => {
+    const name = table.header[index ?? -1] ?? '';
+    const reader = readerOfRanges(name, ranges, parse);
+    const values = readNumbers(table, index, name, problems, reader.parse);
+    const met = reader.finish(table);
+    if (met.question) ranged.push(met.question);
+    problems.push(...met.problems);
+    return values;
+  };
 
   const asked: CodeQuestion[] = [];
   /** The column by its codes; NaN for all rows until it is known what they mean. */
   const measured = (index: number, plain: () => Float64Array): Float64Array => {
     const coded = codedColumn(table, index, codes);
-    if (coded.kind === 'plain') return plain();
-    if (coded.kind === 'coded')
-      return readNumbers(table, index, table.header[index], problems, coded.parse);
+    if (coded.kind === 'coded') return numbers(index, coded.parse);
+    if (coded.kind !== 'asked') return plain();
     asked.push(coded.question);
     problems.push(askedProblem(table.name, coded.question));
     return new Float64Array(table.rowCount).fill(NaN);
@@ -60,16 +78,23 @@ export function readFirms(
     name: column('name') ?? blank(),
     address: joinColumns(table, roles.address ?? []),
     industry: column('industry') ?? blank(),
-    employees: numbers('employees', roles.employees?.[0]),
+    employees: numbers(roles.employees?.[0]),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
-    outcomes: (roles.outcome ?? []).map((index): Outcome => ({
-      key: table.header[index],
-      label: table.header[index],
-      values: measured(index, () => numbers('outcome', index)),
-    })),
+    outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {
+      const name = table.header[index];
+      const answers = answerColumns(table, index, codes);
+      if (answers) return answers;
+      return [{ key: name, label: name, values: measured(index, () => numbers(index)) }];
+    }),
   };
-  const explained = asked.length > 0 ? { ...firms, asked } : firms;
-  const hasCoordinates = table.points ?? (roles.longitude?.length && roles.latitude?.length);
+  const explained = {
+    ...firms,
+    ...(asked.length > 0 ? { asked } : {}),
+    ...(ranged.length > 0 ? { ranged } : {}),
+  };
+  const hasCoordinates =
+    table.points ??
+    ((roles.longitude?.length && roles.latitude?.length) || roles.coordinates?.length);
   if (!roles.address?.length && !hasCoordinates)
     problems.push(problem('no-location', 'error', { file: table.name }, {}));
   const stated = readPrecision(table, roles, problems);
@@ -221,10 +246,27 @@ function noteUnreadable(
   problems.push(problem('number-unreadable', 'warning', at(table, first, column), facts));
 }
 
+/** Places that stand in one column. */
+function readPairs(table: Table, index: number, problems: Problem[]) {
+  const lat = new Float64Array(table.rowCount).fill(NaN);
+  const lng = readNumbers(table, index, table.header[index], problems, (cell) => {
+    const pair = parsePair(cell);
+    return pair ? { kind: 'number', value: pair.lng } : placeless(cell);
+  });
+  table.columns[index].forEach((cell, row) => (lat[row] = parsePair(cell)?.lat ?? NaN));
+  return { lng, lat };
+}
+
+/** A number alone is no place. */
+function placeless(cell: string): ParsedCell {
+  const parsed = parseNumber(cell);
+  return parsed.kind === 'number' ? { kind: 'unreadable' } : parsed;
+}
+
 /** Coordinates of a table: its own points, or two columns; those that can't be degrees are NaN and reported. */
 export function readCoordinates(
   table: Table,
-  roles: Roles<'longitude' | 'latitude'>,
+  roles: Roles<'longitude' | 'latitude' | 'coordinates'>,
   problems: Problem[],
 ): { lng: Float64Array; lat: Float64Array } {
   const lngIndex = roles.longitude?.[0];
@@ -233,8 +275,12 @@ export function readCoordinates(
   let lng = table.points?.lng;
   let lat = table.points?.lat;
   if (lngIndex !== undefined && latIndex !== undefined) {
-    lng = readNumbers(table, lngIndex, table.header[lngIndex], problems);
-    lat = readNumbers(table, latIndex, table.header[latIndex], problems);
+    const degrees = (index: number, axis: 'longitude' | 'latitude') =>
+      readNumbers(table, index, table.header[index], problems, (cell) => parseDegrees(cell, axis));
+    lng = degrees(lngIndex, 'longitude');
+    lat = degrees(latIndex, 'latitude');
+  } else if (roles.coordinates?.[0] !== undefined) {
+    ({ lng, lat } = readPairs(table, roles.coordinates[0], problems));
   }
   if (!lng || !lat) return { lng: none(), lat: none() };
   const checked = checkCoordinates(table.name, lng, lat);

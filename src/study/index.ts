@@ -166,4 +166,5 @@ export { breakOrder, pathRows, pathsByBreak } from './path-rows';
 export * from './compare-groups';
 export { GAZETTEER_SOURCES } from '../geocode';
 export { withCodes } from './codes';
+export { withRanges } from './ranges';
 export { yesNoSplit } from './evidence';

@@ -51,8 +51,9 @@ export const FIRMS = stage(
     table: tables.firms,
     roles: study.inputs.firms.roles,
     codes: study.codes,
+    ranges: study.ranges,
   }),
-  ({ table, roles, codes }) => readFirms(table, roles, codes),
+  ({ table, roles, codes, ranges }) => readFirms(table, roles, codes, ranges),
 );
 
 export const EVENTS = stage(

@@ -18,6 +18,7 @@ import { areAreaFiles } from './area-file';
 import { checkBoundaries, readDrawn, writeDrawn } from './boundaries';
 import { checkFixes, checkRules, readFixes } from './fixes-file';
 import { checkCodes, readCodes } from './codes';
+import { checkRanges, readRanges } from './ranges';
 import { checkLinkFixes, readLinkFixes } from './link-fixes';
 import { checkSelections, readSelections, writeSelections } from './saved-selections';
 
@@ -79,6 +80,7 @@ export function writeStudyFile(
     ...(rules.length > 0 ? { rules } : {}),
     ...readLinkFixes(study.linkFixes),
     ...readCodes(study.codes),
+    ...readRanges(study.ranges),
     ...(selections.length > 0 ? { selections: null } : {}),
     notes: study.notes,
     ...(study.tried !== undefined && study.tried > 1 ? { tried: study.tried } : {}),
@@ -119,6 +121,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     checkRules(data.rules) ??
     checkLinkFixes(data.linkFixes) ??
     checkCodes(data.codes) ??
+    checkRanges(data.ranges) ??
     checkSelections(data.selections);
   if (wrongFix) return invalid(wrongFix);
   const { fixes, rules } = readFixes(data);
@@ -144,6 +147,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     ...(rules.length > 0 ? { rules } : {}),
     ...readLinkFixes(data.linkFixes),
     ...readCodes(data.codes),
+    ...readRanges(data.ranges),
     ...readSelections(data.selections),
     notes: typeof data.notes === 'string' ? data.notes : '',
     ...(Number.isSafeInteger(data.tried) && (data.tried as number) > 1

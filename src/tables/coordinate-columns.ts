@@ -1,5 +1,7 @@
 import { parseNumber } from './cells';
 import { JAPAN_BOX } from '../geo';
+import { isInJapanBox } from './coordinates';
+import { parsePair } from './degrees';
 import { LATITUDE, LONGITUDE, type HeaderRule } from './headers';
 import { shareOf, type ColumnSample } from './sample';
 
@@ -40,6 +42,26 @@ export function suggestCoordinates(
     }
   }
   return null;
+}
+
+const PAIR_HEADER =
+  /緯度経度|経緯度|緯経度|座標|位置情報|^位置$|^地点$|latlo?ng?|lnglat|lonlat|coordinate|^geom|^wkt$|^point$|^location$/;
+
+/** The column that holds longitude and latitude together, or null: one whose header says so, or whose cells all are places in Japan. */
+export function suggestPairColumn(
+  folded: readonly string[],
+  samples: readonly ColumnSample[],
+): number | null {
+  const shares = samples.map((sample) => shareOf(sample, isPairInJapan));
+  const named = folded.findIndex((header, c) => PAIR_HEADER.test(header) && shares[c] >= 0.5);
+  if (named >= 0) return named;
+  const any = shares.findIndex((share) => share >= 0.9);
+  return any >= 0 ? any : null;
+}
+
+function isPairInJapan(cell: string): boolean {
+  const pair = parsePair(cell);
+  return pair !== null && isInJapanBox(pair.lng, pair.lat);
 }
 
 function find(folded: readonly string[], rule: HeaderRule): number | null {

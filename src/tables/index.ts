@@ -4,6 +4,10 @@ export { readCodeBook } from './code-book';
 export { readShares, type SharesRead } from './shares';
 export { periodOf, type Period } from './periods';
 export { parseYear } from './years';
+export { parseDate, type DatePrecision, type PartialDate } from './dates';
+export { parseDegrees, parsePair, type DegreePair } from './degrees';
+export { parseRange, rangeReader, type NumberRange } from './ranges';
+export { answersIn, severalAnswers } from './several';
 export {
   checkCoordinates,
   COORDINATE_VERDICTS,

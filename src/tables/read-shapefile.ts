@@ -9,6 +9,7 @@ import {
   type Result,
 } from '../model';
 import { systemOfWkt } from './coordinate-system';
+import { dbfEncoding, type DbfEncoding } from './dbf-encoding';
 import { layerOf, type PolygonLayer } from './polygon-layer';
 
 /** A file of a layer, by its name. */
@@ -20,7 +21,7 @@ export interface NamedBytes {
 type Parts = Readonly<Record<'shp' | 'dbf' | 'prj' | 'cpg', Uint8Array | undefined>>;
 
 /** Encodings that .cpg files name in their own ways. */
-const ENCODINGS: readonly (readonly [RegExp, string])[] = [
+const ENCODINGS: readonly (readonly [RegExp, DbfEncoding])[] = [
   [/^(utf-?8|65001)$/i, 'utf-8'],
   [/^(932|cp932|ms932|sjis|shift[-_]?jis|windows-31j|ansi 932|oem 932)$/i, 'shift_jis'],
   [/^(euc-?jp|20932|51932)$/i, 'euc-jp'],
@@ -29,8 +30,8 @@ const ENCODINGS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Reads the polygons of a Shapefile (ESRI 1998) from its files, or from a zip that holds them in any folder; of several layers in a zip
- * the first by name. Text is in the encoding of the .cpg file, without one in CP932, as Japanese programs write. Rows of another shape
- * are left out, each with a problem.
+ * the first by name. Text is in the encoding that its bytes have (see `dbfEncoding`), whether a .cpg file says so, another or nothing; where
+ * that is another than was told, or not certain, it is said with an example. Rows of another shape are left out, each with a problem.
  */
 export async function readShapefile(files: readonly NamedBytes[]): Promise<Result<PolygonLayer>> {
   const file = files[0].name;
@@ -44,10 +45,18 @@ export async function readShapefile(files: readonly NamedBytes[]): Promise<Resul
     return failure(problem('layer-crs', 'error', { file }, { system, name }));
   }
   const named = ascii(cpg);
-  const encoding = named === '' ? 'shift_jis' : ENCODINGS.find(([name]) => name.test(named))?.[1];
-  if (!encoding) return failure(problem('layer-encoding', 'error', { file }, { name: named }));
+  const told = ENCODINGS.find(([name]) => name.test(named))?.[1] ?? null;
+  if (named !== '' && !told)
+    return failure(problem('layer-encoding', 'error', { file }, { name: named }));
+  const found = dbfEncoding(dbf ?? new Uint8Array(), told);
+  const { encoding, example } = found;
+  const isNews = example !== '' && (found.by === 'unsure' || (told !== null && told !== encoding));
+  const facts = { encoding, told: named, example, sure: found.by !== 'unsure' };
   try {
-    return await polygonsOf(file, shp!, dbf, encoding);
+    const read = await polygonsOf(file, shp!, dbf, encoding);
+    if (!read.ok || !isNews) return read;
+    const news = problem('layer-encoding-found', 'warning', { file }, facts);
+    return success(read.value, [news, ...read.problems]);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return failure(problem('layer-unreadable', 'error', { file }, { reason }));
@@ -76,6 +85,16 @@ function openParts(files: readonly NamedBytes[]): Result<Parts> {
   return success({ shp: part('shp'), dbf: part('dbf'), prj: part('prj'), cpg: part('cpg') });
 }
 
+/** A field's end may cut a character: what is left of it is no text. */
+function withoutCut(properties: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.replace(/\ufffd$/, '') : value,
+    ]),
+  );
+}
+
 async function polygonsOf(
   file: string,
   shp: Uint8Array,
@@ -99,7 +118,7 @@ async function polygonsOf(
       problems.push(problem('boundary-not-polygon', 'warning', { file, row }, { found }));
       continue;
     }
-    rows.push(properties);
+    rows.push(properties && withoutCut(properties));
     const { coordinates } = geometry;
     shapes.push(
       (geometry.type === 'Polygon' ? [coordinates] : coordinates) as MultiPolygonCoordinates,

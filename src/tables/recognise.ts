@@ -33,7 +33,9 @@ export function recognise(table: Table): TableContent {
 const COUNTED = /数$|有無$|count$/;
 
 function hasPlace(table: Table, roles: Roles): boolean {
-  return table.points !== undefined || Boolean(roles.address ?? roles.longitude);
+  return (
+    table.points !== undefined || Boolean(roles.address ?? roles.longitude ?? roles.coordinates)
+  );
 }
 
 /** `named`: the column of the firms' names, if these are firms. */

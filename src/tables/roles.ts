@@ -11,7 +11,7 @@ import {
 import { suggestAddress } from './address-columns';
 import { COLUMN_ROLES, type ColumnRole } from './column-roles';
 import { isNumber, isYesNo } from './column-roles/cells';
-import { suggestCoordinates } from './coordinate-columns';
+import { suggestCoordinates, suggestPairColumn } from './coordinate-columns';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
 import { LEVELS } from './layout';
@@ -54,6 +54,8 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     const pair = suggestCoordinates(folded, samples);
     assign('longitude', pair && [pair.longitude]);
     assign('latitude', pair && [pair.latitude]);
+    const both = pair ? null : suggestPairColumn(folded, samples);
+    assign('coordinates', both === null ? null : [both]);
   }
   // Where there is no address of the firm's own, cells that look like addresses would be taken for it.
   const others = new Set(taken);

@@ -1,15 +1,7 @@
 import { parseNumber, type ParsedCell } from './cells';
+import { parseDate } from './dates';
 
-/** First year of each era, less one: 令和1年 is 2019. */
-const ERAS: Readonly<Record<string, number>> = {
-  令和: 2018,
-  r: 2018,
-  平成: 1988,
-  h: 1988,
-  昭和: 1925,
-  s: 1925,
-};
-const ERA_YEAR = /^(令和|平成|昭和|[rhs])\s*(?:\.\s*)?(元|\d{1,2})(?:\s*年|[./-]|$)/;
+/** A year that begins a text which is no date for certain: 2007年度調査, 2007/13. */
 const COMMON_YEAR = /^(?:fy\s*)?(\d{4})(?:\s*年|[./-]|$)/;
 
 /**
@@ -17,13 +9,9 @@ const COMMON_YEAR = /^(?:fy\s*)?(\d{4})(?:\s*年|[./-]|$)/;
  * for numbers; unreadable where no year stands at the beginning.
  */
 export function parseYear(cell: string): ParsedCell {
-  const text = cell.normalize('NFKC').trim().toLowerCase();
-  const common = COMMON_YEAR.exec(text);
+  const date = parseDate(cell);
+  if (date) return { kind: 'number', value: Number(date.text.slice(0, 4)) };
+  const common = COMMON_YEAR.exec(cell.normalize('NFKC').trim().toLowerCase());
   if (common) return { kind: 'number', value: Number(common[1]) };
-  const era = ERA_YEAR.exec(text);
-  if (era) {
-    const year = era[2] === '元' ? 1 : Number(era[2]);
-    return { kind: 'number', value: ERAS[era[1]] + year };
-  }
   return parseNumber(cell).kind === 'missing' ? { kind: 'missing' } : { kind: 'unreadable' };
 }

@@ -14,6 +14,8 @@ const SCOPE = [{ kind: 'values' as const, column: 'kind', values: ['301', '302']
 const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
   'file-not-of-study': {},
+  'ranges-asked': { rows: 3, column: '従業員数', example: '10～20人' },
+  'ranges-taken': { rows: 3, column: '従業員数', take: 'middle', open: 1 },
   'sheets-differ': { sheet: '渋川市', columns: '備考' },
   'sheets-left-out': { sheets: '注' },
   'file-header-only': {},
@@ -102,6 +104,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'boundary-without-area': {},
   'override-rests': { boundaries: 2, example: '17' },
   'layer-crs': { system: 'plane', name: 'EPSG:6677' },
+  'layer-encoding-found': { encoding: 'shift_jis', told: 'UTF-8', example: '鯖江市', sure: false },
   'layer-encoding': { name: 'KOI8-R' },
   'layer-no-shp': {},
   'layer-unreadable': { reason: 'unexpected end' },

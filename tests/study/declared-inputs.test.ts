@@ -71,6 +71,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.withinKm': ['proximity summary', `${FITTED} whatIf distanceDecay`],
   'settings.outcome': ['', `${COMPARED} ${FITTED} hotSpots clusterTests overlay distanceDecay`],
   'settings.yesNo': ['', `${COMPARED} ${FITTED} hotSpots clusterTests distanceDecay`],
+  ranges: ['firms events places population membership clusters proximity links summary', OF_PLACES],
   codes: ['firms events places population membership clusters proximity links summary', OF_PLACES],
   'settings.scope': [
     'population membership clusters summary problems',

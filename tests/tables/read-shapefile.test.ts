@@ -67,6 +67,29 @@ describe('Shapefiles', () => {
     expect(await codeOf(layer({ cpg: 'KOI8-R' }))).toMatchObject({ code: 'layer-encoding' });
   });
 
+  it('are read by their bytes where no .cpg says how, or a wrong one; what was told wrongly is said', async () => {
+    const namesOf = async (how: Parameters<typeof layer>[0]) => {
+      const read = await readShapefile(layer(how));
+      if (!read.ok) throw new Error(read.problem.code);
+      return [read.value.names, read.problems.map(({ code }) => code)];
+    };
+    const utf8 = [text('鯖江'), text('越前')];
+    expect(await namesOf({ cells: utf8 })).toEqual([['鯖江', '越前'], []]);
+    const told = ['layer-encoding-found'];
+    expect(await namesOf({ cells: utf8, cpg: 'CP932' })).toEqual([['鯖江', '越前'], told]);
+    expect(await namesOf({ cells: utf8, cpg: '1252' })).toEqual([['鯖江', '越前'], told]);
+    expect(await namesOf({ cpg: 'UTF-8' })).toEqual([['鯖江市', '越前市'], told]);
+    expect(await namesOf({ cpg: 'ISO-8859-1' })).toEqual([['鯖江市', '越前市'], told]);
+    const latin = [Uint8Array.of(0x4d, 0xfc, 0x6e), text('Bern')];
+    expect(await namesOf({ cells: latin, cpg: '1252' })).toEqual([['Mün', 'Bern'], []]);
+    // A field of forty bytes cuts the last of fourteen characters.
+    const cut = text('福井県鯖江市西山町神中町新横江').subarray(0, 40);
+    expect(await namesOf({ cells: [cut, text('越前')] })).toMatchObject([
+      ['福井県鯖江市西山町神中町新', '越前'],
+      [],
+    ]);
+  });
+
   it('are read from a zip, in any folder of it', async () => {
     const inside = Object.fromEntries(
       layer({ prj: JGD2011 }).map(({ name, bytes }) => [`areas/2024/${name}`, bytes]),

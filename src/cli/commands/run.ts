@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import type { ColumnCodes, Findings, StudyFile, ValueCount } from '../../model';
+import type { ColumnCodes, ColumnRanges, Findings, StudyFile, ValueCount } from '../../model';
 import {
   ARCHIVE_INPUTS,
   EXPORTS,
@@ -11,12 +11,20 @@ import {
   StudySession,
   type LayerFormatName,
   withCodes,
+  withRanges,
   writeArchive,
   yesNoSplit,
   type ReplayFacts,
 } from '../../study';
 import { describeRefusal, layerTitles } from '../../i18n';
-import { askedRefusal, CODE_OPTIONS, codesFrom } from '../codes';
+import {
+  askedRefusal,
+  CELL_OPTIONS,
+  CODE_OPTIONS,
+  codesFrom,
+  rangesFrom,
+  severalFrom,
+} from '../codes';
 import { CONTROL_OPTIONS, controlsFrom } from '../controls';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
@@ -47,6 +55,7 @@ const OPTIONS: OptionKinds = {
   ...ARCHIVE_OPTION,
   ...CODE_OPTIONS,
   ...CONTROL_OPTIONS,
+  ...CELL_OPTIONS,
   ...NEW_STUDY_OPTIONS,
 };
 
@@ -78,7 +87,11 @@ export const run: Command = {
     const { firms } = found.study.inputs;
     const header = session.headerOf(firms);
     const table = { name: firms.name, header };
-    const coded = withStatedCodes(found.study, await codesFrom(job, table));
+    const stated = await codesFrom(job, table);
+    const several = severalFrom(job, table, stated);
+    const answered = withAnswerRoles(found.study, header, several);
+    const ranged = withStatedRanges(answered, rangesFrom(job, table));
+    const coded = withStatedCodes(ranged, [...stated, ...several]);
     const held = controls(coded, table);
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
@@ -172,7 +185,7 @@ async function withDefinition(
 function withStatedCodes(study: StudyFile, given: readonly ColumnCodes[]): StudyFile {
   if (given.length === 0) return study;
   const codes = given.reduce(
-    (list, entry) => withCodes(list, entry.column, entry.codes),
+    (list, entry) => withCodes(list, entry.column, entry.codes, entry.several),
     study.codes ?? [],
   );
   return { ...study, codes };
@@ -188,6 +201,30 @@ function refuseControls(study: StudyFile, findings: Findings): void {
   const outcome = outcomeOf(study, findings);
   const refusal = outcome && refusalOfControls(outcome, findings);
   if (refusal) throw new Refusal(1, (m) => describeRefusal(refusal.problem, m));
+}
+
+/** The study with what is to be taken of ranges, in the place of what it said of the same columns. */
+function withStatedRanges(study: StudyFile, given: readonly ColumnRanges[]): StudyFile {
+  if (given.length === 0) return study;
+  const ranges = given.reduce(
+    (list, { column, take }) => withRanges(list, column, take),
+    study.ranges ?? [],
+  );
+  return { ...study, ranges };
+}
+
+/** The study with these columns among its measures: each becomes one per answer. */
+function withAnswerRoles(
+  study: StudyFile,
+  header: readonly string[],
+  several: readonly ColumnCodes[],
+): StudyFile {
+  const { firms } = study.inputs;
+  const columns = several.map(({ column }) => header.indexOf(column));
+  const outcome = [...new Set([...(firms.roles.outcome ?? []), ...columns])];
+  if (columns.length === 0) return study;
+  const roles = { ...firms.roles, outcome };
+  return { ...study, inputs: { ...study.inputs, firms: { ...firms, roles } } };
 }
 
 /** Says which values became yes, and of how many firms. */

@@ -155,6 +155,8 @@ ${common}
                        what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
                        COL:numbers takes its values as they are
   --scale COL=1..5     the column is a scale; what is outside is missing
+  --ranges COL=middle  of ranges (10-20, 10 or more) the lower end, middle, upper end or missing
+  --multiple COL       cells hold several answers (1;3): one measure, yes or no, per answer
   --codebook FILE      a table of variable, code, label and missing that says it for all columns
   --control 'COL[:log|:category[=BASE]]'
                        also holds this column constant in the regressions; several apart by semicolons
@@ -207,6 +209,8 @@ ${common}
   usage: {
     notCodes: (text: string) =>
       `--codes takes a column and its codes, as in 'Q1:1=yes,2=no,9=missing' (${text})`,
+    notRanges: (text: string) =>
+      `--ranges takes a column and lower, middle, upper or missing, as in employees=middle (${text})`,
     notAScale: (text: string) =>
       `--scale takes a column and its first and last step, as in Q6=1..5 (${text})`,
     notAControl: (text: string) =>
@@ -330,6 +334,7 @@ ${common}
     address: 'address',
     longitude: 'longitude',
     latitude: 'latitude',
+    coordinates: 'coordinates',
     industry: 'industry',
     employees: 'employees',
     subcontractor: 'subcontractor',

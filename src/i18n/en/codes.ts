@@ -14,6 +14,18 @@ export const codes = {
     missing: 'No answer',
     number: 'The number itself',
   },
+  severalTitle: (column: string) => `Several answers in one cell: ${column}`,
+  severalHint:
+    'Cells of this column hold several answers. Each answer becomes a column of its own: chosen, yes or no.',
+  severalMeaning: { yes: 'An answer', missing: 'No answer' },
+  splitThem: 'Make a column of each answer',
+  several: 'several answers',
+  rangesTitle: (column: string) => `Ranges: ${column}`,
+  rangesHint: (rows: number, examples: readonly string[]) =>
+    `${formatCount(rows)} ${rows === 1 ? 'row says' : 'rows say'} a range, such as ${examples.join(', ')}. Until you say what to take of them, they are missing.`,
+  rangeTake: { lower: 'Lower end', middle: 'Middle', upper: 'Upper end', missing: 'Missing' },
+  rangesAnswered: (n: number) => `Ranges (${formatCount(n)})`,
+  rangesInReport: (columns: readonly string[]) => `Of ranges was taken: ${columns.join('; ')}.`,
   take: 'Use these meanings',
   plain: 'They are numbers',
   answered: (n: number) => `Meaning of codes (${formatCount(n)})`,

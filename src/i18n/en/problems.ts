@@ -36,6 +36,10 @@ export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? 
 
 export const problems: ProblemSentences = {
   ...tieProblems,
+  'ranges-asked': (f) =>
+    `${f.column}: ${formatCount(f.rows)} ${f.rows === 1 ? 'row says a range' : 'rows say ranges'} (${f.example}), which ${f.rows === 1 ? 'counts' : 'count'} as missing until you say what to take of ${f.rows === 1 ? 'it' : 'them'}: lower end, middle or upper end (--ranges '${f.column}=middle').`,
+  'ranges-taken': (f) =>
+    `${f.column}: of ${formatCount(f.rows)} ranges was taken: ${{ lower: 'the lower end', middle: 'the middle', upper: 'the upper end', missing: 'nothing' }[f.take]}.${f.open > 0 && f.take !== 'missing' ? ` ${formatCount(f.open)} of them have no such end and are missing.` : ''}`,
   'sheets-differ': (f) =>
     `The sheet “${f.sheet}” has other columns than the first one: ${f.columns}. Cells that a sheet has not are empty.`,
   'sheets-left-out': (f) =>
@@ -195,6 +199,8 @@ export const problems: ProblemSentences = {
       : f.system === 'plane'
         ? `The layer is in a plane coordinate system in metres (${f.name}). Convert it to longitude and latitude in JGD2011 (EPSG 6668), for instance with QGIS: Export, Save features as.`
         : `The layer's coordinate system (${f.name}) is not known here. Convert it to longitude and latitude in JGD2011 (EPSG 6668).`,
+  'layer-encoding-found': (f) =>
+    `${f.told === '' ? 'The layer does not say how its text is written' : `Its text is not written as the .cpg file says (${f.told})`}; it is read as ${f.encoding}, for example “${f.example}”. ${f.sure ? '' : 'If that is no word, put a .cpg file with the right encoding beside it.'}`.trimEnd(),
   'layer-encoding': (f) =>
     `The .cpg file names an encoding that is not known here (“${f.name}”). Save the layer in UTF-8.`,
   'layer-no-shp': () =>

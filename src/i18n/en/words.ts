@@ -70,6 +70,7 @@ export const words = {
     address: 'Address',
     longitude: 'Longitude',
     latitude: 'Latitude',
+    coordinates: 'Coordinates in one column',
     industry: 'Industry',
     employees: 'Employees',
     subcontractor: 'Subcontractor (yes/no, or share of sales)',

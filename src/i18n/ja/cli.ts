@@ -153,6 +153,8 @@ ${common}
                        コードの意味: yes（はい）、no（いいえ）、level（段階）、missing（無回答）。複数の列は「;」で区切ります。
                        列:numbers は値をそのまま数として扱います
   --scale 列=1..5      その列を段階の尺度とします。範囲外の値は欠測です
+  --ranges 列=middle   幅のある値（10～20人、10件以上）から lower・middle・upper・missing のどれをとるか
+  --multiple 列        複数回答の列（1;3）を、答えごとの有無の指標に分けます
   --codebook FILE      変数・コード・ラベル・欠測の列を持つコード表
   --control '列[:log|:category[=基準]]'
                        この列も回帰で統制します。複数はセミコロンで区切ります
@@ -203,6 +205,8 @@ ${common}
   usage: {
     notCodes: (text) =>
       `--codesには「問1:1=yes,2=no,9=missing」のように列とコードの意味を指定してください（${text}）`,
+    notRanges: (text) =>
+      `--rangesには「従業員数=middle」のように列と lower・middle・upper・missing のどれかを指定してください（${text}）`,
     notAScale: (text) =>
       `--scaleには「問6=1..5」のように列と段階の両端を指定してください（${text}）`,
     notAControl: (text) =>
@@ -322,6 +326,7 @@ ${common}
     address: '住所',
     longitude: '経度',
     latitude: '緯度',
+    coordinates: '緯度・経度（1列）',
     industry: '業種',
     employees: '従業員数',
     subcontractor: '下請',

@@ -14,6 +14,23 @@ export const codes: CodesMessages = {
     missing: '無回答',
     number: '数値のまま',
   },
+  severalTitle: (column) => `複数回答：${column}`,
+  severalHint:
+    '1つのセルに複数の答えがあるようです。答えごとに、選んだか（はい／いいえ）の列に分けて使います。',
+  severalMeaning: { yes: '選択肢', missing: '無回答' },
+  splitThem: '答えごとの列に分ける',
+  several: '複数回答',
+  rangesTitle: (column) => `幅のある値：${column}`,
+  rangesHint: (rows, examples) =>
+    `${formatCount(rows)}行が「${examples.join('」「')}」のような幅のある値です。どの値を使うか選ぶまで、これらの行は欠測です。`,
+  rangeTake: {
+    lower: '下限を使う',
+    middle: '中央を使う',
+    upper: '上限を使う',
+    missing: '欠測にする',
+  },
+  rangesAnswered: (n) => `幅のある値の扱い（${formatCount(n)}列）`,
+  rangesInReport: (columns) => `幅のある値は次のように扱った。${columns.join('。')}。`,
   take: 'この意味で使う',
   plain: 'すべて数値として使う',
   answered: (n) => `コードの意味（${formatCount(n)}列）`,

@@ -27,6 +27,10 @@ export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? 
 
 export const problems: ProblemSentences = {
   ...tieProblems,
+  'ranges-asked': (f) =>
+    `「${f.column}」の${formatCount(f.rows)}行は幅のある値（${f.example}）です。下限・中央・上限のどれを使うか選ぶまで欠測とします（コマンドでは --ranges '${f.column}=middle'）。`,
+  'ranges-taken': (f) =>
+    `「${f.column}」の幅のある値${formatCount(f.rows)}行：${{ lower: '下限を使いました', middle: '中央を使いました', upper: '上限を使いました', missing: '欠測にしました' }[f.take]}。${f.open > 0 && f.take !== 'missing' ? `うち${formatCount(f.open)}行は端が決まらず欠測です。` : ''}`,
   'sheets-differ': (f) =>
     `シート「${f.sheet}」の列は最初のシートと違います：${f.columns}。ない列は空欄にします。`,
   'sheets-left-out': (f) => `列が違うか表がないため、重ねないシート：${f.sheets}。`,
@@ -185,6 +189,8 @@ export const problems: ProblemSentences = {
       : f.system === 'plane'
         ? `区域がメートル単位の平面の座標系です（${f.name}）。QGISの「地物の保存」などで経緯度のJGD2011（EPSG:6668）に変換してください。`
         : `区域の座標系を判別できません（${f.name}）。経緯度のJGD2011（EPSG:6668）に変換してください。`,
+  'layer-encoding-found': (f) =>
+    `${f.told === '' ? '文字コードの指定（.cpg）がない' : `文字が.cpgの指定（${f.told}）と合わない`}ため、${f.encoding}として読みました（例：「${f.example}」）。${f.sure ? '' : '文字化けしている場合は、正しい文字コードを書いた.cpgファイルを添えてください。'}`,
   'layer-encoding': (f) =>
     `.cpgファイルの文字コード「${f.name}」は扱えません。UTF-8で保存し直してください。`,
   'layer-no-shp': () =>

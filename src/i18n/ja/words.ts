@@ -71,6 +71,7 @@ export const words: Words = {
     address: '住所',
     longitude: '経度',
     latitude: '緯度',
+    coordinates: '緯度・経度（1列）',
     industry: '業種',
     employees: '従業員数',
     subcontractor: '下請（有無、または売上に占める割合）',

@@ -63,7 +63,7 @@ export function placeProperties(places: PlaceColumns): GeoJsonProperty[] {
   ];
 }
 
-/** Computed properties first, then the input's own columns that are not among them already. */
+/** Computed properties first, with what was counted or made of cells with several answers, then the input's own columns that are not among them already. */
 export function firmProperties(input: ExportInput): GeoJsonProperty[] {
   const { findings, study, firmsTable } = input;
   const { firms } = findings;
@@ -76,7 +76,7 @@ export function firmProperties(input: ExportInput): GeoJsonProperty[] {
     ...proximityProperties(findings),
     ...parentProperties(findings),
     ...firms.outcomes
-      .filter(({ key }) => key === EVENTS_KEY)
+      .filter(({ key }) => key === EVENTS_KEY || !firmsTable.header.includes(key))
       .map(({ key, values }): GeoJsonProperty => ({ key, kind: 'integer', values })),
     {
       key: 'simulated',

@@ -8,6 +8,7 @@ export const PLACE_ROLES = {
   address: { many: true },
   longitude: {},
   latitude: {},
+  coordinates: {},
   level: { header: headers.LEVEL, code: levelNamed },
   error_km: { header: headers.ERROR_KM, cells: { fit: isNumber, otherwise: 'refused' } },
 } satisfies Record<string, ColumnRole>;

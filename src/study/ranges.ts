@@ -1,0 +1,100 @@
+import {
+  RANGE_TAKES,
+  problem,
+  type ColumnRanges,
+  type Problem,
+  type RangeQuestion,
+  type RangeTake,
+  type StudyFile,
+  type Table,
+} from '../model';
+import { parseNumber, parseRange, rangeReader, type ParsedCell } from '../tables';
+
+/** Cells of a question that are shown. */
+const EXAMPLES = 3;
+
+/** Reads the cells of one column in which ranges may stand, and remembers those that it met. */
+export interface RangedReader {
+  readonly parse: (cell: string) => ParsedCell;
+  /** What was met, for the person to decide or to be told; nothing where there are no ranges. */
+  finish(table: Table): {
+    readonly question?: RangeQuestion;
+    readonly problems: readonly Problem[];
+  };
+}
+
+/** Numbers by `plain`; a range is what was chosen for the column, and no number as long as nothing was. */
+export function readerOfRanges(
+  column: string,
+  ranges: readonly ColumnRanges[] = [],
+  plain: (cell: string) => ParsedCell = parseNumber,
+): RangedReader {
+  const take = ranges.find((entry) => entry.column === column)?.take;
+  const taken = rangeReader(take ?? 'missing');
+  const examples: string[] = [];
+  let rows = 0;
+  let open = 0;
+  return {
+    parse(cell) {
+      const parsed = plain(cell);
+      if (parsed.kind !== 'unreadable' || !parseRange(cell)) return parsed;
+      if (rows++ < EXAMPLES) examples.push(cell.trim());
+      const value = taken(cell);
+      if (value.kind === 'missing') open++;
+      return value;
+    },
+    finish(table) {
+      if (rows === 0) return { problems: [] };
+      const where = { file: table.name, column };
+      if (take) {
+        const facts = { rows, column, take, open };
+        return { problems: [problem('ranges-taken', 'note', where, facts)] };
+      }
+      const facts = { rows, column, example: examples[0] };
+      return {
+        question: { column, rows, examples },
+        problems: [problem('ranges-asked', 'warning', where, facts)],
+      };
+    },
+  };
+}
+
+/** Whether most cells of a column that are no numbers are ranges: then they are no words of an answer. */
+export function holdsRanges(cells: readonly string[]): boolean {
+  let words = 0;
+  let ranges = 0;
+  for (const cell of cells) {
+    if (parseNumber(cell).kind !== 'unreadable') continue;
+    words++;
+    if (parseRange(cell)) ranges++;
+  }
+  return ranges > 0 && ranges * 2 >= words;
+}
+
+/** The list with this choice in the place of an older one for the column; null takes it back. */
+export function withRanges(
+  list: readonly ColumnRanges[],
+  column: string,
+  take: RangeTake | null,
+): ColumnRanges[] {
+  const others = list.filter((entry) => entry.column !== column);
+  return take === null ? others : [...others, { column, take }];
+}
+
+/** The first entry of a study file that can't be used, as `ranges[2]`; null where all can. */
+export function checkRanges(data: unknown): string | null {
+  if (data === undefined) return null;
+  if (!Array.isArray(data)) return '"ranges"';
+  const wrong = data.findIndex((entry: unknown, i) => {
+    const { column, take } = (entry ?? {}) as Record<string, unknown>;
+    const isTwice = data.slice(0, i).some((other: ColumnRanges) => other.column === column);
+    return typeof column !== 'string' || isTwice || !RANGE_TAKES.some((known) => known === take);
+  });
+  return wrong < 0 ? null : `ranges[${wrong}]`;
+}
+
+/** Ranges out of checked data; absent rather than empty. */
+export function readRanges(data: unknown): Pick<StudyFile, 'ranges'> {
+  const list = (data ?? []) as readonly ColumnRanges[];
+  return list.length > 0 ? { ranges: list.map(({ column, take }) => ({ column, take })) } : {};
+}
