@@ -10,6 +10,9 @@ import {
 } from '../model';
 import { parseNumber, parseRange, rangeReader, type ParsedCell } from '../tables';
 
+/** Where things are counted, none of them. */
+const NOTHING = /^(?:なし|無し|無|ゼロ)$/;
+
 /** Cells of a question that are shown. */
 const EXAMPLES = 3;
 
@@ -37,7 +40,9 @@ export function readerOfRanges(
   return {
     parse(cell) {
       const parsed = plain(cell);
-      if (parsed.kind !== 'unreadable' || !parseRange(cell)) return parsed;
+      if (parsed.kind !== 'unreadable') return parsed;
+      if (plain === parseNumber && NOTHING.test(cell.trim())) return { kind: 'number', value: 0 };
+      if (!parseRange(cell)) return parsed;
       if (rows++ < EXAMPLES) examples.push(cell.trim());
       const value = taken(cell);
       if (value.kind === 'missing') open++;
