@@ -28,6 +28,9 @@ const DASHES = /[\u2010-\u2015\u2212\u30fc\uff70\u2500]/g;
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?(?:e[+-]?\d+)?$|^[+-]?\.\d+$/;
 const UNITS = /\s*(?:人|名|件|社|回|個|点|台|円|歳|年|(?:回|件)\/年)$/;
 
+/** What is said behind a number in brackets: 7人（パート含む）. A number in brackets is no remark. */
+const REMARK = /\s*\((?=[^()]*[^\d\s,.%()+-])[^()]*\)$/;
+
 const YES = new Set('はい|有|有り|あり|有る|ある|○|〇|◯|◎|1|yes|y|true|t|該当|✓|✔|レ'.split('|'));
 const NO = new Set(
   'いいえ|無|無し|なし|無い|ない|×|✕|✗|x|0|no|n|false|f|非該当|該当しない'.split('|'),
@@ -57,8 +60,8 @@ export const LONGEST_NUMBER = 400;
 
 /**
  * The number in a cell; missing where the cell is empty or says that there is none (－, n.a., 不明, …). Understands full-width
- * digits, thousands separators in groups of three, 約 in front, a counting unit behind (人, 名, 件, 社, 回, …), and △ for
- * minus.
+ * digits, thousands separators in groups of three, 約 in front, a counting unit behind (人, 名, 件, 社, 回, …) with a remark in
+ * brackets, and △ for minus.
  */
 export function parseNumber(cell: string): ParsedCell {
   if (cell === '') return NOTHING;
@@ -68,6 +71,7 @@ export function parseNumber(cell: string): ParsedCell {
   if (!NUMBER.test(text)) {
     text = text
       .replace(/^約\s*/, '')
+      .replace(REMARK, '')
       .replace(UNITS, '')
       .replace(/^[△▲]\s*/, '-');
     if (!NUMBER.test(text)) return UNREADABLE;

@@ -31,6 +31,9 @@ export const FIRM_NAME_CELL =
 export const INSTITUTION_NAME_CELL =
   /大学|高専|高等専門学校|研究所|センター|試験場|機構|財団|University|Institute|KOSEN/i;
 
+/** A firm's number in a list without headers: with zeros in front, or of thirteen digits. */
+const NUMBERING = /^(?:[A-Z]{1,3}-?\d+|0\d+|\d{13}|[1-9]\d{3,})$/;
+
 /**
  * Proposes which column is what, by Japanese and English headers and, where they don't tell, by the values: cells that look like
  * Japanese addresses, pairs of numbers inside Japan's box, names with a legal form. A column gets at most one role. Roles without a fitting
@@ -75,6 +78,16 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
       'name',
       bestByValue(samples, taken, (cell) => pattern.test(cell)),
     );
+  }
+  if (kind === 'firms' && !roles.id) {
+    const nameless = folded.findIndex(
+      (header, column) =>
+        /^column\d+$/.test(header) &&
+        !taken.has(column) &&
+        samples[column].distinct &&
+        shareOf(samples[column], (cell) => NUMBERING.test(cell)) === 1,
+    );
+    assign('id', nameless < 0 ? null : [nameless]);
   }
   if (kind === 'firms') assign('outcome', outcomeColumns(folded, samples, taken));
   return inOrder(roles, ROLES_OF_KIND[kind]) as Roles<RolesOf[K]>;

@@ -30,17 +30,27 @@ describe.skipIf(!there)(
     const run = (file: string, out: string, ...more: string[]) =>
       shuseki('run', '--firms', join(BOOKS, file), ...more, '--out', folder.at(out));
     const rowsOf = (out: string) => {
-      const [head, ...rows] = folder.read(`${out}/analysis.csv`).replace('\ufeff', '').trim().split(/\r?\n/);
+      const [head, ...rows] = folder
+        .read(`${out}/analysis.csv`)
+        .replace('\ufeff', '')
+        .trim()
+        .split(/\r?\n/);
       const names = head.split(',');
-      return rows.map((row) => Object.fromEntries(row.split(',').map((cell, i) => [names[i], cell])));
+      return rows.map((row) =>
+        Object.fromEntries(row.split(',').map((cell, i) => [names[i], cell])),
+      );
     };
     const features = (out: string) =>
-      (folder.json(`${out}/firms.geojson`) as { features: { properties: Record<string, string> }[] })
-        .features.map(({ properties }) => properties);
+      (
+        folder.json(`${out}/firms.geojson`) as {
+          features: { properties: Record<string, string> }[];
+        }
+      ).features.map(({ properties }) => properties);
     const byId = (rows: readonly TrueRow[], ids: readonly string[]) =>
       ids.map((id) => rows.find((row) => row.id === id)!);
     /** What a number is where a range gives its lower end. */
-    const lower = (value: number | null, range: TrueRow['employeesRange']) => value ?? range?.[0] ?? '';
+    const lower = (value: number | null, range: TrueRow['employeesRange']) =>
+      value ?? range?.[0] ?? '';
 
     it('the survey of two sheets: rows, places, numbers, ranges and dates', async () => {
       const rows = truthOf('survey-two-sheets');
@@ -50,21 +60,37 @@ describe.skipIf(!there)(
         [counts, 'products'],
         [`${counts} (2)`, 'patents'],
       ] as const) {
-        const answer = await run('survey-two-sheets.xlsx', key, '--sheet', 'all', '--outcome', column, ...ranges);
+        const answer = await run(
+          'survey-two-sheets.xlsx',
+          key,
+          '--sheet',
+          'all',
+          '--outcome',
+          column,
+          ...ranges,
+        );
         expect(answer, answer.err).toMatchObject({ status: 0 });
         const found = rowsOf(key);
-        const own = byId(rows, found.map(({ id }) => id));
+        const own = byId(
+          rows,
+          found.map(({ id }) => id),
+        );
         expect(found).toHaveLength(rows.length);
         expect(own.every(Boolean)).toBe(true);
         expect(found.map(({ outcome }) => (outcome === '' ? '' : Number(outcome)))).toEqual(
-          own.map((row) => (key === 'products' ? lower(row.products, row.productsRange) : (row.patents ?? ''))),
+          own.map((row) =>
+            key === 'products' ? lower(row.products, row.productsRange) : (row.patents ?? ''),
+          ),
         );
-        expect(found.map(({ size }) => (size === '' ? '' : Math.round(Math.exp(Number(size)))))).toEqual(
-          own.map((row) => lower(row.employees, row.employeesRange)),
-        );
+        expect(
+          found.map(({ size }) => (size === '' ? '' : Math.round(Math.exp(Number(size))))),
+        ).toEqual(own.map((row) => lower(row.employees, row.employeesRange)));
       }
       const placed = features('products');
-      const own = byId(rows, placed.map((_, i) => rowsOf('products')[i].id));
+      const own = byId(
+        rows,
+        placed.map((_, i) => rowsOf('products')[i].id),
+      );
       expect(placed.map(({ name }) => name)).toEqual(own.map(({ name }) => name));
       placed.forEach((one, i) => expect(one.geocode_municipality).toContain(own[i].municipality));
       expect(placed.map((one) => parseDate(one['規模・沿革 › 設立年月'])?.text ?? null)).toEqual(
@@ -72,15 +98,18 @@ describe.skipIf(!there)(
       );
     });
 
-    it.each(['plain.xls', 'plain.ods', 'no-header.csv'])('%s: rows, places and numbers', async (file) => {
-      const rows = truthOf(file.replace(/\.\w+$/, ''));
-      const answer = await run(file, file);
-      expect(answer, answer.err).toMatchObject({ status: 0 });
-      expect(rowsOf(file).map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
-      features(file).forEach((one, i) => {
-        expect(one.name).toBe(rows[i].name);
-        expect(one.geocode_municipality).toContain(rows[i].municipality);
-      });
-    });
+    it.each(['plain.xls', 'plain.ods', 'no-header.csv'])(
+      '%s: rows, places and numbers',
+      async (file) => {
+        const rows = truthOf(file.replace(/\.\w+$/, ''));
+        const answer = await run(file, file);
+        expect(answer, answer.err).toMatchObject({ status: 0 });
+        expect(rowsOf(file).map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+        features(file).forEach((one, i) => {
+          expect(one.name).toBe(rows[i].name);
+          expect(one.geocode_municipality).toContain(rows[i].municipality);
+        });
+      },
+    );
   },
 );
