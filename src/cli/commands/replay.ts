@@ -97,7 +97,8 @@ export async function withGazetteer(
 ): Promise<StudyFile> {
   const wanted = study.gazetteer;
   const { path, roles } = study.inputs.firms;
-  const needsOne = roles.address !== undefined && (roles.longitude ?? roles.coordinates) === undefined;
+  const needsOne =
+    roles.address !== undefined && (roles.longitude ?? roles.coordinates) === undefined;
   const asked = job.options.text('gazetteer');
   // A study that was made without one is replayed without one.
   const isReplay = job.options.positionals.length > 0;
