@@ -259,8 +259,8 @@ export async function openGazetteerFolder(files: FileSource): Promise<Result<Gaz
   let file: unknown;
   try {
     file = parse(bytes);
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+  } catch {
+    return fail('json');
   }
   const places = placesOf(file);
   if (places === null) return fail('ja.json');

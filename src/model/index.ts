@@ -1,3 +1,4 @@
+export { jsonFault } from './json-fault';
 export * from './boundary';
 export * from './brand';
 export * from './cluster';

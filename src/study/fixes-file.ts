@@ -1,5 +1,6 @@
 import {
   failure,
+  jsonFault,
   problem,
   success,
   type AddressRule,
@@ -35,10 +36,10 @@ export function readFixesFile(name: string, text: string): Result<FixesFile> {
   try {
     data = JSON.parse(text);
   } catch (error) {
-    return invalid((error as Error).message);
+    return invalid(jsonFault(text, error));
   }
   if (!isRecord(data) || !('shuseki_fixes' in data || 'shuseki_study' in data))
-    return invalid('no "shuseki_fixes"');
+    return invalid('missing:shuseki_fixes');
   const format = data.shuseki_fixes;
   if (typeof format === 'number' && format > FIXES_FORMAT)
     return failure(

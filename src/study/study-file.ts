@@ -2,6 +2,7 @@ import { clusterMethod } from '../cluster';
 import {
   failure,
   isRecord,
+  jsonFault,
   problem,
   setting,
   readSettings,
@@ -101,17 +102,17 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
   try {
     data = JSON.parse(text);
   } catch (error) {
-    return invalid((error as Error).message);
+    return invalid(jsonFault(text, error));
   }
-  if (!isRecord(data)) return invalid('not an object');
+  if (!isRecord(data)) return invalid('no-object');
   const format = data.shuseki_study;
-  if (typeof format !== 'number') return invalid('no "shuseki_study"');
+  if (typeof format !== 'number') return invalid('missing:shuseki_study');
   if (format > STUDY_FORMAT)
     return failure(
       problem('study-file-newer', 'error', { file: name }, { format, known: STUDY_FORMAT }),
     );
   const inputs = data.inputs;
-  if (!isRecord(inputs) || !isInput(inputs.firms)) return invalid('no "inputs.firms"');
+  if (!isRecord(inputs) || !isInput(inputs.firms)) return invalid('missing:inputs.firms');
   for (const kind of ['institutions', 'links', 'outcomes'])
     if (inputs[kind] !== undefined && !isInput(inputs[kind])) return invalid(`"inputs.${kind}"`);
   if (!areAreaFiles(inputs.areas)) return invalid('"inputs.areas"');

@@ -1,5 +1,6 @@
 import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
 import { formatCount, formatFixed, formatKm } from '../numbers';
+import { faultOf } from './faults';
 import { filters } from './filters';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
@@ -16,14 +17,6 @@ function rows(n: number): string {
 function files(n: number): string {
   return n === 1 ? '1 file' : `${formatCount(n)} files`;
 }
-
-const GEOJSON_FAULTS: Readonly<Record<string, string>> = {
-  json: 'the text is no JSON',
-  'not-an-object': 'it holds no object',
-  features: '“features” is no list',
-  feature: 'the feature is no object',
-  depth: 'too many values inside each other',
-};
 
 const FETCH_REASONS: Readonly<Record<string, string>> = {
   unreachable: 'no connection',
@@ -54,7 +47,7 @@ export const problems: ProblemSentences = {
   'file-unreadable': (f) =>
     f.reason === 'encrypted'
       ? 'The workbook has a password. Remove it in Excel and save the workbook again.'
-      : `The file could not be read (${f.reason}).`,
+      : `The file could not be read (${faultOf(f.reason)}).`,
   'encoding-unknown': () =>
     'The text encoding could not be recognised. Choose it by hand, or save the file as UTF-8.',
   'rows-left-out': (f) =>
@@ -81,7 +74,7 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} with more fields than the header (${f.found} instead of ${f.expected}); the surplus is left out. Check for unquoted delimiters.`,
   'quote-unclosed': () =>
     'A quotation mark is opened and never closed, so the rest of the file would be one cell. Close it in this line.',
-  'geojson-invalid': (f) => `This is not valid GeoJSON (${GEOJSON_FAULTS[f.reason] ?? f.reason}).`,
+  'geojson-invalid': (f) => `This is not valid GeoJSON (${faultOf(f.reason)}).`,
   'geojson-not-points': (f) => `Points are expected, ${f.found} was found.`,
   'column-missing': (f) => `No column was recognised for “${f.wanted}”. Choose it in the preview.`,
   'column-unknown': (f) => `There is no column named “${f.wanted}”. Check the spelling.`,
@@ -110,7 +103,7 @@ export const problems: ProblemSentences = {
   'fix-unknown': (f) =>
     `${f.rows === 1 ? '1 fix' : `${formatCount(f.rows)} fixes`} of places name a firm that is not in the list (for example “${f.example}”); they are kept and have no effect.`,
   'fixes-invalid': (f) =>
-    `This is not a file of fixes (${f.reason}). Open a file that “Save fixes” has written, or a study file.`,
+    `This is not a file of fixes (${faultOf(f.reason)}). Open a file that “Save fixes” has written, or a study file.`,
   'gazetteer-fetch-failed': (f) =>
     `The gazetteer could not be fetched from ${f.url} (${fetchReason(f.reason)}). ${f.files > 0 ? `${files(f.files)} that came are kept; try again later and only the rest is fetched.` : 'Check the network and try again later.'}`,
   'too-coarse': (f) =>
@@ -150,7 +143,7 @@ export const problems: ProblemSentences = {
   'event-ambiguous': (f) =>
     `${rows(f.rows)} match several firms of the same name (for example “${f.example}”); they are not counted.`,
   'gazetteer-unreadable': (f) =>
-    `This is not a gazetteer in the expected layout (${f.reason}). It needs ja.json and the folder ja.`,
+    `This is not a gazetteer in the expected layout (${faultOf(f.reason)}). It needs ja.json and the folder ja.`,
   'gazetteer-file-missing': (f) =>
     `The gazetteer lacks ${files(f.files)} (for example ${f.example}); addresses there are located to their municipality only.`,
   'gazetteer-file-broken': (f) =>
@@ -176,9 +169,9 @@ export const problems: ProblemSentences = {
     `${settingName(f.name)} can’t be “${f.value}”: another type of value belongs there.`,
   'role-beyond-table': (f) =>
     `The study gives the role “${f.role}” to column ${f.column}; the table ends with column ${f.columns}.`,
-  'study-file-invalid': (f) => `This is not a usable study file (${f.reason}).`,
+  'study-file-invalid': (f) => `This is not a usable study file (${faultOf(f.reason)}).`,
   'archive-broken': (f) =>
-    `The file is damaged or was cut short (${f.reason}). Copy or save it again; nothing was replaced.`,
+    `The file is damaged or was cut short (${faultOf(f.reason)}). Copy or save it again; nothing was replaced.`,
   'study-file-newer': (f) =>
     `The study file has format ${f.format}, this version knows ${f.known}. Update Shuseki.`,
   'input-changed': () =>
@@ -205,6 +198,7 @@ export const problems: ProblemSentences = {
     `The .cpg file names an encoding that is not known here (“${f.name}”). Save the layer in UTF-8.`,
   'layer-no-shp': () =>
     'There is no .shp file. Choose a zip with the whole Shapefile, or its .shp, .dbf and .prj files together.',
-  'layer-unreadable': (f) => `The polygon layer can't be read (${f.reason}). Save it anew.`,
+  'layer-unreadable': (f) =>
+    `The polygon layer can't be read (${faultOf(f.reason)}). Save it anew.`,
   'boundary-not-polygon': (f) => `Polygons are expected, ${f.found} was found.`,
 };

@@ -1,5 +1,6 @@
 import type { ProblemSentences } from '../en/problems';
 import { formatCount, formatFixed, formatKm } from '../numbers';
+import { faultOf } from './faults';
 import { filters } from './filters';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
@@ -7,14 +8,6 @@ import { tieProblems } from './tie-problems';
 function rows(n: number): string {
   return `${formatCount(n)}行`;
 }
-
-const GEOJSON_FAULTS: Readonly<Record<string, string>> = {
-  json: 'JSONとして読めません',
-  'not-an-object': 'オブジェクトがありません',
-  features: '「features」がリストではありません',
-  feature: 'この地物がオブジェクトではありません',
-  depth: '値の入れ子が深すぎます',
-};
 
 const FETCH_REASONS: Readonly<Record<string, string>> = {
   unreachable: 'つながりません',
@@ -44,7 +37,7 @@ export const problems: ProblemSentences = {
   'file-unreadable': (f) =>
     f.reason === 'encrypted'
       ? 'ブックにパスワードがかかっています。Excelでパスワードを外して保存し直してください。'
-      : `ファイルを読み込めませんでした（${f.reason}）。`,
+      : `ファイルを読み込めませんでした（${faultOf(f.reason)}）。`,
   'encoding-unknown': () =>
     '文字コードを判別できません。手動で選ぶか、UTF-8で保存し直してください。',
   'rows-left-out': (f) =>
@@ -70,8 +63,7 @@ export const problems: ProblemSentences = {
     `項目が見出しより多い行が${rows(f.rows)}あります（${f.expected}項目のところ${f.found}項目）。余分は除きました。引用符のない区切り文字がないか確かめてください。`,
   'quote-unclosed': () =>
     '引用符が閉じられていないため、ここから末尾までが1つの欄になってしまいます。この行の引用符を閉じてください。',
-  'geojson-invalid': (f) =>
-    `正しいGeoJSONではありません（${GEOJSON_FAULTS[f.reason] ?? f.reason}）。`,
+  'geojson-invalid': (f) => `正しいGeoJSONではありません（${faultOf(f.reason)}）。`,
   'geojson-not-points': (f) => `点のデータが必要ですが、${f.found}が見つかりました。`,
   'column-missing': (f) =>
     `「${f.wanted}」にあたる列を見つけられません。プレビューで選んでください。`,
@@ -100,7 +92,7 @@ export const problems: ProblemSentences = {
   'fix-unknown': (f) =>
     `位置の修正${formatCount(f.rows)}件は、表にない企業のものです（例：「${f.example}」）。残しますが、効果はありません。`,
   'fixes-invalid': (f) =>
-    `修正のファイルとして読めません（${f.reason}）。「修正を保存」で作ったファイルか、分析ファイルを開いてください。`,
+    `修正のファイルとして読めません（${faultOf(f.reason)}）。「修正を保存」で作ったファイルか、分析ファイルを開いてください。`,
   'gazetteer-fetch-failed': (f) =>
     `${f.url}から町字辞書を取得できませんでした（${fetchReason(f.reason)}）。${f.files > 0 ? `届いた${formatCount(f.files)}ファイルは残してあります。あとでもう一度試すと、残りだけを取得します。` : 'ネットワークを確かめて、あとでもう一度試してください。'}`,
   'too-coarse': (f) =>
@@ -139,7 +131,7 @@ export const problems: ProblemSentences = {
   'event-ambiguous': (f) =>
     `同名の企業が複数ある行が${rows(f.rows)}あります（例：「${f.example}」）。件数に含めません。`,
   'gazetteer-unreadable': (f) =>
-    `町字辞書の形式ではありません（${f.reason}）。ja.jsonとフォルダーjaが必要です。`,
+    `町字辞書の形式ではありません（${faultOf(f.reason)}）。ja.jsonとフォルダーjaが必要です。`,
   'gazetteer-file-missing': (f) =>
     `町字辞書に${formatCount(f.files)}ファイルが足りません（例：${f.example}）。その地域の住所は市区町村までになります。`,
   'gazetteer-file-broken': (f) =>
@@ -165,9 +157,9 @@ export const problems: ProblemSentences = {
     `${settingName(f.name)}の値「${f.value}」は使えません。値の型が違います。`,
   'role-beyond-table': (f) =>
     `分析ファイルは${formatCount(f.column)}列目に役割「${f.role}」を与えていますが、表は${formatCount(f.columns)}列です。`,
-  'study-file-invalid': (f) => `分析ファイルとして使えません（${f.reason}）。`,
+  'study-file-invalid': (f) => `分析ファイルとして使えません（${faultOf(f.reason)}）。`,
   'archive-broken': (f) =>
-    `ファイルが壊れているか、途中で切れています（${f.reason}）。コピーか保存をやり直してください。今の分析はそのままです。`,
+    `ファイルが壊れているか、途中で切れています（${faultOf(f.reason)}）。コピーか保存をやり直してください。今の分析はそのままです。`,
   'study-file-newer': (f) =>
     `分析ファイルの形式は${f.format}ですが、この版が扱えるのは${f.known}までです。Shusekiを更新してください。`,
   'input-changed': () =>
@@ -195,6 +187,7 @@ export const problems: ProblemSentences = {
     `.cpgファイルの文字コード「${f.name}」は扱えません。UTF-8で保存し直してください。`,
   'layer-no-shp': () =>
     '.shpファイルがありません。Shapefile一式のzip、または.shp・.dbf・.prjをまとめて選んでください。',
-  'layer-unreadable': (f) => `区域ファイルを読み込めません（${f.reason}）。保存し直してください。`,
+  'layer-unreadable': (f) =>
+    `区域ファイルを読み込めません（${faultOf(f.reason)}）。保存し直してください。`,
   'boundary-not-polygon': (f) => `多角形のデータが必要ですが、${f.found}が見つかりました。`,
 };
