@@ -7,7 +7,7 @@ import {
   type Result,
   type StudyFile,
 } from '../model';
-import { LARGEST_ARCHIVE, unzippedBytes, zippedBytes, type NamedBytes } from '../tables';
+import { archiveTooLarge, BrokenZip, unzippedBytes, zippedBytes, type NamedBytes } from '../tables';
 import { sha256Hex } from './hash';
 import { filesOf } from './input-spec';
 import { readStudyFile, writeStudyFile } from './study-file';
@@ -96,17 +96,11 @@ export function readArchive(name: string, bytes: Uint8Array): Result<StudyArchiv
   try {
     entries = unzippedBytes(bytes);
   } catch (error) {
-    if (error instanceof RangeError) {
-      const facts = {
-        megabytes: Number(error.message) / 1e6,
-        limitMegabytes: LARGEST_ARCHIVE / 1e6,
-      };
-      return failure(problem('file-too-large', 'error', { file: name }, facts));
-    }
-    return refuse(error instanceof Error ? error.message : String(error));
+    if (error instanceof RangeError) return failure(archiveTooLarge(name, error));
+    return refuse(error instanceof BrokenZip ? error.reason : String(error));
   }
   const main = outermost(entries);
-  if (!main) return name.endsWith(ARCHIVE_EXTENSION) ? refuse(STUDY) : success(null);
+  if (!main) return name.endsWith(ARCHIVE_EXTENSION) ? refuse(`missing:${STUDY}`) : success(null);
   const folder = main.name.slice(0, -STUDY.length);
   const find = (path: string) => entries.find((entry) => entry.name === folder + path)?.bytes;
   const contents = readContents(find(CONTENTS));

@@ -46,7 +46,7 @@ export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } fro
 export { COLUMN_ROLES, type ColumnRole } from './column-roles';
 export { suggestRoles } from './roles';
 export { csvRows, writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
-export { LARGEST_ARCHIVE, unzippedBytes } from './read-zip';
+export { archiveTooLarge, BrokenZip, unzippedBytes } from './read-zip';
 export { zipped, zippedBytes } from './write-zip';
 export {
   LAYER_FORMATS,

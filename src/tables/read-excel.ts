@@ -21,6 +21,7 @@ import type { TableOptions } from './file-driver';
 import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from './register';
 import { COLUMN_LIMIT } from './read-csv';
 import { isOfOneForm, stackSheets, type ReadSheet } from './stack-sheets';
+import { archiveTooLarge, zipFault } from './read-zip';
 import { createTableBuilder } from './table-builder';
 
 /** Excel keeps 15 digits; more in the file are the noise of binary fractions. */
@@ -47,6 +48,8 @@ export async function readExcel(
       ? undefined
       : several.map((each) => each.name)
     : (options.sheet ?? 0);
+  const damaged = damageOf(file, bytes);
+  if (damaged) return failure(damaged);
   let book: WorkBook;
   try {
     book = read(bytes, {
@@ -290,6 +293,22 @@ function dateText(milliseconds: number): string {
 }
 
 const EXCEL_FIRST_DAY = Date.UTC(1900, 0, 1);
+
+/**
+ * What a workbook's own checksums and sizes say against it, before it is laid out: the library looks at neither, and reads a changed digit as
+ * another number. Null for a workbook of the older form, and for an archive of a form that is not known here.
+ */
+function damageOf(file: string, bytes: Uint8Array): Problem | null {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
+  try {
+    return zipFault(bytes) === 'checksum'
+      ? problem('file-unreadable', 'error', { file }, { reason: 'checksum' })
+      : null;
+  } catch (error) {
+    if (error instanceof RangeError) return archiveTooLarge(file, error);
+    throw error;
+  }
+}
 
 /** A code for what is wrong with a workbook; the library's own sentences are not shown to people. */
 function reasonOf(cause: unknown): string {

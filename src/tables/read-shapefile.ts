@@ -1,4 +1,3 @@
-import { unzipSync } from 'fflate';
 import { open } from 'shapefile';
 import {
   failure,
@@ -11,6 +10,7 @@ import {
 import { systemOfWkt } from './coordinate-system';
 import { dbfEncoding, type DbfEncoding } from './dbf-encoding';
 import { layerOf, type PolygonLayer } from './polygon-layer';
+import { archiveTooLarge, BrokenZip, unzippedBytes } from './read-zip';
 
 /** A file of a layer, by its name. */
 export interface NamedBytes {
@@ -68,12 +68,10 @@ function openParts(files: readonly NamedBytes[]): Result<Parts> {
   let all: readonly NamedBytes[] = files;
   if (files.length === 1 && /\.zip$/i.test(file)) {
     try {
-      const wanted = unzipSync(files[0].bytes, {
-        filter: ({ name }) => /\.(shp|dbf|prj|cpg)$/i.test(name),
-      });
-      all = Object.entries(wanted).map(([name, bytes]) => ({ name, bytes }));
+      all = unzippedBytes(files[0].bytes, (name) => /\.(shp|dbf|prj|cpg)$/i.test(name));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      if (error instanceof RangeError) return failure(archiveTooLarge(file, error));
+      const reason = error instanceof BrokenZip ? error.reason : String(error);
       return failure(problem('layer-unreadable', 'error', { file }, { reason }));
     }
   }

@@ -1,23 +1,161 @@
-import { unzipSync } from 'fflate';
+import { inflateSync } from 'fflate';
+import { problem, type Problem } from '../model';
 import type { NamedBytes } from './read-shapefile';
 
 /** Most bytes, unpacked, that a ZIP archive may come to: 10^9. */
 export const LARGEST_ARCHIVE = 1e9;
 
+/** What can be wrong with an archive: its form, or a file that is not what the archive says of it. */
+export class BrokenZip extends Error {
+  readonly reason: 'zip' | 'checksum';
+
+  constructor(reason: 'zip' | 'checksum') {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** What is said of an archive whose directory states more than LARGEST_ARCHIVE. */
+export function archiveTooLarge(file: string, { message }: RangeError): Problem {
+  const facts = { megabytes: Number(message) / 1e6, limitMegabytes: LARGEST_ARCHIVE / 1e6 };
+  return problem('file-too-large', 'error', { file }, facts);
+}
+
+/** A file of an archive as its directory, at the end of the archive, states it. */
+interface Entry {
+  readonly name: string;
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  /** Where its own header begins. */
+  readonly at: number;
+}
+
 /**
- * The files of a ZIP archive by their paths in it. Throws where the archive is damaged or cut short, and a RangeError where it would
- * come to more than LARGEST_ARCHIVE. The checksums that it states are not looked at: who needs certainty has hashes.
+ * The files of a ZIP archive by their paths in it, those that are wanted. Throws `BrokenZip` where the archive is damaged or cut short, a
+ * checksum included, and a RangeError where the directory states more than LARGEST_ARCHIVE: before anything is unpacked.
  */
-export function unzippedBytes(bytes: Uint8Array): NamedBytes[] {
-  let total = 0;
-  const entries = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if (name.endsWith('/') || name.startsWith('__MACOSX/')) return false;
-      total += originalSize;
-      if (total > LARGEST_ARCHIVE) throw new RangeError(String(total));
-      return true;
-    },
-  });
-  // Copies: what comes out of a zip may be a window into a larger buffer.
-  return Object.entries(entries).map(([name, data]) => ({ name, bytes: data.slice() }));
+export function unzippedBytes(
+  bytes: Uint8Array,
+  isWanted: (name: string) => boolean = () => true,
+): NamedBytes[] {
+  const entries = directoryOf(bytes).filter(
+    ({ name }) => !name.endsWith('/') && !name.startsWith('__MACOSX/') && isWanted(name),
+  );
+  checkSize(entries);
+  return entries.map((entry) => ({ name: entry.name, bytes: unpacked(bytes, entry).slice() }));
+}
+
+/**
+ * Whether the files of an archive are what it says of them, for what another library opens: null, or what is wrong. `zip` also where the
+ * archive has a form (such as ZIP64) that is not known here. Throws as `unzippedBytes` does for one that is too large.
+ */
+export function zipFault(bytes: Uint8Array): 'zip' | 'checksum' | null {
+  try {
+    const entries = directoryOf(bytes);
+    checkSize(entries);
+    for (const entry of entries) unpacked(bytes, entry);
+    return null;
+  } catch (error) {
+    if (error instanceof BrokenZip) return error.reason;
+    throw error;
+  }
+}
+
+function checkSize(entries: readonly Entry[]): void {
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  if (total > LARGEST_ARCHIVE) throw new RangeError(String(total));
+}
+
+const END = 0x06054b50;
+const END_BYTES = 22;
+const LONGEST_COMMENT = 0xffff;
+const DIRECTORY = 0x02014b50;
+const DIRECTORY_BYTES = 46;
+const LOCAL = 0x04034b50;
+const LOCAL_BYTES = 30;
+const UTF8_NAME = 0x800;
+
+function directoryOf(bytes: Uint8Array): Entry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const earliest = Math.max(0, bytes.length - END_BYTES - LONGEST_COMMENT);
+  let end = bytes.length - END_BYTES;
+  while (end >= earliest && view.getUint32(end, true) !== END) end--;
+  if (end < earliest) throw new BrokenZip('zip');
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  const entries: Entry[] = [];
+  for (let n = 0; n < count; n++) {
+    if (at + DIRECTORY_BYTES > end || view.getUint32(at, true) !== DIRECTORY)
+      throw new BrokenZip('zip');
+    const nameBytes = view.getUint16(at + 28, true);
+    const rest = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const name = bytes.subarray(at + DIRECTORY_BYTES, at + DIRECTORY_BYTES + nameBytes);
+    entries.push({
+      name: nameOf(name, view.getUint16(at + 8, true)),
+      method: view.getUint16(at + 10, true),
+      crc: view.getUint32(at + 16, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      at: view.getUint32(at + 42, true),
+    });
+    at += DIRECTORY_BYTES + nameBytes + rest;
+  }
+  return entries;
+}
+
+/** UTF-8 where the archive says so, and where it does not but the bytes are; else byte by byte. */
+function nameOf(bytes: Uint8Array, flags: number): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: (flags & UTF8_NAME) === 0 }).decode(bytes);
+  } catch {
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  }
+}
+
+/** May be a window into a buffer that is larger by a byte, or the archive's own. */
+function unpacked(bytes: Uint8Array, { method, crc, packed, size, at }: Entry): Uint8Array {
+  if (at + LOCAL_BYTES > bytes.length) throw new BrokenZip('zip');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(at, true) !== LOCAL) throw new BrokenZip('zip');
+  const start = at + LOCAL_BYTES + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+  if (start + packed > bytes.length || (method !== 0 && method !== 8)) throw new BrokenZip('zip');
+  const data = bytes.subarray(start, start + packed);
+  const found = method === 0 ? data : inflated(data, size);
+  if (found.length !== size || crcOf(found) !== crc) throw new BrokenZip('checksum');
+  return found;
+}
+
+function inflated(data: Uint8Array, size: number): Uint8Array {
+  try {
+    // One more byte than is stated: what comes out longer is not cut to fit.
+    return inflateSync(data, { out: new Uint8Array(size + 1) });
+  } catch {
+    throw new BrokenZip('checksum');
+  }
+}
+
+/** Four tables, so that four bytes are taken at a time. */
+const TABLES = Array.from({ length: 4 }, () => new Int32Array(256));
+for (let n = 0; n < 256; n++) {
+  let value = n;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  TABLES[0][n] = value;
+}
+for (let n = 0; n < 256; n++)
+  for (let t = 1; t < 4; t++)
+    TABLES[t][n] = (TABLES[t - 1][n] >>> 8) ^ TABLES[0][TABLES[t - 1][n] & 0xff];
+
+/** CRC-32 as ZIP has it. */
+function crcOf(bytes: Uint8Array): number {
+  const [one, two, three, four] = TABLES;
+  let crc = -1;
+  let at = 0;
+  for (const end = bytes.length - 3; at < end; at += 4) {
+    crc ^= bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
+    crc = four[crc & 0xff] ^ three[(crc >>> 8) & 0xff] ^ two[(crc >>> 16) & 0xff] ^ one[crc >>> 24];
+  }
+  for (; at < bytes.length; at++) crc = (crc >>> 8) ^ one[(crc ^ bytes[at]) & 0xff];
+  return (crc ^ -1) >>> 0;
 }
