@@ -42,6 +42,7 @@ async function answer(addresses: readonly string[]): Promise<WorkerAnswer> {
     municipalities: geocoder.municipalities,
     gazetteer: geocoder.gazetteer,
     locate: (address) => geocoder.locate(address),
+    locateIfHere: (address) => geocoder.locateIfHere(address),
     wanted: (address) => geocoder.wanted(address),
     problems: () => geocoder.problems(),
     ensure(codes, run) {

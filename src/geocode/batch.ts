@@ -2,6 +2,7 @@ import { type PlaceColumns } from '../model/place';
 import { LEVEL_CODE } from '../model/place-level';
 import type { Run } from '../model/run';
 import type { Geocoder } from './geocoder';
+import type { Match } from './match';
 
 /** Addresses between two looks at the host: about ten milliseconds. */
 const SLICE = 512;
@@ -27,57 +28,63 @@ async function inSlices(count: number, run: Run, each: (i: number) => void): Pro
 }
 
 /**
- * Places for a column of addresses, row for row; none is dropped. Two passes: which municipalities are named, then, with
- * just their towns brought in, the towns. Rejects with what `run.checkpoint` rejects with.
+ * Places for a column of addresses, row for row; none is dropped. Addresses whose towns are here are located at once; for the others
+ * their towns are brought in together, and then they are located. Rejects with what `run.checkpoint` rejects with.
  */
 export async function geocodeAddresses(
   addresses: readonly string[],
   geocoder: Geocoder,
   run: Run,
 ): Promise<PlaceColumns> {
-  const count = addresses.length;
-  if (geocoder.gazetteer) {
-    const codes = new Set<string>();
-    await inSlices(count, part(run, 0, READ_AT), (i) => {
-      for (const code of geocoder.wanted(addresses[i])) codes.add(code);
-    });
-    await geocoder.ensure(codes, part(run, READ_AT, MATCH_AT));
-  }
-  const lng = new Float64Array(count);
-  const lat = new Float64Array(count);
-  const level = new Uint8Array(count);
-  const errorKm = new Float64Array(count);
-  const texts = () => new Array<string>(count).fill('');
-  const matched = texts();
-  const prefecture = texts();
-  const municipality = texts();
-  const municipalityCode = texts();
-  const town = texts();
-  const note = texts();
-  await inSlices(count, part(run, geocoder.gazetteer ? MATCH_AT : 0, 1), (i) => {
-    const match = geocoder.locate(addresses[i]);
-    lng[i] = match.lng;
-    lat[i] = match.lat;
-    level[i] = LEVEL_CODE[match.level];
-    errorKm[i] = match.errorKm;
-    matched[i] = match.matched;
-    prefecture[i] = match.prefecture;
-    municipality[i] = match.municipality;
-    municipalityCode[i] = match.municipalityCode;
-    town[i] = match.town;
-    note[i] = match.note;
+  const places = emptyPlaces(addresses.length);
+  const waiting: number[] = [];
+  const codes = new Set<string>();
+  await inSlices(addresses.length, part(run, 0, geocoder.gazetteer ? READ_AT : 1), (i) => {
+    const found = geocoder.locateIfHere(addresses[i]);
+    if (isMatch(found)) return put(places, i, found);
+    waiting.push(i);
+    for (const code of found) codes.add(code);
   });
+  if (waiting.length === 0) run.progress(1);
+  else {
+    await geocoder.ensure(codes, part(run, READ_AT, MATCH_AT));
+    await inSlices(waiting.length, part(run, MATCH_AT, 1), (i) =>
+      put(places, waiting[i], geocoder.locate(addresses[waiting[i]])),
+    );
+  }
+  return places;
+}
+
+function isMatch(found: Match | readonly string[]): found is Match {
+  return !Array.isArray(found);
+}
+
+function emptyPlaces(count: number) {
+  const texts = () => new Array<string>(count).fill('');
   return {
     count,
-    lng,
-    lat,
-    level,
-    errorKm,
-    matched,
-    prefecture,
-    municipality,
-    municipalityCode,
-    town,
-    note,
+    lng: new Float64Array(count),
+    lat: new Float64Array(count),
+    level: new Uint8Array(count),
+    errorKm: new Float64Array(count),
+    matched: texts(),
+    prefecture: texts(),
+    municipality: texts(),
+    municipalityCode: texts(),
+    town: texts(),
+    note: texts(),
   };
+}
+
+function put(places: ReturnType<typeof emptyPlaces>, i: number, match: Match): void {
+  places.lng[i] = match.lng;
+  places.lat[i] = match.lat;
+  places.level[i] = LEVEL_CODE[match.level];
+  places.errorKm[i] = match.errorKm;
+  places.matched[i] = match.matched;
+  places.prefecture[i] = match.prefecture;
+  places.municipality[i] = match.municipality;
+  places.municipalityCode[i] = match.municipalityCode;
+  places.town[i] = match.town;
+  places.note[i] = match.note;
 }

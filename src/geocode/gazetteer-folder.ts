@@ -175,6 +175,10 @@ class FolderGazetteer implements Gazetteer {
     await Promise.all(Array.from({ length: Math.min(LANES, wanted.length) }, lane));
   }
 
+  isHere(place: number): boolean {
+    return this.loaded.has(place);
+  }
+
   rows(place: number): TownRows | null {
     return this.loaded.get(place) ?? null;
   }

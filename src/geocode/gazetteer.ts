@@ -25,6 +25,8 @@ export interface Gazetteer {
   readonly places: readonly GazetteerPlace[];
   /** Brings in the towns of these places. What fails is in `problems` afterwards and is tried again the next time. */
   ensure(places: Iterable<number>, run?: Run): Promise<void>;
+  /** Is all here that `ensure` would bring in for this place? */
+  isHere(place: number): boolean;
   /** The towns of a place; null where they are not there. */
   rows(place: number): TownRows | null;
   /** The block, house and lot numbers of a place that was ensured; null where there are none. */

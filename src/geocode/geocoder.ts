@@ -22,6 +22,11 @@ export interface Geocoder {
   readonly gazetteer: { readonly source: string; readonly date: string } | null;
   /** The place of one address. Towns are found only in municipalities that were ensured. Some microseconds. */
   locate(address: string): Match;
+  /**
+   * As `locate`, where all municipalities among which the town will be looked for are here; else the codes of those, as `wanted` gives
+   * them. The text is read once.
+   */
+  locateIfHere(address: string): Match | readonly string[];
   /** Codes of the municipalities among which `locate` will look for this address's town. */
   wanted(address: string): readonly string[];
   /** Brings in the towns of these municipalities (five-digit codes; unknown ones are passed over). */
@@ -73,17 +78,36 @@ class AddressGeocoder implements Geocoder {
   }
 
   wanted(address: string): readonly string[] {
-    const codes: string[] = [];
-    for (const tier of this.read(address).tiers) {
-      for (const name of tier.names) {
-        for (const target of name.targets) codes.push(this.municipalities[target].code);
-      }
-    }
-    return codes;
+    return this.codesOf(this.read(address));
   }
 
   locate(address: string): Match {
+    return this.locateRead(address, this.read(address));
+  }
+
+  locateIfHere(address: string): Match | readonly string[] {
     const reading = this.read(address);
+    return this.isHere(reading) ? this.locateRead(address, reading) : this.codesOf(reading);
+  }
+
+  private isHere({ tiers }: Reading): boolean {
+    const { towns } = this;
+    if (!towns) return true;
+    for (const { names } of tiers)
+      for (const { targets } of names)
+        for (const target of targets) if (!towns.isHere(target)) return false;
+    return true;
+  }
+
+  private codesOf({ tiers }: Reading): readonly string[] {
+    const codes: string[] = [];
+    for (const { names } of tiers)
+      for (const { targets } of names)
+        for (const target of targets) codes.push(this.municipalities[target].code);
+    return codes;
+  }
+
+  private locateRead(address: string, reading: Reading): Match {
     if (this.text.length === 0) return this.outcome.nothing(address, 'no-address');
     if (!this.towns) return this.outcome.withoutTown(this.text, reading);
     let kept: { tier: Tier; hits: Hit[] } | null = null;

@@ -161,6 +161,10 @@ class PackGazetteer implements Gazetteer {
     for (const place of places) this.asked.add(place);
   }
 
+  isHere(place: number): boolean {
+    return this.asked.has(place);
+  }
+
   rows(place: number): TownRows | null {
     const count = this.counts[place];
     if (count < 0) return null;

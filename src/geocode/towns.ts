@@ -52,6 +52,11 @@ export class Towns {
     }
   }
 
+  /** Is all here that `ensure` would bring in for this municipality? */
+  isHere(municipality: number): boolean {
+    return this.places[municipality].every((place) => this.gazetteer.isHere(place));
+  }
+
   /** The numbers of a municipality that was ensured; a new ward of 浜松 has those of several old ones. */
   numbers(municipality: number): readonly NumberChunk[] {
     return this.places[municipality].flatMap((place) => this.gazetteer.numbers(place) ?? []);

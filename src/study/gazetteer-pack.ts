@@ -110,6 +110,7 @@ function delegate(gazetteer: Gazetteer): Gazetteer {
     date: gazetteer.date,
     places: gazetteer.places,
     ensure: (wanted, run) => gazetteer.ensure(wanted, run),
+    isHere: (place) => gazetteer.isHere(place),
     rows: (place) => gazetteer.rows(place),
     numbers: (place) => gazetteer.numbers(place),
     problems: () => gazetteer.problems(),

@@ -129,9 +129,38 @@ describe('geocoding a column', () => {
     }
     expect(places.note[0]).toBe('no-address');
     expect(places.town[1]).toBe('神明町二丁目');
-    expect(rests).toBeGreaterThan(8);
+    // The host is looked at after every few hundred rows.
+    expect(rests).toBeGreaterThan(5);
     expect(shares.every((share, i) => i === 0 || share >= shares[i - 1])).toBe(true);
     expect(shares[shares.length - 1]).toBe(1);
+  });
+
+  it('gives in any parts what each address gives once its towns are here', async () => {
+    const opened = await openGazetteerFolder(memorySource(FILES));
+    if (!opened.ok) throw new Error(opened.problem.code);
+    const fresh = createGeocoder(inventedMunicipalities(JAPAN_IN_SMALL), opened.value);
+    const addresses = [
+      ...['福井県鯖江市神明町1-2-3', '中央区銀座8', '府中市本町1', '', 'どこか', '千葉市川市八幡2'],
+      ...['川口市領家1-2', '千葉県千葉市中央区春日1', '東京都府中市宮西町2', '福井県鯖江市無い町5'],
+    ];
+    const whole = (await inventedGeocoder(JAPAN_IN_SMALL)).geocoder;
+    await whole.ensure(whole.municipalities.map(({ code }) => code));
+    const parts = [addresses.slice(0, 4), addresses.slice(2, 8), addresses, addresses];
+    for (const part of parts) {
+      const places = await geocodeAddresses(part, fresh, UNATTENDED);
+      part.forEach((address, i) => {
+        const { lng, level, town, note, matched } = whole.locate(address);
+        expect([places.lng[i], places.level[i], places.town[i]]).toEqual([
+          lng,
+          LEVEL_CODE[level],
+          town,
+        ]);
+        expect([places.note[i], places.matched[i]]).toEqual([note, matched]);
+      });
+    }
+    // By now all are here: each text is read once, and nothing is asked for.
+    for (const address of addresses)
+      expect(fresh.locateIfHere(address)).toEqual(whole.locate(address));
   });
 
   it('stops when it is no longer wanted', async () => {

@@ -88,6 +88,10 @@ class NumberPack implements Gazetteer {
     for (const place of absent) await this.load(place);
   }
 
+  isHere(place: number): boolean {
+    return this.towns.isHere(place) && (!this.at.has(place) || this.held.has(place));
+  }
+
   rows(place: number) {
     return this.towns.rows(place);
   }

@@ -32,6 +32,7 @@ export function timedGeocoder(geocoder: Geocoder, clock: () => number, add: (ms:
     municipalities: geocoder.municipalities,
     gazetteer: geocoder.gazetteer,
     locate: (address) => geocoder.locate(address),
+    locateIfHere: (address) => geocoder.locateIfHere(address),
     wanted: (address) => geocoder.wanted(address),
     problems: () => geocoder.problems(),
     async ensure(codes, run) {
