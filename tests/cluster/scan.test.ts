@@ -144,14 +144,17 @@ describe('the spatial scan', () => {
     const random = createRandom(5);
     const at = (from: number) => Float64Array.from({ length: 3000 }, () => from + random.uniform());
     const many = { lng: at(137), lat: at(36) };
+    // One far firm must not make the squares of all others large.
+    many.lng[0] = 145;
     const cases = many.lng.map((x, i) =>
       Math.hypot(x - 137.3, many.lat[i] - 36.3) < 0.1 || random.uniform() < 0.1 ? 1 : 0,
     );
     const { scan } = await spatialScan(
       { ...many, cases: Uint8Array.from(cases) },
-      { ...USUAL, draws: 99 },
+      { ...USUAL, draws: 19 },
     );
     expect(scan!.places).toBeLessThanOrEqual(2000);
+    expect(scan!.places).toBeGreaterThan(1400);
     expect(scan!.squareKm).toBeGreaterThan(0.5);
     const [{ lng, lat }] = scan!.circles;
     expect(Math.hypot(lng - 137.3, lat - 36.3)).toBeLessThan(0.05);

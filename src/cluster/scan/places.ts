@@ -115,7 +115,7 @@ function gathered(
   const across = KM_PER_DEGREE * Math.max(0.01, cosDegrees((north + south) / 2));
   const area =
     Math.max((north - south) * KM_PER_DEGREE, 0.01) * Math.max((east - west) * across, 0.01);
-  for (let squareKm = Math.sqrt(area / MOST_PLACES) / 4; ; squareKm *= GROWTH) {
+  for (let squareKm = Math.sqrt(area / MOST_PLACES) / 64; ; squareKm *= GROWTH) {
     const cells = numbered(lng.length, (k) => {
       const x = Math.floor(((lng[k] - west) * across) / squareKm);
       return x * 4_000_000 + Math.floor(((lat[k] - south) * KM_PER_DEGREE) / squareKm);
