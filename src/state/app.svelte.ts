@@ -48,6 +48,7 @@ import { Sharing } from './sharing.svelte';
 import { StudyFiles, type UsedInput } from './study-files.svelte';
 import type { KeptHead, KeptStudy } from './study-store';
 import { Together, grouped } from './together.svelte';
+import { TableLayouts } from './table-layout.svelte';
 import { TieReview } from './tie-review.svelte';
 import { Tries } from './tries';
 import { WhatIfDesk } from './what-if.svelte';
@@ -134,6 +135,7 @@ export class App {
   readonly layerFiles: LayerFiles;
   readonly selections: SelectionDesk;
   readonly filters: FilterDesk;
+  readonly layouts = new TableLayouts();
   readonly charts: ChartDesk;
   readonly paths: PathDesk;
   readonly comparison: ComparisonDesk;

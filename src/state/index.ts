@@ -15,6 +15,7 @@ export { missingRoles, type PendingImport } from './importer.svelte';
 export { findMunicipality, municipalityLabel } from './find-municipality';
 export { search, type SearchHit } from './search';
 export * from './selection';
+export * from './table-layout.svelte';
 export * from './table-rows';
 export { verdictOf } from './verdict';
 export { GazetteerDesk, type GazetteerWork } from './gazetteer.svelte';

@@ -7,7 +7,15 @@ import {
   type Language,
   type Messages,
 } from '../i18n';
-import { distanceErrorKm, quotientsOf, specialityOf, SPOTS, type StudyLinkage } from '../study';
+import {
+  distanceErrorKm,
+  holdsWords,
+  quotientsOf,
+  specialityOf,
+  SPOTS,
+  wordsOf,
+  type StudyLinkage,
+} from '../study';
 import { CLUSTER_ROLES, GEOCODE_LEVELS, type Findings } from '../model';
 
 /** A column of the table drawer: how a row reads and how rows are ordered by it. */
@@ -259,22 +267,24 @@ export function nameOf(
 }
 
 /**
- * Rows of a table in the order in which they are shown: those in `only` (null for all) of which some cell holds the filter's
- * text, sorted stably.
+ * Rows of a table in the order in which they are shown: those in `only` (null for all) of which every word that is sought stands in some
+ * cell, of the column `within` where it names one; sorted stably.
  */
 export function arrangeRows(
   table: TableModel,
   filter: string,
   only: readonly number[] | null,
   sorting: Sorting | null,
+  within = '',
 ): Int32Array {
-  const wanted = filter.normalize('NFKC').trim().toLowerCase();
+  const words = wordsOf(filter);
+  const one = table.columns.filter(({ key }) => key === within);
+  const searched = one.length > 0 ? one : table.columns;
   let rows = Int32Array.from(only ?? Array.from({ length: table.count }, (_, row) => row));
-  if (wanted !== '')
+  if (words.length > 0)
     rows = rows.filter((row) =>
-      table.columns.some(({ text: shown }) =>
-        shown(row).normalize('NFKC').toLowerCase().includes(wanted),
-      ),
+      // No word holds a line break: cells stay apart.
+      holdsWords(words, searched.map(({ text: shown }) => shown(row)).join('\n')),
     );
   const column = table.columns.find(({ key }) => key === sorting?.key);
   if (!column || !sorting) return rows;

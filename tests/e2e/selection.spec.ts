@@ -65,10 +65,10 @@ test(
     }).toPass();
     await expect(app.inspector.getByRole('heading', { name })).toBeVisible();
 
-    await cell(2).click({ modifiers: ['Shift'] });
-    await cell(3).click({ modifiers: ['Shift'] });
+    await cell(2).click({ modifiers: ['ControlOrMeta'] });
+    await cell(3).click({ modifiers: ['ControlOrMeta'] });
     await expect(app.inspector.getByRole('heading')).toHaveText(m.app.inspector.firms(3));
-    await cell(2).click({ modifiers: ['Shift'] });
+    await cell(2).click({ modifiers: ['ControlOrMeta'] });
     await expect(app.inspector.getByRole('heading')).toHaveText(m.app.inspector.firms(2));
     await page.getByRole('checkbox', { name: m.app.table.onlySelected }).check();
     await expect(page.getByText(m.app.table.rows(2, 300))).toBeVisible();

@@ -109,6 +109,10 @@ describe('rows as they are shown', () => {
     expect([...arrangeRows(firms(), '眼鏡', null, null)]).toHaveLength(12);
     expect([...arrangeRows(firms(), 'nowhere', null, null)]).toEqual([]);
     expect([...arrangeRows(firms(), '眼鏡', [3, 24], null)]).toEqual([3]);
+    // Every word, in whatever columns and order.
+    expect([...arrangeRows(firms(), '眼鏡　試験1', null, null)]).toEqual([1, 10, 11]);
+    expect([...arrangeRows(firms(), '試験1 眼鏡', null, null, 'name')]).toEqual([]);
+    expect(arrangeRows(firms(), '試験1', null, null, 'name')).toHaveLength(11);
   });
 
   it('are sorted by numbers as numbers, missing ones last in both directions', () => {
