@@ -7,6 +7,7 @@ import { pointScale, type FirmPoints } from './firm-points';
 import { mercatorX, mercatorY } from './mercator';
 import { rgbOf } from './palette';
 import { PointIndex } from './point-index';
+import { firmsWithin, type Outline } from './points-within';
 import { createPointProgram, type PointProgram } from './point-program';
 
 /** Colours around the points. */
@@ -87,6 +88,11 @@ export class FirmLayer implements CustomLayerInterface {
     const reachPx = this.#largestPx * pointScale(zoom) + PICK_MARGIN_PX;
     const point = this.#index.nearest(mercatorX(at.lng), mercatorY(at.lat), reachPx / worldPx);
     return point < 0 ? -1 : this.#points.firm[point];
+  }
+
+  /** Firms that are drawn inside an outline, ascending. */
+  within(outline: Outline): number[] {
+    return this.#points && this.#visible ? firmsWithin(this.#points, outline) : [];
   }
 
   onAdd(map: MapLibreMap, gl: WebGL2RenderingContext): void {

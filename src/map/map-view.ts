@@ -2,6 +2,7 @@ import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map-view.css';
+import { AreaGesture } from './area-gesture';
 import { cameraOptions } from './camera-options';
 import { MapControls } from './controls';
 import { DrawingHost } from './drawing-host';
@@ -52,6 +53,7 @@ export class MapView {
   readonly #controls: MapControls;
   readonly #pointing: Pointing;
   readonly #drawing: DrawingHost;
+  readonly #area: AreaGesture;
   readonly #container: HTMLElement;
   readonly #feed = new SourceFeed<string>((source) =>
     this.#sourceOf(source)?.setData(dataOf(source, this.#wanted)),
@@ -75,6 +77,9 @@ export class MapView {
     this.#controls = new MapControls(this.#map);
     this.#pointing = new Pointing(this.#map, this.#firms, options);
     this.#drawing = new DrawingHost(this.#map, options);
+    this.#area = new AreaGesture(this.#map, (outline, { ctrlKey, metaKey }) =>
+      options.onArea?.(this.#firms.within(outline), ctrlKey || metaKey),
+    );
     this.#map.on('moveend', () => options.onViewChange?.(this.viewpoint()));
     this.#map.on('movestart', () => this.#showWeakFlows(false));
     this.#map.on('moveend', () => this.#showWeakFlows(true));
@@ -96,6 +101,9 @@ export class MapView {
   /** Shows this and nothing else. Parts that are identical to what is shown cost nothing. */
   sync(spec: MapSpec): void {
     this.#wanted = spec;
+    this.#area.lasso = spec.lasso === true;
+    this.#area.resting = Boolean(spec.drawing);
+    this.#container.classList.toggle('lasso', this.#area.lasso);
     const shown = this.#shown;
     if (shown === null || shown === spec) return;
     this.#shown = spec;
@@ -195,6 +203,7 @@ export class MapView {
   destroy(): void {
     this.#feed.clear();
     this.#drawing.destroy();
+    this.#area.destroy();
     this.#pointing.destroy();
     this.#map.remove();
     this.#container.classList.remove('shuseki-map', 'dark');

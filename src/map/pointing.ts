@@ -21,6 +21,8 @@ export interface ClickDetails extends ScreenPoint {
 export interface MapIntents {
   readonly onHover?: (target: MapTarget | null, at: ScreenPoint) => void;
   readonly onClick?: (target: MapTarget | null, details: ClickDetails) => void;
+  /** Firms that a shape was drawn around, perhaps none; `add` beside those that are selected. */
+  readonly onArea?: (firms: readonly number[], add: boolean) => void;
 }
 
 const TOP_DOWN = MAP_LAYERS.toReversed();

@@ -51,6 +51,8 @@ export interface MapSpec {
   readonly hovered: MapTarget | null;
   /** Absent or null while nothing is being drawn. */
   readonly drawing?: DrawingSpec | null;
+  /** A pointer draws around firms instead of moving the map. */
+  readonly lasso?: boolean;
   /** Innovation by area; absent or null for none. */
   readonly overlay?: DrawnOverlay | null;
   /** Lines of contacts; absent or null for none. */

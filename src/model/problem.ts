@@ -62,6 +62,7 @@ export interface ProblemFacts {
   'ranges-taken': { rows: number; column: string; take: RangeTake; open: number };
   'scope-empty': { filters: readonly RowFilter[] };
   'scope-column-unknown': { column: string };
+  'area-empty': object;
   'filter-empty': { filters: readonly RowFilter[] };
   'institution-unknown': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };

@@ -1,4 +1,10 @@
-import type { Findings, SavedSelection, StudyFile } from '../model';
+import {
+  problem,
+  type Findings,
+  type Problem,
+  type SavedSelection,
+  type StudyFile,
+} from '../model';
 import {
   maskOf,
   rowsOfBoth,
@@ -17,6 +23,7 @@ interface Host {
   readonly selection: Selection;
   select(selection: Selection): void;
   change(change: Partial<StudyFile>): void;
+  say(found: Problem): void;
   exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null>;
 }
 
@@ -28,6 +35,7 @@ export class SelectionDesk {
   readonly #host: Host;
   #listing = $state(false);
   #missing = $state(0);
+  #lasso = $state(false);
 
   /** Firms that the selection stands for; of a cluster or an institution its firms. */
   readonly rows: readonly number[] = $derived.by(() => {
@@ -67,6 +75,22 @@ export class SelectionDesk {
     if (!findings) return;
     const all = add ? rowsOfBoth(this.rows, rows, findings.firms.count) : rows;
     this.#host.select(selectFirms(all));
+  }
+
+  /** The next shape that is drawn on the map selects what it goes round. */
+  get lasso(): boolean {
+    return this.#lasso;
+  }
+
+  setLasso(on: boolean): void {
+    this.#lasso = on;
+  }
+
+  /** Selects the firms that a shape was drawn around; where there are none, the selection stays and that is said. */
+  takeArea(rows: Rows, add: boolean): void {
+    this.#lasso = false;
+    if (rows.length > 0) this.brush(rows, add);
+    else this.#host.say(problem('area-empty', 'note', {}, {}));
   }
 
   invert(): void {

@@ -58,6 +58,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'out-of-scope': { rows: 358, filters: SCOPE },
   'scope-empty': { filters: SCOPE },
   'scope-column-unknown': { column: 'kind' },
+  'area-empty': {},
   'filter-empty': { filters: SCOPE },
   'institution-unknown': { rows: 1, example: 'X大学' },
   'institution-towns-missing': { rows: 12, example: 'X大学', errorKm: 7.1 },

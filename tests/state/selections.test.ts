@@ -23,6 +23,10 @@ function made() {
     change(change: Partial<StudyFile>) {
       host.study = { ...host.study, ...change };
     },
+    said: [] as string[],
+    say({ code }: { code: string }) {
+      host.said.push(code);
+    },
     exportSelection(name: string, rows: Int32Array) {
       host.written.push(name, [...rows]);
       return Promise.resolve(['']);
@@ -32,6 +36,18 @@ function made() {
 }
 
 describe('SelectionDesk', () => {
+  it('takes what a shape goes round, and keeps what was selected where that is nothing', () => {
+    const { host, desk } = made();
+    const own = desk();
+    own.setLasso(true);
+    own.takeArea([3, 5], false);
+    expect([own.lasso, host.selection]).toEqual([false, selectFirms([3, 5])]);
+    own.takeArea([], false);
+    expect([host.said, host.selection]).toEqual([['area-empty'], selectFirms([3, 5])]);
+    own.takeArea([1], true);
+    expect(host.selection).toEqual(selectFirms([1, 3, 5]));
+  });
+
   it('brushes, adds and turns round', () => {
     const { host, desk } = made();
     desk().brush([3, 5], false);

@@ -103,6 +103,7 @@ export const app = {
     credits: 'Sources',
     map: 'Map of firms, clusters and institutions. Arrow keys move it, plus and minus zoom, Enter selects what is in the middle.',
     label: 'Map of firms, clusters and institutions',
+    lasso: 'Draw around firms to select them (Shift and drag for a rectangle, Ctrl adds)',
     reset: 'Show the whole study',
     layers: 'Map layers',
     clusters: 'Cluster boundaries',

@@ -114,6 +114,7 @@ export const problems: ProblemSentences = {
     `The values of “${f.column}” could be codes (${f.values}). Nothing is taken of them until you say what they mean, under “Meaning of codes”.`,
   'scope-empty': (f) =>
     `No firm is within the study’s scope (${filters.all(f.filters)}). Check the values.`,
+  'area-empty': () => 'No firm lies in this area; the selection stays as it was.',
   'filter-empty': (f) =>
     `No firm passes these filters (${filters.all(f.filters)}), so what was shown stays.`,
   'scope-column-unknown': (f) =>

@@ -99,6 +99,7 @@ export const app: AppMessages = {
     credits: '出典',
     map: '企業・集積・研究開発機関の地図。矢印キーで移動、＋と－で拡大縮小、Enterで中央のものを選択します。',
     label: '企業・集積・研究開発機関の地図',
+    lasso: '囲んで選択（Shift＋ドラッグで四角形、Ctrlで追加）',
     reset: '全体を表示',
     layers: '地図の表示',
     clusters: '集積の境界',

@@ -103,6 +103,7 @@ export const problems: ProblemSentences = {
     `「${f.column}」の値は調査票のコードかもしれません（${f.values}）。「コードの意味」で指定するまで、この列は使いません。`,
   'scope-empty': (f) =>
     `分析の対象（${filters.all(f.filters)}）に当てはまる企業がありません。値を確かめてください。`,
+  'area-empty': () => '囲んだ範囲に企業がありません。選択は元のままです。',
   'filter-empty': (f) =>
     `この条件（${filters.all(f.filters)}）に当てはまる企業はありません。表示は元のままです。`,
   'scope-column-unknown': (f) => `分析の対象を決める列「${f.column}」が企業の表にありません。`,
