@@ -10,7 +10,7 @@ async function select(app: AppPage, row: number): Promise<void> {
 
 for (const locale of ['en-GB', 'ja-JP'])
   test.describe(locale, () => {
-    test.use({ locale });
+    test.use({ locale, study: 'small' });
 
     test('a cluster’s card says what speaks for it, as its file does', async ({ app }) => {
       await app.open();

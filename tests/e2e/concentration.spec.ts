@@ -36,76 +36,69 @@ async function midway(panel: Locator): Promise<void> {
   expect(await bar.evaluate((element) => (element as HTMLProgressElement).value)).toBeLessThan(0.9);
 }
 
-const deaths: { how: string; reason: string; kill: (engine: Worker) => Promise<unknown> }[] = [
-  {
-    how: 'crashes',
-    reason: 'out of luck',
-    kill: (engine) =>
-      engine.evaluate(() => {
-        setTimeout(() => {
-          throw new Error('out of luck');
-        });
-      }),
-  },
-  { how: 'is gone', reason: 'ended', kill: (engine) => engine.evaluate(() => self.close()) },
-];
+/** Asks for many draws, and lets the engine fail in their middle: what the panel says then, with nothing lost. */
+async function lostMidway(
+  app: AppPage,
+  panel: Locator,
+  fail: (engine: Worker) => Promise<unknown>,
+  reason: string,
+): Promise<void> {
+  const said = await panel.getByRole('status').innerText();
+  const findings = await app.stepHead('clusters').innerText();
+  await start(app, panel, LONG);
+  await midway(panel);
+  await fail(engineOf(app));
+  await expect(panel.getByRole('alert')).toContainText(reason);
+  await expect(panel.getByRole('alert')).toContainText('the last findings stay');
+  await expect(panel.getByRole('progressbar')).toBeHidden();
+  await expect(panel.getByRole('status')).toHaveText(said);
+  await expect(panel.getByRole('img', { name: /industry’s curve/ })).toBeVisible();
+  expect(await app.stepHead('clusters').innerText()).toBe(findings);
+}
 
-for (const { how, reason, kill } of deaths)
-  test(`a worker that ${how} in the middle of the draws: one sentence, nothing lost, and asking again works`, async ({
-    app,
-    tolerated,
-  }) => {
-    tolerated.push(/out of luck/);
-    const { panel, said } = await answered(app);
-    const findings = await app.stepHead('clusters').innerText();
-    await start(app, panel, LONG);
-    await midway(panel);
-    await kill(engineOf(app));
+/** Asks again without anything having been changed in between. */
+async function askedAgain(app: AppPage, panel: Locator, draws: string): Promise<void> {
+  await start(app, panel, draws);
+  await expect(panel.getByRole('alert')).toBeHidden();
+  await expect(
+    panel.getByText(new RegExp(`${Number(draws).toLocaleString('en')} draws without replacement`)),
+  ).toBeVisible();
+  await expect(panel.getByRole('status')).toContainText(/more concentrated/);
+  await expect(panel.getByRole('progressbar')).toBeHidden();
+}
 
-    await expect(panel.getByRole('alert')).toContainText(reason);
-    await expect(panel.getByRole('alert')).toContainText('the last findings stay');
-    await expect(panel.getByRole('progressbar')).toBeHidden();
-    await expect(panel.getByRole('status')).toHaveText(said);
-    await expect(panel.getByRole('img', { name: /industry’s curve/ })).toBeVisible();
-    expect(await app.stepHead('clusters').innerText()).toBe(findings);
-
-    // The new worker is asked without anything having been changed in between.
-    await start(app, panel, '1000');
-    await expect(panel.getByRole('alert')).toBeHidden();
-    await expect(panel.getByText(/1,000 draws without replacement/)).toBeVisible();
-    await expect(panel.getByRole('status')).toContainText(/more concentrated/);
-    await expect(panel.getByRole('progressbar')).toBeHidden();
-  });
-
-test('files can be saved after a worker has died in the middle of the draws', async ({
+test('draws that are cancelled, or whose worker crashes or is gone: one sentence, nothing lost, and asking again works', async ({
   app,
   tolerated,
 }) => {
   tolerated.push(/out of luck/);
-  const { panel } = await answered(app);
-  const inside = await app.insideCount();
-  await start(app, panel, LONG);
-  await midway(panel);
-  await deaths[0].kill(engineOf(app));
-  await expect(panel.getByRole('alert')).toContainText('out of luck');
-  await app.openExports();
-  const { features } = JSON.parse(await app.exported('clusters.geojson')) as {
-    features: { properties: { firms: number } }[];
-  };
-  expect(features.reduce((sum, { properties }) => sum + properties.firms, 0)).toBe(inside);
-});
-
-test('draws that are cancelled midway leave the last answer, and can be asked for again', async ({
-  app,
-}) => {
   const { panel, said } = await answered(app);
+
   await start(app, panel, LONG);
   await midway(panel);
   await panel.getByRole('button', { name: app.m.app.cancel }).click();
   await expect(panel.getByRole('progressbar')).toBeHidden();
   await expect(panel.getByRole('status')).toHaveText(said);
   await expect(panel.getByRole('alert')).toBeHidden();
-  await start(app, panel, '1000');
-  await expect(panel.getByText(/1,000 draws without replacement/)).toBeVisible();
-  await expect(panel.getByRole('status')).toContainText(/more concentrated/);
+  await askedAgain(app, panel, '1000');
+
+  const crash = (engine: Worker) =>
+    engine.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('out of luck');
+      });
+    });
+  await lostMidway(app, panel, crash, 'out of luck');
+  // Files are made by the new worker, which has to find everything again.
+  const inside = await app.insideCount();
+  await app.openExports();
+  const { features } = JSON.parse(await app.exported('clusters.geojson')) as {
+    features: { properties: { firms: number } }[];
+  };
+  expect(features.reduce((sum, { properties }) => sum + properties.firms, 0)).toBe(inside);
+  await app.page.keyboard.press('Escape');
+  await askedAgain(app, panel, '200');
+
+  await lostMidway(app, panel, (engine) => engine.evaluate(() => self.close()), 'ended');
+  await askedAgain(app, panel, '1000');
 });

@@ -114,7 +114,7 @@ test('the verdict follows the definition; models, the saved study and the report
 });
 
 test.describe('in Japanese', () => {
-  test.use({ locale: 'ja-JP' });
+  test.use({ locale: 'ja-JP', study: 'small' });
 
   test('the evidence step has every sentence', async ({ app, page }) => {
     await app.open();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { INSIDE_COLOUR, OUTSIDE_COLOUR } from '../../src/figures/colours';
 import type { AppPage } from './app-page';
+import { violationsInBothThemes } from './axe';
 import { expect, test } from './fixtures';
 import { coloursOfPng, countNear } from './pixels';
 
@@ -163,6 +164,7 @@ test(
     // Land and sea, not a blank sheet.
     expect(ofMap.size).toBeGreaterThan(1000);
     expect(countNear(ofMap, '#e3eaee', 2)).toBeGreaterThan(0.3 * 1872 * height);
+    expect(await violationsInBothThemes(page)).toEqual([]);
   },
 );
 

@@ -6,6 +6,7 @@ import { inventedFiles } from '../geocode/gazetteers';
 import type { AppPage } from './app-page';
 import { expect, test } from './fixtures';
 import { csvText, writeFiles } from './made-files';
+import { writeSmallStudy } from './small-study';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SHARED = resolve(ROOT, '../shared');
@@ -58,19 +59,21 @@ async function importStudy(
   await app.computed();
 }
 
-test('the sample study gives the same bytes in the browser and in the terminal', async ({
-  app,
-}, info) => {
-  const folder = info.outputPath('sample');
-  cpSync(join(ROOT, 'static/sample'), folder, { recursive: true });
-  await app.open();
-  await app.openStep('clusters');
-  const before = await app.stepHead('clusters').innerText();
-  await app.radius.press('ArrowRight');
-  await app.changed(before);
-  await app.computed();
-  await saveFromApp(app, folder);
-  expectSameFromTerminal(folder);
+// The whole sample is compared, revision against revision, by `npm run same-files`.
+test.describe('on the small study', () => {
+  test.use({ study: 'small' });
+
+  test('a study gives the same bytes in the browser and in the terminal', async ({ app }, info) => {
+    const folder = writeSmallStudy(info.outputPath('sample'));
+    await app.open();
+    await app.openStep('clusters');
+    const before = await app.stepHead('clusters').innerText();
+    await app.radius.press('ArrowRight');
+    await app.changed(before);
+    await app.computed();
+    await saveFromApp(app, folder);
+    expectSameFromTerminal(folder);
+  });
 });
 
 test('invented firms with an invented gazetteer and events: the same bytes from both', async ({

@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { AppPage } from './app-page';
 import { expect, test } from './fixtures';
+import { writeSmallStudy } from './small-study';
+
+test.use({ study: 'small' });
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const LAYERS = ['firms', 'institutions', 'clusters', 'links'].map((name) => `${name}.geojson`);
@@ -36,16 +39,19 @@ test('a shared study says what it holds, equals the terminal’s, and opens in b
   const t = app.m.share;
   const save = await prepared(app);
   await expect(app.dialog.getByText(/Columns left out: .*企業名.*所在地/)).toBeVisible();
-  await expect(app.dialog.getByText(/34 firms of 5,000 would change/)).toBeVisible();
+  const changed = app.dialog.getByText(/^\d+ firms? of 300 would change/);
+  await expect(changed).toBeVisible();
+  const saidOfCoarse = await changed.innerText();
   const coarse = await unzipped(await (await app.download(() => save.click())).path());
 
   await app.dialog.getByLabel(t.grid).selectOption({ label: t.grids.half });
-  await expect(app.dialog.getByText(/23 firms of 5,000 would change/)).toBeVisible();
+  await expect(changed).not.toHaveText(saidOfCoarse, { useInnerText: true });
   const finer = await unzipped(await (await app.download(() => save.click())).path());
   expect(finer['firms.csv']).not.toBe(coarse['firms.csv']);
 
   const folder = info.outputPath('shared');
-  shuseki('share', join(ROOT, 'static/sample/study.json'), '--out', folder);
+  const own = writeSmallStudy(info.outputPath('own'));
+  shuseki('share', join(own, 'study.json'), '--out', folder);
   expect(Object.keys(coarse).sort()).toEqual(['firms.csv', 'links.csv', 'study.json']);
   for (const [name, text] of Object.entries(coarse))
     expect(readFileSync(join(folder, name), 'utf8') === text, name).toBe(true);
@@ -54,7 +60,7 @@ test('a shared study says what it holds, equals the terminal’s, and opens in b
   await app.openStep('data');
   for (const [name, text] of Object.entries(coarse).sort(([a], [b]) => b.localeCompare(a)))
     await app.drop({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-  await expect(app.stepHead('clusters')).toContainText('3,115 of 5,000');
+  await expect(app.stepHead('clusters')).toContainText('275 of 300');
   await app.computed();
   const saved = info.outputPath('saved');
   mkdirSync(saved, { recursive: true });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { InputSpec } from '../../src/model';
 
 const SAMPLE = join(import.meta.dirname, '../../static/sample');
@@ -46,4 +46,11 @@ export function smallStudy(): ReadonlyMap<string, Buffer> {
     ['sample/links.csv', files.links],
     ['sample/study.json', Buffer.from(JSON.stringify(study))],
   ]);
+}
+
+/** Puts the small study into a folder, for the command line, and gives the folder. */
+export function writeSmallStudy(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  for (const [path, bytes] of smallStudy()) writeFileSync(join(folder, basename(path)), bytes);
+  return folder;
 }

@@ -13,61 +13,54 @@ function engineOf(page: Page): Worker {
   return found;
 }
 
-test('a worker that dies at work: one sentence, the last findings, and the next change works', async ({
-  app,
-  page,
-  tolerated,
-}) => {
-  tolerated.push(/out of luck/);
-  await app.open();
-  await app.openStep('clusters');
-  const before = await app.stepHead('clusters').innerText();
-  // The change below is waiting when the worker fails.
-  await engineOf(page).evaluate(() => {
-    setTimeout(() => {
-      const end = performance.now() + 2500;
-      while (performance.now() < end);
-      throw new Error('out of luck');
+test.describe('on a small study', () => {
+  test.use({ study: 'small' });
+
+  test('a worker that dies at work or at rest, or is simply gone: at most a sentence, and the next change works', async ({
+    app,
+    page,
+    tolerated,
+  }) => {
+    tolerated.push(/out of luck/);
+    await app.open();
+    await app.openStep('clusters');
+    const before = await app.stepHead('clusters').innerText();
+    // The change below is waiting when the worker fails.
+    await engineOf(page).evaluate(() => {
+      setTimeout(() => {
+        const end = performance.now() + 2500;
+        while (performance.now() < end);
+        throw new Error('out of luck');
+      });
     });
-  });
-  await app.radius.press('ArrowRight');
-  await expect(page.getByRole('alert')).toContainText('out of luck');
-  await expect(page.getByRole('alert')).toContainText('last findings');
-  expect(await app.stepHead('clusters').innerText()).toBe(before);
+    await app.radius.press('ArrowRight');
+    await expect(page.getByRole('alert')).toContainText('out of luck');
+    await expect(page.getByRole('alert')).toContainText('last findings');
+    expect(await app.stepHead('clusters').innerText()).toBe(before);
+    await app.radius.press('PageUp');
+    const next = await app.changed(before);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await app.computed();
+    expect(await app.clusterCount()).toBeGreaterThan(0);
 
-  await app.radius.press('PageUp');
-  await app.changed(before);
-  await expect(page.getByRole('alert')).toHaveCount(0);
-  await app.computed();
-  expect(await app.clusterCount()).toBeGreaterThan(0);
-});
-
-test('a worker that dies at rest is replaced unnoticed', async ({ app, page, tolerated }) => {
-  tolerated.push(/out of luck/);
-  await app.open();
-  await app.openStep('clusters');
-  const before = await app.stepHead('clusters').innerText();
-  const dead = engineOf(page);
-  const gone = new Promise((resolve) => dead.once('close', resolve));
-  await dead.evaluate(() => {
-    setTimeout(() => {
-      throw new Error('out of luck');
+    const dead = engineOf(page);
+    const gone = new Promise((resolve) => dead.once('close', resolve));
+    await dead.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('out of luck');
+      });
     });
-  });
-  await gone;
-  await app.radius.press('PageUp');
-  await app.changed(before);
-  await app.computed();
-});
+    await gone;
+    await app.radius.press('PageDown');
+    const third = await app.changed(next);
+    await app.computed();
 
-test('a worker that is simply gone is noticed too', async ({ app, page }) => {
-  await app.open();
-  await app.openStep('clusters');
-  const before = await app.stepHead('clusters').innerText();
-  await engineOf(page).evaluate(() => self.close());
-  await app.radius.press('ArrowRight');
-  await app.radius.press('PageUp');
-  await app.changed(before);
+    await engineOf(page).evaluate(() => self.close());
+    await app.radius.press('PageUp');
+    await app.changed(third);
+    await app.computed();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
 });
 
 test('a worker that dies in the middle of random draws: it is said where they were asked for, and asking again works', async ({
