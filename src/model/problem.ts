@@ -115,6 +115,9 @@ export interface ProblemFacts {
   'layer-encoding': { name: string };
   'layer-no-shp': object;
   'layer-unreadable': { reason: string };
+  'layer-broken': object;
+  'layer-none': object;
+  'layer-converted': { name: string };
 }
 
 /** What a file that is not text seems to be. */

@@ -24,7 +24,8 @@ export interface Table {
 export type Encoding = 'utf-8' | 'shift_jis' | 'euc-jp' | 'utf-16le' | 'utf-16be';
 export type Delimiter = ',' | '\t' | ';';
 export type LineEnd = '\n' | '\r\n' | '\r';
-export type TableFormat = 'csv' | 'geojson' | 'workbook';
+export type TableFormat =
+  'csv' | 'geojson' | 'workbook' | 'geopackage' | 'geoparquet' | 'flatgeobuf' | 'kml';
 
 /** What was found out about a file, or chosen by the person, so that it can be shown and replayed. */
 export interface TableOrigin {
@@ -35,7 +36,7 @@ export interface TableOrigin {
   readonly delimiter?: Delimiter;
   /** CSV only: how the first row ends. */
   readonly lineEnd?: LineEnd;
-  /** Excel only: the sheet that was read, and all of them in the workbook's order. */
+  /** Files of several: the sheet or layer that was read, and all of them in the file's order. */
   readonly sheet?: string;
   readonly sheets?: readonly string[];
   /** Workbooks: the sheets that were stacked, each as it was read; `sheet` is the first of them. */

@@ -1,5 +1,5 @@
 import { failure, problem, success, type AreaFile, type Result, type StudyFile } from '../model';
-import { readPolygonGeoJson, readShapefile, type NamedBytes } from '../tables';
+import { readPolygonFile, readPolygonGeoJson, readShapefile, type NamedBytes } from '../tables';
 import type { AreaLayer } from './overlay-units';
 
 /** A layer, and those of the files that it is made of. */
@@ -9,10 +9,15 @@ interface LayerOfFiles {
 }
 
 /**
- * Reads a polygon layer that a person brings: a GeoJSON, a zipped Shapefile, or the files of one together. What is wrong comes as a
+ * Reads a polygon layer that a person brings: a GeoPackage, GeoParquet, FlatGeobuf, KML or GeoJSON, a zipped Shapefile, or the files
+ * of one together. What is wrong comes as a
  * problem; rows that are no polygons are left out with a warning each.
  */
 export async function readAreaFiles(files: readonly NamedBytes[]): Promise<Result<LayerOfFiles>> {
+  for (const file of files) {
+    const read = await readPolygonFile(file.name, file.bytes);
+    if (read) return read.ok ? success({ layer: read.value, used: [file] }, read.problems) : read;
+  }
   const json = files.find(({ name }) => /\.(geo)?json$/i.test(name));
   const zip = files.find(({ name }) => /\.zip$/i.test(name));
   const one = json ?? zip;

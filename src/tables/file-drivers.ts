@@ -2,11 +2,17 @@ import type { TableFormat } from '../model';
 import { detectBinary } from './encoding';
 import { csvDriver } from './drivers/csv';
 import { geoJsonDriver } from './drivers/geojson';
+import { VECTOR_DRIVERS } from './drivers/vector';
 import { workbookDriver } from './drivers/workbook';
 import type { FileDriver, FileStart } from './file-driver';
 
 /** Every kind of table file, in the order in which they are asked whether a file is theirs; the last takes what nobody claims. */
-export const FILE_DRIVERS: readonly FileDriver[] = [workbookDriver, geoJsonDriver, csvDriver];
+export const FILE_DRIVERS: readonly FileDriver[] = [
+  ...VECTOR_DRIVERS,
+  workbookDriver,
+  geoJsonDriver,
+  csvDriver,
+];
 
 /** Extensions of all files that are read as tables, with their dots. */
 export const TABLE_EXTENSIONS: readonly string[] = FILE_DRIVERS.flatMap(({ extensions }) =>

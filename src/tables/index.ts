@@ -29,6 +29,7 @@ export {
 export { COLUMN_LIMIT } from './read-csv';
 export { readBoundaries, type BoundarySet } from './read-geojson';
 export { readPolygonGeoJson, type PolygonLayer } from './polygon-layer';
+export { readPolygonFile } from './drivers/vector';
 export { readPrefectures } from './read-topojson';
 export { readShapefile, type NamedBytes } from './read-shapefile';
 export { recognise, type TableContent } from './recognise';

@@ -109,6 +109,9 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'layer-encoding': { name: 'KOI8-R' },
   'layer-no-shp': {},
   'layer-unreadable': { reason: 'unexpected end' },
+  'layer-broken': {},
+  'layer-none': {},
+  'layer-converted': { name: 'EPSG:6674' },
 };
 const CODES = Object.keys(FACTS) as ProblemCode[];
 

@@ -199,6 +199,11 @@ export const problems: ProblemSentences = {
     `The .cpg file names an encoding that is not known here (“${f.name}”). Save the layer in UTF-8.`,
   'layer-no-shp': () =>
     'There is no .shp file. Choose a zip with the whole Shapefile, or its .shp, .dbf and .prj files together.',
+  'layer-broken': () =>
+    'The file is damaged or cut short, or is not of the kind that its name says. Save it anew.',
+  'layer-none': () => 'The file holds no layer with features.',
+  'layer-converted': (f) =>
+    `Coordinates were converted from ${f.name} to longitude and latitude, to within a centimetre.`,
   'layer-unreadable': (f) =>
     `The polygon layer can't be read (${faultOf(f.reason)}). Save it anew.`,
   'boundary-not-polygon': (f) => `Polygons are expected, ${f.found} was found.`,

@@ -188,6 +188,10 @@ export const problems: ProblemSentences = {
     `.cpgファイルの文字コード「${f.name}」は扱えません。UTF-8で保存し直してください。`,
   'layer-no-shp': () =>
     '.shpファイルがありません。Shapefile一式のzip、または.shp・.dbf・.prjをまとめて選んでください。',
+  'layer-broken': () =>
+    'ファイルが壊れているか、途中で切れているか、拡張子と中身が違います。保存し直してください。',
+  'layer-none': () => 'ファイルに地物のレイヤーがありません。',
+  'layer-converted': (f) => `座標を${f.name}から経緯度に変換しました（誤差1 cm以内）。`,
   'layer-unreadable': (f) =>
     `区域ファイルを読み込めません（${faultOf(f.reason)}）。保存し直してください。`,
   'boundary-not-polygon': (f) => `多角形のデータが必要ですが、${f.found}が見つかりました。`,

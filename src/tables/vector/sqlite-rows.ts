@@ -41,15 +41,33 @@ const BINDINGS = [
   'sqlite3_reset',
 ] as const satisfies readonly (keyof Bindings)[];
 
+/** What is called for every cell that is read. */
+interface Columns {
+  sqlite3_step(statement: number): number;
+  sqlite3_column_type(statement: number, column: number): number;
+  sqlite3_column_int64(statement: number, column: number): bigint;
+  sqlite3_column_double(statement: number, column: number): number;
+  sqlite3_column_text(statement: number, column: number): number;
+  sqlite3_column_blob(statement: number, column: number): number;
+  sqlite3_column_bytes(statement: number, column: number): number;
+}
+const COLUMNS = [
+  'sqlite3_step',
+  'sqlite3_column_type',
+  'sqlite3_column_int64',
+  'sqlite3_column_double',
+  'sqlite3_column_text',
+  'sqlite3_column_blob',
+  'sqlite3_column_bytes',
+] as const satisfies readonly (keyof Columns)[];
+
 /**
  * The functions behind proxies, which a compiler leaves as calls: Node 20 can die, one process in two, once it has compiled calls of
  * WebAssembly into the loop that makes them.
  */
-function bindingsOf(sqlite: Sqlite3Static): Bindings {
-  const all = sqlite.wasm.exports as unknown as Bindings;
-  return Object.fromEntries(
-    BINDINGS.map((name) => [name, new Proxy(all[name], {})]),
-  ) as unknown as Bindings;
+function behindProxies<T extends object>(sqlite: Sqlite3Static, names: readonly (keyof T)[]): T {
+  const all = sqlite.wasm.exports as unknown as T;
+  return Object.fromEntries(names.map((name) => [name, new Proxy(all[name] as object, {})])) as T;
 }
 
 /**
@@ -66,7 +84,7 @@ export class RowWriter {
 
   constructor(sqlite: Sqlite3Static, database: Database, sql: string) {
     this.#sqlite = sqlite;
-    this.#c = bindingsOf(sqlite);
+    this.#c = behindProxies(sqlite, BINDINGS);
     this.#statement = database.prepare(sql);
     this.#pointer = this.#statement.pointer as number;
     this.#buffer = sqlite.wasm.alloc(this.#size) as number;
@@ -112,5 +130,65 @@ export class RowWriter {
       this.#buffer = wasm.alloc(this.#size) as number;
     }
     return wasm.heap8u().subarray(this.#buffer, this.#buffer + this.#size);
+  }
+}
+
+/** SQLite's types of a value. */
+const [INTEGER, FLOAT, TEXT, BLOB] = [1, 2, 3, 4];
+const ROW = 100;
+const decoder = new TextDecoder();
+
+/** The rows of one SELECT, one after the other, read through proxies as they are written. */
+export class RowReader {
+  readonly #sqlite: Sqlite3Static;
+  readonly #c: Columns;
+  readonly #statement: ReturnType<Database['prepare']>;
+  readonly #pointer: number;
+  readonly #count: number;
+
+  constructor(sqlite: Sqlite3Static, database: Database, sql: string) {
+    this.#sqlite = sqlite;
+    this.#c = behindProxies(sqlite, COLUMNS);
+    this.#statement = database.prepare(sql);
+    this.#pointer = this.#statement.pointer as number;
+    this.#count = this.#statement.columnCount;
+  }
+
+  /** The next row's values, integers beyond 2^53 as bigint, blobs as bytes of their own; null after the last. Throws where SQLite can't read on. */
+  next(): (FieldValue | bigint | Uint8Array)[] | null {
+    const code = this.#c.sqlite3_step(this.#pointer);
+    if (code === DONE) return null;
+    if (code !== ROW) throw new Error(`SQLite could not read a row (code ${code})`);
+    return Array.from({ length: this.#count }, (_, column) => this.#value(column));
+  }
+
+  close(): void {
+    this.#statement.finalize();
+  }
+
+  #value(column: number): FieldValue | bigint | Uint8Array {
+    const c = this.#c;
+    const statement = this.#pointer;
+    switch (c.sqlite3_column_type(statement, column)) {
+      case INTEGER: {
+        const value = c.sqlite3_column_int64(statement, column);
+        const plain = Number(value);
+        return Number.isSafeInteger(plain) ? plain : value;
+      }
+      case FLOAT:
+        return c.sqlite3_column_double(statement, column);
+      case TEXT:
+        return decoder.decode(this.#bytes(c.sqlite3_column_text(statement, column), column));
+      case BLOB:
+        return this.#bytes(c.sqlite3_column_blob(statement, column), column).slice();
+      default:
+        return null;
+    }
+  }
+
+  /** A window into SQLite's memory, valid until the next call. */
+  #bytes(at: number, column: number): Uint8Array {
+    const length = this.#c.sqlite3_column_bytes(this.#pointer, column);
+    return this.#sqlite.wasm.heap8u().subarray(at, at + length);
   }
 }
