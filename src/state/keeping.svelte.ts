@@ -132,7 +132,8 @@ export class Keeping {
   /** A study begins that is not kept; nothing is written before it is saved. */
   begin(isSample: boolean): void {
     this.#leave(newWork());
-    if (isSample) this.#tabs.own = '';
+    // Where the browser did not answer in time, the tab's own study is still the one to go on with.
+    if (isSample && this.#state.kind !== 'off') this.#tabs.own = '';
   }
 
   /** A kept study is on screen from now on. */
