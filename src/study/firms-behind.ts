@@ -149,6 +149,7 @@ function setApart(name: string, findings: ModelFindings): Test | null {
   const column = Object.keys(columns).find((key) => name.startsWith(`${key}=`));
   if (column !== undefined)
     return (firm) => columns[column][firm] === name.slice(column.length + 1);
+  if (name.includes('=') && !Object.hasOwn(columns, name)) return NONE;
   return PRESENCE.has(name) ? (firm) => Number(columns[name][firm]) > 0 : null;
 }
 

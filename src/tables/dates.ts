@@ -18,7 +18,7 @@ const ERAS = [
 
 /** Year, month and day behind an era or as a common year, with 年月日 or with - / . between. */
 const PARTS =
-  /^(元|\d{1,4})\s*(?:年度?|[-/.])?\s*(?:(\d{1,2})\s*(?:月|[-/.]|$)\s*(?:(\d{1,2})\s*(?:日|(?!\d)))?)?/;
+  /^(元|\d{1,4})(?:\s*(?:年度?|[-/.])\s*(?:(\d{1,2})\s*(?:月|[-/.]|$)\s*(?:(\d{1,2})\s*(?:日|(?!\d)))?)?)?/;
 /** What may stand behind a date: a weekday, a time, a word for before or about. */
 const BEHIND =
   /^(?:\s*[(（][月火水木金土日・祝]+[)）])?(?:[\st]+\d{1,2}:\d{2}(?::\d{2})?\S*)?\s*(?:頃|ごろ|設立|創業|創立|生)?$/;

@@ -212,8 +212,8 @@ export const barsDriver: TextDriver = {
 `,
       'src/tables/file-drivers.ts': entry(
         "import { barsDriver } from './drivers/bars';",
-        'workbookDriver, geoJsonDriver',
-        'barsDriver,',
+        '  ...VECTOR_DRIVERS,',
+        '  barsDriver,',
       ),
       'src/model/table.ts': put("'geojson'", "'bars' | "),
     },

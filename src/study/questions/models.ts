@@ -75,8 +75,11 @@ export interface StudyModels {
   }[];
 }
 
-/** Bootstrap draws behind the interval of what information flow accounts for. */
-export const EXPLANATION_DRAWS = 999;
+/**
+ * Bootstrap draws behind the interval of what information flow accounts for: as many as a report can wait for; the error that they
+ * leave is told beside it.
+ */
+export const EXPLANATION_DRAWS = 199;
 /** What of a study says which regressions are fitted. */
 export interface ModelChoice extends OutcomeChoice {
   readonly settings: Pick<StudySettings, 'outcome' | 'yesNo' | 'models'>;
