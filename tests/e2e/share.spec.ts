@@ -39,7 +39,7 @@ test('a shared study says what it holds, equals the terminal’s, and opens in b
   const t = app.m.share;
   const save = await prepared(app);
   await expect(app.dialog.getByText(/Columns left out: .*企業名.*所在地/)).toBeVisible();
-  const changed = app.dialog.getByText(/^\d+ firms? of 300 would change/);
+  const changed = app.dialog.getByText(/\b\d+ firms? of 300 would change/);
   await expect(changed).toBeVisible();
   const saidOfCoarse = await changed.innerText();
   const coarse = await unzipped(await (await app.download(() => save.click())).path());
