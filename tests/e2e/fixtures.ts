@@ -8,6 +8,8 @@ interface Fixtures {
   readonly study: 'sample' | 'small';
   /** The app in the language of the context's locale, not opened yet. */
   readonly app: AppPage;
+  /** The app in a browser that has kept nothing, not opened yet. */
+  readonly freshApp: AppPage;
   /** Messages that a test provokes on purpose; it adds them before. */
   readonly tolerated: RegExp[];
 }
@@ -25,14 +27,29 @@ export const test = base.extend<Fixtures>({
   context: async ({ context, tolerated }, use) => {
     const complaints = await watch(context);
     await use(context);
-    const unexpected = complaints.filter((text) => !tolerated.some((known) => known.test(text)));
-    expect(unexpected, 'console errors, page errors and requests to elsewhere').toEqual([]);
+    expectNone(complaints, tolerated);
   },
   app: async ({ page, locale, study }, use) => {
-    const { SHUSEKI_E2E_URL: sample, SHUSEKI_E2E_SMALL_URL: small } = process.env;
-    await use(new AppPage(page, study === 'small' ? small! : sample!, locale));
+    await use(new AppPage(page, addressOf(study), locale));
+  },
+  freshApp: async ({ browser, locale, study, tolerated }, use) => {
+    const context = await browser.newContext({ locale });
+    const complaints = await watch(context);
+    await use(new AppPage(await context.newPage(), addressOf(study), locale));
+    await context.close();
+    expectNone(complaints, tolerated);
   },
 });
+
+function addressOf(study: Fixtures['study']): string {
+  const { SHUSEKI_E2E_URL: sample, SHUSEKI_E2E_SMALL_URL: small } = process.env;
+  return study === 'small' ? small! : sample!;
+}
+
+function expectNone(complaints: readonly string[], tolerated: readonly RegExp[]): void {
+  const unexpected = complaints.filter((text) => !tolerated.some((known) => known.test(text)));
+  expect(unexpected, 'console errors, page errors and requests to elsewhere').toEqual([]);
+}
 
 /** What goes wrong unnoticed in any page of the context; grows while the context lives. */
 async function watch(context: BrowserContext): Promise<readonly string[]> {
