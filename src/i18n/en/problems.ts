@@ -107,7 +107,7 @@ export const problems: ProblemSentences = {
   'gazetteer-fetch-failed': (f) =>
     `The gazetteer could not be fetched from ${f.url} (${fetchReason(f.reason)}). ${f.files > 0 ? `${files(f.files)} that came are kept; try again later and only the rest is fetched.` : 'Check the network and try again later.'}`,
   'too-coarse': (f) =>
-    `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. A town-level gazetteer places them more finely.`,
+    `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. Where no town gazetteer is in use, one places them more finely; with one, look at their addresses.`,
   'out-of-scope': (f) =>
     `${rows(f.rows)} are outside the study’s scope (${filters.all(f.filters)}); they are in neither group and take no part in clusters.`,
   'codes-asked': (f) =>
@@ -124,7 +124,7 @@ export const problems: ProblemSentences = {
   'institution-not-located': (f) =>
     `${rows(f.rows)} of the institutions have no place (for example “${f.example}”); no distance to them is computed.`,
   'institution-towns-missing': (f) =>
-    `The gazetteer has not the towns of ${f.rows === 1 ? '1 institution' : `${formatCount(f.rows)} institutions`}: distances to them rest on coarser points (up to ± ${formatKm(f.errorKm)} km, “${f.example}”). Fetch the towns of their municipalities, or of all Japan.`,
+    `The gazetteer in use does not place ${f.rows === 1 ? '1 institution' : `${formatCount(f.rows)} institutions`} in their towns: distances to them rest on coarser points (up to ± ${formatKm(f.errorKm)} km, “${f.example}”). If it has only some municipalities, fetch theirs too.`,
   'firm-unknown': (f) =>
     `${rows(f.rows)} name a firm that is not in the list (for example “${f.example}”); these ties are left out.`,
   'institution-ambiguous': (f) =>

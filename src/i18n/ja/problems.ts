@@ -96,7 +96,7 @@ export const problems: ProblemSentences = {
   'gazetteer-fetch-failed': (f) =>
     `${f.url}から町字辞書を取得できませんでした（${fetchReason(f.reason)}）。${f.files > 0 ? `届いた${formatCount(f.files)}ファイルは残してあります。あとでもう一度試すと、残りだけを取得します。` : 'ネットワークを確かめて、あとでもう一度試してください。'}`,
   'too-coarse': (f) =>
-    `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を加えると精度が上がります。`,
+    `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を使っていない場合は、加えると精度が上がります。使っている場合は、住所を確かめてください。`,
   'out-of-scope': (f) =>
     `${rows(f.rows)}は分析の対象（${filters.all(f.filters)}）ではありません。集積の計算から除き、どちらの群にも入れません。`,
   'codes-asked': (f) =>
@@ -112,7 +112,7 @@ export const problems: ProblemSentences = {
   'institution-not-located': (f) =>
     `位置の決まらない研究開発機関が${formatCount(f.rows)}件あります（例：「${f.example}」）。距離は計算しません。`,
   'institution-towns-missing': (f) =>
-    `研究開発機関${formatCount(f.rows)}件の町字が地名データにありません。これらまでの距離は粗い代表点によります（誤差は最大±${formatKm(f.errorKm)} km、「${f.example}」）。該当市区町村または全国の町字を取得してください。`,
+    `研究開発機関${formatCount(f.rows)}件の所在地は、使用中の地名データでは町字まで定まりません。これらまでの距離は粗い代表点によります（誤差は最大±${formatKm(f.errorKm)} km、「${f.example}」）。一部の市区町村だけを取得している場合は、該当市区町村の町字も取得してください。`,
   'firm-unknown': (f) =>
     `一覧にない企業が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
   'institution-ambiguous': (f) =>
