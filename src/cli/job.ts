@@ -2,7 +2,7 @@ import { UNATTENDED, type Problem, type Table } from '../model';
 import { readTable, readTableInParts, writeCsv, type TableOptions } from '../tables';
 import type { AddedColumns } from '../study/commands';
 import type { Options } from './options';
-import { readBytes, readPieces } from './read-files';
+import { readBytes, readPieces, readWhole } from './read-files';
 import { Refusal } from './refusal';
 import type { Terminal } from './terminal';
 import { Stopwatch } from './timing';
@@ -33,11 +33,17 @@ export class Job {
     return readBytes(path);
   }
 
+  /** The same of a table or layer that may be a Shapefile, see `readWhole`. */
+  readWhole(path: string): Uint8Array {
+    this.outputs.reads(path);
+    return readWhole(path);
+  }
+
   /** Reads a table with its cells verbatim; what was noticed is said, what makes it unusable ends the command. */
   async readTable(path: string, options: TableOptions = {}): Promise<Table> {
     return this.watch.time('read', async () => {
       const run = this.terminal.run('reading');
-      const read = await readTable(path, this.readBytes(path), { ...options, verbatim: true }, run);
+      const read = await readTable(path, this.readWhole(path), { ...options, verbatim: true }, run);
       if (!read.ok) throw new Refusal(1, read.problem);
       this.terminal.noteAll(read.problems);
       return read.value;

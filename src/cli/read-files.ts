@@ -1,5 +1,7 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Run } from '../model';
+import { zippedBytes } from '../tables';
 import { reasonOf, unusable } from './refusal';
 
 /** The bytes of a file that a person named. Refused with status 1 where there is none, or it can't be read. */
@@ -15,6 +17,25 @@ export function readBytes(path: string): Uint8Array {
   }
 }
 
+/**
+ * The same, but for a .shp what lies beside it of the same Shapefile too, as a zip: a table of a study is one file. The same files give
+ * the same bytes.
+ */
+export function readWhole(path: string): Uint8Array {
+  if (!/\.shp$/i.test(path) || !existsSync(path)) return readBytes(path);
+  const folder = dirname(path);
+  const stem = basename(path).slice(0, -4).toLowerCase();
+  const parts = readdirSync(folder)
+    .filter((name) => {
+      const lower = name.toLowerCase();
+      return PARTS.some((end) => lower === `${stem}.${end}`);
+    })
+    .sort();
+  return zippedBytes(parts.map((name) => ({ name, bytes: readBytes(join(folder, name)) })));
+}
+
+const PARTS = ['shp', 'dbf', 'prj', 'cpg'];
+
 /** A name that means standard input or standard output. */
 export const STANDARD = '-';
 
@@ -25,6 +46,7 @@ export async function* readPieces(path: string, run: Run): AsyncGenerator<Uint8A
   if (path !== STANDARD && !existsSync(path)) throw unusable((input) => input.missing(path));
   if (path !== STANDARD && statSync(path).isDirectory())
     throw unusable((input) => input.isFolder(path));
+  if (/\.shp$/i.test(path)) return yield readWhole(path);
   const stream =
     path === STANDARD ? process.stdin : createReadStream(path, { highWaterMark: SLICE_BYTES });
   try {

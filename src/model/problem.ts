@@ -29,7 +29,6 @@ export interface ProblemFacts {
   'quote-stray': { rows: number; example: string };
   'geojson-invalid': { reason: string };
   'geojson-not-points': { found: string };
-  'geojson-crs': { crs: string };
   'column-missing': { wanted: string };
   'column-unknown': { wanted: string };
   'no-location': object;
@@ -109,15 +108,18 @@ export interface ProblemFacts {
   'boundary-without-area': object;
   'boundary-outside-globe': { lng: number; lat: number };
   'override-rests': { boundaries: number; example: string };
-  'layer-crs': { system: 'tokyo-datum' | 'plane' | 'unknown'; name: string };
+  'layer-crs': { system: 'plane' | 'unknown'; name: string };
   /** A text of the layer as it was read, where its encoding was not told, told wrongly, or can't be told for certain. */
   'layer-encoding-found': { encoding: string; told: string; example: string; sure: boolean };
   'layer-encoding': { name: string };
   'layer-no-shp': object;
+  'layer-shp-alone': object;
+  'layer-unknown': { wanted: string; layers: readonly string[] };
   'layer-unreadable': { reason: string };
   'layer-broken': object;
   'layer-none': object;
   'layer-converted': { name: string };
+  'layer-converted-tokyo': { name: string; metres: number };
 }
 
 /** What a file that is not text seems to be. */

@@ -25,7 +25,7 @@ export type Encoding = 'utf-8' | 'shift_jis' | 'euc-jp' | 'utf-16le' | 'utf-16be
 export type Delimiter = ',' | '\t' | ';';
 export type LineEnd = '\n' | '\r\n' | '\r';
 export type TableFormat =
-  'csv' | 'geojson' | 'workbook' | 'geopackage' | 'geoparquet' | 'flatgeobuf' | 'kml';
+  'csv' | 'geojson' | 'workbook' | 'geopackage' | 'geoparquet' | 'flatgeobuf' | 'kml' | 'shapefile';
 
 /** What was found out about a file, or chosen by the person, so that it can be shown and replayed. */
 export interface TableOrigin {

@@ -32,6 +32,7 @@ import type { ReportName } from './report-names';
 import { FilterDesk } from './filters.svelte';
 import { Drawing } from './drawing.svelte';
 import { holdsBoundaries } from './drawing-tools';
+import { asOneFile, isOfPoints } from './shapefile-parts';
 import { GazetteerDesk } from './gazetteer.svelte';
 import type { PackStore } from './gazetteer-store';
 import { History } from './history.svelte';
@@ -231,12 +232,13 @@ export class App {
 
   /** Opens files that are no study: a polygon layer, boundaries, or tables for preview. */
   async openData(files: readonly File[], kind: InputKind | null): Promise<void> {
-    const [file] = files;
     if (grouped(files).length > 1) return this.together.open(files);
     if (this.study && files.some(({ name }) => /\.(zip|shp)$/i.test(name))) {
-      this.#problem = await this.overlay.openLayer(files);
-      return;
+      const refusal = await this.overlay.openLayer(files);
+      this.#problem = isOfPoints(refusal) ? null : refusal;
+      if (!isOfPoints(refusal)) return;
     }
+    const file = await asOneFile(files);
     if (this.study && (await holdsBoundaries(file))) return this.drawing.openFile(file);
     // A first table can be nothing but the firms.
     await this.importer.open(file, kind ?? (this.study ? null : 'firms'));

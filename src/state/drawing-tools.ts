@@ -47,7 +47,7 @@ export async function holdsBoundaries(file: File): Promise<boolean> {
 
 /** Reads a file of boundaries, for a person to look at before they are taken. */
 export async function readBrought(file: File): Promise<BroughtFile> {
-  const read = readBoundaryFile(file.name, new Uint8Array(await file.arrayBuffer()));
+  const read = await readBoundaryFile(file.name, new Uint8Array(await file.arrayBuffer()));
   return read.ok
     ? { name: file.name, boundaries: read.value, problems: read.problems }
     : { name: file.name, boundaries: [], problems: [read.problem] };

@@ -9,6 +9,7 @@ import {
 } from '../model';
 import { areaFilesOf, type AreasRead, type Overlay, type OverlayRefusal } from '../study';
 import type { AllAsked } from './questions.svelte';
+import { isOfPoints } from './shapefile-parts';
 
 /** What the desk needs of the app. */
 interface Host {
@@ -79,7 +80,7 @@ export class OverlayDesk {
     this.#reading = true;
     const read = await this.#host.readAreas(files);
     this.#reading = false;
-    this.#problems = read.ok ? read.problems : [read.problem];
+    this.#problems = read.ok ? read.problems : isOfPoints(read.problem) ? [] : [read.problem];
     const { study } = this.#host;
     if (!read.ok) return read.problem;
     if (!study) return null;

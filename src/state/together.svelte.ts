@@ -10,6 +10,7 @@ import { newStudy, specOf, withCodes, type AreasRead, type InputPreview } from '
 import type { App } from './app.svelte';
 import { holdsBoundaries } from './drawing-tools';
 import { missingRoles } from './importer.svelte';
+import { asOneFile, isOfPoints } from './shapefile-parts';
 import type { StudyFiles } from './study-files.svelte';
 
 /** What a file that was brought together with others is taken for. */
@@ -242,6 +243,7 @@ export class Together {
     if (!isLayer && !(await holdsBoundaries(file))) return this.#read(file, null);
     const read = await this.#app.readAreas(files);
     const parts = isLayer ? LAYER_PARTS.filter((part) => part !== 'boundaries') : LAYER_PARTS;
+    if (!read.ok && isOfPoints(read.problem)) return this.#read(await asOneFile(files), null);
     return read.ok
       ? { ...itemOf(files, 'areas', parts), areas: read.value }
       : { ...itemOf(files, 'none', ['none']), problem: read.problem };

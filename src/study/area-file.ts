@@ -1,5 +1,10 @@
 import { failure, problem, success, type AreaFile, type Result, type StudyFile } from '../model';
-import { readPolygonFile, readPolygonGeoJson, readShapefile, type NamedBytes } from '../tables';
+import {
+  readPolygonFile,
+  readPolygonGeoJson,
+  readPolygonShapefile,
+  type NamedBytes,
+} from '../tables';
 import type { AreaLayer } from './overlay-units';
 
 /** A layer, and those of the files that it is made of. */
@@ -9,24 +14,26 @@ interface LayerOfFiles {
 }
 
 /**
- * Reads a polygon layer that a person brings: a GeoPackage, GeoParquet, FlatGeobuf, KML or GeoJSON, a zipped Shapefile, or the files
- * of one together. What is wrong comes as a
- * problem; rows that are no polygons are left out with a warning each.
+ * Reads a polygon layer that a person brings: a GeoPackage, GeoParquet, FlatGeobuf, KML, GeoJSON, TopoJSON or zipped Shapefile, or the
+ * files of a Shapefile together. What is wrong comes as a problem; rows that are no polygons are left out with a warning each.
  */
 export async function readAreaFiles(files: readonly NamedBytes[]): Promise<Result<LayerOfFiles>> {
+  const parts = files.filter(({ name }) => /\.(shp|dbf|prj|cpg)$/i.test(name));
   for (const file of files) {
-    const read = await readPolygonFile(file.name, file.bytes);
+    if (parts.length > 1 && parts.includes(file)) continue;
+    const read = isJson(file)
+      ? await readPolygonGeoJson(file.name, file.bytes)
+      : await readPolygonFile(file.name, file.bytes);
     if (read) return read.ok ? success({ layer: read.value, used: [file] }, read.problems) : read;
   }
-  const json = files.find(({ name }) => /\.(geo)?json$/i.test(name));
-  const zip = files.find(({ name }) => /\.zip$/i.test(name));
-  const one = json ?? zip;
-  const used = one ? [one] : files.filter(({ name }) => /\.(shp|dbf|prj|cpg)$/i.test(name));
-  if (used.length === 0)
+  if (parts.length === 0)
     return failure(problem('layer-no-shp', 'error', { file: files[0]?.name }, {}));
-  const read = json ? readPolygonGeoJson(json.name, json.bytes) : await readShapefile(used);
-  return read.ok ? success({ layer: read.value, used }, read.problems) : read;
+  const read = await readPolygonShapefile(parts);
+  return read.ok ? success({ layer: read.value, used: parts }, read.problems) : read;
 }
+
+const isJson = ({ name, bytes }: NamedBytes): boolean =>
+  /\.(geo|topo)?json$/i.test(name) || bytes[0] === '{'.charCodeAt(0);
 
 /** Whether `inputs.areas` of study.json is absent or a list of files. */
 export function areAreaFiles(data: unknown): data is readonly AreaFile[] | undefined {

@@ -9,7 +9,7 @@ import {
   type Result,
   type StudyFile,
 } from '../model';
-import { readBoundaries } from '../tables';
+import { readAreaFiles } from './area-file';
 
 /** A boundary out of a file, not in a study yet. */
 export interface BroughtBoundary {
@@ -19,12 +19,18 @@ export interface BroughtBoundary {
   readonly crossings: readonly (readonly [number, number])[];
 }
 
-/** Reads the boundaries of a GeoJSON. The problems say which were left out and which cross themselves, and where. */
-export function readBoundaryFile(file: string, bytes: Uint8Array): Result<BroughtBoundary[]> {
-  const read = readBoundaries(file, bytes);
+/**
+ * Reads the boundaries of a file: any that a polygon layer may come as. The problems say which were left out and which cross themselves,
+ * and where.
+ */
+export async function readBoundaryFile(
+  file: string,
+  bytes: Uint8Array,
+): Promise<Result<BroughtBoundary[]>> {
+  const read = await readAreaFiles([{ name: file, bytes }]);
   if (!read.ok) return read;
-  const { names, boundaries } = read.value;
-  const brought = boundaries.map((shape, i) => ({
+  const { names, shapes } = read.value.layer;
+  const brought = shapes.map((shape, i) => ({
     name: names[i],
     shape,
     crossings: crossingsOf(shape),

@@ -27,11 +27,10 @@ export {
   SIGNIFICANT_DIGITS,
 } from './numbers';
 export { COLUMN_LIMIT } from './read-csv';
-export { readBoundaries, type BoundarySet } from './read-geojson';
+export { readBoundaries, type BoundarySet } from './read-boundaries';
 export { readPolygonGeoJson, type PolygonLayer } from './polygon-layer';
-export { readPolygonFile } from './drivers/vector';
+export { readPolygonFile, readPolygonShapefile } from './drivers/vector';
 export { readPrefectures } from './read-topojson';
-export { readShapefile, type NamedBytes } from './read-shapefile';
 export { recognise, type TableContent } from './recognise';
 export { readTable } from './read-table';
 export { readTableInParts } from './read-parts';
@@ -47,7 +46,7 @@ export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } fro
 export { COLUMN_ROLES, type ColumnRole } from './column-roles';
 export { suggestRoles } from './roles';
 export { csvRows, writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
-export { archiveTooLarge, BrokenZip, unzippedBytes } from './read-zip';
+export { archiveTooLarge, BrokenZip, unzippedBytes, type NamedBytes } from './read-zip';
 export { zipped, zippedBytes } from './write-zip';
 export {
   LAYER_FORMATS,

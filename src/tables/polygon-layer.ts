@@ -1,6 +1,6 @@
-import { failure, problem, success, type MultiPolygonCoordinates, type Result } from '../model';
-import { systemOfCode } from './coordinate-system';
-import { readBoundaries } from './read-geojson';
+import { success, type MultiPolygonCoordinates, type Result } from '../model';
+import { areaName } from './area-name';
+import { readBoundaries } from './read-boundaries';
 
 /** Polygons with names, one entry per area. */
 export interface PolygonLayer {
@@ -11,29 +11,9 @@ export interface PolygonLayer {
   readonly shapes: readonly MultiPolygonCoordinates[];
 }
 
-/** Columns of the administrative areas N03 (数値地図・国土数値情報): prefecture, district, city, ward or town. */
-const N03 = ['N03_001', 'N03_003', 'N03_004', 'N03_005'] as const;
-const NAMES = ['name', 'name_ja', '名称', '名前', '市区町村名', 'title', 'label'] as const;
-
-/** What an area is called by its properties; '' where none of them is a name. */
-export function areaName(properties: Readonly<Record<string, unknown>> | null): string {
-  if (!properties) return '';
-  const textOf = (key: string): string => {
-    const value = properties[key];
-    return typeof value === 'string' ? value.trim() : '';
-  };
-  if (textOf('N03_001') !== '') return N03.map(textOf).join('');
-  const keys = Object.keys(properties);
-  for (const wanted of NAMES) {
-    const key = keys.find((each) => each.toLowerCase() === wanted);
-    if (key !== undefined && textOf(key) !== '') return textOf(key);
-  }
-  return '';
-}
-
 /**
  * Polygons with their rows' properties as areas. N03 has a row for every island and exclave; those with one municipality's code are one
- * area, in the place of the first.
+ * area, in the place of the first; so have the census's small areas, by their KEY_CODE.
  */
 export function layerOf(
   properties: readonly (Readonly<Record<string, unknown>> | null)[],
@@ -41,9 +21,12 @@ export function layerOf(
 ): PolygonLayer {
   const areas = new Map<string, { name: string; code: string; shape: MultiPolygonCoordinates }>();
   polygons.forEach((shape, row) => {
-    const given = properties[row]?.N03_007;
-    const code = typeof given === 'string' ? given : '';
-    const key = code !== '' ? code : `row ${row}`;
+    const textOf = (column: string): string => {
+      const given = properties[row]?.[column];
+      return typeof given === 'string' ? given : '';
+    };
+    const code = textOf('N03_007');
+    const key = code || textOf('KEY_CODE') || `row ${row}`;
     const own = areas.get(key);
     // One by one: a list of arguments has an end, and a coast's islands may go beyond it.
     if (own) for (const polygon of shape) own.shape.push(polygon);
@@ -57,16 +40,14 @@ export function layerOf(
   };
 }
 
-/** Reads polygons from a GeoJSON. A coordinate system that it names must be one of those that count as WGS84. */
-export function readPolygonGeoJson(name: string, bytes: Uint8Array): Result<PolygonLayer> {
-  const read = readBoundaries(name, bytes);
-  if (read.ok) {
-    const { boundaries, properties } = read.value;
-    return success(layerOf(properties, boundaries), read.problems);
-  }
-  if (read.problem.code !== 'geojson-crs') return read;
-  const { crs } = read.problem.facts;
-  const system = systemOfCode(/(\d+)$/.exec(crs)?.[1] ?? '');
-  const told = system === 'accepted' ? 'unknown' : system;
-  return failure(problem('layer-crs', 'error', { file: name }, { system: told, name: crs }));
+/** Reads polygons from a GeoJSON or TopoJSON. */
+export async function readPolygonGeoJson(
+  name: string,
+  bytes: Uint8Array,
+  layer?: string,
+): Promise<Result<PolygonLayer>> {
+  const read = await readBoundaries(name, bytes, layer);
+  if (!read.ok) return read;
+  const { boundaries, properties } = read.value;
+  return success(layerOf(properties, boundaries), read.problems);
 }

@@ -1,6 +1,11 @@
 import { inflateSync } from 'fflate';
 import { problem, type Problem } from '../model';
-import type { NamedBytes } from './read-shapefile';
+
+/** A file by its name, or its path in an archive. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** Most bytes, unpacked, that a ZIP archive may come to: 10^9. */
 export const LARGEST_ARCHIVE = 1e9;

@@ -36,7 +36,6 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'quote-stray': { rows: 2, example: 'a"b' },
   'geojson-invalid': { reason: 'Unexpected end' },
   'geojson-not-points': { found: 'LineString' },
-  'geojson-crs': { crs: 'EPSG:4301' },
   'column-missing': { wanted: 'address' },
   'column-unknown': { wanted: '住所２' },
   'no-location': {},
@@ -111,6 +110,9 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'layer-unreadable': { reason: 'unexpected end' },
   'layer-broken': {},
   'layer-none': {},
+  'layer-shp-alone': {},
+  'layer-unknown': { wanted: 'firm', layers: ['firms', 'clusters'] },
+  'layer-converted-tokyo': { name: 'EPSG:4301', metres: 9 },
   'layer-converted': { name: 'EPSG:6674' },
 };
 const CODES = Object.keys(FACTS) as ProblemCode[];

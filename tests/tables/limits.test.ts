@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRuled } from '../../src/study';
 import { parseYear, readTable } from '../../src/tables';
-import { readBoundaries } from '../../src/tables/read-geojson';
+import { readBoundaries } from '../../src/tables/read-boundaries';
 import { layerOf } from '../../src/tables/polygon-layer';
 import { expectFailure, problemsOf, rowsOf, utf8, valueOf } from './support';
 import { workbook } from './workbook';
@@ -31,7 +31,7 @@ describe('a GeoJSON', () => {
     expect(failure.facts).toEqual({ reason: 'depth' });
   });
 
-  it('with a boundary in metres leaves it out and says so', () => {
+  it('with a boundary in metres leaves it out and says so', async () => {
     const ring = (x: number, y: number) => [
       [x, y],
       [x + 1, y],
@@ -44,19 +44,22 @@ describe('a GeoJSON', () => {
         geometry: { type: 'Polygon', coordinates: [ring(x, y)] },
         properties: {},
       });
-    const both = readBoundaries('b.geojson', collection([polygon(136, 36), polygon(-6123, 24567)]));
+    const both = await readBoundaries(
+      'b.geojson',
+      collection([polygon(136, 36), polygon(-6123, 24567)]),
+    );
     expect(valueOf(both).boundaries).toHaveLength(1);
     expect(problemsOf(both)).toMatchObject([
       { code: 'boundary-outside-globe', where: { row: 2 }, facts: { lng: -6123, lat: 24567 } },
     ]);
     expectFailure(
-      readBoundaries('b.geojson', collection([polygon(0, 95)])),
+      await readBoundaries('b.geojson', collection([polygon(0, 95)])),
       'boundary-outside-globe',
     );
     // East of the date line, as maps of the Pacific count.
-    expect(valueOf(readBoundaries('b.geojson', collection([polygon(190, 10)]))).names).toEqual([
-      '',
-    ]);
+    expect(
+      valueOf(await readBoundaries('b.geojson', collection([polygon(190, 10)]))).names,
+    ).toEqual(['']);
   });
 });
 

@@ -63,14 +63,26 @@ describe('readTable on GeoJSON', () => {
     valueOf(await readTable('f.geojson', bytes));
   });
 
-  it.each(['EPSG:4301', 'urn:ogc:def:crs:EPSG::6677', 'EPSG:3857', 'EPSG:14326'])(
-    'refuses %s',
-    async (name) => {
-      const crs = { type: 'name', properties: { name } };
-      const result = await readTable('f.geojson', collection([point([1, 2])], { crs }));
-      expect(expectFailure(result, 'geojson-crs').facts).toEqual({ crs: name });
-    },
-  );
+  it.each(['EPSG:27700', 'EPSG:14326', 'OWN'])('refuses %s', async (name) => {
+    const crs = { type: 'name', properties: { name } };
+    const result = await readTable('f.geojson', collection([point([1, 2])], { crs }));
+    expect(expectFailure(result, 'layer-crs').facts).toEqual({ system: 'unknown', name });
+  });
+
+  it.each([
+    ['urn:ogc:def:crs:EPSG::6677', [-12_036.5, -33_456.25], 'layer-converted'],
+    ['EPSG:3857', [15_551_300, 4_259_400], 'layer-converted'],
+    ['EPSG:4301', [139.7032, 35.6947], 'layer-converted-tokyo'],
+  ])('converts %s, leaves a missing place missing, and says so', async (name, at, code) => {
+    const crs = { type: 'name', properties: { name } };
+    const nowhere = { type: 'Feature', properties: {}, geometry: null };
+    const read = await readTable('f.geojson', collection([point(at), nowhere], { crs }));
+    const { lng, lat } = valueOf(read).points!;
+    expect(Math.abs(lng[0] - 139.7)).toBeLessThan(0.02);
+    expect(Math.abs(lat[0] - 35.7)).toBeLessThan(0.02);
+    expect([lng[1], lat[1]]).toEqual([NaN, NaN]);
+    expect(problemsOf(read).map((each) => each.code)).toEqual([code]);
+  });
 
   it.each<[string, unknown, string]>([
     ['no JSON', '{"type":', 'json'],
@@ -130,18 +142,18 @@ describe('readBoundaries', () => {
     geometry: { type, coordinates },
   });
 
-  it('reads polygons and multipolygons with their names', () => {
+  it('reads polygons and multipolygons with their names', async () => {
     const bytes = collection([
       area('Polygon', [SQUARE, HOLE], { name: '鯖江' }),
       area('MultiPolygon', [[SQUARE], [HOLE]], { 名称: '燕三条' }),
       area('Polygon', [SQUARE], {}),
     ]);
-    const { names, boundaries } = valueOf(readBoundaries('b.geojson', bytes));
+    const { names, boundaries } = valueOf(await readBoundaries('b.geojson', bytes));
     expect(names).toEqual(['鯖江', '燕三条', '']);
     expect(boundaries).toEqual([[[SQUARE, HOLE]], [[SQUARE], [HOLE]], [[SQUARE]]]);
   });
 
-  it('leaves out what is no polygon, and says so', () => {
+  it('leaves out what is no polygon, and says so', async () => {
     const bytes = collection([
       area('Polygon', [SQUARE]),
       area('Point', [1, 2]),
@@ -154,7 +166,7 @@ describe('readBoundaries', () => {
       ]),
       { type: 'Feature', properties: {}, geometry: null },
     ]);
-    const result = readBoundaries('b.geojson', bytes);
+    const result = await readBoundaries('b.geojson', bytes);
     expect(valueOf(result).boundaries).toHaveLength(1);
     const found = problemsOf(result).map(({ facts, where }) => [facts, where.row]);
     expect(found).toEqual([
@@ -164,11 +176,12 @@ describe('readBoundaries', () => {
     ]);
   });
 
-  it('fails where nothing is left, and on other files', () => {
+  it('fails where nothing is left, and on other files', async () => {
     const points = collection([area('Point', [1, 2])]);
-    expectFailure(readBoundaries('b.geojson', points), 'boundary-not-polygon');
-    expectFailure(readBoundaries('b.geojson', utf8('a,b')), 'geojson-invalid');
-    const crs = { type: 'name', properties: { name: 'EPSG:4301' } };
-    expectFailure(readBoundaries('b.geojson', collection([], { crs })), 'geojson-crs');
+    expectFailure(await readBoundaries('b.geojson', points), 'boundary-not-polygon');
+    expectFailure(await readBoundaries('b.geojson', utf8('a,b')), 'geojson-invalid');
+    const crs = { type: 'name', properties: { name: 'EPSG:4230' } };
+    const other = collection([area('Polygon', [SQUARE])], { crs });
+    expectFailure(await readBoundaries('b.geojson', other), 'layer-crs');
   });
 });

@@ -1,8 +1,9 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { systemOfCode, systemOfWkt } from '../../src/tables/coordinate-system';
-import { areaName, readPolygonGeoJson } from '../../src/tables/polygon-layer';
-import { readShapefile } from '../../src/tables/read-shapefile';
+import { readPolygonShapefile as readShapefile } from '../../src/tables';
+import { areaName } from '../../src/tables/area-name';
+import { readPolygonGeoJson } from '../../src/tables/polygon-layer';
 import { dbfOf, shpOf, type ShapeRing } from './shapefile-bytes';
 
 /** Clockwise: an exterior. */
@@ -28,7 +29,6 @@ const JGD2011 =
   'GEOGCS["GCS_JGD_2011",DATUM["D_JGD_2011",SPHEROID["GRS_1980",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]';
 const TOKYO =
   'GEOGCS["GCS_Tokyo",DATUM["D_Tokyo",SPHEROID["Bessel_1841",6377397.155,299.1528128]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]';
-const PLANE = `PROJCS["JGD_2011_Japan_Zone_6",${JGD2011},PROJECTION["Transverse_Mercator"],UNIT["Meter",1.0]]`;
 
 function layer(parts: { prj?: string; cpg?: string; cells?: readonly Uint8Array[] }) {
   return [
@@ -99,15 +99,22 @@ describe('Shapefiles', () => {
     expect(read.ok && read.value.names).toEqual(['鯖江市', '越前市']);
   });
 
-  it('in Tokyo Datum, in a plane system or in an unknown one are refused by name', async () => {
-    expect(await codeOf(layer({ prj: TOKYO }))).toMatchObject({
-      code: 'layer-crs',
-      facts: { system: 'tokyo-datum', name: 'GCS_Tokyo' },
-    });
-    expect(await codeOf(layer({ prj: PLANE }))).toMatchObject({
-      code: 'layer-crs',
-      facts: { system: 'plane' },
-    });
+  it('in Tokyo Datum come to the world system with the error that is told', async () => {
+    const read = await readShapefile(layer({ prj: TOKYO }));
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(read.problems).toMatchObject([
+      { code: 'layer-converted-tokyo', facts: { name: 'GCS_Tokyo', metres: 9 } },
+    ]);
+    const [[[lng, lat]]] = read.value.shapes[0][0];
+    // Some 300 m to the west and 350 m to the north.
+    expect((lng - 136.1) * 90_000).toBeCloseTo(-266, -1.5);
+    expect((lat - 35.8) * 111_000).toBeCloseTo(350, -1.5);
+  });
+
+  it('in a plane system of another datum or in an unknown one are refused by name', async () => {
+    expect(
+      await codeOf(layer({ prj: 'PROJCS["ED50_UTM_32N",GEOGCS["GCS_ED50",DATUM["D_ED50"]]]' })),
+    ).toMatchObject({ code: 'layer-crs', facts: { system: 'plane', name: 'ED50_UTM_32N' } });
     expect(await codeOf(layer({ prj: 'GEOGCS["GCS_ED50",DATUM["D_ED50"]]' }))).toMatchObject({
       facts: { system: 'unknown' },
     });
@@ -176,15 +183,14 @@ describe('polygon layers in GeoJSON', () => {
       }),
     );
 
-  it('are read in the systems that count as WGS84, and refused in others', () => {
-    const read = readPolygonGeoJson('a.geojson', json('urn:ogc:def:crs:EPSG::6668'));
+  it('are read in the systems that count as WGS84, and refused in others', async () => {
+    const read = await readPolygonGeoJson('a.geojson', json('urn:ogc:def:crs:EPSG::6668'));
     expect(read.ok && read.value.names).toEqual(['A']);
     for (const [crs, system] of [
-      ['urn:ogc:def:crs:EPSG::4301', 'tokyo-datum'],
-      ['EPSG:6674', 'plane'],
+      ['EPSG:30180', 'unknown'],
       ['EPSG:4230', 'unknown'],
     ]) {
-      const refused = readPolygonGeoJson('a.geojson', json(crs));
+      const refused = await readPolygonGeoJson('a.geojson', json(crs));
       expect(refused.ok ? null : refused.problem).toMatchObject({
         code: 'layer-crs',
         facts: { system },
@@ -192,7 +198,7 @@ describe('polygon layers in GeoJSON', () => {
     }
   });
 
-  it('of N03 are municipalities, with all their islands', () => {
+  it('of N03 are municipalities, with all their islands', async () => {
     const row = (x: number, code: string | null, town: string) => ({
       type: 'Feature',
       properties: { N03_001: '福井県', N03_004: town, N03_007: code },
@@ -205,7 +211,7 @@ describe('polygon layers in GeoJSON', () => {
       row(139, null, '所属未定地'),
       row(140, null, '所属未定地'),
     ];
-    const read = readPolygonGeoJson(
+    const read = await readPolygonGeoJson(
       'n03.geojson',
       text(JSON.stringify({ type: 'FeatureCollection', features })),
     );
@@ -215,8 +221,8 @@ describe('polygon layers in GeoJSON', () => {
     expect(read.value.shapes.map((polygons) => polygons.length)).toEqual([2, 1, 1, 1]);
   });
 
-  it('in JGD2000 count as WGS84 too', () => {
-    const read = readPolygonGeoJson('a.geojson', json('urn:ogc:def:crs:EPSG::4612'));
+  it('in JGD2000 count as WGS84 too', async () => {
+    const read = await readPolygonGeoJson('a.geojson', json('urn:ogc:def:crs:EPSG::4612'));
     expect(read.ok && read.value.names).toEqual(['A']);
   });
 

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/tables';
-import { readShapefile } from '../../src/tables/read-shapefile';
+import { readPolygonShapefile } from '../../src/tables';
 import { BrokenZip, unzippedBytes, zipFault } from '../../src/tables/read-zip';
 import { expectFailure, utf8, valueOf } from './support';
 import { workbook } from './workbook';
@@ -88,6 +88,6 @@ describe('a workbook', () => {
 it('a Shapefile’s archive that states more than a gigabyte is refused before it is unpacked', async () => {
   const zip = zipSync({ 'a.shp': new Uint8Array(100) });
   new DataView(zip.buffer).setUint32(sizeAt(zip), 3_000_000_000, true);
-  const read = await readShapefile([{ name: 'a.zip', bytes: zip }]);
+  const read = await readPolygonShapefile([{ name: 'a.zip', bytes: zip }]);
   expectFailure(read, 'file-too-large');
 });

@@ -8,15 +8,17 @@ import { Refusal, wrongOption } from '../refusal';
  * Checks the options, then gives what reads the boundaries that a person named and puts them in the place of the study's own. Without
  * `--boundaries` the study stays as it is.
  */
-export function boundariesFrom(options: Options): (study: StudyFile, job: Job) => StudyFile {
+export function boundariesFrom(
+  options: Options,
+): (study: StudyFile, job: Job) => Promise<StudyFile> {
   const path = options.text('boundaries');
   const repair = options.flag('repair-boundaries');
   if (path === undefined) {
     if (repair) throw wrongOption((usage) => usage.needs('--repair-boundaries', '--boundaries'));
-    return (study) => study;
+    return (study) => Promise.resolve(study);
   }
-  return (study, job) => {
-    const read = readBoundaryFile(path, job.readBytes(path));
+  return async (study, job) => {
+    const read = await readBoundaryFile(path, job.readWhole(path));
     if (!read.ok) throw new Refusal(1, read.problem);
     const [crossing] = crossingProblems(path, read.value);
     if (crossing && !repair)

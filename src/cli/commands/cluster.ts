@@ -123,7 +123,7 @@ function methodFrom(options: Options): (job: Job, table: Table) => Promise<RowsD
   const column = about.weighs ? options.text('weight') : undefined;
   return async (job, table) => ({
     settings,
-    ...(file === undefined ? {} : { boundaries: boundariesFrom(file, job) }),
+    ...(file === undefined ? {} : { boundaries: await boundariesFrom(file, job) }),
     ...(column === undefined ? {} : { weight: weightFrom(table, column) }),
     ...casesFrom(table, options),
     ...(await backgroundFrom(job, options)),
@@ -187,8 +187,8 @@ async function backgroundFrom(
 
 const WEIGHTS = { least: Number.MIN_VALUE, most: 1e12 };
 
-function boundariesFrom(path: string, job: Job) {
-  const read = readBoundaryFile(path, job.readBytes(path));
+async function boundariesFrom(path: string, job: Job) {
+  const read = await readBoundaryFile(path, job.readWhole(path));
   if (!read.ok) throw new Refusal(1, read.problem);
   job.noteAll(read.problems);
   return read.value.map(usableShape);

@@ -15,7 +15,7 @@ import { keptGazetteer } from '../data-folder';
 import { packOf, useGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
-import { readBytes } from '../read-files';
+import { readBytes, readWhole } from '../read-files';
 import { Refusal, unusable } from '../refusal';
 import { readNamedAreas } from './study-areas';
 import { readNamedInput, type StudyInPlace } from './study-inputs';
@@ -37,7 +37,7 @@ export function inputBytes({ study, files, areaFiles = [], archive }: StudyInPla
   if (archive) return [...archive.files];
   const named = INPUT_KINDS.flatMap((kind) => {
     const path = files[kind];
-    return path === undefined ? [] : [{ name: basename(path), bytes: readBytes(path) }];
+    return path === undefined ? [] : [{ name: basename(path), bytes: readWhole(path) }];
   });
   const areas = areaFilesOf(study).map(({ name }, i) => ({ name, bytes: readBytes(areaFiles[i]) }));
   return [...named, ...areas];
@@ -65,8 +65,11 @@ export async function replayed(
   job.noteAll(read.problems);
   const folder = archive ? out : dirname(path);
   const within = new Map(archive?.files.map(({ name, bytes }) => [resolve(out, name), bytes]));
-  const bytesAt = (at: string): Uint8Array | null =>
-    archive ? (within.get(at) ?? null) : existsSync(at) ? job.readBytes(at) : null;
+  const bytesBy =
+    (read: (at: string) => Uint8Array) =>
+    (at: string): Uint8Array | null =>
+      archive ? (within.get(at) ?? null) : existsSync(at) ? read(at) : null;
+  const bytesAt = bytesBy((at) => job.readWhole(at));
   const inputs: Partial<Record<InputKind, StudyFile['inputs'][InputKind]>> = {};
   const files: Partial<Record<InputKind, string>> = {};
   for (const kind of INPUT_KINDS) {
@@ -78,7 +81,12 @@ export async function replayed(
     );
   }
   const layer = await job.watch.time('read', () =>
-    readNamedAreas(read.value, { folder, bytesAt }, job, session),
+    readNamedAreas(
+      read.value,
+      { folder, bytesAt: bytesBy((at) => job.readBytes(at)) },
+      job,
+      session,
+    ),
   );
   return {
     study: { ...read.value, inputs: { ...(inputs as StudyFile['inputs']), ...layer.inputs } },

@@ -91,7 +91,7 @@ export async function readNewInput(
 ): Promise<InputSpec> {
   const { kind, path, reading } = input;
   const name = basename(path);
-  const preview = await readInput(kind, name, job.readBytes(path), reading, job, session);
+  const preview = await readInput(kind, name, job.readWhole(path), reading, job, session);
   const { sheet = '', sheets = [], stacked } = preview.origin;
   const taken = stacked?.map((each) => each.name) ?? [sheet];
   const unread = sheets.filter((each) => !taken.includes(each));

@@ -60,8 +60,6 @@ export const problems: ProblemSentences = {
     `${formatCount(f.characters)} characters could not be decoded; they stand as “\uFFFD”. Choose another encoding if the text looks wrong.`,
   'quote-stray': (f) =>
     `${rows(f.rows)} with a quotation mark in the middle of a cell (for example “${f.example}”); it is kept as written.`,
-  'geojson-crs': (f) =>
-    `The file is in the coordinate system ${f.crs}. Convert it to WGS84 longitude and latitude.`,
   'too-many-columns': (f) =>
     `The table has ${formatCount(f.columns)} columns; the limit is ${formatCount(f.limit)}. Check the delimiter, or remove columns.`,
   'shapefile-too-many-fields': (f) =>
@@ -188,23 +186,26 @@ export const problems: ProblemSentences = {
   'override-rests': (f) =>
     `${f.boundaries === 1 ? 'A drawn boundary rests' : `${formatCount(f.boundaries)} drawn boundaries rest`}: the definition no longer finds the derived cluster in whose place it was drawn (first core firm ${f.example}). It is kept and applies again once the cluster is found.`,
   'layer-crs': (f) =>
-    f.system === 'tokyo-datum'
-      ? `The layer is in Tokyo Datum (${f.name}), which is off by about 400 m. Convert it to JGD2011 (EPSG 6668), for instance with QGIS: Export, Save features as.`
-      : f.system === 'plane'
-        ? `The layer is in a plane coordinate system in metres (${f.name}). Convert it to longitude and latitude in JGD2011 (EPSG 6668), for instance with QGIS: Export, Save features as.`
-        : `The layer's coordinate system (${f.name}) is not known here. Convert it to longitude and latitude in JGD2011 (EPSG 6668).`,
+    f.system === 'plane'
+      ? `The layer is in a plane coordinate system that is not known here (${f.name}). Convert it to longitude and latitude in JGD2011 (EPSG 6668), for instance with QGIS: Export, Save features as.`
+      : `The layer's coordinate system (${f.name}) is not known here. Convert it to longitude and latitude in JGD2011 (EPSG 6668), for instance with QGIS: Export, Save features as.`,
   'layer-encoding-found': (f) =>
     `${f.told === '' ? 'The layer does not say how its text is written' : `Its text is not written as the .cpg file says (${f.told})`}; it is read as ${f.encoding}, for example “${f.example}”. ${f.sure ? '' : 'If that is no word, put a .cpg file with the right encoding beside it.'}`.trimEnd(),
   'layer-encoding': (f) =>
     `The .cpg file names an encoding that is not known here (“${f.name}”). Save the layer in UTF-8.`,
   'layer-no-shp': () =>
     'There is no .shp file. Choose a zip with the whole Shapefile, or its .shp, .dbf and .prj files together.',
+  'layer-shp-alone': () =>
+    'A .shp file holds shapes only. Choose a zip with the whole Shapefile, or its .shp, .dbf and .prj files together.',
+  'layer-unknown': (f) =>
+    `There is no layer named “${f.wanted}”. The layers are: ${f.layers.slice(0, 40).join(', ')}.`,
   'layer-broken': () =>
     'The file is damaged or cut short, or is not of the kind that its name says. Save it anew.',
   'layer-none': () => 'The file holds no layer with features.',
   'layer-converted': (f) =>
     `Coordinates were converted from ${f.name} to longitude and latitude, to within a centimetre.`,
-  'layer-unreadable': (f) =>
-    `The polygon layer can't be read (${faultOf(f.reason)}). Save it anew.`,
+  'layer-converted-tokyo': (f) =>
+    `Coordinates were converted from Tokyo Datum (${f.name}) to longitude and latitude. Places may be off by some ${f.metres} m (the stated accuracy of the three-parameter transformation, EPSG 15483); where that matters, convert the file with TKY2JGD first.`,
+  'layer-unreadable': (f) => `The layer can't be read (${faultOf(f.reason)}). Save it anew.`,
   'boundary-not-polygon': (f) => `Polygons are expected, ${f.found} was found.`,
 };

@@ -50,7 +50,6 @@ export const problems: ProblemSentences = {
     `読み取れない文字が${formatCount(f.characters)}字あり、「\uFFFD」と表示しています。文字化けしていれば文字コードを選び直してください。`,
   'quote-stray': (f) =>
     `欄の途中に引用符のある行が${rows(f.rows)}あります（例：「${f.example}」）。そのまま残しました。`,
-  'geojson-crs': (f) => `座標系が${f.crs}です。世界測地系の緯度経度（WGS84）に変換してください。`,
   'too-many-columns': (f) =>
     `列が${formatCount(f.columns)}あります。上限は${formatCount(f.limit)}です。区切り文字を確かめるか、列を減らしてください。`,
   'shapefile-too-many-fields': (f) =>
@@ -177,22 +176,26 @@ export const problems: ProblemSentences = {
   'override-rests': (f) =>
     `描いた境界${formatCount(f.boundaries)}件は休止中です。差し替える先の集積（最初の中核企業：${f.example}）が今の定義では見つかりません。境界は保存されており、その集積が再び見つかれば適用されます。`,
   'layer-crs': (f) =>
-    f.system === 'tokyo-datum'
-      ? `区域が旧日本測地系です（${f.name}）。位置が約400 mずれます。QGISの「地物の保存」などでJGD2011（EPSG:6668）に変換してください。`
-      : f.system === 'plane'
-        ? `区域がメートル単位の平面の座標系です（${f.name}）。QGISの「地物の保存」などで経緯度のJGD2011（EPSG:6668）に変換してください。`
-        : `区域の座標系を判別できません（${f.name}）。経緯度のJGD2011（EPSG:6668）に変換してください。`,
+    f.system === 'plane'
+      ? `対応していない平面の座標系です（${f.name}）。QGISの「地物の保存」などで経緯度のJGD2011（EPSG:6668）に変換してください。`
+      : `座標系を判別できません（${f.name}）。QGISの「地物の保存」などで経緯度のJGD2011（EPSG:6668）に変換してください。`,
   'layer-encoding-found': (f) =>
     `${f.told === '' ? '文字コードの指定（.cpg）がない' : `文字が.cpgの指定（${f.told}）と合わない`}ため、${f.encoding}として読みました（例：「${f.example}」）。${f.sure ? '' : '文字化けしている場合は、正しい文字コードを書いた.cpgファイルを添えてください。'}`,
   'layer-encoding': (f) =>
     `.cpgファイルの文字コード「${f.name}」は扱えません。UTF-8で保存し直してください。`,
   'layer-no-shp': () =>
     '.shpファイルがありません。Shapefile一式のzip、または.shp・.dbf・.prjをまとめて選んでください。',
+  'layer-shp-alone': () =>
+    '.shpファイルには図形しか入っていません。Shapefile一式のzip、または.shp・.dbf・.prjをまとめて選んでください。',
+  'layer-unknown': (f) =>
+    `「${f.wanted}」というレイヤーはありません。レイヤー：${f.layers.slice(0, 40).join('、')}。`,
   'layer-broken': () =>
     'ファイルが壊れているか、途中で切れているか、拡張子と中身が違います。保存し直してください。',
   'layer-none': () => 'ファイルに地物のレイヤーがありません。',
   'layer-converted': (f) => `座標を${f.name}から経緯度に変換しました（誤差1 cm以内）。`,
+  'layer-converted-tokyo': (f) =>
+    `座標を旧日本測地系（${f.name}）から世界測地系の経緯度に変換しました。位置が${f.metres} mほどずれることがあります（3パラメータ変換EPSG:15483の公称精度）。問題になる場合は、先にTKY2JGDで変換してください。`,
   'layer-unreadable': (f) =>
-    `区域ファイルを読み込めません（${faultOf(f.reason)}）。保存し直してください。`,
+    `レイヤーを読み込めません（${faultOf(f.reason)}）。保存し直してください。`,
   'boundary-not-polygon': (f) => `多角形のデータが必要ですが、${f.found}が見つかりました。`,
 };

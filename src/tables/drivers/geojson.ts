@@ -2,15 +2,15 @@ import type { TextDriver } from '../file-driver';
 import { readGeoJson } from '../read-geojson';
 import { writeGeoJson } from '../write-geojson';
 
-/** GeoJSON points, parsed in one go. Holds one layer, and no look. */
+/** Points of a GeoJSON or TopoJSON, parsed in one go. Holds one layer, and no look. */
 export const geoJsonDriver: TextDriver = {
   format: 'geojson',
   holds: 'text',
-  extensions: ['geojson', 'json'],
+  extensions: ['geojson', 'json', 'topojson'],
   limitMegabytes: 300,
   claims: ({ bytes, binary }) =>
     binary === null && /^\s*\{\s*"/.test(new TextDecoder().decode(bytes.subarray(0, 256))),
-  read: (name, bytes, { encoding }, run) => readGeoJson(name, bytes, encoding, run),
+  read: readGeoJson,
   write(layers) {
     if (layers.length !== 1) throw new RangeError('a GeoJSON holds one layer');
     return writeGeoJson(layers[0].layer);

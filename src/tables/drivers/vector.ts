@@ -2,6 +2,7 @@ import type { Result } from '../../model';
 import { detectBinary } from '../encoding';
 import type { BinaryDriver, FileStart } from '../file-driver';
 import type { PolygonLayer } from '../polygon-layer';
+import type { NamedBytes } from '../read-zip';
 import type { LayerReader } from '../vector/read/found-layer';
 
 /** A format of GIS programs, with what reads one of its layers, as points or as polygons. */
@@ -32,6 +33,17 @@ function vectorDriver(
 
 const startsWith = (bytes: Uint8Array, text: string): boolean =>
   [...text].every((letter, i) => bytes[i] === letter.charCodeAt(0));
+
+const HEAD_BYTES = 4096;
+const LIST_BYTES = 1_000_000;
+
+/** Whether a zip holds a Shapefile, by the name of its first file, and by the list of them at its end. */
+function listsShp(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('latin1');
+  return [bytes.subarray(0, HEAD_BYTES), bytes.subarray(-LIST_BYTES)].some((part) =>
+    /\.shp/i.test(decoder.decode(part)),
+  );
+}
 
 /** GIS files that are no text tables: recognised by their first bytes. Their libraries are loaded when one is read. */
 export const VECTOR_DRIVERS: readonly VectorDriver[] = [
@@ -66,16 +78,42 @@ export const VECTOR_DRIVERS: readonly VectorDriver[] = [
         : binary === null && /<kml[\s>]/.test(new TextDecoder().decode(bytes.subarray(0, 1024))),
     reader: async (...of) => (await import('../vector/read/kml')).readKml(...of),
   }),
+  vectorDriver({
+    format: 'shapefile',
+    extensions: ['zip', 'shp'],
+    // A .shp alone is claimed to be told what it lacks.
+    isOne: ({ name, bytes, binary }) =>
+      binary === 'zip'
+        ? /\.(zip|shp)$/i.test(name) && listsShp(bytes)
+        : startsWith(bytes, '\0\0\x27\x0a') && /\.shp$/i.test(name),
+    reader: async (name, bytes, wanted) => {
+      const { readShapefile } = await import('../vector/read/shapefile');
+      return readShapefile([{ name, bytes }], wanted);
+    },
+  }),
 ];
 
 /** The polygons of a GIS file; null for a file of another kind, which is for another reader. */
 export async function readPolygonFile(
   name: string,
   bytes: Uint8Array,
+  layer?: string,
 ): Promise<Result<PolygonLayer> | null> {
   const file = { name, bytes, binary: detectBinary(bytes) };
   const driver = VECTOR_DRIVERS.find(({ claims }) => claims?.(file));
   if (!driver) return null;
   const { polygonsOf } = await import('../vector/read/table-of-layer');
-  return polygonsOf(driver.reader, name, bytes);
+  return polygonsOf(driver.reader, name, bytes, layer);
+}
+
+/** The polygons of a Shapefile whose files came one by one. */
+export async function readPolygonShapefile(
+  files: readonly NamedBytes[],
+): Promise<Result<PolygonLayer>> {
+  const [{ polygonsOf }, { readShapefile }] = await Promise.all([
+    import('../vector/read/table-of-layer'),
+    import('../vector/read/shapefile'),
+  ]);
+  const [{ name, bytes }] = files;
+  return polygonsOf((_name, _bytes, wanted) => readShapefile(files, wanted), name, bytes);
 }

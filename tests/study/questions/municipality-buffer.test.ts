@@ -26,7 +26,7 @@ const place = (code: string, name: string, more: Partial<Municipality> = {}) =>
 const SABAE = place('18207', '鯖江市');
 
 describe('the polygon of a municipality', () => {
-  it('is found by the code of N03, its islands together', () => {
+  it('is found by the code of N03, its islands together', async () => {
     const rows = [
       ['18207', '鯖江市', 136.1],
       ['18209', '越前市', 136.4],
@@ -38,7 +38,7 @@ describe('the polygon of a municipality', () => {
       geometry: { type: 'MultiPolygon', coordinates: square(west, 36, 0.1) },
     }));
     const text = JSON.stringify({ type: 'FeatureCollection', features });
-    const read = readPolygonGeoJson('n03.geojson', new TextEncoder().encode(text));
+    const read = await readPolygonGeoJson('n03.geojson', new TextEncoder().encode(text));
     if (!read.ok) throw new Error(read.problem.code);
     expect(areaOf(read.value, SABAE)).toEqual([
       ...square(136.1, 36, 0.1),

@@ -150,7 +150,7 @@ const parts = (prj: string) => ({
   'n03.prj': text(prj),
 });
 const JGD2011 = 'GEOGCS["GCS_JGD_2011",DATUM["D_JGD_2011"]]';
-const TOKYO = 'GEOGCS["GCS_Tokyo",DATUM["D_Tokyo"]]';
+const ED50 = 'GEOGCS["GCS_ED50",DATUM["D_ED50"]]';
 
 const imported = (read: AreasRead): StudyFile =>
   withOverlay(
@@ -196,11 +196,11 @@ describe('a polygon layer of the study', () => {
     expect(answer?.ok && answer.value.areas.names).toEqual(['松川', '竹原']);
   });
 
-  it('in Tokyo Datum is refused, and the layer before stays', async () => {
+  it('in an unknown system is refused, and the layer before stays', async () => {
     const files = Object.entries(parts(JGD2011)).map(([name, bytes]) => ({ name, bytes }));
     const good = await session.readAreas(files);
     const before = await shown(imported(good.ok ? good.value : never()));
-    const bad = zipSync(parts(TOKYO));
+    const bad = zipSync(parts(ED50));
     const refused = await session.readAreas([{ name: 'old.zip', bytes: bad }]);
     expect(refused).toMatchObject({ ok: false, problem: { code: 'layer-crs' } });
     expect(await session.ask('overlay', {}, UNATTENDED)).toBe(before);

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { Problem } from '../../../model';
+import { problem, type Problem } from '../../../model';
 
 /** One layer of a GIS file as it stands there, before it is a table of points or a layer of polygons. */
 export interface FoundLayer {
@@ -14,16 +14,25 @@ export interface FoundLayer {
   readonly geometries: readonly (Geometry | null)[] | null;
   /** `EPSG:6668`, the text of WKT or PROJJSON; '' for longitude and latitude of WGS84. */
   readonly system: string;
+  /** What was noticed beside; absent for nothing. */
+  readonly problems?: readonly Problem[];
+}
+
+/** Which layer of a file is meant: by its name, else the first with such shapes, else the first. */
+export interface LayerWanted {
+  /** Undefined where nobody said. */
+  readonly name?: string;
+  readonly shape: 'points' | 'polygons';
 }
 
 /**
- * Reads one layer of a file: the one that is named, else the first that has points, else the first. Throws `Unreadable` with the
- * sentence's code, or whatever its library throws at bytes that are no such file.
+ * Reads one layer of a file. Throws `Unreadable` with the sentence's code, or whatever its library throws at bytes that are no such
+ * file.
  */
 export type LayerReader = (
   name: string,
   bytes: Uint8Array,
-  layer: string | undefined,
+  wanted: LayerWanted,
 ) => Promise<FoundLayer>;
 
 /** What is wrong with a file, as its reader finds it. */
@@ -33,4 +42,21 @@ export class Unreadable extends Error {
     super(problem.code);
     this.problem = problem;
   }
+}
+
+/** The layer that is wanted; `has` says which shapes one has. Throws `Unreadable` where none has the name that was asked for. */
+export function layerWanted<T>(
+  file: string,
+  layers: ReadonlyMap<string, T>,
+  { name, shape }: LayerWanted,
+  has: (layer: T, shape: LayerWanted['shape']) => boolean,
+): string {
+  const names = [...layers.keys()];
+  if (name !== undefined && !layers.has(name))
+    throw new Unreadable(
+      problem('layer-unknown', 'error', { file }, { wanted: name, layers: names }),
+    );
+  const chosen = name ?? names.find((each) => has(layers.get(each)!, shape)) ?? names[0];
+  if (chosen === undefined) throw new Unreadable(problem('layer-none', 'error', { file }, {}));
+  return chosen;
 }

@@ -1,6 +1,6 @@
 import { problem } from '../../../model';
 import { RowReader } from '../sqlite-rows';
-import { Unreadable, type FoundLayer } from './found-layer';
+import { layerWanted, Unreadable, type FoundLayer, type LayerWanted } from './found-layer';
 import { geometryOfWkb, OtherGeometry } from './wkb';
 import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { Geometry } from 'geojson';
@@ -8,6 +8,8 @@ import type { Geometry } from 'geojson';
 /** Bytes of the envelope by its indicator (OGC 12-128r18, table 7). */
 const ENVELOPE_BYTES = [0, 32, 48, 48, 64];
 const HEAD_BYTES = 8;
+
+const SHAPES = { points: /^POINT$/, polygons: /^(MULTI)?POLYGON$/ };
 
 interface Listed {
   readonly table: string;
@@ -23,27 +25,18 @@ interface Listed {
 export async function readGeoPackage(
   name: string,
   bytes: Uint8Array,
-  wanted: string | undefined,
+  wanted: LayerWanted,
 ): Promise<FoundLayer> {
   const { default: start } = await import('@sqlite.org/sqlite-wasm');
   const sqlite = await start();
   const database = new sqlite.oo1.DB(':memory:');
   try {
     load(sqlite, database, bytes);
-    const listed = layersOf(database);
-    if (listed.length === 0)
-      throw new Unreadable(problem('layer-none', 'error', { file: name }, {}));
-    const chosen =
-      listed.find(({ table }) => table === wanted) ??
-      listed.find(({ type }) => type === 'POINT') ??
-      listed[0];
-    return readTable(
-      sqlite,
-      database,
-      chosen,
-      listed.map(({ table }) => table),
-      name,
+    const listed = new Map(layersOf(database).map((layer) => [layer.table, layer]));
+    const chosen = layerWanted(name, listed, wanted, ({ type }, shape) =>
+      SHAPES[shape].test(type ?? ''),
     );
+    return readTable(sqlite, database, listed.get(chosen)!, [...listed.keys()], name);
   } finally {
     database.close();
   }

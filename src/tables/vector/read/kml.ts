@@ -1,11 +1,14 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { Geometry } from 'geojson';
 import { problem } from '../../../model';
-import { Unreadable, type FoundLayer } from './found-layer';
+import { layerWanted, Unreadable, type FoundLayer, type LayerWanted } from './found-layer';
 
 /** What togeojson makes of styles and of its own, which no placemark's data are. */
 const STYLE =
   /^(stroke|fill|icon|label|styleUrl|styleHash|styleMapHash|visibility|@geometry-type|coordinateProperties|cascade)/;
+
+/** Several polygons of one placemark are a collection. */
+const SHAPES = { points: /^Point$/, polygons: /^(Polygon|MultiPolygon|GeometryCollection)$/ };
 
 interface Item {
   readonly type: string;
@@ -22,7 +25,7 @@ interface Item {
 export async function readKml(
   file: string,
   bytes: Uint8Array,
-  wanted: string | undefined,
+  wanted: LayerWanted,
 ): Promise<FoundLayer> {
   const [{ DOMParser, onErrorStopParsing }, { kmlWithFolders }] = await Promise.all([
     import('@xmldom/xmldom'),
@@ -40,13 +43,9 @@ export async function readKml(
   const folders = new Map<string, Item[]>();
   collect(kmlWithFolders(document) as unknown as Item, file, folders);
   const layers = [...folders.keys()];
-  if (layers.length === 0) throw new Unreadable(problem('layer-none', 'error', { file }, {}));
-  const name =
-    layers.find((layer) => layer === wanted) ??
-    layers.find((layer) =>
-      folders.get(layer)!.some(({ geometry }) => geometry?.type === 'Point'),
-    ) ??
-    layers[0];
+  const name = layerWanted(file, folders, wanted, (placemarks, shape) =>
+    placemarks.some(({ geometry }) => geometry && SHAPES[shape].test(geometry.type)),
+  );
   const items = folders.get(name)!;
   const fields = new Set<string>();
   const rows = items.map(({ properties }) => {

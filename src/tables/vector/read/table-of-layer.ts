@@ -10,7 +10,8 @@ import {
 } from '../../../model';
 import type { Geometry, Position } from 'geojson';
 import { layerOf, type PolygonLayer } from '../../polygon-layer';
-import { Unreadable, type FoundLayer, type LayerReader } from './found-layer';
+import { cornerOutside } from '../../read-boundaries';
+import { Unreadable, type FoundLayer, type LayerReader, type LayerWanted } from './found-layer';
 import { toDegrees } from './reproject';
 
 /** A file's layer as a table: points beside it where it has any; a layer without geometry is a table like any other. */
@@ -19,11 +20,13 @@ export async function tableOf(
   read: LayerReader,
   name: string,
   bytes: Uint8Array,
-  wanted: string | undefined,
+  layer: string | undefined,
 ): Promise<Result<Table>> {
-  const found = await layerIn(read, name, bytes, wanted);
+  const found = await layerIn(read, name, bytes, { name: layer, shape: 'points' });
   if (!found.ok) return found;
   const { fields, rows, geometries, layers, name: sheet } = found.value;
+  if (format === 'shapefile' && fields.length === 0)
+    return failure(problem('layer-shp-alone', 'error', { file: name }, {}));
   if (rows.length === 0) return failure(problem('file-header-only', 'error', { file: name }, {}));
   const columns = fields.map((field) => rows.map((row) => cellOf(row[field])));
   const origin = {
@@ -58,8 +61,9 @@ export async function polygonsOf(
   read: LayerReader,
   name: string,
   bytes: Uint8Array,
+  layer?: string,
 ): Promise<Result<PolygonLayer>> {
-  const found = await layerIn(read, name, bytes, undefined);
+  const found = await layerIn(read, name, bytes, { name: layer, shape: 'polygons' });
   if (!found.ok) return found;
   const { rows, geometries } = found.value;
   const problems: Problem[] = [...found.problems];
@@ -68,17 +72,23 @@ export async function polygonsOf(
   rows.forEach((row, i) => {
     const geometry = geometries?.[i] ?? null;
     const polygons = geometry && polygonsIn(geometry);
+    const where = { file: name, row: i + 1 };
     if (!polygons) {
-      const where = { file: name, row: i + 1 };
       const facts = { found: geometry?.type ?? 'null' };
       problems.push(problem('boundary-not-polygon', 'warning', where, facts));
+      return;
+    }
+    const outside = cornerOutside(polygons as MultiPolygonCoordinates);
+    if (outside) {
+      const [lng, lat] = outside;
+      problems.push(problem('boundary-outside-globe', 'warning', where, { lng, lat }));
       return;
     }
     properties.push(row);
     shapes.push(polygons as MultiPolygonCoordinates);
   });
   if (shapes.length > 0) return success(layerOf(properties, shapes), problems);
-  const [first] = problems.filter(({ code }) => code === 'boundary-not-polygon');
+  const first = problems.find(({ code }) => /^boundary-/.test(code));
   return failure(
     first
       ? { ...first, severity: 'error' }
@@ -100,7 +110,7 @@ async function layerIn(
   read: LayerReader,
   file: string,
   bytes: Uint8Array,
-  wanted: string | undefined,
+  wanted: LayerWanted,
 ): Promise<Result<FoundLayer>> {
   // Node's Buffer is one of these but slices without copying, which libraries do not expect.
   const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);

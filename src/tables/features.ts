@@ -1,0 +1,121 @@
+import { failure, problem, success, type Encoding, type Result } from '../model';
+import { layerWanted, Unreadable, type LayerWanted } from './vector/read/found-layer';
+
+/** A feature as a file has it, nothing of it checked. */
+export interface Feature {
+  id?: unknown;
+  properties?: Record<string, unknown> | null;
+  geometry?: { type?: unknown; coordinates?: unknown } | null;
+}
+
+/** The features of a GeoJSON, or of one object of a TopoJSON. */
+export interface FeatureFile {
+  readonly features: readonly Feature[];
+  /** As `FoundLayer.system`. */
+  readonly system: string;
+  /** Names of a TopoJSON's objects, and the one that was read; absent for a GeoJSON. */
+  readonly objects?: { readonly names: readonly string[]; readonly read: string };
+}
+
+/** Names of WGS84 lon/lat and of the two Japanese datums that count as it here (JGD2000, JGD2011). */
+const ACCEPTED_CRS = /(CRS:?84|EPSG:+(?:[\d.]*:)?(?:4326|4612|6668))$/i;
+const EPSG_CRS = /EPSG:+(?:[\d.]*:)?(\d+)$/i;
+
+/** The features of a file of text; what is wrong with it is a `geojson-invalid`, or says that nothing is in it. */
+export async function parseFeatures(
+  file: string,
+  bytes: Uint8Array,
+  encoding: Encoding,
+  wanted: LayerWanted,
+): Promise<Result<FeatureFile>> {
+  let root: unknown;
+  try {
+    root = JSON.parse(new TextDecoder(encoding).decode(bytes));
+  } catch {
+    return invalid(file, 'json');
+  }
+  if (!isObject(root)) return invalid(file, 'not-an-object');
+  if (root['type'] === 'Topology') return topologyFeatures(file, root, wanted);
+  const features = root['type'] === 'Feature' ? [root] : root['features'];
+  if (root['type'] !== 'Feature' && root['type'] !== 'FeatureCollection')
+    return invalid(file, `type:${wordOf(root['type'])}`);
+  return checked(file, features, systemOf(root['crs']));
+}
+
+function invalid(file: string, reason: string): Result<never> {
+  return failure(problem('geojson-invalid', 'error', { file }, { reason }));
+}
+
+function checked(file: string, features: unknown, system: string): Result<FeatureFile> {
+  if (!Array.isArray(features)) return invalid(file, 'features');
+  if (features.length === 0) return failure(problem('file-header-only', 'error', { file }, {}));
+  const broken = features.findIndex((feature) => !isObject(feature));
+  if (broken >= 0) {
+    const where = { file, row: broken + 1 };
+    return failure(problem('geojson-invalid', 'error', where, { reason: 'feature' }));
+  }
+  return success({ features: features as Feature[], system });
+}
+
+const SHAPES = { points: /^(Multi)?Point$/, polygons: /^(Multi)?Polygon$/ };
+
+/** The features of a TopoJSON's object. */
+async function topologyFeatures(
+  file: string,
+  root: Record<string, unknown>,
+  wanted: LayerWanted,
+): Promise<Result<FeatureFile>> {
+  const { feature } = await import('topojson-client');
+  const given = isObject(root['objects']) ? Object.entries(root['objects']) : [];
+  const objects = new Map(given);
+  try {
+    const name = layerWanted(file, objects, wanted, (object, shape) =>
+      membersOf(object).some(({ type }) => SHAPES[shape].test(String(type))),
+    );
+    const topology = root as unknown as Parameters<typeof feature>[0];
+    const found = feature(topology, objects.get(name) as Parameters<typeof feature>[1]);
+    const features = found.type === 'FeatureCollection' ? found.features : [found];
+    const read = checked(file, features, systemOf(root['crs']));
+    if (!read.ok || objects.size === 1) return read;
+    return success({ ...read.value, objects: { names: [...objects.keys()], read: name } });
+  } catch (error) {
+    if (error instanceof Unreadable) return failure(error.problem);
+    return failure(problem('layer-broken', 'error', { file }, {}));
+  }
+}
+
+function membersOf(object: unknown): readonly { type?: unknown }[] {
+  if (!isObject(object)) return [];
+  const { geometries } = object;
+  return Array.isArray(geometries) ? geometries.filter(isObject) : [object];
+}
+
+/** The system that a `crs` member names (of GeoJSON 2008, which GIS programs still write); '' where there is none. */
+function systemOf(crs: unknown): string {
+  if (crs === undefined || crs === null) return '';
+  const properties = isObject(crs) ? crs['properties'] : null;
+  const name = isObject(properties) ? (properties['name'] ?? properties['code']) : null;
+  if (typeof name === 'number') return `EPSG:${name}`;
+  if (typeof name !== 'string') return wordOf((crs as { type?: unknown }).type);
+  if (ACCEPTED_CRS.test(name)) return '';
+  const code = EPSG_CRS.exec(name)?.[1];
+  return code === undefined ? name.slice(0, 200) : `EPSG:${code}`;
+}
+
+/** What stands where the name of a type should. */
+export const wordOf = (type: unknown): string =>
+  typeof type === 'string' && type !== '' ? type.slice(0, 40) : 'unknown';
+
+/** Two finite numbers, and perhaps more. */
+export function isPosition(value: unknown): value is [number, number] {
+  return (
+    Array.isArray(value) &&
+    value.length >= 2 &&
+    Number.isFinite(value[0]) &&
+    Number.isFinite(value[1])
+  );
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
