@@ -7,9 +7,11 @@ import type { Family } from './families/family-fit';
 import { fitModel } from './fit-model';
 import { gatherGroups } from './groups';
 import type { MarginalEffect } from './marginal-effects';
+import type { Model, ModelRequest } from './model';
 import type { PermutationOptions } from './permutation';
 import { answered, note, refused, type EvidenceResult } from './problem';
-import { isText, type ModelColumn, type Term } from './terms';
+import { effectOfRows, requestOfRows } from './refit';
+import type { ModelColumn, Term } from './terms';
 
 /** Does the flow of information account for the difference between inside and outside? */
 export interface ExplanationRequest {
@@ -77,39 +79,11 @@ const MOST_FAILURES = 0.1;
 /** Each draw of the parts fits up to 2^proxies models instead of two. */
 export const SHARE_DRAWS = 99;
 
-/** The rows of a request alone, in the given order and as often as named. */
-function takeRows(request: ExplanationRequest, rows: ArrayLike<number>): ExplanationRequest {
-  const numbers = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
-  const names = new Set([request.inside, ...request.proxies.flat(), ...request.controls.flat()]);
-  const columns: Record<string, ModelColumn> = {};
-  for (const name of names) {
-    const column = request.columns[name];
-    columns[name] = isText(column) ? Array.from(rows, (row) => column[row]) : numbers(column);
-  }
-  const { groups } = request;
-  return {
-    ...request,
-    outcome: numbers(request.outcome),
-    columns,
-    groups: groups && Int32Array.from(rows, (row) => groups[row]),
-  };
-}
-
-/** Effect of being inside beside the controls and some proxies. */
-function effectBeside(
-  request: ExplanationRequest,
-  proxies: readonly Term[],
-): EvidenceResult<MarginalEffect> {
-  const result = fitModel({
-    family: request.family,
-    outcome: request.outcome,
-    terms: [[request.inside], ...request.controls, ...proxies],
-    columns: request.columns,
-    bases: request.bases,
-    groups: request.groups,
-    effectsOf: [request.inside],
-  });
-  return result.ok ? answered(result.value.marginalEffects[0]) : result;
+/** The model of being inside beside the controls and some proxies. */
+function modelOf(request: ExplanationRequest, proxies: readonly Term[]): ModelRequest {
+  const { family, outcome, inside, controls, columns, bases, groups } = request;
+  const terms = [[inside], ...controls, ...proxies];
+  return { family, outcome, terms, columns, bases, groups, effectsOf: [inside] };
 }
 
 /** Rows of a sample in which whole units are drawn with replacement. */
@@ -126,22 +100,29 @@ function unitsOf(request: ExplanationRequest): number[][] {
   return units;
 }
 
-/** The effect beside any choice of the proxies, each fitted once; NaN where it can't be. */
-function effects(request: ExplanationRequest): (proxies: readonly Term[]) => number {
-  const known = new Map<string, number>();
+/** The effect beside some proxies; NaN where it can't be had. */
+type Effects = (proxies: readonly Term[]) => number;
+
+function eachOnce<T>(of: (proxies: readonly Term[]) => T): (proxies: readonly Term[]) => T {
+  const known = new Map<string, T>();
   return (proxies) => {
     const key = JSON.stringify(proxies);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = effectBeside(request, proxies);
-    const effect = found.ok ? found.value.estimate : NaN;
-    known.set(key, effect);
-    return effect;
+    if (!known.has(key)) known.set(key, of(proxies));
+    return known.get(key)!;
+  };
+}
+
+type Models = (proxies: readonly Term[]) => EvidenceResult<Model>;
+
+function effectsOf(models: Models): Effects {
+  return (proxies) => {
+    const found = models(proxies);
+    return found.ok ? found.value.marginalEffects[0].estimate : NaN;
   };
 }
 
 /** Each proxy's part alone, then each one's beside the others. */
-function partsOf({ proxies }: ExplanationRequest, effect: ReturnType<typeof effects>): number[] {
+function partsOf({ proxies }: ExplanationRequest, effect: Effects): number[] {
   const others = (term: Term) => proxies.filter((other) => other !== term);
   return [
     ...proxies.map((term) => effect([]) - effect([term])),
@@ -158,6 +139,7 @@ interface Redraws {
 
 async function bootstrap(
   request: ExplanationRequest,
+  models: Models,
   units: readonly (readonly number[])[],
   { seed, draws, progress }: PermutationOptions,
   run: Run,
@@ -167,10 +149,14 @@ async function bootstrap(
   const changes: number[] = [];
   const parts: number[][] = [];
   let drawn = 0;
+  const effectOf = eachOnce((proxies) => {
+    const first = models(proxies);
+    if (!first.ok) return () => NaN;
+    return effectOfRows(modelOf(request, proxies), first.value, request.inside);
+  });
   const draw = (): void => {
-    // Errors of a redrawn sample are not looked at, and those by groups take longer than the fit.
-    const redrawn = takeRows(request, redraw(units, random));
-    const effect = effects({ ...redrawn, groups: undefined });
+    const rows = Int32Array.from(redraw(units, random));
+    const effect = eachOnce((proxies) => effectOf(proxies)(rows));
     const change = effect([]) - effect(request.proxies);
     if (!Number.isNaN(change)) changes.push(change);
     if (drawn++ < shareDraws && !Number.isNaN(change)) parts.push(partsOf(request, effect));
@@ -191,9 +177,8 @@ function intervalOf(values: readonly number[], draws: number) {
   return { ciLow: at(0.025), ciHigh: at(0.975), monteCarloError };
 }
 
-function sharesOf(request: ExplanationRequest, redraws: Redraws): ProxyShare[] {
+function sharesOf(request: ExplanationRequest, effect: Effects, redraws: Redraws): ProxyShare[] {
   const { proxies } = request;
-  const effect = effects(request);
   const found = partsOf(request, effect);
   if (found.some(Number.isNaN)) return [];
   const direction = Math.sign(effect([]));
@@ -229,22 +214,23 @@ export async function explainDifference(
   const rows = completeRows(request.outcome, terms, request.columns);
   const missing = request.outcome.length - rows.length;
   if (rows.length === 0) return refused('outcome-all-missing', { missing });
-  const sample = takeRows(request, rows);
-  const without = effectBeside(sample, []);
+  const sample = { ...request, ...requestOfRows(modelOf(request, request.proxies), rows) };
+  const models = eachOnce((proxies) => fitModel(modelOf(sample, proxies)));
+  const [without, complete] = [models([]), models(request.proxies)];
   if (!without.ok) return without;
-  const complete = effectBeside(sample, request.proxies);
   if (!complete.ok) return complete;
+  const effect = effectsOf(models);
   const units = unitsOf(sample);
-  const redraws = await bootstrap(sample, units, options, run);
+  const redraws = await bootstrap(sample, models, units, options, run);
   const { monteCarloError, ...interval } = intervalOf(redraws.changes, options.draws);
   const explanation: Explanation = {
     n: rows.length,
     missing,
-    without: without.value,
-    with: complete.value,
-    change: without.value.estimate - complete.value.estimate,
+    without: without.value.marginalEffects[0],
+    with: complete.value.marginalEffects[0],
+    change: effect([]) - effect(request.proxies),
     ...interval,
-    proxies: sharesOf(sample, redraws),
+    proxies: sharesOf(sample, effect, redraws),
     bootstrap: {
       draws: options.draws,
       shareDraws: redraws.shareDraws,

@@ -135,7 +135,11 @@ function bendOf(
 }
 
 /** Ordered families: the lowest level and every step whose threshold is passed, by the tail that keeps its digits. */
-export function orderedResponse(fit: FamilyFit, link: OrderedLink, own: DesignMatrix): Response {
+export function orderedResponse(
+  fit: Pick<FamilyFit, 'estimate' | 'levels'>,
+  link: OrderedLink,
+  own: DesignMatrix,
+): Response {
   const f = LATENT[link];
   const levels = fit.levels ?? [];
   const steps = levels.slice(1).map((level, c) => level - levels[c]);

@@ -75,6 +75,31 @@ export function withoutFirstColumn(x: DesignMatrix): DesignMatrix {
   };
 }
 
+/** The entries of some rows, in their order and as often as named. */
+export function takeEntries<T extends Float64Array | Int32Array>(values: T, rows: Int32Array): T {
+  const taken = new (values.constructor as new (length: number) => T)(rows.length);
+  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]];
+  return taken;
+}
+
+/** Some rows, in their order and as often as named. */
+export function takeRows(x: DesignMatrix, rows: Int32Array): DesignMatrix {
+  return {
+    rows: rows.length,
+    columns: x.columns,
+    measured: x.measured.map(({ column, values }) => ({
+      column,
+      values: takeEntries(values, rows),
+    })),
+    chosen: x.chosen.map(({ first, count, of, values }) => ({
+      first,
+      count,
+      of: takeEntries(of, rows),
+      values: values && takeEntries(values, rows),
+    })),
+  };
+}
+
 /** Every column by itself, as long as the rows, from blocks of several columns. */
 export function spreadColumns({ first, count, of, values }: ChosenColumns): MeasuredColumn[] {
   const columns = Array.from({ length: count }, (_, c) => ({

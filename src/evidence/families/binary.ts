@@ -6,7 +6,7 @@ import { curveResponse, LOGISTIC_CURVE, NORMAL_CURVE } from '../marginal-respons
 import { checkYesNo } from '../outcome-checks';
 import type { FitResult } from './family-fit';
 import { logistic } from './logistic';
-import { fitKernel, type Kernel } from './single-index';
+import { fitKernel, refitKernel, type Kernel } from './single-index';
 import type { FamilyVariant } from './variant';
 
 export const LOGIT: Kernel = {
@@ -105,6 +105,7 @@ export function fitBinary(
 export const LOGIT_FAMILY: FamilyVariant = {
   check: checkYesNo,
   fit: ({ basis, y }) => fitBinary(basis, y, 'logit'),
+  refit: ({ basis, y }, { coefficients }) => refitKernel(basis, y, LOGIT, coefficients),
   response: (fit, [own]) => curveResponse(LOGISTIC_CURVE, fit.estimate, own),
   replay: { fitter: 'fit_logit' },
 };
@@ -112,6 +113,7 @@ export const LOGIT_FAMILY: FamilyVariant = {
 export const PROBIT_FAMILY: FamilyVariant = {
   check: checkYesNo,
   fit: ({ basis, y }) => fitBinary(basis, y, 'probit'),
+  refit: ({ basis, y }, { coefficients }) => refitKernel(basis, y, PROBIT, coefficients),
   response: (fit, [own]) => curveResponse(NORMAL_CURVE, fit.estimate, own),
   replay: { fitter: 'fit_probit' },
 };

@@ -12,8 +12,8 @@ import type { FitResult } from './family-fit';
 import { sumOfLogFactorials } from './log-factorials';
 import { POISSON } from './poisson';
 import { scoreSums } from './score-sums';
-import { constantPredictor, maximiseKernel, reachOf } from './single-index';
-import type { FamilyVariant } from './variant';
+import { constantPredictor, maximiseKernel, onBasis, reachOf } from './single-index';
+import type { FamilyVariant, Start } from './variant';
 
 /** Above this θ the model is Poisson's for every practical purpose. */
 const POISSON_LIKE = 1e6;
@@ -219,6 +219,20 @@ export function fitNegativeBinomial(
   };
 }
 
+/** The coefficients, searched from others and their θ; null where the search does not converge to some overdispersion. */
+function refitNegativeBinomial(
+  basis: DesignBasis,
+  y: Float64Array,
+  { coefficients, theta }: Start,
+): Float64Array | null {
+  if (theta === null) return null;
+  const start = Float64Array.of(...onBasis(basis, coefficients), Math.log(theta));
+  const { outcome, parameters } = maximiseJointly(basis, y, start);
+  const k = coefficients.length;
+  if (outcome !== 'converged' || Math.exp(parameters[k]) > POISSON_LIKE) return null;
+  return timesVector(basis.toOriginal, parameters.subarray(0, k));
+}
+
 /** The search runs away in θ, not in the coefficients. */
 function runsOnlyInTheta(step: Float64Array, q: DesignBasis['q'], k: number): boolean {
   return step[k] > 0 && Math.abs(step[k]) > reachOf(q, step);
@@ -238,6 +252,7 @@ function thetaError(y: Float64Array, eta: Float64Array, theta: number): number {
 export const NEGATIVE_BINOMIAL_FAMILY: FamilyVariant = {
   check: checkCount,
   fit: ({ basis, intercept, y }) => fitNegativeBinomial(basis, intercept, y),
+  refit: ({ basis, y }, from) => refitNegativeBinomial(basis, y, from),
   response: (fit, [own]) => curveResponse(EXPONENTIAL, fit.estimate, own),
   counts: ['zeros'],
   replay: { fitter: 'fit_nb' },

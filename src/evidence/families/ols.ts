@@ -64,6 +64,10 @@ export function fitLeastSquares({ q, toOriginal }: DesignBasis, y: Float64Array)
 export const OLS_FAMILY: FamilyVariant = {
   check: () => null,
   fit: ({ basis, y }) => fitLeastSquares(basis, y),
+  refit: ({ basis, y }) => {
+    const result = fitLeastSquares(basis, y);
+    return result.ok ? result.fit.estimate : null;
+  },
   response: (fit, [own]) => curveResponse(IDENTITY, fit.estimate, own),
   replay: { fitter: 'fit_lm' },
 };

@@ -4,7 +4,7 @@ import { curveResponse, EXPONENTIAL } from '../marginal-responses';
 import { checkCount } from '../outcome-checks';
 import type { FitResult } from './family-fit';
 import { sumOfLogFactorials } from './log-factorials';
-import { fitKernel, type Kernel } from './single-index';
+import { fitKernel, refitKernel, type Kernel } from './single-index';
 import type { FamilyVariant } from './variant';
 
 /** Counts with variance equal to the mean, log link. Source: Cameron and Trivedi 2013. */
@@ -34,6 +34,7 @@ export function fitPoisson(basis: DesignBasis, y: Float64Array): FitResult {
 export const POISSON_FAMILY: FamilyVariant = {
   check: checkCount,
   fit: ({ basis, y }) => fitPoisson(basis, y),
+  refit: ({ basis, y }, { coefficients }) => refitKernel(basis, y, POISSON, coefficients),
   response: (fit, [own]) => curveResponse(EXPONENTIAL, fit.estimate, own),
   counts: ['dispersion', 'zeros'],
   replay: { fitter: 'fit_poisson' },

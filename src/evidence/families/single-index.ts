@@ -1,7 +1,13 @@
 import type { DesignBasis } from '../../stats/design-basis';
 import { collect, predict, type DesignMatrix } from '../../stats/design-matrix';
 import { designProduct } from '../../stats/design-products';
-import { invertPositive, timesVector } from '../../stats/matrix';
+import {
+  crossProduct,
+  invertPositive,
+  solvePositive,
+  timesVector,
+  transposeTimesVector,
+} from '../../stats/matrix';
 import { maximise, remembered, type Maximum } from '../../stats/newton';
 import { refused } from '../problem';
 import type { FitResult } from './family-fit';
@@ -60,6 +66,23 @@ export function maximiseKernel(
     },
     start,
   );
+}
+
+/** Coefficients on the basis that belong to those of the terms. */
+export function onBasis({ toOriginal }: DesignBasis, coefficients: Float64Array): Float64Array {
+  const turned = transposeTimesVector(toOriginal, coefficients);
+  return solvePositive(crossProduct(toOriginal), turned) ?? new Float64Array(coefficients.length);
+}
+
+/** The coefficients of a kernel, searched from others; null where the search does not converge. */
+export function refitKernel(
+  basis: DesignBasis,
+  y: Float64Array,
+  kernel: Kernel,
+  coefficients: Float64Array,
+): Float64Array | null {
+  const top = maximiseKernel(basis, y, kernel, onBasis(basis, coefficients));
+  return top.outcome === 'converged' ? timesVector(basis.toOriginal, top.parameters) : null;
 }
 
 /** Fits a kernel; `start` is the constant predictor to begin with, the best one there is without terms. */

@@ -14,6 +14,14 @@ export interface FitInput {
   readonly intercept: DesignBasis;
 }
 
+/** Where a search begins. */
+export interface Start {
+  /** One per column of the design. */
+  readonly coefficients: Float64Array;
+  /** Negative binomial only. */
+  readonly theta: number | null;
+}
+
 /** How replay.R repeats a family. */
 export interface FamilyReplay {
   /** The R function, of a formula and the rows, that gives estimate, error, clustered, loglik, aic, bic, n and theta. */
@@ -29,8 +37,13 @@ export interface FamilyVariant {
   /** Why these outcomes (at least two different ones, none missing) can't be taken, or null. */
   readonly check: (values: Float64Array) => Refusal | null;
   readonly fit: (input: FitInput) => FitResult;
+  /**
+   * The coefficients alone, searched from those of nearly the same rows; null where that search finds none and `fit` must tell.
+   * Families without it are quick enough or have a second set of parameters.
+   */
+  readonly refit?: (input: Pick<FitInput, 'basis' | 'y'>, from: Start) => Float64Array | null;
   /** The expected outcome as a function of `own`, the designs that were fitted. */
-  readonly response: (fit: FamilyFit, own: Designs) => Response;
+  readonly response: (fit: Pick<FamilyFit, 'estimate' | 'levels'>, own: Designs) => Response;
   /** What its parameters hold after the terms' coefficients; thresholds take the intercept's place. */
   readonly second?: 'thresholds' | 'zero-part';
   /** The checks of counts that it calls for. */
