@@ -1,8 +1,18 @@
 #!/usr/bin/env node
-import { pathToFileURL } from 'node:url';
-import { ensureCli } from '../scripts/build-cli.mjs';
-import { ensureInstalled } from '../scripts/setup.mjs';
+import { existsSync } from 'node:fs';
 
-ensureInstalled();
-const { main } = await import(pathToFileURL(ensureCli()).href);
+/** The bundle: of an installed package it is there, of a checkout it is made when its sources are newer. */
+async function bundle() {
+  const built = new URL('../build/cli/main.mjs', import.meta.url);
+  if (!existsSync(new URL('../src', import.meta.url))) return built.href;
+  const [{ pathToFileURL }, { ensureCli }, { ensureInstalled }] = await Promise.all([
+    import('node:url'),
+    import('../scripts/build-cli.mjs'),
+    import('../scripts/setup.mjs'),
+  ]);
+  ensureInstalled();
+  return pathToFileURL(ensureCli()).href;
+}
+
+const { main } = await import(await bundle());
 process.exitCode = await main(process.argv.slice(2));

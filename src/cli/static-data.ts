@@ -3,30 +3,38 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Geodata } from '../study';
 
-const MARK = join('static', 'geodata', 'municipalities.csv');
+/** The built app, which carries the files that ship with Shuseki; a package has no other copy. */
+const APP = join('build', 'app');
+const PLACES = ['static', APP];
+const MARK = join('geodata', 'municipalities.csv');
 
-/** Folder of the product: the nearest one around this module, bundled or not, that has the geodata. */
-function productRoot(): string {
+/** Folder of the product: the nearest one around this module, bundled or not, that has the geodata; and where in it they are. */
+function product(): { readonly root: string; readonly geodata: string } {
   const start = dirname(fileURLToPath(import.meta.url));
-  for (let at = start; ; at = dirname(at)) {
-    if (existsSync(join(at, MARK))) return at;
-    if (dirname(at) === at) throw new Error(`no ${MARK} around ${start}`);
+  for (let root = start; ; root = dirname(root)) {
+    const place = PLACES.find((each) => existsSync(join(root, each, MARK)));
+    if (place !== undefined) return { root, geodata: join(root, place, 'geodata') };
+    if (dirname(root) === root) throw new Error(`no ${MARK} around ${start}`);
   }
 }
 
 /** What ships with Shuseki and every study stands on. */
 export function readGeodata(): Required<Geodata> {
-  const folder = join(productRoot(), 'static', 'geodata');
+  const { geodata } = product();
   return {
-    municipalities: readFileSync(join(folder, 'municipalities.csv')),
-    institutions: readFileSync(join(folder, 'institutions.csv')),
-    basemap: readFileSync(join(folder, 'basemap', 'japan.topo.json')),
+    municipalities: readFileSync(join(geodata, 'municipalities.csv')),
+    institutions: readFileSync(join(geodata, 'institutions.csv')),
+    basemap: readFileSync(join(geodata, 'basemap', 'japan.topo.json')),
   };
 }
 
 /** The basemap's prefectures, for the report's map. */
 export function readOutlines(): unknown {
-  return JSON.parse(
-    readFileSync(join(productRoot(), 'static', 'geodata', 'basemap', 'japan.topo.json'), 'utf8'),
-  );
+  return JSON.parse(readFileSync(join(product().geodata, 'basemap', 'japan.topo.json'), 'utf8'));
+}
+
+/** Folder of the built app; null where it has not been built. */
+export function appFolder(): string | null {
+  const folder = join(product().root, APP);
+  return existsSync(join(folder, 'index.html')) ? folder : null;
 }

@@ -9,6 +9,7 @@ export { REPORT_NAMES, type ReportName } from './report-names';
 export { Together, type BroughtItem, type Part, type TogetherNeed } from './together.svelte';
 export { pastedFiles } from './pasted';
 export { startApp } from './start';
+export { openFirst } from './launch';
 export type { KeptHead } from './study-store';
 export { Preferences } from './preferences.svelte';
 export { missingRoles, type PendingImport } from './importer.svelte';

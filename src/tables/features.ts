@@ -1,3 +1,4 @@
+import { feature } from 'topojson-client';
 import { failure, problem, success, type Encoding, type Result } from '../model';
 import { layerWanted, Unreadable, type LayerWanted } from './vector/read/found-layer';
 
@@ -22,12 +23,12 @@ const ACCEPTED_CRS = /(CRS:?84|EPSG:+(?:[\d.]*:)?(?:4326|4612|6668))$/i;
 const EPSG_CRS = /EPSG:+(?:[\d.]*:)?(\d+)$/i;
 
 /** The features of a file of text; what is wrong with it is a `geojson-invalid`, or says that nothing is in it. */
-export async function parseFeatures(
+export function parseFeatures(
   file: string,
   bytes: Uint8Array,
   encoding: Encoding,
   wanted: LayerWanted,
-): Promise<Result<FeatureFile>> {
+): Result<FeatureFile> {
   let root: unknown;
   try {
     root = JSON.parse(new TextDecoder(encoding).decode(bytes));
@@ -60,12 +61,11 @@ function checked(file: string, features: unknown, system: string): Result<Featur
 const SHAPES = { points: /^(Multi)?Point$/, polygons: /^(Multi)?Polygon$/ };
 
 /** The features of a TopoJSON's object. */
-async function topologyFeatures(
+function topologyFeatures(
   file: string,
   root: Record<string, unknown>,
   wanted: LayerWanted,
-): Promise<Result<FeatureFile>> {
-  const { feature } = await import('topojson-client');
+): Result<FeatureFile> {
   const given = isObject(root['objects']) ? Object.entries(root['objects']) : [];
   const objects = new Map(given);
   try {

@@ -28,7 +28,7 @@ export async function readBoundaries(
   bytes: Uint8Array,
   layer?: string,
 ): Promise<Result<BoundarySet>> {
-  const parsed = await parseFeatures(name, bytes, 'utf-8', { name: layer, shape: 'polygons' });
+  const parsed = parseFeatures(name, bytes, 'utf-8', { name: layer, shape: 'polygons' });
   if (!parsed.ok) return parsed;
   const conversion = await conversionIn(name, parsed.value.system);
   if (!conversion.ok) return conversion;

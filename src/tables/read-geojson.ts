@@ -28,7 +28,7 @@ export async function readGeoJson(
   { encoding, sheet: layer }: { readonly encoding: Encoding; readonly sheet?: string },
   run: Run,
 ): Promise<Result<Table>> {
-  const parsed = await parseFeatures(name, bytes, encoding, { name: layer, shape: 'points' });
+  const parsed = parseFeatures(name, bytes, encoding, { name: layer, shape: 'points' });
   if (!parsed.ok) return parsed;
   const { features, system, objects } = parsed.value;
   const conversion = await conversionIn(name, system);

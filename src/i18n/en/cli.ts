@@ -38,6 +38,7 @@ export const cli = {
   proximity            firms × institutions → nearest, how many within reach
   evidence             inside against outside, or one regression
   run                  the whole study: GeoJSON, findings, study file
+  open                 the app in the browser, on this machine alone
   share                a study without names, addresses and exact positions, to give away
   gazetteer build      the public town gazetteer → one pack file
   gazetteer fetch      the same, kept for every later command
@@ -173,6 +174,16 @@ report.html, with analysis.csv and replay.R, which repeats its numbers in R, and
 tables.tex and tables.html. All or none.
 The hashes of a study's inputs are checked.
 `,
+    open: `Usage: shuseki open [FILE] [--port N] [--no-browser]
+
+  FILE                 a study.json with its tables beside it, a .shuseki, or a table
+  --port N             the port of the address; 4174 or the next that is free unless given
+  --no-browser         only says the address
+
+Serves the app on this machine alone (127.0.0.1) and opens it in the browser, until it is ended by Ctrl+C. The browser
+keeps studies by address, so they are there again at the same port.
+${common}
+`,
     share: `Usage: shuseki share STUDY --out DIR [options]
 
   --out DIR            required; made if it does not exist
@@ -219,9 +230,9 @@ ${common}
       `--only takes a column and what is asked of it, as in kind=301,302, employees=10..50 or founded@2015..2020; "${text}" is not that`,
     notABox: '--only-box takes west, south, east and north in degrees, as in 136.1,35.9,136.3,36.0',
     unknownCommand: (name: string) =>
-      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, share, gazetteer build, gazetteer fetch`,
+      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, open, share, gazetteer build, gazetteer fetch`,
     noCommand:
-      'name a command: geocode, cluster, proximity, evidence, run, share, gazetteer build or gazetteer fetch',
+      'name a command: geocode, cluster, proximity, evidence, run, open, share, gazetteer build or gazetteer fetch',
     seeHelp: (command: string) => `(shuseki ${command} --help)`,
     unknownOption: (name: string) => `there is no option ${name}`,
     missingValue: (name: string) => `${name} needs a value`,
@@ -244,6 +255,9 @@ ${common}
     missing: (path: string) => `${path}: there is no such file`,
     isFolder: (path: string) => `${path}: this is a folder; name a file in it`,
     unreadable: (path: string, reason: string) => `${path}: the file can't be read (${reason})`,
+    appNotBuilt: 'the app has not been built; run npm run build first',
+    portTaken: (port: number, reason: string) =>
+      `port ${port} can't be used (${reason}); name another with --port`,
     unwritable: (path: string, reason: string) => `${path}: can't be written (${reason})`,
     overInput: (path: string) =>
       `${path} is one of the files that are read; nothing was written, choose another place for the output`,
@@ -288,6 +302,7 @@ ${common}
       `something went wrong inside Shuseki (${reason}); please report it`,
   },
   notice: {
+    ready: (address: string) => `Shuseki is ready at ${address}\nPress Ctrl+C to stop it.`,
     roles: (file: string, taken: string) => `${file}: ${taken}`,
     sheets: (file: string, sheet: string, unread: readonly string[]) =>
       `${file}: the sheet “${sheet}” is read; not read: ${listed(unread)}. --sheet NAME reads another, --sheet all stacks those of one form`,

@@ -37,6 +37,7 @@ export const cli: typeof CliEn = {
   proximity            企業 × 研究開発機関 → 最寄りと、距離内の数
   evidence             集積内と集積外の比較、または回帰1本
   run                  分析全体: GeoJSON、結果、分析ファイル
+  open                 アプリをブラウザで開く（このコンピュータの中だけ）
   share                名称・住所・正確な位置を除いた、人に渡せる分析
   gazetteer build      公開されている町字データ → 辞書パック1つ
   gazetteer fetch      同じものを取得し、次回からも使う
@@ -169,6 +170,16 @@ ${common}
 firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json, report.html, analysis.csv, replay.R, tables.csv, tables.tex, tables.html を、すべて揃えて書き出します
 （一部だけを書くことはありません）。分析ファイルの入力はハッシュ値を確かめます。
 `,
+    open: `使い方: shuseki open [ファイル] [--port N] [--no-browser]
+
+  ファイル             study.json（表はその場所のもの）、.shuseki、または表
+  --port N             アドレスのポート番号。指定がなければ4174以降の空いている番号
+  --no-browser         アドレスを表示するだけで、ブラウザを開かない
+
+アプリをこのコンピュータの中だけ（127.0.0.1）で動かし、ブラウザで開きます。Ctrl+Cで終了します。分析はブラウザに
+アドレスごとに保存されるため、同じポート番号なら次回も続きから使えます。
+${common}
+`,
     share: `使い方: shuseki share STUDY --out DIR [オプション]
 
   --out DIR            必須。なければ作ります
@@ -216,9 +227,9 @@ ${common}
     notABox:
       '--only-boxには西端・南端・東端・北端を度で指定してください（例: 136.1,35.9,136.3,36.0）',
     unknownCommand: (name) =>
-      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、share、gazetteer build、gazetteer fetch のいずれかです`,
+      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、open、share、gazetteer build、gazetteer fetch のいずれかです`,
     noCommand:
-      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、share、gazetteer build、gazetteer fetch',
+      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、open、share、gazetteer build、gazetteer fetch',
     seeHelp: (command) => `（shuseki ${command} --help）`,
     unknownOption: (name) => `${name}というオプションはありません`,
     missingValue: (name) => `${name}に値がありません`,
@@ -241,6 +252,9 @@ ${common}
     missing: (path) => `${path}：ファイルがありません`,
     isFolder: (path) => `${path}：フォルダーです。中のファイルを指定してください`,
     unreadable: (path, reason) => `${path}：ファイルを読めません（${reason}）`,
+    appNotBuilt: 'アプリがまだビルドされていません。先に npm run build を実行してください',
+    portTaken: (port, reason) =>
+      `ポート${port}は使えません（${reason}）。--port で別の番号を指定してください`,
     unwritable: (path, reason) => `${path}：書き込めません（${reason}）`,
     overInput: (path) =>
       `${path}は読み込むファイルそのものです。何も書き込んでいません。出力先を変えてください`,
@@ -281,6 +295,7 @@ ${common}
     internal: (reason) => `Shusekiの内部で問題が起きました（${reason}）。ご報告ください`,
   },
   notice: {
+    ready: (address) => `${address} で使えます。\n終了するにはCtrl+Cを押してください。`,
     roles: (file, taken) => `${file}：${taken}`,
     sheets: (file, sheet, unread) =>
       `${file}：シート「${sheet}」を読みました。読んでいないシート：${listed(unread)}。--sheetで選べます。--sheet allは同じ形のシートをまとめて読みます`,
