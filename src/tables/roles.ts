@@ -10,7 +10,7 @@ import {
 } from '../model';
 import { suggestAddress } from './address-columns';
 import { COLUMN_ROLES, type ColumnRole } from './column-roles';
-import { isNumber, isYesNo } from './column-roles/cells';
+import { isMissing, isNumber, isRange, isYesNo } from './column-roles/cells';
 import { suggestCoordinates, suggestPairColumn } from './coordinate-columns';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
@@ -89,7 +89,11 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     );
     assign('id', nameless < 0 ? null : [nameless]);
   }
-  if (kind === 'firms') assign('outcome', outcomeColumns(folded, samples, taken));
+  if (kind === 'firms') {
+    // 過去３年間のイノベーション › 工程改善の有無: the group says what the column is an answer to.
+    const whole = table.header.map(foldHeader);
+    assign('outcome', outcomeColumns(folded, whole, samples, taken));
+  }
   return inOrder(roles, ROLES_OF_KIND[kind]) as Roles<RolesOf[K]>;
 }
 
@@ -144,17 +148,23 @@ function fitness({ cells, code, distinct }: ColumnRole, sample: ColumnSample): n
 }
 
 function outcomeColumns(
-  folded: readonly string[],
+  lowest: readonly string[],
+  whole: readonly string[],
   samples: readonly ColumnSample[],
   taken: ReadonlySet<number>,
 ): number[] {
-  const columns: number[] = [];
-  folded.forEach((header, column) => {
-    if (taken.has(column) || scoreOf(header, headers.OUTCOME) < 0) return;
-    const measured = shareOf(samples[column], (cell) => isNumber(cell) || isYesNo(cell));
-    if (measured >= 0.9) columns.push(column);
+  return lowest.flatMap((header, column) => {
+    if (taken.has(column)) return [];
+    const fits = [header, whole[column]].some((name) => scoreOf(name, headers.OUTCOME) > 0);
+    return fits && isMeasured(samples[column]) ? [column] : [];
   });
-  return columns;
+}
+
+/** Numbers, ranges, yes or no, beside them only what people write for no answer. */
+function isMeasured({ filled }: ColumnSample): boolean {
+  const said = filled.filter((cell) => !isMissing(cell));
+  const measured = said.filter((cell) => isNumber(cell) || isYesNo(cell) || isRange(cell));
+  return measured.length > 0 && measured.length >= 0.9 * said.length;
 }
 
 function bestByValue(

@@ -56,7 +56,8 @@ describe('a table as people make it', () => {
       [ids[1], '㈱乙', '福井県鯖江市', '1', '0'],
       [ids[2], '㈱丙', '福井県越前市', '4', '5'],
     ]);
-    expect(suggestRoles('firms', table)).toMatchObject({ id: [0], name: [1], address: [2] });
+    const roles = { id: [0], name: [1], address: [2], outcome: [3, 4] };
+    expect(suggestRoles('firms', table)).toMatchObject(roles);
     expect(table.origin?.headerRows).toEqual([3, 4]);
     expect(table.origin?.leftOut?.map(({ line }) => line)).toEqual([7, 9, 11]);
     expect(problemsOf(result).map(({ code }) => code)).toEqual(['rows-left-out', 'merged-filled']);

@@ -13,6 +13,17 @@ function named(kind: InputKind, rows: readonly (readonly string[])[]): Record<st
 }
 
 describe('firms', () => {
+  it('takes as outcomes what people count in ranges, or answer under a group of that name', () => {
+    const group = '過去３年間のイノベーション';
+    const roles = named('firms', [
+      ['企業名', `${group} › 件数`, `${group} › 工程改善の有無`, `${group} › 実施年`, '新製品件数'],
+      ['甲工業', '10件以上', '○', '2019', '無回答'],
+      ['乙工業', '無回答', '無', '2020', '－'],
+      ['丙工業', 'なし', '不明', '2021', ''],
+    ]);
+    expect(roles.outcome).toEqual([`${group} › 件数`, `${group} › 工程改善の有無`]);
+  });
+
   it('a Japanese list', () => {
     const roles = named('firms', [
       [

@@ -1,4 +1,5 @@
 import { parseNumber, parseYesNo } from '../cells';
+import { parseRange } from '../ranges';
 import { parseYear } from '../years';
 
 export function isNumber(cell: string): boolean {
@@ -11,4 +12,12 @@ export function isYear(cell: string): boolean {
 
 export function isYesNo(cell: string): boolean {
   return parseYesNo(cell).kind === 'number';
+}
+
+export function isRange(cell: string): boolean {
+  return parseRange(cell) !== null;
+}
+
+export function isMissing(cell: string): boolean {
+  return parseNumber(cell).kind === 'missing';
 }
