@@ -43,7 +43,9 @@ export function readerOfRanges(
       if (parsed.kind !== 'unreadable') return parsed;
       if (plain === parseNumber && NOTHING.test(cell.trim())) return { kind: 'number', value: 0 };
       if (!parseRange(cell)) return parsed;
-      if (rows++ < EXAMPLES) examples.push(cell.trim());
+      rows++;
+      const text = cell.trim();
+      if (examples.length < EXAMPLES && !examples.includes(text)) examples.push(text);
       const value = taken(cell);
       if (value.kind === 'missing') open++;
       return value;
