@@ -58,6 +58,7 @@ export interface ProblemFacts {
   'control-not-positive': { rows: number };
   /** Ranges where numbers are wanted: they count for nothing until a person says what to take. */
   'ranges-asked': { rows: number; column: string; example: string };
+  'yes-no-read': { column: string; yes: string; no: string };
   'ranges-taken': { rows: number; column: string; take: RangeTake; open: number };
   'scope-empty': { filters: readonly RowFilter[] };
   'scope-column-unknown': { column: string };

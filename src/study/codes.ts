@@ -15,6 +15,7 @@ import {
   codeReader,
   codesText,
   severalAnswers,
+  yesNoWords,
   type ParsedCell,
 } from '../tables';
 import { holdsRanges } from './ranges';
@@ -104,6 +105,15 @@ function askSeveral(
 
 /** 99 among answers is none of them. */
 const isNoAnswer = (value: string) => value === '99' || value === '88';
+
+/** What is told of a column whose words say yes and no and so need no question; null for any other column. */
+export function understoodWords(table: Table, index: number): Problem | null {
+  const words = yesNoWords(table.columns[index]);
+  if (!words) return null;
+  const column = table.header[index];
+  const facts = { column, yes: words.yes.join(', '), no: words.no.join(', ') };
+  return problem('yes-no-read', 'note', { file: table.name, column }, facts);
+}
 
 /** The question as a problem, with the answer that the values suggest as the command line takes it. */
 export function askedProblem(file: string, question: CodeQuestion): Problem {

@@ -13,7 +13,7 @@ import {
   type Roles,
   type Table,
 } from '../model';
-import { answerColumns, askedProblem, codedColumn } from './codes';
+import { answerColumns, askedProblem, codedColumn, understoodWords } from './codes';
 import { readerOfRanges } from './ranges';
 import {
   checkCoordinates,
@@ -65,6 +65,11 @@ export function readFirms(
     const coded = codedColumn(table, index, codes);
     if (coded.kind === 'coded') return numbers(index, coded.parse);
     if (coded.kind !== 'asked') return plain();
+    const understood = understoodWords(table, index);
+    if (understood) {
+      problems.push(understood);
+      return readNumbers(table, index, table.header[index], problems, parseYesNo);
+    }
     asked.push(coded.question);
     problems.push(askedProblem(table.name, coded.question));
     return new Float64Array(table.rowCount).fill(NaN);

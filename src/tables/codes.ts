@@ -35,6 +35,21 @@ export function valueCounts(cells: readonly string[]): ValueCount[] {
     .sort((a, b) => order(a.value) - order(b.value) || (a.value < b.value ? -1 : 1));
 }
 
+/** Words that mean yes and words that mean no, both there and nothing else but missing answers: ○ and ×, 有 and 無. Numbers are no words. */
+export function yesNoWords(
+  cells: readonly string[],
+): { readonly yes: readonly string[]; readonly no: readonly string[] } | null {
+  const yes: string[] = [];
+  const no: string[] = [];
+  for (const { value } of valueCounts(cells)) {
+    const parsed = parseYesNo(value);
+    if (parsed.kind === 'missing') continue;
+    if (parsed.kind === 'unreadable' || !Number.isNaN(Number(value))) return null;
+    (parsed.value === 1 ? yes : no).push(value);
+  }
+  return yes.length > 0 && no.length > 0 ? { yes, no } : null;
+}
+
 /**
  * Asks what a column's values mean where they look like codes: {1, 2}, a scale from 1 without 0 whose steps recur, {0, 1} or a scale
  * with a mark for no answer (8, 9, 99 …), numbers that end far below such a mark, or words. Null where its numbers can be taken as they are. Linear in the cells.

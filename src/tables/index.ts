@@ -1,5 +1,13 @@
 export { parseNumber, parseYesNo, type ParsedCell } from './cells';
-export { askCodes, codeReader, codesOfNumber, codesText, codeValue, valueCounts } from './codes';
+export {
+  askCodes,
+  codeReader,
+  codesOfNumber,
+  codesText,
+  codeValue,
+  valueCounts,
+  yesNoWords,
+} from './codes';
 export { readCodeBook } from './code-book';
 export { readShares, type SharesRead } from './shares';
 export { periodOf, type Period } from './periods';

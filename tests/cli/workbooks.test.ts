@@ -52,6 +52,17 @@ describe.skipIf(!there)(
     const lower = (value: number | null, range: TrueRow['employeesRange']) =>
       value ?? range?.[0] ?? '';
 
+    it('the survey of two sheets: its measures are found, and which ranges they hold is told', async () => {
+      const answer = await run('survey-two-sheets.xlsx', 'unasked', '--sheet', 'all');
+      expect(answer, answer.err).toMatchObject({ status: 0 });
+      const measures = ['件数', '件数 (2)', '工程改善の有無'].map(
+        (name) => `過去３年間のイノベーション › ${name}`,
+      );
+      expect(answer.err).toContain(`outcome = ${measures.join(' + ')}`);
+      expect(answer.err.match(/10件以上/g)).toHaveLength(2);
+      expect(answer.err).toContain('Yes: ○, 有. No: ×, 無.');
+    });
+
     it('the survey of two sheets: rows, places, numbers, ranges and dates', async () => {
       const rows = truthOf('survey-two-sheets');
       const counts = '過去３年間のイノベーション › 件数';
@@ -104,7 +115,16 @@ describe.skipIf(!there)(
         const rows = truthOf(file.replace(/\.\w+$/, ''));
         const answer = await run(file, file);
         expect(answer, answer.err).toMatchObject({ status: 0 });
-        expect(rowsOf(file).map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+        const found = rowsOf(file);
+        expect(found.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+        if (file !== 'no-header.csv') {
+          expect(found.map(({ outcome }) => outcome)).toEqual(
+            rows.map(({ patents }) => String(patents ?? '')),
+          );
+          expect(
+            found.map(({ size }) => (size === '' ? null : Math.round(Math.exp(Number(size))))),
+          ).toEqual(rows.map(({ employees }) => employees));
+        }
         features(file).forEach((one, i) => {
           expect(one.name).toBe(rows[i].name);
           expect(one.geocode_municipality).toContain(rows[i].municipality);

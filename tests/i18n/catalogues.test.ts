@@ -15,6 +15,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
   'file-not-of-study': {},
   'ranges-asked': { rows: 3, column: '従業員数', example: '10～20人' },
+  'yes-no-read': { column: '工程改善', yes: '○, 有', no: '×' },
   'ranges-taken': { rows: 3, column: '従業員数', take: 'middle', open: 1 },
   'sheets-differ': { sheet: '渋川市', columns: '備考' },
   'sheets-left-out': { sheets: '注' },

@@ -61,6 +61,32 @@ describe('coordinates of firms', () => {
   });
 });
 
+describe('words that say yes and no', () => {
+  const outcome = (cells: readonly string[]) => {
+    const table = tableOf([
+      ['会社名', '緯度', '経度', '工程改善'],
+      ...cells.map((cell, i) => [`${i}`, '35.9', '136.1', cell]),
+    ]);
+    return readFirms(table, { name: [0], latitude: [1], longitude: [2], outcome: [3] });
+  };
+
+  it('are read without a question, and told', () => {
+    const { firms, problems } = outcome(['○', '有', '×', '無', '無回答', '']);
+    expect([...firms.outcomes[0].values]).toEqual([1, 1, 0, 0, NaN, NaN]);
+    expect(firms.asked).toBeUndefined();
+    const told = problems.find(({ code }) => code === 'yes-no-read');
+    expect(told?.facts).toEqual({ column: '工程改善', yes: '○, 有', no: '×, 無' });
+  });
+
+  it.each([
+    ['one of them alone', ['○', '○', '']],
+    ['another word among them', ['有', '無', '予定']],
+    ['numbers for them', ['1', '2', '9']],
+  ])('are asked about with %s', (_, cells) => {
+    expect(outcome(cells).firms.asked).toHaveLength(1);
+  });
+});
+
 describe('the cells of a measure', () => {
   const firms = (cells: readonly string[], more: Partial<Parameters<typeof readFirms>[2]> = []) => {
     const table = tableOf([

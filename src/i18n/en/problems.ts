@@ -33,6 +33,7 @@ export const problems: ProblemSentences = {
     `${f.column}: ${formatCount(f.rows)} ${f.rows === 1 ? 'row says a range' : 'rows say ranges'} (${f.example}), which ${f.rows === 1 ? 'counts' : 'count'} as missing until you say what to take of ${f.rows === 1 ? 'it' : 'them'}: lower end, middle or upper end (--ranges '${f.column}=middle').`,
   'ranges-taken': (f) =>
     `${f.column}: of ${formatCount(f.rows)} ranges was taken: ${{ lower: 'the lower end', middle: 'the middle', upper: 'the upper end', missing: 'nothing' }[f.take]}.${f.open > 0 && f.take !== 'missing' ? ` ${formatCount(f.open)} of them have no such end and are missing.` : ''}`,
+  'yes-no-read': (f) => `Read as yes or no. Yes: ${f.yes}. No: ${f.no}.`,
   'sheets-differ': (f) =>
     `The sheet “${f.sheet}” has other columns than the first one: ${f.columns}. Cells that a sheet has not are empty.`,
   'sheets-left-out': (f) =>

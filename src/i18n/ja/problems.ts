@@ -24,6 +24,7 @@ export const problems: ProblemSentences = {
     `「${f.column}」の${formatCount(f.rows)}行は幅のある値（${f.example}）です。下限・中央・上限のどれを使うか選ぶまで欠測とします（コマンドでは --ranges '${f.column}=middle'）。`,
   'ranges-taken': (f) =>
     `「${f.column}」の幅のある値${formatCount(f.rows)}行：${{ lower: '下限を使いました', middle: '中央を使いました', upper: '上限を使いました', missing: '欠測にしました' }[f.take]}。${f.open > 0 && f.take !== 'missing' ? `うち${formatCount(f.open)}行は端が決まらず欠測です。` : ''}`,
+  'yes-no-read': (f) => `はい・いいえの答えとして読みました（はい：${f.yes}。いいえ：${f.no}）。`,
   'sheets-differ': (f) =>
     `シート「${f.sheet}」の列は最初のシートと違います：${f.columns}。ない列は空欄にします。`,
   'sheets-left-out': (f) => `列が違うか表がないため、重ねないシート：${f.sheets}。`,
