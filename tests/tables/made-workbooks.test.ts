@@ -1,28 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { utils, write, type BookType, type Range } from '@e965/xlsx';
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { readTable, suggestRoles } from '../../src/tables';
+import { madeBook as made, type Cell } from './made-book';
 import { expectFailure, problemsOf, rowsOf, valueOf } from './support';
-
-type Cell = string | number | { readonly v: number; readonly z?: string; readonly f?: string };
-
-/** A workbook as people make them; a row is a list of cells, '' for none. */
-function made(
-  rows: readonly (readonly Cell[])[],
-  { merges = [], type = 'xlsx' }: { merges?: readonly string[]; type?: BookType } = {},
-): Uint8Array {
-  const sheet = utils.aoa_to_sheet(
-    rows.map((row) =>
-      row.map((cell) =>
-        cell === '' ? null : typeof cell === 'object' ? { t: 'n', ...cell } : cell,
-      ),
-    ),
-  );
-  sheet['!merges'] = merges.map((merge): Range => utils.decode_range(merge));
-  const book = utils.book_new();
-  utils.book_append_sheet(book, sheet, '一覧');
-  return new Uint8Array(write(book, { type: 'array', bookType: type }) as ArrayBuffer);
-}
 
 const SURVEY: readonly (readonly Cell[])[] = [
   ['令和７年度　調査一覧', '', '', '', ''],
