@@ -16,9 +16,9 @@ import { expect, test } from './fixtures';
 test.use({ study: 'small' });
 
 test(
-  'a polygon that the mouse draws across itself says where, waits, and is repaired',
+  'a polygon drawn across itself is repaired, firms inside follow a corner that moves, and the whole is moved',
   { tag: '@map' },
-  async ({ app }) => {
+  async ({ app, page }) => {
     await app.open();
     await goToTsubame(app);
     await startDrawing(app);
@@ -32,18 +32,14 @@ test(
     await app.changed(first);
     expect(await app.clusterCount()).toBe(1);
     await expect(alert).toBeHidden();
-  },
-);
+    await app.button(app.m.app.undo).click();
+    await expect(app.stepHead('clusters')).toHaveText(first, { useInnerText: true });
 
-test(
-  'firms inside and the difference follow while a corner moves',
-  { tag: '@map' },
-  async ({ app, page }) => {
-    await app.open();
-    await goToTsubame(app);
-    await startDrawing(app);
+    // Firms inside and the difference follow while a corner moves.
+    await tool(app, 'polygon').click();
     await drawPolygon(app);
     await expect.poll(() => app.clusterCount()).toBe(1);
+    const drawn = await app.stepHead('clusters').innerText();
     const inside = await firmsSelected(app);
     const difference = bar(app).getByText(/ inside, .* outside/);
     await expect(difference).toBeVisible();
@@ -58,28 +54,26 @@ test(
     await expect.poll(() => firmsSelected(app)).toBeLessThan(inside);
     await expect.poll(() => difference.innerText()).not.toBe(before);
     await page.mouse.up();
+    await app.changed(drawn);
+    await app.computed();
+    await app.button(app.m.app.undo).click();
+    await expect(app.stepHead('clusters')).toHaveText(drawn, { useInnerText: true });
+
+    // The boundary is moved as a whole.
+    const size = async () =>
+      / [\d,.]+ km²/.exec(
+        await bar(app)
+          .getByText(/ firms?, .*km²/)
+          .innerText(),
+      )![0];
+    const [firms, area] = [await firmsSelected(app), await size()];
+    await expect(tool(app, 'edit')).toHaveAttribute('aria-pressed', 'true');
+    await drag(app, [0.36, 0.75], [0.5, 0.75]);
+    await expect.poll(() => firmsSelected(app)).not.toBe(firms);
+    // East is not north: but for the last digit the area is what it was.
+    expect(Math.abs(parseFloat(await size()) / parseFloat(area) - 1)).toBeLessThan(0.01);
   },
 );
-
-test('a boundary is moved as a whole', { tag: '@map' }, async ({ app }) => {
-  await app.open();
-  await goToTsubame(app);
-  await startDrawing(app);
-  await drawPolygon(app);
-  await expect.poll(() => app.clusterCount()).toBe(1);
-  const size = async () =>
-    / [\d,.]+ km²/.exec(
-      await bar(app)
-        .getByText(/ firms?, .*km²/)
-        .innerText(),
-    )![0];
-  const [firms, area] = [await firmsSelected(app), await size()];
-  await expect(tool(app, 'edit')).toHaveAttribute('aria-pressed', 'true');
-  await drag(app, [0.36, 0.75], [0.5, 0.75]);
-  await expect.poll(() => firmsSelected(app)).not.toBe(firms);
-  // East is not north: but for the last digit the area is what it was.
-  expect(Math.abs(parseFloat(await size()) / parseFloat(area) - 1)).toBeLessThan(0.01);
-});
 
 test(
   'one derived boundary is redrawn with the mouse, the others stay derived, and undo takes it back',
