@@ -1,5 +1,6 @@
-import { tQuantile, tTwoSided } from '../stats/distributions';
-import { clusterFactor, gatherGroups } from './groups';
+import { groupedDifference, nearDifference } from './cell-means';
+import { gatherGroups } from './groups';
+import type { Nearness } from './nearness';
 import { nearestOfSize } from './nearest-size';
 
 /** Inside against outside among firms that are alike in something else: the average over the firms inside that have a counterpart. */
@@ -13,9 +14,9 @@ export interface BalancedDifference {
   readonly insideMean: number;
   readonly outsideMean: number;
   readonly difference: number;
-  /** Municipalities among the firms used. */
+  /** Groups among the firms used, 0 where none were given. */
   readonly groups: number;
-  /** Clustered by municipality; NaN for fewer than two municipalities, or where nothing varies. */
+  /** As errors of the whole difference; NaN where the data give none. */
   readonly stdError: number;
   readonly pValue: number;
   readonly ciLow: number;
@@ -28,19 +29,21 @@ export interface BalanceColumns {
   readonly values: Float64Array;
   /** 1 inside, 0 outside, anything else in neither group. */
   readonly inside: ArrayLike<number>;
-  /** Municipality, negative where not known. */
-  readonly groups: Int32Array;
+  /** Number of a group, negative where not known; absent where firms are taken as independent. */
+  readonly groups?: Int32Array;
+  /** How firms are alike by distance, in place of groups. */
+  readonly near?: Nearness;
   /** Firms are compared within a stratum; negative where not known. */
   readonly strata: Int32Array;
 }
 
-/** What an estimator weighs, row by row: the weight in its side's mean (0 for unused), and the mean that the row is held to. */
+/** What an estimator weighs, row by row: the cell whose mean the row is held to, and the weight in it. Odd cells are inside. */
 interface Weighing {
   readonly rows: readonly number[];
   readonly weights: Float64Array;
-  readonly centres: Float64Array;
-  /** Means that were estimated. */
-  readonly parameters: number;
+  readonly cell: Int32Array;
+  /** Of each cell's mean in its side's. */
+  readonly shares: Float64Array;
 }
 
 function usable({ values, inside, strata }: BalanceColumns): number[] {
@@ -54,7 +57,7 @@ function usable({ values, inside, strata }: BalanceColumns): number[] {
 /**
  * The difference within strata (say, industries), averaged with the firms inside as weights: least squares on strata, the inside
  * indicator and all their products, and the average effect on the firms inside. Strata without a firm on either side are left out. Errors
- * are clustered by municipality (Liang and Zeger 1986; factor CR1), judged by t with groups − 1 degrees of freedom. O(n).
+ * as in src/evidence/cell-means. O(n).
  */
 export function stratifiedDifference(columns: BalanceColumns): BalancedDifference {
   const { values, inside, strata } = columns;
@@ -68,21 +71,22 @@ export function stratifiedDifference(columns: BalanceColumns): BalancedDifferenc
   }
   const twoSided = (i: number) => cells.get(strata[i])!.count.every((count) => count > 0);
   const used = rows.filter(twoSided);
-  const weights = new Float64Array(used.length);
-  const centres = new Float64Array(used.length);
-  used.forEach((i, at) => {
-    const { count, sum } = cells.get(strata[i])!;
-    weights[at] = inside[i] === 1 ? 1 : count[1] / count[0];
-    centres[at] = sum[inside[i]] / count[inside[i]];
-  });
-  const compared = new Set(used.map((i) => strata[i])).size;
-  return weighed(columns, rows, { rows: used, weights, centres, parameters: 2 * compared });
+  const compared = [...new Set(used.map((i) => strata[i]))];
+  const place = new Map(compared.map((stratum, at) => [stratum, at]));
+  const matched = used.reduce((count, i) => count + inside[i], 0);
+  const cell = Int32Array.from(used, (i) => 2 * place.get(strata[i])! + inside[i]);
+  const shares = Float64Array.from(
+    { length: 2 * compared.length },
+    (_, c) => cells.get(compared[c >> 1])!.count[1] / matched,
+  );
+  const weights = new Float64Array(used.length).fill(1);
+  return weighed(columns, rows, { rows: used, weights, cell, shares });
 }
 
 /**
  * Each firm inside beside the firms outside of the same stratum whose size is nearest, those equally near sharing; with
  * replacement, and not beyond `caliper` (in the unit of `size`). The errors are those of weighted least squares on the matched firms,
- * clustered by municipality; that the matches were found in the same data is not part of them (Abadie and Imbens 2006 treat the
+ * as in src/evidence/cell-means; that the matches were found in the same data is not part of them (Abadie and Imbens 2006 treat the
  * independent case). Missing sizes (NaN) take no part. O(n log n).
  */
 export function matchedDifference(
@@ -90,69 +94,53 @@ export function matchedDifference(
   size: Float64Array,
   caliper: number,
 ): BalancedDifference {
-  const { values, inside, strata } = columns;
+  const { inside, strata } = columns;
   const rows = usable(columns).filter((i) => Number.isFinite(size[i]));
   const weight = nearestOfSize(rows, inside, strata, size, caliper);
   const used = rows.filter((i) => weight[i] > 0);
-  const sums = [0, 0];
-  const totals = [0, 0];
-  for (const i of used) {
-    sums[inside[i]] += weight[i] * values[i];
-    totals[inside[i]] += weight[i];
-  }
   const weights = Float64Array.from(used, (i) => weight[i]);
-  const centres = Float64Array.from(used, (i) => sums[inside[i]] / totals[inside[i]]);
-  return weighed(columns, rows, { rows: used, weights, centres, parameters: 2 });
+  const cell = Int32Array.from(used, (i) => inside[i]);
+  return weighed(columns, rows, { rows: used, weights, cell, shares: Float64Array.of(1, 1) });
 }
 
 function weighed(
-  { values, inside, groups }: BalanceColumns,
+  { values, inside, groups, near }: BalanceColumns,
   candidates: readonly number[],
-  { rows, weights, centres, parameters }: Weighing,
+  { rows, weights, cell, shares }: Weighing,
 ): BalancedDifference {
   const matched = rows.reduce((count, i) => count + inside[i], 0);
-  const grouping = gatherGroups(groups, rows);
-  const means = [0, 0];
-  const influence = new Float64Array(grouping.count);
+  const sums = new Float64Array(shares.length);
+  const totals = new Float64Array(shares.length);
   rows.forEach((i, at) => {
-    const share = weights[at] / matched;
-    means[inside[i]] += share * values[i];
-    influence[grouping.of[at]] += (inside[i] ? share : -share) * (values[i] - centres[at]);
+    sums[cell[at]] += weights[at] * values[i];
+    totals[cell[at]] += weights[at];
   });
-  const [outsideMean, insideMean] = matched > 0 ? means : [NaN, NaN];
+  const means = sums.map((sum, c) => sum / totals[c]);
+  const sideMean = (side: number) =>
+    matched > 0
+      ? means.reduce((sum, mean, c) => sum + (c % 2 === side ? shares[c] * mean : 0), 0)
+      : NaN;
+  const [outsideMean, insideMean] = [sideMean(0), sideMean(1)];
   const difference = insideMean - outsideMean;
+  const grouping = groups ? gatherGroups(groups, rows) : null;
+  const cells = {
+    cell,
+    weight: weights,
+    residual: Float64Array.from(rows, (i, at) => values[i] - means[cell[at]]),
+    multiples: shares.map((share, c) => (c % 2 === 1 ? share : -share)),
+  };
+  const found = near
+    ? nearDifference(difference, cells, rows, near)
+    : grouping && groupedDifference(difference, cells, grouping, shares.length > 2);
+  const { stdError, pValue, ciLow, ciHigh } = found ?? NOT_JUDGED;
   return {
     inside: candidates.reduce((count, i) => count + inside[i], 0),
     matched,
     counterparts: rows.length - matched,
-    insideMean,
-    outsideMean,
-    difference,
-    groups: grouping.count,
-    ...judged(difference, influence, rows.length, parameters, Math.max(...means.map(Math.abs))),
+    ...{ insideMean, outsideMean, difference },
+    groups: grouping?.count ?? 0,
+    ...{ stdError, pValue, ciLow, ciHigh },
   };
 }
 
-function judged(
-  difference: number,
-  influence: Float64Array,
-  firms: number,
-  parameters: number,
-  scale: number,
-) {
-  const groups = influence.length;
-  const squares = influence.reduce((sum, part) => sum + part * part, 0);
-  const stdError =
-    groups > 1 && firms > parameters
-      ? Math.sqrt(squares * clusterFactor(groups, firms, parameters))
-      : NaN;
-  if (!(stdError > 10 * Number.EPSILON * scale))
-    return { stdError: NaN, pValue: NaN, ciLow: NaN, ciHigh: NaN };
-  const reach = tQuantile(0.975, groups - 1) * stdError;
-  return {
-    stdError,
-    pValue: tTwoSided(difference / stdError, groups - 1),
-    ciLow: difference - reach,
-    ciHigh: difference + reach,
-  };
-}
+const NOT_JUDGED = { stdError: NaN, pValue: NaN, ciLow: NaN, ciHigh: NaN };

@@ -1,5 +1,6 @@
 import { UNATTENDED, type Run } from '../model/run';
 import { comparePlainly, type PlainComparison } from './comparison';
+import type { Nearness } from './nearness';
 import {
   permuteDifference,
   permuteMunicipalities,
@@ -14,6 +15,8 @@ export interface CompareOptions {
   readonly seed: number;
   /** Random draws of each permutation test; 9,999 unless given. */
   readonly draws?: number;
+  /** How firms are alike by distance, for the interval. */
+  readonly near?: Nearness;
 }
 
 /** Inside against outside, random draws included; `permutation` is null in a comparison that still waits for them. */
@@ -30,25 +33,26 @@ export function compareWithoutDraws(
   values: Float64Array,
   inside: ArrayLike<number>,
   groups: Int32Array | undefined,
+  near?: Nearness,
 ): EvidenceResult<Comparison<null>> {
-  const plain = comparePlainly(values, inside, groups);
+  const plain = comparePlainly(values, inside, groups, near);
   if (!plain.ok) return plain;
   return answered({ ...plain.value, permutation: null, groupPermutation: null }, plain.notes);
 }
 
 /**
  * The whole comparison of inside with outside: `comparePlainly` (which see for the arguments), then the seeded
- * permutation tests. The verdict rests on `clustered` and `groupPermutation` where they exist. Both tests draw
+ * permutation tests. The verdict rests on `robust` and `groupPermutation` where they exist. Both tests draw
  * from their own stream of the same seed. Cancelling goes through `run`.
  */
 export async function compare(
   values: Float64Array,
   inside: ArrayLike<number>,
   groups: Int32Array | undefined,
-  { seed, draws = DEFAULT_DRAWS }: CompareOptions,
+  { seed, draws = DEFAULT_DRAWS, near }: CompareOptions,
   run: Run = UNATTENDED,
 ): Promise<EvidenceResult<Comparison>> {
-  const plain = comparePlainly(values, inside, groups);
+  const plain = comparePlainly(values, inside, groups, near);
   if (!plain.ok) return plain;
   const { sample } = plain.value;
   const grouped = sample.grouping !== null && sample.grouping.count > 1;

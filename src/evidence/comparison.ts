@@ -1,8 +1,10 @@
 import { normalTwoSided, tQuantile, tTwoSided } from '../stats/distributions';
 import { midranks } from '../stats/ranks';
 import { summarise, type Summary } from '../stats/summary';
+import { groupedDifference, nearDifference, type RobustDifference } from './cell-means';
 import { clusteredDifference, type ClusteredDifference } from './clustered-difference';
 import { FEW_GROUPS, gatherGroups, type Grouping } from './groups';
+import type { Nearness } from './nearness';
 import {
   answered,
   note,
@@ -21,6 +23,8 @@ export interface Sample {
   readonly values: Float64Array;
   readonly isInside: Uint8Array;
   readonly grouping: Grouping | null;
+  /** Rows of what was asked. */
+  readonly rows: Int32Array;
   /** Firms inside or outside whose outcome is missing. */
   readonly missingInside: number;
   readonly missingOutside: number;
@@ -44,6 +48,11 @@ export interface PlainComparison {
   readonly effectSize: { readonly cohensD: number; readonly cliffsDelta: number };
   /** Null where no groups were given or all firms are in one. */
   readonly clustered: ClusteredDifference | null;
+  /**
+   * What the verdict's interval rests on: by nearness where that was given, else by the groups. Null where neither was given or the data
+   * give no such error.
+   */
+  readonly robust: RobustDifference | null;
   /** Null unless every value is 0 or 1. */
   readonly yesNo: YesNoComparison | null;
 }
@@ -81,6 +90,7 @@ export function takeSample(
     values: Float64Array.from(rows, (i) => values[i]),
     isInside: Uint8Array.from(rows, (i) => inside[i]),
     grouping: groups ? gatherGroups(groups, rows) : null,
+    rows: Int32Array.from(rows),
     missingInside: missing[1],
     missingOutside: missing[0],
     excluded,
@@ -164,15 +174,35 @@ function notesOn(sample: Sample, plain: PlainComparison): EvidenceNote[] {
   return notes;
 }
 
+/** The difference in means under errors that let firms be alike. */
+function robustDifference(
+  sample: Sample,
+  inside: Summary,
+  outside: Summary,
+  near?: Nearness,
+): RobustDifference | null {
+  const { values, isInside, grouping, rows } = sample;
+  const means = {
+    cell: Int32Array.from(isInside),
+    weight: new Float64Array(values.length).fill(1),
+    residual: values.map((value, i) => value - (isInside[i] ? inside.mean : outside.mean)),
+    multiples: Float64Array.of(-1, 1),
+  };
+  const difference = inside.mean - outside.mean;
+  if (near) return nearDifference(difference, means, rows, near);
+  return grouping && groupedDifference(difference, means, grouping);
+}
+
 /**
  * Inside against outside without random draws. `values` one per firm, NaN where missing; `inside` 1, 0, or
- * anything else for firms in neither group; `groups` a number per firm, negative where not known. Refuses
- * with a code where there is nothing to compare. O(n log n).
+ * anything else for firms in neither group; `groups` a number per firm, negative where not known; `near`: how firms
+ * are alike by distance. Refuses with a code where there is nothing to compare. O(n log n), and the pairs that are near.
  */
 export function comparePlainly(
   values: Float64Array,
   inside: ArrayLike<number>,
   groups?: Int32Array,
+  near?: Nearness,
 ): EvidenceResult<PlainComparison> {
   const sample = takeSample(values, inside, groups);
   const bad = unusable(sample);
@@ -196,6 +226,7 @@ export function comparePlainly(
       cliffsDelta: (2 * ranked.u) / (insideSummary.n * outsideSummary.n) - 1,
     },
     clustered: sample.grouping ? clusteredDifference(sample, sample.grouping) : null,
+    robust: robustDifference(sample, insideSummary, outsideSummary, near),
     yesNo: compareYesNo(sample.inside, sample.outside),
   };
   return answered(plain, notesOn(sample, plain));

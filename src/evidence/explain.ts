@@ -24,7 +24,7 @@ export interface ExplanationRequest {
   readonly controls: readonly Term[];
   readonly columns: Readonly<Record<string, ModelColumn>>;
   readonly bases?: Readonly<Record<string, string>>;
-  /** Municipality of each firm, negative where not known. Without groups, single firms are drawn anew. */
+  /** Group of each firm, negative where not known. Without groups, single firms are drawn anew. */
   readonly groups?: Int32Array;
 }
 
@@ -69,8 +69,8 @@ export interface Explanation {
     /** Draws on which one of the models could not be fitted. */
     readonly failed: number;
     readonly seed: number;
-    readonly unit: 'municipalities' | 'firms';
-    /** Municipalities or firms that were drawn from. */
+    readonly unit: 'groups' | 'firms';
+    /** Groups or firms that were drawn from. */
     readonly units: number;
   };
 }
@@ -199,7 +199,7 @@ function sharesOf(request: ExplanationRequest, effect: Effects, redraws: Redraws
 
 /**
  * Fits the model without and with the proxies on the firms that have every value, and compares the average marginal
- * effect of being inside. The interval redraws whole municipalities with replacement, so that firms of one place stay
+ * effect of being inside. The interval redraws whole groups with replacement, so that firms of one place stay
  * together. Cost: 2 · draws fits, and up to 2^proxies
  * for each of the first draws; progress, cancelling through `run`. Source: Efron and Tibshirani 1993.
  */
@@ -237,7 +237,7 @@ export async function explainDifference(
       monteCarloError,
       failed: options.draws - redraws.changes.length,
       seed: options.seed,
-      unit: request.groups ? 'municipalities' : 'firms',
+      unit: request.groups ? 'groups' : 'firms',
       units: units.length,
     },
   };

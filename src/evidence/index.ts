@@ -11,6 +11,8 @@ export {
 } from './compare';
 export { matchedDifference, stratifiedDifference, type BalancedDifference } from './balanced';
 export { comparePlainly, type PlainComparison } from './comparison';
+export type { RobustDifference } from './cell-means';
+export type { Nearness } from './nearness';
 export type { ClusteredDifference } from './clustered-difference';
 export { poolDraws, type Pooled } from './pooled';
 export type { PermutationTest, GroupPermutationTest } from './permutation';

@@ -1,5 +1,6 @@
 import type { Summary } from '../stats/summary';
 import type { Comparison } from './compare';
+import type { RobustDifference } from './cell-means';
 import type { ClusteredDifference } from './clustered-difference';
 import { errorsInstead, forErrors } from './errors';
 import type { Estimate } from './inference';
@@ -46,6 +47,19 @@ function clusteredJson(clustered: ClusteredDifference | null): JsonValue {
       p_value: orNull(clustered.pValue),
       ci_low: orNull(clustered.ciLow),
       ci_high: orNull(clustered.ciHigh),
+    }
+  );
+}
+
+function robustJson(robust: RobustDifference | null): JsonValue {
+  return (
+    robust && {
+      std_error: robust.stdError,
+      t: robust.t,
+      df: robust.df,
+      p_value: robust.pValue,
+      ci_low: robust.ciLow,
+      ci_high: robust.ciHigh,
     }
   );
 }
@@ -119,6 +133,7 @@ export function comparisonJson(
       cliffs_delta: orNull(effectSize.cliffsDelta),
     },
     clustered: clusteredJson(comparison.clustered),
+    robust: robustJson(comparison.robust),
     group_permutation: groupPermutationJson(comparison.groupPermutation),
     yes_no: yesNoJson(comparison.yesNo),
     missing: { inside: sample.missingInside, outside: sample.missingOutside },

@@ -1,4 +1,5 @@
 import type { ExplanationFacts, SpecificationFacts } from '../i18n';
+import type { Alike } from '../model';
 import type { StudyExplanation, StudyModels, StudySpecifications } from '../study';
 
 type Explained = Extract<StudyExplanation, { ok: true }>['value'];
@@ -6,7 +7,12 @@ type Curve = Extract<StudySpecifications['curve'], { ok: true }>['value'];
 
 /** What the sentence on information flow is made from. */
 export function explanationFacts(
-  { outcome, terms }: Pick<StudyModels, 'outcome' | 'terms'>,
+  {
+    outcome,
+    terms,
+    chosenErrors: errors,
+    errorParameters,
+  }: Pick<StudyModels, 'outcome' | 'terms' | 'chosenErrors' | 'errorParameters'>,
   found: Explained,
 ): ExplanationFacts {
   const { draws, failed, seed, unit, units } = found.bootstrap;
@@ -23,7 +29,8 @@ export function explanationFacts(
     draws,
     failed,
     units,
-    unit,
+    whole: unit === 'groups',
+    alike: { ...errorParameters, errors },
     seed,
     shareDraws: found.bootstrap.shareDraws,
     monteCarloError: found.bootstrap.monteCarloError,
@@ -33,7 +40,7 @@ export function explanationFacts(
 }
 
 /** What the sentence on the specification curve is made from. */
-export function specificationFacts(curve: Curve): SpecificationFacts {
+export function specificationFacts(curve: Curve, alike: Alike): SpecificationFacts {
   const { specifications, joint } = curve;
   const middle = (specifications.length - 1) / 2;
   const at = (index: number) => specifications[index].estimate;
@@ -47,5 +54,6 @@ export function specificationFacts(curve: Curve): SpecificationFacts {
     pValue: joint.pValue,
     draws: joint.draws,
     seed: joint.seed,
+    alike,
   };
 }

@@ -93,7 +93,7 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
 }
 
 function factRows(
-  { errorParameters, terms: chosen }: StudyModels,
+  { errorParameters, chosenErrors, terms: chosen }: StudyModels,
   fitted: readonly (FittedModel | null)[],
   m: Messages,
 ): ModelTable['facts'] {
@@ -121,7 +121,11 @@ function factRows(
       ),
     },
     ...(has(({ groups }) => groups !== null)
-      ? [row(t.groups[errorParameters.groups], ({ groups }) => formatCount(groups ?? NaN))]
+      ? [
+          row(t.groups[chosenErrors === 'conley' ? 'grid' : errorParameters.groups], ({ groups }) =>
+            formatCount(groups ?? NaN),
+          ),
+        ]
       : []),
     row(t.logLikelihood, ({ logLikelihood }) => decimals(logLikelihood, 1)),
     row(t.aic, ({ aic }) => decimals(aic, 1)),

@@ -1,4 +1,5 @@
 import { formatFixed, formatP, type Messages } from '../i18n';
+import type { Alike } from '../model';
 import type { OutcomeEvidence, PromptEvidence } from '../study';
 
 type Compared = Extract<(OutcomeEvidence | PromptEvidence)['comparison'], { ok: true }>['value'];
@@ -15,9 +16,9 @@ export interface TestRow {
 const PENDING = '…';
 
 /** All tests of inside against outside, those on which the verdict rests first. */
-export function testRows(found: Compared, m: Messages): TestRow[] {
+export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] {
   const t = m.evidence.table;
-  const { clustered, groupPermutation, welch, mannWhitney, permutation, yesNo, sample } = found;
+  const { robust, groupPermutation, welch, mannWhitney, permutation, yesNo, sample } = found;
   const row = (name: string, statistic: string, p: number, weak: boolean): TestRow => ({
     name,
     statistic,
@@ -27,18 +28,18 @@ export function testRows(found: Compared, m: Messages): TestRow[] {
   const signed = (letter: string, value: number) =>
     `${letter} ${formatFixed(value, 2).replace('-', '−')}`;
   return [
-    ...(clustered ? [row(t.clustered, signed('t', clustered.t), clustered.pValue, false)] : []),
+    ...(robust ? [row(t.clustered(alike), signed('t', robust.t), robust.pValue, false)] : []),
     ...(groupPermutation
       ? [
           row(
-            t.groupPermutation,
+            t.groupPermutation(alike),
             t.draws(groupPermutation.draws, groupPermutation.seed),
             groupPermutation.pValue,
             false,
           ),
         ]
       : permutation === null && sample.grouping !== null && sample.grouping.count > 1
-        ? [{ name: t.groupPermutation, statistic: '', p: PENDING, weak: false }]
+        ? [{ name: t.groupPermutation(alike), statistic: '', p: PENDING, weak: false }]
         : []),
     row(t.welch, signed('t', welch.t), welch.pValue, true),
     row(t.mannWhitney, signed('z', mannWhitney.z), mannWhitney.pValue, true),

@@ -2,7 +2,7 @@ import type { VerdictFacts } from '../i18n';
 import type { OutcomeEvidence, PromptEvidence } from '../study';
 
 /**
- * What the verdict rests on: the difference with errors clustered by municipality where they exist, else Welch's. Null where
+ * What the verdict rests on: the difference with errors that let firms be alike where they exist, else Welch's. Null where
  * no comparison could be made.
  */
 export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): VerdictFacts | null {
@@ -10,7 +10,7 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
   const {
     inside,
     outside,
-    clustered,
+    robust,
     ciLow,
     ciHigh,
     welch,
@@ -25,14 +25,15 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     outsideFirms: outside.n,
     insideMean: inside.mean,
     outsideMean: outside.mean,
-    low: clustered?.ciLow ?? ciLow,
-    high: clustered?.ciHigh ?? ciHigh,
-    pValue: groupPermutation?.pValue ?? clustered?.pValue ?? welch.pValue,
-    // The permutation of municipalities decides once it is there: until then no other p stands in its place.
+    low: robust?.ciLow ?? ciLow,
+    high: robust?.ciHigh ?? ciHigh,
+    pValue: groupPermutation?.pValue ?? robust?.pValue ?? welch.pValue,
+    // The permutation of whole groups decides once it is there: until then no other p stands in its place.
     permutationP: groupPermutation?.pValue ?? null,
-    pending: permutation === null && clustered !== null,
-    clustered: clustered !== null,
+    pending: permutation === null && (sample.grouping?.count ?? 0) > 1,
+    clustered: robust !== null,
+    alike: evidence.alike,
     yesNo: yesNo !== null,
-    oneMunicipality: sample.grouping?.count === 1,
+    oneGroup: sample.grouping?.count === 1,
   };
 }

@@ -41,7 +41,7 @@ export const DEFAULT_DENSITY_KM = 5;
 export const MODEL_ERRORS = ['clustered', 'conley', 'hc1', 'classical'] as const;
 export type ModelErrors = (typeof MODEL_ERRORS)[number];
 /** Within which firms are not independent. Never the clusters themselves, whose firms are what is compared. */
-export const MODEL_GROUPS = ['municipality', 'prefecture'] as const;
+export const MODEL_GROUPS = ['municipality', 'prefecture', 'grid'] as const;
 export type ModelGroups = (typeof MODEL_GROUPS)[number];
 
 /** How much two firms within Conley's distance count for each other: less with distance, or all the same. */
@@ -51,25 +51,36 @@ export type ConleyKernel = (typeof CONLEY_KERNELS)[number];
 /** What structures of errors take from the settings. */
 export interface ErrorParameters {
   readonly groups: ModelGroups;
+  /** Side of the squares where groups are squares, kilometres. */
+  readonly gridKm: number;
   /** From this distance on firms are independent, kilometres. */
   readonly conleyKm: number;
   readonly conleyKernel: ConleyKernel;
 }
 
-/** Absent settings stand for these. */
+/** Which firms all of step 5 lets be alike, with what the settings leave open supplied. */
+export interface Alike extends ErrorParameters {
+  readonly errors: ModelErrors;
+}
+
+/** Absent settings stand for these; absent groups are squares where all firms are in one prefecture. */
 export const DEFAULT_ERROR_PARAMETERS: ErrorParameters = {
   groups: 'municipality',
+  gridKm: 20,
   conleyKm: 50,
   conleyKernel: 'bartlett',
 };
 
 /** Settings that a structure of errors has of its own: members of `models`, asked for where it is chosen. */
 export const ERROR_SETTINGS: Readonly<Record<ModelErrors, readonly (keyof ErrorParameters)[]>> = {
-  clustered: ['groups'],
+  clustered: ['groups', 'gridKm'],
   conley: ['conleyKm', 'conleyKernel'],
   hc1: [],
   classical: [],
 };
+
+/** What a study says of the firms that may be alike; see Alike. */
+export type ErrorChoice = Pick<ModelSettings, 'errors' | keyof ErrorParameters>;
 
 /** The regressions of a study. */
 export interface ModelSettings {
@@ -81,10 +92,13 @@ export interface ModelSettings {
   readonly own?: readonly OwnControl[];
   /** Of the density around a firm; absent for DEFAULT_DENSITY_KM. */
   readonly densityKm?: number;
-  /** Absent for `clustered`. */
+  /** Of the whole step; absent for `clustered`. */
   readonly errors?: ModelErrors;
-  /** Absent for those of DEFAULT_ERROR_PARAMETERS. */
+  /** Of the whole step. Absent for municipalities, or squares where all firms are in one prefecture. */
   readonly groups?: ModelGroups;
+  /** Absent for what the firms' extent suggests. */
+  readonly gridKm?: number;
+  /** Absent for those of DEFAULT_ERROR_PARAMETERS. */
   readonly conleyKm?: number;
   readonly conleyKernel?: ConleyKernel;
 }

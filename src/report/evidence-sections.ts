@@ -58,7 +58,7 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
     table(
       m.report.tests,
       [t.test, t.statistic, t.p],
-      testRows(found, m).map(({ name, statistic, p, weak }) => [
+      testRows(found, evidence.alike, m).map(({ name, statistic, p, weak }) => [
         weak ? m.report.weakTest(name) : name,
         statistic,
         p,
@@ -186,7 +186,10 @@ export function curveSection({ specifications }: ReportFacts, m: Messages): Part
   const figure = specificationFigure(specifications, m);
   const { skipped } = curve.value;
   return [
-    paragraph(m.models.specifications.answer(specificationFacts(curve.value)), 'verdict'),
+    paragraph(
+      m.models.specifications.answer(specificationFacts(curve.value, specifications.alike)),
+      'verdict',
+    ),
     skipped > 0 ? paragraph(m.models.specifications.skipped(skipped), 'soft') : null,
     figure && figureMarkup(figure),
   ];

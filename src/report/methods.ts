@@ -28,16 +28,17 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
   const overridden = facts.findings.clusters.filter(({ overrides }) => overrides !== undefined);
   if (overridden.length > 0) paragraphs.push(m.overrides.inReport(overridden.length));
   if (evidence?.comparison.ok) {
-    const { clustered, groupPermutation, permutation } = evidence.comparison.value;
+    const { robust, groupPermutation, permutation } = evidence.comparison.value;
     const named = {
       outcome: evidence.outcome.label,
       draws: groupPermutation?.draws ?? permutation.draws,
       seed,
-      municipalities: clustered?.groups ?? 1,
+      alike: evidence.alike,
+      groups: groupPermutation?.groups ?? 0,
+      df: robust?.df ?? NaN,
     };
-    paragraphs.push(clustered ? t.comparison(named) : t.comparisonUngrouped(named));
-    if (evidence.balanced.length > 0)
-      paragraphs.push(t.balanced(CALIPER_SHARE, clustered !== null));
+    paragraphs.push(robust ? t.comparison(named) : t.comparisonUngrouped(named));
+    if (evidence.balanced.length > 0) paragraphs.push(t.balanced(CALIPER_SHARE, robust !== null));
   }
   const fitted = models?.models.find(({ result }) => result.ok)?.result;
   if (models && fitted?.ok) {
@@ -50,7 +51,10 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
         familyName: m.models.family[family],
         automatic,
         n: fitted.value.n,
-        clusteredBy: (fitted.value.groups ?? 0) > 1 ? m.models.grouped[parameters.groups] : null,
+        clusteredBy:
+          (fitted.value.groups ?? 0) > 1
+            ? m.models.wholeGroups({ ...parameters, errors: models.chosenErrors })
+            : null,
         proxies: names([...terms.proxies, ...(terms.interaction ? [terms.interaction] : [])]),
         controls: names(terms.controls),
         leastDistanceKm: LEAST_DISTANCE_KM,
@@ -61,13 +65,23 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
   }
   if (explanation?.ok) {
     const { draws, units, unit, seed: own } = explanation.value.bootstrap;
-    paragraphs.push(t.explanation(draws, units, unit, own));
+    const whole =
+      unit === 'groups' && models
+        ? m.models.wholeGroups({ ...models.errorParameters, errors: models.chosenErrors })
+        : null;
+    paragraphs.push(t.explanation(draws, units, whole, own));
   }
   if (space) paragraphs.push(t.space(m.models.space.neighbours(space.chosen), space.isolated));
   if (specifications?.curve.ok) {
     const { specifications: all, joint } = specifications.curve.value;
     paragraphs.push(
-      t.curve(all.length, specifications.definitions.length, joint.draws, joint.seed),
+      t.curve(
+        all.length,
+        specifications.definitions.length,
+        joint.draws,
+        joint.seed,
+        specifications.alike,
+      ),
     );
   }
   if (positions)

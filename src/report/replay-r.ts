@@ -1,5 +1,5 @@
 import { messagesIn } from '../i18n';
-import { controlColumn } from '../model';
+import { controlColumn, type Alike } from '../model';
 import type { FittedModel, ReplayFacts, StudyModels } from '../study';
 import { REPLAY_TOOLS } from './replay-tools';
 
@@ -51,11 +51,13 @@ export function replayScript(facts: ReplayFacts): string {
 
 function comparisonLines({ evidence }: ReplayFacts): string[] {
   if (!evidence?.comparison.ok) return [];
-  const { inside, outside, welch, mannWhitney, clustered, yesNo, ...found } =
+  const { alike } = evidence;
+  const { inside, outside, welch, mannWhitney, robust, yesNo, ...found } =
     evidence.comparison.value;
   return [
     'section("Inside against outside")',
-    'r <- compare(d)',
+    groupLine(alike),
+    `r <- compare(d${alike.errors === 'conley' ? `, list(km = ${alike.conleyKm}, kernel = "${alike.conleyKernel}")` : ''})`,
     check('firms inside', 'r$n1', inside.n),
     check('firms outside', 'r$n0', outside.n),
     check('mean inside', 'r$m1', inside.mean),
@@ -71,15 +73,24 @@ function comparisonLines({ evidence }: ReplayFacts): string[] {
     check("Cohen's d", 'r$cohen', found.effectSize.cohensD),
     check("Cliff's delta", 'r$cliff', found.effectSize.cliffsDelta),
     ...(yesNo ? [check('Fisher p', 'r$fisher', yesNo.fisher.pValue)] : []),
-    ...(clustered
+    ...(robust
       ? [
-          check('clustered error of the difference', 'r$se', clustered.stdError),
-          check('clustered interval, low', 'r$low', clustered.ciLow),
-          check('clustered interval, high', 'r$high', clustered.ciHigh),
-          check('clustered p', 'r$p', clustered.pValue),
+          check('error of the difference', 'r$se', robust.stdError),
+          check('degrees of freedom', 'r$df', robust.df),
+          check('interval, low', 'r$low', robust.ciLow),
+          check('interval, high', 'r$high', robust.ciHigh),
+          check('p', 'r$p', robust.pValue),
         ]
       : []),
   ];
+}
+
+/** The groups that errors are clustered by; a firm without one, or independent of all, is its own. */
+function groupLine({ errors, groups, gridKm, conleyKm }: Alike): string {
+  if (errors === 'conley') return `d$group <- own_group(squares(d, ${conleyKm}))`;
+  if (errors !== 'clustered') return 'd$group <- own_group(rep(NA, nrow(d)))';
+  if (groups === 'grid') return `d$group <- own_group(squares(d, ${gridKm}))`;
+  return `d$group <- own_group(as.character(d$${groups === 'prefecture' ? 'region' : 'municipality'}))`;
 }
 
 /** A term as analysis.csv and the formulas name it. */
@@ -123,7 +134,7 @@ function modelLines({ models }: ReplayFacts): string[] {
   const lines = [
     replay.script ?? '',
     ...ownLines(models),
-    `d$group <- own_group(d$${models.errorParameters.groups === 'prefecture' ? 'region' : 'municipality'})`,
+    groupLine({ ...models.errorParameters, errors: models.chosenErrors }),
     `rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`,
   ];
   for (const { key, result } of models.models) {

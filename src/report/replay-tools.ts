@@ -20,7 +20,12 @@ levels_of <- function(x, base = NULL) {
 for (name in c("industry", "region")) d[[name]] <- levels_of(d[[name]])
 # A firm without a municipality or a prefecture is a group of its own.
 own_group <- function(groups) ifelse(is.na(groups), paste0("row", seq_along(groups)), groups)
-d$municipality <- own_group(d$municipality)
+# Squares in rows of latitude, as wide at the middle of a row as high.
+squares <- function(d, km) {
+  degrees <- km / (6371.0088 * pi / 180)
+  row <- floor(d$lat / degrees)
+  ifelse(is.na(d$lat), NA, paste(row, floor(d$lng * cos((row + 0.5) * degrees * pi / 180) / degrees)))
+}
 
 differing <- 0
 section <- function(title) cat("\n", title, "\n", sep = "")
@@ -46,12 +51,18 @@ cluster_errors <- function(scores, bread, groups, k) {
 }
 
 # Conley 1999 on great circles, with n/(n-k).
-conley_errors <- function(f, data, km, kernel) {
+near_weights <- function(data, km, kernel) {
   half <- function(x) outer(x, x, "-") * pi / 360
   cosine <- cos(data$lat * pi / 180)
   a <- sin(half(data$lat))^2 + sin(half(data$lng))^2 * outer(cosine, cosine)
   share <- 2 * 6371.0088 * asin(pmin(sqrt(a), 1)) / km
   weight <- if (kernel == "uniform") (share <= 1) * 1 else pmax(1 - share, 0)
+  weight[is.na(weight)] <- 0
+  diag(weight) <- 1
+  weight
+}
+conley_errors <- function(f, data, km, kernel) {
+  weight <- near_weights(data, km, kernel)
   n <- nrow(f$scores)
   v <- f$bread %*% crossprod(f$scores, weight %*% f$scores) %*% f$bread * n / (n - ncol(f$scores))
   setNames(suppressWarnings(sqrt(diag(v))), colnames(f$scores))
@@ -65,7 +76,34 @@ robustness <- function(t, df) {
   c(value(f), if (f <= critical) 0 else if (f > 1 / critical) (f^2 - critical^2) / (1 + f^2) else value(f - critical))
 }
 
-compare <- function(d) {
+# The difference in means with errors that let firms be alike, and Satterthwaite's degrees of freedom: CR2 (Bell and McCaffrey 2002) by
+# group, or Conley's sum scaled to be unbiased for independent firms.
+robust_difference <- function(d, near) {
+  n <- table(factor(d$inside, 0:1))
+  lever <- ifelse(d$inside == 1, 1, -1) / as.numeric(n[as.character(d$inside)])
+  e <- d$outcome - ave(d$outcome, d$inside)
+  if (is.null(near)) {
+    own <- as.matrix(table(d$group, factor(d$inside, 0:1)))
+    if (any(t(own) == as.numeric(n))) return(list(se = NA, df = NA))
+    up <- 1 / sqrt(1 - t(t(own) / as.numeric(n)))
+    sums <- tapply(lever * e, list(d$group, factor(d$inside, 0:1)), sum, default = 0)
+    lever2 <- up^2 * rep(1 / as.numeric(n)^2, each = nrow(own)) * own
+    z <- up * own * rep(c(-1, 1) / as.numeric(n)^1.5, each = nrow(own))
+    v <- sum(rowSums(up * sums)^2)
+    a <- rowSums(lever2)
+    h <- rowSums(z^2)
+    return(list(se = sqrt(v), df = sum(a - h)^2 / (sum(a * (a - 2 * h)) + sum(crossprod(z)^2))))
+  }
+  w <- near_weights(d, near$km, near$kernel) * outer(lever, lever)
+  q <- outer(d$inside, 0:1, "==") / rep(sqrt(as.numeric(n)), each = nrow(d))
+  wq <- w %*% q
+  qwq <- crossprod(q, wq)
+  trace <- sum(diag(w)) - sum(diag(qwq))
+  v <- sum(e * (w %*% e)) * sum(lever^2) / trace
+  list(se = if (v > 0) sqrt(v) else NA, df = trace^2 / (sum(w^2) - 2 * sum(wq^2) + sum(qwq^2)))
+}
+
+compare <- function(d, near = NULL) {
   d <- d[!is.na(d$outcome) & !is.na(d$inside), ]
   x <- d$outcome[d$inside == 1]
   y <- d$outcome[d$inside == 0]
@@ -74,17 +112,15 @@ compare <- function(d) {
   welch <- if (constant) list(statistic = NA, parameter = NA, p.value = NA, conf.int = c(NA, NA)) else t.test(x, y)
   wilcox <- suppressWarnings(wilcox.test(x, y, exact = FALSE, correct = TRUE))
   m <- lm(outcome ~ inside, d)
-  X <- model.matrix(m)
-  se <- cluster_errors(X * residuals(m), solve(crossprod(X)), d$municipality, 2)[2]
-  g <- length(unique(d$municipality))
+  robust <- robust_difference(d, near)
   b <- coef(m)[2]
-  reach <- if (g < 2) NA else qt(0.975, g - 1) * se
+  reach <- qt(0.975, robust$df) * robust$se
   yes_no <- all(d$outcome %in% 0:1)
   list(n1 = n1, n0 = n0, m1 = mean(x), m0 = mean(y), welch = welch, wilcox = wilcox,
     cohen = (mean(x) - mean(y)) / sqrt(((n1 - 1) * var(x) + (n0 - 1) * var(y)) / (n1 + n0 - 2)),
     cliff = 2 * unname(wilcox$statistic) / (n1 * n0) - 1,
     fisher = if (yes_no) fisher.test(table(factor(d$inside, 0:1), factor(d$outcome, 0:1)))$p.value else NA,
-    se = se, low = b - reach, high = b + reach, p = if (g < 2) NA else 2 * pt(-abs(b / se), g - 1))
+    se = robust$se, df = robust$df, low = b - reach, high = b + reach, p = 2 * pt(-abs(b / robust$se), robust$df))
 }
 
 same_rows <- function(d, columns) droplevels(d[complete.cases(d[, c("outcome", columns)]), ])

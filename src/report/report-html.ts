@@ -103,12 +103,14 @@ function findingsPart(facts: ReportFacts, m: Messages): Part[] {
   const { evidence, explanation, models, specifications } = facts;
   const verdict = verdictOf(evidence);
   const explained = explanation?.ok && models ? explanationFacts(models, explanation.value) : null;
-  const curve = specifications?.curve.ok ? specifications.curve.value : null;
+  const curve = specifications?.curve.ok
+    ? specificationFacts(specifications.curve.value, specifications.alike)
+    : null;
   return [
     verdict && paragraph(m.evidence.verdict(verdict), 'verdict'),
     verdict && paragraph(m.evidence.limits, 'soft'),
     explained && paragraph(m.models.explanation.answer(explained), 'verdict'),
-    curve && paragraph(m.models.specifications.answer(specificationFacts(curve)), 'verdict'),
+    curve && paragraph(m.models.specifications.answer(curve), 'verdict'),
   ];
 }
 
@@ -177,14 +179,14 @@ function clustersPart({ findings }: ReportFacts, language: Language, m: Messages
 
 function limitsOf({ evidence, positions, study }: ReportFacts, m: Messages): string[] {
   const t = m.report.limit;
-  const alone = evidence?.comparison.ok === true && evidence.comparison.value.clustered === null;
+  const alone = evidence?.comparison.ok === true && evidence.comparison.value.robust === null;
   return [
     t.association,
     t.proxies,
     t.positions,
     ...(positions ? [m.positions.limit] : []),
     t.tests,
-    ...(alone ? [t.oneMunicipality] : []),
+    ...(alone ? [t.independent] : []),
     ...(study.simulated ? [m.report.simulated] : []),
   ];
 }

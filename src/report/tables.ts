@@ -24,7 +24,7 @@ export function reportTables({ evidence, models }: ReplayFacts, m: Messages): Re
 }
 
 function comparisonTables(
-  { outcome, comparison, balanced }: OutcomeEvidence,
+  { outcome, alike, comparison, balanced }: OutcomeEvidence,
   m: Messages,
 ): ReportTable[] {
   if (!comparison.ok) return [];
@@ -48,7 +48,7 @@ function comparisonTables(
     }),
     plain(m.report.tests, {
       head: [t.test, t.statistic, t.p],
-      rows: testRows(found, m).map(({ name, statistic, p, weak }) => [
+      rows: testRows(found, alike, m).map(({ name, statistic, p, weak }) => [
         weak ? m.report.weakTest(name) : name,
         statistic,
         p,

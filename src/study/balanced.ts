@@ -1,7 +1,7 @@
 import { matchedDifference, stratifiedDifference, type BalancedDifference } from '../evidence';
 import { CALIPER_SHARE, type Findings, type Outcome } from '../model';
 import { summarise } from '../stats/summary';
-import { groupsOfComparison, municipalityGroups } from './evidence-groups';
+import { groupsOfComparison, type Dependence } from './evidence-groups';
 
 /** What firms are alike in. `matched`: the same industry and the nearest number of employees. */
 export const BALANCES = ['industry', 'size', 'both', 'matched'] as const;
@@ -18,14 +18,18 @@ export const SIZE_CLASSES = [1, 5, 10, 20, 30, 50, 100, 300] as const;
 export type ComparedFindings = Pick<Findings, 'firms' | 'firmPlaces' | 'membership'>;
 
 /** Inside against outside among firms that are alike, one row per way for which the firms' columns say something. */
-export function balancedDifferences(findings: ComparedFindings, outcome: Outcome): BalancedRow[] {
+export function balancedDifferences(
+  findings: ComparedFindings,
+  outcome: Outcome,
+  { numbers: groups, near }: Pick<Dependence, 'numbers' | 'near'>,
+): BalancedRow[] {
   const { industry: ofIndustry, size: ofSize, both } = balanceStrata(findings);
   const hasIndustry = ofIndustry.some((stratum) => stratum > 0);
   const hasSize = ofSize.some((stratum) => stratum >= 0);
   const columns = {
     values: outcome.values,
     inside: groupsOfComparison(findings),
-    groups: municipalityGroups(findings),
+    ...{ groups, near },
   };
   const within = (by: Balance, strata: Int32Array): BalancedRow => ({
     by,

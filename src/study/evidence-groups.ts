@@ -1,4 +1,12 @@
-import { ROLE_CODE, type Findings, type ModelGroups } from '../model';
+import type { Nearness } from '../evidence';
+import { KM_PER_DEGREE } from '../geo/earth';
+import {
+  DEFAULT_ERROR_PARAMETERS,
+  ROLE_CODE,
+  type Alike,
+  type ErrorChoice,
+  type Findings,
+} from '../model';
 
 /** 1 inside, 0 outside, 2 in neither group. */
 export function groupsOfComparison({ membership }: Pick<Findings, 'membership'>): Uint8Array {
@@ -7,17 +15,80 @@ export function groupsOfComparison({ membership }: Pick<Findings, 'membership'>)
   );
 }
 
-/** A number per municipality code, -1 where a firm's is not known. */
-export function municipalityGroups({ firmPlaces }: Pick<Findings, 'firmPlaces'>): Int32Array {
-  return numbered(firmPlaces.municipalityCode);
+/** The squares of `km` kilometres that points lie in, in rows of latitude; -1 where there is no point. */
+function squareGroups(
+  { lng, lat }: Pick<Findings['firmPlaces'], 'lng' | 'lat'>,
+  km: number,
+): Int32Array {
+  const degrees = km / KM_PER_DEGREE;
+  const names = Array.from(lat, (north, firm) => {
+    if (!Number.isFinite(north + lng[firm])) return '';
+    const row = Math.floor(north / degrees);
+    // Squares of one row are as wide as at its middle.
+    const across = Math.cos(((row + 0.5) * degrees * Math.PI) / 180);
+    return `${row} ${Math.floor((lng[firm] * across) / degrees)}`;
+  });
+  return numbered(names);
 }
 
-/** The groups that a study's regressions take as not independent within, -1 where a firm's is not known. */
-export function modelGroups(
+/** Sides of squares that are suggested, kilometres. */
+const SQUARES_KM = [100, 50, 20, 10, 5, 2, 1, 0.5];
+/** Squares that make errors worth reading. */
+const ENOUGH_SQUARES = 20;
+
+function suggestedGridKm(places: Pick<Findings['firmPlaces'], 'lng' | 'lat'>): number {
+  const squares = (km: number) => new Set(squareGroups(places, km).filter((at) => at >= 0)).size;
+  return SQUARES_KM.find((km) => squares(km) >= ENOUGH_SQUARES) ?? SQUARES_KM.at(-1)!;
+}
+
+/** Which firms are alike: what a comparison and a regression are given of it. */
+export interface Dependence extends Alike {
+  /** A number per firm, -1 where its group is not known; whole groups change places in draws. Absent where firms are independent. */
+  readonly numbers?: Int32Array;
+  /** Present for errors by distance. */
+  readonly near?: Nearness;
+}
+
+/**
+ * What a study lets be alike in the whole of step 5. Unless it says so: municipalities, or squares where all firms are in one prefecture.
+ * Draws exchange the groups that errors are clustered by, for errors by distance squares as wide as the distance.
+ */
+export function dependenceOf(
+  choice: ErrorChoice | undefined,
   { firmPlaces }: Pick<Findings, 'firmPlaces'>,
-  by: ModelGroups,
-): Int32Array {
-  return numbered(by === 'prefecture' ? firmPlaces.prefecture : firmPlaces.municipalityCode);
+): Dependence {
+  const { errors = 'clustered' } = choice ?? {};
+  const given = { ...DEFAULT_ERROR_PARAMETERS, ...definedOf(choice) };
+  const { municipalityCode, prefecture } = firmPlaces;
+  const several = new Set(prefecture.filter((name) => name !== '')).size > 1;
+  const groups = choice?.groups ?? (several ? 'municipality' : 'grid');
+  const gridKm = choice?.gridKm ?? (groups === 'grid' ? suggestedGridKm(firmPlaces) : given.gridKm);
+  const { conleyKm, conleyKernel } = given;
+  const alike = { errors, groups, gridKm, conleyKm, conleyKernel };
+  if (errors === 'conley')
+    return {
+      ...alike,
+      numbers: squareGroups(firmPlaces, conleyKm),
+      near: { positions: firmPlaces, km: conleyKm, kernel: conleyKernel },
+    };
+  if (errors !== 'clustered') return alike;
+  return {
+    ...alike,
+    numbers:
+      groups === 'grid'
+        ? squareGroups(firmPlaces, gridKm)
+        : numbered(groups === 'prefecture' ? prefecture : municipalityCode),
+  };
+}
+
+/** What is said of it, without the columns that it takes. */
+export function alikeOf({ errors, groups, gridKm, conleyKm, conleyKernel }: Dependence): Alike {
+  return { errors, groups, gridKm, conleyKm, conleyKernel };
+}
+
+function definedOf(choice: ErrorChoice | undefined): ErrorChoice {
+  const known = Object.entries(choice ?? {}).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known);
 }
 
 function numbered(names: readonly string[]): Int32Array {

@@ -6,6 +6,8 @@ import {
   type PermutationTest,
 } from '../evidence';
 import {
+  type Alike,
+  type ErrorChoice,
   type EvidenceResult,
   type Findings,
   type FirmColumns,
@@ -17,11 +19,13 @@ import {
 } from '../model';
 import { codesOfNumber } from '../tables';
 import { balancedDifferences, type BalancedRow, type ComparedFindings } from './balanced';
-import { groupsOfComparison, municipalityGroups } from './evidence-groups';
+import { alikeOf, dependenceOf, groupsOfComparison } from './evidence-groups';
 
 /** The first hypothesis answered for one outcome: do firms inside clusters innovate more than those outside? */
 export interface OutcomeEvidence<P extends PermutationTest | null = PermutationTest> {
   readonly outcome: Outcome;
+  /** Which firms the errors and draws let be alike. */
+  readonly alike: Alike;
   readonly comparison: EvidenceResult<Comparison<P>>;
   /** The same among firms of like industry and size; empty where neither is known. */
   readonly balanced: readonly BalancedRow[];
@@ -79,35 +83,45 @@ function asYesNo(outcome: Outcome): Outcome {
   return made;
 }
 
+/** What of a study says which firms may be alike. */
+export interface AlikeChoice {
+  readonly settings: { readonly models?: ErrorChoice };
+}
+
 /** What `outcomeEvidence` gives, before its random draws. */
 export function promptEvidence(
-  study: OutcomeChoice,
+  study: OutcomeChoice & AlikeChoice,
   findings: ComparedFindings,
 ): PromptEvidence | null {
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
-  const comparison = compareWithoutDraws(
-    outcome.values,
-    groupsOfComparison(findings),
-    municipalityGroups(findings),
-  );
-  return { outcome, comparison, balanced: balancedDifferences(findings, outcome) };
+  const dependence = dependenceOf(study.settings.models, findings);
+  const { numbers, near } = dependence;
+  return {
+    outcome,
+    alike: alikeOf(dependence),
+    comparison: compareWithoutDraws(outcome.values, groupsOfComparison(findings), numbers, near),
+    balanced: balancedDifferences(findings, outcome, dependence),
+  };
 }
 
-/** Compares inside with outside; errors are clustered by municipality, never by the clusters themselves. */
+/** Compares inside with outside, under errors that let the firms be alike that the study says; never those of Shuseki's own clusters. */
 export async function outcomeEvidence(
-  study: OutcomeChoice & { readonly settings: Pick<StudySettings, 'seed'> },
+  study: OutcomeChoice & AlikeChoice & { readonly settings: Pick<StudySettings, 'seed'> },
   findings: ComparedFindings,
   run: Run,
 ): Promise<OutcomeEvidence | null> {
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
+  const dependence = dependenceOf(study.settings.models, findings);
+  const { numbers, near } = dependence;
   const comparison = await compare(
     outcome.values,
     groupsOfComparison(findings),
-    municipalityGroups(findings),
-    { seed: study.settings.seed, draws: DEFAULT_DRAWS },
+    numbers,
+    { seed: study.settings.seed, draws: DEFAULT_DRAWS, near },
     run,
   );
-  return { outcome, comparison, balanced: balancedDifferences(findings, outcome) };
+  const balanced = balancedDifferences(findings, outcome, dependence);
+  return { outcome, alike: alikeOf(dependence), comparison, balanced };
 }

@@ -27,6 +27,7 @@ export { crossingsOf } from '../geo';
 export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './questions/compare-boundaries';
 export type { Balance, BalancedRow } from './balanced';
 export type { FirmsBehind, FirmsMark, Side } from './firms-behind';
+export { dependenceOf } from './evidence-groups';
 export { outcomeOf, type OutcomeEvidence, type PromptEvidence } from './evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { clusterPaths, PATH_STEPS, type ClusterPath, type PathStep } from './cluster-path';
@@ -46,7 +47,6 @@ export { quotientsOf, specialityOf, type TestedQuotient } from './quotients';
 export { availableTerms, INSIDE } from './questions/model-columns';
 export {
   EXPLANATION_DRAWS,
-  errorParametersOf,
   modelSettings,
   refusalOfControls,
   type FittedModel,

@@ -1,7 +1,7 @@
 import { comparePlainly } from '../../src/evidence';
 import { DEFAULT_MODELS, MODEL_FAMILIES, UNATTENDED, type StudyFile } from '../../src/model';
 import type { StudySession } from '../../src/study';
-import { groupsOfComparison, municipalityGroups } from '../../src/study/evidence-groups';
+import { dependenceOf, groupsOfComparison } from '../../src/study/evidence-groups';
 import { sampleSession, withRadius } from './sample';
 import { TIMING_COLUMNS, time, timingRow } from './timing';
 
@@ -19,7 +19,10 @@ export async function run(): Promise<{
   if (!ran.ok) throw new Error(ran.problem.code);
   const firms = ran.value.firms.count;
   const [{ values }] = ran.value.firms.outcomes;
-  const [inside, groups] = [groupsOfComparison(ran.value), municipalityGroups(ran.value)];
+  const [inside, groups] = [
+    groupsOfComparison(ran.value),
+    dependenceOf(undefined, ran.value).numbers,
+  ];
   const rows = [
     timingRow(
       'comparison without random draws',

@@ -136,7 +136,7 @@ describe('tables and the curve of a study', () => {
     expect(classical.interval).toBe(`${written(ciLow)} – ${written(ciHigh)}`);
     const robust = await shown({ errors: 'hc1' });
     expect(robust.error).toBe(`(${formatEstimate(robust.inside.errors.hc1)})`);
-    const clustered = await shown({});
+    const clustered = await shown({ groups: 'municipality' });
     expect(clustered.error).toBe(`(${formatEstimate(clustered.inside.errors.clustered)})`);
     expect(clustered.groups).toBe(3);
     const intervals = [classical, robust, clustered].map(({ interval }) => interval);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, messagesIn, type VerdictFacts } from '../../src/i18n';
+import { DEFAULT_ERROR_PARAMETERS } from '../../src/model';
 
 const facts: VerdictFacts = {
   outcome: 'patents',
@@ -12,7 +13,8 @@ const facts: VerdictFacts = {
   pValue: 0.004,
   permutationP: 0.004,
   clustered: true,
-  oneMunicipality: false,
+  alike: { ...DEFAULT_ERROR_PARAMETERS, errors: 'clustered' },
+  oneGroup: false,
 };
 
 describe.each(LANGUAGES)('the verdict in %s', (language) => {
@@ -41,7 +43,7 @@ describe.each(LANGUAGES)('the verdict in %s', (language) => {
     const alone = verdict({
       ...facts,
       clustered: false,
-      oneMunicipality: true,
+      oneGroup: true,
       permutationP: null,
     });
     expect(alone.split(/\. |）。/).at(-1)).toBe(clear.split(/\. |）。/).at(-1));

@@ -82,7 +82,7 @@ describe('the report', () => {
         settings: {
           ...DEFAULT_SETTINGS,
           clusters: { ...DEFAULT_SETTINGS.clusters, radiusKm: 2, minFirms: 8 },
-          models: { family: 'ols', terms: ['frequency'] },
+          models: { family: 'ols', terms: ['frequency'], groups: 'municipality' },
         },
       },
     );

@@ -43,7 +43,7 @@ describe('inside against outside among like firms', () => {
       sum += inside.n * (inside.mean - outside.mean);
       firms += inside.n;
     }
-    const found = balancedDifferences(findings, outcomes[0]).find(({ by }) => by === 'size')!;
+    const found = balancedDifferences(findings, outcomes[0], {}).find(({ by }) => by === 'size')!;
     expect(found.matched).toBe(firms);
     expect(found.difference).toBeCloseTo(sum / firms, 10);
   });
@@ -62,7 +62,7 @@ describe('inside against outside among like firms', () => {
         employees: new Float64Array(run.value.firms.count).fill(NaN),
       },
     };
-    expect(balancedDifferences(bare, bare.firms.outcomes[0])).toEqual([]);
+    expect(balancedDifferences(bare, bare.firms.outcomes[0], {})).toEqual([]);
     const none = {
       by: 'industry' as const,
       inside: 3,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testRows } from '../../src/figures/test-table';
 import { verdictOf } from '../../src/figures/verdict';
 import { messagesIn } from '../../src/i18n';
+import { DEFAULT_MODELS } from '../../src/model';
 import { COUNTS, surveyed } from './surveyed';
 
 describe('the comparison before its random draws', () => {
@@ -35,17 +36,21 @@ describe('the comparison before its random draws', () => {
     const whole = (await session.ask('evidence', {}))!;
     if (!prompt.comparison.ok || !whole.comparison.ok) throw new Error('refused');
     const m = messagesIn('en');
-    const early = testRows(prompt.comparison.value, m);
-    const late = testRows(whole.comparison.value, m);
+    const early = testRows(prompt.comparison.value, prompt.alike, m);
+    const late = testRows(whole.comparison.value, whole.alike, m);
     expect(early.map(({ name }) => name)).toEqual(late.map(({ name }) => name));
-    const { permutation, groupPermutation } = m.evidence.table;
+    const { permutation } = m.evidence.table;
+    const groupPermutation = m.evidence.table.groupPermutation(whole.alike);
     for (const { name, p } of early)
       if (name === permutation || name === groupPermutation) expect(p).toBe('…');
       else expect(p).toBe(late.find((row) => row.name === name)!.p);
   });
 
   it('has its final p-value at once where no draws decide', async () => {
-    const { session } = await surveyed({ ...COUNTS, oneTown: true });
+    const { session } = await surveyed(
+      { ...COUNTS, oneTown: true },
+      { ...DEFAULT_MODELS, groups: 'municipality' },
+    );
     const early = verdictOf((await session.ask('promptEvidence', {}))!)!;
     expect(early.pending).toBe(false);
     expect(early.pValue).toBe(verdictOf(await session.ask('evidence', {}))!.pValue);

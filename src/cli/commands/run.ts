@@ -17,6 +17,7 @@ import {
   type ReplayFacts,
 } from '../../study';
 import { describeRefusal, layerTitles } from '../../i18n';
+import { ALIKE_OPTIONS, alikeFrom } from '../alike';
 import {
   askedRefusal,
   CELL_OPTIONS,
@@ -54,6 +55,7 @@ const OPTIONS: OptionKinds = {
   format: 'text',
   ...ARCHIVE_OPTION,
   ...CODE_OPTIONS,
+  ...ALIKE_OPTIONS,
   ...CONTROL_OPTIONS,
   ...CELL_OPTIONS,
   ...NEW_STUDY_OPTIONS,
@@ -78,6 +80,7 @@ export const run: Command = {
     );
     const boundaries = boundariesFrom(options);
     const controls = controlsFrom(options);
+    const alike = alikeFrom(options);
     const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
 
     const session = new StudySession(await watch.time('load', readGeodata));
@@ -92,7 +95,7 @@ export const run: Command = {
     const answered = withAnswerRoles(found.study, header, several);
     const ranged = withStatedRanges(answered, rangesFrom(job, table));
     const coded = withStatedCodes(ranged, [...stated, ...several]);
-    const held = controls(coded, table);
+    const held = alike(controls(coded, table));
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),

@@ -161,6 +161,10 @@ ${common}
   --codebook FILE      a table of variable, code, label and missing that says it for all columns
   --control 'COL[:log|:category[=BASE]]'
                        also holds this column constant in the regressions; several apart by semicolons
+  --errors HOW         firms that every interval lets be alike: municipality, prefecture, grid, conley (by distance), or
+                       none: hc1, classical; unless said, municipality, and grid where all firms are in one prefecture
+  --errors-km KM       with grid: side of its squares; with conley: distance up to which firms are alike (default 50)
+  --errors-kernel K    with conley: bartlett (less with distance) or uniform
   --density-km KM      also holds constant the density of all the list's firms within KM kilometres
   --yes-no             takes the measure as yes or no: above 0 or not
   --format F[,F]       the layers for GIS programs too: gpkg (all in one file), fgb, parquet (a file each), shp,
@@ -224,6 +228,7 @@ ${common}
       `--ranges takes a column and lower, middle, upper or missing, as in employees=middle (${text})`,
     notAScale: (text: string) =>
       `--scale takes a column and its first and last step, as in Q6=1..5 (${text})`,
+    needsErrors: (option: string, errors: string) => `${option} goes with --errors ${errors}`,
     notAControl: (text: string) =>
       `--control takes a column and how it is taken, as in 'years' or 'sales:log;form:category=KK' (${text})`,
     notAScope: (text: string) =>

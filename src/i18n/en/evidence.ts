@@ -1,10 +1,12 @@
 import type {
+  Alike,
   EvidenceNoteCode,
   EvidenceNoteFacts,
   EvidenceProblemCode,
   EvidenceProblemFacts,
 } from '../../model';
 import { formatCount, formatFixed, formatKm, formatMean, formatPoints } from '../numbers';
+import { alikeFirms, wholeGroups } from './models';
 
 export type EvidenceProblemSentences = {
   readonly [C in EvidenceProblemCode]: (facts: EvidenceProblemFacts[C]) => string;
@@ -26,16 +28,17 @@ export interface VerdictFacts {
   readonly low: number;
   readonly high: number;
   readonly pValue: number;
-  /** p of the permutation of whole municipalities; null where there is none, or not yet. */
+  /** p of the permutation of whole groups; null where there is none, or not yet. */
   readonly permutationP: number | null;
   /** The draws behind the p-value are still under way. */
   readonly pending?: boolean;
-  /** The dependence between firms of one municipality was taken into account. */
+  /** The dependence between firms was taken into account, as `alike` says. */
   readonly clustered: boolean;
+  readonly alike: Alike;
   /** The outcome is yes or no: means are shares of the firms. */
   readonly yesNo?: boolean;
-  /** All firms lie in one municipality, so that it could not be. */
-  readonly oneMunicipality: boolean;
+  /** All firms lie in one group, so that it could not be. */
+  readonly oneGroup: boolean;
 }
 
 export type Conclusion = 'clear' | 'open' | 'at-odds' | 'pending';
@@ -101,16 +104,17 @@ const problems: EvidenceProblemSentences = {
   'values-constant': () =>
     'The values are all alike; there is no pattern to test. Choose another measure.',
   'one-municipality': (f) =>
-    `All ${formatCount(f.firms)} firms lie in one municipality, so how much depends on the place can’t be judged. Add firms of other municipalities.`,
+    `All ${formatCount(f.firms)} firms lie in one group (municipality, prefecture or square), so how much depends on the place can’t be judged. Choose smaller groups with the standard errors.`,
 };
 
 const notes: EvidenceNoteSentences = {
   'rows-missing': (f) => `${formatCount(f.rows)} firms left out because a value is missing.`,
   'groups-missing': (f) =>
-    `${formatCount(f.rows)} firms without a municipality count as groups of their own.`,
+    `${formatCount(f.rows)} firms without a known place count as groups of their own.`,
   'few-groups': (f) =>
-    `Only ${f.groups} municipalities (fewer than ${f.least}): the clustered errors are uncertain.`,
-  'one-group': () => 'All firms lie in one municipality: dependence can’t be judged.',
+    `Only ${f.groups} groups of firms (fewer than ${f.least}): the errors are uncertain, and intervals are wider for it.`,
+  'one-group': () =>
+    'All firms lie in one group (municipality, prefecture or square): dependence can’t be judged. Choose smaller groups with the standard errors.',
   'nobody-within': (f) =>
     `No two firms are within ${formatKm(f.km)} km of each other: spatial errors need a larger distance, and HC1 errors are shown.`,
   'groups-constant': () => 'The values do not vary within the groups.',
@@ -135,9 +139,9 @@ export const evidence = {
       ? `The 95% interval of the difference is ${formatPoints(f.low)} to ${formatPoints(f.high)} percentage points`
       : `The 95% interval of the difference is ${formatMean(f.low)} to ${formatMean(f.high)}`;
     const basis = f.clustered
-      ? `with errors that allow for firms of one municipality being alike${f.permutationP === null ? '' : `; permutation of whole municipalities: ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
-      : f.oneMunicipality
-        ? 'Welch’s; all firms lie in one municipality, so it takes them as independent, which overstates the certainty'
+      ? `with errors that allow for ${alikeFirms(f.alike)} being alike${f.permutationP === null ? '' : `; permutation of whole ${wholeGroups(f.alike)}: ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
+      : f.oneGroup
+        ? 'Welch’s; all firms lie in one municipality or square, so it takes them as independent, which overstates the certainty'
         : 'Welch’s; it takes firms as independent, which overstates the certainty';
     const direction = f.insideMean > f.outsideMean ? 'more' : 'less';
     const conclusions: Readonly<Record<Conclusion, string>> = {
@@ -145,7 +149,7 @@ export const evidence = {
       open: 'The data do not tell whether firms inside innovate more or less.',
       'at-odds':
         'Interval and permutation do not agree: the data do not settle whether firms inside innovate more or less.',
-      pending: 'What this means is said once the permutation of municipalities has been drawn …',
+      pending: 'What this means is said once the permutation has been drawn …',
     };
     return `${size}. ${interval}, ${basis}. ${conclusions[conclusionOf(f)]}`;
   },
@@ -168,8 +172,8 @@ export const evidence = {
     welch: 'Welch’s t',
     mannWhitney: 'Mann–Whitney',
     permutation: 'Permutation',
-    clustered: 'Difference, errors clustered by municipality',
-    groupPermutation: 'Permutation of whole municipalities',
+    clustered: (a: Alike) => `Difference, errors that let ${alikeFirms(a)} be alike`,
+    groupPermutation: (a: Alike) => `Permutation of whole ${wholeGroups(a)}`,
     fisher: 'Fisher',
     cohensD: 'Cohen’s d',
     cliffsDelta: 'Cliff’s delta',
@@ -180,7 +184,7 @@ export const evidence = {
   /** Inside against outside among firms that are alike. */
   balanced: {
     title: 'Among like firms',
-    hint: 'Firms inside are compared with firms outside of the same industry or size; errors are clustered by municipality, and left out where all firms are in one. “Matched”: same industry and the nearest number of employees.',
+    hint: 'Firms inside are compared with firms outside of the same industry or size; errors are as in the comparison, and left out where all firms are in one group or are taken as independent. “Matched”: same industry and the nearest number of employees.',
     by: {
       industry: 'Same industry',
       size: 'Same size class',

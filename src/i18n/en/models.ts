@@ -1,5 +1,6 @@
 import {
   controlOfKey,
+  type Alike,
   type ConleyKernel,
   type ControlKind,
   type ErrorParameters,
@@ -35,7 +36,9 @@ export interface ExplanationFacts {
   /** Something is held constant beside information flow. */
   readonly controlled: boolean;
   readonly units: number;
-  readonly unit: 'municipalities' | 'firms';
+  /** Whole groups were drawn, by what errors let be alike; else single firms. */
+  readonly whole: boolean;
+  readonly alike: Alike;
   readonly seed: number;
   readonly shareDraws: number;
   /** NaN where too many draws failed. */
@@ -55,6 +58,7 @@ export interface SpecificationFacts {
   readonly pValue: number;
   readonly draws: number;
   readonly seed: number;
+  readonly alike: Alike;
 }
 
 const family: Readonly<Record<ModelFamily, string>> = {
@@ -114,7 +118,25 @@ export interface ErrorWords {
 const grouped: Readonly<Record<ModelGroups, string>> = {
   municipality: 'municipality',
   prefecture: 'prefecture',
+  grid: 'grid square',
 };
+
+/** Whose members errors let be alike: one municipality's, one prefecture's, one square's, or near ones. */
+export function alikeFirms(a: Alike): string {
+  if (a.errors === 'conley')
+    return `firms up to ${a.conleyKm} km apart (${kernels[a.conleyKernel]})`;
+  return a.groups === 'grid'
+    ? `firms of one square of ${a.gridKm} km`
+    : `firms of one ${grouped[a.groups]}`;
+}
+
+/** What changes places as a whole in draws. */
+export function wholeGroups(a: Alike): string {
+  if (a.errors === 'conley') return `squares of ${a.conleyKm} km`;
+  if (a.errors !== 'clustered') return 'firms';
+  if (a.groups === 'grid') return `squares of ${a.gridKm} km`;
+  return a.groups === 'prefecture' ? 'prefectures' : 'municipalities';
+}
 
 const kernels: Readonly<Record<ConleyKernel, string>> = {
   bartlett: 'less with distance',
@@ -128,8 +150,8 @@ function within({ conleyKm, conleyKernel }: ErrorParameters): string {
 const errors: Readonly<Record<ModelErrors, ErrorWords>> = {
   clustered: {
     name: 'clustered',
-    note: ({ groups }) =>
-      `In brackets: standard errors clustered by ${grouped[groups]}. No stars: read the estimate with its error.`,
+    note: ({ groups, gridKm }) =>
+      `In brackets: standard errors clustered by ${groups === 'grid' ? `squares of ${gridKm} km` : grouped[groups]}. No stars: read the estimate with its error.`,
   },
   conley: {
     name: 'spatial (Conley)',
@@ -207,7 +229,7 @@ export const models = {
   table: {
     variable: 'Variable',
     firms: 'Firms',
-    groups: { municipality: 'Municipalities', prefecture: 'Prefectures' },
+    groups: { municipality: 'Municipalities', prefecture: 'Prefectures', grid: 'Squares' },
     logLikelihood: 'Log-likelihood',
     aic: 'AIC',
     bic: 'BIC',
@@ -223,6 +245,14 @@ export const models = {
   errors,
   grouped,
   kernels,
+  wholeGroups,
+  /** Which errors all intervals of the step have. */
+  alike: {
+    title: 'Which firms may be alike',
+    automatic: (a: Alike) => `Automatic: ${alikeFirms(a)} may be alike`,
+    clusteredBy: (by: ModelGroups) => `clustered by ${grouped[by]}`,
+    hint: 'Holds for every interval of this step: the comparison, like firms, regressions, question 2 and the curve.',
+  },
   effects: 'Average marginal effects',
   effectsHint:
     'Change of the expected outcome, averaged over the firms: by one unit, or from no to yes.',
@@ -234,9 +264,9 @@ export const models = {
     title: 'How much goes with the flow of information?',
     button: 'Compute the interval',
     again: 'Compute again',
-    hint: 'Draws whole municipalities anew and fits both models each time. Takes a while; the page stays usable.',
+    hint: 'Draws whole groups of firms anew (as the errors have them) and fits both models each time. Takes a while; the page stays usable.',
     stale: 'The study has changed since.',
-    working: (share: number) => `Drawing municipalities … ${formatShare(share)}`,
+    working: (share: number) => `Drawing firms anew … ${formatShare(share)}`,
     answer: (f: ExplanationFacts) => {
       const written = (value: number) => formatBeside(value, f.low, f.high);
       const effect = `${f.controlled ? 'With the controls held constant, firms' : 'Firms'} inside differ from firms outside by ${written(f.without)} in ${f.outcome} on average. With the flow of information held constant${f.controlled ? ' as well' : ''}, by ${written(f.with)}: ${written(Math.abs(f.change))} ${f.change >= 0 ? 'lower' : 'higher'}`;
@@ -257,7 +287,7 @@ export const models = {
       return `${effect} (change ${interval}).${together}${against}`;
     },
     method: (f: ExplanationFacts) =>
-      `${formatCount(f.draws)} bootstrap draws of ${formatCount(f.units)} ${f.unit}, seed ${f.seed}; ${formatCount(f.failed)} could not be fitted.${Number.isFinite(f.monteCarloError) ? ` So many draws leave a standard error of ${formatEstimate(f.monteCarloError)} at most in the ends of the interval.` : ''} The intervals of the shares are of the first ${formatCount(f.shareDraws)}.`,
+      `${formatCount(f.draws)} bootstrap draws of ${formatCount(f.units)} ${f.whole ? wholeGroups(f.alike) : 'firms'}, seed ${f.seed}; ${formatCount(f.failed)} could not be fitted.${Number.isFinite(f.monteCarloError) ? ` So many draws leave a standard error of ${formatEstimate(f.monteCarloError)} at most in the ends of the interval.` : ''} The intervals of the shares are of the first ${formatCount(f.shareDraws)}.`,
     suppressing: (name: string) => `${name} (suppressor)`,
     share: 'Share of each proxy',
     alone: 'Joining the controls alone',
@@ -317,7 +347,7 @@ export const models = {
     hint: 'Compares inside with outside under every combination of radius, minimum, measure and controls.',
     working: (share: number) => `Trying definitions … ${formatShare(share)}`,
     answer: (f: SpecificationFacts) =>
-      `${formatCount(f.count)} specifications: the difference lies between ${formatFixed(f.least, 2)} and ${formatFixed(f.most, 2)} standard deviations (median ${formatFixed(f.median, 2)}). ${formatCount(f.significantPositive)} are above 0 and ${formatCount(f.significantNegative)} below 0 with 95% intervals that leave 0 out. Joint test against no effect anywhere: ${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`} (${formatCount(f.draws)} permutations of whole municipalities, seed ${f.seed}).`,
+      `${formatCount(f.count)} specifications: the difference lies between ${formatFixed(f.least, 2)} and ${formatFixed(f.most, 2)} standard deviations (median ${formatFixed(f.median, 2)}). ${formatCount(f.significantPositive)} are above 0 and ${formatCount(f.significantNegative)} below 0 with 95% intervals that leave 0 out. Joint test against no effect anywhere: ${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`} (${formatCount(f.draws)} permutations of whole ${wholeGroups(f.alike)}, seed ${f.seed}).`,
     skipped: (count: number) =>
       `${formatCount(count)} specifications could not be estimated (too few firms on one side, or nothing varies).`,
     adopted: 'This study’s definition',

@@ -1,13 +1,17 @@
-import type { ModelFamily } from '../../model';
+import type { Alike, ModelFamily } from '../../model';
 import { methods, type DefinitionFacts } from './methods';
-import { formatCount, formatKm } from '../numbers';
-import { familySource } from './models';
+import { formatCount, formatFixed, formatKm } from '../numbers';
+import { alikeFirms, familySource, wholeGroups } from './models';
 
 export interface ComparisonMethodFacts {
   readonly outcome: string;
   readonly draws: number;
   readonly seed: number;
-  readonly municipalities: number;
+  readonly alike: Alike;
+  /** Groups that changed places; 0 where there are none. */
+  readonly groups: number;
+  /** Degrees of freedom of the interval; NaN where Welch’s stands. */
+  readonly df: number;
 }
 
 export interface ModelMethodFacts {
@@ -95,19 +99,25 @@ export const report = {
     places: (f: DefinitionFacts) =>
       `Proximity is the great-circle distance on a sphere of 6371.0088 km (WGS84 coordinates). Clusters were ${methods[f.method].found(f)}.${f.industry === '' ? '' : ` Only firms of the industry ${f.industry} form clusters; the others are outside.`} Firms located ${f.includeCoarse ? 'no better than their municipality take part as well' : 'no better than their municipality take no part and are excluded'}.`,
     comparison: (f: ComparisonMethodFacts) =>
-      `The mean of ${f.outcome} inside is compared with that outside. Since firms of one place are not independent, the verdict rests on the difference with errors clustered by municipality (${formatCount(f.municipalities)} municipalities; Liang and Zeger 1986, factor G/(G−1) · (n−1)/(n−k), t with G−1 degrees of freedom) and on a permutation in which whole municipalities exchange the share of their firms that is inside, with the studentised difference as statistic (Chung and Romano 2013). Beside them stand tests that assume independence: Welch’s t (Welch 1947), Mann–Whitney with correction for ties and continuity (Mann and Whitney 1947) and a permutation of single firms. Permutations: ${formatCount(f.draws)} draws, seed ${f.seed}, p = (b + 1) / (m + 1), two-sided. Effect sizes: Cohen’s d with pooled standard deviation (Cohen 1988), Cliff’s delta (Cliff 1993).`,
+      `The mean of ${f.outcome} inside is compared with that outside. Since firms of one place are not independent, the verdict rests on the difference with errors that let ${alikeFirms(f.alike)} be alike (${f.alike.errors === 'conley' ? 'Conley 1999, scaled to be unbiased for independent firms' : `${formatCount(f.groups)} groups; CR2 of Bell and McCaffrey 2002`}; t with ${formatFixed(f.df, 1)} degrees of freedom by Satterthwaite, Pustejovsky and Tipton 2018)${f.groups > 1 ? ` and on a permutation in which whole ${wholeGroups(f.alike)} (${formatCount(f.groups)}) exchange the share of their firms that is inside, with the difference over its clustered error as statistic (Chung and Romano 2013)` : ''}. Beside them stand tests that assume independence: Welch’s t (Welch 1947), Mann–Whitney with correction for ties and continuity (Mann and Whitney 1947) and a permutation of single firms. Permutations: ${formatCount(f.draws)} draws, seed ${f.seed}, p = (b + 1) / (m + 1), two-sided. Effect sizes: Cohen’s d with pooled standard deviation (Cohen 1988), Cliff’s delta (Cliff 1993).`,
     comparisonUngrouped: (f: ComparisonMethodFacts) =>
-      `The mean of ${f.outcome} inside is compared with that outside. All firms lie in one municipality (or none is known), so that errors can’t allow for firms of one place being alike: the verdict rests on Welch’s t (Welch 1947), which takes firms as independent and overstates the certainty. Beside it: Mann–Whitney (Mann and Whitney 1947) and a permutation of single firms with ${formatCount(f.draws)} draws, seed ${f.seed}. Effect sizes: Cohen 1988, Cliff 1993.`,
+      `The mean of ${f.outcome} inside is compared with that outside. ${f.alike.errors === 'clustered' || f.alike.errors === 'conley' ? 'Errors that allow for firms of one place being alike can’t be given (all firms, or all of one side, lie in one group)' : 'Firms were taken as independent by choice'}: the verdict rests on Welch’s t (Welch 1947), which takes firms as independent and overstates the certainty. Beside it: Mann–Whitney (Mann and Whitney 1947) and a permutation of single firms with ${formatCount(f.draws)} draws, seed ${f.seed}. Effect sizes: Cohen 1988, Cliff 1993.`,
     balanced: (caliperShare: number, clustered: boolean) =>
-      `Among like firms the difference was taken within industries, within size classes of Japan’s economic census and within both, and averaged with the firms inside as weights; strata without a firm on either side were left out. Matched: each firm inside beside the firms outside of the same industry with the nearest number of employees, with replacement, no farther than ${caliperShare} standard deviations of log employees (a caliper as in Austin 2011; matching by nearest neighbours: Abadie and Imbens 2006). ${clustered ? 'Errors are clustered by municipality as above and do not hold the uncertainty of finding the matches.' : 'With all firms in one municipality no errors are given.'}`,
+      `Among like firms the difference was taken within industries, within size classes of Japan’s economic census and within both, and averaged with the firms inside as weights; strata without a firm on either side were left out. Matched: each firm inside beside the firms outside of the same industry with the nearest number of employees, with replacement, no farther than ${caliperShare} standard deviations of log employees (a caliper as in Austin 2011; matching by nearest neighbours: Abadie and Imbens 2006). ${clustered ? 'Errors are as above and do not hold the uncertainty of finding the matches.' : 'No errors are given, since none that let firms be alike can be or were chosen.'}`,
     models: (f: ModelMethodFacts) =>
-      `${f.familyName} regressions (${familySource[f.family]})${f.automatic ? ', the family being suggested by the values of the measure,' : ''} were fitted on the same ${formatCount(f.n)} firms without and with the flow of information (${f.proxies.length > 0 ? f.proxies.join('; ') : 'none in the data'})${f.controls.length > 0 ? `, holding constant: ${f.controls.join('; ')}` : ''}. Distances below ${formatKm(f.leastDistanceKm)} km count as this distance. Robust errors: HC1 with n/(n−k) (White 1980; MacKinnon and White 1985)${f.clusteredBy !== null ? `, and clustered by ${f.clusteredBy} with the factor above, never by the clusters themselves` : '; with one group of firms none could be clustered'}. Marginal effects are averaged over the firms, with errors by the delta method.`,
-    explanation: (draws: number, units: number, unit: 'municipalities' | 'firms', seed: number) =>
-      `What information flow goes with is the change of the average marginal effect of being inside between both models on the same firms; its 95% interval is the percentile interval of ${formatCount(draws)} bootstrap draws of ${formatCount(units)} ${unit === 'municipalities' ? 'whole municipalities' : 'single firms, since all lie in one municipality'} (Efron and Tibshirani 1993), seed ${seed}.`,
+      `${f.familyName} regressions (${familySource[f.family]})${f.automatic ? ', the family being suggested by the values of the measure,' : ''} were fitted on the same ${formatCount(f.n)} firms without and with the flow of information (${f.proxies.length > 0 ? f.proxies.join('; ') : 'none in the data'})${f.controls.length > 0 ? `, holding constant: ${f.controls.join('; ')}` : ''}. Distances below ${formatKm(f.leastDistanceKm)} km count as this distance. Robust errors: HC1 with n/(n−k) (White 1980; MacKinnon and White 1985)${f.clusteredBy !== null ? `, and clustered by ${f.clusteredBy} (Liang and Zeger 1986, factor G/(G−1) · (n−1)/(n−k), t with G−1 degrees of freedom), never by the clusters themselves` : '; with one group of firms none could be clustered'}. Marginal effects are averaged over the firms, with errors by the delta method.`,
+    explanation: (draws: number, units: number, whole: string | null, seed: number) =>
+      `What information flow goes with is the change of the average marginal effect of being inside between both models on the same firms; its 95% interval is the percentile interval of ${formatCount(draws)} bootstrap draws of ${formatCount(units)} ${whole ? `whole ${whole}` : 'single firms'} (Efron and Tibshirani 1993), seed ${seed}.`,
     space: (neighbours: string, isolated: number) =>
       `Spatial likeness: Moran’s I (Moran 1950; Cliff and Ord 1981) with ${neighbours} as neighbours, row-standardised${isolated > 0 ? ` (${formatCount(isolated)} firms without any count with a spatial lag of 0)` : ''}, p by 999 permutations; Lagrange multiplier tests for spatial lag and error and their robust forms (Anselin 1988; Anselin and others 1996) on the least-squares model with the same terms.`,
-    curve: (specifications: number, definitions: number, draws: number, seed: number) =>
-      `Specification curve (Simonsohn, Simmons and Nelson 2020): ${formatCount(specifications)} linear models over ${formatCount(definitions)} definitions of clusters (DBSCAN radius × minimum, HDBSCAN), measures and controls, on the same firms, the outcome in standard deviations, controls partialled out (Frisch and Waugh 1933), errors clustered by municipality. Joint test: what the controls leave of the outcome stays where it is, as in Freedman and Lane 1983, and whole municipalities exchange their share of firms inside as in the comparison, ${formatCount(draws)} times, the same exchange in every specification; the statistic is the median of the t statistics. This is Shuseki’s own adaptation, not the bootstrap under the null of Simonsohn and others, and holds only approximately with controls; seed ${seed}.`,
+    curve: (
+      specifications: number,
+      definitions: number,
+      draws: number,
+      seed: number,
+      alike: Alike,
+    ) =>
+      `Specification curve (Simonsohn, Simmons and Nelson 2020): ${formatCount(specifications)} linear models over ${formatCount(definitions)} definitions of clusters (DBSCAN radius × minimum, HDBSCAN), measures and controls, on the same firms, the outcome in standard deviations, controls partialled out (Frisch and Waugh 1933), errors clustered by ${wholeGroups(alike)}. Joint test: what the controls leave of the outcome stays where it is, as in Freedman and Lane 1983, and whole ${wholeGroups(alike)} exchange their share of firms inside as in the comparison, ${formatCount(draws)} times, the same exchange in every specification; the statistic is the median of the t statistics. This is Shuseki’s own adaptation, not the bootstrap under the null of Simonsohn and others, and holds only approximately with controls; seed ${seed}.`,
     triedUnknown: 'How many settings were tried on the study before this report is not recorded.',
     tried: (count: number) =>
       count > 1
@@ -122,8 +132,7 @@ export const report = {
     positions:
       'Positions are no better than the addresses: the error radius of each firm stands in the exported tables.',
     tests: 'Many numbers stand here; the p-values are not adjusted for their number.',
-    oneMunicipality:
-      'All firms lie in one municipality, so that likeness among neighbours could not be allowed for.',
+    independent: 'Likeness among neighbours is not allowed for in the comparison.',
   },
   references: [
     'Abadie and Imbens 2006, Econometrica 74. Austin 2011, Pharmaceutical Statistics 10. Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',

@@ -25,6 +25,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.densityKm': 'Density of firms within (km)',
   'models.errors': 'Standard errors',
   'models.groups': 'Clustered by',
+  'models.gridKm': 'Side of the squares (km)',
   'models.conleyKm': 'Alike up to (km)',
   'models.conleyKernel': 'How likeness falls',
   weights: 'Neighbours',

@@ -159,6 +159,10 @@ ${common}
   --codebook FILE      変数・コード・ラベル・欠測の列を持つコード表
   --control '列[:log|:category[=基準]]'
                        この列も回帰で統制します。複数はセミコロンで区切ります
+  --errors 方法        すべての区間で似ていることを許す企業：municipality（市区町村）・prefecture（都道府県）・grid（格子）・
+                       conley（距離）、許さない場合はhc1・classical。指定がなければ市区町村、全企業が1つの都道府県なら格子
+  --errors-km KM       gridでは格子の一辺、conleyでは類似を許す距離（初期値50）
+  --errors-kernel K    conleyの弱まり方：bartlett（距離とともに）・uniform（一定）
   --density-km KM      一覧の全企業の密度（半径KM km）も回帰で統制します
   --yes-no             指標を有無（0より大きいかどうか）として扱います
   --format F[,F]       GIS向けの形式でもレイヤーを書き出します: gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、
@@ -220,6 +224,7 @@ ${common}
       `--rangesには「従業員数=middle」のように列と lower・middle・upper・missing のどれかを指定してください（${text}）`,
     notAScale: (text) =>
       `--scaleには「問6=1..5」のように列と段階の両端を指定してください（${text}）`,
+    needsErrors: (option, errors) => `${option}は--errors ${errors}とともに使います`,
     notAControl: (text) =>
       `--controlには「創業年」「売上高:log;業態:category=株式会社」のように列とその扱いを指定してください（${text}）`,
     notAScope: (text) =>

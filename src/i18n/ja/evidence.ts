@@ -6,6 +6,7 @@ import {
   type EvidenceProblemSentences,
 } from '../en/evidence';
 import { formatCount, formatFixed, formatKm, formatMean, formatPoints } from '../numbers';
+import { alikeFirms, wholeGroups } from './models';
 
 const side = { inside: '集積内', outside: '集積外' };
 
@@ -60,16 +61,17 @@ const problems: EvidenceProblemSentences = {
     `${formatFixed(f.km, 0)}km以内に隣の企業が多すぎて計算できません。距離を縮めてください。`,
   'values-constant': () => '値がすべて同じで、検定できる型がありません。別の指標を選んでください。',
   'one-municipality': (f) =>
-    `${formatCount(f.firms)}社すべてが同じ市区町村にあり、場所への依存を考慮できません。他の市区町村の企業を加えてください。`,
+    `${formatCount(f.firms)}社すべてが同じまとまり（市区町村・都道府県・格子）にあり、場所への依存を考慮できません。標準誤差の設定で、より小さい単位を選んでください。`,
 };
 
 const notes: EvidenceNoteSentences = {
   'rows-missing': (f) => `値のない${formatCount(f.rows)}社を除きました。`,
   'groups-missing': (f) =>
-    `市区町村の分からない${formatCount(f.rows)}社は、それぞれ独立した群としました。`,
+    `場所の分からない${formatCount(f.rows)}社は、それぞれ独立した群としました。`,
   'few-groups': (f) =>
-    `市区町村が${f.groups}しかなく（目安${f.least}以上）、誤差の推定は不確かです。`,
-  'one-group': () => 'すべての企業が同じ市区町村にあるため、依存を考慮できません。',
+    `企業のまとまりが${f.groups}しかなく（目安${f.least}以上）、誤差の推定は不確かです（区間はその分広くしています）。`,
+  'one-group': () =>
+    'すべての企業が同じまとまり（市区町村・都道府県・格子）にあるため、依存を考慮できません。標準誤差の設定で、より小さい単位を選んでください。',
   'nobody-within': (f) =>
     `互いに${formatKm(f.km)}km以内にある企業がありません。Conleyの誤差には距離を広げてください。ここではHC1の誤差を示します。`,
   'groups-constant': () => '各群の中で値にばらつきがありません。',
@@ -94,16 +96,16 @@ export const evidence: EvidenceMessages = {
       ? `差の95%信頼区間 ${formatPoints(f.low)}～${formatPoints(f.high)}ポイント`
       : `差の95%信頼区間 ${formatMean(f.low)}～${formatMean(f.high)}`;
     const basis = f.clustered
-      ? `同じ市区町村の企業が似ていることを考慮${f.permutationP === null ? '' : `、市区町村単位の並べ替え検定 ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
-      : f.oneMunicipality
-        ? 'ウェルチの区間。すべての企業が同じ市区町村にあり、互いに独立とみなすため、確かさを過大に見せる'
+      ? `${alikeFirms(f.alike)}が似ていることを考慮${f.permutationP === null ? '' : `、${wholeGroups(f.alike)}単位の並べ替え検定 ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
+      : f.oneGroup
+        ? 'ウェルチの区間。すべての企業が同じ市区町村または格子にあり、互いに独立とみなすため、確かさを過大に見せる'
         : 'ウェルチの区間。企業を互いに独立とみなすため、確かさを過大に見せる';
     const direction = f.insideMean > f.outsideMean ? '多い' : '少ない';
     const conclusions: Readonly<Record<Conclusion, string>> = {
       clear: `集積内のほうが${direction}といえ、偶然だけでは説明しにくい。`,
       open: '集積内が多いか少ないかは、このデータからは分からない。',
       'at-odds': '信頼区間と並べ替え検定が一致せず、集積内が多いか少ないかは決められない。',
-      pending: '市区町村単位の並べ替えが終わると、結論を示す…',
+      pending: '並べ替え検定が終わると、結論を示す…',
     };
     return `${size}（${interval}、${basis}）。${conclusions[conclusionOf(f)]}`;
   },
@@ -126,8 +128,8 @@ export const evidence: EvidenceMessages = {
     welch: 'ウェルチのt検定',
     mannWhitney: 'マン・ホイットニー検定',
     permutation: '並べ替え検定',
-    clustered: '差（市区町村でクラスター化した誤差）',
-    groupPermutation: '市区町村単位の並べ替え検定',
+    clustered: (a) => `差（${alikeFirms(a)}が似ていることを考慮）`,
+    groupPermutation: (a) => `${wholeGroups(a)}単位の並べ替え検定`,
     fisher: 'フィッシャーの検定',
     cohensD: 'コーエンのd',
     cliffsDelta: 'クリフのデルタ',
@@ -137,7 +139,7 @@ export const evidence: EvidenceMessages = {
   },
   balanced: {
     title: '似た企業どうしの比較',
-    hint: '集積内の企業を、同じ業種や規模の集積外の企業と比べます。誤差は市区町村でクラスター化し、すべて同じ市区町村のときは示しません。「対応づけ」は同じ業種で従業員数の最も近い企業との比較です。',
+    hint: '集積内の企業を、同じ業種や規模の集積外の企業と比べます。誤差は内外の比較と同じで、すべての企業が同じまとまりにあるときや独立とみなすときは示しません。「対応づけ」は同じ業種で従業員数の最も近い企業との比較です。',
     by: {
       industry: '同じ業種',
       size: '同じ規模',

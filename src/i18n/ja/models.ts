@@ -1,5 +1,6 @@
 import {
   controlOfKey,
+  type Alike,
   type ConleyKernel,
   type ErrorParameters,
   type ModelFamily,
@@ -69,7 +70,19 @@ function within({ conleyKm, conleyKernel }: ErrorParameters): string {
 const grouped: Readonly<Record<ModelGroups, string>> = {
   municipality: '市区町村',
   prefecture: '都道府県',
+  grid: '格子',
 };
+
+export function alikeFirms(a: Alike): string {
+  if (a.errors === 'conley') return `${within(a)}の範囲の企業`;
+  return a.groups === 'grid' ? `同じ${a.gridKm}km四方の企業` : `同じ${grouped[a.groups]}の企業`;
+}
+
+export function wholeGroups(a: Alike): string {
+  if (a.errors === 'conley') return `${a.conleyKm}km四方`;
+  if (a.errors !== 'clustered') return '企業';
+  return a.groups === 'grid' ? `${a.gridKm}km四方` : grouped[a.groups];
+}
 
 export const models: ModelMessages = {
   title: '情報の流れで説明できるか',
@@ -123,7 +136,7 @@ export const models: ModelMessages = {
   table: {
     variable: '変数',
     firms: '企業数',
-    groups: { municipality: '市区町村数', prefecture: '都道府県数' },
+    groups: { municipality: '市区町村数', prefecture: '都道府県数', grid: '格子の数' },
     logLikelihood: '対数尤度',
     aic: 'AIC',
     bic: 'BIC',
@@ -139,8 +152,8 @@ export const models: ModelMessages = {
   errors: {
     clustered: {
       name: 'クラスター化',
-      note: ({ groups }) =>
-        `括弧内は${grouped[groups]}でクラスター化した標準誤差。有意性の星印は付けず、推定値と誤差をそのまま示す。`,
+      note: ({ groups, gridKm }) =>
+        `括弧内は${groups === 'grid' ? `${gridKm}km四方の格子` : grouped[groups]}でクラスター化した標準誤差。有意性の星印は付けず、推定値と誤差をそのまま示す。`,
     },
     conley: {
       name: '空間相関に頑健（Conley）',
@@ -162,6 +175,13 @@ export const models: ModelMessages = {
   },
   grouped,
   kernels,
+  wholeGroups,
+  alike: {
+    title: '似ていることを許す企業',
+    automatic: (a) => `自動（${alikeFirms(a)}の類似を許す）`,
+    clusteredBy: (by) => `${grouped[by]}でクラスター化`,
+    hint: 'この段階のすべての区間に使います（内外の比較、似た企業どうし、回帰、問い2、定義への依存）。',
+  },
   effects: '平均限界効果',
   effectsHint:
     '期待値の変化を企業について平均したもの。1単位の増加、または「いいえ」から「はい」への変化。',
@@ -173,9 +193,9 @@ export const models: ModelMessages = {
     title: '差のどれだけが情報の流れに伴うか',
     button: '区間を計算する',
     again: '計算し直す',
-    hint: '市区町村を単位に抽出し直し、そのたびに両方のモデルを推定します。時間がかかりますが、その間も操作できます。',
+    hint: '誤差の設定と同じ単位で企業を抽出し直し、そのたびに両方のモデルを推定します。時間がかかりますが、その間も操作できます。',
     stale: '計算の後に分析が変わりました。',
-    working: (share) => `市区町村を抽出中… ${formatShare(share)}`,
+    working: (share) => `企業を抽出中… ${formatShare(share)}`,
     answer: (f) => {
       const written = (value: number) => formatBeside(value, f.low, f.high);
       const effect = `${f.controlled ? '統制変数をそろえたとき、' : ''}集積内と集積外の${f.outcome}の差は平均${written(f.without)}。情報の流れ${f.controlled ? 'も' : 'を'}そろえると${written(f.with)}となり、${written(Math.abs(f.change))}だけ${f.change >= 0 ? '小さく' : '大きく'}なる`;
@@ -196,7 +216,7 @@ export const models: ModelMessages = {
       return `${effect}（変化の${interval}）。${together}${against}`;
     },
     method: (f) =>
-      `${f.unit === 'municipalities' ? '市区町村' : '企業'}${formatCount(f.units)}を単位とするブートストラップ${formatCount(f.draws)}回、乱数の種${f.seed}。推定できなかった回数${formatCount(f.failed)}。${Number.isFinite(f.monteCarloError) ? `抽出回数による区間の端の標準誤差は最大${formatEstimate(f.monteCarloError)}。` : ''}各変数の分の区間は、最初の${formatCount(f.shareDraws)}回による。`,
+      `${f.whole ? wholeGroups(f.alike) : '企業'}（${formatCount(f.units)}）を単位とするブートストラップ${formatCount(f.draws)}回、乱数の種${f.seed}。推定できなかった回数${formatCount(f.failed)}。${Number.isFinite(f.monteCarloError) ? `抽出回数による区間の端の標準誤差は最大${formatEstimate(f.monteCarloError)}。` : ''}各変数の分の区間は、最初の${formatCount(f.shareDraws)}回による。`,
     suppressing: (name) => `${name}（抑制変数）`,
     share: '各変数の分',
     alone: '単独で加えたとき',
@@ -253,7 +273,7 @@ export const models: ModelMessages = {
     hint: '半径・最少企業数・指標・統制変数のすべての組み合わせで、集積内と集積外を比べます。',
     working: (share) => `定義を試しています… ${formatShare(share)}`,
     answer: (f) =>
-      `${formatCount(f.count)}通りの分析で、差は標準偏差の${formatFixed(f.least, 2)}～${formatFixed(f.most, 2)}倍（中央値${formatFixed(f.median, 2)}）。95%信頼区間が0を含まないものは、正が${formatCount(f.significantPositive)}通り、負が${formatCount(f.significantNegative)}通り。「どの定義でも差がない」ことの同時検定：${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`}（市区町村単位の並べ替え${formatCount(f.draws)}回、乱数の種${f.seed}）。`,
+      `${formatCount(f.count)}通りの分析で、差は標準偏差の${formatFixed(f.least, 2)}～${formatFixed(f.most, 2)}倍（中央値${formatFixed(f.median, 2)}）。95%信頼区間が0を含まないものは、正が${formatCount(f.significantPositive)}通り、負が${formatCount(f.significantNegative)}通り。「どの定義でも差がない」ことの同時検定：${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`}（${wholeGroups(f.alike)}単位の並べ替え${formatCount(f.draws)}回、乱数の種${f.seed}）。`,
     skipped: (count) =>
       `${formatCount(count)}通りは推定できなかった（片側の企業が少なすぎるか、ばらつきがない）。`,
     adopted: 'この分析の定義',

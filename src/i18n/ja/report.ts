@@ -1,7 +1,7 @@
 import type { ReportMessages } from '../en/report';
 import { methods } from './methods';
-import { formatCount, formatKm } from '../numbers';
-import { familySource } from './models';
+import { formatCount, formatFixed, formatKm } from '../numbers';
+import { alikeFirms, familySource, wholeGroups } from './models';
 
 export const report: ReportMessages = {
   title: (study) => `${study}：集積の内と外`,
@@ -63,19 +63,19 @@ export const report: ReportMessages = {
     places: (f) =>
       `近接性は、半径6371.0088kmの球面上の大円距離（WGS84）である。集積は${methods[f.method].found(f)}。${f.industry === '' ? '' : `集積をなすのは業種「${f.industry}」の企業のみで、他の業種は集積外とする。`}市区町村までしか位置の分からない企業は${f.includeCoarse ? '含めた' : '対象外とした'}。`,
     comparison: (f) =>
-      `${f.outcome}の平均を集積内と集積外で比べた。同じ場所の企業は独立でないため、判断は、市区町村（${formatCount(f.municipalities)}）でクラスター化した誤差による差（Liang and Zeger 1986、係数G/(G−1)・(n−1)/(n−k)、自由度G−1のt）と、市区町村が集積内企業の割合を丸ごと交換する並べ替え検定（統計量は誤差で割った差、Chung and Romano 2013）による。独立を仮定する検定として、ウェルチのt検定（Welch 1947）、同順位と連続性を補正したマン・ホイットニー検定（Mann and Whitney 1947）、企業単位の並べ替え検定を併記する。並べ替えは${formatCount(f.draws)}回、乱数の種${f.seed}、p = (b+1)/(m+1)、両側。効果量は、併合標準偏差によるコーエンのd（Cohen 1988）とクリフのデルタ（Cliff 1993）。`,
+      `${f.outcome}の平均を集積内と集積外で比べた。同じ場所の企業は独立でないため、判断は、${alikeFirms(f.alike)}が似ていることを許す誤差による差（${f.alike.errors === 'conley' ? 'Conley 1999、独立な企業について偏りのないように補正' : `${formatCount(f.groups)}のまとまり、Bell and McCaffrey 2002のCR2`}、サタスウェイトの自由度${formatFixed(f.df, 1)}のt、Pustejovsky and Tipton 2018）${f.groups > 1 ? `と、${wholeGroups(f.alike)}（${formatCount(f.groups)}）が集積内企業の割合を丸ごと交換する並べ替え検定（統計量はクラスター化した誤差で割った差、Chung and Romano 2013）` : ''}による。独立を仮定する検定として、ウェルチのt検定（Welch 1947）、同順位と連続性を補正したマン・ホイットニー検定（Mann and Whitney 1947）、企業単位の並べ替え検定を併記する。並べ替えは${formatCount(f.draws)}回、乱数の種${f.seed}、p = (b+1)/(m+1)、両側。効果量は、併合標準偏差によるコーエンのd（Cohen 1988）とクリフのデルタ（Cliff 1993）。`,
     comparisonUngrouped: (f) =>
-      `${f.outcome}の平均を集積内と集積外で比べた。すべての企業が同じ市区町村にある（または市区町村が分からない）ため、同じ場所の企業の類似を誤差に反映できない。判断は、企業を独立とみなし確かさを過大に見せるウェルチのt検定（Welch 1947）による。マン・ホイットニー検定（Mann and Whitney 1947）と、企業単位の並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）を併記する。効果量はCohen 1988とCliff 1993による。`,
+      `${f.outcome}の平均を集積内と集積外で比べた。${f.alike.errors === 'clustered' || f.alike.errors === 'conley' ? '企業、または集積内外の一方がすべて同じまとまりにあるため、同じ場所の企業の類似を誤差に反映できない。' : '設定により、企業を互いに独立とみなした。'}判断は、企業を独立とみなし確かさを過大に見せるウェルチのt検定（Welch 1947）による。マン・ホイットニー検定（Mann and Whitney 1947）と、企業単位の並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）を併記する。効果量はCohen 1988とCliff 1993による。`,
     balanced: (caliperShare, clustered) =>
-      `似た企業どうしの比較では、業種、規模（経済センサスの従業者規模）、その両方の層ごとに差をとり、集積内の企業数を重みとして平均した。どちらか一方の企業しかない層は除いた。対応づけは、集積内の各企業を、同じ業種で従業員数の最も近い集積外の企業と比べる（重複を許し、従業員数の対数の標準偏差の${caliperShare}倍以内。許容幅はAustin 2011、最近傍の対応づけはAbadie and Imbens 2006による）。${clustered ? '誤差は上と同じく市区町村でクラスター化し、対応づけそのものの不確かさは含まない。' : 'すべての企業が同じ市区町村にあるため、誤差は示さない。'}`,
+      `似た企業どうしの比較では、業種、規模（経済センサスの従業者規模）、その両方の層ごとに差をとり、集積内の企業数を重みとして平均した。どちらか一方の企業しかない層は除いた。対応づけは、集積内の各企業を、同じ業種で従業員数の最も近い集積外の企業と比べる（重複を許し、従業員数の対数の標準偏差の${caliperShare}倍以内。許容幅はAustin 2011、最近傍の対応づけはAbadie and Imbens 2006による）。${clustered ? '誤差は上と同じで、対応づけそのものの不確かさは含まない。' : '類似を考慮した誤差がないため、誤差は示さない。'}`,
     models: (f) =>
-      `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）${f.clusteredBy !== null ? `と、上と同じ係数で${f.clusteredBy}によるクラスター化（集積そのものでは行わない）` : 'による。企業のまとまりが1つのため、クラスター化はできない'}。限界効果は企業について平均し、誤差はデルタ法による。`,
-    explanation: (draws, units, unit, seed) =>
-      `情報の流れに伴う分は、同じ企業についての2つのモデルの間での、集積内の平均限界効果の変化とした。95%信頼区間は、${unit === 'municipalities' ? `市区町村（${formatCount(units)}）` : `個々の企業（${formatCount(units)}社、すべて同じ市区町村にあるため）`}を単位とするブートストラップ${formatCount(draws)}回の百分位点（Efron and Tibshirani 1993）、乱数の種${seed}。`,
+      `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）${f.clusteredBy !== null ? `と、${f.clusteredBy}によるクラスター化（Liang and Zeger 1986、係数G/(G−1)・(n−1)/(n−k)、自由度G−1のt。集積そのものでは行わない）` : 'による。企業のまとまりが1つのため、クラスター化はできない'}。限界効果は企業について平均し、誤差はデルタ法による。`,
+    explanation: (draws, units, whole, seed) =>
+      `情報の流れに伴う分は、同じ企業についての2つのモデルの間での、集積内の平均限界効果の変化とした。95%信頼区間は、${whole ? `${whole}（${formatCount(units)}）` : `個々の企業（${formatCount(units)}社）`}を単位とするブートストラップ${formatCount(draws)}回の百分位点（Efron and Tibshirani 1993）、乱数の種${seed}。`,
     space: (neighbours, isolated) =>
       `空間的な類似：${neighbours}を隣とし行和を1とした重み${isolated > 0 ? `（隣のない${formatCount(isolated)}社の空間ラグは0）` : ''}によるモランのI（Moran 1950、Cliff and Ord 1981、並べ替え999回）、同じ項の最小二乗法についての空間ラグ・空間誤差のラグランジュ乗数検定とその頑健版（Anselin 1988、Anselin et al. 1996）。`,
-    curve: (specifications, definitions, draws, seed) =>
-      `スペシフィケーション・カーブ（Simonsohn, Simmons and Nelson 2020）：集積の定義${formatCount(definitions)}通り（DBSCANの半径×最少企業数、HDBSCAN）と、指標・統制変数を組み合わせた${formatCount(specifications)}の線形モデルを同じ企業について推定した。指標は標準偏差単位、統制変数はあらかじめ除き（Frisch and Waugh 1933）、誤差は市区町村でクラスター化した。同時検定では、Freedman and Lane 1983と同じく統制変数で説明できない指標の残差をその場に置き、比較と同じように市区町村どうしで集積内の企業の割合を入れ替えた（${formatCount(draws)}回、すべての分析で同じ入れ替え）。統計量はt統計量の中央値。Simonsohnらの帰無仮説のもとのブートストラップではなく本ツール独自の応用で、統制変数があるときは近似である（乱数の種${seed}）。`,
+    curve: (specifications, definitions, draws, seed, alike) =>
+      `スペシフィケーション・カーブ（Simonsohn, Simmons and Nelson 2020）：集積の定義${formatCount(definitions)}通り（DBSCANの半径×最少企業数、HDBSCAN）と、指標・統制変数を組み合わせた${formatCount(specifications)}の線形モデルを同じ企業について推定した。指標は標準偏差単位、統制変数はあらかじめ除き（Frisch and Waugh 1933）、誤差は${wholeGroups(alike)}でクラスター化した。同時検定では、Freedman and Lane 1983と同じく統制変数で説明できない指標の残差をその場に置き、比較と同じように${wholeGroups(alike)}どうしで集積内の企業の割合を入れ替えた（${formatCount(draws)}回、すべての分析で同じ入れ替え）。統計量はt統計量の中央値。Simonsohnらの帰無仮説のもとのブートストラップではなく本ツール独自の応用で、統制変数があるときは近似である（乱数の種${seed}）。`,
     triedUnknown: 'この報告の前に試した設定の数は記録されていない。',
     tried: (count) =>
       count > 1
@@ -88,7 +88,7 @@ export const report: ReportMessages = {
     proxies: '近さ・交流・下請関係は、革新の原因ではなく結果かもしれない。',
     positions: '位置の正確さは住所によって限られる。企業ごとの位置誤差は書き出した表にある。',
     tests: '多くの数値を示しているが、p値は検定の数について調整していない。',
-    oneMunicipality: 'すべての企業が同じ市区町村にあり、隣どうしの類似を考慮できなかった。',
+    independent: '内外の比較では、隣どうしの類似を考慮していない。',
   },
   references: [
     'Abadie and Imbens 2006, Econometrica 74. Austin 2011, Pharmaceutical Statistics 10. Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',

@@ -24,6 +24,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.densityKm': '企業密度を測る範囲（km）',
   'models.errors': '標準誤差',
   'models.groups': 'クラスター化の単位',
+  'models.gridKm': '格子の一辺（km）',
   'models.conleyKm': '相関を許す距離（km）',
   'models.conleyKernel': '相関の弱まり方',
   weights: '隣とする企業',

@@ -42,7 +42,7 @@ export function findingsJson(input: ExportInput): string {
     })),
     evidence: evidence && {
       outcome: evidence.outcome.label,
-      groups: 'municipality',
+      alike: evidence.alike,
       ...(evidence.comparison.ok
         ? {
             comparison: comparisonJson(

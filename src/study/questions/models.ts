@@ -13,7 +13,6 @@ import {
   type Term,
 } from '../../evidence';
 import {
-  DEFAULT_ERROR_PARAMETERS,
   DEFAULT_MODELS,
   refused,
   type ControlColumn,
@@ -29,7 +28,7 @@ import {
   type Summary,
 } from '../../model';
 import { outcomeOf, type OutcomeChoice } from '../evidence';
-import { modelGroups, municipalityGroups } from '../evidence-groups';
+import { alikeOf, dependenceOf } from '../evidence-groups';
 import { besideOf, type Beside } from './beside';
 import {
   chooseTerms,
@@ -63,6 +62,8 @@ export interface StudyModels {
   /** What tables show: the errors that were chosen, or what stands in where the data don't give them. */
   readonly errors: ModelErrors;
   readonly errorParameters: ErrorParameters;
+  /** The errors that were chosen, by which groups are drawn. */
+  readonly chosenErrors: ModelErrors;
   /** How replay.R repeats the errors. */
   readonly errorReplays: ReturnType<typeof errorReplays>;
   /** Firms in no model: excluded from the clusters' comparison, or without a value for the outcome or a term. */
@@ -91,16 +92,6 @@ export function modelSettings(study: {
   return study.settings.models ?? DEFAULT_MODELS;
 }
 
-/** The settings that structures of errors have of their own, those that are absent supplied. */
-export function errorParametersOf(settings: ModelSettings): ErrorParameters {
-  const {
-    groups = DEFAULT_ERROR_PARAMETERS.groups,
-    conleyKm = DEFAULT_ERROR_PARAMETERS.conleyKm,
-    conleyKernel = DEFAULT_ERROR_PARAMETERS.conleyKernel,
-  } = settings;
-  return { groups, conleyKm, conleyKernel };
-}
-
 /** What the flow of information accounts for, or why that can't be said. */
 export type StudyExplanation = EvidenceResult<Explanation>;
 
@@ -110,7 +101,8 @@ export interface ModelSetup {
   /** The outcome where all terms of all models are known, else NaN. */
   readonly values: Float64Array;
   readonly columns: StudyColumns;
-  readonly groups: Int32Array;
+  /** A number per firm, -1 where not known; absent where firms are taken as independent. */
+  readonly groups?: Int32Array;
   readonly positions: { readonly lng: Float64Array; readonly lat: Float64Array };
   readonly errors: ModelErrors;
   readonly errorParameters: ErrorParameters;
@@ -142,7 +134,9 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
   const settings = modelSettings(study);
-  const errorParameters = errorParametersOf(settings);
+  const dependence = dependenceOf(settings, findings);
+  const { numbers } = dependence;
+  const { errors, ...errorParameters } = alikeOf(dependence);
   const columns = modelColumns(findings);
   const terms = chooseTerms(settings, columns);
   const refusal = refusalOfControls(outcome, findings);
@@ -154,9 +148,9 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
     outcome,
     values,
     columns,
-    groups: modelGroups(findings, errorParameters.groups),
+    ...(numbers ? { groups: numbers } : {}),
     positions: findings.firmPlaces,
-    errors: settings.errors ?? 'clustered',
+    errors,
     errorParameters,
     family: settings.family === 'automatic' ? (suggestion?.family ?? 'ols') : settings.family,
     suggestion,
@@ -250,6 +244,7 @@ export async function studyModels(
     })),
     errors: errorsInstead(setup.errors, estimates),
     errorParameters,
+    chosenErrors: setup.errors,
     errorReplays: errorReplays(setup.errors),
     leftOut: { excluded, missing },
     beside,
@@ -266,10 +261,10 @@ export async function studyExplanation(
   const setup = setUpModels(study, findings);
   if (!setup || setup.terms.proxies.length === 0) return null;
   if (setup.refusal) return setup.refusal;
-  const groups = municipalityGroups(findings);
-  const taking = groups.filter((_, row) => Number.isFinite(setup.values[row]));
-  // Drawing one municipality from one is no draw: then single firms are drawn, and the answer says so.
-  const several = taking.some((group) => group !== taking[0]) || taking[0] === -1;
+  const { groups } = setup;
+  const taking = groups?.filter((_, row) => Number.isFinite(setup.values[row]));
+  // Drawing one group from one is no draw: then single firms are drawn, and the answer says so.
+  const several = taking?.some((group) => group !== taking[0]) || taking?.[0] === -1;
   return explainDifference(
     {
       family: setup.family,
@@ -279,7 +274,7 @@ export async function studyExplanation(
       controls: setup.terms.controls,
       columns: setup.columns,
       bases: setup.bases,
-      ...(several ? { groups } : {}),
+      ...(several && groups ? { groups } : {}),
     },
     { seed: study.settings.seed, draws: EXPLANATION_DRAWS },
     run,

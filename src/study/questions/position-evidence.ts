@@ -13,7 +13,7 @@ import {
   type StudySettings,
 } from '../../model';
 import { normalQuantile, tQuantile } from '../../stats/distributions';
-import { groupsOfComparison, municipalityGroups } from '../evidence-groups';
+import { groupsOfComparison } from '../evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
 import { researchPlaces } from '../proximity';
 import { INSIDE, type ModelFindings } from './model-columns';
@@ -78,12 +78,12 @@ function quantileOf(df: number): number {
 }
 
 /** Inside minus outside as the verdict takes it. */
-function differenceOf(values: Float64Array, sides: Uint8Array, groups: Int32Array): Estimated {
+function differenceOf(values: Float64Array, sides: Uint8Array, groups?: Int32Array): Estimated {
   const compared = comparePlainly(values, sides, groups);
   if (!compared.ok) return NOTHING;
-  const { difference: estimate, clustered, welch, ciLow, ciHigh } = compared.value;
-  return clustered
-    ? { estimate, stdError: clustered.stdError, df: clustered.df, clustered: true }
+  const { difference: estimate, robust, welch, ciLow, ciHigh } = compared.value;
+  return robust
+    ? { estimate, stdError: robust.stdError, df: robust.df, clustered: true }
     : {
         estimate,
         stdError: (ciHigh - ciLow) / 2 / quantileOf(welch.df),
@@ -158,7 +158,7 @@ export type RedrawnFindings = ModelFindings &
 /** What is estimated in each draw; `setup` is null where no regression is. */
 interface Wanted {
   readonly outcome: Outcome;
-  readonly groups: Int32Array;
+  readonly groups?: Int32Array;
   readonly setup: ModelSetup | null;
 }
 
@@ -198,7 +198,7 @@ async function drawAgain(
 
 /**
  * Draws every position anew within its error radius, clusters, measures distances and estimates again in each draw, and puts the
- * draws together by Rubin's rules. The municipality that errors are clustered by stays the one of the address. Null without an
+ * draws together by Rubin's rules. The groups that errors are clustered by stay as they are. Null without an
  * outcome, or where inside and outside can't be compared. The same seed gives the draws of `studyPositionError`.
  */
 export async function studyPositionEvidence(
@@ -211,12 +211,12 @@ export async function studyPositionEvidence(
   if (!setup) return null;
   const { outcome } = setup;
   const { firmPlaces, proximity } = findings;
-  const groups = municipalityGroups(findings);
+  const { groups } = setup;
   const sides = groupsOfComparison(findings);
   const given = differenceOf(outcome.values, sides, groups);
   if (!Number.isFinite(given.stdError)) return null;
   const model = refit(setup, sides, proximity.nearestKm);
-  const asked = { outcome, groups, setup: model.ok ? setup : null };
+  const asked = { outcome, ...(groups ? { groups } : {}), setup: model.ok ? setup : null };
   const drawn = await drawAgain(study.settings, findings, clustering, asked, run);
   const compared = [...firmPlaces.errorKm].filter((_, i) => sides[i] !== 2);
   const names = [INSIDE, ...setup.terms.proxies.map((term) => term.join(':'))];

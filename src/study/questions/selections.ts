@@ -1,4 +1,10 @@
-import { DEFAULT_CERTAINTY, DEFAULT_LINKAGE, type Findings, type StudySettings } from '../../model';
+import {
+  DEFAULT_CERTAINTY,
+  DEFAULT_LINKAGE,
+  type ErrorChoice,
+  type Findings,
+  type StudySettings,
+} from '../../model';
 import { areaFilesOf } from '../area-file';
 import { definitionOf } from '../clusters';
 import { outcomeOf } from '../evidence';
@@ -17,6 +23,24 @@ function settingsOf<K extends keyof StudySettings>({ study }: Subject, ...keys: 
 function definedBy<K extends keyof StudySettings>({ study }: Subject, ...keys: readonly K[]) {
   const clusters = definitionOf(study.settings.clusters);
   return { settings: { ...pick(study.settings, ...keys), clusters } };
+}
+
+/** What the study says of the firms that may be alike, of all that its regressions are. */
+function alikeIn({ study: { settings } }: Subject) {
+  return pick(
+    (settings.models ?? {}) as ErrorChoice,
+    'errors',
+    'groups',
+    'gridKm',
+    'conleyKm',
+    'conleyKernel',
+  );
+}
+
+/** These settings, and which firms may be alike. */
+function comparedBy<K extends keyof StudySettings>(subject: Subject, ...keys: readonly K[]) {
+  const { settings } = settingsOf(subject, ...keys);
+  return { settings: { ...settings, models: alikeIn(subject) } };
 }
 
 /** What the regressions and all that stands beside them are made of. */
@@ -55,11 +79,11 @@ const compared = ({ findings }: Subject): Pick<Findings, 'firms' | 'firmPlaces' 
  */
 export const SELECTIONS = {
   promptEvidence: (subject) => ({
-    study: settingsOf(subject, 'outcome', 'yesNo'),
+    study: comparedBy(subject, 'outcome', 'yesNo'),
     findings: compared(subject),
   }),
   evidence: (subject) => ({
-    study: settingsOf(subject, 'outcome', 'yesNo', 'seed'),
+    study: comparedBy(subject, 'outcome', 'yesNo', 'seed'),
     findings: compared(subject),
   }),
   exploration: ({ study, findings }) => ({
@@ -128,10 +152,13 @@ export const SELECTIONS = {
     study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'weights', 'seed'),
     findings: ofModels(subject),
   }),
-  specifications: (subject) => ({
-    study: definedBy(subject, 'outcome', 'yesNo', 'seed'),
-    findings: ofModels(subject),
-  }),
+  specifications: (subject) => {
+    const { settings } = definedBy(subject, 'outcome', 'yesNo', 'seed');
+    return {
+      study: { settings: { ...settings, models: alikeIn(subject) } },
+      findings: ofModels(subject),
+    };
+  },
   linkage: (subject) => ({ ...settingsOf(subject, 'linkage'), findings: ofTies(subject) }),
   flows: (subject) => ({
     ...settingsOf(subject, 'linkage', 'flows'),

@@ -2,6 +2,7 @@ import { clusterBy, clusterMethod, methodsThat } from '../../cluster';
 import { specificationCurve, type Partialling, type SpecificationCurve } from '../../evidence';
 import {
   ROLE_CODE,
+  type Alike,
   type ClusterMethod,
   type EvidenceResult,
   type ModelControl,
@@ -11,8 +12,8 @@ import {
 } from '../../model';
 import { clusterInput } from '../clusters';
 import type { ClusterDefinition } from '../../model';
-import { outcomeOf, type OutcomeChoice } from '../evidence';
-import { municipalityGroups } from '../evidence-groups';
+import { outcomeOf, type AlikeChoice, type OutcomeChoice } from '../evidence';
+import { alikeOf, dependenceOf } from '../evidence-groups';
 import { gridAround } from './explore';
 import { chooseTerms, modelColumns, type ModelFindings, type StudyColumns } from './model-columns';
 
@@ -30,6 +31,8 @@ export interface TriedDefinition {
 /** How the difference depends on the definition of clusters, on the measure and on what is held constant. */
 export interface StudySpecifications {
   readonly outcome: Pick<Outcome, 'key' | 'label'>;
+  /** Whose groups the errors are clustered by and the joint test exchanges. */
+  readonly alike: Alike;
   /** The outcome as it is, and whether it is above 0. */
   readonly outcomes: readonly ('as-given' | 'above-zero')[];
   readonly definitions: readonly TriedDefinition[];
@@ -47,9 +50,8 @@ const CLUSTERED = 0.2;
 
 /** What of a study says what is compared with what. */
 export interface SpecificationChoice extends OutcomeChoice {
-  readonly settings: Pick<StudySettings, 'outcome' | 'yesNo' | 'seed'> & {
-    readonly clusters: ClusterDefinition;
-  };
+  readonly settings: Pick<StudySettings, 'outcome' | 'yesNo' | 'seed'> &
+    AlikeChoice['settings'] & { readonly clusters: ClusterDefinition };
 }
 
 /** The definitions to try: each method over the grid around the present one, or over its minimums where it has no radius. */
@@ -138,19 +140,22 @@ export async function studySpecifications(
   const above = values.map((value) => (value > 0 ? 1 : 0));
   const graded =
     values.some((value, i) => value !== above[i]) && above.includes(0) && above.includes(1);
-  const groups = municipalityGroups(findings);
+  const dependence = dependenceOf(study.settings.models, findings);
+  const { numbers } = dependence;
   const curve = await specificationCurve(
     {
       outcomes: graded ? [values, above] : [values],
       definitions: inside,
       controls: partiallings(controls, columns, rows),
-      groups: Int32Array.from(rows, (row) => groups[row]),
+      // Independent firms are groups of their own.
+      groups: Int32Array.from(rows, (row) => numbers?.[row] ?? row),
     },
     { seed: study.settings.seed, draws: DRAWS, progress: [CLUSTERED, 1] },
     run,
   );
   return {
     outcome: { key: outcome.key, label: outcome.label },
+    alike: alikeOf(dependence),
     outcomes: graded ? ['as-given', 'above-zero'] : ['as-given'],
     definitions,
     controls,

@@ -60,7 +60,7 @@ describe('a study’s regressions', () => {
   it('draw single firms anew where all lie in one municipality, and say so', async () => {
     const { session, findings } = await surveyed(
       { ...COUNTS, oneTown: true },
-      { family: 'ols', terms: ['frequency'] },
+      { family: 'ols', terms: ['frequency'], groups: 'municipality' },
     );
     expect(new Set(findings.firmPlaces.municipalityCode).size).toBe(1);
     const found = await session.ask('explanation', {}, UNATTENDED);
@@ -146,6 +146,7 @@ describe('what depends on the definition', () => {
         (sample.values.length - 1),
     );
     expect(own!.estimate).toBeCloseTo(difference / sd, 10);
+    // By the same groups and factor; the comparison's own interval is corrected further for their number.
     expect(own!.stdError).toBeCloseTo(clustered!.stdError / sd, 10);
   });
 });

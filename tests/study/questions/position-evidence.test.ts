@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { distanceKm, KM_PER_DEGREE } from '../../../src/geo/earth';
-import { Cancelled, UNATTENDED, type Findings, type Run, type StudyFile } from '../../../src/model';
+import { comparePlainly } from '../../../src/evidence';
+import {
+  Cancelled,
+  UNATTENDED,
+  type Findings,
+  type ModelGroups,
+  type Run,
+  type StudyFile,
+} from '../../../src/model';
 import { drawNormalPair, RADIUS_OF_95 } from '../../../src/stats/normal';
 import { createRandom } from '../../../src/stats/random';
 import { tQuantile } from '../../../src/stats/distributions';
+import { dependenceOf } from '../../../src/study/evidence-groups';
 import { clusteringIn } from '../../../src/study/overrides';
 import { studyPositionEvidence } from '../../../src/study/questions/position-evidence';
 import { bruteDbscan } from '../../cluster/brute-dbscan';
@@ -14,10 +23,11 @@ const DRAWS = 12;
 const RADIUS = { radiusKm: 2, minFirms: 8 };
 
 /** The made survey with loose positions, so that firms change sides. */
-async function loose(survey: Survey, errorKm: number) {
+async function loose(survey: Survey, errorKm: number, groups?: ModelGroups) {
   const { study, findings } = await surveyed(survey, {
     family: 'ols',
     terms: ['proximity', 'subcontractor'],
+    ...(groups ? { groups } : {}),
   });
   const settings = { ...study.settings, certainty: { redraws: DRAWS, spotBandKm: 10 } };
   const error = new Float64Array(findings.firms.count).fill(errorKm);
@@ -91,8 +101,9 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
   const siteRandom = createRandom(seed + 1);
   const pair = new Float64Array(2);
   const y = [...firms.outcomes[0].values];
-  const group = firmPlaces.municipalityCode;
-  const plain: ReturnType<typeof leastSquares>[] = [];
+  const { numbers } = dependenceOf(undefined, findings);
+  const group = Array.from(numbers!, String);
+  const plain: { estimate: number; error: number; df: number }[] = [];
   const complete: ReturnType<typeof leastSquares>[] = [];
   for (let draw = 0; draw < DRAWS; draw++) {
     const lng = firmPlaces.lng.slice();
@@ -117,13 +128,11 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
       Math.min(...sites.map(([east, north]) => distanceKm(lng[i], lat[i], east, north))),
     );
     const inside = clusterOf.map((cluster) => (cluster >= 0 ? 1 : 0));
-    plain.push(
-      leastSquares(
-        inside.map((side) => [1, side]),
-        y,
-        group,
-      ),
-    );
+    // Its error and degrees of freedom are compared with R's elsewhere.
+    const compared = comparePlainly(Float64Array.from(y), inside, numbers);
+    if (!compared.ok) throw new Error(compared.problem.code);
+    const { difference, robust } = compared.value;
+    plain.push({ estimate: difference, error: robust!.stdError, df: robust!.df });
     complete.push(
       leastSquares(
         inside.map((side, i) => [
@@ -144,7 +153,11 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
       fits[0].groups - 1,
     );
   return {
-    difference: pooled(plain, 1),
+    difference: pool(
+      plain.map(({ estimate }) => estimate),
+      plain.map(({ error }) => error),
+      plain.reduce((sum, { df }) => sum + df, 0) / plain.length,
+    ),
     terms: [1, 2, 3].map((j) => pooled(complete, j)),
   };
 }
@@ -212,7 +225,7 @@ describe('studyPositionEvidence', () => {
   });
 
   it('takes Welch’s errors where all firms are in one municipality', async () => {
-    const { study, findings } = await loose({ ...COUNTS, oneTown: true }, 4);
+    const { study, findings } = await loose({ ...COUNTS, oneTown: true }, 4, 'municipality');
     const found = (await askFor(study, findings, UNATTENDED))!;
     expect(found.clustered).toBe(false);
     expect(found.difference.pooled!.stdError).toBeGreaterThan(0);

@@ -1,0 +1,46 @@
+# Rscript dependence.R  (run in tests/reference, after make.R) -> dependence-answers.json
+#
+# The difference inside minus outside with errors that let firms be alike, by the definitions with whole matrices: CR2 by town with
+# Satterthwaite's degrees of freedom, and Conley's sum scaled to be unbiased under independent firms. Base R; where clubSandwich is
+# installed, CR2 and its degrees of freedom are compared with its own. Positions as in conley.R.
+number <- function(v) if (is.na(v)) "null" else sprintf("%.17g", v)
+object <- function(parts) paste0("{", paste0('"', names(parts), '": ', unlist(parts), collapse = ", "), "}")
+root <- function(m) { e <- eigen(m, TRUE); v <- e$values; e$vectors %*% (ifelse(v > 1e-9, 1 / sqrt(pmax(v, 1e-9)), 0) * t(e$vectors)) }
+answer <- function(b, v, w) { # w: whose squared norms and products give the degrees of freedom
+  df <- sum(diag(w))^2 / sum(w^2); se <- sqrt(v)
+  object(lapply(list(se = se, df = df, p = 2 * pt(-abs(b / se), df), low = b - qt(0.975, df) * se, high = b + qt(0.975, df) * se), number))
+}
+judge <- function(d, km = NULL, kernel) {
+  m <- lm(v ~ inside, d); X <- model.matrix(m); e <- residuals(m); n <- nrow(X); B <- solve(crossprod(X))
+  c <- drop(X %*% B[, 2]); M <- diag(n) - X %*% B %*% t(X); b <- coef(m)[[2]]
+  if (is.null(km)) {
+    # Where one side lies in one town altogether, nothing between towns is known of it.
+    if (any(tapply(d$town, d$inside, function(t) length(unique(t))) == 1)) return("null")
+    P <- sapply(split(1:n, d$town), function(i) drop(M[, i, drop = FALSE] %*% root(M[i, i, drop = FALSE]) %*% c[i]))
+    v <- sum(sapply(split(1:n, d$town), function(i) sum(c[i] * (root(M[i, i, drop = FALSE]) %*% e[i])))^2)
+    if (requireNamespace("clubSandwich", quietly = TRUE)) {
+      its <- clubSandwich::coef_test(m, vcov = "CR2", cluster = d$town, test = "Satterthwaite")[2, ]
+      stopifnot(all.equal(its$SE, sqrt(v), tolerance = 1e-8), all.equal(its$df_Satt, sum(P^2)^2 / sum(crossprod(P)^2), tolerance = 1e-6))
+    }
+    return(answer(b, v, crossprod(P)))
+  }
+  lng <- (135 + d$x / 100) * pi / 180; lat <- (35 + d$y / 100) * pi / 180
+  a <- sin(outer(lat, lat, "-") / 2)^2 + outer(cos(lat), cos(lat)) * sin(outer(lng, lng, "-") / 2)^2
+  share <- 2 * 6371.0088 * asin(pmin(1, sqrt(a))) / km
+  W <- outer(c, c) *
+    (if (kernel == "uniform") (share <= 1) * 1 else pmax(1 - share, 0)); A <- M %*% W %*% M
+  df <- sum(diag(A))^2 / sum(A * t(A)); v <- drop(t(e) %*% W %*% e) * sum(c^2) / sum(diag(A)); if (v <= 0 || sum(diag(A)) <= 0) return("null")
+  se <- sqrt(v)
+  object(lapply(list(se = se, df = df, p = 2 * pt(-abs(b / se), df), low = b - qt(0.975, df) * se, high = b + qt(0.975, df) * se), number))
+}
+out <- list()
+for (set in c("workshops", "lopsided")) {
+  d <- read.csv(paste0(set, ".csv"), na.strings = ""); of <- list()
+  for (y in c("products", "any", "sales")) {
+    d$v <- d[[y]]; own <- d[!is.na(d$v) & !is.na(d$inside), ]
+    of[[y]] <- object(list(clustered = judge(own), "bartlett 25" = judge(own, 25, "bartlett"), "uniform 3" = judge(own, 3, "uniform"),
+      "bartlett 80" = judge(own, 80, "bartlett")))
+  }
+  out[[set]] <- object(of)
+}
+writeLines(object(out), "dependence-answers.json")
