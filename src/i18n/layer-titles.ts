@@ -10,12 +10,17 @@ export function layerTitles(m: Words) {
   }: {
     readonly name: string;
     readonly properties: readonly { readonly key: string }[];
-  }): { readonly title: string; readonly fields: ReadonlyMap<string, string> } => {
+  }): {
+    readonly title: string;
+    readonly fields: ReadonlyMap<string, string>;
+    readonly csv: Words['layers']['csv'];
+  } => {
     const titles = ['id', ...properties.map(({ key }) => key)].map(
       (key) => [key, titleOf(key, m)] as const,
     );
     return {
       title: m.layers.name[name] ?? name,
+      csv: m.layers.csv,
       fields: new Map(titles.filter((title): title is [string, string] => title[1] !== null)),
     };
   };

@@ -584,7 +584,7 @@ export class App {
 
   /** A file of the findings on show, in pieces; null where there is none, with the reason on screen unless it was cancelled. */
   exportFile(name: ExportName): Promise<string[] | null> {
-    return this.#make('export', { name });
+    return this.#make('export', { name, language: this.preferences.language });
   }
 
   /** One file with the study, its tables and the rows of its gazetteer; null where it could not be made, which is said. */
@@ -599,7 +599,7 @@ export class App {
   }
 
   exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null> {
-    return this.#make('selection', { name, rows });
+    return this.#make('selection', { name, rows, language: this.preferences.language });
   }
 
   /** The report or its script as text; null where it could not be made, which is said, or was cancelled. */

@@ -39,16 +39,23 @@ export interface LayerFilesQuestion {
   readonly look?: MapLook;
 }
 
-/** What is asked beside what a session answers, each with its answer. */
+/** A session's question about a file whose columns are named in a language. */
+type InLanguage<K extends 'export' | 'selection'> = Omit<Questions[K], 'titlesOf'> & {
+  readonly language: Language;
+};
+
+/** What is asked beside or in other words than what a session answers, each with its answer. */
 interface PageAsked {
+  readonly export: [InLanguage<'export'>, Answers['export']];
+  readonly selection: [InLanguage<'selection'>, Answers['selection']];
   readonly report: [ReportQuestion, string];
   readonly layerFiles: [LayerFilesQuestion, Result<readonly FormatFile[]>];
 }
 type OwnKind = keyof PageAsked;
 
 /** Everything that the page asks the engine, and what it is answered. */
-export type PageQuestions = Questions & { readonly [K in OwnKind]: PageAsked[K][0] };
-export type PageAnswers = Answers & { readonly [K in OwnKind]: PageAsked[K][1] };
+export type PageQuestions = Omit<Questions, OwnKind> & { readonly [K in OwnKind]: PageAsked[K][0] };
+export type PageAnswers = Omit<Answers, OwnKind> & { readonly [K in OwnKind]: PageAsked[K][1] };
 export type PageKind = keyof PageQuestions;
 
 const OWN: {
@@ -58,6 +65,10 @@ const OWN: {
     run: Run,
   ) => Promise<PageAsked[K][1] | null>;
 } = {
+  export: (session, { language, ...question }, run) =>
+    session.ask('export', { ...question, titlesOf: layerTitles(messagesIn(language)) }, run),
+  selection: (session, { language, ...question }, run) =>
+    session.ask('selection', { ...question, titlesOf: layerTitles(messagesIn(language)) }, run),
   report: writeReport,
   layerFiles: (session, { format, only, language, look }, run) =>
     session.ask(

@@ -3,6 +3,7 @@ import {
   problem,
   type EventRole,
   type FirmColumns,
+  type Outcome,
   type Problem,
   type Roles,
   type Table,
@@ -11,6 +12,18 @@ import { at } from './firms';
 
 /** Key of the outcome that counts joined events; also its property in files. */
 export const EVENTS_KEY = 'event_count';
+
+/**
+ * What an outcome is called in files: as its column is, or, counted events, as the person called their file (patents.csv: patents), unless
+ * something else there is called so.
+ */
+export function fileNameOf(
+  { key, label }: Pick<Outcome, 'key' | 'label'>,
+  taken: Iterable<string>,
+): string {
+  if (key !== EVENTS_KEY || label.trim() === '') return key;
+  return new Set(taken).has(label) ? `${label}_${EVENTS_KEY}` : label;
+}
 
 /**
  * Joins a table of events (patents, products: one row each) to the firms by id, else by folded name, and counts them per

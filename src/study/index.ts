@@ -84,6 +84,7 @@ export { StudySession, type Geodata, type NamedMunicipalities } from './session'
 export {
   COLUMN_ROLES,
   LAYER_EXTENSIONS,
+  FIELD_LIST_FILE,
   LAYER_FORMATS,
   TABLE_EXTENSIONS,
   zipped,

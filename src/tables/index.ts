@@ -57,12 +57,14 @@ export { csvRows, writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv
 export { archiveTooLarge, BrokenZip, unzippedBytes, type NamedBytes } from './read-zip';
 export { zipped, zippedBytes } from './write-zip';
 export {
+  FIELD_LIST_FILE,
   LAYER_FORMATS,
   type FormatContext,
   type FormatFile,
   type LayerFormatName,
   type LayerTitles,
 } from './vector/formats';
+export { cellsOf, fieldListCsv, layerCsv } from './vector/write-csv-layer';
 export type { LayerLook, LookSymbol, MapLook } from './vector/look';
 export {
   writeGeoJson,

@@ -19,7 +19,7 @@ describe('shuseki run --format', () => {
     expect(folder.names('all')).toEqual(
       [
         ...layers.flatMap((name) => [`${name}.geojson`, `${name}.fgb`, `${name}.parquet`]),
-        ...['findings.json', 'study.json', 'study.gpkg', 'study.kml'],
+        ...['fields.csv', 'findings.json', 'study.json', 'study.gpkg', 'study.kml'],
         ...['study-shp.zip', 'study-shp-cp932.zip'],
       ].sort(),
     );

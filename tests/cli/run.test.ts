@@ -9,7 +9,7 @@ const folder = new Folder();
 const LAYERS = ['firms', 'institutions', 'clusters', 'links'].map((name) => `${name}.geojson`);
 const TABLES = ['tables.csv', 'tables.tex', 'tables.html'];
 const REPORT = ['report.html', 'analysis.csv', 'replay.R', ...TABLES];
-const FILES = [...LAYERS, 'findings.json', 'study.json', ...REPORT].sort();
+const FILES = [...LAYERS, 'fields.csv', 'findings.json', 'study.json', ...REPORT].sort();
 const noOgrinfo = spawnSync('ogrinfo', ['--version']).status !== 0;
 
 const FIRMS = 120;
@@ -52,8 +52,8 @@ describe('shuseki run on tables', () => {
     expect(placed).toHaveLength(FIRMS);
     const towns = placed.filter((firm) => firm.geocode_level === 'town');
     expect(towns).toHaveLength(FIRMS - 1);
-    expect(placed[0]).toMatchObject({ id: 'F1', event_count: 2, geocode_municipality: '鯖江市' });
-    expect(placed.reduce((n, firm) => n + Number(firm.event_count), 0)).toBe(40 + 14);
+    expect(placed[0]).toMatchObject({ id: 'F1', patents: 2, geocode_municipality: '鯖江市' });
+    expect(placed.reduce((n, firm) => n + Number(firm.patents), 0)).toBe(40 + 14);
     expect(placed[FIRMS - 1]).toMatchObject({ cluster_role: 'excluded', in_cluster: null });
     expect(placed[0]).toHaveProperty('institutions_within_5_km');
 

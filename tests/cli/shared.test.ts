@@ -29,7 +29,7 @@ describe.skipIf(!sabae)(`the corporations of Sabae${absent(sabae)}`, () => {
     expect(features).toHaveLength(2143);
     const towns = features.filter(({ properties }) => properties.geocode_level === 'town');
     expect(towns.length / features.length).toBeGreaterThanOrEqual(0.98);
-    const events = features.map(({ properties }) => Number(properties.event_count));
+    const events = features.map(({ properties }) => Number(properties.patents));
     expect(events.reduce((sum, count) => sum + count, 0)).toBe(151);
     expect(Math.max(...events)).toBe(60);
   });

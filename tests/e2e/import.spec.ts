@@ -132,9 +132,9 @@ test('events are joined by folded name and counted', async ({ app }) => {
   await expect(table.getByRole('columnheader', { name: /patents/ })).toBeVisible();
   await app.openExports();
   const file = JSON.parse(await app.exported('firms.geojson')) as {
-    features: { properties: { name: string; event_count: number } }[];
+    features: { properties: { name: string; patents: number } }[];
   };
-  const counts = file.features.map(({ properties }) => properties.event_count);
+  const counts = file.features.map(({ properties }) => properties.patents);
   expect(counts.slice(0, 3)).toEqual([2, 1, 0]);
   expect(counts.reduce((a, b) => a + b)).toBe(3);
 });

@@ -99,9 +99,9 @@ test('invented firms with an invented gazetteer and events: the same bytes from 
   expect(await app.clusterCount()).toBeGreaterThan(0);
   await saveFromApp(app, folder);
   const { features } = JSON.parse(readFileSync(join(folder, 'firms.geojson'), 'utf8')) as {
-    features: { geometry: object | null; properties: { event_count: number } }[];
+    features: { geometry: object | null; properties: { patents: number } }[];
   };
-  expect(features.map(({ properties }) => properties.event_count).slice(0, 3)).toEqual([2, 1, 0]);
+  expect(features.map(({ properties }) => properties.patents).slice(0, 3)).toEqual([2, 1, 0]);
   expect(features.at(-1)?.geometry).toBeNull();
   expectSameFromTerminal(folder, gazetteer);
 });

@@ -55,7 +55,7 @@ test.describe('in small', () => {
       const text = await app.exported(name);
       if (name.endsWith('.csv')) {
         const [head, first] = text.split('\r\n');
-        const column = head.split(',').indexOf('simulated');
+        const column = head.split(',').indexOf(m.layers.field.simulated);
         expect(head.startsWith('\uFEFF'), 'byte order mark').toBe(true);
         expect(column, name).toBeGreaterThan(0);
         expect(first.split(',')[column], name).toBe('true');

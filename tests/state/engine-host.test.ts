@@ -94,10 +94,13 @@ describe('the engine, driven without a worker', () => {
   });
 
   it('writes files of the last findings, and none before the first', async () => {
-    const text = (await small.host.ask('export', 1, { name: 'clusters.geojson' }))!.join('');
+    const text = (await small.host.ask('export', 1, {
+      name: 'clusters.geojson',
+      language: 'ja',
+    }))!.join('');
     expect(JSON.parse(text)).toMatchObject({ type: 'FeatureCollection' });
     const idle = new EngineHost();
-    await expect(idle.ask('export', 1, { name: 'study.json' })).rejects.toThrow(
+    await expect(idle.ask('export', 1, { name: 'study.json', language: 'ja' })).rejects.toThrow(
       /before it was started/,
     );
   });

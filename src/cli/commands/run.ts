@@ -3,6 +3,7 @@ import type { ColumnCodes, ColumnRanges, Findings, StudyFile, ValueCount } from 
 import {
   ARCHIVE_INPUTS,
   EXPORTS,
+  FIELD_LIST_FILE,
   INPUT_KINDS,
   LAYER_FORMATS,
   outcomeOf,
@@ -128,7 +129,10 @@ export const run: Command = {
         await job.stage(
           path,
           async () =>
-            (name === 'findings.json' ? files : await session.ask('export', { name })) ?? [],
+            (name === 'findings.json'
+              ? files
+              : await session.ask('export', { name, titlesOf: layerTitles(terminal.messages) })) ??
+            [],
         );
     }
     for (const { name, bytes } of found.archive?.files ?? []) {
@@ -166,7 +170,9 @@ async function stageLayers(
   );
   if (!written) return;
   if (!written.ok) throw new Refusal(1, written.problem);
-  for (const { name, bytes } of written.value) await job.stage(join(out, name), () => bytes);
+  // The list of fields stands beside the GeoJSON anyway.
+  for (const { name, bytes } of written.value)
+    if (name !== FIELD_LIST_FILE) await job.stage(join(out, name), () => bytes);
 }
 
 /** The study with the definition that its firms' positions give, where that is wanted; what was found is told. */

@@ -212,6 +212,8 @@ export const app = {
         `${n(count, 'line', 'lines')} between firms and institutions with their length in km.`,
       'firms-excel.csv': (count: number) =>
         `CSV for Excel with the same rows and columns as the firms (${n(count, 'row', 'rows')}), UTF-8 with BOM.`,
+      'fields.csv': () =>
+        'What each column is: its name, its key in GeoJSON, its values, where it comes from.',
       'findings.json': (_count: number) => 'All counts, clusters and notices, for scripts.',
       'study.json': (_count: number) =>
         'The study itself: inputs by name and SHA-256, roles and settings. The command line replays it.',

@@ -118,6 +118,32 @@ export const layers = {
     shp: 'Shapefile, UTF-8 (zip)',
     'shp-cp932': 'Shapefile, CP932 for older programs (zip)',
     kml: 'KML (Google Earth)',
+    csv: 'CSV for Excel (a file per layer)',
+  },
+  /** Words of CSV files and of the list of fields. */
+  csv: {
+    places: {
+      longitude: 'Longitude',
+      latitude: 'Latitude',
+      from_longitude: 'Longitude, from',
+      from_latitude: 'Latitude, from',
+      to_longitude: 'Longitude, to',
+      to_latitude: 'Latitude, to',
+    },
+    layer: 'Layer',
+    column: 'Name of the column',
+    field: 'Field (GeoJSON and GIS formats)',
+    values: 'Values',
+    origin: 'Origin',
+    kind: {
+      text: 'Text',
+      literal: 'Number',
+      number: 'Number',
+      integer: 'Whole number',
+      boolean: 'true or false',
+    },
+    computed: 'Computed by Shuseki',
+    own: 'Your table',
   },
   mapClass: 'Class on the map',
   save: {
@@ -136,6 +162,7 @@ export const layers = {
       'shp-cp932':
         'For programs that can’t read UTF-8. Letters that CP932 lacks can’t be written. Names of fields are cut at 10 bytes, text at 254.',
       kml: 'All values become text. Not for analysis.',
+      csv: 'With a header in your language; fields.csv says what each column is and its name in the other formats.',
     },
   },
 };

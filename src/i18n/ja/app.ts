@@ -209,6 +209,7 @@ export const app: AppMessages = {
         `企業と機関を結ぶ線${formatCount(count)}本。距離（km）を含みます。`,
       'firms-excel.csv': (count) =>
         `Excel用CSV（BOM付きUTF-8）。企業と同じ内容で${formatCount(count)}行です。`,
+      'fields.csv': () => '各ファイルの列の一覧。列の日本語名、GeoJSONでの項目名、値の種類、由来。',
       'findings.json': () => 'すべての集計、集積、お知らせ（プログラム用）。',
       'study.json': () =>
         '分析そのもの。入力の名前とSHA-256、列の役割、設定。コマンドラインで再現できます。',

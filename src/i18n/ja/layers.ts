@@ -117,6 +117,31 @@ export const layers: Layers = {
     shp: 'Shapefile（UTF-8、zip）',
     'shp-cp932': 'Shapefile（CP932、古いソフト向け、zip）',
     kml: 'KML（Google Earth向け）',
+    csv: 'Excel用CSV（レイヤーごと）',
+  },
+  csv: {
+    places: {
+      longitude: '経度',
+      latitude: '緯度',
+      from_longitude: '起点の経度',
+      from_latitude: '起点の緯度',
+      to_longitude: '終点の経度',
+      to_latitude: '終点の緯度',
+    },
+    layer: 'レイヤー',
+    column: '列の名前',
+    field: '項目名（GeoJSON・GIS形式）',
+    values: '値',
+    origin: '由来',
+    kind: {
+      text: '文字',
+      literal: '数値',
+      number: '数値',
+      integer: '整数',
+      boolean: 'true／false',
+    },
+    computed: '計算した値',
+    own: '元の表の列',
   },
   mapClass: '地図の区分',
   save: {
@@ -135,6 +160,7 @@ export const layers: Layers = {
       'shp-cp932':
         'UTF-8を読めないソフト向け。CP932にない文字は書けません。項目名は10バイト、文字は254バイトまでです。',
       kml: '値はすべて文字として入ります。分析には向きません。',
+      csv: '見出しは日本語です。各列の意味と、ほかの形式での項目名はfields.csvにあります。',
     },
   },
 };

@@ -2,7 +2,7 @@ import { distanceKm } from '../../geo/earth';
 import { hangingCounts, nearestErrorsKm, proximity } from '../../linkage';
 import type { ProximityColumns } from '../../model';
 import { formatNumber, writeCsv } from '../../tables';
-import { cellsOf } from '../exports';
+import { cellsOf } from '../../tables';
 import { proximityProperties } from '../proximity-measures';
 import type { AddedColumns } from './added';
 

@@ -1,11 +1,15 @@
 import type { Findings } from '../../model';
-import { writeGeoJson, type GeoJsonLayer } from '../../tables';
+import { writeGeoJson, type FormatContext, type GeoJsonLayer } from '../../tables';
 import type { Asked, QuestionKind } from '../questions/asked';
 import type { ExportInput } from './input';
 
 /** What a file may ask of the session that makes it. */
 export interface Asking {
   ask<K extends QuestionKind>(kind: K, question: Asked[K][0]): Promise<Asked[K][1] | null>;
+  /** Every layer that the study has something of, in the order of the files. */
+  layers(): Promise<readonly GeoJsonLayer[]>;
+  /** Names for people in the language of the file; absent: keys as they stand. */
+  readonly titlesOf?: FormatContext['titlesOf'];
 }
 
 /** How much there is of what only a page or a question knows: lines of flows, areas of an overlay. */

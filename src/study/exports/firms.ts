@@ -6,15 +6,8 @@ import {
   type PlaceColumns,
   type Roles,
 } from '../../model';
-import {
-  formatCoordinate,
-  formatNumber,
-  inputProperties,
-  writeCsvForExcel,
-  type GeoJsonLayer,
-  type GeoJsonProperty,
-} from '../../tables';
-import { EVENTS_KEY } from '../events';
+import { inputProperties, layerCsv, type GeoJsonLayer, type GeoJsonProperty } from '../../tables';
+import { EVENTS_KEY, fileNameOf } from '../events';
 import { proximityProperties } from '../proximity-measures';
 import { MORAN_TYPES, SPOTS } from '../questions/hot-spots';
 import { metadataOf, type ExportInput } from './input';
@@ -29,23 +22,8 @@ export function firmsLayer(input: ExportInput): GeoJsonLayer {
     metadata: metadataOf(input),
     ids: firms.id,
     geometry: { type: 'Point', lng: firmPlaces.lng, lat: firmPlaces.lat },
-    properties: firmProperties(input),
+    ...firmProperties(input),
   };
-}
-
-/** The same rows and columns as CSV for Excel, with the coordinates as columns. */
-export function firmsExcel(input: ExportInput): Promise<string[]> {
-  const { firms, firmPlaces } = input.findings;
-  const properties = firmProperties(input);
-  return writeCsvForExcel(
-    ['id', 'longitude', 'latitude', ...properties.map(({ key }) => key)],
-    [
-      firms.id,
-      Array.from(firmPlaces.lng, formatCoordinate),
-      Array.from(firmPlaces.lat, formatCoordinate),
-      ...properties.map(cellsOf),
-    ],
-  );
 }
 
 /** Place of each row as properties, in the order of the command line's `geocode`. */
@@ -64,20 +42,30 @@ export function placeProperties(places: PlaceColumns): GeoJsonProperty[] {
 }
 
 /** Computed properties first, with what was counted or made of cells with several answers, then the input's own columns that are not among them already. */
-export function firmProperties(input: ExportInput): GeoJsonProperty[] {
+export function firmProperties(
+  input: ExportInput,
+): Required<Pick<GeoJsonLayer, 'properties' | 'own'>> {
   const { findings, study, firmsTable } = input;
   const { firms } = findings;
   const roles = study.inputs.firms.roles;
-  const computed: GeoJsonProperty[] = [
+  const placed: GeoJsonProperty[] = [
     { key: 'name', kind: 'text', values: firms.name },
     ...placeProperties(findings.firmPlaces),
     ...membershipProperties(findings),
     ...robustnessProperties(input),
     ...proximityProperties(findings),
     ...parentProperties(findings),
+  ];
+  const taken = ['id', 'simulated', ...placed.map(({ key }) => key), ...firmsTable.header];
+  const computed: GeoJsonProperty[] = [
+    ...placed,
     ...firms.outcomes
       .filter(({ key }) => key === EVENTS_KEY || !firmsTable.header.includes(key))
-      .map(({ key, values }): GeoJsonProperty => ({ key, kind: 'integer', values })),
+      .map(({ key, label, values }): GeoJsonProperty => ({
+        key: fileNameOf({ key, label }, taken),
+        kind: 'integer',
+        values,
+      })),
     {
       key: 'simulated',
       kind: 'boolean',
@@ -85,7 +73,8 @@ export function firmProperties(input: ExportInput): GeoJsonProperty[] {
     },
   ];
   const own = inputProperties(firmsTable, [...computed.map(({ key }) => key), 'id']);
-  return [...computed, ...own.filter((_, column) => !carried(column, roles))];
+  const kept = own.filter((_, column) => !carried(column, roles));
+  return { properties: [...computed, ...kept], own: new Set(kept.map(({ key }) => key)) };
 }
 
 /** Id, name and coordinates stand in every feature already; repeating them under another name helps nobody. */
@@ -161,21 +150,6 @@ function parentProperties({ parents }: ExportInput['findings']): GeoJsonProperty
   ];
 }
 
-/** A property as CSV cells, '' where it is missing. */
-export function cellsOf(property: GeoJsonProperty): readonly string[] {
-  switch (property.kind) {
-    case 'text':
-    case 'literal':
-      return property.values;
-    case 'boolean':
-      return Array.from(property.values, (value) =>
-        Number.isNaN(value) ? '' : value === 0 ? 'false' : 'true',
-      );
-    default:
-      return Array.from(property.values, (value) => formatNumber(value));
-  }
-}
-
 export const firmsExport = layerExport({
   name: 'firms.geojson',
   count: ({ firms }) => firms.count,
@@ -187,5 +161,8 @@ export const firmsExcelExport: ExportKind<'firms-excel.csv'> = {
   type: 'text/csv',
   written: 'in-app',
   count: ({ firms }) => firms.count,
-  make: async (input, { ask }) => firmsExcel({ ...input, robustness: await robustnessOf(ask) }),
+  make: async (input, { ask, titlesOf }) => {
+    const layer = firmsLayer({ ...input, robustness: await robustnessOf(ask) });
+    return layerCsv(layer, titlesOf?.(layer));
+  },
 };

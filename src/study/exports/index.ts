@@ -4,7 +4,7 @@ import type { ExportInput } from './input';
 import { EXPORTS, type ExportName } from './registry';
 
 export { whatIfGeoJson } from './what-if';
-export { cellsOf, placeProperties } from './firms';
+export { placeProperties } from './firms';
 export { metadataOf, type ExportInput } from './input';
 export { SELECTIONS, type SelectionName } from './selection';
 export { EXPORTS, type ExportName } from './registry';

@@ -2,6 +2,7 @@ import { clusterMethod } from '../../cluster';
 import { GEOCODE_LEVELS, type Cluster, type NamedCount } from '../../model';
 import { groupMeans } from '../../stats/summary';
 import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
+import { fileNameOf } from '../events';
 import { quotientsOf, specialityOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 import { layerExport } from './export-kind';
@@ -36,12 +37,14 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
     values: clusters.map((_, index) => of(index)),
   });
   const tests = input.robustness?.clusterTests;
+  const measured = firms.outcomes.find(({ key }) => key === tests?.outcome?.key);
+  const tested = measured ? fileNameOf(measured, input.firmsTable.header) : '';
   const special = quotientsOf(findings).map(specialityOf);
   // What the map hides of a cluster, this file does not tell either.
   const hidden = (i: number) => input.overlay?.figures.suppressed[i] === 1;
   const told = (of: (i: number) => number) => (i: number) => (hidden(i) ? NaN : of(i));
   const outcomes = firms.outcomes.map((outcome) => ({
-    key: `mean_${outcome.key}`,
+    key: `mean_${fileNameOf(outcome, input.firmsTable.header)}`,
     means: groupMeans(outcome.values, membership.clusterOf, clusters.length),
   }));
   return {
@@ -93,7 +96,7 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
       number('speciality_location_quotient', (i) => special[i]?.quotient ?? NaN),
       number('speciality_p_value', (i) => special[i]?.pValue ?? NaN),
       number('speciality_q_value', (i) => special[i]?.q ?? NaN),
-      text('tested_outcome', () => tests?.outcome?.key ?? ''),
+      text('tested_outcome', () => tested),
       number(
         'outcome_firms',
         told((i) => tests?.outcome?.firms[i] ?? NaN),

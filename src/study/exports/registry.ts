@@ -1,5 +1,6 @@
 import { analysisExport } from './analysis';
 import { areasExport } from './areas';
+import { fieldsExport } from './fields';
 import { findingsExport } from './findings';
 import { firmsExcelExport, firmsExport } from './firms';
 import { flowsExport } from './flows';
@@ -20,5 +21,6 @@ export const EXPORTS = [
   flowsExport,
   areasExport,
   parentsExport,
+  fieldsExport,
 ] as const;
 export type ExportName = (typeof EXPORTS)[number]['name'];

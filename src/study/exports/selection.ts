@@ -1,10 +1,11 @@
 import {
-  formatCoordinate,
-  writeCsvForExcel,
+  layerCsv,
   writeGeoJson,
+  type FormatContext,
+  type GeoJsonLayer,
   type GeoJsonProperty,
 } from '../../tables';
-import { cellsOf, firmProperties } from './firms';
+import { firmProperties } from './firms';
 import { metadataOf, type ExportInput } from './input';
 
 /** A file of some firms. */
@@ -13,38 +14,25 @@ interface SelectionKind<Name extends string = string> {
   /** Its media type. */
   readonly type: string;
   /** Firms with all that the files of all firms say of them: each feature or row is the same as there. */
-  make(input: ExportInput, rows: ArrayLike<number>): Promise<string[]>;
+  make(
+    input: ExportInput,
+    rows: ArrayLike<number>,
+    titlesOf?: FormatContext['titlesOf'],
+  ): Promise<string[]>;
 }
 
 const selectionGeoJson: SelectionKind<'selection.geojson'> = {
   name: 'selection.geojson',
   type: 'application/geo+json',
-  make(input, rows) {
-    const { ids, lng, lat, properties } = chosen(input, rows);
-    return writeGeoJson({
-      name: 'selection',
-      metadata: metadataOf(input),
-      ids,
-      geometry: { type: 'Point', lng, lat },
-      properties,
-    });
-  },
+  make: (input, rows) => writeGeoJson(chosen(input, rows)),
 };
 
 const selectionCsv: SelectionKind<'selection.csv'> = {
   name: 'selection.csv',
   type: 'text/csv',
-  make(input, rows) {
-    const { ids, lng, lat, properties } = chosen(input, rows);
-    return writeCsvForExcel(
-      ['id', 'longitude', 'latitude', ...properties.map(({ key }) => key)],
-      [
-        ids,
-        Array.from(lng, formatCoordinate),
-        Array.from(lat, formatCoordinate),
-        ...properties.map(cellsOf),
-      ],
-    );
+  make(input, rows, titlesOf) {
+    const layer = chosen(input, rows);
+    return layerCsv(layer, titlesOf?.(layer));
   },
 };
 
@@ -52,13 +40,18 @@ const selectionCsv: SelectionKind<'selection.csv'> = {
 export const SELECTIONS = [selectionGeoJson, selectionCsv] as const;
 export type SelectionName = (typeof SELECTIONS)[number]['name'];
 
-function chosen(input: ExportInput, rows: ArrayLike<number>) {
+function chosen(input: ExportInput, rows: ArrayLike<number>): GeoJsonLayer {
   const { firms, firmPlaces } = input.findings;
   return {
+    name: 'selection',
+    metadata: metadataOf(input),
     ids: Array.from(rows, (row) => firms.id[row]),
-    lng: Float64Array.from(rows, (row) => firmPlaces.lng[row]),
-    lat: Float64Array.from(rows, (row) => firmPlaces.lat[row]),
-    properties: firmProperties(input).map((property) => picked(property, rows)),
+    geometry: {
+      type: 'Point',
+      lng: Float64Array.from(rows, (row) => firmPlaces.lng[row]),
+      lat: Float64Array.from(rows, (row) => firmPlaces.lat[row]),
+    },
+    properties: firmProperties(input).properties.map((property) => picked(property, rows)),
   };
 }
 

@@ -32,7 +32,10 @@ import type { Subject } from './subject';
 /** What is made of a study when it is asked for, and not kept: files, and what they are written from. */
 export interface Ordered {
   /** A file as text in pieces; none of what the study does not show. */
-  readonly export: [{ readonly name: ExportName }, string[]];
+  readonly export: [
+    { readonly name: ExportName; readonly titlesOf?: FormatContext['titlesOf'] },
+    string[],
+  ];
   /** All layers, or those of them that are named by their files, in a format of GIS programs. */
   readonly layers: [
     {
@@ -46,7 +49,11 @@ export interface Ordered {
   ];
   /** Some firms, by their rows, as a file. */
   readonly selection: [
-    { readonly name: SelectionName; readonly rows: ArrayLike<number> },
+    {
+      readonly name: SelectionName;
+      readonly rows: ArrayLike<number>;
+      readonly titlesOf?: FormatContext['titlesOf'];
+    },
     string[],
   ];
   /** 1 for every firm that passes all filters. */
@@ -84,22 +91,26 @@ type Order<Question, Answer> = (desk: Desk, question: Question, run: Run) => Pro
 
 /** How each order is carried out; null before the first run. */
 export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K][1]> } = {
-  export: async (desk, { name }, run) => {
+  export: async (desk, { name, titlesOf }, run) => {
     const input = inputOf(desk);
-    return input && exportNamed(name).make(input, askingOf(desk, run));
+    return input && exportNamed(name).make(input, { ...askingOf(desk, input, run), titlesOf });
   },
   layers: async (desk, { name, only, titlesOf, look }, run) => {
     const input = inputOf(desk);
     if (!input) return null;
-    const layers = await layersOf(input, askingOf(desk, within(run, 0, 0.3)), only);
+    const layers = await layersOf(input, askingOf(desk, input, within(run, 0, 0.3)), only);
     const format = LAYER_FORMATS.find((each) => each.name === name)!;
     return format.write(layers, { name: 'study', titlesOf, look, run: within(run, 0.3, 1) });
   },
-  selection: async (desk, { name, rows }, run) => {
+  selection: async (desk, { name, rows, titlesOf }, run) => {
     const input = inputOf(desk);
     if (!input) return null;
-    const robustness = await robustnessOf(askingOf(desk, run).ask);
-    return SELECTIONS.find((each) => each.name === name)!.make({ ...input, robustness }, rows);
+    const robustness = await robustnessOf(askingOf(desk, input, run).ask);
+    return SELECTIONS.find((each) => each.name === name)!.make(
+      { ...input, robustness },
+      rows,
+      titlesOf,
+    );
   },
   filterFirms: ({ subject, firmsTable }, { filters }) => {
     if (!subject || !firmsTable) return Promise.resolve(null);
@@ -153,6 +164,10 @@ function inputOf({ subject, firmsTable, gazetteer }: Desk): ExportInput | null {
 }
 
 /** What a file may ask: it takes as long as it takes, so that the share that is done is told of each question by itself. */
-function askingOf(desk: Desk, run: Run): Asking {
-  return { ask: (kind, question) => desk.ask(kind, question, run) };
+function askingOf(desk: Desk, input: ExportInput, run: Run): Asking {
+  const asking: Asking = {
+    ask: (kind, question) => desk.ask(kind, question, run),
+    layers: () => layersOf(input, asking),
+  };
+  return asking;
 }

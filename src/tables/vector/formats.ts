@@ -4,7 +4,7 @@ import { writeCsvForExcel } from '../write-csv';
 import type { TextEncoding } from './dbf';
 import type { VectorLayer } from './layer';
 import type { MapLook } from './look';
-import type { LayerTitles } from './write-geopackage';
+import { fieldListCsv, layerCsv, type LayerTitles } from './write-csv-layer';
 
 export type { LayerTitles };
 
@@ -94,6 +94,9 @@ const csv = (rows: readonly string[][]) =>
     FIELD_LIST.map((_, column) => rows.map((row) => row[column])),
   );
 
+/** What the layers' fields are, beside files that can't say it. */
+export const FIELD_LIST_FILE = 'fields.csv';
+
 /** Header of the table that says what the short names of a Shapefile's fields stand for. */
 const FIELD_LIST = ['layer', 'field', 'name'];
 
@@ -135,6 +138,19 @@ export const LAYER_FORMATS = [
       const { writeKml } = await import('./write-kml');
       const text = await writeKml(layers, (layer) => NAME_KEYS[layer.name] ?? 'name');
       return success([{ name: `${name}.kml`, bytes: encoded(text) }]);
+    },
+  },
+  {
+    name: 'csv',
+    holds: 'each',
+    async write(layers, { titlesOf, run }) {
+      const files: FormatFile[] = [];
+      for (const layer of layers) {
+        const text = await layerCsv(layer, titlesOf(layer), run);
+        files.push({ name: `${layer.name}-excel.csv`, bytes: encoded(text.join('')) });
+      }
+      const list = await fieldListCsv(layers, titlesOf);
+      return success([...files, { name: FIELD_LIST_FILE, bytes: encoded(list.join('')) }]);
     },
   },
 ] as const satisfies readonly LayerFormat[];

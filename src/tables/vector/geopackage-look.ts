@@ -4,7 +4,7 @@ import { SIZE_FIELD, type LayerLook, type MapLook } from './look';
 import type { LayerProperty, VectorLayer } from './layer';
 import { projectContent, qgisProject } from './qgis-project';
 import { layerStyle } from './qgis-style';
-import type { LayerTitles } from './write-geopackage';
+import type { LayerTitles } from './write-csv-layer';
 
 /** A look, and the name of the file that it is written into: the project finds its layers by it. */
 export interface FileLook {

@@ -35,4 +35,6 @@ export interface VectorLayer {
   readonly geometry: LayerGeometry;
   /** Computed ones first, then the input's own (see inputProperties). */
   readonly properties: readonly LayerProperty[];
+  /** Keys of the properties that are the input's own columns; absent where there are none. */
+  readonly own?: ReadonlySet<string>;
 }

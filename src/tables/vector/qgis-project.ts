@@ -2,7 +2,7 @@ import { zippedBytes } from '../write-zip';
 import type { LayerLook, MapLook } from './look';
 import { QGIS_VERSION, rgba, styleParts, xml } from './qgis-style';
 import type { LayerGeometry } from './layer';
-import type { LayerTitles } from './write-geopackage';
+import type { LayerTitles } from './write-csv-layer';
 
 /** A layer of the file as the project names it. */
 export interface ProjectLayer {

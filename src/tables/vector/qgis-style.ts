@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
 import { type LayerLook, type LookSymbol, SIZE_FIELD } from './look';
-import type { LayerTitles } from './write-geopackage';
+import type { LayerTitles } from './write-csv-layer';
 
 /** The version of QGIS whose files these are: the oldest that opens them, newer ones convert. */
 export const QGIS_VERSION = '3.22.16';

@@ -13,15 +13,8 @@ import type { VectorLayer } from './layer';
 import { writeLook, type FileLook, withLook } from './geopackage-look';
 import { boundsOf, shapeAt, type Shape } from './shapes';
 import { RowWriter } from './sqlite-rows';
+import type { LayerTitles } from './write-csv-layer';
 import { wkbSize, writeWkb } from './wkb';
-
-/** What a container says of a layer beside its features. */
-export interface LayerTitles {
-  /** The layer's name for people. */
-  readonly title: string;
-  /** A field's name for people, by its key; fields without one show their key. */
-  readonly fields: ReadonlyMap<string, string>;
-}
 
 const COLUMN_TYPE: Readonly<Record<FieldType, string>> = {
   text: 'TEXT',
