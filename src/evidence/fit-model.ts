@@ -4,7 +4,7 @@ import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/
 import { checkModel } from './checks';
 import { buildDesign, completeRows, constantTerm, type Design } from './design';
 import { DEFAULT_ERROR_PARAMETERS } from '../model/models';
-import { covariancesOf, ERROR_STRUCTURES, forErrors, type ByErrors } from './errors';
+import { covariancesOf, degreesOf, ERROR_STRUCTURES, forErrors, type ByErrors } from './errors';
 import { FAMILY_VARIANTS } from './families';
 import type { FamilyFit } from './families/family-fit';
 import type { FamilyVariant } from './families/variant';
@@ -194,7 +194,20 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   const { positions = null, errorParameters: parameters = {} } = request;
   const sample = { fit: result.fit, rows, grouping, positions, parameters };
   const covariances = covariancesOf(sample, request.errors);
-  const model = assemble(request, result.fit, designs, covariances, outcome, grouping?.count);
+  const degrees = degreesOf(
+    sample,
+    result.fit.leastSquares?.dfResidual ?? Infinity,
+    request.errors,
+  );
+  const model = assemble(
+    request,
+    result.fit,
+    designs,
+    covariances,
+    degrees,
+    outcome,
+    grouping?.count,
+  );
   // Values too large to be squared overflow: no estimate is better than one without an error.
   if (![...model.terms, ...model.zeroTerms].every(isFinite))
     return refused('not-converged', { iterations: model.iterations, gradient: model.gradient });
@@ -221,6 +234,7 @@ function assemble(
   fit: FamilyFit,
   designs: readonly Design[],
   covariances: ByErrors<DenseMatrix | null>,
+  degrees: ByErrors<number>,
   outcome: Float64Array,
   groups: number | undefined,
 ): Model {
@@ -247,6 +261,7 @@ function assemble(
     bic: k * Math.log(n) - 2 * fit.logLikelihood,
     pseudoRSquared: fit.leastSquares ? NaN : 1 - fit.logLikelihood / fit.nullLogLikelihood,
     leastSquares: fit.leastSquares ?? null,
+    degrees,
     groups: groups ?? null,
     marginalEffects: marginalEffects(variant, fit, designs, covariances, df, effectsOf),
     checks: checkModel(

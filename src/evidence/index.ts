@@ -51,6 +51,7 @@ export {
   type SpecificationEstimate,
   type SpecificationInput,
 } from './specification-curve';
+export { correlogram, reachOfLikeness, type CorrelogramBand } from './correlogram';
 export type { Partialling } from './partial-out';
 export { FEW_GROUPS } from './groups';
 export type {

@@ -1,5 +1,5 @@
 import type { ByErrors } from './errors';
-import { normalQuantile, normalTwoSided, tQuantile, tTwoSided } from '../stats/distributions';
+import { judge } from '../stats/judge';
 
 /** An estimate with its errors. Statistic, p and the 95 % interval rest on `stdError`, the classical one. */
 export interface Estimate {
@@ -22,16 +22,14 @@ export function waldEstimate(
   df: number,
 ): Estimate {
   const stdError = errors.classical;
-  const statistic = estimate / stdError;
-  const normal = df === Infinity;
-  const reach = (normal ? normalQuantile(0.975) : tQuantile(0.975, df)) * stdError;
+  const { statistic, pValue, reach } = judge(estimate, stdError, df);
   return {
     name,
     estimate,
     stdError,
     errors,
     statistic,
-    pValue: normal ? normalTwoSided(statistic) : tTwoSided(statistic, df),
+    pValue,
     ciLow: estimate - reach,
     ciHigh: estimate + reach,
   };

@@ -1,3 +1,4 @@
+import { judge } from '../stats/judge';
 import type { Summary } from '../stats/summary';
 import type { Comparison } from './compare';
 import type { RobustDifference } from './cell-means';
@@ -153,9 +154,11 @@ function errorMembers(errors: Estimate['errors']): JsonObject {
 }
 
 /** `robust_std_error` is the clustered one where there are groups, else HC1. */
-function estimateJson(estimate: Estimate): JsonObject {
+function estimateJson(estimate: Estimate, degrees: Model['degrees']): JsonObject {
   const { errors } = estimate;
-  const robust = errors[errorsInstead('clustered', [estimate])];
+  const kind = errorsInstead('clustered', [estimate]);
+  const robust = errors[kind];
+  const { pValue, reach } = judge(estimate.estimate, robust, degrees[kind]);
   return {
     name: estimate.name,
     estimate: orNull(estimate.estimate),
@@ -166,12 +169,15 @@ function estimateJson(estimate: Estimate): JsonObject {
     p_value: orNull(estimate.pValue),
     ci_low: orNull(estimate.ciLow),
     ci_high: orNull(estimate.ciHigh),
+    robust_p_value: orNull(pValue),
+    robust_ci_low: orNull(estimate.estimate - reach),
+    robust_ci_high: orNull(estimate.estimate + reach),
   };
 }
 
-function effectJson(effect: MarginalEffect): JsonObject {
+function effectJson(effect: MarginalEffect, degrees: Model['degrees']): JsonObject {
   return {
-    ...estimateJson(effect),
+    ...estimateJson(effect, degrees),
     column: effect.column,
     level: effect.level,
     kind: effect.kind,
@@ -205,8 +211,12 @@ function familyJson(model: Model): JsonObject {
   const { theta, leastSquares } = model;
   return {
     ...(theta && { theta: theta.estimate, theta_std_error: orNull(theta.stdError) }),
-    ...(model.thresholds.length > 0 && { thresholds: model.thresholds.map(estimateJson) }),
-    ...(model.zeroTerms.length > 0 && { zero_terms: model.zeroTerms.map(estimateJson) }),
+    ...(model.thresholds.length > 0 && {
+      thresholds: model.thresholds.map((each) => estimateJson(each, model.degrees)),
+    }),
+    ...(model.zeroTerms.length > 0 && {
+      zero_terms: model.zeroTerms.map((each) => estimateJson(each, model.degrees)),
+    }),
     ...(leastSquares && {
       sigma: leastSquares.sigma,
       df_residual: leastSquares.dfResidual,
@@ -227,7 +237,7 @@ export function modelJson(
     family: model.family,
     n: model.n,
     log_likelihood: model.logLikelihood,
-    terms: model.terms.map(estimateJson),
+    terms: model.terms.map((term) => estimateJson(term, model.degrees)),
     ...familyJson(model),
     missing: model.missing,
     parameters: model.parameters,
@@ -237,7 +247,7 @@ export function modelJson(
     pseudo_r_squared: orNull(model.pseudoRSquared),
     robust: model.groups !== null && model.groups > 1 ? 'cluster' : 'hc1',
     groups: model.groups,
-    marginal_effects: model.marginalEffects.map(effectJson),
+    marginal_effects: model.marginalEffects.map((effect) => effectJson(effect, model.degrees)),
     checks: checksJson(model),
     levels: Object.fromEntries(
       Object.entries(model.design.levels).map(([column, levels]) => [column, [...levels]]),

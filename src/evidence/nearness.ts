@@ -73,3 +73,20 @@ export function smoothed(
   }
   return isAlone ? null : out;
 }
+
+/**
+ * How many equal and independent places firms that are alike by nearness amount to: n² / Σ K², which for groups in the place of nearness is
+ * Kish's effective number of them. O(pairs of sites within the distance).
+ */
+export function independentPlaces(
+  rows: ArrayLike<number>,
+  { positions, km, kernel }: Nearness,
+): number {
+  const { grouping, first } = sitesOf(rows, positions);
+  const firms = denseMatrix(grouping.count, 1);
+  for (const site of grouping.of) firms.data[site]++;
+  const weightOf = kernelWeight(kernel);
+  const near = smoothed(firms, first, positions, km, (share) => weightOf(share) ** 2) ?? firms;
+  const squares = firms.data.reduce((sum, count, site) => sum + count * near.data[site], 0);
+  return rows.length ** 2 / squares;
+}

@@ -4,9 +4,11 @@ import {
   formatCount,
   formatEstimate,
   formatFixed,
+  formatP,
   type Messages,
 } from '../i18n';
 import { controlOfKey } from '../model';
+import { judge } from '../stats/judge';
 import type { FirmsLink } from './links';
 import type { FittedModel, StudyModels } from '../study';
 
@@ -165,15 +167,15 @@ export function effectTable(found: StudyModels, m: Messages): EffectTable | null
   const effects = model.value.marginalEffects.filter(({ name }) => !isDummy(name));
   return {
     links: effects.map(({ name }) => [termLink(name, m)]),
-    head: [m.models.table.variable, m.models.effect, m.models.interval],
+    head: [m.models.table.variable, m.models.effect, m.models.interval, m.evidence.table.p],
     rows: effects.map((effect) => {
       const error = effect.errors[found.errors];
-      // The interval that the model gives rests on classical errors; this one on those in the table above.
-      const reach = ((effect.ciHigh - effect.ciLow) / 2 / effect.stdError) * error;
+      const { reach, pValue } = judge(effect.estimate, error, model.value.degrees[found.errors]);
       return [
         m.models.coefficient(effect.name),
         written(effect.estimate, reach),
         `${written(effect.estimate - reach, reach)} – ${written(effect.estimate + reach, reach)}`,
+        formatP(pValue),
       ];
     }),
   };

@@ -1,5 +1,5 @@
-import { describeRefusal, formatFixed, formatP, type Messages } from '../i18n';
-import type { StudyModels, StudySpace } from '../study';
+import { describeRefusal, formatCount, formatFixed, formatP, type Messages } from '../i18n';
+import type { ResidualReach, StudyModels, StudySpace } from '../study';
 import type { FigureTable } from './svg';
 
 export interface SpaceTable extends FigureTable {
@@ -12,7 +12,7 @@ export interface SpaceTable extends FigureTable {
 export function spaceTable(
   space: StudySpace,
   m: Messages,
-  models: Pick<StudyModels, 'errors'> | null,
+  models: Pick<StudyModels, 'errors' | 'errorParameters' | 'chosenErrors'> | null,
 ): SpaceTable {
   const t = m.models.space;
   const refusals = new Set<string>();
@@ -56,10 +56,41 @@ export function spaceTable(
         ? arbitrary
           ? t.arbitrary(firms, points)
           : t.independent
-        : models?.errors === 'conley'
+        : isAllowedFor(space, models)
           ? t.dependentAllowed
-          : t.dependent,
+          : t.dependent(space.reach?.squaresKm ?? null),
     refusals: [...refusals],
+  };
+}
+
+/** The errors in use let firms be alike as far as the residuals are. */
+function isAllowedFor(
+  { reach }: StudySpace,
+  models: Pick<StudyModels, 'errorParameters' | 'chosenErrors'> | null,
+): boolean {
+  if (!models) return false;
+  const { groups, gridKm, conleyKm } = models.errorParameters;
+  const needed = reach?.squaresKm ?? Infinity;
+  if (models.chosenErrors === 'conley') return conleyKm >= needed;
+  return models.chosenErrors === 'clustered' && groups === 'grid' && gridKm >= needed;
+}
+
+/** The residuals' likeness by distance as a table, with its sentence. */
+export function reachTable(
+  { bands, km, squaresKm, firms }: ResidualReach,
+  m: Messages,
+): FigureTable & { readonly sentence: string } {
+  const t = m.models.space;
+  const known = bands.filter(({ pairs }) => pairs > 0);
+  return {
+    head: [t.band, t.pairs, t.statistic, t.p],
+    rows: known.map(({ fromKm, toKm, pairs, statistic, pValue }) => [
+      t.bandOf(fromKm, toKm),
+      formatCount(pairs),
+      signed(statistic, 3),
+      formatP(pValue),
+    ]),
+    sentence: t.reach(km, squaresKm, firms),
   };
 }
 

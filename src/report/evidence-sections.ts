@@ -4,7 +4,7 @@ import { explanationFacts, specificationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
 import { positionFacts, positionTable } from '../figures/position-table';
 import { besideSentences, shareTable } from '../figures/share-table';
-import { spaceTable } from '../figures/space-table';
+import { reachTable, spaceTable } from '../figures/space-table';
 import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
 import { testRows } from '../figures/test-table';
@@ -151,9 +151,16 @@ export function modelSection({ models, explanation, space }: ReportFacts, m: Mes
           ),
           ...tests.refusals.map((sentence) => paragraph(sentence, 'soft')),
           paragraph(t.space.linear, 'soft'),
+          ...reachPart(space, m),
         ]
       : []),
   ];
+}
+
+function reachPart(space: ReportFacts['space'], m: Messages): Part[] {
+  if (!space?.reach) return [];
+  const { head, rows, sentence } = reachTable(space.reach, m);
+  return [table(m.models.space.correlogram, head, rows), paragraph(sentence, 'soft')];
 }
 
 function explanationPart(

@@ -127,8 +127,13 @@ same_rows <- function(d, columns) droplevels(d[complete.cases(d[, c("outcome", c
 
 of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = BIC(m), theta = NA) {
   X <- model.matrix(m)
-  bread <- summary(m)$cov.unscaled
-  scores <- X * (residuals(m, "working") * weights(m, "working"))
+  # At the coefficients themselves; what glm holds is of the step before.
+  eta <- drop(X %*% coef(m))
+  own <- family(m)
+  steep <- own$mu.eta(eta)
+  spread <- own$variance(own$linkinv(eta))
+  bread <- solve(crossprod(X * (steep / sqrt(spread))))
+  scores <- X * ((m$y - own$linkinv(eta)) * steep / spread)
   clustered <- cluster_errors(scores, bread, data$group, ncol(X))
   list(estimate = coef(m), error = setNames(sqrt(diag(bread)), names(coef(m))), clustered = setNames(clustered, names(coef(m))),
     loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta, scores = scores, bread = bread)

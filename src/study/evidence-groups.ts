@@ -32,11 +32,12 @@ function squareGroups(
 }
 
 /** Sides of squares that are suggested, kilometres. */
-const SQUARES_KM = [100, 50, 20, 10, 5, 2, 1, 0.5];
-/** Squares that make errors worth reading. */
-const ENOUGH_SQUARES = 20;
+const SQUARES_KM = [200, 100, 50, 20, 10, 5, 2, 1, 0.5];
+/** Squares that are enough to judge by. Fewer and wider ones hold their rate better where likeness reaches far (docs/limits.md). */
+const ENOUGH_SQUARES = 5;
 
-function suggestedGridKm(places: Pick<Findings['firmPlaces'], 'lng' | 'lat'>): number {
+/** The widest squares that leave enough of them to judge by. */
+export function suggestedGridKm(places: Pick<Findings['firmPlaces'], 'lng' | 'lat'>): number {
   const squares = (km: number) => new Set(squareGroups(places, km).filter((at) => at >= 0)).size;
   return SQUARES_KM.find((km) => squares(km) >= ENOUGH_SQUARES) ?? SQUARES_KM.at(-1)!;
 }

@@ -54,7 +54,7 @@ export {
   type StudyExplanation,
   type StudyModels,
 } from './questions/models';
-export { type StudySpace } from './questions/space';
+export { type ResidualReach, type StudySpace } from './questions/space';
 export { type Specification, type StudySpecifications } from './questions/specifications';
 export {
   selectedFor,

@@ -46,7 +46,7 @@ describe('which firms may be alike', () => {
     expect(numbers({ errors: 'classical', groups: 'municipality' })).toBeUndefined();
   });
 
-  it('is squares by itself where all firms are in one prefecture, the widest that leave twenty', () => {
+  it('is squares by itself where all firms are in one prefecture, the widest that leave five', () => {
     const town = placed(
       Array.from({ length: 100 }, (_, i) => [
         '18207',
@@ -56,8 +56,8 @@ describe('which firms may be alike', () => {
       ]),
     );
     const { groups, gridKm, numbers: squares } = dependenceOf(undefined, town);
-    expect([groups, gridKm]).toEqual(['grid', 5]);
-    expect(new Set(squares).size).toBeGreaterThanOrEqual(20);
+    expect([groups, gridKm]).toEqual(['grid', 10]);
+    expect(new Set(squares).size).toBeGreaterThanOrEqual(5);
     expect(dependenceOf({ gridKm: 2, groups: 'grid' }, town).gridKm).toBe(2);
     expect(dependenceOf({ groups: 'municipality' }, town).groups).toBe('municipality');
   });

@@ -14,6 +14,7 @@ export const CLUSTERED_ERRORS: ErrorStructure = {
     const factor = clusterFactor(grouping.count, grouping.of.length, covariance.columns);
     return scaled(crossProduct(influence), factor);
   },
+  degrees: ({ grouping }) => (grouping?.count ?? NaN) - 1,
   instead: 'hc1',
   member: 'cluster_std_error',
   replay: { field: 'clustered', label: 'clustered error', exact: true },

@@ -1,6 +1,6 @@
 import { DEFAULT_ERROR_PARAMETERS } from '../../model/models';
 import { sandwich, times, transpose } from '../../stats/matrix';
-import { kernelWeight, sitesOf, smoothed } from '../nearness';
+import { independentPlaces, kernelWeight, sitesOf, smoothed } from '../nearness';
 import { note } from '../problem';
 import { scaled } from './scaled';
 import type { ErrorStructure } from './structure';
@@ -9,7 +9,7 @@ import type { ErrorStructure } from './structure';
  * Lets firms be alike the more the nearer they are, up to a distance: Σ K(d_ij) s_i s_j' between the inverses of the information,
  * with HC1's n/(n − k). K falls in a line from 1 to 0 (`bartlett`) or is 1 throughout (`uniform`). Null where no positions are known, and
  * where no two firms are within the distance, since it would be HC1 under another name; an error is NaN where the sum is negative, which
- * either kernel can give in the plane. Great-circle distances; O(pairs of sites within the distance). Source: Conley 1999.
+ * either kernel can give in the plane. Judged by t with the number of independent places − 1. Great-circle distances; O(pairs of sites within the distance). Source: Conley 1999.
  */
 export const CONLEY_ERRORS: ErrorStructure = {
   covariance({ fit: { covariance, scores }, rows, positions, parameters }) {
@@ -22,6 +22,11 @@ export const CONLEY_ERRORS: ErrorStructure = {
     if (!near && grouping.count === rows.length) return null;
     const meat = times(transpose(sums), near ?? sums);
     return scaled(sandwich(covariance, meat), rows.length / (rows.length - covariance.columns));
+  },
+  degrees({ rows, positions, parameters }) {
+    if (!positions) return NaN;
+    const { conleyKm: km, conleyKernel: kernel } = { ...DEFAULT_ERROR_PARAMETERS, ...parameters };
+    return Math.max(1, independentPlaces(rows, { positions, km, kernel }) - 1);
   },
   instead: 'hc1',
   noteInstead: ({ conleyKm }) => note('nobody-within', { km: conleyKm }),

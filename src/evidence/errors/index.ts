@@ -35,6 +35,18 @@ export function covariancesOf(
   );
 }
 
+/** Degrees of freedom under each structure; `own` are the model's. What takes long is computed where it is `chosen` only. */
+export function degreesOf(
+  sample: ErrorSample,
+  own: number,
+  chosen?: ModelErrors,
+): ByErrors<number> {
+  return forErrors(({ onDemand, degrees }, name) => {
+    if (!degrees) return own;
+    return onDemand && name !== chosen ? NaN : Math.min(own, degrees(sample));
+  });
+}
+
 /** What stands in for the chosen errors where none of the estimates has them. */
 export function errorsInstead(
   chosen: ModelErrors,

@@ -37,6 +37,8 @@ export interface ErrorReplay {
 export interface ErrorStructure {
   /** Covariance of the parameters on the fit's basis; null where the data don't give it. */
   readonly covariance: (sample: ErrorSample) => DenseMatrix | null;
+  /** Degrees of freedom by which t judges an estimate with these errors; absent for the model's own. */
+  readonly degrees?: (sample: ErrorSample) => number;
   /** Shown in its place where the data don't give it. */
   readonly instead?: ModelErrors;
   /** What is said then, where positions and groups are known. */

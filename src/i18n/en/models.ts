@@ -323,10 +323,17 @@ export const models = {
     statistic: 'Statistic',
     p: 'p',
     linear: 'The Lagrange multiplier tests are of the least-squares model with the same terms.',
-    dependent:
-      'What the model leaves is alike among neighbours: classical, HC1 and clustered errors can be too small. Choose the spatial (Conley) errors with the regressions.',
+    dependent: (squaresKm: number | null) =>
+      `What the model leaves is alike among neighbours: classical, HC1 and municipal errors can be too small. ${squaresKm === null ? 'Choose wide squares or a distance with the standard errors.' : `Choose errors clustered by squares of ${squaresKm} km with the standard errors.`}`,
     dependentAllowed:
-      'What the model leaves is alike among neighbours. The spatial (Conley) errors shown allow for it up to their distance.',
+      'What the model leaves is alike among neighbours. The errors in use allow for it as far as it reaches.',
+    correlogram: 'Likeness of what the model leaves, by distance',
+    band: 'Firms apart',
+    bandOf: (from: number, to: number) => (from === 0 ? `up to ${to} km` : `${from} to ${to} km`),
+    pairs: 'Pairs',
+    reach: (km: number | null, squaresKm: number | null, firms: number) =>
+      `${km === null ? 'Firms near each other are not more alike than others.' : `From some ${km} km on firms are no longer alike${squaresKm === null ? '' : `; squares of ${squaresKm} km hold those that are alike together`}.`} Moran’s I of the pairs of ${formatCount(firms)} firms in each band, p by its moments under normality.`,
+    use: (km: number) => `Use squares of ${km} km for all intervals`,
     independent: 'What the model leaves shows no likeness among neighbours.',
     arbitrary: (firms: number, points: number) =>
       `Whether what the model leaves is alike among neighbours can’t be known: the ${formatCount(firms)} firms lie on ${formatCount(points)} points, and which firms of one point are the nearest is arbitrary. Choose neighbours within a distance, or finer places.`,

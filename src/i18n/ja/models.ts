@@ -249,10 +249,17 @@ export const models: ModelMessages = {
     statistic: '統計量',
     p: 'p値',
     linear: 'ラグランジュ乗数検定は、同じ項の最小二乗法による。',
-    dependent:
-      'モデルの残差は隣どうしで似ている。通常、HC1、クラスター化の標準誤差は小さすぎる可能性があるため、回帰で「空間相関に頑健（Conley）」を選ぶこと。',
+    dependent: (squaresKm) =>
+      `モデルの残差は隣どうしで似ている。通常、HC1、市区町村の標準誤差は小さすぎる可能性がある。${squaresKm === null ? '標準誤差で、広い格子か距離を選ぶこと。' : `標準誤差で、${squaresKm}km四方の格子を選ぶこと。`}`,
     dependentAllowed:
-      'モデルの残差は隣どうしで似ている。表示しているConleyの標準誤差は、設定した距離までの相関を考慮している。',
+      'モデルの残差は隣どうしで似ている。使用中の標準誤差は、類似の及ぶ範囲までそれを考慮している。',
+    correlogram: '残差の類似（距離別）',
+    band: '企業間の距離',
+    bandOf: (from, to) => (from === 0 ? `${to}km以内` : `${from}～${to}km`),
+    pairs: '組の数',
+    reach: (km, squaresKm, firms) =>
+      `${km === null ? '近い企業どうしに、類似は認められない。' : `およそ${km}kmより離れると類似は認められない${squaresKm === null ? '' : `（${squaresKm}km四方の格子が、似た企業をまとめる）`}。`}${formatCount(firms)}社の組について、距離帯ごとのモランのI（p値は正規性のもとの積率による）。`,
+    use: (km) => `すべての区間に${km}km四方を使う`,
     independent: 'モデルの残差に、隣どうしの類似は認められない。',
     arbitrary: (firms, points) =>
       `モデルの残差が隣どうしで似ているかどうかは分からない。${formatCount(firms)}社が${formatCount(points)}地点にあり、同じ地点のどの企業を最も近いとするかは決められないためである。隣を距離で定めるか、位置を細かくすること。`,

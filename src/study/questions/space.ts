@@ -1,6 +1,9 @@
 import {
+  correlogram,
   diagnoseSpace,
+  reachOfLikeness,
   spatialLikeness,
+  type CorrelogramBand,
   type Model,
   type MoranResult,
   type SpatialDiagnostics,
@@ -18,7 +21,9 @@ import {
   type SpaceWeights,
   type StudySettings,
 } from '../../model';
+import { createRandom } from '../../stats/random';
 import { restrictWeights, spatialWeights, type SpatialWeights } from '../../stats/spatial-weights';
+import { suggestedGridKm } from '../evidence-groups';
 import type { ModelFindings } from './model-columns';
 import { fitTo, modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './models';
 
@@ -32,9 +37,27 @@ export interface StudySpace {
   readonly outcome: EvidenceResult<MoranResult>;
   /** Of the fullest model, outcome minus expected. */
   readonly residuals: EvidenceResult<MoranResult> | null;
+  /** How the residuals' likeness falls with distance; null where no model could be fitted. */
+  readonly reach: ResidualReach | null;
   /** Of the least-squares model with the same terms. */
   readonly linear: EvidenceResult<SpatialDiagnostics>;
 }
+
+/** How far what a model leaves is alike. */
+export interface ResidualReach {
+  /** Firms whose pairs are in the bands: all, or so many drawn of a long list. */
+  readonly firms: number;
+  readonly bands: readonly CorrelogramBand[];
+  /** From this distance on firms are no longer alike, kilometres; null where near ones are not either. */
+  readonly km: number | null;
+  /** Side of the squares that are suggested for the errors, kilometres; null where none are needed. */
+  readonly squaresKm: number | null;
+}
+
+/** Pairs of more firms take too long. */
+const MOST_PAIRED = 5000;
+/** Squares hold firms that are alike together where they are wider than likeness reaches. */
+const SQUARES_PER_REACH = 2;
 
 const SPACE_DRAWS = 999;
 /** Links that fit into memory and into a few seconds. */
@@ -120,7 +143,10 @@ export async function studySpace(
   const found = weightsOf(chosen, firmPlaces, rows);
   const { weights } = found;
   if (!weights)
-    return { chosen, shared, isolated: 0, outcome: found, residuals: null, linear: found };
+    return {
+      ...{ chosen, shared, isolated: 0, outcome: found },
+      ...{ residuals: null, reach: null, linear: found },
+    };
   const options = { seed: study.settings.seed, draws: SPACE_DRAWS };
   const outcome = await spatialLikeness(
     Float64Array.from(rows, (row) => setup.values[row]),
@@ -152,8 +178,31 @@ export async function studySpace(
     shared,
     outcome,
     residuals,
+    reach: model && reachOf(model, findings, study.settings.seed),
     linear: linear.ok ? diagnoseSpace(linear.value, within(linear.value)) : linear,
   };
+}
+
+/** The residuals' likeness by distance, and the squares that it suggests. */
+function reachOf(model: Model, { firmPlaces }: ModelFindings, seed: number): ResidualReach {
+  const random = createRandom(seed);
+  const taken = Int32Array.from(model.residuals.keys());
+  const firms = Math.min(taken.length, MOST_PAIRED);
+  if (firms < taken.length)
+    for (let i = 0; i < firms; i++) {
+      const j = i + random.below(taken.length - i);
+      [taken[i], taken[j]] = [taken[j], taken[i]];
+    }
+  const rows = taken.subarray(0, firms);
+  const placeOf = (column: Float64Array) =>
+    Float64Array.from(rows, (row) => column[model.design.rows[row]]);
+  const values = Float64Array.from(rows, (row) => model.residuals[row]);
+  const positions = { lng: placeOf(firmPlaces.lng), lat: placeOf(firmPlaces.lat) };
+  const bands = correlogram(values, positions);
+  const km = reachOfLikeness(bands);
+  const widest = suggestedGridKm(firmPlaces);
+  const squaresKm = km === null ? null : Math.min(SQUARES_PER_REACH * km, widest);
+  return { firms, bands, km, squaresKm };
 }
 
 /** The model with the most terms among those that can be fitted. */

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../../src/i18n';
-import { UNATTENDED, type SpaceWeights } from '../../../src/model';
+import {
+  DEFAULT_ERROR_PARAMETERS,
+  DEFAULT_MODELS,
+  UNATTENDED,
+  type ErrorParameters,
+  type ModelErrors,
+  type SpaceWeights,
+} from '../../../src/model';
+import { reachTable, spaceTable } from '../../../src/figures/space-table';
 import { distanceKm } from '../../../src/geo/earth';
 import { readStudyFile, writeStudyFile } from '../../../src/study';
 import { studySpace } from '../../../src/study/questions/space';
@@ -68,5 +76,46 @@ describe('the weights of the tests for likeness', () => {
       );
       expect(readStudyFile('study.json', text).ok).toBe(false);
     }
+  });
+});
+
+describe('how far what a model leaves is alike', () => {
+  it('is measured over all pairs of its firms, and points to squares that hold them together', async () => {
+    const { space: plain, study, findings } = await space();
+    const { reach } = plain;
+    expect(reach?.firms).toBe(90);
+    const far = study.settings.models ?? DEFAULT_MODELS;
+    // The two dense places differ, and the firms of each are alike.
+    const driftAt = (lng: number) => (lng < 137.1 ? 10 : lng < 137.25 ? -10 : 0);
+    const drifting = {
+      ...findings,
+      firms: {
+        ...findings.firms,
+        outcomes: findings.firms.outcomes.map((outcome) => ({
+          ...outcome,
+          values: outcome.values.map((value, i) => value + driftAt(findings.firmPlaces.lng[i])),
+        })),
+      },
+    };
+    const models = { ...far, family: 'ols' as const, terms: [] };
+    const chosen = { ...study, settings: { ...study.settings, models } };
+    const found = (await studySpace(chosen, drifting, UNATTENDED))!;
+    expect(found.reach!.km).toBeGreaterThan(0);
+    const { squaresKm } = found.reach!;
+    expect(squaresKm).toBeGreaterThan(0);
+    const m = messagesIn('en');
+    const sentenceUnder = (errors: Partial<ErrorParameters>, by: ModelErrors = 'clustered') =>
+      spaceTable(found, m, {
+        errors: by,
+        chosenErrors: by,
+        errorParameters: { ...DEFAULT_ERROR_PARAMETERS, ...errors },
+      }).verdict;
+    expect(sentenceUnder({})).toBe(m.models.space.dependent(squaresKm));
+    expect(sentenceUnder({ groups: 'grid', gridKm: squaresKm! / 2 })).toBe(sentenceUnder({}));
+    expect(sentenceUnder({ groups: 'grid', gridKm: squaresKm! })).toBe(
+      m.models.space.dependentAllowed,
+    );
+    expect(sentenceUnder({ conleyKm: squaresKm! }, 'conley')).toBe(m.models.space.dependentAllowed);
+    expect(reachTable(found.reach!, m).sentence).toContain(`squares of ${squaresKm} km`);
   });
 });

@@ -1,0 +1,180 @@
+/**
+ * `npm run size -- [--runs N] [--draws N] [--firms N] [--seed S]`: how often each 95 % interval of the evidence leaves out 0 where there
+ * is no difference, with outcomes drawn from a Gaussian field of exponential correlation on places of the sample survey. Two lists:
+ * firms of the whole sample, and firms of its prefecture with the most. Writes a table in Markdown; the same seed gives the same table.
+ */
+import { parseArgs } from 'node:util';
+import { comparePlainly, explainDifference, fitModel } from '../../src/evidence';
+import { UNATTENDED, type ErrorChoice, type Findings } from '../../src/model';
+import { createRandom, type Random } from '../../src/stats/random';
+import { dependenceOf, groupsOfComparison } from '../../src/study/evidence-groups';
+import { judge } from '../../src/stats/judge';
+import { sampleSession } from '../../tests/bench/sample';
+import { exponentialField } from '../../tests/evidence/field';
+
+const RANGES = [0, 5, 15, 40, 100];
+
+const { values: given } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '2000' },
+    draws: { type: 'string', default: '0' },
+    firms: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const [runs, draws, firms, seed] = [given.runs, given.draws, given.firms, given.seed].map(Number);
+
+const CHOICES: readonly (readonly [name: string, choice: ErrorChoice])[] = [
+  ['municipality', { groups: 'municipality' }],
+  ['prefecture', { groups: 'prefecture' }],
+  ['as suggested', {}],
+  ['squares of 20 km', { groups: 'grid', gridKm: 20 }],
+  ['squares of 50 km', { groups: 'grid', gridKm: 50 }],
+  ['squares of 100 km', { groups: 'grid', gridKm: 100 }],
+  ['squares of 200 km', { groups: 'grid', gridKm: 200 }],
+  ['Conley, 20 km', { errors: 'conley', conleyKm: 20 }],
+  ['Conley, 50 km', { errors: 'conley', conleyKm: 50 }],
+  ['Conley, 100 km', { errors: 'conley', conleyKm: 100 }],
+  ['Conley, 200 km', { errors: 'conley', conleyKm: 200 }],
+  ['independent', { errors: 'classical' }],
+];
+
+/** Firms of the list alone. */
+function listed(findings: Findings, rows: readonly number[]) {
+  const { lng, lat, municipalityCode, prefecture } = findings.firmPlaces;
+  const numbers = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
+  const places = {
+    lng: numbers(lng),
+    lat: numbers(lat),
+    municipalityCode: rows.map((row) => municipalityCode[row]),
+    prefecture: rows.map((row) => prefecture[row]),
+  };
+  const sides = groupsOfComparison(findings);
+  return {
+    choices: CHOICES.map(([name, choice]) => ({
+      name,
+      dependence: dependenceOf(choice, { firmPlaces: places } as unknown as Findings),
+    })),
+    lng: places.lng,
+    lat: places.lat,
+    inside: Uint8Array.from(rows, (row) => sides[row]),
+    size: numbers(findings.firms.employees).map((count) => Math.log(Math.max(1, count))),
+  };
+}
+type Listed = ReturnType<typeof listed>;
+
+function drawRows(from: readonly number[], random: Random): number[] {
+  const rows = [...from];
+  for (let i = 0; i < Math.min(firms, rows.length); i++) {
+    const j = i + random.below(rows.length - i);
+    [rows[i], rows[j]] = [rows[j], rows[i]];
+  }
+  return rows.slice(0, firms).sort((a, b) => a - b);
+}
+
+/** Whether each interval leaves out 0 in one draw; null where none is given. */
+function judgeOnce(list: Listed, outcome: Float64Array): Record<string, boolean | null> {
+  const out: Record<string, boolean | null> = {};
+  for (const { name, dependence } of list.choices) {
+    const { numbers, near, ...alike } = dependence;
+    const found = comparePlainly(outcome, list.inside, numbers, near);
+    if (!found.ok) throw new Error(found.problem.code);
+    const { robust, ciLow, ciHigh } = found.value;
+    const interval = name === 'independent' ? { ciLow, ciHigh } : robust;
+    out[`difference, ${name}`] = interval && (interval.ciLow > 0 || interval.ciHigh < 0);
+    const model = fitModel({
+      family: 'ols',
+      outcome,
+      terms: [['inside'], ['size']],
+      columns: { inside: Float64Array.from(list.inside), size: list.size },
+      ...(numbers ? { groups: numbers } : {}),
+      positions: near?.positions ?? undefined,
+      errors: alike.errors,
+      errorParameters: alike,
+      effectsOf: ['inside'],
+    });
+    if (!model.ok) throw new Error(model.problem.code);
+    const [effect] = model.value.marginalEffects;
+    const error = effect.errors[alike.errors];
+    const { reach } = judge(effect.estimate, error, model.value.degrees[alike.errors]);
+    out[`regression, ${name}`] = Number.isFinite(reach) ? Math.abs(effect.estimate) > reach : null;
+  }
+  return out;
+}
+
+/** Whether question 2's interval leaves out 0, where a proxy that is a field of its own accounts for nothing. */
+async function explainOnce(list: Listed, outcome: Float64Array, proxy: Float64Array, run: number) {
+  const out: Record<string, boolean | null> = {};
+  for (const { name, dependence } of list.choices) {
+    const { numbers } = dependence;
+    const found = await explainDifference(
+      {
+        family: 'ols',
+        outcome,
+        inside: 'inside',
+        proxies: [['proxy']],
+        controls: [['size']],
+        columns: { inside: Float64Array.from(list.inside), size: list.size, proxy },
+        ...(numbers ? { groups: numbers } : {}),
+      },
+      { seed: seed + run, draws },
+      UNATTENDED,
+    );
+    out[`question 2, ${name}`] = found.ok ? found.value.ciLow > 0 || found.value.ciHigh < 0 : null;
+  }
+  return out;
+}
+
+function cell(hits: readonly (boolean | null)[]): string {
+  const known = hits.filter((hit) => hit !== null);
+  if (known.length < hits.length / 2) return '–';
+  const rate = known.filter(Boolean).length / known.length;
+  const reach = 1.96 * Math.sqrt((rate * (1 - rate)) / known.length);
+  const percent = (value: number) => (100 * value).toFixed(1);
+  return `${percent(rate)} ± ${percent(reach)}`;
+}
+
+async function measure(title: string, list: Listed): Promise<void> {
+  const hits = new Map<string, Map<number, (boolean | null)[]>>();
+  for (const range of RANGES) {
+    const random = createRandom(seed);
+    const draw = exponentialField(list.lng, list.lat, range);
+    for (let run = 0; run < runs; run++) {
+      const outcome = draw(random);
+      const found = judgeOnce(list, outcome);
+      if (run < draws) Object.assign(found, await explainOnce(list, outcome, draw(random), run));
+      for (const [name, hit] of Object.entries(found)) {
+        const of = hits.get(name) ?? new Map<number, (boolean | null)[]>();
+        hits.set(name, of);
+        of.set(range, [...(of.get(range) ?? []), hit]);
+      }
+    }
+  }
+  const inside = list.inside.reduce((sum, side) => sum + side, 0);
+  process.stdout.write(
+    `\n${title}: ${list.inside.length} firms, ${inside} inside, ${runs} runs a range, seed ${seed}\n\n`,
+  );
+  process.stdout.write(`| interval | ${RANGES.map((km) => `${km} km`).join(' | ')} |\n`);
+  process.stdout.write(`| --- | ${RANGES.map(() => '---').join(' | ')} |\n`);
+  for (const [name, of] of [...hits].sort(([a], [b]) =>
+    a.split(',')[0].localeCompare(b.split(',')[0]),
+  ))
+    process.stdout.write(
+      `| ${name} | ${RANGES.map((km) => cell(of.get(km) ?? [])).join(' | ')} |\n`,
+    );
+}
+
+const { session, study } = await sampleSession();
+const ran = await session.run(study, UNATTENDED);
+if (!ran.ok) throw new Error(ran.problem.code);
+const findings = ran.value;
+const sides = groupsOfComparison(findings);
+const compared = [...sides.keys()].filter((row) => sides[row] < 2);
+const byPrefecture = new Map<string, number[]>();
+for (const row of compared) {
+  const name = findings.firmPlaces.prefecture[row];
+  byPrefecture.set(name, [...(byPrefecture.get(name) ?? []), row]);
+}
+const [prefecture, own] = [...byPrefecture].sort(([, a], [, b]) => b.length - a.length)[0];
+await measure('The whole sample', listed(findings, drawRows(compared, createRandom(seed))));
+await measure(`${prefecture} alone`, listed(findings, drawRows(own, createRandom(seed))));

@@ -1,0 +1,91 @@
+import { KM_PER_DEGREE, squaredReach, unitVectors } from '../geo/earth';
+import { normalTwoSided } from '../stats/distributions';
+import { mean } from '../stats/summary';
+import type { Positions } from './errors/structure';
+
+/** Likeness of the pairs of firms that are farther apart than `fromKm` and no farther than `toKm`; those at one point are in the first. */
+export interface CorrelogramBand {
+  readonly fromKm: number;
+  readonly toKm: number;
+  readonly pairs: number;
+  /** Moran's I of the band's pairs, each weighing the same; NaN without a pair. */
+  readonly statistic: number;
+  /** Two-sided, by the moments under normality. */
+  readonly pValue: number;
+}
+
+/** Ends of the bands, kilometres. */
+export const CORRELOGRAM_KM = [1, 2, 5, 10, 20, 50, 100, 200] as const;
+/** A band of fewer pairs says nothing. */
+const LEAST_PAIRS = 30;
+
+interface Sums {
+  pairs: number;
+  products: number;
+  readonly degrees: Float64Array;
+}
+
+/**
+ * Moran's I by bands of great-circle distance; values without NaN beside their positions, all known. O(pairs within the last band).
+ * Source: Cliff and Ord 1981 for the moments.
+ */
+export function correlogram(values: Float64Array, { lng, lat }: Positions): CorrelogramBand[] {
+  const n = values.length;
+  const centre = mean(values);
+  const z = values.map((value) => value - centre);
+  const order = Int32Array.from(values.keys()).sort((a, b) => lat[a] - lat[b]);
+  const xyz = unitVectors(lng, lat, Int32Array.from(values.keys()));
+  const ends = CORRELOGRAM_KM.map(squaredReach);
+  const last = CORRELOGRAM_KM.at(-1)! / KM_PER_DEGREE + 1e-9;
+  const sums: Sums[] = ends.map(() => ({
+    pairs: 0,
+    products: 0,
+    degrees: new Float64Array(n),
+  }));
+  for (let i = 0; i < n; i++) {
+    const a = order[i];
+    for (let k = i + 1; k < n; k++) {
+      const b = order[k];
+      if (lat[b] - lat[a] > last) break;
+      const dx = xyz[3 * a] - xyz[3 * b];
+      const dy = xyz[3 * a + 1] - xyz[3 * b + 1];
+      const dw = xyz[3 * a + 2] - xyz[3 * b + 2];
+      const squared = dx * dx + dy * dy + dw * dw;
+      const band = ends.findIndex((end) => squared <= end);
+      if (band < 0) continue;
+      const of = sums[band];
+      of.pairs++;
+      of.products += z[a] * z[b];
+      of.degrees[a]++;
+      of.degrees[b]++;
+    }
+  }
+  const variance = z.reduce((sum, value) => sum + value * value, 0) / n;
+  return sums.map((of, band) => ({
+    fromKm: band === 0 ? 0 : CORRELOGRAM_KM[band - 1],
+    toKm: CORRELOGRAM_KM[band],
+    pairs: of.pairs,
+    ...judged(of, variance, n),
+  }));
+}
+
+function judged({ pairs, products, degrees }: Sums, variance: number, n: number) {
+  const statistic = products / pairs / variance;
+  const expectation = -1 / (n - 1);
+  const s2 = 4 * degrees.reduce((sum, degree) => sum + degree * degree, 0);
+  const s0 = 2 * pairs;
+  const spread =
+    (n * n * 2 * s0 - n * s2 + 3 * s0 * s0) / ((n * n - 1) * s0 * s0) - expectation ** 2;
+  return { statistic, pValue: normalTwoSided((statistic - expectation) / Math.sqrt(spread)) };
+}
+
+/**
+ * The distance from which on firms are no longer alike: the end of the first band that shows no likeness (p ≥ 0.05), or of the last;
+ * null where the first band that has pairs enough shows none.
+ */
+export function reachOfLikeness(bands: readonly CorrelogramBand[]): number | null {
+  const known = bands.filter(({ pairs }) => pairs >= LEAST_PAIRS);
+  const free = known.findIndex(({ statistic, pValue }) => !(statistic > 0 && pValue < 0.05));
+  if (free === 0 || known.length === 0) return null;
+  return known.at(free)!.toKm;
+}
