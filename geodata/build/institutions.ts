@@ -125,13 +125,17 @@ function pointOf(
   const source = own
     ? row
     : inputs.find(({ lon, address }) => lon !== '' && address === row.address);
-  if (!source) return { ...home, level: 'municipality' };
+  // A town that lies outside its municipality's radius is known to; the point is none of its own all the same.
+  const farTown = Number(points.get(row.id)?.error_km ?? 0);
+  const error_km = farTown > Number(home.error_km) ? farTown.toFixed(1) : home.error_km;
+  const atHome = { ...home, error_km, level: 'municipality' };
+  if (!source) return atHome;
   checkPoint(row.id, { lon: Number(source.lon), lat: Number(source.lat) }, home);
   const measured = points.get(source.id);
   if (!measured) throw new Error(`${source.id}: its point has not been measured`);
   const radius = Number(measured.error_km) + (own ? 0 : SAME_TOWN_KM);
   // Only within a known town does sharing its name say where a second one stands.
-  if (!own && measured.level !== 'town') return { ...home, level: 'municipality' };
+  if (!own && measured.level !== 'town') return atHome;
   return { lon: source.lon, lat: source.lat, level: measured.level, error_km: radius.toFixed(1) };
 }
 

@@ -7,10 +7,10 @@ import { GEOCODE_LEVELS, UNATTENDED } from '../../../src/model';
 import { readMunicipalities } from '../../../src/study';
 import { RADIUS_OF_95 } from '../../../src/stats/normal';
 import { readGeodata } from '../../../src/cli/static-data';
-import { readInputs } from '../institutions';
+import { readInputs, readMunicipalities as readMunicipalityRows } from '../institutions';
 import { toCsv } from '../municipalities/csv';
 import { distanceKm } from '../municipalities/error-radius';
-import type { InstitutionInput } from './check';
+import { municipalityOf, type InstitutionInput } from './check';
 
 /** Where the measured radii stand; only distances, no coordinate of the gazetteer. */
 export const RADII = 'geodata/sources/institution-radii.csv';
@@ -37,25 +37,42 @@ export function radiusOf(kind: string, offsetKm: number, townKm: number): number
   return kind === 'kosen' ? Math.max(radius, LEAST_KOSEN_KM) : radius;
 }
 
-/** Writes each placed row's radius and level, from the towns of a gazetteer folder (the layout of `--gazetteer`). */
+/** The same around a point that is not in the town: what is known is the town alone. */
+function radiusFromOutside(offsetKm: number, townKm: number): number {
+  return offsetKm + (ONE_SIDED_95 * townKm) / RADIUS_OF_95;
+}
+
+/**
+ * Writes each placed row's radius and level, from the towns of a gazetteer folder (the layout of `--gazetteer`); of rows that stand
+ * at their municipality's point those whose town lies outside its radius.
+ */
 export async function measure(root: string, gazetteerFolder: string): Promise<void> {
-  const placed = readInputs(root).filter(({ lon }) => lon !== '');
+  const rows = readInputs(root);
+  const homes = readMunicipalityRows(root);
   const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
   const opened = await openGazetteerFolder(folderSource(gazetteerFolder));
   if (!opened.ok) throw new Error(`${gazetteerFolder}: ${opened.problem.code}`);
   const geocoder = createGeocoder(municipalities, opened.value);
   const towns = await geocodeAddresses(
-    placed.map(({ address }) => address),
+    rows.map(({ address }) => address),
     geocoder,
     UNATTENDED,
   );
-  const lines = placed.map((row: InstitutionInput, i) => {
-    const town = { lon: towns.lng[i], lat: towns.lat[i] };
-    const offset = distanceKm({ lon: Number(row.lon), lat: Number(row.lat) }, town);
+  const lines = rows.flatMap((row: InstitutionInput, i) => {
+    const placed = row.lon !== '';
+    const home = municipalityOf(row.address, homes);
+    const point = placed ? row : home;
+    const own = { lon: Number(point.lon), lat: Number(point.lat) };
+    const offset = distanceKm(own, { lon: towns.lng[i], lat: towns.lat[i] });
     const known = GEOCODE_LEVELS[towns.level[i]] === 'town';
-    const inTown = known && offset <= towns.errorKm[i] + OUTSIDE_KM;
-    const radius = Math.ceil(10 * radiusOf(row.kind, offset, towns.errorKm[i]) - 1e-9) / 10;
-    return [row.id, radius.toFixed(1), inTown ? 'town' : 'municipality'];
+    const inTown = placed && known && offset <= towns.errorKm[i] + OUTSIDE_KM;
+    if (!placed && !(known && offset > Number(home.error_km) + towns.errorKm[i])) return [];
+    const km =
+      known && !inTown
+        ? radiusFromOutside(offset, towns.errorKm[i])
+        : radiusOf(row.kind, offset, towns.errorKm[i]);
+    const radius = Math.ceil(10 * km - 1e-9) / 10;
+    return [[row.id, radius.toFixed(1), inTown ? 'town' : 'municipality']];
   });
   writeFileSync(join(root, RADII), toCsv(['id', 'error_km', 'level'], lines.sort()));
 }
