@@ -14,6 +14,8 @@ const COMMANDS = {
   run: async () => (await import('./commands/run')).run,
   open: async () => (await import('./commands/open')).open,
   share: async () => (await import('./commands/share')).share,
+  'institutions check': async () =>
+    (await import('./commands/institutions-check')).institutionsCheck,
   'gazetteer build': async () => (await import('./commands/gazetteer-build')).gazetteerBuild,
   'gazetteer fetch': async () => (await import('./commands/gazetteer-build')).gazetteerFetch,
 } satisfies Record<string, () => Promise<Command>>;

@@ -10,6 +10,7 @@ export * from './findings';
 export * from './firm';
 export * from './fix';
 export * from './geodata';
+export * from './institution-faults';
 export * from './linkage';
 export * from './looking';
 export * from './models';

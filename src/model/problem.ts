@@ -1,3 +1,4 @@
+import type { InstitutionDoubt } from './institution-faults';
 import type { RangeTake } from './codes';
 import type { RowFilter } from './filter';
 
@@ -68,6 +69,8 @@ export interface ProblemFacts {
   'institution-not-located': { rows: number; example: string };
   /** In the gazetteer in use; `errorKm` is the example's, which is the widest. */
   'institution-towns-missing': { rows: number; example: string; errorKm: number };
+  /** Of a list that a person brought; the example is the worst row. */
+  'institution-doubtful': Omit<InstitutionDoubt, 'row'> & { rows: number; example: string };
   'firm-unknown': { rows: number; example: string };
   'institution-ambiguous': { rows: number; example: string };
   'firm-ambiguous': { rows: number; example: string };

@@ -14,6 +14,7 @@ import {
   type Table,
 } from '../model';
 import { geocodeAddresses, type Geocoder } from '../geocode';
+import { doubtfulInstitutions, type CheckedList } from './institution-checks';
 import { readCoordinates, readIds, readPrecision, type StatedPrecision } from './firms';
 import { GIVEN_POINT_ERROR_KM, withCoordinates } from './places';
 
@@ -23,14 +24,14 @@ export interface InstitutionsRead {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a table of institutions and locates each by the better of its own coordinates and its address. */
-export async function readInstitutions(
+/** Reads a table of institutions with the places of its addresses. What is noticed joins `problems`. */
+export async function readInstitutionList(
   table: Table,
   roles: Roles<InstitutionRole>,
   geocoder: Geocoder,
+  problems: Problem[],
   run: Run,
-): Promise<InstitutionsRead> {
-  const problems: Problem[] = [];
+): Promise<CheckedList> {
   const cells = (role: InstitutionRole): readonly string[] => {
     const index = roles[role]?.[0];
     return index === undefined ? new Array<string>(table.rowCount).fill('') : table.columns[index];
@@ -50,6 +51,24 @@ export async function readInstitutions(
   const { lng, lat } = readCoordinates(table, roles, problems);
   const found = await geocodeAddresses(columns.address, geocoder, run);
   const stated = readPrecision(table, roles, problems);
+  return { table, roles, columns, lng, lat, stated, found };
+}
+
+/**
+ * Reads a table of institutions and locates each by the better of its own coordinates and its address. What is doubtful in a
+ * list that a person brought is told; the built-in one has its own tests.
+ */
+export async function readInstitutions(
+  table: Table,
+  roles: Roles<InstitutionRole>,
+  brought: boolean,
+  geocoder: Geocoder,
+  run: Run,
+): Promise<InstitutionsRead> {
+  const problems: Problem[] = [];
+  const list = await readInstitutionList(table, roles, geocoder, problems, run);
+  const { columns, lng, lat, stated, found } = list;
+  if (brought) problems.push(...doubtfulInstitutions(list));
   const sourced = placedBetter(found, lng, lat, stated);
   const { places, source } = sourced;
   // Without a gazetteer all stand so, and other words say it.

@@ -111,11 +111,12 @@ export const INSTITUTIONS = stage(
   ({ study, tables, geocoder }: WithGeocoder) => ({
     table: tables.institutions,
     roles: study.inputs.institutions?.roles,
+    brought: study.inputs.institutions !== undefined,
     geocoder,
   }),
   // The built-in table is read by the same rules as anyone's.
-  ({ table, roles = suggestRoles('institutions', table), geocoder }, run) =>
-    readInstitutions(table, roles, geocoder, run),
+  ({ table, roles = suggestRoles('institutions', table), brought, geocoder }, run) =>
+    readInstitutions(table, roles, brought, geocoder, run),
 );
 
 export const MEMBERSHIP = stage(

@@ -62,6 +62,10 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'filter-empty': { filters: SCOPE },
   'institution-unknown': { rows: 1, example: 'X大学' },
   'institution-towns-missing': { rows: 12, example: 'X大学', errorKm: 7.1 },
+  'institution-doubtful': {
+    ...{ fault: 'off-address', rows: 2, example: 'X大学', km: 4.1, reachKm: 0.9 },
+    ...{ given: '', found: '' },
+  },
   'institution-not-located': { rows: 1, example: 'X大学' },
   'firm-unknown': { rows: 1, example: 'X社' },
   'institution-ambiguous': { rows: 1, example: 'X大学' },

@@ -40,6 +40,7 @@ export const cli = {
   run                  the whole study: GeoJSON, findings, study file
   open                 the app in the browser, on this machine alone
   share                a study without names, addresses and exact positions, to give away
+  institutions check   what is doubtful in a list of institutions
   gazetteer build      the public town gazetteer → one pack file
   gazetteer fetch      the same, kept for every later command
   version              version of Shuseki
@@ -201,6 +202,17 @@ names nor addresses; only columns that the findings are made of are kept, and ev
 the square and the original error. Says how many firms change between inside, outside and excluded, and how many
 are alone in their square. "shuseki run" and the app open the result as any study.
 `,
+    'institutions check': `Usage: shuseki institutions check LIST.csv [--gazetteer G] [--out FILE.csv]
+
+  --gazetteer G        towns, as for geocode; the one that "gazetteer fetch" keeps unless given
+  --out FILE           a table of the doubts instead of lines on the screen
+${reading}
+${common}
+
+Holds each row's point against its address (they may lie apart by both error radii together), its prefecture and
+municipality code against those of the address, and looks for names that are missing, given twice at one place or the former
+name of another row, and for unknown kinds. Nothing is changed.
+`,
     'gazetteer build': `Usage: shuseki gazetteer build --out PACK [--from DIR|URL]
 
   --out FILE           required: the pack, gzipped
@@ -235,9 +247,9 @@ ${common}
       `--only takes a column and what is asked of it, as in kind=301,302, employees=10..50 or founded@2015..2020; "${text}" is not that`,
     notABox: '--only-box takes west, south, east and north in degrees, as in 136.1,35.9,136.3,36.0',
     unknownCommand: (name: string) =>
-      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, open, share, gazetteer build, gazetteer fetch`,
+      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, open, share, institutions check, gazetteer build, gazetteer fetch`,
     noCommand:
-      'name a command: geocode, cluster, proximity, evidence, run, open, share, gazetteer build or gazetteer fetch',
+      'name a command: geocode, cluster, proximity, evidence, run, open, share, institutions check, gazetteer build or gazetteer fetch',
     seeHelp: (command: string) => `(shuseki ${command} --help)`,
     unknownOption: (name: string) => `there is no option ${name}`,
     missingValue: (name: string) => `${name} needs a value`,

@@ -13,6 +13,7 @@ import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
 import { filters } from './filters';
+import { institutionDoubts } from './institution-doubts';
 import { keeping } from './keeping';
 import { layers } from './layers';
 import { looking } from './looking';
@@ -63,6 +64,7 @@ export const en = {
   outline,
   overrides,
   overlay,
+  institutionDoubts,
   keeping,
   layers,
   looking,

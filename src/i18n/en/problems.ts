@@ -2,6 +2,7 @@ import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
 import { formatCount, formatFixed, formatKm } from '../numbers';
 import { faultOf } from './faults';
 import { filters } from './filters';
+import { institutionDoubts } from './institution-doubts';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
 
@@ -124,6 +125,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} of the institutions have no place (for example “${f.example}”); no distance to them is computed.`,
   'institution-towns-missing': (f) =>
     `The gazetteer in use does not place ${f.rows === 1 ? '1 institution' : `${formatCount(f.rows)} institutions`} in their towns: distances to them rest on coarser points (up to ± ${formatKm(f.errorKm)} km, “${f.example}”). If it has only some municipalities, fetch theirs too.`,
+  'institution-doubtful': (f) =>
+    institutionDoubts.counted(f.rows, f.example, institutionDoubts.of[f.fault](f)),
   'firm-unknown': (f) =>
     `${rows(f.rows)} name a firm that is not in the list (for example “${f.example}”); these ties are left out.`,
   'institution-ambiguous': (f) =>

@@ -39,6 +39,7 @@ export const cli: typeof CliEn = {
   run                  分析全体: GeoJSON、結果、分析ファイル
   open                 アプリをブラウザで開く（このコンピュータの中だけ）
   share                名称・住所・正確な位置を除いた、人に渡せる分析
+  institutions check   研究開発機関の一覧で確認が必要な行
   gazetteer build      公開されている町字データ → 辞書パック1つ
   gazetteer fetch      同じものを取得し、次回からも使う
   version              Shusekiのバージョン
@@ -197,6 +198,16 @@ study.json、firms.csv と、分析にあれば institutions.csv、links.csv を
 集積内・集積外・対象外の別が変わる企業の数と、メッシュの中で1社だけの企業の数を示します。「shuseki run」とアプリで
 ほかの分析と同じように開けます。
 `,
+    'institutions check': `使い方: shuseki institutions check LIST.csv [--gazetteer G] [--out FILE.csv]
+
+  --gazetteer G        町字辞書（geocodeと同じ）。指定がなければgazetteer fetchで取得したもの
+  --out FILE           画面に表示せず、確認が必要な点の表を書き出します
+${reading}
+${common}
+
+各行の座標と住所（両者の誤差半径の和まで離れていてよい）、都道府県・市区町村コードと住所を照らし合わせ、名称の欠落、
+同じ場所の同じ名称、ほかの行の名称になっている旧名称、分からない種類を探します。一覧は変えません。
+`,
     'gazetteer build': `使い方: shuseki gazetteer build --out PACK [--from DIR|URL]
 
   --out FILE           必須: 辞書パック（gzip）
@@ -232,9 +243,9 @@ ${common}
     notABox:
       '--only-boxには西端・南端・東端・北端を度で指定してください（例: 136.1,35.9,136.3,36.0）',
     unknownCommand: (name) =>
-      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、open、share、gazetteer build、gazetteer fetch のいずれかです`,
+      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、open、share、institutions check、gazetteer build、gazetteer fetch のいずれかです`,
     noCommand:
-      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、open、share、gazetteer build、gazetteer fetch',
+      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、open、share、institutions check、gazetteer build、gazetteer fetch',
     seeHelp: (command) => `（shuseki ${command} --help）`,
     unknownOption: (name) => `${name}というオプションはありません`,
     missingValue: (name) => `${name}に値がありません`,

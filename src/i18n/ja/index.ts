@@ -14,6 +14,7 @@ import { evidence } from './evidence';
 import { explore } from './explore';
 import { fields } from './fields';
 import { filters } from './filters';
+import { institutionDoubts } from './institution-doubts';
 import { keeping } from './keeping';
 import { layers } from './layers';
 import { looking } from './looking';
@@ -64,6 +65,7 @@ export const ja: Messages = {
   outline,
   overrides,
   overlay,
+  institutionDoubts,
   keeping,
   layers,
   looking,

@@ -2,6 +2,7 @@ import type { ProblemSentences } from '../en/problems';
 import { formatCount, formatFixed, formatKm } from '../numbers';
 import { faultOf } from './faults';
 import { filters } from './filters';
+import { institutionDoubts } from './institution-doubts';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
 
@@ -113,6 +114,8 @@ export const problems: ProblemSentences = {
     `位置の決まらない研究開発機関が${formatCount(f.rows)}件あります（例：「${f.example}」）。距離は計算しません。`,
   'institution-towns-missing': (f) =>
     `研究開発機関${formatCount(f.rows)}件の所在地は、使用中の地名データでは町字まで定まりません。これらまでの距離は粗い代表点によります（誤差は最大±${formatKm(f.errorKm)} km、「${f.example}」）。一部の市区町村だけを取得している場合は、該当市区町村の町字も取得してください。`,
+  'institution-doubtful': (f) =>
+    institutionDoubts.counted(f.rows, f.example, institutionDoubts.of[f.fault](f)),
   'firm-unknown': (f) =>
     `一覧にない企業が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
   'institution-ambiguous': (f) =>

@@ -38,5 +38,6 @@ export {
   suggestAddressColumns,
   type LocatedRows,
 } from './geocode';
+export { checkInstitutions, type InstitutionCheck } from './institutions';
 export { placedRows } from './placed';
 export { distanceMatrix, proximityColumns, type PlacedRows } from './proximity';
