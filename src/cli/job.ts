@@ -16,6 +16,8 @@ export class Job {
   readonly outputs: OutputSet;
   /** Rows of the main table, for the timing file. */
   rows = 0;
+  /** Bytes of all that is staged, by path, where a command wants them again. */
+  kept: Map<string, Uint8Array> | null = null;
   /** What is left to do once all files have their names. */
   onCommitted: () => void = () => undefined;
 
@@ -87,7 +89,16 @@ export class Job {
   }
 
   async stage(path: string, make: () => Pieces | Promise<Pieces>): Promise<void> {
-    await this.watch.time('write', async () => this.outputs.stage(path, await make()));
+    await this.watch.time('write', async () => {
+      const pieces = await make();
+      if (!this.kept) return this.outputs.stage(path, pieces);
+      const bytes: Uint8Array[] = [];
+      for await (const piece of pieces)
+        bytes.push(typeof piece === 'string' ? Buffer.from(piece) : piece);
+      const whole = Buffer.concat(bytes);
+      this.kept.set(path, whole);
+      return this.outputs.stage(path, [whole]);
+    });
   }
 
   noteAll(problems: readonly Problem[]): void {

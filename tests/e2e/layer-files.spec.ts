@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { unzippedBytes } from '../../src/tables';
 import { expect, test } from './fixtures';
+import { bytesFile } from './made-files';
 
 const OGRINFO = '/usr/bin/ogrinfo';
 
@@ -39,4 +41,30 @@ test('the dialog saves all layers as one GeoPackage, and a layer by itself', asy
   await block.getByLabel(t.save.layers).selectOption({ label: t.save.all });
   const each = await app.download(() => save.click());
   expect(each.suggestedFilename()).toBe('study-fgb.zip');
+});
+
+test('everything is saved as one archive, named and dated, with the study that opens again', async ({
+  app,
+}) => {
+  await app.open();
+  await app.openExports();
+  const { exports } = app.m.app;
+  const saved = await app.download(() =>
+    app.dialog.getByRole('button', { name: exports.all }).click(),
+  );
+  expect(saved.suggestedFilename()).toMatch(/-\d{4}-\d\d-\d\d\.zip$/);
+  const bytes = readFileSync(await saved.path());
+  const files = new Map(unzippedBytes(bytes, () => true).map(({ name, bytes }) => [name, bytes]));
+  const names = [...files.keys()];
+  for (const name of [
+    ...['report.html', 'replay.R', 'tables.csv', 'findings.json', 'analysis.csv', 'study.gpkg'],
+    ...['geojson/firms.geojson', 'geojson/fields.csv', 'csv/firms-excel.csv', 'csv/fields.csv'],
+  ])
+    expect(names).toContain(name);
+  const carried = names.find((name) => name.endsWith('.shuseki'))!;
+  await app.dialog.getByRole('button', { name: app.m.app.close, exact: true }).last().click();
+  const before = await app.stepHead('clusters').innerText();
+  await app.drop(bytesFile('all.shuseki', files.get(carried)!));
+  await app.computed();
+  await expect(app.stepHead('clusters')).toHaveText(before, { useInnerText: true });
 });

@@ -28,6 +28,7 @@ import {
   severalFrom,
 } from '../codes';
 import { CONTROL_OPTIONS, controlsFrom } from '../controls';
+import { EVERYTHING_OPTION, stageEverything } from '../everything';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
 import { Refusal, wrongOption } from '../refusal';
@@ -55,6 +56,7 @@ const OPTIONS: OptionKinds = {
   'no-report': 'flag',
   format: 'text',
   ...ARCHIVE_OPTION,
+  ...EVERYTHING_OPTION,
   ...CODE_OPTIONS,
   ...ALIKE_OPTIONS,
   ...CONTROL_OPTIONS,
@@ -117,6 +119,7 @@ export const run: Command = {
       return session.ask('export', { name: 'findings.json' });
     });
     job.outputs.makeFolder(out);
+    if (options.text('zip') !== undefined) job.kept = new Map();
     for (const { name, written, optional } of EXPORTS) {
       if (written !== 'always') continue;
       const path = join(out, name);
@@ -135,13 +138,16 @@ export const run: Command = {
             [],
         );
     }
+    if (!options.flag('no-report')) await stageReport(job, session, out);
+    const carried = { ...found, study: written };
+    await stageEverything(job, session, written, options.text('zip') ? inputBytes(carried) : []);
+    job.kept = null;
     for (const { name, bytes } of found.archive?.files ?? []) {
       job.outputs.makeFolder(join(out, ARCHIVE_INPUTS));
       await job.stage(join(out, name), () => [bytes]);
     }
-    await stageArchive(job, session, { ...found, study: written });
+    await stageArchive(job, session, carried);
     for (const format of formats ?? []) await stageLayers(job, session, format, out);
-    if (!options.flag('no-report')) await stageReport(job, session, out);
   },
 };
 

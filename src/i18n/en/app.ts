@@ -199,7 +199,11 @@ export const app = {
     title: 'Export',
     intro: 'Everything is written on this machine. Each file holds what the line under it says.',
     download: 'Save',
-    all: 'Save all',
+    all: 'Save everything (zip)',
+    allHolds:
+      'One zip with the study, the report, the map, the tables, the R script and every layer',
+    allMaking: 'Putting everything together …',
+    allWithoutMap: 'Saved without the map, which could not be drawn as a picture.',
     warning: 'The data are simulated; every file says so.',
     file: {
       'firms.geojson': (count: number) =>

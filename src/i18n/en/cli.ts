@@ -126,6 +126,8 @@ ${common}
 
   STUDY                a study.json, or a file that carries a study with its data: .shuseki, or the zip of a shared study
   --out DIR            required; made if it does not exist
+  --zip FILE.zip       everything as one archive too: report, tables, script, every layer, the study's own file; in a
+                       folder it is named after the study and the day
   --save FILE.shuseki  also writes the study, its tables and the gazetteer's rows that it used as one file
   --firms FILE         starts a new study from this table
   --institutions FILE  else those that come with Shuseki

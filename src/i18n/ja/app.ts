@@ -196,7 +196,10 @@ export const app: AppMessages = {
     title: '書き出し',
     intro: 'すべてこの端末の中で書き出します。各ファイルの内容は次のとおりです。',
     download: '保存',
-    all: 'すべて保存',
+    all: 'すべてをzipで保存',
+    allHolds: '分析、報告書、地図、表、Rスクリプト、全レイヤーを1つのzipにまとめます',
+    allMaking: 'zipにまとめています…',
+    allWithoutMap: '地図を画像にできなかったため、地図を除いて保存しました。',
     warning: '模擬データです。どのファイルにもその旨を記します。',
     file: {
       'firms.geojson': (count) =>

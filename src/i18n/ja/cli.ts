@@ -124,6 +124,8 @@ ${common}
 
   STUDY                study.json、またはデータごと収めた1つのファイル（.shuseki、共有用分析のzip）
   --out DIR            必須。なければ作ります
+  --zip FILE.zip       報告書、表、Rスクリプト、全レイヤー、分析ファイルを1つのzipにも書きます。フォルダーを指定すると、
+                       分析の名前と日付をファイル名にします
   --save FILE.shuseki  分析、表、分析で使った町字辞書の行を1つのファイルにも書きます
   --firms FILE         この表から新しい分析を始めます
   --institutions FILE  指定がなければShusekiに付属する機関

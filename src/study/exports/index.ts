@@ -7,6 +7,7 @@ export { whatIfGeoJson } from './what-if';
 export { placeProperties } from './firms';
 export { metadataOf, type ExportInput } from './input';
 export { SELECTIONS, type SelectionName } from './selection';
+export { ARCHIVE_FORMATS, archiveName, placesInArchive, plainFileName } from './everything';
 export { EXPORTS, type ExportName } from './registry';
 export type { Asking, ExportKind, ShownCounts } from './export-kind';
 

@@ -2,6 +2,7 @@ import type { App, ReportName } from '../../state';
 import {
   ARCHIVE_EXTENSION,
   exportNamed,
+  plainFileName,
   whatIfGeoJson,
   zippedBytes,
   type ExportName,
@@ -30,8 +31,7 @@ export async function saveExport(app: App, name: ExportName): Promise<void> {
 /** Writes the study with its data as one file, named as the study is. */
 export async function saveArchive(app: App): Promise<void> {
   const file = await app.archive();
-  const name = app.study?.name.replace(/[\\/:*?"<>|]+/g, '_').trim() || 'study';
-  if (file) download(`${name}${ARCHIVE_EXTENSION}`, file);
+  if (file) download(`${plainFileName(app.study?.name ?? '')}${ARCHIVE_EXTENSION}`, file);
 }
 
 /** Writes the firms with their reach before and after a change that is only thought of. */
@@ -43,11 +43,15 @@ export async function saveWhatIf(app: App): Promise<void> {
   download('what-if.geojson', new Blob(pieces, { type: 'application/geo+json' }));
 }
 
-/** Writes the report in the app's language, or the script that repeats it. */
-export async function saveReport(app: App, name: ReportName): Promise<void> {
+/** The report in the app's language, or the script that repeats it; null where it could not be made, which is said, or was cancelled. */
+export async function reportText(app: App, name: ReportName): Promise<string | null> {
   const base = new URL(import.meta.env.BASE_URL, document.baseURI);
   const outlines = await fetch(new URL('geodata/basemap/japan.topo.json', base));
-  const text = await app.report(name, (await outlines.json()) as unknown);
+  return app.report(name, (await outlines.json()) as unknown);
+}
+
+export async function saveReport(app: App, name: ReportName): Promise<void> {
+  const text = await reportText(app, name);
   if (text !== null) download(name, text, REPORT_TYPES[name]);
 }
 
