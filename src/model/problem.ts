@@ -84,8 +84,10 @@ export interface ProblemFacts {
   'parent-not-located': { rows: number; example: string };
   'parent-itself': { rows: number; example: string };
   'frequency-negative': { rows: number; example: string };
-  'event-unmatched': { rows: number; example: string };
-  'event-ambiguous': { rows: number; example: string };
+  'events-joined': { rows: number; matched: number; firms: number };
+  /** `names`: what stands in their cells, each once, a line each; `more`: how many further ones there are. */
+  'event-unmatched': { rows: number; names: string; more: number };
+  'event-ambiguous': { rows: number; names: string; more: number };
   'gazetteer-unreadable': { reason: string };
   'gazetteer-file-missing': { files: number; example: string };
   'gazetteer-file-broken': { files: number; example: string };

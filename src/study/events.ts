@@ -47,20 +47,38 @@ export function countEvents(
     if (found >= 0) values[found]++;
     else lost[found === AMBIGUOUS ? 'event-ambiguous' : 'event-unmatched'].push(row);
   });
+  const matched = table.rowCount - lost['event-unmatched'].length - lost['event-ambiguous'].length;
+  const having = values.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0);
+  const joined = { rows: table.rowCount, matched, firms: having };
   const outcome = { key: EVENTS_KEY, label: table.name.replace(/\.[^.]+$/, ''), values };
   return {
     firms: { ...firms, outcomes: [...firms.outcomes, outcome] },
     problems: [
-      ...lostRows(table, key, 'event-unmatched', lost['event-unmatched']),
-      ...lostRows(table, key, 'event-ambiguous', lost['event-ambiguous']),
+      problem('events-joined', 'note', { file: table.name }, joined),
+      ...lostEvents(table, key, 'event-unmatched', lost['event-unmatched']),
+      ...lostEvents(table, key, 'event-ambiguous', lost['event-ambiguous']),
     ],
   };
 }
 
+/** Different texts that are shown of events without a firm. */
+const SHOWN = 12;
+
+function lostEvents(
+  table: Table,
+  column: number,
+  code: 'event-unmatched' | 'event-ambiguous',
+  rows: readonly number[],
+): Problem[] {
+  if (rows.length === 0) return [];
+  const names = [...new Set(rows.map((row) => table.columns[column][row].trim()))];
+  const shown = names.slice(0, SHOWN).map((name) => name.slice(0, 60).replace(/\s+/g, ' '));
+  const facts = { rows: rows.length, names: shown.join('\n'), more: names.length - shown.length };
+  return [problem(code, 'warning', at(table, rows[0], table.header[column]), facts)];
+}
+
 /** Codes of problems that say how many rows found no partner, with an example. */
 type LossCode =
-  | 'event-unmatched'
-  | 'event-ambiguous'
   | 'firm-unknown'
   | 'firm-ambiguous'
   | 'institution-unknown'

@@ -86,7 +86,7 @@ function packed(
 }
 
 /**
- * Opens what `writeArchive` wrote, the file of a study to give away, or a study's folder as a ZIP archive. Null for a ZIP archive
+ * Opens what `writeArchive` wrote, the file of a study to give away, a study's folder or everything of it as a ZIP archive. Null for a ZIP archive
  * that holds no study. A damaged archive, one of a newer version and one whose files were changed since are refused.
  */
 export function readArchive(name: string, bytes: Uint8Array): Result<StudyArchive | null> {
@@ -100,6 +100,10 @@ export function readArchive(name: string, bytes: Uint8Array): Result<StudyArchiv
     return refuse(error instanceof BrokenZip ? error.reason : String(error));
   }
   const main = outermost(entries);
+  const carried = entries.filter((entry) => entry.name.endsWith(ARCHIVE_EXTENSION));
+  // Everything as one archive holds the study's own file among others.
+  if (!main && carried.length === 1 && !name.endsWith(ARCHIVE_EXTENSION))
+    return readArchive(carried[0].name, carried[0].bytes);
   if (!main) return name.endsWith(ARCHIVE_EXTENSION) ? refuse(`missing:${STUDY}`) : success(null);
   const folder = main.name.slice(0, -STUDY.length);
   const find = (path: string) => entries.find((entry) => entry.name === folder + path)?.bytes;

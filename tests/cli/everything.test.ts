@@ -33,6 +33,8 @@ describe('run --zip', () => {
       expect(Buffer.from(files.get(file)!).toString(), file).toBe(folder.read(`out/${file}`));
     const study = readArchive('firms.shuseki', files.get('firms.shuseki')!);
     expect(study.ok && study.value?.files.map(({ name }) => name)).toEqual(['inputs/firms.csv']);
+    // It opens as the study that it holds.
+    expect(readArchive(name, readFileSync(folder.at(`archives/${name}`)))).toEqual(study);
   });
 });
 

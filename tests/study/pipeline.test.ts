@@ -91,7 +91,12 @@ describe('a study', () => {
     const lost = problems.find(({ code }) => code === 'event-unmatched');
     expect(lost).toMatchObject({
       where: { file: 'patents.csv', row: 4, line: 5 },
-      facts: { rows: 1, example: '無い会社' },
+      facts: { rows: 1, names: '無い会社', more: 0 },
+    });
+    expect(problems.find(({ code }) => code === 'events-joined')?.facts).toEqual({
+      rows: 4,
+      matched: 3,
+      firms: 2,
     });
   });
 

@@ -11,6 +11,12 @@ export type ProblemSentences = {
   readonly [C in ProblemCode]: (facts: ProblemFacts[C], where: Where) => string;
 };
 
+/** What stands in the cells, each once. */
+function named({ names, more }: { readonly names: string; readonly more: number }): string {
+  const listed = names.split('\n').map((name) => `“${name}”`);
+  return `${listed.join(', ')}${more > 0 ? ` and ${formatCount(more)} others` : ''}`;
+}
+
 function rows(n: number): string {
   return n === 1 ? '1 row' : `${formatCount(n)} rows`;
 }
@@ -141,10 +147,12 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} repeat the firm, the institution, the kind of contact and the year of a row above (for example “${f.example}”); their contacts are added up. Remove them if they were entered twice.`,
   'frequency-negative': (f) =>
     `${rows(f.rows)} with a negative frequency (for example ${f.example}); it counts as missing, and the tie is kept.`,
+  'events-joined': (f) =>
+    `${formatCount(f.matched)} of ${rows(f.rows)} match a firm; ${formatCount(f.firms)} firms have at least one.`,
   'event-unmatched': (f) =>
-    `${rows(f.rows)} match no firm by id or name (for example “${f.example}”); they are not counted.`,
+    `${rows(f.rows)} match no firm by id or name (${named(f)}); they are not counted.`,
   'event-ambiguous': (f) =>
-    `${rows(f.rows)} match several firms of the same name (for example “${f.example}”); they are not counted.`,
+    `${rows(f.rows)} match several firms of the same name (${named(f)}); they are not counted.`,
   'gazetteer-unreadable': (f) =>
     `This is not a gazetteer in the expected layout (${faultOf(f.reason)}). It needs ja.json and the folder ja.`,
   'gazetteer-file-missing': (f) =>

@@ -6,6 +6,12 @@ import { institutionDoubts } from './institution-doubts';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
 
+/** What stands in the cells, each once. */
+function named({ names, more }: { readonly names: string; readonly more: number }): string {
+  const listed = names.split('\n').map((name) => `「${name}」`);
+  return `${listed.join('')}${more > 0 ? `ほか${formatCount(more)}種類` : ''}`;
+}
+
 function rows(n: number): string {
   return `${formatCount(n)}行`;
 }
@@ -130,10 +136,12 @@ export const problems: ProblemSentences = {
     `企業、機関、交流の種類、年のすべてが前の行と同じ行が${rows(f.rows)}あります（例：「${f.example}」）。連携の回数は合計します。二重に入力した行であれば削除してください。`,
   'frequency-negative': (f) =>
     `頻度が負の行が${rows(f.rows)}あります（例：${f.example}）。頻度は欠測として扱い、連携は残します。`,
+  'events-joined': (f) =>
+    `${rows(f.rows)}のうち${formatCount(f.matched)}行が企業${formatCount(f.firms)}社に結び付きました。`,
   'event-unmatched': (f) =>
-    `IDでも名称でも企業に結び付かない行が${rows(f.rows)}あります（例：「${f.example}」）。件数に含めません。`,
+    `IDでも名称でも企業に結び付かない行が${rows(f.rows)}あります（${named(f)}）。件数に含めません。`,
   'event-ambiguous': (f) =>
-    `同名の企業が複数ある行が${rows(f.rows)}あります（例：「${f.example}」）。件数に含めません。`,
+    `同名の企業が複数ある行が${rows(f.rows)}あります（${named(f)}）。件数に含めません。`,
   'gazetteer-unreadable': (f) =>
     `町字辞書の形式ではありません（${faultOf(f.reason)}）。ja.jsonとフォルダーjaが必要です。`,
   'gazetteer-file-missing': (f) =>
