@@ -30,6 +30,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     locale: 'en-GB',
+    // Held files would be fetched anew in every test; offline.spec.ts allows them.
+    serviceWorkers: 'block',
     viewport: { width: 1366, height: 768 },
     screenshot: 'only-on-failure',
   },

@@ -1,13 +1,14 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './scripts/longest-first';
+import { serviceWorker } from './scripts/pwa/plugin';
 import './scripts/node20.mjs';
 
 export default defineConfig({
   // Relative, so that the built folder works under any path of any static server.
   base: './',
   publicDir: 'static',
-  plugins: [svelte()],
+  plugins: [svelte(), serviceWorker()],
   worker: { format: 'es' },
   build: { outDir: 'build/app', target: 'es2022', chunkSizeWarningLimit: 1500 },
   preview: { port: 4173 },

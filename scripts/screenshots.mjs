@@ -122,6 +122,7 @@ async function goTo(page, words, place) {
 async function take(browser, url, { name, language, step, dark, select, overlay, at }) {
   const words = WORDS[language];
   const page = await browser.newPage({
+    serviceWorkers: 'block',
     locale: words.locale,
     viewport: SIZE,
     colorScheme: dark ? 'dark' : 'light',

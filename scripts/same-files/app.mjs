@@ -35,7 +35,7 @@ async function exportByApp(
   out,
 ) {
   mkdirSync(out, { recursive: true });
-  const context = await browser.newContext({ locale: 'en-GB' });
+  const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   try {

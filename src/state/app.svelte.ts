@@ -32,6 +32,7 @@ import type { ReportName } from './report-names';
 import { FilterDesk } from './filters.svelte';
 import { Drawing } from './drawing.svelte';
 import { holdsBoundaries } from './drawing-tools';
+import { NewVersion } from './new-version.svelte';
 import { asOneFile, isOfPoints } from './shapefile-parts';
 import { GazetteerDesk } from './gazetteer.svelte';
 import type { PackStore } from './gazetteer-store';
@@ -122,6 +123,7 @@ export class App {
   readonly municipalities: readonly Municipality[];
   readonly #loadSample: SampleLoader;
   readonly keeping: Keeping;
+  readonly newVersion = new NewVersion();
   /** Somebody has done something to the study on screen; before that nothing is written. */
   #touched = false;
   readonly gazetteers: GazetteerDesk;

@@ -17,6 +17,8 @@ export async function openFirst(app: App, baseUrl: string): Promise<void> {
   if (!app.study && !app.opening.lacking) await app.resume();
   if (asked && !IS_STUDY.test(asked.name)) await app.opening.open([asked]);
   onLaunchedFiles((files) => void app.opening.open(files));
+  // Last, so that the first visit waits for nothing that only a later one needs.
+  if (import.meta.env.PROD) await app.newVersion.hold(baseUrl);
 }
 
 const IS_STUDY = /\.(shuseki|json)$/i;

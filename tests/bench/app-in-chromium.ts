@@ -24,6 +24,7 @@ export async function inChromium<T>(
   });
   try {
     const page = await browser.newPage({
+      serviceWorkers: 'block',
       locale: 'en-GB',
       viewport: { width: 1366, height: 768 },
     });

@@ -22,13 +22,14 @@ export interface Served {
 }
 
 /**
- * Serves a folder under `prefix` (with slashes at both ends) on a free port, as the plainest of web servers would: no
+ * Serves a folder under `prefix` (with slashes at both ends) on a free port or the one that is wanted, as the plainest of web servers would: no
  * rewriting, no headers beyond the type, nothing outside the prefix. Files of `instead` stand in the place of the folder's.
  */
 export async function serveFolder(
   folder: string,
   prefix = '/',
   instead: ReadonlyMap<string, Buffer> = new Map(),
+  wantedPort = 0,
 ): Promise<Served> {
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -51,7 +52,7 @@ export async function serveFolder(
       createReadStream(file).pipe(response);
     }, missing);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}${prefix}`,

@@ -23,6 +23,10 @@ export const keeping = {
   takeOver: 'Work on it here',
   copy: 'Work on a copy',
   again: 'Try again',
+  newVersion: 'A newer version of Shuseki is there. Your study stays as it is.',
+  takeVersion: 'Use it now',
+  newVersionLater:
+    'A newer version of Shuseki is there. It is used once all tabs of Shuseki were closed; save the study as a file before.',
   unopened: (name: string) =>
     `“${name}” is kept in this browser, but can't be opened. It stays as it is.`,
   gone: 'What was kept can’t be read, or was removed in another tab.',

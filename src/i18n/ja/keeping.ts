@@ -23,6 +23,10 @@ export const keeping: KeepingMessages = {
   takeOver: 'このタブで続ける',
   copy: '複製して作業する',
   again: 'もう一度保存',
+  newVersion: '新しい版があります。分析はそのまま残ります。',
+  takeVersion: '新しい版に切り替える',
+  newVersionLater:
+    '新しい版があります。すべてのタブを閉じると切り替わります。その前に分析をファイルに保存してください。',
   unopened: (name) =>
     `「${name}」はこのブラウザーに保存されていますが、開けません。内容はそのまま残しています。`,
   gone: '保存した内容を読めないか、別のタブで削除されています。',
