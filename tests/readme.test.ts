@@ -1,17 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
-const PAGES = [
-  'README.md',
-  'geodata/SOURCES.md',
-  'docs/architecture.md',
-  'docs/clusters.md',
-  'docs/geocoding.md',
-];
+const ownText = (folder: string) =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
+const PAGES = ['.', 'docs', 'geodata', 'geodata/sources'].flatMap(ownText);
 const out = mkdtempSync(join(tmpdir(), 'shuseki-readme-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
