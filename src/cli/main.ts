@@ -12,6 +12,7 @@ const COMMANDS = {
   proximity: async () => (await import('./commands/proximity')).proximity,
   evidence: async () => (await import('./commands/evidence')).evidence,
   run: async () => (await import('./commands/run')).run,
+  convert: async () => (await import('./commands/convert')).convert,
   open: async () => (await import('./commands/open')).open,
   share: async () => (await import('./commands/share')).share,
   'institutions check': async () =>

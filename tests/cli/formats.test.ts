@@ -47,6 +47,30 @@ describe('shuseki run --format', () => {
   });
 });
 
+describe('shuseki convert', () => {
+  it('writes the layers of a study and nothing else, equal to those that run writes', async () => {
+    expect((await run('made', 'gpkg,kml,fgb')).status).toBe(0);
+    const study = folder.at('made/study.json');
+    const answer = await shuseki(
+      ...['convert', study, '--to', 'kml,fgb', '--out', folder.at('converted')],
+    );
+    expect(answer, answer.err).toMatchObject({ status: 0, out: '' });
+    const layers = ['firms', 'clusters', 'institutions', 'links'];
+    expect(folder.names('converted')).toEqual(
+      [...layers.map((name) => `${name}.fgb`), 'study.kml'].sort(),
+    );
+    expect(folder.read('converted/study.kml')).toBe(folder.read('made/study.kml'));
+  });
+
+  it('needs to be told to what', async () => {
+    const study = folder.at('made/study.json');
+    const answer = await shuseki('convert', study, '--out', folder.at('nothing'));
+    expect(answer.status).toBe(2);
+    expect(answer.err).toContain('--to');
+    expect(folder.names('.')).not.toContain('nothing');
+  });
+});
+
 describe('names of fields for people', () => {
   const layer = (...keys: string[]) => ({
     name: 'firms',

@@ -5,12 +5,10 @@ import {
   EXPORTS,
   FIELD_LIST_FILE,
   INPUT_KINDS,
-  LAYER_FORMATS,
   outcomeOf,
   refusalOfControls,
   rowsForExcel,
   StudySession,
-  type LayerFormatName,
   withCodes,
   withRanges,
   writeArchive,
@@ -44,6 +42,7 @@ import {
 import { readGeodata, readOutlines } from '../static-data';
 import { refuseTogether, type Command } from './command';
 import { boundariesFrom } from './boundaries';
+import { formatsOf, stageLayers } from './layer-files';
 import { newStudyFrom, NEW_STUDY_OPTIONS } from './new-study';
 import { ARCHIVE_OPTION, inputBytes, replayed, withGazetteer } from './replay';
 import type { StudyInPlace } from './study-inputs';
@@ -77,10 +76,7 @@ export const run: Command = {
       throw wrongOption((usage) => usage.missingArgument('STUDY | --firms'));
     if (studyPath !== undefined)
       refuseTogether(options, 'firms', Object.keys(NEW_STUDY_OPTIONS), 'STUDY');
-    const formats = options.someOf(
-      'format',
-      LAYER_FORMATS.map(({ name }) => name),
-    );
+    const formats = formatsOf(job, 'format');
     const boundaries = boundariesFrom(options);
     const controls = controlsFrom(options);
     const alike = alikeFrom(options);
@@ -147,7 +143,8 @@ export const run: Command = {
       await job.stage(join(out, name), () => [bytes]);
     }
     await stageArchive(job, session, carried);
-    for (const format of formats ?? []) await stageLayers(job, session, format, out);
+    // The list of fields stands beside the GeoJSON.
+    await stageLayers(job, session, formats ?? [], { out, beside: [FIELD_LIST_FILE] });
   },
 };
 
@@ -157,28 +154,6 @@ async function stageArchive(job: Job, session: StudySession, found: StudyInPlace
   if (path === undefined) return;
   const pack = await session.packUsedRows(found.study, job.terminal.run('computing'));
   await job.stage(path, () => [writeArchive(found.study, inputBytes(found), pack)]);
-}
-
-/** The layers in a format of GIS programs, their fields named in the terminal's language. */
-async function stageLayers(
-  job: Job,
-  session: StudySession,
-  format: LayerFormatName,
-  out: string,
-): Promise<void> {
-  const { terminal, watch } = job;
-  const written = await watch.time('compute', () =>
-    session.ask(
-      'layers',
-      { name: format, titlesOf: layerTitles(terminal.messages) },
-      terminal.run('computing'),
-    ),
-  );
-  if (!written) return;
-  if (!written.ok) throw new Refusal(1, written.problem);
-  // The list of fields stands beside the GeoJSON anyway.
-  for (const { name, bytes } of written.value)
-    if (name !== FIELD_LIST_FILE) await job.stage(join(out, name), () => bytes);
 }
 
 /** The study with the definition that its firms' positions give, where that is wanted; what was found is told. */

@@ -38,6 +38,7 @@ export const cli = {
   proximity            firms × institutions → nearest, how many within reach
   evidence             inside against outside, or one regression
   run                  the whole study: GeoJSON, findings, study file
+  convert              a study's layers for GIS programs
   open                 the app in the browser, on this machine alone
   share                a study without names, addresses and exact positions, to give away
   institutions check   what is doubtful in a list of institutions
@@ -181,6 +182,17 @@ report.html, with analysis.csv and replay.R, which repeats its numbers in R, and
 tables.tex and tables.html. All or none.
 The hashes of a study's inputs are checked.
 `,
+    convert: `Usage: shuseki convert STUDY --to F[,F] --out DIR [--gazetteer G]
+
+  STUDY                a study.json, or a file that carries a study with its data
+  --to F[,F]           required: gpkg (all layers in one file), fgb, parquet (a file each), shp, shp-cp932 (zips), kml,
+                       csv (with a list of the fields)
+  --out DIR            required; made if it does not exist
+  --gazetteer G        as for "shuseki run"
+${common}
+
+Writes the study's layers for GIS programs and nothing else; "shuseki run --format" writes them beside its own files.
+`,
     open: `Usage: shuseki open [FILE] [--port N] [--no-browser]
 
   FILE                 a study.json with its tables beside it, a .shuseki, or a table
@@ -249,9 +261,9 @@ ${common}
       `--only takes a column and what is asked of it, as in kind=301,302, employees=10..50 or founded@2015..2020; "${text}" is not that`,
     notABox: '--only-box takes west, south, east and north in degrees, as in 136.1,35.9,136.3,36.0',
     unknownCommand: (name: string) =>
-      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, open, share, institutions check, gazetteer build, gazetteer fetch`,
+      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, convert, open, share, institutions check, gazetteer build, gazetteer fetch`,
     noCommand:
-      'name a command: geocode, cluster, proximity, evidence, run, open, share, institutions check, gazetteer build or gazetteer fetch',
+      'name a command: geocode, cluster, proximity, evidence, run, convert, open, share, institutions check, gazetteer build or gazetteer fetch',
     seeHelp: (command: string) => `(shuseki ${command} --help)`,
     unknownOption: (name: string) => `there is no option ${name}`,
     missingValue: (name: string) => `${name} needs a value`,

@@ -37,6 +37,7 @@ export const cli: typeof CliEn = {
   proximity            企業 × 研究開発機関 → 最寄りと、距離内の数
   evidence             集積内と集積外の比較、または回帰1本
   run                  分析全体: GeoJSON、結果、分析ファイル
+  convert              分析のレイヤーをGIS向けの形式に変換
   open                 アプリをブラウザで開く（このコンピュータの中だけ）
   share                名称・住所・正確な位置を除いた、人に渡せる分析
   institutions check   研究開発機関の一覧で確認が必要な行
@@ -169,13 +170,24 @@ ${common}
   --density-km KM      一覧の全企業の密度（半径KM km）も回帰で統制します
   --yes-no             指標を有無（0より大きいかどうか）として扱います
   --format F[,F]       GIS向けの形式でもレイヤーを書き出します: gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、
-                       shp・shp-cp932（zip）、kml
+                       shp・shp-cp932（zip）、kml、
+                       csv（項目の一覧つき）
   --no-report          最も時間のかかるreport.html、analysis.csv、replay.R、表のファイルを書き出さない
   --name TEXT          分析の名前。指定がなければ企業のファイル名
 ${common}
 
 firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json, report.html, analysis.csv, replay.R, tables.csv, tables.tex, tables.html を、すべて揃えて書き出します
 （一部だけを書くことはありません）。分析ファイルの入力はハッシュ値を確かめます。
+`,
+    convert: `使い方: shuseki convert STUDY --to 形式[,形式] --out フォルダー [--gazetteer G]
+
+  STUDY                study.json、またはデータを含む分析のファイル
+  --to 形式[,形式]     必須。gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、shp・shp-cp932（zip）、kml
+  --out フォルダー     必須。なければ作ります
+  --gazetteer G        shuseki run と同じ
+${common}
+
+分析のレイヤーだけをGIS向けの形式で書き出します。shuseki run --format では、ほかのファイルと一緒に書き出します。
 `,
     open: `使い方: shuseki open [ファイル] [--port N] [--no-browser]
 
@@ -245,9 +257,9 @@ ${common}
     notABox:
       '--only-boxには西端・南端・東端・北端を度で指定してください（例: 136.1,35.9,136.3,36.0）',
     unknownCommand: (name) =>
-      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、open、share、institutions check、gazetteer build、gazetteer fetch のいずれかです`,
+      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、convert、open、share、institutions check、gazetteer build、gazetteer fetch のいずれかです`,
     noCommand:
-      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、open、share、institutions check、gazetteer build、gazetteer fetch',
+      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、convert、open、share、institutions check、gazetteer build、gazetteer fetch',
     seeHelp: (command) => `（shuseki ${command} --help）`,
     unknownOption: (name) => `${name}というオプションはありません`,
     missingValue: (name) => `${name}に値がありません`,
