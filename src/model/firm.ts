@@ -1,4 +1,6 @@
 import type { CodeQuestion, RangeQuestion } from './codes';
+import type { RowFilter } from './filter';
+
 /** Firms as columns: row i of each belongs to row i of the firms table. Text '' and numbers NaN where missing. */
 export interface FirmColumns {
   readonly count: number;
@@ -18,8 +20,17 @@ export interface FirmColumns {
   readonly asked?: readonly CodeQuestion[];
   /** Columns with ranges of which it was not said yet what to take; they are missing until then. Absent for none. */
   readonly ranged?: readonly RangeQuestion[];
+  /** Rows that are no firms but public bodies; absent for none. */
+  readonly publicBodies?: PublicBodies;
   /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */
   readonly outcomes: readonly Outcome[];
+}
+
+/** Rows of a firms table that are the state's or a local government's bodies, and the filter that leaves them out. */
+export interface PublicBodies {
+  /** From 0, ascending. */
+  readonly rows: readonly number[];
+  readonly filter: Extract<RowFilter, { readonly kind: 'values' }>;
 }
 
 /** A measure of innovation per firm. */

@@ -84,6 +84,8 @@ export interface ProblemFacts {
   'parent-not-located': { rows: number; example: string };
   'parent-itself': { rows: number; example: string };
   'frequency-negative': { rows: number; example: string };
+  /** `only`: the filter that leaves them out, as the command line takes it. */
+  'public-bodies': { rows: number; names: string; more: number; only: string };
   'events-joined': { rows: number; matched: number; firms: number };
   /** `names`: what stands in their cells, each once, a line each; `more`: how many further ones there are. */
   'event-unmatched': { rows: number; names: string; more: number };

@@ -14,6 +14,7 @@ import {
   type Table,
 } from '../model';
 import { answerColumns, askedProblem, codedColumn, understoodWords } from './codes';
+import { publicBodies, publicBodiesProblem } from './public-bodies';
 import { readerOfRanges } from './ranges';
 import {
   checkCoordinates,
@@ -92,8 +93,11 @@ export function readFirms(
       return [{ key: name, label: name, values: measured(index, () => numbers(index)) }];
     }),
   };
+  const bodies = publicBodies(table);
+  if (bodies) problems.push(publicBodiesProblem(table, bodies, firms.name));
   const explained = {
     ...firms,
+    ...(bodies ? { publicBodies: bodies } : {}),
     ...(asked.length > 0 ? { asked } : {}),
     ...(ranged.length > 0 ? { ranged } : {}),
   };

@@ -80,6 +80,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'parent-not-located': { rows: 3, example: '大手自動車' },
   'parent-itself': { rows: 1, example: '甲工業' },
   'frequency-negative': { rows: 3, example: '-4' },
+  'public-bodies': { rows: 2, names: '鯖江市', more: 0, only: 'kind!=201' },
   'events-joined': { rows: 9, matched: 7, firms: 4 },
   'event-unmatched': { rows: 3, names: 'X社\nY社', more: 1 },
   'event-ambiguous': { rows: 1, names: 'X社', more: 0 },

@@ -64,7 +64,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   ],
   'inputs.links': ['links summary', `${FITTED} ${TIES}`],
   'inputs.outcomes': [
-    'events population membership clusters summary',
+    'events problems population membership clusters summary',
     `${OF_CLUSTERS} overlay distanceDecay`,
   ],
   'inputs.areas': ['', 'overlay municipalityBuffer'],

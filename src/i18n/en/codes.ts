@@ -20,6 +20,11 @@ export const codes = {
   severalMeaning: { yes: 'An answer', missing: 'No answer' },
   splitThem: 'Make a column of each answer',
   several: 'several answers',
+  bodiesTitle: 'Bodies of the state or of local governments',
+  bodiesHint: (names: readonly string[]) =>
+    `${formatCount(names.length)} in the list ${names.length === 1 ? 'is' : 'are'} no firm (${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}). Leave them out of the study?`,
+  bodiesOut: 'Leave them out',
+  bodiesStay: 'Count them as firms',
   rangesTitle: (column: string) => `Ranges: ${column}`,
   rangesHint: (rows: number, examples: readonly string[]) =>
     `${formatCount(rows)} ${rows === 1 ? 'row says' : 'rows say'} a range, such as ${examples.join(', ')}. Until you say what to take of them, they are missing.`,

@@ -147,6 +147,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} repeat the firm, the institution, the kind of contact and the year of a row above (for example “${f.example}”); their contacts are added up. Remove them if they were entered twice.`,
   'frequency-negative': (f) =>
     `${rows(f.rows)} with a negative frequency (for example ${f.example}); it counts as missing, and the tie is kept.`,
+  'public-bodies': (f) =>
+    `${rows(f.rows)} are bodies of the state or of local governments (${named(f)}). They count as firms until they are left out (--only '${f.only}' does so).`,
   'events-joined': (f) =>
     `${formatCount(f.matched)} of ${rows(f.rows)} match a firm; ${formatCount(f.firms)} firms have at least one.`,
   'event-unmatched': (f) =>

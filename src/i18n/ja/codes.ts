@@ -20,6 +20,11 @@ export const codes: CodesMessages = {
   severalMeaning: { yes: '選択肢', missing: '無回答' },
   splitThem: '答えごとの列に分ける',
   several: '複数回答',
+  bodiesTitle: '国の機関・地方公共団体',
+  bodiesHint: (names) =>
+    `一覧に企業ではない法人が${formatCount(names.length)}件あります（${names.slice(0, 8).join('、')}${names.length > 8 ? ' など' : ''}）。分析の対象から除きますか。`,
+  bodiesOut: '対象から除く',
+  bodiesStay: '企業として数える',
   rangesTitle: (column) => `幅のある値：${column}`,
   rangesHint: (rows, examples) =>
     `${formatCount(rows)}行が「${examples.join('」「')}」のような幅のある値です。どの値を使うか選ぶまで、これらの行は欠測です。`,

@@ -136,6 +136,8 @@ export const problems: ProblemSentences = {
     `企業、機関、交流の種類、年のすべてが前の行と同じ行が${rows(f.rows)}あります（例：「${f.example}」）。連携の回数は合計します。二重に入力した行であれば削除してください。`,
   'frequency-negative': (f) =>
     `頻度が負の行が${rows(f.rows)}あります（例：${f.example}）。頻度は欠測として扱い、連携は残します。`,
+  'public-bodies': (f) =>
+    `国の機関・地方公共団体が${rows(f.rows)}あります（${named(f)}）。除くまでは企業として数えます（--only '${f.only}' で除けます）。`,
   'events-joined': (f) =>
     `${rows(f.rows)}のうち${formatCount(f.matched)}行が企業${formatCount(f.firms)}社に結び付きました。`,
   'event-unmatched': (f) =>
