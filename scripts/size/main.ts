@@ -96,7 +96,7 @@ function judgeOnce(list: Listed, outcome: Float64Array): Record<string, boolean 
     if (!model.ok) throw new Error(model.problem.code);
     const [effect] = model.value.marginalEffects;
     const error = effect.errors[alike.errors];
-    const { reach } = judge(effect.estimate, error, model.value.degrees[alike.errors]);
+    const { reach } = judge(effect.estimate, error, effect.degrees[alike.errors]);
     out[`regression, ${name}`] = Number.isFinite(reach) ? Math.abs(effect.estimate) > reach : null;
   }
   return out;

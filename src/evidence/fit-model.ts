@@ -4,7 +4,14 @@ import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/
 import { checkModel } from './checks';
 import { buildDesign, completeRows, constantTerm, type Design } from './design';
 import { DEFAULT_ERROR_PARAMETERS } from '../model/models';
-import { covariancesOf, degreesOf, ERROR_STRUCTURES, forErrors, type ByErrors } from './errors';
+import {
+  covariancesOf,
+  degreesOf,
+  type DegreesOf,
+  ERROR_STRUCTURES,
+  forErrors,
+  type ByErrors,
+} from './errors';
 import { FAMILY_VARIANTS } from './families';
 import type { FamilyFit } from './families/family-fit';
 import type { FamilyVariant } from './families/variant';
@@ -96,7 +103,7 @@ function estimates(
   names: readonly string[],
   fit: FamilyFit,
   covariances: ByErrors<DenseMatrix | null>,
-  df: number,
+  degrees: DegreesOf,
 ): Estimate[] {
   const all = forErrors((_, errors) => {
     const covariance = covariances[errors];
@@ -107,7 +114,7 @@ function estimates(
       name,
       fit.estimate[j],
       forErrors((_, errors) => all[errors]?.[j] ?? NaN),
-      df,
+      degrees(fit.map.data.subarray(j * fit.map.columns, (j + 1) * fit.map.columns)),
     ),
   );
 }
@@ -234,14 +241,13 @@ function assemble(
   fit: FamilyFit,
   designs: readonly Design[],
   covariances: ByErrors<DenseMatrix | null>,
-  degrees: ByErrors<number>,
+  degrees: DegreesOf,
   outcome: Float64Array,
   groups: number | undefined,
 ): Model {
   const n = outcome.length;
   const variant = FAMILY_VARIANTS[family];
-  const df = fit.leastSquares?.dfResidual ?? Infinity;
-  const all = estimates(parameterNames(variant, fit, designs), fit, covariances, df);
+  const all = estimates(parameterNames(variant, fit, designs), fit, covariances, degrees);
   const inTerms = designs[0].columns.length - (isOrdered(variant) ? 1 : 0);
   const k = fit.likelihoodParameters;
   const theta = fit.theta ?? null;
@@ -261,9 +267,8 @@ function assemble(
     bic: k * Math.log(n) - 2 * fit.logLikelihood,
     pseudoRSquared: fit.leastSquares ? NaN : 1 - fit.logLikelihood / fit.nullLogLikelihood,
     leastSquares: fit.leastSquares ?? null,
-    degrees,
     groups: groups ?? null,
-    marginalEffects: marginalEffects(variant, fit, designs, covariances, df, effectsOf),
+    marginalEffects: marginalEffects(variant, fit, designs, covariances, degrees, effectsOf),
     checks: checkModel(
       variant,
       designs[0],

@@ -8,26 +8,29 @@ export interface Estimate {
   readonly stdError: number;
   /** Under each structure of errors; NaN where the data don't give it. */
   readonly errors: ByErrors<number>;
+  /** By which t judges the estimate under each; Infinity for the normal. */
+  readonly degrees: ByErrors<number>;
   readonly statistic: number;
   readonly pValue: number;
   readonly ciLow: number;
   readonly ciHigh: number;
 }
 
-/** Wald inference: by t with `df` degrees of freedom, by the normal where `df` is Infinity. */
+/** Wald inference by the classical error and its degrees of freedom. */
 export function waldEstimate(
   name: string,
   estimate: number,
   errors: ByErrors<number>,
-  df: number,
+  degrees: ByErrors<number>,
 ): Estimate {
   const stdError = errors.classical;
-  const { statistic, pValue, reach } = judge(estimate, stdError, df);
+  const { statistic, pValue, reach } = judge(estimate, stdError, degrees.classical);
   return {
     name,
     estimate,
     stdError,
     errors,
+    degrees,
     statistic,
     pValue,
     ciLow: estimate - reach,

@@ -154,11 +154,11 @@ function errorMembers(errors: Estimate['errors']): JsonObject {
 }
 
 /** `robust_std_error` is the clustered one where there are groups, else HC1. */
-function estimateJson(estimate: Estimate, degrees: Model['degrees']): JsonObject {
+function estimateJson(estimate: Estimate): JsonObject {
   const { errors } = estimate;
   const kind = errorsInstead('clustered', [estimate]);
   const robust = errors[kind];
-  const { pValue, reach } = judge(estimate.estimate, robust, degrees[kind]);
+  const { pValue, reach } = judge(estimate.estimate, robust, estimate.degrees[kind]);
   return {
     name: estimate.name,
     estimate: orNull(estimate.estimate),
@@ -169,15 +169,16 @@ function estimateJson(estimate: Estimate, degrees: Model['degrees']): JsonObject
     p_value: orNull(estimate.pValue),
     ci_low: orNull(estimate.ciLow),
     ci_high: orNull(estimate.ciHigh),
+    robust_df: orNull(Number.isFinite(estimate.degrees[kind]) ? estimate.degrees[kind] : NaN),
     robust_p_value: orNull(pValue),
     robust_ci_low: orNull(estimate.estimate - reach),
     robust_ci_high: orNull(estimate.estimate + reach),
   };
 }
 
-function effectJson(effect: MarginalEffect, degrees: Model['degrees']): JsonObject {
+function effectJson(effect: MarginalEffect): JsonObject {
   return {
-    ...estimateJson(effect, degrees),
+    ...estimateJson(effect),
     column: effect.column,
     level: effect.level,
     kind: effect.kind,
@@ -212,10 +213,10 @@ function familyJson(model: Model): JsonObject {
   return {
     ...(theta && { theta: theta.estimate, theta_std_error: orNull(theta.stdError) }),
     ...(model.thresholds.length > 0 && {
-      thresholds: model.thresholds.map((each) => estimateJson(each, model.degrees)),
+      thresholds: model.thresholds.map(estimateJson),
     }),
     ...(model.zeroTerms.length > 0 && {
-      zero_terms: model.zeroTerms.map((each) => estimateJson(each, model.degrees)),
+      zero_terms: model.zeroTerms.map(estimateJson),
     }),
     ...(leastSquares && {
       sigma: leastSquares.sigma,
@@ -237,7 +238,7 @@ export function modelJson(
     family: model.family,
     n: model.n,
     log_likelihood: model.logLikelihood,
-    terms: model.terms.map((term) => estimateJson(term, model.degrees)),
+    terms: model.terms.map(estimateJson),
     ...familyJson(model),
     missing: model.missing,
     parameters: model.parameters,
@@ -247,7 +248,7 @@ export function modelJson(
     pseudo_r_squared: orNull(model.pseudoRSquared),
     robust: model.groups !== null && model.groups > 1 ? 'cluster' : 'hc1',
     groups: model.groups,
-    marginal_effects: model.marginalEffects.map((effect) => effectJson(effect, model.degrees)),
+    marginal_effects: model.marginalEffects.map(effectJson),
     checks: checksJson(model),
     levels: Object.fromEntries(
       Object.entries(model.design.levels).map(([column, levels]) => [column, [...levels]]),

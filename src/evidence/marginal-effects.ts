@@ -1,6 +1,6 @@
 import { timesVector, transposeTimesVector, type DenseMatrix } from '../stats/matrix';
 import { differentiateDesign, refillDesign, type Design } from './design';
-import { forErrors, type ByErrors } from './errors';
+import { forErrors, type ByErrors, type DegreesOf } from './errors';
 import type { FamilyFit } from './families/family-fit';
 import type { FamilyVariant } from './families/variant';
 import { waldEstimate, type Estimate } from './inference';
@@ -59,7 +59,7 @@ export function marginalEffects(
   fit: FamilyFit,
   designs: readonly Design[],
   covariances: ByErrors<DenseMatrix | null>,
-  df: number,
+  degreesOf: DegreesOf,
   wanted?: readonly string[],
 ): MarginalEffect[] {
   const response = family.response(
@@ -98,6 +98,6 @@ export function marginalEffects(
     const { value, gradient: inOriginal } = effectOf(contrast);
     const gradient = transposeTimesVector(fit.map, inOriginal);
     const errors = forErrors((_, name) => deltaError(covariances[name], gradient));
-    return { ...waldEstimate(contrast.name, value, errors, df), ...contrast };
+    return { ...waldEstimate(contrast.name, value, errors, degreesOf(gradient)), ...contrast };
   });
 }

@@ -2,7 +2,6 @@ import type { ErrorParameters, ModelErrors } from '../model/models';
 import type { DenseMatrix } from '../stats/matrix';
 import type { ModelChecks } from './checks';
 import type { Design } from './design';
-import type { ByErrors } from './errors';
 import type { Positions } from './errors/structure';
 import type { Family } from './families/family-fit';
 import type { Estimate } from './inference';
@@ -59,8 +58,6 @@ export interface Model {
     readonly rSquared: number;
     readonly adjustedRSquared: number;
   } | null;
-  /** By which t judges the estimates under each structure of errors; Infinity for the normal. */
-  readonly degrees: ByErrors<number>;
   /** Groups of the clustered errors; null without groups. */
   readonly groups: number | null;
   readonly marginalEffects: readonly MarginalEffect[];

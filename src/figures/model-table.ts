@@ -170,7 +170,7 @@ export function effectTable(found: StudyModels, m: Messages): EffectTable | null
     head: [m.models.table.variable, m.models.effect, m.models.interval, m.evidence.table.p],
     rows: effects.map((effect) => {
       const error = effect.errors[found.errors];
-      const { reach, pValue } = judge(effect.estimate, error, model.value.degrees[found.errors]);
+      const { reach, pValue } = judge(effect.estimate, error, effect.degrees[found.errors]);
       return [
         m.models.coefficient(effect.name),
         written(effect.estimate, reach),

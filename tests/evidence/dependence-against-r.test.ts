@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { comparePlainly } from '../../src/evidence';
+import { comparePlainly, fitModel } from '../../src/evidence';
 import type { ConleyKernel } from '../../src/model';
 import { readFirms, type SetName } from '../reference/firms';
 import { expectClose } from './close';
@@ -10,7 +10,7 @@ const ANSWERS = JSON.parse(
   readFileSync(new URL('../reference/dependence-answers.json', import.meta.url), 'utf8'),
 ) as Record<SetName, Record<string, Record<string, Answer | null>>>;
 
-const CASES = Object.entries(ANSWERS).flatMap(([set, outcomes]) =>
+const CASES = Object.entries(ANSWERS).flatMap(([set, { degrees: _, ...outcomes }]) =>
   Object.entries(outcomes).flatMap(([outcome, of]) =>
     Object.keys(of).map((name) => [set as SetName, outcome, name] as const),
   ),
@@ -33,6 +33,42 @@ function judged(set: SetName, outcome: string, name: string, order?: Int32Array)
   if (!result.ok) throw new Error(result.problem.code);
   return result.value.robust;
 }
+
+const OUTCOMES = {
+  ols: 'sales',
+  poisson: 'products',
+  'negative-binomial': 'products',
+  logit: 'any',
+} as const;
+
+describe('a regression’s clustered errors', () => {
+  it.each(
+    Object.keys(ANSWERS).flatMap((set) =>
+      Object.keys(OUTCOMES).map(
+        (family) => [set as SetName, family as keyof typeof OUTCOMES] as const,
+      ),
+    ),
+  )('have the degrees of freedom of R: %s, %s', (set, family) => {
+    const { columns, number, towns } = readFirms(set);
+    const known = ANSWERS[set].degrees[family] as unknown as Record<string, number>;
+    const fitted = fitModel({
+      family,
+      outcome: number(OUTCOMES[family]),
+      terms: [['inside'], ['size'], ['distance']],
+      columns,
+      groups: towns,
+    });
+    if (!fitted.ok) throw new Error(fitted.problem.code);
+    expect(fitted.value.terms).toHaveLength(4);
+    for (const { name, degrees } of fitted.value.terms)
+      expectClose(
+        degrees.clustered,
+        Math.max(1, known[name === '(intercept)' ? '(Intercept)' : name]),
+        1e-6,
+        name,
+      );
+  });
+});
 
 describe('the difference under errors that let firms be alike', () => {
   it.each(CASES)('is judged as by R: %s, %s, %s', (set, outcome, name) => {

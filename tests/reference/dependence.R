@@ -33,6 +33,33 @@ judge <- function(d, km = NULL, kernel) {
   se <- sqrt(v)
   object(lapply(list(se = se, df = df, p = 2 * pt(-abs(b / se), df), low = b - qt(0.975, df) * se, high = b + qt(0.975, df) * se), number))
 }
+# Negative binomial with theta and coefficients improved in turns, as glm.nb stops early.
+nb <- function(formula, own) {
+  tight <- glm.control(epsilon = 1e-14, maxit = 200); m <- MASS::glm.nb(formula, own, control = tight); theta <- m$theta
+  for (turn in 1:500) {
+    before <- theta; y <- m$y
+    score <- function(l) { t <- exp(l); sum(digamma(t + y) - digamma(t) + log(t) + 1 - log(t + fitted(m)) - (y + t) / (fitted(m) + t)) }
+    theta <- exp(uniroot(score, log(theta) + c(-0.5, 0.5), extendInt = "yes", tol = 1e-14)$root)
+    m <- glm(formula, MASS::negative.binomial(theta), own, control = tight, start = coef(m)); if (abs(theta / before - 1) < 1e-12) break
+  }
+  m
+}
+# Degrees of freedom of a regression's clustered errors without adjustment, and the errors with the factor G/(G-1) * (n-1)/(n-k).
+degrees <- function(family, y, d) {
+  own <- d[complete.cases(d[, c(y, "inside", "size", "distance")]), ]; formula <- reformulate(c("inside", "size", "distance"), y)
+  tight <- glm.control(epsilon = 1e-14, maxit = 200)
+  m <- switch(family, ols = lm(formula, own), poisson = glm(formula, poisson, own, control = tight), nb = nb(formula, own), logit = glm(formula, binomial, own, control = tight))
+  w <- if (family == "ols") rep(1, nrow(own)) else { o <- family(m); eta <- drop(model.matrix(m) %*% coef(m)); o$mu.eta(eta)^2 / o$variance(o$linkinv(eta)) }
+  X <- model.matrix(m) * sqrt(w); B <- solve(crossprod(X)); M <- diag(nrow(X)) - X %*% B %*% t(X); L <- X %*% B
+  df <- sapply(1:ncol(X), function(j) {
+    P <- sapply(split(1:nrow(X), own$town), function(i) drop(M[, i, drop = FALSE] %*% L[i, j])); sum(P^2)^2 / sum(crossprod(P)^2)
+  })
+  if (family != "nb" && requireNamespace("clubSandwich", quietly = TRUE)) {
+    its <- clubSandwich::coef_test(m, vcov = "CR1S", cluster = own$town, test = "Satterthwaite")
+    stopifnot(all.equal(its$df_Satt, df, tolerance = 1e-4))
+  }
+  object(setNames(lapply(df, number), names(coef(m))))
+}
 out <- list()
 for (set in c("workshops", "lopsided")) {
   d <- read.csv(paste0(set, ".csv"), na.strings = ""); of <- list()
@@ -41,6 +68,7 @@ for (set in c("workshops", "lopsided")) {
     of[[y]] <- object(list(clustered = judge(own), "bartlett 25" = judge(own, 25, "bartlett"), "uniform 3" = judge(own, 3, "uniform"),
       "bartlett 80" = judge(own, 80, "bartlett")))
   }
+  of$degrees <- object(list(ols = degrees("ols", "sales", d), poisson = degrees("poisson", "products", d), `negative-binomial` = degrees("nb", "products", d), logit = degrees("logit", "any", d)))
   out[[set]] <- object(of)
 }
 writeLines(object(out), "dependence-answers.json")

@@ -1,5 +1,6 @@
 import { crossProduct, times } from '../../stats/matrix';
 import { clusterFactor } from '../groups';
+import { groupDegrees } from './few-groups';
 import { scaled } from './scaled';
 import type { ErrorStructure } from './structure';
 
@@ -14,7 +15,8 @@ export const CLUSTERED_ERRORS: ErrorStructure = {
     const factor = clusterFactor(grouping.count, grouping.of.length, covariance.columns);
     return scaled(crossProduct(influence), factor);
   },
-  degrees: ({ grouping }) => (grouping?.count ?? NaN) - 1,
+  degrees: ({ fit, grouping }) =>
+    grouping && grouping.count > 1 ? groupDegrees(fit, grouping) : () => NaN,
   instead: 'hc1',
   member: 'cluster_std_error',
   replay: { field: 'clustered', label: 'clustered error', exact: true },

@@ -24,9 +24,10 @@ export const CONLEY_ERRORS: ErrorStructure = {
     return scaled(sandwich(covariance, meat), rows.length / (rows.length - covariance.columns));
   },
   degrees({ rows, positions, parameters }) {
-    if (!positions) return NaN;
+    if (!positions) return () => NaN;
     const { conleyKm: km, conleyKernel: kernel } = { ...DEFAULT_ERROR_PARAMETERS, ...parameters };
-    return Math.max(1, independentPlaces(rows, { positions, km, kernel }) - 1);
+    const df = Math.max(1, independentPlaces(rows, { positions, km, kernel }) - 1);
+    return () => df;
   },
   instead: 'hc1',
   noteInstead: ({ conleyKm }) => note('nobody-within', { km: conleyKm }),

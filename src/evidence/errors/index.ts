@@ -35,16 +35,15 @@ export function covariancesOf(
   );
 }
 
-/** Degrees of freedom under each structure; `own` are the model's. What takes long is computed where it is `chosen` only. */
-export function degreesOf(
-  sample: ErrorSample,
-  own: number,
-  chosen?: ModelErrors,
-): ByErrors<number> {
-  return forErrors(({ onDemand, degrees }, name) => {
-    if (!degrees) return own;
-    return onDemand && name !== chosen ? NaN : Math.min(own, degrees(sample));
-  });
+/** An estimate's degrees of freedom under each structure, by its derivatives by the parameters. */
+export type DegreesOf = (gradient: Float64Array) => ByErrors<number>;
+
+/** `own`: the model's degrees of freedom. What takes long is computed where it is `chosen` only. */
+export function degreesOf(sample: ErrorSample, own: number, chosen?: ModelErrors): DegreesOf {
+  const ways = forErrors(({ onDemand, degrees }, name) =>
+    !degrees ? () => own : onDemand && name !== chosen ? () => NaN : degrees(sample),
+  );
+  return (gradient) => forErrors((_, name) => Math.min(own, ways[name](gradient)));
 }
 
 /** What stands in for the chosen errors where none of the estimates has them. */

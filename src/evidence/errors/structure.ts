@@ -11,7 +11,7 @@ export interface Positions {
 
 /** What errors are made of: a fit, and what is known of its firms and asked of the structure. */
 export interface ErrorSample {
-  readonly fit: Pick<FamilyFit, 'covariance' | 'scores'>;
+  readonly fit: Pick<FamilyFit, 'covariance' | 'scores' | 'working'>;
   /** Firms that were fitted, as rows of what was asked. */
   readonly rows: Int32Array;
   /** Their groups; null where none were given. */
@@ -37,8 +37,8 @@ export interface ErrorReplay {
 export interface ErrorStructure {
   /** Covariance of the parameters on the fit's basis; null where the data don't give it. */
   readonly covariance: (sample: ErrorSample) => DenseMatrix | null;
-  /** Degrees of freedom by which t judges an estimate with these errors; absent for the model's own. */
-  readonly degrees?: (sample: ErrorSample) => number;
+  /** Degrees of freedom by which t judges an estimate with these errors, by its derivatives by the parameters; absent for the model's own. */
+  readonly degrees?: (sample: ErrorSample) => (gradient: Float64Array) => number;
   /** Shown in its place where the data don't give it. */
   readonly instead?: ModelErrors;
   /** What is said then, where positions and groups are known. */

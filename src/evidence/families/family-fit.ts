@@ -1,3 +1,4 @@
+import type { DesignMatrix } from '../../stats/design-matrix';
 import type { DenseMatrix } from '../../stats/matrix';
 import type { EvidenceProblem } from '../problem';
 import type { ScoreSums } from './score-sums';
@@ -16,6 +17,8 @@ export interface FamilyFit {
   readonly covariance: DenseMatrix;
   /** Of the parameters on the basis. The covariance times a firm's score is how far that firm alone moved them. */
   readonly scores: ScoreSums;
+  /** Firms' expected information as weights of a matrix's rows, where the family has one predictor: covariance⁻¹ = matrix'·weights·matrix. */
+  readonly working?: { readonly matrix: DesignMatrix; readonly weights: Float64Array };
   readonly logLikelihood: number;
   /** The same family without any term. */
   readonly nullLogLikelihood: number;

@@ -208,6 +208,7 @@ export function fitNegativeBinomial(
       map: toOriginal,
       covariance,
       scores: scoreSums([{ matrix: q, at: 0 }], k, [scores]),
+      working: { matrix: q, weights },
       logLikelihood: top.value,
       nullLogLikelihood: maximumOf(nullBasis, y).value,
       likelihoodParameters: k + 1,

@@ -44,6 +44,7 @@ export function fitLeastSquares({ q, toOriginal }: DesignBasis, y: Float64Array)
       covariance: { ...inverse, data: inverse.data.map((value) => value * variance) },
       // The scores of coefficients whose covariance holds σ².
       scores: scoreSums([{ matrix: q, at: 0 }], k, [residuals.map((e) => e / variance)]),
+      working: { matrix: q, weights: new Float64Array(n).fill(1 / variance) },
       logLikelihood: gaussianLogLikelihood(squares, n),
       nullLogLikelihood: gaussianLogLikelihood(total, n),
       likelihoodParameters: k + 1,

@@ -96,7 +96,8 @@ export function fitKernel(
   const top = maximiseKernel(basis, y, kernel, constantPredictor(basis, start));
   if (top.outcome === 'diverging') return { ok: false, heading: timesVector(toOriginal, top.step) };
   const eta = predict(q, top.parameters);
-  const covariance = invertPositive(designProduct(q, kernel.expectedCurvatures(eta)));
+  const weights = kernel.expectedCurvatures(eta);
+  const covariance = invertPositive(designProduct(q, weights));
   if (top.outcome === 'exhausted' || !covariance) {
     return refused('not-converged', { iterations: top.iterations, gradient: top.gradient });
   }
@@ -109,6 +110,7 @@ export function fitKernel(
       map: toOriginal,
       covariance,
       scores: scoreSums([{ matrix: q, at: 0 }], q.columns, [scores]),
+      working: { matrix: q, weights },
       logLikelihood: top.value,
       nullLogLikelihood: alike.logLikelihood + kernel.constant(y),
       likelihoodParameters: q.columns,

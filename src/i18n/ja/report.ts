@@ -69,7 +69,7 @@ export const report: ReportMessages = {
     balanced: (caliperShare, clustered) =>
       `似た企業どうしの比較では、業種、規模（経済センサスの従業者規模）、その両方の層ごとに差をとり、集積内の企業数を重みとして平均した。どちらか一方の企業しかない層は除いた。対応づけは、集積内の各企業を、同じ業種で従業員数の最も近い集積外の企業と比べる（重複を許し、従業員数の対数の標準偏差の${caliperShare}倍以内。許容幅はAustin 2011、最近傍の対応づけはAbadie and Imbens 2006による）。${clustered ? '誤差は上と同じで、対応づけそのものの不確かさは含まない。' : '類似を考慮した誤差がないため、誤差は示さない。'}`,
     models: (f) =>
-      `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）${f.clusteredBy !== null ? `と、${f.clusteredBy}によるクラスター化（Liang and Zeger 1986、係数G/(G−1)・(n−1)/(n−k)、自由度G−1のt。集積そのものでは行わない）` : 'による。企業のまとまりが1つのため、クラスター化はできない'}。限界効果は企業について平均し、誤差はデルタ法による。`,
+      `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）${f.clusteredBy !== null ? `と、${f.clusteredBy}によるクラスター化（Liang and Zeger 1986、係数G/(G−1)・(n−1)/(n−k)、予測子が1つのモデルではサタスウェイトの自由度、他はG−1のt、Pustejovsky and Tipton 2018。集積そのものでは行わない）` : 'による。企業のまとまりが1つのため、クラスター化はできない'}。限界効果は企業について平均し、誤差はデルタ法による。`,
     explanation: (draws, units, whole, seed) =>
       `情報の流れに伴う分は、同じ企業についての2つのモデルの間での、集積内の平均限界効果の変化とした。95%信頼区間は、${whole ? `${whole}（${formatCount(units)}）` : `個々の企業（${formatCount(units)}社）`}を単位とするブートストラップ${formatCount(draws)}回の百分位点（Efron and Tibshirani 1993）、乱数の種${seed}。`,
     space: (neighbours, isolated) =>
@@ -92,10 +92,10 @@ export const report: ReportMessages = {
   },
   references: [
     'Abadie and Imbens 2006, Econometrica 74. Austin 2011, Pharmaceutical Statistics 10. Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',
-    'Barnard and Rubin 1999, Biometrika 86. Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis.',
+    'Barnard and Rubin 1999, Biometrika 86. Bell and McCaffrey 2002, Survey Methodology 28. Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis. Conley 1999, Journal of Econometrics 92.',
     'Efron and Tibshirani 1993, An Introduction to the Bootstrap. Ester, Kriegel, Sander and Xu 1996, KDD-96. Cinelli and Hazlett 2020, JRSS B 82. Freedman and Lane 1983, Journal of Business & Economic Statistics 1. Frisch and Waugh 1933, Econometrica 1. VanderWeele and Ding 2017, Annals of Internal Medicine 167. Campello, Moulavi and Sander 2013, PAKDD.',
     'Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
-    'Rubin 1987, Multiple Imputation for Nonresponse in Surveys. Schubert, Sander, Ester, Kriegel and Xu 2017, ACM TODS 42. Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4. Welch 1947, Biometrika 34. White 1980, Econometrica 48.',
+    'Pustejovsky and Tipton 2018, Journal of Business & Economic Statistics 36. Rubin 1987, Multiple Imputation for Nonresponse in Surveys. Schubert, Sander, Ester, Kriegel and Xu 2017, ACM TODS 42. Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4. Welch 1947, Biometrika 34. White 1980, Econometrica 48.',
   ],
   replay: {
     head: (study, version) => `「${study}」の比較と回帰分析を再計算する（Shuseki ${version}）。`,

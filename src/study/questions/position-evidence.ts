@@ -112,9 +112,9 @@ function refit(
 function termOf(model: EvidenceResult<Model>, name: string): Estimated {
   const found = model.ok && model.value.terms.find((term) => term.name === name);
   if (!found) return NOTHING;
-  const { estimate, errors } = found;
+  const { estimate, errors, degrees } = found;
   return Number.isFinite(errors.clustered)
-    ? { estimate, stdError: errors.clustered, df: (model.value.groups ?? NaN) - 1, clustered: true }
+    ? { estimate, stdError: errors.clustered, df: degrees.clustered, clustered: true }
     : { estimate, stdError: errors.hc1, df: Infinity, clustered: false };
 }
 

@@ -4,8 +4,8 @@ import { comparePlainly } from '../../../src/evidence';
 import {
   Cancelled,
   UNATTENDED,
+  type ErrorChoice,
   type Findings,
-  type ModelGroups,
   type Run,
   type StudyFile,
 } from '../../../src/model';
@@ -21,13 +21,14 @@ import { COUNTS, surveyed, type Survey } from '../surveyed';
 
 const DRAWS = 12;
 const RADIUS = { radiusKm: 2, minFirms: 8 };
+const SQUARES: ErrorChoice = { groups: 'grid', gridKm: 5 };
 
 /** The made survey with loose positions, so that firms change sides. */
-async function loose(survey: Survey, errorKm: number, groups?: ModelGroups) {
+async function loose(survey: Survey, errorKm: number, groups: ErrorChoice = SQUARES) {
   const { study, findings } = await surveyed(survey, {
     family: 'ols',
     terms: ['proximity', 'subcontractor'],
-    ...(groups ? { groups } : {}),
+    ...groups,
   });
   const settings = { ...study.settings, certainty: { redraws: DRAWS, spotBandKm: 10 } };
   const error = new Float64Array(findings.firms.count).fill(errorKm);
@@ -76,7 +77,28 @@ function leastSquares(x: number[][], y: number[], group: readonly string[]) {
     );
     return Math.sqrt(factor * squares.reduce((sum, value) => sum + value, 0));
   });
-  return { beta, errors, groups };
+  // Satterthwaite's degrees of freedom under independent firms, by the projection itself.
+  const levers = x.map((row) =>
+    bread.map((line) => line.reduce((sum, value, j) => sum + value * row[j], 0)),
+  );
+  const names = [...scores.keys()];
+  const degrees = indices.map((j) => {
+    const parts = names.map((name) => {
+      const rows = [...x.keys()].filter((i) => group[i] === name);
+      return x.map((row, i) => {
+        const hat = rows.reduce(
+          (sum, r) => sum + row.reduce((s, v, a) => s + v * levers[r][a], 0) * levers[r][j],
+          0,
+        );
+        return (group[i] === name ? levers[i][j] : 0) - hat;
+      });
+    });
+    const product = (a: number[], b: number[]) => a.reduce((sum, v, i) => sum + v * b[i], 0);
+    const trace = parts.reduce((sum, part) => sum + product(part, part), 0);
+    const all = parts.flatMap((a) => parts.map((b) => product(a, b) ** 2));
+    return Math.max(1, trace ** 2 / all.reduce((sum, v) => sum + v, 0));
+  });
+  return { beta, errors, degrees };
 }
 
 function pool(estimates: number[], errors: number[], completeDf: number) {
@@ -101,7 +123,7 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
   const siteRandom = createRandom(seed + 1);
   const pair = new Float64Array(2);
   const y = [...firms.outcomes[0].values];
-  const { numbers } = dependenceOf(undefined, findings);
+  const { numbers } = dependenceOf(SQUARES, findings);
   const group = Array.from(numbers!, String);
   const plain: { estimate: number; error: number; df: number }[] = [];
   const complete: ReturnType<typeof leastSquares>[] = [];
@@ -150,7 +172,7 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
     pool(
       fits.map(({ beta }) => beta[j]),
       fits.map(({ errors }) => errors[j]),
-      fits[0].groups - 1,
+      fits.reduce((sum, { degrees }) => sum + degrees[j], 0) / fits.length,
     );
   return {
     difference: pool(
@@ -225,7 +247,9 @@ describe('studyPositionEvidence', () => {
   });
 
   it('takes Welch’s errors where all firms are in one municipality', async () => {
-    const { study, findings } = await loose({ ...COUNTS, oneTown: true }, 4, 'municipality');
+    const { study, findings } = await loose({ ...COUNTS, oneTown: true }, 4, {
+      groups: 'municipality',
+    });
     const found = (await askFor(study, findings, UNATTENDED))!;
     expect(found.clustered).toBe(false);
     expect(found.difference.pooled!.stdError).toBeGreaterThan(0);
