@@ -19,22 +19,32 @@ export interface Stacks {
 }
 
 const known = new WeakMap<PlaceColumns, Stacks>();
+const knownExact = new WeakMap<PlaceColumns, Stacks>();
 
 /** The stacks of these places; worked out once for the same object. O(rows). */
 export function stacksOf(places: PlaceColumns): Stacks {
   let stacks = known.get(places);
-  if (!stacks) known.set(places, (stacks = findStacks(places)));
+  if (!stacks)
+    known.set(places, (stacks = findStacks(places, (row) => !isExactLevel(places.level[row]))));
   return stacks;
 }
 
-function findStacks({ count, lng, lat, level }: PlaceColumns): Stacks {
+/** Rows with coordinates of their own that are equal: firms of one building. Otherwise as `stacksOf`. */
+export function exactSharesOf(places: PlaceColumns): Stacks {
+  let shares = knownExact.get(places);
+  if (!shares)
+    knownExact.set(places, (shares = findStacks(places, (row) => isExactLevel(places.level[row]))));
+  return shares;
+}
+
+function findStacks({ count, lng, lat }: PlaceColumns, takes: (row: number) => boolean): Stacks {
   const groups = new Map<number, Map<number, number>>();
   const groupOf = new Int32Array(count).fill(-1);
   const rank = new Int32Array(count);
   const sizes: number[] = [];
   const firsts: number[] = [];
   for (let row = 0; row < count; row++) {
-    if (isExactLevel(level[row]) || Number.isNaN(lng[row])) continue;
+    if (!takes(row) || Number.isNaN(lng[row])) continue;
     let column = groups.get(lng[row]);
     if (!column) groups.set(lng[row], (column = new Map()));
     let group = column.get(lat[row]);

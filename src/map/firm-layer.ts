@@ -4,6 +4,7 @@ import type {
   Map as MapLibreMap,
 } from 'maplibre-gl';
 import { pointScale, type FirmPoints } from './firm-points';
+import { OPEN_ZOOM } from './gathered';
 import { mercatorX, mercatorY } from './mercator';
 import { rgbOf } from './palette';
 import { PointIndex } from './point-index';
@@ -22,6 +23,17 @@ const PICK_MARGIN_PX = 4;
 const MARK_GAP_PX = 1.4;
 const MARK_RING_PX = 2;
 
+/** Points from `from` on, found by their place among these. */
+interface SectionIndex {
+  readonly from: number;
+  readonly index: PointIndex;
+}
+
+const indexFrom = ({ x, y }: FirmPoints, from: number): SectionIndex => ({
+  from,
+  index: new PointIndex(x.subarray(from), y.subarray(from)),
+});
+
 /**
  * Draws firms from typed arrays, each as one point, and finds the firm under the pointer. Holds a million of them. The
  * buffers are filled when the data change, not when the map moves.
@@ -37,7 +49,9 @@ export class FirmLayer implements CustomLayerInterface {
   #arrays: WebGLVertexArrayObject | null = null;
   #marks: WebGLBuffer | null = null;
   #points: FirmPoints | null = null;
-  #index: PointIndex | null = null;
+  /** Of the points that are drawn close up, and from afar. */
+  #near: SectionIndex | null = null;
+  #far: SectionIndex | null = null;
   /** Point of each firm, -1 where it has none. */
   #pointOf: Int32Array = new Int32Array(0);
   #largestPx = 0;
@@ -51,7 +65,9 @@ export class FirmLayer implements CustomLayerInterface {
   /** New points; null draws none. Keeps the marks. */
   setPoints(points: FirmPoints | null): void {
     this.#points = points;
-    this.#index = points === null ? null : new PointIndex(points.x, points.y);
+    this.#near = points && indexFrom(points, points.opening);
+    this.#far =
+      points?.loose === points?.opening ? this.#near : points && indexFrom(points, points.loose);
     this.#pointOf = pointsOfFirms(points);
     this.#largestPx = points === null ? 0 : points.radiusPx.reduce((a, b) => Math.max(a, b), 0);
     this.#pointsChanged = true;
@@ -79,15 +95,15 @@ export class FirmLayer implements CustomLayerInterface {
 
   /** The firm at a place on screen (CSS pixels from the map's top left corner), -1 where there is none. */
   pick(x: number, y: number): number {
-    if (this.#map === null || this.#points === null || this.#index === null || !this.#visible) {
-      return -1;
-    }
+    if (this.#map === null || this.#points === null || !this.#visible) return -1;
     const zoom = this.#map.getZoom();
+    const section = zoom < OPEN_ZOOM ? this.#far : this.#near;
+    if (section === null) return -1;
     const at = this.#map.unproject([x, y]);
     const worldPx = 512 * 2 ** zoom;
     const reachPx = this.#largestPx * pointScale(zoom) + PICK_MARGIN_PX;
-    const point = this.#index.nearest(mercatorX(at.lng), mercatorY(at.lat), reachPx / worldPx);
-    return point < 0 ? -1 : this.#points.firm[point];
+    const point = section.index.nearest(mercatorX(at.lng), mercatorY(at.lat), reachPx / worldPx);
+    return point < 0 ? -1 : this.#points.firm[section.from + point];
   }
 
   /** Firms that are drawn inside an outline, ascending. */
@@ -130,7 +146,8 @@ export class FirmLayer implements CustomLayerInterface {
     gl.uniform1f(uniforms.u_ring_width, 1.1 * ratio);
     gl.uniform1f(uniforms.u_grow, 0);
     gl.uniform1f(uniforms.u_opacity, 0.92);
-    gl.drawArrays(gl.POINTS, 0, points.count);
+    const from = this.#map.getZoom() < OPEN_ZOOM ? points.loose : points.opening;
+    gl.drawArrays(gl.POINTS, from, points.count - from);
     this.#drawMarks(gl, this.#program, ratio);
     gl.bindVertexArray(null);
   }

@@ -1,6 +1,7 @@
 import { spreadPositions } from '../geo/stacks';
 import type { Findings } from '../model/findings';
 import type { FirmColouring } from './colouring';
+import { gatheringsOf } from './gathered';
 import { mercatorX, mercatorY } from './mercator';
 import { rgbOf } from './palette';
 
@@ -10,6 +11,10 @@ import { rgbOf } from './palette';
  */
 export interface FirmPoints {
   readonly count: number;
+  /** Points before this one share an exact coordinate: drawn by themselves only where they are marked. */
+  readonly opening: number;
+  /** Points from `opening` up to this one share a coarse place: drawn by themselves from `OPEN_ZOOM`. */
+  readonly loose: number;
   readonly firm: Uint32Array;
   /** Web Mercator, the world from 0 to 1. */
   readonly x: Float64Array;
@@ -24,7 +29,14 @@ export interface FirmPoints {
 export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPoints {
   // Picking reads these positions too, and so finds firms where they are drawn.
   const { lng, lat } = spreadPositions(findings.firmPlaces);
-  const firm = drawingOrder(lng, colouring);
+  const ordered = drawingOrder(lng, colouring);
+  const { of, opening } = gatheringsOf(findings.firmPlaces);
+  const sections: number[][] = [[], [], []];
+  for (const each of ordered) {
+    const alone = colouring.sizePx !== undefined || of[each] < 0;
+    sections[alone ? 2 : of[each] < opening ? 1 : 0].push(each);
+  }
+  const firm = Uint32Array.from(sections.flat());
   const x = new Float64Array(firm.length);
   const y = new Float64Array(firm.length);
   const look = new Uint8Array(4 * firm.length);
@@ -38,10 +50,20 @@ export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPo
     look[4 * k + 3] = colouring.classes[index].hollow ? 0 : 255;
     radiusPx[k] = colouring.sizePx?.[firm[k]] ?? colouring.classes[index].radiusPx;
   }
-  return { count: firm.length, firm, x, y, look, radiusPx };
+  const [{ length: closed }, { length: coarse }] = sections;
+  return {
+    count: firm.length,
+    opening: closed,
+    loose: closed + coarse,
+    firm,
+    x,
+    y,
+    look,
+    radiusPx,
+  };
 }
 
-function drawingOrder(lng: Float64Array, colouring: FirmColouring): Uint32Array {
+function drawingOrder(lng: Float64Array, colouring: FirmColouring): number[] {
   const { classes, classOf, shown } = colouring;
   const layers = [...new Set(classes.map(({ layer }) => layer))].sort((a, b) => a - b);
   const order: number[] = [];
@@ -54,7 +76,7 @@ function drawingOrder(lng: Float64Array, colouring: FirmColouring): Uint32Array 
   const { sizePx } = colouring;
   // The smaller a symbol, the later, lest it be covered.
   if (sizePx) order.sort((a, b) => sizePx[b] - sizePx[a] || a - b);
-  return Uint32Array.from(order);
+  return order;
 }
 
 /** How much larger than at zoom 9 points are drawn. */

@@ -14,6 +14,7 @@ export { listedSwitches, shownLayers } from './layers/switches';
 export { legendOf, type FirmEntry, type Legend } from './legend';
 export { classify, type Classification, type ValueClass } from './classification';
 export { pointScale } from './firm-points';
+export { firmsOfGathering, gatheringsOf, OPEN_ZOOM } from './gathered';
 export { areaSymbols } from './layers/areas';
 export {
   drawnFlows,

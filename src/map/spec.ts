@@ -8,9 +8,9 @@ import type { DrawnFlows } from './flows';
 import type { DrawnOverlay } from './overlay';
 import type { Theme } from './theme';
 
-/** Something on the map that can be pointed at; `index` is its row in the findings, in the overlay's areas, or over all lines of flows. */
+/** Something on the map that can be pointed at; `index` is its row in the findings, among the gatherings of firms (`gathered`), in the overlay's areas, or over all lines of flows. */
 export interface MapTarget {
-  readonly kind: 'firm' | 'cluster' | 'institution' | 'area' | 'flow';
+  readonly kind: 'firm' | 'gathering' | 'cluster' | 'institution' | 'area' | 'flow';
   readonly index: number;
 }
 

@@ -1,3 +1,4 @@
+import { colourByMembership } from '../../src/map/colouring';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/map/classification';
 import { drawnFlows } from '../../src/map/flows';
@@ -186,8 +187,10 @@ describe('lines to parent firms', () => {
 });
 
 describe('sources', () => {
+  const stacked = withParents(stackedFindings());
   const wanted = {
-    findings: withParents(stackedFindings()),
+    findings: stacked,
+    colouring: colourByMembership(stacked, 'light'),
     visible: { ...VISIBLE, errorRadius: true, parents: true },
     selection: { ...NOTHING_SELECTED, firms: [1] },
   };

@@ -12,6 +12,8 @@ function pointsOf(x: readonly number[], y: readonly number[]): FirmPoints {
     x: Float64Array.from(x),
     y: Float64Array.from(y),
     look: new Uint8Array(4 * count),
+    opening: 0,
+    loose: 0,
     radiusPx: new Float32Array(count),
   };
 }

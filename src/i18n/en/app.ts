@@ -105,6 +105,8 @@ export const app = {
     label: 'Map of firms, clusters and institutions',
     lasso: 'Draw around firms to select them (Shift and drag for a rectangle, Ctrl adds)',
     reset: 'Show the whole study',
+    gathered: 'Circle: firms at one point (size and number: how many; colour: of most)',
+    gatheredTip: (count: number) => `${formatCount(count)} firms at one point`,
     layers: 'Map layers',
     clusters: 'Cluster boundaries',
     institutions: 'R&D institutions',

@@ -101,6 +101,8 @@ export const app: AppMessages = {
     label: '企業・集積・研究開発機関の地図',
     lasso: '囲んで選択（Shift＋ドラッグで四角形、Ctrlで追加）',
     reset: '全体を表示',
+    gathered: '円：同じ地点の企業（大きさと数字は企業数、色は最も多いもの）',
+    gatheredTip: (count) => `同じ地点に${formatCount(count)}社`,
     layers: '地図の表示',
     clusters: '集積の境界',
     institutions: '研究開発機関',

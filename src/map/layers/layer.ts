@@ -24,7 +24,8 @@ export type Place = (typeof PLACES)[number];
 export type Wanted = Pick<
   MapSpec,
   'findings' | 'visible' | 'selection' | 'overlay' | 'flows' | 'site'
->;
+> &
+  Partial<Pick<MapSpec, 'colouring'>>;
 type Drawable = Wanted & { readonly findings: Findings };
 
 /** A source of features: nothing is computed where its parts are null, nor again as long as they are the same. */

@@ -5,6 +5,7 @@ import { areaLayer } from './areas';
 import { clusterLayer } from './clusters';
 import { errorCircleLayer } from './error-circle';
 import { flowLayer } from './flows';
+import { gatheredLayer } from './gathered';
 import { institutionLayer } from './institutions';
 import { PLACES, type LayerSource, type MapLayer, type Place, type Wanted } from './layer';
 import { parentLayer } from './parents';
@@ -16,6 +17,7 @@ import { stackLayer } from './stacks';
 export const MAP_LAYERS: readonly MapLayer[] = [
   clusterLayer,
   areaLayer,
+  gatheredLayer,
   stackLayer,
   errorCircleLayer,
   proximityLayer,

@@ -3,14 +3,14 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import { spreadRadiusKm, stacksOf } from '../../geo/stacks';
 import type { PlaceColumns } from '../../model/place';
+import { OPEN_ZOOM } from '../gathered';
 import { MAP_COLOURS, type Theme } from '../theme';
 import { source, visibilityOf, type MapLayer } from './layer';
 
 /** Pixels that the world is wide at zoom 0, and the Earth's circumference at the equator in Web Mercator, kilometres. */
 const WORLD_PX = 512;
 const WORLD_KM = 40_075.016686;
-/** Below this zoom a stack is a dot. */
-const FROM_ZOOM = 9;
+const FROM_ZOOM = OPEN_ZOOM;
 const TO_ZOOM = 17;
 /** Kilometres between the outermost firm and the ring. */
 const MARGIN_KM = 0.05;
