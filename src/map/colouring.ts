@@ -1,6 +1,7 @@
 import { scaleOrdinal, scaleThreshold } from 'd3-scale';
 import { ROLE_CODE } from '../model/cluster';
 import type { Findings } from '../model/findings';
+import { GEOCODE_LEVELS, isExactLevel, isFineLevel, type GeocodeLevel } from '../model/place-level';
 import { CLUSTER_HUES, HUE_COUNT, huesOf, SEQUENTIAL } from './palette';
 import { MAP_COLOURS, type Theme } from './theme';
 
@@ -19,7 +20,8 @@ export interface FirmClass {
     | 'cold'
     | 'plain'
     | 'little'
-    | 'isolated';
+    | 'isolated'
+    | 'level';
   /** #rrggbb */
   readonly colour: string;
   /** Radius on screen at zoom 9, in CSS pixels. */
@@ -31,6 +33,8 @@ export interface FirmClass {
   /** For `step`: the half-open range of values [from, to). */
   readonly from?: number;
   readonly to?: number;
+  /** For `level`: how precisely its firms are located. */
+  readonly level?: GeocodeLevel;
 }
 
 /**
@@ -82,6 +86,22 @@ export function colourByMembership(findings: Findings, theme: Theme): FirmColour
     if (role[firm] === ROLE_CODE.excluded) return HUE_COUNT + 1;
     return clusterOf[firm] < 0 ? HUE_COUNT : hues[clusterOf[firm]];
   });
+}
+
+/** By how precisely firms are located: the finer, the darker; what is no better than the municipality is a hollow ring. O(n). */
+export function colourByPrecision(findings: Findings, theme: Theme): FirmColouring {
+  const ramp = SEQUENTIAL[theme];
+  const last = GEOCODE_LEVELS.length - 1;
+  const classes = GEOCODE_LEVELS.map((level, code): FirmClass => {
+    const colour = ramp[Math.round(((last - code) * (ramp.length - 1)) / last)];
+    const layer = last - code;
+    if (!isFineLevel(code))
+      return { kind: 'level', level, ...EXCLUDED, colour: MAP_COLOURS[theme].excluded, layer };
+    const radiusPx = isExactLevel(code) ? INSIDE.radiusPx : OUTSIDE.radiusPx;
+    return { kind: 'level', level, colour, radiusPx, hollow: false, layer };
+  });
+  const { level } = findings.firmPlaces;
+  return classified(findings, classes, (firm) => level[firm]);
 }
 
 /**

@@ -5,6 +5,7 @@ export { fetchBasemap, loadBasemap, type Basemap } from './basemap';
 export {
   colourByMeasure,
   colourByMembership,
+  colourByPrecision,
   colourSome,
   type FirmClass,
   type FirmColouring,

@@ -14,6 +14,7 @@ export interface FirmEntry {
   readonly count: number;
   readonly from?: number;
   readonly to?: number;
+  readonly level?: FirmClass['level'];
 }
 
 /** What the legend says, as numbers, codes and what finds its words. */
@@ -54,9 +55,9 @@ function firmEntries({ classes, counts }: FirmColouring): FirmEntry[] {
       count: inside.reduce((sum, i) => sum + counts[i], 0),
     });
   }
-  classes.forEach(({ kind, colour, radiusPx, hollow, from, to }, i) => {
+  classes.forEach(({ kind, colour, radiusPx, hollow, from, to, level }, i) => {
     if (kind === 'inside' || counts[i] === 0) return;
-    entries.push({ kind, colours: [colour], radiusPx, hollow, count: counts[i], from, to });
+    entries.push({ kind, colours: [colour], radiusPx, hollow, count: counts[i], from, to, level });
   });
   return entries;
 }

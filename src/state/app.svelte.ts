@@ -66,16 +66,19 @@ export interface Busy {
 
 /** What the firms on the map can be coloured by. */
 export type FirmColour =
-  'cluster' | 'measure' | 'stability' | 'inside_probability' | 'hot_spot' | 'what_if';
+  'cluster' | 'precision' | 'measure' | 'stability' | 'inside_probability' | 'hot_spot' | 'what_if';
 
 /** Which overlays the map shows. */
 export interface View {
   /** Layers of the map that a person switched on or off, by name; the map knows the rest. */
   readonly layers: Readonly<Record<string, boolean>>;
   readonly gsiTiles: boolean;
-  /** What the firms' colours stand for. */
-  readonly colour: FirmColour;
+  /** What a person wants the firms' colours to stand for; null for what answers the open step's question. */
+  readonly colour: FirmColour | null;
 }
+
+/** What firms are coloured by where nobody said otherwise; by their clusters in the other steps. */
+const STEP_COLOURS: Readonly<Record<number, FirmColour>> = { 1: 'precision', 4: 'measure' };
 
 /** A request to move the map; a new object each time, so that the same place can be asked for again. */
 export interface Focus {
@@ -111,8 +114,10 @@ export class App {
   #view = $state.raw<View>({
     layers: {},
     gsiTiles: false,
-    colour: 'cluster',
+    colour: null,
   });
+  #step = $state<number | null>(null);
+  #mapStep = $state(2);
   #focus = $state.raw<Focus | null>(null);
   #table = $state.raw<{ readonly name: TableName; readonly height: TableHeight }>({
     name: 'firms',
@@ -466,6 +471,26 @@ export class App {
   setView(change: Partial<View>): void {
     this.#view = { ...this.#view, ...change };
     if (change.colour) this.#followColour(change.colour);
+  }
+
+  /** The open step, 1 to 5; 0 where all are folded, null before the first was opened. */
+  get step(): number | null {
+    return this.#step;
+  }
+
+  /** The step whose question the map answers: the one that was opened last. */
+  get mapStep(): number {
+    return this.#mapStep;
+  }
+
+  openStep(step: number): void {
+    this.#step = step;
+    if (step > 0) this.#mapStep = step;
+  }
+
+  /** What the firms' colours stand for: as a person said, else what the open step asks. */
+  get colour(): FirmColour {
+    return this.#view.colour ?? STEP_COLOURS[this.#mapStep] ?? 'cluster';
   }
 
   switchLayer(name: string, on: boolean): void {

@@ -173,6 +173,7 @@ export const explore: ExploreMessages = {
   },
   /** What the legend says colours stand for. */
   colour: {
+    precision: '位置の精度',
     stability: '集積内となる定義の割合',
     inside_probability: '集積内である確率',
     hot_spot: 'ホットスポットとコールドスポット',

@@ -171,7 +171,7 @@ function byHue(colours: readonly string[]): ExpressionSpecification {
 }
 
 export const clusterLayer: MapLayer = {
-  switch: { name: 'clusters', on: true, label: (m) => m.app.map.clusters },
+  switch: { name: 'clusters', on: (step) => step !== 1, label: (m) => m.app.map.clusters },
   sources: {
     clusters: source(({ findings }) => [findings.clusters], clusterBoundaries),
     'cluster-names': source(({ findings }) => [findings.clusters], clusterNames),

@@ -52,8 +52,8 @@ export function source<Parts extends unknown[]>(
 export interface LayerSwitch {
   /** Its key in `MapSpec.visible`. */
   readonly name: string;
-  /** Before a person says otherwise. */
-  readonly on: boolean;
+  /** Before a person says otherwise: always, never, or in the steps whose questions it answers. */
+  readonly on: boolean | ((step: number, firms: number) => boolean);
   /** What its box in the list of layers is called; without it the box stands elsewhere. */
   readonly label?: (m: Messages) => string;
   /** Whether there is anything to switch; always unless given. */

@@ -5,6 +5,9 @@ import { byZoom } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
 import { source, visibilityOf, type MapLayer } from './layer';
 
+/** More lines than these are shown only where they are asked for. */
+const MOST_LINES = 10_000;
+
 type LineParts = readonly [
   Findings['firmPlaces'],
   Findings['institutionPlaces'],
@@ -80,7 +83,11 @@ const lineParts = (findings: Findings): LineParts => [
 ];
 
 export const proximityLayer: MapLayer = {
-  switch: { name: 'proximity', on: false, label: (m) => m.app.map.links },
+  switch: {
+    name: 'proximity',
+    on: (step, firms) => step === 3 && firms <= MOST_LINES,
+    label: (m) => m.app.map.links,
+  },
   sources: {
     proximity: source(
       ({ findings, visible }) => (visible.proximity ? lineParts(findings) : null),

@@ -12,7 +12,16 @@ export function listedSwitches(findings: Findings | null) {
   );
 }
 
-/** Which layers are shown: what a person switched, and for the rest what each layer says of itself. */
-export function shownLayers(switched: Readonly<Record<string, boolean>>): MapVisibility {
-  return Object.fromEntries(SWITCHES.map(({ name, on }) => [name, switched[name] ?? on]));
+/** Which layers are shown in a step: what a person switched, and for the rest what each layer says of itself. */
+export function shownLayers(
+  switched: Readonly<Record<string, boolean>>,
+  step: number,
+  firms: number,
+): MapVisibility {
+  return Object.fromEntries(
+    SWITCHES.map(({ name, on }) => [
+      name,
+      switched[name] ?? (typeof on === 'boolean' ? on : on(step, firms)),
+    ]),
+  );
 }

@@ -6,17 +6,10 @@ import {
   type ImageSize,
   type Sheet,
 } from '../../figures';
-import {
-  creditsOf,
-  legendOf,
-  shownLayers,
-  takePicture,
-  type MapSpec,
-  type MapView,
-} from '../../map';
+import { creditsOf, legendOf, takePicture, type MapSpec, type MapView } from '../../map';
 import type { App } from '../../state';
 import { outcomeOf } from '../../study';
-import { colouringOf, titleOf } from '../map/colouring';
+import { colouringOf, layersOnShow, titleOf } from '../map/colouring';
 import { flowsOnShow } from '../map/flows';
 import { drawnOverlay } from '../map/overlay';
 import { flowBlock } from './flow-legend';
@@ -31,7 +24,7 @@ function lightSpec(app: App, view: MapView, zoom: number) {
   const colouring = colouringOf(app, outcome, overlay, 'light');
   const flows = flowsOnShow(app, 'light');
   const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay, flows };
-  const visible = { ...shownLayers(app.view.layers), firms: !overlay };
+  const visible = { ...layersOnShow(app), firms: !overlay };
   const legend = app.findings && colouring && legendOf(app.findings, colouring, 'light', visible);
   const blocks = legend ? legendBlocks(app, legend, titleOf(app, outcome), overlay, zoom) : [];
   return { spec, blocks: [...blocks, ...(flows ? [flowBlock(app, flows)] : [])] };

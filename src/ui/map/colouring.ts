@@ -3,17 +3,24 @@ import {
   colourByChange,
   colourByMeasure,
   colourByMembership,
+  colourByPrecision,
   colourByOverlay,
   colourBySpots,
   colourByStability,
   colourSome,
+  shownLayers,
   type DrawnOverlay,
   type FirmColouring,
+  type MapVisibility,
   type Theme,
 } from '../../map';
 import type { Outcome } from '../../model';
 import type { App } from '../../state';
 import { measureBreaks } from '../../study';
+
+/** Which layers the map shows: what a person switched, else what answers the open step's question. */
+export const layersOnShow = (app: App): MapVisibility =>
+  shownLayers(app.view.layers, app.mapStep, app.findings?.firmPlaces.count ?? 0);
 
 /** How the firms on show are coloured now: by what was chosen where its numbers are there, else by their clusters. */
 export function colouringOf(
@@ -34,27 +41,27 @@ function coloursOf(
   drawn: DrawnOverlay | null,
   theme: Theme,
 ): FirmColouring | null {
-  const { findings, view } = app;
+  const { findings, colour } = app;
   if (!findings) return null;
   if (drawn?.overlay.settings.unit === 'firms') return colourByOverlay(findings, drawn);
   const stability = app.asked.exploration.answer?.stability;
-  if (view.colour === 'measure' && outcome)
+  if (colour === 'measure' && outcome)
     return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);
   const change = app.asked.whatIf.answer?.accessChange;
-  if (view.colour === 'what_if' && change) return colourByChange(findings, change, theme);
+  if (colour === 'what_if' && change) return colourByChange(findings, change, theme);
   const probability = app.asked.positionError.answer?.insideProbability;
   const spots = app.asked.hotSpots.answer?.spot;
-  if (view.colour === 'inside_probability' && probability)
+  if (colour === 'inside_probability' && probability)
     return colourByCertainty(findings, probability, theme);
-  if (view.colour === 'hot_spot' && spots) return colourBySpots(findings, spots, theme);
-  if (view.colour === 'stability' && stability)
-    return colourByStability(findings, stability, theme);
+  if (colour === 'hot_spot' && spots) return colourBySpots(findings, spots, theme);
+  if (colour === 'stability' && stability) return colourByStability(findings, stability, theme);
+  if (colour === 'precision') return colourByPrecision(findings, theme);
   return colourByMembership(findings, theme);
 }
 
 /** What the legend says the colours stand for; '' for clusters. */
 export function titleOf(app: App, outcome: Outcome | null): string {
-  const { colour } = app.view;
+  const { colour } = app;
   switch (colour) {
     case 'cluster':
       return '';

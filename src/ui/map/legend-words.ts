@@ -14,6 +14,8 @@ export function firmEntryLabel(entry: FirmEntry, m: Messages): string {
       return m.app.map.missing;
     case 'step':
       return m.app.map.step(entry.from ?? -Infinity, entry.to ?? Infinity);
+    case 'level':
+      return entry.level ? m.words.level[entry.level] : '';
     case 'little':
       return m.flows.whatIf.little;
     default:
