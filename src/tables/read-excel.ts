@@ -301,9 +301,9 @@ const EXCEL_FIRST_DAY = Date.UTC(1900, 0, 1);
 function damageOf(file: string, bytes: Uint8Array): Problem | null {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
   try {
-    return zipFault(bytes) === 'checksum'
-      ? problem('file-unreadable', 'error', { file }, { reason: 'checksum' })
-      : null;
+    // Also of one that is cut short, on which the library may look for its end without end.
+    const reason = zipFault(bytes);
+    return reason && problem('file-unreadable', 'error', { file }, { reason });
   } catch (error) {
     if (error instanceof RangeError) return archiveTooLarge(file, error);
     throw error;

@@ -53,8 +53,8 @@ export function unzippedBytes(
 }
 
 /**
- * Whether the files of an archive are what it says of them, for what another library opens: null, or what is wrong. `zip` also where the
- * archive has a form (such as ZIP64) that is not known here. Throws as `unzippedBytes` does for one that is too large.
+ * Whether the files of an archive are what it says of them, for what another library opens: null, or what is wrong. Null also for
+ * ZIP64, which is not known here. Throws as `unzippedBytes` does for one that is too large.
  */
 export function zipFault(bytes: Uint8Array): 'zip' | 'checksum' | null {
   try {
@@ -63,9 +63,17 @@ export function zipFault(bytes: Uint8Array): 'zip' | 'checksum' | null {
     for (const entry of entries) unpacked(bytes, entry);
     return null;
   } catch (error) {
-    if (error instanceof BrokenZip) return error.reason;
-    throw error;
+    if (!(error instanceof BrokenZip)) throw error;
+    return isZip64(bytes) ? null : error.reason;
   }
+}
+
+/** By the locator, which stands right before the end record. */
+function isZip64(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = endOf(view);
+  const at = end - LOCATOR_BYTES;
+  return at >= 0 && view.getUint32(at, true) === LOCATOR;
 }
 
 function checkSize(entries: readonly Entry[]): void {
@@ -75,6 +83,8 @@ function checkSize(entries: readonly Entry[]): void {
 
 const END = 0x06054b50;
 const END_BYTES = 22;
+const LOCATOR = 0x07064b50;
+const LOCATOR_BYTES = 20;
 const LONGEST_COMMENT = 0xffff;
 const DIRECTORY = 0x02014b50;
 const DIRECTORY_BYTES = 46;
@@ -82,12 +92,18 @@ const LOCAL = 0x04034b50;
 const LOCAL_BYTES = 30;
 const UTF8_NAME = 0x800;
 
+/** Where the archive's last record begins; -1 for none. */
+function endOf(view: DataView): number {
+  const earliest = Math.max(0, view.byteLength - END_BYTES - LONGEST_COMMENT);
+  let end = view.byteLength - END_BYTES;
+  while (end >= earliest && view.getUint32(end, true) !== END) end--;
+  return end >= earliest ? end : -1;
+}
+
 function directoryOf(bytes: Uint8Array): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const earliest = Math.max(0, bytes.length - END_BYTES - LONGEST_COMMENT);
-  let end = bytes.length - END_BYTES;
-  while (end >= earliest && view.getUint32(end, true) !== END) end--;
-  if (end < earliest) throw new BrokenZip('zip');
+  const end = endOf(view);
+  if (end < 0) throw new BrokenZip('zip');
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
   const entries: Entry[] = [];

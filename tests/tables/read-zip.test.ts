@@ -51,6 +51,15 @@ describe('a ZIP archive', () => {
     view.setUint32(sizeAt(zip), 2_000_000_000, true);
     expect(() => zipFault(zip)).toThrow(RangeError);
   });
+
+  it('of a workbook is refused where its end is missing, before another library looks for it', async () => {
+    const book = workbook({ sheets: [{ name: 'a', rows: { 1: '', 2: '' } }] });
+    for (const end of [40, 55, book.length >> 1, book.length - 1])
+      for (const name of ['a.xlsx', 'a.ods']) {
+        const read = await readTable(name, book.slice(0, end));
+        expect(expectFailure(read, 'file-unreadable').facts).toEqual({ reason: 'zip' });
+      }
+  });
 });
 
 describe('a workbook', () => {

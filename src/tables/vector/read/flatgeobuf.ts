@@ -33,7 +33,8 @@ export function readFlatGeobuf(file: string, bytes: Uint8Array): FoundLayer {
   buffer.setPosition(MAGIC_BYTES);
   const { columns, crs, title, geometryType, indexNodeSize, featuresCount } =
     fromByteBuffer(buffer);
-  if (indexNodeSize > 0) at += calcTreeSize(featuresCount, indexNodeSize);
+  // Without a stated number of features there is no index, and the package would count its levels without end.
+  if (indexNodeSize > 0 && featuresCount > 0) at += calcTreeSize(featuresCount, indexNodeSize);
   const rows: Record<string, unknown>[] = [];
   const geometries: (Geometry | null)[] = [];
   while (at < bytes.length) {
