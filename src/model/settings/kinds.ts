@@ -48,7 +48,9 @@ function told<T>(at: Reading, found: Problem, fallback: T): T {
 }
 
 const textOf = (given: unknown): string =>
-  typeof given === 'string' || typeof given === 'number' ? String(given) : JSON.stringify(given);
+  typeof given === 'string' || typeof given === 'number'
+    ? String(given)
+    : (JSON.stringify(given) ?? '–');
 
 function unreadable<T>(given: unknown, at: Reading, fallback: T): T {
   const facts = { name: at.key, value: textOf(given) };
