@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, realpathSync, statSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
@@ -66,7 +66,9 @@ export async function serveApp(
 /** The path that is asked for, decoded; null for what is none. */
 function pathOf(url: string): string | null {
   try {
-    return decodeURIComponent(new URL(url, `http://${HOST}`).pathname);
+    const path = decodeURIComponent(new URL(url, `http://${HOST}`).pathname);
+    // No file system has such a name, and asking for one throws.
+    return path.includes('\0') ? null : path;
   } catch {
     return null;
   }
@@ -89,7 +91,9 @@ function headersOf(extension: string, length: number): Record<string, string | n
 function sendFile(answer: ServerResponse, path: string, folder: string, isHead: boolean): void {
   const place = normalize(path);
   const found = place.startsWith(folder + sep) ? statSync(place, { throwIfNoEntry: false }) : null;
-  if (!found?.isFile()) return refuse(answer, 404);
+  // A link may lead out of the folder.
+  const isOwn = () => realpathSync(place).startsWith(realpathSync(folder) + sep);
+  if (!found?.isFile() || !isOwn()) return refuse(answer, 404);
   answer.writeHead(200, headersOf(extname(place), found.size));
   if (isHead) answer.end();
   else
