@@ -1,0 +1,235 @@
+import { MODEL_FAMILIES } from '../../model';
+import { optionNames } from '../option-names';
+import { methods } from './methods';
+
+const common = `  --language ja|en     language of messages; else LC_ALL, LC_MESSAGES or LANG decides
+  --timing FILE.json   write rows, load_ms, read_ms, compute_ms, write_ms, peak_rss_mb
+  --help               show this`;
+
+const reading = `  --encoding ENC       utf-8, shift_jis, euc-jp, utf-16le or utf-16be; else detected
+  --delimiter D        comma, tab or semicolon; else detected
+  --sheet NAME         Excel: the sheet; else the first. A,B stacks sheets, all those of one form
+  --header-row N       the row of column names, by its number in the file; else it is looked for
+  --no-header          the first row is data; columns are then called column_1, column_2, …`;
+
+const output = `Tables are CSV, TSV, Excel (.xlsx) or GeoJSON points. Input cells are written as they were read, in their order, in
+UTF-8 with commas and LF. Columns that are not named are found by their headers.`;
+
+/** What `--help` says, by command. */
+export const help = {
+  main: `Usage: shuseki COMMAND …
+
+  geocode              addresses → coordinates, level, error radius
+  cluster              coordinates → clusters (DBSCAN, HDBSCAN, drawn boundaries)
+  proximity            firms × institutions → nearest, how many within reach
+  evidence             inside against outside, or one regression
+  run                  the whole study: GeoJSON, findings, study file
+  convert              a study's layers for GIS programs
+  open                 the app in the browser, on this machine alone
+  share                a study without names, addresses and exact positions, to give away
+  institutions check   what is doubtful in a list of institutions
+  gazetteer build      the public town gazetteer → one pack file
+  gazetteer fetch      the same, kept for every later command
+  version              version of Shuseki
+
+shuseki COMMAND --help says all of a command. Exit status: 0 all is written, 1 the input can't be used, 2 wrong options.
+Everything is computed on this machine; no address leaves it.
+`,
+  geocode: `Usage: shuseki geocode IN.csv --out OUT.csv [options]
+
+  IN.csv, --out FILE   required; - is standard input and standard output. The length of the list does not matter
+  --address COL[,COL]  the address; several columns are joined in this order
+  --gazetteer G        towns: a folder with ja.json and ja/, a pack from "shuseki gazetteer build", or the
+                       http(s) address of such a folder. Without it only the built-in municipalities are known.
+                       From an http(s) address the files of the municipalities named in the list are fetched
+  --threads N          threads that locate a long list; as many as there are cores, at most 4, unless given
+${reading}
+${common}
+
+Adds geocode_lon, geocode_lat, geocode_level (point, residence, parcel, block, town,
+municipality, prefecture, none), geocode_error_km (radius
+that holds the true place with 95% probability), geocode_matched, geocode_prefecture, geocode_municipality,
+geocode_municipality_code, geocode_town, geocode_note.
+${output}
+`,
+  cluster: `Usage: shuseki cluster POINTS.csv --out LABELS.csv [--method M] [options]
+
+  --out FILE           required
+  --lon COL --lat COL  coordinates in degrees (WGS84)
+${Object.values(methods)
+  .map(({ usage }) => usage)
+  .join('\n')}
+  --industry COL       the firms of each industry are clustered for themselves; not for drawn boundaries
+  --include-coarse     rows whose geocode_level is coarser than town take part too
+${reading}
+${common}
+
+Adds cluster_id (0, 1, …; empty outside) and cluster_role (core, border, outside, excluded); hdbscan also
+cluster_probability, scan also cluster_expected, cluster_relative_risk, cluster_log_likelihood_ratio and
+cluster_p_value. Excluded: without coordinates, or with a geocode_level coarser than town.
+${output}
+`,
+  proximity: `Usage: shuseki proximity FIRMS.csv --institutions INST.csv --out OUT.csv [options]
+
+  --out FILE           required
+  --institutions FILE  required: a table with coordinates
+  --within-km 10,30,50 distances to count institutions within; 10,30,50 unless given
+  --lon COL --lat COL  coordinates of the firms in degrees (WGS84)
+  --matrix FILE.csv    also write all distances: a row per firm, a column per institution
+${reading}
+${common}
+
+Adds nearest_institution_id, nearest_institution_km, institutions_within_10_km, …; nearest_institution_error_km (half the 95 %
+interval) where a table has error radii (error_km, geocode_error_km). Great-circle kilometres on a sphere of
+6371.0088 km. Ids are found by their headers, else they are row numbers.
+${output}
+`,
+  evidence: `Usage: shuseki evidence TABLE.csv --outcome COL --inside COL --out FILE.json [options]
+       shuseki evidence TABLE.csv --outcome COL --family FAMILY --terms A,B,A:B --out FILE.json [options]
+
+  --out FILE           required
+  --outcome COL        required: numbers, or yes/no
+  --inside COL         compares inside with outside: yes/no, 1/0, or cluster_role
+    --draws N          random draws of the permutation tests; 9999 unless given
+    --seed N           their seed; 1 unless given
+  --family FAMILY      ${optionNames(MODEL_FAMILIES, 23)}
+    --terms A,B,A:B    A:B interacts; text columns become dummies
+    --zero-terms A,B   terms of the zero part of zero-inflated-poisson; else the same
+    --categories A,B   columns of numbers that are codes: they become dummies too
+  --codes 'COL:1=yes,2=no,9=missing'
+                       what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
+                       COL:numbers takes its values as they are
+  --scale COL=1..5     the column is a scale; what is outside is missing
+  --codebook FILE      a table of variable, code, label and missing that says it for all columns
+  --groups COL         groups for clustered errors; unless named, municipalities by their column's header (in Japanese or
+                       as geocode_municipality_code …), else by the address; the JSON's group_source says
+                       which: column, address or none
+${reading}
+${common}
+`,
+  run: `Usage: shuseki run STUDY --out DIR [--boundaries B] [--gazetteer G]
+       shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--boundaries B]
+                   [--gazetteer G] [--radius-km R --min-firms K] --out DIR [options]
+
+  STUDY                a study.json, or a file that carries a study with its data: .shuseki, or the zip of a shared study
+  --out DIR            required; made if it does not exist
+  --zip FILE.zip       everything as one archive too: report, tables, script, every layer, the study's own file; in a
+                       folder it is named after the study and the day
+  --save FILE.shuseki  also writes the study, its tables and the gazetteer's rows that it used as one file
+  --firms FILE         starts a new study from this table
+  --institutions FILE  else those that come with Shuseki
+  --links FILE         ties between firms and institutions
+  --outcomes FILE      one row per event (a patent, a product), counted per firm
+  --outcomes-key COL   the column that names the firm, by id or by name
+  --boundaries FILE    drawn boundaries (GeoJSON polygons): each is a cluster, whatever its density; also with
+                       STUDY, whose own boundaries they replace
+    --repair-boundaries  of a boundary that crosses itself, takes all that its lines surround
+  --gazetteer G        towns: a folder with ja.json and ja/, a pack, or the http(s) address of such a folder; none
+                       replays a study without the gazetteer it names
+  --radius-km R, --min-firms K
+                       what a cluster is; found from the firms' positions unless one is given, then 3 and 10
+  --within-km 10,30,50 distances to count institutions within
+  --boundary B         outline of the clusters: discs, concave, convex or isopleth
+  --include-coarse     firms located no better than their municipality take part in clusters too
+  --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
+                       columns of the firms table
+  --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
+                       how the firms table is read; see "shuseki geocode --help"
+  --only 'COL=V1,V2'   the study is about the firms whose cell is one of these; the others stay in the tables, excluded.
+                       Also 'COL=10..50' for numbers (either end may be left away), 'COL@2015-04..2020-03' for dates,
+                       'COL~words' for text, 'COL=' for no value; ! before the sign for all others (COL!=V1); several
+                       conditions, which all have to hold, apart by semicolons
+  --only-in 'PLACE,PLACE'
+                       only firms in these municipalities, cities with wards, or prefectures
+  --only-box W,S,E,N   only firms within this box, in degrees
+  --codes 'COL:1=yes,2=no,9=missing'
+                       what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
+                       COL:numbers takes its values as they are
+  --scale COL=1..5     the column is a scale; what is outside is missing
+  --ranges COL=middle  of ranges (10-20, 10 or more) the lower end, middle, upper end or missing
+  --multiple COL       cells hold several answers (1;3): one measure, yes or no, per answer
+  --codebook FILE      a table of variable, code, label and missing that says it for all columns
+  --control 'COL[:log|:category[=BASE]]'
+                       also holds this column constant in the regressions; several apart by semicolons
+  --errors HOW         firms that every interval lets be alike: municipality, prefecture, grid, conley (by distance), or
+                       none: hc1, classical; unless said, municipality, and grid where all firms are in one prefecture
+  --errors-km KM       with grid: side of its squares; with conley: distance up to which firms are alike (default 50)
+  --errors-kernel K    with conley: bartlett (less with distance) or uniform
+  --density-km KM      also holds constant the density of all the list's firms within KM kilometres
+  --yes-no             takes the measure as yes or no: above 0 or not
+  --format F[,F]       the layers for GIS programs too: gpkg (all in one file), fgb, parquet (a file each), shp,
+                       shp-cp932 (a zip each), kml
+  --no-report          leaves out report.html, analysis.csv, replay.R and the tables, which take longest
+  --name TEXT          name of the study; else the firms file's
+${common}
+
+Writes firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json and the report:
+report.html, with analysis.csv and replay.R, which repeats its numbers in R, and its tables as tables.csv,
+tables.tex and tables.html. All or none.
+The hashes of a study's inputs are checked.
+`,
+  convert: `Usage: shuseki convert STUDY --to F[,F] --out DIR [--gazetteer G]
+
+  STUDY                a study.json, or a file that carries a study with its data
+  --to F[,F]           required: gpkg (all layers in one file), fgb, parquet (a file each), shp, shp-cp932 (zips), kml,
+                       csv (with a list of the fields)
+  --out DIR            required; made if it does not exist
+  --gazetteer G        as for "shuseki run"
+${common}
+
+Writes the study's layers for GIS programs and nothing else; "shuseki run --format" writes them beside its own files.
+`,
+  open: `Usage: shuseki open [FILE] [--port N] [--no-browser]
+
+  FILE                 a study.json with its tables beside it, a .shuseki, or a table
+  --port N             the port of the address; 4174 or the next that is free unless given
+  --no-browser         only says the address
+
+Serves the app on this machine alone (127.0.0.1) and opens it in the browser, until it is ended by Ctrl+C. The browser
+keeps studies by address, so they are there again at the same port.
+${common}
+`,
+  share: `Usage: shuseki share STUDY --out DIR [options]
+
+  --out DIR            required; made if it does not exist
+  --grid 1km|500m      positions become the centre of their standard grid square; 1km unless given
+  --exact-employees    the number of employees as it is; else its class of size
+  --gazetteer G        as with shuseki run
+${common}
+
+Writes study.json, firms.csv and, where the study has them, institutions.csv and links.csv. Firms have new ids and neither
+names nor addresses; only columns that the findings are made of are kept, and events are counted in. Their error radius covers
+the square and the original error. Says how many firms change between inside, outside and excluded, and how many
+are alone in their square. "shuseki run" and the app open the result as any study.
+`,
+  'institutions check': `Usage: shuseki institutions check LIST.csv [--gazetteer G] [--out FILE.csv]
+
+  --gazetteer G        towns, as for geocode; the one that "gazetteer fetch" keeps unless given
+  --out FILE           a table of the doubts instead of lines on the screen
+${reading}
+${common}
+
+Holds each row's point against its address (they may lie apart by both error radii together), its prefecture and
+municipality code against those of the address, and looks for names that are missing, given twice at one place or the former
+name of another row, and for unknown kinds. Nothing is changed.
+`,
+  'gazetteer build': `Usage: shuseki gazetteer build --out PACK [--from DIR|URL]
+
+  --out FILE           required: the pack, gzipped
+  --from DIR|URL       a folder with ja.json and ja/, or its http(s) address;
+                       unless given ${'https://japanese-addresses-v2.geoloniamaps.com/api/'} (about 1,900 files, 30 MB)
+  --source TEXT        who made the data, as the pack and the credits name it
+  --blocks             block, house and lot numbers too
+  --only-for FIRMS.csv only the municipalities that this list's addresses name; their names are all that is asked for
+    --address COL[,COL] the list's address columns
+${common}
+
+Fetched files are kept in PACK.partial until the pack is whole: the same command goes on where it stopped.
+`,
+  'gazetteer fetch': `Usage: shuseki gazetteer fetch [--only-for FIRMS.csv] [--blocks] [--from DIR|URL]
+
+As "shuseki gazetteer build", but kept in your own data folder (SHUSEKI_DATA names another one). "shuseki geocode"
+and "shuseki run" use it from then on; --gazetteer G takes another, --gazetteer none takes none.
+${common}
+`,
+};
