@@ -186,11 +186,21 @@ export class AppPage {
     await this.page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
   }
 
-  /** Where the map brings a thing that is shown, relative to the map: the middle of what no panel covers. */
+  /** Where the map brings a thing that is shown, relative to the map: the middle of what legend and card leave free, as the app measures it. */
   async middleOfMap(): Promise<{ x: number; y: number }> {
     const box = (await this.map.boundingBox())!;
-    // The margins at left and right differ by twenty pixels.
-    return { x: box.width / 2 - 10, y: box.height / 2 };
+    const [legend, card] = await Promise.all(
+      [this.legend, this.inspector].map(async (panel) =>
+        (await panel.isVisible()) ? panel.boundingBox() : null,
+      ),
+    );
+    const beside = {
+      left: legend && legend.height > 60 ? legend.x + legend.width - box.x + 16 : 40,
+      right: card ? box.x + box.width - card.x + 16 : 60,
+    };
+    const { left, right } =
+      box.width - beside.left - beside.right < 360 ? { left: 40, right: 60 } : beside;
+    return { x: (left + box.width - right) / 2, y: box.height / 2 };
   }
 
   /** Opens the table drawer on one of its tables. */

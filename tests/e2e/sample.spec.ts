@@ -20,6 +20,9 @@ test(
     expect(await app.insideCount()).toBeGreaterThan(1000);
 
     const { m } = app;
+    // The first step's map says how precisely firms are located, the second's which are in clusters.
+    await expect(app.legend.getByText(m.words.level.point)).toBeVisible();
+    await app.openStep('clusters');
     await expect(app.legend.getByText(m.words.inside)).toBeVisible();
     await expect(app.legend.getByText(m.words.outside)).toBeVisible();
     await expect(app.legend.getByText(m.words.kind.kosen)).toBeVisible();
@@ -39,6 +42,7 @@ test.describe('in small', () => {
 
   test('the legend counts what the step counts', async ({ app }) => {
     await app.open();
+    await app.openStep('clusters');
     const inside = app.legend.getByRole('listitem').filter({ hasText: app.m.words.inside });
     await expect(inside).toContainText((await app.insideCount()).toLocaleString('en'));
   });

@@ -55,10 +55,10 @@ test(
     await expect(app.inspector.getByRole('heading', { name })).toBeVisible();
     await expect(app.scale).toHaveText(/^(\d|[12]\d)\skm$/);
 
-    await app.inspector.getByRole('button', { name: m.app.close, exact: true }).click();
-    await expect(app.inspector).toHaveCount(0);
     // The firm was brought to the middle of what is free of panels.
     const middle = await app.middleOfMap();
+    await app.inspector.getByRole('button', { name: m.app.close, exact: true }).click();
+    await expect(app.inspector).toHaveCount(0);
     await expect(async () => {
       await app.map.click({ position: middle });
       await expect(app.inspector).toBeVisible({ timeout: 1000 });

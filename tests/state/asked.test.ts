@@ -125,8 +125,8 @@ describe('questions to the engine', () => {
   });
 
   it.each([
-    ['export', { name: 'firms.geojson' }],
-    ['selection', { name: 'selection.csv', rows: [0] }],
+    ['export', { name: 'firms.geojson', language: 'en' }],
+    ['selection', { name: 'selection.csv', rows: [0], language: 'en' }],
     ['share', { grid: 'third', exactEmployees: false }],
     ['report', { name: 'report.html', language: 'en', japan: null }],
   ] as const)('%s: reports progress, and ends when it is withdrawn', async (kind, question) => {
