@@ -140,6 +140,7 @@ function unpacked(value: number, axis: Axis): number {
   return Math.floor(value / 10_000) + minutes / 60 + seconds / 3600;
 }
 
+/** One form for all ways of writing. Runs of spaces become one: patterns that try each of them would take the cube of their length. */
 function folded(cell: string): string {
   // Signs that the compatibility form takes apart come first.
   return cell
@@ -148,6 +149,7 @@ function folded(cell: string): string {
     .replace(/[″“”]/g, '"')
     .normalize('NFKC')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();
 }
