@@ -17,8 +17,9 @@ export function bar(app: AppPage): Locator {
 export const tool = (app: AppPage, name: keyof AppPage['m']['drawing']['tool']) =>
   bar(app).getByRole('button', { name: app.m.drawing.tool[name], exact: true });
 
-/** Brings Tsubame and Sanjo, two neighbouring cities, into view. */
+/** Brings Tsubame and Sanjo, two neighbouring cities, into the middle of the view: the legend is folded, so that nothing is beside them. */
 export async function goToTsubame(app: AppPage): Promise<void> {
+  await app.legend.getByRole('heading').getByRole('button').click();
   const before = await app.scale.textContent();
   await app.searchBox.fill('燕市');
   await app.page
