@@ -41,8 +41,10 @@ test('a bivariate scale has three by three classes, and a polygon layer can be b
       mimeType: 'application/geo+json',
       buffer: Buffer.from(JSON.stringify(layer(name))),
     });
+  await bring('urn:ogc:def:crs:EPSG::27700');
+  await expect(page.getByText(/not known here.*JGD2011/)).toBeVisible();
   await bring('urn:ogc:def:crs:EPSG::4301');
-  await expect(page.getByText(/Tokyo Datum .*JGD2011/)).toBeVisible();
+  await expect(page.getByText(/converted from Tokyo Datum .* off by some 9 m/)).toBeVisible();
   await bring('urn:ogc:def:crs:EPSG::6668');
   await expect(page.getByText(t(app).opened('layer.geojson', 1))).toBeVisible();
   const [only] = await exportedAreas(app);
