@@ -1,4 +1,4 @@
-import { proxy, wrap, type Remote } from 'comlink';
+import { wrap, type Remote } from 'comlink';
 import {
   problem,
   success,
@@ -15,6 +15,7 @@ import type { EngineHost, FindingsPatch, NamedFile, OpenedArchive } from './engi
 import type { FetchProgress, MadePack } from './gazetteer-host';
 import type { ChosenFolder, KeptGazetteer, KeptInput } from './kept-files';
 import type { PageAnswers, PageKind, PageQuestions } from './page-questions';
+import { untilAnswered } from './until-answered';
 
 export type { ChosenFolder } from './kept-files';
 
@@ -81,8 +82,8 @@ export class EngineClient {
     options: ReadOptions,
     onProgress: (fraction: number) => void,
   ): Promise<Result<InputPreview>> {
-    const answer = await this.#guard(() =>
-      this.#host.readInput(kind, file, file.name, options, proxy(onProgress)),
+    const answer = await untilAnswered(onProgress, (told) =>
+      this.#guard(() => this.#host.readInput(kind, file, file.name, options, told)),
     );
     if (answer.ok) this.#inputs.set(answer.value.key, { kind: answer.value.kind, file, options });
     return answer;
@@ -140,7 +141,7 @@ export class EngineClient {
 
   /** The gazetteer folder in use as a pack, which takes its place; null when it was cancelled. */
   async buildPack(onProgress: (fraction: number) => void): Promise<Result<MadePack | null>> {
-    return this.#keepMade(() => this.#host.buildPack(proxy(onProgress)));
+    return untilAnswered(onProgress, (told) => this.#keepMade(() => this.#host.buildPack(told)));
   }
 
   /** Fetches a gazetteer and uses it: for a study's own addresses, or all of it. Null when it was cancelled. */
@@ -150,7 +151,9 @@ export class EngineClient {
     onProgress: (progress: FetchProgress) => void,
     numbers = false,
   ): Promise<Result<MadePack | null>> {
-    return this.#keepMade(() => this.#host.fetchPack(folder, study, proxy(onProgress), numbers));
+    return untilAnswered(onProgress, (told) =>
+      this.#keepMade(() => this.#host.fetchPack(folder, study, told, numbers)),
+    );
   }
 
   /** Municipalities of which `fetchPack` would fetch a file for this study; null where that can't be said. */
@@ -169,10 +172,12 @@ export class EngineClient {
     const request = ++this.#request;
     let worker = this.#worker;
     const attempt = () =>
-      this.#guard(async () => {
-        worker = this.#worker;
-        return success(await this.#host.run(request, study, proxy(onProgress)));
-      });
+      untilAnswered(onProgress, (told) =>
+        this.#guard(async () => {
+          worker = this.#worker;
+          return success(await this.#host.run(request, study, told));
+        }),
+      );
     this.#running++;
     let answer = await attempt();
     // A worker that was gone before it was asked did not die of the question: the next one is asked the same, once.
@@ -199,10 +204,11 @@ export class EngineClient {
   ): Promise<Result<PageAnswers[K] | null>> {
     const request = ++this.#question;
     const withdraw = (): void => void this.#host.withdraw(request);
-    const ask = async (): Promise<Result<PageAnswers[K] | null>> => {
+    const ask = async (
+      told?: (fraction: number) => void,
+    ): Promise<Result<PageAnswers[K] | null>> => {
       if (signal?.aborted) return success(null);
       signal?.addEventListener('abort', withdraw, { once: true });
-      const told = progress && proxy(progress);
       // The proxy's type does not carry the link between a kind and its answer.
       return success(
         (await this.#host.ask(kind, request, question, told)) as PageAnswers[K] | null,
@@ -210,7 +216,9 @@ export class EngineClient {
     };
     try {
       // An address is located without a study.
-      return await (kind === 'locate' ? this.#guard(ask) : this.#afterRun(ask));
+      const wait = (told?: (fraction: number) => void) =>
+        kind === 'locate' ? this.#guard(() => ask(told)) : this.#afterRun(() => ask(told));
+      return await (progress ? untilAnswered(progress, wait) : wait());
     } finally {
       signal?.removeEventListener('abort', withdraw);
     }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type StudyFile } from '../../src/model';
 import { EngineClient } from '../../src/state/engine-client';
+import { EngineHost } from '../../src/state/engine-host';
 import { Asked } from '../../src/state/asked.svelte';
 import { newStudy, specOf } from '../../src/study';
 import { COUNTS, surveyTables } from '../study/surveyed';
@@ -35,6 +36,33 @@ beforeEach(() => vi.stubGlobal('navigator', {}));
 afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('progress that comes after its answer', () => {
+  // It has a channel of its own, so nothing says that it comes first.
+  it.each(['readInput', 'run', 'ask'] as const)('%s: is not passed on', async (what) => {
+    const { engine, study } = await client();
+    const late: ((fraction: number) => void)[] = [];
+    const own = EngineHost.prototype[what] as (...given: unknown[]) => Promise<unknown>;
+    vi.spyOn(EngineHost.prototype, what).mockImplementation(async function (
+      this: EngineHost,
+      ...given: unknown[]
+    ) {
+      late.push(given.find((each) => typeof each === 'function') as (fraction: number) => void);
+      return own.apply(this, given) as never;
+    });
+    const told: number[] = [];
+    const progress = (fraction: number): void => void told.push(fraction);
+    const file = new File(['企業ID,経度,緯度\n1,137,36\n'], 'one.csv');
+    if (what === 'readInput') await engine.readInput('firms', file, {}, progress);
+    else if (what === 'run') await engine.run(study, progress);
+    else await engine.ask('positionError', {}, { progress });
+    const before = [...told];
+    for (const tell of late) await tell(-1);
+    expect(late).toHaveLength(1);
+    expect(told).toEqual(before);
+  });
 });
 
 describe('a worker that dies in the middle of random draws', () => {
