@@ -7,6 +7,8 @@
 const { version, files } = BUILD;
 const PREFIX = 'shuseki-app-';
 const OWN = PREFIX + version;
+/** One connection that breaks must not cost the whole build: it would be held only at the next visit. */
+const ATTEMPTS = 3;
 /** Files whose name changes with what is in them. */
 const HASHED = /^assets\//;
 
@@ -43,9 +45,15 @@ async function fetched(path, older) {
       const held = await cache.match(scope + path);
       if (held) return held;
     }
-  const response = await fetch(scope + path, { cache: 'no-cache' });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(scope + path, { cache: 'no-cache' });
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return response;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+    }
+  }
 }
 
 /** Caches of other builds, the newest first. */
