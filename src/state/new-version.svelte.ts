@@ -12,10 +12,9 @@ export class NewVersion {
     const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
     if (!serviceWorker) return;
     const address = new URL(`${baseUrl}sw.js`, location.href);
-    // The app works without; a browser that refuses is no fault that a person could mend.
     const held = await serviceWorker
       .register(address, { updateViaCache: 'none' })
-      .catch(() => undefined);
+      .catch(tellRefusal);
     if (!held) return;
     const look = (): void => {
       // The first one of all takes its place by itself: nothing is replaced.
@@ -24,6 +23,9 @@ export class NewVersion {
     look();
     held.addEventListener('updatefound', () => {
       held.installing?.addEventListener('statechange', look);
+    });
+    held.installing?.addEventListener('statechange', ({ target }) => {
+      if ((target as ServiceWorker).state === 'redundant') tellRefusal('a file did not come');
     });
   }
 
@@ -38,4 +40,9 @@ export class NewVersion {
     });
     waiting.postMessage('take-over');
   }
+}
+
+/** The app works without; a browser that refuses is no fault that a person could mend. */
+function tellRefusal(reason: unknown): void {
+  console.warn('not held for work without a network:', reason);
 }
