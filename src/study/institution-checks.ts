@@ -48,18 +48,22 @@ export function institutionDoubts(list: CheckedList): readonly InstitutionDoubt[
   return doubts.sort((a, b) => a.row - b.row);
 }
 
-const NOTHING = { km: NaN, reachKm: NaN, given: '', found: '' };
+type Facts = Partial<Omit<InstitutionDoubt, 'row' | 'fault'>>;
+
+function doubt(row: number, fault: InstitutionDoubt['fault'], facts: Facts = {}): InstitutionDoubt {
+  return { row, fault, km: NaN, reachKm: NaN, given: '', found: '', ...facts };
+}
 
 function doubtsOfRow(list: CheckedList, row: number): InstitutionDoubt[] {
   const { table, roles, columns, lng, found } = list;
   const doubts: InstitutionDoubt[] = [];
   if (columns.nameJa[row].trim() === '' && columns.nameEn[row].trim() === '')
-    doubts.push({ ...NOTHING, row, fault: 'no-name' });
+    doubts.push(doubt(row, 'no-name'));
   if (Number.isNaN(lng[row]) && Number.isNaN(found.lng[row]))
-    doubts.push({ ...NOTHING, row, fault: 'no-place', given: columns.address[row] });
+    doubts.push(doubt(row, 'no-place', { given: columns.address[row] }));
   const km = pointToAddressKm(list, row);
   const reachKm = listErrorKm(list, row) + found.errorKm[row];
-  if (km > reachKm) doubts.push({ ...NOTHING, row, fault: 'off-address', km, reachKm });
+  if (km > reachKm) doubts.push(doubt(row, 'off-address', { km, reachKm }));
   const cell = (header: RegExp): string => {
     const at = table.header.findIndex((name) => header.test(name.trim()));
     return at < 0 ? '' : table.columns[at][row].normalize('NFKC').trim();
@@ -67,22 +71,21 @@ function doubtsOfRow(list: CheckedList, row: number): InstitutionDoubt[] {
   const prefecture = cell(PREFECTURE);
   const ofAddress = found.prefecture[row];
   if (prefecture !== '' && ofAddress !== '' && !ofAddress.startsWith(prefecture))
-    doubts.push({
-      ...{ ...NOTHING, row, fault: 'prefecture-differs' },
-      ...{ given: prefecture, found: ofAddress },
-    });
+    doubts.push(doubt(row, 'prefecture-differs', { given: prefecture, found: ofAddress }));
   // Six digits hold a check digit behind the five; a leading zero may have been lost.
   const digits = cell(MUNICIPALITY_CODE);
   const code = digits.length > 5 ? digits.slice(0, 5) : digits.padStart(5, '0');
   const codeOfAddress = found.municipalityCode[row];
   if (digits !== '' && codeOfAddress !== '' && code !== codeOfAddress)
-    doubts.push({
-      ...{ ...NOTHING, row, fault: 'municipality-differs' },
-      ...{ given: digits, found: `${codeOfAddress} ${found.municipality[row]}` },
-    });
+    doubts.push(
+      doubt(row, 'municipality-differs', {
+        given: digits,
+        found: `${codeOfAddress} ${found.municipality[row]}`,
+      }),
+    );
   const kind = roles.kind?.[0] === undefined ? '' : table.columns[roles.kind[0]][row].trim();
   if (kind !== '' && kind !== 'other' && columns.kind[row] === 'other')
-    doubts.push({ ...NOTHING, row, fault: 'kind-unknown', given: kind });
+    doubts.push(doubt(row, 'kind-unknown', { given: kind }));
   return doubts;
 }
 
@@ -120,10 +123,7 @@ function sameTwice({ columns, lng, lat, found }: CheckedList): InstitutionDoubt[
       return sameAddress || distanceKm(x, y, otherX, otherY) <= SAME_SITE_KM;
     });
     if (first !== undefined)
-      doubts.push({
-        ...{ ...NOTHING, row, fault: 'same-twice' },
-        ...{ given: name, found: columns.id[first] },
-      });
+      doubts.push(doubt(row, 'same-twice', { given: name, found: columns.id[first] }));
     rowsOf.set(key, [...before, row]);
   });
   return doubts;
@@ -137,10 +137,9 @@ function formerNamesInUse({ nameJa, formerNames, id }: InstitutionColumns): Inst
       .split(/[|｜、;；]/)
       .map((former) => [former, rowOf.get(plainName(former))] as const)
       .filter(([former, other]) => plainName(former) !== '' && other !== undefined && other !== row)
-      .map(([former, other]) => ({
-        ...{ ...NOTHING, row, fault: 'former-name-in-use' as const },
-        ...{ given: former.trim(), found: id[other!] },
-      })),
+      .map(([former, other]) =>
+        doubt(row, 'former-name-in-use', { given: former.trim(), found: id[other!] }),
+      ),
   );
 }
 
