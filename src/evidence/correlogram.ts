@@ -1,4 +1,5 @@
-import { KM_PER_DEGREE, squaredReach, unitVectors } from '../geo/earth';
+import { squaredReach } from '../geo/earth';
+import { eachPairWithin } from '../geo/near-pairs';
 import { normalTwoSided } from '../stats/distributions';
 import { mean } from '../stats/summary';
 import type { Positions } from './errors/structure';
@@ -33,33 +34,20 @@ export function correlogram(values: Float64Array, { lng, lat }: Positions): Corr
   const n = values.length;
   const centre = mean(values);
   const z = values.map((value) => value - centre);
-  const order = Int32Array.from(values.keys()).sort((a, b) => lat[a] - lat[b]);
-  const xyz = unitVectors(lng, lat, Int32Array.from(values.keys()));
   const ends = CORRELOGRAM_KM.map(squaredReach);
-  const last = CORRELOGRAM_KM.at(-1)! / KM_PER_DEGREE + 1e-9;
   const sums: Sums[] = ends.map(() => ({
     pairs: 0,
     products: 0,
     degrees: new Float64Array(n),
   }));
-  for (let i = 0; i < n; i++) {
-    const a = order[i];
-    for (let k = i + 1; k < n; k++) {
-      const b = order[k];
-      if (lat[b] - lat[a] > last) break;
-      const dx = xyz[3 * a] - xyz[3 * b];
-      const dy = xyz[3 * a + 1] - xyz[3 * b + 1];
-      const dw = xyz[3 * a + 2] - xyz[3 * b + 2];
-      const squared = dx * dx + dy * dy + dw * dw;
-      const band = ends.findIndex((end) => squared <= end);
-      if (band < 0) continue;
-      const of = sums[band];
-      of.pairs++;
-      of.products += z[a] * z[b];
-      of.degrees[a]++;
-      of.degrees[b]++;
-    }
-  }
+  const all = Int32Array.from(values.keys());
+  eachPairWithin(lng, lat, all, CORRELOGRAM_KM.at(-1)!, (a, b, squared) => {
+    const of = sums[ends.findIndex((end) => squared <= end)];
+    of.pairs++;
+    of.products += z[a] * z[b];
+    of.degrees[a]++;
+    of.degrees[b]++;
+  });
   const variance = z.reduce((sum, value) => sum + value * value, 0) / n;
   return sums.map((of, band) => ({
     fromKm: band === 0 ? 0 : CORRELOGRAM_KM[band - 1],

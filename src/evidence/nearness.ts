@@ -1,4 +1,5 @@
-import { KM_PER_DEGREE, kmOfSquaredChord, squaredReach, unitVectors } from '../geo/earth';
+import { kmOfSquaredChord } from '../geo/earth';
+import { eachPairWithin } from '../geo/near-pairs';
 import type { ConleyKernel } from '../model/models';
 import { denseMatrix, type DenseMatrix } from '../stats/matrix';
 import type { Positions } from './errors/structure';
@@ -42,35 +43,17 @@ export function smoothed(
 ): DenseMatrix | null {
   const { columns } = scores;
   const out = denseMatrix(scores.rows, columns, scores.data.slice());
-  const latitude = Float64Array.from(first, (row) => lat[row]);
-  // From south to north, so that a site's neighbours stand next to it; what has no point stands nowhere.
-  const order = Int32Array.from(first.keys())
-    .filter((site) => Number.isFinite(latitude[site] + lng[first[site]]))
-    .sort((a, b) => latitude[a] - latitude[b]);
-  const xyz = unitVectors(lng, lat, first);
-  const reach = squaredReach(km);
-  const degrees = km / KM_PER_DEGREE + 1e-9;
   let isAlone = true;
-  for (let i = 0; i < order.length; i++) {
-    const a = order[i];
-    for (let k = i + 1; k < order.length; k++) {
-      const b = order[k];
-      if (latitude[b] - latitude[a] > degrees) break;
-      const dx = xyz[3 * a] - xyz[3 * b];
-      const dy = xyz[3 * a + 1] - xyz[3 * b + 1];
-      const dz = xyz[3 * a + 2] - xyz[3 * b + 2];
-      const squared = dx * dx + dy * dy + dz * dz;
-      if (squared > reach) continue;
-      isAlone = false;
-      const weight = weightOf(kmOfSquaredChord(squared) / km);
-      const ofA = a * columns;
-      const ofB = b * columns;
-      for (let j = 0; j < columns; j++) {
-        out.data[ofA + j] += weight * scores.data[ofB + j];
-        out.data[ofB + j] += weight * scores.data[ofA + j];
-      }
+  eachPairWithin(lng, lat, first, km, (a, b, squared) => {
+    isAlone = false;
+    const weight = weightOf(kmOfSquaredChord(squared) / km);
+    const ofA = a * columns;
+    const ofB = b * columns;
+    for (let j = 0; j < columns; j++) {
+      out.data[ofA + j] += weight * scores.data[ofB + j];
+      out.data[ofB + j] += weight * scores.data[ofA + j];
     }
-  }
+  });
   return isAlone ? null : out;
 }
 

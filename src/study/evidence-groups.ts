@@ -1,5 +1,5 @@
 import type { Nearness } from '../evidence';
-import { KM_PER_DEGREE } from '../geo/earth';
+import { squareNumbers } from '../geo/squares';
 import {
   DEFAULT_ERROR_PARAMETERS,
   ROLE_CODE,
@@ -15,22 +15,6 @@ export function groupsOfComparison({ membership }: Pick<Findings, 'membership'>)
   );
 }
 
-/** The squares of `km` kilometres that points lie in, in rows of latitude; -1 where there is no point. */
-function squareGroups(
-  { lng, lat }: Pick<Findings['firmPlaces'], 'lng' | 'lat'>,
-  km: number,
-): Int32Array {
-  const degrees = km / KM_PER_DEGREE;
-  const names = Array.from(lat, (north, firm) => {
-    if (!Number.isFinite(north + lng[firm])) return '';
-    const row = Math.floor(north / degrees);
-    // Squares of one row are as wide as at its middle.
-    const across = Math.cos(((row + 0.5) * degrees * Math.PI) / 180);
-    return `${row} ${Math.floor((lng[firm] * across) / degrees)}`;
-  });
-  return numbered(names);
-}
-
 /** Sides of squares that are suggested, kilometres. */
 const SQUARES_KM = [200, 100, 50, 20, 10, 5, 2, 1, 0.5];
 /** Squares that are enough to judge by. Fewer and wider ones hold their rate better where likeness reaches far (docs/limits.md). */
@@ -38,7 +22,7 @@ const ENOUGH_SQUARES = 5;
 
 /** The widest squares that leave enough of them to judge by. */
 export function suggestedGridKm(places: Pick<Findings['firmPlaces'], 'lng' | 'lat'>): number {
-  const squares = (km: number) => new Set(squareGroups(places, km).filter((at) => at >= 0)).size;
+  const squares = (km: number) => new Set(squareNumbers(places, km).filter((at) => at >= 0)).size;
   return SQUARES_KM.find((km) => squares(km) >= ENOUGH_SQUARES) ?? SQUARES_KM.at(-1)!;
 }
 
@@ -69,7 +53,7 @@ export function dependenceOf(
   if (errors === 'conley')
     return {
       ...alike,
-      numbers: squareGroups(firmPlaces, conleyKm),
+      numbers: squareNumbers(firmPlaces, conleyKm),
       near: { positions: firmPlaces, km: conleyKm, kernel: conleyKernel },
     };
   if (errors !== 'clustered') return alike;
@@ -77,7 +61,7 @@ export function dependenceOf(
     ...alike,
     numbers:
       groups === 'grid'
-        ? squareGroups(firmPlaces, gridKm)
+        ? squareNumbers(firmPlaces, gridKm)
         : numbered(groups === 'prefecture' ? prefecture : municipalityCode),
   };
 }
