@@ -1,4 +1,4 @@
-import { tQuantile, tTwoSided } from '../stats/distributions';
+import { judge } from '../stats/judge';
 import { denseMatrix, times, transpose, type DenseMatrix } from '../stats/matrix';
 import type { Grouping } from './groups';
 import { kernelWeight, sitesOf, smoothed, type Nearness } from './nearness';
@@ -18,7 +18,7 @@ export interface CellMeans {
 export interface RobustDifference {
   readonly stdError: number;
   readonly t: number;
-  /** Satterthwaite's, under independent firms. */
+  /** Satterthwaite's, under independent firms, unless said otherwise. */
   readonly df: number;
   readonly pValue: number;
   readonly ciLow: number;
@@ -55,12 +55,13 @@ function sumOfSquares({ data }: DenseMatrix): number {
 function judged(estimate: number, variance: number, df: number): RobustDifference | null {
   const stdError = Math.sqrt(variance);
   if (!(stdError > 10 * Number.EPSILON * Math.abs(estimate)) || !(df >= LEAST_DF)) return null;
-  const t = estimate / stdError;
-  const reach = tQuantile(0.975, df) * stdError;
-  return {
-    ...{ stdError, t, df, pValue: tTwoSided(t, df) },
-    ...{ ciLow: estimate - reach, ciHigh: estimate + reach },
-  };
+  return intervalOf(estimate, stdError, df);
+}
+
+/** By t with `df` degrees of freedom. */
+export function intervalOf(estimate: number, stdError: number, df: number): RobustDifference {
+  const { statistic: t, pValue, reach } = judge(estimate, stdError, df);
+  return { stdError, t, df, pValue, ciLow: estimate - reach, ciHigh: estimate + reach };
 }
 
 /**

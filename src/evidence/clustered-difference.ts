@@ -1,16 +1,9 @@
-import { tQuantile, tTwoSided } from '../stats/distributions';
+import { intervalOf, type RobustDifference } from './cell-means';
 import { clusterFactor, type Grouping } from './groups';
 
-/** The difference in means with errors that may be alike within a municipality. */
-export interface ClusteredDifference {
+/** The difference in means with errors that may be alike within a group, judged by groups − 1 degrees of freedom. */
+export interface ClusteredDifference extends RobustDifference {
   readonly groups: number;
-  readonly stdError: number;
-  readonly t: number;
-  /** Groups − 1. */
-  readonly df: number;
-  readonly pValue: number;
-  readonly ciLow: number;
-  readonly ciHigh: number;
 }
 
 interface Sides {
@@ -47,16 +40,5 @@ export function clusteredDifference(
   const stdError = Math.sqrt(squares * clusterFactor(count, n, 2));
   const scale = Math.max(Math.abs(means[0]), Math.abs(means[1]));
   if (!(stdError > 10 * Number.EPSILON * scale)) return null;
-  const df = count - 1;
-  const t = difference / stdError;
-  const reach = tQuantile(0.975, df) * stdError;
-  return {
-    groups: count,
-    stdError,
-    t,
-    df,
-    pValue: tTwoSided(t, df),
-    ciLow: difference - reach,
-    ciHigh: difference + reach,
-  };
+  return { groups: count, ...intervalOf(difference, stdError, count - 1) };
 }
