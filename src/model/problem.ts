@@ -24,6 +24,7 @@ export interface ProblemFacts {
   'shapefile-too-large': { megabytes: number };
   'row-too-short': { expected: number; found: number; rows: number };
   'row-too-long': { expected: number; found: number; rows: number };
+  'digits-lost': { rows: number; example: string };
   'rows-left-out': { rows: number; example: string };
   'merged-filled': { cells: number };
   'quote-unclosed': { rows: number };
@@ -124,6 +125,10 @@ export interface ProblemFacts {
   'layer-shp-alone': object;
   'layer-unknown': { wanted: string; layers: readonly string[] };
   'layer-unreadable': { reason: string };
+  /** `part` ends at `bytes` where its header says `end`. */
+  'layer-cut-short': { part: 'shp' | 'dbf'; bytes: number; end: number };
+  'layer-bytes-behind': { part: 'shp' | 'dbf'; bytes: number };
+  'layer-counts-differ': { shapes: number; rows: number };
   'layer-broken': object;
   'layer-none': object;
   'layer-converted': { name: string };

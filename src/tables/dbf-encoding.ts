@@ -52,9 +52,10 @@ function textsOf(dbf: Uint8Array): readonly Uint8Array[] {
   if (dbf.length < 32) return [];
   const view = new DataView(dbf.buffer, dbf.byteOffset, dbf.length);
   const [records, headerLength, recordLength] = [
-    view.getUint32(4, true),
+    // A program that ended early leaves no count.
+    view.getUint32(4, true) || Infinity,
     view.getUint16(8, true),
-    view.getUint16(10, true),
+    Math.max(1, view.getUint16(10, true)),
   ];
   const texts: Uint8Array[] = [];
   const take = (from: number, to: number) => {

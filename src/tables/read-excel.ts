@@ -21,6 +21,7 @@ import type { TableOptions } from './file-driver';
 import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from './register';
 import { COLUMN_LIMIT } from './read-csv';
 import { isOfOneForm, stackSheets, type ReadSheet } from './stack-sheets';
+import { isBeyondSpreadsheets } from './lost-digits';
 import { archiveTooLarge, zipFault } from './read-zip';
 import { createTableBuilder } from './table-builder';
 
@@ -166,7 +167,7 @@ async function readSheet(
   const textOf = cellReader(book.Workbook?.WBProps?.date1904 === true);
   for (let row = 0; row < rows.length; row++) {
     const cells = rowCells(rows[row], width, textOf);
-    if (cells) builder.row(cells, row + 1, rows[row].some(isSum));
+    if (cells) builder.row(cells, row + 1, rows[row].some(isSum), rows[row].findIndex(isInexact));
     if (row % ROWS_PER_TURN === ROWS_PER_TURN - 1) {
       run.progress(row / rows.length);
       const turn = run.checkpoint();
@@ -219,6 +220,9 @@ function rowCells(
 
 const isSum = (cell: CellObject | undefined): boolean =>
   cell?.f !== undefined && /^(?:SUM|SUBTOTAL|AVERAGE)\(/i.test(cell.f);
+
+const isInexact = (cell: CellObject | undefined): boolean =>
+  cell?.t === 'n' && isBeyondSpreadsheets(cell.v as number);
 
 /** Columns at the right end that have neither a name nor a cell were reached by titles and notes only. */
 function withoutEmptyEnd(table: Table): Table {

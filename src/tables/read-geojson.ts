@@ -9,6 +9,7 @@ import {
   type Table,
 } from '../model';
 import { isObject, isPosition, parseFeatures, wordOf, type Feature } from './features';
+import { createDigitsWatch, isBeyondDoubles, isShortened } from './lost-digits';
 import { COLUMN_LIMIT } from './read-csv';
 import { conversionIn } from './vector/read/reproject';
 
@@ -45,6 +46,8 @@ export async function readGeoJson(
   const lng = new Float64Array(features.length);
   const lat = new Float64Array(features.length);
 
+  const digits = createDigitsWatch();
+
   for (let row = 0; row < features.length; row++) {
     const feature = features[row];
     const point = pointOf(feature);
@@ -59,6 +62,7 @@ export async function readGeoJson(
         return failure(problem('geojson-invalid', 'error', where, { reason: 'depth' }));
       }
       columns[c][row] = text;
+      if (isBeyondDoubles(value) || isShortened(text)) digits.lost(row, header[c], text);
     }
     if (row % ROWS_PER_TURN === ROWS_PER_TURN - 1) {
       run.progress(row / features.length);
@@ -74,7 +78,7 @@ export async function readGeoJson(
     ...(objects ? { sheet: objects.read, sheets: objects.names } : {}),
   } as const;
   const rowCount = features.length;
-  const told = conversion.value ? [conversion.value.told] : [];
+  const told = [...(conversion.value ? [conversion.value.told] : []), ...digits.problems(name)];
   return success({ name, header, columns, rowCount, points: { lng, lat }, origin }, told);
 }
 

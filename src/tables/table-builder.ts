@@ -9,6 +9,7 @@ import {
 } from '../model';
 import { distinctNames, findHeader, headerNames, TOP_ROWS } from './layout';
 import { isBesideTheTable } from './left-out';
+import { createDigitsWatch, isShortened } from './lost-digits';
 import type { QuoteFault, RowSink } from './csv-tokenizer';
 import { withoutGuard } from './spreadsheet-guard';
 
@@ -37,8 +38,8 @@ export interface BuiltTable {
 }
 
 export interface TableBuilder extends RowSink {
-  /** `summed`: a cell is the sum of others. */
-  row(cells: string[], line: number, summed?: boolean): void;
+  /** `summed`: a cell is the sum of others. `inexact`: a column whose number has lost digits, -1 for none. */
+  row(cells: string[], line: number, summed?: boolean, inexact?: number): void;
   /** Rows that wait: those that came since the beginning or since `drain`. */
   readonly waiting: number;
   /** The rows so far as a table of their own, which are then forgotten; null while the header is looked for. */
@@ -58,6 +59,7 @@ interface HeldRow {
   readonly cells: string[];
   readonly line: number;
   readonly summed: boolean;
+  readonly inexact: number;
 }
 
 /** Rows that a person is shown to choose the header from. */
@@ -81,6 +83,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   let lines = new Int32Array(1024);
   const short = misfit();
   const long = misfit();
+  const digits = createDigitsWatch();
   const faults = { unclosed: misfit(), stray: misfit() };
   let strayExample = '';
   const leftOut: { line: number; text: string }[] = [];
@@ -112,16 +115,16 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     pools = header.map(() => createStringPool());
     const above = rows.filter(({ line }) => line <= to).length;
     for (const each of Object.values(faults)) each.row = Math.max(-1, each.row - above);
-    for (const { cells, line, summed } of rows) if (line > to) take(cells, line, summed);
+    for (const row of rows) if (row.line > to) take(row);
   }
 
-  function row(cells: string[], line: number, summed = false): void {
-    if (header !== null) return take(cells, line, summed);
-    held.push({ cells, line, summed });
+  function row(cells: string[], line: number, summed = false, inexact = -1): void {
+    if (header !== null) return take({ cells, line, summed, inexact });
+    held.push({ cells, line, summed, inexact });
     if (held.length === TOP_ROWS) begin();
   }
 
-  function take(cells: string[], line: number, summed: boolean): void {
+  function take({ cells, line, summed, inexact }: HeldRow): void {
     if (chosen ? chosen.has(line) : looks && isBesideTheTable(cells, summed)) {
       leftOut.push({ line, text: cells.filter((cell) => cell.trim() !== '').join(' ') });
       return;
@@ -133,6 +136,8 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       let cell = c < found ? cells[c] : '';
       if (options.unguard) cell = withoutGuard(cell);
       columns[c].push(pools[c].shared(cell));
+      if (c === inexact || isShortened(cell))
+        digits.lost(drained + rowCount, header![c], cell, line);
     }
     if (rowCount === lines.length) lines = grown(lines);
     lines[rowCount++] = line;
@@ -168,6 +173,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       const facts = { expected, found: long.found, rows: long.rows };
       problems.push(problem('row-too-long', 'warning', where(long), facts));
     }
+    problems.push(...digits.problems(file));
     if (leftOut.length > 0) {
       const facts = { rows: leftOut.length, example: leftOut[0].text.slice(0, 80) };
       problems.push(problem('rows-left-out', 'note', { file, line: leftOut[0].line }, facts));

@@ -132,6 +132,69 @@ describe('Shapefiles', () => {
     });
   });
 
+  it('that end before their header says are refused with the part, wherever they are cut', async () => {
+    const dbf = dbfOf('NAME', [SABAE, ECHIZEN]);
+    // The mark of the end may be absent.
+    const ends = { shp: SHP.length, dbf: dbf.length - 1 };
+    for (const part of ['shp', 'dbf'] as const)
+      for (let cut = 100; cut < ends[part]; cut += 7) {
+        const bytes = { shp: SHP, dbf, [part]: { shp: SHP, dbf }[part].slice(0, cut) };
+        const files = (['shp', 'dbf'] as const).map((end) => ({
+          name: `a.${end}`,
+          bytes: bytes[end],
+        }));
+        expect(await codeOf(files)).toMatchObject({
+          code: 'layer-cut-short',
+          facts: { part, bytes: cut, end: ends[part] },
+        });
+      }
+    const unmarked = [
+      { name: 'a.shp', bytes: SHP },
+      { name: 'a.dbf', bytes: dbf.slice(0, -1) },
+    ];
+    expect((await readShapefile(unmarked)).ok).toBe(true);
+    const noLength = dbf.slice();
+    noLength.fill(0, 10, 12);
+    const without = [
+      { name: 'a.shp', bytes: SHP },
+      { name: 'a.dbf', bytes: noLength },
+    ];
+    expect(await codeOf(without)).toMatchObject({ code: 'layer-unreadable' });
+  });
+
+  it('with more behind their end, or with shapes and rows of other numbers, are read and it is said', async () => {
+    const told = async (shp: Uint8Array, dbf: Uint8Array) => {
+      const zip = zipSync({ 'a.shp': shp, 'a.dbf': dbf });
+      const read = await readShapefile([{ name: 'a.zip', bytes: zip }]);
+      if (!read.ok) throw new Error(read.problem.code);
+      return [
+        read.value.names,
+        read.problems.map(({ code, facts }) => ({ code, facts })).slice(0, 1),
+      ];
+    };
+    const dbf = dbfOf('NAME', [SABAE, ECHIZEN]);
+    const plus = (bytes: Uint8Array, more: string) => Uint8Array.of(...bytes, ...text(more));
+    const names = ['鯖江市', '越前市'];
+    const behind = (part: string, bytes: number) => [
+      { code: 'layer-bytes-behind', facts: { part, bytes } },
+    ];
+    const differ = (shapes: number, rows: number) => [
+      { code: 'layer-counts-differ', facts: { shapes, rows } },
+    ];
+    expect(await told(SHP, plus(dbf, ' \0\x1a'))).toEqual([names, []]);
+    expect(await told(SHP, plus(dbf, 'x'.repeat(90)))).toEqual([names, behind('dbf', 91)]);
+    expect(await told(plus(SHP, 'x'.repeat(90)), dbf)).toEqual([names, behind('shp', 90)]);
+    expect(await told(SHP, dbfOf('NAME', [SABAE]))).toEqual([['鯖江市', ''], differ(2, 1)]);
+    // The row without a shape is left out of the areas, which is told as of every such row.
+    const three = dbfOf('NAME', [SABAE, ECHIZEN, SABAE]);
+    expect(await told(SHP, three)).toEqual([names, differ(2, 3)]);
+    // A program that ended early leaves lengths of 0: the files are read to their end.
+    const [openShp, openDbf] = [SHP.slice(), dbf.slice()];
+    openShp.fill(0, 24, 28);
+    openDbf.fill(0, 4, 8);
+    expect(await told(openShp, openDbf)).toEqual([names, []]);
+  });
+
   it('leave out a null shape with a warning', async () => {
     const shp = shpOf([null, [square(136, 36, 0.1)]]);
     const read = await readShapefile([

@@ -58,6 +58,8 @@ export const problems: ProblemSentences = {
       : `The file could not be read (${faultOf(f.reason)}).`,
   'encoding-unknown': () =>
     'The text encoding could not be recognised. Choose it by hand, or save the file as UTF-8.',
+  'digits-lost': (f) =>
+    `${rows(f.rows)} with a number that has lost its last digits (for example ${f.example}): spreadsheets keep 15 digits and shorten long numbers. Enter identifiers such as corporate numbers again, as text.`,
   'rows-left-out': (f) =>
     `${formatCount(f.rows)} rows of totals or notes are not counted as rows of the table (“${f.example}”).`,
   'merged-filled': (f) =>
@@ -213,6 +215,12 @@ export const problems: ProblemSentences = {
     'A .shp file holds shapes only. Choose a zip with the whole Shapefile, or its .shp, .dbf and .prj files together.',
   'layer-unknown': (f) =>
     `There is no layer named “${f.wanted}”. The layers are: ${f.layers.slice(0, 40).join(', ')}.`,
+  'layer-cut-short': (f) =>
+    `The .${f.part} is cut short: it has ${formatCount(f.bytes)} of ${formatCount(f.end)} bytes. Copy or download it again.`,
+  'layer-bytes-behind': (f) =>
+    `Behind the end of the data of the .${f.part} stand ${formatCount(f.bytes)} more bytes, which are not read.`,
+  'layer-counts-differ': (f) =>
+    `The .shp has ${f.shapes === 1 ? '1 shape' : `${formatCount(f.shapes)} shapes`}, the .dbf ${rows(f.rows)}. They are matched in their order; what one of them lacks is left empty.`,
   'layer-broken': () =>
     'The file is damaged or cut short, or is not of the kind that its name says. Save it anew.',
   'layer-none': () => 'The file holds no layer with features.',

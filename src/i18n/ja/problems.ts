@@ -48,6 +48,8 @@ export const problems: ProblemSentences = {
       : `ファイルを読み込めませんでした（${faultOf(f.reason)}）。`,
   'encoding-unknown': () =>
     '文字コードを判別できません。手動で選ぶか、UTF-8で保存し直してください。',
+  'digits-lost': (f) =>
+    `下の桁が失われた数値が${rows(f.rows)}にあります（例：${f.example}）。表計算ソフトは数値を15桁までしか保持せず、長い数値を指数で表示します。法人番号などの番号は、元の資料から文字列として入れ直してください。`,
   'rows-left-out': (f) =>
     `集計や注の行を${rows(f.rows)}、表の行に数えていません（「${f.example}」など）。`,
   'merged-filled': (f) =>
@@ -203,6 +205,12 @@ export const problems: ProblemSentences = {
     '.shpファイルには図形しか入っていません。Shapefile一式のzip、または.shp・.dbf・.prjをまとめて選んでください。',
   'layer-unknown': (f) =>
     `「${f.wanted}」というレイヤーはありません。レイヤー：${f.layers.slice(0, 40).join('、')}。`,
+  'layer-cut-short': (f) =>
+    `.${f.part}が途中で切れています（${formatCount(f.end)}バイトのはずが${formatCount(f.bytes)}バイト）。もう一度コピーするか、ダウンロードし直してください。`,
+  'layer-bytes-behind': (f) =>
+    `.${f.part}のデータの終わりのあとに${formatCount(f.bytes)}バイトの余分な内容があります。その部分は読みません。`,
+  'layer-counts-differ': (f) =>
+    `図形（.shp）は${formatCount(f.shapes)}件、属性（.dbf）は${formatCount(f.rows)}行で、数が合いません。先頭から順に対応させ、足りない側は空として扱います。`,
   'layer-broken': () =>
     'ファイルが壊れているか、途中で切れているか、拡張子と中身が違います。保存し直してください。',
   'layer-none': () => 'ファイルに地物のレイヤーがありません。',

@@ -1,9 +1,10 @@
-import { open } from 'shapefile';
+import { openDbf, openShp } from 'shapefile';
 import type { Geometry } from 'geojson';
 import { problem, type Problem } from '../../../model';
 import { dbfEncoding, type DbfEncoding } from '../../dbf-encoding';
 import { archiveTooLarge, BrokenZip, unzippedBytes, type NamedBytes } from '../../read-zip';
 import { layerWanted, Unreadable, type FoundLayer, type LayerWanted } from './found-layer';
+import { dbfLength, shpLength, type StatedLength } from './stated-length';
 
 type Parts = Readonly<Record<'shp' | 'dbf' | 'prj' | 'cpg', Uint8Array | undefined>>;
 
@@ -53,10 +54,15 @@ export async function readShapefile(
       ]
     : [];
   try {
-    const { fields, rows, geometries } = await rowsOf(shp!, dbf, encoding);
+    const lengths = { shp: shpLength(shp!), dbf: dbfLength(dbf ?? new Uint8Array()) };
+    problems.push(...lengthFaults(file, 'shp', shp!, lengths.shp));
+    if (dbf) problems.push(...lengthFaults(file, 'dbf', dbf, lengths.dbf));
+    const { fields, rows, geometries, told } = await rowsOf(file, shp!, dbf, encoding, lengths);
+    problems.push(...told);
     const names = [...layers.keys()];
     return { name: stem, layers: names, fields, rows, geometries, system: ascii(prj), problems };
   } catch (error) {
+    if (error instanceof Unreadable) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new Unreadable(problem('layer-unreadable', 'error', { file }, { reason }));
   }
@@ -103,25 +109,50 @@ function typeOf(shp: Uint8Array): number {
 const viewOf = (bytes: Uint8Array) =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-async function rowsOf(shp: Uint8Array, dbf: Uint8Array | undefined, encoding: string) {
+/** Throws `Unreadable` for a part that ends before its header says, as a copy that was broken off does. */
+function lengthFaults(
+  file: string,
+  part: 'shp' | 'dbf',
+  { length: bytes }: Uint8Array,
+  { end, behind }: StatedLength,
+): Problem[] {
+  if (end !== null && end > bytes)
+    throw new Unreadable(problem('layer-cut-short', 'error', { file }, { part, bytes, end }));
+  if (behind === 0) return [];
+  return [problem('layer-bytes-behind', 'warning', { file }, { part, bytes: behind })];
+}
+
+/** Shapes and the rows of their table, one by one; where one of the two has more, what the other lacks is empty. */
+async function rowsOf(
+  file: string,
+  shp: Uint8Array,
+  dbf: Uint8Array | undefined,
+  encoding: string,
+  lengths: Readonly<Record<'shp' | 'dbf', StatedLength>>,
+) {
   // Copies: what comes out of a zip may be a window into a larger buffer.
-  const source = await open(shp.slice(), dbf?.slice(), { encoding });
-  const rows: Record<string, unknown>[] = [];
+  const shapes = await openShp(shp.slice(0, lengths.shp.end ?? undefined));
+  const table = dbf && (await openDbf(dbf.slice(0, lengths.dbf.end ?? undefined), { encoding }));
+  const rows: Readonly<Record<string, unknown>>[] = [];
   const geometries: (Geometry | null)[] = [];
   const fields = new Set<string>();
-  for (let each = await source.read(); !each.done; each = await source.read()) {
-    const { geometry, properties } = each.value as {
-      geometry: Geometry | null;
-      properties: Record<string, unknown> | null;
-    };
-    const kept = Object.entries(properties ?? {}).map(
-      ([name, value]) => [name, cellOf(value)] as const,
-    );
+  const counts = { shapes: 0, rows: 0 };
+  for (;;) {
+    const [shape, row] = await Promise.all([shapes.read(), table?.read()]);
+    if (shape.done && (row?.done ?? true)) break;
+    const properties = Object.entries(row?.value ?? {});
+    const kept = properties.map(([name, value]) => [name, cellOf(value)] as const);
     for (const [name] of kept) fields.add(name);
     rows.push(Object.fromEntries(kept));
-    geometries.push(geometry);
+    geometries.push(shape.done ? null : shape.value);
+    if (!shape.done) counts.shapes++;
+    if (row && !row.done) counts.rows++;
   }
-  return { fields: [...fields], rows, geometries };
+  const told =
+    table && counts.shapes !== counts.rows
+      ? [problem('layer-counts-differ', 'warning', { file }, counts)]
+      : [];
+  return { fields: [...fields], rows, geometries, told };
 }
 
 /**

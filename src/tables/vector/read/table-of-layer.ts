@@ -10,6 +10,7 @@ import {
 } from '../../../model';
 import type { Geometry, Position } from 'geojson';
 import { layerOf, type PolygonLayer } from '../../polygon-layer';
+import { createDigitsWatch, isBeyondDoubles, isShortened } from '../../lost-digits';
 import { cornerOutside } from '../../read-boundaries';
 import { Unreadable, type FoundLayer, type LayerReader, type LayerWanted } from './found-layer';
 import { toDegrees } from './reproject';
@@ -28,14 +29,22 @@ export async function tableOf(
   if (format === 'shapefile' && fields.length === 0)
     return failure(problem('layer-shp-alone', 'error', { file: name }, {}));
   if (rows.length === 0) return failure(problem('file-header-only', 'error', { file: name }, {}));
-  const columns = fields.map((field) => rows.map((row) => cellOf(row[field])));
+  const digits = createDigitsWatch();
+  const columns = fields.map((field) =>
+    rows.map((row, i) => {
+      const cell = cellOf(row[field]);
+      if (isBeyondDoubles(row[field]) || isShortened(cell)) digits.lost(i, field, cell);
+      return cell;
+    }),
+  );
+  const problems = [...found.problems, ...digits.problems(name)];
   const origin = {
     format,
     header: true,
     ...(layers.length > 1 ? { sheet, sheets: layers } : {}),
   };
   const table = { name, header: fields, columns, rowCount: rows.length, origin };
-  if (geometries === null) return success(table, found.problems);
+  if (geometries === null) return success(table, problems);
   const lng = new Float64Array(rows.length).fill(NaN);
   const lat = new Float64Array(rows.length).fill(NaN);
   for (const [row, geometry] of geometries.entries()) {
@@ -53,7 +62,7 @@ export async function tableOf(
     // A Point may have no position, in formats that write it as an empty list.
     if (one.length >= 2) [lng[row], lat[row]] = one;
   }
-  return success({ ...table, points: { lng, lat } }, found.problems);
+  return success({ ...table, points: { lng, lat } }, problems);
 }
 
 /** A file's layer as areas; rows of another shape are left out, each with a problem. */
