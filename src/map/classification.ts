@@ -19,7 +19,7 @@ export interface WholeRange {
 export interface ValueClass extends ValueRange {
   /** #rrggbb */
   readonly colour: string;
-  /** Absent unless all values are whole and none is below zero. */
+  /** Absent unless all values are whole and none is below zero, or the class is of zeros alone. */
   readonly whole?: WholeRange;
   /** Range of the second measure of a bivariate scale. */
   readonly second?: ValueRange;
@@ -53,7 +53,8 @@ export function classify(overlay: Overlay, theme: Theme): Classification {
   const rows = ranges(limits);
   const columns = second ? ranges(secondLimits) : [null];
   const row = ordinal(limits);
-  const wholes = second ? null : wholeRanges(rows, figures);
+  const told = figures.value.filter((_, area) => figures.suppressed[area] !== 1);
+  const wholes = second ? [] : wholeRanges(rows, told);
   const column = ordinal(secondLimits);
   const classOf = Int8Array.from(figures.value, (value, area) => {
     if (figures.suppressed[area] === 1) return IS_SUPPRESSED;
@@ -70,7 +71,7 @@ export function classify(overlay: Overlay, theme: Theme): Classification {
   const classes = rows.flatMap((range, r) =>
     columns.map((across, c): ValueClass => {
       const index = r * columns.length + c;
-      const whole = wholes ? { whole: wholes[r] } : {};
+      const whole = wholes[r] ? { whole: wholes[r] } : {};
       const base = { ...range, ...whole, colour: colours[index], count: countOf(index) };
       return across ? { ...base, second: across } : base;
     }),
@@ -97,19 +98,27 @@ const ranges = (limits: readonly number[]): ValueRange[] =>
     to: i === limits.length ? Infinity : limits[i],
   }));
 
-/** What whole numbers the classes hold; null where a value that is told is not whole. */
-function wholeRanges(
+/**
+ * What whole numbers each class holds where all values are whole and none is below zero; else only of a class of nothing but zeros.
+ * Missing values (NaN) are passed over.
+ */
+export function wholeRanges(
   classes: readonly ValueRange[],
-  { value, suppressed }: Overlay['figures'],
-): WholeRange[] | null {
-  const told = value.filter((each, area) => suppressed[area] !== 1 && !Number.isNaN(each));
-  if (told.length === 0 || !told.every((each) => Number.isInteger(each) && each >= 0)) return null;
+  values: Float64Array,
+): (WholeRange | undefined)[] {
+  const told = values.filter((value) => !Number.isNaN(value));
   const least = told.reduce((a, b) => Math.min(a, b), Infinity);
   const most = told.reduce((a, b) => Math.max(a, b), -Infinity);
-  return classes.map(({ from, to }) => ({
-    least: from === -Infinity ? least : Math.ceil(from),
-    most: to === Infinity ? most : Math.ceil(to) - 1,
-  }));
+  const isWhole = least >= 0 && told.every((value) => Number.isInteger(value));
+  return classes.map(({ from, to }) => {
+    if (isWhole && told.length > 0)
+      return {
+        least: from === -Infinity ? least : Math.ceil(from),
+        most: to === Infinity ? most : Math.ceil(to) - 1,
+      };
+    const own = told.filter((value) => value >= from && value < to);
+    return own.length > 0 && own.every((value) => value === 0) ? { least: 0, most: 0 } : undefined;
+  });
 }
 
 /** Of three colours the ones for fewer classes: the outer two of two, the middle of one. */

@@ -2,6 +2,7 @@ import { scaleOrdinal, scaleThreshold } from 'd3-scale';
 import { ROLE_CODE } from '../model/cluster';
 import type { Findings } from '../model/findings';
 import { GEOCODE_LEVELS, isExactLevel, isFineLevel, type GeocodeLevel } from '../model/place-level';
+import { wholeRanges, type WholeRange } from './classification';
 import { CLUSTER_HUES, HUE_COUNT, huesOf, SEQUENTIAL } from './palette';
 import { MAP_COLOURS, type Theme } from './theme';
 
@@ -33,6 +34,8 @@ export interface FirmClass {
   /** For `step`: the half-open range of values [from, to). */
   readonly from?: number;
   readonly to?: number;
+  /** For `step` where all values are whole and none is below zero, or its own are all zero. */
+  readonly whole?: WholeRange;
   /** For `level`: how precisely its firms are located. */
   readonly level?: GeocodeLevel;
 }
@@ -127,13 +130,14 @@ export function colourByMeasure(
   const step = scaleThreshold<number, number>()
     .domain(breaks)
     .range(colours.map((_, i) => i));
-  const classes: FirmClass[] = colours.map((colour, i) => ({
-    kind: 'step',
-    colour,
-    ...INSIDE,
-    layer: i + 1,
+  const ranges = colours.map((_, i) => ({
     from: i === 0 ? -Infinity : breaks[i - 1],
     to: i === steps - 1 ? Infinity : breaks[i],
+  }));
+  const wholes = wholeRanges(ranges, values);
+  const classes: FirmClass[] = colours.map((colour, i) => ({
+    ...{ kind: 'step', colour, ...INSIDE, layer: i + 1, ...ranges[i] },
+    ...(wholes[i] ? { whole: wholes[i] } : {}),
   }));
   classes.push({ kind: 'missing', colour: MAP_COLOURS[theme].excluded, ...EXCLUDED });
   return classified(findings, classes, (firm) =>

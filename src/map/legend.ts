@@ -14,6 +14,7 @@ export interface FirmEntry {
   readonly count: number;
   readonly from?: number;
   readonly to?: number;
+  readonly whole?: FirmClass['whole'];
   readonly level?: FirmClass['level'];
 }
 
@@ -37,7 +38,7 @@ export function legendOf(
     firms: visible.firms ? firmEntries(colouring) : [],
     lines: MAP_LAYERS.flatMap(({ switch: own, legend }) =>
       legend && own && visible[own.name]
-        ? legend(findings, theme).map((line) => ({ ...line, layer: own.name }))
+        ? legend(findings, theme, colouring).map((line) => ({ ...line, layer: own.name }))
         : [],
     ),
   };
@@ -55,9 +56,9 @@ function firmEntries({ classes, counts }: FirmColouring): FirmEntry[] {
       count: inside.reduce((sum, i) => sum + counts[i], 0),
     });
   }
-  classes.forEach(({ kind, colour, radiusPx, hollow, from, to, level }, i) => {
-    if (kind === 'inside' || counts[i] === 0) return;
-    entries.push({ kind, colours: [colour], radiusPx, hollow, count: counts[i], from, to, level });
+  classes.forEach(({ colour, layer: _, ...look }, i) => {
+    if (look.kind === 'inside' || counts[i] === 0) return;
+    entries.push({ ...look, colours: [colour], count: counts[i] });
   });
   return entries;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { messagesIn, type Messages } from '../../src/i18n';
 import { colourByMeasure, colourByMembership } from '../../src/map/colouring';
 import { firmPoints, pointScale } from '../../src/map/firm-points';
 import { legendOf } from '../../src/map/legend';
@@ -7,6 +8,7 @@ import { CLUSTER_HUES, huesOf, rgbOf } from '../../src/map/palette';
 import { PointIndex } from '../../src/map/point-index';
 import { MAP_COLOURS } from '../../src/map/theme';
 import { createRandom } from '../../src/stats/random';
+import { firmEntryLabel } from '../../src/ui/map/legend-words';
 import { sampleFindings } from './sample';
 
 const SHOWN = { firms: true, institutions: true };
@@ -51,6 +53,31 @@ describe('paint and legend', () => {
     // A value equal to a limit belongs to the step above it.
     const at = values.indexOf(10);
     expect(colouring.classes[colouring.classOf[at]]).toMatchObject({ from: 10, to: 20 });
+  });
+
+  it('name whole counts, none by itself, in either language', () => {
+    const values = Float64Array.from(lng, (_, i) => [0, 0, 0, 1, 2, 3, 12][i % 7]);
+    const counted = colourByMeasure(findings, values, [1, 2, 4], 'light');
+    const { firms } = legendOf(findings, counted, 'light', SHOWN);
+    const told = (m: Messages) => firms.map((entry) => firmEntryLabel(entry, m));
+    expect(told(messagesIn('en'))).toEqual(['0', '1', '2–3', '4–12']);
+    expect(told(messagesIn('ja'))).toEqual(['0', '1', '2〜3', '4〜12']);
+    const halves = colourByMeasure(
+      findings,
+      values.map((v) => v / 2),
+      [0.5, 1],
+      'light',
+    );
+    const [least] = legendOf(findings, halves, 'light', SHOWN).firms;
+    expect(firmEntryLabel(least, messagesIn('en'))).toBe('0');
+    const below = colourByMeasure(
+      findings,
+      values.map((v) => v / 2 - 1),
+      [0.5, 1],
+      'light',
+    );
+    const [lowest] = legendOf(findings, below, 'light', SHOWN).firms;
+    expect(firmEntryLabel(lowest, messagesIn('en'))).toBe('below 0.50');
   });
 
   it('count every firm that has a place once', () => {

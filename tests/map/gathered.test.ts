@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourByMembership, colourSome } from '../../src/map/colouring';
+import { colourByMeasure, colourByMembership, colourSome } from '../../src/map/colouring';
 import { firmPoints } from '../../src/map/firm-points';
 import { firmsOfGathering, gatheringsOf } from '../../src/map/gathered';
 import { gatheredPoints } from '../../src/map/layers/gathered';
@@ -49,6 +49,18 @@ describe('firms that share a coordinate', () => {
     const some = colourSome(colouring, shown, made.firmPlaces);
     const { features } = gatheredPoints(made.firmPlaces, some);
     expect(features.map(({ properties }) => properties.size).sort()).toEqual([3, 3]);
+  });
+
+  it('by a measure have the colour of the highest value among them, which may be rare', () => {
+    const values = new Float64Array(made.firmPlaces.count);
+    values[3] = 7;
+    values[9] = NaN;
+    const byMeasure = colourByMeasure(made, values, [1, 5], 'light');
+    const colours = gatheredPoints(made.firmPlaces, byMeasure).features.map(
+      ({ properties }) => properties.colour,
+    );
+    const [none, , most] = byMeasure.classes.map(({ colour }) => colour);
+    expect(colours).toEqual([most, none, none]);
   });
 
   it('are no points from afar, and coarse ones are close up', () => {

@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, formatShare, formatMeasure } from '../numbers';
+import { formatCount, formatFixed, formatShare } from '../numbers';
 
 function n(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -105,7 +105,8 @@ export const app = {
     label: 'Map of firms, clusters and institutions',
     lasso: 'Draw around firms to select them (Shift and drag for a rectangle, Ctrl adds)',
     reset: 'Show the whole study',
-    gathered: 'Circle: firms at one point (size and number: how many; colour: of most)',
+    gathered: (byMeasure: boolean) =>
+      `Circle: firms at one point (size and number: how many; colour: ${byMeasure ? 'highest value' : 'of most'})`,
     gatheredTip: (count: number) => `${formatCount(count)} firms at one point`,
     layers: 'Map layers',
     clusters: 'Cluster boundaries',
@@ -114,12 +115,6 @@ export const app = {
     gsi: 'GSI map tiles (fetched from the Geospatial Information Authority over the network)',
     legend: 'Legend',
     missing: 'No value',
-    step: (from: number, to: number) =>
-      from === -Infinity
-        ? `below ${formatMeasure(to)}`
-        : to === Infinity
-          ? `${formatMeasure(from)} or more`
-          : `${formatMeasure(from)} to below ${formatMeasure(to)}`,
     insideHint: 'in the colour of its cluster',
     noWebGl:
       'The map needs WebGL, which this browser does not offer. The tables and exports still work.',

@@ -1,5 +1,5 @@
 import type { AppMessages } from '../en/app';
-import { formatCount, formatFixed, formatShare, formatMeasure } from '../numbers';
+import { formatCount, formatFixed, formatShare } from '../numbers';
 
 export const app: AppMessages = {
   title: 'Shuseki 集積',
@@ -101,7 +101,8 @@ export const app: AppMessages = {
     label: '企業・集積・研究開発機関の地図',
     lasso: '囲んで選択（Shift＋ドラッグで四角形、Ctrlで追加）',
     reset: '全体を表示',
-    gathered: '円：同じ地点の企業（大きさと数字は企業数、色は最も多いもの）',
+    gathered: (byMeasure) =>
+      `円：同じ地点の企業（大きさと数字は企業数、色は${byMeasure ? '最も高い値' : '最も多いもの'}）`,
     gatheredTip: (count) => `同じ地点に${formatCount(count)}社`,
     layers: '地図の表示',
     clusters: '集積の境界',
@@ -110,12 +111,6 @@ export const app: AppMessages = {
     gsi: '地理院タイル（国土地理院から通信で取得）',
     legend: '凡例',
     missing: '値なし',
-    step: (from, to) =>
-      from === -Infinity
-        ? `${formatMeasure(to)}未満`
-        : to === Infinity
-          ? `${formatMeasure(from)}以上`
-          : `${formatMeasure(from)}以上${formatMeasure(to)}未満`,
     insideHint: '集積ごとの色',
     noWebGl:
       'このブラウザーではWebGLが使えないため、地図を表示できません。表と書き出しは使えます。',

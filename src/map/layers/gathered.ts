@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { PlaceColumns } from '../../model/place';
-import type { FirmColouring } from '../colouring';
+import type { FirmClass, FirmColouring } from '../colouring';
 import { gatheringsOf, OPEN_ZOOM } from '../gathered';
 import { byZoom, TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
@@ -26,7 +26,7 @@ const PX_PER_ROOT = 2.2;
 
 /**
  * One point for each place that several firms share: its area is in proportion to the firms on show, its colour that of most of
- * them. None where each firm has a size of its own.
+ * them; by a measure, that of the highest value, since what innovates is rare. None where each firm has a size of its own.
  */
 export function gatheredPoints(
   places: PlaceColumns,
@@ -49,7 +49,8 @@ export function gatheredPoints(
       index,
       size: size[index],
       radius: Math.max(LEAST_PX, perRoot * Math.sqrt(size[index])),
-      colour: classes[own.indexOf(largest(own))].colour,
+      colour:
+        classes[isByMeasure(classes) ? highest(own, classes) : own.indexOf(largest(own))].colour,
       opens: index < opening,
     };
     const coordinates = [places.lng[first[index]], places.lat[first[index]]];
@@ -62,6 +63,17 @@ export function gatheredPoints(
 }
 
 const largest = (values: Int32Array): number => values.reduce((a, b) => Math.max(a, b), 1);
+
+const isByMeasure = (classes: readonly FirmClass[]): boolean => classes[0].kind === 'step';
+
+/** The class of steps with the highest values that has a firm; that of missing values lies below all. */
+function highest(tally: Int32Array, classes: readonly FirmClass[]): number {
+  return tally.reduce(
+    (best, firms, own) =>
+      firms > 0 && (best < 0 || classes[own].layer > classes[best].layer) ? own : best,
+    -1,
+  );
+}
 
 const OPENS: FilterSpecification = ['get', 'opens'];
 const STAYS: FilterSpecification = ['!', ['get', 'opens']];
@@ -133,11 +145,11 @@ export const gatheredLayer: MapLayer = {
     ),
   },
   layers: ({ theme, visible }) => gatheredLayers(theme, visibilityOf(visible.firms)),
-  legend: ({ firmPlaces }, theme) => {
+  legend: ({ firmPlaces }, theme, { classes }) => {
     const { count } = gatheringsOf(firmPlaces);
     if (count === 0) return [];
     const mark = { kind: 'shape', path: RING, colour: MAP_COLOURS[theme].outside } as const;
-    return [{ mark, text: (m) => m.app.map.gathered, count }];
+    return [{ mark, text: (m) => m.app.map.gathered(isByMeasure(classes)), count }];
   },
   pick: { kind: 'gathering', layers: ['gathered-exact', 'gathered'] },
   mark: { source: 'gathered', kind: 'gathering', rows: () => [] },

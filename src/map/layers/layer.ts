@@ -1,6 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Language, Messages } from '../../i18n';
 import type { Findings } from '../../model/findings';
+import type { FirmColouring } from '../colouring';
 import type { ShapeImage } from '../shapes';
 import type { MapSpec, MapTarget } from '../spec';
 import type { Theme } from '../theme';
@@ -86,7 +87,11 @@ export interface MapLayer {
   readonly switch?: LayerSwitch;
   readonly sources: Readonly<Record<string, LayerSource>>;
   readonly layers: (look: Look) => Partial<Record<Place, readonly LayerSpecification[]>>;
-  readonly legend?: (findings: Findings, theme: Theme) => readonly Omit<LegendLine, 'layer'>[];
+  readonly legend?: (
+    findings: Findings,
+    theme: Theme,
+    colouring: FirmColouring,
+  ) => readonly Omit<LegendLine, 'layer'>[];
   /** Images that its symbols are drawn with, by name. */
   readonly images?: Readonly<Record<string, () => ShapeImage>>;
   /** What can be pointed at: ids of layers whose features have an `index`. `near` counts some pixels around as hit. */

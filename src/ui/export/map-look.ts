@@ -278,7 +278,7 @@ function areas({ overlay: drawn, theme }: Drawn, app: App): LayerLook | null {
           ? []
           : {
               value,
-              label: [classLabel({ ...range, colour, count }, t), ...(second ? [t.range(second.from, second.to)] : [])].join(' × '), // prettier-ignore
+              label: [classLabel(range, t), ...(second ? [t.range(second.from, second.to)] : [])].join(' × '), // prettier-ignore
               symbol: symbol(colour, false),
             },
       ),

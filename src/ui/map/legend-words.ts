@@ -1,5 +1,6 @@
 import type { Messages } from '../../i18n';
 import type { FirmEntry } from '../../map';
+import { classLabel } from './overlay';
 
 /** What a line of the legend for firms says. */
 export function firmEntryLabel(entry: FirmEntry, m: Messages): string {
@@ -13,7 +14,7 @@ export function firmEntryLabel(entry: FirmEntry, m: Messages): string {
     case 'missing':
       return m.app.map.missing;
     case 'step':
-      return m.app.map.step(entry.from ?? -Infinity, entry.to ?? Infinity);
+      return classLabel(entry, m.overlay);
     case 'level':
       return entry.level ? m.words.level[entry.level] : '';
     case 'little':

@@ -28,6 +28,9 @@ export function overlayTitle(app: App, overlay: Overlay): string {
 }
 
 /** What a class holds: whole numbers from the least to the greatest, else a range. An empty class between two numbers is a range. */
-export function classLabel({ from, to, whole }: ValueClass, t: Messages['overlay']): string {
+export function classLabel(
+  { from = -Infinity, to = Infinity, whole }: Partial<Pick<ValueClass, 'from' | 'to' | 'whole'>>,
+  t: Messages['overlay'],
+): string {
   return whole && whole.least <= whole.most ? t.whole(whole.least, whole.most) : t.range(from, to);
 }
