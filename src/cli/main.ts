@@ -31,7 +31,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const terminal = new Terminal(languageOf(askedLanguage(argv), process.env));
   const { name, rest } = commandOf(argv);
   if (!name) return withoutCommand(rest, terminal);
-  if (rest.includes('--help') || rest.includes('-h')) return tell(terminal.messages.cli.help[name]);
+  if (rest.includes('--help') || rest.includes('-h'))
+    return tell(terminal.messages.cli.help[name], terminal);
   let job: Job | null = null;
   try {
     const [command, { parseOptions }, { Job }] = await Promise.all([
@@ -78,14 +79,17 @@ function askedLanguage(argv: readonly string[]): string | undefined {
   return at < 0 ? undefined : (argv[at].split('=')[1] ?? argv[at + 1]);
 }
 
-function withoutCommand(words: readonly string[], terminal: Terminal): number {
+async function withoutCommand(words: readonly string[], terminal: Terminal): Promise<number> {
   const [word] = words;
   const { help } = terminal.messages.cli;
-  if (word === 'version' || word === '--version') return tell(`${VERSION}\n`);
+  if (word === 'version' || word === '--version') return tell(`${VERSION}\n`, terminal);
   if (word === 'help' || word === '--help' || word === '-h') {
     const end = words.findIndex((other, i) => i > 0 && other.startsWith('-'));
     const wanted = words.slice(1, end < 0 ? undefined : end).join(' ');
-    return tell(Object.hasOwn(help, wanted) ? help[wanted as keyof typeof help] : help.main);
+    return tell(
+      Object.hasOwn(help, wanted) ? help[wanted as keyof typeof help] : help.main,
+      terminal,
+    );
   }
   const refusal =
     word === undefined
@@ -94,9 +98,22 @@ function withoutCommand(words: readonly string[], terminal: Terminal): number {
   return refuse(refusal, terminal, 'COMMAND');
 }
 
-function tell(text: string): number {
+/** Whoever closes the pipe, as `head` does, has read enough. */
+async function tell(text: string, terminal: Terminal): Promise<number> {
+  let failed: { code?: string } | null = null;
+  const fail = (error: object): void => void (failed = error);
+  process.stdout.on('error', fail);
   process.stdout.write(text);
-  return 0;
+  // The stream tells of an error before the next turn.
+  await new Promise((resolve) => setImmediate(resolve));
+  process.stdout.off('error', fail);
+  const reason = failed && reasonOf(failed);
+  if (!reason || reason === 'EPIPE') return 0;
+  return refuse(
+    unusable((input) => input.unwritable('-', reason)),
+    terminal,
+    '',
+  );
 }
 
 function refuse(error: unknown, terminal: Terminal, name: string): number {

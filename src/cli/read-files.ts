@@ -2,12 +2,15 @@ import { createReadStream, existsSync, readdirSync, readFileSync, statSync } fro
 import { basename, dirname, join } from 'node:path';
 import type { Run } from '../model';
 import { zippedBytes } from '../tables';
+import { pipeBytes, pipePieces } from './pipe-pieces';
 import { reasonOf, unusable } from './refusal';
 
 /** The bytes of a file that a person named. Refused with status 1 where there is none, or it can't be read. */
 export function readBytes(path: string): Uint8Array {
   try {
-    if (statSync(path).isDirectory()) throw unusable((input) => input.isFolder(path));
+    const found = statSync(path);
+    if (found.isDirectory()) throw unusable((input) => input.isFolder(path));
+    if (found.isFIFO()) return pipeBytes(path);
     return readFileSync(path);
   } catch (error) {
     const code = (error as { code?: string }).code;
@@ -47,6 +50,7 @@ export async function* readPieces(path: string, run: Run): AsyncGenerator<Uint8A
   if (path !== STANDARD && statSync(path).isDirectory())
     throw unusable((input) => input.isFolder(path));
   if (/\.shp$/i.test(path)) return yield readWhole(path);
+  if (path !== STANDARD && statSync(path).isFIFO()) return yield* pipePieces(path);
   const stream =
     path === STANDARD ? process.stdin : createReadStream(path, { highWaterMark: SLICE_BYTES });
   try {

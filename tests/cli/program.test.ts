@@ -1,8 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, openSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../src/i18n';
 import { problem } from '../../src/model';
+import { pipeBytes, pipePieces } from '../../src/cli/pipe-pieces';
+import { Refusal } from '../../src/cli/refusal';
 import { Folder, ROOT, shuseki } from './terminal';
 
 const folder = new Folder();
@@ -69,4 +72,39 @@ describe('the shuseki program', () => {
   it('says its version', async () => {
     expect((await shuseki('version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
+
+  it.skipIf(!existsSync('/dev/full'))('says in one line that help has no room to go to', () => {
+    const full = openSync('/dev/full', 'w');
+    const { PATH = '', HOME = '' } = process.env;
+    for (const argv of [['--help'], ['version']]) {
+      const done = spawnSync(process.execPath, [join(ROOT, 'bin/shuseki.mjs'), ...argv], {
+        ...{ encoding: 'utf8', env: { PATH, HOME, LANG: 'C' }, stdio: ['ignore', full, 'pipe'] },
+      });
+      expect(done).toMatchObject({
+        ...{ status: 1, stderr: "shuseki: -: can't be written (ENOSPC)\n" },
+      });
+    }
+    closeSync(full);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'reads what comes through a named pipe, however late, and does not wait for nobody',
+    async () => {
+      const pipe = folder.at('list.csv.pipe');
+      execFileSync('mkfifo', [pipe]);
+      for (const patience of [0, 60]) expect(() => pipeBytes(pipe, patience)).toThrow(Refusal);
+      await expect(pipePieces(pipe, 60).next()).rejects.toBeInstanceOf(Refusal);
+      const text = '住所\n福井県鯖江市\n';
+      const script = `printf '住所\\n' > "$1.tmp"; exec 3> "$1"; cat "$1.tmp" >&3; sleep 0.1; printf '福井県鯖江市\\n' >&3`;
+      const writer = () => spawn('sh', ['-c', script, 'sh', pipe], { stdio: 'ignore' });
+      writer();
+      expect(Buffer.from(pipeBytes(pipe)).toString()).toBe(text);
+      writer();
+      const read = await shuseki('geocode', pipe, '--out', folder.at('placed.csv'));
+      expect(read.status).toBe(0);
+      folder.write('plain.csv', text);
+      await shuseki('geocode', folder.at('plain.csv'), '--out', folder.at('plain-placed.csv'));
+      expect(folder.read('placed.csv')).toBe(folder.read('plain-placed.csv'));
+    },
+  );
 });

@@ -58,6 +58,8 @@ export const cli = {
     appNotBuilt: 'the app has not been built; run npm run build first',
     portTaken: (port: number, reason: string) =>
       `port ${port} can't be used (${reason}); name another with --port`,
+    nobodyWrites: (path: string, seconds: number) =>
+      `${path}: a pipe into which nobody wrote for ${seconds} seconds`,
     unwritable: (path: string, reason: string) => `${path}: can't be written (${reason})`,
     overInput: (path: string) =>
       `${path} is one of the files that are read; nothing was written, choose another place for the output`,

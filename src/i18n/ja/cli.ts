@@ -58,6 +58,7 @@ export const cli: typeof CliEn = {
     appNotBuilt: 'アプリがまだビルドされていません。先に npm run build を実行してください',
     portTaken: (port, reason) =>
       `ポート${port}は使えません（${reason}）。--port で別の番号を指定してください`,
+    nobodyWrites: (path, seconds) => `${path}：パイプに${seconds}秒間、何も書き込まれませんでした`,
     unwritable: (path, reason) => `${path}：書き込めません（${reason}）`,
     overInput: (path) =>
       `${path}は読み込むファイルそのものです。何も書き込んでいません。出力先を変えてください`,
