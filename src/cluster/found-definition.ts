@@ -3,15 +3,21 @@ import { createRandom } from '../stats/random';
 import { weightedRand } from './agreement';
 import { dbscan, type ClusterInput } from './dbscan';
 import {
+  LEAST_MINIMUM,
+  lookedAt,
+  spanOf,
+  steps,
+  twoDigits,
+  twoWholeDigits,
+  type Span,
+} from './definition-range';
+import {
   distinctPlaces,
   exactly,
-  extentKm,
   GATHERED_FROM,
   MOST_OF_INSIDE,
   parts,
-  takingPart,
   tryAll,
-  westToEast,
   type Places,
   type Tried,
 } from './definition-search';
@@ -41,14 +47,8 @@ export interface DefinitionFound {
   readonly agreement: number;
 }
 
-/** Radii reach from the median error radius of the firms, but not below this, to a share of their extent. */
-const LEAST_KM = 0.1;
-export const FLOOR_ERRORS = 1;
-const EXTENT_SHARE = 0.2;
 const RADIUS_STEPS = 12;
 const MINIMUM_STEPS = 8;
-const LEAST_MINIMUM = 5;
-const MOST_MINIMUM_SHARE = 0.1;
 const LEAST_TO_PART = 30;
 /** What agrees less than this with its neighbours is chance. */
 export const LEAST_AGREEMENT = 0.5;
@@ -57,9 +57,6 @@ const FINALISTS = 3;
 const MOST_LOOKED_AT = 12;
 const REDRAWS = 1;
 const SAMPLED = 2500;
-/** Of more firms every so many from west to east are looked at, each standing for the others. */
-const MOST_FIRMS = 30_000;
-
 /**
  * The definition of dense clusters (radius and minimum of `dbscan`) that a list's positions suggest; `errorKm` is the error radius of
  * each firm, NaN or 0 for none. What firms do is not asked. Rows and columns of the search, what is left out and how the rest is
@@ -71,12 +68,10 @@ export async function findDefinition(
   seed: number,
   run: Run = UNATTENDED,
 ): Promise<DefinitionFound> {
-  const rows = takingPart(input);
-  const every = Math.ceil(rows.length / MOST_FIRMS);
+  const { rows, every } = lookedAt(input);
   if (every <= 1) return amongAll(input, errorKm, rows, seed, run);
-  const few = westToEast(input, rows).filter((_, i) => i % every === 0);
-  const errorOfFew = Float64Array.from(few, (row) => errorKm[row]);
-  const found = await amongAll(pick(input, few), errorOfFew, [...few.keys()], seed, run);
+  const errorOfFew = Float64Array.from(rows, (row) => errorKm[row]);
+  const found = await amongAll(pick(input, rows), errorOfFew, [...rows.keys()], seed, run);
   const minFirms = found.minFirms * every;
   const [least, most] = found.minimums;
   return { ...found, minFirms, minimums: [least * every, most * every] };
@@ -93,6 +88,7 @@ async function amongAll(
   const span = spanOf(
     places,
     rows.map((row) => errorKm[row] || 0),
+    rows.length,
   );
   const confirmed = (one: Tried) => confirm(one, input, errorKm, rows, seed);
   let looked: Looked = { tried: [], score: [], order: [] };
@@ -118,22 +114,11 @@ async function amongAll(
     minFirms: chosen?.minFirms ?? LEAST_MINIMUM,
     floorKm: span.radiiKm[0],
     radiiKm: [span.radiiKm[0], twoDigits(span.radiiKm[1])],
-    minimums: [span.minimums[0], twoDigits(Math.round(span.minimums[1]))],
+    minimums: [span.minimums[0], twoWholeDigits(span.minimums[1])],
     tried: tried.length,
     clusters: chosen?.clusters ?? 0,
     insideShare: chosen?.insideShare ?? NaN,
     agreement: best?.agreement ?? NaN,
-  };
-}
-
-/** From the floor to a share of the extent, and from the least minimum to a share of the firms. */
-function spanOf(places: Places, errors: number[]): Pick<DefinitionFound, 'radiiKm' | 'minimums'> {
-  const firms = errors.length;
-  const floorKm = roundUp(Math.max(LEAST_KM, FLOOR_ERRORS * median(errors)));
-  const widest = Math.max(floorKm * 2, extentKm(places) * EXTENT_SHARE);
-  return {
-    radiiKm: [floorKm, widest],
-    minimums: [LEAST_MINIMUM, Math.max(LEAST_MINIMUM * 2, firms * MOST_MINIMUM_SHARE)],
   };
 }
 
@@ -148,12 +133,12 @@ interface Looked {
 /** Tries definitions over the span; `finer` of them stand where one did, and as many lie between those that are compared. */
 async function lookOver(
   places: Places,
-  { radiiKm, minimums }: Pick<DefinitionFound, 'radiiKm' | 'minimums'>,
+  { radiiKm, minimums }: Span,
   finer: number,
   run: Run,
 ): Promise<Looked> {
   const radii = steps(...radiiKm, RADIUS_STEPS * finer, twoDigits);
-  const counts = steps(...minimums, MINIMUM_STEPS * finer, (k) => twoDigits(Math.round(k)));
+  const counts = steps(...minimums, MINIMUM_STEPS * finer, twoWholeDigits);
   const tried = await tryAll(places, radii, counts, run);
   // Every so many places tell how alike two definitions are.
   const stride = Math.max(1, Math.round(places.weight.length / GATHERED_FROM));
@@ -241,27 +226,3 @@ const pick = ({ lng, lat }: ClusterInput, rows: readonly number[]): ClusterInput
   lng: Float64Array.from(rows, (row) => lng[row]),
   lat: Float64Array.from(rows, (row) => lat[row]),
 });
-
-function median(values: number[]): number {
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1] ?? 0;
-}
-
-const roundUp = (km: number): number => {
-  const unit = 10 ** (Math.floor(Math.log10(km)) - 1);
-  return Number((Math.ceil(km / unit - 1e-9) * unit).toPrecision(2));
-};
-
-const twoDigits = (value: number): number => Number(value.toPrecision(2));
-
-/** Values from one to the other in so many steps of equal ratio, each rounded and none twice. */
-const steps = (
-  from: number,
-  to: number,
-  count: number,
-  rounded: (value: number) => number,
-): number[] => [
-  ...new Set(
-    Array.from({ length: count + 1 }, (_, i) => rounded(from * (to / from) ** (i / count))),
-  ),
-];

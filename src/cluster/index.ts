@@ -12,6 +12,7 @@ export * from './describe';
 export * from './drawn';
 export * from './edit-boundary';
 export type { Enveloped, KmRange } from './envelope';
+export { definitionSteps, type DefinitionSteps } from './definition-range';
 export { findDefinition, type DefinitionFound } from './found-definition';
 export * from './guidance';
 export * from './hdbscan';
