@@ -71,16 +71,17 @@ test('a cell of the map of definitions is adopted with a click, and says what wi
   const present = table.locator('[aria-current="true"]');
   await expect(present).toHaveText(new RegExp(`^${await app.clusterCount()}`));
 
-  const cell = table.getByRole('button', { name: /^Radius 6 km, minimum 20 firms/ });
+  const cell = table.locator('tr:has([aria-current]) + tr button').nth(2);
   const promised = (await cell.getAttribute('aria-label'))!;
+  const [wanted, km] = /^Radius ([\d.]+) km, minimum [\d,]+ firms/.exec(promised)!;
   const clusters = Number(/: ([\d,]+) clusters/.exec(promised)![1]);
   const before = await app.stepHead('clusters').innerText();
   await cell.click();
   await app.changed(before);
   expect(await app.clusterCount()).toBe(clusters);
   expect(Math.round((100 * (await app.insideCount())) / 5000)).toBe(inside(promised));
-  await expect(app.radius).toHaveAttribute('aria-valuetext', '6 km');
-  await expect(present).toHaveAttribute('aria-label', /^Radius 6 km, minimum 20 firms/);
+  await expect(app.radius).toHaveAttribute('aria-valuetext', `${km} km`);
+  await expect(present).toHaveAttribute('aria-label', new RegExp(`^${wanted}`));
 
   // Firms take the colours of their stability, and the table gets its column.
   await page.getByRole('checkbox', { name: t(app).sure.colour }).check();

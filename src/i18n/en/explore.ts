@@ -74,7 +74,7 @@ export const explore = {
     weighted: 'Firms count by a weight, so the distance to the nearest firms suggests no radius.',
     map: 'What other definitions would find',
     mapHint:
-      'Each cell: number of clusters and share of firms inside. The framed cell is the present definition; choose another to use it.',
+      'Each cell: number of clusters and share of firms inside, over all radii and minimums that the positions carry. The framed cell is the present definition; choose another to use it.',
     radius: 'Radius',
     minimum: 'Minimum firms',
     cell: (clusters: number, share: number) =>
@@ -85,7 +85,7 @@ export const explore = {
       `Minimum ${formatCount(minimum)} firms: ${found}`,
     present: 'present definition',
     stable: (always: number, never: number, between: number, definitions: number) =>
-      `${n(always, 'firm is', 'firms are')} inside in all ${formatCount(definitions)} definitions, ${formatCount(never)} in none, ${formatCount(between)} in some only.`,
+      `${n(always, 'firm is', 'firms are')} inside in all ${formatCount(definitions)} definitions from half to twice the present one, ${formatCount(never)} in none, ${formatCount(between)} in some only.`,
     colour: 'Colour firms by this share',
     nearlyAllCore: (share: number) =>
       `${formatShare(share)} of the firms are core: nearly everything is dense. Try a smaller radius or a higher minimum.`,

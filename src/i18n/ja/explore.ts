@@ -36,7 +36,7 @@ export const explore: ExploreMessages = {
     weighted: '重みを付けて数えているため、近い企業までの距離は半径の目安になりません。',
     map: 'ほかの定義ではどうなるか',
     mapHint:
-      '各欄は集積の数と集積内の割合です。枠のある欄が現在の定義で、ほかの欄を選ぶとその定義になります。',
+      '位置の精度から意味のある範囲の半径と最小企業数で比べています。各欄は集積の数と集積内の割合です。枠のある欄が現在の定義で、ほかの欄を選ぶとその定義になります。',
     radius: '半径',
     minimum: '最小企業数',
     cell: (clusters, share) => `集積${formatCount(clusters)}か所、${formatShare(share)}が集積内`,
@@ -45,7 +45,7 @@ export const explore: ExploreMessages = {
     adoptSize: (minimum, found) => `最小${formatCount(minimum)}社：${found}`,
     present: '現在の定義',
     stable: (always, never, between, definitions) =>
-      `${formatCount(definitions)}通りの定義のすべてで集積内となるのは${formatCount(always)}社、どれでも集積外となるのは${formatCount(never)}社、定義によって変わるのは${formatCount(between)}社です。`,
+      `半径と最小企業数を現在の半分から2倍まで変えた${formatCount(definitions)}通りの定義のすべてで集積内となるのは${formatCount(always)}社、どれでも集積外となるのは${formatCount(never)}社、定義によって変わるのは${formatCount(between)}社です。`,
     colour: '企業をこの割合で色分け',
     nearlyAllCore: (share) =>
       `企業の${formatShare(share)}が中核で、ほとんどが密とみなされています。半径を狭めるか、最小企業数を上げてください。`,

@@ -1,10 +1,12 @@
 import {
   checkDefinition,
   clusterMethod,
+  definitionSteps,
   movedPositions,
   nearestCurve,
   type ClusterInput,
   type DefinitionCheck,
+  type DefinitionSteps,
   type NearestCurve,
   type StabilityGrid,
 } from '../../cluster';
@@ -38,23 +40,24 @@ export interface Exploration {
   readonly row: number;
   readonly column: number;
   readonly cells: StabilityGrid['cells'];
-  /** Of each firm: the share of the grid's definitions in which it is inside; NaN for excluded firms. */
+  /** Of each firm: the share of the definitions from half to twice the present one in which it is inside; NaN for excluded firms. */
   readonly stability: Float64Array;
+  /** How many those are. */
+  readonly neighbours: number;
 }
 
 /** From half to twice the present value, in steps of about equal ratio. */
 const RADIUS_FACTORS = [0.5, 0.65, 0.8, 1, 1.25, 1.6, 2];
 const MINIMUM_FACTORS = [0.5, 0.7, 1, 1.4, 2];
 const SIZE_FACTORS = [0.5, 0.6, 0.7, 0.85, 1, 1.2, 1.4, 1.7, 2];
+/** Of the table over all definitions that the positions carry: as much as can be read beside the map. */
+const TABLE_STEPS = { radii: 7, minimums: 5 };
 
 /**
- * The definitions that are compared: every combination of a radius and a minimum from half to twice the present ones, with
+ * The neighbours of a definition: every combination of a radius and a minimum from half to twice the present ones, with
  * the present one among them. Radii have two digits, values outside the limits are left out, none occurs twice.
  */
-export function gridAround({ method, radiusKm, minFirms }: ClusterDefinition): {
-  readonly radiiKm: readonly number[];
-  readonly minimums: readonly number[];
-} {
+export function gridAround({ method, radiusKm, minFirms }: ClusterDefinition): DefinitionSteps {
   const km = setting('clusters.radiusKm').limits;
   const { most } = setting('clusters.minFirms').limits;
   const { byRadius, leastFirms } = clusterMethod(method);
@@ -70,6 +73,31 @@ export function gridAround({ method, radiusKm, minFirms }: ClusterDefinition): {
   };
 }
 
+/**
+ * The definitions of the table: the range in which the rule looks for a definition and over which the sliders go, with the present
+ * one in the place of the step that is nearest to it, or beyond the ends.
+ */
+export function gridOver(
+  range: DefinitionSteps,
+  { method, radiusKm, minFirms }: ClusterDefinition,
+): DefinitionSteps {
+  const km = setting('clusters.radiusKm').limits;
+  const { most } = setting('clusters.minFirms').limits;
+  const { byRadius, leastFirms } = clusterMethod(method);
+  const radii = byRadius ? withPresent(range.radiiKm, radiusKm) : [radiusKm];
+  return {
+    radiiKm: ascending(radii, km.least, km.most),
+    minimums: ascending(withPresent(range.minimums, minFirms), leastFirms, most),
+  };
+}
+
+function withPresent(values: readonly number[], present: number): number[] {
+  const off = values.map((value) => Math.abs(Math.log(value / present)));
+  const nearest = off.indexOf(Math.min(...off));
+  const isEnd = nearest === 0 || nearest === values.length - 1;
+  return isEnd ? [...values, present] : values.with(nearest, present);
+}
+
 function ascending(values: readonly number[], least: number, most: number): number[] {
   return [...new Set(values)]
     .filter((value) => value >= least && value <= most)
@@ -77,7 +105,7 @@ function ascending(values: readonly number[], least: number, most: number): numb
 }
 
 /**
- * Explores the definitions around the present one; null where its method has nothing to vary. Firms of other industries than the one that is clustered are outside in
+ * Explores the definitions that the positions carry, and those around the present one; null where its method has nothing to vary. Firms of other industries than the one that is clustered are outside in
  * all of them; the nearest distances take firms that share their town's point for somewhere in the town. Takes as long as a few dozen clusterings.
  */
 export async function explore(
@@ -90,19 +118,18 @@ export async function explore(
   const { stability } = clusterMethod(settings.method);
   if (!stability) return null;
   const { input, located } = clusterInput(firms, firmPlaces, settings);
-  const { radiiKm, minimums } = gridAround(settings);
-  const curveRun: Run = {
-    progress: (share) => run.progress(share * 0.2),
-    checkpoint: () => run.checkpoint(),
-  };
   const { errorKm, somewhere } = errorOfCoarse(firmPlaces, input);
   const spread = { ...input, ...movedPositions(firmPlaces, errorKm, seed) };
-  const curve = input.weight ? null : await nearestCurve(spread, settings.minFirms, curveRun);
-  const gridRun: Run = {
-    progress: (share) => run.progress(0.2 + share * 0.8),
-    checkpoint: () => run.checkpoint(),
-  };
-  const grid = await stability(input, settings, radiiKm, minimums, gridRun);
+  const curve = input.weight
+    ? null
+    : await nearestCurve(spread, settings.minFirms, partOf(run, 0, 0.1));
+  const near = gridAround(settings);
+  const nearRun = partOf(run, 0.1, 0.4);
+  const { share } = await stability(input, settings, near.radiiKm, near.minimums, nearRun);
+  const range = definitionSteps(input, firmPlaces.errorKm, TABLE_STEPS);
+  const { radiiKm, minimums } = gridOver(range, settings);
+  const tableRun = partOf(run, 0.4, 1);
+  const { cells } = await stability(input, settings, radiiKm, minimums, tableRun);
   return {
     method: settings.method,
     byRadius: clusterMethod(settings.method).byRadius,
@@ -113,12 +140,18 @@ export async function explore(
     minimums,
     row: radiiKm.indexOf(settings.radiusKm),
     column: minimums.indexOf(settings.minFirms),
-    cells: grid.cells,
-    stability: grid.share.map((share, firm) =>
-      Number.isNaN(share) && located[firm] === 1 && input.take?.[firm] === 0 ? 0 : share,
+    cells,
+    stability: share.map((inside, firm) =>
+      Number.isNaN(inside) && located[firm] === 1 && input.take?.[firm] === 0 ? 0 : inside,
     ),
+    neighbours: near.radiiKm.length * near.minimums.length,
   };
 }
+
+const partOf = (run: Run, from: number, to: number): Run => ({
+  progress: (share) => run.progress(from + share * (to - from)),
+  checkpoint: () => run.checkpoint(),
+});
 
 /** Error radii of the firms whose coordinate is not their own, 0 for the others, and how many take part. */
 function errorOfCoarse(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dbscan } from '../../../src/cluster';
+import { dbscan, findDefinition } from '../../../src/cluster';
 import {
   Cancelled,
   DEFAULT_SETTINGS,
@@ -8,7 +8,7 @@ import {
   type StudyFile,
 } from '../../../src/model';
 import { definitionOf, quotientsOf, redrawsOf, specialityOf, SPOTS } from '../../../src/study';
-import { gridAround } from '../../../src/study/questions/explore';
+import { gridAround, gridOver } from '../../../src/study/questions/explore';
 import { firmsCsv, prepare } from '../made';
 
 const base = DEFAULT_SETTINGS.clusters;
@@ -43,7 +43,41 @@ describe('gridAround', () => {
   });
 });
 
+describe('gridOver', () => {
+  const range = { radiiKm: [0.5, 1, 2, 4, 8], minimums: [5, 20, 80, 320] };
+
+  it('has the present definition in the place of the nearest step, and the ends of the range', () => {
+    expect(gridOver(range, { ...base, radiusKm: 2.3, minFirms: 30 })).toEqual({
+      radiiKm: [0.5, 1, 2.3, 4, 8],
+      minimums: [5, 30, 80, 320],
+    });
+    const beyond = gridOver(range, { ...base, radiusKm: 0.05, minFirms: 500 });
+    expect(beyond.radiiKm).toEqual([0.05, ...range.radiiKm]);
+    expect(beyond.minimums).toEqual([...range.minimums, 500]);
+    const atAnEnd = gridOver(range, { ...base, radiusKm: 0.6, minFirms: 5 });
+    expect(atAnEnd.radiiKm).toEqual([0.5, 0.6, 1, 2, 4, 8]);
+    expect(atAnEnd.minimums).toEqual(range.minimums);
+  });
+
+  it('has the present radius alone where the method has none', () => {
+    const sized = gridOver(range, { ...base, method: 'hdbscan', minFirms: 18 });
+    expect(sized).toEqual({ radiiKm: [3], minimums: [5, 18, 80, 320] });
+  });
+});
+
 describe('the exploration of a definition', () => {
+  it('has a table over the range of the rule and of the sliders, with other answers in its cells', async () => {
+    const { session, findings } = await computed({}, 400, 300);
+    const { radiiKm, minimums, cells } = (await session.ask('exploration', {}, UNATTENDED))!;
+    const { lng, lat, errorKm } = findings.firmPlaces;
+    const rule = await findDefinition({ lng, lat }, errorKm, 1);
+    const ends = (values: readonly number[]) => [values[0], values[values.length - 1]];
+    expect(ends(radiiKm)).toEqual(rule.radiiKm);
+    expect(ends(minimums)).toEqual(rule.minimums);
+    expect(cells.flat().some(({ insideShare }) => insideShare > 0.95)).toBe(true);
+    expect(cells.flat().some(({ insideShare }) => insideShare < 0.2)).toBe(true);
+  });
+
   it('takes firms of one town for somewhere in the town', async () => {
     const rows = Array.from({ length: 40 }, (_, i) => `F${i},137.0,36.0,town,0.8`);
     const text = ['id,lng,lat,level,error_km', ...rows].join('\n');
@@ -57,23 +91,28 @@ describe('the exploration of a definition', () => {
     expect(curve!.km[20]).toBeLessThan(0.8);
   });
 
-  it('agrees with clustering each cell, and counts in how many a firm is inside', async () => {
+  it('agrees with clustering each cell, and counts in how many neighbours a firm is inside', async () => {
     const { session, findings } = await computed();
     const found = (await session.ask('exploration', {}, UNATTENDED))!;
     const { lng, lat } = findings.firmPlaces;
-    const inside = new Float64Array(lng.length);
     found.radiiKm.forEach((radiusKm, row) =>
       found.minimums.forEach((minFirms, column) => {
-        const { clusterCount, clusterOf } = dbscan({ lng, lat }, { radiusKm, minFirms });
+        const { clusterCount } = dbscan({ lng, lat }, { radiusKm, minFirms });
         expect(found.cells[row][column].clusters).toBe(clusterCount);
-        clusterOf.forEach((cluster, firm) => (inside[firm] += cluster >= 0 ? 1 : 0));
       }),
     );
-    const cells = found.radiiKm.length * found.minimums.length;
+    const inside = new Float64Array(lng.length);
+    const near = gridAround(base);
+    for (const radiusKm of near.radiiKm)
+      for (const minFirms of near.minimums)
+        dbscan({ lng, lat }, { radiusKm, minFirms }).clusterOf.forEach(
+          (cluster, firm) => (inside[firm] += cluster >= 0 ? 1 : 0),
+        );
+    expect(found.neighbours).toBe(near.radiiKm.length * near.minimums.length);
     found.stability.forEach((share, firm) =>
       Number.isNaN(lng[firm])
         ? expect(share).toBeNaN()
-        : expect(share).toBeCloseTo(inside[firm] / cells, 12),
+        : expect(share).toBeCloseTo(inside[firm] / found.neighbours, 12),
     );
     expect(found.cells[found.row][found.column].clusters).toBe(findings.summary.clusters);
     expect(found.firms).toBe(60);
