@@ -52,7 +52,9 @@ export class OutputSet {
   reads(path: string, isReplaceable = false): void {
     if (path === STANDARD) return;
     this.#makeWhole(dirname(resolve(path)));
-    if (!isReplaceable && existsSync(path)) this.#inputs.add(realpathSync.native(path));
+    // A shell's pipe has no real path, and no output takes the place of a pipe.
+    if (!isReplaceable && existsSync(path) && !statSync(path).isFIFO())
+      this.#inputs.add(realpathSync.native(path));
   }
 
   #makeWhole(folder: string): void {

@@ -32,6 +32,17 @@ describe('the shuseki program', () => {
     expect(program({}, 'geocode', 'list.csv').status).toBe(2);
   });
 
+  it.skipIf(!existsSync('/dev/fd'))('reads the pipe of a shell', () => {
+    const { PATH = '', HOME = '' } = process.env;
+    const script = `printf '住所\\n福井県鯖江市\\n' | "$0" "$@"`;
+    const argv = [join(ROOT, 'bin/shuseki.mjs'), 'geocode', '/dev/fd/0', '--out', 'piped.csv'];
+    const done = spawnSync('sh', ['-c', script, process.execPath, ...argv], {
+      ...{ cwd: folder.path, encoding: 'utf8', env: { PATH, HOME, LANG: 'C' } },
+    });
+    expect(done.status, done.stderr).toBe(0);
+    expect(folder.read('piped.csv')).toContain('18207');
+  });
+
   it('speaks the language of the environment, or the one asked for', () => {
     folder.write('empty.csv', '');
     const empty = problem('file-empty', 'error', { file: 'empty.csv' }, {});
