@@ -11,6 +11,7 @@ export * from './firm';
 export * from './fix';
 export * from './geodata';
 export * from './institution-faults';
+export * from './jsic';
 export * from './linkage';
 export * from './looking';
 export * from './models';

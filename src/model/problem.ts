@@ -85,6 +85,9 @@ export interface ProblemFacts {
   'parent-not-located': { rows: number; example: string };
   'parent-itself': { rows: number; example: string };
   'frequency-negative': { rows: number; example: string };
+  /** Codes that were read as the Japan Standard Industrial Classification's; `name`: what the example was read as, in Japanese. */
+  'industry-codes': { rows: number; example: string; name: string };
+  'industry-code-unknown': { rows: number; example: string };
   /** `only`: the filter that leaves them out, as the command line takes it. */
   'public-bodies': { rows: number; names: string; more: number; only: string };
   'events-joined': { rows: number; matched: number; firms: number };

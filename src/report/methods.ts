@@ -14,7 +14,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       minFirms: clusters.minFirms,
       minSamples: clusters.minSamples ?? clusters.minFirms,
       leaf: clusters.selection === 'leaf',
-      industry: clusters.industry ?? '',
+      industry: m.words.industryName(clusters.industry ?? ''),
       weight: clusters.weight ?? '',
       includeCoarse: clusters.includeCoarse,
     }),

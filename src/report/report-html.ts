@@ -168,7 +168,7 @@ function clustersPart({ findings }: ReportFacts, language: Language, m: Messages
           ? [
               cluster.industries
                 .slice(0, 2)
-                .map(({ name, count }) => `${name} ${formatCount(count)}`)
+                .map(({ name, count }) => `${m.words.industryName(name)} ${formatCount(count)}`)
                 .join(', '),
             ]
           : []),

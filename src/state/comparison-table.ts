@@ -107,7 +107,9 @@ function meanRow({ label }: Outcome, a: GroupMean, b: GroupMean, m: Messages): C
 function industriesRow(a: Side, b: Side, m: Messages): ComparedRow {
   const text = ({ measures: { industries, firms } }: Side) =>
     industries
-      .map(({ name, count }) => m.comparison.industry(name, formatShare(count / firms)))
+      .map(({ name, count }) =>
+        m.comparison.industry(m.words.industryName(name), formatShare(count / firms)),
+      )
       .join(m.comparison.separator);
   return {
     key: 'industries',

@@ -109,7 +109,9 @@ export function firmTable(
       text('cluster', t.cluster, 'minmax(110px, 1.3fr)', clusterName),
       text('role', t.role, '72px', (row) => m.words.role[CLUSTER_ROLES[membership.role[row]]]),
       ...firmExtras(extras, m),
-      text('industry', t.industry, 'minmax(100px, 1.2fr)', (row) => firms.industry[row]),
+      text('industry', t.industry, 'minmax(100px, 1.2fr)', (row) =>
+        m.words.industryName(firms.industry[row]),
+      ),
       number('employees', t.employees, '84px', (row) => firms.employees[row], formatCount),
       ...firms.outcomes.map(({ key, label, values }) =>
         number(`outcome ${key}`, label, 'minmax(80px, 0.8fr)', (row) => values[row], formatCount),
@@ -146,7 +148,7 @@ export function clusterTable(
   const quotients = quotientsOf(findings);
   const special = (row: number) => {
     const most = specialityOf(quotients[row]);
-    return most ? `${most.industry} ${formatFixed(most.quotient, 1)}×` : '';
+    return most ? `${m.words.industryName(most.industry)} ${formatFixed(most.quotient, 1)}×` : '';
   };
   const t = m.app.table.columns;
   const name = (row: number) => nameIn(language, clusters[row].nameJa, clusters[row].nameEn);
@@ -181,11 +183,8 @@ export function clusterTable(
           ]
         : []),
       text('speciality', m.explore.columns.speciality, 'minmax(140px, 1.6fr)', special),
-      text(
-        'industry',
-        t.industry,
-        'minmax(120px, 1.4fr)',
-        (row) => clusters[row].industries[0]?.name ?? '',
+      text('industry', t.industry, 'minmax(120px, 1.4fr)', (row) =>
+        m.words.industryName(clusters[row].industries[0]?.name ?? ''),
       ),
       text('nearest', t.nearest, 'minmax(140px, 1.6fr)', (row) =>
         nameOf(institutions, clusters[row].nearestInstitution, language),

@@ -14,6 +14,7 @@ import {
   type Table,
 } from '../model';
 import { answerColumns, askedProblem, codedColumn, understoodWords } from './codes';
+import { readIndustries } from './industries';
 import { publicBodies, publicBodiesProblem } from './public-bodies';
 import { readerOfRanges } from './ranges';
 import {
@@ -83,7 +84,7 @@ export function readFirms(
     id: readIds(table, roles.id?.[0], problems),
     name: column('name') ?? blank(),
     address: joinColumns(table, roles.address ?? []),
-    industry: column('industry') ?? blank(),
+    industry: readIndustries(table, roles.industry?.[0], problems),
     employees: numbers(roles.employees?.[0]),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
     outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {

@@ -81,6 +81,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'parent-not-located': { rows: 3, example: '大手自動車' },
   'parent-itself': { rows: 1, example: '甲工業' },
   'frequency-negative': { rows: 3, example: '-4' },
+  'industry-codes': { rows: 9, example: 'E24', name: '金属製品製造業' },
+  'industry-code-unknown': { rows: 1, example: 'E99' },
   'public-bodies': { rows: 2, names: '鯖江市', more: 0, only: 'kind!=201' },
   'events-joined': { rows: 9, matched: 7, firms: 4 },
   'event-unmatched': { rows: 3, names: 'X社\nY社', more: 1 },

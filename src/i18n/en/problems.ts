@@ -2,6 +2,7 @@ import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
 import { formatCount, formatFixed, formatKm } from '../numbers';
 import { faultOf } from './faults';
 import { filters } from './filters';
+import { industryInEnglish } from './industry-names';
 import { institutionDoubts } from './institution-doubts';
 import { settingName } from './settings';
 import { tieProblems } from './tie-problems';
@@ -149,6 +150,10 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} repeat the firm, the institution, the kind of contact and the year of a row above (for example “${f.example}”); their contacts are added up. Remove them if they were entered twice.`,
   'frequency-negative': (f) =>
     `${rows(f.rows)} with a negative frequency (for example ${f.example}); it counts as missing, and the tie is kept.`,
+  'industry-codes': (f) =>
+    `${rows(f.rows)} hold codes that are read as the Japan Standard Industrial Classification (${f.example} is “${industryInEnglish(f.name)}”). Codes of 3 and 4 digits count as their major group.`,
+  'industry-code-unknown': (f) =>
+    `${rows(f.rows)} hold a code that the Japan Standard Industrial Classification does not have (for example ${f.example}). It is kept as it is and forms an industry of its own.`,
   'public-bodies': (f) =>
     `${rows(f.rows)} are bodies of the state or of local governments (${named(f)}). They count as firms until they are left out (--only '${f.only}' does so).`,
   'events-joined': (f) =>

@@ -1,3 +1,5 @@
+import { industryInEnglish } from './industry-names';
+
 /** Words of the field: one term per thing, the same everywhere. */
 export const words = {
   firm: 'Firm',
@@ -14,6 +16,7 @@ export const words = {
   links: 'Ties',
   events: 'Events',
   industry: 'Industry',
+  industryName: industryInEnglish,
   employees: 'Employees',
   subcontractor: 'Subcontractor',
   contactFrequency: 'Contact frequency',

@@ -138,6 +138,10 @@ export const problems: ProblemSentences = {
     `企業、機関、交流の種類、年のすべてが前の行と同じ行が${rows(f.rows)}あります（例：「${f.example}」）。連携の回数は合計します。二重に入力した行であれば削除してください。`,
   'frequency-negative': (f) =>
     `頻度が負の行が${rows(f.rows)}あります（例：${f.example}）。頻度は欠測として扱い、連携は残します。`,
+  'industry-codes': (f) =>
+    `日本標準産業分類の分類コードとして読んだ行が${rows(f.rows)}あります（${f.example}は「${f.name}」）。小分類・細分類は中分類にまとめます。`,
+  'industry-code-unknown': (f) =>
+    `日本標準産業分類にないコードの行が${rows(f.rows)}あります（例：${f.example}）。書かれたまま一つの業種として扱います。`,
   'public-bodies': (f) =>
     `国の機関・地方公共団体が${rows(f.rows)}あります（${named(f)}）。除くまでは企業として数えます（--only '${f.only}' で除けます）。`,
   'events-joined': (f) =>

@@ -15,6 +15,7 @@ export const words: Words = {
   links: '連携',
   events: '件数データ',
   industry: '業種',
+  industryName: (name) => name,
   employees: '従業員数',
   subcontractor: '下請',
   contactFrequency: '交流頻度',
