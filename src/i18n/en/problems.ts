@@ -151,9 +151,9 @@ export const problems: ProblemSentences = {
   'frequency-negative': (f) =>
     `${rows(f.rows)} with a negative frequency (for example ${f.example}); it counts as missing, and the tie is kept.`,
   'industry-codes': (f) =>
-    `${rows(f.rows)} hold codes that are read as the Japan Standard Industrial Classification (${f.example} is “${industryInEnglish(f.name)}”). Codes of 3 and 4 digits count as their major group.`,
+    `The codes in ${rows(f.rows)} are read as the Japan Standard Industrial Classification (${f.example} is “${industryInEnglish(f.name)}”). Codes of 3 and 4 digits count as their major group.`,
   'industry-code-unknown': (f) =>
-    `${rows(f.rows)} hold a code that the Japan Standard Industrial Classification does not have (for example ${f.example}). It is kept as it is and forms an industry of its own.`,
+    `The Japan Standard Industrial Classification does not have the code in ${rows(f.rows)} (for example ${f.example}). It is kept as it is and counts as an industry of its own.`,
   'public-bodies': (f) =>
     `${rows(f.rows)} are bodies of the state or of local governments (${named(f)}). They count as firms until they are left out (--only '${f.only}' does so).`,
   'events-joined': (f) =>
