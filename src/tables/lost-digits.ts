@@ -8,12 +8,15 @@ const SIXTEEN_DIGITS = 1e15;
 
 /** Whether a text is a long number as a spreadsheet shortens it: 1.23457E+12. Quick on all others. */
 export function isShortened(cell: string): boolean {
-  if (cell.charCodeAt(cell.length - 3) !== PLUS) return false;
+  const sign = cell.length - 3;
+  if (sign < SHORTEST_BEFORE || cell.charCodeAt(sign) !== PLUS) return false;
   const [, decimals, exponent] = SHOWN_SHORT.exec(cell) ?? [];
   return exponent !== undefined && Number(exponent) >= FIRST_SHORT && decimals.length > 0;
 }
 
 const PLUS = 43;
+/** Characters before the sign: 1.2E. */
+const SHORTEST_BEFORE = 4;
 
 /** Whether a number that came through a double may have had other digits in its file. */
 export function isBeyondDoubles(value: unknown): boolean {
