@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-// Routes of a test's pages must not pause a service worker, which then may never start.
-process.env.PLAYWRIGHT_DISABLE_SERVICE_WORKER_NETWORK = '1';
-
 /** The browser that the person named, or the system's; without either, Playwright's own. */
 const wanted = process.env.SHUSEKI_CHROMIUM ?? '/usr/bin/chromium';
 

@@ -44,5 +44,6 @@ export class NewVersion {
 
 /** The app works without; a browser that refuses is no fault that a person could mend. */
 function tellRefusal(reason: unknown): void {
+  // eslint-disable-next-line no-console -- for whoever looks why
   console.warn('not held for work without a network:', reason);
 }
