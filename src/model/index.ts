@@ -4,6 +4,7 @@ export * from './brand';
 export * from './cluster';
 export * from './codes';
 export * from './controls';
+export * from './corporate-kind';
 export * from './evidence';
 export * from './filter';
 export * from './findings';

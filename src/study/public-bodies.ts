@@ -1,8 +1,12 @@
-import { problem, type Problem, type PublicBodies, type Table } from '../model';
-
-/** What the National Tax Agency's corporate kinds call the state's and the local governments' bodies, by code and by name. */
-const KINDS = new Set(['101', '201', '国の機関', '地方公共団体']);
-const KIND_HEADER = /^(?:法人種別|法人種別コード|法人区分|kind|corporatekind|corporate_kind)$/i;
+import {
+  corporateKindOf,
+  isCorporateKindHeader,
+  isPublicBody,
+  problem,
+  type Problem,
+  type PublicBodies,
+  type Table,
+} from '../model';
 
 /**
  * Corporate numbers of the state's bodies have 000012 behind their check digit, those of local governments 000020 (other corporations have the
@@ -19,14 +23,17 @@ const SHOWN = 12;
  */
 export function publicBodies(table: Table): PublicBodies | null {
   const cell = (text: string) => text.normalize('NFKC').trim();
-  const kind = table.header.findIndex((name) => KIND_HEADER.test(cell(name)));
+  const kind = table.header.findIndex(isCorporateKindHeader);
   const rowsWhere = (column: number, fits: (text: string) => boolean) =>
     table.columns[column]?.flatMap((text, row) => (fits(cell(text)) ? [row] : [])) ?? [];
   const found = (column: number, rows: readonly number[]): PublicBodies => {
     const values = [...new Set(rows.map((row) => cell(table.columns[column][row])))];
     return { rows, filter: { kind: 'values', column: table.header[column], values, not: true } };
   };
-  const byKind = rowsWhere(kind, (text) => KINDS.has(text));
+  const byKind = rowsWhere(kind, (text) => {
+    const own = corporateKindOf(table.header[kind], text);
+    return own !== undefined && isPublicBody(own);
+  });
   if (byKind.length > 0) return found(kind, byKind);
   for (let column = 0; column < table.columns.length; column++) {
     const first = table.columns[column].find((text) => text !== '') ?? '';

@@ -1,3 +1,4 @@
+import { corporateKindOf } from '../../model';
 import type { RowFilter } from '../../model/filter';
 import { formatCount, formatFixed } from '../numbers';
 
@@ -19,12 +20,18 @@ const days = (from: string, to: string): string =>
 const end = (value: number | null): string => (value === null ? '' : String(value));
 
 /** What a filter lets pass, in a few words. */
+/** A value, with its name where it is a kind of corporation (法人種別). */
+function withKind(column: string, value: string): string {
+  const kind = corporateKindOf(column, value);
+  return kind ? `${value} (${kind.en})` : value;
+}
+
 function filterText(filter: RowFilter): string {
   const not = filter.not === true;
   const no = not ? 'not ' : '';
   switch (filter.kind) {
     case 'values':
-      return `${filter.column}: ${no}${listed(filter.values)}`;
+      return `${filter.column}: ${no}${listed(filter.values.map((value) => withKind(filter.column, value)))}`;
     case 'text':
       return `${filter.column} ${not ? 'does not contain' : 'contains'} “${filter.text}”`;
     case 'number':
@@ -49,6 +56,7 @@ function filterText(filter: RowFilter): string {
 /** Looking at some rows, and studying only these. */
 export const filters = {
   text: filterText,
+  withKind,
   all: (filters: readonly RowFilter[]) => filters.map(filterText).join('; '),
   title: 'Firms on show',
   add: 'Filter',

@@ -1,3 +1,4 @@
+import { corporateKindOf } from '../../model';
 import type { RowFilter } from '../../model/filter';
 import type { FilterMessages } from '../en/filters';
 import { formatCount, formatFixed } from '../numbers';
@@ -18,12 +19,18 @@ const days = (from: string, to: string): string =>
 
 const end = (value: number | null): string => (value === null ? '' : String(value));
 
+/** 値に、法人種別のコードならその名前を添える。 */
+function withKind(column: string, value: string): string {
+  const kind = corporateKindOf(column, value);
+  return kind && kind.ja !== value ? `${value}（${kind.ja}）` : value;
+}
+
 function filterText(filter: RowFilter): string {
   const not = filter.not === true;
   const other = not ? '以外' : '';
   switch (filter.kind) {
     case 'values':
-      return `${filter.column}が${listed(filter.values)}${other}`;
+      return `${filter.column}が${listed(filter.values.map((value) => withKind(filter.column, value)))}${other}`;
     case 'text':
       return `${filter.column}に「${filter.text}」を${not ? '含まない' : '含む'}`;
     case 'number':
@@ -46,6 +53,7 @@ function filterText(filter: RowFilter): string {
 /** 企業の絞り込みと、分析の対象 */
 export const filters: FilterMessages = {
   text: filterText,
+  withKind,
   all: (filters) => filters.map(filterText).join('、かつ'),
   title: '表示する企業',
   add: '絞り込み',
