@@ -21,6 +21,8 @@ import { GIVEN_POINT_ERROR_KM, withCoordinates } from './places';
 export interface InstitutionsRead {
   readonly columns: InstitutionColumns;
   readonly places: PlaceColumns;
+  /** Rows whose town the gazetteer in use does not have, so that they are placed more coarsely. */
+  readonly townless: readonly number[];
   readonly problems: readonly Problem[];
 }
 
@@ -72,7 +74,7 @@ export async function readInstitutions(
   const sourced = placedBetter(found, lng, lat, stated);
   const { places, source } = sourced;
   // Without a gazetteer all stand so, and other words say it.
-  if (geocoder.gazetteer) problems.push(...townsMissing(columns, sourced, found, table.name));
+  const townless = geocoder.gazetteer ? withoutTown(columns, sourced, found) : [];
   const unlocated = places.lng.findIndex((value) => Number.isNaN(value));
   if (unlocated >= 0) {
     const rows = places.lng.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), 0);
@@ -84,7 +86,7 @@ export async function readInstitutions(
         : problem('institution-not-located', 'warning', where, { rows, example }),
     );
   }
-  return { columns: { ...columns, source }, places, problems };
+  return { columns: { ...columns, source }, places, townless, problems };
 }
 
 /** Places of institutions and what each comes from. */
@@ -130,26 +132,17 @@ function placedBetter(
   return { places: { ...places, note }, source };
 }
 
-/** Institutions that stand at a point of the list or of their municipality, for want of their town in the gazetteer in use. */
-function townsMissing(
-  { nameJa, id, address }: InstitutionColumns,
+/** Rows that stand at a point of the list or of their municipality, for want of their town in the gazetteer in use. */
+function withoutTown(
+  { address }: InstitutionColumns,
   { places, source }: Sourced,
   found: PlaceColumns,
-  file: string,
-): readonly Problem[] {
-  const rows = source.flatMap((from, row) => {
+): readonly number[] {
+  return source.flatMap((from, row) => {
     const isExact = places.errorKm[row] <= GIVEN_POINT_ERROR_KM;
     const lacks = address[row] !== '' && !isFineLevel(found.level[row]);
     return lacks && !isExact && from !== 'none' ? [row] : [];
   });
-  if (rows.length === 0) return [];
-  const widest = rows.reduce((a, b) => (places.errorKm[b] > places.errorKm[a] ? b : a));
-  const facts = {
-    rows: rows.length,
-    example: nameJa[widest] || id[widest],
-    errorKm: places.errorKm[widest],
-  };
-  return [problem('institution-towns-missing', 'warning', { file }, facts)];
 }
 
 /** Kinds as people write them; the first pattern that fits a text decides. */

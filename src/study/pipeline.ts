@@ -72,6 +72,10 @@ export class Pipeline {
     run.progress(STARTS.linkage);
     const proximity = await memo.result(stages.PROXIMITY, at, quiet);
     const links = await memo.result(stages.LINKS, at, quiet);
+    const near = { ...at, proximity, links: links.links };
+    const coarse = institutions.townless.length
+      ? await memo.result(stages.COARSE_INSTITUTIONS, near, quiet)
+      : stages.NONE;
     const parents = await memo.result(stages.PARENTS, at, quiet);
     const ties = parents && (await memo.result(stages.PARENT_TIES, { ...at, parents }, quiet));
     const controls = await memo.result(stages.CONTROLS, given, quiet);
@@ -88,6 +92,7 @@ export class Pipeline {
         links,
         ties,
         controls,
+        coarse,
       },
       membership: clustered.membership,
       resting: clustered.resting,

@@ -9,6 +9,7 @@ import { countEvents } from './events';
 import { readFirms, type FirmsRead } from './firms';
 import { effectiveAddresses } from './fixes';
 import type { StudyTables } from './held-tables';
+import { coarseInstitutions } from './coarse-institutions';
 import { readInstitutions, type InstitutionsRead } from './institutions';
 import { readLinks, type LinksRead } from './links';
 import { pick, stage } from './memo';
@@ -180,6 +181,18 @@ export const LINKS = stage(
     ),
 );
 
+type NearInstitutions = Placed & Pick<Findings, 'proximity' | 'links'>;
+
+export const COARSE_INSTITUTIONS = stage(
+  'coarse institutions',
+  ({ tables, places, institutions, proximity, links }: NearInstitutions) => ({
+    ...{ places, institutions, proximity, links },
+    file: tables.institutions.name,
+  }),
+  ({ places, institutions, proximity, links, file }) =>
+    coarseInstitutions(institutions, places, proximity, links, file),
+);
+
 export const PARENTS = stage(
   'parents',
   ({ study, tables, geocoder }: WithGeocoder) => ({
@@ -238,6 +251,7 @@ interface Made extends Counted {
   readonly links: LinksRead;
   readonly ties: ReturnType<typeof tieToParents> | null;
   readonly controls: ControlsRead;
+  readonly coarse: readonly Problem[];
 }
 
 export const SUMMARY = stage(
@@ -264,20 +278,22 @@ export const PROBLEMS = stage(
       ...[made.institutions, made.controls],
     ].map(({ problems }) => problems),
     resting: made.resting,
+    coarse: made.coarse,
     ofLinks: [made.links.problems, made.ties?.problems ?? NONE],
     file: made.file,
     excluded: made.summary.excluded - (made.summary.apart ?? 0),
   }),
-  ({ ofGeocoder, ofStages, resting, ofLinks, file, excluded }): readonly Problem[] => [
+  ({ ofGeocoder, ofStages, coarse, resting, ofLinks, file, excluded }): readonly Problem[] => [
     ...ofGeocoder,
     ...ofStages.flat(),
+    ...coarse,
     ...resting,
     ...ofLinks.flat(),
     ...(excluded === 0 ? [] : [problem('too-coarse', 'note', { file }, { rows: excluded })]),
   ],
 );
 
-const NONE: readonly Problem[] = [];
+export const NONE: readonly Problem[] = [];
 
 /** A host that may interrupt but is told nothing: for stages that are short as a rule. */
 export function quietly(run: Run): Run {

@@ -51,10 +51,11 @@ const ROWS = [
 ];
 const FIRMS = csvOf(['企業ID', '経度', '緯度'], [['1', '137.05', '36.01']]);
 
-async function run(gazetteer: FileSource | null) {
+async function run(gazetteer: FileSource | null, firms = FIRMS, rows = ROWS, links = '') {
   const { session, study } = await prepare([
-    { kind: 'firms', name: 'firms.csv', text: FIRMS },
-    { kind: 'institutions', name: 'institutions.csv', text: csvOf(HEADER, ROWS) },
+    { kind: 'firms', name: 'firms.csv', text: firms },
+    { kind: 'institutions', name: 'institutions.csv', text: csvOf(HEADER, rows) },
+    ...(links === '' ? [] : [{ kind: 'links', name: 'links.csv', text: links } as const]),
   ]);
   const opened = await session.setGazetteer(gazetteer && { kind: 'folder', files: gazetteer });
   if (!opened.ok) throw new Error(opened.problem.code);
@@ -101,6 +102,18 @@ describe('where institutions stand by', () => {
     expect(await said(FOLDER)).toMatchObject([
       { severity: 'warning', facts: { rows: 2, example: '更に遠い', errorKm: 6 } },
     ]);
+  });
+
+  it('says so only where a number may rest on it: near the firms, or tied to one', async () => {
+    const there = ['there', '近隣', 'kosen', '', '130.4', '33.6', 'point', '0.03'];
+    const firms = csvOf(['企業ID', '経度', '緯度'], [['1', '130.41', '33.61']]);
+    const said = async (rows: typeof ROWS, links?: string) =>
+      (await run(FOLDER, firms, rows, links)).findings.problems
+        .filter(({ code }) => code === 'institution-towns-missing')
+        .map(({ facts }) => facts);
+    expect(await said([...ROWS, there])).toEqual([]);
+    const tied = csvOf(['企業ID', '機関'], [['1', '遠い']]);
+    expect(await said([...ROWS, there], tied)).toMatchObject([{ rows: 1, example: '遠い' }]);
   });
 
   it('is in study.json, which opens as before, and in the file of institutions', async () => {
