@@ -57,6 +57,7 @@ const FINALISTS = 3;
 const MOST_LOOKED_AT = 12;
 const REDRAWS = 1;
 const SAMPLED = 2500;
+
 /**
  * The definition of dense clusters (radius and minimum of `dbscan`) that a list's positions suggest; `errorKm` is the error radius of
  * each firm, NaN or 0 for none. What firms do is not asked. Rows and columns of the search, what is left out and how the rest is

@@ -1,6 +1,6 @@
 import { type PlaceColumns } from '../model/place';
 import { LEVEL_CODE } from '../model/place-level';
-import type { Run } from '../model/run';
+import { within, type Run } from '../model/run';
 import type { Geocoder } from './geocoder';
 import type { Match } from './match';
 
@@ -9,13 +9,6 @@ const SLICE = 512;
 /** Shares of the progress bar: finding out what is needed, reading it, matching. */
 const READ_AT = 0.1;
 const MATCH_AT = 0.5;
-
-function part(run: Run, from: number, to: number): Run {
-  return {
-    progress: (fraction) => run.progress(from + fraction * (to - from)),
-    checkpoint: () => run.checkpoint(),
-  };
-}
 
 async function inSlices(count: number, run: Run, each: (i: number) => void): Promise<void> {
   for (let from = 0; from < count; from += SLICE) {
@@ -39,7 +32,7 @@ export async function geocodeAddresses(
   const places = emptyPlaces(addresses.length);
   const waiting: number[] = [];
   const codes = new Set<string>();
-  await inSlices(addresses.length, part(run, 0, geocoder.gazetteer ? READ_AT : 1), (i) => {
+  await inSlices(addresses.length, within(run, 0, geocoder.gazetteer ? READ_AT : 1), (i) => {
     const found = geocoder.locateIfHere(addresses[i]);
     if (isMatch(found)) return put(places, i, found);
     waiting.push(i);
@@ -47,8 +40,8 @@ export async function geocodeAddresses(
   });
   if (waiting.length === 0) run.progress(1);
   else {
-    await geocoder.ensure(codes, part(run, READ_AT, MATCH_AT));
-    await inSlices(waiting.length, part(run, MATCH_AT, 1), (i) =>
+    await geocoder.ensure(codes, within(run, READ_AT, MATCH_AT));
+    await inSlices(waiting.length, within(run, MATCH_AT, 1), (i) =>
       put(places, waiting[i], geocoder.locate(addresses[waiting[i]])),
     );
   }

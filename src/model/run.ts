@@ -23,6 +23,19 @@ export class Cancelled extends Error {
 /** A host that never waits and shows nothing. */
 export const UNATTENDED: Run = { progress: () => undefined, checkpoint: () => null };
 
+/** A host that may interrupt but is told nothing: for stages that are short as a rule. */
+export function quietly(run: Run): Run {
+  return { progress: () => undefined, checkpoint: () => run.checkpoint() };
+}
+
+/** Progress of one stage as the part of the whole from one share to the other. */
+export function within(run: Run, from: number, to: number): Run {
+  return {
+    progress: (fraction) => run.progress(from + (to - from) * fraction),
+    checkpoint: () => run.checkpoint(),
+  };
+}
+
 /** A file of which parts can be read without the rest. */
 export interface ByteSource {
   readonly name: string;

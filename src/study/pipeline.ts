@@ -13,8 +13,9 @@ import { StageMemo } from './memo';
 import type { Located } from './places';
 import type { Population } from './population';
 import { withOverrides } from './overrides';
+import { quietly, within } from '../model/run';
 import * as stages from './stages';
-import { quietly, within, type Given, type Placed } from './stages';
+import type { Given, Placed } from './stages';
 
 /** What is known once the firms are located. */
 interface Whereabouts {

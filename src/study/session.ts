@@ -36,7 +36,8 @@ import {
   type Questions,
 } from './questions';
 import { ORDERS } from './questions/orders';
-import { GEOCODER, within } from './stages';
+import { within } from '../model/run';
+import { GEOCODER } from './stages';
 import { checkSettings } from './study-file';
 import { firmAddresses, institutionAddresses, usedAddresses } from './used-addresses';
 

@@ -1,4 +1,4 @@
-import type { Findings, Municipality, OwnControl, Problem, Run, StudyFile } from '../model';
+import type { Findings, Municipality, OwnControl, Problem, StudyFile } from '../model';
 import { DEFAULT_DENSITY_KM, problem } from '../model';
 import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from '../geocode';
 import { suggestRoles } from '../tables';
@@ -294,16 +294,3 @@ export const PROBLEMS = stage(
 );
 
 export const NONE: readonly Problem[] = [];
-
-/** A host that may interrupt but is told nothing: for stages that are short as a rule. */
-export function quietly(run: Run): Run {
-  return { progress: () => undefined, checkpoint: () => run.checkpoint() };
-}
-
-/** Progress of one stage as part of the whole. */
-export function within(run: Run, from: number, to: number): Run {
-  return {
-    progress: (fraction) => run.progress(from + (to - from) * fraction),
-    checkpoint: () => run.checkpoint(),
-  };
-}

@@ -17,6 +17,7 @@ import {
   type Table,
   type TableOrigin,
 } from '../model';
+import { within } from '../model/run';
 import type { TableOptions } from './file-driver';
 import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from './register';
 import { COLUMN_LIMIT } from './read-csv';
@@ -95,7 +96,13 @@ async function readStacked(
   const passed: string[] = [];
   for (const [i, sheet] of wanted.entries()) {
     const how = { ...options, ...sheet };
-    const table = await readSheet(file, book, sheet.name, how, within(run, i, wanted.length));
+    const table = await readSheet(
+      file,
+      book,
+      sheet.name,
+      how,
+      within(run, i / wanted.length, (i + 1) / wanted.length),
+    );
     const fits = table.ok && (read.length === 0 || isOfOneForm(read[0].table, table.value));
     if (all && !fits) passed.push(sheet.name);
     else if (!table.ok) return table;
@@ -130,14 +137,6 @@ function placeIn(name: string, { header, headerRows, leftOut = [] }: TableOrigin
     header,
     ...(headerRows ? { headerRows } : {}),
     leftOut: leftOut.map(({ line }) => line),
-  };
-}
-
-/** The share of the work that the `i`th of `count` parts is. */
-function within(run: Run, i: number, count: number): Run {
-  return {
-    progress: (fraction) => run.progress((i + fraction) / count),
-    checkpoint: () => run.checkpoint(),
   };
 }
 

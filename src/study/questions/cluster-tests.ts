@@ -6,9 +6,16 @@ import {
   type ClusterOutcomes,
   type ClusterSizes,
 } from '../../cluster';
-import type { Cluster, Findings, Outcome, Run, StudySettings } from '../../model';
+import type {
+  Cluster,
+  ClusterDefinition,
+  Findings,
+  Outcome,
+  Run,
+  StudySettings,
+} from '../../model';
+import { within } from '../../model/run';
 import { clusterInput, type DensityColumns } from '../clusters';
-import type { ClusterDefinition } from '../../model';
 
 /** So many draws resolve a false discovery rate of 5 % among 5,000 clusters. */
 const OUTCOME_DRAWS = 99_999;
@@ -43,10 +50,6 @@ export async function studyClusterTests(
   run: Run,
 ): Promise<ClusterTests> {
   const { membership } = findings;
-  const part = (from: number, to: number): Run => ({
-    progress: (fraction) => run.progress(from + (to - from) * fraction),
-    checkpoint: () => run.checkpoint(),
-  });
   return {
     outcome: outcome && {
       key: outcome.key,
@@ -55,10 +58,10 @@ export async function studyClusterTests(
         membership,
         outcome.values,
         { draws: outcomeDraws(findings), seed: settings.seed },
-        part(0, 0.5),
+        within(run, 0, 0.5),
       )),
     },
-    concentration: await concentrationOf(settings, findings, part(0.5, 1)),
+    concentration: await concentrationOf(settings, findings, within(run, 0.5, 1)),
   };
 }
 

@@ -20,6 +20,7 @@ import {
 } from '../../model';
 import { clusterInput, type DensityColumns } from '../clusters';
 import type { ClusterDefinition } from '../../model';
+import { within } from '../../model/run';
 
 /** What other definitions around the present one would find, and how much each firm depends on the choice. */
 export interface Exploration {
@@ -122,13 +123,13 @@ export async function explore(
   const spread = { ...input, ...movedPositions(firmPlaces, errorKm, seed) };
   const curve = input.weight
     ? null
-    : await nearestCurve(spread, settings.minFirms, partOf(run, 0, 0.1));
+    : await nearestCurve(spread, settings.minFirms, within(run, 0, 0.1));
   const near = gridAround(settings);
-  const nearRun = partOf(run, 0.1, 0.4);
+  const nearRun = within(run, 0.1, 0.4);
   const { share } = await stability(input, settings, near.radiiKm, near.minimums, nearRun);
   const range = definitionSteps(input, firmPlaces.errorKm, TABLE_STEPS);
   const { radiiKm, minimums } = gridOver(range, settings);
-  const tableRun = partOf(run, 0.4, 1);
+  const tableRun = within(run, 0.4, 1);
   const { cells } = await stability(input, settings, radiiKm, minimums, tableRun);
   return {
     method: settings.method,
@@ -147,11 +148,6 @@ export async function explore(
     neighbours: near.radiiKm.length * near.minimums.length,
   };
 }
-
-const partOf = (run: Run, from: number, to: number): Run => ({
-  progress: (share) => run.progress(from + share * (to - from)),
-  checkpoint: () => run.checkpoint(),
-});
 
 /** Error radii of the firms whose coordinate is not their own, 0 for the others, and how many take part. */
 function errorOfCoarse(

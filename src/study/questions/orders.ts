@@ -24,7 +24,7 @@ import { robustnessOf } from '../robustness';
 import { passedRows } from '../row-filters';
 import { shareStudy, type Reader, type SharedStudy } from '../share/share';
 import type { ShareOptions } from '../share/shared-tables';
-import { within } from '../stages';
+import { within } from '../../model/run';
 import { VERSION } from '../version';
 import type { Asked, Nothing, QuestionKind } from './asked';
 import type { Subject } from './subject';
