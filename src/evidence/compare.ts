@@ -17,6 +17,8 @@ export interface CompareOptions {
   readonly draws?: number;
   /** How firms are alike by distance, for the interval. */
   readonly near?: Nearness;
+  /** Survey weights of the firms, NaN where missing. The random draws don't use them. */
+  readonly weights?: Float64Array;
 }
 
 /** Inside against outside, random draws included; `permutation` is null in a comparison that still waits for them. */
@@ -34,25 +36,26 @@ export function compareWithoutDraws(
   inside: ArrayLike<number>,
   groups: Int32Array | undefined,
   near?: Nearness,
+  weights?: Float64Array,
 ): EvidenceResult<Comparison<null>> {
-  const plain = comparePlainly(values, inside, groups, near);
+  const plain = comparePlainly(values, inside, groups, near, weights);
   if (!plain.ok) return plain;
   return answered({ ...plain.value, permutation: null, groupPermutation: null }, plain.notes);
 }
 
 /**
  * The whole comparison of inside with outside: `comparePlainly` (which see for the arguments), then the seeded
- * permutation tests. The verdict rests on `robust` and `groupPermutation` where they exist. Both tests draw
+ * permutation tests. The verdict rests on `robust` and `groupPermutation` where they exist, with survey weights on `weighted` alone. Both tests draw
  * from their own stream of the same seed. Cancelling goes through `run`.
  */
 export async function compare(
   values: Float64Array,
   inside: ArrayLike<number>,
   groups: Int32Array | undefined,
-  { seed, draws = DEFAULT_DRAWS, near }: CompareOptions,
+  { seed, draws = DEFAULT_DRAWS, near, weights }: CompareOptions,
   run: Run = UNATTENDED,
 ): Promise<EvidenceResult<Comparison>> {
-  const plain = comparePlainly(values, inside, groups, near);
+  const plain = comparePlainly(values, inside, groups, near, weights);
   if (!plain.ok) return plain;
   const { sample } = plain.value;
   const grouped = sample.grouping !== null && sample.grouping.count > 1;

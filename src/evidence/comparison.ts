@@ -13,6 +13,8 @@ import {
   type EvidenceProblem,
   type EvidenceResult,
 } from './problem';
+import { checkWeights, notesOnUnweighted, type Unweighted } from './survey-weights';
+import { weightedDifference, type WeightedComparison } from './weighted-difference';
 import { compareYesNo, type YesNoComparison } from './yes-no';
 
 /** The firms that a comparison rests on: the two groups' values, without missing ones. */
@@ -30,9 +32,16 @@ export interface Sample {
   readonly missingOutside: number;
   /** Firms in neither group. */
   readonly excluded: number;
+  /** Survey weights beside `values`, all above 0; null where none were given. */
+  readonly weights: Float64Array | null;
+  /** Firms left out for their weights alone. */
+  readonly unweighted: Unweighted;
 }
 
-/** Inside against outside, everything that needs no random draws. Differences are inside minus outside. */
+/**
+ * Inside against outside, everything that needs no random draws. Differences are inside minus outside. Where survey weights were given
+ * the verdict rests on `weighted`; all else is of the same firms, each counting as one.
+ */
 export interface PlainComparison {
   readonly sample: Sample;
   readonly inside: Summary;
@@ -50,9 +59,11 @@ export interface PlainComparison {
   readonly clustered: ClusteredDifference | null;
   /**
    * What the verdict's interval rests on: by nearness where that was given, else by the groups. Null where neither was given or the data
-   * give no such error.
+   * give no such error, and where `weighted` stands in its place.
    */
   readonly robust: RobustDifference | null;
+  /** By survey weights; null where none were given. */
+  readonly weighted: WeightedComparison | null;
   /** Null unless every value is 0 or 1. */
   readonly yesNo: YesNoComparison | null;
 }
@@ -64,20 +75,22 @@ export function takeSample(
   values: Float64Array,
   inside: ArrayLike<number>,
   groups?: Int32Array,
+  weights?: Float64Array,
 ): Sample {
-  if (inside.length !== values.length || (groups && groups.length !== values.length)) {
-    throw new RangeError(
-      `columns of ${values.length}, ${inside.length} and ${groups?.length} rows`,
-    );
-  }
+  const lengths = [inside, groups, weights].map((column) => column?.length ?? values.length);
+  if (lengths.some((length) => length !== values.length))
+    throw new RangeError(`columns of ${values.length}, ${lengths.join(', ')} rows`);
   const rows: number[] = [];
   const missing = [0, 0];
+  const unweighted = { missing: 0, zero: 0 };
   let excluded = 0;
   for (let i = 0; i < values.length; i++) {
     const side = inside[i];
+    const weight = weights?.[i] ?? 1;
     if (side !== 0 && side !== 1) excluded++;
-    else if (Number.isFinite(values[i])) rows.push(i);
-    else missing[side]++;
+    else if (!Number.isFinite(values[i])) missing[side]++;
+    else if (weight > 0) rows.push(i);
+    else unweighted[weight === 0 ? 'zero' : 'missing']++;
   }
   const side = (wanted: number): Float64Array =>
     Float64Array.from(
@@ -94,6 +107,8 @@ export function takeSample(
     missingInside: missing[1],
     missingOutside: missing[0],
     excluded,
+    weights: weights ? Float64Array.from(rows, (i) => weights[i]) : null,
+    unweighted,
   };
 }
 
@@ -159,6 +174,7 @@ function notesOn(sample: Sample, plain: PlainComparison): EvidenceNote[] {
   const notes: EvidenceNote[] = [];
   const missing = sample.missingInside + sample.missingOutside;
   if (missing > 0) notes.push(note('rows-missing', { rows: missing }));
+  notes.push(...notesOnUnweighted(sample.unweighted));
   if (Number.isNaN(plain.welch.t)) notes.push(note('groups-constant', {}));
   if (sample.grouping) {
     const { count, missing: ungrouped } = sample.grouping;
@@ -196,16 +212,18 @@ function robustDifference(
 /**
  * Inside against outside without random draws. `values` one per firm, NaN where missing; `inside` 1, 0, or
  * anything else for firms in neither group; `groups` a number per firm, negative where not known; `near`: how firms
- * are alike by distance. Refuses with a code where there is nothing to compare. O(n log n), and the pairs that are near.
+ * are alike by distance; `weights`: survey weights, NaN where missing. Refuses with a code where there is nothing to compare.
+ * O(n log n), and the pairs that are near.
  */
 export function comparePlainly(
   values: Float64Array,
   inside: ArrayLike<number>,
   groups?: Int32Array,
   near?: Nearness,
+  weights?: Float64Array,
 ): EvidenceResult<PlainComparison> {
-  const sample = takeSample(values, inside, groups);
-  const bad = unusable(sample);
+  const sample = takeSample(values, inside, groups, weights);
+  const bad = (weights && checkWeights(weights)) ?? unusable(sample);
   if (bad) return bad;
   const insideSummary = summarise(sample.inside);
   const outsideSummary = summarise(sample.outside);
@@ -226,7 +244,8 @@ export function comparePlainly(
       cliffsDelta: (2 * ranked.u) / (insideSummary.n * outsideSummary.n) - 1,
     },
     clustered: sample.grouping ? clusteredDifference(sample, sample.grouping) : null,
-    robust: robustDifference(sample, insideSummary, outsideSummary, near),
+    robust: weights ? null : robustDifference(sample, insideSummary, outsideSummary, near),
+    weighted: sample.weights && weightedDifference({ ...sample, weights: sample.weights }, near),
     yesNo: compareYesNo(sample.inside, sample.outside),
   };
   return answered(plain, notesOn(sample, plain));

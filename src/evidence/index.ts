@@ -13,6 +13,8 @@ export { matchedDifference, stratifiedDifference, type BalancedDifference } from
 export { comparePlainly, type PlainComparison } from './comparison';
 export type { RobustDifference } from './cell-means';
 export type { Nearness } from './nearness';
+export type { WeightedComparison, WeightedGroup } from './weighted-difference';
+export { checkWeights, weightSums, type Unweighted, type WeightSums } from './survey-weights';
 export type { ClusteredDifference } from './clustered-difference';
 export { poolDraws, type Pooled } from './pooled';
 export type { PermutationTest, GroupPermutationTest } from './permutation';

@@ -1,3 +1,5 @@
+import type { ModelFamily } from './models';
+
 /**
  * Why a comparison or a model could not be computed, and what a reader must know about one that could. Codes
  * and facts only; the sentences, with the way out, stand in src/i18n.
@@ -51,6 +53,12 @@ export interface EvidenceProblemFacts {
   'values-constant': { firms: number };
   /** All firms are in one municipality, so that errors can't be clustered. */
   'one-municipality': { firms: number };
+  /** A survey weight is a number of firms that one stands for. */
+  'survey-weights-negative': { rows: number; example: number };
+  /** No firm has a survey weight above 0. */
+  'survey-weights-none': { firms: number };
+  /** A family whose likelihood is not weighted. */
+  'survey-weights-family': { family: ModelFamily };
 }
 export type EvidenceProblemCode = keyof EvidenceProblemFacts;
 
@@ -76,6 +84,9 @@ export interface EvidenceNoteFacts {
   'nobody-within': { km: number };
   /** Firms without any neighbour. */
   isolated: { firms: number };
+  /** Left out for want of a survey weight, or because it is 0. */
+  'survey-weights-missing': { rows: number };
+  'survey-weights-zero': { rows: number };
 }
 export type EvidenceNoteCode = keyof EvidenceNoteFacts;
 

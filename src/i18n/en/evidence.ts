@@ -6,7 +6,7 @@ import type {
   EvidenceProblemFacts,
 } from '../../model';
 import { formatCount, formatFixed, formatKm, formatMean, formatPoints } from '../numbers';
-import { alikeFirms, wholeGroups } from './models';
+import { alikeFirms, family, wholeGroups } from './models';
 
 export type EvidenceProblemSentences = {
   readonly [C in EvidenceProblemCode]: (facts: EvidenceProblemFacts[C]) => string;
@@ -105,6 +105,12 @@ const problems: EvidenceProblemSentences = {
     'The values are all alike; there is no pattern to test. Choose another measure.',
   'one-municipality': (f) =>
     `All ${formatCount(f.firms)} firms lie in one group (municipality, prefecture or square), so how much depends on the place can’t be judged. Choose smaller groups with the standard errors.`,
+  'survey-weights-negative': (f) =>
+    `A survey weight can’t be negative (for example ${f.example}, in ${formatCount(f.rows)} rows). Correct the column or choose another.`,
+  'survey-weights-none': () =>
+    'No firm has a survey weight above 0. Choose the column that holds the weights as numbers, or none.',
+  'survey-weights-family': (f) =>
+    `Survey weights are not available with this model (${family[f.family].toLowerCase()}). Choose least squares, Poisson, logit or probit, or take the weights out.`,
 };
 
 const notes: EvidenceNoteSentences = {
@@ -126,6 +132,10 @@ const notes: EvidenceNoteSentences = {
   'high-inflation': (f) =>
     `${f.term} is nearly determined by the other terms (inflation ${formatFixed(f.factor, 0)}).`,
   isolated: (f) => `${formatCount(f.firms)} firms have no neighbour.`,
+  'survey-weights-missing': (f) =>
+    `${formatCount(f.rows)} firms left out because they have no survey weight.`,
+  'survey-weights-zero': (f) =>
+    `${formatCount(f.rows)} firms left out because their survey weight is 0.`,
 };
 
 export const evidence = {

@@ -6,7 +6,7 @@ import {
   type EvidenceProblemSentences,
 } from '../en/evidence';
 import { formatCount, formatFixed, formatKm, formatMean, formatPoints } from '../numbers';
-import { alikeFirms, wholeGroups } from './models';
+import { alikeFirms, family, wholeGroups } from './models';
 
 const side = { inside: '集積内', outside: '集積外' };
 
@@ -62,6 +62,12 @@ const problems: EvidenceProblemSentences = {
   'values-constant': () => '値がすべて同じで、検定できる型がありません。別の指標を選んでください。',
   'one-municipality': (f) =>
     `${formatCount(f.firms)}社すべてが同じまとまり（市区町村・都道府県・格子）にあり、場所への依存を考慮できません。標準誤差の設定で、より小さい単位を選んでください。`,
+  'survey-weights-negative': (f) =>
+    `調査ウェイトに負の値があります（例：${f.example}、${formatCount(f.rows)}行）。列の値を直すか、別の列を選んでください。`,
+  'survey-weights-none': () =>
+    '調査ウェイトが0より大きい企業がありません。ウェイトが数値で入っている列を選ぶか、ウェイトなしにしてください。',
+  'survey-weights-family': (f) =>
+    `このモデル（${family[f.family]}）では調査ウェイトを使えません。最小二乗法・ポアソン回帰・ロジット・プロビットを選ぶか、ウェイトを外してください。`,
 };
 
 const notes: EvidenceNoteSentences = {
@@ -83,6 +89,8 @@ const notes: EvidenceNoteSentences = {
   'high-inflation': (f) =>
     `${f.term}は他の項からほぼ決まります（分散拡大係数${formatFixed(f.factor, 0)}）。`,
   isolated: (f) => `${formatCount(f.firms)}社には隣がありません。`,
+  'survey-weights-missing': (f) => `調査ウェイトのない${formatCount(f.rows)}社を除きました。`,
+  'survey-weights-zero': (f) => `調査ウェイトが0の${formatCount(f.rows)}社を除きました。`,
 };
 
 export const evidence: EvidenceMessages = {
