@@ -36,11 +36,15 @@ function gather(places: PlaceColumns): Gatherings {
   };
 }
 
-/** The firms of a gathering, ascending. */
-export function firmsOfGathering(places: PlaceColumns, gathering: number): number[] {
+/** The firms of a gathering, ascending; of those that pass the filters where these are given (0 for the others). */
+export function firmsOfGathering(
+  places: PlaceColumns,
+  gathering: number,
+  passed: Uint8Array | null,
+): number[] {
   const found: number[] = [];
   gatheringsOf(places).of.forEach((own, firm) => {
-    if (own === gathering) found.push(firm);
+    if (own === gathering && passed?.[firm] !== 0) found.push(firm);
   });
   return found;
 }

@@ -13,6 +13,7 @@ export {
 export type { LegendLine } from './layers/layer';
 export { listedSwitches, shownLayers } from './layers/switches';
 export { legendOf, type FirmEntry, type Legend } from './legend';
+export { overlayInView } from './in-view';
 export { classify, type Classification, type ValueClass } from './classification';
 export { pointScale } from './firm-points';
 export { firmsOfGathering, gatheringsOf, OPEN_ZOOM } from './gathered';

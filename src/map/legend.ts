@@ -1,9 +1,11 @@
 import type { Findings } from '../model/findings';
 import type { FirmClass, FirmColouring } from './colouring';
-import type { LegendLine } from './layers/layer';
+import { EVERYWHERE, firmsInView } from './in-view';
+import type { LegendLine, Seen } from './layers/layer';
 import { MAP_LAYERS } from './layers/stack';
 import type { MapVisibility } from './spec';
 import type { Theme } from './theme';
+import type { Bounds } from './viewpoint';
 
 /** One line of the legend for firms; several colours where classes differ in hue alone. */
 export interface FirmEntry {
@@ -26,25 +28,32 @@ export interface Legend {
   readonly lines: readonly LegendLine[];
 }
 
-/** The legend of what is drawn, from the very objects that the paint is made of. Lines without a firm are left out. */
+/**
+ * The legend of what is drawn, from the very objects that the paint is made of, with the numbers of what is in view. Lines of
+ * nothing in view are left out, but for the steps of a scale, which are there as long as some firm has them.
+ */
 export function legendOf(
   findings: Findings,
   colouring: FirmColouring,
   theme: Theme,
   visible: MapVisibility,
+  view: Bounds = EVERYWHERE,
 ): Legend {
+  const seen = { theme, colouring, view };
   return {
     simulated: findings.simulated,
-    firms: visible.firms ? firmEntries(colouring) : [],
+    firms: visible.firms ? firmEntries(findings, seen) : [],
     lines: MAP_LAYERS.flatMap(({ switch: own, legend }) =>
       legend && own && visible[own.name]
-        ? legend(findings, theme, colouring).map((line) => ({ ...line, layer: own.name }))
+        ? legend(findings, seen).map((line) => ({ ...line, layer: own.name }))
         : [],
     ),
   };
 }
 
-function firmEntries({ classes, counts }: FirmColouring): FirmEntry[] {
+function firmEntries({ firmPlaces }: Findings, { colouring, view }: Seen): FirmEntry[] {
+  const { classes, counts: all } = colouring;
+  const counts = firmsInView(colouring, firmPlaces, view);
   const entries: FirmEntry[] = [];
   const inside = classes.flatMap((look, i) => (look.kind === 'inside' && counts[i] > 0 ? [i] : []));
   if (inside.length > 0) {
@@ -57,7 +66,7 @@ function firmEntries({ classes, counts }: FirmColouring): FirmEntry[] {
     });
   }
   classes.forEach(({ colour, layer: _, ...look }, i) => {
-    if (look.kind === 'inside' || counts[i] === 0) return;
+    if (look.kind === 'inside' || (look.kind === 'step' ? all : counts)[i] === 0) return;
     entries.push({ ...look, colours: [colour], count: counts[i] });
   });
   return entries;

@@ -24,7 +24,7 @@ describe('firms that share a coordinate', () => {
   it('are gathered, coarse places first, and each knows its firms', () => {
     const { count, opening } = gatheringsOf(made.firmPlaces);
     expect([count, opening]).toEqual([3, 2]);
-    const firms = [0, 1, 2].map((each) => firmsOfGathering(made.firmPlaces, each));
+    const firms = [0, 1, 2].map((each) => firmsOfGathering(made.firmPlaces, each, null));
     expect(firms).toEqual([
       [1, 2, 3, 4, 5],
       [7, 8],

@@ -114,6 +114,8 @@ export const app = {
     links: 'Lines to institutions',
     gsi: 'GSI map tiles (fetched from the Geospatial Information Authority over the network)',
     legend: 'Legend',
+    /** Over the numbers of the legend. */
+    inView: 'Number in view',
     missing: 'No value',
     insideHint: 'in the colour of its cluster',
     noWebGl:

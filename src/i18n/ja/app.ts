@@ -110,6 +110,7 @@ export const app: AppMessages = {
     links: '機関への線',
     gsi: '地理院タイル（国土地理院から通信で取得）',
     legend: '凡例',
+    inView: '表示範囲内の数',
     missing: '値なし',
     insideHint: '集積ごとの色',
     noWebGl:

@@ -3,6 +3,7 @@ import type { ExpressionSpecification, FilterSpecification, LayerSpecification }
 import type { PlaceColumns } from '../../model/place';
 import type { FirmClass, FirmColouring } from '../colouring';
 import { gatheringsOf, OPEN_ZOOM } from '../gathered';
+import { isInView } from '../in-view';
 import { byZoom, TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
 import { source, visibilityOf, type MapLayer } from './layer';
@@ -145,8 +146,9 @@ export const gatheredLayer: MapLayer = {
     ),
   },
   layers: ({ theme, visible }) => gatheredLayers(theme, visibilityOf(visible.firms)),
-  legend: ({ firmPlaces }, theme, { classes }) => {
-    const { count } = gatheringsOf(firmPlaces);
+  legend: ({ firmPlaces: { lng, lat }, firmPlaces }, { theme, colouring: { classes }, view }) => {
+    const { first } = gatheringsOf(firmPlaces);
+    const count = first.filter((firm) => isInView(view, lng[firm], lat[firm])).length;
     if (count === 0) return [];
     const mark = { kind: 'shape', path: RING, colour: MAP_COLOURS[theme].outside } as const;
     return [{ mark, text: (m) => m.app.map.gathered(isByMeasure(classes)), count }];

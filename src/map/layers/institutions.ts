@@ -4,10 +4,11 @@ import type { LayerSpecification } from 'maplibre-gl';
 import { nameIn, type Messages } from '../../i18n';
 import type { Findings } from '../../model/findings';
 import { INSTITUTION_KINDS } from '../../model/geodata';
+import { isInView } from '../in-view';
 import { LEGEND_SHAPE_SIZE, shapeImage, shapePath } from '../shapes';
 import { byZoom, TEXT_FONT } from '../style';
-import { MAP_COLOURS, type Theme } from '../theme';
-import { source, visibilityOf, type Look, type MapLayer } from './layer';
+import { MAP_COLOURS } from '../theme';
+import { source, visibilityOf, type Look, type MapLayer, type Seen } from './layer';
 
 export interface InstitutionProperties {
   /** Row of the institution, also the feature's id. */
@@ -119,12 +120,15 @@ function marked(selected: number, hovered: number) {
   ];
 }
 
-/** A line for each kind that occurs. */
-function institutionLegend({ institutions, institutionPlaces }: Findings, theme: Theme) {
+/** A line for each kind that is in view. */
+function institutionLegend(
+  { institutions, institutionPlaces: { lng, lat } }: Findings,
+  { theme, view }: Seen,
+) {
   return INSTITUTION_KINDS.flatMap((kind) => {
     let count = 0;
     for (let i = 0; i < institutions.count; i++) {
-      if (institutions.kind[i] === kind && !Number.isNaN(institutionPlaces.lng[i])) count += 1;
+      if (institutions.kind[i] === kind && isInView(view, lng[i], lat[i])) count += 1;
     }
     if (count === 0) return [];
     const path = shapePath(kind, LEGEND_SHAPE_SIZE);

@@ -5,6 +5,7 @@ import type { FirmColouring } from '../colouring';
 import type { ShapeImage } from '../shapes';
 import type { MapSpec, MapTarget } from '../spec';
 import type { Theme } from '../theme';
+import type { Bounds } from '../viewpoint';
 
 /** Where a layer's parts lie among the basemap's and the firms', bottom to top. */
 export const PLACES = [
@@ -75,6 +76,13 @@ export interface LegendLine {
   readonly count: number;
 }
 
+/** What lines of the legend are made for: they count what is in view. */
+export interface Seen {
+  readonly theme: Theme;
+  readonly colouring: FirmColouring;
+  readonly view: Bounds;
+}
+
 /** How a layer looks. */
 export interface Look {
   readonly theme: Theme;
@@ -87,11 +95,7 @@ export interface MapLayer {
   readonly switch?: LayerSwitch;
   readonly sources: Readonly<Record<string, LayerSource>>;
   readonly layers: (look: Look) => Partial<Record<Place, readonly LayerSpecification[]>>;
-  readonly legend?: (
-    findings: Findings,
-    theme: Theme,
-    colouring: FirmColouring,
-  ) => readonly Omit<LegendLine, 'layer'>[];
+  readonly legend?: (findings: Findings, seen: Seen) => readonly Omit<LegendLine, 'layer'>[];
   /** Images that its symbols are drawn with, by name. */
   readonly images?: Readonly<Record<string, () => ShapeImage>>;
   /** What can be pointed at: ids of layers whose features have an `index`. `near` counts some pixels around as hit. */

@@ -2,8 +2,10 @@ import type { Feature, FeatureCollection, MultiLineString, Point } from 'geojson
 import type { LayerSpecification } from 'maplibre-gl';
 import type { PlaceColumns } from '../../model';
 import type { ParentColumns } from '../../model/linkage';
+import { crossesView } from '../in-view';
 import { byZoom } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
+import type { Bounds } from '../viewpoint';
 import { source, type MapLayer } from './layer';
 
 interface ParentProperties {
@@ -50,9 +52,14 @@ export function parentFeatures(
   return { type: 'FeatureCollection', features };
 }
 
-/** Lines that are drawn: of firms and parents that both have a place. */
-function parentLineCount({ km }: Pick<ParentColumns, 'km'>): number {
-  return km.reduce((sum, each) => sum + (Number.isNaN(each) ? 0 : 1), 0);
+/** Lines in view, of firms and parents that both have a place. */
+function parentLineCount({ of, places }: ParentColumns, firms: PlaceColumns, view: Bounds): number {
+  let count = 0;
+  of.forEach((parent, firm) => {
+    const ends = [places.lng[parent], places.lat[parent]] as const;
+    if (parent >= 0 && crossesView(view, [firms.lng[firm], firms.lat[firm]], ends)) count += 1;
+  });
+  return count;
 }
 
 /** Dashed lines, and a ring where they end. What is not to be seen has no features. */
@@ -100,8 +107,8 @@ export const parentLayer: MapLayer = {
     ),
   },
   layers: ({ theme }) => ({ lines: parentLayers(theme) }),
-  legend: ({ parents }, theme) => {
-    const count = parents ? parentLineCount(parents) : 0;
+  legend: ({ parents, firmPlaces }, { theme, view }) => {
+    const count = parents ? parentLineCount(parents, firmPlaces, view) : 0;
     if (count === 0) return [];
     const mark = {
       kind: 'line',

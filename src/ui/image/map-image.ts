@@ -6,7 +6,14 @@ import {
   type ImageSize,
   type Sheet,
 } from '../../figures';
-import { creditsOf, legendOf, takePicture, type MapSpec, type MapView } from '../../map';
+import {
+  creditsOf,
+  legendOf,
+  overlayInView,
+  takePicture,
+  type MapSpec,
+  type MapView,
+} from '../../map';
 import type { App } from '../../state';
 import { outcomeOf } from '../../study';
 import { colouringOf, layersOnShow, titleOf } from '../map/colouring';
@@ -19,14 +26,17 @@ import { sheetWords } from './sheet-words';
 
 /** The map as it is on the page, in light colours whatever the page has: what is on paper is on white. */
 function lightSpec(app: App, view: MapView, zoom: number) {
+  const { bounds } = view.viewpoint();
   const outcome = app.study && app.findings && outcomeOf(app.study, app.findings);
   const overlay = drawnOverlay(app, 'light');
   const colouring = colouringOf(app, outcome, overlay, 'light');
   const flows = flowsOnShow(app, 'light');
   const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay, flows };
   const visible = { ...layersOnShow(app), firms: !overlay };
-  const legend = app.findings && colouring && legendOf(app.findings, colouring, 'light', visible);
-  const blocks = legend ? legendBlocks(app, legend, titleOf(app, outcome), overlay, zoom) : [];
+  const legend =
+    app.findings && colouring && legendOf(app.findings, colouring, 'light', visible, bounds);
+  const seen = overlay && overlayInView(overlay, bounds);
+  const blocks = legend ? legendBlocks(app, legend, titleOf(app, outcome), seen, zoom) : [];
   return { spec, blocks: [...blocks, ...(flows ? [flowBlock(app, flows)] : [])] };
 }
 

@@ -139,7 +139,7 @@ export function legendBlocks(
   const heading = drawn ? overlayTitle(app, drawn.overlay) : measure;
   return [
     {
-      heading: heading === '' ? [] : [heading],
+      heading: [...(heading === '' ? [] : [heading]), m.app.map.inView],
       entries: [...(drawn ? overlayEntries(drawn, app, zoom) : []), ...firmEntries(legend, m)],
     },
     { heading: [], entries: layerEntries(legend, m) },

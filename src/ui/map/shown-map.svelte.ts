@@ -1,7 +1,13 @@
 import { createContext } from 'svelte';
-import { isMapSupported, loadMapView, type MapView } from '../../map';
+import {
+  isMapSupported,
+  loadMapView,
+  type Bounds,
+  type MapView,
+  type MapViewpoint,
+} from '../../map';
 
-/** The map that is on the page, for whoever takes a picture of it, and how near it is, for its legend. */
+/** The map that is on the page, for whoever takes a picture of it, and what is in view, for its legend. */
 export class ShownMap {
   /** False where the browser has no WebGL: there will be no map. */
   readonly supported = isMapSupported();
@@ -12,6 +18,14 @@ export class ShownMap {
   /** Null before it is there. */
   view = $state.raw<MapView | null>(null);
   zoom = $state(9);
+  /** Null before it is there, and where there is none. */
+  bounds = $state.raw<Bounds | null>(null);
+
+  /** Takes over where the map stands. */
+  look({ zoom, bounds }: MapViewpoint): void {
+    this.zoom = zoom;
+    this.bounds = bounds;
+  }
 }
 
 export const [getShownMap, setShownMap] = createContext<ShownMap>();
