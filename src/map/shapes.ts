@@ -90,6 +90,15 @@ export function headImage(): ShapeImage {
   ]);
 }
 
+/** Pixels on a side of the blank image, as MapLibre draws it. */
+export const BLANK_PX = 8;
+
+/** Nothing, for what takes room among names and is drawn elsewhere. */
+export function blankImage(): ShapeImage {
+  const size = 2 * BLANK_PX;
+  return { width: size, height: size, data: new Uint8ClampedArray(size * size * 4) };
+}
+
 function outlineImage(corners: Outline): ShapeImage {
   const outline = corners.map(([x, y]) => [x * SHAPE_RADIUS, y * SHAPE_RADIUS] as const);
   const data = new Uint8ClampedArray(IMAGE_SIZE * IMAGE_SIZE * 4);

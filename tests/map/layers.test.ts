@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/map/classification';
 import { drawnFlows } from '../../src/map/flows';
 import { clusterBoundaries, clusterNames } from '../../src/map/layers/clusters';
+import { clusterSymbolLayer, clusterSymbols } from '../../src/map/layers/cluster-symbols';
 import { institutionPoints } from '../../src/map/layers/institutions';
 import { legendOf } from '../../src/map/legend';
 import type { FirmColouring } from '../../src/map/colouring';
@@ -12,6 +13,8 @@ import { changedSources, dataOf, DATA_SOURCES, partsOf } from '../../src/map/lay
 import type { DrawnOverlay } from '../../src/map/overlay';
 import { huesOf } from '../../src/map/palette';
 import { INSTITUTION_SHAPES, shapeImage, shapePath } from '../../src/map/shapes';
+import { messagesIn } from '../../src/i18n';
+import { EVERYWHERE } from '../../src/map/in-view';
 import { NOTHING_SELECTED } from '../../src/map/spec';
 import type { Findings, ParentColumns } from '../../src/model';
 import { INSTITUTION_KINDS } from '../../src/model/geodata';
@@ -56,6 +59,61 @@ describe('clusters', () => {
     expect(name.geometry.coordinates[0]).toBe(135);
     expect(name.geometry.coordinates[1]).toBeCloseTo(35.05, 9);
     expect(name.properties).toMatchObject({ name_ja: '集積0', name_en: 'Cluster 0', firms: 9 });
+  });
+});
+
+describe('symbols of clusters', () => {
+  const { features } = clusterSymbols(findings.clusters);
+
+  it('stand for every cluster, large ones below, their areas in proportion to firms', () => {
+    const firms = features.map(({ properties }) => properties.firms);
+    expect(firms).toEqual(findings.clusters.map((each) => each.firms).sort((a, b) => b - a));
+    const perFirm = features.map(({ properties: { radius, firms } }) => radius ** 2 / firms);
+    for (const each of perFirm) expect(each).toBeCloseTo(perFirm[0], 9);
+    for (const { id, properties } of features) expect(id).toBe(properties.index);
+  });
+
+  it('are within bounds whatever the numbers', () => {
+    const sizes = [1, 3, 40, 20_000].map((firms, i) => clusterAt(i, 135 + i, 35, firms));
+    const radii = clusterSymbols(sizes).features.map(({ properties }) => properties.radius);
+    expect(radii[0]).toBe(26);
+    expect(Math.min(...radii)).toBe(3);
+    expect(clusterSymbols([clusterAt(0, 135, 35, 4)]).features[0].properties.radius).toBeLessThan(
+      5,
+    );
+    expect(clusterSymbols([]).features).toEqual([]);
+  });
+
+  it('give way where the boundary is as large as they are, and never without one', () => {
+    const narrow = clusterAt(1, 136, 36, 9);
+    const clusters = [
+      clusterAt(0, 135, 35, 9),
+      { ...narrow, boundary: narrow.boundary.map((rings) => rings.map((ring) => ring.map(([lng, lat]) => [136 + (lng - 136) / 4, 36 + (lat - 36) / 4] as [number, number]))) }, // prettier-ignore
+      { ...clusterAt(2, 137, 37, 9), boundary: [] },
+    ];
+    const until = clusterBoundaries(clusters).features.map(({ properties }) => properties.until);
+    expect(until[1]).toBe(until[0] + 2);
+    // 0.1° are at least 40 pixels of 512 × 2^zoom for 360°, and less than 80.
+    const px = (0.1 / 360) * 512 * 2 ** until[0] * (1 / Math.cos((35 * Math.PI) / 180));
+    expect(px).toBeGreaterThanOrEqual(40);
+    expect(px).toBeLessThan(81);
+    const all = clusterSymbols(clusters).features;
+    const untilOf = (index: number) => all.find(({ id }) => id === index)!.properties.until;
+    expect([untilOf(0), untilOf(1)]).toEqual(until);
+    expect(untilOf(2)).toBe(24);
+  });
+
+  it('have the sizes in the legend that they have on the map', () => {
+    const clusters = [210, 40].map((firms, i) => clusterAt(i, 135 + i, 35, firms));
+    const colouring = { classes: [], counts: [] } as unknown as FirmColouring;
+    const seen = { theme: 'light', colouring, view: EVERYWHERE } as const;
+    const [line] = clusterSymbolLayer.legend!({ ...findings, clusters }, seen);
+    expect(line.text(messagesIn('en'))).toContain('200 and 40 firms');
+    const { radius } = clusterSymbols(clusters).features[1].properties;
+    expect(line.mark).toMatchObject({ kind: 'circles', radii: [expect.any(Number), radius] });
+    expect(line.count).toBe(2);
+    const elsewhere = { ...seen, view: [0, 0, 1, 1] } as const;
+    expect(clusterSymbolLayer.legend!({ ...findings, clusters }, elsewhere)).toEqual([]);
   });
 });
 
@@ -220,7 +278,11 @@ describe('sources', () => {
   it('change where their own parts change', () => {
     const { clusters } = sampleFindings();
     const regrouped = { ...wanted, findings: { ...wanted.findings, clusters } };
-    expect(changedSources(wanted, regrouped)).toEqual(['clusters', 'cluster-names']);
+    expect(changedSources(wanted, regrouped)).toEqual([
+      'clusters',
+      'cluster-names',
+      'cluster-symbols',
+    ]);
     const chosen = { ...wanted, selection: { ...NOTHING_SELECTED, firms: [0] } };
     expect(changedSources(wanted, chosen)).toEqual(['error-circles', 'proximity-selected']);
     const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };

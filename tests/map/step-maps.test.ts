@@ -15,6 +15,11 @@ describe("a step's own map", () => {
     expect(steps.every((step) => shownIn(step).institutions)).toBe(true);
   });
 
+  it('has a symbol for each cluster in the second, while clusters are shown', () => {
+    expect([1, 2, 3, 4, 5].filter((step) => shownIn(step).clusterSymbols)).toEqual([2]);
+    expect(shownIn(2, { clusters: false }).clusterSymbols).toBe(false);
+  });
+
   it('keeps what a person switched in every step', () => {
     for (const step of [1, 2, 3, 4, 5]) {
       const shown = shownIn(step, { clusters: step === 1, proximity: step !== 3 });

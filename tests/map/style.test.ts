@@ -102,11 +102,15 @@ const LAYERS = {
 };
 
 const both = [true, false];
+const clustersOf = (shown: boolean | 'symbols') => ({
+  clusters: shown !== false,
+  clusterSymbols: shown === 'symbols',
+});
 const OVERLAYS = [null, 'firms', 'prefectures', 'municipalities'] as const;
 const combinations = (['light', 'dark'] as const).flatMap((theme) =>
   (['ja', 'en'] as const).flatMap((language) =>
     both.flatMap((gsiTiles) =>
-      both.flatMap((clusters) =>
+      ([false, true, 'symbols'] as const).flatMap((clusters) =>
         both.flatMap((institutions) =>
           both.flatMap((proximity) =>
             OVERLAYS.map((overlay) => ({
@@ -135,7 +139,13 @@ function specOf(one: (typeof combinations)[number]): Spec {
     municipalities: MUNICIPALITIES,
     findings,
     colouring: colourByMembership(findings, theme),
-    visible: { firms: true, clusters, institutions, proximity, errorRadius: proximity },
+    visible: {
+      ...clustersOf(clusters),
+      firms: true,
+      institutions,
+      proximity,
+      errorRadius: proximity,
+    },
     selection: { firms: [1, 2, 3], clusters: [4], institutions: [] },
     hovered: null,
     overlay: overlay && overlayLike(overlay, theme),

@@ -108,6 +108,8 @@ export const app = {
     gathered: (byMeasure: boolean) =>
       `Circle: firms at one point (size and number: how many; colour: ${byMeasure ? 'highest value' : 'of most'})`,
     gatheredTip: (count: number) => `${formatCount(count)} firms at one point`,
+    clusterSymbols: (sizes: readonly number[]) =>
+      `Circle: a cluster (sizes of ${sizes.map((size) => formatCount(size)).join(' and ')} firms)`,
     layers: 'Map layers',
     clusters: 'Cluster boundaries',
     institutions: 'R&D institutions',

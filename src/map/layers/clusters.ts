@@ -2,6 +2,7 @@ import type { FeatureCollection, MultiPolygon, Point } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { nameIn, type Language } from '../../i18n';
 import type { Cluster } from '../../model/cluster';
+import { passing, switching, symbolsUntil } from '../cluster-sizes';
 import { CLUSTER_HUES, huesOf, mix } from '../palette';
 import { byZoom, TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
@@ -11,6 +12,8 @@ export interface ClusterProperties {
   /** Index of the cluster, also the feature's id. */
   readonly index: number;
   readonly hue: number;
+  /** Where symbols are shown, the zoom from which this stands in its cluster's symbol's place. */
+  readonly until: number;
 }
 
 export interface ClusterNameProperties extends ClusterProperties {
@@ -24,6 +27,7 @@ export function clusterBoundaries(
   clusters: readonly Cluster[],
 ): FeatureCollection<MultiPolygon, ClusterProperties> {
   const hues = huesOf(clusters);
+  const until = symbolsUntil(clusters);
   return {
     type: 'FeatureCollection',
     features: clusters.flatMap(({ index, boundary }, i) =>
@@ -32,7 +36,7 @@ export function clusterBoundaries(
         : {
             type: 'Feature' as const,
             id: index,
-            properties: { index, hue: hues[i] },
+            properties: { index, hue: hues[i], until: until[i] },
             geometry: { type: 'MultiPolygon' as const, coordinates: boundary },
           },
     ),
@@ -44,12 +48,16 @@ export function clusterNames(
   clusters: readonly Cluster[],
 ): FeatureCollection<Point, ClusterNameProperties> {
   const hues = huesOf(clusters);
+  const until = symbolsUntil(clusters);
   return {
     type: 'FeatureCollection',
     features: clusters.map(({ index, nameJa, nameEn, firms, lng, lat, boundary }, i) => ({
       type: 'Feature',
       id: index,
-      properties: { index, hue: hues[i], name_ja: nameJa, name_en: nameEn, firms },
+      properties: {
+        ...{ index, hue: hues[i], until: until[i] },
+        ...{ name_ja: nameJa, name_en: nameEn, firms },
+      },
       geometry: { type: 'Point', coordinates: [lng, northOf(boundary) ?? lat] },
     })),
   };
@@ -62,7 +70,7 @@ function northOf(boundary: Cluster['boundary']): number | null {
 }
 
 /** True for the feature that the feature state marks. */
-const stateIs = (name: 'hovered' | 'selected'): ExpressionSpecification => [
+export const stateIs = (name: 'hovered' | 'selected'): ExpressionSpecification => [
   'boolean',
   ['feature-state', name],
   false,
@@ -72,6 +80,7 @@ const stateIs = (name: 'hovered' | 'selected'): ExpressionSpecification => [
 function clusterLayers({ theme, language, visible }: Look) {
   const colours = MAP_COLOURS[theme];
   const visibility = visibilityOf(visible.clusters);
+  const symbols = visible.clusterSymbols === true;
   const hue = byHue(CLUSTER_HUES[theme]);
   const fills: LayerSpecification[] = [
     {
@@ -81,8 +90,7 @@ function clusterLayers({ theme, language, visible }: Look) {
       layout: { visibility },
       paint: {
         'fill-color': hue,
-        // From afar clusters are specks, which need the full colour.
-        'fill-opacity': fillOpacity(theme),
+        'fill-opacity': fillOpacity(theme, symbols),
       },
     },
   ];
@@ -95,7 +103,7 @@ function clusterLayers({ theme, language, visible }: Look) {
       paint: {
         'line-color': hue,
         'line-width': byZoom([4, 1.6], [8, 1.2], [12, 1.8]),
-        'line-opacity': 0.85,
+        'line-opacity': symbols ? passing(0, 0.85) : 0.85,
       },
     },
     {
@@ -110,10 +118,10 @@ function clusterLayers({ theme, language, visible }: Look) {
       },
     },
   ];
-  return { fills, outlines, names: [nameLayer(theme, language, visibility)] };
+  return { fills, outlines, names: [nameLayer(theme, language, symbols, visibility)] };
 }
 
-function fillOpacity(theme: Theme): ExpressionSpecification {
+function fillOpacity(theme: Theme, symbols: boolean): ExpressionSpecification {
   const near = theme === 'light' ? [0.24, 0.2, 0.12] : [0.3, 0.26, 0.17];
   const at = ([selected, hovered, plain]: number[]): ExpressionSpecification => [
     'case',
@@ -123,6 +131,8 @@ function fillOpacity(theme: Theme): ExpressionSpecification {
     hovered,
     plain,
   ];
+  if (symbols) return passing(0, at(near));
+  // From afar clusters are specks, which need the full colour.
   return ['interpolate', ['linear'], ['zoom'], 4, at([0.75, 0.7, 0.6]), 8, at(near)];
 }
 
@@ -134,17 +144,19 @@ export function clusterInks(theme: Theme): string[] {
 function nameLayer(
   theme: Theme,
   language: Language,
+  symbols: boolean,
   visibility: 'visible' | 'none',
 ): LayerSpecification {
   const colours = MAP_COLOURS[theme];
   const inks = clusterInks(theme);
+  const name: ExpressionSpecification = ['get', nameIn(language, 'name_ja', 'name_en')];
   return {
     id: 'cluster-names',
     type: 'symbol',
     source: 'cluster-names',
     layout: {
       visibility,
-      'text-field': ['get', nameIn(language, 'name_ja', 'name_en')],
+      'text-field': symbols ? switching('', name) : name,
       'text-font': TEXT_FONT_BOLD,
       'text-size': byZoom([4, 10.5], [8, 12.5], [12, 15]),
       'text-anchor': 'bottom',
@@ -161,7 +173,7 @@ function nameLayer(
   };
 }
 
-function byHue(colours: readonly string[]): ExpressionSpecification {
+export function byHue(colours: readonly string[]): ExpressionSpecification {
   return [
     'match',
     ['get', 'hue'],

@@ -58,11 +58,15 @@ export interface LayerSwitch {
   readonly on: boolean | ((step: number, firms: number) => boolean);
   /** What its box in the list of layers is called; without it the box stands elsewhere. */
   readonly label?: (m: Messages) => string;
+  /** The switch without which this one is off. */
+  readonly within?: string;
   /** Whether there is anything to switch; always unless given. */
   readonly occurs?: (findings: Findings) => boolean;
 }
 
 export type LegendMark =
+  /** Circles in one another, radii in CSS pixels from the largest down. */
+  | { readonly kind: 'circles'; readonly radii: readonly number[]; readonly colour: string }
   /** An SVG path in a box of `LEGEND_SHAPE_SIZE`. */
   | { readonly kind: 'shape'; readonly path: string; readonly colour: string }
   /** Dashes and gaps in widths of the line. */

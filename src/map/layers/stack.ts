@@ -2,6 +2,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { MapSpec } from '../spec';
 import { basemapLayers, basemapStyle, FIRST_NAME_LAYER } from '../style';
 import { areaLayer } from './areas';
+import { clusterSymbolLayer } from './cluster-symbols';
 import { clusterLayer } from './clusters';
 import { errorCircleLayer } from './error-circle';
 import { flowLayer } from './flows';
@@ -24,6 +25,7 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   parentLayer,
   flowLayer,
   institutionLayer,
+  clusterSymbolLayer,
   siteLayer,
 ];
 

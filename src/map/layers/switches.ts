@@ -18,10 +18,12 @@ export function shownLayers(
   step: number,
   firms: number,
 ): MapVisibility {
+  const isOn = ({ name, on }: LayerSwitch): boolean =>
+    switched[name] ?? (typeof on === 'boolean' ? on : on(step, firms));
   return Object.fromEntries(
-    SWITCHES.map(({ name, on }) => [
-      name,
-      switched[name] ?? (typeof on === 'boolean' ? on : on(step, firms)),
-    ]),
+    SWITCHES.map((each) => {
+      const above = SWITCHES.find(({ name }) => name === each.within);
+      return [each.name, isOn(each) && (above === undefined || isOn(above))];
+    }),
   );
 }

@@ -55,6 +55,16 @@ function layerEntries({ lines }: Legend, m: Messages): KeyEntry[] {
       const shape = element('path', { d: path, fill: colour, transform: `translate(0 ${-half})` });
       return { ...words, width: LEGEND_SHAPE_SIZE, mark: [shape] };
     }
+    if (mark.kind === 'circles') {
+      const [largest] = mark.radii;
+      const circles = mark.radii.map((r) =>
+        element('circle', {
+          ...{ cx: largest + 1, cy: largest - r, r },
+          ...{ fill: 'none', stroke: mark.colour },
+        }),
+      );
+      return { ...words, height: 2 * largest + 2, width: 2 * largest + 2, mark: circles };
+    }
     const line = element('line', {
       x1: 0,
       x2: 22,

@@ -1,0 +1,75 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import type { Cluster } from '../model/cluster';
+import { mercatorX, mercatorY } from './mercator';
+
+const LEAST_PX = 3;
+export const MOST_PX = 26;
+/** Pixels of the radius for the root of the firms, where the largest leaves as much: small studies have small symbols. */
+const PX_PER_ROOT = 2.2;
+/** A boundary that is as large on screen can be read; one that its own symbol would cover can't. */
+const READABLE_PX = 40;
+const WORLD_PX = 512;
+/** Without a boundary nothing takes the symbol's place. */
+const ALWAYS = 24;
+
+/** Radius for a number of firms, CSS pixels: areas are in proportion to firms down to the least that can be seen. */
+export function radiusFor(clusters: readonly Cluster[]): (firms: number) => number {
+  const perRoot = Math.min(PX_PER_ROOT, MOST_PX / Math.sqrt(mostFirms(clusters)));
+  return (firms) => Math.max(LEAST_PX, perRoot * Math.sqrt(firms));
+}
+
+const mostFirms = (clusters: readonly Cluster[]): number =>
+  clusters.reduce((most, { firms }) => Math.max(most, firms), 1);
+
+/** Two round numbers of firms that a legend shows; one of very small clusters. */
+export function sampleSizes(clusters: readonly Cluster[]): number[] {
+  const most = mostFirms(clusters);
+  const tens = 10 ** Math.floor(Math.log10(most));
+  const large = tens * (most >= 5 * tens ? 5 : most >= 2 * tens ? 2 : 1);
+  const small = Math.round(large / 5);
+  return small > 1 ? [large, small] : [large];
+}
+
+/**
+ * The whole zoom from which each cluster shows its boundary where symbols stand for those that are too small on screen: there the
+ * boundary can be read. Whole, since filters of layers know no other.
+ */
+export function symbolsUntil(clusters: readonly Cluster[]): number[] {
+  const radius = radiusFor(clusters);
+  return clusters.map(({ firms, boundary }) => {
+    const corners = boundary.flatMap(([ring]) => ring);
+    if (corners.length === 0) return ALWAYS;
+    const width = spread(corners.map(([lng]) => mercatorX(lng)));
+    const height = spread(corners.map(([, lat]) => mercatorY(lat)));
+    const px = Math.max(READABLE_PX, 2 * radius(firms));
+    const zoom = Math.ceil(Math.log2(px / (WORLD_PX * Math.max(width, height))));
+    return Math.min(ALWAYS, Math.max(0, zoom));
+  });
+}
+
+function spread(values: readonly number[]): number {
+  const least = values.reduce((a, b) => Math.min(a, b), Infinity);
+  return values.reduce((a, b) => Math.max(a, b), -Infinity) - least;
+}
+
+/** One value below a feature's zoom `until`, another from there on, and a passage over the last zoom before it. */
+export function passing(
+  before: ExpressionSpecification | number,
+  after: ExpressionSpecification | number,
+): ExpressionSpecification {
+  const stops = Array.from({ length: 17 }, (_, zoom) => [
+    zoom,
+    ['case', ['<', zoom, ['get', 'until']], before, after],
+  ]);
+  return ['interpolate', ['linear'], ['zoom'], ...stops.flat()] as ExpressionSpecification;
+}
+
+/** As `passing`, all at once: for what can't pass over. */
+export function switching(
+  before: ExpressionSpecification | string,
+  after: ExpressionSpecification | string,
+): ExpressionSpecification {
+  const at = (zoom: number) => ['case', ['<', zoom, ['get', 'until']], before, after];
+  const stops = Array.from({ length: 16 }, (_, i) => [i + 1, at(i + 1)]);
+  return ['step', ['zoom'], at(0), ...stops.flat()] as ExpressionSpecification;
+}
