@@ -5,6 +5,7 @@ export * from './cluster';
 export * from './codes';
 export * from './controls';
 export * from './corporate-kind';
+export * from './enterprise-size';
 export * from './evidence';
 export * from './filter';
 export * from './findings';
