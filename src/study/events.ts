@@ -8,7 +8,7 @@ import {
   type Roles,
   type Table,
 } from '../model';
-import { at } from './firms';
+import { at } from './number-column';
 
 /** Key of the outcome that counts joined events; also its property in files. */
 export const EVENTS_KEY = 'event_count';

@@ -13,7 +13,7 @@ import {
 } from '../model';
 import { parseYear } from '../tables';
 import { lostRows } from './events';
-import { at, readNumbers } from './firms';
+import { at, readNumbers } from './number-column';
 import type { InstitutionsRead } from './institutions';
 import { chosenEnds } from './link-fixes';
 import { reviewOf } from './tie-review';
