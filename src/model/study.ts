@@ -21,6 +21,7 @@ export const FIRM_ROLES = [
   'error_km',
   'industry',
   'employees',
+  'capital',
   'subcontractor',
   'parent',
   'parent_address',

@@ -167,6 +167,16 @@ export const EMPLOYEES: HeaderRule = {
   unless: /割合|比率|増減|規模区分|share|ratio|代表|^log|^ln|対数/,
 };
 
+export const CAPITAL: HeaderRule = {
+  names: names(
+    `資本金 資本金額 資本金の額 資本の額 資本金出資金 資本金又は出資金 資本金または出資金 出資金 出資金額 出資の総額 資本金千円 資本金万円 資本金百万円 資本金円
+     capital capitalstock paidincapital paidupcapital sharecapital capitaljpy capitalyen`,
+  ),
+  pattern: /^資本金|資本金額|出資金額?$|^capital.*(yen|jpy)|paidincapital/,
+  unless:
+    /区分|階級|規模|準備金|剰余金|増資|年月|割合|比率|出資者|順位|コード|share|ratio|class|^log|^ln|対数/,
+};
+
 export const SUBCONTRACTOR: HeaderRule = {
   names: names(
     `下請 下請け 下請企業 下請区分 下請有無 下請の有無 下請けの有無 下請関係 下請取引 系列 系列企業 subcontractor issubcontractor subcontracting subcontract supplier`,

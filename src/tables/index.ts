@@ -9,6 +9,7 @@ export {
   yesNoWords,
 } from './codes';
 export { readCodeBook } from './code-book';
+export { parseYen, saysYen, yenUnitOf } from './yen';
 export { readShares, type SharesRead } from './shares';
 export { periodOf, type Period } from './periods';
 export { parseYear } from './years';

@@ -25,6 +25,36 @@ describe('column roles', () => {
     expect(suggestRoles('firms', table(['高い', '低い'])).level).toBeUndefined();
   });
 
+  it('finds capital by its header, where the cells are money', () => {
+    const suggested = (header: string, cells: readonly string[]) =>
+      suggestRoles('firms', {
+        name: 'made.csv',
+        header: ['企業名', header],
+        columns: [['㈱甲', '㈱乙'], cells],
+        rowCount: 2,
+      }).capital;
+    const money = ['1,000', '3億円'];
+    for (const header of [
+      '資本金',
+      '資本金（千円）',
+      '資本金額',
+      '資本金_百万円',
+      '出資の総額',
+      'Capital',
+      'capital (JPY)',
+    ])
+      expect(suggested(header, money), header).toEqual([1]);
+    for (const header of [
+      '資本金区分',
+      '資本準備金',
+      '資本金階級コード',
+      'venture capital',
+      '資本関係',
+    ])
+      expect(suggested(header, money), header).toBeUndefined();
+    expect(suggested('資本金', ['大', '小'])).toBeUndefined();
+  });
+
   it('gives a role that stands beside another only where that one is', () => {
     const table = {
       name: 'made.csv',

@@ -154,6 +154,7 @@ export const cli = {
     coordinates: 'coordinates',
     industry: 'industry',
     employees: 'employees',
+    capital: 'capital',
     subcontractor: 'subcontractor',
     outcome: 'outcome',
     kind: 'kind',

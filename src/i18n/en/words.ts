@@ -76,6 +76,7 @@ export const words = {
     coordinates: 'Coordinates in one column',
     industry: 'Industry',
     employees: 'Employees',
+    capital: 'Capital',
     subcontractor: 'Subcontractor (yes/no, or share of sales)',
     outcome: 'Innovation measure',
     level: 'Level',

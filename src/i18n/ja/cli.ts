@@ -148,6 +148,7 @@ export const cli: typeof CliEn = {
     coordinates: '緯度・経度（1列）',
     industry: '業種',
     employees: '従業員数',
+    capital: '資本金',
     subcontractor: '下請',
     outcome: '実績',
     kind: '種別',

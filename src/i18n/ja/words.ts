@@ -75,6 +75,7 @@ export const words: Words = {
     coordinates: '緯度・経度（1列）',
     industry: '業種',
     employees: '従業員数',
+    capital: '資本金（出資の総額）',
     subcontractor: '下請（有無、または売上に占める割合）',
     outcome: 'イノベーション指標',
     level: '位置の精度',

@@ -1,9 +1,14 @@
 import { parseNumber, parseYesNo } from '../cells';
 import { parseRange } from '../ranges';
 import { parseYear } from '../years';
+import { parseYen } from '../yen';
 
 export function isNumber(cell: string): boolean {
   return parseNumber(cell).kind === 'number';
+}
+
+export function isYen(cell: string): boolean {
+  return parseYen(cell, 1).kind === 'number';
 }
 
 export function isYear(cell: string): boolean {

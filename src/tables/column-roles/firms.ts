@@ -1,6 +1,6 @@
 import type { FirmRole } from '../../model';
 import * as headers from '../headers';
-import { isNumber } from './cells';
+import { isNumber, isYen } from './cells';
 import type { ColumnRole } from './column-role';
 import { PLACE_ROLES } from './places';
 
@@ -9,6 +9,7 @@ export const FIRM_COLUMN_ROLES: Readonly<Record<FirmRole, ColumnRole>> = {
   name: { header: headers.NAME },
   industry: { header: headers.INDUSTRY },
   employees: { header: headers.EMPLOYEES, cells: { fit: isNumber, otherwise: 'doubted' } },
+  capital: { header: headers.CAPITAL, cells: { fit: isYen, otherwise: 'refused' } },
   subcontractor: { header: headers.SUBCONTRACTOR },
   parent: { header: headers.PARENT_NAME },
   parent_address: { header: headers.PARENT_ADDRESS, beside: 'parent' },
