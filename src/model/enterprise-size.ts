@@ -20,9 +20,9 @@ export const ACT_LIMITS: Readonly<
 
 /**
  * What an enterprise is by the Act: `small` (小規模企業者), `medium` (the other small and medium-sized ones), `sme` (one of these two, which of them is not known),
- * `large` (beyond the Act), `body` (neither company nor sole proprietor, of whom alone the Act speaks), `unknown`.
+ * `large` (beyond the Act), `body` (neither company nor sole proprietor, of whom alone the Act speaks).
  */
-export const SIZE_CLASSES = ['small', 'medium', 'sme', 'large', 'body', 'unknown'] as const;
+export const SIZE_CLASSES = ['small', 'medium', 'sme', 'large', 'body'] as const;
 export type SizeClass = (typeof SIZE_CLASSES)[number];
 
 /**
@@ -39,10 +39,17 @@ export const SIZE_DOUBTS = [
 export type SizeDoubt = (typeof SIZE_DOUBTS)[number];
 
 /** A class that is known, or why it is not. */
-export type SizeJudgement = Exclude<SizeClass, 'unknown'> | SizeDoubt;
+export type SizeJudgement = SizeClass | SizeDoubt;
 
-export function sizeClassOf(judgement: SizeJudgement): SizeClass {
-  return SIZE_CLASSES.find((one) => one === judgement) ?? 'unknown';
+/** Whom a study may be about: small and medium-sized enterprises, or small ones alone. */
+export const SIZE_GROUPS = ['sme', 'small'] as const;
+export type SizeGroup = (typeof SIZE_GROUPS)[number];
+
+/** Whether an enterprise belongs to the group; null where it can't be told. */
+export function isOfSize(group: SizeGroup, judgement: SizeJudgement): boolean | null {
+  if (SIZE_DOUBTS.some((doubt) => doubt === judgement)) return null;
+  if (judgement === 'sme') return group === 'sme' || null;
+  return judgement === 'small' || (judgement === 'medium' && group === 'sme');
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { SizeGroup } from './enterprise-size';
+
 /** What a filter asks of a row. `column` is the header of the firms table. */
 export type RowTest =
   /** The cell is one of the values, widths and outer spaces aside. */
@@ -24,6 +26,8 @@ export type RowTest =
   | { readonly kind: 'municipality'; readonly values: readonly string[] }
   /** The place lies in the box: west, south, east, north in degrees. */
   | { readonly kind: 'box'; readonly box: readonly number[] }
+  /** The firm is of the group by its size; `unknown`: whether those of which it can't be told are taken in. */
+  | { readonly kind: 'size'; readonly is: SizeGroup; readonly unknown: 'in' | 'out' }
   /** The firm's id is one of these. */
   | { readonly kind: 'firms'; readonly ids: readonly string[] };
 

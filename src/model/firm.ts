@@ -1,4 +1,5 @@
 import type { CodeQuestion, RangeQuestion } from './codes';
+import type { SizeJudgement } from './enterprise-size';
 import type { RowFilter } from './filter';
 
 /** Firms as columns: row i of each belongs to row i of the firms table. Text '' and numbers NaN where missing. */
@@ -10,6 +11,10 @@ export interface FirmColumns {
   readonly address: readonly string[];
   readonly industry: readonly string[];
   readonly employees: Float64Array;
+  /** Yen; absent without a column of it. */
+  readonly capital?: Float64Array;
+  /** What each firm is by the Small and Medium-sized Enterprise Basic Act; absent where neither employees nor capital are known of any. */
+  readonly sizes?: readonly SizeJudgement[];
   /** 1 supplies a large firm, 0 does not, NaN not known; a share of sales from 0 to 1 where `subcontractorIsShare`. */
   readonly subcontractor: Float64Array;
   /** The table states the share of sales that goes to large firms; absent for yes or no. */

@@ -1,5 +1,6 @@
 import type { InstitutionDoubt } from './institution-faults';
 import type { RangeTake } from './codes';
+import type { SizeGroup } from './enterprise-size';
 import type { RowFilter } from './filter';
 
 /**
@@ -64,6 +65,12 @@ export interface ProblemFacts {
   'ranges-taken': { rows: number; column: string; take: RangeTake; open: number };
   'scope-empty': { filters: readonly RowFilter[] };
   'scope-column-unknown': { column: string };
+  'scope-without-sizes': object;
+  /** Firms of which it can't be told whether the study is about them by their size; `kept`: it is. */
+  'size-doubtful': { rows: number; is: SizeGroup; kept: boolean };
+  /** Numbers without a unit of their own were read in one; `yen`: what the example is. `named`: the header names it. */
+  'capital-unit': { rows: number; example: string; yen: number; named: boolean };
+  'capital-unit-unknown': { rows: number; example: string };
   'area-empty': object;
   'filter-empty': { filters: readonly RowFilter[] };
   'institution-unknown': { rows: number; example: string };

@@ -14,6 +14,8 @@ import {
   type Table,
 } from '../model';
 import { answerColumns, askedProblem, codedColumn, understoodWords } from './codes';
+import { readCapital } from './capital';
+import { firmSizes } from './firm-sizes';
 import { readIndustries } from './industries';
 import { at, readNumbers } from './number-column';
 import { publicBodies, publicBodiesProblem } from './public-bodies';
@@ -80,13 +82,16 @@ export function readFirms(
 
   const { lng, lat } = readCoordinates(table, roles, problems);
   const blank = () => new Array<string>(table.rowCount).fill('');
+  const industries = readIndustries(table, roles.industry?.[0], problems);
+  const capital = readCapital(table, roles.capital?.[0], problems);
   const firms: FirmColumns = {
     count: table.rowCount,
     id: readIds(table, roles.id?.[0], problems),
     name: column('name') ?? blank(),
     address: joinColumns(table, roles.address ?? []),
-    industry: readIndustries(table, roles.industry?.[0], problems),
+    industry: industries.names,
     employees: numbers(roles.employees?.[0]),
+    ...(capital ? { capital } : {}),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
     outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {
       const name = table.header[index];
@@ -97,9 +102,11 @@ export function readFirms(
   };
   const bodies = publicBodies(table);
   if (bodies) problems.push(publicBodiesProblem(table, bodies, firms.name));
+  const known = { ...firms, ...(bodies ? { publicBodies: bodies } : {}) };
+  const sizes = firmSizes(table, known, industries.codes);
   const explained = {
-    ...firms,
-    ...(bodies ? { publicBodies: bodies } : {}),
+    ...known,
+    ...(sizes ? { sizes } : {}),
     ...(asked.length > 0 ? { asked } : {}),
     ...(ranged.length > 0 ? { ranged } : {}),
   };

@@ -27,36 +27,45 @@ type Cell =
     }
   | { readonly kind: 'other' };
 
+/** A column of industries as it was read, row by row. */
+export interface IndustriesRead {
+  /** As the study groups them; '' without a column. */
+  readonly names: readonly string[];
+  /** The code in the Japan Standard Industrial Classification, as fine as the cell says it: a letter, I1, I2 or two to four digits; '' where not known. */
+  readonly codes: readonly string[];
+}
+
 /**
  * Industries as the study groups them: names and codes of the Japan Standard Industrial Classification become names of its divisions and major
  * groups, codes of 3 and 4 digits those of their major group. Cells of another classification stay as they are. A code that does not exist
- * stays too, and is told. '' for all rows without a column.
+ * stays too, and is told.
  */
 export function readIndustries(
   table: Table,
   index: number | undefined,
   problems: Problem[],
-): readonly string[] {
-  if (index === undefined) return new Array<string>(table.rowCount).fill('');
+): IndustriesRead {
+  const blank = new Array<string>(table.rowCount).fill('');
+  if (index === undefined) return { names: blank, codes: blank };
   const cells = table.columns[index];
   const read = new Map<string, Cell>();
   for (const cell of cells) if (!read.has(cell)) read.set(cell, cellOf(cell));
   const header = table.header[index];
   const codes = codesAre(header.normalize('NFKC'), cells, read);
-  const names = new Map<string, string>();
+  const met = new Map<string, Said>();
   const found = { rows: 0, example: '', name: '' };
   const unknown = { rows: 0, example: '', row: -1 };
-  const industry = cells.map((cell, row) => {
+  const rows = cells.map((cell, row) => {
     const parts = read.get(cell) as Cell;
+    let said = met.get(cell);
+    if (!said) met.set(cell, (said = saidBy(cell, parts, codes)));
     if (parts.kind === 'coded' && codes) {
-      const one = codes.classOf(parts);
-      if (!one && unknown.rows++ === 0) Object.assign(unknown, { example: cell.trim(), row });
-      if (one && parts.rest === '' && found.rows++ === 0)
-        Object.assign(found, { example: cell.trim(), name: industryName(one) });
-      if (!names.has(cell)) names.set(cell, one ? industryName(one) : cell);
-    } else if (!names.has(cell))
-      names.set(cell, parts.kind === 'named' ? industryName(parts.found) : cell);
-    return names.get(cell) as string;
+      if (said.code === '' && unknown.rows++ === 0)
+        Object.assign(unknown, { example: cell.trim(), row });
+      if (said.code !== '' && parts.rest === '' && found.rows++ === 0)
+        Object.assign(found, { example: cell.trim(), name: said.name });
+    }
+    return said;
   });
   const where = { file: table.name, column: header };
   if (found.rows > 0) problems.push(problem('industry-codes', 'note', where, found));
@@ -65,7 +74,7 @@ export function readIndustries(
     const at = { ...where, row: row + 1 };
     problems.push(problem('industry-code-unknown', 'warning', at, { rows, example }));
   }
-  return industry;
+  return { names: rows.map(({ name }) => name), codes: rows.map(({ code }) => code) };
 }
 
 function cellOf(cell: string): Cell {
@@ -82,12 +91,48 @@ function cellOf(cell: string): Cell {
 
 type Coded = Extract<Cell, { kind: 'coded' }>;
 
+/** What a cell stands for: the industry's name, and its code where it is the classification's. */
+interface Said {
+  readonly name: string;
+  readonly code: string;
+}
+
+/** Codes of a column, given how many digits they have. */
+interface CodesOf {
+  readonly width: number;
+  readonly classOf: (cell: Coded) => IndustryClass | undefined;
+}
+
+/** What the classification calls its groups and industries tells their division; the names themselves are not known here. */
+const BY_ENDING: readonly (readonly [ending: RegExp, code: string])[] = [
+  [/製造業$/, 'E'],
+  [/卸売業$/, 'I1'],
+  [/小売業$/, 'I2'],
+];
+
+function saidBy(cell: string, parts: Cell, codes: CodesOf | null): Said {
+  if (parts.kind === 'named') return { name: industryName(parts.found), code: parts.found.code };
+  if (parts.kind === 'other') {
+    const text = cell.normalize('NFKC').trim();
+    return { name: cell, code: BY_ENDING.find(([ending]) => ending.test(text))?.[1] ?? '' };
+  }
+  const one = codes?.classOf(parts);
+  if (!codes || !one) return { name: cell, code: '' };
+  const isMajor = /^\d/.test(one.code);
+  return { name: industryName(one), code: isMajor ? wholeDigits(parts, codes.width) : one.code };
+}
+
+/** Digits of a code with the zero that it lost. */
+function wholeDigits({ digits, rest }: Coded, width: number): string {
+  return digits.padStart(digits.length <= 2 && rest !== '' ? 2 : width, '0');
+}
+
 /** How the codes of a column are read; null where they are another classification's. */
 function codesAre(
   header: string,
   cells: readonly string[],
   read: ReadonlyMap<string, Cell>,
-): { classOf: (cell: Coded) => IndustryClass | undefined } | null {
+): CodesOf | null {
   const filled = cells.filter((cell) => cell.trim() !== '');
   const coded = filled.flatMap((cell) => {
     const parts = read.get(cell);
@@ -103,11 +148,11 @@ function codesAre(
     ({ letter, digits, rest }) =>
       (letter !== '' && digits !== '') || (rest !== '' && industryByName(rest) !== undefined),
   );
-  if (NAMES_JSIC.test(header) || isMost(said.length, coded.length)) return { classOf };
+  if (NAMES_JSIC.test(header) || isMost(said.length, coded.length)) return { width, classOf };
   const isBare = coded.every(
     ({ letter, digits, rest }) => letter === '' && digits.length <= 2 && rest === '',
   );
-  return isBare && looksLikeMajorGroups(coded) ? { classOf } : null;
+  return isBare && looksLikeMajorGroups(coded) ? { width, classOf } : null;
 }
 
 /**
@@ -133,14 +178,14 @@ function looksLikeMajorGroups(coded: readonly Coded[]): boolean {
 }
 
 /** `width`: digits to which a code is filled with zeros. Undefined where code, letter and name do not agree. */
-function classAt({ letter, digits, rest }: Coded, width: number): IndustryClass | undefined {
+function classAt(cell: Coded, width: number): IndustryClass | undefined {
+  const { letter, digits, rest } = cell;
   const named = rest === '' ? undefined : industryByName(rest);
   // e-Stat's I1 and I2 are no major groups.
   const half = letter === 'I' ? industryByCode(letter + digits) : undefined;
   if (half && (named === undefined || named === half)) return half;
   if (digits === '') return named && named.division !== letter ? undefined : industryByCode(letter);
-  const long = digits.length <= 2 && rest !== '' ? 2 : width;
-  const found = industryByCode(digits.padStart(long, '0').slice(0, 2));
+  const found = industryByCode(wholeDigits(cell, width).slice(0, 2));
   if (!found || (letter !== '' && found.division !== letter)) return undefined;
   return named && named !== found && digits.length <= 2 && named.code !== letter
     ? undefined

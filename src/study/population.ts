@@ -1,4 +1,5 @@
 import {
+  isOfSize,
   problem,
   type FirmColumns,
   type PlaceColumns,
@@ -25,12 +26,12 @@ export const PLACES_FILTERED = [
 
 /** The firms of a table as filters read them. */
 export function filteredRows(
-  { count, id }: Pick<FirmColumns, 'count' | 'id'>,
+  { count, id, sizes }: Pick<FirmColumns, 'count' | 'id' | 'sizes'>,
   table: Pick<Table, 'header' | 'columns'>,
   places: FilteredRows['places'],
 ): FilteredRows {
   const column = (header: string) => table.columns[table.header.indexOf(header)];
-  return { count, ids: id, places, column };
+  return { count, ids: id, places, column, ...(sizes ? { sizes } : {}) };
 }
 
 /** The firms that pass the filters are the study's; the others are set apart. Filters that leave no firm are refused. */
@@ -47,12 +48,39 @@ export function studyPopulation(
   const unknown = unknownColumn(filters, rows);
   if (unknown !== undefined)
     return refused(problem('scope-column-unknown', 'error', where, { column: unknown }));
+  if (!firms.sizes && filters.some(({ kind }) => kind === 'size'))
+    return refused(problem('scope-without-sizes', 'error', where, {}));
   const passed = passedRows(filters, rows);
   const apart = passed.map((one) => 1 - one);
   const outside = apart.reduce((sum, one) => sum + one, 0);
   if (outside === firms.count && outside > 0)
     return refused(problem('scope-empty', 'error', where, { filters }));
   const facts = { rows: outside, filters };
-  const problems = outside > 0 ? [problem('out-of-scope', 'note', where, facts)] : [];
+  const problems = [
+    ...(outside > 0 ? [problem('out-of-scope', 'note', where, facts)] : []),
+    ...doubtfulSizes(filters, rows, where),
+  ];
   return { firms: { ...firms, apart }, problems };
+}
+
+/** Firms of which it can't be told whether they belong to the study by their size, among those that belong to it by all else: how many, and where they went. */
+function doubtfulSizes(
+  filters: readonly RowFilter[],
+  rows: FilteredRows,
+  where: Problem['where'],
+): Problem[] {
+  return filters.flatMap((filter) => {
+    if (filter.kind !== 'size') return [];
+    const others = passedRows(
+      filters.filter((other) => other !== filter),
+      rows,
+    );
+    const doubtful = others.filter(
+      (one, row) => one === 1 && isOfSize(filter.is, rows.sizes?.[row] ?? 'no-size') === null,
+    ).length;
+    const kept = (filter.unknown === 'in') !== (filter.not === true);
+    return doubtful > 0
+      ? [problem('size-doubtful', 'note', where, { rows: doubtful, is: filter.is, kept })]
+      : [];
+  });
 }

@@ -1,4 +1,11 @@
-import { columnOf, type PlaceColumns, type RowFilter, type RowTest } from '../model';
+import {
+  columnOf,
+  isOfSize,
+  type PlaceColumns,
+  type RowFilter,
+  type RowTest,
+  type SizeJudgement,
+} from '../model';
 import { parseNumber, periodOf } from '../tables';
 
 /** What filters read of the firms. */
@@ -7,6 +14,8 @@ export interface FilteredRows {
   readonly ids: readonly string[];
   /** Cells of a column by its header; undefined where the table has none of this name. */
   readonly column: (header: string) => readonly string[] | undefined;
+  /** What each firm is by its size; absent where nothing is known of it. */
+  readonly sizes?: readonly SizeJudgement[];
   readonly places: Pick<
     PlaceColumns,
     'lng' | 'lat' | 'prefecture' | 'municipality' | 'municipalityCode'
@@ -38,7 +47,7 @@ function holdsFor(filter: RowFilter, rows: FilteredRows): Holds {
   return filter.not ? (row) => !holds(row) : holds;
 }
 
-function testFor(test: RowTest, { column, ids, places }: FilteredRows): Holds {
+function testFor(test: RowTest, { column, ids, places, sizes }: FilteredRows): Holds {
   const cells = ('column' in test && column(test.column)) || [];
   switch (test.kind) {
     case 'values': {
@@ -63,6 +72,8 @@ function testFor(test: RowTest, { column, ids, places }: FilteredRows): Holds {
       return (row) =>
         lng[row] >= west && lng[row] <= east && lat[row] >= south && lat[row] <= north;
     }
+    case 'size':
+      return (row) => isOfSize(test.is, sizes?.[row] ?? 'no-size') ?? test.unknown === 'in';
     case 'firms': {
       const wanted = new Set(test.ids);
       return (row) => wanted.has(ids[row]);

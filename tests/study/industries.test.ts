@@ -17,7 +17,8 @@ const table = (header: string, cells: readonly string[]): Table => ({
 });
 const read = (header: string, ...cells: string[]) => {
   const problems: Problem[] = [];
-  return { industry: readIndustries(table(header, cells), 0, problems), problems };
+  const { names: industry, codes } = readIndustries(table(header, cells), 0, problems);
+  return { industry, codes, problems };
 };
 
 describe('the classification', () => {
@@ -102,6 +103,30 @@ describe('a column of industries', () => {
     ['業種', '金属加工', 'IT関連', 'Textiles', '眼鏡枠'],
     ['業種', 'A', 'B', 'C', 'D'],
   ])('of another classification (%s %s, %s …) stays as it is', (header, ...cells) => {
-    expect(read(header, ...cells)).toEqual({ industry: cells, problems: [] });
+    const codes = cells.map(() => '');
+    expect(read(header, ...cells)).toEqual({ industry: cells, codes, problems: [] });
+  });
+
+  it('keeps codes as fine as they are written, and the division that a name ends in', () => {
+    const codesOf = (header: string, ...cells: string[]) => read(header, ...cells).codes;
+    expect(codesOf('産業分類', '41', '411', '4141', 'G', '')).toEqual([
+      '41',
+      '411',
+      '4141',
+      'G',
+      '',
+    ]);
+    expect(codesOf('JSIC', '952', '4111', '0100')).toEqual(['952', '4111', '0100']);
+    expect(codesOf('業種', 'E24', 'I1 卸売業', '9 食料品製造業')).toEqual(['24', 'I1', '09']);
+    const named = [
+      '眼鏡製造業',
+      '卸売業',
+      '医薬品卸売業',
+      '菓子・パン小売業',
+      '飲食店',
+      '眼鏡',
+      'サービス業',
+    ];
+    expect(codesOf('業種', ...named)).toEqual(['E', 'I1', 'I1', 'I2', '76', '', '']);
   });
 });

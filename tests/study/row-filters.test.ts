@@ -17,12 +17,15 @@ const PLACES = [
   ['', '', '', NaN, NaN],
 ] as const;
 
+const SIZES = ['small', 'medium', 'sme', 'no-capital', 'large'] as const;
+
 function rowsOf(pick: readonly number[]): FilteredRows {
   const text = (at: 0 | 1 | 2) => pick.map((row) => PLACES[row][at]);
   return {
     count: pick.length,
     ids: pick.map((row) => `F${row}`),
     column: (header) => CELLS[header] && pick.map((row) => CELLS[header][row]),
+    sizes: pick.map((row) => SIZES[row]),
     places: {
       lng: Float64Array.from(pick, (row) => PLACES[row][3]),
       lat: Float64Array.from(pick, (row) => PLACES[row][4]),
@@ -58,6 +61,10 @@ const MEMBERS: readonly (readonly [RowFilter, readonly number[]])[] = [
   [{ kind: 'municipality', values: ['東京都'] }, [0, 0, 1, 0, 0]],
   [{ kind: 'municipality', values: [''] }, [0, 0, 0, 0, 0]],
   [{ kind: 'box', box: [136, 35, 140, 36] }, [1, 1, 1, 0, 0]],
+  [{ kind: 'size', is: 'sme', unknown: 'out' }, [1, 1, 1, 0, 0]],
+  [{ kind: 'size', is: 'sme', unknown: 'in' }, [1, 1, 1, 1, 0]],
+  [{ kind: 'size', is: 'small', unknown: 'out' }, [1, 0, 0, 0, 0]],
+  [{ kind: 'size', is: 'small', unknown: 'in' }, [1, 0, 1, 1, 0]],
   [{ kind: 'firms', ids: ['F0', 'F4', 'gone'] }, [1, 0, 0, 0, 1]],
 ];
 

@@ -116,6 +116,7 @@ describe('the table of settings', () => {
         { kind: 'missing', column: '備考', not: true },
         { kind: 'municipality', values: ['福井県鯖江市'] },
         { kind: 'box', box: [136, 35, 137, 36] },
+        { kind: 'size', is: 'small', unknown: 'in' },
         { kind: 'firms', ids: ['F1'] },
       ],
       models: { ...DEFAULT_MODELS, family: 'ols', errors: 'hc1', groups: 'prefecture' },

@@ -1,6 +1,7 @@
 import { corporateKindOf } from '../../model';
 import type { RowFilter } from '../../model/filter';
 import { formatCount, formatFixed } from '../numbers';
+import { sizes } from './sizes';
 
 /** Up to so many values of a filter are named; of more their number is told. */
 const MOST_NAMED = 4;
@@ -46,6 +47,8 @@ function filterText(filter: RowFilter): string {
       const [west, south, east, north] = filter.box.map((degrees) => formatFixed(degrees, 2));
       return `${not ? 'outside' : 'within'} ${south}–${north}° N, ${west}–${east}° E`;
     }
+    case 'size':
+      return sizes.filter(filter.is, filter.unknown, not);
     case 'firms':
       return not
         ? `all but ${formatCount(filter.ids.length)} firms that were selected`

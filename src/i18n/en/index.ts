@@ -32,6 +32,7 @@ import { review } from './review';
 import { report } from './report';
 import { settings } from './settings';
 import { share } from './share';
+import { sizes } from './sizes';
 import { steps } from './steps';
 import { studyFile } from './study-file';
 import { tables } from './tables';
@@ -70,6 +71,7 @@ export const en = {
   looking,
   settings,
   share,
+  sizes,
   behind,
   charts,
   chartFiles,

@@ -5,6 +5,7 @@ import { filters } from './filters';
 import { industryInEnglish } from './industry-names';
 import { institutionDoubts } from './institution-doubts';
 import { settingName } from './settings';
+import { sizeProblems } from './sizes';
 import { tieProblems } from './tie-problems';
 
 /** One clear sentence per code: what is wrong and what to do. The place (file, row, column) is put in front by `describeProblem`. */
@@ -37,6 +38,7 @@ export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? 
 
 export const problems: ProblemSentences = {
   ...tieProblems,
+  ...sizeProblems,
   'ranges-asked': (f) =>
     `${f.column}: ${formatCount(f.rows)} ${f.rows === 1 ? 'row says a range' : 'rows say ranges'} (${f.example}), which ${f.rows === 1 ? 'counts' : 'count'} as missing until you say what to take of ${f.rows === 1 ? 'it' : 'them'}: lower end, middle or upper end (--ranges '${f.column}=middle').`,
   'ranges-taken': (f) =>

@@ -2,6 +2,7 @@ import { corporateKindOf } from '../../model';
 import type { RowFilter } from '../../model/filter';
 import type { FilterMessages } from '../en/filters';
 import { formatCount, formatFixed } from '../numbers';
+import { sizes } from './sizes';
 
 const MOST_NAMED = 4;
 
@@ -45,6 +46,8 @@ function filterText(filter: RowFilter): string {
       const [west, south, east, north] = filter.box.map((degrees) => formatFixed(degrees, 2));
       return `北緯${south}～${north}度、東経${west}～${east}度の範囲${not ? '外' : '内'}`;
     }
+    case 'size':
+      return sizes.filter(filter.is, filter.unknown, not);
     case 'firms':
       return `選択した${formatCount(filter.ids.length)}社${other}`;
   }

@@ -33,6 +33,7 @@ import { review } from './review';
 import { report } from './report';
 import { settings } from './settings';
 import { share } from './share';
+import { sizes } from './sizes';
 import { steps } from './steps';
 import { studyFile } from './study-file';
 import { tables } from './tables';
@@ -71,6 +72,7 @@ export const ja: Messages = {
   looking,
   settings,
   share,
+  sizes,
   behind,
   charts,
   chartFiles,

@@ -4,6 +4,7 @@ import { faultOf } from './faults';
 import { filters } from './filters';
 import { institutionDoubts } from './institution-doubts';
 import { settingName } from './settings';
+import { sizeProblems } from './sizes';
 import { tieProblems } from './tie-problems';
 
 /** What stands in the cells, each once. */
@@ -27,6 +28,7 @@ export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? 
 
 export const problems: ProblemSentences = {
   ...tieProblems,
+  ...sizeProblems,
   'ranges-asked': (f) =>
     `「${f.column}」の${formatCount(f.rows)}行は幅のある値（${f.example}）です。下限・中央・上限のどれを使うか選ぶまで欠測とします（コマンドでは --ranges '${f.column}=middle'）。`,
   'ranges-taken': (f) =>

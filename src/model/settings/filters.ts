@@ -1,3 +1,4 @@
+import { SIZE_GROUPS } from '../enterprise-size';
 import type { RowFilter } from '../filter';
 import {
   byKind,
@@ -10,6 +11,7 @@ import {
   text,
   texts,
   unlessUsual,
+  word,
   type Kind,
   type Reading,
 } from './kinds';
@@ -28,6 +30,11 @@ const filter = byKind(
     missing: group({ column, not }),
     municipality: group({ values: needed(texts()), not }),
     box: group({ box: needed(corners()), not }),
+    size: group({
+      is: needed(word(SIZE_GROUPS, 'sme')),
+      unknown: needed(word(['in', 'out'] as const, 'out')),
+      not,
+    }),
     firms: group({ ids: needed(texts()), not }),
   },
   { kind: 'firms', ids: [], not: undefined },

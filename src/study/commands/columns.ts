@@ -1,4 +1,4 @@
-import { at } from '../firms';
+import { at } from '../number-column';
 import { parseNumber, parseYesNo, suggestRoles, type ParsedCell } from '../../tables';
 import {
   isFineLevel,

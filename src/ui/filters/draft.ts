@@ -26,6 +26,7 @@ export function startOf(filter: RowFilter | null, column: string): Draft {
   switch (filter?.kind) {
     case undefined:
     case 'firms':
+    case 'size':
       return blank;
     case 'municipality':
       return { ...blank, by: 'municipality', values: filter.values };
