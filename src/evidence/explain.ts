@@ -1,16 +1,17 @@
 import { UNATTENDED, type Run } from '../model/run';
 import { createRandom, type Random } from '../stats/random';
 import { quantileOfSorted } from '../stats/summary';
-import { completeRows } from './design';
 import { repeatDraws } from './draws';
 import type { Family } from './families/family-fit';
 import { fitModel } from './fit-model';
 import { gatherGroups } from './groups';
 import type { MarginalEffect } from './marginal-effects';
 import type { Model, ModelRequest } from './model';
+import { rowsFor } from './model-rows';
 import type { PermutationOptions } from './permutation';
-import { answered, note, refused, type EvidenceResult } from './problem';
+import { answered, note, type EvidenceResult } from './problem';
 import { effectOfRows, requestOfRows } from './refit';
+import { notesOnUnweighted } from './survey-weights';
 import type { ModelColumn, Term } from './terms';
 
 /** Does the flow of information account for the difference between inside and outside? */
@@ -24,6 +25,8 @@ export interface ExplanationRequest {
   readonly controls: readonly Term[];
   readonly columns: Readonly<Record<string, ModelColumn>>;
   readonly bases?: Readonly<Record<string, string>>;
+  /** Survey weights, NaN where missing; drawn with their firms. */
+  readonly weights?: Float64Array;
   /** Group of each firm, negative where not known. Without groups, single firms are drawn anew. */
   readonly groups?: Int32Array;
 }
@@ -81,9 +84,9 @@ export const SHARE_DRAWS = 99;
 
 /** The model of being inside beside the controls and some proxies. */
 function modelOf(request: ExplanationRequest, proxies: readonly Term[]): ModelRequest {
-  const { family, outcome, inside, controls, columns, bases, groups } = request;
+  const { family, outcome, inside, controls, columns, bases, groups, weights } = request;
   const terms = [[inside], ...controls, ...proxies];
-  return { family, outcome, terms, columns, bases, groups, effectsOf: [inside] };
+  return { family, outcome, terms, columns, bases, groups, weights, effectsOf: [inside] };
 }
 
 /** Rows of a sample in which whole units are drawn with replacement. */
@@ -209,11 +212,10 @@ export async function explainDifference(
   run: Run = UNATTENDED,
 ): Promise<EvidenceResult<Explanation>> {
   const terms: readonly Term[] = [[request.inside], ...request.controls, ...request.proxies];
-  const unknown = terms.flat().find((name) => !Object.hasOwn(request.columns, name));
-  if (unknown !== undefined) return refused('column-unknown', { column: unknown });
-  const rows = completeRows(request.outcome, terms, request.columns);
-  const missing = request.outcome.length - rows.length;
-  if (rows.length === 0) return refused('outcome-all-missing', { missing });
+  const taken = rowsFor(modelOf(request, request.proxies), terms);
+  if (!taken.ok) return taken;
+  const { rows, unweighted } = taken;
+  const missing = request.outcome.length - rows.length - unweighted.missing - unweighted.zero;
   const sample = { ...request, ...requestOfRows(modelOf(request, request.proxies), rows) };
   const models = eachOnce((proxies) => fitModel(modelOf(sample, proxies)));
   const [without, complete] = [models([]), models(request.proxies)];
@@ -241,5 +243,6 @@ export async function explainDifference(
       units: units.length,
     },
   };
-  return answered(explanation, missing > 0 ? [note('rows-missing', { rows: missing })] : []);
+  const notes = missing > 0 ? [note('rows-missing', { rows: missing })] : [];
+  return answered(explanation, [...notes, ...notesOnUnweighted(unweighted)]);
 }

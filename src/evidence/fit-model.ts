@@ -1,8 +1,8 @@
 import { designBasis, type DesignBasis } from '../stats/design-basis';
-import { columnRanges, onesColumn } from '../stats/design-matrix';
+import { onesColumn } from '../stats/design-matrix';
 import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/matrix';
 import { checkModel } from './checks';
-import { buildDesign, completeRows, constantTerm, type Design } from './design';
+import { buildDesign, constantTerm, type Design } from './design';
 import { DEFAULT_ERROR_PARAMETERS } from '../model/models';
 import {
   covariancesOf,
@@ -14,34 +14,21 @@ import {
 } from './errors';
 import { FAMILY_VARIANTS } from './families';
 import type { FamilyFit } from './families/family-fit';
-import type { FamilyVariant } from './families/variant';
-import { FEW_GROUPS, gatherGroups } from './groups';
+import { gatherGroups } from './groups';
 import { waldEstimate, type Estimate } from './inference';
 import { marginalEffects } from './marginal-effects';
 import type { Model, ModelRequest } from './model';
+import { notesOn } from './model-notes';
+import { rowsFor, scaledToOne, type ModelRows } from './model-rows';
 import { checkOutcome } from './outcome';
 import { distinctValues } from './outcome-checks';
-import {
-  answered,
-  note,
-  refused,
-  type EvidenceNote,
-  type EvidenceResult,
-  type Refusal,
-} from './problem';
+import { isOrdered, parameterNames, separatingTerms } from './parameter-names';
+import { answered, refused, type EvidenceNote, type EvidenceResult, type Refusal } from './problem';
+import { weightSums } from './survey-weights';
 import type { Term } from './terms';
 
 type Prepared =
   { readonly ok: true; readonly design: Design; readonly basis: DesignBasis } | Refusal;
-
-/** Inflation per degree of freedom above which a note is made. */
-const HIGH_INFLATION = 10;
-/** More zeros than the model expects, in standard deviations, before a note is made. */
-const MANY_ZEROS = 3;
-
-function isOrdered(family: FamilyVariant): boolean {
-  return family.second === 'thresholds';
-}
 
 /** Design and basis of the terms, or why they can't be told apart. */
 function prepare(terms: readonly Term[], request: ModelRequest, rows: Int32Array): Prepared {
@@ -67,38 +54,6 @@ function interceptBasis(rows: number): DesignBasis {
   return { q, toOriginal: denseMatrix(1, 1, Float64Array.of(1)) };
 }
 
-/** The terms along which a likelihood without a maximum rises, those that move the predictor most. */
-function separatingTerms(heading: Float64Array, designs: readonly Design[], ordered: boolean) {
-  const moves: { name: string; reach: number }[] = [];
-  let at = 0;
-  for (const design of designs) {
-    const { low, high } = columnRanges(design.x);
-    design.columns.forEach((column, j) => {
-      if (ordered && j === 0) return;
-      const step = heading[at++];
-      if (j === 0) return;
-      moves.push({ name: column.name, reach: Math.abs(step) * (high[j] - low[j]) });
-    });
-  }
-  const most = Math.max(...moves.map((move) => move.reach));
-  return [...new Set(moves.filter((m) => m.reach >= most / 10).map((m) => m.name))];
-}
-
-function thresholdNames(levels: readonly number[]): string[] {
-  return levels.slice(1).map((upper, c) => `${levels[c]}|${upper}`);
-}
-
-function parameterNames(
-  family: FamilyVariant,
-  fit: FamilyFit,
-  designs: readonly Design[],
-): string[] {
-  const [main, zero] = designs;
-  const names = main.columns.map((column) => column.name);
-  if (isOrdered(family)) return [...names.slice(1), ...thresholdNames(fit.levels ?? [])];
-  return zero ? [...names, ...zero.columns.map((column) => column.name)] : names;
-}
-
 function estimates(
   names: readonly string[],
   fit: FamilyFit,
@@ -119,44 +74,6 @@ function estimates(
   );
 }
 
-function notesOn(model: Model, ungrouped: number): EvidenceNote[] {
-  const notes: EvidenceNote[] = [];
-  const { dispersion, zeros, inflation } = model.checks;
-  if (model.missing > 0) notes.push(note('rows-missing', { rows: model.missing }));
-  if (ungrouped > 0) notes.push(note('groups-missing', { rows: ungrouped }));
-  if (model.groups === 1) notes.push(note('one-group', {}));
-  else if (model.groups !== null && model.groups < FEW_GROUPS) {
-    notes.push(note('few-groups', { groups: model.groups, least: FEW_GROUPS }));
-  }
-  if (dispersion && dispersion.ratio > 1 && dispersion.alphaPValue < 0.05) {
-    const { ratio, alphaPValue: pValue } = dispersion;
-    notes.push(note('overdispersed', { ratio, pValue }));
-  }
-  if (zeros && zeros.z > MANY_ZEROS) {
-    notes.push(note('excess-zeros', { observed: zeros.observed, expected: zeros.expected }));
-  }
-  for (const { term, perDegree } of inflation) {
-    if (perDegree > HIGH_INFLATION) notes.push(note('high-inflation', { term, factor: perDegree }));
-  }
-  return notes;
-}
-
-/** What stops a request before anything is fitted, or the rows that take part. */
-function rowsFor(request: ModelRequest, terms: readonly Term[]): Int32Array | Refusal {
-  const unknown = terms.flat().find((name) => !Object.hasOwn(request.columns, name));
-  if (unknown !== undefined) return refused('column-unknown', { column: unknown });
-  const lengths = [request.groups?.length, ...terms.flat().map((n) => request.columns[n].length)];
-  for (const length of lengths) {
-    if (length !== undefined && length !== request.outcome.length) {
-      throw new RangeError(`a column of ${length} rows beside ${request.outcome.length} outcomes`);
-    }
-  }
-  const rows = completeRows(request.outcome, terms, request.columns);
-  return rows.length > 0
-    ? rows
-    : refused('outcome-all-missing', { missing: request.outcome.length });
-}
-
 /**
  * Fits a regression by maximum likelihood (least squares for `ols`) on the firms that have every value. Text columns
  * become dummies against their base, or their first level by code unit. Every failure is a code with its facts, never a number.
@@ -168,8 +85,10 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   const variant = FAMILY_VARIANTS[family];
   const zeroInflated = variant.second === 'zero-part';
   const zeroTerms = zeroInflated ? (request.zeroTerms ?? terms) : terms;
-  const rows = rowsFor(request, [...terms, ...zeroTerms]);
-  if (!(rows instanceof Int32Array)) return rows;
+  if (request.weights && !variant.weighted) return refused('survey-weights-family', { family });
+  const taken = rowsFor(request, [...terms, ...zeroTerms]);
+  if (!taken.ok) return taken;
+  const { rows } = taken;
   const outcome = Float64Array.from(rows, (row) => request.outcome[row]);
   const bad = checkOutcome(family, outcome);
   if (bad) return bad;
@@ -186,6 +105,7 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   const result = variant.fit({
     basis: main.basis,
     y: outcome,
+    weights: taken.weights && scaledToOne(taken.weights),
     zero: {
       basis: zero.basis,
       names: zero.design.columns.slice(1).map((column) => column.name),
@@ -199,27 +119,37 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   }
   const grouping = request.groups ? gatherGroups(request.groups, rows) : null;
   const { positions = null, errorParameters: parameters = {} } = request;
-  const sample = { fit: result.fit, rows, grouping, positions, parameters };
+  const fit = taken.weights ? withoutLikelihood(result.fit) : result.fit;
+  const isWeighted = taken.weights !== null;
+  const sample = { fit, rows, grouping, positions, parameters, isWeighted };
   const covariances = covariancesOf(sample, request.errors);
-  const degrees = degreesOf(
-    sample,
-    result.fit.leastSquares?.dfResidual ?? Infinity,
-    request.errors,
-  );
+  const degrees = degreesOf(sample, residualDegrees(fit, isWeighted), request.errors);
   const model = assemble(
     request,
-    result.fit,
+    fit,
     designs,
     covariances,
     degrees,
     outcome,
     grouping?.count,
+    taken,
   );
   // Values too large to be squared overflow: no estimate is better than one without an error.
   if (![...model.terms, ...model.zeroTerms].every(isFinite))
     return refused('not-converged', { iterations: model.iterations, gradient: model.gradient });
   const notes = notesOn(model, grouping?.missing ?? 0);
   return answered(model, [...notes, ...notesOnErrors(request, covariances)]);
+}
+
+/** A weighted sum of log-likelihoods is no likelihood of the firms: nothing is to be read from its height. */
+function withoutLikelihood(fit: FamilyFit): FamilyFit {
+  return { ...fit, logLikelihood: NaN, nullLogLikelihood: NaN };
+}
+
+/** Weighted estimates are judged by t, as in R's svyglm. */
+function residualDegrees({ leastSquares, covariance, fitted }: FamilyFit, isWeighted: boolean) {
+  if (leastSquares) return leastSquares.dfResidual;
+  return isWeighted ? fitted.length - covariance.columns : Infinity;
 }
 
 /** That the chosen errors are not given, and why. */
@@ -244,6 +174,7 @@ function assemble(
   degrees: DegreesOf,
   outcome: Float64Array,
   groups: number | undefined,
+  { weights, unweighted }: ModelRows,
 ): Model {
   const n = outcome.length;
   const variant = FAMILY_VARIANTS[family];
@@ -255,7 +186,7 @@ function assemble(
   return {
     family,
     n,
-    missing: allOutcomes.length - n,
+    missing: allOutcomes.length - n - unweighted.missing - unweighted.zero,
     terms: all.slice(0, inTerms),
     zeroTerms: designs.length > 1 ? all.slice(inTerms) : [],
     thresholds: isOrdered(variant) ? all.slice(inTerms) : [],
@@ -268,9 +199,19 @@ function assemble(
     pseudoRSquared: fit.leastSquares ? NaN : 1 - fit.logLikelihood / fit.nullLogLikelihood,
     leastSquares: fit.leastSquares ?? null,
     groups: groups ?? null,
-    marginalEffects: marginalEffects(variant, fit, designs, covariances, degrees, effectsOf),
-    checks: checkModel(
+    survey: weights && { ...weightSums(weights), unweighted },
+    marginalEffects: marginalEffects(
       variant,
+      fit,
+      designs,
+      covariances,
+      degrees,
+      weights,
+      effectsOf,
+    ),
+    checks: checkModel(
+      // How counts vary says nothing of design-based errors, and its tests know no weights.
+      weights ? { ...variant, counts: [] } : variant,
       designs[0],
       covariance,
       outcome,
@@ -279,6 +220,7 @@ function assemble(
     ),
     design: designs[0],
     outcome,
+    weights,
     fitted: fit.fitted,
     residuals: outcome.map((value, i) => value - fit.fitted[i]),
     covariance,

@@ -52,7 +52,7 @@ function contrastsOf(designs: readonly Design[]): Contrast[] {
 /**
  * Average marginal effects of every column that the terms use (or only of the `wanted` ones), interactions included, in
  * the terms' order.
- * `covariances` on the basis; `designs`: the model's one design, or the count's and the zero part's. O(columns · firms · parameters).
+ * `covariances` on the basis; `weights`: survey weights, by which firms count in the averages; `designs`: the model's one design, or the count's and the zero part's. O(columns · firms · parameters).
  */
 export function marginalEffects(
   family: FamilyVariant,
@@ -60,11 +60,13 @@ export function marginalEffects(
   designs: readonly Design[],
   covariances: ByErrors<DenseMatrix | null>,
   degreesOf: DegreesOf,
+  weights: Float64Array | null,
   wanted?: readonly string[],
 ): MarginalEffect[] {
   const response = family.response(
     fit,
     designs.map(({ x }) => x),
+    weights,
   );
   /** The average if every firm had the same in a column. */
   const averageAt = (column: string, value: number | string): Average =>

@@ -22,9 +22,13 @@ export interface Response {
   derivative(slopes: Designs): Average;
 }
 
-function averageOf(values: Float64Array, gradient: Float64Array): Average {
-  const n = values.length;
-  return { value: sum(values) / n, gradient: gradient.map((part) => part / n) };
+/** `total`: what the values' weights add up to. */
+function averageOf(
+  values: Float64Array,
+  gradient: Float64Array,
+  total: number = values.length,
+): Average {
+  return { value: sum(values) / total, gradient: gradient.map((part) => part / total) };
 }
 
 function product(a: Float64Array, b: Float64Array): Float64Array {
@@ -94,19 +98,27 @@ export const NORMAL_CURVE = curveOf((eta, into) => {
   into[2] = -eta * normalPoint.density;
 });
 
-/** Families whose mean is one curve of one predictor. */
-export function curveResponse(curve: Curve, beta: Float64Array, own: DesignMatrix): Response {
+/** Families whose mean is one curve of one predictor; firms count by their weights in the averages. */
+export function curveResponse(
+  curve: Curve,
+  beta: Float64Array,
+  own: DesignMatrix,
+  weights: Float64Array | null = null,
+): Response {
   const { first, second } = curve(predict(own, beta));
+  const weigh = (column: Float64Array) => (weights ? product(column, weights) : column);
+  const total = weights ? sum(weights) : own.rows;
   return {
     average([x]) {
       const values = curve(predict(x, beta));
-      return averageOf(values.h, collect(x, values.first));
+      return averageOf(weigh(values.h), collect(x, weigh(values.first)), total);
     },
     derivative([slope]) {
       const change = predict(slope, beta);
       return averageOf(
-        product(first, change),
-        plus(collect(slope, first), collect(own, product(second, change))),
+        weigh(product(first, change)),
+        plus(collect(slope, weigh(first)), collect(own, weigh(product(second, change)))),
+        total,
       );
     },
   };

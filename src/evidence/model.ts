@@ -6,6 +6,7 @@ import type { Positions } from './errors/structure';
 import type { Family } from './families/family-fit';
 import type { Estimate } from './inference';
 import type { MarginalEffect } from './marginal-effects';
+import type { Unweighted, WeightSums } from './survey-weights';
 import type { ModelColumn, Term } from './terms';
 
 /** What a regression is asked. Columns have one entry per firm. */
@@ -21,6 +22,8 @@ export interface ModelRequest {
   readonly bases?: Readonly<Record<string, string>>;
   /** Municipality (or prefecture) of each firm as a number, negative where not known. Never Shuseki's clusters. */
   readonly groups?: Int32Array;
+  /** Survey weights, NaN where missing; not for every family. Firms without one, or with 0, take no part. */
+  readonly weights?: Float64Array;
   /** Of the firms, where known. */
   readonly positions?: Positions;
   /** Errors that are wanted even where they take long. */
@@ -36,6 +39,8 @@ export interface Model {
   /** Firms that took part, and those left out because a value is missing. */
   readonly n: number;
   readonly missing: number;
+  /** What the survey weights come to, and who was left out for them; null where none were given. */
+  readonly survey: (WeightSums & { readonly unweighted: Unweighted }) | null;
   /** In the design's order, intercept first (ordered models have none). */
   readonly terms: readonly Estimate[];
   /** Zero-inflated only: the logit of being a structural zero. */
@@ -44,6 +49,7 @@ export interface Model {
   readonly thresholds: readonly Estimate[];
   /** Negative binomial only. */
   readonly theta: { readonly estimate: number; readonly stdError: number } | null;
+  /** NaN with survey weights, as are AIC, BIC and pseudo R²: a weighted sum is no likelihood. */
   readonly logLikelihood: number;
   readonly nullLogLikelihood: number;
   /** Parameters of the likelihood, σ and θ included: what AIC and BIC count. */
@@ -58,6 +64,8 @@ export interface Model {
     readonly rSquared: number;
     readonly adjustedRSquared: number;
   } | null;
+  /** Survey weights of the design's rows; null where none were given. */
+  readonly weights: Float64Array | null;
   /** Groups of the clustered errors; null without groups. */
   readonly groups: number | null;
   readonly marginalEffects: readonly MarginalEffect[];

@@ -6,12 +6,13 @@ import { refillDesign } from './design';
 import { FAMILY_VARIANTS } from './families';
 import { fitModel } from './fit-model';
 import type { Model, ModelRequest } from './model';
+import { scaledToOne } from './model-rows';
 import { checkOutcome } from './outcome';
 import { isText } from './terms';
 
 /** The same request of some rows alone, in their order and as often as named. */
 export function requestOfRows(request: ModelRequest, rows: Int32Array): ModelRequest {
-  const { groups } = request;
+  const { groups, weights } = request;
   const numbers = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
   const columns = Object.fromEntries(
     [...new Set(request.terms.flat())].map((name) => {
@@ -24,6 +25,7 @@ export function requestOfRows(request: ModelRequest, rows: Int32Array): ModelReq
     outcome: numbers(request.outcome),
     columns,
     groups: groups && Int32Array.from(rows, (row) => groups[row]),
+    ...(weights ? { weights: numbers(weights) } : {}),
   };
 }
 
@@ -69,9 +71,11 @@ export function effectOfRows(
     const y = takeEntries(first.outcome, rows);
     if (checkOutcome(request.family, y)) return NaN;
     const basis: DesignBasis = { ...of.basis, q: takeRows(of.basis.q, rows) };
-    const estimate = areApart(basis.q) ? refit({ basis, y }, start) : null;
+    const weights = first.weights && takeEntries(first.weights, rows);
+    const input = { basis, y, weights: weights && scaledToOne(weights) };
+    const estimate = areApart(basis.q) ? refit(input, start) : null;
     if (!estimate) return whole(rows);
-    const { average } = response({ estimate }, [takeRows(first.design.x, rows)]);
+    const { average } = response({ estimate }, [takeRows(first.design.x, rows)], weights);
     const [inside, outside] = refilled.map((x) => average([takeRows(x, rows)]).value);
     return inside - outside;
   };

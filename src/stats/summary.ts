@@ -30,6 +30,12 @@ export function mean(values: ArrayLike<number>): number {
   return values.length === 0 ? NaN : sum(values) / values.length;
 }
 
+/** Mean in which every value counts by its weight, all alike where there are none. */
+export function weightedMean(values: Float64Array, weights: Float64Array | null): number {
+  if (!weights) return mean(values);
+  return sum(values.map((value, i) => value * weights[i])) / sum(weights);
+}
+
 /** Mean of the known values of each group; NaN where none is known. `groupOf` is negative for a value that belongs to none. */
 export function groupMeans(
   values: ArrayLike<number>,

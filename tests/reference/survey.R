@@ -66,7 +66,11 @@ fitted_as <- function(own, family) {
   own <- own[complete.cases(own[, c("v", terms, "w")]), ]
   own$industry <- factor(own$industry, levels = sort(unique(own$industry), method = "radix"))
   lapply(designs(own), function(design) {
-    m <- svyglm(reformulate(terms, "v"), design, family = families[[family]], control = glm.control(epsilon = 1e-14, maxit = 100))
+    # Fisher scoring stops as soon as the deviance does: begun anew until the coefficients stand still too.
+    fit <- function(start) eval(bquote(svyglm(reformulate(terms, "v"), design, start = .(start), family = families[[family]],
+      control = glm.control(epsilon = 1e-15, maxit = 100))))
+    m <- fit(NULL)
+    for (again in 1:8) m <- fit(unname(coef(m)))
     s <- summary(m)$coefficients
     one <- average_at(m, own, 1)
     none <- average_at(m, own, 0)

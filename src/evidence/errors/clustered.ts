@@ -1,5 +1,6 @@
 import { crossProduct, times } from '../../stats/matrix';
 import { clusterFactor } from '../groups';
+import { DRAWN_GROUPS } from './drawn';
 import { groupDegrees } from './few-groups';
 import { scaled } from './scaled';
 import type { ErrorStructure } from './structure';
@@ -17,6 +18,7 @@ export const CLUSTERED_ERRORS: ErrorStructure = {
   },
   degrees: ({ fit, grouping }) =>
     grouping && grouping.count > 1 ? groupDegrees(fit, grouping) : () => NaN,
+  weighted: DRAWN_GROUPS,
   instead: 'hc1',
   member: 'cluster_std_error',
   replay: { field: 'clustered', label: 'clustered error', exact: true },

@@ -1,4 +1,5 @@
 import { sandwich } from '../../stats/matrix';
+import { DRAWN_FIRMS } from './drawn';
 import { scaled } from './scaled';
 import type { ErrorStructure } from './structure';
 
@@ -9,5 +10,6 @@ import type { ErrorStructure } from './structure';
 export const HC1_ERRORS: ErrorStructure = {
   covariance: ({ fit: { covariance, scores }, rows }) =>
     scaled(sandwich(covariance, scores.squares), rows.length / (rows.length - covariance.columns)),
+  weighted: DRAWN_FIRMS,
   member: 'hc1_std_error',
 };

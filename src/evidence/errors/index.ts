@@ -4,7 +4,7 @@ import { CLASSICAL_ERRORS } from './classical';
 import { CLUSTERED_ERRORS } from './clustered';
 import { CONLEY_ERRORS } from './conley';
 import { HC1_ERRORS } from './hc1';
-import type { ErrorReplay, ErrorSample, ErrorStructure } from './structure';
+import type { ErrorReplay, ErrorSample, ErrorStructure, ErrorWay } from './structure';
 
 /** Every structure of errors under its name, in the order in which JSON holds them. */
 export const ERROR_STRUCTURES: Readonly<Record<ModelErrors, ErrorStructure>> = {
@@ -30,9 +30,13 @@ export function covariancesOf(
   sample: ErrorSample,
   chosen?: ModelErrors,
 ): ByErrors<DenseMatrix | null> {
-  return forErrors(({ onDemand, covariance }, name) =>
-    onDemand && name !== chosen ? null : covariance(sample),
+  return forErrors((structure, name) =>
+    structure.onDemand && name !== chosen ? null : wayOf(structure, sample).covariance(sample),
   );
+}
+
+function wayOf(structure: ErrorStructure, { isWeighted }: ErrorSample): ErrorWay {
+  return (isWeighted && structure.weighted) || structure;
 }
 
 /** An estimate's degrees of freedom under each structure, by its derivatives by the parameters. */
@@ -40,9 +44,11 @@ export type DegreesOf = (gradient: Float64Array) => ByErrors<number>;
 
 /** `own`: the model's degrees of freedom. What takes long is computed where it is `chosen` only. */
 export function degreesOf(sample: ErrorSample, own: number, chosen?: ModelErrors): DegreesOf {
-  const ways = forErrors(({ onDemand, degrees }, name) =>
-    !degrees ? () => own : onDemand && name !== chosen ? () => NaN : degrees(sample),
-  );
+  const ways = forErrors((structure, name) => {
+    const { degrees } = wayOf(structure, sample);
+    if (!degrees) return () => own;
+    return structure.onDemand && name !== chosen ? () => NaN : degrees(sample);
+  });
   return (gradient) => forErrors((_, name) => Math.min(own, ways[name](gradient)));
 }
 

@@ -19,6 +19,8 @@ export interface ErrorSample {
   /** Degrees, one per row of what was asked; null where none were given. */
   readonly positions: Positions | null;
   readonly parameters: Partial<ErrorParameters>;
+  /** The fit's scores hold survey weights. */
+  readonly isWeighted: boolean;
 }
 
 /** How replay.R repeats a structure's errors. */
@@ -33,12 +35,18 @@ export interface ErrorReplay {
   readonly script?: (parameters: ErrorParameters) => string;
 }
 
-/** A structure of errors: what it lets firms have in common, and all that the evidence, the tables and the script know of it. */
-export interface ErrorStructure {
+/** How errors are computed. */
+export interface ErrorWay {
   /** Covariance of the parameters on the fit's basis; null where the data don't give it. */
   readonly covariance: (sample: ErrorSample) => DenseMatrix | null;
   /** Degrees of freedom by which t judges an estimate with these errors, by its derivatives by the parameters; absent for the model's own. */
   readonly degrees?: (sample: ErrorSample) => (gradient: Float64Array) => number;
+}
+
+/** A structure of errors: what it lets firms have in common, and all that the evidence, the tables and the script know of it. */
+export interface ErrorStructure extends ErrorWay {
+  /** What stands in its place with survey weights, where that is another. */
+  readonly weighted?: ErrorWay;
   /** Shown in its place where the data don't give it. */
   readonly instead?: ModelErrors;
   /** What is said then, where positions and groups are known. */

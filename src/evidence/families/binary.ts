@@ -1,17 +1,14 @@
-import type { DesignBasis } from '../../stats/design-basis';
 import { normalQuantile } from '../../stats/distributions';
 import { readNormal, type NormalPoint } from '../../stats/normal-curve';
-import { mean } from '../../stats/summary';
 import { curveResponse, LOGISTIC_CURVE, NORMAL_CURVE } from '../marginal-responses';
 import { checkYesNo } from '../outcome-checks';
-import type { FitResult } from './family-fit';
 import { logistic } from './logistic';
 import { fitKernel, refitKernel, type Kernel } from './single-index';
 import type { FamilyVariant } from './variant';
 
 export const LOGIT: Kernel = {
   constant: () => 0,
-  evaluate(y, eta) {
+  evaluate(y, eta, weights) {
     const n = y.length;
     const scores = new Float64Array(n);
     const curvatures = new Float64Array(n);
@@ -24,9 +21,10 @@ export const LOGIT: Kernel = {
       const far = odds * near;
       const otherwise = t >= 0 ? far : near;
       // −ln(1 + e^−t) without overflow.
-      logLikelihood += Math.min(t, 0) - Math.log1p(odds);
-      scores[i] = y[i] === 1 ? otherwise : -otherwise;
-      curvatures[i] = near * far;
+      const times = weights ? weights[i] : 1;
+      logLikelihood += times * (Math.min(t, 0) - Math.log1p(odds));
+      scores[i] = y[i] === 1 ? times * otherwise : -times * otherwise;
+      curvatures[i] = times * near * far;
     }
     return { logLikelihood, scores, curvatures };
   },
@@ -56,7 +54,7 @@ function inverseMills(t: number, point: NormalPoint): number {
 
 export const PROBIT: Kernel = {
   constant: () => 0,
-  evaluate(y, eta) {
+  evaluate(y, eta, weights) {
     const n = y.length;
     const point: NormalPoint = { cdf: 0, upper: 0, density: 0 };
     const scores = new Float64Array(n);
@@ -66,9 +64,10 @@ export const PROBIT: Kernel = {
       const t = y[i] === 1 ? eta[i] : -eta[i];
       readNormal(t, point);
       const ratio = inverseMills(t, point);
-      logLikelihood += logNormalCdf(t, point);
-      scores[i] = y[i] === 1 ? ratio : -ratio;
-      curvatures[i] = ratio * (ratio + t);
+      const times = weights ? weights[i] : 1;
+      logLikelihood += times * logNormalCdf(t, point);
+      scores[i] = y[i] === 1 ? times * ratio : -times * ratio;
+      curvatures[i] = times * ratio * (ratio + t);
     }
     return { logLikelihood, scores, curvatures };
   },
@@ -90,30 +89,20 @@ export const PROBIT: Kernel = {
   },
 };
 
-/** Yes (1) or no (0). Both must occur. */
-export function fitBinary(
-  basis: DesignBasis,
-  y: Float64Array,
-  link: 'logit' | 'probit',
-): FitResult {
-  const share = mean(y);
-  return link === 'logit'
-    ? fitKernel(basis, y, LOGIT, Math.log(share / (1 - share)))
-    : fitKernel(basis, y, PROBIT, normalQuantile(share));
-}
-
 export const LOGIT_FAMILY: FamilyVariant = {
   check: checkYesNo,
-  fit: ({ basis, y }) => fitBinary(basis, y, 'logit'),
-  refit: ({ basis, y }, { coefficients }) => refitKernel(basis, y, LOGIT, coefficients),
-  response: (fit, [own]) => curveResponse(LOGISTIC_CURVE, fit.estimate, own),
+  fit: (input) => fitKernel(input, LOGIT, (share) => Math.log(share / (1 - share))),
+  refit: (input, { coefficients }) => refitKernel(input, LOGIT, coefficients),
+  response: (fit, [own], weights) => curveResponse(LOGISTIC_CURVE, fit.estimate, own, weights),
+  weighted: true,
   replay: { fitter: 'fit_logit' },
 };
 
 export const PROBIT_FAMILY: FamilyVariant = {
   check: checkYesNo,
-  fit: ({ basis, y }) => fitBinary(basis, y, 'probit'),
-  refit: ({ basis, y }, { coefficients }) => refitKernel(basis, y, PROBIT, coefficients),
-  response: (fit, [own]) => curveResponse(NORMAL_CURVE, fit.estimate, own),
+  fit: (input) => fitKernel(input, PROBIT, normalQuantile),
+  refit: (input, { coefficients }) => refitKernel(input, PROBIT, coefficients),
+  response: (fit, [own], weights) => curveResponse(NORMAL_CURVE, fit.estimate, own, weights),
+  weighted: true,
   replay: { fitter: 'fit_probit' },
 };

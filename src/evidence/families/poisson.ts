@@ -1,8 +1,5 @@
-import type { DesignBasis } from '../../stats/design-basis';
-import { mean } from '../../stats/summary';
 import { curveResponse, EXPONENTIAL } from '../marginal-responses';
 import { checkCount } from '../outcome-checks';
-import type { FitResult } from './family-fit';
 import { sumOfLogFactorials } from './log-factorials';
 import { fitKernel, refitKernel, type Kernel } from './single-index';
 import type { FamilyVariant } from './variant';
@@ -10,16 +7,17 @@ import type { FamilyVariant } from './variant';
 /** Counts with variance equal to the mean, log link. Source: Cameron and Trivedi 2013. */
 export const POISSON: Kernel = {
   constant: (y) => -sumOfLogFactorials(y),
-  evaluate(y, eta) {
+  evaluate(y, eta, weights) {
     const n = y.length;
     const scores = new Float64Array(n);
     const curvatures = new Float64Array(n);
     let logLikelihood = 0;
     for (let i = 0; i < n; i++) {
       const mu = Math.exp(eta[i]);
-      logLikelihood += y[i] * eta[i] - mu;
-      scores[i] = y[i] - mu;
-      curvatures[i] = mu;
+      const times = weights ? weights[i] : 1;
+      logLikelihood += times * (y[i] * eta[i] - mu);
+      scores[i] = times * (y[i] - mu);
+      curvatures[i] = times * mu;
     }
     return { logLikelihood, scores, curvatures };
   },
@@ -27,15 +25,12 @@ export const POISSON: Kernel = {
   means: (eta) => eta.map(Math.exp),
 };
 
-export function fitPoisson(basis: DesignBasis, y: Float64Array): FitResult {
-  return fitKernel(basis, y, POISSON, Math.log(mean(y)));
-}
-
 export const POISSON_FAMILY: FamilyVariant = {
   check: checkCount,
-  fit: ({ basis, y }) => fitPoisson(basis, y),
-  refit: ({ basis, y }, { coefficients }) => refitKernel(basis, y, POISSON, coefficients),
-  response: (fit, [own]) => curveResponse(EXPONENTIAL, fit.estimate, own),
+  fit: (input) => fitKernel(input, POISSON, Math.log),
+  refit: (input, { coefficients }) => refitKernel(input, POISSON, coefficients),
+  response: (fit, [own], weights) => curveResponse(EXPONENTIAL, fit.estimate, own, weights),
+  weighted: true,
   counts: ['dispersion', 'zeros'],
   replay: { fitter: 'fit_poisson' },
 };

@@ -9,9 +9,13 @@ import {
   transposeTimesVector,
 } from '../../stats/matrix';
 import { maximise, remembered, type Maximum } from '../../stats/newton';
+import { weightedMean } from '../../stats/summary';
 import { refused } from '../problem';
 import type { FitResult } from './family-fit';
 import { scoreSums } from './score-sums';
+import type { FitInput } from './variant';
+
+type KernelInput = Pick<FitInput, 'basis' | 'y' | 'weights'>;
 
 /** Every firm's part in a likelihood at some linear predictors η. */
 export interface KernelValues {
@@ -26,11 +30,23 @@ export interface KernelValues {
 export interface Kernel {
   /** What the log-likelihood of the outcomes holds whatever η is. */
   constant(y: Float64Array): number;
-  evaluate(y: Float64Array, eta: Float64Array): KernelValues;
+  /** Every firm counts `weights` times, once where they are not given. */
+  evaluate(y: Float64Array, eta: Float64Array, weights?: Float64Array): KernelValues;
   /** Minus the second derivatives that the model expects: what the classical errors rest on, as in R's glm. */
   expectedCurvatures(eta: Float64Array): Float64Array;
   /** Expected outcomes. */
   means(eta: Float64Array): Float64Array;
+}
+
+/** The kernel in which every firm counts `weights` times: a pseudo-likelihood, of which only the top is of use. */
+export function weightedKernel(kernel: Kernel, weights: Float64Array): Kernel {
+  return {
+    constant: () => 0,
+    evaluate: (y, eta) => kernel.evaluate(y, eta, weights),
+    expectedCurvatures: (eta) =>
+      kernel.expectedCurvatures(eta).map((curvature, i) => curvature * weights[i]),
+    means: (eta) => kernel.means(eta),
+  };
 }
 
 /** Largest absolute entry of Q·step: how far a step moves the predictors. */
@@ -76,28 +92,29 @@ export function onBasis({ toOriginal }: DesignBasis, coefficients: Float64Array)
 
 /** The coefficients of a kernel, searched from others; null where the search does not converge. */
 export function refitKernel(
-  basis: DesignBasis,
-  y: Float64Array,
+  { basis, y, weights }: KernelInput,
   kernel: Kernel,
   coefficients: Float64Array,
 ): Float64Array | null {
-  const top = maximiseKernel(basis, y, kernel, onBasis(basis, coefficients));
+  const own = weights ? weightedKernel(kernel, weights) : kernel;
+  const top = maximiseKernel(basis, y, own, onBasis(basis, coefficients));
   return top.outcome === 'converged' ? timesVector(basis.toOriginal, top.parameters) : null;
 }
 
-/** Fits a kernel; `start` is the constant predictor to begin with, the best one there is without terms. */
+/** Fits a kernel; `link` gives the constant predictor to begin with of the mean outcome: the best one there is without terms. */
 export function fitKernel(
-  basis: DesignBasis,
-  y: Float64Array,
-  kernel: Kernel,
-  start: number,
+  { basis, y, weights }: KernelInput,
+  plain: Kernel,
+  link: (mean: number) => number,
 ): FitResult {
   const { q, toOriginal } = basis;
+  const kernel = weights ? weightedKernel(plain, weights) : plain;
+  const start = link(weightedMean(y, weights));
   const top = maximiseKernel(basis, y, kernel, constantPredictor(basis, start));
   if (top.outcome === 'diverging') return { ok: false, heading: timesVector(toOriginal, top.step) };
   const eta = predict(q, top.parameters);
-  const weights = kernel.expectedCurvatures(eta);
-  const covariance = invertPositive(designProduct(q, weights));
+  const information = kernel.expectedCurvatures(eta);
+  const covariance = invertPositive(designProduct(q, information));
   if (top.outcome === 'exhausted' || !covariance) {
     return refused('not-converged', { iterations: top.iterations, gradient: top.gradient });
   }
@@ -110,7 +127,7 @@ export function fitKernel(
       map: toOriginal,
       covariance,
       scores: scoreSums([{ matrix: q, at: 0 }], q.columns, [scores]),
-      working: { matrix: q, weights },
+      working: { matrix: q, weights: information },
       logLikelihood: top.value,
       nullLogLikelihood: alike.logLikelihood + kernel.constant(y),
       likelihoodParameters: q.columns,

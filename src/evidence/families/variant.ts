@@ -8,6 +8,8 @@ export interface FitInput {
   readonly basis: DesignBasis;
   /** One outcome per row of the basis, none missing, such as the family's `check` lets pass. */
   readonly y: Float64Array;
+  /** How often each row counts, with mean 1; null for once. Only where the family is `weighted`. */
+  readonly weights: Float64Array | null;
   /** Basis of the zero part and the names of its columns after the intercept; the terms' own where no other were asked for. */
   readonly zero: { readonly basis: DesignBasis; readonly names: readonly string[] };
   /** A basis of the intercept alone. */
@@ -41,9 +43,18 @@ export interface FamilyVariant {
    * The coefficients alone, searched from those of nearly the same rows; null where that search finds none and `fit` must tell.
    * Families without it are quick enough or have a second set of parameters.
    */
-  readonly refit?: (input: Pick<FitInput, 'basis' | 'y'>, from: Start) => Float64Array | null;
-  /** The expected outcome as a function of `own`, the designs that were fitted. */
-  readonly response: (fit: Pick<FamilyFit, 'estimate' | 'levels'>, own: Designs) => Response;
+  readonly refit?: (
+    input: Pick<FitInput, 'basis' | 'y' | 'weights'>,
+    from: Start,
+  ) => Float64Array | null;
+  /** The expected outcome as a function of `own`, the designs that were fitted; averaged by `weights` where the family is `weighted`. */
+  readonly response: (
+    fit: Pick<FamilyFit, 'estimate' | 'levels'>,
+    own: Designs,
+    weights: Float64Array | null,
+  ) => Response;
+  /** Takes survey weights: its scores have one weight per firm, and its errors are right whatever the outcome's variance. */
+  readonly weighted?: true;
   /** What its parameters hold after the terms' coefficients; thresholds take the intercept's place. */
   readonly second?: 'thresholds' | 'zero-part';
   /** The checks of counts that it calls for. */

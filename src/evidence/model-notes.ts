@@ -1,0 +1,33 @@
+import { FEW_GROUPS } from './groups';
+import type { Model } from './model';
+import { note, type EvidenceNote } from './problem';
+import { notesOnUnweighted } from './survey-weights';
+
+/** Inflation per degree of freedom above which a note is made. */
+const HIGH_INFLATION = 10;
+/** More zeros than the model expects, in standard deviations, before a note is made. */
+const MANY_ZEROS = 3;
+
+/** What must be said beside a model. `ungrouped`: its firms without a group. */
+export function notesOn(model: Model, ungrouped: number): EvidenceNote[] {
+  const notes: EvidenceNote[] = [];
+  const { dispersion, zeros, inflation } = model.checks;
+  if (model.missing > 0) notes.push(note('rows-missing', { rows: model.missing }));
+  if (model.survey) notes.push(...notesOnUnweighted(model.survey.unweighted));
+  if (ungrouped > 0) notes.push(note('groups-missing', { rows: ungrouped }));
+  if (model.groups === 1) notes.push(note('one-group', {}));
+  else if (model.groups !== null && model.groups < FEW_GROUPS) {
+    notes.push(note('few-groups', { groups: model.groups, least: FEW_GROUPS }));
+  }
+  if (dispersion && dispersion.ratio > 1 && dispersion.alphaPValue < 0.05) {
+    const { ratio, alphaPValue: pValue } = dispersion;
+    notes.push(note('overdispersed', { ratio, pValue }));
+  }
+  if (zeros && zeros.z > MANY_ZEROS) {
+    notes.push(note('excess-zeros', { observed: zeros.observed, expected: zeros.expected }));
+  }
+  for (const { term, perDegree } of inflation) {
+    if (perDegree > HIGH_INFLATION) notes.push(note('high-inflation', { term, factor: perDegree }));
+  }
+  return notes;
+}
