@@ -12,6 +12,11 @@ export function formatKm(km: number): string {
   return formatFixed(km, digits);
 }
 
+/** A limit of a class in two digits: 0.5, 20, 3.7. */
+export function formatLimit(value: number): string {
+  return String(Number(value.toPrecision(2)));
+}
+
 /** A distance and half its 95 % interval, to the same digits where they show it: 3.1 km ± 0.8. The distance alone where no error is known. */
 export function formatKmWithError(km: number, errorKm = NaN): string {
   const text = `${formatKm(km)} km`;

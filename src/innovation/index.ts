@@ -7,7 +7,7 @@ export {
   type AreaFigures,
   type Statistic,
 } from './areas';
-export { measureBreaks } from './breaks';
+export { distanceBreaks, measureBreaks } from './breaks';
 export {
   CLASS_METHODS,
   classLimits,

@@ -13,6 +13,7 @@ export interface FirmClass {
     | 'outside'
     | 'excluded'
     | 'step'
+    | 'distance'
     | 'missing'
     | 'likely-outside'
     | 'coin-toss'
@@ -31,7 +32,7 @@ export interface FirmClass {
   readonly hollow: boolean;
   /** Classes with a higher layer are drawn above. */
   readonly layer: number;
-  /** For `step`: the half-open range of values [from, to). */
+  /** For `step` and `distance` (kilometres): the half-open range of values [from, to). */
   readonly from?: number;
   readonly to?: number;
   /** For `step` where all values are whole and none is below zero, or its own are all zero. */
@@ -118,30 +119,58 @@ export function colourByMeasure(
   breaks: readonly number[],
   theme: Theme,
 ): FirmColouring {
-  const ramp = SEQUENTIAL[theme];
-  const steps = breaks.length + 1;
-  if (steps > ramp.length) throw new RangeError(`${steps} steps, but ${ramp.length} colours`);
-  if (breaks.some((limit, i) => i > 0 && !(limit > breaks[i - 1]))) {
-    throw new RangeError(`breaks out of order: ${breaks.join(', ')}`);
-  }
-  const colours = Array.from({ length: steps }, (_, i) =>
-    steps === 1 ? ramp[3] : ramp[Math.round((i * (ramp.length - 1)) / (steps - 1))],
-  );
-  const step = scaleThreshold<number, number>()
-    .domain(breaks)
-    .range(colours.map((_, i) => i));
-  const ranges = colours.map((_, i) => ({
-    from: i === 0 ? -Infinity : breaks[i - 1],
-    to: i === steps - 1 ? Infinity : breaks[i],
-  }));
+  const { ranges, colours } = steps(breaks, SEQUENTIAL[theme]);
   const wholes = wholeRanges(ranges, values);
-  const classes: FirmClass[] = colours.map((colour, i) => ({
+  const classes = colours.map((colour, i): FirmClass => ({
     ...{ kind: 'step', colour, ...INSIDE, layer: i + 1, ...ranges[i] },
     ...(wholes[i] ? { whole: wholes[i] } : {}),
   }));
-  classes.push({ kind: 'missing', colour: MAP_COLOURS[theme].excluded, ...EXCLUDED });
-  return classified(findings, classes, (firm) =>
-    Number.isNaN(values[firm]) ? steps : step(values[firm]),
+  return bySteps(findings, values, breaks, classes, theme);
+}
+
+/** By the distance to the nearest institution, kilometres; as `colourByMeasure`, but what is near stands out. */
+export function colourByDistance(
+  findings: Findings,
+  breaks: readonly number[],
+  theme: Theme,
+): FirmColouring {
+  const { ranges, colours } = steps(breaks, SEQUENTIAL[theme]);
+  const classes = ranges.map((range, i): FirmClass => ({
+    ...{ kind: 'distance', colour: colours[ranges.length - 1 - i], ...INSIDE, ...range },
+    layer: ranges.length - i,
+  }));
+  return bySteps(findings, findings.proximity.nearestKm, breaks, classes, theme);
+}
+
+function steps(breaks: readonly number[], ramp: readonly string[]) {
+  const count = breaks.length + 1;
+  if (count > ramp.length) throw new RangeError(`${count} steps, but ${ramp.length} colours`);
+  if (breaks.some((limit, i) => i > 0 && !(limit > breaks[i - 1]))) {
+    throw new RangeError(`breaks out of order: ${breaks.join(', ')}`);
+  }
+  const colours = Array.from({ length: count }, (_, i) =>
+    count === 1 ? ramp[3] : ramp[Math.round((i * (ramp.length - 1)) / (count - 1))],
+  );
+  const ranges = colours.map((_, i) => ({
+    from: i === 0 ? -Infinity : breaks[i - 1],
+    to: i === count - 1 ? Infinity : breaks[i],
+  }));
+  return { colours, ranges };
+}
+
+function bySteps(
+  findings: Findings,
+  values: Float64Array,
+  breaks: readonly number[],
+  classes: readonly FirmClass[],
+  theme: Theme,
+): FirmColouring {
+  const step = scaleThreshold<number, number>()
+    .domain([...breaks])
+    .range(classes.map((_, i) => i));
+  const missing = { kind: 'missing', colour: MAP_COLOURS[theme].excluded, ...EXCLUDED } as const;
+  return classified(findings, [...classes, missing], (firm) =>
+    Number.isNaN(values[firm]) ? classes.length : step(values[firm]),
   );
 }
 

@@ -3,6 +3,7 @@ export { colourByChange } from './colour-change';
 export { colourByCertainty, colourBySpots, colourByStability } from './colour-certainty';
 export { fetchBasemap, loadBasemap, type Basemap } from './basemap';
 export {
+  colourByDistance,
   colourByMeasure,
   colourByMembership,
   colourByPrecision,

@@ -51,6 +51,8 @@ export function legendOf(
   };
 }
 
+const IS_SCALE: ReadonlySet<FirmClass['kind']> = new Set(['step', 'distance']);
+
 function firmEntries({ firmPlaces }: Findings, { colouring, view }: Seen): FirmEntry[] {
   const { classes, counts: all } = colouring;
   const counts = firmsInView(colouring, firmPlaces, view);
@@ -66,7 +68,7 @@ function firmEntries({ firmPlaces }: Findings, { colouring, view }: Seen): FirmE
     });
   }
   classes.forEach(({ colour, layer: _, ...look }, i) => {
-    if (look.kind === 'inside' || (look.kind === 'step' ? all : counts)[i] === 0) return;
+    if (look.kind === 'inside' || (IS_SCALE.has(look.kind) ? all : counts)[i] === 0) return;
     entries.push({ ...look, colours: [colour], count: counts[i] });
   });
   return entries;

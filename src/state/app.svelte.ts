@@ -66,7 +66,14 @@ export interface Busy {
 
 /** What the firms on the map can be coloured by. */
 export type FirmColour =
-  'cluster' | 'precision' | 'measure' | 'stability' | 'inside_probability' | 'hot_spot' | 'what_if';
+  | 'cluster'
+  | 'precision'
+  | 'distance'
+  | 'measure'
+  | 'stability'
+  | 'inside_probability'
+  | 'hot_spot'
+  | 'what_if';
 
 /** Which overlays the map shows. */
 export interface View {
@@ -78,7 +85,11 @@ export interface View {
 }
 
 /** What firms are coloured by where nobody said otherwise; by their clusters in the other steps. */
-const STEP_COLOURS: Readonly<Record<number, FirmColour>> = { 1: 'precision', 4: 'measure' };
+const STEP_COLOURS: Readonly<Record<number, FirmColour>> = {
+  1: 'precision',
+  3: 'distance',
+  4: 'measure',
+};
 
 /** A request to move the map; a new object each time, so that the same place can be asked for again. */
 export interface Focus {

@@ -1,5 +1,6 @@
 export {
   CLASS_METHODS,
+  distanceBreaks,
   measureBreaks,
   STATISTICS,
   type ClassMethod,

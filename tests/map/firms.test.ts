@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn, type Messages } from '../../src/i18n';
-import { colourByMeasure, colourByMembership } from '../../src/map/colouring';
+import { colourByDistance, colourByMeasure, colourByMembership } from '../../src/map/colouring';
 import { firmPoints, pointScale } from '../../src/map/firm-points';
 import { legendOf } from '../../src/map/legend';
 import { mercatorX, mercatorY } from '../../src/map/mercator';
-import { CLUSTER_HUES, huesOf, rgbOf } from '../../src/map/palette';
+import { CLUSTER_HUES, huesOf, rgbOf, SEQUENTIAL } from '../../src/map/palette';
 import { PointIndex } from '../../src/map/point-index';
 import { MAP_COLOURS } from '../../src/map/theme';
 import { createRandom } from '../../src/stats/random';
@@ -53,6 +53,27 @@ describe('paint and legend', () => {
     // A value equal to a limit belongs to the step above it.
     const at = values.indexOf(10);
     expect(colouring.classes[colouring.classOf[at]]).toMatchObject({ from: 10, to: 20 });
+  });
+
+  it.each(THEMES)('let what is near an institution stand out on the %s map', (theme) => {
+    const nearestKm = Float64Array.from(lng, (_, i) => (i % 11 === 0 ? NaN : i % 30));
+    const near = { ...findings, proximity: { ...findings.proximity, nearestKm } };
+    const colouring = colourByDistance(near, [5, 20], theme);
+    const [first, , last, missing] = colouring.classes;
+    const ends = [SEQUENTIAL[theme][0], SEQUENTIAL[theme].at(-1)];
+    expect([last.colour, first.colour]).toEqual(ends);
+    expect(first.layer).toBeGreaterThan(last.layer);
+    nearestKm.forEach((km, firm) => {
+      const own = colouring.classes[colouring.classOf[firm]];
+      if (Number.isNaN(km)) expect(own).toBe(missing);
+      else expect(km >= own.from! && km < own.to!).toBe(true);
+    });
+    const { firms } = legendOf(near, colouring, theme, SHOWN);
+    const [ja, en] = ['ja', 'en'].map((language) =>
+      firms.map((entry) => firmEntryLabel(entry, messagesIn(language as 'ja'))),
+    );
+    expect(ja).toEqual(['5 km未満', '5～20 km', '20 km以上', '値なし']);
+    expect(en).toEqual(['Below 5 km', '5 to below 20 km', '20 km and more', 'No value']);
   });
 
   it('name whole counts, none by itself, in either language', () => {

@@ -4,6 +4,7 @@ import { firmPoints } from '../../src/map/firm-points';
 import { firmsOfGathering, gatheringsOf } from '../../src/map/gathered';
 import { gatheredPoints } from '../../src/map/layers/gathered';
 import { LEVEL_CODE } from '../../src/model/place-level';
+import { proximityLines } from '../../src/map/layers/proximity';
 import { sampleFindings } from './sample';
 import { stackedFindings } from './stacked';
 
@@ -61,6 +62,20 @@ describe('firms that share a coordinate', () => {
     );
     const [none, , most] = byMeasure.classes.map(({ colour }) => colour);
     expect(colours).toEqual([most, none, none]);
+  });
+
+  it('have one line to their nearest institution', () => {
+    const { firmPlaces, institutionPlaces, proximity } = made;
+    const { features } = proximityLines(firmPlaces, institutionPlaces, {
+      ...proximity,
+      nearest: proximity.nearest.map((each) => Math.min(each, 0)),
+    });
+    const placed = [...firmPlaces.lng.keys()].filter((firm) => proximity.nearest[firm] >= 0);
+    const points = placed.map((firm) => `${firmPlaces.lng[firm]} ${firmPlaces.lat[firm]}`);
+    const distinct = new Set(points).size;
+    expect(distinct).toBeLessThan(points.length);
+    expect(features[0].geometry.coordinates).toHaveLength(distinct);
+    expect(features[0].properties.lines).toBe(distinct);
   });
 
   it('are no points from afar, and coarse ones are close up', () => {

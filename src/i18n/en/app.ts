@@ -1,4 +1,4 @@
-import { formatCount, formatFixed, formatShare } from '../numbers';
+import { formatCount, formatFixed, formatLimit, formatShare } from '../numbers';
 
 function n(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -119,6 +119,13 @@ export const app = {
     /** Over the numbers of the legend. */
     inView: 'Number in view',
     missing: 'No value',
+    /** A class of distances. */
+    distance: (from: number, to: number) =>
+      from === -Infinity
+        ? `Below ${formatLimit(to)} km`
+        : to === Infinity
+          ? `${formatLimit(from)} km and more`
+          : `${formatLimit(from)} to below ${formatLimit(to)} km`,
     insideHint: 'in the colour of its cluster',
     noWebGl:
       'The map needs WebGL, which this browser does not offer. The tables and exports still work.',

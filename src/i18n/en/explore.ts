@@ -219,6 +219,7 @@ export const explore = {
   /** What the legend says colours stand for. */
   colour: {
     precision: 'Precision of the location',
+    distance: 'Distance to the nearest institution',
     stability: 'Inside in … of the definitions',
     inside_probability: 'Probability of being inside',
     hot_spot: 'Hot and cold spots',

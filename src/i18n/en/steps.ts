@@ -100,6 +100,7 @@ export const steps = {
     hanging: (km: number, n: number) =>
       `For ${n === 1 ? '1 firm' : `${formatCount(n)} firms`} the number of institutions within ${km} km hangs on how exactly places are known`,
     byKind: 'Median distance to the nearest, by kind',
+    colour: 'Colour firms by the distance to the nearest institution',
     lines: 'Draw lines to the nearest institution',
     tiesAnswer: (ties: number, firms: number) =>
       `${n(ties, 'tie', 'ties')} of ${n(firms, 'firm', 'firms')}`,

@@ -1,5 +1,5 @@
 import type { AppMessages } from '../en/app';
-import { formatCount, formatFixed, formatShare } from '../numbers';
+import { formatCount, formatFixed, formatLimit, formatShare } from '../numbers';
 
 export const app: AppMessages = {
   title: 'Shuseki 集積',
@@ -114,6 +114,12 @@ export const app: AppMessages = {
     legend: '凡例',
     inView: '表示範囲内の数',
     missing: '値なし',
+    distance: (from, to) =>
+      from === -Infinity
+        ? `${formatLimit(to)} km未満`
+        : to === Infinity
+          ? `${formatLimit(from)} km以上`
+          : `${formatLimit(from)}～${formatLimit(to)} km`,
     insideHint: '集積ごとの色',
     noWebGl:
       'このブラウザーではWebGLが使えないため、地図を表示できません。表と書き出しは使えます。',

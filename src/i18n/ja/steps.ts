@@ -93,6 +93,7 @@ export const steps: StepMessages = {
     hanging: (km, n) =>
       `${formatCount(n)} 社では、${km} km 以内の機関数が位置の誤差によって変わりえます`,
     byKind: '種別ごとの最寄りまでの距離（中央値）',
+    colour: '企業を最寄り機関までの距離で色分け',
     lines: '最寄り機関への線を描く',
     tiesAnswer: (ties, firms) => `${formatCount(firms)}社の連携${formatCount(ties)}件`,
   },

@@ -1,5 +1,5 @@
 import type { FeatureCollection, MultiLineString } from 'geojson';
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Findings } from '../../model/findings';
 import { byZoom } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
@@ -14,18 +14,25 @@ type LineParts = readonly [
   Findings['proximity'],
 ];
 
-/** Lines from firms to their nearest institution, one feature for each institution that is nearest to any. */
+/**
+ * Lines from firms to their nearest institution, one feature for each institution that is nearest to any. Firms at one point have one
+ * line: as many on each other would hide what lies below.
+ */
 export function proximityLines(
   firmPlaces: Findings['firmPlaces'],
   institutionPlaces: Findings['institutionPlaces'],
   { nearest }: Findings['proximity'],
   firms?: readonly number[],
-): FeatureCollection<MultiLineString, { institution: number }> {
+): FeatureCollection<MultiLineString, { institution: number; lines: number }> {
   const lines = new Map<number, [number, number][][]>();
+  const drawn = new Set<string>();
   const add = (firm: number): void => {
     const institution = nearest[firm];
     // A firm without a place has no nearest institution.
     if (institution < 0) return;
+    const from = `${firmPlaces.lng[firm]} ${firmPlaces.lat[firm]}`;
+    if (drawn.has(from)) return;
+    drawn.add(from);
     const line: [number, number][] = [
       [firmPlaces.lng[firm], firmPlaces.lat[firm]],
       [institutionPlaces.lng[institution], institutionPlaces.lat[institution]],
@@ -41,11 +48,17 @@ export function proximityLines(
     features: [...lines].map(([institution, coordinates]) => ({
       type: 'Feature',
       id: institution,
-      properties: { institution },
+      properties: { institution, lines: drawn.size },
       geometry: { type: 'MultiLineString', coordinates },
     })),
   };
 }
+
+/** The more lines there are, the fainter each. */
+const FAINTNESS: ExpressionSpecification = [
+  ...['interpolate', ['linear'], ['get', 'lines']],
+  ...[20, 0.5, 150, 0.3, 1000, 0.18, 10_000, 0.1],
+] as unknown as ExpressionSpecification;
 
 /** Faint lines for all firms, and clear ones for the selected firms. */
 function proximityLayers(theme: Theme, visibility: 'visible' | 'none'): LayerSpecification[] {
@@ -59,7 +72,7 @@ function proximityLayers(theme: Theme, visibility: 'visible' | 'none'): LayerSpe
       paint: {
         'line-color': colours.proximity,
         'line-width': byZoom([4, 0.35], [9, 0.7], [12, 1]),
-        'line-opacity': byZoom([4, 0.3], [9, 0.42], [12, 0.6]),
+        'line-opacity': FAINTNESS,
       },
     },
     {

@@ -1,6 +1,7 @@
 import {
   colourByCertainty,
   colourByChange,
+  colourByDistance,
   colourByMeasure,
   colourByMembership,
   colourByPrecision,
@@ -16,7 +17,7 @@ import {
 } from '../../map';
 import type { Outcome } from '../../model';
 import type { App } from '../../state';
-import { measureBreaks } from '../../study';
+import { distanceBreaks, measureBreaks } from '../../study';
 
 /** Which layers the map shows: what a person switched, else what answers the open step's question. */
 export const layersOnShow = (app: App): MapVisibility =>
@@ -47,6 +48,8 @@ function coloursOf(
   const stability = app.asked.exploration.answer?.stability;
   if (colour === 'measure' && outcome)
     return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);
+  if (colour === 'distance')
+    return colourByDistance(findings, distanceBreaks(findings.proximity.nearestKm), theme);
   const change = app.asked.whatIf.answer?.accessChange;
   if (colour === 'what_if' && change) return colourByChange(findings, change, theme);
   const probability = app.asked.positionError.answer?.insideProbability;

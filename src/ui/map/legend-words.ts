@@ -15,6 +15,8 @@ export function firmEntryLabel(entry: FirmEntry, m: Messages): string {
       return m.app.map.missing;
     case 'step':
       return classLabel(entry, m.overlay);
+    case 'distance':
+      return m.app.map.distance(entry.from ?? -Infinity, entry.to ?? Infinity);
     case 'level':
       return entry.level ? m.words.level[entry.level] : '';
     case 'little':
