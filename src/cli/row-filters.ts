@@ -1,10 +1,16 @@
-import type { RowFilter } from '../model';
+import { SIZE_GROUPS, type Findings, type ProblemFacts, type RowFilter } from '../model';
 import { dateEnds } from '../study';
 import type { Options } from './options';
 import { wrongOption } from './refusal';
 
 /** Options that say which firms a new study is about. */
-export const SCOPE_OPTIONS = { only: 'text', 'only-in': 'text', 'only-box': 'text' } as const;
+export const SCOPE_OPTIONS = {
+  only: 'text',
+  'only-in': 'text',
+  'only-box': 'text',
+  population: 'text',
+  'size-unknown': 'text',
+} as const;
 
 /** The study's filters as the options say them; empty for all firms. */
 export function scopeFrom(options: Options): readonly RowFilter[] {
@@ -13,13 +19,27 @@ export function scopeFrom(options: Options): readonly RowFilter[] {
   const box = options.numbers('only-box', { least: -180, most: 180 });
   if (box && (box.length !== 4 || box[0] > box[2] || box[1] > box[3]))
     throw wrongOption((usage) => usage.notABox);
+  const size = options.oneOf('population', SIZE_GROUPS);
+  const unknown = options.oneOf('size-unknown', ['in', 'out'] as const);
+  if (unknown && !size) throw wrongOption((usage) => usage.needs('--size-unknown', '--population'));
   return [
     ...columns,
     ...(places === undefined
       ? []
       : [{ kind: 'municipality' as const, values: valuesOf(places, '--only-in') }]),
     ...(box ? [{ kind: 'box' as const, box }] : []),
+    ...(size ? [{ kind: 'size' as const, is: size, unknown: unknown ?? 'out' }] : []),
   ];
+}
+
+/** Ends the command where firms were chosen by their size and nobody said what becomes of those that can't be judged. */
+export function refuseDoubtfulSizes(options: Options, { problems }: Findings): void {
+  if (options.text('population') === undefined || options.text('size-unknown') !== undefined)
+    return;
+  const doubtful = problems.find(({ code }) => code === 'size-doubtful');
+  if (!doubtful) return;
+  const { rows } = doubtful.facts as ProblemFacts['size-doubtful'];
+  throw wrongOption((usage) => usage.sizesUnknown(rows));
 }
 
 const RANGE = /^(-?[\d.]*)\.\.(-?[\d.]*)$/;

@@ -52,6 +52,25 @@ export function isOfSize(group: SizeGroup, judgement: SizeJudgement): boolean | 
   return judgement === 'small' || (judgement === 'medium' && group === 'sme');
 }
 
+/** How many firms there are of each judgement, in the order of the classes and doubts; those without a firm are left out. */
+export function sizeCounts(
+  sizes: readonly SizeJudgement[],
+): readonly { readonly judgement: SizeJudgement; readonly firms: number }[] {
+  return [...SIZE_CLASSES, ...SIZE_DOUBTS]
+    .map((judgement) => ({ judgement, firms: sizes.filter((one) => one === judgement).length }))
+    .filter(({ firms }) => firms > 0);
+}
+
+/** How many firms belong to the group, and of how many it can't be told. */
+export function groupCounts(
+  sizes: readonly SizeJudgement[],
+  group: SizeGroup,
+): { readonly sure: number; readonly doubtful: number } {
+  const verdicts = sizes.map((one) => isOfSize(group, one));
+  const count = (wanted: boolean | null) => verdicts.filter((one) => one === wanted).length;
+  return { sure: count(true), doubtful: count(null) };
+}
+
 /**
  * Kinds that a class of the Japan Standard Industrial Classification may be, by its code (a division's letter, I1, I2, or two to four digits); all of
  * them for ''. Source: the Small and Medium Enterprise Agency's table of the Act's kinds and the classification's classes, which docs/industries.md gives.

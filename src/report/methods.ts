@@ -1,5 +1,5 @@
 import type { Messages } from '../i18n';
-import { CALIPER_SHARE, LEAST_DISTANCE_KM } from '../model';
+import { CALIPER_SHARE, LEAST_DISTANCE_KM, sizeCounts } from '../model';
 import type { ReportFacts } from '../study';
 
 /** The methods as paragraphs that name every choice with its source. */
@@ -19,6 +19,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       includeCoarse: clusters.includeCoarse,
     }),
   ];
+  const sizes = sizesParagraph(facts, m);
+  if (sizes !== null) paragraphs.push(sizes);
   const { definition } = clusters;
   if (definition)
     paragraphs.push(m.definition.origin[definition](clusters.radiusKm, clusters.minFirms));
@@ -112,4 +114,15 @@ function codesParagraph({ study, findings }: ReportFacts, m: Messages): string |
       return t.inReportColumn(column, named.join(t.between));
     });
   return columns.length > 0 ? t.inReport(columns) : null;
+}
+
+/** By what law firms were chosen by their size, and how many there are of each; null where they were not. */
+function sizesParagraph({ study, findings }: ReportFacts, m: Messages): string | null {
+  const { sizes } = findings.firms;
+  if (!sizes || !study.settings.scope?.some(({ kind }) => kind === 'size')) return null;
+  const t = m.sizes;
+  const counts = sizeCounts(sizes).map((each) =>
+    t.counted(t.judgement[each.judgement], each.firms),
+  );
+  return t.report(counts.join(t.between));
 }

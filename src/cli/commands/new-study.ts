@@ -38,6 +38,8 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   lon: 'text',
   lat: 'text',
   industry: 'text',
+  employees: 'text',
+  capital: 'text',
   outcome: 'text',
   name: 'text',
   ...SCOPE_OPTIONS,
@@ -50,6 +52,8 @@ const FIRM_COLUMNS = {
   lon: 'longitude',
   lat: 'latitude',
   industry: 'industry',
+  employees: 'employees',
+  capital: 'capital',
   outcome: 'outcome',
 } as const;
 

@@ -39,6 +39,7 @@ import {
   tablesLatex,
   tablesRows,
 } from '../../report';
+import { refuseDoubtfulSizes } from '../row-filters';
 import { readGeodata, readOutlines } from '../static-data';
 import { refuseTogether, type Command } from './command';
 import { boundariesFrom } from './boundaries';
@@ -107,6 +108,7 @@ export const run: Command = {
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
       refuseControls(written, findings.value);
+      refuseDoubtfulSizes(options, findings.value);
       job.noteAll(findings.value.problems);
       noteYesNo(written, findings.value, job);
       const { clusters, inside, outside, excluded } = findings.value.summary;

@@ -131,7 +131,7 @@ ${common}
   --within-km 10,30,50 distances to count institutions within
   --boundary B         outline of the clusters: discs, concave, convex or isopleth
   --include-coarse     firms located no better than their municipality take part in clusters too
-  --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
+  --address COL[,COL], --lon COL, --lat COL, --industry COL, --employees COL, --capital COL, --outcome COL[,COL]
                        columns of the firms table
   --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
                        how the firms table is read; see "shuseki geocode --help"
@@ -142,6 +142,11 @@ ${common}
   --only-in 'PLACE,PLACE'
                        only firms in these municipalities, cities with wards, or prefectures
   --only-box W,S,E,N   only firms within this box, in degrees
+  --population sme|small
+                       only small and medium-sized enterprises, or small ones, by Article 2 of the SME Basic Act
+                       (industry, employees, capital)
+  --size-unknown in|out
+                       with --population: whether the study is about firms that cannot be judged
   --codes 'COL:1=yes,2=no,9=missing'
                        what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
                        COL:numbers takes its values as they are

@@ -131,7 +131,7 @@ ${common}
   --within-km 10,30,50 機関を数える距離
   --boundary B         集積の輪郭: discs, concave, convex, isopleth
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
-  --address COL[,COL], --lon COL, --lat COL, --industry COL, --outcome COL[,COL]
+  --address COL[,COL], --lon COL, --lat COL, --industry COL, --employees COL, --capital COL, --outcome COL[,COL]
                        企業の表の列
   --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
                        企業の表の読み方。「shuseki geocode --help」と同じです
@@ -142,6 +142,10 @@ ${common}
   --only-in '地名,地名'
                        この市区町村（政令市は全区）・都道府県の企業だけ
   --only-box W,S,E,N   この範囲（西端・南端・東端・北端、度）の企業だけ
+  --population sme|small
+                       中小企業基本法第2条の中小企業者（sme）または小規模企業者（small）だけ（業種・従業員数・資本金で判定）
+  --size-unknown in|out
+                       --population で判定できない企業を、分析の対象に含める（in）か除く（out）か
   --codes '列:1=yes,2=no,9=missing'
                        コードの意味: yes（はい）、no（いいえ）、level（段階）、missing（無回答）。複数の列は「;」で区切ります。
                        列:numbers は値をそのまま数として扱います
