@@ -50,7 +50,7 @@ export const sizes = {
   filter: (is: SizeGroup, unknown: 'in' | 'out', not: boolean): string => {
     const of = not ? `firms other than ${GROUPS[is]}` : GROUPS[is];
     const kept = (unknown === 'in') !== not;
-    return `${of} by the Small and Medium-sized Enterprise Basic Act, ${kept ? 'with' : 'without'} those that cannot be judged`;
+    return `${of} (SME Basic Act), ${kept ? 'with' : 'without'} those that cannot be judged`;
   },
   report: (counts: string) =>
     `Sizes follow Article 2 of the Small and Medium-sized Enterprise Basic Act (Act No. 154 of 1963). Small or medium-sized: capital of at most 300 million yen or at most 300 regular employees; wholesale 100 million or 100; retail, with eating places, 50 million or 50; services 50 million or 100. Small: at most 20 employees; wholesale, retail and services 5. Industries were assigned by the Japan Standard Industrial Classification as the Small and Medium Enterprise Agency does. The list has: ${counts}.`,
