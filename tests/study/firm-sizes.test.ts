@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SIZE_GROUPS, UNATTENDED, type Findings, type RowFilter } from '../../src/model';
-import { readStudyFile, writeStudyFile } from '../../src/study';
+import { newStudy, readStudyFile, specOf, writeStudyFile } from '../../src/study';
 import { prepare } from './made';
 
 const HEAD = ['商号', '所在地', '産業分類', '従業員数', '資本金（万円）', '法人種別'];
@@ -105,6 +107,36 @@ describe('sizes by the Act', () => {
     expect((await found(undefined, text)).firms.sizes).toBeUndefined();
   });
 });
+
+const BOOKS = resolve(import.meta.dirname, '../../../shared/simulated/workbooks');
+const hasBooks = existsSync(BOOKS);
+
+describe.skipIf(!hasBooks)(
+  `a planner’s workbook${hasBooks ? '' : ' (skipped: ../shared is not beside the project)'}`,
+  () => {
+    it('has the sizes that its truth gives', async () => {
+      const { session } = await prepare([]);
+      const bytes = new Uint8Array(readFileSync(join(BOOKS, 'plain.ods')));
+      const read = await session.readInput('firms', 'plain.ods', bytes, {}, UNATTENDED);
+      if (!read.ok) throw new Error(read.problem.code);
+      const study = newStudy({ firms: specOf(read.value, read.value.roles) });
+      const ran = await session.run(study, UNATTENDED);
+      if (!ran.ok) throw new Error(ran.problem.code);
+      const truth = JSON.parse(readFileSync(join(BOOKS, 'plain.truth.json'), 'utf8')) as {
+        rows: { employees: number | null }[];
+      };
+      // The book has neither industries nor capital: told is what all kinds of business have in common.
+      const sizeOf = (people: number | null) => {
+        if (people === null) return 'no-size';
+        if (people <= 5) return 'small';
+        if (people <= 20) return 'sme';
+        if (people <= 50) return 'medium';
+        return people <= 300 ? 'no-industry' : 'no-capital';
+      };
+      expect(ran.value.firms.sizes).toEqual(truth.rows.map(({ employees }) => sizeOf(employees)));
+    });
+  },
+);
 
 describe('capital', () => {
   const read = async (header: string, ...cells: string[]) => {
