@@ -1,7 +1,10 @@
+import { scaleLinear } from 'd3-scale';
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { Cluster } from '../model/cluster';
 import { mercatorX, mercatorY } from './mercator';
 
+/** All of Japan has less room for each symbol than a prefecture: zooms, and the share of its full size that a symbol has there. */
+const SYMBOL_STOPS = { zooms: [4.5, 7.5], scales: [0.6, 1] } as const;
 const LEAST_PX = 3;
 export const MOST_PX = 26;
 /** Pixels of the radius for the root of the firms, where the largest leaves as much: small studies have small symbols. */
@@ -12,7 +15,38 @@ const WORLD_PX = 512;
 /** Without a boundary nothing takes the symbol's place. */
 const ALWAYS = 24;
 
-/** Radius for a number of firms, CSS pixels: areas are in proportion to firms down to the least that can be seen. */
+/** Share of its full size that a symbol has at a zoom. */
+export const symbolScale = scaleLinear()
+  .domain(SYMBOL_STOPS.zooms)
+  .range(SYMBOL_STOPS.scales)
+  .clamp(true);
+
+/** Zooms, and the share of their opacity that firms outside every cluster have where those are asked for. */
+const NOISE_STOPS = { zooms: [5, 8, 12], shares: [0.3, 0.4, 0.75] } as const;
+
+export const noiseOpacity = scaleLinear()
+  .domain(NOISE_STOPS.zooms)
+  .range(NOISE_STOPS.shares)
+  .clamp(true);
+
+/** An opacity, less where the feature is noise. */
+export function receding(opacity: number): ExpressionSpecification {
+  const { zooms, shares } = NOISE_STOPS;
+  const stops = zooms.flatMap((zoom, i) => [
+    zoom,
+    ['case', ['get', 'noise'], opacity * shares[i], opacity],
+  ]);
+  return ['interpolate', ['linear'], ['zoom'], ...stops] as ExpressionSpecification;
+}
+
+/** What follows from a symbol's share of its full size, by zoom. */
+export function byScale(value: (scale: number) => ExpressionSpecification) {
+  const { zooms, scales } = SYMBOL_STOPS;
+  const stops = zooms.flatMap((zoom, i) => [zoom, value(scales[i])]);
+  return ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
+}
+
+/** Radius for a number of firms at full size, CSS pixels: areas are in proportion to firms down to the least that can be seen. */
 export function radiusFor(clusters: readonly Cluster[]): (firms: number) => number {
   const perRoot = Math.min(PX_PER_ROOT, MOST_PX / Math.sqrt(mostFirms(clusters)));
   return (firms) => Math.max(LEAST_PX, perRoot * Math.sqrt(firms));

@@ -56,6 +56,9 @@ export interface FirmColouring {
   readonly shown?: Uint8Array;
 }
 
+/** Whether firms of this class are noise where the question is where the clusters are. */
+export const isNoise = ({ kind }: FirmClass): boolean => kind === 'outside' || kind === 'excluded';
+
 /** The same colours for some of the firms: the others are neither drawn, nor found by the pointer, nor counted in the legend. */
 export function colourSome(
   colouring: FirmColouring,

@@ -3,6 +3,7 @@ import type {
   CustomRenderMethodInput,
   Map as MapLibreMap,
 } from 'maplibre-gl';
+import { noiseOpacity } from './cluster-sizes';
 import { pointScale, type FirmPoints } from './firm-points';
 import { OPEN_ZOOM } from './gathered';
 import { mercatorX, mercatorY } from './mercator';
@@ -59,6 +60,7 @@ export class FirmLayer implements CustomLayerInterface {
   #hovered = -1;
   #look: FirmLook = { rim: '#ffffff', mark: '#000000' };
   #visible = true;
+  #receding = false;
   #pointsChanged = false;
   #marksChanged = false;
 
@@ -90,6 +92,12 @@ export class FirmLayer implements CustomLayerInterface {
 
   setVisible(visible: boolean): void {
     this.#visible = visible;
+    this.#map?.triggerRepaint();
+  }
+
+  /** Whether noise steps back from the clusters. */
+  setReceding(receding: boolean): void {
+    this.#receding = receding;
     this.#map?.triggerRepaint();
   }
 
@@ -146,6 +154,7 @@ export class FirmLayer implements CustomLayerInterface {
     gl.uniform1f(uniforms.u_ring_width, 1.1 * ratio);
     gl.uniform1f(uniforms.u_grow, 0);
     gl.uniform1f(uniforms.u_opacity, 0.92);
+    gl.uniform1f(uniforms.u_noise, this.#receding ? noiseOpacity(this.#map.getZoom()) : 1);
     const from = this.#map.getZoom() < OPEN_ZOOM ? points.loose : points.opening;
     gl.drawArrays(gl.POINTS, from, points.count - from);
     this.#drawMarks(gl, this.#program, ratio);
@@ -196,6 +205,7 @@ export class FirmLayer implements CustomLayerInterface {
     }
     if (marked.length === 0) return;
     gl.uniform1f(uniforms.u_opacity, 1);
+    gl.uniform1f(uniforms.u_noise, 1);
     gl.uniform1f(uniforms.u_grow, (MARK_GAP_PX + MARK_RING_PX) * ratio);
     gl.uniform3fv(uniforms.u_gap, shares(this.#look.rim));
     gl.uniform1f(uniforms.u_gap_width, MARK_GAP_PX * ratio);

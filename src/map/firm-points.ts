@@ -1,6 +1,6 @@
 import { spreadPositions } from '../geo/stacks';
 import type { Findings } from '../model/findings';
-import type { FirmColouring } from './colouring';
+import { isNoise, type FirmClass, type FirmColouring } from './colouring';
 import { gatheringsOf } from './gathered';
 import { mercatorX, mercatorY } from './mercator';
 import { rgbOf } from './palette';
@@ -19,7 +19,7 @@ export interface FirmPoints {
   /** Web Mercator, the world from 0 to 1. */
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** Four bytes per point: red, green, blue, and 255 for a disc or 0 for a ring. */
+  /** Four bytes per point: red, green, blue, and its `formOf`. */
   readonly look: Uint8Array;
   /** Radius at zoom 9, CSS pixels. */
   readonly radiusPx: Float32Array;
@@ -41,13 +41,14 @@ export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPo
   const y = new Float64Array(firm.length);
   const look = new Uint8Array(4 * firm.length);
   const radiusPx = new Float32Array(firm.length);
+  const forms = colouring.classes.map(formOf);
   const rgb = colouring.classes.map(({ colour }) => rgbOf(colour));
   for (let k = 0; k < firm.length; k++) {
     const index = colouring.classOf[firm[k]];
     x[k] = mercatorX(lng[firm[k]]);
     y[k] = mercatorY(lat[firm[k]]);
     look.set(rgb[index], 4 * k);
-    look[4 * k + 3] = colouring.classes[index].hollow ? 0 : 255;
+    look[4 * k + 3] = forms[index];
     radiusPx[k] = colouring.sizePx?.[firm[k]] ?? colouring.classes[index].radiusPx;
   }
   const [{ length: closed }, { length: coarse }] = sections;
@@ -61,6 +62,12 @@ export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPo
     look,
     radiusPx,
   };
+}
+
+/** A disc (255) or a ring (0); where it is noise, a quarter of the way to the other. The shader reads these. */
+export function formOf(look: FirmClass): number {
+  const form = look.hollow ? 0 : 255;
+  return isNoise(look) ? Math.abs(form - 64) : form;
 }
 
 function drawingOrder(lng: Float64Array, colouring: FirmColouring): number[] {

@@ -28,6 +28,11 @@ export interface Legend {
   readonly lines: readonly LegendLine[];
 }
 
+const LISTED = [
+  ...MAP_LAYERS.filter(({ answers }) => answers),
+  ...MAP_LAYERS.filter(({ answers }) => !answers),
+];
+
 /**
  * The legend of what is drawn, from the very objects that the paint is made of, with the numbers of what is in view. Lines of
  * nothing in view are left out, but for the steps of a scale, which are there as long as some firm has them.
@@ -38,12 +43,13 @@ export function legendOf(
   theme: Theme,
   visible: MapVisibility,
   view: Bounds = EVERYWHERE,
+  zoom = 9,
 ): Legend {
-  const seen = { theme, colouring, view };
+  const seen = { theme, colouring, view, zoom };
   return {
     simulated: findings.simulated,
     firms: visible.firms ? firmEntries(findings, seen) : [],
-    lines: MAP_LAYERS.flatMap(({ switch: own, legend }) =>
+    lines: LISTED.flatMap(({ switch: own, legend }) =>
       legend && own && visible[own.name]
         ? legend(findings, seen).map((line) => ({ ...line, layer: own.name }))
         : [],

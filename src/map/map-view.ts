@@ -282,6 +282,7 @@ export class MapView {
 
   #applyFirms(shown: MapSpec | null, spec: MapSpec): void {
     this.#firms.setVisible(spec.visible.firms === true);
+    this.#firms.setReceding(spec.visible.clusterSymbols === true);
     const same =
       shown?.colouring === spec.colouring &&
       shown?.findings?.firmPlaces === spec.findings?.firmPlaces;

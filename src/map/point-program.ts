@@ -35,14 +35,16 @@ uniform float u_ring_width;
 uniform float u_gap_width;
 uniform vec3 u_gap;
 uniform float u_opacity;
+uniform float u_noise;
 out vec4 colour;
 void main() {
   float from_centre = length(gl_PointCoord - 0.5) * (2.0 * v_radius + 2.0);
   float disc = clamp(v_radius - from_centre + 0.5, 0.0, 1.0);
   if (disc <= 0.0) discard;
+  float opacity = abs(v_look.a - 0.5) < 0.4 ? u_opacity * u_noise : u_opacity;
   if (v_look.a < 0.5 && u_gap_width == 0.0) {
     float hole = clamp(v_radius - u_ring_width - from_centre + 0.5, 0.0, 1.0);
-    float ring = disc * (1.0 - hole) * u_opacity;
+    float ring = disc * (1.0 - hole) * opacity;
     colour = vec4(v_look.rgb * ring, ring);
     return;
   }
@@ -51,7 +53,7 @@ void main() {
   float core = clamp(v_radius - rim - from_centre + 0.5, 0.0, 1.0);
   float inner = clamp(v_radius - rim - u_gap_width - from_centre + 0.5, 0.0, 1.0);
   vec3 paint = mix(u_rim, mix(u_gap, v_look.rgb, inner), core);
-  float alpha = disc * u_opacity;
+  float alpha = disc * opacity;
   colour = vec4(paint * alpha, alpha);
 }`;
 
@@ -69,6 +71,7 @@ const UNIFORMS = [
   'u_gap_width',
   'u_gap',
   'u_opacity',
+  'u_noise',
 ] as const;
 
 export interface PointProgram {

@@ -32,7 +32,9 @@ describe('paint and legend', () => {
         const hue = huesOf(findings.clusters)[cluster];
         expect(painted).toEqual(rgbOf(CLUSTER_HUES[theme][hue]));
       }
-      expect(points.look[4 * k + 3]).toBe(entry.hollow ? 0 : 255);
+      const form = points.look[4 * k + 3];
+      expect(form < 128).toBe(entry.hollow);
+      expect(form % 255 !== 0).toBe(entry.kind === 'outside' || entry.kind === 'excluded');
       expect(points.radiusPx[k]).toBeCloseTo(entry.radiusPx, 5);
     }
   });

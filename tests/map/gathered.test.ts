@@ -44,6 +44,22 @@ describe('firms that share a coordinate', () => {
     expect(features[0].properties.radius).toBeGreaterThan(features[2].properties.radius);
   });
 
+  it('are noise where most of their firms are outside', () => {
+    const { features } = gatheredPoints(made.firmPlaces, colouring);
+    const { clusterOf } = made.membership;
+    for (const { id, properties } of features) {
+      const own = firmsOfGathering(made.firmPlaces, Number(id), null);
+      const outside = own.filter((firm) => clusterOf[firm] < 0).length;
+      if (2 * outside !== own.length) expect(properties.noise).toBe(2 * outside > own.length);
+    }
+    const values = new Float64Array(made.firmPlaces.count);
+    const byMeasure = colourByMeasure(made, values, [1], 'light');
+    const noise = gatheredPoints(made.firmPlaces, byMeasure).features.map(
+      ({ properties }) => properties.noise,
+    );
+    expect(noise).toEqual([false, false, false]);
+  });
+
   it('count only firms on show, and have no symbol without one', () => {
     const shown = new Uint8Array(made.firmPlaces.count).fill(1);
     for (const firm of [1, 2, 7, 8]) shown[firm] = 0;

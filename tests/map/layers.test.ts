@@ -106,14 +106,19 @@ describe('symbols of clusters', () => {
   it('have the sizes in the legend that they have on the map', () => {
     const clusters = [210, 40].map((firms, i) => clusterAt(i, 135 + i, 35, firms));
     const colouring = { classes: [], counts: [] } as unknown as FirmColouring;
-    const seen = { theme: 'light', colouring, view: EVERYWHERE } as const;
+    const seen = { theme: 'light', colouring, view: EVERYWHERE, zoom: 7.6 } as const;
     const [line] = clusterSymbolLayer.legend!({ ...findings, clusters }, seen);
-    expect(line.text(messagesIn('en'))).toContain('200 and 40 firms');
+    expect(line.text(messagesIn('en'))).toContain('200 and 40');
     const { radius } = clusterSymbols(clusters).features[1].properties;
     expect(line.mark).toMatchObject({ kind: 'circles', radii: [expect.any(Number), radius] });
     expect(line.count).toBe(2);
     const elsewhere = { ...seen, view: [0, 0, 1, 1] } as const;
     expect(clusterSymbolLayer.legend!({ ...findings, clusters }, elsewhere)).toEqual([]);
+    // Where boundaries stand in their place.
+    const near = { ...seen, zoom: 12 };
+    expect(clusterSymbolLayer.legend!({ ...findings, clusters }, near)).toEqual([]);
+    const [far] = clusterSymbolLayer.legend!({ ...findings, clusters }, { ...seen, zoom: 4 });
+    expect(far.mark).toMatchObject({ radii: [expect.any(Number), 0.6 * radius] });
   });
 });
 

@@ -109,9 +109,9 @@ export const app = {
       `Circle: firms at one point (size and number: how many; colour: ${byMeasure ? 'highest value' : 'of most'})`,
     gatheredTip: (count: number) => `${formatCount(count)} firms at one point`,
     clusterSymbols: (sizes: readonly number[]) =>
-      `Circle: a cluster (sizes of ${sizes.map((size) => formatCount(size)).join(' and ')} firms)`,
+      `Circle, number: a cluster’s firms (sizes of ${sizes.map((size) => formatCount(size)).join(' and ')})`,
     layers: 'Map layers',
-    clusters: 'Cluster boundaries',
+    clusters: 'Clusters (circles, boundaries)',
     institutions: 'R&D institutions',
     links: 'Lines to institutions',
     gsi: 'GSI map tiles (fetched from the Geospatial Information Authority over the network)',

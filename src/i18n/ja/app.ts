@@ -105,9 +105,9 @@ export const app: AppMessages = {
       `円：同じ地点の企業（大きさと数字は企業数、色は${byMeasure ? '最も高い値' : '最も多いもの'}）`,
     gatheredTip: (count) => `同じ地点に${formatCount(count)}社`,
     clusterSymbols: (sizes) =>
-      `円：集積（${sizes.map((size) => formatCount(size)).join('社、')}社の大きさ）`,
+      `円と数字：集積の企業数（${sizes.map((size) => formatCount(size)).join('社、')}社の大きさ）`,
     layers: '地図の表示',
-    clusters: '集積の境界',
+    clusters: '集積（円と境界）',
     institutions: '研究開発機関',
     links: '機関への線',
     gsi: '地理院タイル（国土地理院から通信で取得）',

@@ -1,7 +1,8 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { PlaceColumns } from '../../model/place';
-import type { FirmClass, FirmColouring } from '../colouring';
+import { receding } from '../cluster-sizes';
+import { isNoise, type FirmClass, type FirmColouring } from '../colouring';
 import { gatheringsOf, OPEN_ZOOM } from '../gathered';
 import { isInView } from '../in-view';
 import { byZoom, TEXT_FONT_BOLD } from '../style';
@@ -16,6 +17,8 @@ interface GatheredProperties {
   /** Radius near the firms, CSS pixels. */
   readonly radius: number;
   readonly colour: string;
+  /** Most of its firms are outside every cluster. */
+  readonly noise: boolean;
   /** Drawn apart close up. */
   readonly opens: boolean;
 }
@@ -43,6 +46,7 @@ export function gatheredPoints(
     tally[gathering * classes.length + classOf[firm]]++;
   });
   const perRoot = Math.min(PX_PER_ROOT, MOST_PX / Math.sqrt(largest(size)));
+  const noisy = classes.map(isNoise);
   const features = [...size.keys()].flatMap((index) => {
     if (size[index] === 0) return [];
     const own = tally.subarray(index * classes.length, (index + 1) * classes.length);
@@ -52,6 +56,7 @@ export function gatheredPoints(
       radius: Math.max(LEAST_PX, perRoot * Math.sqrt(size[index])),
       colour:
         classes[isByMeasure(classes) ? highest(own, classes) : own.indexOf(largest(own))].colour,
+      noise: 2 * own.reduce((sum, firms, k) => sum + (noisy[k] ? firms : 0), 0) > size[index],
       opens: index < opening,
     };
     const coordinates = [places.lng[first[index]], places.lat[first[index]]];
@@ -80,7 +85,7 @@ const OPENS: FilterSpecification = ['get', 'opens'];
 const STAYS: FilterSpecification = ['!', ['get', 'opens']];
 const HOVERED: ExpressionSpecification = ['boolean', ['feature-state', 'hovered'], false];
 
-function gatheredLayers(theme: Theme, visibility: 'visible' | 'none') {
+function gatheredLayers(theme: Theme, recedes: boolean, visibility: 'visible' | 'none') {
   const { mark, rim, text } = MAP_COLOURS[theme];
   const radius = (scale: number): ExpressionSpecification => ['*', ['get', 'radius'], scale];
   const circle = (
@@ -101,7 +106,8 @@ function gatheredLayers(theme: Theme, visibility: 'visible' | 'none') {
         ...[4, 0.3, 8, 0.55, 11, 1, 14, 1.3].map((each, i) => (i % 2 === 0 ? each : radius(each))),
       ] as unknown as ExpressionSpecification,
       'circle-color': ['get', 'colour'],
-      'circle-opacity': opacity,
+      'circle-opacity': recedes ? receding(opacity) : opacity,
+      'circle-stroke-opacity': recedes ? receding(1) : 1,
       'circle-stroke-color': ['case', HOVERED, mark, ['get', 'colour']],
       'circle-stroke-width': byZoom([6, 0.5], [10, 1.4]),
     },
@@ -145,7 +151,8 @@ export const gatheredLayer: MapLayer = {
       gatheredPoints,
     ),
   },
-  layers: ({ theme, visible }) => gatheredLayers(theme, visibilityOf(visible.firms)),
+  layers: ({ theme, visible }) =>
+    gatheredLayers(theme, visible.clusterSymbols === true, visibilityOf(visible.firms)),
   legend: ({ firmPlaces: { lng, lat }, firmPlaces }, { theme, colouring: { classes }, view }) => {
     const { first } = gatheringsOf(firmPlaces);
     const count = first.filter((firm) => isInView(view, lng[firm], lat[firm])).length;

@@ -76,7 +76,9 @@ function institutionLayers({ theme, language, visible }: Look): LayerSpecificati
         'icon-color': colours.institution,
         'icon-halo-color': colours.institutionHalo,
         'icon-halo-width': byZoom([4, 0.8], [9, 1.6]),
-        'icon-opacity': byZoom([4, 0.3], [6, 0.65], [8, 0.95]),
+        'icon-opacity': visible.clusterSymbols
+          ? byZoom([4, 0.15], [8, 0.5], [11, 0.95])
+          : byZoom([4, 0.3], [6, 0.65], [8, 0.95]),
       },
     },
     {

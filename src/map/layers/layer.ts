@@ -85,6 +85,7 @@ export interface Seen {
   readonly theme: Theme;
   readonly colouring: FirmColouring;
   readonly view: Bounds;
+  readonly zoom: number;
 }
 
 /** How a layer looks. */
@@ -100,6 +101,8 @@ export interface MapLayer {
   readonly sources: Readonly<Record<string, LayerSource>>;
   readonly layers: (look: Look) => Partial<Record<Place, readonly LayerSpecification[]>>;
   readonly legend?: (findings: Findings, seen: Seen) => readonly Omit<LegendLine, 'layer'>[];
+  /** Its lines come first in the legend: they answer the open step's question. */
+  readonly answers?: boolean;
   /** Images that its symbols are drawn with, by name. */
   readonly images?: Readonly<Record<string, () => ShapeImage>>;
   /** What can be pointed at: ids of layers whose features have an `index`. `near` counts some pixels around as hit. */

@@ -34,7 +34,7 @@ function lightSpec(app: App, view: MapView, zoom: number) {
   const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay, flows };
   const visible = { ...layersOnShow(app), firms: !overlay };
   const legend =
-    app.findings && colouring && legendOf(app.findings, colouring, 'light', visible, bounds);
+    app.findings && colouring && legendOf(app.findings, colouring, 'light', visible, bounds, zoom);
   const seen = overlay && overlayInView(overlay, bounds);
   const blocks = legend ? legendBlocks(app, legend, titleOf(app, outcome), seen, zoom) : [];
   return { spec, blocks: [...blocks, ...(flows ? [flowBlock(app, flows)] : [])] };
