@@ -10,7 +10,7 @@ export const MOST_PX = 26;
 /** Pixels of the radius for the root of the firms, where the largest leaves as much: small studies have small symbols. */
 const PX_PER_ROOT = 2.2;
 /** A boundary that is as large on screen can be read; one that its own symbol would cover can't. */
-const READABLE_PX = 40;
+const READABLE_PX = 60;
 const WORLD_PX = 512;
 /** Without a boundary nothing takes the symbol's place. */
 const ALWAYS = 24;
@@ -29,12 +29,19 @@ export const noiseOpacity = scaleLinear()
   .range(NOISE_STOPS.shares)
   .clamp(true);
 
-/** An opacity, less where the feature is noise. */
+/** Zoom from which gatherings of firms tell their numbers beside clusters: before that they are but a cluster's texture. */
+export const NUMBERS_ZOOM = 11;
+
+/** An opacity of gatherings: from afar less for all of them, and least where they are noise. */
 export function receding(opacity: number): ExpressionSpecification {
   const { zooms, shares } = NOISE_STOPS;
+  const own = scaleLinear()
+    .domain([NUMBERS_ZOOM - 1, 12])
+    .range([0.5, 1])
+    .clamp(true);
   const stops = zooms.flatMap((zoom, i) => [
     zoom,
-    ['case', ['get', 'noise'], opacity * shares[i], opacity],
+    ['case', ['get', 'noise'], opacity * shares[i], opacity * own(zoom)],
   ]);
   return ['interpolate', ['linear'], ['zoom'], ...stops] as ExpressionSpecification;
 }
@@ -75,7 +82,7 @@ export function symbolsUntil(clusters: readonly Cluster[]): number[] {
     if (corners.length === 0) return ALWAYS;
     const width = spread(corners.map(([lng]) => mercatorX(lng)));
     const height = spread(corners.map(([, lat]) => mercatorY(lat)));
-    const px = Math.max(READABLE_PX, 2 * radius(firms));
+    const px = Math.max(READABLE_PX, 2.5 * radius(firms));
     const zoom = Math.ceil(Math.log2(px / (WORLD_PX * Math.max(width, height))));
     return Math.min(ALWAYS, Math.max(0, zoom));
   });

@@ -93,10 +93,10 @@ describe('symbols of clusters', () => {
     ];
     const until = clusterBoundaries(clusters).features.map(({ properties }) => properties.until);
     expect(until[1]).toBe(until[0] + 2);
-    // 0.1° are at least 40 pixels of 512 × 2^zoom for 360°, and less than 80.
+    // 0.1° are at least 60 pixels of 512 × 2^zoom for 360°, and less than 120.
     const px = (0.1 / 360) * 512 * 2 ** until[0] * (1 / Math.cos((35 * Math.PI) / 180));
-    expect(px).toBeGreaterThanOrEqual(40);
-    expect(px).toBeLessThan(81);
+    expect(px).toBeGreaterThanOrEqual(60);
+    expect(px).toBeLessThan(121);
     const all = clusterSymbols(clusters).features;
     const untilOf = (index: number) => all.find(({ id }) => id === index)!.properties.until;
     expect([untilOf(0), untilOf(1)]).toEqual(until);

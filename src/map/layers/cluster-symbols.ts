@@ -1,7 +1,11 @@
 import { featureCollection, point } from '@turf/helpers';
 import type { FeatureCollection, Point } from 'geojson';
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
-import { nameIn } from '../../i18n';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SymbolLayerSpecification,
+} from 'maplibre-gl';
 import type { Cluster } from '../../model/cluster';
 import {
   byScale,
@@ -15,9 +19,9 @@ import {
 import { isInView } from '../in-view';
 import { CLUSTER_HUES, huesOf } from '../palette';
 import { BLANK_PX, blankImage } from '../shapes';
-import { TEXT_FONT, TEXT_FONT_BOLD } from '../style';
+import { TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS } from '../theme';
-import { byHue, clusterInks, stateIs, type ClusterNameProperties } from './clusters';
+import { byHue, clusterInks, stateIs, withFirms, type ClusterNameProperties } from './clusters';
 import { source, visibilityOf, type Look, type MapLayer } from './layer';
 
 export interface ClusterSymbolProperties extends ClusterNameProperties {
@@ -27,6 +31,8 @@ export interface ClusterSymbolProperties extends ClusterNameProperties {
   readonly until: number;
   /** Size of the name, CSS pixels. */
   readonly text: number;
+  /** 0 for the largest cluster. */
+  readonly rank: number;
 }
 
 /** One point for each cluster at its firms' middle. Large ones first, so that small ones lie above. */
@@ -38,21 +44,25 @@ export function clusterSymbols(
   const radiusOf = radiusFor(clusters);
   const order = [...clusters.keys()].sort((a, b) => clusters[b].firms - clusters[a].firms || a - b);
   return featureCollection(
-    order.map((i) => {
+    order.map((i, rank) => {
       const { index, nameJa, nameEn, firms, lng, lat } = clusters[i];
       const radius = radiusOf(firms);
       const properties: ClusterSymbolProperties = {
         ...{ index, hue: hues[i], name_ja: nameJa, name_en: nameEn, firms },
-        ...{ radius, until: until[i], text: 10.5 + (4 * radius) / MOST_PX },
+        ...{ radius, until: until[i], text: 10.5 + (4 * radius) / MOST_PX, rank },
       };
       return point([lng, lat], properties, { id: index });
     }),
   );
 }
 
+/** Names of as many of the largest clusters may cover the circles of others; all other names keep clear of every circle. */
+const ALWAYS_NAMED = 5;
 /** Between a circle and its name. */
 const NAME_GAP_PX = 3;
 const BLANK = 'cluster-symbol-room';
+const LESSER_NAMES = 'cluster-symbol-names';
+const LARGEST_NAMES = 'largest-cluster-names';
 
 function symbolLayers({ theme, language, visible }: Look) {
   const { rim, mark, clusterNameHalo } = MAP_COLOURS[theme];
@@ -76,46 +86,48 @@ function symbolLayers({ theme, language, visible }: Look) {
       },
     },
   ];
-  const names: LayerSpecification[] = [
-    {
-      id: 'cluster-symbol-names',
-      type: 'symbol',
-      source: 'cluster-symbols',
-      filter,
-      layout: {
-        visibility,
-        // Takes the circle's room among the names: those of smaller clusters keep clear of it.
-        'icon-image': BLANK,
-        'icon-size': byScale((scale) => ['*', ['get', 'radius'], (2 * scale) / BLANK_PX]),
-        'icon-allow-overlap': true,
-        'icon-padding': 0,
-        'text-optional': true,
-        'text-field': [
-          'format',
-          ['get', nameIn(language, 'name_ja', 'name_en')],
-          {},
-          ['concat', ' ', ['number-format', ['get', 'firms'], { locale: 'en' }]],
-          { 'font-scale': 0.85, 'text-font': ['literal', TEXT_FONT] },
-        ],
-        'text-font': TEXT_FONT_BOLD,
-        'text-size': ['get', 'text'],
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-        'text-radial-offset': byScale((scale) => [
-          '/',
-          ['+', ['*', ['get', 'radius'], scale], NAME_GAP_PX],
-          ['get', 'text'],
-        ]),
-        'text-justify': 'auto',
-        'text-max-width': 12,
-        'text-padding': 2,
-        'symbol-sort-key': ['-', 0, ['get', 'firms']],
-      },
-      paint: {
-        'text-color': byHue(clusterInks(theme)),
-        'text-halo-color': clusterNameHalo,
-        'text-halo-width': 1.6,
-      },
+  const order: ExpressionSpecification = ['get', 'rank'];
+  // Takes a circle's room among the names.
+  const room = {
+    ...{ 'icon-image': BLANK, 'icon-allow-overlap': true, 'icon-padding': 0 },
+    'icon-size': byScale((scale) => ['*', ['get', 'radius'], (2 * scale) / BLANK_PX]),
+  };
+  const name: SymbolLayerSpecification['layout'] = {
+    'text-optional': true,
+    'text-field': withFirms(language),
+    'text-font': TEXT_FONT_BOLD,
+    'text-size': ['get', 'text'],
+    'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+    'text-radial-offset': byScale((scale) => [
+      '/',
+      ['+', ['*', ['get', 'radius'], scale], NAME_GAP_PX],
+      ['get', 'text'],
+    ]),
+    'text-justify': 'auto',
+    'text-max-width': 12,
+    'text-padding': 2,
+  };
+  const part = (
+    id: string,
+    compare: '<' | '>=',
+    layout: SymbolLayerSpecification['layout'],
+  ): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    source: 'cluster-symbols',
+    filter: ['all', filter, [compare, order, ALWAYS_NAMED]] as FilterSpecification,
+    layout: { visibility, 'symbol-sort-key': order, ...layout },
+    paint: {
+      'text-color': byHue(clusterInks(theme)),
+      'text-halo-color': clusterNameHalo,
+      'text-halo-width': 1.6,
     },
+  });
+  // What is on top takes its room first.
+  const names = [
+    part(LESSER_NAMES, '>=', name),
+    part('cluster-symbol-rooms', '>=', room),
+    part(LARGEST_NAMES, '<', { ...room, ...name }),
   ];
   return { points, names };
 }
@@ -141,6 +153,6 @@ export const clusterSymbolLayer: MapLayer = {
   },
   answers: true,
   images: { [BLANK]: blankImage },
-  pick: { kind: 'cluster', layers: ['cluster-symbol-names', 'cluster-symbols'], first: true },
+  pick: { kind: 'cluster', layers: [LARGEST_NAMES, LESSER_NAMES, 'cluster-symbols'], first: true },
   mark: { source: 'cluster-symbols', kind: 'cluster', rows: ({ clusters }) => clusters },
 };

@@ -4,7 +4,7 @@ import { nameIn, type Language } from '../../i18n';
 import type { Cluster } from '../../model/cluster';
 import { passing, switching, symbolsUntil } from '../cluster-sizes';
 import { CLUSTER_HUES, huesOf, mix } from '../palette';
-import { byZoom, TEXT_FONT_BOLD } from '../style';
+import { byZoom, TEXT_FONT, TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
 import { source, visibilityOf, type Look, type MapLayer } from './layer';
 
@@ -156,7 +156,7 @@ function nameLayer(
     source: 'cluster-names',
     layout: {
       visibility,
-      'text-field': symbols ? switching('', name) : name,
+      'text-field': symbols ? switching('', withFirms(language)) : name,
       'text-font': TEXT_FONT_BOLD,
       'text-size': byZoom([4, 10.5], [8, 12.5], [12, 15]),
       'text-anchor': 'bottom',
@@ -171,6 +171,17 @@ function nameLayer(
       'text-halo-width': 1.6,
     },
   };
+}
+
+/** The name and, smaller, the number of firms. */
+export function withFirms(language: Language): ExpressionSpecification {
+  return [
+    'format',
+    ['get', nameIn(language, 'name_ja', 'name_en')],
+    {},
+    ['concat', ' ', ['number-format', ['get', 'firms'], { locale: 'en' }]],
+    { 'font-scale': 0.85, 'text-font': ['literal', TEXT_FONT] },
+  ];
 }
 
 export function byHue(colours: readonly string[]): ExpressionSpecification {

@@ -1,7 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { PlaceColumns } from '../../model/place';
-import { receding } from '../cluster-sizes';
+import { NUMBERS_ZOOM, receding } from '../cluster-sizes';
 import { isNoise, type FirmClass, type FirmColouring } from '../colouring';
 import { gatheringsOf, OPEN_ZOOM } from '../gathered';
 import { isInView } from '../in-view';
@@ -116,7 +116,7 @@ function gatheredLayers(theme: Theme, recedes: boolean, visibility: 'visible' | 
     id,
     type: 'symbol',
     source: 'gathered',
-    minzoom: 8,
+    minzoom: recedes ? NUMBERS_ZOOM : 8,
     filter: ['all', filter, ['>', ['get', 'size'], 1]] as FilterSpecification,
     layout: {
       visibility,
