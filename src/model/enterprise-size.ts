@@ -8,6 +8,23 @@ export type ActKind = 'other' | 'wholesale' | 'retail' | 'services';
 
 export const ACT_KINDS: readonly ActKind[] = ['other', 'wholesale', 'retail', 'services'];
 
+/** Units in which lists state capital, in yen: 円, 千円, 万円, 百万円, 億円. */
+export const YEN_UNITS = [1, 1e3, 1e4, 1e6, 1e8] as const;
+export type YenUnit = (typeof YEN_UNITS)[number];
+
+/** What a person said of the numbers in the column of capital, by its header. */
+export interface CapitalUnit {
+  readonly column: string;
+  readonly yen: YenUnit;
+}
+
+/** A column of capital of which the unit is not known; its numbers are not used until it is. */
+export interface CapitalQuestion {
+  readonly column: string;
+  readonly rows: number;
+  readonly example: string;
+}
+
 /** Up to this capital in yen or this number of regular employees an enterprise is small or medium-sized; up to `small` employees it is small. */
 export const ACT_LIMITS: Readonly<
   Record<ActKind, { readonly capital: number; readonly employees: number; readonly small: number }>

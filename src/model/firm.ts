@@ -1,5 +1,5 @@
 import type { CodeQuestion, RangeQuestion } from './codes';
-import type { SizeJudgement } from './enterprise-size';
+import type { CapitalQuestion, SizeJudgement } from './enterprise-size';
 import type { RowFilter } from './filter';
 
 /** Firms as columns: row i of each belongs to row i of the firms table. Text '' and numbers NaN where missing. */
@@ -13,6 +13,8 @@ export interface FirmColumns {
   readonly employees: Float64Array;
   /** Yen; absent without a column of it. */
   readonly capital?: Float64Array;
+  /** The unit of capital is not known yet; absent where it is, or nothing is asked. */
+  readonly capitalAsked?: CapitalQuestion;
   /** What each firm is by the Small and Medium-sized Enterprise Basic Act; absent where neither employees nor capital are known of any. */
   readonly sizes?: readonly SizeJudgement[];
   /** 1 supplies a large firm, 0 does not, NaN not known; a share of sales from 0 to 1 where `subcontractorIsShare`. */

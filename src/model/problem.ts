@@ -68,8 +68,13 @@ export interface ProblemFacts {
   'scope-without-sizes': object;
   /** Firms of which it can't be told whether the study is about them by their size; `kept`: it is. */
   'size-doubtful': { rows: number; is: SizeGroup; kept: boolean };
-  /** Numbers without a unit of their own were read in one; `yen`: what the example is. `named`: the header names it. */
-  'capital-unit': { rows: number; example: string; yen: number; named: boolean };
+  /** Numbers without a unit of their own were read in one; `yen`: what the example is; `by`: who or what says the unit. */
+  'capital-unit': {
+    rows: number;
+    example: string;
+    yen: number;
+    by: 'header' | 'size' | 'person';
+  };
   'capital-unit-unknown': { rows: number; example: string };
   'area-empty': object;
   'filter-empty': { filters: readonly RowFilter[] };

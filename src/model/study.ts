@@ -1,6 +1,7 @@
 import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
 import type { ColumnCodes, ColumnRanges } from './codes';
+import type { CapitalUnit } from './enterprise-size';
 import type { RowFilter } from './filter';
 import type { AddressRule, PlaceFix } from './fix';
 import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
@@ -161,6 +162,8 @@ export interface StudyFile {
   readonly codes?: readonly ColumnCodes[];
   /** What is taken of ranges in columns of the firms table, at most one entry per column; absent for none. */
   readonly ranges?: readonly ColumnRanges[];
+  /** The unit of the column of capital, where a person said it; absent otherwise. */
+  readonly capitalUnit?: CapitalUnit;
   /** Firms that were selected and named; absent for none. */
   readonly selections?: readonly SavedSelection[];
   readonly notes: string;

@@ -1,4 +1,13 @@
-import { problem, type Problem, type Table } from '../model';
+import {
+  isRecord,
+  problem,
+  YEN_UNITS,
+  type CapitalQuestion,
+  type CapitalUnit,
+  type Problem,
+  type StudyFile,
+  type Table,
+} from '../model';
 import { parseYen, saysYen, yenUnitOf } from '../tables';
 import { readNumbers } from './number-column';
 
@@ -6,44 +15,43 @@ import { readNumbers } from './number-column';
 const LEAST_MEDIAN = 1_000_000;
 
 /**
- * Capital in yen, NaN where it is not known. Numbers are of the unit that the header names; without one they are yen where their size says so, and
- * else not used, since 1,000 may be thousands or tens of thousands. Which it was is told.
+ * Capital in yen, NaN where it is not known. Numbers are of the unit that a person or the header names; without one they are yen where their size
+ * says so, and else asked about and not used, since 1,000 may be thousands or tens of thousands. Which it was is told.
  */
 export function readCapital(
   table: Table,
   index: number | undefined,
+  said: CapitalUnit | undefined,
   problems: Problem[],
-): Float64Array | undefined {
+): { readonly capital?: Float64Array; readonly capitalAsked?: CapitalQuestion } {
   const cells = table.columns[index ?? -1];
-  if (index === undefined || cells === undefined) return undefined;
+  if (index === undefined || cells === undefined) return {};
   const column = table.header[index];
-  const named = yenUnitOf(column);
-  const bare = cells.filter((cell) => !saysYen(cell) && isAmount(cell));
-  const unit = named ?? (medianOf(bare) >= LEAST_MEDIAN ? 1 : NaN);
-  const where = { file: table.name, column };
+  const bare = cells.filter((cell) => !saysYen(cell) && amountOf(cell) > 0);
+  const { unit, by } = unitOf(column, said, bare);
   const values = readNumbers(table, index, column, problems, (cell) => {
-    const parsed = parseYen(cell, Number.isNaN(unit) ? 1 : unit);
-    return Number.isNaN(unit) && !saysYen(cell) && parsed.kind === 'number'
-      ? { kind: 'missing' }
-      : parsed;
+    const parsed = parseYen(cell, unit ?? 1);
+    const isOpen = unit === undefined && !saysYen(cell) && parsed.kind === 'number';
+    return isOpen ? { kind: 'missing' } : parsed;
   });
-  if (bare.length > 0) {
-    const facts = { rows: bare.length, example: bare[0].trim() };
-    problems.push(
-      Number.isNaN(unit)
-        ? problem('capital-unit-unknown', 'warning', where, facts)
-        : problem('capital-unit', 'note', where, {
-            ...facts,
-            yen: Math.round(unit * amountOf(bare[0])),
-            named: named !== undefined,
-          }),
-    );
+  if (bare.length === 0) return { capital: values };
+  const where = { file: table.name, column };
+  const facts = { rows: bare.length, example: bare[0].trim() };
+  if (unit === undefined) {
+    problems.push(problem('capital-unit-unknown', 'warning', where, facts));
+    return { capital: values, capitalAsked: { column, ...facts } };
   }
-  return values;
+  const yen = Math.round(unit * amountOf(bare[0]));
+  problems.push(problem('capital-unit', 'note', where, { ...facts, yen, by }));
+  return { capital: values };
 }
 
-function isAmount(cell: string): boolean {
-  return amountOf(cell) > 0;
+/** What a person says outweighs the header. */
+function unitOf(column: string, said: CapitalUnit | undefined, bare: readonly string[]) {
+  if (said?.column === column) return { unit: said.yen, by: 'person' as const };
+  const named = yenUnitOf(column);
+  if (named !== undefined) return { unit: named, by: 'header' as const };
+  return { unit: medianOf(bare) >= LEAST_MEDIAN ? 1 : undefined, by: 'size' as const };
 }
 
 /** A number of whatever unit; NaN for none. */
@@ -56,4 +64,20 @@ function amountOf(cell: string): number {
 function medianOf(cells: readonly string[]): number {
   const values = Float64Array.from(cells, amountOf).sort();
   return values[values.length >> 1] ?? NaN;
+}
+
+/** The member of a study file that can't be used, as it is named; null where it can, or is absent. */
+export function checkCapitalUnit(data: unknown): string | null {
+  if (data === undefined) return null;
+  const isUnit =
+    isRecord(data) &&
+    typeof data.column === 'string' &&
+    YEN_UNITS.some((unit) => unit === data.yen);
+  return isUnit ? null : '"capitalUnit"';
+}
+
+/** The unit out of checked data; absent where there is none. */
+export function readCapitalUnit(data: unknown): Pick<StudyFile, 'capitalUnit'> {
+  const { column, yen } = (data ?? {}) as Partial<CapitalUnit>;
+  return column === undefined || yen === undefined ? {} : { capitalUnit: { column, yen } };
 }

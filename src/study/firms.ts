@@ -1,6 +1,7 @@
 import {
   levelNamed,
   problem,
+  type CapitalUnit,
   type CodeQuestion,
   type ColumnCodes,
   type ColumnRanges,
@@ -47,6 +48,7 @@ export function readFirms(
   roles: Roles<FirmRole>,
   codes: readonly ColumnCodes[] = [],
   ranges: readonly ColumnRanges[] = [],
+  capitalUnit?: CapitalUnit,
 ): FirmsRead {
   const problems: Problem[] = [];
   const column = (role: FirmRole) => {
@@ -83,7 +85,6 @@ export function readFirms(
   const { lng, lat } = readCoordinates(table, roles, problems);
   const blank = () => new Array<string>(table.rowCount).fill('');
   const industries = readIndustries(table, roles.industry?.[0], problems);
-  const capital = readCapital(table, roles.capital?.[0], problems);
   const firms: FirmColumns = {
     count: table.rowCount,
     id: readIds(table, roles.id?.[0], problems),
@@ -91,7 +92,7 @@ export function readFirms(
     address: joinColumns(table, roles.address ?? []),
     industry: industries.names,
     employees: numbers(roles.employees?.[0]),
-    ...(capital ? { capital } : {}),
+    ...readCapital(table, roles.capital?.[0], capitalUnit, problems),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
     outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {
       const name = table.header[index];

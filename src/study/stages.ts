@@ -53,8 +53,10 @@ export const FIRMS = stage(
     roles: study.inputs.firms.roles,
     codes: study.codes,
     ranges: study.ranges,
+    capitalUnit: study.capitalUnit,
   }),
-  ({ table, roles, codes, ranges }) => readFirms(table, roles, codes, ranges),
+  ({ table, roles, codes, ranges, capitalUnit }) =>
+    readFirms(table, roles, codes, ranges, capitalUnit),
 );
 
 export const EVENTS = stage(

@@ -19,6 +19,7 @@ import { areAreaFiles } from './area-file';
 import { checkBoundaries, readDrawn, writeDrawn } from './boundaries';
 import { checkFixes, checkRules, readFixes } from './fixes-file';
 import { checkCodes, readCodes } from './codes';
+import { checkCapitalUnit, readCapitalUnit } from './capital';
 import { checkRanges, readRanges } from './ranges';
 import { checkLinkFixes, readLinkFixes } from './link-fixes';
 import { checkSelections, readSelections, writeSelections } from './saved-selections';
@@ -82,6 +83,7 @@ export function writeStudyFile(
     ...readLinkFixes(study.linkFixes),
     ...readCodes(study.codes),
     ...readRanges(study.ranges),
+    ...readCapitalUnit(study.capitalUnit),
     ...(selections.length > 0 ? { selections: null } : {}),
     notes: study.notes,
     ...(study.tried !== undefined && study.tried > 1 ? { tried: study.tried } : {}),
@@ -123,6 +125,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     checkLinkFixes(data.linkFixes) ??
     checkCodes(data.codes) ??
     checkRanges(data.ranges) ??
+    checkCapitalUnit(data.capitalUnit) ??
     checkSelections(data.selections);
   if (wrongFix) return invalid(wrongFix);
   const { fixes, rules } = readFixes(data);
@@ -149,6 +152,7 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     ...readLinkFixes(data.linkFixes),
     ...readCodes(data.codes),
     ...readRanges(data.ranges),
+    ...readCapitalUnit(data.capitalUnit),
     ...readSelections(data.selections),
     notes: typeof data.notes === 'string' ? data.notes : '',
     ...(Number.isSafeInteger(data.tried) && (data.tried as number) > 1

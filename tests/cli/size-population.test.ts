@@ -19,6 +19,7 @@ const firms = folder.write(
     '',
   ].join('\n'),
 );
+const readList = () => folder.read('firms.csv');
 const LARGE = 12;
 const DOUBTFUL = 8;
 
@@ -66,6 +67,24 @@ describe('shuseki run --population', () => {
       (i) => i <= 20 && i % 5 !== 0 && i % 6 !== 0,
     );
     expect(apart('small')).toBe(60 - small.length - DOUBTFUL);
+  });
+
+  it('takes the unit of capital that it is told', async () => {
+    const list = folder.write('unit.csv', readList().replace('資本金(千円)', '資本金'));
+    const unit = (out: string, ...more: string[]) =>
+      shuseki(
+        ...['run', '--firms', list, '--lon', 'lng', '--lat', 'lat', '--outcome', 'patents'],
+        ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at(out), '--no-report'],
+        ...['--population', 'sme', '--size-unknown', 'in', ...more],
+      );
+    expect((await unit('untold')).err).toContain('--capital-unit');
+    expect(apart('untold')).toBe(0);
+    expect(await unit('told', '--capital-unit', '千円')).toMatchObject({ status: 0 });
+    expect(apart('told')).toBe(LARGE);
+    expect(folder.json('told/study.json')).toMatchObject({
+      capitalUnit: { column: '資本金', yen: 1000 },
+    });
+    expect(await unit('odd', '--capital-unit', 'dollars')).toMatchObject({ status: 2 });
   });
 
   it('refuses what it does not know, and a list that tells no size', async () => {

@@ -5,7 +5,7 @@ test.use({ study: 'small' });
 /** Twelve firms in one district, of every size, and two that cannot be judged. */
 const PEOPLE = [3, 8, 12, 18, 20, 21, 60, 150, 300, '', '', 301];
 const LIST = [
-  '企業名,所在地,業種,従業員数,資本金（百万円）',
+  '企業名,所在地,業種,従業員数,資本金',
   ...PEOPLE.map((people, i) => `松川${i}工業,福井県鯖江市,24,${people},${i === 11 ? 400 : ''}`),
 ].join('\n');
 
@@ -14,6 +14,10 @@ test('the study is about small and medium-sized enterprises', async ({ app, page
   await app.open();
   await app.openTable({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
   await app.confirm();
+  // 400 is no capital in yen.
+  const unit = page.getByRole('region', { name: t.unitTitle('資本金') });
+  await unit.getByRole('button', { name: t.units[1e6], exact: true }).click();
+  await expect(page.getByText(t.unitSaid('資本金', t.units[1e6]))).toBeVisible();
   await page.getByText(t.title).click();
   const row = (name: string) =>
     page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });

@@ -95,7 +95,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'parameter-out-of-range': { name: 'radiusKm', value: '-1', least: '0.05', most: '200' },
   'parameter-unknown': { name: 'overlay.unit', value: 'planets', known: ['firms', 'clusters'] },
   'parameter-unreadable': { name: 'clusters.radiusKm', value: 'wide' },
-  'capital-unit': { rows: 4, example: '3,000', yen: 30_000_000, named: true },
+  'capital-unit': { rows: 4, example: '3,000', yen: 30_000_000, by: 'person' },
   'capital-unit-unknown': { rows: 4, example: '3,000' },
   'scope-without-sizes': {},
   'size-doubtful': { rows: 3, is: 'sme', kept: true },

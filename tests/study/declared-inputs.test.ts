@@ -71,6 +71,10 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.withinKm': ['proximity summary', `${FITTED} whatIf distanceDecay`],
   'settings.outcome': ['', `${COMPARED} ${FITTED} hotSpots clusterTests overlay distanceDecay`],
   'settings.yesNo': ['', `${COMPARED} ${FITTED} hotSpots clusterTests distanceDecay`],
+  capitalUnit: [
+    'firms events places population membership clusters proximity links summary',
+    OF_PLACES,
+  ],
   ranges: ['firms events places population membership clusters proximity links summary', OF_PLACES],
   codes: ['firms events places population membership clusters proximity links summary', OF_PLACES],
   'settings.scope': [

@@ -86,6 +86,7 @@ export const CHANGED: {
   'settings.outcome': () => EVENTS_KEY,
   'settings.yesNo': () => true,
   codes: () => [{ column: '従業員数', codes: [{ value: '9', means: 'missing' }] }],
+  capitalUnit: () => ({ column: '資本金', yen: 1000 }),
   ranges: () => [{ column: '従業員数', take: 'middle' }],
   'settings.scope': () => [{ kind: 'values', column: '業種', values: ['金属'] }],
   'settings.models': () => ({ ...DEFAULT_MODELS, terms: ['size'] }),

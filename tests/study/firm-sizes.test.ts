@@ -62,7 +62,7 @@ describe('sizes by the Act', () => {
       rows: 13,
       example: '50000',
       yen: 500_000_000,
-      named: true,
+      by: 'header',
     });
   });
 
@@ -145,6 +145,7 @@ describe('capital', () => {
     const { firms, problems } = await found(undefined, text);
     return {
       capital: [...(firms.capital ?? [])],
+      ...(firms.capitalAsked ? { asked: firms.capitalAsked } : {}),
       told: problems.filter(({ code }) => code.startsWith('capital')).map(({ code }) => code),
     };
   };
@@ -167,8 +168,35 @@ describe('capital', () => {
   it('is not guessed where nothing tells its unit', async () => {
     expect(await read('資本金', '1000', '300', '5000', '2000万円')).toEqual({
       capital: [NaN, NaN, NaN, 20_000_000],
+      asked: { column: '資本金', rows: 3, example: '1000' },
       told: ['capital-unit-unknown'],
     });
+  });
+
+  it('is of the unit that a person says, whatever the header says, and the study keeps that', async () => {
+    const text =
+      '商号,所在地,資本金（円）\n松川工業,福井県松川市,"1,000"\n松川精機,福井県松川市,2億円\n';
+    const { session, study } = await prepare([{ kind: 'firms', name: 'firms.csv', text }]);
+    const of = async (column: string) => {
+      const written = writeStudyFile({ ...study, capitalUnit: { column, yen: 1e4 } });
+      const kept = readStudyFile('study.json', written);
+      if (!kept.ok) throw new Error(kept.problem.code);
+      const ran = await session.run(kept.value, UNATTENDED);
+      if (!ran.ok) throw new Error(ran.problem.code);
+      return [...ran.value.firms.capital!];
+    };
+    expect(await of('資本金（円）')).toEqual([10_000_000, 200_000_000]);
+    expect(await of('another column')).toEqual([1000, 200_000_000]);
+    for (const yen of [12, '1000', null]) {
+      const odd = writeStudyFile(study).replace(
+        /\n}\n$/,
+        `,"capitalUnit":${JSON.stringify({ column: 'x', yen })}}`,
+      );
+      expect(readStudyFile('study.json', odd)).toMatchObject({
+        ok: false,
+        problem: { facts: { reason: '"capitalUnit"' } },
+      });
+    }
   });
 
   it('of cells that say it themselves needs no header', async () => {

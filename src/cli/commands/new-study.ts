@@ -1,11 +1,13 @@
 import {
   DEFAULT_SETTINGS,
   setting,
+  type CapitalUnit,
   type InputKind,
   type InputSpec,
   type Roles,
   type StudyFile,
   type StudySettings,
+  type YenUnit,
 } from '../../model';
 import {
   COLUMN_ROLES,
@@ -40,10 +42,17 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   industry: 'text',
   employees: 'text',
   capital: 'text',
+  'capital-unit': 'text',
   outcome: 'text',
   name: 'text',
   ...SCOPE_OPTIONS,
   'yes-no': 'flag',
+};
+
+/** Words for the units of capital, in yen. */
+const CAPITAL_UNITS: Readonly<Record<string, YenUnit>> = {
+  ...{ yen: 1, thousand: 1e3, 'ten-thousand': 1e4, million: 1e6, 'hundred-million': 1e8 },
+  ...{ 円: 1, 千円: 1e3, 万円: 1e4, 百万円: 1e6, 億円: 1e8 },
 };
 
 /** Options that name columns of the firms table, with the roles they give. */
@@ -64,6 +73,7 @@ export function newStudyFrom(
   const settings = settingsFrom(options);
   const scope = scopeFrom(options);
   const firmsTable = readingOptions(options);
+  const unit = options.oneOf('capital-unit', Object.keys(CAPITAL_UNITS));
   checkCoordinateOptions(options);
   if (options.text('outcomes-key') !== undefined && options.text('outcomes') === undefined)
     throw wrongOption((usage) => usage.needs('--outcomes-key', '--outcomes'));
@@ -88,9 +98,21 @@ export function newStudyFrom(
       ...plain,
       name: options.text('name') ?? plain.name,
       settings: { ...settings, ...(scope.length > 0 ? { scope } : {}) },
+      ...(unit === undefined ? {} : { capitalUnit: capitalUnitOf(plain, session, unit) }),
     };
     return { study, files };
   };
+}
+
+/** The unit of the column that is, or was found to be, the capital. */
+function capitalUnitOf(
+  { inputs: { firms } }: StudyFile,
+  session: StudySession,
+  unit: string,
+): CapitalUnit {
+  const index = firms.roles.capital?.[0];
+  if (index === undefined) throw wrongOption((usage) => usage.needs('--capital-unit', '--capital'));
+  return { column: session.headerOf(firms)[index], yen: CAPITAL_UNITS[unit] };
 }
 
 function settingsFrom(options: Options): StudySettings {

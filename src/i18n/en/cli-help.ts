@@ -142,6 +142,8 @@ ${common}
   --only-in 'PLACE,PLACE'
                        only firms in these municipalities, cities with wards, or prefectures
   --only-box W,S,E,N   only firms within this box, in degrees
+  --capital-unit UNIT  unit of the capital, where the header names none: yen, thousand, ten-thousand,
+                       million or hundred-million
   --population sme|small
                        only small and medium-sized enterprises, or small ones, by Article 2 of the SME Basic Act
                        (industry, employees, capital)

@@ -1,4 +1,4 @@
-import type { SizeGroup, SizeJudgement } from '../../model/enterprise-size';
+import type { SizeGroup, SizeJudgement, YenUnit } from '../../model/enterprise-size';
 import type { ProblemFacts } from '../../model/problem';
 import { formatCount } from '../numbers';
 
@@ -13,6 +13,12 @@ const GROUPS: Readonly<Record<SizeGroup, string>> = {
   sme: 'small and medium-sized enterprises',
   small: 'small enterprises',
 };
+
+const UNIT_BY = {
+  header: 'the unit of its header',
+  size: 'the header names no unit; the numbers are as large as yen',
+  person: 'as you said',
+} as const;
 
 /** Sizes by the Small and Medium-sized Enterprise Basic Act. */
 export const sizes = {
@@ -30,6 +36,18 @@ export const sizes = {
     'no-industry': 'Cannot be told: industry not known',
     'wide-industry': 'Cannot be told: industry too wide to know its limits',
   } satisfies Record<SizeJudgement, string>,
+  unitTitle: (column: string) => `Unit of capital: ${column}`,
+  unitHint: (rows: number, example: string) =>
+    `The header names no unit, and ${formatCount(rows)} numbers are too small for yen (such as ${example}). They are not used until you say what they are.`,
+  units: {
+    1: 'yen',
+    1000: 'thousand yen',
+    10000: 'ten thousand yen',
+    1000000: 'million yen',
+    100000000: 'hundred million yen',
+  } satisfies Record<YenUnit, string>,
+  unitSaid: (column: string, unit: string) => `${column} is in ${unit}.`,
+  unitAgain: 'Ask again',
   size: 'Size',
   firms: 'Firms',
   group: 'Who is studied',
@@ -61,9 +79,9 @@ export type SizesMessages = typeof sizes;
 
 export const sizeProblems: SizeProblemSentences = {
   'capital-unit': (f) =>
-    `${formatCount(f.rows)} numbers of the column of capital are read so: ${f.example} is ${formatCount(f.yen)} yen (${f.named ? 'the unit of its header' : 'the header names no unit; the numbers are as large as yen'}).`,
+    `${formatCount(f.rows)} numbers of the column of capital are read so: ${f.example} is ${formatCount(f.yen)} yen (${UNIT_BY[f.by]}).`,
   'capital-unit-unknown': (f) =>
-    `The header of the column of capital names no unit, and its numbers are too small for yen (for example ${f.example}). ${formatCount(f.rows)} of them are not used. Write the unit into the header, such as 資本金（千円）.`,
+    `The header of the column of capital names no unit, and its numbers are too small for yen (for example ${f.example}). ${formatCount(f.rows)} of them are not used. Say the unit in step 1 (with the command line, --capital-unit), or write it into the header: “capital (thousand yen)”.`,
   'scope-without-sizes': () =>
     'The study is about firms of some size, but neither employees nor capital is known of any firm. Assign a column to one of the two.',
   'size-doubtful': (f) =>

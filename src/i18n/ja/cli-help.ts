@@ -142,6 +142,7 @@ ${common}
   --only-in '地名,地名'
                        この市区町村（政令市は全区）・都道府県の企業だけ
   --only-box W,S,E,N   この範囲（西端・南端・東端・北端、度）の企業だけ
+  --capital-unit UNIT  見出しに単位がない資本金の単位: 円、千円、万円、百万円、億円
   --population sme|small
                        中小企業基本法第2条の中小企業者（sme）または小規模企業者（small）だけ（業種・従業員数・資本金で判定）
   --size-unknown in|out

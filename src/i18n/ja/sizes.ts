@@ -7,6 +7,12 @@ const GROUPS: Readonly<Record<SizeGroup, string>> = {
   small: '小規模企業者',
 };
 
+const UNIT_BY = {
+  header: '見出しの単位によります',
+  size: '見出しに単位がなく、値の大きさから円と判断しました',
+  person: '指定された単位です',
+} as const;
+
 /** 中小企業基本法による企業の規模 */
 export const sizes: SizesMessages = {
   title: '企業規模で対象を選ぶ（中小企業基本法）',
@@ -23,6 +29,12 @@ export const sizes: SizesMessages = {
     'no-industry': '判定できない：業種がわからない',
     'wide-industry': '判定できない：業種の区分が広く、基準が定まらない',
   },
+  unitTitle: (column) => `資本金の単位：${column}`,
+  unitHint: (rows, example) =>
+    `見出しに単位がなく、円としては小さい数値が${formatCount(rows)}件あります（例：「${example}」）。単位を選ぶまで使いません。`,
+  units: { 1: '円', 1000: '千円', 10000: '万円', 1000000: '百万円', 100000000: '億円' },
+  unitSaid: (column, unit) => `「${column}」の単位は${unit}です。`,
+  unitAgain: '選び直す',
   size: '規模',
   firms: '企業数',
   group: '分析の対象',
@@ -48,9 +60,9 @@ export const sizes: SizesMessages = {
 
 export const sizeProblems: SizeProblemSentences = {
   'capital-unit': (f) =>
-    `資本金の数値${formatCount(f.rows)}件は「${f.example}」を${formatCount(f.yen)}円として読みました（${f.named ? '見出しの単位によります' : '見出しに単位がなく、値の大きさから円と判断しました'}）。`,
+    `資本金の数値${formatCount(f.rows)}件は「${f.example}」を${formatCount(f.yen)}円として読みました（${UNIT_BY[f.by]}）。`,
   'capital-unit-unknown': (f) =>
-    `資本金の見出しに単位がなく、円としては小さい数値（例：「${f.example}」）です。この${formatCount(f.rows)}件は使いません。見出しを「資本金（千円）」のように単位の入ったものにしてください。`,
+    `資本金の見出しに単位がなく、円としては小さい数値（例：「${f.example}」）です。この${formatCount(f.rows)}件は使いません。手順1で単位を選ぶか（コマンドでは --capital-unit）、見出しに「資本金（千円）」のように単位を入れてください。`,
   'scope-without-sizes': () =>
     '企業規模で分析の対象を決めていますが、従業員数も資本金もどの企業についてもわかりません。どちらかの列を指定してください。',
   'size-doubtful': (f) =>
