@@ -1,18 +1,19 @@
 import { LONGEST_NUMBER, parseNumber, type ParsedCell } from './cells';
 
-/** Yen in a unit that headers and cells name, the longer names first. */
+/** Yen in a unit that headers name; what holds another's name stands before it. */
 const UNITS: readonly (readonly [name: RegExp, yen: number])[] = [
-  [/十億円?|billion/, 1e9],
-  [/億円?/, 1e8],
-  [/百万円?|million|mil\./, 1e6],
-  [/万円?/, 1e4],
-  [/千円?|thousand/, 1e3],
-  [/円|yen|jpy/, 1],
+  [/十億円?|billion|\bbn\b/, 1e9],
+  [/億円?|hundred[ -]million|100,?000,?000/, 1e8],
+  [/千万円?/, 1e7],
+  [/百万円?|million|\bmil\b|\bmn\b|\bm ?(?:yen|jpy)|(?:¥|jpy) ?m\b|1,?000,?000/, 1e6],
+  [/万円?|ten[ -]thousand|10,?000/, 1e4],
+  [/千円?|thousand|\bk ?(?:yen|jpy)|(?:¥|jpy) ?k\b|(?<!\d)1?,?000(?!\d)/, 1e3],
+  [/円|yen|jpy|¥/, 1],
 ];
 
 /** The unit that a header names (資本金（千円）, capital_million_yen), in yen; undefined where it names none. */
 export function yenUnitOf(header: string): number | undefined {
-  const text = header.normalize('NFKC').toLowerCase();
+  const text = header.normalize('NFKC').toLowerCase().replaceAll('_', ' ');
   return UNITS.find(([name]) => name.test(text))?.[1];
 }
 

@@ -14,6 +14,18 @@ describe('the unit of a column of yen', () => {
     ['capital (JPY)', 1],
     ['capital_thousand_yen', 1e3],
     ['Capital (million yen)', 1e6],
+    ['Capital (ten thousand yen)', 1e4],
+    ['Capital (hundred million yen)', 1e8],
+    ['Capital (JPY billion)', 1e9],
+    ["Capital (JPY '000)", 1e3],
+    ['capital_k_yen', 1e3],
+    ['Capital (10,000 yen)', 1e4],
+    ['Capital (¥m)', 1e6],
+    ['Capital (JPY mn)', 1e6],
+    ['資本金（千万円）', 1e7],
+    ['資本金（1,000円）', 1e3],
+    ['資本金（2000年）', undefined],
+    ['資本金（円、2000年）', 1],
   ])('%s is %s', (header, unit) => {
     expect(yenUnitOf(header)).toBe(unit);
   });
