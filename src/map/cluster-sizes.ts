@@ -29,19 +29,21 @@ export const noiseOpacity = scaleLinear()
   .range(NOISE_STOPS.shares)
   .clamp(true);
 
+/** Zooms, and the share of their opacity that gatherings of firms have there: dozens lie on one another before they part. */
+const GATHERED_STOPS = [
+  [9, 0.15],
+  [10, 0.25],
+  [12, 1],
+] as const;
+
 /** Zoom from which gatherings of firms tell their numbers beside clusters: before that they are but a cluster's texture. */
 export const NUMBERS_ZOOM = 11;
 
 /** An opacity of gatherings: from afar less for all of them, and least where they are noise. */
 export function receding(opacity: number): ExpressionSpecification {
-  const { zooms, shares } = NOISE_STOPS;
-  const own = scaleLinear()
-    .domain([NUMBERS_ZOOM - 1, 12])
-    .range([0.5, 1])
-    .clamp(true);
-  const stops = zooms.flatMap((zoom, i) => [
+  const stops = GATHERED_STOPS.flatMap(([zoom, share]) => [
     zoom,
-    ['case', ['get', 'noise'], opacity * shares[i], opacity * own(zoom)],
+    ['case', ['get', 'noise'], opacity * share * noiseOpacity(zoom), opacity * share],
   ]);
   return ['interpolate', ['linear'], ['zoom'], ...stops] as ExpressionSpecification;
 }

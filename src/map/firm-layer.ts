@@ -43,6 +43,13 @@ export class FirmLayer implements CustomLayerInterface {
   readonly id = 'firms';
   readonly type = 'custom';
   readonly renderingMode = '2d';
+  /** The marked firms again, above all others and above what lies on them: a ring, a gap, and the firm itself. */
+  readonly marks: CustomLayerInterface = {
+    id: 'firm-marks',
+    type: 'custom',
+    renderingMode: '2d',
+    render: (gl, input) => this.#drawMarks(gl as WebGL2RenderingContext, input),
+  };
 
   #map: MapLibreMap | null = null;
   #program: PointProgram | null = null;
@@ -138,27 +145,35 @@ export class FirmLayer implements CustomLayerInterface {
   }
 
   render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
-    const points = this.#points;
-    if (!this.#visible || points === null || points.count === 0) return;
-    if (this.#program === null || this.#map === null) return;
-    gl.bindVertexArray(this.#arrays);
-    if (this.#pointsChanged) this.#fillBuffers(gl, points, this.#program);
-    const { program, uniforms } = this.#program;
-    gl.useProgram(program);
-    this.#setCamera(gl, input.defaultProjectionData.mainMatrix);
-    const ratio = this.#map.getPixelRatio();
-    gl.uniform1f(uniforms.u_scale, pointScale(this.#map.getZoom()) * ratio);
+    const begun = this.#begin(gl, input);
+    if (begun === null) return;
+    const { points, uniforms, zoom, ratio } = begun;
     gl.uniform3fv(uniforms.u_rim, shares(this.#look.rim));
     gl.uniform1f(uniforms.u_gap_width, 0);
     gl.uniform1f(uniforms.u_rim_width, 0.8 * ratio);
     gl.uniform1f(uniforms.u_ring_width, 1.1 * ratio);
     gl.uniform1f(uniforms.u_grow, 0);
     gl.uniform1f(uniforms.u_opacity, 0.92);
-    gl.uniform1f(uniforms.u_noise, this.#receding ? noiseOpacity(this.#map.getZoom()) : 1);
-    const from = this.#map.getZoom() < OPEN_ZOOM ? points.loose : points.opening;
+    gl.uniform1f(uniforms.u_noise, this.#receding ? noiseOpacity(zoom) : 1);
+    const from = zoom < OPEN_ZOOM ? points.loose : points.opening;
     gl.drawArrays(gl.POINTS, from, points.count - from);
-    this.#drawMarks(gl, this.#program, ratio);
     gl.bindVertexArray(null);
+  }
+
+  /** What drawing points and marks have in common; null where there is nothing to draw. */
+  #begin(gl: WebGL2RenderingContext, input: CustomRenderMethodInput) {
+    const points = this.#points;
+    if (!this.#visible || points === null || points.count === 0) return null;
+    if (this.#program === null || this.#map === null) return null;
+    gl.bindVertexArray(this.#arrays);
+    if (this.#pointsChanged) this.#fillBuffers(gl, points, this.#program);
+    const { program, uniforms } = this.#program;
+    gl.useProgram(program);
+    this.#setCamera(gl, input.defaultProjectionData.mainMatrix);
+    const ratio = this.#map.getPixelRatio();
+    const zoom = this.#map.getZoom();
+    gl.uniform1f(uniforms.u_scale, pointScale(zoom) * ratio);
+    return { points, uniforms, zoom, ratio };
   }
 
   /** The centre of the view, in double precision, becomes the origin of what the graphics card computes. */
@@ -193,17 +208,19 @@ export class FirmLayer implements CustomLayerInterface {
     this.#pointsChanged = false;
   }
 
-  /** Selected and hovered firms again, above all others: a ring, a gap, and the firm itself. */
-  #drawMarks(gl: WebGL2RenderingContext, { uniforms }: PointProgram, ratio: number): void {
+  #drawMarks(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void {
     const marked = [...this.#selected, this.#hovered]
       .map((firm) => this.#pointOf[firm] ?? -1)
       .filter((point) => point >= 0);
+    if (marked.length === 0) return;
+    const begun = this.#begin(gl, input);
+    if (begun === null) return;
+    const { uniforms, ratio } = begun;
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.#marks);
     if (this.#marksChanged) {
       gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, Uint32Array.from(marked), gl.DYNAMIC_DRAW);
       this.#marksChanged = false;
     }
-    if (marked.length === 0) return;
     gl.uniform1f(uniforms.u_opacity, 1);
     gl.uniform1f(uniforms.u_noise, 1);
     gl.uniform1f(uniforms.u_grow, (MARK_GAP_PX + MARK_RING_PX) * ratio);
@@ -212,6 +229,7 @@ export class FirmLayer implements CustomLayerInterface {
     gl.uniform3fv(uniforms.u_rim, shares(this.#look.mark));
     gl.uniform1f(uniforms.u_rim_width, MARK_RING_PX * ratio);
     gl.drawElements(gl.POINTS, marked.length, gl.UNSIGNED_INT, 0);
+    gl.bindVertexArray(null);
   }
 }
 

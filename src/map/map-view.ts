@@ -12,6 +12,7 @@ import { firmPoints } from './firm-points';
 import { WEAK_FLOWS, WEAK_OPACITY } from './layers/flows';
 import {
   ABOVE_FIRMS,
+  ABOVE_MARKS,
   changedSources,
   DATA_SOURCES,
   dataOf,
@@ -238,8 +239,13 @@ export class MapView {
   }
 
   #placeFirms(): void {
-    if (this.#map.getLayer(this.#firms.id)) this.#map.removeLayer(this.#firms.id);
-    this.#map.addLayer(this.#firms, ABOVE_FIRMS);
+    for (const [layer, above] of [
+      [this.#firms, ABOVE_FIRMS],
+      [this.#firms.marks, ABOVE_MARKS],
+    ] as const) {
+      if (this.#map.getLayer(layer.id)) this.#map.removeLayer(layer.id);
+      this.#map.addLayer(layer, above);
+    }
   }
 
   /** What lies outside MapLibre's style: controls, the page around the canvas, the firms' rims. */

@@ -3,7 +3,7 @@ import { expect, test } from './fixtures';
 test.use({ study: 'small' });
 
 test(
-  'a cluster that is searched for stands in the inspector and on the map',
+  'a cluster that is searched for stands in the inspector and on the map, from afar as a circle that selects it',
   { tag: '@map' },
   async ({ app, page }) => {
     await app.open();
@@ -14,6 +14,23 @@ test(
     // A cluster is some kilometres wide; all of Japan has a scale bar of hundreds.
     await expect(app.scale).toHaveText(/^(\d|[12]\d)\skm$/);
     await expect(app.searchBox).toHaveValue('');
+
+    // From afar its firms lie under its circle, which is what a click means.
+    await app.openStep('clusters');
+    const { x, y } = await app.middleOfMap();
+    const box = (await app.map.boundingBox())!;
+    await app.inspector.getByRole('button', { name: app.m.app.close, exact: true }).click();
+    await page.mouse.move(box.x + x, box.y + y);
+    await expect(async () => {
+      await page.mouse.wheel(0, 400);
+      await expect(app.scale).toHaveText(/^(50|100)\skm$/, { timeout: 1000 });
+    }).toPass();
+    await expect(app.legend.locator('[data-layer=clusterSymbols]')).toBeVisible();
+    await expect(async () => {
+      await app.map.click({ position: { x, y } });
+      await expect(app.inspector).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await expect(app.inspector.getByRole('heading', { name: /Sabae/ })).toBeVisible();
   },
 );
 

@@ -12,7 +12,7 @@ import type { Theme } from '../../src/map/theme';
 import { classify } from '../../src/map/classification';
 import { loadBasemap, type Basemap } from '../../src/map/basemap';
 import { colourByMembership } from '../../src/map/colouring';
-import { ABOVE_FIRMS, mapLayers, mapStyle } from '../../src/map/layers/stack';
+import { ABOVE_FIRMS, ABOVE_MARKS, mapLayers, mapStyle } from '../../src/map/layers/stack';
 import { municipalityNames } from '../../src/map/municipality-names';
 import { NOTHING_SELECTED, type MapSpec } from '../../src/map/spec';
 import { ATTRIBUTION_OSM } from '../../src/map/style';
@@ -242,6 +242,11 @@ describe('the map style', () => {
     expect(ids).toContain(ABOVE_FIRMS);
     expect(ids.indexOf('cluster-fill')).toBeLessThan(ids.indexOf(ABOVE_FIRMS));
     expect(ids.indexOf('institutions')).toBeGreaterThan(ids.indexOf(ABOVE_FIRMS));
+    expect(ids.indexOf('cluster-symbols')).toBeLessThan(ids.indexOf(ABOVE_MARKS));
+    const names = ids.slice(ids.indexOf(ABOVE_MARKS));
+    expect(names).toEqual(
+      expect.arrayContaining(['cluster-symbol-names', 'largest-cluster-names']),
+    );
   });
 });
 

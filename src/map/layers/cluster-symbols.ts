@@ -79,7 +79,7 @@ function symbolLayers({ theme, language, visible }: Look) {
       paint: {
         'circle-radius': byScale((scale) => ['*', ['get', 'radius'], scale]),
         'circle-color': byHue(CLUSTER_HUES[theme]),
-        'circle-opacity': passing(0.9, 0),
+        'circle-opacity': passing(0.95, 0),
         'circle-stroke-color': ['case', marked, mark, rim],
         'circle-stroke-width': ['case', marked, 2.2, 1],
         'circle-stroke-opacity': passing(1, 0),
@@ -104,7 +104,7 @@ function symbolLayers({ theme, language, visible }: Look) {
       ['get', 'text'],
     ]),
     'text-justify': 'auto',
-    'text-max-width': 12,
+    'text-max-width': 20,
     'text-padding': 2,
   };
   const part = (

@@ -31,6 +31,8 @@ export const MAP_LAYERS: readonly MapLayer[] = [
 
 /** The firms' own layer goes right below this one. */
 export const ABOVE_FIRMS = 'prefecture-names';
+/** The marks of firms go right below this one: above what lies on the firms, below names. */
+export const ABOVE_MARKS = 'cluster-names';
 
 const SOURCES = new Map<string, LayerSource>(
   MAP_LAYERS.flatMap(({ sources }) => Object.entries(sources)),
