@@ -1,4 +1,5 @@
 import {
+  ACT_KINDS,
   actKindsOf,
   corporateKindOf,
   foldFullName,
@@ -41,10 +42,11 @@ export function firmSizes(
       ? undefined
       : corporateKindOf(table.header[column], table.columns[column][row])?.code;
   const bodies = new Set(firms.publicBodies?.rows);
+  const kinds = new Map([...new Set(codes)].map((code) => [code, actKindsOf(code)]));
   return Array.from({ length: firms.count }, (_, row) =>
     bodies.has(row) || isBody(name[row], kindOf(row))
       ? 'body'
-      : sizeClass(actKindsOf(codes[row]), employees[row], capital?.[row] ?? NaN),
+      : sizeClass(kinds.get(codes[row]) ?? ACT_KINDS, employees[row], capital?.[row] ?? NaN),
   );
 }
 
