@@ -48,6 +48,7 @@ export const sizes = {
   } satisfies Record<YenUnit, string>,
   unitSaid: (column: string, unit: string) => `${column} is in ${unit}.`,
   unitAgain: 'Ask again',
+  act: 'Size by the SME Basic Act',
   size: 'Size',
   firms: 'Firms',
   group: 'Who is studied',

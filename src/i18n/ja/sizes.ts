@@ -35,6 +35,7 @@ export const sizes: SizesMessages = {
   units: { 1: '円', 1000: '千円', 10000: '万円', 1000000: '百万円', 100000000: '億円' },
   unitSaid: (column, unit) => `「${column}」の単位は${unit}です。`,
   unitAgain: '選び直す',
+  act: '中小企業基本法による規模',
   size: '規模',
   firms: '企業数',
   group: '分析の対象',
