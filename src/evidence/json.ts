@@ -9,21 +9,16 @@ import type { MarginalEffect } from './marginal-effects';
 import type { Model } from './model';
 import type { GroupPermutationTest } from './permutation';
 import type { EvidenceNote } from './problem';
+import { orNull, type JsonObject, type JsonValue } from './json-values';
+import { surveyJson, weightedJson } from './weights-json';
 import type { YesNoComparison } from './yes-no';
+
+export type { JsonObject, JsonValue } from './json-values';
 
 /*
  * The shapes of evidence files. Keys are snake_case; what could not be computed is null; numbers are as computed, and
  * the writer of the file rounds them.
  */
-
-export type JsonValue =
-  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
-export type JsonObject = { readonly [key: string]: JsonValue };
-
-/** JSON knows no NaN and no infinity. */
-function orNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
 
 function groupJson({ n, mean, sd, median, ...rest }: Summary): JsonObject {
   return {
@@ -137,6 +132,7 @@ export function comparisonJson(
     robust: robustJson(comparison.robust),
     group_permutation: groupPermutationJson(comparison.groupPermutation),
     yes_no: yesNoJson(comparison.yesNo),
+    ...(comparison.weighted && { weighted: weightedJson(comparison.weighted) }),
     missing: { inside: sample.missingInside, outside: sample.missingOutside },
     excluded: sample.excluded,
     notes: notesJson(notes),
@@ -227,6 +223,15 @@ function familyJson(model: Model): JsonObject {
   };
 }
 
+/** What the robust errors are; design-based ones are of groups or of single firms. */
+function robustName({ groups, survey, terms }: Model): string {
+  const clustered = survey
+    ? terms.some(({ errors }) => Number.isFinite(errors.clustered))
+    : groups !== null && groups > 1;
+  if (!survey) return clustered ? 'cluster' : 'hc1';
+  return clustered ? 'design-cluster' : 'design';
+}
+
 /** A regression's JSON, by the shape of the command line's documentation and more. */
 export function modelJson(
   outcome: string,
@@ -237,16 +242,17 @@ export function modelJson(
     outcome,
     family: model.family,
     n: model.n,
-    log_likelihood: model.logLikelihood,
+    ...(model.survey && { survey_weights: surveyJson(model.survey) }),
+    log_likelihood: orNull(model.logLikelihood),
     terms: model.terms.map(estimateJson),
     ...familyJson(model),
     missing: model.missing,
     parameters: model.parameters,
-    null_log_likelihood: model.nullLogLikelihood,
-    aic: model.aic,
-    bic: model.bic,
+    null_log_likelihood: orNull(model.nullLogLikelihood),
+    aic: orNull(model.aic),
+    bic: orNull(model.bic),
     pseudo_r_squared: orNull(model.pseudoRSquared),
-    robust: model.groups !== null && model.groups > 1 ? 'cluster' : 'hc1',
+    robust: robustName(model),
     groups: model.groups,
     marginal_effects: model.marginalEffects.map(effectJson),
     checks: checksJson(model),

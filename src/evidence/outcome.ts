@@ -15,14 +15,35 @@ export function checkOutcome(family: Family, values: Float64Array): Refusal | nu
 /** A family for an outcome, and what about the outcome speaks for it. */
 export interface FamilySuggestion {
   readonly family: Family;
-  readonly because: 'yes-no' | 'scale' | 'count' | 'dispersed-count' | 'measurement';
+  readonly because:
+    | 'yes-no'
+    | 'scale'
+    | 'count'
+    | 'dispersed-count'
+    | 'measurement'
+    | 'weighted-scale'
+    | 'weighted-count';
 }
 
 /** A scale of agreement or the like has few steps and does not start at 0. */
 const SCALE_STEPS = 7;
 
-/** Suggests a family from an outcome's values; NaN are passed over. Null where nothing varies. */
-export function suggestFamily(outcome: Float64Array): FamilySuggestion | null {
+/** What stands in for families that take no survey weights: design-based errors hold whatever the outcome's variance. */
+const WEIGHTED: Partial<Record<FamilySuggestion['because'], FamilySuggestion>> = {
+  scale: { family: 'ols', because: 'weighted-scale' },
+  'dispersed-count': { family: 'poisson', because: 'weighted-count' },
+};
+
+/**
+ * Suggests a family from an outcome's values, one that takes survey weights where they are given; NaN are passed over. Null where
+ * nothing varies.
+ */
+export function suggestFamily(outcome: Float64Array, isWeighted = false): FamilySuggestion | null {
+  const suggested = suggestByValues(outcome);
+  return (isWeighted && suggested && WEIGHTED[suggested.because]) || suggested;
+}
+
+function suggestByValues(outcome: Float64Array): FamilySuggestion | null {
   const values = outcome.filter(Number.isFinite);
   const levels = distinctValues(values);
   if (levels.length < 2) return null;

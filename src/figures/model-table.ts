@@ -87,7 +87,10 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
       ...rows('zeroTerms', (name) => t.table.zeroPart(t.coefficient(name))),
     ],
     facts: factRows(found, fitted, m),
-    note: t.errors[found.errors].note(found.errorParameters),
+    note:
+      found.weightsColumn === null
+        ? t.errors[found.errors].note(found.errorParameters)
+        : t.weightedNote(found.weightsColumn, { ...found.errorParameters, errors: found.errors }),
     refusals: found.models.flatMap(({ key, result }) =>
       result.ok ? [] : [t.refused(t.model[key], describeRefusal(result.problem, m))],
     ),
@@ -129,12 +132,21 @@ function factRows(
           ),
         ]
       : []),
-    row(t.logLikelihood, ({ logLikelihood }) => decimals(logLikelihood, 1)),
-    row(t.aic, ({ aic }) => decimals(aic, 1)),
-    row(t.bic, ({ bic }) => decimals(bic, 1)),
+    ...(has(({ survey }) => survey !== null)
+      ? [
+          row(t.weightSum, ({ survey }) => formatFixed(survey?.sum ?? NaN, 1)),
+          row(t.effectiveSize, ({ survey }) => formatFixed(survey?.effective ?? NaN, 1)),
+        ]
+      : [
+          row(t.logLikelihood, ({ logLikelihood }) => decimals(logLikelihood, 1)),
+          row(t.aic, ({ aic }) => decimals(aic, 1)),
+          row(t.bic, ({ bic }) => decimals(bic, 1)),
+        ]),
     ...(has(({ leastSquares }) => leastSquares !== null)
       ? [row(t.rSquared, ({ leastSquares }) => decimals(leastSquares?.rSquared ?? NaN, 3))]
-      : [row(t.pseudoRSquared, ({ pseudoRSquared }) => decimals(pseudoRSquared, 3))]),
+      : has(({ survey }) => survey !== null)
+        ? []
+        : [row(t.pseudoRSquared, ({ pseudoRSquared }) => decimals(pseudoRSquared, 3))]),
     ...(has(({ theta }) => theta !== null)
       ? [row(t.theta, ({ theta }) => formatEstimate(theta?.estimate ?? NaN))]
       : []),

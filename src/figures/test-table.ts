@@ -2,6 +2,7 @@ import { formatFixed, formatP, type Messages } from '../i18n';
 import type { Alike } from '../model';
 import type { OutcomeEvidence, PromptEvidence } from '../study';
 
+type WeightedComparison = NonNullable<Compared['weighted']>;
 type Compared = Extract<(OutcomeEvidence | PromptEvidence)['comparison'], { ok: true }>['value'];
 
 export interface TestRow {
@@ -15,12 +16,20 @@ export interface TestRow {
 /** Stands where random draws are still under way. */
 const PENDING = '…';
 
+/** Whether the weighted difference's error lets firms be alike. */
+function isGrouped({ groups }: WeightedComparison, { errors }: Alike): boolean {
+  return groups !== null || errors === 'conley';
+}
+
 /** All tests of inside against outside, those on which the verdict rests first. */
 export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] {
   const t = m.evidence.table;
-  const { robust, groupPermutation, welch, mannWhitney, permutation, yesNo, sample } = found;
+  const { robust, groupPermutation, welch, mannWhitney, permutation, yesNo, sample, weighted } =
+    found;
+  // With survey weights, what stands beside the weighted difference uses none.
+  const named = (name: string) => (weighted ? t.unweighted(name) : name);
   const row = (name: string, statistic: string, p: number, weak: boolean): TestRow => ({
-    name,
+    name: named(name),
     statistic,
     p: formatP(p),
     weak,
@@ -28,6 +37,16 @@ export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] 
   const signed = (letter: string, value: number) =>
     `${letter} ${formatFixed(value, 2).replace('-', '−')}`;
   return [
+    ...(weighted
+      ? [
+          {
+            name: isGrouped(weighted, alike) ? t.weightedAlike(alike) : t.weighted,
+            statistic: signed('t', weighted.t),
+            p: formatP(weighted.pValue),
+            weak: false,
+          },
+        ]
+      : []),
     ...(robust ? [row(t.clustered(alike), signed('t', robust.t), robust.pValue, false)] : []),
     ...(groupPermutation
       ? [
@@ -39,13 +58,13 @@ export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] 
           ),
         ]
       : permutation === null && sample.grouping !== null && sample.grouping.count > 1
-        ? [{ name: t.groupPermutation(alike), statistic: '', p: PENDING, weak: false }]
+        ? [{ name: named(t.groupPermutation(alike)), statistic: '', p: PENDING, weak: false }]
         : []),
     row(t.welch, signed('t', welch.t), welch.pValue, true),
     row(t.mannWhitney, signed('z', mannWhitney.z), mannWhitney.pValue, true),
     permutation
       ? row(t.permutation, t.draws(permutation.draws, permutation.seed), permutation.pValue, true)
-      : { name: t.permutation, statistic: '', p: PENDING, weak: true },
+      : { name: named(t.permutation), statistic: '', p: PENDING, weak: true },
     ...(yesNo ? [row(t.fisher, '', yesNo.fisher.pValue, true)] : []),
   ];
 }

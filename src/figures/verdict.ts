@@ -2,8 +2,8 @@ import type { VerdictFacts } from '../i18n';
 import type { OutcomeEvidence, PromptEvidence } from '../study';
 
 /**
- * What the verdict rests on: the difference with errors that let firms be alike where they exist, else Welch's. Null where
- * no comparison could be made.
+ * What the verdict rests on: the difference by survey weights where there are some, else with errors that let firms be alike where they
+ * exist, else Welch's. Null where no comparison could be made.
  */
 export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): VerdictFacts | null {
   if (!evidence?.comparison.ok) return null;
@@ -18,11 +18,31 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     permutation,
     sample,
     yesNo,
+    weighted,
   } = evidence.comparison.value;
-  return {
+  const facts = {
     outcome: evidence.outcome.label,
     insideFirms: inside.n,
     outsideFirms: outside.n,
+    alike: evidence.alike,
+    yesNo: yesNo !== null,
+    oneGroup: sample.grouping?.count === 1,
+  };
+  if (weighted)
+    return {
+      ...facts,
+      insideMean: weighted.inside.mean,
+      outsideMean: weighted.outside.mean,
+      low: weighted.ciLow,
+      high: weighted.ciHigh,
+      pValue: weighted.pValue,
+      // Permutations know no weights.
+      permutationP: null,
+      clustered: weighted.groups !== null || evidence.alike.errors === 'conley',
+      weighted: true,
+    };
+  return {
+    ...facts,
     insideMean: inside.mean,
     outsideMean: outside.mean,
     low: robust?.ciLow ?? ciLow,
@@ -32,8 +52,5 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     permutationP: groupPermutation?.pValue ?? null,
     pending: permutation === null && (sample.grouping?.count ?? 0) > 1,
     clustered: robust !== null,
-    alike: evidence.alike,
-    yesNo: yesNo !== null,
-    oneGroup: sample.grouping?.count === 1,
   };
 }

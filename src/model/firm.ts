@@ -29,6 +29,8 @@ export interface FirmColumns {
   readonly ranged?: readonly RangeQuestion[];
   /** Rows that are no firms but public bodies; absent for none. */
   readonly publicBodies?: PublicBodies;
+  /** Weights of a survey; absent where no column has the role. */
+  readonly surveyWeights?: SurveyWeights;
   /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */
   readonly outcomes: readonly Outcome[];
 }
@@ -38,6 +40,12 @@ export interface PublicBodies {
   /** From 0, ascending. */
   readonly rows: readonly number[];
   readonly filter: Extract<RowFilter, { readonly kind: 'values' }>;
+}
+
+/** How many firms each firm stands for, by a column of the table: NaN where it says nothing. */
+export interface SurveyWeights {
+  readonly column: string;
+  readonly values: Float64Array;
 }
 
 /** A measure of innovation per firm. */

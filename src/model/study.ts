@@ -28,6 +28,7 @@ export const FIRM_ROLES = [
   'parent_address',
   'main_institution',
   'main_frequency',
+  'survey_weight',
   'outcome',
 ] as const;
 export const INSTITUTION_ROLES = [

@@ -3,19 +3,13 @@ import { distributionFigure } from '../figures/distribution-figure';
 import { explanationFacts, specificationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
 import { positionFacts, positionTable } from '../figures/position-table';
+import { sideTable, weightsSentence } from '../figures/side-table';
 import { besideSentences, shareTable } from '../figures/share-table';
 import { reachTable, spaceTable } from '../figures/space-table';
 import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
 import { testRows } from '../figures/test-table';
-import {
-  describeEvidenceNote,
-  describeRefusal,
-  formatCount,
-  formatFixed,
-  formatMean,
-  type Messages,
-} from '../i18n';
+import { describeEvidenceNote, describeRefusal, formatMean, type Messages } from '../i18n';
 import type { OutcomeEvidence, ReportFacts } from '../study';
 import { Markup, paragraph, table, tag } from './markup';
 
@@ -35,20 +29,18 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
   const t = m.evidence.table;
   const { missingInside, missingOutside } = found.sample;
   const figure = distributionFigure(outcome.label, found.sample.inside, found.sample.outside, m);
-  const groups = [[t.inside, found.inside] as const, [t.outside, found.outside] as const].map(
-    ([name, group]) => [
-      name,
-      formatCount(group.n),
-      formatMean(group.mean),
-      formatFixed(group.median, 1),
-      formatMean(group.sd),
-    ],
-  );
+  const sides = sideTable(found, m);
+  const weights = weightsSentence(evidence, m);
   return [
     missingInside + missingOutside > 0
       ? paragraph(m.report.outcomeMissing(missingInside, missingOutside))
       : null,
-    table(outcome.label, ['', t.n, t.mean, t.median, t.sd], groups),
+    weights === null ? null : paragraph(`${weights} ${m.evidence.weights.scope}`),
+    table(
+      outcome.label,
+      ['', ...sides.head],
+      sides.rows.map(({ name, cells }) => [name, ...cells]),
+    ),
     paragraph(
       m.report.effectSizes(
         formatMean(found.effectSize.cohensD),
@@ -65,10 +57,12 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
       ]),
     ),
     ...balancedPart(evidence, m),
+    weights === null ? null : paragraph(m.evidence.weights.unused, 'soft'),
     ...comparison.notes
       .filter(({ code }) => code !== 'rows-missing')
       .map((note) => paragraph(describeEvidenceNote(note, m), 'soft')),
     figureMarkup(figure, 'narrow'),
+    weights === null ? null : paragraph(m.evidence.weights.unused, 'soft'),
     table(figure.title, figure.table.head, figure.table.rows, 'narrow'),
   ];
 }
@@ -143,6 +137,7 @@ export function modelSection({ models, explanation, space }: ReportFacts, m: Mes
     ...(tests
       ? [
           tag('h3', m.report.space),
+          models.weightsColumn === null ? null : paragraph(m.evidence.weights.unused, 'soft'),
           tests.verdict ? paragraph(tests.verdict) : null,
           table(
             t.space.hint(t.space.neighbours(space.chosen), space.isolated),
@@ -186,7 +181,7 @@ function explanationPart(
 }
 
 /** The specification curve with its sentence. */
-export function curveSection({ specifications }: ReportFacts, m: Messages): Part[] {
+export function curveSection({ specifications, models }: ReportFacts, m: Messages): Part[] {
   if (!specifications) return [];
   const { curve } = specifications;
   if (!curve.ok) return [paragraph(describeRefusal(curve.problem, m), 'refused')];
@@ -197,6 +192,7 @@ export function curveSection({ specifications }: ReportFacts, m: Messages): Part
       m.models.specifications.answer(specificationFacts(curve.value, specifications.alike)),
       'verdict',
     ),
+    models?.weightsColumn ? paragraph(m.evidence.weights.unused, 'soft') : null,
     skipped > 0 ? paragraph(m.models.specifications.skipped(skipped), 'soft') : null,
     figure && figureMarkup(figure),
   ];

@@ -30,7 +30,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
   const overridden = facts.findings.clusters.filter(({ overrides }) => overrides !== undefined);
   if (overridden.length > 0) paragraphs.push(m.overrides.inReport(overridden.length));
   if (evidence?.comparison.ok) {
-    const { robust, groupPermutation, permutation } = evidence.comparison.value;
+    const { robust, groupPermutation, permutation, weighted } = evidence.comparison.value;
     const named = {
       outcome: evidence.outcome.label,
       draws: groupPermutation?.draws ?? permutation.draws,
@@ -39,16 +39,36 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       groups: groupPermutation?.groups ?? 0,
       df: robust?.df ?? NaN,
     };
-    paragraphs.push(robust ? t.comparison(named) : t.comparisonUngrouped(named));
-    if (evidence.balanced.length > 0) paragraphs.push(t.balanced(CALIPER_SHARE, robust !== null));
+    paragraphs.push(
+      weighted
+        ? t.comparisonWeighted({
+            ...named,
+            column: evidence.weightsColumn ?? '',
+            firms: evidence.comparison.value.sample.values.length,
+            sum: weighted.sum,
+            effective: weighted.effective,
+            ...weighted.unweighted,
+            groups: weighted.groups ?? 0,
+            df: weighted.df,
+          })
+        : robust
+          ? t.comparison(named)
+          : t.comparisonUngrouped(named),
+    );
+    const judged = evidence.balanced.some(({ stdError }) => Number.isFinite(stdError));
+    if (evidence.balanced.length > 0)
+      paragraphs.push(
+        t.balanced(CALIPER_SHARE, weighted ? judged : robust !== null, weighted !== null),
+      );
   }
   const fitted = models?.models.find(({ result }) => result.ok)?.result;
   if (models && fitted?.ok) {
     const { terms, family, automatic, errorParameters: parameters } = models;
     const names = (of: readonly (readonly string[])[]) =>
       of.map((term) => m.models.coefficient(term.join(':')));
+    const said = models.weightsColumn === null ? t.models : t.modelsWeighted;
     paragraphs.push(
-      t.models({
+      said({
         family,
         familyName: m.models.family[family],
         automatic,
@@ -63,7 +83,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       }),
     );
     const own = m.models.errors[models.errors].method;
-    if (own) paragraphs.push(own(parameters));
+    if (own && models.weightsColumn === null) paragraphs.push(own(parameters));
   }
   if (explanation?.ok) {
     const { draws, units, unit, seed: own } = explanation.value.bootstrap;
@@ -72,6 +92,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
         ? m.models.wholeGroups({ ...models.errorParameters, errors: models.chosenErrors })
         : null;
     paragraphs.push(t.explanation(draws, units, whole, own));
+    if (models && models.weightsColumn !== null) paragraphs.push(t.explanationWeighted);
   }
   if (space) paragraphs.push(t.space(m.models.space.neighbours(space.chosen), space.isolated));
   if (specifications?.curve.ok) {

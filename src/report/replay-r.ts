@@ -1,5 +1,5 @@
 import { messagesIn } from '../i18n';
-import { controlColumn, type Alike } from '../model';
+import { controlColumn, type Alike, type ModelFamily } from '../model';
 import type { FittedModel, ReplayFacts, StudyModels } from '../study';
 import { REPLAY_TOOLS } from './replay-tools';
 
@@ -39,6 +39,9 @@ export function replayScript(facts: ReplayFacts): string {
     comment(t.needs),
     comment(t.run),
     REPLAY_TOOLS,
+    ...(facts.evidence?.weightsColumn
+      ? [comment(`survey_weight: ${facts.evidence.weightsColumn}`), 'd <- weighed_rows(d)']
+      : []),
     ...comparisonLines(facts),
     ...modelLines(facts),
     'finish()',
@@ -52,7 +55,7 @@ export function replayScript(facts: ReplayFacts): string {
 function comparisonLines({ evidence }: ReplayFacts): string[] {
   if (!evidence?.comparison.ok) return [];
   const { alike } = evidence;
-  const { inside, outside, welch, mannWhitney, robust, yesNo, ...found } =
+  const { inside, outside, welch, mannWhitney, robust, yesNo, weighted, ...found } =
     evidence.comparison.value;
   return [
     'section("Inside against outside")',
@@ -82,7 +85,39 @@ function comparisonLines({ evidence }: ReplayFacts): string[] {
           check('p', 'r$p', robust.pValue),
         ]
       : []),
+    ...(weighted ? weightedLines(weighted, alike) : []),
   ];
+}
+
+type Evidence = NonNullable<ReplayFacts['evidence']>;
+type Compared = Extract<Evidence['comparison'], { ok: true }>['value'];
+
+/** What survey's svyglm says of the weighted difference. */
+function weightedLines(found: NonNullable<Compared['weighted']>, alike: Alike): string[] {
+  const near =
+    alike.errors === 'conley'
+      ? `, list(km = ${alike.conleyKm}, kernel = "${alike.conleyKernel}")`
+      : '';
+  return [
+    'section("Inside against outside by survey weights")',
+    `w <- weighed_difference(d, ${found.groups === null ? 'FALSE' : 'TRUE'}${near})`,
+    ...[
+      check('weighted mean inside', 'w$m1', found.inside.mean),
+      check('weighted mean outside', 'w$m0', found.outside.mean),
+      check('weighted difference', 'w$difference', found.difference),
+      check('design-based error', 'w$se', found.stdError),
+      check('degrees of freedom', 'w$df', found.df),
+      check('interval, low', 'w$low', found.ciLow),
+      check('interval, high', 'w$high', found.ciHigh),
+      check('p', 'w$p', found.pValue),
+      check('effective sample size', 'w$effective', found.effective),
+    ].map(bySurvey),
+  ];
+}
+
+/** The check, counted apart, and left out where the package is missing. */
+function bySurvey(line: string): string {
+  return line === '' ? '' : `by_survey(${line})`;
 }
 
 /** The groups that errors are clustered by; a firm without one, or independent of all, is its own. */
@@ -125,6 +160,14 @@ function ownLines({ own, terms }: StudyModels): string[] {
   });
 }
 
+/** The families that take survey weights, as svyglm names them: without a variance of their own. */
+const SURVEY_FAMILY: Partial<Record<ModelFamily, string>> = {
+  ols: 'gaussian()',
+  poisson: 'quasipoisson()',
+  logit: 'quasibinomial()',
+  probit: 'quasibinomial("probit")',
+};
+
 function modelLines({ models }: ReplayFacts): string[] {
   if (!models) return [];
   const { replay, errorReplays } = models;
@@ -148,7 +191,9 @@ function modelLines({ models }: ReplayFacts): string[] {
     ];
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
-      `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}, rows)`,
+      models.weightsColumn === null
+        ? `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}, rows)`
+        : `f <- fit_survey(outcome ~ ${terms.join(' + ')}, rows, ${SURVEY_FAMILY[model.family] ?? 'NULL'})`,
       ...errorReplays.map(({ script }) => script?.(models.errorParameters) ?? ''),
       ...checksOf(model, models, replay.loose ?? false),
     );
@@ -157,7 +202,10 @@ function modelLines({ models }: ReplayFacts): string[] {
 }
 
 /** Robustness value and correlation of the fullest model without an interaction. */
-function besideLines({ beside, terms }: StudyModels, used: readonly string[]): string[] {
+function besideLines(
+  { beside, terms, weightsColumn }: StudyModels,
+  used: readonly string[],
+): string[] {
   if (!beside) return [];
   const { key, robustness, withProximity } = beside;
   const proxies = new Set(terms.proxies.flat());
@@ -176,7 +224,9 @@ function besideLines({ beside, terms }: StudyModels, used: readonly string[]): s
       ? [
           check(
             'correlation of inside and proximity',
-            'cor(rows$inside, rows$proximity)',
+            weightsColumn === null
+              ? 'cor(rows$inside, rows$proximity)'
+              : 'cov.wt(cbind(rows$inside, rows$proximity), rows$survey_weight, cor = TRUE)$cor[1, 2]',
             withProximity.correlation,
           ),
         ]
@@ -190,7 +240,9 @@ function checksOf(model: FittedModel, models: StudyModels, loose: boolean): stri
   const slack = loose ? ', 2e-3' : '';
   const one = (name: string, value: string, expected: number) => {
     const line = check(name, value, expected);
-    return line === '' ? '' : `if (!is.null(f)) ${line.slice(0, -1)}${slack})`;
+    if (line === '') return '';
+    if (models.weightsColumn !== null) return bySurvey(line);
+    return `if (!is.null(f)) ${line.slice(0, -1)}${slack})`;
   };
   const of = (list: FittedModel['terms'], where: (name: string) => string, label: string) =>
     list.flatMap(({ name, estimate, errors }) => {

@@ -36,7 +36,16 @@ check <- function(name, got, expected, slack = 1e-6) {
   shown <- function(x) formatC(x, digits = 6, format = "g", width = 12)
   cat(sprintf("%-44s %s %s  %s\n", name, shown(got), shown(expected), if (same) "same" else "DIFFERENT"))
 }
+# What needs the package survey is counted apart, and left out where that is missing.
+has_survey <- requireNamespace("survey", quietly = TRUE)
+of_survey <- 0
+by_survey <- function(checked) {
+  of_survey <<- of_survey + 1
+  if (has_survey) checked
+}
 finish <- function() {
+  if (of_survey > 0) cat("\n", of_survey, " of the numbers need the package survey",
+    if (has_survey) "." else ", which is not installed: they were not compared.", "\n", sep = "")
   cat("\n", if (differing == 0) "All numbers are the same." else paste(differing, "numbers differ."), "\n", sep = "")
   if (differing > 0) quit(status = 1)
 }
@@ -101,6 +110,45 @@ robust_difference <- function(d, near) {
   trace <- sum(diag(w)) - sum(diag(qwq))
   v <- sum(e * (w %*% e)) * sum(lever^2) / trace
   list(se = if (v > 0) sqrt(v) else NA, df = trace^2 / (sum(w^2) - 2 * sum(wq^2) + sum(qwq^2)))
+}
+
+# Firms that survey weights let take part.
+weighed_rows <- function(d) {
+  d$survey_weight <- as.numeric(d$survey_weight)
+  d[!is.na(d$survey_weight) & d$survey_weight > 0, ]
+}
+# svyglm with the errors of firms, of groups, and what Conley's errors need.
+fit_survey <- function(formula, data, family) {
+  if (!has_survey) return(NULL)
+  design <- function(ids) survey::svydesign(ids = ids, weights = ~survey_weight, data = data)
+  fit <- function(design, start = NULL) eval(bquote(survey::svyglm(formula, design, family = family, start = .(start),
+    control = glm.control(epsilon = 1e-15, maxit = 100))))
+  m <- fit(design(~1))
+  for (again in 1:5) m <- fit(design(~1), unname(coef(m)))
+  k <- length(coef(m))
+  groups <- length(unique(data$group))
+  clustered <- if (groups > k) survey::SE(fit(design(~group), unname(coef(m)))) else rep(NA_real_, k)
+  X <- model.matrix(m)
+  # svyglm translates names where the locale can't hold them.
+  colnames(X) <- colnames(model.matrix(formula, data))
+  named <- function(x) setNames(as.numeric(x), colnames(X))
+  list(estimate = named(coef(m)), error = named(survey::SE(m)), clustered = named(clustered), n = nrow(X),
+    scores = X * (m$residuals * m$weights), bread = solve(crossprod(X * sqrt(m$weights))))
+}
+weighed_difference <- function(d, grouped, near = NULL) {
+  if (!has_survey) return(NULL)
+  d <- d[!is.na(d$outcome) & !is.na(d$inside), ]
+  f <- fit_survey(outcome ~ inside, d, gaussian())
+  groups <- length(unique(d$group))
+  se <- if (grouped) f$clustered[["inside"]] else f$error[["inside"]]
+  df <- (if (grouped) groups else nrow(d)) - 2
+  if (!is.null(near)) {
+    se <- conley_errors(f, d, near$km, near$kernel)[["inside"]]
+    df <- max(1, nrow(d)^2 / sum(near_weights(d, near$km, near$kernel)^2) - 1)
+  }
+  b <- f$estimate[["inside"]]
+  list(m1 = sum(f$estimate), m0 = f$estimate[[1]], difference = b, se = se, df = df, low = b - qt(0.975, df) * se,
+    high = b + qt(0.975, df) * se, p = 2 * pt(-abs(b / se), df), effective = sum(d$survey_weight)^2 / sum(d$survey_weight^2))
 }
 
 compare <- function(d, near = NULL) {

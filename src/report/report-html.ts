@@ -179,7 +179,11 @@ function clustersPart({ findings }: ReportFacts, language: Language, m: Messages
 
 function limitsOf({ evidence, positions, study }: ReportFacts, m: Messages): string[] {
   const t = m.report.limit;
-  const alone = evidence?.comparison.ok === true && evidence.comparison.value.robust === null;
+  const compared = evidence?.comparison.ok ? evidence.comparison.value : null;
+  const byDistance = evidence?.alike.errors === 'conley';
+  const alone = compared?.weighted
+    ? compared.weighted.groups === null && !byDistance
+    : compared?.robust === null;
   return [
     t.association,
     t.proxies,

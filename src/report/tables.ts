@@ -1,8 +1,9 @@
 import { balancedTable } from '../figures/balanced-table';
 import { effectTable, modelTable } from '../figures/model-table';
 import type { FigureTable } from '../figures/svg';
+import { sideTable, weightsSentence } from '../figures/side-table';
 import { testRows } from '../figures/test-table';
-import { formatCount, formatMean, type Messages } from '../i18n';
+import type { Messages } from '../i18n';
 import type { OutcomeEvidence, ReplayFacts, StudyModels } from '../study';
 
 /** A table of the report as text: what stands above it, its cells, what stands below. */
@@ -23,29 +24,28 @@ export function reportTables({ evidence, models }: ReplayFacts, m: Messages): Re
   ];
 }
 
-function comparisonTables(
-  { outcome, alike, comparison, balanced }: OutcomeEvidence,
-  m: Messages,
-): ReportTable[] {
+function comparisonTables(evidence: OutcomeEvidence, m: Messages): ReportTable[] {
+  const { outcome, alike, comparison, balanced } = evidence;
   if (!comparison.ok) return [];
   const found = comparison.value;
   const t = m.evidence.table;
+  const sides = sideTable(found, m);
+  const weights = weightsSentence(evidence, m);
   const plain = (title: string, table: FigureTable, note = ''): ReportTable => ({
     ...table,
     title: `${outcome.label}: ${title}`,
     note,
     errorRows: NO_ERRORS,
   });
-  const groups = [[t.inside, found.inside] as const, [t.outside, found.outside] as const];
   return [
-    plain(m.report.comparison, {
-      head: ['', t.n, t.mean, t.median, t.sd],
-      rows: groups.map(([name, { n, mean, median, sd }]) => [
-        name,
-        formatCount(n),
-        ...[mean, median, sd].map(formatMean),
-      ]),
-    }),
+    plain(
+      m.report.comparison,
+      {
+        head: ['', ...sides.head],
+        rows: sides.rows.map(({ name, cells }) => [name, ...cells]),
+      },
+      weights ?? '',
+    ),
     plain(m.report.tests, {
       head: [t.test, t.statistic, t.p],
       rows: testRows(found, alike, m).map(({ name, statistic, p, weak }) => [
@@ -55,7 +55,13 @@ function comparisonTables(
       ]),
     }),
     ...(balanced.length > 0
-      ? [plain(m.evidence.balanced.title, balancedTable(balanced, m), m.evidence.balanced.hint)]
+      ? [
+          plain(
+            m.evidence.balanced.title,
+            balancedTable(balanced, m),
+            [m.evidence.balanced.hint, ...(weights ? [m.evidence.weights.unused] : [])].join(' '),
+          ),
+        ]
       : []),
   ];
 }

@@ -27,8 +27,10 @@ export interface OutcomeEvidence<P extends PermutationTest | null = PermutationT
   /** Which firms the errors and draws let be alike. */
   readonly alike: Alike;
   readonly comparison: EvidenceResult<Comparison<P>>;
-  /** The same among firms of like industry and size; empty where neither is known. */
+  /** The same among firms of like industry and size, without survey weights; empty where neither is known. */
   readonly balanced: readonly BalancedRow[];
+  /** The column of survey weights that the comparison uses; null for none. */
+  readonly weightsColumn: string | null;
 }
 
 /** The same before its random draws, which take a hundred times as long. */
@@ -100,8 +102,15 @@ export function promptEvidence(
   return {
     outcome,
     alike: alikeOf(dependence),
-    comparison: compareWithoutDraws(outcome.values, groupsOfComparison(findings), numbers, near),
+    comparison: compareWithoutDraws(
+      outcome.values,
+      groupsOfComparison(findings),
+      numbers,
+      near,
+      findings.firms.surveyWeights?.values,
+    ),
     balanced: balancedDifferences(findings, outcome, dependence),
+    weightsColumn: findings.firms.surveyWeights?.column ?? null,
   };
 }
 
@@ -115,13 +124,15 @@ export async function outcomeEvidence(
   if (!outcome) return null;
   const dependence = dependenceOf(study.settings.models, findings);
   const { numbers, near } = dependence;
+  const { surveyWeights } = findings.firms;
   const comparison = await compare(
     outcome.values,
     groupsOfComparison(findings),
     numbers,
-    { seed: study.settings.seed, draws: DEFAULT_DRAWS, near },
+    { seed: study.settings.seed, draws: DEFAULT_DRAWS, near, weights: surveyWeights?.values },
     run,
   );
   const balanced = balancedDifferences(findings, outcome, dependence);
-  return { outcome, alike: alikeOf(dependence), comparison, balanced };
+  const weightsColumn = surveyWeights?.column ?? null;
+  return { outcome, alike: alikeOf(dependence), comparison, balanced, weightsColumn };
 }

@@ -14,6 +14,7 @@ import { groupsOfComparison } from './evidence-groups';
 import { INSIDE, modelColumns, type ModelFindings } from './questions/model-columns';
 import { setUpModels, type ModelChoice } from './questions/models';
 import { specificationRows } from './questions/specifications';
+import { isWeighed } from './survey-weights';
 
 /** Sides of the comparison. */
 export type Side = 'inside' | 'outside';
@@ -85,11 +86,13 @@ function testFor(
   if (!outcome) return NONE;
   const side = groupsOfComparison(findings);
   const measured: Test = (firm) => Number.isFinite(outcome.values[firm]);
+  const weighed = isWeighed(findings.firms);
   switch (mark.kind) {
     case 'side':
-      return (firm) => side[firm] === CODE[mark.side] && measured(firm);
+      return (firm) => side[firm] === CODE[mark.side] && measured(firm) && weighed(firm);
     case 'values':
-      return (firm) => side[firm] === CODE[mark.side] && isWithin(outcome.values[firm], mark);
+      return (firm) =>
+        side[firm] === CODE[mark.side] && isWithin(outcome.values[firm], mark) && weighed(firm);
     case 'not-compared':
       return mark.because === 'excluded'
         ? (firm) => findings.membership.role[firm] === ROLE_CODE.excluded
@@ -132,9 +135,11 @@ function ofModel(
 ): Test {
   const setup = setUpModels(study, findings);
   if (!setup) return NONE;
-  const taking: Test = (firm) => Number.isFinite(setup.values[firm]);
+  const weighed = isWeighed(findings.firms);
+  const taking: Test = (firm) => Number.isFinite(setup.values[firm]) && weighed(firm);
   if (mark.kind === 'not-in-model')
-    return (firm) => !taking(firm) && findings.membership.role[firm] !== ROLE_CODE.excluded;
+    return (firm) =>
+      !Number.isFinite(setup.values[firm]) && findings.membership.role[firm] !== ROLE_CODE.excluded;
   const apart = mark.kind === 'term' ? setApart(mark.name, findings) : null;
   return apart ? (firm) => taking(firm) && apart(firm) : taking;
 }

@@ -16,6 +16,7 @@ import {
 } from '../model';
 import { answerColumns, askedProblem, codedColumn, understoodWords } from './codes';
 import { readCapital } from './capital';
+import { readSurveyWeights } from './survey-weights';
 import { firmSizes } from './firm-sizes';
 import { readIndustries } from './industries';
 import { at, readNumbers } from './number-column';
@@ -85,6 +86,7 @@ export function readFirms(
   const { lng, lat } = readCoordinates(table, roles, problems);
   const blank = () => new Array<string>(table.rowCount).fill('');
   const industries = readIndustries(table, roles.industry?.[0], problems);
+  const surveyWeights = readSurveyWeights(table, roles.survey_weight?.[0], problems);
   const firms: FirmColumns = {
     count: table.rowCount,
     id: readIds(table, roles.id?.[0], problems),
@@ -93,6 +95,7 @@ export function readFirms(
     industry: industries.names,
     employees: numbers(roles.employees?.[0]),
     ...readCapital(table, roles.capital?.[0], capitalUnit, problems),
+    ...(surveyWeights ? { surveyWeights } : {}),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
     outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {
       const name = table.header[index];

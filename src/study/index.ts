@@ -80,6 +80,7 @@ export {
 export { namedCodes, packFolder, type BuiltPack, type PackScope } from './gazetteer-pack';
 export type { Candidate, Match } from '../geocode';
 export { readMunicipalities } from './municipalities';
+export { refusalOfWeights, weightsOf } from './survey-weights';
 export { GIVEN_POINT_ERROR_KM } from './places';
 export { StudySession, type Geodata, type NamedMunicipalities } from './session';
 export {

@@ -177,6 +177,14 @@ export const CAPITAL: HeaderRule = {
     /区分|階級|規模|準備金|剰余金|増資|年月|割合|比率|出資者|順位|コード|share|ratio|class|^log|^ln|対数/,
 };
 
+/** Only names that can mean nothing else: a column of weights may be of products. */
+export const SURVEY_WEIGHT: HeaderRule = {
+  names: names(
+    `調査ウェイト 調査ウエイト 標本ウェイト 標本ウエイト 集計用乗率 拡大乗率 復元乗率 抽出ウェイト 抽出ウエイト 集計用ウェイト 集計用ウエイト 回収ウェイト
+     surveyweight surveyweights samplingweight samplingweights sampleweight designweight finalweight nonresponseweight`,
+  ),
+};
+
 export const SUBCONTRACTOR: HeaderRule = {
   names: names(
     `下請 下請け 下請企業 下請区分 下請有無 下請の有無 下請けの有無 下請関係 下請取引 系列 系列企業 subcontractor issubcontractor subcontracting subcontract supplier`,

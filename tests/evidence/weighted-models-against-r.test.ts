@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { comparePlainly, fitModel, type Family, type Model } from '../../src/evidence';
+import {
+  comparePlainly,
+  explainDifference,
+  fitModel,
+  type Family,
+  type Model,
+} from '../../src/evidence';
 import type { ModelErrors } from '../../src/model';
 import { readFirms, type SetName } from '../reference/firms';
 import { expectClose } from './close';
@@ -119,6 +125,40 @@ describe('survey weights in regressions', () => {
       expectClose(stdError, term.errors[errors], 1e-9, errors);
       expectClose(df, term.degrees[errors], 1e-9, 'df');
     }
+  });
+
+  it('weigh question 2: its effects are the weighted models’, and equal ones change nothing', async () => {
+    const { columns, number, towns } = readFirms(set);
+    const explain = async (by?: Float64Array) => {
+      const found = await explainDifference(
+        {
+          ...{ family: 'poisson', outcome: number('products'), inside: 'inside', columns },
+          ...{ proxies: [['distance'], ['contacts']], controls: [['size']], groups: towns },
+          weights: by,
+        },
+        { seed: 3, draws: 9 },
+      );
+      if (!found.ok) throw new Error(found.problem.code);
+      return found.value;
+    };
+    const [plain, even, weighted] = [
+      await explain(),
+      await explain(weights.map(() => 2)),
+      await explain(weights),
+    ];
+    for (const what of ['change', 'ciLow', 'ciHigh'] as const)
+      expectClose(even[what], plain[what], 1e-6, what);
+    const model = fitModel({
+      ...{ family: 'poisson', outcome: number('products'), columns, weights },
+      terms: [['inside'], ['size']],
+    });
+    if (!model.ok) throw new Error(model.problem.code);
+    const effect = model.value.marginalEffects[0].estimate;
+    expectClose(weighted.without.estimate, effect, 1e-9, 'effect');
+    expect(weighted.n).toBe(model.value.n);
+    // Redrawn firms keep their weights: the draws lie around the weighted change.
+    expect(weighted.ciLow).toBeLessThan(weighted.change);
+    expect(weighted.ciHigh).toBeGreaterThan(weighted.change);
   });
 
   it('have no likelihood, and say what they come to', () => {

@@ -18,6 +18,7 @@ import { columnNamed, columnsNamed, faultyColumn } from '../columns';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
 import { Refusal, wrongOption } from '../refusal';
+import { SURVEY_WEIGHT_OPTION } from '../survey-weights';
 import { readGeodata } from '../static-data';
 import { inputArgument, refuseTogether, type Command } from './command';
 
@@ -28,6 +29,7 @@ const OPTIONS: OptionKinds = {
   out: 'text',
   outcome: 'text',
   groups: 'text',
+  ...SURVEY_WEIGHT_OPTION,
   ...CODE_OPTIONS,
   ...Object.fromEntries([...COMPARISON, ...REGRESSION].map((name) => [name, 'text'])),
   ...READING,
@@ -113,7 +115,14 @@ function questionFrom(options: Options, outcome: string): Question {
       categories: categories === undefined ? [] : columnsNamed(table, categories),
       groups,
       codes,
+      weights: weightsColumn(options, table),
     });
+}
+
+/** The column of survey weights; null where none is named. */
+function weightsColumn(options: Options, table: Table): number | null {
+  const named = options.text('survey-weights');
+  return named === undefined ? null : columnNamed(table, named);
 }
 
 function comparison(options: Options, outcome: string, inside: string): Question {
@@ -122,7 +131,10 @@ function comparison(options: Options, outcome: string, inside: string): Question
   return async (job, table, groups, codes) =>
     compareColumns(
       table,
-      { outcome: columnNamed(table, outcome), inside: columnNamed(table, inside), groups, codes },
+      {
+        ...{ outcome: columnNamed(table, outcome), inside: columnNamed(table, inside) },
+        ...{ groups, codes, weights: weightsColumn(options, table) },
+      },
       { seed, draws },
       job.terminal.run('computing'),
     );

@@ -7,6 +7,7 @@ import {
   INPUT_KINDS,
   outcomeOf,
   refusalOfControls,
+  refusalOfWeights,
   rowsForExcel,
   StudySession,
   withCodes,
@@ -29,6 +30,7 @@ import { CONTROL_OPTIONS, controlsFrom } from '../controls';
 import { EVERYTHING_OPTION, stageEverything } from '../everything';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
+import { noteWeights, SURVEY_WEIGHT_OPTION, surveyWeightsFrom } from '../survey-weights';
 import { Refusal, wrongOption } from '../refusal';
 import {
   outlinesOf,
@@ -60,6 +62,7 @@ const OPTIONS: OptionKinds = {
   ...CODE_OPTIONS,
   ...ALIKE_OPTIONS,
   ...CONTROL_OPTIONS,
+  ...SURVEY_WEIGHT_OPTION,
   ...CELL_OPTIONS,
   ...NEW_STUDY_OPTIONS,
 };
@@ -95,7 +98,7 @@ export const run: Command = {
     const answered = withAnswerRoles(found.study, header, several);
     const ranged = withStatedRanges(answered, rangesFrom(job, table));
     const coded = withStatedCodes(ranged, [...stated, ...several]);
-    const held = alike(controls(coded, table));
+    const held = alike(controls(surveyWeightsFrom(options)(coded, table), table));
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
@@ -111,6 +114,7 @@ export const run: Command = {
       refuseDoubtfulSizes(options, findings.value);
       job.noteAll(findings.value.problems);
       noteYesNo(written, findings.value, job);
+      noteWeights(findings.value.firms, job);
       const { clusters, inside, outside, excluded } = findings.value.summary;
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
       // The comparison belongs to the study's computation, not to the writing of its file.
@@ -183,7 +187,7 @@ function withStatedCodes(study: StudyFile, given: readonly ColumnCodes[]): Study
   return { ...study, codes };
 }
 
-/** Ends the command where codes would have to be guessed, or a column can't be held constant as asked. */
+/** Ends the command where codes would have to be guessed, or a column can't be held constant or weigh as asked. */
 function refuseControls(study: StudyFile, findings: Findings): void {
   const asked = [...(findings.firms.asked ?? []), ...(findings.controls?.asked ?? [])];
   const questions = asked.filter(
@@ -191,7 +195,8 @@ function refuseControls(study: StudyFile, findings: Findings): void {
   );
   if (questions.length > 0) throw askedRefusal(study.inputs.firms.name, questions);
   const outcome = outcomeOf(study, findings);
-  const refusal = outcome && refusalOfControls(outcome, findings);
+  const refusal =
+    outcome && (refusalOfControls(outcome, findings) ?? refusalOfWeights(findings.firms));
   if (refusal) throw new Refusal(1, (m) => describeRefusal(refusal.problem, m));
 }
 

@@ -101,6 +101,8 @@ ${output}
                        COL:numbers takes its values as they are
   --scale COL=1..5     the column is a scale; what is outside is missing
   --codebook FILE      a table of variable, code, label and missing that says it for all columns
+  --survey-weights COL weights of a survey: comparison and regression use them, with design-based errors (linearised, with
+                       replacement; by --groups); not for negative-binomial, zero-inflated-poisson and ordered families
   --groups COL         groups for clustered errors; unless named, municipalities by their column's header (in Japanese or
                        as geocode_municipality_code …), else by the address; the JSON's group_source says
                        which: column, address or none
@@ -156,6 +158,8 @@ ${common}
   --ranges COL=middle  of ranges (10-20, 10 or more) the lower end, middle, upper end or missing
   --multiple COL       cells hold several answers (1;3): one measure, yes or no, per answer
   --codebook FILE      a table of variable, code, label and missing that says it for all columns
+  --survey-weights COL column of survey weights (also a role): comparison, regressions, question 2 and position errors use
+                       them, with design-based errors; what does not use them says so
   --control 'COL[:log|:category[=BASE]]'
                        also holds this column constant in the regressions; several apart by semicolons
   --errors HOW         firms that every interval lets be alike: municipality, prefecture, grid, conley (by distance), or

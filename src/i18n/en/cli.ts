@@ -173,6 +173,7 @@ export const cli = {
     parent_address: 'address of the parent firm',
     main_institution: 'main institution',
     main_frequency: 'frequency with the main institution',
+    survey_weight: 'survey weight',
     year: 'year',
     topic: 'kind of contact',
     key: 'firm',

@@ -39,6 +39,20 @@ export interface VerdictFacts {
   readonly yesNo?: boolean;
   /** All firms lie in one group, so that it could not be. */
   readonly oneGroup: boolean;
+  /** Means, interval and p are by survey weights. */
+  readonly weighted?: boolean;
+}
+
+/** What is said of survey weights. */
+export interface WeightFacts {
+  readonly column: string;
+  /** Firms that are compared, what their weights add up to, and as many equal ones as they amount to. */
+  readonly firms: number;
+  readonly sum: number;
+  readonly effective: number;
+  /** Firms left out for want of a weight, and because it is 0. */
+  readonly missing: number;
+  readonly zero: number;
 }
 
 export type Conclusion = 'clear' | 'open' | 'at-odds' | 'pending';
@@ -148,11 +162,16 @@ export const evidence = {
     const interval = f.yesNo
       ? `The 95% interval of the difference is ${formatPoints(f.low)} to ${formatPoints(f.high)} percentage points`
       : `The 95% interval of the difference is ${formatMean(f.low)} to ${formatMean(f.high)}`;
-    const basis = f.clustered
-      ? `with errors that allow for ${alikeFirms(f.alike)} being alike${f.permutationP === null ? '' : `; permutation of whole ${wholeGroups(f.alike)}: ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
-      : f.oneGroup
-        ? 'Welch’s; all firms lie in one municipality or square, so it takes them as independent, which overstates the certainty'
-        : 'Welch’s; it takes firms as independent, which overstates the certainty';
+    const drawn = f.clustered
+      ? `that allow for ${alikeFirms(f.alike)} being alike`
+      : 'that take firms as drawn one by one, which overstates the certainty where neighbours are alike';
+    const basis = f.weighted
+      ? `by the survey weights, with design-based errors ${drawn}`
+      : f.clustered
+        ? `with errors that allow for ${alikeFirms(f.alike)} being alike${f.permutationP === null ? '' : `; permutation of whole ${wholeGroups(f.alike)}: ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
+        : f.oneGroup
+          ? 'Welch’s; all firms lie in one municipality or square, so it takes them as independent, which overstates the certainty'
+          : 'Welch’s; it takes firms as independent, which overstates the certainty';
     const direction = f.insideMean > f.outsideMean ? 'more' : 'less';
     const conclusions: Readonly<Record<Conclusion, string>> = {
       clear: `Firms inside innovate ${direction}; chance alone explains this poorly.`,
@@ -179,6 +198,11 @@ export const evidence = {
     test: 'Test',
     statistic: 'Statistic',
     p: 'p',
+    weightedMean: 'Weighted mean',
+    weighted: 'Difference by survey weights, design-based errors, firms drawn one by one',
+    weightedAlike: (a: Alike) =>
+      `Difference by survey weights, design-based errors that let ${alikeFirms(a)} be alike`,
+    unweighted: (name: string) => `${name}, unweighted`,
     welch: 'Welch’s t',
     mannWhitney: 'Mann–Whitney',
     permutation: 'Permutation',
@@ -190,6 +214,14 @@ export const evidence = {
     independent: 'assumes independent firms',
     draws: (draws: number, seed: number) => `${formatCount(draws)} draws, seed ${seed}`,
     more: 'All tests',
+  },
+  /** Weights of a survey. */
+  weights: {
+    used: (f: WeightFacts) =>
+      `Survey weights: column “${f.column}”. Sum ${formatFixed(f.sum, 1)} over ${formatCount(f.firms)} firms, effective sample size ${formatFixed(f.effective, 1)} (Kish).${f.missing > 0 ? ` ${formatCount(f.missing)} firms without a weight are left out.` : ''}${f.zero > 0 ? ` ${formatCount(f.zero)} with the weight 0 are left out.` : ''}`,
+    scope:
+      'The comparison, the regressions, question 2 and the position errors use them; the other tests and effect sizes, like firms, likeness among neighbours, the distribution and the specification curve do not.',
+    unused: 'Survey weights are not used here: each firm counts as one.',
   },
   /** Inside against outside among firms that are alike. */
   balanced: {

@@ -182,6 +182,10 @@ export const models = {
     count: 'The measure is a count that varies no more than Poisson expects.',
     'dispersed-count': 'The measure is a count that varies more than Poisson expects.',
     measurement: 'The measure is neither a count nor a yes/no.',
+    'weighted-scale':
+      'The measure is a scale of a few steps; ordered models take no survey weights, so its levels are taken as numbers.',
+    'weighted-count':
+      'The measure is a count that varies more than Poisson expects; with survey weights the errors of the Poisson model allow for it.',
   },
   term,
   /** A coefficient's name as the models give it. */
@@ -230,6 +234,8 @@ export const models = {
     variable: 'Variable',
     firms: 'Firms',
     groups: { municipality: 'Municipalities', prefecture: 'Prefectures', grid: 'Squares' },
+    weightSum: 'Sum of survey weights',
+    effectiveSize: 'Effective sample size (Kish)',
     logLikelihood: 'Log-likelihood',
     aic: 'AIC',
     bic: 'BIC',
@@ -253,6 +259,13 @@ export const models = {
     clusteredBy: (by: ModelGroups) => `clustered by ${grouped[by]}`,
     hint: 'Holds for every interval of this step: the comparison, like firms, regressions, question 2 and the curve.',
   },
+  /** Under a table whose regressions use survey weights; errors stand in brackets. */
+  weightedNote: (column: string, of: ErrorParameters & { readonly errors: ModelErrors }) =>
+    `Weighted by “${column}”. In brackets: ${
+      of.errors === 'conley'
+        ? `Conley’s spatial errors of the weighted regressions, which let firms be alike ${within(of)}`
+        : `design-based standard errors, with ${of.errors === 'clustered' ? `whole ${wholeGroups(of)}` : 'firms one by one'} counting as drawn`
+    }. No stars: read the estimate with its error.`,
   effects: 'Average marginal effects',
   effectsHint:
     'Change of the expected outcome, averaged over the firms: by one unit, or from no to yes.',

@@ -1,4 +1,5 @@
 import type { Alike, ModelFamily } from '../../model';
+import type { WeightFacts } from './evidence';
 import { methods, type DefinitionFacts } from './methods';
 import { formatCount, formatFixed, formatKm } from '../numbers';
 import { alikeFirms, familySource, wholeGroups } from './models';
@@ -13,6 +14,8 @@ export interface ComparisonMethodFacts {
   /** Degrees of freedom of the interval; NaN where Welch’s stands. */
   readonly df: number;
 }
+
+export type WeightedMethodFacts = ComparisonMethodFacts & WeightFacts;
 
 export interface ModelMethodFacts {
   readonly family: ModelFamily;
@@ -102,8 +105,14 @@ export const report = {
       `The mean of ${f.outcome} inside is compared with that outside. Since firms of one place are not independent, the verdict rests on the difference with errors that let ${alikeFirms(f.alike)} be alike (${f.alike.errors === 'conley' ? 'Conley 1999, scaled to be unbiased for independent firms' : `${formatCount(f.groups)} groups; CR2 of Bell and McCaffrey 2002`}; t with ${formatFixed(f.df, 1)} degrees of freedom by Satterthwaite, Pustejovsky and Tipton 2018)${f.groups > 1 ? ` and on a permutation in which whole ${wholeGroups(f.alike)} (${formatCount(f.groups)}) exchange the share of their firms that is inside, with the difference over its clustered error as statistic (Chung and Romano 2013)` : ''}. Beside them stand tests that assume independence: Welch’s t (Welch 1947), Mann–Whitney with correction for ties and continuity (Mann and Whitney 1947) and a permutation of single firms. Permutations: ${formatCount(f.draws)} draws, seed ${f.seed}, p = (b + 1) / (m + 1), two-sided. Effect sizes: Cohen’s d with pooled standard deviation (Cohen 1988), Cliff’s delta (Cliff 1993).`,
     comparisonUngrouped: (f: ComparisonMethodFacts) =>
       `The mean of ${f.outcome} inside is compared with that outside. ${f.alike.errors === 'clustered' || f.alike.errors === 'conley' ? 'Errors that allow for firms of one place being alike can’t be given (all firms, or all of one side, lie in one group)' : 'Firms were taken as independent by choice'}: the verdict rests on Welch’s t (Welch 1947), which takes firms as independent and overstates the certainty. Beside it: Mann–Whitney (Mann and Whitney 1947) and a permutation of single firms with ${formatCount(f.draws)} draws, seed ${f.seed}. Effect sizes: Cohen 1988, Cliff 1993.`,
-    balanced: (caliperShare: number, clustered: boolean) =>
-      `Among like firms the difference was taken within industries, within size classes of Japan’s economic census and within both, and averaged with the firms inside as weights; strata without a firm on either side were left out. Matched: each firm inside beside the firms outside of the same industry with the nearest number of employees, with replacement, no farther than ${caliperShare} standard deviations of log employees (a caliper as in Austin 2011; matching by nearest neighbours: Abadie and Imbens 2006). ${clustered ? 'Errors are as above and do not hold the uncertainty of finding the matches.' : 'No errors are given, since none that let firms be alike can be or were chosen.'}`,
+    comparisonWeighted: (f: WeightedMethodFacts) =>
+      `The mean of ${f.outcome} inside is compared with that outside, each firm counting by its survey weight (column “${f.column}”, sum ${formatFixed(f.sum, 1)} over ${formatCount(f.firms)} firms, effective sample size ${formatFixed(f.effective, 1)} after Kish 1965; left out: ${formatCount(f.missing)} firms without a weight, ${formatCount(f.zero)} with the weight 0). The verdict rests on the difference of the weighted means with its linearised, design-based error (Binder 1983; as svyglm of R’s survey package, Lumley 2004): ${f.alike.errors === 'conley' ? `put together by distance (Conley 1999), firms up to ${f.alike.conleyKm} km apart being alike` : f.groups > 0 ? `${formatCount(f.groups)} whole ${wholeGroups(f.alike)} count as drawn with replacement` : 'single firms count as drawn with replacement'}; t with ${formatFixed(f.df, 1)} degrees of freedom. Beside it stand, each firm counting as one: Welch’s t (Welch 1947), Mann–Whitney (Mann and Whitney 1947), permutations with ${formatCount(f.draws)} draws, seed ${f.seed}, Cohen’s d and Cliff’s delta. Like firms, likeness among neighbours and the specification curve use no weights either.`,
+    modelsWeighted: (f: ModelMethodFacts) =>
+      `${f.familyName} regressions${f.automatic ? ', the family being suggested by the values of the measure,' : ''} were fitted by weighted pseudo-likelihood on the same ${formatCount(f.n)} firms without and with the flow of information (${f.proxies.length > 0 ? f.proxies.join('; ') : 'none in the data'})${f.controls.length > 0 ? `, holding constant: ${f.controls.join('; ')}` : ''}. Distances below ${formatKm(f.leastDistanceKm)} km count as this distance. Errors are linearised and design-based under sampling with replacement, as svyglm of R’s survey package has them (Binder 1983; Lumley 2004): single firms count as drawn (factor n/(n−1), t with n−k degrees of freedom)${f.clusteredBy !== null ? `, or whole groups do, by ${f.clusteredBy} (factor G/(G−1), t with G−k), never the clusters themselves` : ''}. They hold whatever the variance of the measure is. A weighted sum is no likelihood: there is no AIC or BIC. Marginal effects are weighted averages, with errors by the delta method.`,
+    explanationWeighted:
+      'In these draws each firm keeps its survey weight, and every model is fitted with the weights.',
+    balanced: (caliperShare: number, clustered: boolean, weighted: boolean) =>
+      `Among like firms the difference was taken within industries, within size classes of Japan’s economic census and within both, and averaged with the firms inside as weights; strata without a firm on either side were left out. Matched: each firm inside beside the firms outside of the same industry with the nearest number of employees, with replacement, no farther than ${caliperShare} standard deviations of log employees (a caliper as in Austin 2011; matching by nearest neighbours: Abadie and Imbens 2006). ${weighted ? 'Survey weights are not used there. ' : ''}${clustered ? `Errors ${weighted ? 'let the same firms be alike (by groups: CR2 of Bell and McCaffrey 2002)' : 'are as above'} and do not hold the uncertainty of finding the matches.` : 'No errors are given, since none that let firms be alike can be or were chosen.'}`,
     models: (f: ModelMethodFacts) =>
       `${f.familyName} regressions (${familySource[f.family]})${f.automatic ? ', the family being suggested by the values of the measure,' : ''} were fitted on the same ${formatCount(f.n)} firms without and with the flow of information (${f.proxies.length > 0 ? f.proxies.join('; ') : 'none in the data'})${f.controls.length > 0 ? `, holding constant: ${f.controls.join('; ')}` : ''}. Distances below ${formatKm(f.leastDistanceKm)} km count as this distance. Robust errors: HC1 with n/(n−k) (White 1980; MacKinnon and White 1985)${f.clusteredBy !== null ? `, and clustered by ${f.clusteredBy} (Liang and Zeger 1986, factor G/(G−1) · (n−1)/(n−k), t with Satterthwaite’s degrees of freedom where the family has one predictor, else G−1; Pustejovsky and Tipton 2018), never by the clusters themselves` : '; with one group of firms none could be clustered'}. Marginal effects are averaged over the firms, with errors by the delta method.`,
     explanation: (draws: number, units: number, whole: string | null, seed: number) =>
@@ -136,16 +145,16 @@ export const report = {
   },
   references: [
     'Abadie and Imbens 2006, Econometrica 74. Austin 2011, Pharmaceutical Statistics 10. Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',
-    'Barnard and Rubin 1999, Biometrika 86. Bell and McCaffrey 2002, Survey Methodology 28. Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis. Conley 1999, Journal of Econometrics 92.',
+    'Barnard and Rubin 1999, Biometrika 86. Bell and McCaffrey 2002, Survey Methodology 28. Binder 1983, International Statistical Review 51. Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis. Conley 1999, Journal of Econometrics 92.',
     'Efron and Tibshirani 1993, An Introduction to the Bootstrap. Ester, Kriegel, Sander and Xu 1996, KDD-96. Cinelli and Hazlett 2020, JRSS B 82. Freedman and Lane 1983, Journal of Business & Economic Statistics 1. Frisch and Waugh 1933, Econometrica 1. VanderWeele and Ding 2017, Annals of Internal Medicine 167. Campello, Moulavi and Sander 2013, PAKDD.',
-    'Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
+    'Kish 1965, Survey Sampling. Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Lumley 2004, Journal of Statistical Software 9. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
     'Pustejovsky and Tipton 2018, Journal of Business & Economic Statistics 36. Rubin 1987, Multiple Imputation for Nonresponse in Surveys. Schubert, Sander, Ester, Kriegel and Xu 2017, ACM TODS 42. Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4. Welch 1947, Biometrika 34. White 1980, Econometrica 48.',
   ],
   replay: {
     head: (study: string, version: string) =>
       `Repeats the comparison and the regressions of "${study}" (Shuseki ${version}).`,
     needs:
-      'Needs base R and MASS; zero-inflated models need pscl. Put analysis.csv beside this file.',
+      'Needs base R and MASS; zero-inflated models need pscl, survey weights the package survey (counted apart). Put analysis.csv beside this file.',
     run: 'Run: Rscript replay.R',
   },
   files: {

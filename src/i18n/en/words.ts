@@ -94,6 +94,7 @@ export const words = {
     parent_address: 'Address of the parent firm',
     main_institution: 'Main institution',
     main_frequency: 'Contact frequency with the main institution',
+    survey_weight: 'Survey weight',
     key: 'Firm (id or name)',
   },
 };

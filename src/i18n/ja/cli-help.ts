@@ -102,6 +102,8 @@ ${output}
                        列:numbers は値をそのまま数として扱います
   --scale 列=1..5      その列を段階の尺度とします。範囲外の値は欠測です
   --codebook FILE      変数・コード・ラベル・欠測の列を持つコード表
+  --survey-weights 列  調査ウェイトの列。比較と回帰に使い、誤差は標本設計にもとづきます（線形化・復元抽出、--groups 単位）。
+                       負の二項・ゼロ過剰・順序のモデルには使えません
   --groups COL         誤差をまとめる群。指定がなければ市区町村の列（市区町村、geocode_municipality_code など）を見出しから、
                        なければ住所から求めます。JSONのgroup_sourceは column・address・none のいずれか
 ${reading}
@@ -154,6 +156,8 @@ ${common}
   --ranges 列=middle   幅のある値（10～20人、10件以上）から lower・middle・upper・missing のどれをとるか
   --multiple 列        複数回答の列（1;3）を、答えごとの有無の指標に分けます
   --codebook FILE      変数・コード・ラベル・欠測の列を持つコード表
+  --survey-weights 列  調査ウェイトの列（列の役割としても指定できます）。比較・回帰・問い2・位置の誤差に使い、誤差は標本設計に
+                       もとづきます。使わない分析にはその旨を示します
   --control '列[:log|:category[=基準]]'
                        この列も回帰で統制します。複数はセミコロンで区切ります
   --errors 方法        すべての区間で似ていることを許す企業：municipality（市区町村）・prefecture（都道府県）・grid（格子）・

@@ -167,6 +167,7 @@ export const cli: typeof CliEn = {
     parent_address: '親企業の住所',
     main_institution: '主な連携先',
     main_frequency: '主な連携先との交流頻度',
+    survey_weight: '調査ウェイト',
     year: '年',
     topic: '交流の種類・内容',
     key: '企業',

@@ -103,11 +103,16 @@ export const evidence: EvidenceMessages = {
     const interval = f.yesNo
       ? `差の95%信頼区間 ${formatPoints(f.low)}～${formatPoints(f.high)}ポイント`
       : `差の95%信頼区間 ${formatMean(f.low)}～${formatMean(f.high)}`;
-    const basis = f.clustered
-      ? `${alikeFirms(f.alike)}が似ていることを考慮${f.permutationP === null ? '' : `、${wholeGroups(f.alike)}単位の並べ替え検定 ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
-      : f.oneGroup
-        ? 'ウェルチの区間。すべての企業が同じ市区町村または格子にあり、互いに独立とみなすため、確かさを過大に見せる'
-        : 'ウェルチの区間。企業を互いに独立とみなすため、確かさを過大に見せる';
+    const drawn = f.clustered
+      ? `${alikeFirms(f.alike)}が似ていることを考慮`
+      : '企業が1社ずつ抽出されたとみなすため、隣どうしが似ていれば確かさを過大に見せる';
+    const basis = f.weighted
+      ? `調査ウェイトによる推定、標本設計にもとづく誤差、${drawn}`
+      : f.clustered
+        ? `${alikeFirms(f.alike)}が似ていることを考慮${f.permutationP === null ? '' : `、${wholeGroups(f.alike)}単位の並べ替え検定 ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
+        : f.oneGroup
+          ? 'ウェルチの区間。すべての企業が同じ市区町村または格子にあり、互いに独立とみなすため、確かさを過大に見せる'
+          : 'ウェルチの区間。企業を互いに独立とみなすため、確かさを過大に見せる';
     const direction = f.insideMean > f.outsideMean ? '多い' : '少ない';
     const conclusions: Readonly<Record<Conclusion, string>> = {
       clear: `集積内のほうが${direction}といえ、偶然だけでは説明しにくい。`,
@@ -133,6 +138,11 @@ export const evidence: EvidenceMessages = {
     test: '検定',
     statistic: '統計量',
     p: 'p値',
+    weightedMean: '加重平均',
+    weighted: '調査ウェイトによる差（標本設計にもとづく誤差、企業を1社ずつ抽出とみなす）',
+    weightedAlike: (a) =>
+      `調査ウェイトによる差（標本設計にもとづく誤差、${alikeFirms(a)}が似ていることを考慮）`,
+    unweighted: (name) => `${name}（ウェイトなし）`,
     welch: 'ウェルチのt検定',
     mannWhitney: 'マン・ホイットニー検定',
     permutation: '並べ替え検定',
@@ -144,6 +154,13 @@ export const evidence: EvidenceMessages = {
     independent: '企業の独立を仮定',
     draws: (draws, seed) => `${formatCount(draws)}回、乱数の種${seed}`,
     more: 'すべての検定',
+  },
+  weights: {
+    used: (f) =>
+      `調査ウェイト：「${f.column}」列。${formatCount(f.firms)}社の合計${formatFixed(f.sum, 1)}、有効標本サイズ${formatFixed(f.effective, 1)}（Kish）。${f.missing > 0 ? `ウェイトのない${formatCount(f.missing)}社は除いています。` : ''}${f.zero > 0 ? `ウェイトが0の${formatCount(f.zero)}社は除いています。` : ''}`,
+    scope:
+      '比較、回帰分析、問い2、位置の誤差の分析はウェイトを使います。ほかの検定と効果量、似た企業どうしの比較、隣どうしの類似、分布、定義を変えた分析には使いません。',
+    unused: 'ここでは調査ウェイトを使わず、どの企業も1社として数えています。',
   },
   balanced: {
     title: '似た企業どうしの比較',

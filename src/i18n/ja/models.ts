@@ -94,6 +94,10 @@ export const models: ModelMessages = {
     count: '指標が件数で、ばらつきがポアソン分布の範囲内のため。',
     'dispersed-count': '指標が件数で、ばらつきがポアソン分布より大きいため。',
     measurement: '指標が件数でも有無でもないため。',
+    'weighted-scale':
+      '指標は数段階の尺度ですが、順序モデルでは調査ウェイトを使えないため、段階を数値として扱います。',
+    'weighted-count':
+      '指標はポアソン分布より散らばりの大きい件数ですが、調査ウェイトを使うときの誤差はこれを考慮しているため。',
   },
   term,
   coefficient: (name) => {
@@ -137,6 +141,8 @@ export const models: ModelMessages = {
     variable: '変数',
     firms: '企業数',
     groups: { municipality: '市区町村数', prefecture: '都道府県数', grid: '格子の数' },
+    weightSum: '調査ウェイトの合計',
+    effectiveSize: '有効標本サイズ（Kish）',
     logLikelihood: '対数尤度',
     aic: 'AIC',
     bic: 'BIC',
@@ -182,6 +188,12 @@ export const models: ModelMessages = {
     clusteredBy: (by) => `${grouped[by]}でクラスター化`,
     hint: 'この段階のすべての区間に使います（内外の比較、似た企業どうし、回帰、問い2、定義への依存）。',
   },
+  weightedNote: (column, of) =>
+    `「${column}」列のウェイトで加重。括弧内は${
+      of.errors === 'conley'
+        ? `${within(of)}の企業どうしの相関を許すConleyの標準誤差（加重した回帰のもの）`
+        : `標本設計にもとづく標準誤差（${of.errors === 'clustered' ? `${wholeGroups(of)}単位` : '企業1社ずつ'}の抽出とみなす）`
+    }。有意性の星印は付けず、推定値と誤差をそのまま示す。`,
   effects: '平均限界効果',
   effectsHint:
     '期待値の変化を企業について平均したもの。1単位の増加、または「いいえ」から「はい」への変化。',

@@ -66,8 +66,14 @@ export const report: ReportMessages = {
       `${f.outcome}の平均を集積内と集積外で比べた。同じ場所の企業は独立でないため、判断は、${alikeFirms(f.alike)}が似ていることを許す誤差による差（${f.alike.errors === 'conley' ? 'Conley 1999、独立な企業について偏りのないように補正' : `${formatCount(f.groups)}のまとまり、Bell and McCaffrey 2002のCR2`}、サタスウェイトの自由度${formatFixed(f.df, 1)}のt、Pustejovsky and Tipton 2018）${f.groups > 1 ? `と、${wholeGroups(f.alike)}（${formatCount(f.groups)}）が集積内企業の割合を丸ごと交換する並べ替え検定（統計量はクラスター化した誤差で割った差、Chung and Romano 2013）` : ''}による。独立を仮定する検定として、ウェルチのt検定（Welch 1947）、同順位と連続性を補正したマン・ホイットニー検定（Mann and Whitney 1947）、企業単位の並べ替え検定を併記する。並べ替えは${formatCount(f.draws)}回、乱数の種${f.seed}、p = (b+1)/(m+1)、両側。効果量は、併合標準偏差によるコーエンのd（Cohen 1988）とクリフのデルタ（Cliff 1993）。`,
     comparisonUngrouped: (f) =>
       `${f.outcome}の平均を集積内と集積外で比べた。${f.alike.errors === 'clustered' || f.alike.errors === 'conley' ? '企業、または集積内外の一方がすべて同じまとまりにあるため、同じ場所の企業の類似を誤差に反映できない。' : '設定により、企業を互いに独立とみなした。'}判断は、企業を独立とみなし確かさを過大に見せるウェルチのt検定（Welch 1947）による。マン・ホイットニー検定（Mann and Whitney 1947）と、企業単位の並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）を併記する。効果量はCohen 1988とCliff 1993による。`,
-    balanced: (caliperShare, clustered) =>
-      `似た企業どうしの比較では、業種、規模（経済センサスの従業者規模）、その両方の層ごとに差をとり、集積内の企業数を重みとして平均した。どちらか一方の企業しかない層は除いた。対応づけは、集積内の各企業を、同じ業種で従業員数の最も近い集積外の企業と比べる（重複を許し、従業員数の対数の標準偏差の${caliperShare}倍以内。許容幅はAustin 2011、最近傍の対応づけはAbadie and Imbens 2006による）。${clustered ? '誤差は上と同じで、対応づけそのものの不確かさは含まない。' : '類似を考慮した誤差がないため、誤差は示さない。'}`,
+    comparisonWeighted: (f) =>
+      `各企業を調査ウェイト（「${f.column}」列、${formatCount(f.firms)}社の合計${formatFixed(f.sum, 1)}、Kish 1965の有効標本サイズ${formatFixed(f.effective, 1)}。ウェイトのない${formatCount(f.missing)}社とウェイトが0の${formatCount(f.zero)}社は除いた）で数え、集積内の${f.outcome}の平均を集積外と比べた。結論は加重平均の差と、その線形化による標本設計にもとづく誤差による（Binder 1983。Rのsurveyパッケージのsvyglmと同じ、Lumley 2004）。${f.alike.errors === 'conley' ? `${f.alike.conleyKm}km以内の企業の類似を距離に応じて許した（Conley 1999）` : f.groups > 0 ? `${wholeGroups(f.alike)}（${formatCount(f.groups)}）を単位とする復元抽出とみなした` : '企業1社ずつの復元抽出とみなした'}。自由度${formatFixed(f.df, 1)}のt分布による。あわせて、各企業を1社と数える検定として、ウェルチのt検定（Welch 1947）、マン・ホイットニー検定（Mann and Whitney 1947）、並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）、コーエンのd、クリフのデルタを示した。似た企業どうしの比較、隣どうしの類似、定義を変えた分析にもウェイトは使っていない。`,
+    modelsWeighted: (f) =>
+      `${f.familyName}${f.automatic ? '（指標の値から選択）' : ''}を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合の2通り、ウェイト付きの疑似尤度で推定した${f.controls.length > 0 ? `（統制変数：${f.controls.join('、')}）` : ''}。${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。誤差は復元抽出のもとで線形化した標本設計にもとづくもので、Rのsurveyパッケージのsvyglmと同じ（Binder 1983、Lumley 2004）。企業1社ずつの抽出（係数n/(n−1)、自由度n−k）${f.clusteredBy !== null ? `と、${f.clusteredBy}を単位とする抽出（係数G/(G−1)、自由度G−k。集積そのものは単位にしない）` : ''}とみなした。指標の分散の形によらず成り立つ。加重した和は尤度ではないため、AICとBICはない。限界効果は加重平均で、誤差はデルタ法による。`,
+    explanationWeighted:
+      'この抽出では、各企業のウェイトもともに抽出し、どのモデルもウェイト付きで推定した。',
+    balanced: (caliperShare, clustered, weighted) =>
+      `似た企業どうしの比較では、業種、規模（経済センサスの従業者規模）、その両方の層ごとに差をとり、集積内の企業数を重みとして平均した。どちらか一方の企業しかない層は除いた。対応づけは、集積内の各企業を、同じ業種で従業員数の最も近い集積外の企業と比べる（重複を許し、従業員数の対数の標準偏差の${caliperShare}倍以内。許容幅はAustin 2011、最近傍の対応づけはAbadie and Imbens 2006による）。${weighted ? '調査ウェイトは使っていない。' : ''}${clustered ? `誤差は${weighted ? '同じ企業どうしの類似を許したもの（まとまりごとならBell and McCaffrey 2002のCR2）' : '上と同じ'}で、対応づけそのものの不確かさは含まない。` : '類似を考慮した誤差がないため、誤差は示さない。'}`,
     models: (f) =>
       `${f.familyName}（${familySource[f.family]}${f.automatic ? '、指標の値から自動で選択' : ''}）を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合で推定した。${f.controls.length > 0 ? `統制変数：${f.controls.join('、')}。` : ''}${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。頑健な誤差は、n/(n−k)によるHC1（White 1980、MacKinnon and White 1985）${f.clusteredBy !== null ? `と、${f.clusteredBy}によるクラスター化（Liang and Zeger 1986、係数G/(G−1)・(n−1)/(n−k)、予測子が1つのモデルではサタスウェイトの自由度、他はG−1のt、Pustejovsky and Tipton 2018。集積そのものでは行わない）` : 'による。企業のまとまりが1つのため、クラスター化はできない'}。限界効果は企業について平均し、誤差はデルタ法による。`,
     explanation: (draws, units, whole, seed) =>
@@ -92,15 +98,15 @@ export const report: ReportMessages = {
   },
   references: [
     'Abadie and Imbens 2006, Econometrica 74. Austin 2011, Pharmaceutical Statistics 10. Anselin 1988, Spatial Econometrics: Methods and Models. Anselin, Bera, Florax and Yoon 1996, Regional Science and Urban Economics 26.',
-    'Barnard and Rubin 1999, Biometrika 86. Bell and McCaffrey 2002, Survey Methodology 28. Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis. Conley 1999, Journal of Econometrics 92.',
+    'Barnard and Rubin 1999, Biometrika 86. Bell and McCaffrey 2002, Survey Methodology 28. Binder 1983, International Statistical Review 51. Cameron and Trivedi 2013, Regression Analysis of Count Data. Chung and Romano 2013, Annals of Statistics 41. Cliff 1993, Psychological Bulletin 114. Cliff and Ord 1981, Spatial Processes. Cohen 1988, Statistical Power Analysis. Conley 1999, Journal of Econometrics 92.',
     'Efron and Tibshirani 1993, An Introduction to the Bootstrap. Ester, Kriegel, Sander and Xu 1996, KDD-96. Cinelli and Hazlett 2020, JRSS B 82. Freedman and Lane 1983, Journal of Business & Economic Statistics 1. Frisch and Waugh 1933, Econometrica 1. VanderWeele and Ding 2017, Annals of Internal Medicine 167. Campello, Moulavi and Sander 2013, PAKDD.',
-    'Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
+    'Kish 1965, Survey Sampling. Lambert 1992, Technometrics 34. Liang and Zeger 1986, Biometrika 73. MacKinnon and White 1985, Journal of Econometrics 29. Lumley 2004, Journal of Statistical Software 9. Mann and Whitney 1947, Annals of Mathematical Statistics 18. McCullagh 1980, JRSS B 42. McInnes and Healy 2017, ICDMW. Moran 1950, Biometrika 37.',
     'Pustejovsky and Tipton 2018, Journal of Business & Economic Statistics 36. Rubin 1987, Multiple Imputation for Nonresponse in Surveys. Schubert, Sander, Ester, Kriegel and Xu 2017, ACM TODS 42. Simonsohn, Simmons and Nelson 2020, Nature Human Behaviour 4. Welch 1947, Biometrika 34. White 1980, Econometrica 48.',
   ],
   replay: {
     head: (study, version) => `「${study}」の比較と回帰分析を再計算する（Shuseki ${version}）。`,
     needs:
-      'RとMASSが必要。ゼロ過剰モデルにはpsclが必要。analysis.csvをこのファイルと同じ場所に置く。',
+      'RとMASSが必要。ゼロ過剰モデルにはpscl、調査ウェイトにはsurvey（別に数える）が必要。analysis.csvをこのファイルと同じ場所に置く。',
     run: '実行：Rscript replay.R',
   },
   files: {

@@ -93,6 +93,7 @@ export const words: Words = {
     parent_address: '親企業の住所',
     main_institution: '主な連携先',
     main_frequency: '主な連携先との交流頻度',
+    survey_weight: '調査ウェイト',
     key: '企業（IDまたは名称）',
   },
 };

@@ -45,6 +45,7 @@ export async function compareColumns(
     readonly inside: number;
     readonly groups: TableGroups;
     readonly codes?: readonly ColumnCodes[];
+    readonly weights: number | null;
   },
   options: { readonly seed: number; readonly draws: number },
   run: Run,
@@ -56,15 +57,23 @@ export async function compareColumns(
   if (!outcome.ok) return outcome;
   const inside = readInside(table, columns.inside, parserOf(table, columns.inside, codes));
   if (!inside.ok) return inside;
+  const weights = readWeights(table, columns.weights);
+  if (!weights.ok) return weights;
   const groups = numberedGroups(columns.groups);
-  const answer = await compare(outcome.values, inside.values, groups, options, run);
+  const asWeighted = { ...options, weights: weights.values ?? undefined };
+  const answer = await compare(outcome.values, inside.values, groups, asWeighted, run);
   if (!answer.ok) return answer;
   const json = comparisonJson(table.header[columns.outcome], answer.value, answer.notes);
   return {
     ok: true,
     json: { ...json, ...groupsJson(columns.groups) },
-    problems: outcome.problems,
+    problems: [...outcome.problems, ...weights.problems],
   };
+}
+
+/** Survey weights; null where no column is named. */
+function readWeights(table: Table, column: number | null): ColumnRead<Float64Array | null> {
+  return column === null ? { ok: true, values: null, problems: [] } : readMeasure(table, column);
 }
 
 /** One regression by a table's columns. Text columns become dummies, and so do those named in `categories`. */
@@ -78,6 +87,7 @@ export function fitColumns(
     readonly categories: readonly number[];
     readonly groups: TableGroups;
     readonly codes?: readonly ColumnCodes[];
+    readonly weights: number | null;
   },
 ): EvidenceAnswer {
   const terms = parseTerms(request.terms, table.header);
@@ -96,7 +106,9 @@ export function fitColumns(
   if (asked) return asked;
   const outcome = readMeasure(table, request.outcome, parserOf(table, request.outcome, codes));
   if (!outcome.ok) return outcome;
-  const problems: Problem[] = [...outcome.problems];
+  const weights = readWeights(table, request.weights);
+  if (!weights.ok) return weights;
+  const problems: Problem[] = [...outcome.problems, ...weights.problems];
   const columns: Record<string, ModelColumn> = {};
   for (const name of used) {
     const column = table.header.indexOf(name);
@@ -114,6 +126,7 @@ export function fitColumns(
     ...(zeroTerms ? { zeroTerms: zeroTerms.terms } : {}),
     columns,
     groups: numberedGroups(request.groups),
+    weights: weights.values ?? undefined,
   });
   if (!answer.ok) return answer;
   const json = modelJson(table.header[request.outcome], answer.value, answer.notes);

@@ -33,6 +33,7 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
   return writeCsvForExcel(
     [
       ...ANALYSIS_COLUMNS,
+      ...(firms.surveyWeights ? ['survey_weight'] : []),
       ...(findings.density ? ['density'] : []),
       ...own.map((_, index) => controlColumn(index)),
     ],
@@ -50,6 +51,7 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
       cells(columns.region),
       cells(firmPlaces.lng),
       cells(firmPlaces.lat),
+      ...(firms.surveyWeights ? [cells(firms.surveyWeights.values)] : []),
       ...(findings.density ? [cells(columns.density)] : []),
       ...own.map(({ values }) => cells(values)),
     ],

@@ -26,6 +26,7 @@ import {
   type Run,
   type StudySettings,
   type Summary,
+  type SurveyWeights,
 } from '../../model';
 import { outcomeOf, type OutcomeChoice } from '../evidence';
 import { alikeOf, dependenceOf } from '../evidence-groups';
@@ -41,7 +42,10 @@ import {
 } from './model-columns';
 
 /** A model as people look at it: without its columns, which are as long as the firms. */
-export type FittedModel = Omit<Model, 'design' | 'outcome' | 'fitted' | 'residuals' | 'covariance'>;
+export type FittedModel = Omit<
+  Model,
+  'design' | 'outcome' | 'weights' | 'fitted' | 'residuals' | 'covariance'
+>;
 
 /** `without` and `with` the proxies, and with their interaction. */
 export type ModelKey = 'without' | 'with' | 'interaction';
@@ -52,6 +56,8 @@ export interface StudyModels {
   readonly family: Family;
   readonly suggestion: FamilySuggestion | null;
   readonly automatic: boolean;
+  /** The column of survey weights in use; null for none. */
+  readonly weightsColumn: string | null;
   /** How replay.R repeats the family. */
   readonly replay: FamilyReplay;
   readonly terms: ChosenTerms;
@@ -103,6 +109,7 @@ export interface ModelSetup {
   readonly columns: StudyColumns;
   /** A number per firm, -1 where not known; absent where firms are taken as independent. */
   readonly groups?: Int32Array;
+  readonly weights: SurveyWeights | null;
   readonly positions: { readonly lng: Float64Array; readonly lat: Float64Array };
   readonly errors: ModelErrors;
   readonly errorParameters: ErrorParameters;
@@ -142,13 +149,15 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
   const refusal = refusalOfControls(outcome, findings);
   const all = [[INSIDE], ...terms.controls, ...terms.proxies];
   const values = outcomeOnSameRows(outcome.values, all, columns);
-  const suggestion = suggestFamily(values);
+  const weights = findings.firms.surveyWeights ?? null;
+  const suggestion = suggestFamily(values, weights !== null);
   const automatic = settings.family === 'automatic';
   return {
     outcome,
     values,
     columns,
     ...(numbers ? { groups: numbers } : {}),
+    weights,
     positions: findings.firmPlaces,
     errors,
     errorParameters,
@@ -184,6 +193,7 @@ export function fitTo(
 ): EvidenceResult<Model> {
   if (setup.refusal) return setup.refusal;
   const { values: outcome, columns, bases, groups, positions, errors, errorParameters } = setup;
+  const weights = setup.weights?.values;
   return fitModel({
     family,
     outcome,
@@ -191,6 +201,7 @@ export function fitTo(
     columns,
     bases,
     groups,
+    weights,
     positions,
     errors,
     errorParameters,
@@ -198,7 +209,9 @@ export function fitTo(
 }
 
 /** What is as long as the firms, or only good for further computing. */
-const HEAVY = new Set<keyof Model>(['design', 'outcome', 'fitted', 'residuals', 'covariance']);
+const HEAVY = new Set<keyof Model>([
+  ...(['design', 'outcome', 'weights', 'fitted', 'residuals', 'covariance'] as const),
+]);
 
 function lighten(result: EvidenceResult<Model>): EvidenceResult<FittedModel> {
   if (!result.ok) return result;
@@ -237,6 +250,7 @@ export async function studyModels(
     family,
     suggestion,
     automatic,
+    weightsColumn: setup.weights?.column ?? null,
     replay: FAMILY_VARIANTS[family].replay,
     terms,
     own: (findings.controls?.own ?? []).map(({ key, column, as, levels: [base = ''] }) => ({
@@ -275,6 +289,7 @@ export async function studyExplanation(
       columns: setup.columns,
       bases: setup.bases,
       ...(several && groups ? { groups } : {}),
+      weights: setup.weights?.values,
     },
     { seed: study.settings.seed, draws: EXPLANATION_DRAWS },
     run,

@@ -78,10 +78,17 @@ function quantileOf(df: number): number {
 }
 
 /** Inside minus outside as the verdict takes it. */
-function differenceOf(values: Float64Array, sides: Uint8Array, groups?: Int32Array): Estimated {
-  const compared = comparePlainly(values, sides, groups);
+function differenceOf(
+  { outcome, groups, weights }: Omit<Wanted, 'setup'>,
+  sides: Uint8Array,
+): Estimated {
+  const compared = comparePlainly(outcome.values, sides, groups, undefined, weights);
   if (!compared.ok) return NOTHING;
-  const { difference: estimate, robust, welch, ciLow, ciHigh } = compared.value;
+  const { difference: estimate, robust, welch, ciLow, ciHigh, weighted } = compared.value;
+  if (weighted) {
+    const { difference, stdError, df } = weighted;
+    return { estimate: difference, stdError, df, clustered: weighted.groups !== null };
+  }
   return robust
     ? { estimate, stdError: robust.stdError, df: robust.df, clustered: true }
     : {
@@ -101,12 +108,16 @@ function refit(
   const { terms } = modelsOf(setup.terms).findLast(({ key }) => key !== 'interaction')!;
   if (setup.refusal) return setup.refusal;
   const { values, groups, family, bases } = setup;
+  const weights = setup.weights?.values;
   const columns = {
     ...setup.columns,
     [INSIDE]: Float64Array.from(sides, (side) => (side === 2 ? NaN : side)),
     proximity: nearestKm.map((km) => Math.log(Math.max(km, LEAST_DISTANCE_KM))),
   };
-  return fitModel({ family, outcome: values, terms, columns, bases, groups, effectsOf: [] });
+  return fitModel({
+    ...{ family, outcome: values, terms, columns, bases, groups, weights },
+    effectsOf: [],
+  });
 }
 
 function termOf(model: EvidenceResult<Model>, name: string): Estimated {
@@ -159,6 +170,7 @@ export type RedrawnFindings = ModelFindings &
 interface Wanted {
   readonly outcome: Outcome;
   readonly groups?: Int32Array;
+  readonly weights?: Float64Array;
   readonly setup: ModelSetup | null;
 }
 
@@ -166,7 +178,7 @@ async function drawAgain(
   settings: RedrawnChoice['settings'],
   findings: RedrawnFindings,
   clustering: Clustering,
-  { outcome, groups, setup }: Wanted,
+  wanted: Wanted,
   run: Run,
 ): Promise<Drawn> {
   const { firms, firmPlaces, institutions, institutionPlaces } = findings;
@@ -182,8 +194,9 @@ async function drawAgain(
     const places = { ...firmPlaces, ...moved };
     const membership = await cluster(places, quiet);
     const sides = groupsOfComparison({ membership });
-    differences.push(differenceOf(outcome.values, sides, groups));
+    differences.push(differenceOf(wanted, sides));
     insideShares += shareInside(sides);
+    const { setup } = wanted;
     if (setup && models.length < MODEL_REDRAWS) {
       const { nearestKm } = measureProximity(moved, sites.move(), institutions.kind, []);
       models.push(refit(setup, sides, nearestKm));
@@ -213,19 +226,24 @@ export async function studyPositionEvidence(
   const { firmPlaces, proximity } = findings;
   const { groups } = setup;
   const sides = groupsOfComparison(findings);
-  const given = differenceOf(outcome.values, sides, groups);
+  const compared = {
+    outcome,
+    ...(groups ? { groups } : {}),
+    ...(setup.weights ? { weights: setup.weights.values } : {}),
+  };
+  const given = differenceOf(compared, sides);
   if (!Number.isFinite(given.stdError)) return null;
   const model = refit(setup, sides, proximity.nearestKm);
-  const asked = { outcome, ...(groups ? { groups } : {}), setup: model.ok ? setup : null };
+  const asked = { ...compared, setup: model.ok ? setup : null };
   const drawn = await drawAgain(study.settings, findings, clustering, asked, run);
-  const compared = [...firmPlaces.errorKm].filter((_, i) => sides[i] !== 2);
+  const errorsKm = [...firmPlaces.errorKm].filter((_, i) => sides[i] !== 2);
   const names = [INSIDE, ...setup.terms.proxies.map((term) => term.join(':'))];
   return {
     outcome: outcome.label,
     seed: study.settings.seed,
     draws: drawn.differences.length,
-    firms: compared.length,
-    moving: compared.filter((km) => km > 0).length,
+    firms: errorsKm.length,
+    moving: errorsKm.filter((km) => km > 0).length,
     insideShare: { asGiven: shareInside(sides), redrawn: drawn.insideShare },
     difference: redrawn(given, drawn.differences),
     clustered: given.clustered,

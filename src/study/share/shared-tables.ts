@@ -48,6 +48,7 @@ interface Tie {
 }
 
 const FIRM_HEADER = ['firm_id', 'municipality', 'longitude', 'latitude', 'level', 'error_km'];
+const SURVEY_WEIGHT = 'survey_weight';
 const TRAITS = ['industry', 'employees', 'subcontractor'] as const;
 /** 1 for the firms that the study is about; only where it is not about all. What they were chosen by stays behind. */
 export const IN_STUDY = 'in_study';
@@ -77,6 +78,7 @@ export function sharedFirms(findings: Findings, options: ShareOptions): SharedFi
     exactly(employees[firm]),
     exactly(firms.subcontractor[firm]),
     ...firms.outcomes.map(({ values }) => exactly(values[firm])),
+    ...(firms.surveyWeights ? [exactly(firms.surveyWeights.values[firm])] : []),
     ...(firms.apart ? [String(1 - firms.apart[firm])] : []),
   ]);
   const ties = tiesText(findings);
@@ -90,6 +92,7 @@ export function sharedFirms(findings: Findings, options: ShareOptions): SharedFi
       ...FIRM_HEADER,
       ...TRAITS,
       ...firms.outcomes.map(({ key }) => key),
+      ...(firms.surveyWeights ? [SURVEY_WEIGHT] : []),
       ...(firms.apart ? [IN_STUDY] : []),
     ],
     cells: Array.from(order, (firm) => cells[firm]),
@@ -143,6 +146,9 @@ async function firmsTable(
       ...filled('industry'),
       ...filled('employees'),
       ...filled('subcontractor'),
+      ...(header.includes(SURVEY_WEIGHT)
+        ? { survey_weight: [header.lastIndexOf(SURVEY_WEIGHT)] }
+        : {}),
       ...(outcomes.length > 0 ? { outcome: outcomes } : {}),
     },
   };

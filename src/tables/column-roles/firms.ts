@@ -19,6 +19,7 @@ export const FIRM_COLUMN_ROLES: Readonly<Record<FirmRole, ColumnRole>> = {
     cells: { fit: isNumber, otherwise: 'doubted' },
     beside: 'main_institution',
   },
+  survey_weight: { header: headers.SURVEY_WEIGHT, cells: { fit: isNumber, otherwise: 'refused' } },
   outcome: { many: true },
   ...PLACE_ROLES,
 };
