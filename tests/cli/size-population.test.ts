@@ -78,6 +78,12 @@ describe('shuseki run --population', () => {
         ...['--population', 'sme', '--size-unknown', 'in', ...more],
       );
     expect((await unit('untold')).err).toContain('--capital-unit');
+    const asked = await shuseki(
+      ...['run', '--firms', list, '--lon', 'lng', '--lat', 'lat', '--population', 'sme'],
+      ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at('refused')],
+    );
+    expect(asked).toMatchObject({ status: 2 });
+    expect(asked.err).toContain('--capital-unit');
     expect(apart('untold')).toBe(0);
     expect(await unit('told', '--capital-unit', '千円')).toMatchObject({ status: 0 });
     expect(apart('told')).toBe(LARGE);
