@@ -57,7 +57,7 @@ export function clusterSymbols(
 }
 
 /** Names of as many of the largest clusters may cover the circles of others; all other names keep clear of every circle. */
-const ALWAYS_NAMED = 5;
+const ALWAYS_NAMED = 3;
 /** Between a circle and its name. */
 const NAME_GAP_PX = 3;
 const BLANK = 'cluster-symbol-room';
