@@ -33,13 +33,14 @@ export function scopeFrom(options: Options): readonly RowFilter[] {
 }
 
 /** Ends the command where firms were chosen by their size and nobody said what becomes of those that can't be judged. */
-export function refuseDoubtfulSizes(options: Options, { problems }: Findings): void {
+export function refuseDoubtfulSizes(options: Options, { problems, firms }: Findings): void {
   if (options.text('population') === undefined || options.text('size-unknown') !== undefined)
     return;
   const doubtful = problems.find(({ code }) => code === 'size-doubtful');
   if (!doubtful) return;
   const { rows } = doubtful.facts as ProblemFacts['size-doubtful'];
-  throw wrongOption((usage) => usage.sizesUnknown(rows));
+  const isUnitOpen = firms.capitalAsked !== undefined;
+  throw wrongOption((usage) => usage.sizesUnknown(rows, isUnitOpen));
 }
 
 const RANGE = /^(-?[\d.]*)\.\.(-?[\d.]*)$/;

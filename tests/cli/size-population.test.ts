@@ -35,7 +35,7 @@ describe('shuseki run --population', () => {
   it('asks what becomes of firms that cannot be judged, and writes nothing before', async () => {
     const asked = await run('asked', '--population', 'sme');
     expect(asked).toMatchObject({ status: 2 });
-    expect(asked.err).toContain(messagesIn('en').cli.usage.sizesUnknown(DOUBTFUL));
+    expect(asked.err).toContain(messagesIn('en').cli.usage.sizesUnknown(DOUBTFUL, false));
     expect(folder.names('.')).not.toContain('asked');
   });
 

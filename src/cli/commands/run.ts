@@ -111,9 +111,8 @@ export const run: Command = {
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
       refuseControls(written, findings.value);
-      job.noteAll(findings.value.problems);
-      // After the notes: a unit of capital that is not known may be why firms can't be judged.
       refuseDoubtfulSizes(options, findings.value);
+      job.noteAll(findings.value.problems);
       noteYesNo(written, findings.value, job);
       noteWeights(findings.value.firms, job);
       const { clusters, inside, outside, excluded } = findings.value.summary;

@@ -27,8 +27,8 @@ export const cli: typeof CliEn = {
       `--controlには「創業年」「売上高:log;業態:category=株式会社」のように列とその扱いを指定してください（${text}）`,
     notAScope: (text) =>
       `--onlyには kind=301,302、従業員数=10..50、設立@2015..2020 のように列と条件を指定してください（${text}）`,
-    sizesUnknown: (firms) =>
-      `中小企業基本法の区分を判定できない企業が${formatCount(firms)}社あります。--size-unknown in（対象に含める）か --size-unknown out（対象から除く）を指定してください`,
+    sizesUnknown: (firms, isUnitOpen) =>
+      `中小企業基本法の区分を判定できない企業が${formatCount(firms)}社あります。--size-unknown in（対象に含める）か --size-unknown out（対象から除く）を指定してください${isUnitOpen ? '。資本金の単位もわかりません。--capital-unit で指定すると、判定できる企業が増えます' : ''}`,
     notABox:
       '--only-boxには西端・南端・東端・北端を度で指定してください（例: 136.1,35.9,136.3,36.0）',
     unknownCommand: (name) =>
