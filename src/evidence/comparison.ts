@@ -131,7 +131,7 @@ function unusable(
 }
 
 /** As R's t.test(inside, outside). Source: Welch 1947. */
-function welch(a: Summary, b: Summary) {
+export function welch(a: Summary, b: Summary) {
   const partA = a.variance / a.n;
   const partB = b.variance / b.n;
   const stdError = Math.sqrt(partA + partB);

@@ -11,6 +11,7 @@ export {
 } from './compare';
 export { matchedDifference, stratifiedDifference, type BalancedDifference } from './balanced';
 export { comparePlainly, type PlainComparison } from './comparison';
+export { clusterDifferences, type ClusterDifferences } from './cluster-differences';
 export type { RobustDifference } from './cell-means';
 export type { Nearness } from './nearness';
 export type { WeightedComparison, WeightedGroup } from './weighted-difference';

@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { px, type Drawing, type Shape } from './drawing';
 
 export interface RankedRow {
@@ -20,8 +20,13 @@ export interface RankedFigure {
 }
 
 const ROW_PX = 20;
+/** Room for a row's text at most, and for one of its letters. */
 const TEXT_PX = 84;
+const LETTER_PX = 7;
 const DOT_PX = 4;
+const ARROW_PX = 3.5;
+
+type Scale = ScaleLinear<number, number>;
 
 /**
  * Rows one below the other: a bar from 0, or for means a dot with its interval. The selected share of a row is dark, as a part of the
@@ -34,16 +39,10 @@ export function rankedFigure(
   label: string,
 ): RankedFigure {
   const nameRight = Math.round(width * 0.42);
-  const most = rows.reduce((largest, { value, high }) => {
-    const end = Number.isNaN(high) ? value : high;
-    return end > largest ? end : largest;
-  }, 0);
-  const least = rows.reduce((smallest, { low, value }) => {
-    const end = Number.isNaN(low) ? value : low;
-    return end < smallest ? end : smallest;
-  }, 0);
-  const range = [nameRight + 8, width - TEXT_PX];
-  const x = scaleLinear([least, most > least ? most : least + 1], range);
+  const [least, most] = extentOf(rows);
+  const longest = rows.reduce((most, { text }) => Math.max(most, text.length), 0);
+  const range = [nameRight + 8, width - Math.min(TEXT_PX, 12 + LETTER_PX * longest)];
+  const x = scaleLinear([least, most > least ? most : least + 1], range).clamp(true);
   const shapes = rows.flatMap((row, i): Shape[] => {
     const middle = (i + 0.5) * ROW_PX;
     return [
@@ -64,7 +63,33 @@ export function rankedFigure(
     ];
   });
   const height = Math.max(1, rows.length) * ROW_PX;
+  if (style === 'dot' && least < 0) {
+    const zero = x(0);
+    shapes.unshift({ kind: 'line', role: 'axis', x1: zero, y1: 0, x2: zero, y2: height });
+  }
   return { drawing: { width, height, label, shapes }, rowPx: ROW_PX };
+}
+
+/** How far beyond 0 and the values intervals are shown, in the width of those: some are so wide that they would leave no room for the others. */
+const INTERVALS_SHOWN = 1;
+
+/** From the least to the greatest of values and intervals, with 0; the widest intervals end at the figure's edge. */
+function extentOf(rows: readonly RankedRow[]): [number, number] {
+  const values = rows.map(({ value }) => value).filter((value) => !Number.isNaN(value));
+  const least = values.reduce((a, b) => Math.min(a, b), 0);
+  const most = values.reduce((a, b) => Math.max(a, b), 0);
+  const room = INTERVALS_SHOWN * (most - least);
+  const ends = rows.flatMap(({ low, high }) => (Number.isNaN(low) ? [] : [low, high]));
+  return [
+    Math.max(
+      least - room,
+      ends.reduce((a, b) => Math.min(a, b), least),
+    ),
+    Math.min(
+      most + room,
+      ends.reduce((a, b) => Math.max(a, b), most),
+    ),
+  ];
 }
 
 function bar({ value, chosen }: RankedRow, middle: number, x: (value: number) => number): Shape[] {
@@ -80,24 +105,27 @@ function bar({ value, chosen }: RankedRow, middle: number, x: (value: number) =>
   ];
 }
 
-function dot(
-  { value, low, high, chosen }: RankedRow,
-  middle: number,
-  x: (value: number) => number,
-): Shape[] {
+const line = (x1: number, y1: number, x2: number, y2: number): Shape => ({
+  ...{ kind: 'line', role: 'interval', x1, y1, x2, y2 },
+});
+
+/** An interval; an arrowhead where it goes on beyond the figure. */
+function interval({ low, high }: RankedRow, middle: number, x: Scale): Shape[] {
+  if (Number.isNaN(low)) return [];
+  const [least, most] = x.domain();
+  const head = (at: number, inwards: number) =>
+    [-ARROW_PX, ARROW_PX].map((up) => line(x(at), middle, x(at) + inwards, middle + up));
   return [
-    ...(Number.isNaN(low)
-      ? []
-      : [
-          {
-            kind: 'line' as const,
-            role: 'interval' as const,
-            x1: x(low),
-            y1: middle,
-            x2: x(high),
-            y2: middle,
-          },
-        ]),
+    line(x(low), middle, x(high), middle),
+    ...(low < least ? head(low, ARROW_PX) : []),
+    ...(high > most ? head(high, -ARROW_PX) : []),
+  ];
+}
+
+function dot(row: RankedRow, middle: number, x: Scale): Shape[] {
+  const { value, chosen } = row;
+  return [
+    ...interval(row, middle, x),
     { kind: 'circle', role: 'interval', x: x(value), y: middle, r: DOT_PX },
     ...(chosen > 0
       ? [

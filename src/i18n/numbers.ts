@@ -5,6 +5,11 @@ export function formatCount(value: number): string {
   return Number.isFinite(value) ? count.format(value) : '–';
 }
 
+/** An English count of things: 1 firm, 2,143 firms. */
+export function counted(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
 /** Kilometres with the digits that they can bear: 0.18, 4.2, 37, 1,204. */
 export function formatKm(km: number): string {
   if (!Number.isFinite(km)) return '–';
@@ -64,6 +69,11 @@ export function formatMean(value: number): string {
   const size = Math.abs(value);
   const digits = size >= 0.0995 || size < 1e-8 ? 2 : 1 - Math.floor(Math.log10(size));
   return formatFixed(value, digits).replace('-', '−');
+}
+
+/** A difference of means with its sign: +0.20, −0.05. */
+export function formatDifference(value: number): string {
+  return value > 0 ? `+${formatMean(value)}` : formatMean(value);
 }
 
 /** An estimate with as many digits as its interval can bear: two that count in half the interval's width. */

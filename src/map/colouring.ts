@@ -3,7 +3,7 @@ import { ROLE_CODE } from '../model/cluster';
 import type { Findings } from '../model/findings';
 import { GEOCODE_LEVELS, isExactLevel, isFineLevel, type GeocodeLevel } from '../model/place-level';
 import { wholeRanges, type WholeRange } from './classification';
-import { CLUSTER_HUES, HUE_COUNT, huesOf, SEQUENTIAL } from './palette';
+import { CLUSTER_HUES, HUE_COUNT, huesOf, SEQUENTIAL, type Tone } from './palette';
 import { MAP_COLOURS, type Theme } from './theme';
 
 /** How a class of firms looks. */
@@ -23,6 +23,7 @@ export interface FirmClass {
     | 'plain'
     | 'little'
     | 'isolated'
+    | Tone
     | 'level';
   /** #rrggbb */
   readonly colour: string;
@@ -52,6 +53,8 @@ export interface FirmColouring {
   readonly counts: Int32Array;
   /** Radius of each firm at zoom 9 where it is not its class's, CSS pixels. */
   readonly sizePx?: Float32Array;
+  /** A tone for each cluster (see palette); absent where clusters have their hues. */
+  readonly tones?: Uint8Array;
   /** 1 for the firms that are drawn; absent where all are. */
   readonly shown?: Uint8Array;
 }

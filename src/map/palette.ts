@@ -1,5 +1,6 @@
 import type { Cluster } from '../model/cluster';
 import { distanceKm } from '../geo/earth';
+import { DIVERGING, MISSING } from './overlay-palette';
 import type { Theme } from './theme';
 
 /**
@@ -12,6 +13,28 @@ export const CLUSTER_HUES: Readonly<Record<Theme, readonly string[]>> = {
 };
 
 export const HUE_COUNT = 8;
+
+/** What clusters are coloured by instead of their hues where they are told apart by how they differ from the firms outside. */
+export const TONES = ['more', 'maybe_more', 'maybe_fewer', 'fewer', 'untold'] as const;
+export type Tone = (typeof TONES)[number];
+
+/** Strong where a difference is told, pale where chance may have made it. */
+export function toneColour(tone: Tone, theme: Theme): string {
+  const { below, above } = DIVERGING[theme];
+  return {
+    more: above[2],
+    maybe_more: above[1],
+    maybe_fewer: below[1],
+    fewer: below[2],
+    untold: MISSING[theme],
+  }[tone];
+}
+
+/** Colours by hue, and beyond them by tone. */
+export const clusterColours = (theme: Theme): string[] => [
+  ...CLUSTER_HUES[theme],
+  ...TONES.map((tone) => toneColour(tone, theme)),
+];
 
 /** Seven steps from little to much, each clearly darker (on a dark map: brighter) than the one before. */
 export const SEQUENTIAL: Readonly<Record<Theme, readonly string[]>> = {

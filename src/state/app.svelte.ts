@@ -70,6 +70,7 @@ export type FirmColour =
   | 'precision'
   | 'distance'
   | 'measure'
+  | 'difference'
   | 'stability'
   | 'inside_probability'
   | 'hot_spot'
@@ -89,6 +90,7 @@ const STEP_COLOURS: Readonly<Record<number, FirmColour>> = {
   1: 'precision',
   3: 'distance',
   4: 'measure',
+  5: 'difference',
 };
 
 /** A request to move the map; a new object each time, so that the same place can be asked for again. */

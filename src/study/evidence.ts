@@ -1,7 +1,9 @@
 import {
+  clusterDifferences,
   compare,
   compareWithoutDraws,
   DEFAULT_DRAWS,
+  type ClusterDifferences,
   type Comparison,
   type PermutationTest,
 } from '../evidence';
@@ -31,6 +33,8 @@ export interface OutcomeEvidence<P extends PermutationTest | null = PermutationT
   readonly balanced: readonly BalancedRow[];
   /** The column of survey weights that the comparison uses; null for none. */
   readonly weightsColumn: string | null;
+  /** Each cluster beside the firms outside; null where too few are. */
+  readonly clusters: ClusterDifferences | null;
 }
 
 /** The same before its random draws, which take a hundred times as long. */
@@ -111,6 +115,7 @@ export function promptEvidence(
     ),
     balanced: balancedDifferences(findings, outcome, dependence),
     weightsColumn: findings.firms.surveyWeights?.column ?? null,
+    clusters: differencesOf(outcome, findings, numbers),
   };
 }
 
@@ -134,5 +139,14 @@ export async function outcomeEvidence(
   );
   const balanced = balancedDifferences(findings, outcome, dependence);
   const weightsColumn = surveyWeights?.column ?? null;
-  return { outcome, alike: alikeOf(dependence), comparison, balanced, weightsColumn };
+  const clusters = differencesOf(outcome, findings, numbers);
+  return { outcome, alike: alikeOf(dependence), comparison, balanced, weightsColumn, clusters };
+}
+
+function differencesOf(
+  { values }: Outcome,
+  { firms, membership }: ComparedFindings,
+  groups?: Int32Array,
+) {
+  return clusterDifferences(values, membership, groups, firms.surveyWeights?.values);
 }

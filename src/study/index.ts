@@ -30,6 +30,7 @@ export type { Balance, BalancedRow } from './balanced';
 export type { FirmsBehind, FirmsMark, Side } from './firms-behind';
 export { dependenceOf } from './evidence-groups';
 export { outcomeOf, type OutcomeEvidence, type PromptEvidence } from './evidence';
+export type { ClusterDifferences } from '../evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { clusterPaths, PATH_STEPS, type ClusterPath, type PathStep } from './cluster-path';
 export { EVENTS_KEY } from './events';

@@ -186,10 +186,26 @@ describe('rankedFigure', () => {
   });
 
   it('draws means with their intervals where there are any', () => {
-    const rows = [{ ...row, low: -1, high: 9, chosen: 1 }, row];
+    const rows = [{ ...row, low: -1, high: 7, chosen: 1 }, row];
     const { drawing } = rankedFigure(rows, 'dot', 400, 'l');
     const lines = drawing.shapes.filter(({ kind }) => kind === 'line');
-    expect(lines).toHaveLength(1);
+    const zero = { kind: 'line', role: 'axis', y1: 0, y2: drawing.height };
+    expect(lines).toEqual([
+      expect.objectContaining(zero),
+      expect.objectContaining({ role: 'interval' }),
+    ]);
+    // An interval that would leave no room for the others ends at the edge, with an arrowhead.
+    const wide = rankedFigure([{ ...row, low: -900, high: 9 }, row], 'dot', 400, 'l').drawing;
+    const [, own, ...heads] = wide.shapes.filter(({ kind }) => kind === 'line') as {
+      readonly x1: number;
+      readonly x2: number;
+    }[];
+    expect(heads).toHaveLength(2);
+    expect(heads.every(({ x1, x2 }) => x1 === own.x1 && x2 > x1)).toBe(true);
+    expect(own.x1).toBe(Math.round(0.42 * 400) + 8);
+    // Where none is below 0 the axis begins there.
+    const above = rankedFigure([{ ...row, low: 1, high: 9 }], 'dot', 400, 'l').drawing;
+    expect(above.shapes.filter(({ role }) => role === 'axis')).toEqual([]);
     const circles = drawing.shapes.filter(({ kind }) => kind === 'circle');
     expect(circles.map(({ role }) => role)).toEqual(['interval', 'chosen-bar', 'interval']);
   });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { ClusterDifferences } from '../../src/evidence';
 import { messagesIn, type Messages } from '../../src/i18n';
+import { colourByDifference } from '../../src/map/colour-difference';
 import { colourByDistance, colourByMeasure, colourByMembership } from '../../src/map/colouring';
 import { firmPoints, pointScale } from '../../src/map/firm-points';
 import { legendOf } from '../../src/map/legend';
 import { mercatorX, mercatorY } from '../../src/map/mercator';
-import { CLUSTER_HUES, huesOf, rgbOf, SEQUENTIAL } from '../../src/map/palette';
+import { clusterBoundaries } from '../../src/map/layers/clusters';
+import { clusterColours, CLUSTER_HUES, huesOf, rgbOf, SEQUENTIAL } from '../../src/map/palette';
 import { PointIndex } from '../../src/map/point-index';
 import { MAP_COLOURS } from '../../src/map/theme';
 import { createRandom } from '../../src/stats/random';
@@ -76,6 +79,29 @@ describe('paint and legend', () => {
     );
     expect(ja).toEqual(['5 km未満', '5～20 km', '20 km以上', '値なし']);
     expect(en).toEqual(['Below 5 km', '5 to below 20 km', '20 km and more', 'No value']);
+  });
+
+  it.each(THEMES)('give clusters and firms the tone of their difference on the %s map', (theme) => {
+    const { clusters, membership } = findings;
+    const difference = Float64Array.from(clusters, (_, i) => [1, -1, 2, -2, NaN][i % 5]);
+    const q = Float64Array.from(clusters, (_, i) => [0.01, 0.04, 0.2, NaN, NaN][i % 5]);
+    const differences = { difference, q } as unknown as ClusterDifferences;
+    const colouring = colourByDifference(findings, differences, theme);
+    const kinds = ['more', 'fewer', 'maybe_more', 'maybe_fewer', 'untold'];
+    membership.clusterOf.forEach((cluster, firm) => {
+      const { kind } = colouring.classes[colouring.classOf[firm]];
+      if (cluster >= 0) expect(kind).toBe(kinds[cluster % 5]);
+      else expect(['outside', 'excluded']).toContain(kind);
+    });
+    const colours = clusterColours(theme);
+    const { features } = clusterBoundaries(clusters, colouring.tones);
+    for (const { properties } of features) {
+      const kind = kinds[properties.index % 5];
+      const own = colouring.classes.find((each) => each.kind === kind)!;
+      expect(colours[properties.hue]).toBe(own.colour);
+    }
+    // What the map has already is not made again.
+    expect(colourByDifference(findings, differences, theme).tones).toBe(colouring.tones);
   });
 
   it('name whole counts, none by itself, in either language', () => {

@@ -1,8 +1,4 @@
-import { formatCount, formatFixed, formatLimit, formatShare } from '../numbers';
-
-function n(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
+import { counted as n, formatCount, formatFixed, formatLimit, formatShare } from '../numbers';
 
 /** Everything on screen outside the steps. */
 export const app = {

@@ -1,8 +1,4 @@
-import { formatCount, formatFixed } from '../numbers';
-
-function n(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
+import { counted as n, formatCount, formatFixed } from '../numbers';
 
 /** Drawing boundaries by hand, from numbers or out of a file. */
 export const drawing = {

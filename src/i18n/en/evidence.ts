@@ -5,7 +5,15 @@ import type {
   EvidenceProblemCode,
   EvidenceProblemFacts,
 } from '../../model';
-import { formatCount, formatFixed, formatKm, formatMean, formatPoints } from '../numbers';
+import {
+  counted as n,
+  formatCount,
+  formatDifference,
+  formatFixed,
+  formatKm,
+  formatMean,
+  formatPoints,
+} from '../numbers';
 import { alikeFirms, family, wholeGroups } from './models';
 
 export type EvidenceProblemSentences = {
@@ -239,6 +247,34 @@ export const evidence = {
       // The slash may break the line.
       `${formatCount(matched)}/\u200b${formatCount(inside)}`,
     foundHint: 'Found: firms inside that have a counterpart outside, of all inside.',
+  },
+  /** Each cluster beside the firms outside of all. */
+  clusters: {
+    title: 'Each cluster against outside',
+    hint: (outside: number, robust: number, all: number) =>
+      `The mean of each cluster minus that of the ${n(outside, 'firm', 'firms')} outside, with its 95% interval. ${
+        robust === all
+          ? 'Errors are as in the comparison.'
+          : robust === 0
+            ? 'The intervals take firms as independent, and are too short where neighbours are alike.'
+            : `For ${n(all - robust, 'cluster', 'clusters')} (*) the interval takes firms as independent, for instance since they lie in one group of firms that may be alike; it is too short where neighbours are.`
+      } The more clusters are compared, the more differ by chance: the map has full colours only for those that differ after correction for that (false discovery rate below 5%).`,
+    figure: (outcome: string) => `${outcome}: each cluster minus outside`,
+    measure: 'Difference from outside',
+    colour: 'Colour clusters by their difference from outside',
+    legend: (outcome: string) => `${outcome}: difference from outside`,
+    classes: {
+      more: 'Inside: more than outside',
+      maybe_more: 'Inside: more, but it may be chance',
+      maybe_fewer: 'Inside: less, but it may be chance',
+      fewer: 'Inside: less than outside',
+      untold: 'Inside: no value',
+    },
+    row: (name: string, value: number, low: number, high: number, firms: number) =>
+      Number.isNaN(value)
+        ? `${name}: no firm with a value`
+        : `${name}: ${formatDifference(value)}${Number.isNaN(low) ? '' : ` (${formatDifference(low)} to ${formatDifference(high)})`}, ${n(firms, 'firm', 'firms')}`,
+    text: (value: number, robust: boolean) => `${formatDifference(value)}${robust ? '' : '*'}`,
   },
 };
 export type EvidenceMessages = typeof evidence;

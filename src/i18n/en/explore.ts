@@ -1,9 +1,5 @@
 import type { ScanCircle, ScanOutcome } from '../../model';
-import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
-
-function n(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
+import { counted as n, formatCount, formatFixed, formatKm, formatShare } from '../numbers';
 
 function ordinal(k: number): string {
   const ending = k % 100 > 10 && k % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][k % 10] ?? 'th');

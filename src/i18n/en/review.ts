@@ -1,8 +1,4 @@
-import { formatCount, formatFixed, formatKm } from '../numbers';
-
-function n(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
+import { counted as n, formatCount, formatFixed, formatKm } from '../numbers';
 
 /** Looking over places, fixing them, and the gazetteer that finds them. */
 export const review = {

@@ -1,8 +1,4 @@
-import { formatCount, formatKm, formatShare } from '../numbers';
-
-function n(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}
+import { counted as n, formatCount, formatKm, formatShare } from '../numbers';
 
 /** The five steps: each title is its question, each head shows its answer in one line. */
 export const steps = {

@@ -5,7 +5,14 @@ import {
   type EvidenceNoteSentences,
   type EvidenceProblemSentences,
 } from '../en/evidence';
-import { formatCount, formatFixed, formatKm, formatMean, formatPoints } from '../numbers';
+import {
+  formatCount,
+  formatDifference,
+  formatFixed,
+  formatKm,
+  formatMean,
+  formatPoints,
+} from '../numbers';
 import { alikeFirms, family, wholeGroups } from './models';
 
 const side = { inside: '集積内', outside: '集積外' };
@@ -175,5 +182,32 @@ export const evidence: EvidenceMessages = {
     difference: '差（95%信頼区間）',
     foundOf: (matched, inside) => `${formatCount(matched)}/\u200b${formatCount(inside)}`,
     foundHint: '相手あり：集積外に相手の見つかった企業数／集積内の企業数。',
+  },
+  clusters: {
+    title: '集積ごとの集積外との差',
+    hint: (outside, robust, all) =>
+      `各集積の平均から集積外${formatCount(outside)}社の平均を引いた差と、その95%信頼区間です。${
+        robust === all
+          ? '誤差は内外の比較と同じです。'
+          : robust === 0
+            ? '区間は企業を独立とみなしていて、近くの企業が似ていれば短すぎます。'
+            : `${formatCount(all - robust)}の集積では、似た企業のまとまりが1つしかないなどのため、区間は企業を独立とみなしていて（*印）、近くの企業が似ていれば短すぎます。`
+      }集積を多く比べるほど偶然の差も増えるため、地図では、多重比較を補正しても差がある集積（偽発見率5%未満）だけを濃い色で示します。`,
+    figure: (outcome) => `${outcome}：集積ごとの集積外との差`,
+    measure: '集積外との差',
+    colour: '集積を集積外との差で色分け',
+    legend: (outcome) => `${outcome}：集積外との差`,
+    classes: {
+      more: '集積内：外より多い',
+      maybe_more: '集積内：外より多いが偶然かもしれない',
+      maybe_fewer: '集積内：外より少ないが偶然かもしれない',
+      fewer: '集積内：外より少ない',
+      untold: '集積内：値なし',
+    },
+    row: (name, value, low, high, n) =>
+      Number.isNaN(value)
+        ? `${name}：値のある企業なし`
+        : `${name}：${formatDifference(value)}${Number.isNaN(low) ? '' : `（${formatDifference(low)}～${formatDifference(high)}）`}、${formatCount(n)}社`,
+    text: (value, robust) => `${formatDifference(value)}${robust ? '' : '*'}`,
   },
 };

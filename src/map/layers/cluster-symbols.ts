@@ -17,7 +17,7 @@ import {
   symbolsUntil,
 } from '../cluster-sizes';
 import { isInView } from '../in-view';
-import { CLUSTER_HUES, huesOf } from '../palette';
+import { clusterColours, huesOf } from '../palette';
 import { BLANK_PX, blankImage } from '../shapes';
 import { TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS } from '../theme';
@@ -38,8 +38,9 @@ export interface ClusterSymbolProperties extends ClusterNameProperties {
 /** One point for each cluster at its firms' middle. Large ones first, so that small ones lie above. */
 export function clusterSymbols(
   clusters: readonly Cluster[],
+  tones?: Uint8Array,
 ): FeatureCollection<Point, ClusterSymbolProperties> {
-  const hues = huesOf(clusters);
+  const hues = tones ?? huesOf(clusters);
   const until = symbolsUntil(clusters);
   const radiusOf = radiusFor(clusters);
   const order = [...clusters.keys()].sort((a, b) => clusters[b].firms - clusters[a].firms || a - b);
@@ -78,7 +79,7 @@ function symbolLayers({ theme, language, visible }: Look) {
       layout: { visibility },
       paint: {
         'circle-radius': byScale((scale) => ['*', ['get', 'radius'], scale]),
-        'circle-color': byHue(CLUSTER_HUES[theme]),
+        'circle-color': byHue(clusterColours(theme)),
         'circle-opacity': passing(0.95, 0),
         'circle-stroke-color': ['case', marked, mark, rim],
         'circle-stroke-width': ['case', marked, 2.2, 1],
@@ -134,9 +135,12 @@ function symbolLayers({ theme, language, visible }: Look) {
 
 /** Clusters from afar: a symbol for each by its number of firms, named by importance; its boundary takes over where it can be read. */
 export const clusterSymbolLayer: MapLayer = {
-  switch: { name: 'clusterSymbols', on: (step) => step === 2, within: 'clusters' },
+  switch: { name: 'clusterSymbols', on: (step) => step === 2 || step === 5, within: 'clusters' },
   sources: {
-    'cluster-symbols': source(({ findings }) => [findings.clusters], clusterSymbols),
+    'cluster-symbols': source(
+      ({ findings, colouring }) => [findings.clusters, colouring?.tones],
+      clusterSymbols,
+    ),
   },
   layers: symbolLayers,
   legend: ({ clusters }, { theme, view, zoom }) => {

@@ -3,7 +3,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { nameIn, type Language } from '../../i18n';
 import type { Cluster } from '../../model/cluster';
 import { passing, switching, symbolsUntil } from '../cluster-sizes';
-import { CLUSTER_HUES, huesOf, mix } from '../palette';
+import { clusterColours, huesOf, mix } from '../palette';
 import { byZoom, TEXT_FONT, TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
 import { source, visibilityOf, type Look, type MapLayer } from './layer';
@@ -11,6 +11,7 @@ import { source, visibilityOf, type Look, type MapLayer } from './layer';
 export interface ClusterProperties {
   /** Index of the cluster, also the feature's id. */
   readonly index: number;
+  /** Hue, or tone. */
   readonly hue: number;
   /** Where symbols are shown, the zoom from which this stands in its cluster's symbol's place. */
   readonly until: number;
@@ -25,8 +26,9 @@ export interface ClusterNameProperties extends ClusterProperties {
 /** Boundaries as features; clusters without a boundary are left out. */
 export function clusterBoundaries(
   clusters: readonly Cluster[],
+  tones?: Uint8Array,
 ): FeatureCollection<MultiPolygon, ClusterProperties> {
-  const hues = huesOf(clusters);
+  const hues = tones ?? huesOf(clusters);
   const until = symbolsUntil(clusters);
   return {
     type: 'FeatureCollection',
@@ -46,8 +48,9 @@ export function clusterBoundaries(
 /** One point per cluster for its name: above its northernmost part, so that the name does not cover its firms. */
 export function clusterNames(
   clusters: readonly Cluster[],
+  tones?: Uint8Array,
 ): FeatureCollection<Point, ClusterNameProperties> {
-  const hues = huesOf(clusters);
+  const hues = tones ?? huesOf(clusters);
   const until = symbolsUntil(clusters);
   return {
     type: 'FeatureCollection',
@@ -81,7 +84,7 @@ function clusterLayers({ theme, language, visible }: Look) {
   const colours = MAP_COLOURS[theme];
   const visibility = visibilityOf(visible.clusters);
   const symbols = visible.clusterSymbols === true;
-  const hue = byHue(CLUSTER_HUES[theme]);
+  const hue = byHue(clusterColours(theme));
   const fills: LayerSpecification[] = [
     {
       id: 'cluster-fill',
@@ -138,7 +141,7 @@ function fillOpacity(theme: Theme, symbols: boolean): ExpressionSpecification {
 
 /** The hues, dark enough on a pale map and pale enough on a dark one to be read as text. */
 export function clusterInks(theme: Theme): string[] {
-  return CLUSTER_HUES[theme].map((hue) => mix(hue, MAP_COLOURS[theme].clusterName, 0.66));
+  return clusterColours(theme).map((hue) => mix(hue, MAP_COLOURS[theme].clusterName, 0.66));
 }
 
 function nameLayer(
@@ -196,8 +199,14 @@ export function byHue(colours: readonly string[]): ExpressionSpecification {
 export const clusterLayer: MapLayer = {
   switch: { name: 'clusters', on: (step) => step !== 1, label: (m) => m.app.map.clusters },
   sources: {
-    clusters: source(({ findings }) => [findings.clusters], clusterBoundaries),
-    'cluster-names': source(({ findings }) => [findings.clusters], clusterNames),
+    clusters: source(
+      ({ findings, colouring }) => [findings.clusters, colouring?.tones],
+      clusterBoundaries,
+    ),
+    'cluster-names': source(
+      ({ findings, colouring }) => [findings.clusters, colouring?.tones],
+      clusterNames,
+    ),
   },
   layers: clusterLayers,
   pick: { kind: 'cluster', layers: ['cluster-names', 'cluster-fill'] },

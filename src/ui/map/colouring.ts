@@ -1,6 +1,7 @@
 import {
   colourByCertainty,
   colourByChange,
+  colourByDifference,
   colourByDistance,
   colourByMeasure,
   colourByMembership,
@@ -48,6 +49,9 @@ function coloursOf(
   const stability = app.asked.exploration.answer?.stability;
   if (colour === 'measure' && outcome)
     return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);
+  const differences = app.evidence?.clusters;
+  if (colour === 'difference' && differences?.q.length === findings.clusters.length)
+    return colourByDifference(findings, differences, theme);
   if (colour === 'distance')
     return colourByDistance(findings, distanceBreaks(findings.proximity.nearestKm), theme);
   const change = app.asked.whatIf.answer?.accessChange;
@@ -70,6 +74,10 @@ export function titleOf(app: App, outcome: Outcome | null): string {
       return '';
     case 'measure':
       return outcome?.label ?? '';
+    case 'difference':
+      return app.evidence?.clusters
+        ? app.preferences.messages.evidence.clusters.legend(app.evidence.outcome.label)
+        : '';
     case 'what_if':
       return app.preferences.messages.flows.whatIf.legend;
     default:

@@ -17,6 +17,12 @@ export function firmEntryLabel(entry: FirmEntry, m: Messages): string {
       return classLabel(entry, m.overlay);
     case 'distance':
       return m.app.map.distance(entry.from ?? -Infinity, entry.to ?? Infinity);
+    case 'more':
+    case 'maybe_more':
+    case 'maybe_fewer':
+    case 'fewer':
+    case 'untold':
+      return m.evidence.clusters.classes[entry.kind];
     case 'level':
       return entry.level ? m.words.level[entry.level] : '';
     case 'little':
