@@ -195,7 +195,7 @@ describe('rankedFigure', () => {
       expect.objectContaining({ role: 'interval' }),
     ]);
     // An interval that would leave no room for the others ends at the edge, with an arrowhead.
-    const wide = rankedFigure([{ ...row, low: -900, high: 9 }, row], 'dot', 400, 'l').drawing;
+    const wide = rankedFigure([{ ...row, low: -900, high: 6 }, row], 'dot', 400, 'l').drawing;
     const [, own, ...heads] = wide.shapes.filter(({ kind }) => kind === 'line') as {
       readonly x1: number;
       readonly x2: number;

@@ -15,8 +15,8 @@ describe("a step's own map", () => {
     expect(steps.every((step) => shownIn(step).institutions)).toBe(true);
   });
 
-  it('has a symbol for each cluster in the second, while clusters are shown', () => {
-    expect([1, 2, 3, 4, 5].filter((step) => shownIn(step).clusterSymbols)).toEqual([2]);
+  it('has a symbol for each cluster in the second and the fifth, while clusters are shown', () => {
+    expect([1, 2, 3, 4, 5].filter((step) => shownIn(step).clusterSymbols)).toEqual([2, 5]);
     expect(shownIn(2, { clusters: false }).clusterSymbols).toBe(false);
   });
 
