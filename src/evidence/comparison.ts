@@ -180,7 +180,7 @@ function notesOn(sample: Sample, plain: PlainComparison): EvidenceNote[] {
     const { count, missing: ungrouped } = sample.grouping;
     if (ungrouped > 0) notes.push(note('groups-missing', { rows: ungrouped }));
     if (count < 2) notes.push(note('one-group', {}));
-    else if (count < FEW_GROUPS) {
+    else if (count < FEW_GROUPS && plain.weighted?.groups !== null) {
       notes.push(note('few-groups', { groups: count, least: FEW_GROUPS }));
     }
   }

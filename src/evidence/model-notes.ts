@@ -8,6 +8,11 @@ const HIGH_INFLATION = 10;
 /** More zeros than the model expects, in standard deviations, before a note is made. */
 const MANY_ZEROS = 3;
 
+/** Weighted errors are of single firms where groups leave no degree of freedom: then nothing is wider for few groups. */
+function isUngrouped({ survey, terms }: Model): boolean {
+  return survey !== null && terms.every(({ errors }) => Number.isNaN(errors.clustered));
+}
+
 /** What must be said beside a model. `ungrouped`: its firms without a group. */
 export function notesOn(model: Model, ungrouped: number): EvidenceNote[] {
   const notes: EvidenceNote[] = [];
@@ -16,7 +21,7 @@ export function notesOn(model: Model, ungrouped: number): EvidenceNote[] {
   if (model.survey) notes.push(...notesOnUnweighted(model.survey.unweighted));
   if (ungrouped > 0) notes.push(note('groups-missing', { rows: ungrouped }));
   if (model.groups === 1) notes.push(note('one-group', {}));
-  else if (model.groups !== null && model.groups < FEW_GROUPS) {
+  else if (model.groups !== null && model.groups < FEW_GROUPS && !isUngrouped(model)) {
     notes.push(note('few-groups', { groups: model.groups, least: FEW_GROUPS }));
   }
   if (dispersion && dispersion.ratio > 1 && dispersion.alphaPValue < 0.05) {

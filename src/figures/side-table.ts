@@ -9,11 +9,7 @@ const SIDES = ['inside', 'outside'] as const;
 export function sideTable({ weighted, ...found }: Compared, m: Messages) {
   const t = m.evidence.table;
   return {
-    head: [
-      t.n,
-      ...(weighted ? [t.weightedMean, t.unweighted(t.mean)] : [t.mean]),
-      ...(weighted ? [t.median, t.sd].map(t.unweighted) : [t.median, t.sd]),
-    ],
+    head: [t.n, ...(weighted ? [t.weightedMean] : []), ...[t.mean, t.median, t.sd]],
     rows: SIDES.map((side) => ({
       side,
       name: t[side],

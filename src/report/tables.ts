@@ -44,7 +44,7 @@ function comparisonTables(evidence: OutcomeEvidence, m: Messages): ReportTable[]
         head: ['', ...sides.head],
         rows: sides.rows.map(({ name, cells }) => [name, ...cells]),
       },
-      weights ?? '',
+      weights === null ? '' : `${weights} ${m.evidence.weights.scope}`,
     ),
     plain(m.report.tests, {
       head: [t.test, t.statistic, t.p],

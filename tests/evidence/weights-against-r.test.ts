@@ -131,5 +131,9 @@ describe('survey weights in the comparison', () => {
     );
     expect(pair.groups).toBeNull();
     expect(pair.stdError).toBe(alone.stdError);
+    const by = towns.map((town) => town % 2);
+    const said = comparePlainly(values, inside, by, undefined, weights);
+    // Nothing is wider for the few groups, and nothing says so.
+    expect(said.ok && said.notes.map(({ code }) => code)).not.toContain('few-groups');
   });
 });

@@ -14,7 +14,7 @@ import {
   formatMean,
   formatPoints,
 } from '../numbers';
-import { alikeFirms, family, wholeGroups } from './models';
+import { alikeFirms, models, wholeGroups } from './models';
 
 export type EvidenceProblemSentences = {
   readonly [C in EvidenceProblemCode]: (facts: EvidenceProblemFacts[C]) => string;
@@ -132,7 +132,7 @@ const problems: EvidenceProblemSentences = {
   'survey-weights-none': () =>
     'No firm has a survey weight above 0. Choose the column that holds the weights as numbers, or none.',
   'survey-weights-family': (f) =>
-    `Survey weights are not available with this model (${family[f.family].toLowerCase()}). Choose least squares, Poisson, logit or probit, or take the weights out.`,
+    `Survey weights are not available with this model (${models.family[f.family].toLowerCase()}). Choose least squares, Poisson, logit or probit, or take the weights out.`,
 };
 
 const notes: EvidenceNoteSentences = {
@@ -228,7 +228,7 @@ export const evidence = {
     used: (f: WeightFacts) =>
       `Survey weights: column “${f.column}”. Sum ${formatFixed(f.sum, 1)} over ${formatCount(f.firms)} firms, effective sample size ${formatFixed(f.effective, 1)} (Kish).${f.missing > 0 ? ` ${formatCount(f.missing)} firms without a weight are left out.` : ''}${f.zero > 0 ? ` ${formatCount(f.zero)} with the weight 0 are left out.` : ''}`,
     scope:
-      'The comparison, the regressions, question 2 and the position errors use them; the other tests and effect sizes, like firms, likeness among neighbours, the distribution and the specification curve do not.',
+      'The comparison, the regressions, question 2 and the position errors use them; the plain mean, median and SD, the other tests and effect sizes, like firms, likeness among neighbours, the distribution and the specification curve do not.',
     unused: 'Survey weights are not used here: each firm counts as one.',
   },
   /** Inside against outside among firms that are alike. */

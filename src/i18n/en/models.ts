@@ -61,7 +61,7 @@ export interface SpecificationFacts {
   readonly alike: Alike;
 }
 
-export const family: Readonly<Record<ModelFamily, string>> = {
+const family: Readonly<Record<ModelFamily, string>> = {
   ols: 'Least squares',
   poisson: 'Poisson',
   'negative-binomial': 'Negative binomial',

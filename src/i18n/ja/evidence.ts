@@ -13,7 +13,7 @@ import {
   formatMean,
   formatPoints,
 } from '../numbers';
-import { alikeFirms, family, wholeGroups } from './models';
+import { alikeFirms, models, wholeGroups } from './models';
 
 const side = { inside: '集積内', outside: '集積外' };
 
@@ -74,7 +74,7 @@ const problems: EvidenceProblemSentences = {
   'survey-weights-none': () =>
     '調査ウェイトが0より大きい企業がありません。ウェイトが数値で入っている列を選ぶか、ウェイトなしにしてください。',
   'survey-weights-family': (f) =>
-    `このモデル（${family[f.family]}）では調査ウェイトを使えません。最小二乗法・ポアソン回帰・ロジット・プロビットを選ぶか、ウェイトを外してください。`,
+    `このモデル（${models.family[f.family]}）では調査ウェイトを使えません。最小二乗法・ポアソン回帰・ロジット・プロビットを選ぶか、ウェイトを外してください。`,
 };
 
 const notes: EvidenceNoteSentences = {
@@ -166,7 +166,7 @@ export const evidence: EvidenceMessages = {
     used: (f) =>
       `調査ウェイト：「${f.column}」列。${formatCount(f.firms)}社の合計${formatFixed(f.sum, 1)}、有効標本サイズ${formatFixed(f.effective, 1)}（Kish）。${f.missing > 0 ? `ウェイトのない${formatCount(f.missing)}社は除いています。` : ''}${f.zero > 0 ? `ウェイトが0の${formatCount(f.zero)}社は除いています。` : ''}`,
     scope:
-      '比較、回帰分析、問い2、位置の誤差の分析はウェイトを使います。ほかの検定と効果量、似た企業どうしの比較、隣どうしの類似、分布、定義を変えた分析には使いません。',
+      '比較、回帰分析、問い2、位置の誤差の分析はウェイトを使います。加重しない平均・中央値・標準偏差、ほかの検定と効果量、似た企業どうしの比較、隣どうしの類似、分布、定義を変えた分析には使いません。',
     unused: 'ここでは調査ウェイトを使わず、どの企業も1社として数えています。',
   },
   balanced: {

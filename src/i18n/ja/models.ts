@@ -20,7 +20,7 @@ import {
   formatShare,
 } from '../numbers';
 
-export const family: Readonly<Record<ModelFamily, string>> = {
+const family: Readonly<Record<ModelFamily, string>> = {
   ols: '最小二乗法',
   poisson: 'ポアソン回帰',
   'negative-binomial': '負の二項回帰',
