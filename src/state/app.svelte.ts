@@ -17,6 +17,7 @@ import {
   writeStudyFile,
   type AreasRead,
   type ExportName,
+  type ClusterDifferences,
   type OutcomeEvidence,
   type PromptEvidence,
   type SelectionName,
@@ -114,6 +115,17 @@ export class App {
 
   #findings = $state.raw<Findings | null>(null);
   #evidence = $state.raw<OutcomeEvidence | PromptEvidence | null>(null);
+  /** Cluster of each firm as the comparison has them: the findings on show may be newer. */
+  #compared = $state.raw<Int32Array | null>(null);
+  /** Each cluster's difference from the firms outside; null until that of the clusters on show is there. */
+  readonly differences: ClusterDifferences | null = $derived.by(() => {
+    const now = this.#findings?.membership.clusterOf;
+    const then = this.#compared;
+    const isSame =
+      now === then ||
+      (now?.length === then?.length && now?.every((own, row) => own === then?.[row]));
+    return isSame ? (this.#evidence?.clusters ?? null) : null;
+  });
   #problem = $state.raw<Problem | null>(null);
   #busy = $state.raw<Busy | null>(null);
   #selection = $state.raw<Selection>(NOTHING);
@@ -604,6 +616,7 @@ export class App {
       }
       if (!answer.ok || signal.aborted) return;
       this.#evidence = answer.value;
+      this.#compared = outcome.findings.membership.clusterOf;
     }
   }
 

@@ -49,8 +49,8 @@ function coloursOf(
   const stability = app.asked.exploration.answer?.stability;
   if (colour === 'measure' && outcome)
     return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);
-  const differences = app.evidence?.clusters;
-  if (colour === 'difference' && differences?.q.length === findings.clusters.length)
+  const { differences } = app;
+  if (colour === 'difference' && differences)
     return colourByDifference(findings, differences, theme);
   if (colour === 'distance')
     return colourByDistance(findings, distanceBreaks(findings.proximity.nearestKm), theme);
@@ -75,7 +75,7 @@ export function titleOf(app: App, outcome: Outcome | null): string {
     case 'measure':
       return outcome?.label ?? '';
     case 'difference':
-      return app.evidence?.clusters
+      return app.evidence && app.differences
         ? app.preferences.messages.evidence.clusters.legend(app.evidence.outcome.label)
         : '';
     case 'what_if':
