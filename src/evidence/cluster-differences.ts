@@ -2,7 +2,7 @@ import type { Membership } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
 import { adjustFalseDiscovery } from '../stats/false-discovery';
 import { summarise } from '../stats/summary';
-import { groupedDifference } from './cell-means';
+import { groupedDifference, intervalOf } from './cell-means';
 import { takeSample, welch } from './comparison';
 import { gatherGroups } from './groups';
 import { weightedDifference } from './weighted-difference';
@@ -171,9 +171,13 @@ function byWeights(
     Float64Array.from(rows, (row) => weights[row]),
   );
   const compared = weightedDifference({ ...sample, weights: sample.weights! });
-  const { difference, ciLow, ciHigh, pValue } = compared;
+  const { difference, stdError } = compared;
+  const robust = compared.groups !== null;
+  // A domain's error is known as well as it has units that were drawn, however many there are elsewhere (Korn and Graubard 1999).
+  const drawn = robust ? gatherGroups(groups!, own).count : own.length;
+  const df = Math.min(compared.df, drawn - 1);
   const outsideMean = compared.outside.mean;
   // One firm does not vary: its side's error would be 0.
   if (own.length < 2) return { outsideMean, difference, ...UNJUDGED };
-  return { outsideMean, difference, ciLow, ciHigh, pValue, robust: compared.groups !== null };
+  return { outsideMean, difference, ...intervalOf(difference, stdError, df), robust };
 }

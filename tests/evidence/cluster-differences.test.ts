@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clusterDifferences, comparePlainly } from '../../src/evidence';
+import { intervalOf } from '../../src/evidence/cell-means';
 import { ROLE_CODE, type Membership } from '../../src/model';
 import { adjustFalseDiscovery } from '../../src/stats/false-discovery';
 import { createRandom } from '../../src/stats/random';
@@ -59,7 +60,15 @@ describe('each cluster beside the firms outside', () => {
     for (const cluster of clusters) {
       const compared = comparePlainly(values, sidesOf(cluster), groups, undefined, weights);
       if (!compared.ok) throw new Error(compared.problem.code);
-      const { difference, ciLow, ciHigh } = compared.value.weighted!;
+      const { difference, stdError, df, groups: drawn } = compared.value.weighted!;
+      // The cluster's own groups bound what is known of its error, or its firms where it lies in one group.
+      const own = [...compared.value.sample.isInside.keys()].filter(
+        (i) => compared.value.sample.isInside[i] === 1,
+      );
+      const units = new Set(own.map((i) => compared.value.sample.grouping!.of[i])).size;
+      const parts = drawn === null ? own.length : units;
+      const { ciLow, ciHigh } = intervalOf(difference, stdError, Math.min(df, parts - 1));
+      expect(found.robust[cluster]).toBe(units > 1 ? 1 : 0);
       expect(found.n[cluster]).toBe(compared.value.sample.inside.length);
       expect(found.difference[cluster]).toBeCloseTo(difference, 12);
       expect(found.ciLow[cluster]).toBeCloseTo(ciLow, 12);
