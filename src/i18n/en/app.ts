@@ -105,7 +105,7 @@ export const app = {
       `Circle: firms at one point (size and number: how many; colour: ${byMeasure ? 'highest value' : 'of most'})`,
     gatheredTip: (count: number) => `${formatCount(count)} firms at one point`,
     clusterSymbols: (sizes: readonly number[]) =>
-      `Circle, number: a cluster’s firms (sizes of ${sizes.map((size) => formatCount(size)).join(' and ')})`,
+      `Circle: a cluster (size: ${sizes.map((size) => formatCount(size)).join(' and ')} firms)`,
     layers: 'Map layers',
     clusters: 'Clusters (circles, boundaries)',
     institutions: 'R&D institutions',

@@ -214,8 +214,8 @@ export const explore = {
   },
   /** What the legend says colours stand for. */
   colour: {
-    precision: 'Precision of the location',
-    distance: 'Distance to the nearest institution',
+    precision: 'Firms, by precision of their location',
+    distance: 'Firms, by straight-line distance to the nearest R&D institution',
     stability: 'Inside in … of the definitions',
     inside_probability: 'Probability of being inside',
     hot_spot: 'Hot and cold spots',

@@ -105,7 +105,7 @@ export const app: AppMessages = {
       `円：同じ地点の企業（大きさと数字は企業数、色は${byMeasure ? '最も高い値' : '最も多いもの'}）`,
     gatheredTip: (count) => `同じ地点に${formatCount(count)}社`,
     clusterSymbols: (sizes) =>
-      `円と数字：集積の企業数（${sizes.map((size) => formatCount(size)).join('社、')}社の大きさ）`,
+      `円：集積（大きさは企業数：${sizes.map((size) => formatCount(size)).join('社、')}社）`,
     layers: '地図の表示',
     clusters: '集積（円と境界）',
     institutions: '研究開発機関',

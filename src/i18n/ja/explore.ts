@@ -173,8 +173,8 @@ export const explore: ExploreMessages = {
   },
   /** What the legend says colours stand for. */
   colour: {
-    precision: '位置の精度',
-    distance: '最寄り機関までの距離',
+    precision: '企業（位置の精度）',
+    distance: '企業（最寄りの研究開発機関までの直線距離）',
     stability: '集積内となる定義の割合',
     inside_probability: '集積内である確率',
     hot_spot: 'ホットスポットとコールドスポット',
