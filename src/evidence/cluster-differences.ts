@@ -1,6 +1,6 @@
 import type { Membership } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
-import { adjustFalseDiscovery } from '../stats/false-discovery';
+import { adjustFalseDiscovery, DISCOVERY_LEVEL } from '../stats/false-discovery';
 import { summarise } from '../stats/summary';
 import { groupedDifference, intervalOf } from './cell-means';
 import { takeSample, welch } from './comparison';
@@ -21,6 +21,8 @@ export interface ClusterDifferences {
   readonly pValue: Float64Array;
   /** The same, adjusted for the false discovery rate over the clusters. */
   readonly q: Float64Array;
+  /** 1 where that rate is below `DISCOVERY_LEVEL`: the cluster is told to differ. */
+  readonly told: Uint8Array;
   /** 1 where the interval lets firms be alike; 0 where it takes them for independent, as where a cluster lies in one group altogether. */
   readonly robust: Uint8Array;
 }
@@ -62,6 +64,7 @@ export function clusterDifferences(
       );
   const column = (pick: (one: Judged) => number) => Float64Array.from(judged, pick);
   const pValue = column((one) => one.pValue);
+  const q = adjustFalseDiscovery(pValue);
   return {
     outside: { n: outside.length, mean: judged[0]?.outsideMean ?? NaN },
     n: Int32Array.from(judged, (_, c) => rows[c].length),
@@ -70,7 +73,8 @@ export function clusterDifferences(
     ciLow: column((one) => one.ciLow),
     ciHigh: column((one) => one.ciHigh),
     pValue,
-    q: adjustFalseDiscovery(pValue),
+    q,
+    told: Uint8Array.from(q, (rate) => (rate < DISCOVERY_LEVEL ? 1 : 0)),
     robust: Uint8Array.from(judged, (one) => (one.robust ? 1 : 0)),
   };
 }

@@ -5,29 +5,26 @@ import { classified, type FirmClass, type FirmColouring } from './colouring';
 import { HUE_COUNT, TONES, toneColour, type Tone } from './palette';
 import { MAP_COLOURS, type Theme } from './theme';
 
-/** False discovery rate below which a cluster is told to differ. */
-export const DIFFERENCE_LEVEL = 0.05;
-
 const known = new WeakMap<ClusterDifferences, Uint8Array>();
 
 /** The tone of each cluster, beyond the hues. The same object for the same differences. */
 function tonesOf(differences: ClusterDifferences): Uint8Array {
   let tones = known.get(differences);
   if (!tones) {
-    const { difference, q } = differences;
+    const { difference, told } = differences;
     tones = Uint8Array.from(
       difference,
-      (value, cluster) => HUE_COUNT + TONES.indexOf(toneOf(value, q[cluster])),
+      (value, cluster) => HUE_COUNT + TONES.indexOf(toneOf(value, told[cluster] === 1)),
     );
     known.set(differences, tones);
   }
   return tones;
 }
 
-function toneOf(difference: number, q: number): Tone {
+function toneOf(difference: number, isTold: boolean): Tone {
   if (Number.isNaN(difference)) return 'untold';
-  if (difference > 0) return q < DIFFERENCE_LEVEL ? 'more' : 'maybe_more';
-  return q < DIFFERENCE_LEVEL ? 'fewer' : 'maybe_fewer';
+  if (difference > 0) return isTold ? 'more' : 'maybe_more';
+  return isTold ? 'fewer' : 'maybe_fewer';
 }
 
 /** Clusters and their firms by how they differ from the firms outside. O(firms). */

@@ -1,6 +1,6 @@
 /** The map: the only room that knows MapLibre. `sync` in, intents out. */
 export { colourByChange } from './colour-change';
-export { colourByDifference, DIFFERENCE_LEVEL } from './colour-difference';
+export { colourByDifference } from './colour-difference';
 export { colourByCertainty, colourBySpots, colourByStability } from './colour-certainty';
 export { fetchBasemap, loadBasemap, type Basemap } from './basemap';
 export {

@@ -1,3 +1,6 @@
+/** False discovery rate below which something is told. */
+export const DISCOVERY_LEVEL = 0.05;
+
 /**
  * P-values adjusted for the false discovery rate: the smallest rate at which each would be called significant.
  * NaN stays NaN and does not count among the tests. O(n log n). Source: Benjamini and Hochberg 1995.

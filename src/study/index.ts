@@ -41,7 +41,7 @@ export {
   type StudyConcentration,
 } from './questions/concentration';
 export { definitionOf, type Exploration } from './questions/explore';
-export { MORAN_TYPES, SPOT_LEVEL, SPOTS, type HotSpots } from './questions/hot-spots';
+export { MORAN_TYPES, SPOTS, type HotSpots } from './questions/hot-spots';
 export { redrawsOf } from './questions/position-error';
 export { boundaryParameter, type BoundaryParameter } from './boundary-parameter';
 export { type Redrawn, type StudyPositionEvidence } from './questions/position-evidence';

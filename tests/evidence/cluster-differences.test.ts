@@ -52,6 +52,7 @@ describe('each cluster beside the firms outside', () => {
     expect([...found.robust]).toEqual(of ? [1, 1, 1, 1, 1, 0] : [0, 0, 0, 0, 0, 0]);
     expect([...found.q]).toEqual([...adjustFalseDiscovery(found.pValue)]);
     expect(found.q[2]).toBeLessThan(0.05);
+    expect([...found.told]).toEqual([...found.q].map((q) => (q < 0.05 ? 1 : 0)));
   });
 
   it('uses survey weights where they are given', () => {

@@ -84,8 +84,8 @@ describe('paint and legend', () => {
   it.each(THEMES)('give clusters and firms the tone of their difference on the %s map', (theme) => {
     const { clusters, membership } = findings;
     const difference = Float64Array.from(clusters, (_, i) => [1, -1, 2, -2, NaN][i % 5]);
-    const q = Float64Array.from(clusters, (_, i) => [0.01, 0.04, 0.2, NaN, NaN][i % 5]);
-    const differences = { difference, q } as unknown as ClusterDifferences;
+    const told = Uint8Array.from(clusters, (_, i) => [1, 1, 0, 0, 0][i % 5]);
+    const differences = { difference, told } as unknown as ClusterDifferences;
     const colouring = colourByDifference(findings, differences, theme);
     const kinds = ['more', 'fewer', 'maybe_more', 'maybe_fewer', 'untold'];
     membership.clusterOf.forEach((cluster, firm) => {

@@ -1,6 +1,6 @@
 import { neighboursWithin } from '../../geo/neighbours';
 import type { Outcome, PlaceColumns, Run } from '../../model';
-import { adjustFalseDiscovery } from '../../stats/false-discovery';
+import { adjustFalseDiscovery, DISCOVERY_LEVEL } from '../../stats/false-discovery';
 import {
   getisOrdStar,
   isSpatiallyTestable,
@@ -21,8 +21,6 @@ export const MORAN_TYPES = [
   'isolated',
   'missing',
 ] as const;
-/** False discovery rate below which a firm is marked. */
-export const SPOT_LEVEL = 0.05;
 /** Neighbours of all firms together that fit in memory and patience. */
 const MOST_LINKS = 30_000_000;
 
@@ -85,7 +83,7 @@ export async function hotSpots(
   const spot = empty.spot.slice();
   const moranType = empty.moranType.slice();
   rows.forEach((row, k) => {
-    spot[row] = isIsolated(k) ? 3 : gi.q[k] < SPOT_LEVEL ? (gi.z[k] > 0 ? 1 : 2) : 0;
+    spot[row] = isIsolated(k) ? 3 : gi.q[k] < DISCOVERY_LEVEL ? (gi.z[k] > 0 ? 1 : 2) : 0;
     moranType[row] = isIsolated(k) ? 5 : moranCode(values[k] > mean, moran.z[k], moran.q[k]);
   });
   const count = (code: number) => spot.reduce((sum, own) => sum + (own === code ? 1 : 0), 0);
@@ -102,7 +100,7 @@ export async function hotSpots(
 }
 
 function moranCode(isHigh: boolean, z: number, q: number): number {
-  if (!(q < SPOT_LEVEL)) return 0;
+  if (!(q < DISCOVERY_LEVEL)) return 0;
   if (z > 0) return isHigh ? 1 : 2;
   return isHigh ? 3 : 4;
 }
