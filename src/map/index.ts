@@ -38,7 +38,7 @@ export { isMapSupported, loadMapView } from './load';
 export type { MapView, MapViewOptions } from './map-view';
 export { creditsOf } from './credits';
 export { takePicture, type PictureOf } from './picture';
-export { CLUSTER_HUES, huesOf, SEQUENTIAL } from './palette';
+export { clusterColours, HUE_COUNT, huesOf, SEQUENTIAL, TONES } from './palette';
 export type { ClickDetails, MapIntents, ScreenPoint } from './pointing';
 export { LEGEND_SHAPE_SIZE, shapePath } from './shapes';
 export {

@@ -27,8 +27,6 @@ import { source, visibilityOf, type Look, type MapLayer } from './layer';
 export interface ClusterSymbolProperties extends ClusterNameProperties {
   /** At full size, CSS pixels. */
   readonly radius: number;
-  /** Zoom from which the boundary stands in the symbol's place. */
-  readonly until: number;
   /** Size of the name, CSS pixels. */
   readonly text: number;
   /** 0 for the largest cluster. */

@@ -1,12 +1,14 @@
 import { nameIn } from '../../i18n';
 import {
   areaSymbols,
-  CLUSTER_HUES,
+  clusterColours,
+  HUE_COUNT,
   creditsOf,
   flowColour,
   flowKey,
   flowWidth,
   huesOf,
+  TONES,
   LEGEND_SHAPE_SIZE,
   MAP_COLOURS,
   pointScale,
@@ -102,11 +104,11 @@ function firms(
   };
 }
 
-/** A class per hue, since the map's legend has one line for all of them. */
-function clusters({ findings, overlay, theme, visible }: Drawn, app: App): LayerLook {
+/** A class per hue, since the map's legend has one line for all of them, or per tone where clusters have those. */
+function clusters({ colouring, findings, overlay, theme, visible }: Drawn, app: App): LayerLook {
   const m = app.preferences.messages;
-  const hues = huesOf(findings.clusters);
-  const used = CLUSTER_HUES[theme].flatMap((colour, hue) =>
+  const hues = colouring?.tones ?? huesOf(findings.clusters);
+  const used = clusterColours(theme).flatMap((colour, hue) =>
     hues.includes(hue) ? [{ colour, hue }] : [],
   );
   const colours = MAP_COLOURS[theme];
@@ -119,7 +121,10 @@ function clusters({ findings, overlay, theme, visible }: Drawn, app: App): Layer
     column: { title: m.layers.mapClass, values: hues },
     classes: used.map(({ colour, hue }) => ({
       value: hue,
-      label: m.layers.name.clusters,
+      label:
+        hue < HUE_COUNT
+          ? m.layers.name.clusters
+          : m.evidence.clusters.classes[TONES[hue - HUE_COUNT]],
       symbol: {
         kind: 'fill',
         fill: isCovered ? null : colour,
