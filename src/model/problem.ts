@@ -84,6 +84,10 @@ export interface ProblemFacts {
   'institution-towns-missing': { rows: number; example: string; errorKm: number };
   /** Of a list that a person brought; the example is the worst row. */
   'institution-doubtful': Omit<InstitutionDoubt, 'row'> & { rows: number; example: string };
+  /** Of a list that extends the built-in one, which had `builtIn` rows. */
+  'institutions-extended': { builtIn: number; replaced: number; added: number; removed: number };
+  /** Rows that were added and bear name and place of the built-in one of `id`. */
+  'institutions-added-twice': { rows: number; example: string; id: string };
   'firm-unknown': { rows: number; example: string };
   'institution-ambiguous': { rows: number; example: string };
   'firm-ambiguous': { rows: number; example: string };

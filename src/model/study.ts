@@ -46,6 +46,7 @@ export const INSTITUTION_ROLES = [
   'former_names',
   'successor',
   'as_of',
+  'closed',
 ] as const;
 export const LINK_ROLES = ['firm', 'institution', 'contact_frequency', 'topic', 'year'] as const;
 export const EVENT_ROLES = ['key'] as const;
@@ -88,6 +89,8 @@ export interface InputSpec<R extends string = string> {
   readonly headerRows?: readonly [number, number];
   /** Lines that are no rows of the table: totals and notes. */
   readonly leftOut?: readonly number[];
+  /** Institutions: the list is added to the built-in one by id. Absent: it stands in its place. */
+  readonly extendsBuiltIn?: boolean;
   readonly roles: Roles<R>;
 }
 

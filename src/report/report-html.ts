@@ -213,8 +213,11 @@ function inputsPart({ study }: ReportFacts, m: Messages): Part[] {
   const t = m.report;
   const rows = (['firms', 'institutions', 'links', 'outcomes'] as const).flatMap((kind) => {
     const input = study.inputs[kind];
-    if (input) return [[m.words.inputKind[kind], input.name, input.sha256]];
-    return kind === 'institutions' ? [[m.words.inputKind[kind], t.builtIn, '']] : [];
+    const builtIn = kind === 'institutions' && (!input || input.extendsBuiltIn);
+    return [
+      ...(builtIn ? [[m.words.inputKind[kind], t.builtIn, '']] : []),
+      ...(input ? [[m.words.inputKind[kind], input.name, input.sha256]] : []),
+    ];
   });
   return [table('', ['', t.file, t.hash], rows, 'hash')];
 }

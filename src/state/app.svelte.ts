@@ -14,6 +14,7 @@ import {
   newStudy,
   readStudyFile,
   specOf,
+  specWithin,
   writeStudyFile,
   type AreasRead,
   type ExportName,
@@ -288,8 +289,8 @@ export class App {
     this.importer.close();
     if (this.together.receive(file, preview, roles)) return;
     this.#files.hold(file, preview);
-    const spec = specOf(preview, roles);
     const present = this.study;
+    const spec = specWithin(present, preview, roles);
     const sameFirms = present && inputKey(present.inputs.firms) === preview.key;
     if (preview.kind === 'firms' && !sameFirms) void this.#startNew(newStudy({ firms: spec }));
     else if (present)

@@ -97,6 +97,8 @@ export function missingRoles(kind: InputKind, roles: Roles, hasPoints: boolean):
     !isPlaced ||
     hasPoints ||
     has('address') ||
+    // Rows that only take built-in ones away have no place.
+    has('closed') ||
     has('coordinates') ||
     (has('longitude') && has('latitude'));
   return located ? needed : [...needed, 'location'];

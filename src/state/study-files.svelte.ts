@@ -4,7 +4,7 @@ import {
   inputKey,
   inputsOf,
   optionsOf,
-  specOf,
+  specAgain,
   type AreasRead,
   type InputPreview,
 } from '../study';
@@ -92,7 +92,7 @@ export class StudyFiles {
         continue;
       }
       this.hold(file, read.value);
-      const found = { ...specOf(read.value, spec.roles), path: spec.path };
+      const found = specAgain(read.value, spec);
       return { ...study, inputs: { ...study.inputs, [kind]: found } };
     }
     return study;

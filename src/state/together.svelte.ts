@@ -6,7 +6,14 @@ import {
   type Roles,
   type StudyFile,
 } from '../model';
-import { newStudy, specOf, withCodes, type AreasRead, type InputPreview } from '../study';
+import {
+  newStudy,
+  specOf,
+  specWithin,
+  withCodes,
+  type AreasRead,
+  type InputPreview,
+} from '../study';
 import type { App } from './app.svelte';
 import { holdsBoundaries } from './drawing-tools';
 import { missingRoles } from './importer.svelte';
@@ -189,7 +196,7 @@ export class Together {
       if (areas && part === 'areas') inputs.areas = areas.files;
       if (!preview || part === 'none' || part === 'codes') continue;
       this.#door.files.hold(files[0], preview);
-      inputs[part] = specOf(preview, roles);
+      inputs[part] = specWithin(present, { ...preview, kind: part as InputKind }, roles);
     }
     const codes = items
       .flatMap(({ part, preview }) => (part === 'codes' ? (preview?.codes ?? []) : []))

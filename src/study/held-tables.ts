@@ -20,6 +20,8 @@ import { INPUT_KINDS, inputKey, specOf, type InputPreview } from './input-spec';
 export interface StudyTables {
   readonly firms: Table;
   readonly institutions: Table;
+  /** The built-in institutions, where the study's own list extends them. */
+  readonly extended?: Table;
   readonly links?: Table;
   readonly outcomes?: Table;
 }
@@ -108,9 +110,10 @@ export class HeldTables {
       if (beyond) return failure(beyond);
       tables[kind] = held;
     }
-    if (!tables.institutions) {
+    const own = study.inputs.institutions;
+    if (!own || own.extendsBuiltIn) {
       this.#builtIn ??= await this.#readBuiltIn(run);
-      tables.institutions = this.#builtIn;
+      tables[own ? 'extended' : 'institutions'] = this.#builtIn;
     }
     return success(tables as StudyTables);
   }

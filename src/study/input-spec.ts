@@ -88,6 +88,24 @@ export function specOf(
   };
 }
 
+/** An input that takes the place of the one that the study has of its kind; its use stays what it was. */
+export function specWithin(
+  study: StudyFile | null,
+  preview: Pick<InputPreview, 'kind' | 'name' | 'sha256' | 'origin'>,
+  roles: Roles,
+): InputSpec {
+  const { extendsBuiltIn } = study?.inputs[preview.kind] ?? {};
+  return { ...specOf(preview, roles), ...(extendsBuiltIn ? { extendsBuiltIn } : {}) };
+}
+
+/** An input of a study whose file was read again: the study's own words about it stay. */
+export function specAgain(
+  preview: Parameters<typeof specOf>[0],
+  { roles, path, extendsBuiltIn }: InputSpec,
+): InputSpec {
+  return { ...specOf(preview, roles), path, ...(extendsBuiltIn ? { extendsBuiltIn } : {}) };
+}
+
 /** The inputs that a study names, in the order of INPUT_KINDS. */
 export function inputsOf(
   study: StudyFile,

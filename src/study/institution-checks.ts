@@ -107,26 +107,35 @@ function plainName(name: string): string {
 }
 
 function sameTwice({ columns, lng, lat, found }: CheckedList): InstitutionDoubt[] {
+  const better = (own: Float64Array, ofAddress: Float64Array) =>
+    own.map((degrees, row) => (Number.isNaN(lng[row]) ? ofAddress[row] : degrees));
+  const places = { lng: better(lng, found.lng), lat: better(lat, found.lat) };
+  return sameInstitution(columns, places).map(({ row, before }) =>
+    doubt(row, 'same-twice', { given: columns.nameJa[row], found: columns.id[before] }),
+  );
+}
+
+/** Rows that bear the name of one before them at the same address or place, with the first such row. */
+export function sameInstitution(
+  columns: Pick<InstitutionColumns, 'nameJa' | 'address'>,
+  { lng, lat }: Pick<PlaceColumns, 'lng' | 'lat'>,
+): readonly { readonly row: number; readonly before: number }[] {
   const rowsOf = new Map<string, number[]>();
-  const doubts: InstitutionDoubt[] = [];
-  const at = (row: number) =>
-    Number.isNaN(lng[row]) ? [found.lng[row], found.lat[row]] : [lng[row], lat[row]];
+  const same: { readonly row: number; readonly before: number }[] = [];
   columns.nameJa.forEach((name, row) => {
     const key = plainName(name);
     if (key === '') return;
     const before = rowsOf.get(key) ?? [];
-    const [x, y] = at(row);
     const first = before.find((other) => {
       const sameAddress =
         columns.address[row] !== '' && columns.address[other] === columns.address[row];
-      const [otherX, otherY] = at(other);
-      return sameAddress || distanceKm(x, y, otherX, otherY) <= SAME_SITE_KM;
+      const km = distanceKm(lng[row], lat[row], lng[other], lat[other]);
+      return sameAddress || km <= SAME_SITE_KM;
     });
-    if (first !== undefined)
-      doubts.push(doubt(row, 'same-twice', { given: name, found: columns.id[first] }));
+    if (first !== undefined) same.push({ row, before: first });
     rowsOf.set(key, [...before, row]);
   });
-  return doubts;
+  return same;
 }
 
 /** A former name that another row bears now: one of the two is out of date. */

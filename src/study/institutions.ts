@@ -21,6 +21,12 @@ import { GIVEN_POINT_ERROR_KM, withCoordinates } from './places';
 export interface InstitutionsRead {
   readonly columns: InstitutionColumns;
   readonly places: PlaceColumns;
+  /** Rows of the table that say that they are closed. */
+  readonly closed: ReadonlySet<number>;
+  /** Rows of the table with neither address nor coordinates. */
+  readonly placeless: ReadonlySet<number>;
+  /** Rows of the table without a kind. */
+  readonly kindless: ReadonlySet<number>;
   /** Rows whose town the gazetteer in use does not have, so that they are placed more coarsely. */
   readonly townless: readonly number[];
   readonly problems: readonly Problem[];
@@ -86,7 +92,29 @@ export async function readInstitutions(
         : problem('institution-not-located', 'warning', where, { rows, example }),
     );
   }
-  return { columns: { ...columns, source }, places, townless, problems };
+  return {
+    columns: { ...columns, source },
+    ...{ places, townless, problems },
+    closed: rowsWhere(list, 'closed', (text) => !NOT_CLOSED.test(text)),
+    placeless: new Set(
+      columns.address.flatMap((text, row) => (text === '' && Number.isNaN(lng[row]) ? [row] : [])),
+    ),
+    kindless: rowsWhere(list, 'kind', (text) => text === ''),
+  };
+}
+
+/** What stands in a column of closings for an institution that is there. */
+const NOT_CLOSED = /^([-－ー―–—×]|0|no|false|none|無し?|なし|いいえ|否|存続|現存)?$/i;
+
+/** Rows whose cell of a role is so, plainly written; all rows are asked where the table has no such column. */
+function rowsWhere(
+  { table, roles }: CheckedList,
+  role: InstitutionRole,
+  is: (text: string) => boolean,
+): ReadonlySet<number> {
+  const column = table.columns[roles[role]?.[0] ?? -1];
+  const rows = Array.from({ length: table.rowCount }, (_, row) => row);
+  return new Set(rows.filter((row) => is((column?.[row] ?? '').normalize('NFKC').trim())));
 }
 
 /** Places of institutions and what each comes from. */

@@ -10,6 +10,7 @@ import { readFirms, type FirmsRead } from './firms';
 import { effectiveAddresses } from './fixes';
 import type { StudyTables } from './held-tables';
 import { coarseInstitutions } from './coarse-institutions';
+import { extendInstitutions } from './extended-institutions';
 import { readInstitutions, type InstitutionsRead } from './institutions';
 import { readLinks, type LinksRead } from './links';
 import { pick, stage } from './memo';
@@ -115,11 +116,23 @@ export const INSTITUTIONS = stage(
     table: tables.institutions,
     roles: study.inputs.institutions?.roles,
     brought: study.inputs.institutions !== undefined,
+    builtIn: tables.extended,
     geocoder,
   }),
   // The built-in table is read by the same rules as anyone's.
-  ({ table, roles = suggestRoles('institutions', table), brought, geocoder }, run) =>
-    readInstitutions(table, roles, brought, geocoder, run),
+  async (
+    { table, roles = suggestRoles('institutions', table), brought, builtIn, geocoder },
+    run,
+  ) => {
+    const read = await readInstitutions(table, roles, brought, geocoder, run);
+    if (!builtIn) return read;
+    const base = suggestRoles('institutions', builtIn);
+    return extendInstitutions(
+      await readInstitutions(builtIn, base, false, geocoder, run),
+      read,
+      table.name,
+    );
+  },
 );
 
 export const MEMBERSHIP = stage(

@@ -202,6 +202,7 @@ function isInput(value: unknown): boolean {
     typeof value.path === 'string' &&
     typeof value.sha256 === 'string' &&
     areSheets(value.sheets) &&
+    (value.extendsBuiltIn === undefined || typeof value.extendsBuiltIn === 'boolean') &&
     isRecord(value.roles) &&
     Object.values(value.roles).every(
       (columns) =>

@@ -10,13 +10,14 @@ export function firmAddresses(study: StudyFile, { firms: table }: StudyTables): 
   return effectiveAddresses(id, address, study.fixes ?? [], study.rules ?? []);
 }
 
-/** The addresses of a study's institutions, its own or the built-in ones. */
+/** The addresses of a study's institutions, its own, the built-in ones, or both. */
 export function institutionAddresses(
   { inputs }: StudyFile,
-  { institutions }: StudyTables,
+  { institutions, extended }: StudyTables,
 ): readonly string[] {
   const roles = inputs.institutions?.roles ?? suggestRoles('institutions', institutions);
-  return cells(institutions, roles.address);
+  const builtIn = extended ? cells(extended, suggestRoles('institutions', extended).address) : [];
+  return [...builtIn, ...cells(institutions, roles.address)];
 }
 
 /**

@@ -269,6 +269,10 @@ export const FORMER_NAMES: HeaderRule = {
 
 export const SUCCESSOR: HeaderRule = { names: names('successor 後継 後継機関 承継先') };
 
+export const CLOSED: HeaderRule = {
+  names: names('closed closedon closedat 廃止 廃止日 廃止年月 廃止年月日 閉鎖 閉鎖日 閉鎖年月'),
+};
+
 export const AS_OF: HeaderRule = { names: names('asof 時点 確認年月 確認月 基準月') };
 
 export const LINK_FIRM: HeaderRule = {

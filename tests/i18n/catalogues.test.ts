@@ -67,6 +67,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
     ...{ fault: 'off-address', rows: 2, example: 'X大学', km: 4.1, reachKm: 0.9 },
     ...{ given: '', found: '' },
   },
+  'institutions-extended': { builtIn: 579, replaced: 2, added: 3, removed: 1 },
+  'institutions-added-twice': { rows: 1, example: 'X大学', id: 'univ-x' },
   'institution-not-located': { rows: 1, example: 'X大学' },
   'firm-unknown': { rows: 1, example: 'X社' },
   'institution-ambiguous': { rows: 1, example: 'X大学' },

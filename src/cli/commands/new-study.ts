@@ -28,6 +28,7 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   ...READING,
   firms: 'text',
   institutions: 'text',
+  'extend-institutions': 'flag',
   links: 'text',
   outcomes: 'text',
   'outcomes-key': 'text',
@@ -77,6 +78,9 @@ export function newStudyFrom(
   checkCoordinateOptions(options);
   if (options.text('outcomes-key') !== undefined && options.text('outcomes') === undefined)
     throw wrongOption((usage) => usage.needs('--outcomes-key', '--outcomes'));
+  const extendsBuiltIn = options.flag('extend-institutions');
+  if (extendsBuiltIn && options.text('institutions') === undefined)
+    throw wrongOption((usage) => usage.needs('--extend-institutions', '--institutions'));
   return async (job, session) => {
     const inputs: Partial<Record<InputKind, InputSpec>> = {};
     const files: Partial<Record<InputKind, string>> = {};
@@ -84,7 +88,7 @@ export function newStudyFrom(
       const path = options.text(kind);
       if (path === undefined) continue;
       files[kind] = path;
-      inputs[kind] = await job.watch.time('read', () =>
+      const spec = await job.watch.time('read', () =>
         readNewInput(
           { kind, path, reading: kind === 'firms' ? firmsTable : {} },
           (preview) => rolesFrom(kind, options, preview),
@@ -92,6 +96,7 @@ export function newStudyFrom(
           session,
         ),
       );
+      inputs[kind] = kind === 'institutions' && extendsBuiltIn ? { ...spec, extendsBuiltIn } : spec;
     }
     const plain = newStudy(inputs as StudyFile['inputs']);
     const study: StudyFile = {

@@ -9,6 +9,7 @@ import {
 } from '../../model';
 import {
   optionsOf,
+  specAgain,
   specOf,
   type InputPreview,
   type StudyArchive,
@@ -79,7 +80,7 @@ export async function readNamedInput(
     .find((index) => index >= columns);
   if (beyond !== undefined)
     throw unusable((input) => input.rolesBeyond(spec.name, beyond + 1, columns));
-  return { ...specOf(preview, spec.roles), path: spec.path };
+  return specAgain(preview, spec);
 }
 
 /** Reads a table that a person named for a new study, takes its columns for what they look like, and says so. */

@@ -119,7 +119,9 @@ ${common}
                        folder it is named after the study and the day
   --save FILE.shuseki  also writes the study, its tables and the gazetteer's rows that it used as one file
   --firms FILE         starts a new study from this table
-  --institutions FILE  else those that come with Shuseki
+  --institutions FILE  in the place of those that come with Shuseki
+    --extend-institutions  added to those instead: a row of a known id replaces the built-in one, one whose column
+                       “closed” is filled takes it away, all others are added
   --links FILE         ties between firms and institutions
   --outcomes FILE      one row per event (a patent, a product), counted per firm
   --outcomes-key COL   the column that names the firm, by id or by name

@@ -165,6 +165,7 @@ export const cli = {
     homepage: 'homepage',
     former_names: 'former names',
     successor: 'followed by',
+    closed: 'closed',
     as_of: 'as of',
     firm: 'firm',
     institution: 'institution',

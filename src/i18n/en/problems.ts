@@ -136,6 +136,10 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} of the institutions have no place (for example “${f.example}”); no distance to them is computed.`,
   'institution-towns-missing': (f) =>
     `The gazetteer in use does not place ${f.rows === 1 ? '1 institution' : `${formatCount(f.rows)} institutions`} in their towns: distances to them rest on coarser points (up to ± ${formatKm(f.errorKm)} km, “${f.example}”). If it has only some municipalities, fetch theirs too.`,
+  'institutions-extended': (f) =>
+    `The list extends the ${formatCount(f.builtIn)} built-in institutions by id: ${formatCount(f.replaced)} replaced, ${formatCount(f.added)} added, ${formatCount(f.removed)} taken away as closed.`,
+  'institutions-added-twice': (f) =>
+    `${rows(f.rows)} of the list stand beside a built-in institution of the same name and place (for example “${f.example}”) and count twice. Give such a row the built-in id (${f.id}) to replace it.`,
   'institution-doubtful': (f) =>
     institutionDoubts.counted(f.rows, f.example, institutionDoubts.of[f.fault](f)),
   'firm-unknown': (f) =>

@@ -19,6 +19,11 @@ export const steps = {
       'A folder with ja.json and the folder ja, as Geolonia publishes it. It is read on this machine; no address leaves it.',
     gazetteerRemove: 'Remove gazetteer',
     builtIn: 'Built-in list',
+    listUse: 'Use of this list',
+    listUses: {
+      alone: 'In place of the built-in list',
+      extends: 'Added to the built-in list by id',
+    },
     remove: (what: string) => `Remove ${what}`,
     replace: 'Replace …',
     add: 'Add …',

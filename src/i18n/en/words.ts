@@ -84,6 +84,7 @@ export const words = {
     homepage: 'Homepage',
     former_names: 'Former names',
     successor: 'Followed by',
+    closed: 'Closed',
     as_of: 'As of',
     firm: 'Firm',
     institution: 'Institution',

@@ -119,7 +119,9 @@ ${common}
                        分析の名前と日付をファイル名にします
   --save FILE.shuseki  分析、表、分析で使った町字辞書の行を1つのファイルにも書きます
   --firms FILE         この表から新しい分析を始めます
-  --institutions FILE  指定がなければShusekiに付属する機関
+  --institutions FILE  Shusekiに付属する機関の代わりに使う一覧
+    --extend-institutions  付属する機関に加えます。IDが同じ行は置き換え、「廃止」（closed）の列に記入のある行は
+                       その機関を除き、ほかの行は追加します
   --links FILE         企業と機関の連携
   --outcomes FILE      1行が1件（特許、製品など）の表。企業ごとに数えます
   --outcomes-key COL   IDまたは名称で企業を示す列

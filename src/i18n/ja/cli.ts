@@ -159,6 +159,7 @@ export const cli: typeof CliEn = {
     homepage: 'ホームページ',
     former_names: '旧名称',
     successor: '後継機関',
+    closed: '廃止',
     as_of: '確認した月',
     firm: '企業',
     institution: '機関',

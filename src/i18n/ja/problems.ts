@@ -124,6 +124,10 @@ export const problems: ProblemSentences = {
     `位置の決まらない研究開発機関が${formatCount(f.rows)}件あります（例：「${f.example}」）。距離は計算しません。`,
   'institution-towns-missing': (f) =>
     `研究開発機関${formatCount(f.rows)}件の所在地は、使用中の地名データでは町字まで定まりません。これらまでの距離は粗い代表点によります（誤差は最大±${formatKm(f.errorKm)} km、「${f.example}」）。一部の市区町村だけを取得している場合は、該当市区町村の町字も取得してください。`,
+  'institutions-extended': (f) =>
+    `内蔵の研究開発機関${formatCount(f.builtIn)}件に、IDをもとにお持ちの一覧を加えました：置き換え${formatCount(f.replaced)}件、追加${formatCount(f.added)}件、廃止による除外${formatCount(f.removed)}件。`,
+  'institutions-added-twice': (f) =>
+    `追加した行のうち${formatCount(f.rows)}件は、名称も場所も内蔵の機関と同じため、二重に数えられます（例：「${f.example}」）。内蔵の機関のID（${f.id}）を付けると、その機関と置き換わります。`,
   'institution-doubtful': (f) =>
     institutionDoubts.counted(f.rows, f.example, institutionDoubts.of[f.fault](f)),
   'firm-unknown': (f) =>

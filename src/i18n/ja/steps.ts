@@ -18,6 +18,8 @@ export const steps: StepMessages = {
       'Geoloniaが公開する形式の、ja.jsonとフォルダーjaを含むフォルダーです。この端末の中で読み、住所を外へ送りません。',
     gazetteerRemove: '町字辞書を外す',
     builtIn: '内蔵の一覧',
+    listUse: 'この一覧の使い方',
+    listUses: { alone: '内蔵の一覧の代わりに使う', extends: '内蔵の一覧にIDで加える' },
     remove: (what) => `${what}を外す`,
     replace: '差し替え…',
     add: '追加…',

@@ -38,8 +38,11 @@ export function metadataOf({
     inputs: [
       ...(['firms', 'institutions', 'links', 'outcomes'] as const).flatMap((kind) => {
         const input = inputs[kind];
-        if (input) return [{ kind, name: input.name, sha256: input.sha256 as string | null }];
-        return kind === 'institutions' ? [{ kind, name: 'built-in', sha256: null }] : [];
+        const builtIn = kind === 'institutions' && (!input || input.extendsBuiltIn);
+        return [
+          ...(builtIn ? [{ kind, name: 'built-in', sha256: null }] : []),
+          ...(input ? [{ kind, name: input.name, sha256: input.sha256 as string | null }] : []),
+        ];
       }),
       ...(inputs.areas ?? []).map(({ name, sha256 }) => ({ kind: 'areas', name, sha256 })),
     ],

@@ -12,5 +12,6 @@ export const INSTITUTION_COLUMN_ROLES: Readonly<Record<InstitutionRole, ColumnRo
   former_names: { header: headers.FORMER_NAMES },
   successor: { header: headers.SUCCESSOR },
   as_of: { header: headers.AS_OF },
+  closed: { header: headers.CLOSED },
   ...PLACE_ROLES,
 };
