@@ -1,5 +1,5 @@
 import type { MapOptions } from 'maplibre-gl';
-import type { Bounds, StillCamera } from './viewpoint';
+import type { Bounds, MapViewpoint, StillCamera } from './viewpoint';
 
 /** A little less than the neighbours' land reaches, so that its cut edge is never seen. */
 const FARTHEST: [number, number, number, number] = [96, 6, 180, 60];
@@ -18,14 +18,19 @@ const ALWAYS = {
   attributionControl: false,
 } as const satisfies Partial<MapOptions>;
 
-/** How MapLibre is set up: to be moved, beginning with these bounds, or as a still picture, which may be smaller than any screen. */
-export function cameraOptions(still: StillCamera | null, bounds: Bounds): Partial<MapOptions> {
+/** How MapLibre is set up: to be moved, beginning `from` a viewpoint or with these bounds, or as a still picture, which may be smaller than any screen. */
+export function cameraOptions(
+  still: StillCamera | null,
+  bounds: Bounds,
+  from?: MapViewpoint,
+): Partial<MapOptions> {
   if (still === null) {
     const [west, south, east, north] = bounds;
     return {
       ...ALWAYS,
-      bounds: [west, south, east, north],
-      fitBoundsOptions: { padding: 24 },
+      ...(from
+        ? { center: [from.lng, from.lat], zoom: from.zoom }
+        : { bounds: [west, south, east, north], fitBoundsOptions: { padding: 24 } }),
       minZoom: 3.5,
       fadeDuration: 150,
     };

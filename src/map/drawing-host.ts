@@ -27,12 +27,6 @@ export class DrawingHost {
     else void this.#start();
   }
 
-  /** After a lost graphics context, which took the layers along. */
-  restart(): void {
-    this.#stop();
-    if (this.#wanted && this.#theme) this.sync(this.#wanted, this.#theme);
-  }
-
   destroy(): void {
     this.#wanted = null;
     this.#stop();
@@ -41,8 +35,7 @@ export class DrawingHost {
   async #start(): Promise<void> {
     if (this.#loading) return;
     this.#loading = true;
-    const { MapDrawing: Made } = await import('./drawing');
-    this.#loading = false;
+    const { MapDrawing: Made } = await import('./drawing').finally(() => (this.#loading = false));
     if (this.#drawing || !this.#wanted || !this.#theme) return;
     this.#drawing = new Made(this.#map, this.#theme, this.#intents);
     this.#drawing.sync(this.#wanted);

@@ -14,7 +14,6 @@ import {
   ABOVE_FIRMS,
   ABOVE_MARKS,
   changedSources,
-  DATA_SOURCES,
   dataOf,
   haveSameLayers,
   MAP_LAYERS,
@@ -36,8 +35,15 @@ export interface MapViewOptions extends MapIntents, DrawingIntents {
   readonly spec: MapSpec;
   /** What to show first; Japan without its farthest islands unless given. */
   readonly bounds?: Bounds;
+  /** Where to stand, in the place of the bounds. */
+  readonly from?: MapViewpoint;
   /** For a picture: where exactly the map stands. Nothing moves or fades then. */
   readonly still?: StillCamera;
+  /**
+   * The graphics context was lost, and with it images, states and much of what MapLibre had drawn; or it can be had again, by
+   * another view: this one shows nothing any more.
+   */
+  readonly onLost?: (lost: boolean) => void;
   readonly onViewChange?: (view: MapViewpoint) => void;
 }
 
@@ -61,6 +67,8 @@ export class MapView {
   );
   /** What is on the map; null until the style is there. */
   #shown: MapSpec | null = null;
+  /** MapLibre has no style once the graphics context is lost. */
+  #isLost = false;
   #wanted: MapSpec;
 
   constructor(container: HTMLElement, options: MapViewOptions) {
@@ -71,7 +79,7 @@ export class MapView {
     this.#map = new MapLibreMap({
       container,
       style: mapStyle(initial),
-      ...cameraOptions(options.still ?? null, options.bounds ?? JAPAN),
+      ...cameraOptions(options.still ?? null, options.bounds ?? JAPAN, options.from),
     });
     this.#map.touchZoomRotate.disableRotation();
     this.#map.keyboard.disableRotation();
@@ -84,17 +92,18 @@ export class MapView {
     this.#map.on('moveend', () => options.onViewChange?.(this.viewpoint()));
     this.#map.on('movestart', () => this.#showWeakFlows(false));
     this.#map.on('moveend', () => this.#showWeakFlows(true));
-    // Again after a lost graphics context, which takes images, states and the firms' buffers with it.
-    this.#map.on('style.load', () => {
-      const first = this.#shown ?? initial;
+    this.#map.on('webglcontextlost', () => {
+      this.#isLost = true;
+      options.onLost?.(true);
+    });
+    this.#map.on('webglcontextrestored', () => options.onLost?.(false));
+    this.#map.once('style.load', () => {
       this.#addImages();
       this.#placeFirms();
-      this.#applyLook(first);
-      if (this.#shown === null) this.#applyFirms(null, first);
-      else this.#feed.add(DATA_SOURCES);
-      this.#applyMarks(first);
-      this.#shown = first;
-      this.#drawing.restart();
+      this.#applyLook(initial);
+      this.#applyFirms(null, initial);
+      this.#applyMarks(initial);
+      this.#shown = initial;
       this.sync(this.#wanted);
     });
   }
@@ -106,7 +115,7 @@ export class MapView {
     this.#area.resting = Boolean(spec.drawing);
     this.#container.classList.toggle('lasso', this.#area.lasso);
     const shown = this.#shown;
-    if (shown === null || shown === spec) return;
+    if (shown === null || shown === spec || this.#isLost) return;
     this.#shown = spec;
     this.#applyLayers(shown, spec);
     this.#applyData(shown, spec);
@@ -174,6 +183,7 @@ export class MapView {
 
   /** Resolves when all that is wanted has been drawn, to the last pixel. */
   async whenIdle(): Promise<void> {
+    if (this.#isLost) throw new Error('the graphics context is lost');
     this.#feed.flush();
     if (this.#shown === null || !this.#map.loaded() || this.#map.isMoving()) {
       await this.#map.once('idle');
@@ -225,7 +235,7 @@ export class MapView {
 
   /** Thousands of thin lines are left out while the map moves: it must follow the hand. */
   #showWeakFlows(shown: boolean): void {
-    if (this.#map.getLayer(WEAK_FLOWS))
+    if (!this.#isLost && this.#map.getLayer(WEAK_FLOWS))
       this.#map.setPaintProperty(WEAK_FLOWS, 'line-opacity', shown ? WEAK_OPACITY : 0);
   }
 
@@ -283,7 +293,7 @@ export class MapView {
 
   /** Undefined while the graphics context, and with it the style, is lost. */
   #sourceOf(id: string): GeoJSONSource | undefined {
-    return this.#map.style ? this.#map.getSource<GeoJSONSource>(id) : undefined;
+    return !this.#isLost && this.#map.style ? this.#map.getSource<GeoJSONSource>(id) : undefined;
   }
 
   #applyFirms(shown: MapSpec | null, spec: MapSpec): void {

@@ -97,6 +97,8 @@ export class Pointing {
   }
 
   #rowAt(geometry: PointLike | [PointLike, PointLike], layers: readonly string[]): number | null {
+    // There is none while the graphics context is lost.
+    if (!this.#map.style) return null;
     const present = layers.filter((id) => this.#map.getLayer(id) !== undefined);
     if (present.length === 0) return null;
     const [found] = this.#map.queryRenderedFeatures(geometry, { layers: present });

@@ -131,6 +131,12 @@ export interface ProblemFacts {
   /** `column` counts from 1; the table has `columns`. */
   'role-beyond-table': { role: string; column: number; columns: number };
   'worker-died': { reason: string };
+  /** Died, and no other could be started in its place. */
+  'worker-lost': { reason: string };
+  /** An error of our own making. */
+  unforeseen: { reason: string };
+  'newer-version': object;
+  'part-missing': object;
   'boundary-not-polygon': { found: string };
   'boundary-crosses-itself': { name: string; lng: number; lat: number; places: number };
   'boundary-without-area': object;

@@ -657,8 +657,8 @@ export class App {
   }
 
   /** The report or its script as text; null where it could not be made, which is said, or was cancelled. */
-  report(name: ReportName, japan: unknown): Promise<string | null> {
-    return this.#make('report', { name, language: this.preferences.language, japan });
+  report(name: ReportName): Promise<string | null> {
+    return this.#make('report', { name, language: this.preferences.language });
   }
 
   async #make<K extends 'export' | 'selection' | 'report'>(

@@ -1,5 +1,6 @@
 import { wrap, type Remote } from 'comlink';
 import {
+  failure,
   problem,
   success,
   type Findings,
@@ -14,6 +15,7 @@ import type { AreasRead, Geodata, InputPreview, NamedMunicipalities } from '../s
 import type { EngineHost, FindingsPatch, NamedFile, OpenedArchive } from './engine-host';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 import type { ChosenFolder, KeptGazetteer, KeptInput } from './kept-files';
+import { faultAtWork, reasonOf, workerLost } from './faults-at-work';
 import type { PageAnswers, PageKind, PageQuestions } from './page-questions';
 import { untilAnswered } from './until-answered';
 
@@ -36,6 +38,7 @@ export interface AskOptions {
 }
 
 type WorkerFactory = () => Worker;
+type Tell = (found: Problem) => void;
 
 /** Why a worker died that threw nothing. */
 const GONE = 'ended';
@@ -44,7 +47,8 @@ const isGone = ({ code, facts }: Problem) =>
 
 /**
  * The page's side of the engine. Newest wins: an older answer is never delivered. When the worker dies a new one is
- * started and given the inputs again, and what was being asked ends with `worker-died`.
+ * started and given the inputs again, and what was being asked ends with `worker-died` once that one works. Where none can be
+ * started it ends with `worker-lost` or `newer-version`, and the next question tries again.
  */
 export class EngineClient {
   readonly #makeWorker: WorkerFactory;
@@ -66,13 +70,20 @@ export class EngineClient {
     readonly request: number;
     readonly study: StudyFile;
   } | null = null;
-  #died: ((reason: string) => void)[] = [];
-  #ready: Promise<void>;
+  /** Questions that wait for the present worker, to be told of its end. */
+  #waiting: Tell[] = [];
+  /** Those of the worker before, which are told once it is known whether this one works. */
+  #orphaned: Tell[] = [];
+  /** Whether the present worker has everything that it needs. */
+  #isUp = false;
+  /** The present worker never worked, and no other was started in its place. */
+  #isLost = false;
+  #ready!: Promise<void>;
 
   constructor(geodata: Geodata, makeWorker: WorkerFactory) {
     this.#geodata = geodata;
     this.#makeWorker = makeWorker;
-    this.#ready = this.#start();
+    this.#begin(GONE);
   }
 
   /** Reads a table and holds it under the key of its preview until `forgetInput`. */
@@ -230,10 +241,23 @@ export class EngineClient {
     void this.#host.cancel();
   }
 
-  async #start(): Promise<void> {
+  /** Starts a worker; `reason` is why the one before it ended. */
+  #begin(reason: string): void {
+    this.#isUp = this.#isLost = false;
+    const worker = (this.#worker = this.#makeWorker());
+    this.#ready = this.#start(worker).then(
+      () => {
+        if (worker !== this.#worker || this.#isLost) return;
+        this.#isUp = true;
+        const died = problem('worker-died', 'error', {}, { reason });
+        for (const tell of this.#orphaned.splice(0)) tell(died);
+      },
+      (error: unknown) => this.#recover(worker, reasonOf(error)),
+    );
+  }
+
+  async #start(worker: Worker): Promise<void> {
     this.#parts = {};
-    const worker = this.#makeWorker();
-    this.#worker = worker;
     this.#host = wrap<EngineHost>(worker);
     worker.addEventListener('error', (event) => this.#recover(worker, event.message));
     worker.addEventListener('messageerror', () => this.#recover(worker, 'messageerror'));
@@ -259,10 +283,14 @@ export class EngineClient {
   }
 
   #recover(dead: Worker, reason: string): void {
-    if (dead !== this.#worker) return;
+    if (dead !== this.#worker || this.#isLost) return;
     dead.terminate();
-    this.#ready = this.#start();
-    for (const tell of this.#died.splice(0)) tell(reason || 'worker');
+    this.#orphaned.push(...this.#waiting.splice(0));
+    if (this.#isUp) return this.#begin(reason || 'worker');
+    // It never worked, so neither would the next one.
+    this.#isLost = true;
+    const orphaned = this.#orphaned.splice(0);
+    void workerLost(reason).then((lost) => orphaned.forEach((tell) => tell(lost)));
   }
 
   async #keepMade(ask: () => Promise<Result<MadePack> | null>): Promise<Result<MadePack | null>> {
@@ -294,20 +322,19 @@ export class EngineClient {
 
   /** Waits for an answer, or for the death of the worker that would have given it. */
   async #guard<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
-    let tell: (reason: string) => void = () => undefined;
+    // What kept a worker from starting may be over.
+    if (this.#isLost) this.#begin(GONE);
+    let tell: Tell = () => undefined;
     const death = new Promise<Result<T>>((resolve) => {
-      tell = (reason) =>
-        resolve({ ok: false, problem: problem('worker-died', 'error', {}, { reason }) });
-      this.#died.push(tell);
+      tell = (found) => resolve(failure(found));
+      this.#waiting.push(tell);
     });
     try {
-      await Promise.race([this.#ready, death]);
-      return await Promise.race([ask(), death]);
+      return await Promise.race([this.#ready.then(ask), death]);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { ok: false, problem: problem('worker-died', 'error', {}, { reason }) };
+      return failure(await faultAtWork(error));
     } finally {
-      this.#died = this.#died.filter((other) => other !== tell);
+      this.#waiting = this.#waiting.filter((other) => other !== tell);
     }
   }
 }

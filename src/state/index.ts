@@ -4,6 +4,7 @@ export { cornersFrom, type CornersFault } from './coordinates-text';
 export { Drawing } from './drawing.svelte';
 export { DRAWING_TOOLS, type BroughtFile, type DrawingTool } from './drawing-tools';
 export * from './app.svelte';
+export { faultAtWork } from './faults-at-work';
 export { EngineClient } from './engine-client';
 export { REPORT_NAMES, type ReportName } from './report-names';
 export { Together, type BroughtItem, type Part, type TogetherNeed } from './together.svelte';

@@ -19,14 +19,13 @@ import {
   type Questions,
   type StudySession,
 } from '../study';
+import { MissingPart } from './faults-at-work';
 import type { ReportName } from './report-names';
 
 /** What is asked beside what a session answers: the report in a language, or what repeats it. */
 interface ReportQuestion {
   readonly name: ReportName;
   readonly language: Language;
-  /** The parsed file of the basemap. */
-  readonly japan: unknown;
 }
 
 /** Layers in a format of GIS programs, their fields named in a language. */
@@ -94,11 +93,13 @@ export function answerOf<K extends PageKind>(
 /** The report as HTML, or the script or the tables that repeat it, as text; null before the first run. */
 async function writeReport(
   session: StudySession,
-  { name, language, japan }: ReportQuestion,
+  { name, language }: ReportQuestion,
   run: Run,
 ): Promise<string | null> {
   if (name === 'report.html') {
+    if (!session.basemap) throw new MissingPart();
     const facts = await session.ask('reportFacts', {}, run);
+    const japan: unknown = JSON.parse(new TextDecoder().decode(session.basemap));
     return facts && reportHtml(facts, outlinesOf(japan), language);
   }
   const facts = await session.ask('replayFacts', {}, run);

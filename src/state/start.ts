@@ -2,6 +2,7 @@ import { UNATTENDED, type StudyFile } from '../model';
 import { filesOf, readMunicipalities, readStudyFile } from '../study';
 import { App } from './app.svelte';
 import { EngineClient } from './engine-client';
+import { watchPage } from './faults-at-work';
 import { browserPackStore } from './gazetteer-store';
 import { Keeping } from './keeping.svelte';
 import { browserTabs } from './page-tabs';
@@ -30,6 +31,7 @@ export async function startApp(baseUrl: string): Promise<App> {
     browserPackStore(),
     keeping,
   );
+  watchPage((found) => app.say(found));
   // A page that is put away or closed writes what still rests.
   addEventListener('pagehide', () => void keeping.flush());
   addEventListener('visibilitychange', () => void keeping.flush());

@@ -92,6 +92,11 @@ export class StudySession {
     return this.#tables.read(kind, name, bytes, options, run);
   }
 
+  /** basemap/japan.topo.json as it ships; null where it could not be fetched. */
+  get basemap(): Uint8Array | null {
+    return this.#geodata.basemap ?? null;
+  }
+
   /** The columns' names of a table that is held; empty where it isn't. */
   headerOf(spec: InputSpec): readonly string[] {
     return this.#tables.get(spec)?.header ?? [];

@@ -128,7 +128,7 @@ describe('questions to the engine', () => {
     ['export', { name: 'firms.geojson', language: 'en' }],
     ['selection', { name: 'selection.csv', rows: [0], language: 'en' }],
     ['share', { grid: 'third', exactEmployees: false }],
-    ['report', { name: 'report.html', language: 'en', japan: null }],
+    ['report', { name: 'report.html', language: 'en' }],
   ] as const)('%s: reports progress, and ends when it is withdrawn', async (kind, question) => {
     const { host } = await smallStudy();
     const shares: number[] = [];

@@ -10,7 +10,11 @@ const STATIC = join(import.meta.dirname, '../../static/geodata');
 /** What ships with the app, as the page fetches it. */
 export function shippedGeodata(): Geodata {
   const read = (name: string) => new Uint8Array(readFileSync(join(STATIC, name)));
-  return { municipalities: read('municipalities.csv'), institutions: read('institutions.csv') };
+  return {
+    municipalities: read('municipalities.csv'),
+    institutions: read('institutions.csv'),
+    basemap: read('basemap/japan.topo.json'),
+  };
 }
 
 export function shippedMunicipalities() {

@@ -125,6 +125,7 @@ export const app = {
     insideHint: 'in the colour of its cluster',
     noWebGl:
       'The map needs WebGL, which this browser does not offer. The tables and exports still work.',
+    lost: 'The graphics card took the map away. It comes back by itself once the card allows it; all else works meanwhile.',
     notFetched:
       'The part of the app that draws the map could not be fetched. The tables and exports still work; reload the page to try again.',
   },

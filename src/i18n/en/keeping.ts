@@ -23,6 +23,10 @@ export const keeping = {
   takeOver: 'Work on it here',
   copy: 'Work on a copy',
   again: 'Try again',
+  panelFailed: (name: string, reason: string) =>
+    `“${name}” can’t be shown: something went wrong inside Shuseki (${reason}). All else works on, and the study is as it was.`,
+  retry: 'Show it again',
+  reload: 'Reload the page',
   newVersion: 'A newer version of Shuseki is there. Your study stays as it is.',
   takeVersion: 'Use it now',
   newVersionLater:

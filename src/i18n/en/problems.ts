@@ -205,6 +205,14 @@ export const problems: ProblemSentences = {
   'input-missing': (f) => `The study needs the file ${f.path}. Put it there, or open it by hand.`,
   'worker-died': (f) =>
     `The computation stopped unexpectedly (${f.reason}). It was started again; the last findings stay.`,
+  'worker-lost': (f) =>
+    `The computation stopped${f.reason ? ` (${f.reason})` : ''} and could not be started again. What is on screen stays, but nothing new is computed. Try once more; if that does not help, reload the page.`,
+  unforeseen: (f) =>
+    `Something went wrong inside Shuseki (${f.reason}). What was on screen before stays. Please report it.`,
+  'newer-version': () =>
+    'A newer version of Shuseki is there, and this page can no longer fetch all parts of its own. Your study is kept: reload the page.',
+  'part-missing': () =>
+    'A part of the app could not be fetched. Check the connection and try again; if that does not help, reload the page.',
   'boundary-crosses-itself': (f) =>
     `The boundary “${f.name}” crosses or touches itself at ${formatFixed(f.lng, 5)}, ${formatFixed(f.lat, 5)}${f.places > 1 ? ` and in ${f.places - 1} more places` : ''}. The repair takes all that its lines surround.`,
   'boundary-outside-globe': (f) =>

@@ -23,6 +23,10 @@ export const keeping: KeepingMessages = {
   takeOver: 'このタブで続ける',
   copy: '複製して作業する',
   again: 'もう一度保存',
+  panelFailed: (name, reason) =>
+    `内部の不具合（${reason}）のため、「${name}」を表示できません。ほかの部分は使えます。分析は変わっていません。`,
+  retry: 'もう一度表示',
+  reload: 'ページを再読み込み',
   newVersion: '新しい版があります。分析はそのまま残ります。',
   takeVersion: '新しい版に切り替える',
   newVersionLater:

@@ -15,7 +15,6 @@ import { download } from '../common/download';
 import { drawMap } from '../image/map-image';
 import { pngOf } from '../image/raster';
 import { mapLook } from './map-look';
-import { reportText } from './save';
 
 /** Across a page, for print. */
 const MAP_SIZE: ImageSize = { unit: 'cm', width: 18, dpi: 300 };
@@ -41,7 +40,7 @@ export async function saveEverything(
   if (!archive) return 'not-saved';
   await take(`${plainFileName(title)}${ARCHIVE_EXTENSION}`, archive);
   for (const name of REPORT_NAMES) {
-    const text = await reportText(app, name);
+    const text = await app.report(name);
     if (text === null) return 'not-saved';
     await take(name, new Blob([text]));
   }

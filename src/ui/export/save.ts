@@ -43,15 +43,9 @@ export async function saveWhatIf(app: App): Promise<void> {
   download('what-if.geojson', new Blob(pieces, { type: 'application/geo+json' }));
 }
 
-/** The report in the app's language, or the script that repeats it; null where it could not be made, which is said, or was cancelled. */
-export async function reportText(app: App, name: ReportName): Promise<string | null> {
-  const base = new URL(import.meta.env.BASE_URL, document.baseURI);
-  const outlines = await fetch(new URL('geodata/basemap/japan.topo.json', base));
-  return app.report(name, (await outlines.json()) as unknown);
-}
-
+/** Writes the report in the app's language, or what repeats it. */
 export async function saveReport(app: App, name: ReportName): Promise<void> {
-  const text = await reportText(app, name);
+  const text = await app.report(name);
   if (text !== null) download(name, text, REPORT_TYPES[name]);
 }
 
