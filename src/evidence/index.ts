@@ -16,6 +16,8 @@ export type { RobustDifference } from './cell-means';
 export type { Nearness } from './nearness';
 export type { WeightedComparison, WeightedGroup } from './weighted-difference';
 export { checkWeights, weightSums, type Unweighted, type WeightSums } from './survey-weights';
+export { classCode, responseWeights, trimmedWeights, type ResponseFrame } from './response-weights';
+export { traitResponse, type ClassResponse, type TraitResponse } from './response-tables';
 export type { ClusteredDifference } from './clustered-difference';
 export { poolDraws, type Pooled } from './pooled';
 export type { PermutationTest, GroupPermutationTest } from './permutation';

@@ -88,9 +88,9 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
     ],
     facts: factRows(found, fitted, m),
     note:
-      found.weightsColumn === null
+      found.weights === null
         ? t.errors[found.errors].note(found.errorParameters)
-        : t.weightedNote(found.weightsColumn, { ...found.errorParameters, errors: found.errors }),
+        : t.weightedNote(found.weights, { ...found.errorParameters, errors: found.errors }),
     refusals: found.models.flatMap(({ key, result }) =>
       result.ok ? [] : [t.refused(t.model[key], describeRefusal(result.problem, m))],
     ),

@@ -27,11 +27,11 @@ export function sideTable({ weighted, ...found }: Compared, m: Messages) {
 
 /** What is said of the survey weights in use; null where there are none. */
 export function weightsSentence(
-  { comparison, weightsColumn }: OutcomeEvidence | PromptEvidence,
+  { comparison, weights }: OutcomeEvidence | PromptEvidence,
   m: Messages,
 ): string | null {
-  if (!comparison.ok || !comparison.value.weighted || weightsColumn === null) return null;
+  if (!comparison.ok || !comparison.value.weighted || weights === null) return null;
   const { sum, effective, unweighted } = comparison.value.weighted;
   const firms = comparison.value.sample.values.length;
-  return m.evidence.weights.used({ column: weightsColumn, firms, sum, effective, ...unweighted });
+  return m.evidence.weights.used({ ...weights, firms, sum, effective, ...unweighted });
 }

@@ -57,6 +57,18 @@ export interface EvidenceProblemFacts {
   'survey-weights-negative': { rows: number; example: number };
   /** No firm has a survey weight above 0. */
   'survey-weights-none': { firms: number };
+  /** Weights of the response are wanted, and no column says who answered. */
+  'response-no-column': object;
+  /** Nobody, or everybody, of those who were asked answered: there is nothing to weigh by. */
+  'response-nobody': { firms: number };
+  'response-everybody': { firms: number };
+  /** Nothing that is known of all who were asked tells them apart. */
+  'response-no-traits': object;
+  /** The logit of the answer has no maximum. */
+  'response-not-modelled': object;
+  'response-not-raked': { rounds: number; deviation: number };
+  /** Survey weights are known of those who answered alone, and so hold the response already. */
+  'response-weights-missing': { column: string; firms: number };
   /** A family whose likelihood is not weighted. */
   'survey-weights-family': { family: ModelFamily };
 }

@@ -5,6 +5,7 @@ import type { InstitutionColumns, InstitutionKind } from './geodata';
 import type { LinkColumns, ParentColumns, ProximityColumns, ReviewedEnd } from './linkage';
 import type { PlaceColumns } from './place';
 import type { Problem } from './problem';
+import type { ResponseFound } from './response';
 
 /**
  * Everything a study computes. Immutable: a stage that did not run again hands out the very same object as
@@ -28,6 +29,8 @@ export interface Findings {
   readonly controls?: ControlColumns;
   /** Firms per square kilometre around each firm, NaN where it is not known; null where no regression holds it constant. */
   readonly density?: Float64Array | null;
+  /** Who answered the questionnaire; null where no column says it. A study that was run has it. */
+  readonly response?: ResponseFound | null;
   readonly summary: Summary;
   readonly problems: readonly Problem[];
 }

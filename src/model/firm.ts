@@ -1,6 +1,8 @@
 import type { CodeQuestion, RangeQuestion } from './codes';
 import type { CapitalQuestion, SizeJudgement } from './enterprise-size';
+import type { Refusal } from './evidence';
 import type { RowFilter } from './filter';
+import type { ResponseWay, SurveyResponse } from './response';
 
 /** Firms as columns: row i of each belongs to row i of the firms table. Text '' and numbers NaN where missing. */
 export interface FirmColumns {
@@ -29,8 +31,10 @@ export interface FirmColumns {
   readonly ranged?: readonly RangeQuestion[];
   /** Rows that are no firms but public bodies; absent for none. */
   readonly publicBodies?: PublicBodies;
-  /** Weights of a survey; absent where no column has the role. */
+  /** Weights of a survey; absent where no column has the role and none are made of the response. */
   readonly surveyWeights?: SurveyWeights;
+  /** Who answered a questionnaire; absent where no column says it. */
+  readonly response?: SurveyResponse;
   /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */
   readonly outcomes: readonly Outcome[];
 }
@@ -42,10 +46,19 @@ export interface PublicBodies {
   readonly filter: Extract<RowFilter, { readonly kind: 'values' }>;
 }
 
-/** How many firms each firm stands for, by a column of the table: NaN where it says nothing. */
-export interface SurveyWeights {
+/** Where survey weights come from. */
+export interface WeightsSource {
+  /** Header of their column; '' where the response alone makes them. */
   readonly column: string;
+  /** How the response made them, of the column where there is one; absent where they are the column's. */
+  readonly made?: ResponseWay;
+}
+
+/** How many firms each firm stands for: NaN where nothing says it. */
+export interface SurveyWeights extends WeightsSource {
   readonly values: Float64Array;
+  /** Why the weights that were asked for could not be made; nothing is then compared or fitted. */
+  readonly refusal?: Refusal;
 }
 
 /** A measure of innovation per firm. */

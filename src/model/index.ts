@@ -21,6 +21,7 @@ export * from './overlay';
 export * from './place';
 export * from './place-level';
 export * from './problem';
+export * from './response';
 export * from './run';
 export { isRecord, type NumberLimits } from './settings/kinds';
 export * from './settings/table';

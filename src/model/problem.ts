@@ -61,6 +61,12 @@ export interface ProblemFacts {
   'control-not-positive': { rows: number };
   /** Ranges where numbers are wanted: they count for nothing until a person says what to take. */
   'ranges-asked': { rows: number; column: string; example: string };
+  /** Cells from which it can't be told whether the firm answered. */
+  'response-unread': { rows: number; example: string };
+  /** Values of firms that did not answer, which are not used; `zero`: of them are 0. */
+  'answer-without-response': { rows: number; zero: number };
+  /** Waves of firms that did not answer. */
+  'wave-without-response': { rows: number };
   'yes-no-read': { column: string; yes: string; no: string };
   'ranges-taken': { rows: number; column: string; take: RangeTake; open: number };
   'scope-empty': { filters: readonly RowFilter[] };

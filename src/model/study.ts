@@ -8,6 +8,7 @@ import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
 import type { ModelSettings, SpaceWeights } from './models';
 import type { AreaFile, OverlaySettings } from './overlay';
+import type { ResponseSettings } from './response';
 import type { Delimiter, Encoding, SheetRead } from './table';
 
 /** What a column of an input table is for. */
@@ -29,6 +30,8 @@ export const FIRM_ROLES = [
   'main_institution',
   'main_frequency',
   'survey_weight',
+  'response',
+  'wave',
   'outcome',
 ] as const;
 export const INSTITUTION_ROLES = [
@@ -106,6 +109,8 @@ export interface StudySettings {
   readonly scope?: readonly RowFilter[];
   /** The regressions; absent for DEFAULT_MODELS. */
   readonly models?: ModelSettings;
+  /** Weights made of who answered; absent for none. */
+  readonly response?: ResponseSettings;
   /** Who are neighbours in the tests for spatial likeness; absent for DEFAULT_WEIGHTS. */
   readonly weights?: SpaceWeights;
   /** How far to look at what is uncertain; absent for DEFAULT_CERTAINTY. */

@@ -137,7 +137,7 @@ export function modelSection({ models, explanation, space }: ReportFacts, m: Mes
     ...(tests
       ? [
           tag('h3', m.report.space),
-          models.weightsColumn === null ? null : paragraph(m.evidence.weights.unused, 'soft'),
+          models.weights === null ? null : paragraph(m.evidence.weights.unused, 'soft'),
           tests.verdict ? paragraph(tests.verdict) : null,
           table(
             t.space.hint(t.space.neighbours(space.chosen), space.isolated),
@@ -192,7 +192,7 @@ export function curveSection({ specifications, models }: ReportFacts, m: Message
       m.models.specifications.answer(specificationFacts(curve.value, specifications.alike)),
       'verdict',
     ),
-    models?.weightsColumn ? paragraph(m.evidence.weights.unused, 'soft') : null,
+    models?.weights ? paragraph(m.evidence.weights.unused, 'soft') : null,
     skipped > 0 ? paragraph(m.models.specifications.skipped(skipped), 'soft') : null,
     figure && figureMarkup(figure),
   ];

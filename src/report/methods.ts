@@ -1,5 +1,5 @@
 import type { Messages } from '../i18n';
-import { CALIPER_SHARE, LEAST_DISTANCE_KM, sizeCounts } from '../model';
+import { CALIPER_SHARE, DEFAULT_RESPONSE, LEAST_DISTANCE_KM, sizeCounts } from '../model';
 import type { ReportFacts } from '../study';
 
 /** The methods as paragraphs that name every choice with its source. */
@@ -29,6 +29,12 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
   for (const paragraph of [codes, ranges]) if (paragraph !== null) paragraphs.push(paragraph);
   const overridden = facts.findings.clusters.filter(({ overrides }) => overrides !== undefined);
   if (overridden.length > 0) paragraphs.push(m.overrides.inReport(overridden.length));
+  if (facts.response?.weights?.ok) {
+    const { traits, weights } = facts.response;
+    const { trim } = study.settings.response ?? DEFAULT_RESPONSE;
+    const names = traits.map(({ trait, by }) => m.response.trait(trait, by));
+    paragraphs.push(m.response.weights.method(names, weights.value.way, trim));
+  }
   if (evidence?.comparison.ok) {
     const { robust, groupPermutation, permutation, weighted } = evidence.comparison.value;
     const named = {
@@ -43,7 +49,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       weighted
         ? t.comparisonWeighted({
             ...named,
-            column: evidence.weightsColumn ?? '',
+            ...(evidence.weights ?? { column: '' }),
             firms: evidence.comparison.value.sample.values.length,
             sum: weighted.sum,
             effective: weighted.effective,
@@ -66,7 +72,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
     const { terms, family, automatic, errorParameters: parameters } = models;
     const names = (of: readonly (readonly string[])[]) =>
       of.map((term) => m.models.coefficient(term.join(':')));
-    const said = models.weightsColumn === null ? t.models : t.modelsWeighted;
+    const said = models.weights === null ? t.models : t.modelsWeighted;
     paragraphs.push(
       said({
         family,
@@ -83,7 +89,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       }),
     );
     const own = m.models.errors[models.errors].method;
-    if (own && models.weightsColumn === null) paragraphs.push(own(parameters));
+    if (own && models.weights === null) paragraphs.push(own(parameters));
   }
   if (explanation?.ok) {
     const { draws, units, unit, seed: own } = explanation.value.bootstrap;
@@ -92,7 +98,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
         ? m.models.wholeGroups({ ...models.errorParameters, errors: models.chosenErrors })
         : null;
     paragraphs.push(t.explanation(draws, units, whole, own));
-    if (models && models.weightsColumn !== null) paragraphs.push(t.explanationWeighted);
+    if (models && models.weights !== null) paragraphs.push(t.explanationWeighted);
   }
   if (space) paragraphs.push(t.space(m.models.space.neighbours(space.chosen), space.isolated));
   if (specifications?.curve.ok) {

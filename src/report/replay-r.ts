@@ -1,31 +1,9 @@
 import { messagesIn } from '../i18n';
 import { controlColumn, type Alike, type ModelFamily } from '../model';
 import type { FittedModel, ReplayFacts, StudyModels } from '../study';
+import { responseLines } from './replay-response';
+import { check, comment, quoteR } from './replay-text';
 import { REPLAY_TOOLS } from './replay-tools';
-
-/** A text as R reads it, data included: nothing in it can end the text. */
-export function quoteR(text: string): string {
-  const escaped = Array.from(text, (character) => {
-    const code = character.codePointAt(0)!;
-    if (character === '"' || character === '\\') return `\\${character}`;
-    // Quotation in R has no other escape that every locale reads alike.
-    if (code < 32 || code > 126)
-      return code > 0xffff ? `\\U{${code.toString(16)}}` : `\\u{${code.toString(16)}}`;
-    return character;
-  });
-  return `"${escaped.join('')}"`;
-}
-
-/** A comment line: a line break in data would start code. */
-function comment(text: string): string {
-  return `# ${text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}`;
-}
-
-function check(name: string, value: string, expected: number): string {
-  return Number.isFinite(expected)
-    ? `check(${quoteR(name)}, ${value}, ${Number(expected.toPrecision(10))})`
-    : '';
-}
 
 /**
  * replay.R: repeats the comparison and the regressions from analysis.csv with base R and MASS, prints each number beside
@@ -39,8 +17,14 @@ export function replayScript(facts: ReplayFacts): string {
     comment(t.needs),
     comment(t.run),
     REPLAY_TOOLS,
-    ...(facts.evidence?.weightsColumn
-      ? [comment(`survey_weight: ${facts.evidence.weightsColumn}`), 'd <- weighed_rows(d)']
+    ...responseLines(facts, groupLine),
+    ...(facts.evidence?.weights
+      ? [
+          comment(
+            `survey_weight: ${messagesIn('en').evidence.weights.name(facts.evidence.weights)}`,
+          ),
+          'd <- weighed_rows(d)',
+        ]
       : []),
     ...comparisonLines(facts),
     ...modelLines(facts),
@@ -191,7 +175,7 @@ function modelLines({ models }: ReplayFacts): string[] {
     ];
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
-      models.weightsColumn === null
+      models.weights === null
         ? `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}, rows)`
         : `f <- fit_survey(outcome ~ ${terms.join(' + ')}, rows, ${SURVEY_FAMILY[model.family] ?? 'NULL'})`,
       ...errorReplays.map(({ script }) => script?.(models.errorParameters) ?? ''),
@@ -202,10 +186,7 @@ function modelLines({ models }: ReplayFacts): string[] {
 }
 
 /** Robustness value and correlation of the fullest model without an interaction. */
-function besideLines(
-  { beside, terms, weightsColumn }: StudyModels,
-  used: readonly string[],
-): string[] {
+function besideLines({ beside, terms, weights }: StudyModels, used: readonly string[]): string[] {
   if (!beside) return [];
   const { key, robustness, withProximity } = beside;
   const proxies = new Set(terms.proxies.flat());
@@ -224,7 +205,7 @@ function besideLines(
       ? [
           check(
             'correlation of inside and proximity',
-            weightsColumn === null
+            weights === null
               ? 'cor(rows$inside, rows$proximity)'
               : 'cov.wt(cbind(rows$inside, rows$proximity), rows$survey_weight, cor = TRUE)$cor[1, 2]',
             withProximity.correlation,
@@ -241,7 +222,7 @@ function checksOf(model: FittedModel, models: StudyModels, loose: boolean): stri
   const one = (name: string, value: string, expected: number) => {
     const line = check(name, value, expected);
     if (line === '') return '';
-    if (models.weightsColumn !== null) return bySurvey(line);
+    if (models.weights !== null) return bySurvey(line);
     return `if (!is.null(f)) ${line.slice(0, -1)}${slack})`;
   };
   const of = (list: FittedModel['terms'], where: (name: string) => string, label: string) =>

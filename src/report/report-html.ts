@@ -22,6 +22,7 @@ import {
 } from './evidence-sections';
 import { Markup, paragraph, table, tag } from './markup';
 import { methodParagraphs } from './methods';
+import { responseSection } from './response-section';
 import { STYLE } from './style';
 
 type Part = Markup | null;
@@ -56,6 +57,7 @@ export function reportHtml(
     section(t.data, dataPart(facts, m)),
     section(t.map, map ? [figureMarkup(map), paragraph(t.mapCredit, 'soft')] : []),
     section(t.clustersHeading, clustersPart(facts, language, m)),
+    section(m.response.title, responseSection(facts, m)),
     section(t.comparison, comparisonSection(facts, m)),
     section(t.models, modelSection(facts, m)),
     section(t.curve, curveSection(facts, m)),

@@ -1,10 +1,11 @@
 import { balancedTable } from '../figures/balanced-table';
 import { effectTable, modelTable } from '../figures/model-table';
 import type { FigureTable } from '../figures/svg';
+import { responseTables, wavesTable } from '../figures/response-tables';
 import { sideTable, weightsSentence } from '../figures/side-table';
 import { testRows } from '../figures/test-table';
 import type { Messages } from '../i18n';
-import type { OutcomeEvidence, ReplayFacts, StudyModels } from '../study';
+import type { OutcomeEvidence, ReplayFacts, StudyModels, StudyResponse } from '../study';
 
 /** A table of the report as text: what stands above it, its cells, what stands below. */
 export interface ReportTable extends FigureTable {
@@ -17,11 +18,23 @@ export interface ReportTable extends FigureTable {
 const NO_ERRORS: ReadonlySet<number> = new Set();
 
 /** The comparison's and the regressions' tables as the report prints them; what could not be computed has none. */
-export function reportTables({ evidence, models }: ReplayFacts, m: Messages): ReportTable[] {
+export function reportTables(
+  { evidence, models, response }: ReplayFacts,
+  m: Messages,
+): ReportTable[] {
   return [
+    ...(response ? answerTables(response, m) : []),
     ...(evidence ? comparisonTables(evidence, m) : []),
     ...(models ? regressionTables(models, m) : []),
   ];
+}
+
+function answerTables(response: StudyResponse, m: Messages): ReportTable[] {
+  const waves = wavesTable(response, m);
+  return [...responseTables(response, m, true), ...(waves ? [waves] : [])].map((table) => ({
+    ...table,
+    errorRows: NO_ERRORS,
+  }));
 }
 
 function comparisonTables(evidence: OutcomeEvidence, m: Messages): ReportTable[] {

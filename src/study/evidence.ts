@@ -18,10 +18,12 @@ import {
   type StudySettings,
   type StudyFile,
   type ValueCount,
+  type WeightsSource,
 } from '../model';
 import { codesOfNumber } from '../tables';
 import { balancedDifferences, type BalancedRow, type ComparedFindings } from './balanced';
 import { alikeOf, dependenceOf, groupsOfComparison } from './evidence-groups';
+import { weightsSource } from './survey-weights';
 
 /** The first hypothesis answered for one outcome: do firms inside clusters innovate more than those outside? */
 export interface OutcomeEvidence<P extends PermutationTest | null = PermutationTest> {
@@ -31,8 +33,8 @@ export interface OutcomeEvidence<P extends PermutationTest | null = PermutationT
   readonly comparison: EvidenceResult<Comparison<P>>;
   /** The same among firms of like industry and size, without survey weights; empty where neither is known. */
   readonly balanced: readonly BalancedRow[];
-  /** The column of survey weights that the comparison uses; null for none. */
-  readonly weightsColumn: string | null;
+  /** Where the survey weights come from that the comparison uses; null for none. */
+  readonly weights: WeightsSource | null;
   /** Each cluster beside the firms outside; null where too few are. */
   readonly clusters: ClusterDifferences | null;
 }
@@ -103,18 +105,21 @@ export function promptEvidence(
   if (!outcome) return null;
   const dependence = dependenceOf(study.settings.models, findings);
   const { numbers, near } = dependence;
+  const { surveyWeights } = findings.firms;
   return {
     outcome,
     alike: alikeOf(dependence),
-    comparison: compareWithoutDraws(
-      outcome.values,
-      groupsOfComparison(findings),
-      numbers,
-      near,
-      findings.firms.surveyWeights?.values,
-    ),
+    comparison:
+      surveyWeights?.refusal ??
+      compareWithoutDraws(
+        outcome.values,
+        groupsOfComparison(findings),
+        numbers,
+        near,
+        surveyWeights?.values,
+      ),
     balanced: balancedDifferences(findings, outcome, dependence),
-    weightsColumn: findings.firms.surveyWeights?.column ?? null,
+    weights: weightsSource(findings.firms),
     clusters: differencesOf(outcome, findings, numbers),
   };
 }
@@ -130,17 +135,19 @@ export async function outcomeEvidence(
   const dependence = dependenceOf(study.settings.models, findings);
   const { numbers, near } = dependence;
   const { surveyWeights } = findings.firms;
-  const comparison = await compare(
-    outcome.values,
-    groupsOfComparison(findings),
-    numbers,
-    { seed: study.settings.seed, draws: DEFAULT_DRAWS, near, weights: surveyWeights?.values },
-    run,
-  );
+  const comparison =
+    surveyWeights?.refusal ??
+    (await compare(
+      outcome.values,
+      groupsOfComparison(findings),
+      numbers,
+      { seed: study.settings.seed, draws: DEFAULT_DRAWS, near, weights: surveyWeights?.values },
+      run,
+    ));
   const balanced = balancedDifferences(findings, outcome, dependence);
-  const weightsColumn = surveyWeights?.column ?? null;
+  const weights = weightsSource(findings.firms);
   const clusters = differencesOf(outcome, findings, numbers);
-  return { outcome, alike: alikeOf(dependence), comparison, balanced, weightsColumn, clusters };
+  return { outcome, alike: alikeOf(dependence), comparison, balanced, weights, clusters };
 }
 
 function differencesOf(

@@ -21,6 +21,7 @@ import { firmSizes } from './firm-sizes';
 import { readIndustries } from './industries';
 import { at, readNumbers } from './number-column';
 import { publicBodies, publicBodiesProblem } from './public-bodies';
+import { heardOutcomes, readResponse } from './response-column';
 import { readerOfRanges } from './ranges';
 import {
   checkCoordinates,
@@ -87,6 +88,11 @@ export function readFirms(
   const blank = () => new Array<string>(table.rowCount).fill('');
   const industries = readIndustries(table, roles.industry?.[0], problems);
   const surveyWeights = readSurveyWeights(table, roles.survey_weight?.[0], problems);
+  const responding = readResponse(table, roles, codes, problems);
+  if (responding?.asked) {
+    asked.push(responding.asked);
+    problems.push(askedProblem(table.name, responding.asked));
+  }
   const firms: FirmColumns = {
     count: table.rowCount,
     id: readIds(table, roles.id?.[0], problems),
@@ -97,11 +103,13 @@ export function readFirms(
     ...readCapital(table, roles.capital?.[0], capitalUnit, problems),
     ...(surveyWeights ? { surveyWeights } : {}),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
+    ...(responding ? { response: responding.response } : {}),
     outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {
       const name = table.header[index];
-      const answers = answerColumns(table, index, codes);
-      if (answers) return answers;
-      return [{ key: name, label: name, values: measured(index, () => numbers(index)) }];
+      const answers = answerColumns(table, index, codes) ?? [
+        { key: name, label: name, values: measured(index, () => numbers(index)) },
+      ];
+      return responding ? heardOutcomes(table, answers, responding.response, problems) : answers;
     }),
   };
   const bodies = publicBodies(table);

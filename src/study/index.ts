@@ -82,6 +82,8 @@ export { namedCodes, packFolder, type BuiltPack, type PackScope } from './gazett
 export type { Candidate, Match } from '../geocode';
 export { readMunicipalities } from './municipalities';
 export { refusalOfWeights, weightsOf } from './survey-weights';
+export type { StudyResponse, StudyWaves } from './questions/response';
+export type { ClassResponse, TraitResponse } from '../evidence';
 export { GIVEN_POINT_ERROR_KM } from './places';
 export { StudySession, type Geodata, type NamedMunicipalities } from './session';
 export {

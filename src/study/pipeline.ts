@@ -60,7 +60,8 @@ export class Pipeline {
       given,
       within(run, STARTS.institutions, STARTS.clusters),
     );
-    const at: Placed = { ...given, firms: population.firms, places: located.places, institutions };
+    const responded = await memo.result(stages.RESPONSE, { ...given, population, located }, quiet);
+    const at: Placed = { ...given, firms: responded.firms, places: located.places, institutions };
     run.progress(STARTS.clusters);
     // A method with random draws takes long.
     const membership = await memo.result(
@@ -104,7 +105,7 @@ export class Pipeline {
     run.progress(1);
     return success({
       simulated: study.simulated,
-      firms: population.firms,
+      firms: responded.firms,
       firmPlaces: located.places,
       institutions: institutions.columns,
       institutionPlaces: institutions.places,
@@ -116,6 +117,7 @@ export class Pipeline {
       parents: ties?.parents ?? null,
       controls: controls.columns,
       density,
+      response: responded.found,
       summary,
       problems,
     });

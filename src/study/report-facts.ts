@@ -2,6 +2,7 @@ import type { Findings, GazetteerSpec, Outcome, StudyFile } from '../model';
 import type { OutcomeEvidence } from './evidence';
 import type { StudyPositionEvidence } from './questions/position-evidence';
 import type { StudyExplanation, StudyModels } from './questions/models';
+import type { StudyResponse } from './questions/response';
 import type { StudySpace } from './questions/space';
 import type { StudySpecifications } from './questions/specifications';
 
@@ -18,7 +19,11 @@ export interface ReportFacts {
   readonly space: StudySpace | null;
   readonly specifications: StudySpecifications | null;
   readonly positions: StudyPositionEvidence | null;
+  readonly response: StudyResponse | null;
 }
 
 /** What the R script is written from. */
-export type ReplayFacts = Pick<ReportFacts, 'version' | 'study' | 'evidence' | 'models'>;
+export type ReplayFacts = Pick<
+  ReportFacts,
+  'version' | 'study' | 'evidence' | 'models' | 'response'
+>;

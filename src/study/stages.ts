@@ -1,5 +1,5 @@
 import type { Findings, Municipality, OwnControl, Problem, StudyFile } from '../model';
-import { DEFAULT_DENSITY_KM, problem } from '../model';
+import { DEFAULT_DENSITY_KM, DEFAULT_RESPONSE, problem } from '../model';
 import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from '../geocode';
 import { suggestRoles } from '../tables';
 import { drawnBoundaries } from './boundaries';
@@ -18,6 +18,7 @@ import { readParents, tieToParents, type ParentsRead } from './parents';
 import { placeFirms, type Located } from './places';
 import { PLACES_FILTERED, studyPopulation, type Population } from './population';
 import { proximityWithErrors } from './proximity';
+import { respond } from './response';
 import { summarise } from './summary';
 
 /** What a run begins with. */
@@ -108,6 +109,16 @@ export const POPULATION = stage(
     filters: given.study.settings.scope,
   }),
   ({ firms, table, places, filters }) => studyPopulation(firms, table, places, filters),
+);
+
+export const RESPONSE = stage(
+  'response',
+  (given: Given & { readonly population: Population; readonly located: Located }) => ({
+    firms: given.population.firms,
+    places: pick(given.located.places, 'prefecture', 'municipality', 'municipalityCode'),
+    settings: given.study.settings.response,
+  }),
+  ({ firms, places, settings }) => respond(firms, places, settings ?? DEFAULT_RESPONSE),
 );
 
 export const INSTITUTIONS = stage(

@@ -1,5 +1,5 @@
 import { checkWeights, weightSums } from '../evidence';
-import type { FirmColumns, Problem, Refusal, SurveyWeights, Table } from '../model';
+import type { FirmColumns, Problem, Refusal, SurveyWeights, Table, WeightsSource } from '../model';
 import { readNumbers } from './number-column';
 
 /** The firms' survey weights; undefined where no column holds them. */
@@ -17,16 +17,26 @@ export function readSurveyWeights(
 export function refusalOfWeights({
   surveyWeights,
 }: Pick<FirmColumns, 'surveyWeights'>): Refusal | null {
-  return surveyWeights ? checkWeights(surveyWeights.values) : null;
+  return surveyWeights ? (surveyWeights.refusal ?? checkWeights(surveyWeights.values)) : null;
+}
+
+/** Where the weights come from; null where there are none. */
+export function weightsSource({
+  surveyWeights,
+}: Pick<FirmColumns, 'surveyWeights'>): WeightsSource | null {
+  if (!surveyWeights) return null;
+  const { column, made } = surveyWeights;
+  return { column, ...(made ? { made } : {}) };
 }
 
 /** What the weights of all firms come to; null where there are none. */
 export function weightsOf({ surveyWeights }: Pick<FirmColumns, 'surveyWeights'>) {
   if (!surveyWeights) return null;
-  const { column, values } = surveyWeights;
+  const { values } = surveyWeights;
   const positive = values.filter((weight) => weight > 0);
   return {
-    ...{ column, firms: positive.length, ...weightSums(positive) },
+    ...weightsSource({ surveyWeights })!,
+    ...{ firms: positive.length, ...weightSums(positive) },
     missing: values.filter(Number.isNaN).length,
     zero: values.filter((weight) => weight === 0).length,
   };

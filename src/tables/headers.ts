@@ -185,6 +185,20 @@ export const SURVEY_WEIGHT: HeaderRule = {
   ),
 };
 
+/** Whether, or on what day, a questionnaire came back. */
+export const RESPONSE: HeaderRule = {
+  names: names(
+    `回収 回収有無 回収の有無 回収状況 回収区分 回収フラグ 回答有無 回答の有無 回答状況 回答フラグ 返送 返送有無 返送の有無 返送状況
+     回収日 回収年月日 回答日 回答年月日 返送日 返送年月日 調査票回収日 responded isrespondent respondent responsestatus responsedate returned answered datereturned`,
+  ),
+};
+
+export const WAVE: HeaderRule = {
+  names: names(
+    `回収波 回収次 回収回 回収時期 回答波 回答時期 調査波 発送波 督促 督促前後 督促回数 wave responsewave surveywave mailwave`,
+  ),
+};
+
 export const SUBCONTRACTOR: HeaderRule = {
   names: names(
     `下請 下請け 下請企業 下請区分 下請有無 下請の有無 下請けの有無 下請関係 下請取引 系列 系列企業 subcontractor issubcontractor subcontracting subcontract supplier`,

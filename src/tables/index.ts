@@ -16,6 +16,7 @@ export { parseYear } from './years';
 export { parseDate, type DatePrecision, type PartialDate } from './dates';
 export { parseDegrees, parsePair, type DegreePair } from './degrees';
 export { parseRange, rangeReader, type NumberRange } from './ranges';
+export { isDay, parseResponse } from './responses';
 export { answersIn, severalAnswers } from './several';
 export {
   checkCoordinates,

@@ -11,7 +11,7 @@ import {
   type ModelSettings,
 } from '../../src/model';
 import { outlinesOf, replayScript, reportHtml } from '../../src/report';
-import { quoteR } from '../../src/report/replay-r';
+import { quoteR } from '../../src/report/replay-text';
 import { COUNTS, surveyed, type Survey } from '../study/surveyed';
 
 const HOSTILE = '<img src=x onerror=alert(1)>"\'&';

@@ -26,7 +26,7 @@ beforeAll(async () => {
 const wordsOf = (words: string) => words.split(' ').filter(Boolean).sort();
 
 const COMPARED = 'promptEvidence evidence';
-const FITTED = 'positionEvidence models explanation space specifications firmsBehind';
+const FITTED = 'positionEvidence models explanation space specifications firmsBehind response';
 const TIES = 'linkage flows gravity';
 const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf`;
 const OF_PLACES = `${OF_CLUSTERS} hotSpots concentration overlay siting distanceDecay definition`;
@@ -55,7 +55,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   ],
   linkFixes: ['links summary problems', `${FITTED} ${TIES} tieMatches`],
   'inputs.firms': [
-    'firms events places population membership clusters proximity links summary',
+    'firms events places population response membership clusters proximity links summary',
     OF_PLACES,
   ],
   'inputs.institutions': [
@@ -64,7 +64,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   ],
   'inputs.links': ['links summary', `${FITTED} ${TIES}`],
   'inputs.outcomes': [
-    'events problems population membership clusters summary',
+    'events problems population response membership clusters summary',
     `${OF_CLUSTERS} overlay distanceDecay`,
   ],
   'inputs.areas': ['', 'overlay municipalityBuffer'],
@@ -72,16 +72,24 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.outcome': ['', `${COMPARED} ${FITTED} hotSpots clusterTests overlay distanceDecay`],
   'settings.yesNo': ['', `${COMPARED} ${FITTED} hotSpots clusterTests distanceDecay`],
   capitalUnit: [
-    'firms events places population membership clusters proximity links summary',
+    'firms events places population response membership clusters proximity links summary',
     OF_PLACES,
   ],
-  ranges: ['firms events places population membership clusters proximity links summary', OF_PLACES],
-  codes: ['firms events places population membership clusters proximity links summary', OF_PLACES],
+  ranges: [
+    'firms events places population response membership clusters proximity links summary',
+    OF_PLACES,
+  ],
+  codes: [
+    'firms events places population response membership clusters proximity links summary',
+    OF_PLACES,
+  ],
   'settings.scope': [
-    'population membership clusters summary problems',
+    'population response membership clusters summary problems',
     `${OF_CLUSTERS} hotSpots concentration overlay definition`,
   ],
   'settings.models': ['', 'positionEvidence models explanation space firmsBehind'],
+  // No column says who answered: nothing can be weighed by it.
+  'settings.response': ['response', `${COMPARED} ${FITTED} overlay`],
   'settings.weights': ['', 'space'],
   'settings.certainty': ['', 'positionError positionEvidence hotSpots'],
   'settings.linkage': ['', `${TIES} whatIf`],

@@ -90,6 +90,7 @@ export const CHANGED: {
   ranges: () => [{ column: '従業員数', take: 'middle' }],
   'settings.scope': () => [{ kind: 'values', column: '業種', values: ['金属'] }],
   'settings.models': () => ({ ...DEFAULT_MODELS, terms: ['size'] }),
+  'settings.response': () => ({ weights: 'rake', trim: 5 }),
   'settings.weights': () => ({ kind: 'nearest', neighbours: 3 }),
   'settings.certainty': () => ({ redraws: 30, spotBandKm: 5 }),
   'settings.linkage': () => ({ ...DEFAULT_LINKAGE, halfKm: 7 }),

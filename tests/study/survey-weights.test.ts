@@ -26,7 +26,7 @@ describe('a study with a column of survey weights', () => {
     expect(findings.firms.surveyWeights?.column).toBe('集計用乗率');
     const { evidence, compared, models } = await answers({ study, findings, ...of });
     expect(compared.weighted?.unweighted).toEqual({ missing: 10, zero: 1 });
-    expect(models.weightsColumn).toBe('集計用乗率');
+    expect(models.weights).toEqual({ column: '集計用乗率' });
     // The verdict is the weighted difference's, and waits for no permutation.
     const verdict = verdictOf(evidence)!;
     expect(verdict).toMatchObject({ weighted: true, permutationP: null });

@@ -30,7 +30,13 @@ import { CONTROL_OPTIONS, controlsFrom } from '../controls';
 import { EVERYTHING_OPTION, stageEverything } from '../everything';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
-import { noteWeights, SURVEY_WEIGHT_OPTION, surveyWeightsFrom } from '../survey-weights';
+import {
+  noteResponse,
+  noteWeights,
+  RESPONSE_OPTIONS,
+  SURVEY_WEIGHT_OPTION,
+  surveyFrom,
+} from '../survey-weights';
 import { Refusal, wrongOption } from '../refusal';
 import {
   outlinesOf,
@@ -63,6 +69,7 @@ const OPTIONS: OptionKinds = {
   ...ALIKE_OPTIONS,
   ...CONTROL_OPTIONS,
   ...SURVEY_WEIGHT_OPTION,
+  ...RESPONSE_OPTIONS,
   ...CELL_OPTIONS,
   ...NEW_STUDY_OPTIONS,
 };
@@ -84,6 +91,7 @@ export const run: Command = {
     const boundaries = boundariesFrom(options);
     const controls = controlsFrom(options);
     const alike = alikeFrom(options);
+    const surveyed = surveyFrom(options);
     const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
 
     const session = new StudySession(await watch.time('load', readGeodata));
@@ -98,7 +106,7 @@ export const run: Command = {
     const answered = withAnswerRoles(found.study, header, several);
     const ranged = withStatedRanges(answered, rangesFrom(job, table));
     const coded = withStatedCodes(ranged, [...stated, ...several]);
-    const held = alike(controls(surveyWeightsFrom(options)(coded, table), table));
+    const held = alike(controls(surveyed(coded, table), table));
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
@@ -114,6 +122,7 @@ export const run: Command = {
       refuseDoubtfulSizes(options, findings.value);
       job.noteAll(findings.value.problems);
       noteYesNo(written, findings.value, job);
+      noteResponse(findings.value, job);
       noteWeights(findings.value.firms, job);
       const { clusters, inside, outside, excluded } = findings.value.summary;
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));

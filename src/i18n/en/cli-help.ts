@@ -162,6 +162,12 @@ ${common}
   --codebook FILE      a table of variable, code, label and missing that says it for all columns
   --survey-weights COL column of survey weights (also a role): comparison, regressions, question 2 and position errors use
                        them, with design-based errors; what does not use them says so
+  --response COL       column that says which of the firms answered (1/0, yes/no, returned/not returned, or a date): report and
+                       findings.json set them beside all that were asked; the others have no outcome, never 0
+  --wave COL           column of the wave of the answer: early beside late answers (a date in --response does as well)
+  --response-weights W ipw (inverse probability, logit) or rake (to the margins of all that were asked), by size, industry
+                       and region; used as survey weights are, of which it starts where --survey-weights is given; none
+  --response-trim N    largest weight, as a multiple of the mean (5)
   --control 'COL[:log|:category[=BASE]]'
                        also holds this column constant in the regressions; several apart by semicolons
   --errors HOW         firms that every interval lets be alike: municipality, prefecture, grid, conley (by distance), or

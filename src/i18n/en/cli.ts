@@ -175,6 +175,8 @@ export const cli = {
     main_institution: 'main institution',
     main_frequency: 'frequency with the main institution',
     survey_weight: 'survey weight',
+    response: 'answered',
+    wave: 'wave of the answer',
     year: 'year',
     topic: 'kind of contact',
     key: 'firm',

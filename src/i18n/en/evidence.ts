@@ -4,6 +4,7 @@ import type {
   EvidenceNoteFacts,
   EvidenceProblemCode,
   EvidenceProblemFacts,
+  WeightsSource,
 } from '../../model';
 import {
   counted as n,
@@ -15,6 +16,7 @@ import {
   formatPoints,
 } from '../numbers';
 import { alikeFirms, models, wholeGroups } from './models';
+import { weightsName } from './response';
 
 export type EvidenceProblemSentences = {
   readonly [C in EvidenceProblemCode]: (facts: EvidenceProblemFacts[C]) => string;
@@ -52,8 +54,7 @@ export interface VerdictFacts {
 }
 
 /** What is said of survey weights. */
-export interface WeightFacts {
-  readonly column: string;
+export interface WeightFacts extends WeightsSource {
   /** Firms that are compared, what their weights add up to, and as many equal ones as they amount to. */
   readonly firms: number;
   readonly sum: number;
@@ -131,6 +132,20 @@ const problems: EvidenceProblemSentences = {
     `A survey weight can’t be negative (for example ${f.example}, in ${formatCount(f.rows)} rows). Correct the column or choose another.`,
   'survey-weights-none': () =>
     'No firm has a survey weight above 0. Choose the column that holds the weights as numbers, or none.',
+  'response-no-column': () =>
+    'Response weights were chosen, but no column says which firms answered. Give that column the role “answered”, or choose no response weights.',
+  'response-nobody': (f) =>
+    `None of the ${formatCount(f.firms)} firms answered, by the column of answers. Choose the column that says who did, or no response weights.`,
+  'response-everybody': (f) =>
+    `All ${formatCount(f.firms)} firms answered, so there is no non-response to weigh for. Keep the firms that did not answer in the table, or choose no response weights.`,
+  'response-no-traits': () =>
+    'Nothing tells apart the firms that were asked: response weights need a size, an industry or a region that is known of all. Give such a column its role, or choose no response weights.',
+  'response-not-modelled': () =>
+    'The probability of an answer can’t be estimated from size, industry and region, which tell some answers perfectly. Choose raking, or no response weights.',
+  'response-not-raked': (f) =>
+    `Raking did not converge within ${formatCount(f.rounds)} rounds. Choose inverse probabilities, or no response weights.`,
+  'response-weights-missing': (f) =>
+    `None of the ${formatCount(f.firms)} firms that did not answer has a weight in “${f.column}”: these weights seem to allow for the response already. Use either that column or response weights.`,
   'survey-weights-family': (f) =>
     `Survey weights are not available with this model (${models.family[f.family].toLowerCase()}). Choose least squares, Poisson, logit or probit, or take the weights out.`,
 };
@@ -225,8 +240,9 @@ export const evidence = {
   },
   /** Weights of a survey. */
   weights: {
+    name: weightsName,
     used: (f: WeightFacts) =>
-      `Survey weights: column “${f.column}”. Sum ${formatFixed(f.sum, 1)} over ${formatCount(f.firms)} firms, effective sample size ${formatFixed(f.effective, 1)} (Kish).${f.missing > 0 ? ` ${formatCount(f.missing)} firms without a weight are left out.` : ''}${f.zero > 0 ? ` ${formatCount(f.zero)} with the weight 0 are left out.` : ''}`,
+      `Survey weights: ${weightsName(f)}. Sum ${formatFixed(f.sum, 1)} over ${formatCount(f.firms)} firms, effective sample size ${formatFixed(f.effective, 1)} (Kish).${f.missing > 0 ? ` ${formatCount(f.missing)} firms without a weight are left out.` : ''}${f.zero > 0 ? ` ${formatCount(f.zero)} with the weight 0 are left out.` : ''}`,
     scope:
       'The comparison, the regressions, question 2 and the position errors use them; the plain mean, median and SD, the other tests and effect sizes, like firms, likeness among neighbours, the distribution and the specification curve do not.',
     unused: 'Survey weights are not used here: each firm counts as one.',

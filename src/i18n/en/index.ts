@@ -27,6 +27,7 @@ import { overrides } from './overrides';
 import { paths } from './paths';
 import { overlay } from './overlay';
 import { positions } from './positions';
+import { response } from './response';
 import { problems } from './problems';
 import { review } from './review';
 import { report } from './report';
@@ -56,6 +57,7 @@ export const en = {
   linkage,
   report,
   positions,
+  response,
   tables,
   images,
   explore,

@@ -10,6 +10,7 @@ import {
   type ModelTerm,
   type OwnControl,
   type SpaceWeights,
+  type WeightsSource,
 } from '../../model';
 import {
   formatBeside,
@@ -21,6 +22,7 @@ import {
   formatPoints,
   formatShare,
 } from '../numbers';
+import { weightsName } from './response';
 
 /** What is said about the change of the effect of being inside when information flow joins. */
 export interface ExplanationFacts {
@@ -255,13 +257,14 @@ export const models = {
   /** Which errors all intervals of the step have. */
   alike: {
     title: 'Which firms may be alike',
+    firms: alikeFirms,
     automatic: (a: Alike) => `Automatic: ${alikeFirms(a)} may be alike`,
     clusteredBy: (by: ModelGroups) => `clustered by ${grouped[by]}`,
     hint: 'Holds for every interval of this step: the comparison, like firms, regressions, question 2 and the curve.',
   },
   /** Under a table whose regressions use survey weights; errors stand in brackets. */
-  weightedNote: (column: string, of: ErrorParameters & { readonly errors: ModelErrors }) =>
-    `Weighted by “${column}”. In brackets: ${
+  weightedNote: (weights: WeightsSource, of: ErrorParameters & { readonly errors: ModelErrors }) =>
+    `Weighted: ${weightsName(weights)}. In brackets: ${
       of.errors === 'conley'
         ? `Conley’s spatial errors of the weighted regressions, which let firms be alike ${within(of)}`
         : `design-based standard errors, with ${of.errors === 'clustered' ? `whole ${wholeGroups(of)}` : 'firms one by one'} counting as drawn`

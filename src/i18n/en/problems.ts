@@ -43,6 +43,14 @@ export const problems: ProblemSentences = {
     `${f.column}: ${formatCount(f.rows)} ${f.rows === 1 ? 'row says a range' : 'rows say ranges'} (${f.example}), which ${f.rows === 1 ? 'counts' : 'count'} as missing until you say what to take of ${f.rows === 1 ? 'it' : 'them'}: lower end, middle or upper end (--ranges '${f.column}=middle').`,
   'ranges-taken': (f) =>
     `${f.column}: of ${formatCount(f.rows)} ranges was taken: ${{ lower: 'the lower end', middle: 'the middle', upper: 'the upper end', missing: 'nothing' }[f.take]}.${f.open > 0 && f.take !== 'missing' ? ` ${formatCount(f.open)} of them have no such end and are missing.` : ''}`,
+  'response-unread': (f) =>
+    `Can’t be read as answered or not in ${formatCount(f.rows)} rows, for example “${f.example}”; these firms count as not asked.`,
+  'answer-without-response': (f) =>
+    f.zero === f.rows
+      ? `0 in ${formatCount(f.rows)} rows of firms that did not answer; taken as missing, not as 0.`
+      : `${formatCount(f.rows)} firms that did not answer have a value (${formatCount(f.zero)} of them 0); the values are not used. If the column is not from the questionnaire, take the role “answered” away.`,
+  'wave-without-response': (f) =>
+    `${formatCount(f.rows)} firms have a wave but did not answer; the wave is not used.`,
   'yes-no-read': (f) => `Read as yes or no. Yes: ${f.yes}. No: ${f.no}.`,
   'sheets-differ': (f) =>
     `The sheet “${f.sheet}” has other columns than the first one: ${f.columns}. Cells that a sheet has not are empty.`,

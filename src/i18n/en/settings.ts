@@ -23,6 +23,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.terms': 'Terms of the models',
   'models.own': 'Other columns held constant',
   'models.densityKm': 'Density of firms within (km)',
+  'response.weights': 'Weights from the response',
+  'response.trim': 'Largest weight, times the mean',
   'models.errors': 'Standard errors',
   'models.groups': 'Clustered by',
   'models.gridKm': 'Side of the squares (km)',

@@ -96,6 +96,8 @@ export const words = {
     main_institution: 'Main institution',
     main_frequency: 'Contact frequency with the main institution',
     survey_weight: 'Survey weight',
+    response: 'Answered',
+    wave: 'Wave of the answer',
     key: 'Firm (id or name)',
   },
 };

@@ -169,6 +169,8 @@ export const cli: typeof CliEn = {
     main_institution: '主な連携先',
     main_frequency: '主な連携先との交流頻度',
     survey_weight: '調査ウェイト',
+    response: '回収',
+    wave: '回答の時期',
     year: '年',
     topic: '交流の種類・内容',
     key: '企業',

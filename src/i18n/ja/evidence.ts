@@ -14,6 +14,7 @@ import {
   formatPoints,
 } from '../numbers';
 import { alikeFirms, models, wholeGroups } from './models';
+import { weightsName } from './response';
 
 const side = { inside: '集積内', outside: '集積外' };
 
@@ -73,6 +74,20 @@ const problems: EvidenceProblemSentences = {
     `調査ウェイトに負の値があります（例：${f.example}、${formatCount(f.rows)}行）。列の値を直すか、別の列を選んでください。`,
   'survey-weights-none': () =>
     '調査ウェイトが0より大きい企業がありません。ウェイトが数値で入っている列を選ぶか、ウェイトなしにしてください。',
+  'response-no-column': () =>
+    '回収にもとづくウェイトを選んでいますが、回答の有無を示す列がありません。列に「回収」の役割を与えるか、ウェイトを使わないでください。',
+  'response-nobody': (f) =>
+    `回収の列では、${formatCount(f.firms)}社のどこも回答していません。回答の有無を示す列を選ぶか、回収にもとづくウェイトを使わないでください。`,
+  'response-everybody': (f) =>
+    `${formatCount(f.firms)}社すべてが回答していて、調整する無回答がありません。回答しなかった企業も表に残すか、回収にもとづくウェイトを使わないでください。`,
+  'response-no-traits': () =>
+    '発送先を見分ける規模・業種・地域がなく、回収にもとづくウェイトを作れません。発送先すべてについて分かる列に役割を与えるか、ウェイトを使わないでください。',
+  'response-not-modelled': () =>
+    '規模・業種・地域で回答の有無が完全に分かれる企業があり、回答確率を推定できません。レイキングを選ぶか、回収にもとづくウェイトを使わないでください。',
+  'response-not-raked': (f) =>
+    `レイキングが${formatCount(f.rounds)}回で収束しませんでした。回答確率の逆数を選ぶか、回収にもとづくウェイトを使わないでください。`,
+  'response-weights-missing': (f) =>
+    `回答しなかった${formatCount(f.firms)}社のどこにも「${f.column}」列のウェイトがなく、無回答はすでに調整済みとみられます。この列と回収にもとづくウェイトの、どちらか一方を使ってください。`,
   'survey-weights-family': (f) =>
     `このモデル（${models.family[f.family]}）では調査ウェイトを使えません。最小二乗法・ポアソン回帰・ロジット・プロビットを選ぶか、ウェイトを外してください。`,
 };
@@ -163,8 +178,9 @@ export const evidence: EvidenceMessages = {
     more: 'すべての検定',
   },
   weights: {
+    name: weightsName,
     used: (f) =>
-      `調査ウェイト：「${f.column}」列。${formatCount(f.firms)}社の合計${formatFixed(f.sum, 1)}、有効標本サイズ${formatFixed(f.effective, 1)}（Kish）。${f.missing > 0 ? `ウェイトのない${formatCount(f.missing)}社は除いています。` : ''}${f.zero > 0 ? `ウェイトが0の${formatCount(f.zero)}社は除いています。` : ''}`,
+      `調査ウェイト：${weightsName(f)}。${formatCount(f.firms)}社の合計${formatFixed(f.sum, 1)}、有効標本サイズ${formatFixed(f.effective, 1)}（Kish）。${f.missing > 0 ? `ウェイトのない${formatCount(f.missing)}社は除いています。` : ''}${f.zero > 0 ? `ウェイトが0の${formatCount(f.zero)}社は除いています。` : ''}`,
     scope:
       '比較、回帰分析、問い2、位置の誤差の分析はウェイトを使います。加重しない平均・中央値・標準偏差、ほかの検定と効果量、似た企業どうしの比較、隣どうしの類似、分布、定義を変えた分析には使いません。',
     unused: 'ここでは調査ウェイトを使わず、どの企業も1社として数えています。',

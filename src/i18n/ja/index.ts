@@ -28,6 +28,7 @@ import { overrides } from './overrides';
 import { paths } from './paths';
 import { overlay } from './overlay';
 import { positions } from './positions';
+import { response } from './response';
 import { problems } from './problems';
 import { review } from './review';
 import { report } from './report';
@@ -57,6 +58,7 @@ export const ja: Messages = {
   linkage,
   report,
   positions,
+  response,
   tables,
   images,
   explore,

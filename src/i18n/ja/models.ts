@@ -19,6 +19,7 @@ import {
   formatPoints,
   formatShare,
 } from '../numbers';
+import { weightsName } from './response';
 
 const family: Readonly<Record<ModelFamily, string>> = {
   ols: '最小二乗法',
@@ -184,12 +185,13 @@ export const models: ModelMessages = {
   wholeGroups,
   alike: {
     title: '似ていることを許す企業',
+    firms: alikeFirms,
     automatic: (a) => `自動（${alikeFirms(a)}の類似を許す）`,
     clusteredBy: (by) => `${grouped[by]}でクラスター化`,
     hint: 'この段階のすべての区間に使います（内外の比較、似た企業どうし、回帰、問い2、定義への依存）。',
   },
-  weightedNote: (column, of) =>
-    `「${column}」列のウェイトで加重。括弧内は${
+  weightedNote: (weights, of) =>
+    `ウェイトで加重（${weightsName(weights)}）。括弧内は${
       of.errors === 'conley'
         ? `${within(of)}の企業どうしの相関を許すConleyの標準誤差（加重した回帰のもの）`
         : `標本設計にもとづく標準誤差（${of.errors === 'clustered' ? `${wholeGroups(of)}単位` : '企業1社ずつ'}の抽出とみなす）`

@@ -33,6 +33,14 @@ export const problems: ProblemSentences = {
     `「${f.column}」の${formatCount(f.rows)}行は幅のある値（${f.example}）です。下限・中央・上限のどれを使うか選ぶまで欠測とします（コマンドでは --ranges '${f.column}=middle'）。`,
   'ranges-taken': (f) =>
     `「${f.column}」の幅のある値${formatCount(f.rows)}行：${{ lower: '下限を使いました', middle: '中央を使いました', upper: '上限を使いました', missing: '欠測にしました' }[f.take]}。${f.open > 0 && f.take !== 'missing' ? `うち${formatCount(f.open)}行は端が決まらず欠測です。` : ''}`,
+  'response-unread': (f) =>
+    `回答の有無として読めない値が${formatCount(f.rows)}行あります（例：「${f.example}」）。その企業は発送先に数えません。`,
+  'answer-without-response': (f) =>
+    f.zero === f.rows
+      ? `回答のない${formatCount(f.rows)}社の値が0です。0ではなく、値なしとして扱います。`
+      : `回答のない${formatCount(f.rows)}社に値があります（うち${formatCount(f.zero)}社は0）。使いません。調査票によらない列なら、「回収」の役割を外してください。`,
+  'wave-without-response': (f) =>
+    `回答のない${formatCount(f.rows)}社に回答の時期が入っています。時期は使いません。`,
   'yes-no-read': (f) => `はい・いいえの答えとして読みました（はい：${f.yes}。いいえ：${f.no}）。`,
   'sheets-differ': (f) =>
     `シート「${f.sheet}」の列は最初のシートと違います：${f.columns}。ない列は空欄にします。`,

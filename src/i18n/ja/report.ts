@@ -2,6 +2,7 @@ import type { ReportMessages } from '../en/report';
 import { methods } from './methods';
 import { formatCount, formatFixed, formatKm } from '../numbers';
 import { alikeFirms, familySource, wholeGroups } from './models';
+import { weightsName } from './response';
 
 export const report: ReportMessages = {
   title: (study) => `${study}：集積の内と外`,
@@ -67,7 +68,7 @@ export const report: ReportMessages = {
     comparisonUngrouped: (f) =>
       `${f.outcome}の平均を集積内と集積外で比べた。${f.alike.errors === 'clustered' || f.alike.errors === 'conley' ? '企業、または集積内外の一方がすべて同じまとまりにあるため、同じ場所の企業の類似を誤差に反映できない。' : '設定により、企業を互いに独立とみなした。'}判断は、企業を独立とみなし確かさを過大に見せるウェルチのt検定（Welch 1947）による。マン・ホイットニー検定（Mann and Whitney 1947）と、企業単位の並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）を併記する。効果量はCohen 1988とCliff 1993による。`,
     comparisonWeighted: (f) =>
-      `各企業を調査ウェイト（「${f.column}」列、${formatCount(f.firms)}社の合計${formatFixed(f.sum, 1)}、Kish 1965の有効標本サイズ${formatFixed(f.effective, 1)}。ウェイトのない${formatCount(f.missing)}社とウェイトが0の${formatCount(f.zero)}社は除いた）で数え、集積内の${f.outcome}の平均を集積外と比べた。結論は加重平均の差と、その線形化による標本設計にもとづく誤差による（Binder 1983。Rのsurveyパッケージのsvyglmと同じ、Lumley 2004）。${f.alike.errors === 'conley' ? `${f.alike.conleyKm}km以内の企業の類似を距離に応じて許した（Conley 1999）` : f.groups > 0 ? `${wholeGroups(f.alike)}（${formatCount(f.groups)}）を単位とする復元抽出とみなした` : '企業1社ずつの復元抽出とみなした'}。自由度${formatFixed(f.df, 1)}のt分布による。あわせて、各企業を1社と数える検定として、ウェルチのt検定（Welch 1947）、マン・ホイットニー検定（Mann and Whitney 1947）、並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）、コーエンのd、クリフのデルタを示した。似た企業どうしの比較、隣どうしの類似、定義を変えた分析にもウェイトは使っていない。`,
+      `各企業を調査ウェイト（${weightsName(f)}、${formatCount(f.firms)}社の合計${formatFixed(f.sum, 1)}、Kish 1965の有効標本サイズ${formatFixed(f.effective, 1)}。ウェイトのない${formatCount(f.missing)}社とウェイトが0の${formatCount(f.zero)}社は除いた）で数え、集積内の${f.outcome}の平均を集積外と比べた。結論は加重平均の差と、その線形化による標本設計にもとづく誤差による（Binder 1983。Rのsurveyパッケージのsvyglmと同じ、Lumley 2004）。${f.alike.errors === 'conley' ? `${f.alike.conleyKm}km以内の企業の類似を距離に応じて許した（Conley 1999）` : f.groups > 0 ? `${wholeGroups(f.alike)}（${formatCount(f.groups)}）を単位とする復元抽出とみなした` : '企業1社ずつの復元抽出とみなした'}。自由度${formatFixed(f.df, 1)}のt分布による。あわせて、各企業を1社と数える検定として、ウェルチのt検定（Welch 1947）、マン・ホイットニー検定（Mann and Whitney 1947）、並べ替え検定（${formatCount(f.draws)}回、乱数の種${f.seed}）、コーエンのd、クリフのデルタを示した。似た企業どうしの比較、隣どうしの類似、定義を変えた分析にもウェイトは使っていない。`,
     modelsWeighted: (f) =>
       `${f.familyName}${f.automatic ? '（指標の値から選択）' : ''}を、同じ${formatCount(f.n)}社について、情報の流れ（${f.proxies.length > 0 ? f.proxies.join('、') : 'データになし'}）を含めない場合と含める場合の2通り、ウェイト付きの疑似尤度で推定した${f.controls.length > 0 ? `（統制変数：${f.controls.join('、')}）` : ''}。${formatKm(f.leastDistanceKm)}km未満の距離はこの距離とした。誤差は復元抽出のもとで線形化した標本設計にもとづくもので、Rのsurveyパッケージのsvyglmと同じ（Binder 1983、Lumley 2004）。企業1社ずつの抽出（係数n/(n−1)、自由度n−k）${f.clusteredBy !== null ? `と、${f.clusteredBy}を単位とする抽出（係数G/(G−1)、自由度G−k。集積そのものは単位にしない）` : ''}とみなした。指標の分散の形によらず成り立つ。加重した和は尤度ではないため、AICとBICはない。限界効果は加重平均で、誤差はデルタ法による。`,
     explanationWeighted:

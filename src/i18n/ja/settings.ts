@@ -22,6 +22,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.terms': 'モデルの変数',
   'models.own': 'そのほかに統制する列',
   'models.densityKm': '企業密度を測る範囲（km）',
+  'response.weights': '回収にもとづくウェイト',
+  'response.trim': 'ウェイトの上限（平均の何倍か）',
   'models.errors': '標準誤差',
   'models.groups': 'クラスター化の単位',
   'models.gridKm': '格子の一辺（km）',

@@ -95,6 +95,8 @@ export const words: Words = {
     main_institution: '主な連携先',
     main_frequency: '主な連携先との交流頻度',
     survey_weight: '調査ウェイト',
+    response: '回収（回答の有無）',
+    wave: '回答の時期',
     key: '企業（IDまたは名称）',
   },
 };

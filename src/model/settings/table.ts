@@ -28,6 +28,7 @@ import {
   STATISTICS,
 } from '../overlay';
 import type { Problem } from '../problem';
+import { RESPONSE_WEIGHTS } from '../response';
 import type { StudySettings } from '../study';
 import { filters } from './filters';
 import {
@@ -100,6 +101,12 @@ export const SETTINGS = group({
       gridKm: whenGiven(number({ least: 0.1, most: 1000 }, DEFAULT_ERROR_PARAMETERS.gridKm)),
       conleyKm: unlessUsual(number({ least: 0.1, most: 1000 }, DEFAULT_ERROR_PARAMETERS.conleyKm)),
       conleyKernel: unlessUsual(word(CONLEY_KERNELS, DEFAULT_ERROR_PARAMETERS.conleyKernel)),
+    }),
+  ),
+  response: unlessUsual(
+    group({
+      weights: word(['none', ...RESPONSE_WEIGHTS] as const, 'none'),
+      trim: number({ least: 1.5, most: 1000 }, 5),
     }),
   ),
   weights: whenGiven(
@@ -214,6 +221,7 @@ export const DEFAULT_FLOWS = SETTINGS.fields.flows.usual;
 export const DEFAULT_OVERLAY = SETTINGS.fields.overlay.usual;
 export const DEFAULT_PATH = SETTINGS.fields.path.usual;
 export const DEFAULT_ACCESS = SETTINGS.fields.access.usual;
+export const DEFAULT_RESPONSE = SETTINGS.fields.response.usual;
 export const DEFAULT_WIDEST_KM = SETTINGS.fields.widestKm.usual;
 
 const whole: Kind<StudySettings> = SETTINGS;

@@ -1,4 +1,4 @@
-import { controlColumn } from '../../model';
+import { controlColumn, type Findings } from '../../model';
 import { formatNumber, writeCsvForExcel } from '../../tables';
 import { outcomeOf } from '../evidence';
 import { modelColumns } from '../questions/model-columns';
@@ -30,10 +30,12 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
   const cells = (column: Float64Array | readonly string[]) =>
     column instanceof Float64Array ? Array.from(column, (value) => formatNumber(value)) : column;
   const own = findings.controls?.own ?? [];
+  const response = responseColumns(findings);
   return writeCsvForExcel(
     [
       ...ANALYSIS_COLUMNS,
       ...(firms.surveyWeights ? ['survey_weight'] : []),
+      ...response.map(([name]) => name),
       ...(findings.density ? ['density'] : []),
       ...own.map((_, index) => controlColumn(index)),
     ],
@@ -52,10 +54,28 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
       cells(firmPlaces.lng),
       cells(firmPlaces.lat),
       ...(firms.surveyWeights ? [cells(firms.surveyWeights.values)] : []),
+      ...response.map(([, values]) => cells(values)),
       ...(findings.density ? [cells(columns.density)] : []),
       ...own.map(({ values }) => cells(values)),
     ],
   );
+}
+
+/** Who was asked and answered, in which class of which trait and in which wave, numbered from 1; '' for firms that were not asked. */
+function responseColumns({ firms, response: found }: Findings): [string, Float64Array][] {
+  const { response } = firms;
+  if (!found || !response) return [];
+  const { base, traits } = found;
+  const asked = response.answered.map((one, firm) => (firms.apart?.[firm] === 1 ? NaN : one));
+  const numbered = (of: Int32Array) => Float64Array.from(of, (at) => (at < 0 ? NaN : at + 1));
+  return [
+    ['answered', asked],
+    ['response_base', base],
+    ...traits.map(({ trait, of }): [string, Float64Array] => [`response_${trait}`, numbered(of)]),
+    ...(response.waves
+      ? [['response_wave', numbered(response.waves.of)] as [string, Float64Array]]
+      : []),
+  ];
 }
 
 export const analysisExport: ExportKind<'analysis.csv'> = {

@@ -2,10 +2,12 @@ import { comparisonJson } from '../../evidence';
 import { roundCoordinate, roundSignificant } from '../../tables';
 import { quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
+import { responseJson } from './response-json';
+import type { StudyResponse } from '../questions/response';
 import type { ExportKind } from './export-kind';
 
 /** findings.json: all counts, clusters and notices, for scripts. */
-export function findingsJson(input: ExportInput): string {
+export function findingsJson(input: ExportInput, response: StudyResponse | null = null): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
   const quotients = quotientsOf(input.findings);
@@ -53,6 +55,7 @@ export function findingsJson(input: ExportInput): string {
           }
         : { refused: evidence.comparison.problem }),
     },
+    ...(response ? { response: responseJson(response) } : {}),
     problems,
   };
   return `${JSON.stringify(document, rounded, 2)}\n`;
@@ -68,5 +71,7 @@ export const findingsExport: ExportKind<'findings.json'> = {
   type: 'application/json',
   written: 'always',
   count: () => 1,
-  make: async (input, { ask }) => [findingsJson({ ...input, evidence: await ask('evidence', {}) })],
+  make: async (input, { ask }) => [
+    findingsJson({ ...input, evidence: await ask('evidence', {}) }, await ask('response', {})),
+  ],
 };

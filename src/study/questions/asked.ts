@@ -13,6 +13,7 @@ import type { HotSpots } from './hot-spots';
 import type { BufferQuestion, MunicipalityBuffer } from './municipality-buffer';
 import type { StudyExplanation, StudyModels } from './models';
 import type { StudyPositionEvidence } from './position-evidence';
+import type { StudyResponse } from './response';
 import type { SitingAnswer, SitingQuestion } from './siting';
 import type { StudySpace } from './space';
 import type { StudySpecifications } from './specifications';
@@ -46,6 +47,8 @@ export interface Asked {
   readonly boundaries: [Nothing, StudyBoundaries];
   /** The regressions; no answer without an outcome. */
   readonly models: [Nothing, StudyModels];
+  /** Who answered a questionnaire, beside all who were asked; no answer where no column says it. */
+  readonly response: [Nothing, StudyResponse];
   /** What information flow accounts for; no answer where there is nothing to explain. Takes long. */
   readonly explanation: [Nothing, StudyExplanation];
   /** Whether neighbours are alike; no answer where there are too few firms. */

@@ -27,9 +27,11 @@ import {
   type StudySettings,
   type Summary,
   type SurveyWeights,
+  type WeightsSource,
 } from '../../model';
 import { outcomeOf, type OutcomeChoice } from '../evidence';
 import { alikeOf, dependenceOf } from '../evidence-groups';
+import { weightsSource } from '../survey-weights';
 import { besideOf, type Beside } from './beside';
 import {
   chooseTerms,
@@ -56,8 +58,8 @@ export interface StudyModels {
   readonly family: Family;
   readonly suggestion: FamilySuggestion | null;
   readonly automatic: boolean;
-  /** The column of survey weights in use; null for none. */
-  readonly weightsColumn: string | null;
+  /** Where the survey weights in use come from; null for none. */
+  readonly weights: WeightsSource | null;
   /** How replay.R repeats the family. */
   readonly replay: FamilyReplay;
   readonly terms: ChosenTerms;
@@ -146,7 +148,8 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
   const { errors, ...errorParameters } = alikeOf(dependence);
   const columns = modelColumns(findings);
   const terms = chooseTerms(settings, columns);
-  const refusal = refusalOfControls(outcome, findings);
+  const refusal =
+    refusalOfControls(outcome, findings) ?? findings.firms.surveyWeights?.refusal ?? null;
   const all = [[INSIDE], ...terms.controls, ...terms.proxies];
   const values = outcomeOnSameRows(outcome.values, all, columns);
   const weights = findings.firms.surveyWeights ?? null;
@@ -250,7 +253,7 @@ export async function studyModels(
     family,
     suggestion,
     automatic,
-    weightsColumn: setup.weights?.column ?? null,
+    weights: weightsSource(findings.firms),
     replay: FAMILY_VARIANTS[family].replay,
     terms,
     own: (findings.controls?.own ?? []).map(({ key, column, as, levels: [base = ''] }) => ({

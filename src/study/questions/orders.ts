@@ -131,6 +131,7 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       study: desk.subject.study,
       evidence: await desk.ask('evidence', {}, within(run, 0, 0.9)),
       models: await desk.ask('models', {}, within(run, 0.9, 1)),
+      response: await desk.ask('response', {}, run),
     },
   reportFacts: async (desk, _, run) => {
     if (!desk.subject) return null;
@@ -143,6 +144,7 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       outcome: outcomeOf(study, findings),
       evidence: await desk.ask('evidence', {}, within(run, 0, 0.1)),
       models: await desk.ask('models', {}, within(run, 0.1, 0.15)),
+      response: await desk.ask('response', {}, within(run, 0.1, 0.1)),
       space: await desk.ask('space', {}, within(run, 0.15, 0.25)),
       specifications: await desk.ask('specifications', {}, within(run, 0.25, 0.5)),
       positions: await desk.ask('positionEvidence', {}, within(run, 0.5, 0.6)),

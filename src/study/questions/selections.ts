@@ -144,6 +144,10 @@ export const SELECTIONS = {
     study: settingsOf(subject, 'outcome', 'yesNo', 'models'),
     findings: { ...ofModels(subject), summary: pick(subject.findings.summary, 'excluded') },
   }),
+  response: (subject) => ({
+    study: comparedBy(subject, 'outcome', 'yesNo'),
+    findings: { ...ofModels(subject), response: subject.findings.response },
+  }),
   explanation: (subject) => ({
     study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed'),
     findings: ofModels(subject),

@@ -17,6 +17,7 @@ import { studyOverlay } from './overlay';
 import { studyExplanation, studyModels } from './models';
 import { studyPositionError } from './position-error';
 import { studyPositionEvidence } from './position-evidence';
+import { studyResponse } from './response';
 import { studySiting } from './siting';
 import { studySpace } from './space';
 import { studySpecifications } from './specifications';
@@ -62,6 +63,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
     studyConcentration(settings, firms.firmPlaces, located(firms), industry, question, run),
   boundaries: ({ study, findings }, _, run) => studyBoundaries(study, findings, run),
   models: ({ study, findings }, _, run) => studyModels(study, findings, run),
+  response: ({ study, findings }) => studyResponse(study, findings),
   explanation: ({ study, findings }, _, run) => studyExplanation(study, findings, run),
   space: ({ study, findings }, _, run) => studySpace(study, findings, run),
   specifications: ({ study, findings }, _, run) => studySpecifications(study, findings, run),

@@ -118,7 +118,9 @@ function withoutNames(
     inputs,
     // Places are given: no gazetteer has a part in them.
     gazetteer: null,
-    settings: withOwnScope(withoutOwnControls(withoutTopics(withoutBroughtAreas(settings)))),
+    settings: withOwnScope(
+      withoutOwnControls(withoutTopics(withoutBroughtAreas(withoutResponse(settings)))),
+    ),
     // The shared values are what the codes stood for: they are not asked about again.
     ...sharedCodes(study),
     clusterNames: {},
@@ -143,6 +145,14 @@ function withoutBroughtAreas({
   return overlay && overlayUnit(overlay.unit).layer !== 'imported'
     ? { ...settings, overlay }
     : settings;
+}
+
+/** Weights that the response made are a column of the shared table; who did not answer is not told. */
+function withoutResponse({
+  response: _,
+  ...settings
+}: StudyFile['settings']): StudyFile['settings'] {
+  return settings;
 }
 
 /** Columns, ids and exact places that firms were chosen by stay behind: the shared table says itself who was chosen. */

@@ -1,5 +1,6 @@
 import type { FirmRole } from '../../model';
 import * as headers from '../headers';
+import { saysResponse } from '../responses';
 import { isNumber, isYen } from './cells';
 import type { ColumnRole } from './column-role';
 import { PLACE_ROLES } from './places';
@@ -20,6 +21,8 @@ export const FIRM_COLUMN_ROLES: Readonly<Record<FirmRole, ColumnRole>> = {
     beside: 'main_institution',
   },
   survey_weight: { header: headers.SURVEY_WEIGHT, cells: { fit: isNumber, otherwise: 'refused' } },
+  response: { header: headers.RESPONSE, cells: { fit: saysResponse, otherwise: 'refused' } },
+  wave: { header: headers.WAVE, beside: 'response' },
   outcome: { many: true },
   ...PLACE_ROLES,
 };

@@ -1,0 +1,41 @@
+import {
+  responseSentences,
+  responseTables,
+  responseWeightsSentence,
+  wavesSentences,
+  wavesTable,
+} from '../figures/response-tables';
+import type { Messages } from '../i18n';
+import { DEFAULT_RESPONSE } from '../model';
+import type { ReportFacts } from '../study';
+import { paragraph, table, tag, type Markup } from './markup';
+
+/** Who answered the questionnaire; nothing where no column says it. */
+export function responseSection(
+  { response, study }: Pick<ReportFacts, 'response' | 'study'>,
+  m: Messages,
+): (Markup | null)[] {
+  if (!response) return [];
+  const t = m.response;
+  const [rate, ...others] = responseSentences(response, m);
+  const waves = wavesTable(response, m);
+  const early = wavesSentences(response, m);
+  const { trim } = study.settings.response ?? DEFAULT_RESPONSE;
+  const weights = responseWeightsSentence(response, trim, m);
+  const tables = responseTables(response, m, true);
+  return [
+    paragraph(rate),
+    ...others.map((sentence) => paragraph(sentence)),
+    ...tables.flatMap(({ title, head, rows, note }) => [
+      table(title, head, rows),
+      note === '' ? null : paragraph(note, 'soft'),
+    ]),
+    tables.length > 0 ? paragraph(t.tableHint, 'soft') : null,
+    early.length > 0 ? tag('h3', t.waves.title) : null,
+    ...early.map((sentence) => paragraph(sentence)),
+    waves && table(waves.title, waves.head, waves.rows),
+    waves && paragraph(waves.note, 'soft'),
+    weights && tag('h3', t.weights.title),
+    weights && paragraph(weights.text, weights.refused ? 'refused' : ''),
+  ];
+}
