@@ -1,4 +1,5 @@
 import { bbox, multiPolygon } from '@turf/turf';
+import type { MultiPolygonCoordinates } from '../model/cluster';
 import type { Areas } from '../study';
 import { IS_MISSING, IS_SUPPRESSED, type Classification } from './classification';
 import type { FirmColouring } from './colouring';
@@ -35,6 +36,15 @@ export function crossesView(
   }
   return enters <= leaves;
 }
+
+const overlaps = (
+  [west, south, east, north]: Bounds,
+  [left, bottom, right, top]: Bounds,
+): boolean => left <= east && right >= west && bottom <= north && top >= south;
+
+/** Whether the box around an area touches what is in view; never for one without a ring. */
+export const isAreaInView = (rings: MultiPolygonCoordinates, view: Bounds): boolean =>
+  rings.length > 0 && overlaps(view, bbox(multiPolygon(rings)) as [number, number, number, number]);
 
 /** Firms on show per class that are in view. One pass over the firms. */
 export function firmsInView(
@@ -78,16 +88,13 @@ export function overlayInView(
 
 const known = new WeakMap<Areas, readonly Bounds[]>();
 
-function seenBy(areas: Areas, [west, south, east, north]: Bounds): (area: number) => boolean {
+function seenBy(areas: Areas, view: Bounds): (area: number) => boolean {
   const { shapes, lng, lat } = areas;
-  if (!shapes) return (area) => isInView([west, south, east, north], lng[area], lat[area]);
+  if (!shapes) return (area) => isInView(view, lng[area], lat[area]);
   let boxes = known.get(areas);
   if (!boxes) {
     boxes = shapes.map((rings) => bbox(multiPolygon(rings)) as [number, number, number, number]);
     known.set(areas, boxes);
   }
-  return (area) => {
-    const [left, bottom, right, top] = boxes[area];
-    return left <= east && right >= west && bottom <= north && top >= south;
-  };
+  return (area) => overlaps(view, boxes[area]);
 }

@@ -5,7 +5,6 @@ import type { LegendLine, Seen } from './layers/layer';
 import { MAP_LAYERS } from './layers/stack';
 import type { MapVisibility } from './spec';
 import type { Theme } from './theme';
-import type { Bounds } from './viewpoint';
 
 /** One line of the legend for firms; several colours where classes differ in hue alone. */
 export interface FirmEntry {
@@ -42,10 +41,9 @@ export function legendOf(
   colouring: FirmColouring,
   theme: Theme,
   visible: MapVisibility,
-  view: Bounds = EVERYWHERE,
-  zoom = 9,
+  { step = 2, view = EVERYWHERE, zoom = 9 }: Partial<Pick<Seen, 'step' | 'view' | 'zoom'>> = {},
 ): Legend {
-  const seen = { theme, colouring, view, zoom };
+  const seen = { theme, colouring, visible, step, view, zoom };
   return {
     simulated: findings.simulated,
     firms: visible.firms ? firmEntries(findings, seen) : [],

@@ -15,7 +15,7 @@ export const INSTITUTION_SHAPES: Readonly<Record<InstitutionKind, Outline>> = {
   public_technology_centre: polygon(6, 0.94, 30),
   national_laboratory: star(5, 1.12, 0.5),
   support_organisation: cross(0.92, 0.34),
-  incubation_site: polygon(8, 0.92, 22.5),
+  incubation_site: star(4, 1.2, 0.45),
   technology_transfer_office: polygon(3, 1.1, 90),
   yorozu_support: polygon(3, 1.1, 270),
   other: polygon(3, 1.1, 180),

@@ -140,11 +140,11 @@ describe('paint and legend', () => {
 
   it('list only kinds of institutions that are on the map, with different shapes', () => {
     const colouring = colourByMembership(findings, 'light');
-    const legend = legendOf(findings, colouring, 'light', SHOWN);
-    const shapes = legend.lines.map(({ mark }) => (mark.kind === 'shape' ? mark.path : ''));
+    const legend = legendOf(findings, colouring, 'light', SHOWN, { step: 3 });
+    const shapes = legend.lines.flatMap(({ mark }) => (mark.kind === 'shapes' ? mark.paths : []));
     expect(new Set(shapes).size).toBe(10);
     expect(shapes).toHaveLength(10);
-    expect(legend.lines[0].mark.colour).toBe(MAP_COLOURS.light.institution);
+    expect(legend.lines[0].mark).toMatchObject({ colour: MAP_COLOURS.light.institution });
     const hidden = { firms: false, institutions: false };
     expect(legendOf(findings, colouring, 'light', hidden)).toMatchObject({
       firms: [],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/map/classification';
 import { colourByMeasure, colourByMembership, colourSome } from '../../src/map/colouring';
-import { crossesView, isInView, overlayInView } from '../../src/map/in-view';
+import { crossesView, EVERYWHERE, isInView, overlayInView } from '../../src/map/in-view';
 import { legendOf } from '../../src/map/legend';
+import type { MapVisibility } from '../../src/map/spec';
 import type { Bounds } from '../../src/map/viewpoint';
 import { INSTITUTION_KINDS, type Findings, type OverlaySettings } from '../../src/model';
 import type { Overlay } from '../../src/study';
@@ -31,7 +32,7 @@ describe('the legend', () => {
       [colourSome(all, even, findings.firmPlaces), (firm: number) => firm % 2 === 0],
     ] as const)
       for (const each of VIEWS) {
-        const { firms } = legendOf(findings, colouring, 'light', VISIBLE, each);
+        const { firms } = legendOf(findings, colouring, 'light', VISIBLE, { view: each });
         const own = [...lng.keys()].filter(
           (firm) => isShown(firm) && isInView(each, lng[firm], lat[firm]),
         );
@@ -45,32 +46,65 @@ describe('the legend', () => {
         told += own.length;
       }
     expect(told).toBeGreaterThan(100);
-    expect(legendOf(findings, all, 'light', VISIBLE, NOWHERE).firms).toEqual([]);
+    expect(legendOf(findings, all, 'light', VISIBLE, { view: NOWHERE }).firms).toEqual([]);
   });
 
   it('keeps the steps of a scale wherever the map stands', () => {
     const values = Float64Array.from(lng, (_, firm) => firm % 4);
     const colouring = colourByMeasure(findings, values, [1, 2], 'light');
     const stepsIn = (each?: Bounds) =>
-      legendOf(findings, colouring, 'light', VISIBLE, each).firms.map(({ from, count }) => [
-        from,
-        count,
-      ]);
+      legendOf(findings, colouring, 'light', VISIBLE, { view: each }).firms.map(
+        ({ from, count }) => [from, count],
+      );
     const everywhere = stepsIn();
     expect(everywhere.every(([, count]) => count! > 0)).toBe(true);
     expect(stepsIn(NOWHERE)).toEqual(everywhere.map(([from]) => [from, 0]));
+  });
+
+  it('has a line for boundaries that are in view, where none hides behind its symbol, and for lines to institutions', () => {
+    const colouring = colourByMembership(findings, 'light');
+    const counted = (visible: MapVisibility, at: { view?: Bounds; zoom?: number } = {}) =>
+      Object.fromEntries(
+        legendOf(findings, colouring, 'light', visible, at).lines.map((line) => [
+          line.layer,
+          line.count,
+        ]),
+      );
+    const { clusters, firmPlaces, proximity } = findings;
+    const withBoundary = clusters.filter(({ boundary }) => boundary.length > 0).length;
+    expect(withBoundary).toBeGreaterThan(1);
+    expect(counted({ clusters: true })).toEqual({ clusters: withBoundary });
+    expect(counted({ clusters: true }, { view: NOWHERE })).toEqual({});
+    const symbols = { clusters: true, clusterSymbols: true };
+    expect(counted(symbols, { zoom: 4 })).toEqual({ clusterSymbols: clusters.length });
+    expect(counted(symbols, { zoom: 23 })).toEqual({ clusters: withBoundary });
+    const places = new Set(
+      [...firmPlaces.lng.keys()]
+        .filter((firm) => proximity.nearest[firm] >= 0)
+        .map((firm) => `${firmPlaces.lng[firm]} ${firmPlaces.lat[firm]}`),
+    );
+    expect(counted({ proximity: true })).toEqual({ proximity: places.size });
+    expect(counted({ proximity: true }, { view: NOWHERE })).toEqual({});
   });
 
   it('lists the kinds of institutions in view, and the lines to parents that cross it', () => {
     const colouring = colourByMembership(findings, 'light');
     const { lng: x, lat: y } = findings.institutionPlaces;
     const linesIn = (of: Findings, each?: Bounds) =>
-      legendOf(of, colouring, 'light', VISIBLE, each).lines;
+      legendOf(of, colouring, 'light', VISIBLE, { step: 3, view: each }).lines;
     for (const each of VIEWS) {
       const kinds = INSTITUTION_KINDS.filter((_, i) => isInView(each, x[i], y[i]));
       const lines = linesIn(findings, each).filter(({ layer }) => layer === 'institutions');
       expect(lines.map(({ count }) => count)).toEqual(kinds.map(() => 1));
     }
+    // Where they are not the question: one line for all.
+    const folded = (each: Bounds) =>
+      legendOf(findings, colouring, 'light', VISIBLE, { step: 2, view: each }).lines.filter(
+        ({ layer }) => layer === 'institutions',
+      );
+    const total = INSTITUTION_KINDS.filter((_, i) => isInView(EVERYWHERE, x[i], y[i])).length;
+    expect(folded(EVERYWHERE).map(({ count }) => count)).toEqual([total]);
+    expect(folded(NOWHERE)).toEqual([]);
     // One firm at 135° E, 35° N with its parent at 139° E.
     const tied = structuredClone({ ...findings, parents: null }) as unknown as Findings;
     [tied.firmPlaces.lng[1], tied.firmPlaces.lat[1]] = [135, 35];

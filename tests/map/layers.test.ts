@@ -106,13 +106,15 @@ describe('symbols of clusters', () => {
   it('have the sizes in the legend that they have on the map', () => {
     const clusters = [210, 40].map((firms, i) => clusterAt(i, 135 + i, 35, firms));
     const colouring = { classes: [], counts: [] } as unknown as FirmColouring;
-    const seen = { theme: 'light', colouring, view: EVERYWHERE, zoom: 7.6 } as const;
+    const visible = { clusters: true, clusterSymbols: true };
+    const at = { step: 2, view: EVERYWHERE, zoom: 7.6 };
+    const seen = { theme: 'light', colouring, visible, ...at } as const;
     const [line] = clusterSymbolLayer.legend!({ ...findings, clusters }, seen);
     expect(line.text(messagesIn('en'))).toContain('200 and 40');
     const { radius } = clusterSymbols(clusters).features[1].properties;
     expect(line.mark).toMatchObject({ kind: 'circles', radii: [expect.any(Number), radius] });
     expect(line.count).toBe(2);
-    const elsewhere = { ...seen, view: [0, 0, 1, 1] } as const;
+    const elsewhere = { ...seen, view: [0, 0, 1, 1] as const };
     expect(clusterSymbolLayer.legend!({ ...findings, clusters }, elsewhere)).toEqual([]);
     // Where boundaries stand in their place.
     const near = { ...seen, zoom: 12 };
@@ -230,12 +232,13 @@ describe('lines to parent firms', () => {
     for (const theme of ['light', 'dark'] as const) {
       const colouring = { classes: [], counts: [] } as unknown as FirmColouring;
       const visible = { firms: false, institutions: false, parents: true };
-      const [entry] = legendOf(tied, colouring, theme, visible).lines;
-      expect(entry.count).toBe(2);
+      const [{ mark, count }] = legendOf(tied, colouring, theme, visible).lines;
+      expect(count).toBe(2);
+      if (mark.kind !== 'line') throw new TypeError(mark.kind);
       const [line] = parentLayer.layers({ theme, language: 'ja', visible }).lines!;
       expect(line.paint).toMatchObject({
-        'line-color': entry.mark.colour,
-        'line-dasharray': 'dashes' in entry.mark ? entry.mark.dashes : [],
+        'line-color': mark.colour,
+        'line-dasharray': mark.dashes,
       });
       expect(legendOf(tied, colouring, theme, { ...visible, parents: false }).lines).toEqual([]);
     }

@@ -32,7 +32,7 @@ describe('the map on screen as a look', () => {
     );
     expect(look.bounds).toEqual([136, 35, 138, 37]);
     expect(look.credits.length).toBeGreaterThan(1);
-    const legend = legendOf(findings, colouring, 'light', visible);
+    const legend = legendOf(findings, colouring, 'light', visible, { step: 3 });
     const firms = look.layers.find(({ layer }) => layer === 'firms')!;
     expect(firms.classes.map(({ symbol }) => symbol.fill ?? symbol.stroke)).toEqual(
       legend.firms.flatMap(({ colours }) => colours),
@@ -43,7 +43,11 @@ describe('the map on screen as a look', () => {
       legend.firms.reduce((sum, { count }) => sum + count, 0),
     );
     const kinds = look.layers[0].classes.map(({ label }) => label);
-    expect(kinds).toEqual(legend.lines.map(({ text }) => text(messagesIn('ja'))));
+    expect(kinds).toEqual(
+      legend.lines
+        .filter(({ layer }) => layer === 'institutions')
+        .map(({ text }) => text(messagesIn('ja'))),
+    );
   });
 
   it('has the tones of clusters that are told apart by their difference', async () => {

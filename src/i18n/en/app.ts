@@ -106,6 +106,8 @@ export const app = {
     gatheredTip: (count: number) => `${formatCount(count)} firms at one point`,
     clusterSymbols: (sizes: readonly number[]) =>
       `Circle: a cluster (size: ${sizes.map((size) => formatCount(size)).join(' and ')} firms)`,
+    boundary: 'Boundary of a cluster',
+    nearestLine: 'Line to the nearest institution (not a contact)',
     layers: 'Map layers',
     clusters: 'Clusters (circles, boundaries)',
     institutions: 'R&D institutions',

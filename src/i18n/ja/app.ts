@@ -106,6 +106,8 @@ export const app: AppMessages = {
     gatheredTip: (count) => `同じ地点に${formatCount(count)}社`,
     clusterSymbols: (sizes) =>
       `円：集積（大きさは企業数：${sizes.map((size) => formatCount(size)).join('社、')}社）`,
+    boundary: 'クラスターの境界',
+    nearestLine: '最寄り機関への線（接触ではない）',
     layers: '地図の表示',
     clusters: '集積（円と境界）',
     institutions: '研究開発機関',

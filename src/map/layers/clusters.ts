@@ -3,6 +3,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { nameIn, type Language } from '../../i18n';
 import type { Cluster } from '../../model/cluster';
 import { passing, switching, symbolsUntil } from '../cluster-sizes';
+import { isAreaInView } from '../in-view';
 import { clusterColours, huesOf, mix } from '../palette';
 import { byZoom, TEXT_FONT, TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
@@ -71,6 +72,9 @@ function northOf(boundary: Cluster['boundary']): number | null {
   for (const rings of boundary) for (const [, lat] of rings[0]) north = Math.max(north, lat);
   return Number.isFinite(north) ? north : null;
 }
+
+/** Colours that stand for all in the legend. */
+const HUES_SHOWN = 3;
 
 /** True for the feature that the feature state marks. */
 export const stateIs = (name: 'hovered' | 'selected'): ExpressionSpecification => [
@@ -209,6 +213,20 @@ export const clusterLayer: MapLayer = {
     ),
   },
   layers: clusterLayers,
+  legend: ({ clusters }, { theme, colouring, visible, view, zoom }) => {
+    const until = symbolsUntil(clusters);
+    const hues = colouring.tones ?? huesOf(clusters);
+    const seen = clusters.flatMap(({ boundary }, i) =>
+      isAreaInView(boundary, view) && !(visible.clusterSymbols && zoom < until[i]) ? [hues[i]] : [],
+    );
+    if (seen.length === 0) return [];
+    const colours = [...new Set(seen)]
+      .slice(0, HUES_SHOWN)
+      .map((hue) => clusterColours(theme)[hue]);
+    return [
+      { mark: { kind: 'areas', colours }, text: (m) => m.app.map.boundary, count: seen.length },
+    ];
+  },
   pick: { kind: 'cluster', layers: ['cluster-names', 'cluster-fill'] },
   mark: { source: 'clusters', kind: 'cluster', rows: ({ clusters }) => clusters },
 };

@@ -157,7 +157,7 @@ export const gatheredLayer: MapLayer = {
     const { first } = gatheringsOf(firmPlaces);
     const count = first.filter((firm) => isInView(view, lng[firm], lat[firm])).length;
     if (count === 0) return [];
-    const mark = { kind: 'shape', path: RING, colour: MAP_COLOURS[theme].outside } as const;
+    const mark = { kind: 'shapes', paths: [RING], colour: MAP_COLOURS[theme].outside } as const;
     return [{ mark, text: (m) => m.app.map.gathered(isByMeasure(classes)), count }];
   },
   pick: { kind: 'gathering', layers: ['gathered-exact', 'gathered'] },

@@ -3,7 +3,7 @@ import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import { nameIn, type Messages } from '../../i18n';
 import type { Findings } from '../../model/findings';
-import { INSTITUTION_KINDS } from '../../model/geodata';
+import { INSTITUTION_KINDS, type InstitutionKind } from '../../model/geodata';
 import { isInView } from '../in-view';
 import { LEGEND_SHAPE_SIZE, shapeImage, shapePath } from '../shapes';
 import { byZoom, TEXT_FONT } from '../style';
@@ -17,6 +17,11 @@ export interface InstitutionProperties {
   readonly name_ja: string;
   readonly name_en: string;
 }
+
+/** The step whose question is who is near. */
+const ASKED_IN = 3;
+/** Shapes that stand for all kinds. */
+const SHAPES_SHOWN = 2;
 
 /** Name of the image that shapes.ts draws for a kind. */
 const shapeImageId = (kind: string): string => `institution-${kind}`;
@@ -122,21 +127,33 @@ function marked(selected: number, hovered: number) {
   ];
 }
 
-/** A line for each kind that is in view. */
+/** A line for each kind that is in view where institutions are the question, else one for all. */
 function institutionLegend(
   { institutions, institutionPlaces: { lng, lat } }: Findings,
-  { theme, view }: Seen,
+  { theme, step, view }: Seen,
 ) {
-  return INSTITUTION_KINDS.flatMap((kind) => {
-    let count = 0;
-    for (let i = 0; i < institutions.count; i++) {
-      if (institutions.kind[i] === kind && isInView(view, lng[i], lat[i])) count += 1;
-    }
-    if (count === 0) return [];
-    const path = shapePath(kind, LEGEND_SHAPE_SIZE);
-    const mark = { kind: 'shape' as const, path, colour: MAP_COLOURS[theme].institution };
-    return [{ mark, text: (m: Messages) => m.words.kind[kind], count }];
+  const counts = new Map<InstitutionKind, number>();
+  institutions.kind.forEach((kind, i) => {
+    if (isInView(view, lng[i], lat[i])) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   });
+  const kinds = INSTITUTION_KINDS.filter((kind) => counts.has(kind));
+  const line = (
+    shown: readonly InstitutionKind[],
+    text: (m: Messages) => string,
+    count: number,
+  ) => ({
+    mark: {
+      kind: 'shapes' as const,
+      paths: shown.map((kind) => shapePath(kind, LEGEND_SHAPE_SIZE)),
+      colour: MAP_COLOURS[theme].institution,
+    },
+    text,
+    count,
+  });
+  if (step === ASKED_IN || kinds.length < 2)
+    return kinds.map((kind) => line([kind], (m) => m.words.kind[kind], counts.get(kind) ?? 0));
+  const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
+  return [line(kinds.slice(0, SHAPES_SHOWN), (m) => m.app.map.institutions, all)];
 }
 
 export const institutionLayer: MapLayer = {

@@ -3,7 +3,7 @@ import type { Language, Messages } from '../../i18n';
 import type { Findings } from '../../model/findings';
 import type { FirmColouring } from '../colouring';
 import type { ShapeImage } from '../shapes';
-import type { MapSpec, MapTarget } from '../spec';
+import type { MapSpec, MapTarget, MapVisibility } from '../spec';
 import type { Theme } from '../theme';
 import type { Bounds } from '../viewpoint';
 
@@ -67,8 +67,10 @@ export interface LayerSwitch {
 export type LegendMark =
   /** Circles in one another, radii in CSS pixels from the largest down. */
   | { readonly kind: 'circles'; readonly radii: readonly number[]; readonly colour: string }
-  /** An SVG path in a box of `LEGEND_SHAPE_SIZE`. */
-  | { readonly kind: 'shape'; readonly path: string; readonly colour: string }
+  /** SVG paths in boxes of `LEGEND_SHAPE_SIZE`, side by side. */
+  | { readonly kind: 'shapes'; readonly paths: readonly string[]; readonly colour: string }
+  /** Areas side by side. */
+  | { readonly kind: 'areas'; readonly colours: readonly string[] }
   /** Dashes and gaps in widths of the line. */
   | { readonly kind: 'line'; readonly dashes: readonly number[]; readonly colour: string };
 
@@ -84,6 +86,9 @@ export interface LegendLine {
 export interface Seen {
   readonly theme: Theme;
   readonly colouring: FirmColouring;
+  readonly visible: MapVisibility;
+  /** The step whose question the map answers. */
+  readonly step: number;
   readonly view: Bounds;
   readonly zoom: number;
 }

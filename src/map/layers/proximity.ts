@@ -1,6 +1,7 @@
 import type { FeatureCollection, MultiLineString } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Findings } from '../../model/findings';
+import { crossesView } from '../in-view';
 import { byZoom } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
 import { source, visibilityOf, type MapLayer } from './layer';
@@ -14,25 +15,46 @@ type LineParts = readonly [
   Findings['proximity'],
 ];
 
-/**
- * Lines from firms to their nearest institution, one feature for each institution that is nearest to any. Firms at one point have one
- * line: as many on each other would hide what lies below.
- */
+/** The firms that a line is drawn from: one for each place, since as many on each other would hide what lies below. */
+function lineFirms(
+  { lng, lat }: Findings['firmPlaces'],
+  { nearest }: Findings['proximity'],
+  firms: Iterable<number>,
+): number[] {
+  const drawn = new Set<string>();
+  const rows: number[] = [];
+  for (const firm of firms) {
+    const from = `${lng[firm]} ${lat[firm]}`;
+    // A firm without a place has no nearest institution.
+    if (nearest[firm] < 0 || drawn.has(from)) continue;
+    drawn.add(from);
+    rows.push(firm);
+  }
+  return rows;
+}
+
+const known = new WeakMap<Findings['proximity'], number[]>();
+
+/** As `lineFirms`, of all firms. */
+function allLineFirms(places: Findings['firmPlaces'], proximity: Findings['proximity']): number[] {
+  let rows = known.get(proximity);
+  if (!rows) known.set(proximity, (rows = lineFirms(places, proximity, proximity.nearest.keys())));
+  return rows;
+}
+
+/** Lines from firms to their nearest institution, one feature for each institution that is nearest to any. */
 export function proximityLines(
   firmPlaces: Findings['firmPlaces'],
   institutionPlaces: Findings['institutionPlaces'],
-  { nearest }: Findings['proximity'],
+  proximity: Findings['proximity'],
   firms?: readonly number[],
 ): FeatureCollection<MultiLineString, { institution: number; lines: number }> {
+  const rows = firms
+    ? lineFirms(firmPlaces, proximity, firms)
+    : allLineFirms(firmPlaces, proximity);
   const lines = new Map<number, [number, number][][]>();
-  const drawn = new Set<string>();
-  const add = (firm: number): void => {
-    const institution = nearest[firm];
-    // A firm without a place has no nearest institution.
-    if (institution < 0) return;
-    const from = `${firmPlaces.lng[firm]} ${firmPlaces.lat[firm]}`;
-    if (drawn.has(from)) return;
-    drawn.add(from);
+  for (const firm of rows) {
+    const institution = proximity.nearest[firm];
     const line: [number, number][] = [
       [firmPlaces.lng[firm], firmPlaces.lat[firm]],
       [institutionPlaces.lng[institution], institutionPlaces.lat[institution]],
@@ -40,15 +62,13 @@ export function proximityLines(
     const own = lines.get(institution);
     if (own === undefined) lines.set(institution, [line]);
     else own.push(line);
-  };
-  if (firms === undefined) for (let firm = 0; firm < nearest.length; firm++) add(firm);
-  else firms.forEach(add);
+  }
   return {
     type: 'FeatureCollection',
     features: [...lines].map(([institution, coordinates]) => ({
       type: 'Feature',
       id: institution,
-      properties: { institution, lines: drawn.size },
+      properties: { institution, lines: rows.length },
       geometry: { type: 'MultiLineString', coordinates },
     })),
   };
@@ -115,4 +135,17 @@ export const proximityLayer: MapLayer = {
   layers: ({ theme, visible }) => ({
     lines: proximityLayers(theme, visibilityOf(visible.proximity)),
   }),
+  legend: ({ firmPlaces, institutionPlaces, proximity }, { theme, view }) => {
+    const count = allLineFirms(firmPlaces, proximity).filter((firm) => {
+      const institution = proximity.nearest[firm];
+      return crossesView(
+        view,
+        [firmPlaces.lng[firm], firmPlaces.lat[firm]],
+        [institutionPlaces.lng[institution], institutionPlaces.lat[institution]],
+      );
+    }).length;
+    if (count === 0) return [];
+    const mark = { kind: 'line', dashes: [], colour: MAP_COLOURS[theme].proximity } as const;
+    return [{ mark, text: (m) => m.app.map.nearestLine, count }];
+  },
 };

@@ -33,8 +33,9 @@ function lightSpec(app: App, view: MapView, zoom: number) {
   const flows = flowsOnShow(app, 'light');
   const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay, flows };
   const visible = { ...layersOnShow(app), firms: !overlay };
+  const seenAs = { step: app.mapStep, view: bounds, zoom };
   const legend =
-    app.findings && colouring && legendOf(app.findings, colouring, 'light', visible, bounds, zoom);
+    app.findings && colouring && legendOf(app.findings, colouring, 'light', visible, seenAs);
   const seen = overlay && overlayInView(overlay, bounds);
   const blocks = legend ? legendBlocks(app, legend, titleOf(app, outcome), seen, zoom) : [];
   return { spec, blocks: [...blocks, ...(flows ? [flowBlock(app, flows)] : [])] };

@@ -6,6 +6,7 @@ import { firmEntryLabel } from '../map/legend-words';
 import { classLabel, measureName, overlayTitle } from '../map/overlay';
 
 const DOT_STEP = 9;
+const AREA_STEP = 12;
 const MOST_HUES = 5;
 
 function dot(x: number, radius: number, colour: string, hollow: boolean): SvgNode {
@@ -50,10 +51,22 @@ function layerEntries({ lines }: Legend, m: Messages): KeyEntry[] {
   const half = LEGEND_SHAPE_SIZE / 2;
   return lines.map(({ mark, text, count }) => {
     const words = { height: 14, text: text(m), count: formatCount(count) };
-    if (mark.kind === 'shape') {
-      const { path, colour } = mark;
-      const shape = element('path', { d: path, fill: colour, transform: `translate(0 ${-half})` });
-      return { ...words, width: LEGEND_SHAPE_SIZE, mark: [shape] };
+    if (mark.kind === 'shapes') {
+      const { paths, colour } = mark;
+      const shapes = paths.map((path, i) => {
+        const transform = `translate(${i * LEGEND_SHAPE_SIZE} ${-half})`;
+        return element('path', { d: path, fill: colour, transform });
+      });
+      return { ...words, width: paths.length * LEGEND_SHAPE_SIZE, mark: shapes };
+    }
+    if (mark.kind === 'areas') {
+      const areas = mark.colours.map((colour, i) =>
+        element('rect', {
+          ...{ x: i * AREA_STEP + 0.5, y: -5.5, width: AREA_STEP - 3, height: 11, rx: 3 },
+          ...{ fill: colour, 'fill-opacity': 0.2, stroke: colour },
+        }),
+      );
+      return { ...words, width: areas.length * AREA_STEP, mark: areas };
     }
     if (mark.kind === 'circles') {
       const [largest] = mark.radii;
