@@ -1,3 +1,4 @@
+import { scaleLinear } from 'd3-scale';
 import { quantileOfSorted } from '../stats/summary';
 
 /** Shares of the positive values at which a new class begins: innovation measures have long tails. */
@@ -48,4 +49,35 @@ export function distanceBreaks(km: Float64Array): number[] {
   if (limits.length > 0) return limits;
   const thirds = [1 / 3, 2 / 3].map((share) => quantileOfSorted(known, share));
   return [...new Set(thirds)].filter((limit) => limit > known[0]);
+}
+
+/** Limits wanted for figures of groups, which round ones may fall short of, and the most that one class may hold of the groups. */
+const GROUP_LIMITS = 5;
+const MOST_IN_CLASS = 0.75;
+
+/**
+ * Inner limits of classes for figures of groups of firms, such as means, ascending: round and evenly apart. Where nearly all would be
+ * in one class, as by `measureBreaks`. Missing values (NaN) are passed over. None where all are alike.
+ */
+export function groupBreaks(figures: readonly number[]): number[] {
+  const known = Float64Array.from(figures.filter((each) => !Number.isNaN(each))).sort();
+  const [least, most] = [known[0], known[known.length - 1]];
+  if (!(most > least)) return [];
+  const limits = roundLimits(least, most);
+  const ends = [...limits, Infinity].map((limit) => known.filter((each) => each < limit).length);
+  const fullest = Math.max(...ends.map((end, i) => end - (ends[i - 1] ?? 0)));
+  return limits.length > 0 && fullest <= MOST_IN_CLASS * known.length
+    ? limits
+    : measureBreaks(known).filter((limit) => limit > least);
+}
+
+/** At most `GROUP_LIMITS` round numbers in (least, most]. */
+function roundLimits(least: number, most: number): number[] {
+  const scale = scaleLinear().domain([least, most]);
+  for (let wanted = GROUP_LIMITS; wanted > 0; wanted--) {
+    // d3 takes what is wanted as a hint.
+    const limits = scale.ticks(wanted).filter((limit) => limit > least && limit <= most);
+    if (limits.length <= GROUP_LIMITS) return limits;
+  }
+  return [];
 }

@@ -7,7 +7,7 @@ export {
   type AreaFigures,
   type Statistic,
 } from './areas';
-export { distanceBreaks, measureBreaks } from './breaks';
+export { distanceBreaks, groupBreaks, measureBreaks } from './breaks';
 export {
   CLASS_METHODS,
   classLimits,

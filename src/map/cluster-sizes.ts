@@ -29,6 +29,9 @@ export const noiseOpacity = scaleLinear()
   .range(NOISE_STOPS.shares)
   .clamp(true);
 
+/** As `noiseOpacity`, of all firms where clusters tell what is asked: close up it is the firms that do. */
+export const textureOpacity = scaleLinear().domain([5, 8, 10]).range([0.35, 0.5, 1]).clamp(true);
+
 /** Zooms, and the share of their opacity that gatherings of firms have there: dozens lie on one another before they part. */
 const GATHERED_STOPS = [
   [9, 0.15],

@@ -42,6 +42,17 @@ export interface FirmClass {
   readonly level?: GeocodeLevel;
 }
 
+/** Classes of clusters by a value of theirs: the mean or the median over their firms. */
+export interface ClusterSteps {
+  readonly of: 'mean' | 'median';
+  /** From the least up; `tone` as in `FirmColouring`. */
+  readonly classes: readonly {
+    readonly tone: number;
+    readonly from: number;
+    readonly to: number;
+  }[];
+}
+
 /**
  * One object that says how each firm is coloured; the paint and the legend are both made from it.
  * `classOf` holds one entry per firm: the index of its class.
@@ -53,8 +64,10 @@ export interface FirmColouring {
   readonly counts: Int32Array;
   /** Radius of each firm at zoom 9 where it is not its class's, CSS pixels. */
   readonly sizePx?: Float32Array;
-  /** A tone for each cluster (see palette); absent where clusters have their hues. */
+  /** A colour for each cluster (`clusterColours`); absent where clusters have their hues. */
   readonly tones?: Uint8Array;
+  /** What the tones stand for where clusters have classes of their own. */
+  readonly clusterSteps?: ClusterSteps;
   /** 1 for the firms that are drawn; absent where all are. */
   readonly shown?: Uint8Array;
 }
@@ -148,20 +161,26 @@ export function colourByDistance(
   return bySteps(findings, findings.proximity.nearestKm, breaks, classes, theme);
 }
 
-function steps(breaks: readonly number[], ramp: readonly string[]) {
+/** Classes with their places on the ramp. */
+export function rampSteps(breaks: readonly number[], rampLength: number) {
   const count = breaks.length + 1;
-  if (count > ramp.length) throw new RangeError(`${count} steps, but ${ramp.length} colours`);
+  if (count > rampLength) throw new RangeError(`${count} steps, but ${rampLength} colours`);
   if (breaks.some((limit, i) => i > 0 && !(limit > breaks[i - 1]))) {
     throw new RangeError(`breaks out of order: ${breaks.join(', ')}`);
   }
-  const colours = Array.from({ length: count }, (_, i) =>
-    count === 1 ? ramp[3] : ramp[Math.round((i * (ramp.length - 1)) / (count - 1))],
+  const places = Array.from({ length: count }, (_, i) =>
+    count === 1 ? 3 : Math.round((i * (rampLength - 1)) / (count - 1)),
   );
-  const ranges = colours.map((_, i) => ({
+  const ranges = places.map((_, i) => ({
     from: i === 0 ? -Infinity : breaks[i - 1],
     to: i === count - 1 ? Infinity : breaks[i],
   }));
-  return { colours, ranges };
+  return { places, ranges };
+}
+
+function steps(breaks: readonly number[], ramp: readonly string[]) {
+  const { places, ranges } = rampSteps(breaks, ramp.length);
+  return { colours: places.map((place) => ramp[place]), ranges };
 }
 
 function bySteps(

@@ -3,7 +3,7 @@ import type {
   CustomRenderMethodInput,
   Map as MapLibreMap,
 } from 'maplibre-gl';
-import { noiseOpacity } from './cluster-sizes';
+import { noiseOpacity, textureOpacity } from './cluster-sizes';
 import { pointScale, type FirmPoints } from './firm-points';
 import { OPEN_ZOOM } from './gathered';
 import { mercatorX, mercatorY } from './mercator';
@@ -67,7 +67,7 @@ export class FirmLayer implements CustomLayerInterface {
   #hovered = -1;
   #look: FirmLook = { rim: '#ffffff', mark: '#000000' };
   #visible = true;
-  #receding = false;
+  #receding: 'none' | 'noise' | 'all' = 'none';
   #pointsChanged = false;
   #marksChanged = false;
 
@@ -102,8 +102,8 @@ export class FirmLayer implements CustomLayerInterface {
     this.#map?.triggerRepaint();
   }
 
-  /** Whether noise steps back from the clusters. */
-  setReceding(receding: boolean): void {
+  /** Whether noise, or all firms, step back from the clusters. */
+  setReceding(receding: 'none' | 'noise' | 'all'): void {
     this.#receding = receding;
     this.#map?.triggerRepaint();
   }
@@ -153,8 +153,8 @@ export class FirmLayer implements CustomLayerInterface {
     gl.uniform1f(uniforms.u_rim_width, 0.8 * ratio);
     gl.uniform1f(uniforms.u_ring_width, 1.1 * ratio);
     gl.uniform1f(uniforms.u_grow, 0);
-    gl.uniform1f(uniforms.u_opacity, 0.92);
-    gl.uniform1f(uniforms.u_noise, this.#receding ? noiseOpacity(zoom) : 1);
+    gl.uniform1f(uniforms.u_opacity, this.#receding === 'all' ? 0.92 * textureOpacity(zoom) : 0.92);
+    gl.uniform1f(uniforms.u_noise, this.#receding === 'none' ? 1 : noiseOpacity(zoom));
     const from = zoom < OPEN_ZOOM ? points.loose : points.opening;
     gl.drawArrays(gl.POINTS, from, points.count - from);
     gl.bindVertexArray(null);

@@ -1,5 +1,6 @@
 /** The map: the only room that knows MapLibre. `sync` in, intents out. */
 export { colourByChange } from './colour-change';
+export { colourClusters } from './colour-clusters';
 export { colourByDifference } from './colour-difference';
 export { colourByCertainty, colourBySpots, colourByStability } from './colour-certainty';
 export { fetchBasemap, loadBasemap, type Basemap } from './basemap';
@@ -14,7 +15,7 @@ export {
 } from './colouring';
 export type { LegendLine } from './layers/layer';
 export { listedSwitches, shownLayers } from './layers/switches';
-export { legendOf, type FirmEntry, type Legend } from './legend';
+export { legendOf, type ClusterEntry, type FirmEntry, type Legend } from './legend';
 export { overlayInView } from './in-view';
 export { classify, type Classification, type ValueClass } from './classification';
 export { pointScale } from './firm-points';
@@ -38,7 +39,7 @@ export { isMapSupported, loadMapView } from './load';
 export type { MapView, MapViewOptions } from './map-view';
 export { creditsOf } from './credits';
 export { takePicture, type PictureOf } from './picture';
-export { clusterColours, HUE_COUNT, huesOf, SEQUENTIAL, TONES } from './palette';
+export { clusterColours, HUE_COUNT, huesOf, SEQUENTIAL, STEP_START, TONES } from './palette';
 export type { ClickDetails, MapIntents, ScreenPoint } from './pointing';
 export { LEGEND_SHAPE_SIZE, shapePath } from './shapes';
 export {

@@ -1,8 +1,9 @@
 import type { Findings } from '../model/findings';
 import type { FirmClass, FirmColouring } from './colouring';
-import { EVERYWHERE, firmsInView } from './in-view';
+import { EVERYWHERE, firmsInView, isAreaInView, isInView } from './in-view';
 import type { LegendLine, Seen } from './layers/layer';
 import { MAP_LAYERS } from './layers/stack';
+import { clusterColours } from './palette';
 import type { MapVisibility } from './spec';
 import type { Theme } from './theme';
 
@@ -19,9 +20,19 @@ export interface FirmEntry {
   readonly level?: FirmClass['level'];
 }
 
+/** One class of clusters; its range is half-open, [from, to). */
+export interface ClusterEntry {
+  readonly colour: string;
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
 /** What the legend says, as numbers, codes and what finds its words. */
 export interface Legend {
   readonly simulated: boolean;
+  /** Where clusters are coloured by their means, from the least up; else none. */
+  readonly clusters: readonly ClusterEntry[];
   readonly firms: readonly FirmEntry[];
   /** Lines of the layers that are shown. */
   readonly lines: readonly LegendLine[];
@@ -46,6 +57,7 @@ export function legendOf(
   const seen = { theme, colouring, visible, step, view, zoom };
   return {
     simulated: findings.simulated,
+    clusters: visible.clusters ? clusterEntries(findings, seen) : [],
     firms: visible.firms ? firmEntries(findings, seen) : [],
     lines: LISTED.flatMap(({ switch: own, legend }) =>
       legend && own && visible[own.name]
@@ -76,4 +88,18 @@ function firmEntries({ firmPlaces }: Findings, { colouring, view }: Seen): FirmE
     entries.push({ ...look, colours: [colour], count: counts[i] });
   });
   return entries;
+}
+
+/** Clusters with a boundary or a middle in view. Where they share the firms' classes these say it. */
+function clusterEntries({ clusters }: Findings, { theme, colouring, view }: Seen): ClusterEntry[] {
+  const { tones, clusterSteps } = colouring;
+  if (!tones || clusterSteps?.of !== 'mean') return [];
+  const seen = clusters.map(
+    ({ lng, lat, boundary }) => isInView(view, lng, lat) || isAreaInView(boundary, view),
+  );
+  return clusterSteps.classes.map(({ tone, ...range }) => ({
+    ...range,
+    colour: clusterColours(theme)[tone],
+    count: tones.reduce((sum, own, i) => sum + (own === tone && seen[i] ? 1 : 0), 0),
+  }));
 }

@@ -298,7 +298,8 @@ export class MapView {
 
   #applyFirms(shown: MapSpec | null, spec: MapSpec): void {
     this.#firms.setVisible(spec.visible.firms === true);
-    this.#firms.setReceding(spec.visible.clusterSymbols === true);
+    const carried = spec.colouring?.clusterSteps ? 'all' : 'noise';
+    this.#firms.setReceding(spec.visible.clusterSymbols ? carried : 'none');
     const same =
       shown?.colouring === spec.colouring &&
       shown?.findings?.firmPlaces === spec.findings?.firmPlaces;

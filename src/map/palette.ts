@@ -30,17 +30,21 @@ export function toneColour(tone: Tone, theme: Theme): string {
   }[tone];
 }
 
-/** Colours by hue, and beyond them by tone. */
-export const clusterColours = (theme: Theme): string[] => [
-  ...CLUSTER_HUES[theme],
-  ...TONES.map((tone) => toneColour(tone, theme)),
-];
-
 /** Seven steps from little to much, each clearly darker (on a dark map: brighter) than the one before. */
 export const SEQUENTIAL: Readonly<Record<Theme, readonly string[]>> = {
   light: ['#b9d3c2', '#93c0b6', '#6aa9ab', '#4790a0', '#2f7590', '#265a77', '#1d3b58'],
   dark: ['#46607a', '#41758c', '#428a97', '#58a29d', '#7fbaa5', '#b0d4b6', '#e6f0d2'],
 };
+
+/** Where the steps of `SEQUENTIAL` begin among the colours of clusters. */
+export const STEP_START = HUE_COUNT + TONES.length;
+
+/** Colours by hue, beyond them by tone, and beyond these by step. */
+export const clusterColours = (theme: Theme): string[] => [
+  ...CLUSTER_HUES[theme],
+  ...TONES.map((tone) => toneColour(tone, theme)),
+  ...SEQUENTIAL[theme],
+];
 
 const memo = new WeakMap<readonly Cluster[], Uint8Array>();
 

@@ -637,8 +637,8 @@ export class App {
   }
 
   /** A file of the findings on show, in pieces; null where there is none, with the reason on screen unless it was cancelled. */
-  exportFile(name: ExportName): Promise<string[] | null> {
-    return this.#make('export', { name, language: this.preferences.language });
+  exportFile(name: ExportName, shows: readonly ExportName[]): Promise<string[] | null> {
+    return this.#make('export', { name, language: this.preferences.language, shows });
   }
 
   /** One file with the study, its tables and the rows of its gazetteer; null where it could not be made, which is said. */

@@ -71,11 +71,6 @@ export class Asked<K extends QuestionKind> {
     if (!this.#answer || this.#stale) void this.ask(question);
   }
 
-  /** Asks by itself whenever the answer is out of date. */
-  get isStanding(): boolean {
-    return this.#standing !== null;
-  }
-
   rest(): void {
     this.#standing = null;
   }

@@ -34,6 +34,8 @@ export interface LayerFilesQuestion {
   /** The layers by their GeoJSON files; absent for all. */
   readonly only?: readonly ExportName[];
   readonly language: Language;
+  /** Files of what the map shows without the study's asking for it. */
+  readonly shows?: readonly ExportName[];
   /** The map as it is on screen, for formats that keep it. */
   readonly look?: MapLook;
 }
@@ -69,10 +71,10 @@ const OWN: {
   selection: (session, { language, ...question }, run) =>
     session.ask('selection', { ...question, titlesOf: layerTitles(messagesIn(language)) }, run),
   report: writeReport,
-  layerFiles: (session, { format, only, language, look }, run) =>
+  layerFiles: (session, { format, only, language, shows, look }, run) =>
     session.ask(
       'layers',
-      { name: format, only, titlesOf: layerTitles(messagesIn(language)), look },
+      { name: format, only, titlesOf: layerTitles(messagesIn(language)), shows, look },
       run,
     ),
 };

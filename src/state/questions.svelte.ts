@@ -42,8 +42,6 @@ export class QuestionDesk {
 
   /** Marks the answers that are made of something that has changed, and asks again for what is on show or being computed. */
   outdate(study: StudyFile, findings: Findings): void {
-    const { flows } = this.asked;
-    if (!study.settings.flows) flows.rest();
     this.#study = intern(this.#study, study);
     const subject = {
       study: this.#study,
@@ -58,8 +56,12 @@ export class QuestionDesk {
       if (before && isSameSelection(before, selected)) continue;
       this.asked[kind].outdate();
     }
-    // What the map shows stands until it is no longer shown.
-    if (study.settings.flows && !flows.isStanding) flows.follow({});
+  }
+
+  /** Flows are kept up to date for as long as the map shows them. */
+  showFlows(shown: boolean): void {
+    if (shown) this.asked.flows.follow({});
+    else this.asked.flows.rest();
   }
 
   /** Another study: nothing of the old one is of use. */

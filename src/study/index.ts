@@ -1,6 +1,7 @@
 export {
   CLASS_METHODS,
   distanceBreaks,
+  groupBreaks,
   measureBreaks,
   STATISTICS,
   type ClassMethod,
@@ -156,6 +157,7 @@ export {
 } from './questions/siting';
 export * from './firm-measures';
 export * from './group-mean';
+export { nearestKmByCluster } from './proximity';
 export type { DecayQuestion, StudyDecay } from './questions/distance-decay';
 export * from './rankings';
 export * from './reach';

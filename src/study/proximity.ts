@@ -1,10 +1,13 @@
 import { hangingCounts, nearestErrorsKm, proximity, type Positions } from '../linkage';
 import {
   KINDS_WITHOUT_RESEARCH,
+  type Findings,
   type InstitutionKind,
   type PlaceColumns,
   type ProximityColumns,
 } from '../model';
+import { quantileOfSorted } from '../stats/summary';
+import { valuesByGroup } from './group-mean';
 import type { InstitutionsRead } from './institutions';
 
 /** The institutions that distances are measured to: those of kinds without research have no position. */
@@ -36,4 +39,11 @@ export function proximityWithErrors(
     })),
     hanging: withinKm.map((km) => hangingCounts(firms, places, km)),
   };
+}
+
+/** The median over each cluster's firms of the distance to the nearest institution, kilometres; NaN where no firm has one. */
+export function nearestKmByCluster({ membership, proximity: { nearestKm } }: Findings): number[] {
+  return valuesByGroup(nearestKm, membership.clusterOf, membership.clusterCount).map((values) =>
+    quantileOfSorted(values.sort(), 0.5),
+  );
 }

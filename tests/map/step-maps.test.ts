@@ -6,7 +6,8 @@ import { LEVEL_CODE } from '../../src/model/place-level';
 import { stackedFindings } from './stacked';
 
 describe("a step's own map", () => {
-  const shownIn = (step: number, switched = {}, firms = 300) => shownLayers(switched, step, firms);
+  const shownIn = (step: number, switched = {}, firms = 300, ties = 0) =>
+    shownLayers(switched, step, { firms, ties });
 
   it('has clusters in every step but the first, and lines to institutions in the third', () => {
     const steps = [1, 2, 3, 4, 5];
@@ -15,8 +16,16 @@ describe("a step's own map", () => {
     expect(steps.every((step) => shownIn(step).institutions)).toBe(true);
   });
 
-  it('has a symbol for each cluster in the second and the fifth, while clusters are shown', () => {
-    expect([1, 2, 3, 4, 5].filter((step) => shownIn(step).clusterSymbols)).toEqual([2, 5]);
+  it('shows who talks in the third, in the place of lines to institutions, where ties are known', () => {
+    const flows = [1, 2, 3, 4, 5].filter((step) => shownIn(step, {}, 300, 40).flows);
+    expect(flows).toEqual([3]);
+    expect(shownIn(3, {}, 300, 40).proximity).toBe(false);
+    expect(shownIn(3, { flows: false }, 300, 40).flows).toBe(false);
+    expect(shownIn(3, {}, 300, 1_000_000).flows).toBe(false);
+  });
+
+  it('has a symbol for each cluster in every step but the first, while clusters are shown', () => {
+    expect([1, 2, 3, 4, 5].filter((step) => shownIn(step).clusterSymbols)).toEqual([2, 3, 4, 5]);
     expect(shownIn(2, { clusters: false }).clusterSymbols).toBe(false);
   });
 

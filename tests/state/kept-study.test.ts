@@ -31,7 +31,7 @@ const FILES = [
 async function filesOf(app: App): Promise<Record<string, string>> {
   await settled(app);
   const files: Record<string, string> = {};
-  for (const name of FILES) files[name] = (await app.exportFile(name))!.join('');
+  for (const name of FILES) files[name] = (await app.exportFile(name, []))!.join('');
   return files;
 }
 

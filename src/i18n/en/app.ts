@@ -104,8 +104,13 @@ export const app = {
     gathered: (byMeasure: boolean) =>
       `Circle: firms at one point (size and number: how many; colour: ${byMeasure ? 'highest value' : 'of most'})`,
     gatheredTip: (count: number) => `${formatCount(count)} firms at one point`,
-    clusterSymbols: (sizes: readonly number[]) =>
-      `Circle: a cluster (size: ${sizes.map((size) => formatCount(size)).join(' and ')} firms)`,
+    /** Sizes of firms; what the colour of a cluster is over its firms. */
+    clusterSymbols: (sizes: readonly number[], by?: 'mean' | 'median') =>
+      `Circle: a cluster (size: ${sizes.map((size) => formatCount(size)).join(' and ')} firms${
+        by === undefined ? '' : `; colour: the ${by} of its firms`
+      })`,
+    clusterMeans: 'Clusters, by the mean of their firms',
+    ofFirms: 'Firms',
     boundary: 'Boundary of a cluster',
     nearestLine: 'Line to the nearest institution (not a contact)',
     layers: 'Map layers',

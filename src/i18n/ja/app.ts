@@ -104,9 +104,13 @@ export const app: AppMessages = {
     gathered: (byMeasure) =>
       `円：同じ地点の企業（大きさと数字は企業数、色は${byMeasure ? '最も高い値' : '最も多いもの'}）`,
     gatheredTip: (count) => `同じ地点に${formatCount(count)}社`,
-    clusterSymbols: (sizes) =>
-      `円：集積（大きさは企業数：${sizes.map((size) => formatCount(size)).join('社、')}社）`,
-    boundary: 'クラスターの境界',
+    clusterSymbols: (sizes, by) =>
+      `円：集積（大きさは企業数：${sizes.map((size) => formatCount(size)).join('社、')}社${
+        by === undefined ? '' : `、色は企業の${by === 'mean' ? '平均' : '中央値'}`
+      }）`,
+    clusterMeans: '集積（企業の平均）',
+    ofFirms: '企業',
+    boundary: '集積の境界',
     nearestLine: '最寄り機関への線（接触ではない）',
     layers: '地図の表示',
     clusters: '集積（円と境界）',

@@ -133,7 +133,7 @@ function symbolLayers({ theme, language, visible }: Look) {
 
 /** Clusters from afar: a symbol for each by its number of firms, named by importance; its boundary takes over where it can be read. */
 export const clusterSymbolLayer: MapLayer = {
-  switch: { name: 'clusterSymbols', on: (step) => step === 2 || step === 5, within: 'clusters' },
+  switch: { name: 'clusterSymbols', on: (step) => step !== 1, within: 'clusters' },
   sources: {
     'cluster-symbols': source(
       ({ findings, colouring }) => [findings.clusters, colouring?.tones],
@@ -141,17 +141,18 @@ export const clusterSymbolLayer: MapLayer = {
     ),
   },
   layers: symbolLayers,
-  legend: ({ clusters }, { theme, view, zoom }) => {
+  legend: ({ clusters }, { theme, colouring, view, zoom }) => {
     const until = symbolsUntil(clusters);
     const count = clusters.filter(
       ({ lng, lat }, i) => zoom < until[i] && isInView(view, lng, lat),
     ).length;
     if (count === 0) return [];
     const sizes = sampleSizes(clusters);
+    const by = colouring.clusterSteps?.of;
     const full = radiusFor(clusters);
     const radii = sizes.map((firms) => full(firms) * symbolScale(zoom));
     const mark = { kind: 'circles', radii, colour: MAP_COLOURS[theme].institution } as const;
-    return [{ mark, text: (m) => m.app.map.clusterSymbols(sizes), count }];
+    return [{ mark, text: (m) => m.app.map.clusterSymbols(sizes, by), count }];
   },
   answers: true,
   images: { [BLANK]: blankImage },

@@ -191,7 +191,16 @@ function flowLayers(theme: Theme): LayerSpecification[] {
 }
 
 /** Lines of contacts; step 3 says which, and their own legend stands in `ui`. */
+/** More ties than these are shown only where they are asked for. */
+const MOST_TIES = 100_000;
+
 export const flowLayer: MapLayer = {
+  switch: {
+    name: 'flows',
+    on: (step, { ties }) => step === 3 && ties <= MOST_TIES,
+    label: (m) => m.flows.show,
+    occurs: ({ links }) => links.count > 0,
+  },
   sources: { flows: source(({ flows }) => (flows ? [flows] : null), flowFeatures) },
   layers: ({ theme }) => ({ lines: flowLayers(theme) }),
   images: { [FLOW_HEAD_IMAGE]: headImage },

@@ -50,12 +50,18 @@ export function source<Parts extends unknown[]>(
   };
 }
 
+/** How much of what a map may be asked to draw. */
+export interface Counts {
+  readonly firms: number;
+  readonly ties: number;
+}
+
 /** How a layer is switched. */
 export interface LayerSwitch {
   /** Its key in `MapSpec.visible`. */
   readonly name: string;
   /** Before a person says otherwise: always, never, or in the steps whose questions it answers. */
-  readonly on: boolean | ((step: number, firms: number) => boolean);
+  readonly on: boolean | ((step: number, counts: Counts) => boolean);
   /** What its box in the list of layers is called; without it the box stands elsewhere. */
   readonly label?: (m: Messages) => string;
   /** The switch without which this one is off. */

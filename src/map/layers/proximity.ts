@@ -118,7 +118,8 @@ const lineParts = (findings: Findings): LineParts => [
 export const proximityLayer: MapLayer = {
   switch: {
     name: 'proximity',
-    on: (step, firms) => step === 3 && firms <= MOST_LINES,
+    // Where ties are known, the colours tell how near institutions are, and lines who talks.
+    on: (step, { firms, ties }) => step === 3 && ties === 0 && firms <= MOST_LINES,
     label: (m) => m.app.map.links,
   },
   sources: {

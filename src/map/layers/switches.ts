@@ -1,6 +1,6 @@
 import type { Findings } from '../../model/findings';
 import type { MapVisibility } from '../spec';
-import type { LayerSwitch } from './layer';
+import type { Counts, LayerSwitch } from './layer';
 import { MAP_LAYERS } from './stack';
 
 const SWITCHES: readonly LayerSwitch[] = MAP_LAYERS.flatMap((layer) => layer.switch ?? []);
@@ -16,10 +16,10 @@ export function listedSwitches(findings: Findings | null) {
 export function shownLayers(
   switched: Readonly<Record<string, boolean>>,
   step: number,
-  firms: number,
+  counts: Counts,
 ): MapVisibility {
   const isOn = ({ name, on }: LayerSwitch): boolean =>
-    switched[name] ?? (typeof on === 'boolean' ? on : on(step, firms));
+    switched[name] ?? (typeof on === 'boolean' ? on : on(step, counts));
   return Object.fromEntries(
     SWITCHES.map((each) => {
       const above = SWITCHES.find(({ name }) => name === each.within);

@@ -8,6 +8,8 @@ export interface Asking {
   ask<K extends QuestionKind>(kind: K, question: Asked[K][0]): Promise<Asked[K][1] | null>;
   /** Every layer that the study has something of, in the order of the files. */
   layers(): Promise<readonly GeoJsonLayer[]>;
+  /** Names of files that are made although the study does not ask for what they hold. */
+  readonly shows: readonly string[];
   /** Names for people in the language of the file; absent: keys as they stand. */
   readonly titlesOf?: FormatContext['titlesOf'];
 }

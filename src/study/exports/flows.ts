@@ -87,8 +87,9 @@ export const flowsExport = layerExport({
   name: 'flows.geojson',
   optional: true,
   count: (_, { flows }) => flows,
-  async layer(input, { ask }) {
-    const flows = input.study.settings.flows ? await ask('flows', {}) : null;
+  async layer(input, { ask, shows }) {
+    const isShown = input.study.settings.flows || shows.includes('flows.geojson');
+    const flows = isShown ? await ask('flows', {}) : null;
     return flows && flowsLayer(input, flows, input.municipalities);
   },
 });

@@ -29,11 +29,18 @@ import { VERSION } from '../version';
 import type { Asked, Nothing, QuestionKind } from './asked';
 import type { Subject } from './subject';
 
+/** Files of what the map shows without the study's asking for it. */
+type Shows = readonly ExportName[];
+
 /** What is made of a study when it is asked for, and not kept: files, and what they are written from. */
 export interface Ordered {
   /** A file as text in pieces; none of what the study does not show. */
   readonly export: [
-    { readonly name: ExportName; readonly titlesOf?: FormatContext['titlesOf'] },
+    {
+      readonly name: ExportName;
+      readonly titlesOf?: FormatContext['titlesOf'];
+      readonly shows?: Shows;
+    },
     string[],
   ];
   /** All layers, or those of them that are named by their files, in a format of GIS programs. */
@@ -42,6 +49,7 @@ export interface Ordered {
       readonly name: LayerFormatName;
       readonly only?: readonly ExportName[];
       readonly titlesOf: FormatContext['titlesOf'];
+      readonly shows?: Shows;
       /** The map as it is on screen. */
       readonly look?: MapLook;
     },
@@ -91,14 +99,15 @@ type Order<Question, Answer> = (desk: Desk, question: Question, run: Run) => Pro
 
 /** How each order is carried out; null before the first run. */
 export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K][1]> } = {
-  export: async (desk, { name, titlesOf }, run) => {
+  export: async (desk, { name, titlesOf, shows }, run) => {
     const input = inputOf(desk);
-    return input && exportNamed(name).make(input, { ...askingOf(desk, input, run), titlesOf });
+    const asking = input && { ...askingOf(desk, input, run, shows), titlesOf };
+    return asking && exportNamed(name).make(input, asking);
   },
-  layers: async (desk, { name, only, titlesOf, look }, run) => {
+  layers: async (desk, { name, only, titlesOf, shows, look }, run) => {
     const input = inputOf(desk);
     if (!input) return null;
-    const layers = await layersOf(input, askingOf(desk, input, within(run, 0, 0.3)), only);
+    const layers = await layersOf(input, askingOf(desk, input, within(run, 0, 0.3), shows), only);
     const format = LAYER_FORMATS.find((each) => each.name === name)!;
     return format.write(layers, { name: 'study', titlesOf, look, run: within(run, 0.3, 1) });
   },
@@ -166,8 +175,9 @@ function inputOf({ subject, firmsTable, gazetteer }: Desk): ExportInput | null {
 }
 
 /** What a file may ask: it takes as long as it takes, so that the share that is done is told of each question by itself. */
-function askingOf(desk: Desk, input: ExportInput, run: Run): Asking {
+function askingOf(desk: Desk, input: ExportInput, run: Run, shows: Shows = []): Asking {
   const asking: Asking = {
+    shows,
     ask: (kind, question) => desk.ask(kind, question, run),
     layers: () => layersOf(input, asking),
   };

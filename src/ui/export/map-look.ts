@@ -3,6 +3,7 @@ import {
   areaSymbols,
   clusterColours,
   HUE_COUNT,
+  STEP_START,
   creditsOf,
   flowColour,
   flowKey,
@@ -111,6 +112,14 @@ function clusters({ colouring, findings, overlay, theme, visible }: Drawn, app: 
   const used = clusterColours(theme).flatMap((colour, hue) =>
     hues.includes(hue) ? [{ colour, hue }] : [],
   );
+  const labelOf = (hue: number): string => {
+    if (hue < HUE_COUNT) return m.layers.name.clusters;
+    if (hue < STEP_START) return m.evidence.clusters.classes[TONES[hue - HUE_COUNT]];
+    const { from, to } = colouring!.clusterSteps!.classes.find(({ tone }) => tone === hue)!;
+    return colouring!.clusterSteps!.of === 'median'
+      ? m.app.map.distance(from, to)
+      : m.overlay.range(from, to);
+  };
   const colours = MAP_COLOURS[theme];
   // What areas show is the colour of their class.
   const isCovered = Boolean(overlay?.overlay.areas.shapes);
@@ -121,10 +130,7 @@ function clusters({ colouring, findings, overlay, theme, visible }: Drawn, app: 
     column: { title: m.layers.mapClass, values: hues },
     classes: used.map(({ colour, hue }) => ({
       value: hue,
-      label:
-        hue < HUE_COUNT
-          ? m.layers.name.clusters
-          : m.evidence.clusters.classes[TONES[hue - HUE_COUNT]],
+      label: labelOf(hue),
       symbol: {
         kind: 'fill',
         fill: isCovered ? null : colour,

@@ -14,6 +14,7 @@ import {
 import { download } from '../common/download';
 import { drawMap } from '../image/map-image';
 import { pngOf } from '../image/raster';
+import { shownFiles } from '../map/flows';
 import { mapLook } from './map-look';
 
 /** Across a page, for print. */
@@ -46,7 +47,7 @@ export async function saveEverything(
   }
   for (const name of offered) {
     if (placesInArchive(name).length === 0) continue;
-    const pieces = await app.exportFile(name);
+    const pieces = await app.exportFile(name, shownFiles(app));
     if (!pieces) return 'not-saved';
     await take(name, new Blob(pieces));
   }
@@ -54,7 +55,7 @@ export async function saveEverything(
   const { language } = app.preferences;
   for (const format of ARCHIVE_FORMATS) {
     const drawn = look && format === 'gpkg' ? { look } : {};
-    const files = await app.layerFiles.make({ format, language, ...drawn });
+    const files = await app.layerFiles.make({ format, language, shows: shownFiles(app), ...drawn });
     if (!files) return 'not-saved';
     for (const file of files) await take(file.name, whole(file));
   }

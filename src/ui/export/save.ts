@@ -11,6 +11,7 @@ import {
 } from '../../study';
 import type { MapView } from '../../map';
 import { download } from '../common/download';
+import { shownFiles } from '../map/flows';
 import { mapLook } from './map-look';
 
 const REPORT_TYPES: Record<ReportName, string> = {
@@ -23,7 +24,7 @@ const REPORT_TYPES: Record<ReportName, string> = {
 
 /** Writes one file of the study to where the browser puts downloads. */
 export async function saveExport(app: App, name: ExportName): Promise<void> {
-  const pieces = await app.exportFile(name);
+  const pieces = await app.exportFile(name, shownFiles(app));
   if (!pieces) return;
   download(name, new Blob(pieces, { type: exportNamed(name).type }));
 }
@@ -60,6 +61,7 @@ export async function saveLayerFiles(
   const files = await app.layerFiles.make({
     format,
     language: app.preferences.language,
+    shows: shownFiles(app),
     ...(layer === 'all' ? {} : { only: [layer] }),
     ...(look ? { look } : {}),
   });

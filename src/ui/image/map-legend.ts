@@ -47,6 +47,16 @@ function firmEntries({ firms }: Legend, m: Messages): KeyEntry[] {
   });
 }
 
+function clusterEntries({ clusters }: Legend, m: Messages): KeyEntry[] {
+  return clusters.map(({ colour, from, to, count }) => ({
+    width: 14,
+    height: 14,
+    mark: [dot(7, 6, colour, false)],
+    text: m.overlay.range(from, to),
+    count: formatCount(count),
+  }));
+}
+
 function layerEntries({ lines }: Legend, m: Messages): KeyEntry[] {
   const half = LEGEND_SHAPE_SIZE / 2;
   return lines.map(({ mark, text, count }) => {
@@ -159,12 +169,17 @@ export function legendBlocks(
   zoom: number,
 ): KeyBlock[] {
   const m = app.preferences.messages;
-  const heading = drawn ? overlayTitle(app, drawn.overlay) : measure;
+  const title = drawn ? overlayTitle(app, drawn.overlay) : measure;
+  const heading = [...(title === '' ? [] : [title]), m.app.map.inView];
+  const clusters = clusterEntries(legend, m);
+  const firms = [...(drawn ? overlayEntries(drawn, app, zoom) : []), ...firmEntries(legend, m)];
   return [
-    {
-      heading: [...(heading === '' ? [] : [heading]), m.app.map.inView],
-      entries: [...(drawn ? overlayEntries(drawn, app, zoom) : []), ...firmEntries(legend, m)],
-    },
+    ...(clusters.length > 0
+      ? [
+          { heading: [...heading, m.app.map.clusterMeans], entries: clusters },
+          { heading: [m.app.map.ofFirms], entries: firms },
+        ]
+      : [{ heading, entries: firms }]),
     { heading: [], entries: layerEntries(legend, m) },
   ].filter(({ entries }) => entries.length > 0);
 }

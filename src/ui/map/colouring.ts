@@ -9,6 +9,7 @@ import {
   colourByOverlay,
   colourBySpots,
   colourByStability,
+  colourClusters,
   colourSome,
   shownLayers,
   type DrawnOverlay,
@@ -18,11 +19,21 @@ import {
 } from '../../map';
 import type { Outcome } from '../../model';
 import type { App } from '../../state';
-import { distanceBreaks, measureBreaks } from '../../study';
+import {
+  distanceBreaks,
+  groupBreaks,
+  measureBreaks,
+  nearestKmByCluster,
+  outcomeFigures,
+} from '../../study';
 
 /** Which layers the map shows: what a person switched, else what answers the open step's question. */
 export const layersOnShow = (app: App): MapVisibility =>
-  shownLayers(app.view.layers, app.mapStep, app.findings?.firmPlaces.count ?? 0);
+  shownLayers(
+    { ...(app.study?.settings.flows ? { flows: true } : {}), ...app.view.layers },
+    app.mapStep,
+    { firms: app.findings?.firmPlaces.count ?? 0, ties: app.findings?.links.count ?? 0 },
+  );
 
 /** How the firms on show are coloured now: by what was chosen where its numbers are there, else by their clusters. */
 export function colouringOf(
@@ -47,13 +58,24 @@ function coloursOf(
   if (!findings) return null;
   if (drawn?.overlay.settings.unit === 'firms') return colourByOverlay(findings, drawn);
   const stability = app.asked.exploration.answer?.stability;
-  if (colour === 'measure' && outcome)
-    return colourByMeasure(findings, outcome.values, measureBreaks(outcome.values), theme);
+  if (colour === 'measure' && outcome) {
+    const colouring = colourByMeasure(
+      findings,
+      outcome.values,
+      measureBreaks(outcome.values),
+      theme,
+    );
+    const means = outcomeFigures(findings, outcome).clusters.map(({ mean }) => mean);
+    return colourClusters(colouring, 'mean', means, groupBreaks(means), 'most');
+  }
   const { differences } = app;
   if (colour === 'difference' && differences)
     return colourByDifference(findings, differences, theme);
-  if (colour === 'distance')
-    return colourByDistance(findings, distanceBreaks(findings.proximity.nearestKm), theme);
+  if (colour === 'distance') {
+    const breaks = distanceBreaks(findings.proximity.nearestKm);
+    const colouring = colourByDistance(findings, breaks, theme);
+    return colourClusters(colouring, 'median', nearestKmByCluster(findings), breaks, 'least');
+  }
   const change = app.asked.whatIf.answer?.accessChange;
   if (colour === 'what_if' && change) return colourByChange(findings, change, theme);
   const probability = app.asked.positionError.answer?.insideProbability;

@@ -1,13 +1,22 @@
 import { nameIn } from '../../i18n';
 import { drawnFlows, lineAt, type DrawnFlows, type Theme } from '../../map';
 import { nameOf, type App } from '../../state';
-import { firmsBehindFlow, pairsOfFlows } from '../../study';
+import { firmsBehindFlow, pairsOfFlows, type ExportName } from '../../study';
+import { layersOnShow } from './colouring';
+
+/** Whether the map is to show flows: there are ties, and the study, a person or the open step wants them. */
+export const wantsFlows = (app: App): boolean =>
+  (app.findings?.links.count ?? 0) > 0 && layersOnShow(app).flows === true;
 
 /** The flows on show with their widths and colours; null for none. */
 export function flowsOnShow(app: App, theme: Theme = app.preferences.theme): DrawnFlows | null {
   const { answer } = app.asked.flows;
-  return app.study?.settings.flows && answer && app.findings ? drawnFlows(answer, theme) : null;
+  return answer && wantsFlows(app) ? drawnFlows(answer, theme) : null;
 }
+
+/** Files of what the map shows by itself. */
+export const shownFiles = (app: App): readonly ExportName[] =>
+  wantsFlows(app) ? ['flows.geojson'] : [];
 
 /** What is said of a line under the pointer; null where there is none. */
 export function flowTip(app: App, index: number): { title: string; text: string } | null {
