@@ -8,15 +8,33 @@ export interface DrawnFlows {
   /** Strength that has the greatest width. */
   readonly top: number;
   readonly theme: Theme;
+  /** Lines from afar: the strongest ones, at most so many; Infinity for all. */
+  readonly strongest: number;
 }
+
+/** Lines that a map shows by itself from afar: more would be a carpet. */
+export const FEW_FLOWS = 150;
 
 /** CSS pixels at every zoom. */
 export const WIDEST_PX = 12;
 export const NARROWEST_PX = 0.6;
 
-export function drawnFlows(flows: StudyFlows, theme: Theme): DrawnFlows {
-  return { flows, top: flows.settings.lockedTop ?? flows.top, theme };
+export function drawnFlows(flows: StudyFlows, theme: Theme, strongest = Infinity): DrawnFlows {
+  return { flows, top: flows.settings.lockedTop ?? flows.top, theme, strongest };
 }
+
+/** The strength from which on lines are the strongest, at most so many: equals are all among them, or none is. */
+export function leastStrong({ strength }: FlowLevel, most: number): number {
+  if (strength.length <= most) return -Infinity;
+  const all = Float64Array.from(strength).sort();
+  const bound = all[all.length - most - 1];
+  const next = all.findIndex((value) => value > bound);
+  return next < 0 ? Infinity : all[next];
+}
+
+/** The strength from which on lines of a level are drawn. */
+export const leastDrawn = (level: FlowLevel, { strongest }: Pick<DrawnFlows, 'strongest'>) =>
+  level.zoom === 'far' ? leastStrong(level, strongest) : -Infinity;
 
 /** Width of a line: in proportion to its strength, no wider than the widest and never too thin to be seen. */
 export function flowWidth(strength: number, top: number): number {
@@ -49,8 +67,10 @@ export function flowColour(level: FlowLevel, line: number, theme: Theme): string
 /** What the legend says of flows, as numbers and codes. */
 export interface FlowKey {
   readonly ends: readonly FlowLevel['ends'][];
-  /** Lines of each level. */
+  /** Lines of each level that are drawn. */
   readonly lines: readonly number[];
+  /** Where not all are: how many there are of the first level, and the share of their strength that is drawn. */
+  readonly part: { readonly of: number; readonly share: number } | null;
   readonly locked: boolean;
   /** From wide to thin: round strengths with their widths. */
   readonly widths: readonly { readonly strength: number; readonly widthPx: number }[];
@@ -67,12 +87,22 @@ export interface FlowKey {
 }
 
 /** The legend, from the very object that is drawn. */
-export function flowKey({ flows, top, theme }: DrawnFlows): FlowKey {
+export function flowKey(drawn: DrawnFlows): FlowKey {
+  const { flows, top, theme } = drawn;
   const { levels, settings } = flows;
+  const drawnOf = levels.map((level) => {
+    const least = leastDrawn(level, drawn);
+    return level.strength.filter((strength) => strength >= least);
+  });
+  const lines = drawnOf.map(({ length }) => length);
   const residuals = levels.flatMap(({ residual }) => (residual ? [...residual] : []));
   return {
     ends: levels.map(({ ends }) => ends),
-    lines: levels.map(({ count }) => count),
+    lines,
+    part:
+      levels.length > 0 && lines[0] < levels[0].count
+        ? { of: levels[0].count, share: sum(drawnOf[0]) / sum(levels[0].strength) }
+        : null,
     locked: settings.lockedTop !== null,
     widths: roundStrengths(top).map((strength) => ({
       strength,
@@ -87,6 +117,8 @@ export function flowKey({ flows, top, theme }: DrawnFlows): FlowKey {
     unplaced: levels.reduce((most, { unplaced }) => Math.max(most, unplaced), 0),
   };
 }
+
+const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 
 /** The greatest number 1, 2 or 5 times a power of ten below `top`, and about a third and a tenth of it. */
 function roundStrengths(top: number): number[] {

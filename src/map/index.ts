@@ -23,6 +23,7 @@ export { firmsOfGathering, gatheringsOf, OPEN_ZOOM } from './gathered';
 export { areaSymbols } from './layers/areas';
 export {
   drawnFlows,
+  FEW_FLOWS,
   flowColour,
   flowKey,
   flowWidth,

@@ -6,6 +6,7 @@ import {
   drawnFlows,
   flowKey,
   flowWidth,
+  leastStrong,
   lineAt,
   NARROWEST_PX,
   residualClass,
@@ -36,6 +37,38 @@ describe('flows on the map', () => {
     expect(flowWidth(500, 100)).toBe(WIDEST_PX);
     expect(flowWidth(0.001, 100)).toBe(NARROWEST_PX);
     expect(flowWidth(0, 0)).toBe(NARROWEST_PX);
+  });
+
+  it('are from afar the strongest only where a map shows them by itself, which the legend tells', () => {
+    const flows = made();
+    const [{ strength, count }] = flows.levels;
+    const most = 3;
+    expect(count).toBeGreaterThan(most);
+    const drawn = drawnFlows(flows, 'light', most);
+    const key = flowKey(drawn);
+    const least = leastStrong(flows.levels[0], most);
+    const kept = strength.filter((each) => each >= least);
+    expect(kept.length).toBeLessThanOrEqual(most);
+    const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
+    expect(key.part).toEqual({ of: count, share: sum(kept) / sum(strength) });
+    expect(key.lines).toEqual([kept.length, flows.levels[1].count]);
+    const lines = flowFeatures(drawn).features.filter(
+      ({ geometry }) => geometry.type === 'LineString',
+    );
+    expect(lines).toHaveLength(kept.length + flows.levels[1].count);
+    for (const { properties } of lines) {
+      const { level, line } = lineAt(flows, properties!.index)!;
+      expect(level.zoom === 'near' || level.strength[line] >= least).toBe(true);
+      expect(properties!.width).toBe(flowWidth(level.strength[line], flows.top));
+    }
+    expect(flowKey(drawnFlows(flows, 'light')).part).toBeNull();
+  });
+
+  it('leave out all equals where not all of them are among the strongest', () => {
+    const level = { ...made().levels[0], strength: Float64Array.of(1, 5, 5, 5, 9) };
+    expect(leastStrong(level, 2)).toBe(9);
+    expect(leastStrong(level, 4)).toBe(5);
+    expect(leastStrong(level, 5)).toBe(-Infinity);
   });
 
   it.each(FLOW_GROUPINGS)('%s: the legend’s widths are those of the paint', (grouping) => {

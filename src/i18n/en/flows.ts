@@ -19,6 +19,10 @@ export const flows = {
   bandTo: 'to',
   lockHint: 'A line of the same width stands for the same strength, whatever is filtered.',
   key: (lines: readonly number[]) => `${lines.map(formatCount).join(' / ')} lines`,
+  /** From afar only the strongest lines are drawn. */
+  part: (all: number, share: number) =>
+    `From afar the strongest of ${formatCount(all)} lines, ${formatShare(share)} of all strength`,
+  showAll: 'Draw all lines from afar, not only the strongest',
   strength: 'Strength (contacts a year, weighted)',
   difference: 'Contacts a year beyond or short of the expected',
   locked: 'Widths are locked',

@@ -19,6 +19,9 @@ export const flows: FlowMessages = {
   bandTo: '～',
   lockHint: '絞り込みを変えても、同じ太さは同じ強さを表します。',
   key: (lines) => `線${lines.map(formatCount).join(' / ')}本`,
+  part: (all, share) =>
+    `広域では全${formatCount(all)}本のうち強いものだけ（強さの合計の${formatShare(share)}）`,
+  showAll: '広域でも強い線だけでなくすべての線を描く',
   strength: '連携の強さ（重みつき年間回数）',
   difference: '期待との差（年間回数）',
   locked: '太さは固定',

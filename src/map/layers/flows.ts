@@ -1,7 +1,14 @@
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import type { FlowLevel } from '../../study';
-import { flowColour, flowWidth, WIDEST_PX, type DrawnFlows } from '../flows';
+import {
+  flowColour,
+  flowWidth,
+  leastDrawn,
+  leastStrong,
+  WIDEST_PX,
+  type DrawnFlows,
+} from '../flows';
 import { latOf, lngOf, mercatorX, mercatorY } from '../mercator';
 import { headImage } from '../shapes';
 import { MAP_COLOURS, type Theme } from '../theme';
@@ -39,18 +46,17 @@ export interface FlowProperties {
 type FlowFeature = Feature<LineString | Point, FlowProperties & { readonly turn?: number }>;
 
 /** Ties of firms are straight; sums are arcs with a head, but between clusters, where there is no direction. */
-export function flowFeatures({
-  flows,
-  top,
-  theme,
-}: DrawnFlows): FeatureCollection<LineString | Point> {
+export function flowFeatures(drawn: DrawnFlows): FeatureCollection<LineString | Point> {
+  const { flows, top, theme } = drawn;
   const features: FlowFeature[] = [];
   let index = 0;
   for (const level of flows.levels) {
-    const least = leastStrong(level);
+    const least = leastStrong(level, STRONG_LINES);
+    const shown = leastDrawn(level, drawn);
     const arcs = level.ends !== 'firms';
     const heads = arcs && level.ends !== 'between_clusters';
     for (let line = 0; line < level.count; line++, index++) {
+      if (level.strength[line] < shown) continue;
       const weak = level.strength[line] < least;
       const properties: FlowProperties = {
         index,
@@ -83,15 +89,6 @@ export function flowFeatures({
     }
   }
   return { type: 'FeatureCollection', features };
-}
-
-/** The strength below which lines are weak: the strongest are at most so many, of which equals are all weak or all strong. */
-function leastStrong({ strength }: FlowLevel): number {
-  if (strength.length <= STRONG_LINES) return -Infinity;
-  const all = Float64Array.from(strength).sort();
-  const bound = all[all.length - STRONG_LINES - 1];
-  const next = all.findIndex((value) => value > bound);
-  return next < 0 ? Infinity : all[next];
 }
 
 /** A quadratic curve on the map as it is drawn, in degrees, by the share of the way. */
@@ -190,10 +187,10 @@ function flowLayers(theme: Theme): LayerSpecification[] {
   return [weak, ...lines, ...heads];
 }
 
-/** Lines of contacts; step 3 says which, and their own legend stands in `ui`. */
 /** More ties than these are shown only where they are asked for. */
 const MOST_TIES = 100_000;
 
+/** Lines of contacts; step 3 says which, and their own legend stands in `ui`. */
 export const flowLayer: MapLayer = {
   switch: {
     name: 'flows',

@@ -20,6 +20,8 @@ export interface InstitutionProperties {
 
 /** The step whose question is who is near. */
 const ASKED_IN = 3;
+/** From afar shapes are too small to be told apart. */
+const TOLD_FROM = 8;
 /** Shapes that stand for all kinds. */
 const SHAPES_SHOWN = 2;
 
@@ -127,10 +129,10 @@ function marked(selected: number, hovered: number) {
   ];
 }
 
-/** A line for each kind that is in view where institutions are the question, else one for all. */
+/** A line for each kind that is in view where institutions are the question and their shapes can be told, else one for all. */
 function institutionLegend(
   { institutions, institutionPlaces: { lng, lat } }: Findings,
-  { theme, step, view }: Seen,
+  { theme, step, view, zoom }: Seen,
 ) {
   const counts = new Map<InstitutionKind, number>();
   institutions.kind.forEach((kind, i) => {
@@ -150,7 +152,7 @@ function institutionLegend(
     text,
     count,
   });
-  if (step === ASKED_IN || kinds.length < 2)
+  if ((step === ASKED_IN && zoom >= TOLD_FROM) || kinds.length < 2)
     return kinds.map((kind) => line([kind], (m) => m.words.kind[kind], counts.get(kind) ?? 0));
   const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
   return [line(kinds.slice(0, SHAPES_SHOWN), (m) => m.app.map.institutions, all)];

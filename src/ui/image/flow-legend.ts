@@ -36,6 +36,7 @@ export function flowBlock(app: App, drawn: DrawnFlows): KeyBlock {
   return {
     heading: [
       `${t.groupings[drawn.flows.settings.grouping]} ${t.key(key.lines)}`,
+      ...(key.part ? [t.part(key.part.of, key.part.share)] : []),
       byClass ? t.difference : t.strength,
       ...(key.locked ? [t.locked] : []),
       ...(isBetween ? [t.undirected] : []),

@@ -1,5 +1,5 @@
 import { nameIn } from '../../i18n';
-import { drawnFlows, lineAt, type DrawnFlows, type Theme } from '../../map';
+import { drawnFlows, FEW_FLOWS, lineAt, type DrawnFlows, type Theme } from '../../map';
 import { nameOf, type App } from '../../state';
 import { firmsBehindFlow, pairsOfFlows, type ExportName } from '../../study';
 import { layersOnShow } from './colouring';
@@ -11,7 +11,8 @@ export const wantsFlows = (app: App): boolean =>
 /** The flows on show with their widths and colours; null for none. */
 export function flowsOnShow(app: App, theme: Theme = app.preferences.theme): DrawnFlows | null {
   const { answer } = app.asked.flows;
-  return answer && wantsFlows(app) ? drawnFlows(answer, theme) : null;
+  if (!answer || !wantsFlows(app)) return null;
+  return drawnFlows(answer, theme, app.study?.settings.flows ? Infinity : FEW_FLOWS);
 }
 
 /** Files of what the map shows by itself. */
