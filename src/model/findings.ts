@@ -17,6 +17,8 @@ export interface Findings {
   readonly firmPlaces: PlaceColumns;
   readonly institutions: InstitutionColumns;
   readonly institutionPlaces: PlaceColumns;
+  /** The same, with no position for institutions of kinds that distances and counts leave out. */
+  readonly countedPlaces: PlaceColumns;
   readonly membership: Membership;
   readonly clusters: readonly Cluster[];
   readonly proximity: ProximityColumns;

@@ -16,8 +16,10 @@ export const INSTITUTION_KINDS = [
 ] as const;
 export type InstitutionKind = (typeof INSTITUTION_KINDS)[number];
 
-/** Kinds that give advice on running a firm and do no research: left out where distances to R&D institutions are measured. */
-export const KINDS_WITHOUT_RESEARCH: readonly InstitutionKind[] = ['yorozu_support'];
+/** Kinds that distances are measured to unless told otherwise: not those that give advice on running a firm and do no research. */
+export const KINDS_WITH_RESEARCH: readonly InstitutionKind[] = INSTITUTION_KINDS.filter(
+  (kind) => kind !== 'yorozu_support',
+);
 
 /**
  * What an institution's place comes from: the list's own coordinates, the gazetteer's town or number of its address, the table of

@@ -3,6 +3,7 @@ import type { ClusterSettings } from './cluster';
 import type { ColumnCodes, ColumnRanges } from './codes';
 import type { CapitalUnit } from './enterprise-size';
 import type { RowFilter } from './filter';
+import type { InstitutionKind } from './geodata';
 import type { AddressRule, PlaceFix } from './fix';
 import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
@@ -101,6 +102,8 @@ export interface StudySettings {
   readonly clusters: ClusterSettings;
   /** Distances for which institutions in reach are counted, kilometres, ascending. */
   readonly withinKm: readonly number[];
+  /** Kinds of institution that distances are measured to and that are counted; absent for all that do research. */
+  readonly institutionKinds?: readonly InstitutionKind[];
   /** Key of the innovation outcome that is looked at; '' or an unknown key stands for the first. */
   readonly outcome: string;
   /** The outcome is looked at as yes or no: above 0 or not. Absent for as it is. */

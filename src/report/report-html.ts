@@ -118,7 +118,7 @@ function findingsPart(facts: ReportFacts, m: Messages): Part[] {
 
 function dataPart({ findings, gazetteer, study }: ReportFacts, m: Messages): Part[] {
   const { summary } = findings;
-  const { scope } = study.settings;
+  const { scope, institutionKinds } = study.settings;
   const t = m.report;
   const levels = GEOCODE_LEVELS.filter((level) => (summary.byLevel[level] ?? 0) > 0);
   return [
@@ -126,6 +126,9 @@ function dataPart({ findings, gazetteer, study }: ReportFacts, m: Messages): Par
       ? paragraph(t.scope(summary.firms, summary.apart ?? 0, m.filters.all(scope)))
       : null,
     paragraph(t.dataText({ ...summary, apart: summary.apart ?? 0 })),
+    institutionKinds
+      ? paragraph(t.kinds(institutionKinds.map((kind) => m.words.kind[kind])))
+      : null,
     paragraph(
       summary.byLevel.point === summary.located
         ? t.ownPoints

@@ -31,7 +31,7 @@ export interface FirmAccess {
 
 /** Null for a firm without a place, and where no institution has one. Linear in the institutions. */
 export function firmAccess(
-  { firmPlaces, institutions, institutionPlaces, proximity }: Findings,
+  { firmPlaces, institutions, countedPlaces, proximity }: Findings,
   { access = DEFAULT_ACCESS, linkage = DEFAULT_LINKAGE }: Pick<StudySettings, 'access' | 'linkage'>,
   firm: number,
 ): FirmAccess | null {
@@ -42,8 +42,8 @@ export function firmAccess(
   };
   const weight = Float64Array.from(institutions.kind, (kind) => linkage.kindWeights[kind] ?? 1);
   const sum = (decay: 'none' | 'exponential' | 'power', reachKm?: number) =>
-    accessibility(own, institutionPlaces, weight, decay, access.halfKm, reachKm)[0];
-  const few = nearestFew(own, institutionPlaces, access.nearest);
+    accessibility(own, countedPlaces, weight, decay, access.halfKm, reachKm)[0];
+  const few = nearestFew(own, countedPlaces, access.nearest);
   return {
     nearest: [...few.institution]
       .map((institution, i) => ({ institution, km: few.km[i] }))

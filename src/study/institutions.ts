@@ -190,7 +190,7 @@ const KIND_PATTERNS: readonly (readonly [RegExp, InstitutionKind])[] = [
   [/支援|support/i, 'support_organisation'],
 ];
 
-function kindOf(text: string): InstitutionKind {
+export function kindOf(text: string): InstitutionKind {
   const plain = text.normalize('NFKC').trim();
   if (INSTITUTION_KINDS.includes(plain as InstitutionKind)) return plain as InstitutionKind;
   return KIND_PATTERNS.find(([pattern]) => pattern.test(plain))?.[1] ?? 'other';

@@ -80,14 +80,14 @@ const OVERRIDDEN = stage(
     study,
     firms,
     places,
-    institutions,
+    counted,
     ...given
   }: WithDerived & { readonly found: Found }) => ({
     ...pick(given, 'derived', 'municipalities'),
     ...pick(found, 'changed', 'standing'),
     firms: pick(firms, 'id', 'industry'),
     places,
-    institutions: institutions.places,
+    institutions: counted,
     settings: pick(study.settings.clusters, 'boundary', 'radiusKm'),
     clusterNames: study.clusterNames,
   }),

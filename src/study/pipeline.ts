@@ -14,13 +14,14 @@ import type { Located } from './places';
 import type { Population } from './population';
 import { withOverrides } from './overrides';
 import { quietly, within } from '../model/run';
+import * as institutionStages from './institution-stages';
 import * as stages from './stages';
 import type { Given, Placed } from './stages';
 
 /** What is known once the firms are located. */
 interface Whereabouts {
   readonly given: Parameters<typeof stages.ADDRESSES.select>[0] &
-    Parameters<typeof stages.INSTITUTIONS.select>[0];
+    Parameters<typeof institutionStages.INSTITUTIONS.select>[0];
   readonly events: Awaited<ReturnType<typeof stages.EVENTS.compute>>;
   readonly population: Population;
   readonly located: Located;
@@ -56,12 +57,21 @@ export class Pipeline {
     const { given, events, population, located } = placed.value;
     const { read, geocoder } = given;
     const institutions = await memo.result(
-      stages.INSTITUTIONS,
+      institutionStages.INSTITUTIONS,
       given,
       within(run, STARTS.institutions, STARTS.clusters),
     );
     const responded = await memo.result(stages.RESPONSE, { ...given, population, located }, quiet);
-    const at: Placed = { ...given, firms: responded.firms, places: located.places, institutions };
+    const placedAt: Placed = {
+      ...given,
+      firms: responded.firms,
+      places: located.places,
+      institutions,
+    };
+    const at = {
+      ...placedAt,
+      counted: await memo.result(institutionStages.COUNTED, placedAt, quiet),
+    };
     run.progress(STARTS.clusters);
     // A method with random draws takes long.
     const membership = await memo.result(
@@ -72,11 +82,11 @@ export class Pipeline {
     const derived = await memo.result(stages.CLUSTERS, { ...at, membership }, quiet);
     const clustered = await withOverrides(memo, { ...at, membership, derived }, quiet);
     run.progress(STARTS.linkage);
-    const proximity = await memo.result(stages.PROXIMITY, at, quiet);
+    const proximity = await memo.result(institutionStages.PROXIMITY, at, quiet);
     const links = await memo.result(stages.LINKS, at, quiet);
     const near = { ...at, proximity, links: links.links };
     const coarse = institutions.townless.length
-      ? await memo.result(stages.COARSE_INSTITUTIONS, near, quiet)
+      ? await memo.result(institutionStages.COARSE_INSTITUTIONS, near, quiet)
       : stages.NONE;
     const parents = await memo.result(stages.PARENTS, at, quiet);
     const ties = parents && (await memo.result(stages.PARENT_TIES, { ...at, parents }, quiet));
@@ -96,6 +106,7 @@ export class Pipeline {
         controls,
         coarse,
       },
+      countedKinds: study.settings.institutionKinds,
       membership: clustered.membership,
       resting: clustered.resting,
     };
@@ -109,6 +120,7 @@ export class Pipeline {
       firmPlaces: located.places,
       institutions: institutions.columns,
       institutionPlaces: institutions.places,
+      countedPlaces: at.counted,
       membership: clustered.membership,
       clusters: clustered.clusters,
       proximity,

@@ -1,6 +1,6 @@
 import { hangingCounts, nearestErrorsKm, proximity, type Positions } from '../linkage';
 import {
-  KINDS_WITHOUT_RESEARCH,
+  KINDS_WITH_RESEARCH,
   type Findings,
   type InstitutionKind,
   type PlaceColumns,
@@ -8,27 +8,26 @@ import {
 } from '../model';
 import { quantileOfSorted } from '../stats/summary';
 import { valuesByGroup } from './group-mean';
-import type { InstitutionsRead } from './institutions';
 
-/** The institutions that distances are measured to: those of kinds without research have no position. */
-export function researchPlaces<P extends Positions>(
+/** Places of institutions with no position for those of kinds that do not count. */
+export function countedPlaces<P extends Positions>(
   places: P,
   kinds: readonly InstitutionKind[],
+  counted: readonly InstitutionKind[] = KINDS_WITH_RESEARCH,
 ): P {
-  if (!kinds.some((kind) => KINDS_WITHOUT_RESEARCH.includes(kind))) return places;
+  if (kinds.every((kind) => counted.includes(kind))) return places;
   const kept = (degrees: Float64Array) =>
-    degrees.map((value, row) => (KINDS_WITHOUT_RESEARCH.includes(kinds[row]) ? NaN : value));
+    degrees.map((value, row) => (counted.includes(kinds[row]) ? value : NaN));
   return { ...places, lng: kept(places.lng), lat: kept(places.lat) };
 }
 
-/** Proximity to the R&D institutions, with what the error radii of firms and institutions leave open. */
+/** Proximity to the institutions that count, with what the error radii of firms and institutions leave open. */
 export function proximityWithErrors(
   firms: PlaceColumns,
-  institutions: InstitutionsRead,
+  places: PlaceColumns,
+  kind: readonly InstitutionKind[],
   withinKm: readonly number[],
 ): ProximityColumns {
-  const { kind } = institutions.columns;
-  const places = researchPlaces(institutions.places, kind);
   const found = proximity(firms, places, kind, withinKm);
   return {
     ...found,

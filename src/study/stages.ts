@@ -1,7 +1,6 @@
 import type { Findings, Municipality, OwnControl, Problem, StudyFile } from '../model';
-import { DEFAULT_DENSITY_KM, DEFAULT_RESPONSE, problem } from '../model';
+import { DEFAULT_DENSITY_KM, DEFAULT_RESPONSE, KINDS_WITH_RESEARCH, problem } from '../model';
 import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from '../geocode';
-import { suggestRoles } from '../tables';
 import { drawnBoundaries } from './boundaries';
 import { clusterFirms, definitionOf, describe } from './clusters';
 import { firmDensity, readControls, type ControlsRead } from './controls';
@@ -9,15 +8,13 @@ import { countEvents } from './events';
 import { readFirms, type FirmsRead } from './firms';
 import { effectiveAddresses } from './fixes';
 import type { StudyTables } from './held-tables';
-import { coarseInstitutions } from './coarse-institutions';
-import { extendInstitutions } from './extended-institutions';
-import { readInstitutions, type InstitutionsRead } from './institutions';
+import type { WithCounted } from './institution-stages';
+import type { InstitutionsRead } from './institutions';
 import { readLinks, type LinksRead } from './links';
 import { pick, stage } from './memo';
 import { readParents, tieToParents, type ParentsRead } from './parents';
 import { placeFirms, type Located } from './places';
 import { PLACES_FILTERED, studyPopulation, type Population } from './population';
-import { proximityWithErrors } from './proximity';
 import { respond } from './response';
 import { summarise } from './summary';
 
@@ -32,7 +29,7 @@ export interface Given {
 interface Counted {
   readonly events: ReturnType<typeof countEvents>;
 }
-type WithGeocoder = Given & { readonly geocoder: Geocoder };
+export type WithGeocoder = Given & { readonly geocoder: Geocoder };
 type WithRead = WithGeocoder & { readonly read: FirmsRead };
 /** What the stages after the places stand on. `firms` have their counted events. */
 export type Placed = WithRead & {
@@ -121,31 +118,6 @@ export const RESPONSE = stage(
   ({ firms, places, settings }) => respond(firms, places, settings ?? DEFAULT_RESPONSE),
 );
 
-export const INSTITUTIONS = stage(
-  'institutions',
-  ({ study, tables, geocoder }: WithGeocoder) => ({
-    table: tables.institutions,
-    roles: study.inputs.institutions?.roles,
-    brought: study.inputs.institutions !== undefined,
-    builtIn: tables.extended,
-    geocoder,
-  }),
-  // The built-in table is read by the same rules as anyone's.
-  async (
-    { table, roles = suggestRoles('institutions', table), brought, builtIn, geocoder },
-    run,
-  ) => {
-    const read = await readInstitutions(table, roles, brought, geocoder, run);
-    if (!builtIn) return read;
-    const base = suggestRoles('institutions', builtIn);
-    return extendInstitutions(
-      await readInstitutions(builtIn, base, false, geocoder, run),
-      read,
-      table.name,
-    );
-  },
-);
-
 export const MEMBERSHIP = stage(
   'membership',
   ({ study, firms, places }: Placed) => ({
@@ -158,15 +130,15 @@ export const MEMBERSHIP = stage(
     clusterFirms(firms, places, definition, run, shapes),
 );
 
-export type WithMembership = Placed & { readonly membership: Findings['membership'] };
+export type WithMembership = WithCounted & { readonly membership: Findings['membership'] };
 
 export const CLUSTERS = stage(
   'clusters',
-  ({ study, firms, places, membership, institutions, municipalities }: WithMembership) => ({
+  ({ study, firms, places, membership, counted, municipalities }: WithMembership) => ({
     firms: pick(firms, 'id', 'industry'),
     places,
     membership,
-    institutions: institutions.places,
+    institutions: counted,
     settings: pick(study.settings.clusters, 'boundary', 'radiusKm'),
     clusterNames: study.clusterNames,
     municipalities,
@@ -174,16 +146,6 @@ export const CLUSTERS = stage(
   }),
   ({ settings, clusterNames, municipalities, drawn, ...parts }) =>
     describe(parts, settings, clusterNames, municipalities, drawn),
-);
-
-export const PROXIMITY = stage(
-  'proximity',
-  ({ study, places, institutions }: Placed) => ({
-    places,
-    institutions,
-    withinKm: study.settings.withinKm,
-  }),
-  ({ places, institutions, withinKm }) => proximityWithErrors(places, institutions, withinKm),
 );
 
 export const LINKS = stage(
@@ -205,18 +167,6 @@ export const LINKS = stage(
       ends,
       fixes,
     ),
-);
-
-type NearInstitutions = Placed & Pick<Findings, 'proximity' | 'links'>;
-
-export const COARSE_INSTITUTIONS = stage(
-  'coarse institutions',
-  ({ tables, places, institutions, proximity, links }: NearInstitutions) => ({
-    ...{ places, institutions, proximity, links },
-    file: tables.institutions.name,
-  }),
-  ({ places, institutions, proximity, links, file }) =>
-    coarseInstitutions(institutions, places, proximity, links, file),
 );
 
 export const PARENTS = stage(
@@ -271,6 +221,8 @@ interface Made extends Counted {
   readonly population: Population;
   readonly located: Located;
   readonly institutions: InstitutionsRead;
+  /** The kinds that count; undefined for those that do research. */
+  readonly countedKinds: StudyFile['settings']['institutionKinds'];
   readonly membership: Findings['membership'];
   readonly resting: readonly Problem[];
   readonly proximity: Findings['proximity'];
@@ -282,16 +234,19 @@ interface Made extends Counted {
 
 export const SUMMARY = stage(
   'summary',
-  ({ located, membership, proximity, links, institutions, population }: Made) => ({
+  ({ located, membership, proximity, links, institutions, population, countedKinds }: Made) => ({
     places: located.places,
     membership,
     proximity,
     links: links.links,
-    institutions: institutions.columns.count,
+    kinds: institutions.columns.kind,
+    countedKinds,
     apart: population.firms.apart,
   }),
-  ({ places, membership, proximity, links, institutions, apart }) =>
-    summarise(places, membership, proximity, links, institutions, apart),
+  ({ places, membership, proximity, links, kinds, countedKinds = KINDS_WITH_RESEARCH, apart }) => {
+    const institutions = kinds.filter((kind) => countedKinds.includes(kind)).length;
+    return summarise(places, membership, proximity, links, institutions, apart);
+  },
 );
 
 export const PROBLEMS = stage(

@@ -59,7 +59,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
     OF_PLACES,
   ],
   'inputs.institutions': [
-    'institutions clusters proximity links summary',
+    'institutions counted clusters proximity links summary',
     `${FITTED} ${TIES} whatIf siting distanceDecay`,
   ],
   'inputs.links': ['links summary', `${FITTED} ${TIES}`],
@@ -68,6 +68,10 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
     `${OF_CLUSTERS} overlay distanceDecay`,
   ],
   'inputs.areas': ['', 'overlay municipalityBuffer'],
+  'settings.institutionKinds': [
+    'counted clusters proximity summary',
+    `${FITTED} ${TIES} whatIf siting distanceDecay`,
+  ],
   'settings.withinKm': ['proximity summary', `${FITTED} whatIf distanceDecay`],
   'settings.outcome': ['', `${COMPARED} ${FITTED} hotSpots clusterTests overlay distanceDecay`],
   'settings.yesNo': ['', `${COMPARED} ${FITTED} hotSpots clusterTests distanceDecay`],

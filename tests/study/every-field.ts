@@ -82,6 +82,7 @@ export const CHANGED: {
   },
   'inputs.outcomes': () => undefined,
   'inputs.areas': () => [{ name: 'a.geojson', path: 'a.geojson', sha256: '0' }],
+  'settings.institutionKinds': () => ['public_technology_centre'],
   'settings.withinKm': () => [5, 30],
   'settings.outcome': () => EVENTS_KEY,
   'settings.yesNo': () => true,

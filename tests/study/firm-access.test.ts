@@ -10,13 +10,13 @@ const north = (km: readonly number[]) => ({
   lat: Float64Array.from(km, (each) => 35 + each / KM),
 });
 const kind: InstitutionKind[] = ['kosen', 'other', 'kosen', 'other'];
-const institutionPlaces = north([10, 20, 40, NaN]);
+const countedPlaces = north([10, 20, 40, NaN]);
 const firmPlaces = north([0, NaN]);
 const findings = {
   firmPlaces,
   institutions: { kind },
-  institutionPlaces,
-  proximity: proximity(firmPlaces, institutionPlaces, kind, [15, 25]),
+  countedPlaces,
+  proximity: proximity(firmPlaces, countedPlaces, kind, [15, 25]),
 } as unknown as Findings;
 
 describe('firmAccess', () => {

@@ -95,6 +95,7 @@ describe('the table of settings', () => {
     for (const [key, value] of [
       ['models.terms', ['size', 'luck']],
       ['flows.kinds', ['kosen', 'church']],
+      ['institutionKinds', ['kosen', 'church']],
       ['linkage.kindWeights', { church: 2 }],
       ['weights', { kind: 'friends' }],
     ] as const)
@@ -107,6 +108,7 @@ describe('the table of settings', () => {
   it('gives back what it wrote, whatever is set', () => {
     const settings: StudySettings = {
       ...DEFAULT_SETTINGS,
+      institutionKinds: ['kosen', 'yorozu_support'],
       yesNo: true,
       scope: [
         { kind: 'values', column: '業種', values: ['機械'] },

@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  INSTITUTION_KINDS,
   setting,
   type CapitalUnit,
   type InputKind,
@@ -29,6 +30,7 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   firms: 'text',
   institutions: 'text',
   'extend-institutions': 'flag',
+  'institution-kinds': 'text',
   links: 'text',
   outcomes: 'text',
   'outcomes-key': 'text',
@@ -127,6 +129,7 @@ function settingsFrom(options: Options): StudySettings {
     minFirms: options.number('min-firms', setting('clusters.minFirms').limits),
   };
   const isGiven = given.radiusKm !== undefined || given.minFirms !== undefined;
+  const institutionKinds = options.someOf('institution-kinds', INSTITUTION_KINDS);
   const distances = options.numbers('within-km', setting('withinKm').limits);
   return {
     ...DEFAULT_SETTINGS,
@@ -138,6 +141,7 @@ function settingsFrom(options: Options): StudySettings {
       includeCoarse: options.flag('include-coarse'),
       boundary: options.oneOf('boundary', setting('clusters.boundary').words) ?? clusters.boundary,
     },
+    ...(institutionKinds ? { institutionKinds } : {}),
     ...(options.flag('yes-no') ? { yesNo: true } : {}),
     withinKm: distances ? [...distances].sort((a, b) => a - b) : withinKm,
   };

@@ -122,6 +122,11 @@ ${common}
   --institutions FILE  in the place of those that come with Shuseki
     --extend-institutions  added to those instead: a row of a known id replaces the built-in one, one whose column
                        “closed” is filled takes it away, all others are added
+  --institution-kinds A,B
+                       kinds that distances are measured to and that are counted; all but yorozu_support unless given:
+                       national_university, public_university, private_university, kosen,
+                       public_technology_centre, national_laboratory, support_organisation, incubation_site,
+                       technology_transfer_office, yorozu_support, other
   --links FILE         ties between firms and institutions
   --outcomes FILE      one row per event (a patent, a product), counted per firm
   --outcomes-key COL   the column that names the firm, by id or by name

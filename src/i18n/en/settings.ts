@@ -15,6 +15,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'clusters.weight': 'A firm counts',
   'clusters.includeCoarse': 'Let firms take part that are located to their municipality only',
   'clusters.boundary': 'Boundary',
+  institutionKinds: 'Kinds that count',
   withinKm: 'Count institutions within',
   outcome: 'Measure',
   yesNo: 'As yes or no (above 0)',

@@ -102,6 +102,8 @@ export const steps = {
       `For ${n === 1 ? '1 firm' : `${formatCount(n)} firms`} the number of institutions within ${km} km hangs on how exactly places are known`,
     byKind: 'Median distance to the nearest, by kind',
     colour: 'Colour firms by the distance to the nearest institution',
+    kindsHint:
+      'Distances and counts are of the kinds ticked here. Yorozu centres give advice on running a firm and do no research: they are left out unless ticked. Ties stay ties.',
     lines: 'Draw lines to the nearest institution',
     tiesAnswer: (ties: number, firms: number) =>
       `${n(ties, 'tie', 'ties')} of ${n(firms, 'firm', 'firms')}`,

@@ -122,6 +122,11 @@ ${common}
   --institutions FILE  Shusekiに付属する機関の代わりに使う一覧
     --extend-institutions  付属する機関に加えます。IDが同じ行は置き換え、「廃止」（closed）の列に記入のある行は
                        その機関を除き、ほかの行は追加します
+  --institution-kinds A,B
+                       距離と数に含める機関の種類。指定がなければyorozu_support以外のすべて:
+                       national_university, public_university, private_university, kosen,
+                       public_technology_centre, national_laboratory, support_organisation, incubation_site,
+                       technology_transfer_office, yorozu_support, other
   --links FILE         企業と機関の連携
   --outcomes FILE      1行が1件（特許、製品など）の表。企業ごとに数えます
   --outcomes-key COL   IDまたは名称で企業を示す列

@@ -31,6 +31,7 @@ export const report: ReportMessages = {
   inputs: '入力ファイル',
   file: 'ファイル',
   hash: 'SHA-256',
+  kinds: (kinds) => `距離と数に含めた機関の種類：${kinds.join('、')}。`,
   builtIn: 'Shusekiに付属する機関の表',
   gazetteer: (source, date) =>
     `住所の位置は次による：${source}${date === '' ? '' : `（${date}）`}。`,

@@ -14,6 +14,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'clusters.weight': '企業の数え方',
   'clusters.includeCoarse': '市区町村までしか位置の決まらない企業も含める',
   'clusters.boundary': '境界',
+  institutionKinds: '距離と数に含める機関の種類',
   withinKm: '機関を数える距離',
   outcome: '指標',
   yesNo: '有無として見る（0より大きいか）',

@@ -96,6 +96,8 @@ export const steps: StepMessages = {
       `${formatCount(n)} 社では、${km} km 以内の機関数が位置の誤差によって変わりえます`,
     byKind: '種別ごとの最寄りまでの距離（中央値）',
     colour: '企業を最寄り機関までの距離で色分け',
+    kindsHint:
+      '距離と機関の数は、ここで選んだ種類だけで計算します。よろず支援拠点は経営相談の窓口で研究開発を行わないため、選ばない限り含めません。連携はどの種類でも連携として扱います。',
     lines: '最寄り機関への線を描く',
     tiesAnswer: (ties, firms) => `${formatCount(firms)}社の連携${formatCount(ties)}件`,
   },

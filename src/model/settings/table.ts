@@ -5,7 +5,7 @@ import {
   SCAN_MODELS,
   DEFINITION_ORIGINS,
 } from '../cluster';
-import { INSTITUTION_KINDS } from '../geodata';
+import { INSTITUTION_KINDS, KINDS_WITH_RESEARCH } from '../geodata';
 import { DISTANCE_DECAYS, FLOW_GROUPINGS, type FrequencyScore } from '../linkage';
 import {
   CONLEY_KERNELS,
@@ -78,6 +78,7 @@ export const SETTINGS = group({
     includeCoarse: flag(false),
     boundary: word(BOUNDARY_METHODS, 'discs'),
   }),
+  institutionKinds: whenGiven(words(INSTITUTION_KINDS, KINDS_WITH_RESEARCH)),
   withinKm: numbers({ least: 0.1, most: 3000 }, [10, 30, 50]),
   outcome: text(''),
   yesNo: unlessUsual(flag(false)),

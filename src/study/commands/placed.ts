@@ -1,11 +1,13 @@
-import type { Problem, Table } from '../../model';
+import type { InstitutionRole, Problem, Roles, Table } from '../../model';
 import { suggestRoles } from '../../tables';
 import { readCoordinates, readIds, readPrecision } from '../firms';
+import { kindOf } from '../institutions';
+import { countedPlaces } from '../proximity';
 import type { CoordinateColumns } from './columns';
 import type { PlacedRows } from './proximity';
 
 /**
- * Ids and positions of a table's rows. Ids by the header that means them for this kind of table, else row numbers;
+ * Ids and positions of a table's rows; institutions of kinds that do no research have none. Ids by the header that means them for this kind of table, else row numbers;
  * positions from the columns, or the table's own points where `columns` is null. What can't be a position is NaN and told.
  */
 export function placedRows(
@@ -16,8 +18,12 @@ export function placedRows(
   const problems: Problem[] = [];
   const roles = columns ? { longitude: [columns.longitude], latitude: [columns.latitude] } : {};
   const { lng, lat } = readCoordinates(table, roles, problems);
-  const id = readIds(table, suggestRoles(kind, table).id?.[0], problems);
-  return { rows: { id, lng, lat, errorKm: errorsOf(kind, table, problems) }, problems };
+  const suggested = suggestRoles(kind, table);
+  const id = readIds(table, suggested.id?.[0], problems);
+  const places = { lng, lat, errorKm: errorsOf(kind, table, problems) };
+  const of = kind === 'institutions' ? (suggested as Roles<InstitutionRole>).kind?.[0] : undefined;
+  const kinds = of === undefined ? [] : table.columns[of].map(kindOf);
+  return { rows: { id, ...countedPlaces(places, kinds) }, problems };
 }
 
 /** Error radii that the table states, NaN where it states none; absent without such a column. */

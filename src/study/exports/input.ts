@@ -58,6 +58,7 @@ export function metadataOf({
       weight: settings.clusters.weight ?? '',
       include_coarse: settings.clusters.includeCoarse,
       boundary: settings.clusters.boundary,
+      ...(settings.institutionKinds ? { institution_kinds: settings.institutionKinds } : {}),
       within_km: settings.withinKm,
       outcome: settings.outcome,
       ...(settings.yesNo ? { outcome_yes_no: true } : {}),

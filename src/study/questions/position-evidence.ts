@@ -15,7 +15,6 @@ import {
 import { normalQuantile, tQuantile } from '../../stats/distributions';
 import { groupsOfComparison } from '../evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
-import { researchPlaces } from '../proximity';
 import { INSIDE, type ModelFindings } from './model-columns';
 import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './models';
 import { redrawsOf, type RedrawSettings } from './position-error';
@@ -164,7 +163,7 @@ export interface RedrawnChoice extends ModelChoice {
 }
 
 export type RedrawnFindings = ModelFindings &
-  Pick<Findings, 'institutionPlaces'> & { readonly institutions: Pick<InstitutionColumns, 'kind'> };
+  Pick<Findings, 'countedPlaces'> & { readonly institutions: Pick<InstitutionColumns, 'kind'> };
 
 /** What is estimated in each draw; `setup` is null where no regression is. */
 interface Wanted {
@@ -181,11 +180,10 @@ async function drawAgain(
   wanted: Wanted,
   run: Run,
 ): Promise<Drawn> {
-  const { firms, firmPlaces, institutions, institutionPlaces } = findings;
+  const { firms, firmPlaces, institutions, countedPlaces } = findings;
   const cluster = clusteringOf(clustering);
-  const places = researchPlaces(institutionPlaces, institutions.kind);
   // Drawn by themselves, so that firms move as they do in the clusters' draws.
-  const sites = new PositionMover(places, places.errorKm, settings.seed + 1);
+  const sites = new PositionMover(countedPlaces, countedPlaces.errorKm, settings.seed + 1);
   const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
   const differences: Estimated[] = [];
   const models: EvidenceResult<Model>[] = [];

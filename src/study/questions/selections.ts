@@ -108,7 +108,7 @@ export const SELECTIONS = {
     ...settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed', 'certainty'),
     findings: {
       ...ofModels(subject),
-      institutionPlaces: subject.findings.institutionPlaces,
+      countedPlaces: subject.findings.countedPlaces,
       institutions: pick(subject.findings.institutions, 'kind'),
     },
     clustering: clusteringIn(subject.study, subject.findings),
@@ -171,7 +171,7 @@ export const SELECTIONS = {
   }),
   gravity: (subject) => ({ ...settingsOf(subject, 'linkage'), findings: ofTies(subject) }),
   whatIf: ({ study: { settings }, findings }) => ({
-    findings: pick(findings, 'firmPlaces', 'institutionPlaces', 'membership'),
+    findings: pick(findings, 'firmPlaces', 'countedPlaces', 'membership'),
     withinKm: settings.withinKm,
     halfKm: (settings.linkage ?? DEFAULT_LINKAGE).halfKm,
   }),
@@ -181,7 +181,7 @@ export const SELECTIONS = {
     findings: ofModels(subject),
   }),
   siting: ({ findings, municipalities }) => ({
-    ...pick(findings, 'firmPlaces', 'institutionPlaces'),
+    ...pick(findings, 'firmPlaces', 'countedPlaces'),
     municipalities,
   }),
   tieMatches: ({ findings }) => ({

@@ -35,7 +35,7 @@ export type SitingAnswer =
  * wards. Refuses studies without a located firm, and those with so many that the distances would not fit into memory.
  */
 export async function studySiting(
-  { firmPlaces, institutionPlaces }: Pick<Findings, 'firmPlaces' | 'institutionPlaces'>,
+  { firmPlaces, countedPlaces }: Pick<Findings, 'firmPlaces' | 'countedPlaces'>,
   municipalities: readonly Municipality[],
   question: SitingQuestion,
   run: Run,
@@ -51,7 +51,7 @@ export async function studySiting(
     lat: Float64Array.from(candidates, ({ lat }) => lat),
   };
   const { method, sites, coverKm } = question;
-  const costs = sitingCosts(firmPlaces, institutionPlaces, positions, method, coverKm);
+  const costs = sitingCosts(firmPlaces, countedPlaces, positions, method, coverKm);
   const found = await chooseSites(costs, sites, run);
   return {
     ok: true,

@@ -74,8 +74,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
     findings.links.count > 0 ? studyGravity(findings, settings) : null,
   whatIf: ({ findings, withinKm, halfKm }, question) =>
     // An institution may be gone with its table.
-    question.change.kind === 'close' &&
-    question.change.institution >= findings.institutionPlaces.count
+    question.change.kind === 'close' && question.change.institution >= findings.countedPlaces.count
       ? null
       : studyWhatIf(findings, withinKm, halfKm, question),
   overlay: (inputs) => studyOverlay(inputs),

@@ -20,16 +20,16 @@ export interface StudyWhatIf extends WhatIf {
 export function studyWhatIf(
   {
     firmPlaces,
-    institutionPlaces,
+    countedPlaces,
     membership,
-  }: Pick<Findings, 'firmPlaces' | 'institutionPlaces' | 'membership'>,
+  }: Pick<Findings, 'firmPlaces' | 'countedPlaces' | 'membership'>,
   withinKm: StudySettings['withinKm'],
   halfKm: number,
   { change }: WhatIfQuestion,
 ): StudyWhatIf {
   const found = whatIf(
     firmPlaces,
-    institutionPlaces,
+    countedPlaces,
     change,
     withinKm,
     halfKm,
