@@ -278,7 +278,16 @@ export const evidence = {
     figure: (outcome: string) => `${outcome}: each cluster minus outside`,
     measure: 'Difference from outside',
     colour: 'Colour clusters by their difference from outside',
-    legend: (outcome: string) => `${outcome}: mean per firm, against outside`,
+    /** Over the map's colours; all clusters together minus outside, with the 95% interval. */
+    legend: (
+      outcome: string,
+      all: { readonly difference: number; readonly low: number; readonly high: number } | null,
+    ) =>
+      `${outcome}: mean per firm, against outside${
+        all
+          ? `. All inside: ${formatDifference(all.difference)} (95% interval ${formatDifference(all.low)} to ${formatDifference(all.high)})`
+          : ''
+      }`,
     classes: {
       more: 'Inside: more than outside',
       maybe_more: 'Inside: more (not significant)',

@@ -212,7 +212,12 @@ export const evidence: EvidenceMessages = {
     figure: (outcome) => `${outcome}：集積ごとの集積外との差`,
     measure: '集積外との差',
     colour: '集積を集積外との差で色分け',
-    legend: (outcome) => `${outcome}：1社あたり平均の集積外との差`,
+    legend: (outcome, all) =>
+      `${outcome}：1社あたり平均の集積外との差${
+        all
+          ? `。集積内全体で${formatDifference(all.difference)}（95%信頼区間${formatDifference(all.low)}〜${formatDifference(all.high)}）`
+          : ''
+      }`,
     classes: {
       more: '集積内：外より多い',
       maybe_more: '集積内：外より多い（有意ではない）',

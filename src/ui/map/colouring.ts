@@ -18,7 +18,7 @@ import {
   type Theme,
 } from '../../map';
 import type { Outcome } from '../../model';
-import type { App } from '../../state';
+import { verdictOf, type App } from '../../state';
 import {
   distanceBreaks,
   groupBreaks,
@@ -97,12 +97,20 @@ export function titleOf(app: App, outcome: Outcome | null): string {
     case 'measure':
       return outcome?.label ?? '';
     case 'difference':
-      return app.evidence && app.differences
-        ? app.preferences.messages.evidence.clusters.legend(app.evidence.outcome.label)
-        : '';
+      return differenceTitle(app);
     case 'what_if':
       return app.preferences.messages.flows.whatIf.legend;
     default:
       return app.preferences.messages.explore.colour[colour];
   }
+}
+
+/** What is compared, and the answer for all clusters together. */
+function differenceTitle({ evidence, differences, preferences }: App): string {
+  if (!evidence || !differences) return '';
+  const all = verdictOf(evidence);
+  return preferences.messages.evidence.clusters.legend(
+    evidence.outcome.label,
+    all && { difference: all.insideMean - all.outsideMean, low: all.low, high: all.high },
+  );
 }
