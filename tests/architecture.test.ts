@@ -56,6 +56,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(@tmcw\/togeojson|@xmldom\/xmldom|proj4)$/, ['tables']],
   [/^(@stdlib\/|ml-matrix)/, ['stats']],
   [/^@noble\/hashes/, ['study']],
+  [/^valibot$/, ['geocode', 'study']],
   [/^(comlink|idb-keyval)$/, ['state']],
   [/^(bits-ui|virtua|@lucide\/svelte)/, ['ui']],
   [/^svelte(\/|$)/, ['ui', 'App', 'main.ts']],

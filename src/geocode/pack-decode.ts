@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { isInJapan } from '../geo/japan';
 import { failure, problem, success, type Problem, type Result } from '../model/problem';
+import { schemaFault } from '../model/schema-fault';
 import type { Gazetteer, GazetteerPlace } from './gazetteer';
 import { townsPath } from './gazetteer-folder';
 import {
@@ -24,20 +26,14 @@ export interface Pack {
   readonly sections: Readonly<Record<Section, Uint8Array>>;
 }
 
-function isHeader(value: unknown): value is PackHeader {
-  const header = value as PackHeader;
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof header.source === 'string' &&
-    typeof header.date === 'string' &&
-    Number.isInteger(header.places) &&
-    Number.isInteger(header.towns) &&
-    Array.isArray(header.sections) &&
-    header.sections.length === SECTIONS.length &&
-    header.sections.every((length) => Number.isInteger(length) && length >= 0)
-  );
-}
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const HEADER = v.object({
+  source: v.string(),
+  date: v.string(),
+  places: count,
+  towns: count,
+  sections: v.pipe(v.array(count), v.length(SECTIONS.length)),
+});
 
 function readHeader(bytes: Uint8Array): PackHeader | string {
   if (bytes.length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b) return 'compressed';
@@ -50,13 +46,15 @@ function readHeader(bytes: Uint8Array): PackHeader | string {
   const length = view.getUint32(10, true);
   if (PREAMBLE_BYTES + length > bytes.length) return 'cut off';
   if (crc32(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(14, true)) return 'checksum';
-  let header: unknown;
+  let data: unknown;
   try {
-    header = JSON.parse(text.decode(bytes.subarray(PREAMBLE_BYTES, PREAMBLE_BYTES + length)));
+    data = JSON.parse(text.decode(bytes.subarray(PREAMBLE_BYTES, PREAMBLE_BYTES + length)));
   } catch {
     return 'header';
   }
-  if (!isHeader(header)) return 'header';
+  const read = v.safeParse(HEADER, data, { abortEarly: true });
+  if (!read.success) return schemaFault(read.issues[0]);
+  const header = read.output;
   const body = header.sections.reduce((sum, part) => sum + part, 0);
   return body === bytes.length - PREAMBLE_BYTES - length ? header : 'counts';
 }

@@ -23,6 +23,7 @@ export * from './place-level';
 export * from './problem';
 export * from './response';
 export * from './run';
+export { schemaFault, type SchemaFault } from './schema-fault';
 export { isRecord, type NumberLimits } from './settings/kinds';
 export * from './settings/table';
 export * from './study';

@@ -35,18 +35,5 @@ export async function readAreaFiles(files: readonly NamedBytes[]): Promise<Resul
 const isJson = ({ name, bytes }: NamedBytes): boolean =>
   /\.(geo|topo)?json$/i.test(name) || bytes[0] === '{'.charCodeAt(0);
 
-/** Whether `inputs.areas` of study.json is absent or a list of files. */
-export function areAreaFiles(data: unknown): data is readonly AreaFile[] | undefined {
-  if (data === undefined) return true;
-  return (
-    Array.isArray(data) &&
-    data.length > 0 &&
-    data.every((file: unknown) => {
-      const { name, path, sha256 } = (file ?? {}) as Record<string, unknown>;
-      return [name, path, sha256].every((text) => typeof text === 'string');
-    })
-  );
-}
-
 /** The files of the study's polygon layer; none for a study without one. */
 export const areaFilesOf = (study: StudyFile): readonly AreaFile[] => study.inputs.areas ?? [];

@@ -1,11 +1,8 @@
 import {
-  isRecord,
   problem,
-  YEN_UNITS,
   type CapitalQuestion,
   type CapitalUnit,
   type Problem,
-  type StudyFile,
   type Table,
 } from '../model';
 import { parseYen, saysYen, yenUnitOf } from '../tables';
@@ -64,20 +61,4 @@ function amountOf(cell: string): number {
 function medianOf(cells: readonly string[]): number {
   const values = Float64Array.from(cells, amountOf).sort();
   return values[values.length >> 1] ?? NaN;
-}
-
-/** The member of a study file that can't be used, as it is named; null where it can, or is absent. */
-export function checkCapitalUnit(data: unknown): string | null {
-  if (data === undefined) return null;
-  const isUnit =
-    isRecord(data) &&
-    typeof data.column === 'string' &&
-    YEN_UNITS.some((unit) => unit === data.yen);
-  return isUnit ? null : '"capitalUnit"';
-}
-
-/** The unit out of checked data; absent where there is none. */
-export function readCapitalUnit(data: unknown): Pick<StudyFile, 'capitalUnit'> {
-  const { column, yen } = (data ?? {}) as Partial<CapitalUnit>;
-  return column === undefined || yen === undefined ? {} : { capitalUnit: { column, yen } };
 }

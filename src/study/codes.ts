@@ -1,12 +1,10 @@
 import {
-  CODE_MEANINGS,
   problem,
   type AnswerCode,
   type CodeQuestion,
   type ColumnCodes,
   type Outcome,
   type Problem,
-  type StudyFile,
   type Table,
 } from '../model';
 import {
@@ -141,54 +139,4 @@ export function withCodes(
 ): ColumnCodes[] {
   const others = list.filter((entry) => entry.column !== column);
   return codes === null ? others : [...others, { column, codes, ...(several ? { several } : {}) }];
-}
-
-/** The first entry of a study file that can't be used, as `codes[2]`; null where all can. */
-export function checkCodes(data: unknown): string | null {
-  if (data === undefined) return null;
-  if (!Array.isArray(data)) return '"codes"';
-  const seen = new Set<string>();
-  const wrong = data.findIndex((entry) => {
-    const fine = isColumnCodes(entry) && !seen.has(entry.column);
-    if (fine) seen.add((entry as ColumnCodes).column);
-    return !fine;
-  });
-  return wrong < 0 ? null : `codes[${wrong}]`;
-}
-
-/** Codes out of checked data, their members in a fixed order; absent rather than empty. */
-export function readCodes(data: unknown): Pick<StudyFile, 'codes'> {
-  const list = (data ?? []) as readonly ColumnCodes[];
-  if (list.length === 0) return {};
-  return {
-    codes: list.map(({ column, codes, several }) => ({
-      column,
-      ...(several ? { several } : {}),
-      codes: codes.map(({ value, means, label }) => ({
-        value,
-        means,
-        ...(label === undefined ? {} : { label }),
-      })),
-    })),
-  };
-}
-
-function isColumnCodes(entry: unknown): entry is ColumnCodes {
-  if (typeof entry !== 'object' || entry === null) return false;
-  const { column, codes, several } = entry as Record<string, unknown>;
-  if (several !== undefined && several !== true) return false;
-  if (typeof column !== 'string' || column === '' || !Array.isArray(codes)) return false;
-  const values = codes.map((code) => (isCode(code) ? code.value : null));
-  return !values.includes(null) && new Set(values).size === values.length;
-}
-
-function isCode(code: unknown): code is AnswerCode {
-  if (typeof code !== 'object' || code === null) return false;
-  const { value, means, label } = code as Record<string, unknown>;
-  return (
-    typeof value === 'string' &&
-    value !== '' &&
-    CODE_MEANINGS.some((known) => known === means) &&
-    (label === undefined || typeof label === 'string')
-  );
 }

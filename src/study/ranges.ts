@@ -1,11 +1,9 @@
 import {
-  RANGE_TAKES,
   problem,
   type ColumnRanges,
   type Problem,
   type RangeQuestion,
   type RangeTake,
-  type StudyFile,
   type Table,
 } from '../model';
 import { parseNumber, parseRange, rangeReader, type ParsedCell } from '../tables';
@@ -86,22 +84,4 @@ export function withRanges(
 ): ColumnRanges[] {
   const others = list.filter((entry) => entry.column !== column);
   return take === null ? others : [...others, { column, take }];
-}
-
-/** The first entry of a study file that can't be used, as `ranges[2]`; null where all can. */
-export function checkRanges(data: unknown): string | null {
-  if (data === undefined) return null;
-  if (!Array.isArray(data)) return '"ranges"';
-  const wrong = data.findIndex((entry: unknown, i) => {
-    const { column, take } = (entry ?? {}) as Record<string, unknown>;
-    const isTwice = data.slice(0, i).some((other: ColumnRanges) => other.column === column);
-    return typeof column !== 'string' || isTwice || !RANGE_TAKES.some((known) => known === take);
-  });
-  return wrong < 0 ? null : `ranges[${wrong}]`;
-}
-
-/** Ranges out of checked data; absent rather than empty. */
-export function readRanges(data: unknown): Pick<StudyFile, 'ranges'> {
-  const list = (data ?? []) as readonly ColumnRanges[];
-  return list.length > 0 ? { ranges: list.map(({ column, take }) => ({ column, take })) } : {};
 }

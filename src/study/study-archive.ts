@@ -1,7 +1,9 @@
+import * as v from 'valibot';
 import {
   failure,
-  isRecord,
+  jsonFault,
   problem,
+  schemaFault,
   success,
   type Problem,
   type Result,
@@ -108,8 +110,10 @@ export function readArchive(name: string, bytes: Uint8Array): Result<StudyArchiv
   const folder = main.name.slice(0, -STUDY.length);
   const find = (path: string) => entries.find((entry) => entry.name === folder + path)?.bytes;
   const contents = readContents(find(CONTENTS));
-  if (contents.format > ARCHIVE_FORMAT) {
-    const facts = { format: contents.format, known: ARCHIVE_FORMAT };
+  if (typeof contents === 'string') return refuse(contents);
+  const { shuseki_archive: format, gazetteer: stated } = contents;
+  if (format > ARCHIVE_FORMAT) {
+    const facts = { format, known: ARCHIVE_FORMAT };
     return failure(problem('study-file-newer', 'error', { file: name }, facts));
   }
   const read = readStudyFile(STUDY, new TextDecoder().decode(main.bytes));
@@ -122,7 +126,7 @@ export function readArchive(name: string, bytes: Uint8Array): Result<StudyArchiv
   });
   if (!inputs.ok) return inputs;
   const gazetteer = find(GAZETTEER) ?? null;
-  const changed = gazetteer && changedFile(GAZETTEER, gazetteer, contents.gazetteer);
+  const changed = gazetteer && changedFile(GAZETTEER, gazetteer, stated?.sha256 ?? '');
   if (changed) return failure(changed);
   return success({ study: withArchivePaths(read.value), files: inputs.value, gazetteer });
 }
@@ -159,16 +163,20 @@ function changedFile(file: string, bytes: Uint8Array, expected: string): Problem
     : problem('input-changed', 'error', { file }, { expected, found });
 }
 
-/** What an archive says of itself; one that says nothing is a study's folder. */
-function readContents(bytes: Uint8Array | undefined): { format: number; gazetteer: string } {
+const CONTENTS_OF = v.object({
+  shuseki_archive: v.number(),
+  gazetteer: v.nullish(v.object({ sha256: v.string() })),
+});
+
+/** What an archive says of itself, or what is wrong with that; one that says nothing is a study's folder. */
+function readContents(bytes: Uint8Array | undefined): v.InferOutput<typeof CONTENTS_OF> | string {
+  if (!bytes) return { shuseki_archive: 0 };
+  const text = new TextDecoder().decode(bytes);
   try {
-    const data: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (!isRecord(data)) return { format: 0, gazetteer: '' };
-    const { shuseki_archive: format, gazetteer } = data;
-    const hash = isRecord(gazetteer) ? gazetteer.sha256 : '';
-    return { format: Number(format), gazetteer: typeof hash === 'string' ? hash : '' };
-  } catch {
-    return { format: 0, gazetteer: '' };
+    const read = v.safeParse(CONTENTS_OF, JSON.parse(text), { abortEarly: true });
+    return read.success ? read.output : schemaFault(read.issues[0]);
+  } catch (error) {
+    return jsonFault(text, error);
   }
 }
 

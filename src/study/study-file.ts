@@ -1,9 +1,11 @@
+import * as v from 'valibot';
 import { clusterMethod } from '../cluster';
 import {
   failure,
   isRecord,
   jsonFault,
   problem,
+  schemaFault,
   setting,
   readSettings,
   writeSettings,
@@ -15,14 +17,7 @@ import {
   type StudyFile,
   type StudySettings,
 } from '../model';
-import { areAreaFiles } from './area-file';
-import { checkBoundaries, readDrawn, writeDrawn } from './boundaries';
-import { checkFixes, checkRules, readFixes } from './fixes-file';
-import { checkCodes, readCodes } from './codes';
-import { checkCapitalUnit, readCapitalUnit } from './capital';
-import { checkRanges, readRanges } from './ranges';
-import { checkLinkFixes, readLinkFixes } from './link-fixes';
-import { checkSelections, readSelections, writeSelections } from './saved-selections';
+import { decidedIn, STUDY, withoutEmpty } from './study-schema';
 
 export const STUDY_FORMAT = 1;
 
@@ -58,8 +53,7 @@ export function writeStudyFile(
   sources: InstitutionSources | null = null,
 ): string {
   const { inputs, settings } = study;
-  const { fixes, rules } = readFixes(study);
-  const { boundaries = [], selections = [] } = study;
+  const { boundaries = [], selections = [], ...others } = decidedIn(study);
   const ordered = {
     shuseki_study: STUDY_FORMAT,
     name: study.name,
@@ -77,13 +71,7 @@ export function writeStudyFile(
     clusterNames: study.clusterNames,
     // In the place of what is written below.
     ...(boundaries.length > 0 ? { boundaries: null } : {}),
-    // Absent rather than empty, so that a study without fixes stays as short as it was.
-    ...(fixes.length > 0 ? { fixes } : {}),
-    ...(rules.length > 0 ? { rules } : {}),
-    ...readLinkFixes(study.linkFixes),
-    ...readCodes(study.codes),
-    ...readRanges(study.ranges),
-    ...readCapitalUnit(study.capitalUnit),
+    ...others,
     ...(selections.length > 0 ? { selections: null } : {}),
     notes: study.notes,
     ...(study.tried !== undefined && study.tried > 1 ? { tried: study.tried } : {}),
@@ -91,9 +79,9 @@ export function writeStudyFile(
   const text = `${JSON.stringify(ordered, null, 2)}\n`;
   // No text within the file can look like this, since it would hold no line break.
   return text
-    .replace(BOUNDARIES_HERE, () => `\n  "boundaries": ${writeDrawn(boundaries)},`)
+    .replace(BOUNDARIES_HERE, () => `\n  "boundaries": ${linesOf(boundaries)},`)
     .replace(SOURCES_HERE, () => `\n  "institutionSources": ${JSON.stringify(sources)},`)
-    .replace(SELECTIONS_HERE, () => `\n  "selections": ${writeSelections(selections)},`);
+    .replace(SELECTIONS_HERE, () => `\n  "selections": ${linesOf(selections)},`);
 }
 
 /** Reads study.json. Unknown members are ignored; what is missing takes its default. */
@@ -113,51 +101,17 @@ export function readStudyFile(name: string, text: string): Result<StudyFile> {
     return failure(
       problem('study-file-newer', 'error', { file: name }, { format, known: STUDY_FORMAT }),
     );
-  const inputs = data.inputs;
-  if (!isRecord(inputs) || !isInput(inputs.firms)) return invalid('missing:inputs.firms');
-  for (const kind of ['institutions', 'links', 'outcomes'])
-    if (inputs[kind] !== undefined && !isInput(inputs[kind])) return invalid(`"inputs.${kind}"`);
-  if (!areAreaFiles(inputs.areas)) return invalid('"inputs.areas"');
-  const wrongFix =
-    checkBoundaries(data.boundaries) ??
-    checkFixes(data.fixes) ??
-    checkRules(data.rules) ??
-    checkLinkFixes(data.linkFixes) ??
-    checkCodes(data.codes) ??
-    checkRanges(data.ranges) ??
-    checkCapitalUnit(data.capitalUnit) ??
-    checkSelections(data.selections);
-  if (wrongFix) return invalid(wrongFix);
-  const { fixes, rules } = readFixes(data);
+  const read = v.safeParse(STUDY, data, { abortEarly: true });
+  if (!read.success) return invalid(schemaFault(read.issues[0]));
   const { settings, wrong } = readSettings(data.settings ?? {});
   const refused = wrong[0] ?? checkMinimum(settings);
   if (refused) return failure({ ...refused, where: { file: name } } as Problem);
+  const { tried = 1, ...study } = read.output;
   return success({
     format: STUDY_FORMAT,
-    name: typeof data.name === 'string' ? data.name : '',
-    simulated: data.simulated === true,
-    inputs: inputs as unknown as StudyFile['inputs'],
-    gazetteer: isRecord(data.gazetteer)
-      ? (data.gazetteer as unknown as StudyFile['gazetteer'])
-      : null,
+    ...withoutEmpty(study),
     settings: withOrigin(settings, data.settings),
-    clusterNames: isRecord(data.clusterNames)
-      ? (Object.fromEntries(
-          Object.entries(data.clusterNames).filter(([, value]) => typeof value === 'string'),
-        ) as Record<string, string>)
-      : {},
-    ...readDrawn(data.boundaries),
-    ...(fixes.length > 0 ? { fixes } : {}),
-    ...(rules.length > 0 ? { rules } : {}),
-    ...readLinkFixes(data.linkFixes),
-    ...readCodes(data.codes),
-    ...readRanges(data.ranges),
-    ...readCapitalUnit(data.capitalUnit),
-    ...readSelections(data.selections),
-    notes: typeof data.notes === 'string' ? data.notes : '',
-    ...(Number.isSafeInteger(data.tried) && (data.tried as number) > 1
-      ? { tried: data.tried as number }
-      : {}),
+    ...(tried > 1 ? { tried } : {}),
   });
 }
 
@@ -187,26 +141,6 @@ function checkMinimum({ clusters: { method, minFirms } }: StudySettings): Proble
   return problem('parameter-out-of-range', 'error', {}, { name: 'clusters.minFirms', ...facts });
 }
 
-/** Sheets that are stacked; absent for a file that is read as one table. */
-function areSheets(value: unknown): boolean {
-  if (value === undefined) return true;
-  return (
-    Array.isArray(value) && value.every((one) => isRecord(one) && typeof one.name === 'string')
-  );
-}
-
-function isInput(value: unknown): boolean {
-  return (
-    isRecord(value) &&
-    typeof value.name === 'string' &&
-    typeof value.path === 'string' &&
-    typeof value.sha256 === 'string' &&
-    areSheets(value.sheets) &&
-    (value.extendsBuiltIn === undefined || typeof value.extendsBuiltIn === 'boolean') &&
-    isRecord(value.roles) &&
-    Object.values(value.roles).every(
-      (columns) =>
-        Array.isArray(columns) && columns.every((c) => Number.isInteger(c) && (c as number) >= 0),
-    )
-  );
-}
+/** A list as JSON with an item per line: with a number or a firm per line it would fill a book. */
+const linesOf = (items: readonly object[]): string =>
+  `[\n    ${items.map((item) => JSON.stringify(item)).join(',\n    ')}\n  ]`;

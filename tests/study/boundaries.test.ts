@@ -104,7 +104,7 @@ describe('boundaries in study.json', () => {
   });
 
   it.each([
-    ['no list', '{}', '"boundaries"'],
+    ['no list', '{}', 'at:boundaries:list'],
     ['an open ring', '[{"id":"a","name":"","coordinates":[[[[1,2],[2,2],[2,3],[1,3]]]]}]', '[0]'],
     ['no ring', '[{"id":"a","name":"","coordinates":[]}]', '[0]'],
     [

@@ -106,16 +106,16 @@ describe('choices in study.json', () => {
   });
 
   it.each([
-    ['linkFixes[0]', [{ end: 'cluster', text: 'x', id: null }]],
-    ['linkFixes[0]', [{ end: 'firm', text: 'x', id: '' }]],
+    ['at:linkFixes[0].end:word', [{ end: 'cluster', text: 'x', id: null }]],
+    ['at:linkFixes[0].id:empty', [{ end: 'firm', text: 'x', id: '' }]],
     [
-      'linkFixes[1]',
+      'at:linkFixes[1]:twice',
       [
         { end: 'firm', text: 'x', id: null },
         { end: 'firm', text: ' ｘ', id: 'F1' },
       ],
     ],
-    ['"linkFixes"', 'x'],
+    ['at:linkFixes:list', 'x'],
   ])('are refused as %s where they can not be used', async (reason, linkFixes) => {
     const { study } = await run();
     const text = JSON.stringify({ ...JSON.parse(writeStudyFile(study)), linkFixes });

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { failure, problem, success, type Problem, type Result } from '../../model/problem';
+import { schemaFault } from '../../model/schema-fault';
 import type { ByteSource, Run } from '../../model/run';
 import type { Gazetteer } from '../gazetteer';
 import { openGazetteerPack } from '../pack-decode';
@@ -14,16 +16,12 @@ const PREAMBLE = 12;
 /** Chunks that are held at the same time come to no more than this, but for those of one request. */
 const MOST_HELD_BYTES = 48e6;
 
-interface Chunk {
-  readonly place: number;
-  readonly bytes: number;
-  readonly crc: number;
-}
-
-interface Header {
-  readonly towns: number;
-  readonly chunks: readonly Chunk[];
-}
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const HEADER = v.object({
+  towns: count,
+  chunks: v.array(v.object({ place: count, bytes: count, crc: count })),
+});
+type Chunk = v.InferOutput<typeof HEADER>['chunks'][number];
 
 /** The parts of a pack with the numbers that the gazetteer has; `towns` is its pack without them, as it is to be kept. */
 export function encodeNumberPack(gazetteer: Gazetteer, towns: Uint8Array): Uint8Array[] {
@@ -45,15 +43,6 @@ export function encodeNumberPack(gazetteer: Gazetteer, towns: Uint8Array): Uint8
 /** Has the gazetteer numbers for any of its places? */
 export function hasNumbers(gazetteer: Gazetteer): boolean {
   return gazetteer.places.some((_, place) => gazetteer.numbers(place) !== null);
-}
-
-function isHeader(value: unknown): value is Header {
-  const { towns, chunks } = (value ?? {}) as Header;
-  return (
-    Number.isInteger(towns) &&
-    Array.isArray(chunks) &&
-    chunks.every(({ place, bytes, crc }) => [place, bytes, crc].every(Number.isInteger))
-  );
 }
 
 class NumberPack implements Gazetteer {
@@ -151,8 +140,10 @@ export async function openPackFile(
     if (text.decode(start.subarray(0, 8)) !== NUMBER_PACK_MAGIC)
       return openGazetteerPack(await inflate(await file.read(0, file.size)), file.name);
     const length = new DataView(start.buffer, start.byteOffset).getUint32(8, true);
-    const header: unknown = JSON.parse(text.decode(await file.read(PREAMBLE, length)));
-    if (!isHeader(header)) return fail('header');
+    const data: unknown = JSON.parse(text.decode(await file.read(PREAMBLE, length)));
+    const checked = v.safeParse(HEADER, data, { abortEarly: true });
+    if (!checked.success) return fail(schemaFault(checked.issues[0]));
+    const header = checked.output;
     const at = PREAMBLE + length;
     const towns = openGazetteerPack(await inflate(await file.read(at, header.towns)), file.name);
     if (!towns.ok) return towns;

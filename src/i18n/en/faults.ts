@@ -1,3 +1,5 @@
+import type { SchemaFault } from '../../model';
+
 const FAULTS = {
   json: 'the text is no JSON',
   'no-object': 'it holds no object',
@@ -16,6 +18,25 @@ const FAULTS = {
   counts: 'its counts do not match its contents',
   other: 'of another kind, or damaged',
 };
+/** What a value at a place in the file is not. */
+const AT = {
+  missing: (place: string) => `“${place}” is missing`,
+  text: (place: string) => `“${place}” is no text`,
+  number: (place: string) => `“${place}” is no number`,
+  whole: (place: string) => `“${place}” is no whole number`,
+  flag: (place: string) => `“${place}” is neither true nor false`,
+  list: (place: string) => `“${place}” is no list, or one of another length`,
+  object: (place: string) => `“${place}” is no object, or holds what it can’t`,
+  word: (place: string) => `“${place}” is none of the words known there`,
+  range: (place: string) => `the number at “${place}” is out of range`,
+  empty: (place: string) => `“${place}” is empty`,
+  short: (place: string) => `“${place}” has too few entries`,
+  length: (place: string) => `“${place}” has another number of entries`,
+  twice: (place: string) => `“${place}” repeats an earlier entry`,
+  ring: (place: string) => `the ring at “${place}” is not closed`,
+} satisfies Record<SchemaFault, (place: string) => string>;
+export type FaultsAt = typeof AT;
+
 export type Faults = Record<keyof typeof FAULTS, string>;
 
 /**
@@ -25,6 +46,8 @@ export type Faults = Record<keyof typeof FAULTS, string>;
 export function faultOf(reason: string): string {
   const [code, rest] = reason.split(/:(.*)/s);
   if (code === 'json' && rest) return `${FAULTS.json}, line ${rest}`;
+  const at = /^at:(.*):(\w+)$/s.exec(reason);
+  if (at && Object.hasOwn(AT, at[2])) return AT[at[2] as SchemaFault](at[1]);
   if (code === 'missing' && rest) return `no “${rest}”`;
   if (code === 'type') return `its type is “${rest}”`;
   if (Object.hasOwn(FAULTS, reason)) return FAULTS[reason as keyof Faults];

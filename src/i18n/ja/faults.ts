@@ -1,4 +1,5 @@
-import type { Faults } from '../en/faults';
+import type { SchemaFault } from '../../model';
+import type { Faults, FaultsAt } from '../en/faults';
 
 const FAULTS: Faults = {
   json: 'JSONとして読めません',
@@ -19,9 +20,28 @@ const FAULTS: Faults = {
   other: '別の種類のファイルか、壊れています',
 };
 
+const AT: FaultsAt = {
+  missing: (place) => `「${place}」がありません`,
+  text: (place) => `「${place}」が文字列ではありません`,
+  number: (place) => `「${place}」が数値ではありません`,
+  whole: (place) => `「${place}」が整数ではありません`,
+  flag: (place) => `「${place}」がtrueでもfalseでもありません`,
+  list: (place) => `「${place}」がリストでないか、長さが違います`,
+  object: (place) => `「${place}」がオブジェクトでないか、使えない値を含みます`,
+  word: (place) => `「${place}」が使える値のどれでもありません`,
+  range: (place) => `「${place}」の数値が範囲外です`,
+  empty: (place) => `「${place}」が空です`,
+  short: (place) => `「${place}」の項目が足りません`,
+  length: (place) => `「${place}」の項目の数が違います`,
+  twice: (place) => `「${place}」が前の項目と重複しています`,
+  ring: (place) => `「${place}」の輪が閉じていません`,
+};
+
 export function faultOf(reason: string): string {
   const [code, rest] = reason.split(/:(.*)/s);
   if (code === 'json' && rest) return `${FAULTS.json}：${rest}行目`;
+  const at = /^at:(.*):(\w+)$/s.exec(reason);
+  if (at && Object.hasOwn(AT, at[2])) return AT[at[2] as SchemaFault](at[1]);
   if (code === 'missing' && rest) return `「${rest}」がありません`;
   if (code === 'type') return `種類が「${rest}」です`;
   if (Object.hasOwn(FAULTS, reason)) return FAULTS[reason as keyof Faults];
