@@ -177,6 +177,12 @@ export const STUDY = v.object({
   tried: v.optional(index),
 });
 
+/** For writing, which only wants the order: each corner of a coast would be looked at otherwise. */
+const ORDERED = v.object({
+  ...DECIDED.entries,
+  boundaries: v.optional(v.array(v.object({ ...boundary.entries, coordinates: v.any() }))),
+});
+
 type Decided = Pick<
   StudyFile,
   'boundaries' | 'fixes' | 'rules' | 'linkFixes' | 'codes' | 'ranges' | 'capitalUnit' | 'selections'
@@ -184,8 +190,7 @@ type Decided = Pick<
 
 /** What a person decided, in the order in which it is written, each member's own members too; absent rather than empty. */
 export function decidedIn(study: Decided): Decided {
-  // What a study holds is right by its type: the schema only brings it in order.
-  return withoutEmpty(v.safeParse(DECIDED, study).output as Decided);
+  return withoutEmpty(v.safeParse(ORDERED, study).output as Decided);
 }
 
 /** The members that say something. */
