@@ -40,11 +40,22 @@ function traitsOf({ traits, membership }: StudyResponse, m: Messages) {
   return membership ? [...own, { name: t.membership, names: sides, found: membership }] : own;
 }
 
-/** One table a trait; `wide` holds the shares too. */
+/** One table a trait; `wide`: with the shares, and a column each for the asked and the answered. */
 export function responseTables(found: StudyResponse, m: Messages, wide: boolean): ResponseTable[] {
   const t = m.response;
   const isWeighted = found.weights?.ok === true;
   type Column = readonly [head: string, cell: (of: ClassResponse) => string];
+  const counts: readonly Column[] = [
+    [t.head.asked, ({ asked }) => formatCount(asked)],
+    [t.head.answered, ({ answered }) => formatCount(answered)],
+  ];
+  // A panel has no room for both; it may break the line at the stroke.
+  const together: readonly Column[] = [
+    [
+      `${t.head.answered}/\u200b${t.head.asked}`,
+      ({ answered, asked }) => `${formatCount(answered)}/\u200b${formatCount(asked)}`,
+    ],
+  ];
   const shares: readonly Column[] = [
     [t.head.shareAsked, ({ shareAsked }) => percent(shareAsked)],
     [t.head.shareAnswered, ({ shareAnswered }) => percent(shareAnswered)],
@@ -57,8 +68,7 @@ export function responseTables(found: StudyResponse, m: Messages, wide: boolean)
     [t.head.differenceWeighted, ({ differenceWeighted: of }) => inDeviations(of)],
   ];
   const columns: readonly Column[] = [
-    [t.head.asked, ({ asked }) => formatCount(asked)],
-    [t.head.answered, ({ answered }) => formatCount(answered)],
+    ...(wide ? counts : together),
     [t.head.rate, ({ rate }) => percent(rate)],
     ...(wide ? [...shares, ...(isWeighted ? weighted : [])] : []),
     ...differences.slice(0, isWeighted ? 2 : 1),
