@@ -15,6 +15,7 @@ export const ALIKE_OPTIONS: OptionKinds = {
   errors: 'text',
   'errors-km': 'text',
   'errors-kernel': 'text',
+  'wild-bootstrap': 'flag',
 };
 
 /** Groups by their names, and the errors that are not of groups. */
@@ -33,7 +34,10 @@ export function alikeFrom(options: Options): (study: StudyFile) => StudyFile {
     throw wrongOption((usage) => usage.needsErrors('--errors-km', 'grid, conley'));
   if (kernel !== undefined && !byDistance)
     throw wrongOption((usage) => usage.needsErrors('--errors-kernel', 'conley'));
-  if (chosen === undefined) return (study) => study;
+  const wild = options.flag('wild-bootstrap');
+  if (wild && chosen !== undefined && !MODEL_GROUPS.some((by) => by === chosen))
+    throw wrongOption((usage) => usage.needsErrors('--wild-bootstrap', MODEL_GROUPS.join(', ')));
+  if (chosen === undefined && !wild) return (study) => study;
   const groups = MODEL_GROUPS.find((by) => by === chosen);
   const errors = MODEL_ERRORS.find((each) => each === chosen);
   const choice: ErrorChoice = {
@@ -41,10 +45,12 @@ export function alikeFrom(options: Options): (study: StudyFile) => StudyFile {
     ...(errors ? { errors } : {}),
     ...(km === undefined ? {} : byDistance ? { conleyKm: km } : { gridKm: km }),
     ...(kernel ? { conleyKernel: kernel } : {}),
+    ...(wild ? { wild } : {}),
   };
   return (study) => {
     const models = { ...(study.settings.models ?? DEFAULT_MODELS) };
-    for (const key of ['errors', 'groups', 'gridKm'] as const) delete models[key];
+    if (chosen !== undefined)
+      for (const key of ['errors', 'groups', 'gridKm'] as const) delete models[key];
     return { ...study, settings: { ...study.settings, models: { ...models, ...choice } } };
   };
 }

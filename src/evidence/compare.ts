@@ -1,4 +1,6 @@
 import { UNATTENDED, type Run } from '../model/run';
+import { designOf } from '../stats/design-matrix';
+import { denseMatrix } from '../stats/matrix';
 import { comparePlainly, type PlainComparison } from './comparison';
 import type { Nearness } from './nearness';
 import {
@@ -8,6 +10,7 @@ import {
   type PermutationTest,
 } from './permutation';
 import { answered, type EvidenceResult } from './problem';
+import { wildBootstrap, type WildBootstrap, type WildOptions } from './wild-bootstrap';
 
 export const DEFAULT_DRAWS = 9999;
 
@@ -17,6 +20,8 @@ export interface CompareOptions {
   readonly draws?: number;
   /** How firms are alike by distance, for the interval. */
   readonly near?: Nearness;
+  /** The wild cluster bootstrap is wanted too; not with `near` or `weights`. */
+  readonly wild?: boolean;
   /** Survey weights of the firms, NaN where missing. The random draws don't use them. */
   readonly weights?: Float64Array;
 }
@@ -28,6 +33,8 @@ export interface Comparison<
   readonly permutation: P;
   /** Null where no groups were given or all firms are in one, and before the draws. */
   readonly groupPermutation: GroupPermutationTest | null;
+  /** Null unless it was wanted and the errors by groups exist, and before the draws. */
+  readonly wild: WildBootstrap | null;
 }
 
 /** What `compare` gives, before its random draws; see `comparePlainly`. */
@@ -40,7 +47,10 @@ export function compareWithoutDraws(
 ): EvidenceResult<Comparison<null>> {
   const plain = comparePlainly(values, inside, groups, near, weights);
   if (!plain.ok) return plain;
-  return answered({ ...plain.value, permutation: null, groupPermutation: null }, plain.notes);
+  return answered(
+    { ...plain.value, permutation: null, groupPermutation: null, wild: null },
+    plain.notes,
+  );
 }
 
 /**
@@ -52,7 +62,7 @@ export async function compare(
   values: Float64Array,
   inside: ArrayLike<number>,
   groups: Int32Array | undefined,
-  { seed, draws = DEFAULT_DRAWS, near, weights }: CompareOptions,
+  { seed, draws = DEFAULT_DRAWS, near, weights, wild: isWanted = false }: CompareOptions,
   run: Run = UNATTENDED,
 ): Promise<EvidenceResult<Comparison>> {
   const plain = comparePlainly(values, inside, groups, near, weights);
@@ -65,7 +75,30 @@ export async function compare(
     run,
   );
   const groupPermutation = sample.grouping
-    ? await permuteMunicipalities(sample, sample.grouping, { seed, draws, progress: [0.3, 1] }, run)
+    ? await permuteMunicipalities(
+        sample,
+        sample.grouping,
+        { seed, draws, progress: [0.3, isWanted ? 0.8 : 1] },
+        run,
+      )
     : null;
-  return answered({ ...plain.value, permutation, groupPermutation }, plain.notes);
+  const wild =
+    isWanted && !near && plain.value.robust
+      ? await wildDifference(sample, { seed, draws, progress: [0.8, 1] }, run)
+      : null;
+  return answered({ ...plain.value, permutation, groupPermutation, wild }, plain.notes);
+}
+
+/** The difference in means as a least-squares coefficient. */
+function wildDifference(
+  { values, isInside, grouping }: PlainComparison['sample'],
+  options: WildOptions,
+  run: Run,
+): Promise<WildBootstrap | null> {
+  if (!grouping) return Promise.resolve(null);
+  const data = Float64Array.from({ length: 2 * values.length }, (_, at) =>
+    at % 2 === 0 ? 1 : isInside[at >> 1],
+  );
+  const x = designOf(denseMatrix(values.length, 2, data));
+  return wildBootstrap({ x, y: values, column: 1 }, grouping, options, run);
 }

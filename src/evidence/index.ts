@@ -23,6 +23,7 @@ export { poolDraws, type Pooled } from './pooled';
 export type { PermutationTest, GroupPermutationTest } from './permutation';
 export type { YesNoComparison } from './yes-no';
 export { fitModel } from './fit-model';
+export { wildBootstrap, type WildBootstrap, type WildOptions } from './wild-bootstrap';
 export { eValue, robustnessValues, type EValue, type RobustnessValues } from './sensitivity';
 export {
   explainDifference,

@@ -11,6 +11,7 @@ import type { GroupPermutationTest } from './permutation';
 import type { EvidenceNote } from './problem';
 import { orNull, type JsonObject, type JsonValue } from './json-values';
 import { surveyJson, weightedJson } from './weights-json';
+import type { WildBootstrap } from './wild-bootstrap';
 import type { YesNoComparison } from './yes-no';
 
 export type { JsonObject, JsonValue } from './json-values';
@@ -94,6 +95,27 @@ function yesNoJson(yesNo: YesNoComparison | null): JsonValue {
   );
 }
 
+/** Infinite ends are null. */
+export function wildJson({
+  pValue,
+  ciLow,
+  ciHigh,
+  points,
+  all,
+  ...wild
+}: WildBootstrap): JsonObject {
+  return {
+    p_value: pValue,
+    ci_low: orNull(ciLow),
+    ci_high: orNull(ciHigh),
+    points,
+    all_combinations: all,
+    draws: wild.draws,
+    groups: wild.groups,
+    seed: wild.seed,
+  };
+}
+
 /** Notes as they stand in files: their code with its facts. */
 export function notesJson(notes: readonly EvidenceNote[]): JsonObject[] {
   return notes.map(({ code, facts }) => ({ code, ...(facts as Record<string, number | string>) }));
@@ -131,6 +153,7 @@ export function comparisonJson(
     clustered: clusteredJson(comparison.clustered),
     robust: robustJson(comparison.robust),
     group_permutation: groupPermutationJson(comparison.groupPermutation),
+    ...(comparison.wild && { wild_bootstrap: wildJson(comparison.wild) }),
     yes_no: yesNoJson(comparison.yesNo),
     ...(comparison.weighted && { weighted: weightedJson(comparison.weighted) }),
     missing: { inside: sample.missingInside, outside: sample.missingOutside },

@@ -26,6 +26,7 @@ export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] 
   const t = m.evidence.table;
   const { robust, groupPermutation, welch, mannWhitney, permutation, yesNo, sample, weighted } =
     found;
+  const { wild } = found;
   // With survey weights, what stands beside the weighted difference uses none.
   const named = (name: string) => (weighted ? t.unweighted(name) : name);
   const row = (name: string, statistic: string, p: number, weak: boolean): TestRow => ({
@@ -48,6 +49,7 @@ export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] 
         ]
       : []),
     ...(robust ? [row(t.clustered(alike), signed('t', robust.t), robust.pValue, false)] : []),
+    ...(wild ? [row(t.wild(alike), t.wildDraws(wild), wild.pValue, false)] : []),
     ...(groupPermutation
       ? [
           row(

@@ -19,7 +19,10 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     sample,
     yesNo,
     weighted,
+    wild: drawn,
   } = evidence.comparison.value;
+  // An interval without an end tells less than the one that it would replace.
+  const wild = drawn && Number.isFinite(drawn.ciLow + drawn.ciHigh) ? drawn : null;
   const facts = {
     outcome: evidence.outcome.label,
     insideFirms: inside.n,
@@ -45,9 +48,10 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     ...facts,
     insideMean: inside.mean,
     outsideMean: outside.mean,
-    low: robust?.ciLow ?? ciLow,
-    high: robust?.ciHigh ?? ciHigh,
-    pValue: groupPermutation?.pValue ?? robust?.pValue ?? welch.pValue,
+    low: wild?.ciLow ?? robust?.ciLow ?? ciLow,
+    high: wild?.ciHigh ?? robust?.ciHigh ?? ciHigh,
+    ...(wild ? { wild: true } : {}),
+    pValue: groupPermutation?.pValue ?? wild?.pValue ?? robust?.pValue ?? welch.pValue,
     // The permutation of whole groups decides once it is there: until then no other p stands in its place.
     permutationP: groupPermutation?.pValue ?? null,
     pending: permutation === null && (sample.grouping?.count ?? 0) > 1,

@@ -80,7 +80,7 @@ export const ERROR_SETTINGS: Readonly<Record<ModelErrors, readonly (keyof ErrorP
 };
 
 /** What a study says of the firms that may be alike; see Alike. */
-export type ErrorChoice = Pick<ModelSettings, 'errors' | keyof ErrorParameters>;
+export type ErrorChoice = Pick<ModelSettings, 'errors' | 'wild' | keyof ErrorParameters>;
 
 /** The regressions of a study. */
 export interface ModelSettings {
@@ -101,6 +101,8 @@ export interface ModelSettings {
   /** Absent for those of DEFAULT_ERROR_PARAMETERS. */
   readonly conleyKm?: number;
   readonly conleyKernel?: ConleyKernel;
+  /** The wild cluster bootstrap judges beside errors by groups; absent for false. */
+  readonly wild?: boolean;
 }
 
 /** Which firms are neighbours in the tests for spatial likeness; each counts the same. */

@@ -8,6 +8,7 @@ import { besideSentences, shareTable } from '../figures/share-table';
 import { reachTable, spaceTable } from '../figures/space-table';
 import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
+import { wildNote, wildTable } from '../figures/wild-table';
 import { testRows } from '../figures/test-table';
 import { describeEvidenceNote, describeRefusal, formatMean, type Messages } from '../i18n';
 import type { OutcomeEvidence, ReportFacts } from '../study';
@@ -90,7 +91,10 @@ export function positionSection({ positions }: ReportFacts, m: Messages): Part[]
 }
 
 /** Regressions, effects, and what goes with information flow. */
-export function modelSection({ models, explanation, space }: ReportFacts, m: Messages): Part[] {
+export function modelSection(
+  { models, explanation, space, wildTerms }: ReportFacts,
+  m: Messages,
+): Part[] {
   if (!models) return [];
   const t = m.models;
   const printed = modelTable(models, m);
@@ -133,6 +137,7 @@ export function modelSection({ models, explanation, space }: ReportFacts, m: Mes
     ...(effects
       ? [table(t.effects, effects.head, effects.rows), paragraph(t.effectsHint, 'soft')]
       : []),
+    ...wildPart(wildTerms, m),
     ...explanationPart({ models, explanation }, m),
     ...(tests
       ? [
@@ -149,6 +154,15 @@ export function modelSection({ models, explanation, space }: ReportFacts, m: Mes
           ...reachPart(space, m),
         ]
       : []),
+  ];
+}
+
+function wildPart(found: ReportFacts['wildTerms'], m: Messages): Part[] {
+  const drawn = found && wildTable(found, m);
+  if (!drawn) return [];
+  return [
+    table(m.models.wild.title, drawn.head, drawn.rows),
+    paragraph(wildNote(found, m), 'soft'),
   ];
 }
 

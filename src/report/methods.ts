@@ -61,6 +61,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
           ? t.comparison(named)
           : t.comparisonUngrouped(named),
     );
+    const { wild } = evidence.comparison.value;
+    if (wild) paragraphs.push(m.models.wild.method(wild));
     const judged = evidence.balanced.some(({ stdError }) => Number.isFinite(stdError));
     if (evidence.balanced.length > 0)
       paragraphs.push(

@@ -4,8 +4,15 @@ import type { FigureTable } from '../figures/svg';
 import { responseTables, wavesTable } from '../figures/response-tables';
 import { sideTable, weightsSentence } from '../figures/side-table';
 import { testRows } from '../figures/test-table';
+import { wildNote, wildTable } from '../figures/wild-table';
 import type { Messages } from '../i18n';
-import type { OutcomeEvidence, ReplayFacts, StudyModels, StudyResponse } from '../study';
+import type {
+  OutcomeEvidence,
+  ReplayFacts,
+  StudyModels,
+  StudyResponse,
+  StudyWildTerms,
+} from '../study';
 
 /** A table of the report as text: what stands above it, its cells, what stands below. */
 export interface ReportTable extends FigureTable {
@@ -19,13 +26,14 @@ const NO_ERRORS: ReadonlySet<number> = new Set();
 
 /** The comparison's and the regressions' tables as the report prints them; what could not be computed has none. */
 export function reportTables(
-  { evidence, models, response }: ReplayFacts,
+  { evidence, models, response, wildTerms }: ReplayFacts,
   m: Messages,
 ): ReportTable[] {
   return [
     ...(response ? answerTables(response, m) : []),
     ...(evidence ? comparisonTables(evidence, m) : []),
     ...(models ? regressionTables(models, m) : []),
+    ...(wildTerms ? wildTables(wildTerms, m) : []),
   ];
 }
 
@@ -35,6 +43,12 @@ function answerTables(response: StudyResponse, m: Messages): ReportTable[] {
     ...table,
     errorRows: NO_ERRORS,
   }));
+}
+
+function wildTables(found: StudyWildTerms, m: Messages): ReportTable[] {
+  const drawn = wildTable(found, m);
+  if (!drawn) return [];
+  return [{ ...drawn, title: m.models.wild.title, note: wildNote(found, m), errorRows: NO_ERRORS }];
 }
 
 function comparisonTables(evidence: OutcomeEvidence, m: Messages): ReportTable[] {

@@ -141,7 +141,10 @@ export async function outcomeEvidence(
       outcome.values,
       groupsOfComparison(findings),
       numbers,
-      { seed: study.settings.seed, draws: DEFAULT_DRAWS, near, weights: surveyWeights?.values },
+      {
+        ...{ seed: study.settings.seed, draws: DEFAULT_DRAWS, near },
+        ...{ weights: surveyWeights?.values, wild: study.settings.models?.wild },
+      },
       run,
     ));
   const balanced = balancedDifferences(findings, outcome, dependence);

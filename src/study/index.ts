@@ -83,6 +83,7 @@ export { namedCodes, packFolder, type BuiltPack, type PackScope } from './gazett
 export type { Candidate, Match } from '../geocode';
 export { readMunicipalities } from './municipalities';
 export { refusalOfWeights, weightsOf } from './survey-weights';
+export type { StudyWildTerms } from './questions/wild-terms';
 export type { StudyResponse, StudyWaves } from './questions/response';
 export type { ClassResponse, TraitResponse } from '../evidence';
 export { GIVEN_POINT_ERROR_KM } from './places';

@@ -4,6 +4,7 @@ import type { StudyPositionEvidence } from './questions/position-evidence';
 import type { StudyExplanation, StudyModels } from './questions/models';
 import type { StudyResponse } from './questions/response';
 import type { StudySpace } from './questions/space';
+import type { StudyWildTerms } from './questions/wild-terms';
 import type { StudySpecifications } from './questions/specifications';
 
 /** Everything that a report is written from. Null: the study has no outcome, or there is nothing to compute it from. */
@@ -20,10 +21,11 @@ export interface ReportFacts {
   readonly specifications: StudySpecifications | null;
   readonly positions: StudyPositionEvidence | null;
   readonly response: StudyResponse | null;
+  readonly wildTerms: StudyWildTerms | null;
 }
 
 /** What the R script is written from. */
 export type ReplayFacts = Pick<
   ReportFacts,
-  'version' | 'study' | 'evidence' | 'models' | 'response'
+  'version' | 'study' | 'evidence' | 'models' | 'response' | 'wildTerms'
 >;

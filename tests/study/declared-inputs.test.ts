@@ -26,7 +26,8 @@ beforeAll(async () => {
 const wordsOf = (words: string) => words.split(' ').filter(Boolean).sort();
 
 const COMPARED = 'promptEvidence evidence';
-const FITTED = 'positionEvidence models explanation space specifications firmsBehind response';
+const FITTED =
+  'positionEvidence models explanation space specifications firmsBehind response wildTerms';
 const TIES = 'linkage flows gravity';
 const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf`;
 const OF_PLACES = `${OF_CLUSTERS} hotSpots concentration overlay siting distanceDecay definition`;
@@ -91,7 +92,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
     'population response membership clusters summary problems',
     `${OF_CLUSTERS} hotSpots concentration overlay definition`,
   ],
-  'settings.models': ['', 'positionEvidence models explanation space firmsBehind'],
+  'settings.models': ['', 'positionEvidence models explanation space firmsBehind wildTerms'],
   // No column says who answered: nothing can be weighed by it.
   'settings.response': ['response', `${COMPARED} ${FITTED} overlay`],
   'settings.weights': ['', 'space'],
@@ -101,7 +102,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.overlay': ['', 'overlay'],
   'settings.seed': [
     '',
-    'evidence exploration positionError definition positionEvidence clusterTests concentration explanation space specifications',
+    'evidence exploration positionError definition positionEvidence clusterTests concentration explanation space specifications wildTerms',
   ],
   'settings.clusters.method': CLUSTERED,
   'settings.clusters.radiusKm': CLUSTERED,

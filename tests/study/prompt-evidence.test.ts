@@ -16,7 +16,7 @@ describe('the comparison before its random draws', () => {
       ...whole,
       comparison: {
         ...whole.comparison,
-        value: { ...whole.comparison.value, permutation: null, groupPermutation: null },
+        value: { ...whole.comparison.value, permutation: null, groupPermutation: null, wild: null },
       },
     }).toEqual(prompt);
     const [early, late] = [verdictOf(prompt)!, verdictOf(whole)!];

@@ -177,6 +177,7 @@ ${common}
                        also holds this column constant in the regressions; several apart by semicolons
   --errors HOW         firms that every interval lets be alike: municipality, prefecture, grid, conley (by distance), or
                        none: hc1, classical; unless said, municipality, and grid where all firms are in one prefecture
+  --wild-bootstrap     with errors by groups, also the wild cluster bootstrap: comparison and the regressions' main terms
   --errors-km KM       with grid: side of its squares; with conley: distance up to which firms are alike (default 50)
   --errors-kernel K    with conley: bartlett (less with distance) or uniform
   --density-km KM      also holds constant the density of all the list's firms within KM kilometres

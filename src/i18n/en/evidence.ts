@@ -51,6 +51,15 @@ export interface VerdictFacts {
   readonly oneGroup: boolean;
   /** Means, interval and p are by survey weights. */
   readonly weighted?: boolean;
+  /** The interval is the wild cluster bootstrap’s. */
+  readonly wild?: boolean;
+}
+
+/** How a wild bootstrap was drawn. */
+export interface WildDraws {
+  readonly all: boolean;
+  readonly draws: number;
+  readonly seed: number;
 }
 
 /** What is said of survey weights. */
@@ -191,7 +200,7 @@ export const evidence = {
     const basis = f.weighted
       ? `by the survey weights, with design-based errors ${drawn}`
       : f.clustered
-        ? `with errors that allow for ${alikeFirms(f.alike)} being alike${f.permutationP === null ? '' : `; permutation of whole ${wholeGroups(f.alike)}: ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
+        ? `${f.wild ? 'by the wild cluster bootstrap, allowing for' : 'with errors that allow for'} ${alikeFirms(f.alike)} being alike${f.permutationP === null ? '' : `; permutation of whole ${wholeGroups(f.alike)}: ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
         : f.oneGroup
           ? 'Welch’s; all firms lie in one municipality or square, so it takes them as independent, which overstates the certainty'
           : 'Welch’s; it takes firms as independent, which overstates the certainty';
@@ -231,6 +240,12 @@ export const evidence = {
     permutation: 'Permutation',
     clustered: (a: Alike) => `Difference, errors that let ${alikeFirms(a)} be alike`,
     groupPermutation: (a: Alike) => `Permutation of whole ${wholeGroups(a)}`,
+    wild: (a: Alike) =>
+      `Wild cluster bootstrap, restricted residuals; ${alikeFirms(a)} may be alike`,
+    wildDraws: (f: WildDraws) =>
+      f.all
+        ? `all ${formatCount(f.draws)} combinations of signs`
+        : `${formatCount(f.draws)} draws, seed ${f.seed}`,
     fisher: 'Fisher',
     cohensD: 'Cohen’s d',
     cliffsDelta: 'Cliff’s delta',

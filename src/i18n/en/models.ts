@@ -123,6 +123,16 @@ const grouped: Readonly<Record<ModelGroups, string>> = {
   grid: 'grid square',
 };
 
+/** How the wild cluster bootstrap was drawn. */
+export interface WildFacts {
+  readonly own: boolean;
+  readonly points: 'rademacher' | 'webb';
+  readonly groups: number;
+  readonly all: boolean;
+  readonly draws: number;
+  readonly seed: number;
+}
+
 /** Whose members errors let be alike: one municipality's, one prefecture's, one square's, or near ones. */
 export function alikeFirms(a: Alike): string {
   if (a.errors === 'conley')
@@ -261,6 +271,19 @@ export const models = {
     automatic: (a: Alike) => `Automatic: ${alikeFirms(a)} may be alike`,
     clusteredBy: (by: ModelGroups) => `clustered by ${grouped[by]}`,
     hint: 'Holds for every interval of this step: the comparison, like firms, regressions, question 2 and the curve.',
+  },
+  /** The wild cluster bootstrap. */
+  wild: {
+    choose: 'Also judge by the wild cluster bootstrap',
+    chooseHint:
+      'For few or unequal groups: redraws the signs of whole groups’ residuals under the hypothesis of no difference. Gives the verdict’s interval, and judges the regressions’ main terms beside their errors.',
+    title: 'Main terms by the wild cluster bootstrap',
+    row: (term: string, model: string) => `${term} (${model})`,
+    open: 'no end',
+    method: (f: Omit<WildFacts, 'own'>) =>
+      `The interval of the difference is that of the wild cluster bootstrap with residuals restricted by the hypothesis (Cameron, Gelbach and Miller 2008; Roodman and others 2019), with ${f.points === 'webb' ? 'six-point signs (Webb 2014)' : 'signs of 1 and −1'} for ${formatCount(f.groups)} groups: ${f.all ? `all ${formatCount(f.draws)} combinations` : `${formatCount(f.draws)} draws, seed ${f.seed}`}.`,
+    note: (f: WildFacts) =>
+      `${f.own ? '' : 'Of least-squares models with the same terms. '}Residuals restricted by the hypothesis that is tested, studentised by clustered errors (Cameron, Gelbach and Miller 2008), ${f.points === 'webb' ? 'six-point signs (Webb 2014)' : 'signs of 1 and −1'} for ${formatCount(f.groups)} groups, ${f.all ? `all ${formatCount(f.draws)} combinations` : `${formatCount(f.draws)} draws, seed ${f.seed}`}. The interval holds the values that are not rejected at 5%.`,
   },
   /** Under a table whose regressions use survey weights; errors stand in brackets. */
   weightedNote: (weights: WeightsSource, of: ErrorParameters & { readonly errors: ModelErrors }) =>

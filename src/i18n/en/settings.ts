@@ -26,6 +26,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.densityKm': 'Density of firms within (km)',
   'response.weights': 'Weights from the response',
   'response.trim': 'Largest weight, times the mean',
+  'models.wild': 'Wild cluster bootstrap',
   'models.errors': 'Standard errors',
   'models.groups': 'Clustered by',
   'models.gridKm': 'Side of the squares (km)',

@@ -175,6 +175,7 @@ ${common}
                        この列も回帰で統制します。複数はセミコロンで区切ります
   --errors 方法        すべての区間で似ていることを許す企業：municipality（市区町村）・prefecture（都道府県）・grid（格子）・
                        conley（距離）、許さない場合はhc1・classical。指定がなければ市区町村、全企業が1つの都道府県なら格子
+  --wild-bootstrap     まとまりごとの誤差に加え、ワイルドクラスターブートストラップでも判断（比較と回帰の主な項）
   --errors-km KM       gridでは格子の一辺、conleyでは類似を許す距離（初期値50）
   --errors-kernel K    conleyの弱まり方：bartlett（距離とともに）・uniform（一定）
   --density-km KM      一覧の全企業の密度（半径KM km）も回帰で統制します

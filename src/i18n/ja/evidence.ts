@@ -131,7 +131,7 @@ export const evidence: EvidenceMessages = {
     const basis = f.weighted
       ? `調査ウェイトによる推定、標本設計にもとづく誤差、${drawn}`
       : f.clustered
-        ? `${alikeFirms(f.alike)}が似ていることを考慮${f.permutationP === null ? '' : `、${wholeGroups(f.alike)}単位の並べ替え検定 ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
+        ? `${f.wild ? 'ワイルドクラスターブートストラップで、' : ''}${alikeFirms(f.alike)}が似ていることを考慮${f.permutationP === null ? '' : `、${wholeGroups(f.alike)}単位の並べ替え検定 ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
         : f.oneGroup
           ? 'ウェルチの区間。すべての企業が同じ市区町村または格子にあり、互いに独立とみなすため、確かさを過大に見せる'
           : 'ウェルチの区間。企業を互いに独立とみなすため、確かさを過大に見せる';
@@ -170,6 +170,11 @@ export const evidence: EvidenceMessages = {
     permutation: '並べ替え検定',
     clustered: (a) => `差（${alikeFirms(a)}が似ていることを考慮）`,
     groupPermutation: (a) => `${wholeGroups(a)}単位の並べ替え検定`,
+    wild: (a) => `ワイルドクラスターブートストラップ（制約付き残差、${alikeFirms(a)}の類似を許す）`,
+    wildDraws: (f) =>
+      f.all
+        ? `符号の全組み合わせ${formatCount(f.draws)}通り`
+        : `${formatCount(f.draws)}回、乱数の種${f.seed}`,
     fisher: 'フィッシャーの検定',
     cohensD: 'コーエンのd',
     cliffsDelta: 'クリフのデルタ',

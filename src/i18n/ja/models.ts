@@ -190,6 +190,18 @@ export const models: ModelMessages = {
     clusteredBy: (by) => `${grouped[by]}でクラスター化`,
     hint: 'この段階のすべての区間に使います（内外の比較、似た企業どうし、回帰、問い2、定義への依存）。',
   },
+  wild: {
+    choose: 'ワイルドクラスターブートストラップでも判断する',
+    chooseHint:
+      'まとまりの数が少ない、または大きさが偏るときに使います。差がないと仮定した残差の符号を、まとまりごとに引き直します。結論の区間をこれで示し、回帰の主な項も誤差と並べて判断します。',
+    title: 'ワイルドクラスターブートストラップによる主な項',
+    row: (term, model) => `${term}（${model}）`,
+    open: '端なし',
+    method: (f) =>
+      `差の区間は、仮説で制約した残差によるワイルドクラスターブートストラップ（Cameron, Gelbach and Miller 2008、Roodman and others 2019）による。${formatCount(f.groups)}のまとまりに${f.points === 'webb' ? '6点の符号（Webb 2014）' : '±1の符号'}を${f.all ? `全組み合わせ${formatCount(f.draws)}通り` : `${formatCount(f.draws)}回、乱数の種${f.seed}で`}与えた。`,
+    note: (f) =>
+      `${f.own ? '' : '同じ項の最小二乗モデルについて。'}検定する仮説で制約した残差を使い、クラスター化した誤差で割った統計量による（Cameron, Gelbach and Miller 2008）。${formatCount(f.groups)}のまとまりに${f.points === 'webb' ? '6点の符号（Webb 2014）' : '±1の符号'}、${f.all ? `全組み合わせ${formatCount(f.draws)}通り` : `${formatCount(f.draws)}回、乱数の種${f.seed}`}。区間は、5%で棄却されない値の範囲。`,
+  },
   weightedNote: (weights, of) =>
     `ウェイトで加重（${weightsName(weights)}）。括弧内は${
       of.errors === 'conley'

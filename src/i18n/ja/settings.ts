@@ -25,6 +25,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.densityKm': '企業密度を測る範囲（km）',
   'response.weights': '回収にもとづくウェイト',
   'response.trim': 'ウェイトの上限（平均の何倍か）',
+  'models.wild': 'ワイルドクラスターブートストラップ',
   'models.errors': '標準誤差',
   'models.groups': 'クラスター化の単位',
   'models.gridKm': '格子の一辺（km）',

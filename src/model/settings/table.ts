@@ -102,6 +102,7 @@ export const SETTINGS = group({
       gridKm: whenGiven(number({ least: 0.1, most: 1000 }, DEFAULT_ERROR_PARAMETERS.gridKm)),
       conleyKm: unlessUsual(number({ least: 0.1, most: 1000 }, DEFAULT_ERROR_PARAMETERS.conleyKm)),
       conleyKernel: unlessUsual(word(CONLEY_KERNELS, DEFAULT_ERROR_PARAMETERS.conleyKernel)),
+      wild: unlessUsual(flag(false)),
     }),
   ),
   response: unlessUsual(

@@ -19,6 +19,7 @@ import type { StudySpace } from './space';
 import type { StudySpecifications } from './specifications';
 import type { TieMatches } from './tie-matches';
 import type { StudyLinkage } from './tie-strength';
+import type { StudyWildTerms } from './wild-terms';
 import type { StudyWhatIf, WhatIfQuestion } from './what-if';
 
 export type Nothing = Record<never, never>;
@@ -49,6 +50,8 @@ export interface Asked {
   readonly models: [Nothing, StudyModels];
   /** Who answered a questionnaire, beside all who were asked; no answer where no column says it. */
   readonly response: [Nothing, StudyResponse];
+  /** The models' main terms by the wild cluster bootstrap; no answer where it was not chosen or can't be had. */
+  readonly wildTerms: [Nothing, StudyWildTerms];
   /** What information flow accounts for; no answer where there is nothing to explain. Takes long. */
   readonly explanation: [Nothing, StudyExplanation];
   /** Whether neighbours are alike; no answer where there are too few firms. */

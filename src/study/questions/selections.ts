@@ -34,6 +34,7 @@ function alikeIn({ study: { settings } }: Subject) {
     'gridKm',
     'conleyKm',
     'conleyKernel',
+    'wild',
   );
 }
 
@@ -147,6 +148,10 @@ export const SELECTIONS = {
   response: (subject) => ({
     study: comparedBy(subject, 'outcome', 'yesNo'),
     findings: { ...ofModels(subject), response: subject.findings.response },
+  }),
+  wildTerms: (subject) => ({
+    study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed'),
+    findings: ofModels(subject),
   }),
   explanation: (subject) => ({
     study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed'),

@@ -25,6 +25,7 @@ import type { Selected } from './selections';
 import { tieMatches } from './tie-matches';
 import { measureLinkage } from './tie-strength';
 import { studyWhatIf } from './what-if';
+import { studyWildTerms } from './wild-terms';
 
 /** How a kind of question is answered: from what it selects and nothing else, and the question. */
 type Way<K extends QuestionKind> = (
@@ -64,6 +65,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
   boundaries: ({ study, findings }, _, run) => studyBoundaries(study, findings, run),
   models: ({ study, findings }, _, run) => studyModels(study, findings, run),
   response: ({ study, findings }) => studyResponse(study, findings),
+  wildTerms: ({ study, findings }, _, run) => studyWildTerms(study, findings, run),
   explanation: ({ study, findings }, _, run) => studyExplanation(study, findings, run),
   space: ({ study, findings }, _, run) => studySpace(study, findings, run),
   specifications: ({ study, findings }, _, run) => studySpecifications(study, findings, run),
