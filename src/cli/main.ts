@@ -15,6 +15,8 @@ const COMMANDS = {
   convert: async () => (await import('./commands/convert')).convert,
   open: async () => (await import('./commands/open')).open,
   share: async () => (await import('./commands/share')).share,
+  'municipalities check': async () =>
+    (await import('./commands/municipalities-check')).municipalitiesCheck,
   'institutions check': async () =>
     (await import('./commands/institutions-check')).institutionsCheck,
   'gazetteer build': async () => (await import('./commands/gazetteer-build')).gazetteerBuild,

@@ -13,6 +13,7 @@ export * from './firm';
 export * from './fix';
 export * from './geodata';
 export * from './institution-faults';
+export * from './municipality-faults';
 export * from './jsic';
 export * from './linkage';
 export * from './looking';

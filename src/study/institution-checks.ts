@@ -17,8 +17,8 @@ import { GIVEN_POINT_ERROR_KM } from './places';
 const SAME_SITE_KM = 0.2;
 
 /** Headers of columns that say where a row is, beside its address. */
-const PREFECTURE = /^(prefecture|pref|都道府県名?)$/i;
-const MUNICIPALITY_CODE =
+export const PREFECTURE = /^(prefecture|pref|都道府県名?)$/i;
+export const MUNICIPALITY_CODE =
   /^(municipality_code|city_code|(全国地方公共団体|市区町村|自治体|団体)コード)$/i;
 
 /** A list of institutions as it was read: its own coordinates, and where the addresses are. */

@@ -28,6 +28,7 @@ export const help = {
   open                 the app in the browser, on this machine alone
   share                a study without names, addresses and exact positions, to give away
   institutions check   what is doubtful in a list of institutions
+  municipalities check what is doubtful in a list of municipalities
   gazetteer build      the public town gazetteer → one pack file
   gazetteer fetch      the same, kept for every later command
   version              version of Shuseki
@@ -237,6 +238,17 @@ ${common}
 Holds each row's point against its address (they may lie apart by both error radii together), its prefecture and
 municipality code against those of the address, and looks for names that are missing, given twice at one place or the former
 name of another row, and for unknown kinds. Nothing is changed.
+`,
+  'municipalities check': `Usage: shuseki municipalities check LIST.csv [--out FILE.csv]
+
+  --out FILE           a table of the doubts instead of lines on the screen
+${reading}
+${common}
+
+Holds each row's name (“市区町村” or “municipality”; with the prefecture before it or in a column of its own), code
+(“市区町村コード” or “municipality_code”) and point against the built-in table of municipalities: unknown and former names, with the date of each
+change since 2014, codes that are out of use or another's, points too far away, and municipalities that are there twice. Then says
+which of the list's prefectures' municipalities are missing. Nothing is changed.
 `,
   'gazetteer build': `Usage: shuseki gazetteer build --out PACK [--from DIR|URL]
 

@@ -32,9 +32,9 @@ export const cli = {
       `${formatCount(firms)} firms can't be judged by the SME Basic Act; say with --size-unknown in or --size-unknown out whether the study is about them${isUnitOpen ? '. The unit of capital is not known either: --capital-unit says it, and more can be judged' : ''}`,
     notABox: '--only-box takes west, south, east and north in degrees, as in 136.1,35.9,136.3,36.0',
     unknownCommand: (name: string) =>
-      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, convert, open, share, institutions check, gazetteer build, gazetteer fetch`,
+      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, convert, open, share, institutions check, municipalities check, gazetteer build, gazetteer fetch`,
     noCommand:
-      'name a command: geocode, cluster, proximity, evidence, run, convert, open, share, institutions check, gazetteer build or gazetteer fetch',
+      'name a command: geocode, cluster, proximity, evidence, run, convert, open, share, institutions check, municipalities check, gazetteer build or gazetteer fetch',
     seeHelp: (command: string) => `(shuseki ${command} --help)`,
     unknownOption: (name: string) => `there is no option ${name}`,
     missingValue: (name: string) => `${name} needs a value`,

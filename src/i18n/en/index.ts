@@ -14,6 +14,7 @@ import { explore } from './explore';
 import { fields } from './fields';
 import { filters } from './filters';
 import { institutionDoubts } from './institution-doubts';
+import { municipalityDoubts } from './municipality-doubts';
 import { keeping } from './keeping';
 import { layers } from './layers';
 import { looking } from './looking';
@@ -68,6 +69,7 @@ export const en = {
   overrides,
   overlay,
   institutionDoubts,
+  municipalityDoubts,
   keeping,
   layers,
   looking,

@@ -29,6 +29,7 @@ export const help: typeof HelpEn = {
   open                 アプリをブラウザで開く（このコンピュータの中だけ）
   share                名称・住所・正確な位置を除いた、人に渡せる分析
   institutions check   研究開発機関の一覧で確認が必要な行
+  municipalities check 市区町村の一覧で確認が必要な行
   gazetteer build      公開されている町字データ → 辞書パック1つ
   gazetteer fetch      同じものを取得し、次回からも使う
   version              Shusekiのバージョン
@@ -232,6 +233,16 @@ ${common}
 
 各行の座標と住所（両者の誤差半径の和まで離れていてよい）、都道府県・市区町村コードと住所を照らし合わせ、名称の欠落、
 同じ場所の同じ名称、ほかの行の名称になっている旧名称、分からない種類を探します。一覧は変えません。
+`,
+  'municipalities check': `使い方: shuseki municipalities check LIST.csv [--out FILE.csv]
+
+  --out FILE           画面に出す代わりに、確認が必要な点を表に書きます
+${reading}
+${common}
+
+各行の名称（「市区町村」の列。都道府県は前に付けるか別の列に）、コード（市区町村コード）、座標を、内蔵の市区町村の表と比べます。存在しない名称、
+旧名称（2014年以降の変更は日付も）、使われていないコードや別の市区町村のコード、離れすぎた座標、重複を示し、一覧にある都道府県で足りない
+市区町村を挙げます。表は書き換えません。
 `,
   'gazetteer build': `使い方: shuseki gazetteer build --out PACK [--from DIR|URL]
 

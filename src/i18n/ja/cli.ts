@@ -32,9 +32,9 @@ export const cli: typeof CliEn = {
     notABox:
       '--only-boxには西端・南端・東端・北端を度で指定してください（例: 136.1,35.9,136.3,36.0）',
     unknownCommand: (name) =>
-      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、convert、open、share、institutions check、gazetteer build、gazetteer fetch のいずれかです`,
+      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、convert、open、share、institutions check、municipalities check、gazetteer build、gazetteer fetch のいずれかです`,
     noCommand:
-      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、convert、open、share、institutions check、gazetteer build、gazetteer fetch',
+      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、convert、open、share、institutions check、municipalities check、gazetteer build、gazetteer fetch',
     seeHelp: (command) => `（shuseki ${command} --help）`,
     unknownOption: (name) => `${name}というオプションはありません`,
     missingValue: (name) => `${name}に値がありません`,

@@ -15,6 +15,7 @@ import { explore } from './explore';
 import { fields } from './fields';
 import { filters } from './filters';
 import { institutionDoubts } from './institution-doubts';
+import { municipalityDoubts } from './municipality-doubts';
 import { keeping } from './keeping';
 import { layers } from './layers';
 import { looking } from './looking';
@@ -69,6 +70,7 @@ export const ja: Messages = {
   overrides,
   overlay,
   institutionDoubts,
+  municipalityDoubts,
   keeping,
   layers,
   looking,

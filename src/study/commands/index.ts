@@ -39,5 +39,6 @@ export {
   type LocatedRows,
 } from './geocode';
 export { checkInstitutions, type InstitutionCheck } from './institutions';
+export { checkMunicipalities, type MunicipalityCheck } from './municipalities';
 export { placedRows } from './placed';
 export { distanceMatrix, proximityColumns, type PlacedRows } from './proximity';
