@@ -2,13 +2,27 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { LongestFirst } from './scripts/longest-first';
 import { serviceWorker } from './scripts/pwa/plugin';
+import type { Plugin } from 'vite';
 import './scripts/node20.mjs';
+
+/** The development server writes styles into the page, which the policy of a build forbids. */
+const looserWhileDeveloping: Plugin = {
+  name: 'looser-while-developing',
+  apply: 'serve',
+  transformIndexHtml: (html) =>
+    html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+};
 
 const CONFIG: ViteUserConfig = {
   // Relative, so that the built folder works under any path of any static server.
   base: './',
   publicDir: 'static',
-  plugins: [svelte(), serviceWorker()],
+  resolve: {
+    alias: {
+      '@stdlib/assert-has-generator-support': `${import.meta.dirname}/scripts/has-generators.cjs`,
+    },
+  },
+  plugins: [svelte(), serviceWorker(), looserWhileDeveloping],
   worker: { format: 'es' },
   build: { outDir: 'build/app', target: 'es2022', chunkSizeWarningLimit: 1500 },
   preview: { port: 4173 },

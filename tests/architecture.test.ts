@@ -55,7 +55,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(flatbuffers|flatgeobuf|hyparquet|@placemarkio|@sqlite\.org)/, ['tables']],
   [/^(@tmcw\/togeojson|@xmldom\/xmldom|proj4)$/, ['tables']],
   [/^(@stdlib\/|ml-matrix)/, ['stats']],
-  [/^@noble\/hashes/, ['study']],
+  [/^@noble\/hashes/, ['study', 'report']],
   [/^valibot$/, ['geocode', 'study']],
   [/^(comlink|idb-keyval)$/, ['state']],
   [/^(bits-ui|virtua|@lucide\/svelte)/, ['ui']],

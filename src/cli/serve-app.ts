@@ -1,4 +1,4 @@
-import { createReadStream, realpathSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
@@ -9,6 +9,7 @@ const HOST = '127.0.0.1';
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.webmanifest': 'application/manifest+json',
@@ -17,6 +18,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
   '.csv': 'text/csv; charset=utf-8',
 };
+
+/** What may be loaded as a worker. */
+const SCRIPTS = new Set(['.js', '.mjs']);
 
 /** A file that the page is to open when it starts. */
 export interface Opened {
@@ -42,6 +46,7 @@ export async function serveApp(
   opened: Opened | null,
   port: number,
 ): Promise<Served> {
+  const policy = policyOf(folder);
   const server = createServer(({ url = '/', method, headers }, answer) => {
     const { port: own } = server.address() as AddressInfo;
     const isOwn = [`${HOST}:${own}`, `localhost:${own}`].includes(headers.host ?? '');
@@ -52,7 +57,8 @@ export async function serveApp(
       answer.end(method === 'HEAD' ? undefined : opened.bytes);
       return;
     }
-    sendFile(answer, join(folder, path === '/' ? 'index.html' : path), folder, method === 'HEAD');
+    const file = join(folder, path === '/' ? 'index.html' : path);
+    sendFile(answer, file, folder, policy, method === 'HEAD');
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -88,13 +94,41 @@ function headersOf(extension: string, length: number): Record<string, string | n
   };
 }
 
-function sendFile(answer: ServerResponse, path: string, folder: string, isHead: boolean): void {
+/**
+ * The page's own policy again as a header, which also forbids frames; a script that is loaded as a worker may fetch from where a person says, as a
+ * gazetteer's address that is typed, and do no more than the page otherwise.
+ */
+function policyOf(folder: string): (extension: string) => Record<string, string> {
+  const page = join(folder, 'index.html');
+  const text = existsSync(page) ? readFileSync(page, 'utf8') : '';
+  const own = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(text)?.[1];
+  if (!own) return () => ({});
+  const ofWorkers = own
+    .replace(/connect-src [^;]+/, 'connect-src *')
+    .replace(/; require-trusted-types[^]*/, '');
+  return (extension): Record<string, string> => {
+    if (SCRIPTS.has(extension)) return { 'Content-Security-Policy': ofWorkers };
+    if (extension !== '.html') return {};
+    return { 'Content-Security-Policy': `${own}; frame-ancestors 'none'` };
+  };
+}
+
+function sendFile(
+  answer: ServerResponse,
+  path: string,
+  folder: string,
+  headers: (extension: string) => Record<string, string>,
+  isHead: boolean,
+): void {
   const place = normalize(path);
   const found = place.startsWith(folder + sep) ? statSync(place, { throwIfNoEntry: false }) : null;
   // A link may lead out of the folder.
   const isOwn = () => realpathSync(place).startsWith(realpathSync(folder) + sep);
   if (!found?.isFile() || !isOwn()) return refuse(answer, 404);
-  answer.writeHead(200, headersOf(extname(place), found.size));
+  answer.writeHead(200, {
+    ...headersOf(extname(place), found.size),
+    ...headers(extname(place)),
+  });
   if (isHead) answer.end();
   else
     createReadStream(place)

@@ -20,7 +20,7 @@ import {
   modelSection,
   positionSection,
 } from './evidence-sections';
-import { Markup, paragraph, table, tag } from './markup';
+import { Markup, paragraph, styled, table, tag } from './markup';
 import { methodParagraphs } from './methods';
 import { responseSection } from './response-section';
 import { STYLE } from './style';
@@ -83,11 +83,8 @@ export function reportHtml(
   const head = tag('head', [
     new Markup('<meta charset="utf-8">\n'),
     new Markup('<meta name="viewport" content="width=device-width, initial-scale=1">\n'),
-    new Markup(
-      '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">\n',
-    ),
     tag('title', t.title(name)),
-    new Markup(`<style>${STYLE}</style>\n`),
+    styled(STYLE),
   ]);
   return `<!doctype html>\n${tag('html', [head, tag('body', tag('main', body))], { lang: language }).text}`;
 }

@@ -1,5 +1,5 @@
 import type { Language, Messages } from '../i18n';
-import { Markup, paragraph, table, tag } from './markup';
+import { Markup, paragraph, styled, table, tag } from './markup';
 import type { ReportTable } from './tables';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ export function tablesHtml(
   const head = tag('head', [
     new Markup('<meta charset="utf-8">\n'),
     tag('title', m.tables.title),
-    new Markup(`<style>${STYLE}</style>\n`),
+    styled(STYLE),
   ]);
   return `<!doctype html>\n${tag('html', [head, tag('body', body)], { lang: language }).text}`;
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -31,6 +32,14 @@ async function factsOf(survey: Survey, change = {}) {
 }
 
 describe('the report', () => {
+  it('allows no style but its own, which the policy names by its hash, and no script', async () => {
+    const html = reportHtml(await factsOf(COUNTS), outlines, 'en');
+    const style = /<style>([^]*?)<\/style>/.exec(html)![1];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(html).toContain(`content="default-src 'none'; style-src 'sha256-${hash}';`);
+    expect(html).not.toMatch(/unsafe-|\sstyle="/);
+  });
+
   it('is one page without network in which no text from data is markup', async () => {
     const industries = [HOSTILE, '繊維'];
     const facts = await factsOf({ ...COUNTS, industries }, { name: HOSTILE, notes: HOSTILE });
