@@ -3,14 +3,14 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from './fixtures';
 
 // That nothing of the app itself runs into the policy is seen in every test: a browser reports it on the console.
-test.use({ study: 'small', tolerated: [/Content Security Policy|Trusted(HTML|ScriptURL)/] });
+test.use({ study: 'small', tolerated: [/Content Security Policy|Trusted(HTML|Script|ScriptURL)/] });
 
 test('the policy of the page, and of a report, lets in no markup, no style and no script from a text', async ({
   app,
   page,
 }, info) => {
   await app.open();
-  const tried = await page.evaluate(() => {
+  const tried = await page.evaluate(async () => {
     const outcome = (act: () => unknown): string => {
       try {
         act();
@@ -24,7 +24,10 @@ test('the policy of the page, and of a report, lets in no markup, no style and n
     return {
       markup: outcome(() => (made.innerHTML = '<img src=x>')),
       worker: outcome(() => new Worker('data:text/javascript,1')),
-      code: outcome(() => new Function('return 1')),
+      // Later, since what the test's own call does is exempt.
+      code: await new Promise((resolve) => {
+        setTimeout(() => resolve(outcome(() => new Function('return 1'))));
+      }),
       style: getComputedStyle(made).position,
     };
   });
