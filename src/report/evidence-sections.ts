@@ -1,4 +1,6 @@
 import { balancedTable } from '../figures/balanced-table';
+import { clusterDifferenceTable, differencesHint } from '../figures/cluster-differences';
+import { clusterNames } from '../figures/cluster-names';
 import { distributionFigure } from '../figures/distribution-figure';
 import { explanationFacts, specificationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
@@ -10,7 +12,13 @@ import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
 import { wildNote, wildTable } from '../figures/wild-table';
 import { testRows } from '../figures/test-table';
-import { describeEvidenceNote, describeRefusal, formatMean, type Messages } from '../i18n';
+import {
+  describeEvidenceNote,
+  describeRefusal,
+  formatMean,
+  type Language,
+  type Messages,
+} from '../i18n';
 import type { OutcomeEvidence, ReportFacts } from '../study';
 import { Markup, paragraph, table, tag } from './markup';
 
@@ -22,7 +30,11 @@ export function figureMarkup(figure: Figure, style = ''): Markup {
 }
 
 /** Inside against outside: groups, tests, distribution. */
-export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[] {
+export function comparisonSection(
+  { evidence, findings }: ReportFacts,
+  language: Language,
+  m: Messages,
+): Part[] {
   if (!evidence) return [];
   const { comparison, outcome } = evidence;
   if (!comparison.ok) return [paragraph(describeRefusal(comparison.problem, m), 'refused')];
@@ -58,6 +70,7 @@ export function comparisonSection({ evidence }: ReportFacts, m: Messages): Part[
       ]),
     ),
     ...balancedPart(evidence, m),
+    ...clustersPart(evidence, clusterNames(findings.clusters, language), m),
     weights === null ? null : paragraph(m.evidence.weights.unused, 'soft'),
     ...comparison.notes
       .filter(({ code }) => code !== 'rows-missing')
@@ -73,6 +86,25 @@ function balancedPart({ balanced }: OutcomeEvidence, m: Messages): Part[] {
   const t = m.evidence.balanced;
   const { head, rows } = balancedTable(balanced, m);
   return [table(t.title, head, rows), paragraph(`${t.hint} ${t.foundHint}`, 'soft')];
+}
+
+/** As many clusters as a page can hold; tables.csv has them all. */
+const CLUSTERS_LISTED = 60;
+
+function clustersPart(
+  { clusters }: OutcomeEvidence,
+  names: readonly string[],
+  m: Messages,
+): Part[] {
+  if (!clusters || names.length === 0) return [];
+  const t = m.evidence.clusters;
+  const { head, rows } = clusterDifferenceTable(clusters, names, m);
+  const listed = rows.slice(0, CLUSTERS_LISTED);
+  return [
+    table(t.title, head, listed),
+    paragraph(`${differencesHint(clusters, m)} ${t.starred}`, 'soft'),
+    listed.length < rows.length ? paragraph(t.listed(listed.length, rows.length), 'soft') : null,
+  ];
 }
 
 /** The comparison with intervals that hold the position errors. */

@@ -27,6 +27,7 @@ export function replayScript(facts: ReplayFacts): string {
         ]
       : []),
     ...comparisonLines(facts),
+    ...clusterLines(facts),
     ...modelLines(facts),
     'finish()',
     '',
@@ -34,6 +35,33 @@ export function replayScript(facts: ReplayFacts): string {
     .filter((line) => line !== '')
     .join('\n')
     .concat('\n');
+}
+
+/** Each cluster against outside, as the groups of the comparison let firms be alike. */
+function clusterLines({ evidence, findings: { clusters } }: ReplayFacts): string[] {
+  const found = evidence?.clusters;
+  if (!found) return [];
+  const { difference, ciLow, ciHigh, pValue, q, robust } = found;
+  const apart = evidence.weights ? bySurvey : (line: string) => line;
+  return [
+    'section("Each cluster against outside")',
+    groupLine(evidence.alike),
+    'p <- c()',
+    ...clusters.flatMap(({ nameEn }, cluster) => [
+      `v <- cluster_difference(d, ${cluster}, ${robust[cluster] === 1 ? 'TRUE' : 'FALSE'})`,
+      ...[
+        check(`${nameEn}: difference`, 'v[1]', difference[cluster]),
+        check(`${nameEn}: interval, low`, 'v[2]', ciLow[cluster]),
+        check(`${nameEn}: interval, high`, 'v[3]', ciHigh[cluster]),
+        check(`${nameEn}: p`, 'v[4]', pValue[cluster]),
+      ].map(apart),
+      ...(Number.isNaN(pValue[cluster]) ? [] : [`p[${quoteR(String(cluster))}] <- v[4]`]),
+    ]),
+    'q <- p.adjust(p, "BH")',
+    ...clusters.map(({ nameEn }, cluster) =>
+      apart(check(`${nameEn}: q`, `q[${quoteR(String(cluster))}]`, q[cluster])),
+    ),
+  ];
 }
 
 function comparisonLines({ evidence }: ReplayFacts): string[] {

@@ -9,7 +9,7 @@ text <- rawToChar(bytes)
 Encoding(text) <- "UTF-8"
 d <- read.csv(text = text, encoding = "UTF-8", na.strings = "", colClasses = "character")
 for (name in c("lng", "lat", intersect("density", names(d)))) d[[name]] <- as.numeric(d[[name]])
-for (name in c("outcome", "inside", "proximity", "frequency", "subcontractor", "size")) d[[name]] <- as.numeric(d[[name]])
+for (name in c("outcome", "inside", "cluster", "proximity", "frequency", "subcontractor", "size")) d[[name]] <- as.numeric(d[[name]])
 # Levels in the order of their characters, whatever the locale: the first, or the base, is what dummies compare with.
 levels_of <- function(x, base = NULL) {
   # An apostrophe guards texts that spreadsheets would run as formulas.
@@ -149,6 +149,27 @@ weighed_difference <- function(d, grouped, near = NULL) {
   b <- f$estimate[["inside"]]
   list(m1 = sum(f$estimate), m0 = f$estimate[[1]], difference = b, se = se, df = df, low = b - qt(0.975, df) * se,
     high = b + qt(0.975, df) * se, p = 2 * pt(-abs(b / se), df), effective = sum(d$survey_weight)^2 / sum(d$survey_weight^2))
+}
+
+# One cluster against the firms outside of all: alike by group where asked for, else by Welch; by survey weights where there are any.
+cluster_difference <- function(d, number, robust) {
+  d <- d[!is.na(d$outcome) & (d$inside %in% 0 | d$cluster %in% number), ]
+  d$inside <- as.numeric(d$cluster %in% number)
+  x <- d$outcome[d$inside == 1]
+  y <- d$outcome[d$inside == 0]
+  judged <- function(b, se, df) c(b, b + c(-1, 1) * qt(0.975, df) * se, 2 * pt(-abs(b / se), df))
+  if ("survey_weight" %in% names(d)) {
+    w <- weighed_difference(d, robust)
+    own <- d[d$inside == 1, ]
+    return(judged(w$difference, w$se, min(w$df, (if (robust) length(unique(own$group)) else nrow(own)) - 1)))
+  }
+  if (robust) {
+    found <- robust_difference(d, NULL)
+    return(judged(mean(x) - mean(y), found$se, found$df))
+  }
+  if (length(x) < 2) return(c(mean(x) - mean(y), NA, NA, NA))
+  welch <- t.test(x, y)
+  c(mean(x) - mean(y), welch$conf.int, welch$p.value)
 }
 
 compare <- function(d, near = NULL) {

@@ -58,7 +58,7 @@ export function reportHtml(
     section(t.map, map ? [figureMarkup(map), paragraph(t.mapCredit, 'soft')] : []),
     section(t.clustersHeading, clustersPart(facts, language, m)),
     section(m.response.title, responseSection(facts, m)),
-    section(t.comparison, comparisonSection(facts, m)),
+    section(t.comparison, comparisonSection(facts, language, m)),
     section(t.models, modelSection(facts, m)),
     section(t.curve, curveSection(facts, m)),
     section(m.positions.title, positionSection(facts, m)),

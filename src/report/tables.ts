@@ -1,11 +1,13 @@
 import { balancedTable } from '../figures/balanced-table';
+import { clusterDifferenceTable, differencesHint } from '../figures/cluster-differences';
+import { clusterNames } from '../figures/cluster-names';
 import { effectTable, modelTable } from '../figures/model-table';
 import type { FigureTable } from '../figures/svg';
 import { responseTables, wavesTable } from '../figures/response-tables';
 import { sideTable, weightsSentence } from '../figures/side-table';
 import { testRows } from '../figures/test-table';
 import { wildNote, wildTable } from '../figures/wild-table';
-import type { Messages } from '../i18n';
+import { messagesIn, type Language, type Messages } from '../i18n';
 import type {
   OutcomeEvidence,
   ReplayFacts,
@@ -26,12 +28,13 @@ const NO_ERRORS: ReadonlySet<number> = new Set();
 
 /** The comparison's and the regressions' tables as the report prints them; what could not be computed has none. */
 export function reportTables(
-  { evidence, models, response, wildTerms }: ReplayFacts,
-  m: Messages,
+  { evidence, models, response, wildTerms, findings }: ReplayFacts,
+  language: Language,
 ): ReportTable[] {
+  const m = messagesIn(language);
   return [
     ...(response ? answerTables(response, m) : []),
-    ...(evidence ? comparisonTables(evidence, m) : []),
+    ...(evidence ? comparisonTables(evidence, clusterNames(findings.clusters, language), m) : []),
     ...(models ? regressionTables(models, m) : []),
     ...(wildTerms ? wildTables(wildTerms, m) : []),
   ];
@@ -51,7 +54,11 @@ function wildTables(found: StudyWildTerms, m: Messages): ReportTable[] {
   return [{ ...drawn, title: m.models.wild.title, note: wildNote(found, m), errorRows: NO_ERRORS }];
 }
 
-function comparisonTables(evidence: OutcomeEvidence, m: Messages): ReportTable[] {
+function comparisonTables(
+  evidence: OutcomeEvidence,
+  names: readonly string[],
+  m: Messages,
+): ReportTable[] {
   const { outcome, alike, comparison, balanced } = evidence;
   if (!comparison.ok) return [];
   const found = comparison.value;
@@ -87,6 +94,15 @@ function comparisonTables(evidence: OutcomeEvidence, m: Messages): ReportTable[]
             m.evidence.balanced.title,
             balancedTable(balanced, m),
             [m.evidence.balanced.hint, ...(weights ? [m.evidence.weights.unused] : [])].join(' '),
+          ),
+        ]
+      : []),
+    ...(evidence.clusters && names.length > 0
+      ? [
+          plain(
+            m.evidence.clusters.title,
+            clusterDifferenceTable(evidence.clusters, names, m),
+            `${differencesHint(evidence.clusters, m)} ${m.evidence.clusters.starred}`,
           ),
         ]
       : []),

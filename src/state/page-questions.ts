@@ -108,7 +108,7 @@ async function writeReport(
   if (!facts) return null;
   if (name === 'replay.R') return replayScript(facts);
   const m = messagesIn(language);
-  const tables = reportTables(facts, m);
+  const tables = reportTables(facts, language);
   if (name === 'tables.tex') return tablesLatex(tables);
   if (name === 'tables.html') return tablesHtml(tables, language, m);
   const rows = tablesRows(tables, m);

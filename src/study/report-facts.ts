@@ -24,8 +24,10 @@ export interface ReportFacts {
   readonly wildTerms: StudyWildTerms | null;
 }
 
-/** What the R script is written from. */
-export type ReplayFacts = Pick<
+/** What the R script and the tables are written from. */
+export interface ReplayFacts extends Pick<
   ReportFacts,
   'version' | 'study' | 'evidence' | 'models' | 'response' | 'wildTerms'
->;
+> {
+  readonly findings: Pick<Findings, 'clusters'>;
+}

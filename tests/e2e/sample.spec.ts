@@ -25,7 +25,9 @@ test(
     await app.openStep('clusters');
     await expect(app.legend.getByText(m.words.inside)).toBeVisible();
     await expect(app.legend.getByText(m.words.outside)).toBeVisible();
-    await expect(app.legend.getByText(m.words.kind.kosen)).toBeVisible();
+    await expect(
+      app.legend.getByText(m.app.map.institutions, { exact: true }).first(),
+    ).toBeVisible();
 
     await expect(app.map).toBeVisible();
     const box = (await app.map.boundingBox())!;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { messagesIn, type Language } from '../../src/i18n';
+import { clusterNames } from '../../src/figures/cluster-names';
+import { differenceOrder } from '../../src/figures/cluster-differences';
+import { formatCount, messagesIn, type Language } from '../../src/i18n';
 import { reportTables, tablesHtml, tablesLatex, tablesRows } from '../../src/report';
 import { rowsForExcel } from '../../src/study';
 import { readTable } from '../../src/tables';
@@ -9,18 +11,24 @@ async function tablesIn(language: Language, survey = COUNTS) {
   const { session } = await surveyed(survey);
   const facts = await session.ask('replayFacts', {});
   const m = messagesIn(language);
-  return { facts: facts!, m, tables: reportTables(facts!, m) };
+  return { facts: facts!, m, tables: reportTables(facts!, language) };
 }
 
 describe.each(['ja', 'en'] as const)('the report’s tables as files (%s)', (language) => {
-  it('are the comparison, the tests, like firms, the regressions and their effects', async () => {
+  it('are the comparison, the tests, like firms, each cluster, the regressions and their effects', async () => {
     const { m, tables, facts } = await tablesIn(language);
-    expect(tables).toHaveLength(5);
+    expect(tables).toHaveLength(6);
     for (const { head, rows } of tables)
       for (const row of rows) expect(row).toHaveLength(head.length);
     const { outcome } = facts.evidence!;
     expect(tables[0].title).toBe(`${outcome.label}: ${m.report.comparison}`);
-    const estimates = tables[3].rows.filter((_, r) => tables[3].errorRows.has(r + 1));
+    const { clusters } = facts.evidence!;
+    expect(tables[3].title).toBe(`${outcome.label}: ${m.evidence.clusters.title}`);
+    const order = differenceOrder(clusters!);
+    const names = clusterNames(facts.findings.clusters, language);
+    expect(tables[3].rows.map(([name]) => name)).toEqual(order.map((cluster) => names[cluster]));
+    expect(tables[3].rows.map(([, n]) => n)).toEqual(order.map((c) => formatCount(clusters!.n[c])));
+    const estimates = tables[4].rows.filter((_, r) => tables[4].errorRows.has(r + 1));
     expect(estimates.map(([name]) => name)).toContain(m.models.coefficient('proximity'));
   });
 

@@ -263,7 +263,7 @@ async function stageReport(job: Job, session: StudySession, out: string): Promis
 /** The report's tables for a spreadsheet, a paper and a word processor. */
 async function stageTables(job: Job, facts: ReplayFacts, out: string): Promise<void> {
   const { language, messages } = job.terminal;
-  const tables = reportTables(facts, messages);
+  const tables = reportTables(facts, language);
   const rows = tablesRows(tables, messages);
   await job.stage(join(out, 'tables.csv'), () =>
     rowsForExcel(rows.length > 0 ? rows : [[messages.tables.title]]),

@@ -291,6 +291,9 @@ export const evidence = {
             : `For ${n(all - robust, 'cluster', 'clusters')} (*) the interval takes firms as independent, for instance since they lie in one group of firms that may be alike; it is too short where neighbours are.`
       } The more clusters are compared, the more differ by chance: the map has full colours only for those that differ after correction for that (false discovery rate below 5%).`,
     figure: (outcome: string) => `${outcome}: each cluster minus outside`,
+    starred: '* takes firms as independent.',
+    listed: (shown: number, all: number) =>
+      `The first ${formatCount(shown)} of ${formatCount(all)} clusters; tables.csv has them all.`,
     measure: 'Difference from outside',
     colour: 'Colour clusters by their difference from outside',
     /** Over the map's colours; all clusters together minus outside, with the 95% interval. */

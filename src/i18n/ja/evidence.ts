@@ -215,6 +215,9 @@ export const evidence: EvidenceMessages = {
             : `${formatCount(all - robust)}の集積では、似た企業のまとまりが1つしかないなどのため、区間は企業を独立とみなしていて（*印）、近くの企業が似ていれば短すぎます。`
       }集積を多く比べるほど偶然の差も増えるため、地図では、多重比較を補正しても差がある集積（偽発見率5%未満）だけを濃い色で示します。`,
     figure: (outcome) => `${outcome}：集積ごとの集積外との差`,
+    starred: '*印は企業を独立とみなした区間。',
+    listed: (shown, all) =>
+      `${formatCount(all)}の集積のうち上位${formatCount(shown)}。すべてはtables.csvにあります。`,
     measure: '集積外との差',
     colour: '集積を集積外との差で色分け',
     legend: (outcome, all) =>

@@ -1,4 +1,4 @@
-import { comparisonJson } from '../../evidence';
+import { comparisonJson, type ClusterDifferences } from '../../evidence';
 import { roundCoordinate, roundSignificant } from '../../tables';
 import { quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
@@ -45,6 +45,7 @@ export function findingsJson(input: ExportInput, response: StudyResponse | null 
     evidence: evidence && {
       outcome: evidence.outcome.label,
       alike: evidence.alike,
+      ...(evidence.clusters ? { clusters: differencesJson(evidence.clusters) } : {}),
       ...(evidence.comparison.ok
         ? {
             comparison: comparisonJson(
@@ -59,6 +60,25 @@ export function findingsJson(input: ExportInput, response: StudyResponse | null 
     problems,
   };
   return `${JSON.stringify(document, rounded, 2)}\n`;
+}
+
+/** Each cluster beside the firms outside; `robust`: whether its interval lets firms be alike. */
+function differencesJson(found: ClusterDifferences) {
+  return {
+    outside: found.outside,
+    clusters: Array.from(found.n, (n, cluster) => ({
+      cluster_id: cluster,
+      n,
+      mean: found.mean[cluster],
+      difference: found.difference[cluster],
+      ci_low: found.ciLow[cluster],
+      ci_high: found.ciHigh[cluster],
+      p_value: found.pValue[cluster],
+      q_value: found.q[cluster],
+      robust: found.robust[cluster] === 1,
+      told: found.told[cluster] === 1,
+    })),
+  };
 }
 
 function rounded(_key: string, value: unknown): unknown {

@@ -138,6 +138,7 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
     desk.subject && {
       version: VERSION,
       study: desk.subject.study,
+      findings: desk.subject.findings,
       evidence: await desk.ask('evidence', {}, within(run, 0, 0.9)),
       models: await desk.ask('models', {}, within(run, 0.9, 1)),
       response: await desk.ask('response', {}, run),
