@@ -15,30 +15,39 @@ export const CONTROL_OPTIONS: OptionKinds = { control: 'text', 'density-km': 'te
 
 const CONTROL = /^(.+?)(?::(number|log|category)(?:=(.*))?)?$/s;
 
-/** Checks the options, then gives what adds them to a study; `--control`'s columns are apart by semicolons. */
-export function controlsFrom(
+/** The columns that `--control` names, apart by semicolons, under their names in the file. */
+export function ownControlsFrom(
   options: Options,
-): (study: StudyFile, table: { name: string; header: readonly string[] }) => StudyFile {
+): (table: { name: string; header: readonly string[] }) => readonly OwnControl[] {
   const given = (options.text('control')?.split(';') ?? []).map((text) => controlOf(text.trim()));
-  const densityKm = options.number('density-km', setting('models.densityKm').limits);
-  return (study, table) => {
-    if (given.length === 0 && densityKm === undefined) return study;
-    const models = study.settings.models ?? DEFAULT_MODELS;
-    const named = given.map((control) => ({
+  return (table) =>
+    given.map((control) => ({
       ...control,
       column: table.header[columnNamed(table, control.column)],
     }));
+}
+
+/** Checks the options, then gives what adds them to a study. */
+export function controlsFrom(
+  options: Options,
+): (study: StudyFile, table: { name: string; header: readonly string[] }) => StudyFile {
+  const own = ownControlsFrom(options);
+  const densityKm = options.number('density-km', setting('models.densityKm').limits);
+  return (study, table) => {
+    const named = own(table);
+    if (named.length === 0 && densityKm === undefined) return study;
+    const models = study.settings.models ?? DEFAULT_MODELS;
     const kept = (models.own ?? []).filter(
       ({ column }) => !named.some((control) => control.column === column),
     );
     const terms = MODEL_TERMS.filter(
       (term) => models.terms.includes(term) || (term === 'density' && densityKm !== undefined),
     );
-    const own = named.length > 0 ? { own: [...kept, ...named] } : {};
+    const held = named.length > 0 ? { own: [...kept, ...named] } : {};
     const density = densityKm === undefined ? {} : { densityKm, terms };
     return {
       ...study,
-      settings: { ...study.settings, models: { ...models, ...own, ...density } },
+      settings: { ...study.settings, models: { ...models, ...held, ...density } },
     };
   };
 }

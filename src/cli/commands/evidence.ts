@@ -1,6 +1,7 @@
-import { UNATTENDED, type ColumnCodes, type Table } from '../../model';
+import { UNATTENDED, type ColumnCodes, type ErrorChoice, type Table } from '../../model';
 import { readMunicipalities } from '../../study';
 import {
+  alikeByPlace,
   compareColumns,
   createGeocoder,
   evidenceText,
@@ -9,12 +10,17 @@ import {
   groupsOfAddresses,
   groupsOfColumn,
   hasZeroPart,
-  municipalityColumn,
+  INDEPENDENT,
+  placedRows,
+  regionColumn,
   type EvidenceAnswer,
+  type TableAlike,
   type TableGroups,
 } from '../../study/commands';
 import { askedRefusal, CODE_OPTIONS, codesFrom } from '../codes';
-import { columnNamed, columnsNamed, faultyColumn } from '../columns';
+import { ALIKE_OPTIONS, errorChoiceFrom } from '../alike';
+import { columnNamed, columnsNamed, coordinateColumns, faultyColumn } from '../columns';
+import { ownControlsFrom } from '../controls';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
 import { Refusal, wrongOption } from '../refusal';
@@ -22,16 +28,19 @@ import { SURVEY_WEIGHT_OPTION } from '../survey-weights';
 import { readGeodata } from '../static-data';
 import { inputArgument, refuseTogether, type Command } from './command';
 
-const COMPARISON = ['inside', 'draws', 'seed'];
-const REGRESSION = ['family', 'terms', 'zero-terms', 'categories'];
+const COMPARISON = ['inside', 'draws', 'seed', 'wild-bootstrap'];
+const REGRESSION = ['family', 'terms', 'zero-terms', 'categories', 'control'];
 
 const OPTIONS: OptionKinds = {
   out: 'text',
   outcome: 'text',
   groups: 'text',
+  lon: 'text',
+  lat: 'text',
   ...SURVEY_WEIGHT_OPTION,
   ...CODE_OPTIONS,
   ...Object.fromEntries([...COMPARISON, ...REGRESSION].map((name) => [name, 'text'])),
+  ...ALIKE_OPTIONS,
   ...READING,
 };
 
@@ -45,7 +54,7 @@ const CLUSTER_COLUMNS = new Set(['cluster_id', 'cluster_name', 'cluster_role', '
 type Question = (
   job: Job,
   table: Table,
-  groups: TableGroups,
+  alike: TableAlike,
   codes: readonly ColumnCodes[],
 ) => Promise<EvidenceAnswer>;
 
@@ -60,33 +69,52 @@ export const evidence: Command = {
     const out = options.required('out');
     const outcome = options.required('outcome');
     const question = questionFrom(options, outcome);
+    const choice = errorChoiceFrom(options);
     const named = options.text('groups');
+    if (named !== undefined) refuseTogether(options, 'groups', ['errors']);
     if (named !== undefined && CLUSTER_COLUMNS.has(named))
       throw wrongOption((usage) => usage.groupsAreClusters(named));
 
     const table = await job.readTable(path, readingOptions(options));
     const codes = await codesFrom(job, table);
     job.rows = table.rowCount;
-    const groups =
+    const alike =
       named === undefined
-        ? await municipalitiesOf(table, job)
-        : groupsOfColumn(table, columnNamed(table, named));
-    job.terminal.note(({ cli }) => cli.notice.groups(table.name, groups.source, groups.columns));
-    const answer = await watch.time('compute', () => question(job, table, groups, codes));
+        ? await alikeIn(table, choice ?? {}, job)
+        : { groups: groupsOfColumn(table, columnNamed(table, named)) };
+    const { source, columns, km } = alike.groups;
+    job.terminal.note(({ cli }) => cli.notice.groups(table.name, source, columns, km));
+    const answer = await watch.time('compute', () => question(job, table, alike, codes));
     if (!answer.ok) throw refusalFor(answer, table);
     job.noteAll(answer.problems);
     await job.stage(out, () => [evidenceText(answer.json)]);
   },
 };
 
-/** The municipalities by a column's header, else by the addresses. */
-async function municipalitiesOf(table: Table, { watch, terminal }: Job): Promise<TableGroups> {
-  const column = municipalityColumn(table);
+/** By the places of the rows, by nothing, or by municipalities or prefectures. */
+async function alikeIn(table: Table, choice: ErrorChoice, job: Job): Promise<TableAlike> {
+  const { errors = 'clustered', groups: by = 'municipality' } = choice;
+  if (errors === 'hc1' || errors === 'classical') return { groups: INDEPENDENT };
+  if (errors !== 'conley' && by !== 'grid') return { groups: await regionsOf(table, by, job) };
+  const { rows, problems } = placedRows('firms', table, coordinateColumns(table, job.options));
+  job.noteAll(problems);
+  return alikeByPlace(choice, rows);
+}
+
+/** The municipalities, or prefectures, by a column's header, else by the addresses. */
+async function regionsOf(
+  table: Table,
+  by: 'municipality' | 'prefecture',
+  { watch, terminal }: Job,
+): Promise<TableGroups> {
+  const column = regionColumn(table, by);
   if (column !== null) return groupsOfColumn(table, column);
   const geocoder = await watch.time('load', async () =>
     createGeocoder(await readMunicipalities(readGeodata().municipalities, UNATTENDED), null),
   );
-  return watch.time('compute', () => groupsOfAddresses(table, geocoder, terminal.run('locating')));
+  return watch.time('compute', () =>
+    groupsOfAddresses(table, by, geocoder, terminal.run('locating')),
+  );
 }
 
 function questionFrom(options: Options, outcome: string): Question {
@@ -106,14 +134,16 @@ function questionFrom(options: Options, outcome: string): Question {
   if (zeroTerms !== null && !hasZeroPart(family))
     throw wrongOption((usage) => usage.notTogether(`--family ${family}`, '--zero-terms'));
   const categories = options.text('categories');
-  return async (_job, table, groups, codes) =>
+  const controls = ownControlsFrom(options);
+  return async (_job, table, alike, codes) =>
     fitColumns(table, {
       outcome: columnNamed(table, outcome),
       family,
       terms: termsFrom(table, terms),
       zeroTerms: zeroTerms === null ? null : termsFrom(table, zeroTerms),
       categories: categories === undefined ? [] : columnsNamed(table, categories),
-      groups,
+      controls: controls(table),
+      ...alike,
       codes,
       weights: weightsColumn(options, table),
     });
@@ -128,14 +158,15 @@ function weightsColumn(options: Options, table: Table): number | null {
 function comparison(options: Options, outcome: string, inside: string): Question {
   const draws = options.number('draws', DRAWS) ?? 9999;
   const seed = options.number('seed', SEEDS) ?? 1;
-  return async (job, table, groups, codes) =>
+  const wild = options.flag('wild-bootstrap');
+  return async (job, table, alike, codes) =>
     compareColumns(
       table,
       {
         ...{ outcome: columnNamed(table, outcome), inside: columnNamed(table, inside) },
-        ...{ groups, codes, weights: weightsColumn(options, table) },
+        ...{ ...alike, codes, weights: weightsColumn(options, table) },
       },
-      { seed, draws },
+      { seed, draws, wild },
       job.terminal.run('computing'),
     );
 }

@@ -104,6 +104,11 @@ ${output}
   --codebook FILE      a table of variable, code, label and missing that says it for all columns
   --survey-weights COL weights of a survey: comparison and regression use them, with design-based errors (linearised, with
                        replacement; by --groups); not for negative-binomial, zero-inflated-poisson and ordered families
+  --errors E           as in run: municipality, prefecture, grid, conley, hc1 or classical; in the place of --groups
+    --errors-km KM, --errors-kernel K   of grid and conley, which need coordinates (found by their headers, or --lon --lat)
+  --wild-bootstrap     with --inside and errors by groups: also the wild cluster bootstrap
+  --control 'COL[:log|:category[=BASE]]'
+                       with --family: also holds this column constant; several apart by semicolons
   --groups COL         groups for clustered errors; unless named, municipalities by their column's header (in Japanese or
                        as geocode_municipality_code …), else by the address; the JSON's group_source says
                        which: column, address or none

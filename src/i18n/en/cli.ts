@@ -125,10 +125,19 @@ export const cli = {
       `“${measure}” as yes or no: yes is ${yes.length > 0 ? listed(yes) : 'nothing'}; no is ${no.length > 0 ? listed(no) : 'nothing'}`,
     clusters: (clusters: number, inside: number, outside: number, excluded: number) =>
       `${clusters === 1 ? '1 cluster' : `${formatCount(clusters)} clusters`}, ${firms(inside)} inside, ${formatCount(outside)} outside, ${formatCount(excluded)} excluded`,
-    groups: (file: string, source: 'column' | 'address' | 'none', columns: readonly string[]) =>
-      source === 'none'
-        ? `${file}: no column of municipalities or addresses, so nothing is clustered (name a column with --groups)`
-        : `${file}: clustered by ${source === 'address' ? `the municipality in ${columns.join(', ')}` : columns.join(', ')}`,
+    groups: (
+      file: string,
+      source: 'column' | 'address' | 'squares' | 'independent' | 'none',
+      columns: readonly string[],
+      km = NaN,
+    ) =>
+      source === 'independent'
+        ? `${file}: rows are taken as independent`
+        : source === 'squares'
+          ? `${file}: squares of ${km} km may be alike`
+          : source === 'none'
+            ? `${file}: no column of municipalities or addresses, so nothing is clustered (name a column with --groups)`
+            : `${file}: clustered by ${source === 'address' ? `the place in ${columns.join(', ')}` : columns.join(', ')}`,
     columnsTwice: (file: string, names: readonly string[]) =>
       `${file} already has ${names.join(', ')}; the new columns stand behind them`,
     gazetteerDiffers: (wanted: string, given: string) =>

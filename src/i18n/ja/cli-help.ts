@@ -105,6 +105,11 @@ ${output}
   --codebook FILE      変数・コード・ラベル・欠測の列を持つコード表
   --survey-weights 列  調査ウェイトの列。比較と回帰に使い、誤差は標本設計にもとづきます（線形化・復元抽出、--groups 単位）。
                        負の二項・ゼロ過剰・順序のモデルには使えません
+  --errors E           run と同じ：municipality, prefecture, grid, conley, hc1, classical。--groups の代わりに使います
+    --errors-km KM, --errors-kernel K   grid と conley 用。座標が要ります（見出しから探すか --lon --lat）
+  --wild-bootstrap     --inside とまとまりごとの誤差で、ワイルドクラスターブートストラップも計算
+  --control '列[:log|:category[=基準]]'
+                       --family で、この列も統制します。複数はセミコロンで区切ります
   --groups COL         誤差をまとめる群。指定がなければ市区町村の列（市区町村、geocode_municipality_code など）を見出しから、
                        なければ住所から求めます。JSONのgroup_sourceは column・address・none のいずれか
 ${reading}

@@ -119,10 +119,14 @@ export const cli: typeof CliEn = {
       `「${measure}」の有無: 「有」は${yes.length > 0 ? listed(yes) : 'なし'}、「無」は${no.length > 0 ? listed(no) : 'なし'}`,
     clusters: (clusters, inside, outside, excluded) =>
       `集積${formatCount(clusters)}、集積内${firms(inside)}、集積外${firms(outside)}、対象外${firms(excluded)}`,
-    groups: (file, source, columns) =>
-      source === 'none'
-        ? `${file}：市区町村や住所の列がないため、誤差をクラスター化できません（--groupsで列を指定してください）`
-        : `${file}：${source === 'address' ? `${columns.join('・')}の市区町村` : columns.join('・')}で誤差をクラスター化します`,
+    groups: (file, source, columns, km = NaN) =>
+      source === 'independent'
+        ? `${file}：各行を互いに独立とみなします`
+        : source === 'squares'
+          ? `${file}：${km}km四方の格子の類似を許します`
+          : source === 'none'
+            ? `${file}：市区町村や住所の列がないため、誤差をクラスター化できません（--groupsで列を指定してください）`
+            : `${file}：${source === 'address' ? `${columns.join('・')}の市区町村` : columns.join('・')}で誤差をクラスター化します`,
     columnsTwice: (file, names) =>
       `${file}にはすでに${names.join('、')}の列があります。新しい列はその後ろに加えます`,
     gazetteerDiffers: (wanted, given) =>

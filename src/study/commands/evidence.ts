@@ -10,10 +10,13 @@ import {
   type Family,
   type JsonObject,
   type ModelColumn,
+  type Nearness,
 } from '../../evidence';
-import type { CodeQuestion, ColumnCodes, Problem, Run, Table } from '../../model';
+import type { CodeQuestion, ColumnCodes, OwnControl, Problem, Run, Table } from '../../model';
 import { parseYesNo, roundSignificant, type ParsedCell } from '../../tables';
 import { codedColumn } from '../codes';
+import { readControls } from '../controls';
+import { refusalOfControls } from '../questions/models';
 import { groupsJson, numberedGroups, type TableGroups } from './evidence-groups';
 import { fault, readMeasure, type ColumnFault, type ColumnRead } from './columns';
 
@@ -46,8 +49,10 @@ export async function compareColumns(
     readonly groups: TableGroups;
     readonly codes?: readonly ColumnCodes[];
     readonly weights: number | null;
+    /** Errors go by distance. */
+    readonly near?: Nearness;
   },
-  options: { readonly seed: number; readonly draws: number },
+  options: { readonly seed: number; readonly draws: number; readonly wild?: boolean },
   run: Run,
 ): Promise<EvidenceAnswer> {
   const { codes } = columns;
@@ -60,7 +65,7 @@ export async function compareColumns(
   const weights = readWeights(table, columns.weights);
   if (!weights.ok) return weights;
   const groups = numberedGroups(columns.groups);
-  const asWeighted = { ...options, weights: weights.values ?? undefined };
+  const asWeighted = { ...options, near: columns.near, weights: weights.values ?? undefined };
   const answer = await compare(outcome.values, inside.values, groups, asWeighted, run);
   if (!answer.ok) return answer;
   const json = comparisonJson(table.header[columns.outcome], answer.value, answer.notes);
@@ -88,6 +93,8 @@ export function fitColumns(
     readonly groups: TableGroups;
     readonly codes?: readonly ColumnCodes[];
     readonly weights: number | null;
+    readonly controls?: readonly OwnControl[];
+    readonly near?: Nearness;
   },
 ): EvidenceAnswer {
   const terms = parseTerms(request.terms, table.header);
@@ -103,12 +110,19 @@ export function fitColumns(
     measured.filter((column) => !categories.includes(column)),
     codes,
   );
-  if (asked) return asked;
+  const held = readControls(table, request.controls ?? [], codes);
+  const questions = [...(asked?.asked ?? []), ...held.columns.asked];
+  if (questions.length > 0) return { ok: false, asked: questions };
+  const refusal = refusalOfControls(
+    { key: table.header[request.outcome] },
+    { controls: held.columns },
+  );
+  if (refusal) return refusal;
   const outcome = readMeasure(table, request.outcome, parserOf(table, request.outcome, codes));
   if (!outcome.ok) return outcome;
   const weights = readWeights(table, request.weights);
   if (!weights.ok) return weights;
-  const problems: Problem[] = [...outcome.problems, ...weights.problems];
+  const problems: Problem[] = [...outcome.problems, ...weights.problems, ...held.problems];
   const columns: Record<string, ModelColumn> = {};
   for (const name of used) {
     const column = table.header.indexOf(name);
@@ -119,10 +133,21 @@ export function fitColumns(
     columns[name] = isNumeric ? read.values : asLevels(table.columns[column]);
     if (isNumeric) problems.push(...read.problems);
   }
+  const { own } = held.columns;
+  for (const { key, values } of own) columns[key] = values;
+  const { near } = request;
   const answer = fitModel({
     family: request.family,
     outcome: outcome.values,
-    terms: terms.terms,
+    terms: [...terms.terms, ...own.map(({ key }) => [key])],
+    bases: Object.fromEntries(own.map(({ key, levels: [first = ''] }) => [key, first])),
+    ...(near
+      ? {
+          errors: 'conley' as const,
+          positions: near.positions,
+          errorParameters: { conleyKm: near.km, conleyKernel: near.kernel },
+        }
+      : {}),
     ...(zeroTerms ? { zeroTerms: zeroTerms.terms } : {}),
     columns,
     groups: numberedGroups(request.groups),

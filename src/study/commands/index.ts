@@ -27,7 +27,10 @@ export {
 export {
   groupsOfAddresses,
   groupsOfColumn,
-  municipalityColumn,
+  alikeByPlace,
+  INDEPENDENT,
+  regionColumn,
+  type TableAlike,
   type TableGroups,
 } from './evidence-groups';
 export * from './gazetteer';
