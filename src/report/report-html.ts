@@ -123,6 +123,9 @@ function dataPart({ findings, gazetteer, study }: ReportFacts, m: Messages): Par
       ? paragraph(t.scope(summary.firms, summary.apart ?? 0, m.filters.all(scope)))
       : null,
     paragraph(t.dataText({ ...summary, apart: summary.apart ?? 0 })),
+    ...summary.withReach.flatMap(({ km, hanging }) =>
+      hanging ? [paragraph(`${m.steps.linkage.hanging(km, hanging)}${t.stop}`)] : [],
+    ),
     institutionKinds
       ? paragraph(t.kinds(institutionKinds.map((kind) => m.words.kind[kind])))
       : null,

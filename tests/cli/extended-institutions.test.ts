@@ -25,6 +25,8 @@ describe('shuseki run with institutions of one’s own', () => {
         `内蔵の研究開発機関${builtIn - 1}件に、IDをもとにお持ちの一覧を加えました：置き換え1件、追加1件、廃止による除外1件`,
       ),
     ]);
+    // Firms that stand at their municipality: how many counts hang on it is told.
+    expect(made.err).toMatch(/\d 社では、10 km/);
     const { features } = folder.json('made/institutions.geojson') as unknown as {
       features: { properties: { id: string; name: string; placed_by: string } }[];
     };

@@ -20,7 +20,7 @@ import {
   readPostalExtract,
   readPostalTowns,
 } from '../../geodata/build/institutions/postal';
-import { withCounts } from '../../geodata/build/institution-counts';
+import { placedIds, withCounts } from '../../geodata/build/institution-counts';
 import { radiusOf } from '../../geodata/build/institutions/measure';
 import { readPlainCsv } from '../../geodata/build/municipalities/csv';
 import { distanceKm } from '../../geodata/build/municipalities/error-radius';
@@ -207,7 +207,10 @@ describe('the list of institutions', () => {
 
   it('has its counts in docs/institutions.md', () => {
     const page = readFileSync('docs/institutions.md', 'utf8');
-    expect(withCounts(page, ROWS)).toBe(page);
+    expect(withCounts(page, ROWS, placedIds('.'))).toBe(page);
+    // Every row that is not placed in its town has its reason there.
+    for (const { id, level } of ROWS)
+      if (level === 'municipality') expect(page, id).toMatch(new RegExp(`[ ,]${id}[ ,]`));
   });
 
   it('states of each row the month it was checked as of', () => {

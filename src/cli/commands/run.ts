@@ -124,8 +124,10 @@ export const run: Command = {
       noteYesNo(written, findings.value, job);
       noteResponse(findings.value, job);
       noteWeights(findings.value.firms, job);
-      const { clusters, inside, outside, excluded } = findings.value.summary;
+      const { clusters, inside, outside, excluded, withReach } = findings.value.summary;
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
+      for (const { km, hanging } of withReach)
+        if (hanging) terminal.note(({ steps }) => steps.linkage.hanging(km, hanging));
       // The comparison belongs to the study's computation, not to the writing of its file.
       return session.ask('export', { name: 'findings.json' });
     });

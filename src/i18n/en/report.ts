@@ -69,6 +69,8 @@ export const report = {
   inputs: 'Input files',
   file: 'File',
   hash: 'SHA-256',
+  /** Behind a sentence that has no full stop elsewhere. */
+  stop: '.',
   kinds: (kinds: readonly string[]) =>
     `Of the institutions these kinds were counted and measured to: ${kinds.join(', ')}.`,
   builtIn: 'Built-in institutions of Shuseki',

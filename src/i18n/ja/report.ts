@@ -31,6 +31,7 @@ export const report: ReportMessages = {
   inputs: '入力ファイル',
   file: 'ファイル',
   hash: 'SHA-256',
+  stop: '。',
   kinds: (kinds) => `距離と数に含めた機関の種類：${kinds.join('、')}。`,
   builtIn: 'Shusekiに付属する機関の表',
   gazetteer: (source, date) =>
