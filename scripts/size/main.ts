@@ -1,11 +1,14 @@
 /**
- * `npm run size -- [--runs N] [--draws N] [--firms N] [--seed S]`: how often each 95 % interval of the evidence leaves out 0 where there
- * is no difference, with outcomes drawn from a Gaussian field of exponential correlation on places of the sample survey. Two lists:
+ * `npm run size -- [--runs N] [--draws N] [--wild N] [--firms N] [--seed S]`: how often each 95 % interval of the evidence leaves out 0 where there
+ * is no difference (`--draws`: runs of question 2, each of so many draws; `--wild`: draws of the wild cluster bootstrap), with outcomes drawn from a Gaussian field of exponential correlation on places of the sample survey. Two lists:
  * firms of the whole sample, and firms of its prefecture with the most. Writes a table in Markdown; the same seed gives the same table.
  */
 import { parseArgs } from 'node:util';
-import { comparePlainly, explainDifference, fitModel } from '../../src/evidence';
+import { comparePlainly, explainDifference, fitModel, wildBootstrap } from '../../src/evidence';
+import { gatherGroups } from '../../src/evidence/groups';
 import { UNATTENDED, type ErrorChoice, type Findings } from '../../src/model';
+import { designOf } from '../../src/stats/design-matrix';
+import { denseMatrix } from '../../src/stats/matrix';
 import { createRandom, type Random } from '../../src/stats/random';
 import { dependenceOf, groupsOfComparison } from '../../src/study/evidence-groups';
 import { judge } from '../../src/stats/judge';
@@ -18,11 +21,14 @@ const { values: given } = parseArgs({
   options: {
     runs: { type: 'string', default: '2000' },
     draws: { type: 'string', default: '0' },
+    wild: { type: 'string', default: '0' },
     firms: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
   },
 });
-const [runs, draws, firms, seed] = [given.runs, given.draws, given.firms, given.seed].map(Number);
+const [runs, draws, wild, firms, seed] = [
+  ...[given.runs, given.draws, given.wild, given.firms, given.seed].map(Number),
+];
 
 const CHOICES: readonly (readonly [name: string, choice: ErrorChoice])[] = [
   ['municipality', { groups: 'municipality' }],
@@ -102,6 +108,28 @@ function judgeOnce(list: Listed, outcome: Float64Array): Record<string, boolean 
   return out;
 }
 
+/** Whether the wild cluster bootstrap rejects that there is no difference; null where the product gives none. */
+async function bootstrapOnce({ choices, inside }: Listed, outcome: Float64Array, run: number) {
+  const out: Record<string, boolean | null> = {};
+  const data = Float64Array.from({ length: 2 * outcome.length }, (_, at) =>
+    at % 2 === 0 ? 1 : inside[at >> 1],
+  );
+  const x = designOf(denseMatrix(outcome.length, 2, data));
+  const rows = [...outcome.keys()];
+  for (const { name, dependence } of choices) {
+    const { numbers, near } = dependence;
+    if (!numbers || near) continue;
+    const plain = comparePlainly(outcome, inside, numbers);
+    const given = plain.ok && plain.value.robust !== null;
+    const options = { seed: seed + run, draws: wild };
+    const found = given
+      ? await wildBootstrap({ x, y: outcome, column: 1 }, gatherGroups(numbers, rows), options)
+      : null;
+    out[`wild bootstrap, ${name}`] = found && found.pValue < 0.05;
+  }
+  return out;
+}
+
 /** Whether question 2's interval leaves out 0, where a proxy that is a field of its own accounts for nothing. */
 async function explainOnce(list: Listed, outcome: Float64Array, proxy: Float64Array, run: number) {
   const out: Record<string, boolean | null> = {};
@@ -142,6 +170,7 @@ async function measure(title: string, list: Listed): Promise<void> {
     for (let run = 0; run < runs; run++) {
       const outcome = draw(random);
       const found = judgeOnce(list, outcome);
+      if (wild > 0) Object.assign(found, await bootstrapOnce(list, outcome, run));
       if (run < draws) Object.assign(found, await explainOnce(list, outcome, draw(random), run));
       for (const [name, hit] of Object.entries(found)) {
         const of = hits.get(name) ?? new Map<number, (boolean | null)[]>();
