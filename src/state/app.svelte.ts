@@ -451,10 +451,11 @@ export class App {
   renameCluster(anchorFirmId: string, name: string): void {
     const study = this.study;
     if (!study) return;
-    const clusterNames = { ...study.clusterNames };
-    if (name.trim() === '') delete clusterNames[anchorFirmId];
-    else clusterNames[anchorFirmId] = name.trim();
-    this.#change({ ...study, clusterNames });
+    // By a map, since an id may also be `__proto__`.
+    const names = new Map(Object.entries(study.clusterNames));
+    if (name.trim() === '') names.delete(anchorFirmId);
+    else names.set(anchorFirmId, name.trim());
+    this.#change({ ...study, clusterNames: Object.fromEntries(names) });
   }
 
   renameStudy(name: string): void {

@@ -61,6 +61,18 @@ describe('study.json', () => {
     });
   });
 
+  it('keeps the name of a cluster whichever word its first firm has for an id', async () => {
+    const { study } = await prepare([{ kind: 'firms', name: 'firms.csv', text: firmsCsv(3, 1) }]);
+    const ids = ['__proto__', 'constructor', 'prototype', 'toString', '"', '\\'];
+    const clusterNames = Object.fromEntries(ids.map((id) => [id, `name of ${id}`]));
+    const text = writeStudyFile({ ...study, clusterNames });
+    const read = readStudyFile('s.json', text);
+    expect(read.ok && Object.entries(read.value.clusterNames)).toEqual(
+      Object.entries(clusterNames),
+    );
+    expect(read.ok && writeStudyFile(read.value)).toBe(text);
+  });
+
   it('takes defaults for settings that it does not name', () => {
     const text =
       '{"shuseki_study":1,"inputs":{"firms":{"name":"f","path":"f","sha256":"0","roles":{}}}}';

@@ -197,15 +197,15 @@ function sharedClusterNames(
   shared: Findings,
   { order }: SharedFirms,
 ): Record<string, string> {
-  const named: Record<string, string> = {};
+  const named = new Map<string, string>();
   for (const cluster of findings.clusters) {
     if (!cluster.renamed || (cluster.drawnId !== undefined && cluster.overrides === undefined))
       continue;
     if (namesOneOf(cluster.nameJa, findings.firms.name)) continue;
     const anchorFirmId = sharedAnchor(cluster, findings, shared, order);
-    if (anchorFirmId !== null && !(anchorFirmId in named)) named[anchorFirmId] = cluster.nameJa;
+    if (anchorFirmId !== null && !named.has(anchorFirmId)) named.set(anchorFirmId, cluster.nameJa);
   }
-  return named;
+  return Object.fromEntries(named);
 }
 
 /** The first core firm of the shared cluster that holds more than half of a cluster's firms; null where none does. */
