@@ -39,6 +39,20 @@ describe('search', () => {
     expect(names('鯖江市', true)).toContain('municipality Sabae-shi');
   });
 
+  it('finds an institution by a former name, under the name that it has now', () => {
+    const institutions = {
+      ...{ count: 2, nameJa: ['新大学', '別大学'], nameEn: ['New University', ''] },
+      formerNames: ['旧工業大学|旧医科大学', ''],
+    };
+    const hits = search(
+      '旧医科',
+      { ...findings, institutions: { ...findings.institutions, ...institutions } },
+      [],
+      false,
+    );
+    expect(hits).toEqual([{ kind: 'institution', index: 0, name: '新大学' }]);
+  });
+
   it('finds firms by their id', () => {
     expect(names('F24')).toContain('firm Ｆａｒ工業');
   });
