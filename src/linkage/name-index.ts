@@ -10,6 +10,8 @@ export const LEFT_OUT = -3;
 /** Finds rows by what people write into other tables: their id, or their name in any spelling that `foldName` makes equal. */
 export class NameIndex {
   readonly #byId = new Map<string, number>();
+  /** Of ids that are numbers, without the zeros in front that spreadsheets take away. */
+  readonly #byNumber = new Map<string, number>();
   readonly #byFullName = new Map<string, number>();
   readonly #byName = new Map<string, number>();
 
@@ -18,7 +20,10 @@ export class NameIndex {
    * @param names lists of names, one per row and list (Japanese, English); '' for none.
    */
   constructor(ids: readonly string[], ...names: readonly (readonly string[])[]) {
-    ids.forEach((id, row) => add(this.#byId, plainId(id), row));
+    ids.forEach((id, row) => {
+      add(this.#byId, plainId(id), row);
+      add(this.#byNumber, withoutZeros(plainId(id)), row);
+    });
     for (const list of names)
       list.forEach((name, row) => {
         add(this.#byFullName, foldFullName(name), row);
@@ -27,7 +32,7 @@ export class NameIndex {
   }
 
   /**
-   * The row, or UNMATCHED or AMBIGUOUS. An id goes before a name, and a name with its form of organisation before one without:
+   * The row, or UNMATCHED or AMBIGUOUS. An id goes before a name, the number of an id (1 for 00001) after it, and a name with its form of organisation before one without:
    * 株式会社シマノ is not 有限会社シマノ where there are both, and either where there is only one.
    */
   find(text: string): number {
@@ -35,7 +40,14 @@ export class NameIndex {
     if (row !== undefined && row >= 0) return row;
     const named = this.#byFullName.get(foldFullName(text));
     if (named !== undefined && named >= 0) return named;
-    return named ?? this.#byName.get(foldName(text)) ?? row ?? UNMATCHED;
+    const number = withoutZeros(plainId(text));
+    return (
+      named ??
+      this.#byName.get(foldName(text)) ??
+      row ??
+      (number === '' ? undefined : this.#byNumber.get(number)) ??
+      UNMATCHED
+    );
   }
 }
 
@@ -48,6 +60,9 @@ export function rowsById(ids: readonly string[]): (id: string) => number | undef
     return row !== undefined && row >= 0 ? row : undefined;
   };
 }
+
+/** A number without zeros in front; '' for what is none. */
+const withoutZeros = (id: string): string => (/^\d+$/.test(id) ? id.replace(/^0+(?=\d)/, '') : '');
 
 /** Ids are compared without the widths and spaces that spreadsheets change. */
 export function plainId(id: string): string {

@@ -27,6 +27,7 @@ export interface ProblemFacts {
   'row-too-long': { expected: number; found: number; rows: number };
   'digits-lost': { rows: number; example: string };
   'rows-left-out': { rows: number; example: string };
+  'ditto-filled': { cells: number };
   'merged-filled': { cells: number };
   'quote-unclosed': { rows: number };
   'quote-stray': { rows: number; example: string };

@@ -180,13 +180,14 @@ function statedLevel(text: string): GeocodeLevel | '' {
   return level === 'none' ? '' : level;
 }
 
-/** Ids as given; missing ones take the row number, repeated ones a suffix, so that an id names one row. */
+/** Ids as given; missing ones take the row number, repeated ones a suffix, neither of which is the id of another row. */
 export function readIds(
   table: Table,
   index: number | undefined,
   problems: Problem[],
 ): readonly string[] {
   const given = index === undefined ? undefined : table.columns[index];
+  const stated = new Set(given?.map((id) => id.trim()));
   const seen = new Set<string>();
   const ids = new Array<string>(table.rowCount);
   let missing = 0;
@@ -195,14 +196,15 @@ export function readIds(
   let firstRepeated = -1;
   for (let row = 0; row < table.rowCount; row++) {
     let id = (given?.[row] ?? '').trim();
-    if (id === '') {
+    const isMissing = id === '';
+    if (isMissing) {
       if (given && missing++ === 0) firstMissing = row;
       id = String(row + 1);
     }
-    if (seen.has(id)) {
-      if (repeated++ === 0) firstRepeated = row;
+    if (seen.has(id) || (isMissing && stated.has(id))) {
+      if (!isMissing && repeated++ === 0) firstRepeated = row;
       let suffix = 2;
-      while (seen.has(`${id}-${suffix}`)) suffix++;
+      while (seen.has(`${id}-${suffix}`) || stated.has(`${id}-${suffix}`)) suffix++;
       id = `${id}-${suffix}`;
     }
     seen.add(id);

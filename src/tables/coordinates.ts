@@ -14,7 +14,7 @@ export const COORDINATE_VERDICTS = [
 export type CoordinateVerdict = (typeof COORDINATE_VERDICTS)[number];
 
 export interface CoordinateCheck {
-  /** Degrees as given; NaN in rows that are neither usable nor outside Japan. */
+  /** Degrees as given; NaN in rows that are not usable. */
   readonly lng: Float64Array;
   readonly lat: Float64Array;
   /** Index into COORDINATE_VERDICTS, one per row. */
@@ -36,7 +36,8 @@ const PROJECTED_LEAST = 1000;
 
 /**
  * Looks at columns of longitudes and latitudes, NaN where missing. Swapped pairs are told from others only where they would lie in
- * Japan; nothing is swapped back. `lines` are the table's, so that problems can point at them. Pairs outside Japan's box are valid and kept, with a warning.
+ * Japan; nothing is swapped back. `lines` are the table's, so that problems can point at them. Pairs outside Japan's box are none: 0, 0
+ * stands where a table has no place, and a firm abroad is in no cluster of Japan.
  */
 export function checkCoordinates(
   file: string,
@@ -51,7 +52,7 @@ export function checkCoordinates(
   for (let row = 0; row < count; row++) {
     const found = verdictOf(lng[row], lat[row]);
     verdict[row] = COORDINATE_VERDICTS.indexOf(found);
-    if (found === 'usable' || found === 'outside-japan') {
+    if (found === 'usable') {
       kept.lng[row] = lng[row];
       kept.lat[row] = lat[row];
     }

@@ -102,7 +102,7 @@ export const ADDRESS_PARTS: readonly HeaderRule[] = [
   { names: names('郡 郡名 county district gun') },
   {
     names: names(
-      `市区町村 市区町村名 市町村 市町村名 市区郡町村 市区 市区名 市名 市 所在市区町村 所在地市区町村 住所市区町村 自治体 自治体名 cityname city municipalityname municipality`,
+      `市区町村 市区町村名 市町村 市町村名 市町 市町名 区市町村 区市町村名 市区郡町村 市区 市区名 市名 市 所在市区町村 所在地市区町村 住所市区町村 自治体 自治体名 cityname city municipalityname municipality`,
     ),
     pattern: /市区町村|市町村|municipality/,
     unless: unless(READING, ENGLISH, CODE, /番号|id$/),

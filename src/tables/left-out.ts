@@ -18,12 +18,14 @@ export function isBesideTheTable(cells: readonly string[], summed: boolean): boo
   const text = cells[first].trim();
   if (cells.length >= 3 && NOTE.test(text) && countFilled(cells) === 1) return true;
   if (!summed && !ENDS_AS_TOTAL.test(text)) return false;
-  const plain = text.normalize('NFKC');
+  const plain = text.normalize('NFKC').replace(IN_BRACKETS, '');
   const named = TOTAL.test(plain.replace(/\s/g, '')) || GROUP_TOTAL.test(plain);
   return (summed || named) && countWords(cells) <= MOST_WORDS;
 }
 
-const ENDS_AS_TOTAL = /[計均値]$|total$/i;
+const ENDS_AS_TOTAL = /(?:[計均値]|total)(?:\s*[(（【][^()（）]*[)）】])?$/i;
+/** What a total counts: 小計（70事業所）. */
+const IN_BRACKETS = /\s*[(【][^()]*[)】]$/;
 
 function countFilled(cells: readonly string[]): number {
   return cells.filter((cell) => cell.trim() !== '').length;

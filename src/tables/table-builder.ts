@@ -62,13 +62,17 @@ interface HeldRow {
   readonly inexact: number;
 }
 
+/** "As above", as lists write it. */
+const DITTO = /^\s*(?:〃|々|仝|同\s?上|仝上)\s*$/;
+
 /** Rows that a person is shown to choose the header from. */
 const SHOWN_TOP = 12;
 
 /**
  * Gathers rows into columns. The first rows are held until the header is found among them (see `findHeader`); what stands above it is
  * no row. The header gives the number of columns: shorter rows are filled with '', what longer rows have more
- * is left out, and both are reported once with their number and the first of them.
+ * is left out, and both are reported once with their number and the first of them. Rows of blank cells are none, and marks of repetition
+ * (〃, 同上) stand for the cell above.
  */
 export function createTableBuilder(options: BuilderOptions): TableBuilder {
   let held: HeldRow[] = [];
@@ -86,6 +90,9 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   const digits = createDigitsWatch();
   const faults = { unclosed: misfit(), stray: misfit() };
   let strayExample = '';
+  /** The cells of the row above, for those that repeat them by a mark. */
+  const above: string[] = [];
+  const dittos = { cells: 0, line: 0 };
   const leftOut: { line: number; text: string }[] = [];
   const chosen = options.leftOut && new Set(options.leftOut);
   const looks = !options.verbatim && options.header !== true;
@@ -129,12 +136,18 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       leftOut.push({ line, text: cells.filter((cell) => cell.trim() !== '').join(' ') });
       return;
     }
+    if (!options.verbatim && cells.every((cell) => cell.trim() === '')) return;
     const width = columns.length;
     const found = cells.length;
     if (found !== width) note(found < width ? short : long, drained + rowCount, line, found);
     for (let c = 0; c < width; c++) {
       let cell = c < found ? cells[c] : '';
       if (options.unguard) cell = withoutGuard(cell);
+      if (!options.verbatim && DITTO.test(cell) && above[c]) {
+        cell = above[c];
+        if (dittos.cells++ === 0) dittos.line = line;
+      }
+      above[c] = cell;
       columns[c].push(pools[c].shared(cell));
       if (c === inexact || isShortened(cell))
         digits.lost(drained + rowCount, header![c], cell, line);
@@ -174,6 +187,10 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       problems.push(problem('row-too-long', 'warning', where(long), facts));
     }
     problems.push(...digits.problems(file));
+    if (dittos.cells > 0)
+      problems.push(
+        problem('ditto-filled', 'note', { file, line: dittos.line }, { cells: dittos.cells }),
+      );
     if (leftOut.length > 0) {
       const facts = { rows: leftOut.length, example: leftOut[0].text.slice(0, 80) };
       problems.push(problem('rows-left-out', 'note', { file, line: leftOut[0].line }, facts));

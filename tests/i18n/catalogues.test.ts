@@ -28,6 +28,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-unreadable': { reason: 'gone' },
   'digits-lost': { rows: 3, example: '1.23457E+12' },
   'rows-left-out': { rows: 3, example: '小計 120' },
+  'ditto-filled': { cells: 12 },
   'merged-filled': { cells: 12 },
   'sheet-unknown': { wanted: 'Sheet9', sheets: ['Sheet1', '企業'] },
   'encoding-unknown': {},

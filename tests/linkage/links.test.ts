@@ -47,9 +47,14 @@ describe('NameIndex', () => {
     ['株式会社第一精工', 4],
     ['DAIICHI', 4],
     ['shimano', 0],
+    // As a spreadsheet leaves an id that is a number.
+    ['1', 0],
+    ['2', 1],
+    ['3', AMBIGUOUS],
+    ['0005', 4],
+    ['0', UNMATCHED],
     ['', UNMATCHED],
     ['株式会社', UNMATCHED],
-    ['1', UNMATCHED],
     ['constructor', UNMATCHED],
   ])('finds %s', (text, row) => {
     expect(index.find(text)).toBe(row);

@@ -136,6 +136,26 @@ describe('a study', () => {
     );
   });
 
+  it('never gives an id that another row has', async () => {
+    const text =
+      'ID,企業名,住所\n1,甲,福井県松川市\n,,福井県松川市\n2,乙,福井県竹原市\n1,丙,福井県竹原市\n1-2,丁,福井県竹原市\n';
+    const { session, study } = await prepare([{ kind: 'firms', name: 'f.csv', text }]);
+    const { firms } = await findingsOf(session, study);
+    expect(firms.id).toEqual(['1', '2-2', '2', '1-3', '1-2']);
+  });
+
+  it('takes no place outside Japan for a place', async () => {
+    const rows = Array.from({ length: 8 }, (_, i) => `z${i},0,0\na${i},35.94,136.18${i}`);
+    const text = `企業名,緯度,経度\n${rows.join('\n')}\n`;
+    const { session, study } = await prepare([{ kind: 'firms', name: 'f.csv', text }]);
+    const { summary, problems } = await findingsOf(session, study);
+    expect(summary).toMatchObject({ firms: 16, excluded: 8 });
+    expect(problems.find(({ code }) => code === 'coordinates-outside-japan')?.facts).toEqual({
+      rows: 8,
+      example: '0, 0',
+    });
+  });
+
   it('keeps firms that are located to their municipality out of clusters until the person insists', async () => {
     const text = `企業名,住所\n${Array.from({ length: 15 }, (_, i) => `${i}社,福井県松川市`).join('\n')}\n`;
     const { session, study } = await prepare([{ kind: 'firms', name: 'f.csv', text }]);

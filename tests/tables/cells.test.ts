@@ -130,8 +130,8 @@ describe('checkCoordinates', () => {
       [500000, 3900000],
       [139.7, NaN],
     ]);
-    expect([...lng]).toEqual([139.7, NaN, 116.4, NaN, NaN]);
-    expect([...lat]).toEqual([35.6, NaN, 39.9, NaN, NaN]);
+    expect([...lng]).toEqual([139.7, NaN, NaN, NaN, NaN]);
+    expect([...lat]).toEqual([35.6, NaN, NaN, NaN, NaN]);
   });
 
   it('reports each fault once, with its rows, the first of them and its values', () => {

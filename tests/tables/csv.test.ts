@@ -51,7 +51,10 @@ const grid = fc
       minLength: height,
       maxLength: height,
     }),
-  );
+  )
+  // A row of blank cells is none.
+  .map((rows) => rows.filter((cells, row) => row === 0 || cells.some((each) => each.trim() !== '')))
+  .filter((rows) => rows.length > 1);
 
 describe('readTable on CSV', () => {
   it.each([
@@ -79,12 +82,55 @@ describe('readTable on CSV', () => {
   });
 
   it('leaves spaces, zeros and empty cells as they are', async () => {
-    const table = valueOf(await readText('code,name,x\n 0101 , 　株式会社 ,\n,,\n'));
+    const table = valueOf(await readText('code,name,x\n 0101 , 　株式会社 ,\n,a,\n'));
     expect(rowsOf(table)).toEqual([
       [' 0101 ', ' 　株式会社 ', ''],
-      ['', '', ''],
+      ['', 'a', ''],
     ]);
   });
+
+  it.each([{}, { header: true }])(
+    'has no row for blank cells, as workbooks have none: %o',
+    async (options) => {
+      const table = valueOf(await readText('id,name\n1,a\n,\n 　,\n2,b\n,\n,\n', options));
+      expect(rowsOf(table)).toEqual([
+        ['1', 'a'],
+        ['2', 'b'],
+      ]);
+      expect([...table.lines!]).toEqual([2, 5]);
+    },
+  );
+
+  it('fills in what a mark of repetition stands for, and says so once', async () => {
+    const text = '番号,所在地,業種\n1,〃,繊維\n2,福井県鯖江市,〃\n3,同上, 仝 \n,,\n4,同　上,〃々\n';
+    const result = await readText(text);
+    expect(rowsOf(valueOf(result)).map(([, ...cells]) => cells)).toEqual([
+      // Nothing stands above the first.
+      ['〃', '繊維'],
+      ['福井県鯖江市', '繊維'],
+      ['福井県鯖江市', '繊維'],
+      ['福井県鯖江市', '〃々'],
+    ]);
+    expect(result.ok && result.problems).toEqual([
+      {
+        code: 'ditto-filled',
+        severity: 'note',
+        where: { file: 'list.csv', line: 3 },
+        facts: { cells: 4 },
+      },
+    ]);
+    expect(valueOf(await readText(text, { verbatim: true })).columns[1]).toContain('同上');
+  });
+
+  it.each(['小　計（2事業所）', '合計 (12社)', '総計【福井県】', '計'])(
+    'counts no total, whatever it says of what it counts: %s',
+    async (name) => {
+      const text = `番号,企業名,所在地,特許\n1,甲,福井県鯖江市,1\n2,乙,福井県鯖江市,3\n${name},,,4\n`;
+      const result = await readText(text);
+      expect(valueOf(result).rowCount).toBe(2);
+      expect(result.ok && result.problems.map(({ code }) => code)).toEqual(['rows-left-out']);
+    },
+  );
 
   it('takes the first row as data when told so', async () => {
     const table = valueOf(await readText('1,2\n3,4\n', { header: false }));

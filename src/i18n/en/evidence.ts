@@ -116,7 +116,10 @@ const problems: EvidenceProblemSentences = {
     `“${f.base}” does not occur in “${f.column}”, so nothing can be compared with it. Its values: ${few(f.levels)}.`,
   'term-unreadable': (f) =>
     `“${f.term}” is not a column or an interaction of columns (A:B). Name columns joined by commas.`,
-  'term-constant': (f) => `${f.term} is the same for all firms that take part. Leave it out.`,
+  'term-constant': (f) =>
+    f.term === 'inside'
+      ? 'The firms that take part are all inside clusters, or all outside: there is nothing to compare.'
+      : `${f.term} is the same for all firms that take part. Leave it out.`,
   collinear: (f) => `${f.term} is determined by ${f.others.join(', ')}. Leave one of them out.`,
   'too-many-terms': (f) =>
     `${formatCount(f.parameters)} parameters can't be estimated from ${formatCount(f.firms)} firms. Leave terms out.`,

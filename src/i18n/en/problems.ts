@@ -73,6 +73,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} with a number that has lost its last digits (for example ${f.example}): spreadsheets keep 15 digits and shorten long numbers. Enter identifiers such as corporate numbers again, as text.`,
   'rows-left-out': (f) =>
     `${formatCount(f.rows)} rows of totals or notes are not counted as rows of the table (“${f.example}”).`,
+  'ditto-filled': (f) =>
+    `What stands above was filled into ${formatCount(f.cells)} cells that repeat it by a mark (〃, 同上).`,
   'merged-filled': (f) =>
     `What merged cells say was filled into ${formatCount(f.cells)} cells below.`,
   'sheet-unknown': (f) =>
@@ -105,7 +107,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} with coordinates out of range (for example ${f.example}); these rows are located by their address, or not at all.`,
   'coordinates-projected': (f) =>
     `${rows(f.rows)} with coordinates that look like metres of a projected system (for example ${f.example}). Convert them to degrees (WGS84).`,
-  'coordinates-outside-japan': (f) => `${rows(f.rows)} with coordinates outside Japan.`,
+  'coordinates-outside-japan': (f) =>
+    `${rows(f.rows)} with coordinates outside Japan (such as ${f.example}): they are not used.`,
   'coordinates-tokyo-datum': (f) =>
     `The coordinates of ${rows(f.rows)} lie about ${formatFixed(f.shiftKm * 1000, 0)} m south-east of their addresses, as coordinates in the old Tokyo Datum do. Convert them to WGS84 (JGD2011).`,
   'coordinates-incomplete': (f) =>

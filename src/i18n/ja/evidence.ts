@@ -51,7 +51,10 @@ const problems: EvidenceProblemSentences = {
     `「${f.column}」に「${f.base}」という値がなく、基準にできません。列にある値：${few(f.levels)}。`,
   'term-unreadable': (f) =>
     `「${f.term}」は列でも列の交互作用（A:B）でもありません。列をコンマで区切って指定してください。`,
-  'term-constant': (f) => `${f.term}は対象企業すべてで同じ値です。除いてください。`,
+  'term-constant': (f) =>
+    f.term === 'inside'
+      ? '対象企業がすべて集積の内側、またはすべて外側にあるため、比べられません。'
+      : `${f.term}は対象企業すべてで同じ値です。除いてください。`,
   collinear: (f) => `${f.term}は${f.others.join('、')}から決まります。どれか1つを除いてください。`,
   'too-many-terms': (f) =>
     `${formatCount(f.firms)}社から${formatCount(f.parameters)}個のパラメーターは推定できません。項を減らしてください。`,

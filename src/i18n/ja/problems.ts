@@ -62,6 +62,8 @@ export const problems: ProblemSentences = {
     `下の桁が失われた数値が${rows(f.rows)}にあります（例：${f.example}）。表計算ソフトは数値を15桁までしか保持せず、長い数値を指数で表示します。法人番号などの番号は、元の資料から文字列として入れ直してください。`,
   'rows-left-out': (f) =>
     `集計や注の行を${rows(f.rows)}、表の行に数えていません（「${f.example}」など）。`,
+  'ditto-filled': (f) =>
+    `「〃」「同上」と書かれた${formatCount(f.cells)}セルには、上のセルの値を当てはめました。`,
   'merged-filled': (f) =>
     `結合セルの値を、結合された下の${formatCount(f.cells)}セルにも当てはめました。`,
   'sheet-unknown': (f) =>
@@ -94,7 +96,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)}の座標が範囲外です（例：${f.example}）。住所があれば住所で位置を決め、なければ位置なしとします。`,
   'coordinates-projected': (f) =>
     `${rows(f.rows)}の座標は平面直角座標などのメートル値のようです（例：${f.example}）。緯度経度（WGS84）に変換してください。`,
-  'coordinates-outside-japan': (f) => `${rows(f.rows)}の座標が日本の外にあります。`,
+  'coordinates-outside-japan': (f) =>
+    `${rows(f.rows)}の座標が日本の外にあるため（${f.example}など）、使いません。`,
   'coordinates-tokyo-datum': (f) =>
     `${rows(f.rows)}の座標が住所より約${formatFixed(f.shiftKm * 1000, 0)} m南東にずれています。旧日本測地系の座標と思われます。世界測地系（JGD2011、WGS84）に変換してください。`,
   'coordinates-incomplete': (f) =>
