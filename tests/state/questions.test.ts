@@ -57,7 +57,7 @@ describe('what is asked beside the findings', () => {
     desk.outdate(study, findingsWith({ membership: { clusterOf: column() } }));
     expect(desk.asked.positionError.stale).toBe(true);
     expect(desk.asked.siting.stale).toBe(false);
-    desk.outdate(study, findingsWith({ institutionPlaces: { lng: column() } }));
+    desk.outdate(study, findingsWith({ countedPlaces: { lng: column() } }));
     expect(desk.asked.siting.stale).toBe(true);
   });
 

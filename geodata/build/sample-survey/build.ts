@@ -160,7 +160,10 @@ function readHomes(csv: string): Home[] {
 }
 
 function readInstitutions(csv: string): SampleInstitution[] {
-  const rows = records(csv).filter(({ lon, lat }) => lon !== '' && lat !== '');
+  // Those that firms are known to have contacts with for research: others were added to the list later.
+  const rows = records(csv).filter(
+    ({ kind, lon, lat }) => kind !== 'yorozu_support' && lon !== '' && lat !== '',
+  );
   if (rows.length === 0) throw new Error('institutions.csv has no institution with a place');
   return rows.map(({ id, kind, lon, lat }) => ({ id, kind, lon: Number(lon), lat: Number(lat) }));
 }

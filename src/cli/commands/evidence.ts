@@ -94,8 +94,9 @@ export const evidence: Command = {
 /** By the places of the rows, by nothing, or by municipalities or prefectures. */
 async function alikeIn(table: Table, choice: ErrorChoice, job: Job): Promise<TableAlike> {
   const { errors = 'clustered', groups: by = 'municipality' } = choice;
-  if (errors === 'hc1' || errors === 'classical') return { groups: INDEPENDENT };
-  if (errors !== 'conley' && by !== 'grid') return { groups: await regionsOf(table, by, job) };
+  const isNear = errors === 'conley';
+  if (!isNear && errors !== 'clustered') return { groups: INDEPENDENT };
+  if (!isNear && by !== 'grid') return { groups: await regionsOf(table, by, job) };
   const { rows, problems } = placedRows('firms', table, coordinateColumns(table, job.options));
   job.noteAll(problems);
   return alikeByPlace(choice, rows);

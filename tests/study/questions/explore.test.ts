@@ -67,7 +67,7 @@ describe('gridOver', () => {
 
 describe('the exploration of a definition', () => {
   it('has a table over the range of the rule and of the sliders, with other answers in its cells', async () => {
-    const { session, findings } = await computed({}, 400, 300);
+    const { session, findings } = await computed({}, 400, 160);
     const { radiiKm, minimums, cells } = (await session.ask('exploration', {}, UNATTENDED))!;
     const { lng, lat, errorKm } = findings.firmPlaces;
     const rule = await findDefinition({ lng, lat }, errorKm, 1);
