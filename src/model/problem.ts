@@ -28,6 +28,11 @@ export interface ProblemFacts {
   'digits-lost': { rows: number; example: string };
   'rows-left-out': { rows: number; example: string };
   'ditto-filled': { cells: number };
+  'rows-identical': { rows: number; example: string };
+  'ticks-read': { column: string; mark: string; rows: number };
+  'amounts-read': { rows: number; yen: number };
+  'amount-unit-missing': { rows: number; example: string };
+  'dash-missing': { rows: number };
   'merged-filled': { cells: number };
   'quote-unclosed': { rows: number };
   'quote-stray': { rows: number; example: string };

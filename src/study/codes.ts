@@ -12,7 +12,9 @@ import {
   askCodes,
   codeReader,
   codesText,
+  parseTick,
   severalAnswers,
+  tickIn,
   yesNoWords,
   type ParsedCell,
 } from '../tables';
@@ -21,7 +23,12 @@ import { holdsRanges } from './ranges';
 /** How a column's cells are to be read: by its codes, as before, or not before a person says what its codes mean. */
 export type CodedColumn =
   | { readonly kind: 'plain' }
-  | { readonly kind: 'coded'; readonly parse: (cell: string) => ParsedCell }
+  | {
+      readonly kind: 'coded';
+      readonly parse: (cell: string) => ParsedCell;
+      /** What was understood without a question. */
+      readonly note?: Problem;
+    }
   | { readonly kind: 'asked'; readonly question: CodeQuestion };
 
 /**
@@ -43,6 +50,9 @@ export function codedColumn(
     return stated.codes.length > 0
       ? { kind: 'coded', parse: codeReader(stated.codes) }
       : { kind: 'plain' };
+  const tick = tickIn(cells);
+  if (tick !== null)
+    return { kind: 'coded', parse: parseTick, note: ticksRead(table, index, tick) };
   if (holdsRanges(cells)) return { kind: 'plain' };
   const question = askCodes(column, cells);
   return question ? { kind: 'asked', question } : { kind: 'plain' };
@@ -111,6 +121,12 @@ export function understoodWords(table: Table, index: number): Problem | null {
   const column = table.header[index];
   const facts = { column, yes: words.yes.join(', '), no: words.no.join(', ') };
   return problem('yes-no-read', 'note', { file: table.name, column }, facts);
+}
+
+function ticksRead(table: Table, index: number, mark: string): Problem {
+  const column = table.header[index];
+  const rows = table.columns[index].filter((cell) => cell.trim() === '').length;
+  return problem('ticks-read', 'note', { file: table.name, column }, { column, mark, rows });
 }
 
 /** The question as a problem, with the answer that the values suggest as the command line takes it. */

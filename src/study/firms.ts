@@ -19,6 +19,7 @@ import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
 import { firmSizes } from './firm-sizes';
 import { readIndustries } from './industries';
+import { readAmounts } from './amounts';
 import { at, readNumbers } from './number-column';
 import { publicBodies, publicBodiesProblem } from './public-bodies';
 import { heardOutcomes, readResponse } from './response-column';
@@ -72,7 +73,11 @@ export function readFirms(
   /** The column by its codes; NaN for all rows until it is known what they mean. */
   const measured = (index: number, plain: () => Float64Array): Float64Array => {
     const coded = codedColumn(table, index, codes);
-    if (coded.kind === 'coded') return numbers(index, coded.parse);
+    noteDashes(table, index, problems);
+    if (coded.kind === 'coded') {
+      if (coded.note) problems.push(coded.note);
+      return numbers(index, coded.parse);
+    }
     if (coded.kind !== 'asked') return plain();
     const understood = understoodWords(table, index);
     if (understood) {
@@ -83,6 +88,12 @@ export function readFirms(
     problems.push(askedProblem(table.name, coded.question));
     return new Float64Array(table.rowCount).fill(NaN);
   };
+
+  /** Money that says its unit is no answer that needs codes. */
+  const amounts = (index: number): Float64Array | null =>
+    codes.some((stated) => stated.column === table.header[index])
+      ? null
+      : readAmounts(table, index, problems);
 
   const { lng, lat } = readCoordinates(table, roles, problems);
   const blank = () => new Array<string>(table.rowCount).fill('');
@@ -107,7 +118,11 @@ export function readFirms(
     outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {
       const name = table.header[index];
       const answers = answerColumns(table, index, codes) ?? [
-        { key: name, label: name, values: measured(index, () => numbers(index)) },
+        {
+          key: name,
+          label: name,
+          values: amounts(index) ?? measured(index, () => numbers(index)),
+        },
       ];
       return responding ? heardOutcomes(table, answers, responding.response, problems) : answers;
     }),
@@ -129,6 +144,16 @@ export function readFirms(
     problems.push(problem('no-location', 'error', { file: table.name }, {}));
   const stated = readPrecision(table, roles, problems);
   return { firms: explained, lng, lat, ...(stated ? { stated } : {}), problems };
+}
+
+const DASH = /^[-－―–—ー‐−]+$/;
+
+/** A dash stands for none in some lists, and for not known in others: it is taken as the latter, and told. */
+function noteDashes(table: Table, index: number, problems: Problem[]): void {
+  const rows = table.columns[index].filter((cell) => DASH.test(cell.trim())).length;
+  const column = table.header[index];
+  if (rows > 0)
+    problems.push(problem('dash-missing', 'warning', { file: table.name, column }, { rows }));
 }
 
 /** Yes or no, or the share of sales that goes to large firms; which of both the cells tell, and what was understood is said. */
@@ -188,7 +213,8 @@ export function readIds(
 ): readonly string[] {
   const given = index === undefined ? undefined : table.columns[index];
   const stated = new Set(given?.map((id) => id.trim()));
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
+  const copies: number[] = [];
   const ids = new Array<string>(table.rowCount);
   let missing = 0;
   let firstMissing = -1;
@@ -203,11 +229,14 @@ export function readIds(
     }
     if (seen.has(id) || (isMissing && stated.has(id))) {
       if (!isMissing && repeated++ === 0) firstRepeated = row;
+      const before = seen.get(id) ?? row;
+      if (!isMissing && table.columns.every((cells) => cells[row] === cells[before]))
+        copies.push(row);
       let suffix = 2;
       while (seen.has(`${id}-${suffix}`) || stated.has(`${id}-${suffix}`)) suffix++;
       id = `${id}-${suffix}`;
     }
-    seen.add(id);
+    seen.set(id, row);
     ids[row] = id;
   }
   const column = index === undefined ? undefined : table.header[index];
@@ -220,6 +249,13 @@ export function readIds(
       problem('id-duplicate', 'warning', at(table, firstRepeated, column), {
         rows: repeated,
         example: given[firstRepeated].trim(),
+      }),
+    );
+  if (copies.length > 0)
+    problems.push(
+      problem('rows-identical', 'warning', at(table, copies[0], column), {
+        rows: copies.length,
+        example: (given?.[copies[0]] ?? '').trim(),
       }),
     );
   return ids;

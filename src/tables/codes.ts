@@ -50,6 +50,27 @@ export function yesNoWords(
   return yes.length > 0 && no.length > 0 ? { yes, no } : null;
 }
 
+const TICK = /^[○〇◯●◎✓✔☑✅レ]$/;
+
+/** The mark of a column in which a tick says yes and an empty cell no: one mark, some empty cells, nothing else. Null for any other column. */
+export function tickIn(cells: readonly string[]): string | null {
+  let mark: string | null = null;
+  let isOpen = false;
+  for (const cell of cells) {
+    const text = cell.trim();
+    if (text === '') isOpen = true;
+    else if (TICK.test(text) && (mark ?? text) === text) mark = text;
+    else return null;
+  }
+  return isOpen ? mark : null;
+}
+
+/** A tick is 1, an empty cell 0. */
+export const parseTick = (cell: string): ParsedCell => ({
+  kind: 'number',
+  value: cell.trim() === '' ? 0 : 1,
+});
+
 /**
  * Asks what a column's values mean where they look like codes: {1, 2}, a scale from 1 without 0 whose steps recur, {0, 1} or a scale
  * with a mark for no answer (8, 9, 99 …), numbers that end far below such a mark, or words. Null where its numbers can be taken as they are. Linear in the cells.

@@ -7,6 +7,8 @@ export {
   codeValue,
   valueCounts,
   yesNoWords,
+  parseTick,
+  tickIn,
 } from './codes';
 export { readCodeBook } from './code-book';
 export { parseYen, saysYen, yenUnitOf } from './yen';

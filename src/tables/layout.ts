@@ -47,6 +47,31 @@ export function findHeader(
   return [rows[first].line, last];
 }
 
+/** Rows below the header by which a label row is told from them. */
+const LEAST_BELOW = 3;
+const NEARLY_ALL = 0.8;
+
+/**
+ * Line of a row of labels right below the header, as questionnaires have under their codes (Q1, Q2 over 新製品, 新工法): words where the rows below have
+ * numbers, and nothing where all of these have something. Null where there is none. `rows`: those below the header.
+ */
+export function findLabelRow(rows: readonly GridRow[]): number | null {
+  const [label, ...below] = rows;
+  if (below.length < LEAST_BELOW || !isNames(label.cells)) return null;
+  const share = (holds: (cell: string) => boolean, column: number) =>
+    below.filter(({ cells }) => holds((cells[column] ?? '').trim())).length / below.length;
+  const isNumber = (cell: string) => cell === '' || parseNumber(cell).kind === 'number';
+  let labels = 0;
+  let isOpen = false;
+  for (let column = 0; column < label.cells.length; column++) {
+    const filled = share((cell) => cell !== '', column);
+    if (label.cells[column].trim() === '') isOpen ||= filled === 1;
+    else if (filled === 0 || share(isNumber, column) < NEARLY_ALL) return null;
+    else labels++;
+  }
+  return isOpen && labels > 0 ? label.line : null;
+}
+
 const ADDRESS = /^(?:北海道|東京都|(?:京都|大阪)府|\S{2,3}県)\S*[市区町村]\S/;
 const LEGAL_FORM = /株式会社|有限会社|合同会社|[(（][株有][)）]|[㈱㈲]/;
 

@@ -7,7 +7,7 @@ import {
   type Table,
   type TableOrigin,
 } from '../model';
-import { distinctNames, findHeader, headerNames, TOP_ROWS } from './layout';
+import { distinctNames, findHeader, findLabelRow, headerNames, TOP_ROWS } from './layout';
 import { isBesideTheTable } from './left-out';
 import { createDigitsWatch, isShortened } from './lost-digits';
 import type { QuoteFault, RowSink } from './csv-tokenizer';
@@ -122,7 +122,11 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     pools = header.map(() => createStringPool());
     const above = rows.filter(({ line }) => line <= to).length;
     for (const each of Object.values(faults)) each.row = Math.max(-1, each.row - above);
-    for (const row of rows) if (row.line > to) take(row);
+    const below = rows.filter(({ line, cells }) => line > to && !isBlank(cells));
+    const label = looks && !chosen && named.length > 0 ? findLabelRow(below) : null;
+    for (const row of rows)
+      if (row.line === label) leave(row);
+      else if (row.line > to) take(row);
   }
 
   function row(cells: string[], line: number, summed = false, inexact = -1): void {
@@ -131,12 +135,14 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     if (held.length === TOP_ROWS) begin();
   }
 
-  function take({ cells, line, summed, inexact }: HeldRow): void {
-    if (chosen ? chosen.has(line) : looks && isBesideTheTable(cells, summed)) {
-      leftOut.push({ line, text: cells.filter((cell) => cell.trim() !== '').join(' ') });
-      return;
-    }
-    if (!options.verbatim && cells.every((cell) => cell.trim() === '')) return;
+  function leave({ cells, line }: HeldRow): void {
+    leftOut.push({ line, text: cells.filter((cell) => cell.trim() !== '').join(' ') });
+  }
+
+  function take(row: HeldRow): void {
+    const { cells, line, summed, inexact } = row;
+    if (chosen ? chosen.has(line) : looks && isBesideTheTable(cells, summed)) return leave(row);
+    if (!options.verbatim && isBlank(cells)) return;
     const width = columns.length;
     const found = cells.length;
     if (found !== width) note(found < width ? short : long, drained + rowCount, line, found);
@@ -231,6 +237,8 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     },
   };
 }
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /** The names stand in one row, the first of the file. */
 function isPlain([first, last]: readonly [number, number], top: readonly HeldRow[]): boolean {

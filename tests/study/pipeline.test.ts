@@ -144,6 +144,34 @@ describe('a study', () => {
     expect(firms.id).toEqual(['1', '2-2', '2', '1-3', '1-2']);
   });
 
+  it('reads ticks, amounts and dashes as what they say, and tells what it read', async () => {
+    const rows = [
+      '1,甲,福井県松川市,○,"3,000千円",1',
+      '2,乙,福井県松川市,,300万円,－',
+      '3,丙,福井県竹原市,○,"2,500,000円",4',
+      '4,丁,福井県竹原市,, ,12',
+      '4,丁,福井県竹原市,, ,12',
+    ];
+    const text = `番号,企業名,住所,Q3_1,売上高,特許\n${rows.join('\n')}\n`;
+    const { session, study } = await prepare([{ kind: 'firms', name: 'f.csv', text }]);
+    const roles = { ...study.inputs.firms.roles, outcome: [3, 4, 5] };
+    const asked = {
+      ...study,
+      inputs: { ...study.inputs, firms: { ...study.inputs.firms, roles } },
+    };
+    const { firms, problems } = await findingsOf(session, asked);
+    expect(firms.outcomes.map(({ values }) => [...values])).toEqual([
+      [1, 0, 1, 0, 0],
+      [3_000_000, 3_000_000, 2_500_000, NaN, NaN],
+      [1, NaN, 4, 12, 12],
+    ]);
+    const told = (code: string) => problems.find((each) => each.code === code)?.facts;
+    expect(told('ticks-read')).toEqual({ column: 'Q3_1', mark: '○', rows: 3 });
+    expect(told('amounts-read')).toEqual({ rows: 2, yen: 1 });
+    expect(told('dash-missing')).toEqual({ rows: 1 });
+    expect(told('rows-identical')).toEqual({ rows: 1, example: '4' });
+  });
+
   it('takes no place outside Japan for a place', async () => {
     const rows = Array.from({ length: 8 }, (_, i) => `z${i},0,0\na${i},35.94,136.18${i}`);
     const text = `企業名,緯度,経度\n${rows.join('\n')}\n`;

@@ -122,6 +122,28 @@ describe('readTable on CSV', () => {
     expect(valueOf(await readText(text, { verbatim: true })).columns[1]).toContain('同上');
   });
 
+  it('leaves a row of labels under the codes of a questionnaire out, and nothing that may be a firm', async () => {
+    const firms = '1,甲,1,2\n2,乙,0,\n3,丙,1,9\n4,丁,0,2\n';
+    const labelled = await readText(`整理番号,企業名,Q1,Q2\n,,新製品,特許の数\n${firms}`);
+    expect(valueOf(labelled).columns[0]).toEqual(['1', '2', '3', '4']);
+    expect(labelled.ok && labelled.problems.map(({ code }) => code)).toEqual(['rows-left-out']);
+    const chosen = valueOf(labelled).origin!.leftOut!.map(({ line }) => line);
+    expect(chosen).toEqual([2]);
+    const again = valueOf(
+      await readText(`整理番号,企業名,Q1,Q2\n,,新製品,特許の数\n${firms}`, {
+        header: true,
+        leftOut: chosen,
+      }),
+    );
+    expect(again.rowCount).toBe(4);
+    // A firm without an id that answered in words, a first row with a number, columns that hold words below.
+    for (const first of [',戊,なし,不明', ',,1,x', ',,新製品,']) {
+      const below = first === ',,新製品,' ? firms.replaceAll(/,\d,/g, ',はい,') : firms;
+      const table = valueOf(await readText(`整理番号,企業名,Q1,Q2\n${first}\n${below}`));
+      expect(table.rowCount, first).toBe(5);
+    }
+  });
+
   it.each(['小　計（2事業所）', '合計 (12社)', '総計【福井県】', '計'])(
     'counts no total, whatever it says of what it counts: %s',
     async (name) => {

@@ -72,7 +72,17 @@ export const problems: ProblemSentences = {
   'digits-lost': (f) =>
     `${rows(f.rows)} with a number that has lost its last digits (for example ${f.example}): spreadsheets keep 15 digits and shorten long numbers. Enter identifiers such as corporate numbers again, as text.`,
   'rows-left-out': (f) =>
-    `${formatCount(f.rows)} rows of totals or notes are not counted as rows of the table (“${f.example}”).`,
+    `${formatCount(f.rows)} rows of totals, labels or notes are not counted as rows of the table (“${f.example}”).`,
+  'rows-identical': (f) =>
+    `${rows(f.rows)} are the same in every cell as a row before (id “${f.example}”) and count once more. Check that no list was pasted twice.`,
+  'ticks-read': (f) =>
+    `“${f.column}” is read as ${f.mark} = yes, empty = no (${rows(f.rows)} are empty). If empty means no answer, say so: --codes '${f.column}:${f.mark}=yes'.`,
+  'amounts-read': (f) =>
+    `${rows(f.rows)} with amounts that say their unit (千円, 万円 …) are read in ${f.yen === 1 ? 'yen' : `units of ${formatCount(f.yen)} yen, as the header says`}.`,
+  'amount-unit-missing': (f) =>
+    `${rows(f.rows)} have no unit beside amounts that say theirs (“${f.example}”), and are not used. Name the unit in the header, such as 売上高（千円）.`,
+  'dash-missing': (f) =>
+    `${rows(f.rows)} hold only a dash, which is taken as not known. Write 0 where it means none.`,
   'ditto-filled': (f) =>
     `What stands above was filled into ${formatCount(f.cells)} cells that repeat it by a mark (〃, 同上).`,
   'merged-filled': (f) =>

@@ -61,7 +61,17 @@ export const problems: ProblemSentences = {
   'digits-lost': (f) =>
     `下の桁が失われた数値が${rows(f.rows)}にあります（例：${f.example}）。表計算ソフトは数値を15桁までしか保持せず、長い数値を指数で表示します。法人番号などの番号は、元の資料から文字列として入れ直してください。`,
   'rows-left-out': (f) =>
-    `集計や注の行を${rows(f.rows)}、表の行に数えていません（「${f.example}」など）。`,
+    `集計や説明、注の行を${rows(f.rows)}、表の行に数えていません（「${f.example}」など）。`,
+  'rows-identical': (f) =>
+    `${rows(f.rows)}は、前の行とすべてのセルが同じで（ID「${f.example}」など）、二重に数えています。一覧を2回貼り付けていないか確かめてください。`,
+  'ticks-read': (f) =>
+    `「${f.column}」は「${f.mark}」をはい、空欄をいいえと読みました（空欄は${rows(f.rows)}）。空欄が無回答なら、--codes '${f.column}:${f.mark}=yes' と指定してください。`,
+  'amounts-read': (f) =>
+    `単位付きの金額（千円、万円など）${rows(f.rows)}を、${f.yen === 1 ? '円' : `見出しのとおり${formatCount(f.yen)}円単位`}で読みました。`,
+  'amount-unit-missing': (f) =>
+    `単位付きの金額に混じって、単位のない値が${rows(f.rows)}あり（「${f.example}」など）、使っていません。見出しに単位を書いてください（例：売上高（千円））。`,
+  'dash-missing': (f) =>
+    `「－」だけの${rows(f.rows)}は、不明（欠測）として扱います。0の意味なら0と書いてください。`,
   'ditto-filled': (f) =>
     `「〃」「同上」と書かれた${formatCount(f.cells)}セルには、上のセルの値を当てはめました。`,
   'merged-filled': (f) =>
