@@ -123,10 +123,11 @@ export function understoodWords(table: Table, index: number): Problem | null {
   return problem('yes-no-read', 'note', { file: table.name, column }, facts);
 }
 
+/** A warning: an empty cell may also be no answer. */
 function ticksRead(table: Table, index: number, mark: string): Problem {
   const column = table.header[index];
   const rows = table.columns[index].filter((cell) => cell.trim() === '').length;
-  return problem('ticks-read', 'note', { file: table.name, column }, { column, mark, rows });
+  return problem('ticks-read', 'warning', { file: table.name, column }, { column, mark, rows });
 }
 
 /** The question as a problem, with the answer that the values suggest as the command line takes it. */

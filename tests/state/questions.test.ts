@@ -14,6 +14,7 @@ const PARTS = {
   firmPlaces: { lng: column() },
   institutions: { kind: [] },
   institutionPlaces: { lng: column() },
+  countedPlaces: { lng: column() },
   membership: { clusterOf: column() },
   proximity: { nearestKm: column() },
   links: { count: 0 },

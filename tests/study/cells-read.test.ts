@@ -78,8 +78,20 @@ describe('words that say yes and no', () => {
     expect(told?.facts).toEqual({ column: '工程改善', yes: '○, 有', no: '×, 無' });
   });
 
+  it('are ticks where one mark stands beside empty cells, which is said as a warning', () => {
+    const { firms, problems } = outcome(['○', '○', ' ', '']);
+    expect([...firms.outcomes[0].values]).toEqual([1, 1, 0, 0]);
+    expect(firms.asked).toBeUndefined();
+    // An empty cell may also be no answer: who is not told could not know.
+    expect(problems.find(({ code }) => code === 'ticks-read')).toMatchObject({
+      severity: 'warning',
+      facts: { column: '工程改善', mark: '○', rows: 2 },
+    });
+    expect(outcome(['○', '◎', '']).firms.asked).toHaveLength(1);
+  });
+
   it.each([
-    ['one of them alone', ['○', '○', '']],
+    ['one of them alone', ['有', '有', '']],
     ['another word among them', ['有', '無', '予定']],
     ['numbers for them', ['1', '2', '9']],
   ])('are asked about with %s', (_, cells) => {
