@@ -14,7 +14,7 @@ test('the strength of ties follows its parameters, and stands with its formula w
   await expect(strongest.getByRole('listitem')).toHaveCount(8);
   const before = await strongest.innerText();
   await page
-    .getByLabel(app.m.settings['linkage.decay'], { exact: true })
+    .getByRole('combobox', { name: app.m.settings['linkage.decay'], exact: true })
     .selectOption('exponential');
   await expect(strongest).not.toHaveText(before, { useInnerText: true });
   const halfKm = page.getByRole('spinbutton', { name: app.m.settings['linkage.halfKm'] });
