@@ -63,12 +63,26 @@ export function groupBreaks(figures: readonly number[]): number[] {
   const known = Float64Array.from(figures.filter((each) => !Number.isNaN(each))).sort();
   const [least, most] = [known[0], known[known.length - 1]];
   if (!(most > least)) return [];
-  const limits = roundLimits(least, most);
-  const ends = [...limits, Infinity].map((limit) => known.filter((each) => each < limit).length);
+  const limits = withoutEmpty(roundLimits(least, most), known);
+  const ends = [...limits, Infinity].map((limit) => countBelow(known, limit));
   const fullest = Math.max(...ends.map((end, i) => end - (ends[i - 1] ?? 0)));
   return limits.length > 0 && fullest <= MOST_IN_CLASS * known.length
     ? limits
     : measureBreaks(known).filter((limit) => limit > least);
+}
+
+const countBelow = (known: Float64Array, limit: number): number =>
+  known.filter((each) => each < limit).length;
+
+/** The limits of which each begins a class that holds something, and ends one that does. */
+function withoutEmpty(limits: readonly number[], known: Float64Array): number[] {
+  let below = 0;
+  return limits.filter((limit) => {
+    const count = countBelow(known, limit);
+    if (count === below) return false;
+    below = count;
+    return count < known.length;
+  });
 }
 
 /** At most `GROUP_LIMITS` round numbers in (least, most]. */

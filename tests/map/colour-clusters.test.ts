@@ -75,7 +75,7 @@ describe('clusters by the median distance of their firms', () => {
 
 describe('classes of figures of groups', () => {
   it('are round and even, or by quantiles where nearly all would be in one', () => {
-    expect(groupBreaks([0.4, 0.9, 1.3, 1.8, 2.6, NaN])).toEqual([0.5, 1, 1.5, 2, 2.5]);
+    expect(groupBreaks([0.4, 0.9, 1.3, 1.8, 2.6, NaN])).toEqual([0.5, 1, 1.5, 2]);
     const skewed = groupBreaks([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 100]);
     expect(skewed.length).toBeGreaterThan(1);
     const inFirst = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].filter((v) => v < skewed[0]);
@@ -90,7 +90,13 @@ describe('classes of figures of groups', () => {
       const limits = groupBreaks(figures);
       expect(limits.length).toBeLessThan(SEQUENTIAL.light.length);
       expect(limits).toEqual([...new Set(limits)].sort((a, b) => a - b));
+      const held = limits.map((from, c) =>
+        figures.some((each) => each >= from && each < (limits[c + 1] ?? Infinity)),
+      );
+      expect(held).not.toContain(false);
     }
+    // Nothing between 0.3 and 2.6: no class is empty.
+    expect(groupBreaks([0.1, 0.2, 0.3, 2.6, 2.7, 2.8])).toEqual([0.5]);
     for (const limits of [groupBreaks([1, 1, 1]), groupBreaks([]), groupBreaks([NaN])])
       expect(limits).toEqual([]);
   });
