@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Delimiter, Encoding, NumberLimits } from '../model';
+import { DELIMITERS, ENCODINGS, type NumberLimits } from '../model';
 import type { TableOptions } from '../tables';
 import { wrongOption } from './refusal';
 
@@ -152,10 +152,8 @@ function refusalFor(error: Error & { code?: string }) {
   return error;
 }
 
-const ENCODINGS: readonly Encoding[] = ['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'];
-const DELIMITERS: Readonly<Record<string, Delimiter>> = { comma: ',', tab: '\t', semicolon: ';' };
+const DELIMITER_NAMES = Object.keys(DELIMITERS) as (keyof typeof DELIMITERS)[];
 
-/** How the person wants a table read. */
 /** `--sheet NAME`, `--sheet A,B` stacked, or `--sheet all`. */
 function sheetsOf(text: string | undefined): Pick<TableOptions, 'sheet' | 'sheets'> {
   if (text === 'all') return { sheets: 'all' };
@@ -163,8 +161,9 @@ function sheetsOf(text: string | undefined): Pick<TableOptions, 'sheet' | 'sheet
   return { sheets: text.split(',').map((name) => ({ name: name.trim() })) };
 }
 
+/** How the person wants a table read. */
 export function readingOptions(options: Options): TableOptions {
-  const delimiter = options.oneOf('delimiter', Object.keys(DELIMITERS));
+  const delimiter = options.oneOf('delimiter', DELIMITER_NAMES);
   const headerRow = options.number('header-row', { least: 1, most: 1e6, whole: true });
   return {
     encoding: options.oneOf('encoding', ENCODINGS),

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import {
   CODE_MEANINGS,
+  DELIMITERS,
+  ENCODINGS,
   isRecord,
   RANGE_TAKES,
   YEN_UNITS,
@@ -49,8 +51,8 @@ const rows = {
 };
 const input = v.object({
   ...file,
-  encoding: v.optional(v.picklist(['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'])),
-  delimiter: v.optional(v.picklist([',', '\t', ';'])),
+  encoding: v.optional(v.picklist(ENCODINGS)),
+  delimiter: v.optional(v.picklist(Object.values(DELIMITERS))),
   sheet: v.optional(text),
   sheets: v.optional(v.array(v.object({ name: text, ...rows }))),
   ...rows,

@@ -1,6 +1,6 @@
-import type { Delimiter } from '../model';
+import { DELIMITERS, type Delimiter } from '../model';
 
-const CANDIDATES: readonly Delimiter[] = [',', '\t', ';'];
+const CANDIDATES = Object.values(DELIMITERS);
 
 /** Characters at the start of a file from which the delimiter is judged. */
 const SAMPLE_CHARACTERS = 128 * 1024;
