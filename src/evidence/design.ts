@@ -1,3 +1,4 @@
+import { named } from '../model';
 import {
   columnRanges,
   onesColumn,
@@ -201,13 +202,14 @@ export function buildDesign(
   rows: Int32Array,
   bases: Readonly<Record<string, string>> = {},
 ): { readonly width: number; readonly design: Design | null } {
-  const values: Record<string, Float64Array> = {};
-  const levels: Record<string, readonly string[]> = {};
-  const codes: Record<string, Int32Array> = {};
+  // A column may have any name, constructor and __proto__ too.
+  const values = named<Float64Array>();
+  const levels = named<readonly string[]>();
+  const codes = named<Int32Array>();
   for (const name of new Set(terms.flat())) {
     const column = columns[name];
-    if (isText(column))
-      ({ levels: levels[name], codes: codes[name] } = encode(column, rows, bases[name]));
+    const base = Object.hasOwn(bases, name) ? bases[name] : undefined;
+    if (isText(column)) ({ levels: levels[name], codes: codes[name] } = encode(column, rows, base));
     else values[name] = Float64Array.from(rows, (row) => column[row]);
   }
   const ofTerms = terms.map((term, index) => expandTerm(term, index, terms, levels));

@@ -18,6 +18,7 @@ export * from './jsic';
 export * from './linkage';
 export * from './looking';
 export * from './models';
+export * from './named';
 export * from './overlay';
 export * from './place';
 export * from './place-level';

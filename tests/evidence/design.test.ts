@@ -7,6 +7,7 @@ import {
   type Design,
 } from '../../src/evidence/design';
 import type { ModelColumn, Term } from '../../src/evidence/terms';
+import { named } from '../../src/model';
 import { denseOf } from '../../src/stats/design-matrix';
 import { createRandom } from '../../src/stats/random';
 
@@ -89,4 +90,13 @@ it('names a term that is the same in every row, of numbers or of one level', () 
   expect(constantOf(['size'], ['trade'])).toBe(null);
   expect(constantOf(['size'], ['flat'])).toBe('flat');
   expect(constantOf(['only'], ['size'])).toBe('only');
+});
+
+it.each(['constructor', '__proto__', 'toString'])('a column may be called %s', (name) => {
+  const held = Object.assign(named<ModelColumn>(), columns);
+  held[name] = columns.trade;
+  const rows = Int32Array.from({ length: ROWS }, (_, i) => i);
+  const { design } = buildDesign([[name], ['near']], held, rows, { near: '' });
+  const { design: same } = buildDesign([['trade'], ['near']], columns, rows);
+  expect([...denseOf(design!.x).data]).toEqual([...denseOf(same!.x).data]);
 });

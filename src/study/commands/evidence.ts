@@ -12,7 +12,15 @@ import {
   type ModelColumn,
   type Nearness,
 } from '../../evidence';
-import type { CodeQuestion, ColumnCodes, OwnControl, Problem, Run, Table } from '../../model';
+import {
+  named,
+  type CodeQuestion,
+  type ColumnCodes,
+  type OwnControl,
+  type Problem,
+  type Run,
+  type Table,
+} from '../../model';
 import { parseYesNo, roundSignificant, type ParsedCell } from '../../tables';
 import { codedColumn } from '../codes';
 import { readControls } from '../controls';
@@ -123,7 +131,7 @@ export function fitColumns(
   const weights = readWeights(table, request.weights);
   if (!weights.ok) return weights;
   const problems: Problem[] = [...outcome.problems, ...weights.problems, ...held.problems];
-  const columns: Record<string, ModelColumn> = {};
+  const columns = named<ModelColumn>();
   for (const name of used) {
     const column = table.header.indexOf(name);
     const parse = parserOf(table, column, codes);

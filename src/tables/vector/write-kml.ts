@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { named } from '../../model';
 import { fieldsOf } from './fields';
 import type { VectorLayer } from './layer';
 import { shapeAt, type Position, type Shape } from './shapes';
@@ -25,7 +26,7 @@ export async function writeKml(
 function featuresOf(layer: VectorLayer, nameKey: string): FeatureCollection<Geometry | null> {
   const fields = fieldsOf(layer);
   const features = layer.ids.map((id, i): Feature<Geometry | null> => {
-    const properties: Record<string, string> = {};
+    const properties = named<string>();
     for (const { key, at } of fields) {
       const value = at(i);
       // A property called name is the placemark's own name, whatever its field is.

@@ -282,6 +282,17 @@ describe('KML', () => {
     });
   });
 
+  it('keeps fields that are called as what every object has', async () => {
+    const keys = ['__proto__', 'constructor'];
+    const layer: VectorLayer = {
+      ...FIRMS,
+      properties: keys.map((key) => ({ key, kind: 'text', values: ['甲', '乙', '丙'] })),
+    };
+    const kml = await writeKml([layer], () => 'name');
+    for (const key of keys)
+      expect(kml.match(new RegExp(`<Data name="${key}">`, 'g'))).toHaveLength(3);
+  });
+
   it('draws every geometry that GeoJSON has', async () => {
     const kml = await writeKml([CLUSTERS], () => 'name');
     expect(kml.match(/<Polygon>/g)).toHaveLength(3);
