@@ -18,9 +18,6 @@ import {
   writeStudyFile,
   type AreasRead,
   type ExportName,
-  type ClusterDifferences,
-  type OutcomeEvidence,
-  type PromptEvidence,
   type SelectionName,
 } from '../study';
 import { ChartDesk } from './charts.svelte';
@@ -31,6 +28,7 @@ import { QuestionDesk, type AllAsked } from './questions.svelte';
 import type { ChosenFolder, EngineClient } from './engine-client';
 import type { PageAnswers, PageQuestions } from './page-questions';
 import type { ReportName } from './report-names';
+import { Evidence } from './evidence.svelte';
 import { FilterDesk } from './filters.svelte';
 import { Drawing } from './drawing.svelte';
 import { holdsBoundaries } from './drawing-tools';
@@ -115,23 +113,9 @@ export class App {
   readonly questions: QuestionDesk;
 
   #findings = $state.raw<Findings | null>(null);
-  #evidence = $state.raw<OutcomeEvidence | PromptEvidence | null>(null);
-  /** Cluster of each firm as the comparison has them: the findings on show may be newer. */
-  #compared = $state.raw<Int32Array | null>(null);
-  /** Each cluster's difference from the firms outside; null until that of the clusters on show is there. */
-  readonly differences: ClusterDifferences | null = $derived.by(() => {
-    const now = this.#findings?.membership.clusterOf;
-    const then = this.#compared;
-    const isSame =
-      now === then ||
-      (now?.length === then?.length && now?.every((own, row) => own === then?.[row]));
-    return isSame ? (this.#evidence?.clusters ?? null) : null;
-  });
   #problem = $state.raw<Problem | null>(null);
   #busy = $state.raw<Busy | null>(null);
   #selection = $state.raw<Selection>(NOTHING);
-  /** Withdraws the comparison that is under way. */
-  #comparing = new AbortController();
   /** Withdraws the files that are being made. */
   #making = new AbortController();
   readonly #files: StudyFiles;
@@ -163,6 +147,7 @@ export class App {
   readonly review: Review;
   readonly tieReview: TieReview;
   readonly drawing: Drawing;
+  readonly evidence: Evidence;
   readonly overlay: OverlayDesk;
   readonly whatIf: WhatIfDesk;
   readonly sharing: Sharing;
@@ -190,10 +175,12 @@ export class App {
     this.#files = new StudyFiles(engine);
     this.importer = new Importer(engine);
     this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => this.#useGazetteer(spec));
+    const say = (problem: Problem | null) => void (this.#problem = problem);
+    this.evidence = new Evidence(this, say);
     this.opening = new Opening(this, {
       files: this.#files,
       start: (study, source) => this.#startStudy(study, source),
-      say: (problem) => (this.#problem = problem),
+      say,
     });
     this.together = new Together(this, {
       files: this.#files,
@@ -224,10 +211,6 @@ export class App {
     return this.#table;
   }
 
-  /** The comparison for the findings on show; an older one stays until the new one is there. */
-  get evidence(): OutcomeEvidence | PromptEvidence | null {
-    return this.#evidence;
-  }
   /** Definitions, measures and models that have been looked at on this study. */
   get tried(): number {
     return this.#tried;
@@ -576,8 +559,7 @@ export class App {
     const asked = withTried(study, this.#tries.countWith(study));
     this.#keep(asked);
     // What was asked about older findings is of no use any more.
-    this.#comparing.abort();
-    const comparing = (this.#comparing = new AbortController());
+    this.evidence.withdraw();
     const since = performance.now();
     this.#busy = { fraction: 0, since };
     const outcome = await this.engine.run(asked, (fraction) => {
@@ -607,19 +589,7 @@ export class App {
         if (this.study === ran) this.#keep(withTried(ran, this.#tries.countWith(ran)));
       });
     this.questions.outdate(ran, outcome.findings);
-    // What needs no random draws comes at once, the rest when it is there.
-    const { signal } = comparing;
-    for (const kind of ['promptEvidence', 'evidence'] as const) {
-      let answer = await this.engine.ask(kind, {}, { signal });
-      if (!answer.ok && !signal.aborted) {
-        // The worker died of it, or beside it: that is said, and it is asked once more.
-        this.#problem = answer.problem;
-        answer = await this.engine.ask(kind, {}, { signal });
-      }
-      if (!answer.ok || signal.aborted) return;
-      this.#evidence = answer.value;
-      this.#compared = outcome.findings.membership.clusterOf;
-    }
+    await this.evidence.ask(outcome.findings);
   }
 
   /** Keeps the study for the next visit, once somebody has done something to it. */
@@ -631,7 +601,7 @@ export class App {
 
   cancel(): void {
     this.engine.cancel();
-    this.#comparing.abort();
+    this.evidence.withdraw();
     this.#making.abort();
     this.#making = new AbortController();
     this.#busy = null;
@@ -702,7 +672,7 @@ export class App {
     this.questions.forget();
     this.filters.forget();
     this.#findings = null;
-    this.#evidence = null;
+    this.evidence.forget();
     this.#problem = null;
     this.#selection = NOTHING;
     this.#tries.restart(study);

@@ -22,15 +22,18 @@ async function compared(app: App): Promise<readonly number[]> {
   const wrong: string[] = [];
   await vi.waitFor(
     () => {
-      const [told, shown] = [app.differences && [...app.differences.n].join(), sizesOf(app).join()];
+      const [told, shown] = [
+        app.evidence.differences && [...app.evidence.differences.n].join(),
+        sizesOf(app).join(),
+      ];
       if (told !== null && told !== shown) wrong.push(`${told} beside clusters of ${shown}`);
       expect(app.busy).toBeNull();
-      expect(app.differences).not.toBeNull();
+      expect(app.evidence.differences).not.toBeNull();
     },
     { timeout: 20_000, interval: 1 },
   );
   expect(wrong).toEqual([]);
-  return [...app.differences!.n];
+  return [...app.evidence.differences!.n];
 }
 
 it('the clusters’ differences are never those of clusters that were on show before', async () => {

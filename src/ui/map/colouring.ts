@@ -30,7 +30,10 @@ import {
 /** Which layers the map shows: what a person switched, else what answers the open step's question. */
 export const layersOnShow = (app: App): MapVisibility =>
   shownLayers(
-    { ...(app.study?.settings.flows ? { flows: true } : {}), ...app.view.layers },
+    {
+      ...(app.study?.settings.flows ? { flows: true } : {}),
+      ...app.view.layers,
+    },
     app.mapStep,
     { firms: app.findings?.firmPlaces.count ?? 0, ties: app.findings?.links.count ?? 0 },
   );
@@ -68,7 +71,7 @@ function coloursOf(
     const means = outcomeFigures(findings, outcome).clusters.map(({ mean }) => mean);
     return colourClusters(colouring, 'mean', means, groupBreaks(means), 'most');
   }
-  const { differences } = app;
+  const { differences } = app.evidence;
   if (colour === 'difference' && differences)
     return colourByDifference(findings, differences, theme);
   if (colour === 'distance') {
@@ -106,11 +109,12 @@ export function titleOf(app: App, outcome: Outcome | null): string {
 }
 
 /** What is compared, and the answer for all clusters together. */
-function differenceTitle({ evidence, differences, preferences }: App): string {
-  if (!evidence || !differences) return '';
-  const all = verdictOf(evidence);
+function differenceTitle({ evidence, preferences }: App): string {
+  const { answer, differences } = evidence;
+  if (!answer || !differences) return '';
+  const all = verdictOf(answer);
   return preferences.messages.evidence.clusters.legend(
-    evidence.outcome.label,
+    answer.outcome.label,
     all && { difference: all.insideMean - all.outsideMean, low: all.low, high: all.high },
   );
 }
