@@ -27,11 +27,15 @@ import {
   outcomeFigures,
 } from '../../study';
 
-/** Which layers the map shows: what a person switched, else what answers the open step's question. */
+/**
+ * Which layers the map shows: what a person switched, else what the study asks for (flows, an overlay that circles would lie upon), else
+ * what answers the open step's question.
+ */
 export const layersOnShow = (app: App): MapVisibility =>
   shownLayers(
     {
       ...(app.study?.settings.flows ? { flows: true } : {}),
+      ...(app.overlay.overlay ? { clusterSymbols: false } : {}),
       ...app.view.layers,
     },
     app.mapStep,
@@ -68,6 +72,7 @@ function coloursOf(
       measureBreaks(outcome.values),
       theme,
     );
+    if (drawn) return colouring;
     const means = outcomeFigures(findings, outcome).clusters.map(({ mean }) => mean);
     return colourClusters(colouring, 'mean', means, groupBreaks(means), 'most');
   }
