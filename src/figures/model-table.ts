@@ -87,14 +87,22 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
       ...rows('zeroTerms', (name) => t.table.zeroPart(t.coefficient(name))),
     ],
     facts: factRows(found, fitted, m),
-    note:
-      found.weights === null
-        ? t.errors[found.errors].note(found.errorParameters)
-        : t.weightedNote(found.weights, { ...found.errorParameters, errors: found.errors }),
+    note: noteOf(found, m),
     refusals: found.models.flatMap(({ key, result }) =>
       result.ok ? [] : [t.refused(t.model[key], describeRefusal(result.problem, m))],
     ),
   };
+}
+
+/** What stands in brackets, and what the contact frequency is where it is a term. */
+function noteOf(found: StudyModels, { models: t }: Messages): string {
+  const { weights, errorParameters, errors, terms, contacts } = found;
+  const brackets =
+    weights === null
+      ? t.errors[errors].note(errorParameters)
+      : t.weightedNote(weights, { ...errorParameters, errors });
+  if (!contacts || !terms.proxies.flat().includes('frequency')) return brackets;
+  return t.withFrequency[contacts.unit](brackets, contacts.column ?? '');
 }
 
 function factRows(

@@ -23,6 +23,8 @@ export interface FirmColumns {
   readonly subcontractor: Float64Array;
   /** The table states the share of sales that goes to large firms; absent for yes or no. */
   readonly subcontractorIsShare?: true;
+  /** How often the firm talks with institutions, where a column says it without naming one; absent otherwise. */
+  readonly contacts?: FirmContacts;
   /** 1 where the study is not about the firm (its settings' scope); absent where it is about all. */
   readonly apart?: Uint8Array;
   /** Columns whose values could be codes and were not explained yet: nothing of them is known before. Absent for none. */
@@ -37,6 +39,16 @@ export interface FirmColumns {
   readonly response?: SurveyResponse;
   /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */
   readonly outcomes: readonly Outcome[];
+}
+
+/** How often firms say that they talk with institutions. */
+export interface FirmContacts {
+  /** Header of its column. */
+  readonly column: string;
+  /** Contacts per year, or the levels of the question's own scale. */
+  readonly unit: 'per-year' | 'level';
+  /** NaN where missing. */
+  readonly values: Float64Array;
 }
 
 /** Rows of a firms table that are the state's or a local government's bodies, and the filter that leaves them out. */

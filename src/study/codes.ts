@@ -15,6 +15,7 @@ import {
   parseTick,
   severalAnswers,
   tickIn,
+  valueCounts,
   yesNoWords,
   type ParsedCell,
 } from '../tables';
@@ -46,6 +47,8 @@ export function codedColumn(
   const isAsked = !stated || (stated.codes.length > 0 && !stated.several);
   const several = isAsked ? askSeveral(column, cells, stated?.codes) : null;
   if (several) return { kind: 'asked', question: several };
+  const mixed = stated && askMixed(column, cells, stated.codes);
+  if (mixed) return { kind: 'asked', question: mixed };
   if (stated)
     return stated.codes.length > 0
       ? { kind: 'coded', parse: codeReader(stated.codes) }
@@ -109,6 +112,20 @@ function askSeveral(
   ];
   const values = proposed.map(({ value }) => ({ value, rows: rows.get(value) ?? 0 }));
   return { column, looks: 'several', values, proposed };
+}
+
+/** Asks about a level beside a yes and a no, which would count as its number; that it is no answer is proposed. */
+function askMixed(
+  column: string,
+  cells: readonly string[],
+  codes: readonly AnswerCode[],
+): CodeQuestion | null {
+  const means = new Set(codes.map((code) => code.means));
+  if (!(means.has('yes') && means.has('no') && means.has('level'))) return null;
+  const proposed = codes.map((code) =>
+    code.means === 'level' ? { ...code, means: 'missing' as const } : code,
+  );
+  return { column, looks: 'labels', values: valueCounts(cells), proposed };
 }
 
 /** 99 among answers is none of them. */

@@ -15,6 +15,7 @@ import {
   type Table,
 } from '../model';
 import { answerColumns, askedProblem, codedColumn, understoodWords } from './codes';
+import { readContacts } from './contacts';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
 import { firmSizes } from './firm-sizes';
@@ -104,6 +105,13 @@ export function readFirms(
     asked.push(responding.asked);
     problems.push(askedProblem(table.name, responding.asked));
   }
+  const contacts = readContacts(
+    table,
+    roles,
+    codes,
+    (index) => measured(index, () => numbers(index)),
+    problems,
+  );
   const firms: FirmColumns = {
     count: table.rowCount,
     id: readIds(table, roles.id?.[0], problems),
@@ -114,6 +122,7 @@ export function readFirms(
     ...readCapital(table, roles.capital?.[0], capitalUnit, problems),
     ...(surveyWeights ? { surveyWeights } : {}),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
+    ...(contacts ? { contacts } : {}),
     ...(responding ? { response: responding.response } : {}),
     outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {
       const name = table.header[index];

@@ -18,6 +18,7 @@ import {
   type AreaSources,
   type ClusteredFirms,
 } from './overlay-units';
+import { contactsOf } from './contacts';
 
 const BIVARIATE_CLASSES = 3;
 
@@ -169,13 +170,10 @@ function outcomesUsed({ outcomes }: OverlaySettings, firms: Findings['firms']) {
   return chosen.length > 0 ? chosen : firms.outcomes.slice(0, 1);
 }
 
-/** Contacts per year over all ties, 0 without a tie and missing where a tie has no frequency; or kilometres. */
-function secondOf({ second }: OverlaySettings, { firms, links, proximity }: OverlaidFindings) {
-  if (second === 'proximity') return proximity.nearestKm;
-  const contacts = new Float64Array(firms.count);
-  for (let tie = 0; tie < links.count; tie++)
-    contacts[links.firm[tie]] += links.contactFrequency[tie];
-  return contacts;
+/** Contacts with institutions, all missing where nothing is known of them; or kilometres. */
+function secondOf({ second }: OverlaySettings, findings: OverlaidFindings): Float64Array {
+  if (second === 'proximity') return findings.proximity.nearestKm;
+  return contactsOf(findings)?.values ?? new Float64Array(findings.firms.count).fill(NaN);
 }
 
 /** The outcomes that a composite is made of, or the one measure, in the order of the table. */

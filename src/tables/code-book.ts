@@ -12,7 +12,7 @@ const HEADERS = {
 
 /**
  * The codes that a code book states: one row per variable and code, with the label and whether it stands for no answer. A label that is a
- * yes or a no makes its code one; every other is a level. Null where the table has no columns of a variable and a code.
+ * yes or a no makes its code one, unless it is a step among others; every other is a level. Null where the table has no columns of a variable and a code.
  */
 export function readCodeBook(table: Table): readonly ColumnCodes[] | null {
   const header = table.header.map((name) => name.normalize('NFKC').trim().toLowerCase());
@@ -38,7 +38,25 @@ export function readCodeBook(table: Table): readonly ColumnCodes[] | null {
       ...(label === '' ? {} : { label }),
     });
   });
-  return [...byColumn].map(([name, codes]) => ({ column: name, codes }));
+  return [...byColumn].map(([name, codes]) => ({ column: name, codes: together(codes) }));
+}
+
+/** Labels of those who could not say. */
+const UNDECIDED = /^(わからない|分からない|判らない|わかりません|分かりません|don.?t know|unsure)$/i;
+
+/**
+ * What codes mean beside each other: a no (なし) without a yes among other labels is the lowest step of a scale, as a yes without a no is
+ * a step of one; beside a yes and a no, not knowing is no answer.
+ */
+function together(codes: readonly AnswerCode[]): AnswerCode[] {
+  const has = (meaning: AnswerCode['means']) => codes.some(({ means }) => means === meaning);
+  const isQuestion = has('yes') && has('no');
+  return codes.map((code) => {
+    if (isQuestion && code.means === 'level' && UNDECIDED.test(code.label ?? ''))
+      return { ...code, means: 'missing' };
+    const isStep = !isQuestion && has('level') && (code.means === 'yes' || code.means === 'no');
+    return isStep ? { ...code, means: 'level' } : code;
+  });
 }
 
 function meaningOf(label: string, missing: string): AnswerCode['means'] {

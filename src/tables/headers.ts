@@ -233,14 +233,18 @@ export const MAIN_INSTITUTION: HeaderRule = {
   unless: /頻度|回数|件数|住所|所在地|種別|address|kind|type|frequency|count/,
 };
 
-/** Only beside a main institution; see `suggestRoles`. */
+/** A frequency of what is not said counts beside a main institution only; see `suggestRoles`. */
 export const MAIN_FREQUENCY: HeaderRule = {
   names: names(
     `主な連携先との交流頻度 交流頻度 交流回数 連携頻度 連携回数 相談頻度 相談回数 年間相談回数 年間交流回数 連絡頻度 連絡回数 接触頻度 頻度
      mainfrequency contactfrequency contactsperyear frequency frequencyperyear`,
   ),
-  pattern: /(連携|相談|交流).*(頻度|回数)|main.*frequency/,
+  pattern: /(連携|相談|交流|連絡|接触).*(頻度|回数)|(main|contact).*frequency|contact.*peryear/,
 };
+
+/** How often a firm talks, even where nobody is named. */
+export const CONTACTS_ALONE =
+  /(交流|連携|相談|連絡|接触).*(頻度|回数)|contact.*(frequency|peryear)/;
 
 /** Outcomes: any number of columns. */
 export const OUTCOME: HeaderRule = {

@@ -69,8 +69,9 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
   if (placed) assign('address', suggestAddress(folded, samples, others));
   const byHeader = new Map(bestByHeader(COLUMN_ROLES[kind], folded, samples, taken));
   for (const [role, column] of byHeader) {
-    const { beside } = COLUMN_ROLES[kind][role];
-    if (beside === undefined || byHeader.has(beside as AnyRole)) assign(role, [column]);
+    const { beside, alone } = COLUMN_ROLES[kind][role];
+    if (beside === undefined || byHeader.has(beside as AnyRole) || alone?.test(folded[column]))
+      assign(role, [column]);
   }
   if (placed && !roles.name) {
     const pattern = kind === 'firms' ? FIRM_NAME_CELL : INSTITUTION_NAME_CELL;

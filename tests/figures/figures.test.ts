@@ -127,8 +127,11 @@ describe('tables and the curve of a study', () => {
     };
     const classical = await shown({ errors: 'classical' });
     expect(classical.error).toBe(`(${formatEstimate(classical.inside.stdError)})`);
+    const noted = (brackets: string) => m.models.withFrequency['per-year'](brackets, '');
     expect(classical.note).toBe(
-      m.models.errors.classical.note({ ...DEFAULT_ERROR_PARAMETERS, groups: 'municipality' }),
+      noted(
+        m.models.errors.classical.note({ ...DEFAULT_ERROR_PARAMETERS, groups: 'municipality' }),
+      ),
     );
     const { ciLow, ciHigh } = classical.effect!;
     const half = (ciHigh - ciLow) / 2;
@@ -145,7 +148,7 @@ describe('tables and the curve of a study', () => {
     const byPrefecture = await shown({ ...DEFAULT_ERROR_PARAMETERS, groups: 'prefecture' });
     expect(byPrefecture.inside.errors.clustered).toBeNaN();
     expect(byPrefecture.note).toBe(
-      m.models.errors.hc1.note({ ...DEFAULT_ERROR_PARAMETERS, groups: 'prefecture' }),
+      noted(m.models.errors.hc1.note({ ...DEFAULT_ERROR_PARAMETERS, groups: 'prefecture' })),
     );
   });
 

@@ -125,6 +125,22 @@ describe('a code book', () => {
     ]);
   });
 
+  it('has a step where a no stands alone among other labels, and no answer where a yes and a no leave one undecided', () => {
+    const codes = book(
+      ['変数', 'コード', 'ラベル'],
+      ['問3', '1', 'なし'],
+      ['問3', '5', '週1回以上'],
+      ['問3', '9', '無回答'],
+      ['問4', '1', 'ある'],
+      ['問4', '2', 'ない'],
+      ['問4', '3', 'わからない'],
+    );
+    expect(codes?.map(({ codes: list }) => codesText(list))).toEqual([
+      '1=level,5=level,9=missing',
+      '1=yes,2=no,3=missing',
+    ]);
+  });
+
   it('is none without a column of variables and one of codes', () => {
     expect(book(['name', 'kind'], ['a', 'b'])).toBeNull();
   });

@@ -139,13 +139,24 @@ describe('firms', () => {
     });
   });
 
-  it('no frequency without whom it is with, and no address of a parent that is not named', () => {
+  it('no frequency of what is not said, and no address of a parent that is not named', () => {
     const roles = named('firms', [
-      ['企業名', '住所', '相談回数', '親会社住所'],
+      ['企業名', '住所', '頻度', '親会社住所'],
       ['甲工業', '福井県鯖江市', '3', '愛知県豊田市'],
     ]);
     expect(roles).toEqual({ name: ['企業名'], address: ['住所'] });
   });
+
+  it.each(['相談回数', '問3_交流頻度', 'Q3 contact frequency', '問7　大学等との連携頻度'])(
+    'a frequency that says of what it is, whoever it is with: %s',
+    (header) => {
+      const roles = named('firms', [
+        ['企業名', '住所', header],
+        ['甲工業', '福井県鯖江市', '3'],
+      ]);
+      expect(roles).toEqual({ name: ['企業名'], address: ['住所'], main_frequency: [header] });
+    },
+  );
 
   it('in English', () => {
     const roles = named('firms', [

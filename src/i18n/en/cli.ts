@@ -182,7 +182,7 @@ export const cli = {
     parent: 'parent firm',
     parent_address: 'address of the parent firm',
     main_institution: 'main institution',
-    main_frequency: 'frequency with the main institution',
+    main_frequency: 'contact frequency with institutions',
     survey_weight: 'survey weight',
     response: 'answered',
     wave: 'wave of the answer',

@@ -90,7 +90,7 @@ export const familySource: Readonly<Record<ModelFamily, string>> = {
 const term: Readonly<Record<ModelTerm | 'inside', string>> = {
   inside: 'Inside a cluster',
   proximity: 'Distance to the nearest institution (log km)',
-  frequency: 'Contact frequency (log 1 + per year)',
+  frequency: 'Contact frequency',
   subcontractor: 'Subcontractor',
   size: 'Employees (log)',
   industry: 'Industry',
@@ -284,6 +284,13 @@ export const models = {
       `The interval of the difference is that of the wild cluster bootstrap with residuals restricted by the hypothesis (Cameron, Gelbach and Miller 2008; Roodman and others 2019), with ${f.points === 'webb' ? 'six-point signs (Webb 2014)' : 'signs of 1 and −1'} for ${formatCount(f.groups)} groups: ${f.all ? `all ${formatCount(f.draws)} combinations` : `${formatCount(f.draws)} draws, seed ${f.seed}`}.`,
     note: (f: WildFacts) =>
       `${f.own ? '' : 'Of least-squares models with the same terms. '}Residuals restricted by the hypothesis that is tested, studentised by clustered errors (Cameron, Gelbach and Miller 2008), ${f.points === 'webb' ? 'six-point signs (Webb 2014)' : 'signs of 1 and −1'} for ${formatCount(f.groups)} groups, ${f.all ? `all ${formatCount(f.draws)} combinations` : `${formatCount(f.draws)} draws, seed ${f.seed}`}. The interval holds the values that are not rejected at 5%.`,
+  },
+  /** The note under a table with what the contact frequency is in it. */
+  withFrequency: {
+    'per-year': (note: string, _: string) =>
+      `${note} Contact frequency is the log of 1 + contacts a year.`,
+    level: (note: string, column: string) =>
+      `${note} Contact frequency is the level of “${column}”, as a number.`,
   },
   /** Under a table whose regressions use survey weights; errors stand in brackets. */
   weightedNote: (weights: WeightsSource, of: ErrorParameters & { readonly errors: ModelErrors }) =>

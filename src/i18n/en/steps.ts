@@ -107,6 +107,14 @@ export const steps = {
     lines: 'Draw lines to the nearest institution',
     tiesAnswer: (ties: number, firms: number) =>
       `${n(ties, 'tie', 'ties')} of ${n(firms, 'firm', 'firms')}`,
+    contacts: {
+      title: 'How often firms say they communicate',
+      'per-year': (column: string) =>
+        `Times a year, from “${column}”. With which institution is not known, so no lines are drawn.`,
+      level: (column: string) =>
+        `Levels of “${column}”, a larger number being a higher one. With which institution is not known, so no lines are drawn.`,
+      none: 'Known of no firm. Say what the codes mean.',
+    },
   },
   innovation: {
     title: 'Innovation',

@@ -94,7 +94,7 @@ export const words = {
     parent: 'Parent firm',
     parent_address: 'Address of the parent firm',
     main_institution: 'Main institution',
-    main_frequency: 'Contact frequency with the main institution',
+    main_frequency: 'Contact frequency with institutions',
     survey_weight: 'Survey weight',
     response: 'Answered',
     wave: 'Wave of the answer',

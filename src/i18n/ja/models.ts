@@ -47,7 +47,7 @@ export const familySource: Readonly<Record<ModelFamily, string>> = {
 const term: Readonly<Record<ModelTerm | 'inside', string>> = {
   inside: '集積内',
   proximity: '最寄りの研究開発機関までの距離（km、対数）',
-  frequency: '交流頻度（年間回数＋1の対数）',
+  frequency: '機関との交流頻度',
   subcontractor: '下請',
   size: '従業員数（対数）',
   industry: '業種',
@@ -201,6 +201,10 @@ export const models: ModelMessages = {
       `差の区間は、仮説で制約した残差によるワイルドクラスターブートストラップ（Cameron, Gelbach and Miller 2008、Roodman and others 2019）による。${formatCount(f.groups)}のまとまりに${f.points === 'webb' ? '6点の符号（Webb 2014）' : '±1の符号'}を${f.all ? `全組み合わせ${formatCount(f.draws)}通り` : `${formatCount(f.draws)}回、乱数の種${f.seed}で`}与えた。`,
     note: (f) =>
       `${f.own ? '' : '同じ項の最小二乗モデルについて。'}検定する仮説で制約した残差を使い、クラスター化した誤差で割った統計量による（Cameron, Gelbach and Miller 2008）。${formatCount(f.groups)}のまとまりに${f.points === 'webb' ? '6点の符号（Webb 2014）' : '±1の符号'}、${f.all ? `全組み合わせ${formatCount(f.draws)}通り` : `${formatCount(f.draws)}回、乱数の種${f.seed}`}。区間は、5%で棄却されない値の範囲。`,
+  },
+  withFrequency: {
+    'per-year': (note) => `${note}交流頻度は年間回数＋1の対数。`,
+    level: (note, column) => `${note}交流頻度は「${column}」列の段階をそのまま数値とした。`,
   },
   weightedNote: (weights, of) =>
     `ウェイトで加重（${weightsName(weights)}）。括弧内は${

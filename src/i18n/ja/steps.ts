@@ -100,6 +100,14 @@ export const steps: StepMessages = {
       '距離と機関の数は、ここで選んだ種類だけで計算します。よろず支援拠点は経営相談の窓口で研究開発を行わないため、選ばない限り含めません。連携はどの種類でも連携として扱います。',
     lines: '最寄り機関への線を描く',
     tiesAnswer: (ties, firms) => `${formatCount(firms)}社の連携${formatCount(ties)}件`,
+    contacts: {
+      title: '企業が答えた交流の頻度',
+      'per-year': (column) =>
+        `「${column}」列の年間回数。相手の機関は分からないため、線は描きません。`,
+      level: (column) =>
+        `「${column}」列の段階（値が大きいほど上の段階）。相手の機関は分からないため、線は描きません。`,
+      none: '値が分かる企業はありません。コードの意味を答えてください。',
+    },
   },
   innovation: {
     title: 'イノベーション',

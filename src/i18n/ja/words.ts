@@ -93,7 +93,7 @@ export const words: Words = {
     parent: '親企業',
     parent_address: '親企業の住所',
     main_institution: '主な連携先',
-    main_frequency: '主な連携先との交流頻度',
+    main_frequency: '機関との交流頻度',
     survey_weight: '調査ウェイト',
     response: '回収（回答の有無）',
     wave: '回答の時期',

@@ -9,6 +9,7 @@ import {
   type ModelTerm,
   type OwnControl,
 } from '../../model';
+import { contactsOf, type Contacts } from '../contacts';
 import { groupsOfComparison } from '../evidence-groups';
 
 /** Names of the columns that a study's regressions are made of. */
@@ -26,22 +27,18 @@ export type ModelFindings = Pick<
 /**
  * The columns of a study's regressions, one entry per firm, NaN or '' where missing. `inside`: 1, 0, NaN for excluded
  * firms. `proximity`: log of the kilometres to the nearest institution, at least LEAST_DISTANCE_KM. `frequency`:
- * log(1 + sum of the contact frequencies of the firm's ties), 0 without ties, NaN where a tie does not state its own.
+ * log(1 + sum of the contact frequencies of the firm's ties), 0 without ties, NaN where a tie does not state its own; where no ties
+ * are known, the firm's own answer, as a level where it is one.
  * `subcontractor`: 1 or 0. `size`: log of the employees. `industry` and `region` (prefecture): text. `density`: log of the firms
  * per square kilometre around. Then the person's own columns by their keys.
  */
 export function modelColumns(findings: ModelFindings): StudyColumns {
-  const { firms, firmPlaces, proximity, links, controls, density } = findings;
-  const contacts = new Float64Array(firms.count);
-  for (let tie = 0; tie < links.count; tie++)
-    contacts[links.firm[tie]] += links.contactFrequency[tie];
+  const { firms, firmPlaces, proximity, controls, density } = findings;
+  const contacts = contactsOf(findings);
   return {
     inside: Float64Array.from(groupsOfComparison(findings), (side) => (side === 2 ? NaN : side)),
     proximity: proximity.nearestKm.map((km) => Math.log(Math.max(km, LEAST_DISTANCE_KM))),
-    frequency:
-      links.count > 0
-        ? contacts.map((sum) => (sum < 0 ? NaN : Math.log1p(sum)))
-        : absent(firms.count),
+    frequency: contacts ? frequencyOf(contacts) : absent(firms.count),
     subcontractor: firms.subcontractor,
     size: firms.employees.map((employees) => (employees > 0 ? Math.log(employees) : NaN)),
     industry: firms.industry,
@@ -50,6 +47,10 @@ export function modelColumns(findings: ModelFindings): StudyColumns {
     ...Object.fromEntries(controls?.own.map(({ key, values }) => [key, values]) ?? []),
   };
 }
+
+/** Levels as they are; of contacts per year what log1p makes of them. */
+const frequencyOf = ({ unit, values }: Contacts): Float64Array =>
+  unit === 'level' ? values : values.map((sum) => (sum < 0 ? NaN : Math.log1p(sum)));
 
 function absent(count: number): Float64Array {
   return new Float64Array(count).fill(NaN);

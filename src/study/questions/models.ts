@@ -31,6 +31,7 @@ import {
 } from '../../model';
 import { outcomeOf, type OutcomeChoice } from '../evidence';
 import { alikeOf, dependenceOf } from '../evidence-groups';
+import { contactsOf, type Contacts } from '../contacts';
 import { weightsSource } from '../survey-weights';
 import { besideOf, type Beside } from './beside';
 import {
@@ -63,6 +64,8 @@ export interface StudyModels {
   /** How replay.R repeats the family. */
   readonly replay: FamilyReplay;
   readonly terms: ChosenTerms;
+  /** What the contact frequency is, where it is known. */
+  readonly contacts: Pick<Contacts, 'unit' | 'column'> | null;
   /** The person's own controls in the order of analysis.csv's columns, with the category that dummies compare with. */
   readonly own: readonly (Pick<ControlColumn, 'key' | 'column' | 'as'> & {
     readonly base: string;
@@ -247,6 +250,7 @@ export async function studyModels(
   const { outcome, family, suggestion, automatic, terms, errorParameters } = setup;
   const estimates = models.flatMap(({ result }) => (result.ok ? result.value.terms : []));
   const { excluded } = findings.summary;
+  const contacts = contactsOf(findings);
   const missing = setup.values.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), -excluded);
   return {
     outcome: { key: outcome.key, label: outcome.label },
@@ -256,6 +260,7 @@ export async function studyModels(
     weights: weightsSource(findings.firms),
     replay: FAMILY_VARIANTS[family].replay,
     terms,
+    contacts: contacts && { unit: contacts.unit, column: contacts.column },
     own: (findings.controls?.own ?? []).map(({ key, column, as, levels: [base = ''] }) => ({
       ...{ key, column, as, base },
     })),

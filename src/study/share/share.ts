@@ -19,10 +19,12 @@ import { standingOverrides } from '../overrides';
 import { writeStudyFile } from '../study-file';
 import { shareCounts, type ShareCounts } from './share-counts';
 import {
+  CONTACTS,
   IN_STUDY,
   isClassification,
   sharedFirms,
   sharedTables,
+  sharesContacts,
   type SharedFirms,
   type ShareOptions,
 } from './shared-tables';
@@ -75,7 +77,7 @@ export async function shareStudy(
     if (!read.ok) throw new Error(`the shared ${name} can't be read: ${read.problem.code}`);
     inputs[kind] = specOf(read.value, roles);
   }
-  const bare = withoutNames(study, inputs as StudyFile['inputs'], findings.firms.name);
+  const bare = withoutNames(study, inputs as StudyFile['inputs'], findings);
   const runShared = async (shared: StudyFile): Promise<Findings> => {
     const found = await reader.run(shared, run);
     if (!found.ok) throw new Error(`the shared study can't be run: ${found.problem.code}`);
@@ -98,17 +100,28 @@ export async function shareStudy(
   };
 }
 
-/** Columns that were explained keep their names, and are numbers now. */
-function sharedCodes({ codes = [] }: StudyFile): Pick<StudyFile, 'codes'> {
-  return codes.length > 0 ? { codes: codes.map(({ column }) => ({ column, codes: [] })) } : {};
+/** Columns that were explained keep their names, and are numbers now; levels of contacts stay levels. */
+function sharedCodes({ codes = [] }: StudyFile, findings: Findings): Pick<StudyFile, 'codes'> {
+  const plain = codes.map(({ column }) => ({ column, codes: [] }));
+  if (!sharesContacts(findings)) return plain.length > 0 ? { codes: plain } : {};
+  const { unit, values } = findings.firms.contacts!;
+  const levels = [...new Set(values)].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const own =
+    unit === 'level'
+      ? levels.map((value) => ({ value: String(value), means: 'level' as const }))
+      : [];
+  return {
+    codes: [...plain.filter(({ column }) => column !== CONTACTS), { column: CONTACTS, codes: own }],
+  };
 }
 
 /** The study of the shared tables: settings and boundaries stay, texts that name one of the firms don't. */
 function withoutNames(
   study: StudyFile,
   inputs: StudyFile['inputs'],
-  names: readonly string[],
+  findings: Findings,
 ): StudyFile {
+  const names = findings.firms.name;
   const clean = (text: string) => (namesOneOf(text, names) ? '' : text);
   const { format, simulated, settings, boundaries, tried } = study;
   return {
@@ -122,7 +135,7 @@ function withoutNames(
       withoutOwnControls(withoutTopics(withoutBroughtAreas(withoutResponse(settings)))),
     ),
     // The shared values are what the codes stood for: they are not asked about again.
-    ...sharedCodes(study),
+    ...sharedCodes(study, findings),
     clusterNames: {},
     // Overrides name one of the firms: they come once the shared clusters are known.
     ...(boundaries
@@ -246,12 +259,14 @@ function sharedOverrides(
 }
 
 /** Columns that fill a role stay, but names and addresses, and industries that are no classification. */
-function columnsLeftOut(study: StudyFile, { firms }: Findings, { header }: Table): string[] {
+function columnsLeftOut(study: StudyFile, findings: Findings, { header }: Table): string[] {
   const { roles } = study.inputs.firms;
+  const { firms } = findings;
   const kept = [
     ...(isClassification(firms.industry) ? (roles.industry ?? []) : []),
     ...(roles.employees ?? []),
     ...(roles.subcontractor ?? []),
+    ...(sharesContacts(findings) ? (roles.main_frequency ?? []) : []),
     ...(roles.outcome ?? []),
   ];
   return header.filter((_, column) => !kept.includes(column));

@@ -49,6 +49,8 @@ interface Tie {
 
 const FIRM_HEADER = ['firm_id', 'municipality', 'longitude', 'latitude', 'level', 'error_km'];
 const SURVEY_WEIGHT = 'survey_weight';
+/** How often each firm talks with institutions; only where no ties say it. */
+export const CONTACTS = 'contact_frequency';
 const TRAITS = ['industry', 'employees', 'subcontractor'] as const;
 /** 1 for the firms that the study is about; only where it is not about all. What they were chosen by stays behind. */
 export const IN_STUDY = 'in_study';
@@ -78,6 +80,7 @@ export function sharedFirms(findings: Findings, options: ShareOptions): SharedFi
     exactly(employees[firm]),
     exactly(firms.subcontractor[firm]),
     ...firms.outcomes.map(({ values }) => exactly(values[firm])),
+    ...(sharesContacts(findings) ? [exactly(firms.contacts?.values[firm] ?? NaN)] : []),
     ...(firms.surveyWeights ? [exactly(firms.surveyWeights.values[firm])] : []),
     ...(firms.apart ? [String(1 - firms.apart[firm])] : []),
   ]);
@@ -92,12 +95,17 @@ export function sharedFirms(findings: Findings, options: ShareOptions): SharedFi
       ...FIRM_HEADER,
       ...TRAITS,
       ...firms.outcomes.map(({ key }) => key),
+      ...(sharesContacts(findings) ? [CONTACTS] : []),
       ...(firms.surveyWeights ? [SURVEY_WEIGHT] : []),
       ...(firms.apart ? [IN_STUDY] : []),
     ],
     cells: Array.from(order, (firm) => cells[firm]),
   };
 }
+
+/** What firms say of their contacts counts where no ties are known. */
+export const sharesContacts = ({ firms, links }: Pick<Findings, 'firms' | 'links'>): boolean =>
+  firms.contacts !== undefined && links.count === 0;
 
 /** Words that several firms share, and not a text of each firm's own: on average two firms or more to a word. */
 export function isClassification(industry: readonly string[]): boolean {
@@ -146,6 +154,7 @@ async function firmsTable(
       ...filled('industry'),
       ...filled('employees'),
       ...filled('subcontractor'),
+      ...(header.includes(CONTACTS) ? { main_frequency: [header.lastIndexOf(CONTACTS)] } : {}),
       ...(header.includes(SURVEY_WEIGHT)
         ? { survey_weight: [header.lastIndexOf(SURVEY_WEIGHT)] }
         : {}),

@@ -10,6 +10,8 @@ export interface ColumnRole {
   readonly required?: true;
   /** Another role without which it says nothing. */
   readonly beside?: string;
+  /** Headers that say enough even without the role that it stands beside. */
+  readonly alone?: RegExp;
   /** No value may repeat; where one does, the header is doubted. */
   readonly distinct?: true;
   /** What at least half of the cells must look like; where fewer do, the header is doubted, or not believed at all. */

@@ -19,6 +19,7 @@ export const FIRM_COLUMN_ROLES: Readonly<Record<FirmRole, ColumnRole>> = {
     header: headers.MAIN_FREQUENCY,
     cells: { fit: isNumber, otherwise: 'doubted' },
     beside: 'main_institution',
+    alone: headers.CONTACTS_ALONE,
   },
   survey_weight: { header: headers.SURVEY_WEIGHT, cells: { fit: isNumber, otherwise: 'refused' } },
   response: { header: headers.RESPONSE, cells: { fit: saysResponse, otherwise: 'refused' } },
