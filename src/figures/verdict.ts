@@ -30,6 +30,7 @@ export function verdictOf(evidence: OutcomeEvidence | PromptEvidence | null): Ve
     alike: evidence.alike,
     yesNo: yesNo !== null,
     oneGroup: sample.grouping?.count === 1,
+    groups: evidence.alike.errors === 'clustered' ? (sample.grouping?.count ?? null) : null,
   };
   if (weighted)
     return {

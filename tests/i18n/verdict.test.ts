@@ -15,6 +15,7 @@ const facts: VerdictFacts = {
   clustered: true,
   alike: { ...DEFAULT_ERROR_PARAMETERS, errors: 'clustered' },
   oneGroup: false,
+  groups: 40,
 };
 
 describe.each(LANGUAGES)('the verdict in %s', (language) => {
@@ -30,6 +31,29 @@ describe.each(LANGUAGES)('the verdict in %s', (language) => {
     expect(new Set(endings).size).toBe(4);
     expect(other.split(/\. |）。/).at(-1)).toBe(endings[2]);
     expect(waiting).toContain('…');
+  });
+
+  it('concludes nothing of a handful of firms or groups, whatever interval and permutation say', () => {
+    const endingOf = (text: string) => text.split(/\. |）。/).at(-1)!;
+    for (const few of [{ outsideFirms: 2 }, { insideFirms: 4 }]) {
+      const ending = endingOf(verdict({ ...facts, ...few }));
+      expect(ending).toContain(String(Object.values(few)[0]));
+      expect(verdict({ ...facts, ...few, pending: true })).toContain(ending);
+    }
+    const groups = endingOf(verdict({ ...facts, groups: 5 }));
+    expect(groups).toContain('5');
+    expect(endingOf(verdict({ ...facts, groups: 6 }))).toBe(endingOf(clear));
+    expect(endingOf(verdict({ ...facts, groups: null }))).toBe(endingOf(clear));
+    // An open answer stays open.
+    const open = { ...facts, low: -0.2, permutationP: 0.3 };
+    expect(endingOf(verdict({ ...open, groups: 5 }))).toBe(endingOf(verdict(open)));
+  });
+
+  it('gives no p in the step’s line where there are too few firms', () => {
+    const { answer } = messagesIn(language).evidence;
+    expect(answer(facts)).toContain('p = 0.004');
+    expect(answer({ ...facts, pending: true })).toContain('…');
+    expect(answer({ ...facts, outsideFirms: 2 })).not.toContain('p =');
   });
 
   it('says how many firms, how large, how certain', () => {

@@ -49,6 +49,8 @@ export interface VerdictFacts {
   readonly yesNo?: boolean;
   /** All firms lie in one group, so that it could not be. */
   readonly oneGroup: boolean;
+  /** Groups of firms that may be alike; null where firms count one by one, or by distance. */
+  readonly groups: number | null;
   /** Means, interval and p are by survey weights. */
   readonly weighted?: boolean;
   /** The interval is the wild cluster bootstrap’s. */
@@ -73,14 +75,29 @@ export interface WeightFacts extends WeightsSource {
   readonly zero: number;
 }
 
-export type Conclusion = 'clear' | 'open' | 'at-odds' | 'pending';
+export type Conclusion = 'clear' | 'open' | 'at-odds' | 'pending' | 'few-firms' | 'few-groups';
 
-/** What interval and permutation say together: neither decides alone. */
-export function conclusionOf({ low, high, permutationP, pending }: VerdictFacts): Conclusion {
+/** Firms that each side must have for anything to be concluded. */
+const LEAST_FIRMS = 5;
+/** Of fewer groups no rearrangement of whole ones is rarer than 5 %: 2 of the 2⁵ changes of sign are 6 %. */
+const LEAST_GROUPS = 6;
+
+/** What interval and permutation say together: neither decides alone, nor do both of next to nothing. */
+export function conclusionOf(facts: VerdictFacts): Conclusion {
+  const { low, high, permutationP, pending, insideFirms, outsideFirms, groups } = facts;
+  if (Math.min(insideFirms, outsideFirms) < LEAST_FIRMS) return 'few-firms';
   const excludes = low > 0 || high < 0;
   if (pending) return 'pending';
   if (permutationP !== null && permutationP < 0.05 !== excludes) return 'at-odds';
-  return excludes ? 'clear' : 'open';
+  if (!excludes) return 'open';
+  return groups !== null && groups < LEAST_GROUPS ? 'few-groups' : 'clear';
+}
+
+/** How certain the difference is, in a word or two. */
+function certainty(f: VerdictFacts): string {
+  if (conclusionOf(f) === 'few-firms') return 'too few to compare';
+  if (f.pending) return 'p = …';
+  return f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`;
 }
 
 function few(values: readonly string[]): string {
@@ -214,13 +231,15 @@ export const evidence = {
       'at-odds':
         'Interval and permutation do not agree: the data do not settle whether firms inside innovate more or less.',
       pending: 'What this means is said once the permutation has been drawn …',
+      'few-firms': `Too few firms to conclude anything: ${n(Math.min(f.insideFirms, f.outsideFirms), 'firm', 'firms')} ${f.insideFirms < f.outsideFirms ? 'inside' : 'outside'}.`,
+      'few-groups': `The interval leaves out 0, but ${formatCount(f.groups ?? 0)} groups of firms are too few to conclude that firms inside innovate ${direction}.`,
     };
     return `${size}. ${interval}, ${basis}. ${conclusions[conclusionOf(f)]}`;
   },
   limits:
     'This is an association: firms were not assigned to clusters at random, and what differs between the groups otherwise is not held constant here.',
   answer: (f: VerdictFacts) =>
-    `${f.yesNo ? `${formatPoints(f.insideMean)}%` : formatMean(f.insideMean)} inside, ${f.yesNo ? `${formatPoints(f.outsideMean)}%` : formatMean(f.outsideMean)} outside (${f.pending ? 'p = …' : f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`})`,
+    `${f.yesNo ? `${formatPoints(f.insideMean)}%` : formatMean(f.insideMean)} inside, ${f.yesNo ? `${formatPoints(f.outsideMean)}%` : formatMean(f.outsideMean)} outside (${certainty(f)})`,
   table: {
     inside: 'Inside',
     outside: 'Outside',

@@ -4,6 +4,7 @@ import {
   type EvidenceMessages,
   type EvidenceNoteSentences,
   type EvidenceProblemSentences,
+  type VerdictFacts,
 } from '../en/evidence';
 import {
   formatCount,
@@ -17,6 +18,13 @@ import { alikeFirms, models, wholeGroups } from './models';
 import { weightsName } from './response';
 
 const side = { inside: '集積内', outside: '集積外' };
+
+/** How certain the difference is, in a word or two. */
+function certainty(f: VerdictFacts): string {
+  if (conclusionOf(f) === 'few-firms') return '比べるには少なすぎる';
+  if (f.pending) return 'p = …';
+  return f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`;
+}
 
 function few(values: readonly string[]): string {
   return values.length > 12 ? `${values.slice(0, 12).join('、')}…` : values.join('、');
@@ -144,13 +152,15 @@ export const evidence: EvidenceMessages = {
       open: '集積内が多いか少ないかは、このデータからは分からない。',
       'at-odds': '信頼区間と並べ替え検定が一致せず、集積内が多いか少ないかは決められない。',
       pending: '並べ替え検定が終わると、結論を示す…',
+      'few-firms': `${f.insideFirms < f.outsideFirms ? '集積内' : '集積外'}の企業が${formatCount(Math.min(f.insideFirms, f.outsideFirms))}社しかなく、比べて結論を出すには少なすぎる。`,
+      'few-groups': `区間は0を含まないが、企業のまとまりが${formatCount(f.groups ?? 0)}しかなく、集積内のほうが${direction}と結論するには少なすぎる。`,
     };
     return `${size}（${interval}、${basis}）。${conclusions[conclusionOf(f)]}`;
   },
   limits:
     'これは関連であって因果ではない。企業は無作為に集積へ割り当てられたわけではなく、両群のその他の違いもここでは調整していない。',
   answer: (f) =>
-    `集積内${f.yesNo ? `${formatPoints(f.insideMean)}%` : formatMean(f.insideMean)}、集積外${f.yesNo ? `${formatPoints(f.outsideMean)}%` : formatMean(f.outsideMean)}（${f.pending ? 'p = …' : f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`}）`,
+    `集積内${f.yesNo ? `${formatPoints(f.insideMean)}%` : formatMean(f.insideMean)}、集積外${f.yesNo ? `${formatPoints(f.outsideMean)}%` : formatMean(f.outsideMean)}（${certainty(f)}）`,
   table: {
     inside: '集積内',
     outside: '集積外',
