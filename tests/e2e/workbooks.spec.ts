@@ -58,11 +58,8 @@ async function openBook(
 /** Answers what is asked about the ranges of a column. */
 async function takeRanges(app: AppPage, column: string, take: 'lower' | 'missing') {
   await app.openStep('data');
-  const asked = app.page.getByRole('region', {
-    name: app.m.codes.rangesTitle(column),
-    exact: true,
-  });
-  await asked.getByRole('button', { name: app.m.codes.rangeTake[take] }).click();
+  const asked = app.page.getByRole('combobox', { name: column, exact: true });
+  await asked.selectOption(take);
   await expect(asked).toBeHidden();
   await app.computed();
 }

@@ -1,4 +1,4 @@
-import { formatCount } from '../numbers';
+import { counted as n, formatCount } from '../numbers';
 
 /** What the codes of a questionnaire mean. */
 export const codes = {
@@ -25,9 +25,12 @@ export const codes = {
     `${formatCount(names.length)} in the list ${names.length === 1 ? 'is' : 'are'} no firm (${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}). Leave them out of the study?`,
   bodiesOut: 'Leave them out',
   bodiesStay: 'Count them as firms',
-  rangesTitle: (column: string) => `Ranges: ${column}`,
-  rangesHint: (rows: number, examples: readonly string[]) =>
-    `${formatCount(rows)} ${rows === 1 ? 'row says' : 'rows say'} a range, such as ${examples.join(', ')}. Until you say what to take of them, they are missing.`,
+  rangesTitle: 'Ranges',
+  rangesHint: (examples: readonly string[]) =>
+    `Cells such as ${examples.join(', ')}. Until you say what to take of them, they are missing.`,
+  rangesRows: (rows: number) => n(rows, 'row', 'rows'),
+  rangesChoose: 'Choose …',
+  rangesAll: 'All columns',
   rangeTake: { lower: 'Lower end', middle: 'Middle', upper: 'Upper end', missing: 'Missing' },
   rangesAnswered: (n: number) => `Ranges (${formatCount(n)})`,
   rangesInReport: (columns: readonly string[]) => `Of ranges was taken: ${columns.join('; ')}.`,

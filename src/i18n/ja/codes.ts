@@ -25,9 +25,12 @@ export const codes: CodesMessages = {
     `一覧に企業ではない法人が${formatCount(names.length)}件あります（${names.slice(0, 8).join('、')}${names.length > 8 ? ' など' : ''}）。分析の対象から除きますか。`,
   bodiesOut: '対象から除く',
   bodiesStay: '企業として数える',
-  rangesTitle: (column) => `幅のある値：${column}`,
-  rangesHint: (rows, examples) =>
-    `${formatCount(rows)}行が「${examples.join('」「')}」のような幅のある値です。どの値を使うか選ぶまで、これらの行は欠測です。`,
+  rangesTitle: '幅のある値',
+  rangesHint: (examples) =>
+    `「${examples.join('」「')}」のような値です。どの値を使うか選ぶまで、その行は欠測です。`,
+  rangesRows: (rows) => `${formatCount(rows)}行`,
+  rangesChoose: '選ぶ…',
+  rangesAll: 'すべての列',
   rangeTake: {
     lower: '下限を使う',
     middle: '中央を使う',
