@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 test.use({ study: 'small' });
@@ -12,8 +13,17 @@ const LIST = [
 test('the study is about small and medium-sized enterprises', async ({ app, page }) => {
   const t = app.m.sizes;
   await app.open();
-  await app.openTable({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
+  const name = '令和七年度ものづくり企業実態調査結果一覧（公表用・最終版）.csv';
+  await app.openTable({ name, mimeType: 'text/csv', buffer: Buffer.from(LIST) });
   await app.confirm();
+  // A long name is cut, and pushes no button out of the panel.
+  const rightOf = async (what: Locator) => {
+    const box = (await what.boundingBox())!;
+    return box.x + box.width;
+  };
+  const panel = page.getByRole('navigation', { name: app.m.app.menu });
+  const replace = panel.getByText(app.m.steps.data.replace, { exact: true }).first();
+  expect(await rightOf(replace)).toBeLessThan(await rightOf(panel));
   // 400 is no capital in yen.
   const unit = page.getByRole('region', { name: t.unitTitle('資本金') });
   await unit.getByRole('button', { name: t.units[1e6], exact: true }).click();
