@@ -16,6 +16,10 @@ export interface ProblemFacts {
   'file-too-large': { megabytes: number; limitMegabytes: number };
   'file-unreadable': { reason: string };
   'sheets-differ': { sheet: string; columns: string };
+  /** Another sheet than the first is read, because the first is no list. */
+  'sheet-chosen': { first: string; sheet: string };
+  /** Columns of a stacked sheet that stand in columns of another name. */
+  'columns-joined': { sheet: string; columns: string };
   'sheets-left-out': { sheets: string };
   'sheet-unknown': { wanted: string; sheets: readonly string[] };
   'encoding-unknown': object;
@@ -27,6 +31,8 @@ export interface ProblemFacts {
   'row-too-long': { expected: number; found: number; rows: number };
   'digits-lost': { rows: number; example: string };
   'rows-left-out': { rows: number; example: string };
+  /** Another table below on the same sheet, with `rows` rows under names of its own on `line`. */
+  'table-below': { rows: number; line: number; header: string };
   'ditto-filled': { cells: number };
   'rows-identical': { rows: number; example: string };
   'ticks-read': { column: string; mark: string; rows: number };

@@ -62,7 +62,8 @@ export class HeldTables {
     options: ReadOptions,
     run: Run,
   ): Promise<Result<InputPreview>> {
-    const read = await readTable(name, bytes, options, run);
+    const wanted = kind === null ? {} : { wanted: kind };
+    const read = await readTable(name, bytes, { ...options, ...wanted }, run);
     if (!read.ok) return read;
     const table = read.value;
     const sha256 = sha256Hex(bytes);

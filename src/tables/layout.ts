@@ -81,7 +81,7 @@ function isNames(cells: readonly string[]): boolean {
 }
 
 /** A firm or its address stands here, and no word that tables have as a header. */
-function isData(cells: readonly string[]): boolean {
+export function isData(cells: readonly string[]): boolean {
   return (
     cells.some((cell) => ADDRESS.test(cell) || LEGAL_FORM.test(cell)) &&
     !cells.some((cell) => KNOWN_HEADERS.has(foldHeader(cell)))

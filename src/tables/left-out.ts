@@ -1,3 +1,5 @@
+import { problem, type Problem, type TableOrigin } from '../model';
+import type { GridRow } from './layout';
 import { parseNumber } from './cells';
 
 const TOTAL =
@@ -35,3 +37,49 @@ function countWords(cells: readonly string[]): number {
   return cells.filter((cell) => cell.trim() !== '' && parseNumber(cell).kind === 'unreadable')
     .length;
 }
+
+/** Rows of a file that are no rows of its table. */
+export interface LeftOutRows {
+  readonly rows: NonNullable<TableOrigin['leftOut']>;
+  /** The names of the columns of another table below. */
+  readonly headers: readonly GridRow[];
+  add(row: GridRow, isOfOtherTable?: boolean): void;
+  /** What is told of them. */
+  problems(): readonly Problem[];
+}
+
+export function createLeftOut(file: string): LeftOutRows {
+  const rows: { line: number; text: string }[] = [];
+  const others: GridRow[] = [];
+  let first: (typeof rows)[number] | null = null;
+  const nameRow = () => others.find(({ cells }) => countFilled(cells) > 1);
+  return {
+    rows,
+    get headers() {
+      const header = nameRow();
+      return header ? [header] : [];
+    },
+    add(row, isOfOtherTable = false) {
+      const each = { line: row.line, text: textOf(row) };
+      rows.push(each);
+      if (isOfOtherTable) others.push(row);
+      else first ??= each;
+    },
+    problems() {
+      const told: Problem[] = [];
+      if (first) {
+        const facts = { rows: rows.length - others.length, example: first.text.slice(0, 80) };
+        told.push(problem('rows-left-out', 'note', { file, line: first.line }, facts));
+      }
+      const header = nameRow();
+      if (header) {
+        const below = others.filter(({ line }) => line > header.line).length;
+        const facts = { rows: below, line: header.line, header: textOf(header).slice(0, 80) };
+        told.push(problem('table-below', 'warning', { file, line: header.line }, facts));
+      }
+      return told;
+    },
+  };
+}
+
+const textOf = ({ cells }: GridRow): string => cells.filter((cell) => cell.trim() !== '').join(' ');

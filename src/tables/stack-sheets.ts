@@ -1,5 +1,7 @@
 import { problem, type Problem, type Table } from '../model';
 import { distinctNames } from './layout';
+import { sameColumns } from './same-columns';
+import { withSheetMunicipality } from './sheet-municipality';
 
 /** Name of the column that says which sheet a row came from. */
 export const SHEET_COLUMN = 'シート';
@@ -10,51 +12,79 @@ export interface ReadSheet {
   readonly table: Table;
 }
 
-/** Sheets are of one form where they share at least this share of the first one's column names. */
+/** Sheets are of one form where they share at least this share of the first one's columns. */
 const OF_ONE_FORM = 0.5;
 
-/** Whether a sheet has the columns of another, by their names. */
+/** Whether a sheet has the columns of another, by their names or by what they hold. */
 export function isOfOneForm(first: Table, other: Table): boolean {
-  const names = new Set(other.header);
-  const shared = first.header.filter((name) => names.has(name)).length;
+  const shared = sameColumns(first, other).filter((column) => column >= 0).length;
   return shared >= first.header.length * OF_ONE_FORM && shared >= other.header.length * OF_ONE_FORM;
 }
 
 /**
- * Sheets one under the other, as one table with the sheet's name behind the columns. Columns go by their names: the first sheet's, then those that
- * later ones have beside them; a cell of a column that a sheet has not is ''. Sheets whose columns differ from the first's are told.
+ * Sheets one under the other, as one table with the sheet's name behind the columns, and the municipality that it is where the addresses lack it. Columns
+ * go by their names and by what they hold (see `sameColumns`): the first sheet's, then those that later ones have beside them; a cell of a column that
+ * a sheet has not is ''. Columns that were joined under another name, and sheets whose columns differ from the first's, are told.
  */
 export function stackSheets(
   file: string,
   sheets: readonly ReadSheet[],
 ): { readonly table: Table; readonly problems: readonly Problem[] } {
-  const header: string[] = [];
-  for (const { table } of sheets)
-    for (const name of table.header) if (!header.includes(name)) header.push(name);
-  const columns = header.map((name) =>
-    sheets.flatMap(({ table }) => {
-      const at = table.header.indexOf(name);
-      return at < 0 ? new Array<string>(table.rowCount).fill('') : table.columns[at];
+  const [{ table: first }] = sheets;
+  const header = [...first.header];
+  const problems: Problem[] = [];
+  /** Of each sheet the column of the whole that each of its own goes to. */
+  const goesTo = sheets.map(({ name, table }, at) => {
+    if (at === 0) return table.header.map((_, column) => column);
+    const same = sameColumns(first, table);
+    const places = same.map((column, own) => {
+      if (column >= 0) return column;
+      const known = header.indexOf(table.header[own], first.header.length);
+      return known >= 0 ? known : header.push(table.header[own]) - 1;
+    });
+    problems.push(...differences(file, { name, table }, first, same));
+    return places;
+  });
+  const columns = header.map((_, column) =>
+    sheets.flatMap(({ table }, at) => {
+      const own = goesTo[at].indexOf(column);
+      return own < 0 ? new Array<string>(table.rowCount).fill('') : table.columns[own];
     }),
   );
   const named = sheets.flatMap(({ name, table }) => new Array<string>(table.rowCount).fill(name));
-  const problems = sheets.slice(1).flatMap(({ name, table }): Problem[] => {
-    const [first] = sheets;
-    const more = table.header.filter((each) => !first.table.header.includes(each));
-    const less = first.table.header.filter((each) => !table.header.includes(each));
-    if (more.length + less.length === 0) return [];
-    const facts = { sheet: name, columns: [...less, ...more].slice(0, 6).join(', ') };
-    return [problem('sheets-differ', 'warning', { file }, facts)];
-  });
-  const lines = sheets.flatMap(({ table }) => [...(table.lines ?? [])]);
-  return {
-    table: {
-      name: file,
-      header: distinctNames([...header, SHEET_COLUMN]),
-      columns: [...columns, named],
-      rowCount: named.length,
-      lines: Int32Array.from(lines),
-    },
-    problems,
+  const stacked: Table = {
+    name: file,
+    header: distinctNames([...header, SHEET_COLUMN]),
+    columns: [...columns, named],
+    rowCount: named.length,
+    lines: Int32Array.from(sheets.flatMap(({ table }) => [...(table.lines ?? [])])),
   };
+  return { table: withSheetMunicipality(stacked, (row) => named[row]), problems };
+}
+
+/** What a later sheet calls otherwise than the first one, and what one of both has alone. */
+function differences(
+  file: string,
+  { name, table }: ReadSheet,
+  first: Table,
+  same: readonly number[],
+): readonly Problem[] {
+  const joined = same.flatMap((column, own) =>
+    column >= 0 && first.header[column] !== table.header[own]
+      ? [`${table.header[own]} → ${first.header[column]}`]
+      : [],
+  );
+  const more = table.header.filter((_, own) => same[own] < 0);
+  const less = first.header.filter((_, column) => !same.includes(column));
+  const shown = (list: readonly string[]) => list.slice(0, 6).join(', ');
+  const problems: Problem[] = [];
+  if (joined.length > 0) {
+    const facts = { sheet: name, columns: shown(joined) };
+    problems.push(problem('columns-joined', 'note', { file }, facts));
+  }
+  if (more.length + less.length > 0) {
+    const facts = { sheet: name, columns: shown([...less, ...more]) };
+    problems.push(problem('sheets-differ', 'warning', { file }, facts));
+  }
+  return problems;
 }

@@ -8,10 +8,11 @@ import {
   type TableOrigin,
 } from '../model';
 import { distinctNames, findHeader, findLabelRow, headerNames, TOP_ROWS } from './layout';
-import { isBesideTheTable } from './left-out';
+import { createLeftOut, isBesideTheTable } from './left-out';
 import { createDigitsWatch, isShortened } from './lost-digits';
 import type { QuoteFault, RowSink } from './csv-tokenizer';
 import { withoutGuard } from './spreadsheet-guard';
+import { createEndWatch, type EndWatch, type JudgedRow } from './table-end';
 
 export interface BuilderOptions {
   readonly file: string;
@@ -93,7 +94,8 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   /** The cells of the row above, for those that repeat them by a mark. */
   const above: string[] = [];
   const dittos = { cells: 0, line: 0 };
-  const leftOut: { line: number; text: string }[] = [];
+  const leftOut = createLeftOut(options.file);
+  let end: EndWatch<HeldRow> | null = null;
   const chosen = options.leftOut && new Set(options.leftOut);
   const looks = !options.verbatim && options.header !== true;
 
@@ -124,24 +126,33 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     for (const each of Object.values(faults)) each.row = Math.max(-1, each.row - above);
     const below = rows.filter(({ line, cells }) => line > to && !isBlank(cells));
     const label = looks && !chosen && named.length > 0 ? findLabelRow(below) : null;
+    if (looks && !chosen) end = createEndWatch(header);
     for (const row of rows)
-      if (row.line === label) leave(row);
+      if (row.line === label) leftOut.add(row);
       else if (row.line > to) take(row);
   }
 
   function row(cells: string[], line: number, summed = false, inexact = -1): void {
     if (header !== null) return take({ cells, line, summed, inexact });
     held.push({ cells, line, summed, inexact });
-    if (held.length === TOP_ROWS) begin();
-  }
-
-  function leave({ cells, line }: HeldRow): void {
-    leftOut.push({ line, text: cells.filter((cell) => cell.trim() !== '').join(' ') });
+    // A header that a person chose may stand further below.
+    if (held.length >= TOP_ROWS && line > (options.headerRows?.[1] ?? 0)) begin();
   }
 
   function take(row: HeldRow): void {
+    if (end) for (const each of end.next(row)) settle(each);
+    else keep(row);
+  }
+
+  function settle({ row, part }: JudgedRow<HeldRow>): void {
+    if (part === 'row') keep(row);
+    else leftOut.add(row, part === 'other-table');
+  }
+
+  function keep(row: HeldRow): void {
     const { cells, line, summed, inexact } = row;
-    if (chosen ? chosen.has(line) : looks && isBesideTheTable(cells, summed)) return leave(row);
+    if (chosen ? chosen.has(line) : looks && isBesideTheTable(cells, summed))
+      return leftOut.add(row);
     if (!options.verbatim && isBlank(cells)) return;
     const width = columns.length;
     const found = cells.length;
@@ -170,6 +181,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   function finish(): Result<BuiltTable> {
     const file = options.file;
     if (held.length > 0) begin();
+    for (const each of end?.rest() ?? []) settle(each);
     if (header === null) return failure(problem('file-empty', 'error', { file }, {}));
     if (drained + rowCount === 0)
       return failure(problem('file-header-only', 'error', { file }, {}));
@@ -197,16 +209,13 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       problems.push(
         problem('ditto-filled', 'note', { file, line: dittos.line }, { cells: dittos.cells }),
       );
-    if (leftOut.length > 0) {
-      const facts = { rows: leftOut.length, example: leftOut[0].text.slice(0, 80) };
-      problems.push(problem('rows-left-out', 'note', { file, line: leftOut[0].line }, facts));
-    }
+    problems.push(...leftOut.problems());
     const table = tableOf(header);
     const found: BuiltTable['found'] = {
       header: headerRows !== null,
       ...(headerRows && !isPlain(headerRows, top) ? { headerRows } : {}),
-      ...(leftOut.length > 0 || chosen ? { leftOut } : {}),
-      top: top.map(({ cells, line }) => ({ cells, line })),
+      ...(leftOut.rows.length > 0 || chosen ? { leftOut: leftOut.rows } : {}),
+      top: [...top, ...leftOut.headers].map(({ cells, line }) => ({ cells, line })),
     };
     return success({ table, found }, problems);
   }

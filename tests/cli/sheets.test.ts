@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { madeSheets } from '../tables/made-book';
 import { inlineRow, workbook } from '../tables/workbook';
 import { Folder, shuseki } from './terminal';
 
@@ -68,6 +69,54 @@ describe('shuseki run on a workbook of several sheets', () => {
     expect(again.status).toBe(0);
     expect(folder.read('again/firms.geojson')).toBe(folder.read('both/firms.geojson'));
     expect((await run('bad', '--sheet', '製造業,卸売業')).status).toBe(1);
+  });
+
+  it('reads the list behind a cover, and says which sheet that is', async () => {
+    const covered = folder.write(
+      'covered.xlsx',
+      madeSheets([
+        { name: '表紙', rows: [['令和5年度'], ['作成日', '令和5年4月1日']] },
+        { name: '一覧', rows: [HEAD, ['甲', '福井県鯖江市', 136.18, 35.94]] },
+      ]),
+    );
+    const out = folder.at('behind');
+    const answer = await shuseki('run', '--firms', covered, '--no-report', '--out', out);
+    expect(answer.err).toContain('The sheet “一覧” is read: the first one, “表紙”, holds no list.');
+    expect(names('behind')).toEqual(['甲']);
+    const study = folder.at('behind/study.json');
+    await shuseki('run', study, '--no-report', '--out', folder.at('behind-again'));
+    expect(folder.read('behind-again/firms.geojson')).toBe(folder.read('behind/firms.geojson'));
+  });
+
+  it('takes the municipality from the sheets’ names where the addresses lack it', async () => {
+    const towns = folder.write(
+      'towns.xlsx',
+      madeSheets([
+        {
+          name: '鯖江市',
+          rows: [
+            ['企業名', '所在地'],
+            ['甲', '神中町2-1'],
+            ['丁', '本町1'],
+          ],
+        },
+        {
+          name: '越前市',
+          rows: [
+            ['事業所名', '住所'],
+            ['乙', '家久町5'],
+            ['戊', '府中1'],
+          ],
+        },
+      ]),
+    );
+    const out = folder.at('towns');
+    const all = ['--sheet', 'all', '--no-report', '--out', out];
+    const answer = await shuseki('run', '--firms', towns, ...all);
+    expect(answer.err).toContain('address = 市区町村（シート名） + 所在地');
+    expect(answer.err).toContain('住所 → 所在地');
+    expect(names('towns')).toEqual(['甲', '丁', '乙', '戊']);
+    expect(folder.read('towns/firms.geojson')).toContain('"geocode_municipality":"越前市"');
   });
 
   it('refuses a sheet that is not there, and a way of reading beside a study', async () => {

@@ -13,6 +13,9 @@ const SCOPE = [{ kind: 'values' as const, column: 'kind', values: ['301', '302']
 /** Facts of every code, as they occur. The type demands each code. */
 const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
+  'sheet-chosen': { first: '表紙', sheet: '一覧' },
+  'columns-joined': { sheet: '越前市', columns: '住所 → 所在地' },
+  'table-below': { rows: 3, line: 17, header: '業種 企業数' },
   'file-not-of-study': {},
   'ranges-asked': { rows: 3, column: '従業員数', example: '10～20人' },
   'response-unread': { rows: 3, example: '？' },

@@ -54,6 +54,10 @@ export const problems: ProblemSentences = {
   'yes-no-read': (f) => `Read as yes or no. Yes: ${f.yes}. No: ${f.no}.`,
   'sheets-differ': (f) =>
     `The sheet “${f.sheet}” has other columns than the first one: ${f.columns}. Cells that a sheet has not are empty.`,
+  'sheet-chosen': (f) =>
+    `The sheet “${f.sheet}” is read: the first one, “${f.first}”, holds no list.`,
+  'columns-joined': (f) =>
+    `Columns of the sheet “${f.sheet}” that hold the same under another name were put together: ${f.columns}.`,
   'sheets-left-out': (f) =>
     `Not stacked, because their columns are others or they hold no table: ${f.sheets}.`,
   'file-not-of-study': () => 'The study does not name this file. It is not used.',
@@ -73,6 +77,8 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} with a number that has lost its last digits (for example ${f.example}): spreadsheets keep 15 digits and shorten long numbers. Enter identifiers such as corporate numbers again, as text.`,
   'rows-left-out': (f) =>
     `${formatCount(f.rows)} rows of totals, labels or notes are not counted as rows of the table (“${f.example}”).`,
+  'table-below': (f) =>
+    `Another table stands below the list and is not read: its columns are “${f.header}”, with ${rows(f.rows)} under them. To read it instead, choose row ${f.line} as the header (--header-row ${f.line}).`,
   'rows-identical': (f) =>
     `${rows(f.rows)} are the same in every cell as a row before (id “${f.example}”) and count once more. Check that no list was pasted twice.`,
   'ticks-read': (f) =>

@@ -44,6 +44,10 @@ export const problems: ProblemSentences = {
   'yes-no-read': (f) => `はい・いいえの答えとして読みました（はい：${f.yes}。いいえ：${f.no}）。`,
   'sheets-differ': (f) =>
     `シート「${f.sheet}」の列は最初のシートと違います：${f.columns}。ない列は空欄にします。`,
+  'sheet-chosen': (f) =>
+    `最初のシート「${f.first}」は一覧ではないため、シート「${f.sheet}」を読みました。`,
+  'columns-joined': (f) =>
+    `シート「${f.sheet}」の列のうち、名前が違っても内容が同じものは同じ列にまとめました：${f.columns}。`,
   'sheets-left-out': (f) => `列が違うか表がないため、重ねないシート：${f.sheets}。`,
   'file-not-of-study': () => 'この分析が使うファイルではないので、使いません。',
   'file-empty': () => 'ファイルが空です。表の入ったファイルを選んでください。',
@@ -62,6 +66,8 @@ export const problems: ProblemSentences = {
     `下の桁が失われた数値が${rows(f.rows)}にあります（例：${f.example}）。表計算ソフトは数値を15桁までしか保持せず、長い数値を指数で表示します。法人番号などの番号は、元の資料から文字列として入れ直してください。`,
   'rows-left-out': (f) =>
     `集計や説明、注の行を${rows(f.rows)}、表の行に数えていません（「${f.example}」など）。`,
+  'table-below': (f) =>
+    `一覧の下に別の表（見出し「${f.header}」、${rows(f.rows)}）があり、読んでいません。その表を読むときは、見出し行に${f.line}行目を選んでください（コマンドでは --header-row ${f.line}）。`,
   'rows-identical': (f) =>
     `${rows(f.rows)}は、前の行とすべてのセルが同じで（ID「${f.example}」など）、二重に数えています。一覧を2回貼り付けていないか確かめてください。`,
   'ticks-read': (f) =>

@@ -1,0 +1,102 @@
+import { parseNumber } from './cells';
+import { foldHeader, KNOWN_HEADERS } from './headers';
+import { isData, LEVELS, type GridRow } from './layout';
+
+/** What a row below the header is: a row, the header again (as printed pages have it), or of another table. */
+export type RowPart = 'row' | 'header-again' | 'other-table';
+
+export interface JudgedRow<R extends GridRow> {
+  readonly row: R;
+  readonly part: RowPart;
+}
+
+export interface EndWatch<R extends GridRow> {
+  /** The rows that are decided with this one, in their order; those of one cell wait for what follows. */
+  next(row: R): readonly JudgedRow<R>[];
+  /** Those that still wait. */
+  rest(): readonly JudgedRow<R>[];
+}
+
+/** Titles, units and the like that may stand above a table's header. */
+const MOST_TITLES = 4;
+/** Longer cells are no names of columns. */
+const LONGEST_NAME = 30;
+
+/** Names of columns that say nothing to Shuseki, and endings of such as count or sum up. */
+const OTHER_NAME =
+  /^(?:no|番号|区分|地区|地域|項目|内訳|分類|備考|電話|電話番号|tel|fax|担当|担当者|部署|年度|時期|用語|説明|記号|凡例|合計|計|割合|構成比|シェア|平均|市町|市町村)$/;
+const NAME_ENDING = /(?:数|[合小総数者員額]計|額|率|割合|平均|番号|コード|名称)$/;
+
+/**
+ * Finds where a table ends and another begins on the same sheet: below blank rows or a title of one cell, a row of names of columns that are not this
+ * table's. Rows that repeat the table's own names are the header again. `names`: as the table has them.
+ */
+export function createEndWatch<R extends GridRow>(names: readonly string[]): EndWatch<R> {
+  const levels = names.map((name) => name.split(LEVELS).map(plain));
+  let titles: R[] = [];
+  let lastLine = -1;
+  let isBlankAbove = false;
+  let hasEnded = false;
+
+  function next(row: R): readonly JudgedRow<R>[] {
+    if (hasEnded) return [{ row, part: 'other-table' }];
+    const filled = filledUpTo(row.cells, 2);
+    if (filled === 0) {
+      isBlankAbove = true;
+      return [{ row, part: 'row' }];
+    }
+    const isApart = isBlankAbove || titles.length > 0 || (lastLine > 0 && row.line > lastLine + 1);
+    isBlankAbove = false;
+    const isFirst = lastLine < 0;
+    lastLine = row.line;
+    if (filled === 1 && names.length > 2 && titles.length < MOST_TITLES) {
+      titles.push(row);
+      // The gap above a title is one above the table that it names.
+      return [];
+    }
+    const waiting = titles;
+    titles = [];
+    if (!isFirst && isHeaderAgain(row.cells, levels)) return judged([...waiting, row], 'header-again');
+    hasEnded = isApart && isHeader(row.cells);
+    return judged([...waiting, row], hasEnded ? 'other-table' : 'row');
+  }
+
+  return { next, rest: () => judged(titles, 'row') };
+}
+
+const judged = <R extends GridRow>(rows: readonly R[], part: RowPart): JudgedRow<R>[] =>
+  rows.map((row) => ({ row, part }));
+
+const plain = (cell: string): string => cell.normalize('NFKC').trim();
+
+/** How many cells are filled, counted no further than `most`. */
+function filledUpTo(cells: readonly string[], most: number): number {
+  let filled = 0;
+  for (let c = 0; c < cells.length && filled < most; c++) if (cells[c].trim() !== '') filled++;
+  return filled;
+}
+
+/** At least half of the names, each in its column, and nothing else. */
+function isHeaderAgain(cells: readonly string[], levels: readonly (readonly string[])[]): boolean {
+  let same = 0;
+  for (let c = 0; c < cells.length; c++) {
+    if (cells[c].trim() === '') continue;
+    if (!(levels[c] ?? []).includes(plain(cells[c]))) return false;
+    same++;
+  }
+  return same >= 2 && same >= levels.length / 2;
+}
+
+/** At least two names of columns, which are at least half of the cells, no number, no firm and no address. */
+function isHeader(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  if (filled.some((cell) => cell.length > LONGEST_NAME || parseNumber(cell).kind === 'number'))
+    return false;
+  const named = filled.filter(isColumnName).length;
+  return named >= 2 && named >= filled.length / 2 && !isData(filled);
+}
+
+function isColumnName(cell: string): boolean {
+  const folded = foldHeader(cell);
+  return KNOWN_HEADERS.has(folded) || OTHER_NAME.test(folded) || NAME_ENDING.test(folded);
+}
