@@ -35,6 +35,13 @@ export interface ProblemFacts {
   'table-below': { rows: number; line: number; header: string };
   'ditto-filled': { cells: number };
   'rows-identical': { rows: number; example: string };
+  /** One row to a municipality or prefecture where firms are wanted. */
+  'rows-are-areas': { rows: number; example: string };
+  /** Rows of a name and an address that stood before. `names`, `lines`: of some of these firms, one a line; `more`: how many others. */
+  'firms-repeated': { rows: number; names: string; lines: string; more: number };
+  /** One a line. */
+  'columns-empty': { columns: string };
+  'size-unused': { column: string; example: string };
   'ticks-read': { column: string; mark: string; rows: number };
   'amounts-read': { rows: number; yen: number };
   'amount-unit-missing': { rows: number; example: string };

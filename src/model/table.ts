@@ -24,7 +24,7 @@ export interface Table {
 export const ENCODINGS = ['utf-8', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 /** What parts the cells of a CSV, by its name on the command line; in doubt an earlier one is taken. */
-export const DELIMITERS = { comma: ',', tab: '\t', semicolon: ';' } as const;
+export const DELIMITERS = { comma: ',', tab: '\t', semicolon: ';', pipe: '|' } as const;
 export type Delimiter = (typeof DELIMITERS)[keyof typeof DELIMITERS];
 export type LineEnd = '\n' | '\r\n' | '\r';
 export type TableFormat =

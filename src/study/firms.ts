@@ -19,6 +19,7 @@ import { readContacts } from './contacts';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
 import { firmSizes } from './firm-sizes';
+import { listDoubts } from './list-doubts';
 import { readIndustries } from './industries';
 import { readAmounts } from './amounts';
 import { at, readNumbers } from './number-column';
@@ -146,10 +147,14 @@ export function readFirms(
     ...(asked.length > 0 ? { asked } : {}),
     ...(ranged.length > 0 ? { ranged } : {}),
   };
+  const doubts = listDoubts(table, roles, firms);
+  problems.push(...doubts);
   const hasCoordinates =
     table.points ??
     ((roles.longitude?.length && roles.latitude?.length) || roles.coordinates?.length);
-  if (!roles.address?.length && !hasCoordinates)
+  // Rows that are no firms need no place.
+  const areFirms = doubts.every(({ code }) => code !== 'rows-are-areas');
+  if (areFirms && !roles.address?.length && !hasCoordinates)
     problems.push(problem('no-location', 'error', { file: table.name }, {}));
   const stated = readPrecision(table, roles, problems);
   return { firms: explained, lng, lat, ...(stated ? { stated } : {}), problems };

@@ -14,6 +14,7 @@ import {
 } from '../model';
 import { readCodeBook, readTable, recognise, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
+import { areasForFirms } from './list-doubts';
 import { INPUT_KINDS, inputKey, specOf, type InputPreview } from './input-spec';
 
 /** Input tables by kind, as study.json names them. */
@@ -37,6 +38,12 @@ function roleBeyond({ name, roles }: InputSpec, { header }: Table): Problem | nu
         return problem('role-beyond-table', 'error', { file: name }, facts);
       }
   return null;
+}
+
+/** What is to be seen before the table is used. */
+function doubtOf(kind: InputKind, table: Table): readonly Problem[] {
+  const doubt = kind === 'firms' ? areasForFirms(table, suggestRoles(kind, table)) : null;
+  return doubt ? [doubt] : [];
 }
 
 /** The tables that studies are made of, each under the key of its file and how it was read. */
@@ -86,7 +93,7 @@ export class HeldTables {
       rowCount: table.rowCount,
       roles: suggestRoles(asKind, table),
       hasPoints: table.points !== undefined,
-      problems: read.problems,
+      problems: [...read.problems, ...doubtOf(asKind, table)],
     };
     this.#tables.set(preview.key, table);
     return success(preview, read.problems);

@@ -1,6 +1,6 @@
 import { DELIMITERS, type Delimiter } from '../model';
 
-const CANDIDATES = Object.values(DELIMITERS);
+const CANDIDATES: readonly Delimiter[] = Object.values(DELIMITERS);
 
 /** Characters at the start of a file from which the delimiter is judged. */
 const SAMPLE_CHARACTERS = 128 * 1024;
@@ -8,7 +8,7 @@ const SAMPLE_ROWS = 200;
 
 /**
  * The character that separates the cells of a text: the one whose number per row agrees most often with the first row's.
- * Characters inside quoted cells don't count. Ties go to the one with more cells, then to comma, tab, semicolon in this
+ * Characters inside quoted cells don't count. Ties go to the one with more cells, then to comma, tab, semicolon, pipe in this
  * order; a text with none of them is one comma-separated column.
  */
 export function detectDelimiter(text: string): Delimiter {
@@ -32,7 +32,8 @@ export function detectDelimiter(text: string): Delimiter {
 /** How often each candidate stands outside quotes, row by row; blank lines and the sample's cut last row left out. */
 function countPerRow(sample: string): number[][] {
   const rows: number[][] = [];
-  let row = [0, 0, 0];
+  const none = () => CANDIDATES.map(() => 0);
+  let row = none();
   let filled = false;
   let quoted = false;
   let atCellStart = true;
@@ -47,7 +48,7 @@ function countPerRow(sample: string): number[][] {
     }
     if (character === '\n' || character === '\r') {
       if (filled) rows.push(row);
-      row = [0, 0, 0];
+      row = none();
       filled = false;
       atCellStart = true;
       continue;
@@ -59,5 +60,5 @@ function countPerRow(sample: string): number[][] {
     atCellStart = c >= 0;
   }
   if (filled && (rows.length === 0 || sample.length < SAMPLE_CHARACTERS)) rows.push(row);
-  return rows.length > 0 ? rows : [[0, 0, 0]];
+  return rows.length > 0 ? rows : [none()];
 }

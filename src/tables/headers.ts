@@ -160,10 +160,10 @@ export const INDUSTRY: HeaderRule = {
 
 export const EMPLOYEES: HeaderRule = {
   names: names(
-    `従業員数 従業者数 社員数 従業員 従業者 従業員数合計 従業者数合計 常用従業者数 常用雇用者数 常用労働者数 正社員数 正規従業員数 職員数 雇用者数 人員 人数
+    `従業員数 従業者数 社員数 従業員 従業者 従業員数合計 従業者数合計 常用従業者数 常用雇用者数 常用労働者数 労働者数 就業者数 従事者数 従業者総数 従業員総数 正社員数 正規従業員数 職員数 雇用者数 人員 人数
      employees employeescount employeecount numberofemployees numemployees nemployees employeenumber employee staff headcount`,
   ),
-  pattern: /従業[員者].*数|社員数|employee|headcount/,
+  pattern: /従業[員者].*数|社員数|労働者の?数|雇用者の?数|employee|headcount/,
   unless: /割合|比率|増減|規模区分|share|ratio|代表|^log|^ln|対数/,
 };
 

@@ -29,6 +29,7 @@ export {
 } from './coordinates';
 export { detectDelimiter } from './delimiter';
 export { detectEncoding } from './encoding';
+export { namesOutcome, namesSize } from './header-meaning';
 export { inputProperties } from './input-properties';
 export {
   formatCoordinate,

@@ -12,6 +12,7 @@ import { suggestAddress } from './address-columns';
 import { COLUMN_ROLES, type ColumnRole } from './column-roles';
 import { isMissing, isNumber, isRange, isYesNo } from './column-roles/cells';
 import { suggestCoordinates, suggestPairColumn } from './coordinate-columns';
+import { namesSize } from './header-meaning';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
 import { LEVELS } from './layout';
@@ -80,6 +81,8 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
       bestByValue(samples, taken, (cell) => pattern.test(cell)),
     );
   }
+  if (kind === 'firms' && !roles.employees)
+    assign('employees', sizeInRanges(table.header, samples, taken));
   if (kind === 'firms' && !roles.id) {
     const nameless = folded.findIndex(
       (header, column) =>
@@ -96,6 +99,18 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     assign('outcome', outcomeColumns(folded, whole, samples, taken));
   }
   return inOrder(roles, ROLES_OF_KIND[kind]) as Roles<RolesOf[K]>;
+}
+
+/** 従業者規模 with 10～19人: a number that a person may take from the range. Classes by number are none. */
+function sizeInRanges(
+  header: readonly string[],
+  samples: readonly ColumnSample[],
+  taken: ReadonlySet<number>,
+): number[] | null {
+  const column = header.findIndex(
+    (name, at) => !taken.has(at) && namesSize(name) && shareOf(samples[at], isRange) >= 0.5,
+  );
+  return column < 0 ? null : [column];
 }
 
 /** Surest pairs of role and column first; each role and each column once. */

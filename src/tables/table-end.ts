@@ -56,7 +56,8 @@ export function createEndWatch<R extends GridRow>(names: readonly string[]): End
     }
     const waiting = titles;
     titles = [];
-    if (!isFirst && isHeaderAgain(row.cells, levels)) return judged([...waiting, row], 'header-again');
+    if (!isFirst && isHeaderAgain(row.cells, levels))
+      return judged([...waiting, row], 'header-again');
     hasEnded = isApart && isHeader(row.cells);
     return judged([...waiting, row], hasEnded ? 'other-table' : 'row');
   }

@@ -185,7 +185,9 @@ describe('shuseki run on a study file', () => {
   it('refuses inputs that are gone, changed or of another shape', async () => {
     const firmsOf = (data: Record<string, never>) =>
       (data.inputs as Record<string, Record<string, unknown>>).firms;
-    const gone = changed('gone.json', (data) => (firmsOf(data).path = 'gone.csv'));
+    const gone = changed('gone.json', (data) =>
+      Object.assign(firmsOf(data), { path: 'gone.csv', name: 'gone.csv' }),
+    );
     expect(await refused(gone)).toContain('gone.csv');
     folder.write('edited.csv', `${inventedFirms(FIRMS)}F999,x,y,1\n`);
     const edited = changed('edited.json', (data) => (firmsOf(data).path = 'edited.csv'));

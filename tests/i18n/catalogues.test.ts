@@ -13,6 +13,10 @@ const SCOPE = [{ kind: 'values' as const, column: 'kind', values: ['301', '302']
 /** Facts of every code, as they occur. The type demands each code. */
 const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
+  'rows-are-areas': { rows: 5, example: '福井市' },
+  'firms-repeated': { rows: 2, names: '甲\n乙', lines: '3, 9\n4, 10', more: 1 },
+  'columns-empty': { columns: '特許件数' },
+  'size-unused': { column: '従業上の規模', example: '3' },
   'sheet-chosen': { first: '表紙', sheet: '一覧' },
   'columns-joined': { sheet: '越前市', columns: '住所 → 所在地' },
   'table-below': { rows: 3, line: 17, header: '業種 企業数' },

@@ -232,7 +232,7 @@ describe('writeCsv', () => {
     await fc.assert(
       fc.asyncProperty(
         grid,
-        fc.constantFrom<Delimiter>(',', '\t', ';'),
+        fc.constantFrom<Delimiter>(',', '\t', ';', '|'),
         fc.constantFrom<LineEnd>('\n', '\r\n', '\r'),
         async (rows, delimiter, lineEnd) => {
           const { header, columns } = tableOf(rows);

@@ -18,7 +18,7 @@ import type { OptionKinds } from '../options';
 import { readBytes, readWhole } from '../read-files';
 import { Refusal, unusable } from '../refusal';
 import { readNamedAreas } from './study-areas';
-import { readNamedInput, type StudyInPlace } from './study-inputs';
+import { readNamedInput, type NamedFile, type StudyInPlace } from './study-inputs';
 
 /** Names the one file that carries the study. */
 export const ARCHIVE_OPTION: OptionKinds = { save: 'text' };
@@ -70,12 +70,14 @@ export async function replayed(
     (at: string): Uint8Array | null =>
       archive ? (within.get(at) ?? null) : existsSync(at) ? read(at) : null;
   const bytesAt = bytesBy((at) => job.readWhole(at));
+  const placed = (spec: NamedFile) =>
+    archive ? resolve(folder, ...spec.path.split('/')) : fileOf(folder, spec, job);
   const inputs: Partial<Record<InputKind, StudyFile['inputs'][InputKind]>> = {};
   const files: Partial<Record<InputKind, string>> = {};
   for (const kind of INPUT_KINDS) {
     const spec = read.value.inputs[kind];
     if (!spec) continue;
-    files[kind] = resolve(folder, ...spec.path.split('/'));
+    files[kind] = placed(spec);
     inputs[kind] = await job.watch.time('read', () =>
       readNamedInput(kind, spec, { path: files[kind]!, bytesAt }, job, session),
     );
@@ -83,7 +85,7 @@ export async function replayed(
   const layer = await job.watch.time('read', () =>
     readNamedAreas(
       read.value,
-      { folder, bytesAt: bytesBy((at) => job.readBytes(at)) },
+      { placed, bytesAt: bytesBy((at) => job.readBytes(at)) },
       job,
       session,
     ),
@@ -94,6 +96,18 @@ export async function replayed(
     areaFiles: layer.files,
     ...(archive ? { archive } : {}),
   };
+}
+
+/** Where a study's file is: as the study says, else beside the study, which was moved without the folders around it; that is told. */
+function fileOf(folder: string, { name, path }: NamedFile, { terminal }: Job): string {
+  const stated = resolve(folder, ...path.split('/'));
+  if (existsSync(stated)) return stated;
+  const beside = [path.split(/[\\/]/).at(-1)!, name]
+    .map((each) => resolve(folder, each))
+    .find((each) => existsSync(each));
+  if (beside === undefined) return stated;
+  terminal.note(({ cli }) => cli.notice.besideStudy(path, beside));
+  return beside;
 }
 
 /** Opens the gazetteer that is named, else the one that came with the study (`own`), and sees to it that a study is not replayed without the one it was made with. */

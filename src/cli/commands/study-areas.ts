@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { problem, type StudyFile } from '../../model';
 import { areaFilesOf, type StudySession } from '../../study';
 import type { Job } from '../job';
 import { Refusal } from '../refusal';
-import type { BytesAt } from './study-inputs';
+import type { BytesAt, NamedFile } from './study-inputs';
 
 /** A study's polygon layer, read into the session: what the study names, and where the files are. */
 interface NamedAreas {
@@ -17,13 +16,13 @@ interface NamedAreas {
  */
 export async function readNamedAreas(
   study: StudyFile,
-  { folder, bytesAt }: { readonly folder: string; readonly bytesAt: BytesAt },
+  { placed, bytesAt }: { readonly placed: (file: NamedFile) => string; readonly bytesAt: BytesAt },
   job: Job,
   session: StudySession,
 ): Promise<NamedAreas> {
   const wanted = areaFilesOf(study);
   if (wanted.length === 0) return { inputs: {}, files: [] };
-  const files = wanted.map(({ path }) => resolve(folder, ...path.split('/')));
+  const files = wanted.map(placed);
   const named = wanted.map(({ name }, i) => {
     const path = files[i];
     const bytes = bytesAt(path);

@@ -28,6 +28,9 @@ export interface StudyInPlace {
   readonly archive?: StudyArchive;
 }
 
+/** A file as a study names it; `path` as seen from the study's folder. */
+export type NamedFile = Readonly<Record<'name' | 'path', string>>;
+
 /** What lies at a path; null for nothing. */
 export type BytesAt = (path: string) => Uint8Array | null;
 

@@ -7,7 +7,7 @@ const common = `  --language ja|en     language of messages; else LC_ALL, LC_MES
   --help               show this`;
 
 const reading = `  --encoding ENC       utf-8, shift_jis, euc-jp, utf-16le or utf-16be; else detected
-  --delimiter D        comma, tab or semicolon; else detected
+  --delimiter D        comma, tab, semicolon or pipe; else detected
   --sheet NAME         Excel: the sheet; else the first. A,B stacks sheets, all those of one form
   --header-row N       the row of column names, by its number in the file; else it is looked for
   --no-header          the first row is data; columns are then called column_1, column_2, …`;

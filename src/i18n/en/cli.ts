@@ -140,6 +140,8 @@ export const cli = {
             : `${file}: clustered by ${source === 'address' ? `the place in ${columns.join(', ')}` : columns.join(', ')}`,
     columnsTwice: (file: string, names: readonly string[]) =>
       `${file} already has ${names.join(', ')}; the new columns stand behind them`,
+    besideStudy: (path: string, beside: string) =>
+      `${path} is not where the study says; the file beside the study is used: ${beside}`,
     gazetteerDiffers: (wanted: string, given: string) =>
       `the study names the gazetteer ${wanted}, ${given} is used; places may differ`,
     fetching: (url: string) =>

@@ -36,6 +36,13 @@ const FETCH_REASONS: Readonly<Record<string, string>> = {
 /** Why a file did not come, in words; an HTTP status as it is. */
 export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? reason;
 
+/** “甲” (rows 3, 9), … */
+function repeatedFirms(f: ProblemFacts['firms-repeated']): string {
+  const lines = f.lines.split('\n');
+  const named = f.names.split('\n').map((name, i) => `“${name}” (rows ${lines[i]})`);
+  return `${named.join(', ')}${f.more > 0 ? ` and ${formatCount(f.more)} others` : ''}`;
+}
+
 export const problems: ProblemSentences = {
   ...tieProblems,
   ...sizeProblems,
@@ -81,6 +88,14 @@ export const problems: ProblemSentences = {
     `Another table stands below the list and is not read: its columns are “${f.header}”, with ${rows(f.rows)} under them. To read it instead, choose row ${f.line} as the header (--header-row ${f.line}).`,
   'rows-identical': (f) =>
     `${rows(f.rows)} are the same in every cell as a row before (id “${f.example}”) and count once more. Check that no list was pasted twice.`,
+  'rows-are-areas': (f) =>
+    `These ${formatCount(f.rows)} rows are municipalities or prefectures (${f.example} …), one row each, and not firms. Open a list with one row for each firm.`,
+  'firms-repeated': (f) =>
+    `${rows(f.rows)} name a firm again that stood before, with the same name and address, and count once more: ${repeatedFirms(f)}. Take them out unless they are different sites.`,
+  'columns-empty': (f) =>
+    `Without a single value, and so of no use: ${f.columns.split('\n').join(', ')}.`,
+  'size-unused': (f) =>
+    `No column is used as the number of employees. “${f.column}” (${f.example} …) seems to say the size; choose it as employees if it holds numbers or ranges.`,
   'ticks-read': (f) =>
     `“${f.column}” is read as ${f.mark} = yes, empty = no (${rows(f.rows)} are empty). If empty means no answer, say so: --codes '${f.column}:${f.mark}=yes'.`,
   'amounts-read': (f) =>

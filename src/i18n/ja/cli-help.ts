@@ -8,7 +8,7 @@ const common = `  --language ja|en     表示の言語。指定がなければLC
   --help               この説明を表示します`;
 
 const reading = `  --encoding ENC       utf-8, shift_jis, euc-jp, utf-16le, utf-16be。指定がなければ自動判別
-  --delimiter D        comma, tab, semicolon。指定がなければ自動判別
+  --delimiter D        comma, tab, semicolon, pipe。指定がなければ自動判別
   --sheet NAME         Excelのシート名。指定がなければ先頭。A,Bは重ねて、allは同じ形のシートすべて
   --header-row N       見出し行（ファイルの行番号）。指定がなければ自動で探します
   --no-header          1行目もデータとして読みます。列名は column_1, column_2, … になります`;

@@ -129,6 +129,8 @@ export const cli: typeof CliEn = {
             : `${file}：${source === 'address' ? `${columns.join('・')}の市区町村` : columns.join('・')}で誤差をクラスター化します`,
     columnsTwice: (file, names) =>
       `${file}にはすでに${names.join('、')}の列があります。新しい列はその後ろに加えます`,
+    besideStudy: (path, beside) =>
+      `${path}は分析ファイルの示す場所にないため、分析ファイルと同じフォルダのファイルを使います：${beside}`,
     gazetteerDiffers: (wanted, given) =>
       `分析ファイルの町字辞書は${wanted}ですが、${given}を使います。位置が異なることがあります`,
     fetching: (url) =>

@@ -1,3 +1,4 @@
+import type { ProblemFacts } from '../../model/problem';
 import type { ProblemSentences } from '../en/problems';
 import { formatCount, formatFixed, formatKm } from '../numbers';
 import { faultOf } from './faults';
@@ -25,6 +26,13 @@ const FETCH_REASONS: Readonly<Record<string, string>> = {
 
 /** Why a file did not come, in words; an HTTP status as it is. */
 export const fetchReason = (reason: string): string => FETCH_REASONS[reason] ?? reason;
+
+/** 「甲」（3, 9行目）… */
+function repeatedFirms(f: ProblemFacts['firms-repeated']): string {
+  const lines = f.lines.split('\n');
+  const named = f.names.split('\n').map((name, i) => `「${name}」（${lines[i]}行目）`);
+  return `${named.join('')}${f.more > 0 ? `ほか${formatCount(f.more)}組` : ''}`;
+}
 
 export const problems: ProblemSentences = {
   ...tieProblems,
@@ -70,6 +78,17 @@ export const problems: ProblemSentences = {
     `一覧の下に別の表（見出し「${f.header}」、${rows(f.rows)}）があり、読んでいません。その表を読むときは、見出し行に${f.line}行目を選んでください（コマンドでは --header-row ${f.line}）。`,
   'rows-identical': (f) =>
     `${rows(f.rows)}は、前の行とすべてのセルが同じで（ID「${f.example}」など）、二重に数えています。一覧を2回貼り付けていないか確かめてください。`,
+  'rows-are-areas': (f) =>
+    `この${rows(f.rows)}は市区町村や都道府県ごとの集計（${f.example}など）で、企業ではありません。1行に1社の一覧を開いてください。`,
+  'firms-repeated': (f) =>
+    `名前も住所も前の行と同じ企業が${rows(f.rows)}あり、二重に数えています：${repeatedFirms(f)}。別の事業所でなければ、除いてください。`,
+  'columns-empty': (f) =>
+    `値が1つもないため使えない列：${f.columns
+      .split('\n')
+      .map((name) => `「${name}」`)
+      .join('')}。`,
+  'size-unused': (f) =>
+    `従業員数として使う列がありません。「${f.column}」（${f.example}など）が規模を表すようです。人数か範囲（10～19人など）の列なら、従業員数の役割を選んでください。`,
   'ticks-read': (f) =>
     `「${f.column}」は「${f.mark}」をはい、空欄をいいえと読みました（空欄は${rows(f.rows)}）。空欄が無回答なら、--codes '${f.column}:${f.mark}=yes' と指定してください。`,
   'amounts-read': (f) =>

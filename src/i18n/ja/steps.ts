@@ -44,7 +44,7 @@ export const steps: StepMessages = {
     leftOut: (rows) => `集計・注・別の表として数えない行（${formatCount(rows)}）`,
     countThem: 'これらの行も数える',
     leaveThem: '集計・注・別の表の行を除く',
-    delimiters: { ',': 'コンマ', '\t': 'タブ', ';': 'セミコロン' },
+    delimiters: { ',': 'コンマ', '\t': 'タブ', ';': 'セミコロン', '|': '縦棒（|）' },
     noRole: '－',
     roleOf: (column) => `列「${column}」の役割`,
     confirm: 'この表を使う',

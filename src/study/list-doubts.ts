@@ -1,0 +1,122 @@
+import {
+  foldName,
+  problem,
+  type FirmColumns,
+  type FirmRole,
+  type Problem,
+  type Roles,
+  type Table,
+} from '../model';
+import { namesOutcome, namesSize } from '../tables';
+
+/** Groups of rows that are told by name and line. */
+const SHOWN = 5;
+
+const PREFECTURE = /^(?:北海道|東京都|京都府|大阪府|[^\s\d]{2,3}県)/;
+const AREA =
+  /^(?:北海道|東京都|京都府|大阪府|[^\s\d]{2,3}県)?(?:[^\s\d]{1,6}郡)?(?:[^\s\d]{1,7}[市区町村])?$/;
+/** A handful of firms may well be one to a municipality. */
+const LEAST_AREAS = 3;
+
+/**
+ * A table with one row to a municipality or prefecture and no names of firms: figures of areas. Null for any other. Such rows are no firms, whatever is
+ * counted of them.
+ */
+export function areasForFirms(table: Table, roles: Roles<FirmRole>): Problem | null {
+  const { name, address = [], longitude, coordinates } = roles;
+  if (table.points || longitude || coordinates || (name && address.length > 0)) return null;
+  const columns = address.length > 0 ? address : (name ?? []);
+  const areas = Array.from({ length: table.rowCount }, (_, row) =>
+    columns.map((column) => table.columns[column][row].normalize('NFKC').trim()).join(''),
+  ).filter((area) => area !== '');
+  const isAreas = areas.length >= LEAST_AREAS && areas.every((area) => AREA.test(area));
+  if (!isAreas || new Set(areas).size < areas.length) return null;
+  const facts = { rows: areas.length, example: areas[0] };
+  return problem('rows-are-areas', 'error', { file: table.name }, facts);
+}
+
+/** What is doubtful about a list of firms as a whole: firms that stand in it twice, and columns that say nothing or went unused. */
+export function listDoubts(
+  table: Table,
+  roles: Roles<FirmRole>,
+  firms: Pick<FirmColumns, 'name' | 'address'>,
+): readonly Problem[] {
+  return [
+    areasForFirms(table, roles),
+    repeatedFirms(table, roles, firms),
+    emptyColumns(table, roles),
+  ]
+    .concat(unusedSize(table, roles))
+    .filter((found) => found !== null);
+}
+
+/** Rows of one name and one address. Those of one id are told as such, and no second time. */
+function repeatedFirms(
+  table: Table,
+  { id }: Roles<FirmRole>,
+  { name, address }: Pick<FirmColumns, 'name' | 'address'>,
+): Problem | null {
+  const ids = table.columns[id?.[0] ?? -1];
+  const groups = new Map<string, number[]>();
+  for (let row = 0; row < table.rowCount; row++) {
+    const folded = foldName(name[row]);
+    const place = addressKey(address[row]);
+    if (folded === '' || place === '') continue;
+    const key = `${folded} ${place}`;
+    const known = groups.get(key);
+    if (!known) groups.set(key, [row]);
+    else if (!ids || known.every((other) => ids[other].trim() !== ids[row].trim())) known.push(row);
+  }
+  const repeated = [...groups.values()].filter((rows) => rows.length > 1);
+  if (repeated.length === 0) return null;
+  const lineOf = (row: number) => table.lines?.[row] ?? row + 1;
+  const shown = repeated.slice(0, SHOWN);
+  const facts = {
+    rows: repeated.reduce((sum, rows) => sum + rows.length - 1, 0),
+    names: shown.map(([row]) => name[row].trim().slice(0, 60)).join('\n'),
+    lines: shown.map((rows) => rows.slice(0, 10).map(lineOf).join(', ')).join('\n'),
+    more: repeated.length - shown.length,
+  };
+  return problem('firms-repeated', 'warning', { file: table.name }, facts);
+}
+
+/** Addresses that differ only in widths, dashes, spaces, the prefecture in front or 丁目, 番, 号 are one. */
+function addressKey(address: string): string {
+  return address
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(PREFECTURE, '')
+    .replace(/丁目|番地の?|番|号/g, '-')
+    .replace(/[\u2010-\u2015\u2212\u30fc\uff70]/g, '-')
+    .replace(/-+(?=-|$)/g, '');
+}
+
+/** Columns without a single cell, of those that are used or are called like what is measured. */
+function emptyColumns(table: Table, roles: Roles<FirmRole>): Problem | null {
+  const used = new Set(
+    (['outcome', 'employees', 'capital', 'industry', 'subcontractor'] as const).flatMap(
+      (role) => roles[role] ?? [],
+    ),
+  );
+  const empty = table.header.filter(
+    (name, column) =>
+      (used.has(column) || namesOutcome(name) || namesSize(name)) &&
+      table.columns[column].every((cell) => cell.trim() === ''),
+  );
+  if (empty.length === 0 || table.rowCount === 0) return null;
+  return problem('columns-empty', 'warning', { file: table.name }, { columns: empty.join('\n') });
+}
+
+/** A column that seems to say how large firms are, where none is used as that. */
+function unusedSize(table: Table, roles: Roles<FirmRole>): Problem | null {
+  if (roles.employees?.length) return null;
+  const taken = new Set(Object.values(roles).flatMap((columns) => columns ?? []));
+  const column = table.header.findIndex(
+    (name, at) =>
+      !taken.has(at) && namesSize(name) && table.columns[at].some((cell) => cell.trim() !== ''),
+  );
+  if (column < 0) return null;
+  const example = table.columns[column].find((cell) => cell.trim() !== '')!.slice(0, 60);
+  const where = { file: table.name, column: table.header[column] };
+  return problem('size-unused', 'note', where, { column: table.header[column], example });
+}
