@@ -6,7 +6,7 @@ import {
   type ColumnCodes,
   type ColumnRanges,
 } from '../model';
-import { codesText, codeValue, readCodeBook } from '../tables';
+import { codesText, codeValue, headerCodes, readCodeBook } from '../tables';
 import { columnNamed } from './columns';
 import type { Job } from './job';
 import type { OptionKinds } from './options';
@@ -35,12 +35,24 @@ export async function codesFrom(
   const { options } = job;
   const book = options.text('codebook');
   const named = [
-    ...parts(options.text('codes')).map(codesOf),
+    ...parts(options.text('codes'), table.header).map((text) => codesOf(text, table.header)),
     ...parts(options.text('scale')).map(scaleOf),
-  ].map((entry) => ({ ...entry, column: table.header[columnNamed(table, entry.column)] }));
+  ].map((entry) =>
+    namedByHeader({ ...entry, column: table.header[columnNamed(table, entry.column)] }),
+  );
   const stated = [...named, ...(book === undefined ? [] : await codeBookIn(book, job))];
   const columns = new Set(stated.map(({ column }) => column));
   return [...columns].map((name) => stated.find(({ column }) => column === name)!);
+}
+
+/** Codes with the labels that their column's header has for them. */
+function namedByHeader({ column, codes }: ColumnCodes): ColumnCodes {
+  const labels = new Map(headerCodes(column)?.map(({ value, label }) => [value, label]));
+  const named = codes.map((code) => {
+    const label = labels.get(code.value);
+    return label === undefined ? code : { ...code, label };
+  });
+  return { column, codes: named };
 }
 
 /** What `--ranges COL=middle` says of a table; columns apart by semicolons. */
@@ -72,14 +84,28 @@ export function severalFrom(
   });
 }
 
-function parts(text: string | undefined): readonly string[] {
-  return text === undefined ? [] : text.split(';').map((part) => part.trim());
+/** Parts by semicolons, but for those of a column's own name. */
+function parts(text: string | undefined, header: readonly string[] = []): readonly string[] {
+  if (text === undefined) return [];
+  const found: string[] = [];
+  for (let rest = text.trim(); rest !== '';) {
+    const own = header.find((name) => name.includes(';') && rest.startsWith(`${name}:`));
+    const at = rest.indexOf(';', own?.length ?? 0);
+    found.push((at < 0 ? rest : rest.slice(0, at)).trim());
+    rest = at < 0 ? '' : rest.slice(at + 1).trimStart();
+  }
+  return found.length > 0 ? found : [''];
 }
 
-function codesOf(text: string): ColumnCodes {
-  const match = COLUMN_CODES.exec(text);
+/** A column whose own name has colons and equal signs is known by the table. */
+function codesOf(text: string, header: readonly string[]): ColumnCodes {
+  const named = header
+    .filter((name) => text.startsWith(`${name}:`))
+    .sort((a, b) => b.length - a.length)[0];
+  const match = COLUMN_CODES.exec(named === undefined ? text : `-:${text.slice(named.length + 1)}`);
   if (!match) throw wrongOption((usage) => usage.notCodes(text));
-  const [, column, stated] = match;
+  const [, first, stated] = match;
+  const column = named ?? first;
   if (stated === 'numbers') return { column, codes: [] };
   const codes = stated.split(',').map((pair): AnswerCode => {
     const [value, means] = pair.split('=');

@@ -10,8 +10,10 @@ import {
 import {
   answersIn,
   askCodes,
+  askHeaderCodes,
   codeReader,
   codesText,
+  headerCodes,
   parseTick,
   severalAnswers,
   tickIn,
@@ -45,7 +47,9 @@ export function codedColumn(
   const stated = codes.find((entry) => entry.column === column);
   const cells = table.columns[index];
   const isAsked = !stated || (stated.codes.length > 0 && !stated.several);
-  const several = isAsked ? askSeveral(column, cells, stated?.codes) : null;
+  const several = isAsked
+    ? askSeveral(column, cells, stated?.codes ?? headerCodes(column) ?? [])
+    : null;
   if (several) return { kind: 'asked', question: several };
   const mixed = stated && askMixed(column, cells, stated.codes);
   if (mixed) return { kind: 'asked', question: mixed };
@@ -57,7 +61,7 @@ export function codedColumn(
   if (tick !== null)
     return { kind: 'coded', parse: parseTick, note: ticksRead(table, index, tick) };
   if (holdsRanges(cells)) return { kind: 'plain' };
-  const question = askCodes(column, cells);
+  const question = askHeaderCodes(column, cells) ?? askCodes(column, cells);
   return question ? { kind: 'asked', question } : { kind: 'plain' };
 }
 

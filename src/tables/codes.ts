@@ -10,6 +10,8 @@ const MOST_LABELS = 12;
 /** Numbers by which questionnaires mark that nothing was answered, of one digit and of more. */
 const SHORT_MISSING = new Set([8, 9]);
 const LONG_MISSING = new Set([88, 98, 99, 888, 998, 999, 9999, -9, -99]);
+/** All of them. */
+export const MISSING_CODES: ReadonlySet<number> = new Set([...SHORT_MISSING, ...LONG_MISSING]);
 /** Rows per step from which a run of numbers from 1 is a scale rather than a numbering. */
 const STEPS_RECUR = 4;
 /** A count ends far below its mark for no answer: at a third of it at most. */

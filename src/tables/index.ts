@@ -10,6 +10,7 @@ export {
   parseTick,
   tickIn,
 } from './codes';
+export { askHeaderCodes, headerCodes } from './header-codes';
 export { readCodeBook } from './code-book';
 export { parseYen, saysYen, yenUnitOf } from './yen';
 export { readShares, type SharesRead } from './shares';

@@ -137,3 +137,32 @@ describe.skipIf(!shared)(`the coded survey of 5,000 firms${absent}`, () => {
     expect(outside.mean).toBeCloseTo(180 / 407, 9);
   });
 });
+
+describe('a questionnaire whose header explains its codes', () => {
+  const column = '新製品（1:ある 2:ない; 9:無回答）';
+  const labelled = folder.write(
+    'labelled.csv',
+    `企業名,経度,緯度,${column}\n${Array.from({ length: 12 }, (_, i) => `甲${i},136.2,35.9${i},${[1, 2, 9][i % 3]}`).join('\n')}\n`,
+  );
+  const run = (...more: string[]) =>
+    shuseki('run', '--firms', labelled, '--no-report', '--out', folder.at('labelled'), ...more);
+
+  it('is refused with the codes that it explains, which are then taken with their labels', async () => {
+    const refused = await run();
+    const option = `${column}:1=yes,2=no,9=missing`;
+    expect(refused).toMatchObject({ status: 1 });
+    expect(refused.err).toContain(`--codes '${option}'`);
+    expect((await run('--codes', option)).status).toBe(0);
+    const { codes } = folder.json('labelled/study.json');
+    expect(codes).toEqual([
+      {
+        column,
+        codes: [
+          { value: '1', means: 'yes', label: 'ある' },
+          { value: '2', means: 'no', label: 'ない' },
+          { value: '9', means: 'missing', label: '無回答' },
+        ],
+      },
+    ]);
+  });
+});
