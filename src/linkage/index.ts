@@ -1,5 +1,6 @@
 export * from './links';
 export * from './name-index';
+export * from './part-names';
 export * from './proximity';
 export * from './proximity-error';
 export * from './decay';

@@ -2,6 +2,7 @@ import { distanceKm } from '../geo/earth';
 import type { LinkColumns } from '../model/linkage';
 import { foldFullName } from '../model/text';
 import { AMBIGUOUS, LEFT_OUT, NameIndex, plainId, UNMATCHED } from './name-index';
+import { PartNames } from './part-names';
 import type { Positions } from './proximity';
 
 /** A links table, one entry per row. */
@@ -26,6 +27,8 @@ export interface ChosenEnds {
 export interface FoundEnds {
   readonly firm: Int32Array;
   readonly institution: Int32Array;
+  /** Rows whose institution is named by a part of it or for short, ascending. */
+  readonly byPart: Int32Array;
 }
 
 const NOTHING_CHOSEN: ChosenEnds = { firm: new Map(), institution: new Map() };
@@ -66,7 +69,14 @@ export function matchLinks(
 } {
   const firmOf =
     rows.firm instanceof Int32Array ? rows.firm : findAll(rows.firm, firms, chosen.firm);
-  const institutionOf = findAll(rows.institution, institutions, chosen.institution);
+  const parts = new PartNames(new NameIndex(institutions.id, ...institutions.names));
+  const isPart = (text: string) =>
+    !chosen.institution.has(plainId(text)) && parts.find(text).isPart;
+  const institutionOf = Int32Array.from(
+    rows.institution,
+    (text) => chosen.institution.get(plainId(text)) ?? parts.find(text).row,
+  );
+  const byPart = rowsWhere(institutionOf, (row, at) => row >= 0 && isPart(rows.institution[at]));
   const kept: number[] = [];
   const toItself: number[] = [];
   for (let row = 0; row < firmOf.length; row++) {
@@ -99,7 +109,7 @@ export function matchLinks(
       (found, row) => found === LEFT_OUT || institutionOf[row] === LEFT_OUT,
     ),
   };
-  return { links, losses, rowOf, found: { firm: firmOf, institution: institutionOf } };
+  return { links, losses, rowOf, found: { firm: firmOf, institution: institutionOf, byPart } };
 }
 
 /** With the form of organisation: a company named after a university is not the university. */

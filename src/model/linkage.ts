@@ -88,8 +88,9 @@ export interface ReviewedEnd {
   /** As it stands in the first of its rows. */
   readonly text: string;
   readonly rows: number;
-  readonly state: 'unknown' | 'ambiguous' | 'chosen' | 'left-out';
-  /** Row of the firm or the institution that was chosen, else -1. */
+  /** `part`: found by a department's or a short name, which a person may want to look over. */
+  readonly state: 'unknown' | 'ambiguous' | 'chosen' | 'part' | 'left-out';
+  /** Row of the firm or the institution that was chosen or found, else -1. */
   readonly chosen: number;
 }
 

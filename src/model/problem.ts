@@ -103,6 +103,12 @@ export interface ProblemFacts {
   'capital-unit-unknown': { rows: number; example: string };
   'area-empty': object;
   'filter-empty': { filters: readonly RowFilter[] };
+  /** A table of ties with a row for each firm and a column for each institution. `numbers`: what its numbers were taken for. */
+  'matrix-read': { firms: number; institutions: number; ties: number; numbers: 'counts' | 'marks' };
+  /** Words for a frequency and the contacts a year that they were taken for, one a line; `more`: how many others. */
+  'frequency-words': { rows: number; words: string; numbers: string; more: number };
+  /** Rows that name a part of an institution or its short form; `texts` and the `names` that they were taken for, one a line. */
+  'institution-by-part': { rows: number; texts: string; names: string; more: number };
   'institution-unknown': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };
   /** In the gazetteer in use; `errorKm` is the example's, which is the widest. */

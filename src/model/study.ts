@@ -52,7 +52,14 @@ export const INSTITUTION_ROLES = [
   'as_of',
   'closed',
 ] as const;
-export const LINK_ROLES = ['firm', 'institution', 'contact_frequency', 'topic', 'year'] as const;
+export const LINK_ROLES = [
+  'firm',
+  'institution',
+  'contact_frequency',
+  'topic',
+  'year',
+  'institution_columns',
+] as const;
 export const EVENT_ROLES = ['key'] as const;
 
 export type FirmRole = (typeof FIRM_ROLES)[number];

@@ -89,8 +89,8 @@ export class Importer {
 /** What must still be chosen before a table of this kind can be used. */
 export function missingRoles(kind: InputKind, roles: Roles, hasPoints: boolean): readonly string[] {
   const has = (role: string) => (roles[role]?.length ?? 0) > 0;
-  const needed = Object.entries(COLUMN_ROLES[kind]).flatMap(([role, { required }]) =>
-    required && !has(role) ? [role] : [],
+  const needed = Object.entries(COLUMN_ROLES[kind]).flatMap(([role, { required, orElse }]) =>
+    required && !has(role) && !(orElse && has(orElse)) ? [role] : [],
   );
   const isPlaced = kind === 'firms' || kind === 'institutions';
   const located =

@@ -1,21 +1,17 @@
-import { matchLinks, type LinkRows } from '../linkage';
+import { matchLinks } from '../linkage';
 import {
   problem,
   type FirmColumns,
   type LinkColumns,
   type LinkFix,
-  type LinkRole,
   type PlaceColumns,
   type Problem,
   type ReviewedEnd,
-  type Roles,
-  type Table,
 } from '../model';
-import { parseYear } from '../tables';
 import { lostRows } from './events';
-import { at, readNumbers } from './number-column';
 import type { InstitutionsRead } from './institutions';
 import { chosenEnds } from './link-fixes';
+import { statedTies, type StatedTies, type TieSources } from './stated-ties';
 import { reviewOf } from './tie-review';
 
 export interface LinksRead {
@@ -24,35 +20,11 @@ export interface LinksRead {
   readonly problems: readonly Problem[];
 }
 
-/** A table with the meaning of its columns. */
-interface TableWithRoles<R extends string> {
-  readonly table: Table;
-  readonly roles: Roles<R>;
-}
-
-/** Where ties can stand: a table of their own, which outweighs, or columns of the firms table. */
-export interface TieSources {
-  readonly links: TableWithRoles<LinkRole> | null;
-  readonly firms: TableWithRoles<'main_institution' | 'main_frequency'>;
-}
-
 /** The two ends of a tie as they can be found. */
 interface Ends {
   readonly firms: Pick<FirmColumns, 'id' | 'name'>;
   readonly places: PlaceColumns;
   readonly institutions: InstitutionsRead;
-}
-
-/** Ties as a table states them, before their ends are found. `firm` and `institution` are columns of `table`. */
-interface StatedTies {
-  readonly table: Table;
-  readonly firm: number | null;
-  readonly institution: number;
-  readonly frequency: number | undefined;
-  readonly rows: LinkRows;
-  readonly negative: readonly number[];
-  /** Row of the table of each row of `rows`. */
-  readonly tableRow: (row: number) => number;
 }
 
 /**
@@ -94,6 +66,7 @@ export function readLinks(sources: TieSources, ends: Ends, fixes: readonly LinkF
       ? []
       : lostRows(table, frequency, 'frequency-negative', stated.negative)),
   );
+  problems.push(...namedByPart(stated, found.byPart, found.institution, columns.nameJa));
   if (unknown.length > 0) {
     const facts = { rows: unknown.length, example: unknown[0].id ?? '' };
     problems.push(problem('link-fix-unknown', 'warning', { file: table.name }, facts));
@@ -101,91 +74,27 @@ export function readLinks(sources: TieSources, ends: Ends, fixes: readonly LinkF
   return { links, review: reviewOf(stated.rows, found, chosen), problems };
 }
 
-function statedTies({ links, firms }: TieSources, problems: Problem[]): StatedTies | null {
-  const inFirms = tiesOfFirmsTable(firms);
-  if (!links) return inFirms?.(problems) ?? null;
-  const own = tiesOfLinksTable(links, problems);
-  const column = firms.roles.main_institution?.[0];
-  if (own && inFirms && column !== undefined) {
-    const filled = firms.table.columns[column].flatMap((cell, row) => (cell.trim() ? [row] : []));
-    const where = at(firms.table, filled[0] ?? 0, firms.table.header[column]);
-    if (filled.length > 0)
-      problems.push(problem('main-institution-outweighed', 'note', where, { rows: filled.length }));
-  }
-  return own ?? inFirms?.(problems) ?? null;
-}
+/** Names of departments and short forms that are told with their institution. */
+const SHOWN = 8;
 
-function tiesOfLinksTable(
-  { table, roles }: TableWithRoles<LinkRole>,
-  problems: Problem[],
-): StatedTies | null {
-  const firm = roles.firm?.[0];
-  const institution = roles.institution?.[0];
-  if (firm === undefined || institution === undefined) return null;
-  const frequency = roles.contact_frequency?.[0];
-  const topic = roles.topic?.[0];
-  const year = roles.year?.[0];
-  const numbers = readNumbers(table, frequency, table.header[frequency ?? -1] ?? '', problems);
-  const negative = withoutNegative(numbers);
-  return {
-    table,
-    firm,
-    institution,
-    frequency,
-    negative,
-    rows: {
-      firm: table.columns[firm],
-      institution: table.columns[institution],
-      contactFrequency: numbers,
-      topic:
-        topic === undefined ? new Array<string>(table.rowCount).fill('') : table.columns[topic],
-      ...(year === undefined
-        ? {}
-        : { year: readNumbers(table, year, table.header[year], problems, parseYear) }),
-    },
-    tableRow: (row) => row,
+/** What was taken for an institution of which only a part, or a short form, is named. */
+function namedByPart(
+  { table, institution, rows }: StatedTies,
+  byPart: Int32Array,
+  found: Int32Array,
+  names: readonly string[],
+): readonly Problem[] {
+  if (byPart.length === 0) return [];
+  const meant = new Map(Array.from(byPart, (row) => [rows.institution[row].trim(), found[row]]));
+  const shown = [...meant].slice(0, SHOWN);
+  const facts = {
+    rows: byPart.length,
+    texts: shown.map(([text]) => text.slice(0, 60)).join('\n'),
+    names: shown.map(([, row]) => names[row]).join('\n'),
+    more: meant.size - shown.length,
   };
-}
-
-/** A firm that names no main institution has no tie; that is no loss. Null where the table has no such column. */
-function tiesOfFirmsTable({
-  table,
-  roles,
-}: TieSources['firms']): ((problems: Problem[]) => StatedTies) | null {
-  const institution = roles.main_institution?.[0];
-  if (institution === undefined) return null;
-  return (problems) => {
-    const cells = table.columns[institution];
-    const rows = cells.flatMap((cell, row) => (cell.trim() === '' ? [] : [row]));
-    const frequency = roles.main_frequency?.[0];
-    const numbers = readNumbers(table, frequency, table.header[frequency ?? -1] ?? '', problems);
-    const negative = withoutNegative(numbers);
-    return {
-      table,
-      firm: null,
-      institution,
-      frequency,
-      negative,
-      rows: {
-        firm: Int32Array.from(rows),
-        institution: rows.map((row) => cells[row]),
-        contactFrequency: Float64Array.from(rows, (row) => numbers[row]),
-        topic: rows.map(() => ''),
-      },
-      tableRow: (row) => rows[row],
-    };
-  };
-}
-
-/** Makes negative frequencies missing; their rows, ascending. */
-function withoutNegative(frequency: Float64Array): number[] {
-  const rows: number[] = [];
-  frequency.forEach((value, row) => {
-    if (!(value < 0)) return;
-    rows.push(row);
-    frequency[row] = NaN;
-  });
-  return rows;
+  const where = { file: table.name, column: table.header[institution] };
+  return [problem('institution-by-part', 'note', where, facts)];
 }
 
 /** Rows whose firm, institution, topic and year all stood together in a row before; `rowOf` has the row of each tie. */

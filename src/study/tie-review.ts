@@ -1,6 +1,7 @@
 import {
   AMBIGUOUS,
   NameIndex,
+  PartNames,
   plainId,
   UNMATCHED,
   type ChosenEnds,
@@ -14,13 +15,15 @@ interface Texts {
 }
 
 /**
- * The texts that have to be looked over, each once: those that name nobody or several, and those that a person spoke of. Texts of most
+ * The texts that have to be looked over, each once: those that name nobody or several, those found by a part's name alone, and those that a person spoke of. Texts of most
  * rows first, then in the order of the table, firms before institutions. Linear but for the sorting.
  */
 export function reviewOf(rows: Texts, found: FoundEnds, chosen: ChosenEnds): ReviewedEnd[] {
   const reviewed = (['firm', 'institution'] as const).flatMap((end) => {
     const texts = rows[end];
-    return texts instanceof Int32Array ? [] : reviewEnd(end, texts, found[end], chosen[end]);
+    if (texts instanceof Int32Array) return [];
+    const parts = new Set(end === 'institution' ? found.byPart : []);
+    return reviewEnd(end, texts, { rows: found[end], parts }, chosen[end]);
   });
   return reviewed.sort((a, b) => b.rows - a.rows);
 }
@@ -28,22 +31,23 @@ export function reviewOf(rows: Texts, found: FoundEnds, chosen: ChosenEnds): Rev
 function reviewEnd(
   end: LinkEndName,
   texts: readonly string[],
-  found: Int32Array,
+  found: { readonly rows: Int32Array; readonly parts: ReadonlySet<number> },
   chosen: ReadonlyMap<string, number>,
 ): ReviewedEnd[] {
-  const byText = new Map<string, { text: string; rows: number; found: number }>();
+  const byText = new Map<string, { text: string; rows: number; found: number; isPart: boolean }>();
   texts.forEach((text, row) => {
     const key = plainId(text);
-    if (found[row] >= 0 && !chosen.has(key)) return;
+    const isPart = found.parts.has(row);
+    if (found.rows[row] >= 0 && !chosen.has(key) && !isPart) return;
     const known = byText.get(key);
     if (known) known.rows++;
-    else byText.set(key, { text, rows: 1, found: found[row] });
+    else byText.set(key, { text, rows: 1, found: found.rows[row], isPart });
   });
-  return [...byText.values()].map(({ text, rows, found: code }) => ({
+  return [...byText.values()].map(({ text, rows, found: code, isPart }) => ({
     end,
     text,
     rows,
-    state: stateOf(code),
+    state: isPart ? 'part' : stateOf(code),
     chosen: Math.max(code, -1),
   }));
 }
@@ -60,10 +64,10 @@ export function findEnd(
   end: LinkEndName,
   text: string,
 ): number | null {
-  const index =
+  const { id, nameJa, nameEn } = institutions;
+  const row =
     end === 'firm'
-      ? new NameIndex(firms.id, firms.name)
-      : new NameIndex(institutions.id, institutions.nameJa, institutions.nameEn);
-  const row = index.find(text);
+      ? new NameIndex(firms.id, firms.name).find(text)
+      : new PartNames(new NameIndex(id, nameJa, nameEn)).find(text).row;
   return row < 0 ? null : row;
 }

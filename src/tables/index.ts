@@ -30,6 +30,8 @@ export {
 } from './coordinates';
 export { detectDelimiter } from './delimiter';
 export { detectEncoding } from './encoding';
+export { contactsPerYear, parseFrequency } from './frequency';
+export { MATRIX_HEADER, tiesOfMatrix } from './tie-matrix';
 export { namesOutcome, namesSize } from './header-meaning';
 export { inputProperties } from './input-properties';
 export {

@@ -22,6 +22,7 @@ export function recognise(table: Table): TableContent {
     column !== undefined && !sampleOf(table.columns[column]).distinct;
   const main = /^主|^main/.test(folded[ties.institution?.[0] ?? -1] ?? '');
   if (ties.firm && ties.institution && !main && (!placed || recurs(ties.firm[0]))) return 'links';
+  if (ties.firm && ties.institution_columns && !placed) return 'links';
   const { key } = suggestRoles('outcomes', table);
   const isEvent = folded.some((header) => EVENT_SIGNS.test(header) && !COUNTED.test(header));
   const events = placed ? isEvent && recurs(key?.[0]) : isEvent || recurs(key?.[0]);

@@ -17,6 +17,7 @@ import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
 import { LEVELS } from './layout';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
+import { matrixColumns } from './tie-matrix';
 
 type AnyRole = FirmRole | InstitutionRole | LinkRole | EventRole;
 
@@ -68,12 +69,17 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
       if (scoreOf(header, headers.PARENT_ADDRESS) > 0) others.add(column);
     });
   if (placed) assign('address', suggestAddress(folded, samples, others));
+  const matrix = kind === 'links' ? matrixColumns(table.header, samples) : null;
+  assign('institution_columns', matrix);
   const byHeader = new Map(bestByHeader(COLUMN_ROLES[kind], folded, samples, taken));
   for (const [role, column] of byHeader) {
     const { beside, alone } = COLUMN_ROLES[kind][role];
+    // In a matrix nothing else than the firm stands in a column of its own.
+    if (matrix && role !== 'firm') continue;
     if (beside === undefined || byHeader.has(beside as AnyRole) || alone?.test(folded[column]))
       assign(role, [column]);
   }
+  if (matrix && !roles.firm) assign('firm', rowNames(samples, taken));
   if (placed && !roles.name) {
     const pattern = kind === 'firms' ? FIRM_NAME_CELL : INSTITUTION_NAME_CELL;
     assign(
@@ -99,6 +105,14 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     assign('outcome', outcomeColumns(folded, whole, samples, taken));
   }
   return inOrder(roles, ROLES_OF_KIND[kind]) as Roles<RolesOf[K]>;
+}
+
+/** The first column of words, none of which repeats: a matrix has its firms there, under whatever name. */
+function rowNames(samples: readonly ColumnSample[], taken: ReadonlySet<number>): number[] | null {
+  const column = samples.findIndex(
+    (sample, at) => !taken.has(at) && sample.distinct && shareOf(sample, isNumber) < 0.5,
+  );
+  return column < 0 ? null : [column];
 }
 
 /** 従業者規模 with 10～19人: a number that a person may take from the range. Classes by number are none. */

@@ -185,3 +185,34 @@ describe('main institutions in the firms table', () => {
     );
   });
 });
+
+describe('ties that are not one row with a name and a number', () => {
+  it('are read of a matrix, with words for a frequency as contacts a year', async () => {
+    const { findings, study } = await run(
+      [],
+      ['企業,北山大学,存在しない大学', 'F1,月1回,', 'F2,○,週1回', 'F3,まったくない,'],
+    );
+    expect(study.inputs.links?.roles).toEqual({ firm: [0], institution_columns: [1, 2] });
+    const { count, contactFrequency } = findings.links;
+    expect([count, ...contactFrequency]).toEqual([2, 12, NaN]);
+    expect(codesOf(findings.problems)).toEqual(
+      expect.arrayContaining(['matrix-read', 'frequency-words', 'institution-unknown']),
+    );
+    const unknown = findings.problems.find(({ code }) => code === 'institution-unknown');
+    expect(unknown).toMatchObject({ where: { line: 3 }, facts: { example: '存在しない大学' } });
+  });
+
+  it('find an institution by its department, say so, and let a person choose another', async () => {
+    const rows = ['企業ID,連携先,年間交流回数', 'F1,北山大学 工学部,年数回', 'F2,北山大学,2'];
+    const { findings } = await run([], rows);
+    expect([...findings.links.contactFrequency]).toEqual([3, 2]);
+    expect(findings.tieReview).toEqual([
+      { end: 'institution', text: '北山大学 工学部', rows: 1, state: 'part', chosen: 0 },
+    ]);
+    const told = findings.problems.find(({ code }) => code === 'institution-by-part');
+    expect(told?.facts).toEqual({ rows: 1, texts: '北山大学 工学部', names: '北山大学', more: 0 });
+    const out = await run([{ end: 'institution', text: '北山大学 工学部', id: null }], rows);
+    expect(out.findings.links.count).toBe(1);
+    expect(codesOf(out.findings.problems)).not.toContain('institution-by-part');
+  });
+});

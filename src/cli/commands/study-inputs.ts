@@ -8,6 +8,7 @@ import {
   type StudyFile,
 } from '../../model';
 import {
+  COLUMN_ROLES,
   optionsOf,
   specAgain,
   specOf,
@@ -109,7 +110,9 @@ export async function readNewInput(
     )
     .filter(([role, indices]) => !Object.hasOwn(named, role) && indices.length > 0);
   const roles: Roles = { ...Object.fromEntries(suggested), ...named };
-  const missing = NEEDED[kind].find((role) => !roles[role]?.length);
+  const missing = NEEDED[kind].find(
+    (role) => ![role, COLUMN_ROLES[kind][role].orElse ?? role].some((each) => roles[each]?.length),
+  );
   if (missing !== undefined)
     throw new Refusal(1, ({ cli }) => cli.input.noRole(preview.name, cli.roles[missing]));
   job.terminal.note(({ cli }) => {

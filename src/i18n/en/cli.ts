@@ -181,6 +181,7 @@ export const cli = {
     firm: 'firm',
     institution: 'institution',
     contact_frequency: 'contact frequency',
+    institution_columns: 'institution columns',
     parent: 'parent firm',
     parent_address: 'address of the parent firm',
     main_institution: 'main institution',

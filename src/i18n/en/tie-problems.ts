@@ -4,6 +4,9 @@ import { formatCount } from '../numbers';
 type Code =
   | 'tie-left-out'
   | 'link-fix-unknown'
+  | 'matrix-read'
+  | 'frequency-words'
+  | 'institution-by-part'
   | 'main-institution-outweighed'
   | 'subcontractor-share'
   | 'parent-not-located'
@@ -11,6 +14,17 @@ type Code =
 export type TieProblemSentences = {
   readonly [C in Code]: (facts: ProblemFacts[C]) => string;
 };
+
+const andOthers = (more: number): string => (more > 0 ? ` and ${formatCount(more)} others` : '');
+
+/** “a” = b, … of two lists that belong together. */
+function pairs(left: string, right: string, between: string): string {
+  const ends = right.split('\n');
+  return left
+    .split('\n')
+    .map((each, i) => `“${each}”${between}${ends[i]}`)
+    .join(', ');
+}
 
 const rows = (n: number): string => (n === 1 ? '1 row' : `${formatCount(n)} rows`);
 
@@ -20,6 +34,12 @@ export const tieProblems: TieProblemSentences = {
     `${rows(f.rows)} left out, as you chose in the review of ties (for example “${f.example}”).`,
   'link-fix-unknown': (f) =>
     `${f.rows === 1 ? '1 choice' : `${formatCount(f.rows)} choices`} of the review of ties name an id that is not in the list (for example “${f.example}”); they are kept and have no effect.`,
+  'matrix-read': (f) =>
+    `Read as a matrix of ${formatCount(f.firms)} firms and ${formatCount(f.institutions)} institutions with ${formatCount(f.ties)} ties. Empty cells, 0 and × are no tie; ${f.numbers === 'counts' ? 'numbers are contacts a year' : 'ticks and 1 are ties of unknown frequency'}.`,
+  'frequency-words': (f) =>
+    `Words for a frequency were taken for contacts a year in ${rows(f.rows)}: ${pairs(f.words, f.numbers, ' = ')}${andOthers(f.more)}.`,
+  'institution-by-part': (f) =>
+    `${rows(f.rows)} name a part of an institution or its short form, and were taken for the institution: ${pairs(f.texts, f.names, ' → ')}${andOthers(f.more)}. The review of ties changes it.`,
   'main-institution-outweighed': (f) =>
     `${rows(f.rows)} name a main institution, but there is a table of ties, which counts instead. Remove that table to use this column.`,
   'subcontractor-share': (f) =>

@@ -11,6 +11,7 @@ const states: Readonly<Record<ReviewedEnd['state'], string>> = {
   unknown: 'Not in the list',
   ambiguous: 'Several of this name',
   chosen: 'Chosen',
+  part: 'Found by the name of a part',
   'left-out': 'Left out',
 };
 

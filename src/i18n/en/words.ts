@@ -89,6 +89,7 @@ export const words = {
     firm: 'Firm',
     institution: 'Institution',
     contact_frequency: 'Contact frequency',
+    institution_columns: 'Institutions, one a column (matrix)',
     topic: 'Kind of contact',
     year: 'Year',
     parent: 'Parent firm',

@@ -170,6 +170,7 @@ export const cli: typeof CliEn = {
     firm: '企業',
     institution: '機関',
     contact_frequency: '交流頻度',
+    institution_columns: '機関の列',
     parent: '親企業',
     parent_address: '親企業の住所',
     main_institution: '主な連携先',

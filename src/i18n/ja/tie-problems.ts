@@ -1,6 +1,17 @@
 import type { TieProblemSentences } from '../en/tie-problems';
 import { formatCount } from '../numbers';
 
+const andOthers = (more: number): string => (more > 0 ? `ほか${formatCount(more)}種類` : '');
+
+/** 「a」＝b、… */
+function pairs(left: string, right: string, between: string): string {
+  const ends = right.split('\n');
+  return left
+    .split('\n')
+    .map((each, i) => `「${each}」${between}${ends[i]}`)
+    .join('、');
+}
+
 const rows = (n: number): string => `${formatCount(n)}行`;
 
 export const tieProblems: TieProblemSentences = {
@@ -8,6 +19,12 @@ export const tieProblems: TieProblemSentences = {
     `連携の確認での指定により、${rows(f.rows)}を除きました（例：「${f.example}」）。`,
   'link-fix-unknown': (f) =>
     `連携の確認での指定のうち${formatCount(f.rows)}件は、一覧にないIDを指しています（例：「${f.example}」）。指定は残りますが、効果はありません。`,
+  'matrix-read': (f) =>
+    `行を企業（${formatCount(f.firms)}社）、列を機関（${formatCount(f.institutions)}機関）とする表として読みました。連携は${formatCount(f.ties)}件です。空欄・0・×は連携なし、${f.numbers === 'counts' ? '数値は年間の回数' : '○や1は回数の分からない連携'}としました。`,
+  'frequency-words': (f) =>
+    `${rows(f.rows)}の頻度の言葉を、年間の回数に置き換えました：${pairs(f.words, f.numbers, '＝')}${andOthers(f.more)}。`,
+  'institution-by-part': (f) =>
+    `${rows(f.rows)}は機関の部局名や略称とみて、機関に結び付けました：${pairs(f.texts, f.names, '→')}${andOthers(f.more)}。違うときは「連携の確認」で直せます。`,
   'main-institution-outweighed': (f) =>
     `${rows(f.rows)}に主な連携先がありますが、連携の表があるため、表のほうを使います。この列を使うには、連携の表を外してください。`,
   'subcontractor-share': (f) =>

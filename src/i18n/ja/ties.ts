@@ -20,6 +20,7 @@ export const ties: TieMessages = {
       unknown: '一覧にない',
       ambiguous: '同名が複数',
       chosen: '指定済み',
+      part: '部局名・略称から判断',
       'left-out': '除外',
     },
     undecided: '未定',

@@ -1,10 +1,15 @@
 import { parseNumber, parseYesNo } from '../cells';
+import { parseFrequency } from '../frequency';
 import { parseRange } from '../ranges';
 import { parseYear } from '../years';
 import { parseYen } from '../yen';
 
 export function isNumber(cell: string): boolean {
   return parseNumber(cell).kind === 'number';
+}
+
+export function isFrequency(cell: string): boolean {
+  return parseFrequency(cell).kind === 'number';
 }
 
 export function isYen(cell: string): boolean {

@@ -8,6 +8,8 @@ export interface ColumnRole {
   readonly many?: true;
   /** A table of its kind can't be used without it. */
   readonly required?: true;
+  /** Another role that does in its place. */
+  readonly orElse?: string;
   /** Another role without which it says nothing. */
   readonly beside?: string;
   /** Headers that say enough even without the role that it stands beside. */

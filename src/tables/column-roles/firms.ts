@@ -1,7 +1,7 @@
 import type { FirmRole } from '../../model';
 import * as headers from '../headers';
 import { saysResponse } from '../responses';
-import { isNumber, isYen } from './cells';
+import { isFrequency, isNumber, isYen } from './cells';
 import type { ColumnRole } from './column-role';
 import { PLACE_ROLES } from './places';
 
@@ -17,7 +17,7 @@ export const FIRM_COLUMN_ROLES: Readonly<Record<FirmRole, ColumnRole>> = {
   main_institution: { header: headers.MAIN_INSTITUTION },
   main_frequency: {
     header: headers.MAIN_FREQUENCY,
-    cells: { fit: isNumber, otherwise: 'doubted' },
+    cells: { fit: isFrequency, otherwise: 'doubted' },
     beside: 'main_institution',
     alone: headers.CONTACTS_ALONE,
   },

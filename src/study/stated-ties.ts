@@ -1,0 +1,167 @@
+import type { LinkRows } from '../linkage';
+import { problem, type LinkRole, type Problem, type Roles, type Table } from '../model';
+import { contactsPerYear, parseFrequency, parseNumber, parseYear, tiesOfMatrix } from '../tables';
+import { at, readNumbers } from './number-column';
+
+/** Words for a frequency that are told. */
+const MOST_WORDS = 12;
+
+/** A table with the meaning of its columns. */
+export interface TableWithRoles<R extends string> {
+  readonly table: Table;
+  readonly roles: Roles<R>;
+}
+
+/** Where ties can stand: a table of their own, which outweighs, or columns of the firms table. */
+export interface TieSources {
+  readonly links: TableWithRoles<LinkRole> | null;
+  readonly firms: TableWithRoles<'main_institution' | 'main_frequency'>;
+}
+
+/** Ties as a table states them, before their ends are found. `firm` and `institution` are columns of `table`. */
+export interface StatedTies {
+  readonly table: Table;
+  readonly firm: number | null;
+  readonly institution: number;
+  readonly frequency: number | undefined;
+  readonly rows: LinkRows;
+  readonly negative: readonly number[];
+  /** Row of the table of each row of `rows`. */
+  readonly tableRow: (row: number) => number;
+}
+
+/** Ties as their table or the firms table states them; null where neither does. */
+export function statedTies({ links, firms }: TieSources, problems: Problem[]): StatedTies | null {
+  const inFirms = tiesOfFirmsTable(firms);
+  if (!links) return inFirms?.(problems) ?? null;
+  const own = tiesOfLinksTable(links, problems);
+  const column = firms.roles.main_institution?.[0];
+  if (own && inFirms && column !== undefined) {
+    const filled = firms.table.columns[column].flatMap((cell, row) => (cell.trim() ? [row] : []));
+    const where = at(firms.table, filled[0] ?? 0, firms.table.header[column]);
+    if (filled.length > 0)
+      problems.push(problem('main-institution-outweighed', 'note', where, { rows: filled.length }));
+  }
+  return own ?? inFirms?.(problems) ?? null;
+}
+
+function tiesOfLinksTable(
+  { table, roles }: TableWithRoles<LinkRole>,
+  problems: Problem[],
+): StatedTies | null {
+  const firm = roles.firm?.[0];
+  const institution = roles.institution?.[0];
+  if (firm === undefined) return null;
+  const matrix = roles.institution_columns ?? [];
+  if (institution === undefined)
+    return matrix.length > 0 ? tiesOfMatrixTable(table, firm, matrix, problems) : null;
+  const frequency = roles.contact_frequency?.[0];
+  const topic = roles.topic?.[0];
+  const year = roles.year?.[0];
+  const numbers = readFrequencies(table, frequency, problems);
+  const negative = withoutNegative(numbers);
+  return {
+    table,
+    firm,
+    institution,
+    frequency,
+    negative,
+    rows: {
+      firm: table.columns[firm],
+      institution: table.columns[institution],
+      contactFrequency: numbers,
+      topic:
+        topic === undefined ? new Array<string>(table.rowCount).fill('') : table.columns[topic],
+      ...(year === undefined
+        ? {}
+        : { year: readNumbers(table, year, table.header[year], problems, parseYear) }),
+    },
+    tableRow: (row) => row,
+  };
+}
+
+/** A matrix of firms and institutions as if it had one row a tie. */
+function tiesOfMatrixTable(
+  matrix: Table,
+  firm: number,
+  institutions: readonly number[],
+  problems: Problem[],
+): StatedTies | null {
+  const { table, areCounts } = tiesOfMatrix(matrix, firm, institutions);
+  const facts = {
+    firms: matrix.rowCount,
+    institutions: institutions.length,
+    ties: table.rowCount,
+    numbers: areCounts ? ('counts' as const) : ('marks' as const),
+  };
+  problems.push(problem('matrix-read', 'note', { file: matrix.name }, facts));
+  const roles = { firm: [0], institution: [1], contact_frequency: [2], topic: [3] };
+  return tiesOfLinksTable({ table, roles }, problems);
+}
+
+/** Contacts a year, by numbers or by words; which words were taken for which number is told. NaN where nothing is known. */
+function readFrequencies(
+  table: Table,
+  index: number | undefined,
+  problems: Problem[],
+): Float64Array {
+  const column = table.header[index ?? -1] ?? '';
+  const rows = new Map<string, number>();
+  for (const cell of table.columns[index ?? -1] ?? [])
+    if (parseNumber(cell).kind === 'unreadable' && contactsPerYear(cell) !== null)
+      rows.set(cell.trim(), (rows.get(cell.trim()) ?? 0) + 1);
+  if (rows.size > 0) {
+    const shown = [...rows.keys()].slice(0, MOST_WORDS);
+    const facts = {
+      rows: [...rows.values()].reduce((sum, each) => sum + each, 0),
+      words: shown.join('\n'),
+      numbers: shown
+        .map((word) => String(Number(contactsPerYear(word)!.toPrecision(3))))
+        .join('\n'),
+      more: rows.size - shown.length,
+    };
+    problems.push(problem('frequency-words', 'note', { file: table.name, column }, facts));
+  }
+  return readNumbers(table, index, column, problems, parseFrequency);
+}
+
+/** A firm that names no main institution has no tie; that is no loss. Null where the table has no such column. */
+function tiesOfFirmsTable({
+  table,
+  roles,
+}: TieSources['firms']): ((problems: Problem[]) => StatedTies) | null {
+  const institution = roles.main_institution?.[0];
+  if (institution === undefined) return null;
+  return (problems) => {
+    const cells = table.columns[institution];
+    const rows = cells.flatMap((cell, row) => (cell.trim() === '' ? [] : [row]));
+    const frequency = roles.main_frequency?.[0];
+    const numbers = readFrequencies(table, frequency, problems);
+    const negative = withoutNegative(numbers);
+    return {
+      table,
+      firm: null,
+      institution,
+      frequency,
+      negative,
+      rows: {
+        firm: Int32Array.from(rows),
+        institution: rows.map((row) => cells[row]),
+        contactFrequency: Float64Array.from(rows, (row) => numbers[row]),
+        topic: rows.map(() => ''),
+      },
+      tableRow: (row) => rows[row],
+    };
+  };
+}
+
+/** Makes negative frequencies missing; their rows, ascending. */
+function withoutNegative(frequency: Float64Array): number[] {
+  const rows: number[] = [];
+  frequency.forEach((value, row) => {
+    if (!(value < 0)) return;
+    rows.push(row);
+    frequency[row] = NaN;
+  });
+  return rows;
+}
