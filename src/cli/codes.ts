@@ -6,7 +6,7 @@ import {
   type ColumnCodes,
   type ColumnRanges,
 } from '../model';
-import { codesText, codeValue, headerCodes, readCodeBook } from '../tables';
+import { codesText, statedValue, headerCodes, readCodeBook } from '../tables';
 import { columnNamed } from './columns';
 import type { Job } from './job';
 import type { OptionKinds } from './options';
@@ -109,7 +109,7 @@ function codesOf(text: string, header: readonly string[]): ColumnCodes {
   if (stated === 'numbers') return { column, codes: [] };
   const codes = stated.split(',').map((pair): AnswerCode => {
     const [value, means] = pair.split('=');
-    return { value: codeValue(value), means: means as AnswerCode['means'] };
+    return { value: statedValue(value), means: means as AnswerCode['means'] };
   });
   const values = codes.map(({ value }) => value);
   if (values.includes('') || new Set(values).size < values.length)

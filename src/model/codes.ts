@@ -1,5 +1,8 @@
-/** What an answer's code stands for: yes (1), no (0), a level of a scale (its own number), or no answer. */
-export const CODE_MEANINGS = ['yes', 'no', 'level', 'missing'] as const;
+/**
+ * What an answer's code stands for: yes (1), no (0), a level of a scale (its own number), no answer, or none of what is counted (0 beside other
+ * numbers, as － in statistics).
+ */
+export const CODE_MEANINGS = ['yes', 'no', 'level', 'missing', 'zero'] as const;
 export type CodeMeaning = (typeof CODE_MEANINGS)[number];
 
 /** One code of a questionnaire. */
@@ -39,6 +42,12 @@ export interface RangeQuestion {
   /** Rows with a range, and some of their cells. */
   readonly rows: number;
   readonly examples: readonly string[];
+}
+
+/** A column of numbers in which dashes stand, about which a person is asked; until then they are missing. */
+export interface DashQuestion {
+  readonly column: string;
+  readonly rows: number;
 }
 
 /** A value that a column holds, and how many rows do. */

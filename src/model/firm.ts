@@ -1,4 +1,4 @@
-import type { CodeQuestion, RangeQuestion } from './codes';
+import type { CodeQuestion, DashQuestion, RangeQuestion } from './codes';
 import type { CapitalQuestion, SizeJudgement } from './enterprise-size';
 import type { Refusal } from './evidence';
 import type { RowFilter } from './filter';
@@ -31,6 +31,8 @@ export interface FirmColumns {
   readonly asked?: readonly CodeQuestion[];
   /** Columns with ranges of which it was not said yet what to take; they are missing until then. Absent for none. */
   readonly ranged?: readonly RangeQuestion[];
+  /** Columns with dashes of which it was not said yet what they stand for; they are missing until then. Absent for none. */
+  readonly dashed?: readonly DashQuestion[];
   /** Rows that are no firms but public bodies; absent for none. */
   readonly publicBodies?: PublicBodies;
   /** Weights of a survey; absent where no column has the role and none are made of the response. */

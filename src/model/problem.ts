@@ -45,7 +45,8 @@ export interface ProblemFacts {
   'ticks-read': { column: string; mark: string; rows: number };
   'amounts-read': { rows: number; yen: number };
   'amount-unit-missing': { rows: number; example: string };
-  'dash-missing': { rows: number };
+  'dash-missing': { rows: number; column: string };
+  'dash-taken': { rows: number; as: 'zero' | 'missing' };
   'merged-filled': { cells: number };
   'quote-unclosed': { rows: number };
   'quote-stray': { rows: number; example: string };

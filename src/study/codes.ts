@@ -3,6 +3,7 @@ import {
   type AnswerCode,
   type CodeQuestion,
   type ColumnCodes,
+  type DashQuestion,
   type Outcome,
   type Problem,
   type Table,
@@ -13,6 +14,8 @@ import {
   askHeaderCodes,
   codeReader,
   codesText,
+  DASH,
+  isDash,
   headerCodes,
   parseTick,
   severalAnswers,
@@ -44,8 +47,11 @@ export function codedColumn(
   codes: readonly ColumnCodes[] = [],
 ): CodedColumn {
   const column = table.header[index];
-  const stated = codes.find((entry) => entry.column === column);
+  const entry = codes.find((each) => each.column === column);
   const cells = table.columns[index];
+  // What was said of dashes says nothing of the numbers.
+  const saysDashes = entry?.codes.length === 1 && entry.codes[0].value === DASH;
+  const stated = saysDashes ? undefined : entry;
   const isAsked = !stated || (stated.codes.length > 0 && !stated.several);
   const several = isAsked
     ? askSeveral(column, cells, stated?.codes ?? headerCodes(column) ?? [])
@@ -62,7 +68,8 @@ export function codedColumn(
     return { kind: 'coded', parse: parseTick, note: ticksRead(table, index, tick) };
   if (holdsRanges(cells)) return { kind: 'plain' };
   const question = askHeaderCodes(column, cells) ?? askCodes(column, cells);
-  return question ? { kind: 'asked', question } : { kind: 'plain' };
+  if (question) return { kind: 'asked', question };
+  return saysDashes ? { kind: 'coded', parse: codeReader(entry.codes) } : { kind: 'plain' };
 }
 
 /**
@@ -134,6 +141,28 @@ function askMixed(
 
 /** 99 among answers is none of them. */
 const isNoAnswer = (value: string) => value === '99' || value === '88';
+
+/** What is told of a column's dashes, and whether a person is still to say what they stand for; null where there are none. */
+export function dashesIn(
+  table: Table,
+  index: number,
+  codes: readonly ColumnCodes[] = [],
+): { readonly told: Problem; readonly question: DashQuestion | null } | null {
+  const rows = table.columns[index].filter(isDash).length;
+  if (rows === 0) return null;
+  const column = table.header[index];
+  const where = { file: table.name, column };
+  const said = codes
+    .find((entry) => entry.column === column)
+    ?.codes.find(({ value }) => value === DASH)?.means;
+  if (said === undefined)
+    return {
+      told: problem('dash-missing', 'warning', where, { rows, column }),
+      question: { column, rows },
+    };
+  const facts = { rows, as: said === 'missing' ? ('missing' as const) : ('zero' as const) };
+  return { told: problem('dash-taken', 'note', where, facts), question: null };
+}
 
 /** What is told of a column whose words say yes and no and so need no question; null for any other column. */
 export function understoodWords(table: Table, index: number): Problem | null {

@@ -5,6 +5,7 @@ import {
   type CodeQuestion,
   type ColumnCodes,
   type ColumnRanges,
+  type DashQuestion,
   type FirmColumns,
   type FirmRole,
   type GeocodeLevel,
@@ -14,7 +15,7 @@ import {
   type Roles,
   type Table,
 } from '../model';
-import { answerColumns, askedProblem, codedColumn, understoodWords } from './codes';
+import { answerColumns, askedProblem, codedColumn, dashesIn, understoodWords } from './codes';
 import { readContacts } from './contacts';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
@@ -28,6 +29,8 @@ import { heardOutcomes, readResponse } from './response-column';
 import { readerOfRanges } from './ranges';
 import {
   checkCoordinates,
+  codeReader,
+  DASH,
   parseDegrees,
   parseNumber,
   parsePair,
@@ -71,11 +74,19 @@ export function readFirms(
     return values;
   };
 
+  const dashed: DashQuestion[] = [];
+  /** A dash stands for none in some lists, and for not known in others. */
+  const noteDashes = (index: number) => {
+    const dashes = dashesIn(table, index, codes);
+    if (dashes) problems.push(dashes.told);
+    if (dashes?.question) dashed.push(dashes.question);
+  };
+
   const asked: CodeQuestion[] = [];
   /** The column by its codes; NaN for all rows until it is known what they mean. */
   const measured = (index: number, plain: () => Float64Array): Float64Array => {
     const coded = codedColumn(table, index, codes);
-    noteDashes(table, index, problems);
+    noteDashes(index);
     if (coded.kind === 'coded') {
       if (coded.note) problems.push(coded.note);
       return numbers(index, coded.parse);
@@ -89,6 +100,14 @@ export function readFirms(
     asked.push(coded.question);
     problems.push(askedProblem(table.name, coded.question));
     return new Float64Array(table.rowCount).fill(NaN);
+  };
+
+  /** A count that needs no codes but may hold dashes. */
+  const counted = (index: number | undefined) => {
+    if (index === undefined) return undefined;
+    noteDashes(index);
+    const own = codes.find(({ column }) => column === table.header[index]);
+    return own?.codes.some(({ value }) => value === DASH) ? codeReader(own.codes) : undefined;
   };
 
   /** Money that says its unit is no answer that needs codes. */
@@ -119,7 +138,7 @@ export function readFirms(
     name: column('name') ?? blank(),
     address: joinColumns(table, roles.address ?? []),
     industry: industries.names,
-    employees: numbers(roles.employees?.[0]),
+    employees: numbers(roles.employees?.[0], counted(roles.employees?.[0])),
     ...readCapital(table, roles.capital?.[0], capitalUnit, problems),
     ...(surveyWeights ? { surveyWeights } : {}),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
@@ -146,6 +165,7 @@ export function readFirms(
     ...(sizes ? { sizes } : {}),
     ...(asked.length > 0 ? { asked } : {}),
     ...(ranged.length > 0 ? { ranged } : {}),
+    ...(dashed.length > 0 ? { dashed } : {}),
   };
   const doubts = listDoubts(table, roles, firms);
   problems.push(...doubts);
@@ -158,16 +178,6 @@ export function readFirms(
     problems.push(problem('no-location', 'error', { file: table.name }, {}));
   const stated = readPrecision(table, roles, problems);
   return { firms: explained, lng, lat, ...(stated ? { stated } : {}), problems };
-}
-
-const DASH = /^[-－―–—ー‐−]+$/;
-
-/** A dash stands for none in some lists, and for not known in others: it is taken as the latter, and told. */
-function noteDashes(table: Table, index: number, problems: Problem[]): void {
-  const rows = table.columns[index].filter((cell) => DASH.test(cell.trim())).length;
-  const column = table.header[index];
-  if (rows > 0)
-    problems.push(problem('dash-missing', 'warning', { file: table.name, column }, { rows }));
 }
 
 /** Yes or no, or the share of sales that goes to large firms; which of both the cells tell, and what was understood is said. */

@@ -89,6 +89,7 @@ export type { ClassResponse, TraitResponse } from '../evidence';
 export { GIVEN_POINT_ERROR_KM } from './places';
 export { StudySession, type Geodata, type NamedMunicipalities } from './session';
 export {
+  DASH,
   COLUMN_ROLES,
   LAYER_EXTENSIONS,
   FIELD_LIST_FILE,

@@ -24,6 +24,14 @@ export function codeValue(cell: string): string {
   return parsed.kind === 'missing' ? '' : cell.normalize('NFKC').trim();
 }
 
+/** A cell of dashes alone. */
+const DASHES = /^[-－―–—ー‐−─]+$/;
+export const DASH = '-';
+export const isDash = (cell: string): boolean => DASHES.test(cell.trim());
+
+/** What a person says of a cell: as `codeValue`, but a dash is a value of its own. */
+export const statedValue = (cell: string): string => (isDash(cell) ? DASH : codeValue(cell));
+
 /** How often each value occurs, missing cells aside: numbers ascending, then texts by code unit. */
 export function valueCounts(cells: readonly string[]): ValueCount[] {
   const rows = new Map<string, number>();
@@ -178,7 +186,7 @@ export function codeReader(codes: readonly AnswerCode[]): (cell: string) => Pars
   const numeric = levels.every((value) => !Number.isNaN(Number(value)));
   const numbers = levels.map(Number);
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  const closed = codes.some(({ means }) => means !== 'missing');
+  const closed = codes.some(({ means }) => means !== 'missing' && means !== 'zero');
   const known = new Map<string, ParsedCell>(
     codes.map(({ value, means }) => {
       if (means === 'missing') return [value, { kind: 'missing' }];
@@ -191,9 +199,9 @@ export function codeReader(codes: readonly AnswerCode[]): (cell: string) => Pars
   );
   return (cell) => {
     const value = codeValue(cell);
-    if (value === '') return { kind: 'missing' };
-    const code = known.get(value);
+    const code = known.get(value === '' && isDash(cell) ? DASH : value);
     if (code) return code;
+    if (value === '') return { kind: 'missing' };
     const number = Number(value);
     const between = numeric && Number.isInteger(number) && number > least && number < most;
     if (closed && !between) return { kind: 'unreadable' };

@@ -166,3 +166,27 @@ describe('a questionnaire whose header explains its codes', () => {
     ]);
   });
 });
+
+describe('dashes in a count', () => {
+  const dashed = folder.write(
+    'dashed.csv',
+    `企業名,経度,緯度,特許件数\n${['－', '3', '1', '－', '0'].map((cell, i) => `甲${i},136.2,35.9${i},${cell}`).join('\n')}\n`,
+  );
+  const run = (...more: string[]) =>
+    shuseki('run', '--firms', dashed, '--no-report', '--out', folder.at('dashed'), ...more);
+
+  it('are told with the option that says what they mean, which the study keeps', async () => {
+    expect((await run()).err).toContain("--codes '特許件数:-=zero'");
+    for (const dash of ['-', '－', '―']) {
+      const { err } = await run('--codes', `特許件数:${dash}=zero`);
+      expect(err).toContain('taken as 0');
+      expect(err).not.toContain('--codes');
+      expect(folder.json('dashed/study.json').codes).toEqual([
+        { column: '特許件数', codes: [{ value: '-', means: 'zero' }] },
+      ]);
+    }
+    const again = folder.write('dashed-again.json', folder.read('dashed/study.json'));
+    const { err } = await shuseki('run', again, '--no-report', '--out', folder.at('dashed-2'));
+    expect(err).toContain('taken as 0');
+  });
+});

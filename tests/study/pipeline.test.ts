@@ -168,7 +168,7 @@ describe('a study', () => {
     const told = (code: string) => problems.find((each) => each.code === code)?.facts;
     expect(told('ticks-read')).toEqual({ column: 'Q3_1', mark: '○', rows: 3 });
     expect(told('amounts-read')).toEqual({ rows: 2, yen: 1 });
-    expect(told('dash-missing')).toEqual({ rows: 1 });
+    expect(told('dash-missing')).toEqual({ rows: 1, column: expect.any(String) });
     expect(told('rows-identical')).toEqual({ rows: 1, example: '4' });
   });
 

@@ -103,7 +103,9 @@ export const problems: ProblemSentences = {
   'amount-unit-missing': (f) =>
     `${rows(f.rows)} have no unit beside amounts that say theirs (“${f.example}”), and are not used. Name the unit in the header, such as 売上高（千円）.`,
   'dash-missing': (f) =>
-    `${rows(f.rows)} hold only a dash, which is taken as not known. Write 0 where it means none.`,
+    `${rows(f.rows)} hold only a dash, which is taken as not known. If it means none, say so: --codes '${f.column}:-=zero' (not known: -=missing).`,
+  'dash-taken': (f) =>
+    `${rows(f.rows)} hold only a dash, which is taken as ${f.as === 'zero' ? '0' : 'not known'}.`,
   'ditto-filled': (f) =>
     `What stands above was filled into ${formatCount(f.cells)} cells that repeat it by a mark (〃, 同上).`,
   'merged-filled': (f) =>

@@ -96,7 +96,9 @@ export const problems: ProblemSentences = {
   'amount-unit-missing': (f) =>
     `単位付きの金額に混じって、単位のない値が${rows(f.rows)}あり（「${f.example}」など）、使っていません。見出しに単位を書いてください（例：売上高（千円））。`,
   'dash-missing': (f) =>
-    `「－」だけの${rows(f.rows)}は、不明（欠測）として扱います。0の意味なら0と書いてください。`,
+    `「－」だけの${rows(f.rows)}は、不明（欠測）として扱います。0の意味なら --codes '${f.column}:-=zero' と指定してください（不明なら -=missing）。`,
+  'dash-taken': (f) =>
+    `「－」だけの${rows(f.rows)}を${f.as === 'zero' ? '0' : '不明（欠測）'}として読みました。`,
   'ditto-filled': (f) =>
     `「〃」「同上」と書かれた${formatCount(f.cells)}セルには、上のセルの値を当てはめました。`,
   'merged-filled': (f) =>
