@@ -129,7 +129,7 @@ function scaleOf(text: string): ColumnCodes {
 }
 
 async function codeBookIn(path: string, job: Job): Promise<readonly ColumnCodes[]> {
-  const table = await job.readTable(path);
+  const table = await job.readTable(path, { wanted: 'codes' });
   const codes = readCodeBook(table);
   if (!codes) throw unusable((input) => input.notACodeBook(table.name));
   return codes;

@@ -1,13 +1,5 @@
-import type {
-  BinaryKind,
-  Encoding,
-  InputKind,
-  ReadOptions,
-  Result,
-  Run,
-  Table,
-  TableFormat,
-} from '../model';
+import type { BinaryKind, Encoding, ReadOptions, Result, Run, Table, TableFormat } from '../model';
+import type { TableContent } from './recognise';
 import type { GeoJsonLayer } from './write-geojson';
 
 /** A file as it came, with what its first bytes say. */
@@ -22,7 +14,7 @@ export interface TableOptions extends ReadOptions {
   /** Keep cells exactly as the file has them, also the apostrophes that "CSV for Excel" adds. */
   readonly verbatim?: boolean;
   /** What the table is to be, where that is known: of a workbook's sheets one that looks like it is chosen. */
-  readonly wanted?: InputKind;
+  readonly wanted?: TableContent;
 }
 
 /** One layer of a file that is written, with how it is drawn. */

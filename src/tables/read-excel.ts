@@ -103,10 +103,12 @@ async function readChosen(
     told.set(name, table.problems);
   }
   if (read.length === 0) return first;
-  const chosen = chooseSheet(read, options.wanted ?? null);
+  const wanted = options.wanted ?? null;
+  const chosen = chooseSheet(read, wanted);
   const isOther = chosen.name !== sheets[0];
   // A first sheet that can't be read is said to be so where no other is a list.
-  if (!first.ok && likenessToList(chosen.table) === 0) return first;
+  const isOfUse = likenessToList(chosen.table) > 0 || isWanted(chosen.table, wanted);
+  if (!first.ok && !isOfUse) return first;
   const facts = { first: sheets[0], sheet: chosen.name };
   const note = isOther ? [problem('sheet-chosen', 'note', { file }, facts)] : [];
   return ofSheet(chosen.table, chosen.name, sheets, [...note, ...told.get(chosen.name)!]);

@@ -1,7 +1,7 @@
-import type { InputKind, Table } from '../model';
+import type { Table } from '../model';
 import { ADDRESS, ADDRESS_PARTS, foldHeader } from './headers';
 import { LEVELS } from './layout';
-import { recognise } from './recognise';
+import { recognise, type TableContent } from './recognise';
 import { suggestRoles } from './roles';
 
 /**
@@ -32,33 +32,43 @@ export interface SheetAtHand {
 }
 
 /** Whether a sheet can be read without a look at the others. `wanted`: what the table is to be; null for whatever it is. */
-export function isWanted(table: Table, wanted: InputKind | null): boolean {
-  return likenessToList(table) === 2 && (isOfKind(table, wanted) || !wanted || wanted === 'firms');
+export function isWanted(table: Table, wanted: TableContent | null): boolean {
+  return isSpecial(wanted) ? recognise(table) === wanted : likenessToList(table) === 2;
 }
+
+/** Lists of firms are taken for one even where they look like something else: a person says so. */
+const isSpecial = (wanted: TableContent | null): boolean => wanted !== null && wanted !== 'firms';
 
 /**
- * The sheet that holds the list: of those that look like one at all, hidden ones last, the surest, of these such as are of the wanted kind (firms
- * where none is wanted), then the one with most rows, and of equal ones the first. The first of `sheets` where none is any better.
+ * The sheet that holds what is wanted, where one looks like it; else the one that holds the list: hidden ones last, the surest, of these firms, then
+ * the one with most rows, and of equal ones the first. The first of `sheets` where none is any better.
  */
-export function chooseSheet(sheets: readonly SheetAtHand[], wanted: InputKind | null): SheetAtHand {
+export function chooseSheet(
+  sheets: readonly SheetAtHand[],
+  wanted: TableContent | null,
+): SheetAtHand {
   const [first] = sheets;
-  let best = first;
-  let bestRank: readonly number[] = [];
-  for (const sheet of sheets) {
-    const likeness = likenessToList(sheet.table);
-    if (likeness === 0) continue;
-    const ofKind = isOfKind(sheet.table, wanted) ? 1 : 0;
-    const rank = [sheet.isHidden ? 0 : 1, likeness, ofKind, sheet.table.rowCount];
-    if (bestRank.length > 0 && !isAbove(rank, bestRank)) continue;
-    best = sheet;
-    bestRank = rank;
-  }
-  const isBetter = isOfKind(best.table, wanted) || likenessToList(first.table) < 2;
-  return isBetter ? best : first;
+  const special = isSpecial(wanted)
+    ? best(sheets.filter(({ table }) => recognise(table) === wanted))
+    : null;
+  if (special) return special;
+  if (likenessToList(first.table) === 2) return first;
+  return best(sheets.filter(({ table }) => likenessToList(table) > 0)) ?? first;
 }
 
-const isOfKind = (table: Table, wanted: InputKind | null): boolean =>
-  recognise(table) === (wanted ?? 'firms');
+function best(sheets: readonly SheetAtHand[]): SheetAtHand | null {
+  let found: SheetAtHand | null = null;
+  let foundRank: readonly number[] = [];
+  for (const sheet of sheets) {
+    const { table, isHidden } = sheet;
+    const ofFirms = recognise(table) === 'firms' ? 1 : 0;
+    const rank = [isHidden ? 0 : 1, likenessToList(table), ofFirms, table.rowCount];
+    if (found && !isAbove(rank, foundRank)) continue;
+    found = sheet;
+    foundRank = rank;
+  }
+  return found;
+}
 
 function isAbove(rank: readonly number[], other: readonly number[]): boolean {
   const at = rank.findIndex((value, i) => value !== other[i]);

@@ -81,7 +81,7 @@ describe('shuseki run on a workbook of several sheets', () => {
     );
     const out = folder.at('behind');
     const answer = await shuseki('run', '--firms', covered, '--no-report', '--out', out);
-    expect(answer.err).toContain('The sheet “一覧” is read: the first one, “表紙”, holds no list.');
+    expect(answer.err).toContain('The sheet “一覧” is read, since the first one, “表紙”, holds something else.');
     expect(names('behind')).toEqual(['甲']);
     const study = folder.at('behind/study.json');
     await shuseki('run', study, '--no-report', '--out', folder.at('behind-again'));

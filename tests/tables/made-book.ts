@@ -7,6 +7,7 @@ export interface MadeSheet {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
   readonly merges?: readonly string[];
+  readonly hidden?: boolean;
 }
 
 /** A workbook of one sheet as people make them; a row is a list of cells, '' for none. */
@@ -31,5 +32,9 @@ export function madeSheets(sheets: readonly MadeSheet[], type: BookType = 'xlsx'
     sheet['!merges'] = merges.map((merge): Range => utils.decode_range(merge));
     utils.book_append_sheet(book, sheet, name);
   }
+  if (sheets.some(({ hidden }) => hidden))
+    book.Workbook = {
+      Sheets: sheets.map(({ name, hidden }) => ({ name, Hidden: hidden ? 1 : 0 })),
+    };
   return new Uint8Array(write(book, { type: 'array', bookType: type }) as ArrayBuffer);
 }

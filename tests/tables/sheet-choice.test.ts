@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UNATTENDED, type InputKind } from '../../src/model';
-import { readTable } from '../../src/tables';
+import { UNATTENDED } from '../../src/model';
+import { readTable, type TableContent } from '../../src/tables';
 import { madeSheets, type MadeSheet } from './made-book';
 
 const HEAD = ['企業名', '所在地', '従業員数'];
@@ -17,7 +17,7 @@ const cover: MadeSheet = {
   name: '表紙',
   rows: [['令和5年度 企業一覧'], [''], ['作成日', '令和5年4月1日'], ['目次'], ['1', '企業一覧']],
 };
-const read = async (sheets: readonly MadeSheet[], wanted?: InputKind, sheet?: string) => {
+const read = async (sheets: readonly MadeSheet[], wanted?: TableContent, sheet?: string) => {
   const bytes = madeSheets(sheets);
   const table = await readTable('book.xlsx', bytes, { wanted, sheet }, UNATTENDED);
   if (!table.ok) throw new Error(table.problem.code);
@@ -102,6 +102,27 @@ describe('the sheet that is read of a workbook', () => {
     expect((await read([firms, ties], 'links')).origin?.sheet).toBe('連携');
     expect((await read([firms, ties], 'outcomes')).origin?.sheet).toBe('企業一覧');
     expect((await read([firms, ties])).origin?.sheet).toBe('企業一覧');
+  });
+
+  it('is the code book where one is wanted, wherever it stands', async () => {
+    const book = {
+      name: 'コード表',
+      rows: [
+        ['変数', 'コード', 'ラベル'],
+        ['問1', '1', 'はい'],
+        ['問1', '2', 'いいえ'],
+      ],
+    };
+    expect((await read([firms, book], 'codes')).origin?.sheet).toBe('コード表');
+    expect((await read([book, firms], 'codes')).origin?.sheet).toBe('コード表');
+    expect((await read([book, firms], 'firms')).origin?.sheet).toBe('企業一覧');
+    expect((await read([book, firms])).origin?.sheet).toBe('企業一覧');
+  });
+
+  it('is seen before it is hidden', async () => {
+    const bytes = madeSheets([cover, { ...firms, name: '旧一覧', hidden: true }, firms]);
+    const table = await readTable('book.xlsx', bytes, {}, UNATTENDED);
+    expect(table.ok && table.value.origin?.sheet).toBe('企業一覧');
   });
 
   it('stacks sheets of the list’s form, not of the cover’s', async () => {

@@ -62,7 +62,7 @@ export const problems: ProblemSentences = {
   'sheets-differ': (f) =>
     `The sheet “${f.sheet}” has other columns than the first one: ${f.columns}. Cells that a sheet has not are empty.`,
   'sheet-chosen': (f) =>
-    `The sheet “${f.sheet}” is read: the first one, “${f.first}”, holds no list.`,
+    `The sheet “${f.sheet}” is read, since the first one, “${f.first}”, holds something else.`,
   'columns-joined': (f) =>
     `Columns of the sheet “${f.sheet}” that hold the same under another name were put together: ${f.columns}.`,
   'sheets-left-out': (f) =>

@@ -53,7 +53,7 @@ export const problems: ProblemSentences = {
   'sheets-differ': (f) =>
     `シート「${f.sheet}」の列は最初のシートと違います：${f.columns}。ない列は空欄にします。`,
   'sheet-chosen': (f) =>
-    `最初のシート「${f.first}」は一覧ではないため、シート「${f.sheet}」を読みました。`,
+    `最初のシート「${f.first}」は別の内容のため、シート「${f.sheet}」を読みました。`,
   'columns-joined': (f) =>
     `シート「${f.sheet}」の列のうち、名前が違っても内容が同じものは同じ列にまとめました：${f.columns}。`,
   'sheets-left-out': (f) => `列が違うか表がないため、重ねないシート：${f.sheets}。`,
