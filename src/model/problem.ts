@@ -40,6 +40,15 @@ export interface ProblemFacts {
   /** Rows of a name and an address that stood before. `names`, `lines`: of some of these firms, one a line; `more`: how many others. */
   'firms-repeated': { rows: number; names: string; lines: string; more: number };
   /** One a line. */
+  /** Addresses without a municipality, and what was put in front of them. */
+  'municipality-supplied': {
+    rows: number;
+    name: string;
+    from: 'title' | 'sheet' | 'file' | 'person';
+  };
+  /** Addresses without a municipality where nothing tells it. */
+  'municipality-lacking': { rows: number; of: number };
+  'municipality-unknown': { text: string };
   'columns-empty': { columns: string };
   'size-unused': { column: string; example: string };
   'ticks-read': { column: string; mark: string; rows: number };

@@ -55,6 +55,8 @@ export interface TableOrigin {
     /** Of stacked sheets: which. */
     readonly sheet?: string;
   }[];
+  /** What was put in front of addresses that name no municipality, with its prefecture. */
+  readonly municipality?: string;
   /** The first rows of the file as they stand, to choose the header from. */
   readonly top?: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
@@ -67,6 +69,8 @@ export interface ReadOptions {
   readonly header?: boolean;
   /** First and last line of the column names. */
   readonly headerRows?: readonly [number, number];
+  /** What stands in front of addresses that name no municipality; '' for nothing. Absent: what title, sheet or file name. */
+  readonly municipality?: string;
   /** Lines that are no rows of the table. Absent: totals and notes are left out, unless `header` is true. */
   readonly leftOut?: readonly number[];
   /** Excel: the sheet's name; absent: the first. */

@@ -4,6 +4,7 @@ import {
   success,
   type InputKind,
   type InputSpec,
+  type Municipality,
   type Problem,
   type ReadOptions,
   type Result,
@@ -15,6 +16,7 @@ import {
 import { readCodeBook, readTable, recognise, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
 import { areasForFirms } from './list-doubts';
+import { supplyMunicipality, untouched, type SuppliedTable } from './supplied-municipality';
 import { INPUT_KINDS, inputKey, specOf, type InputPreview } from './input-spec';
 
 /** Input tables by kind, as study.json names them. */
@@ -50,11 +52,16 @@ function doubtOf(kind: InputKind, table: Table): readonly Problem[] {
 export class HeldTables {
   readonly #tables = new Map<string, Table>();
   readonly #institutions: Uint8Array;
+  readonly #municipalities: (run: Run) => Promise<readonly Municipality[]>;
   #builtIn: Table | null = null;
 
   /** `institutions`: the table that ships with Shuseki, as CSV. */
-  constructor(institutions: Uint8Array) {
+  constructor(
+    institutions: Uint8Array,
+    municipalities: (run: Run) => Promise<readonly Municipality[]>,
+  ) {
     this.#institutions = institutions;
+    this.#municipalities = municipalities;
   }
 
   get(spec: InputSpec): Table | undefined {
@@ -72,11 +79,18 @@ export class HeldTables {
     const wanted = kind === null ? {} : { wanted: kind };
     const read = await readTable(name, bytes, { ...options, ...wanted }, run);
     if (!read.ok) return read;
-    const table = read.value;
     const sha256 = sha256Hex(bytes);
-    const origin: TableOrigin = table.origin ?? { format: 'csv', header: true };
-    const content = recognise(table);
+    const content = recognise(read.value);
     const asKind = kind ?? (content === 'codes' ? 'firms' : content);
+    const given = await this.#supplied(asKind, read.value, options, run);
+    const stopped = given.problems.find(({ severity }) => severity === 'error');
+    if (stopped) return failure(stopped);
+    const { table, supplied, lacking } = given;
+    const origin: TableOrigin = {
+      ...(read.value.origin ?? { format: 'csv', header: true }),
+      ...(supplied ? { municipality: supplied.name } : {}),
+    };
+    const problems = [...read.problems, ...given.problems];
     const preview: InputPreview = {
       kind: asKind,
       content,
@@ -91,12 +105,28 @@ export class HeldTables {
         table.columns.map((column) => column[row]),
       ),
       rowCount: table.rowCount,
+      lacking,
       roles: suggestRoles(asKind, table),
       hasPoints: table.points !== undefined,
-      problems: [...read.problems, ...doubtOf(asKind, table)],
+      problems: [...problems, ...doubtOf(asKind, table)],
     };
     this.#tables.set(preview.key, table);
-    return success(preview, read.problems);
+    return success(preview, problems);
+  }
+
+  /** The table with the municipality that most of its addresses lack, where something tells it. */
+  async #supplied(
+    kind: InputKind,
+    table: Table,
+    { municipality }: ReadOptions,
+    run: Run,
+  ): Promise<SuppliedTable> {
+    if (kind !== 'firms' && kind !== 'institutions') return untouched(table);
+    const { top = [], headerRows, sheet = '' } = table.origin ?? {};
+    const above = top.filter(({ line }) => line < (headerRows?.[0] ?? 1));
+    const clues = { title: above.flatMap(({ cells }) => cells).join(' '), sheet, file: table.name };
+    const roles = suggestRoles(kind, table);
+    return supplyMunicipality(table, roles, clues, await this.#municipalities(run), municipality);
   }
 
   forget(key: string): void {

@@ -31,6 +31,8 @@ export interface InputPreview {
   /** First rows, row by row. */
   readonly rows: readonly (readonly string[])[];
   readonly rowCount: number;
+  /** Rows whose address names no municipality, where most are such; what they are given is `origin.municipality`. */
+  readonly lacking: number;
   readonly roles: Roles;
   /** The table has points of its own (GeoJSON): no coordinate columns are needed. */
   readonly hasPoints: boolean;
@@ -41,21 +43,31 @@ export interface InputPreview {
 export function inputKey(
   input: Pick<
     InputSpec,
-    'sha256' | 'encoding' | 'delimiter' | 'sheet' | 'sheets' | 'header' | 'headerRows' | 'leftOut'
+    | 'sha256'
+    | 'encoding'
+    | 'delimiter'
+    | 'sheet'
+    | 'sheets'
+    | 'header'
+    | 'headerRows'
+    | 'leftOut'
+    | 'municipality'
   >,
 ): string {
   const { sha256, encoding = '', delimiter = '', sheet = '', header = true } = input;
-  const { headerRows = [], leftOut = [], sheets } = input;
+  const { headerRows = [], leftOut = [], sheets, municipality } = input;
   const stacked = sheets ? [JSON.stringify(sheets)] : [];
-  const rows = [headerRows.join('-'), leftOut.join(','), ...stacked];
+  const supplied = municipality ? [`in ${municipality}`] : [];
+  const rows = [headerRows.join('-'), leftOut.join(','), ...stacked, ...supplied];
   return [sha256, encoding, delimiter, sheet, header, ...rows].join(' ').trimEnd();
 }
 
 /** How an input of a study is read again: as it says, and nothing looked for anew. */
 export function optionsOf(spec: Omit<InputSpec, 'roles'>): ReadOptions {
   const { encoding, delimiter, sheet, sheets, header = true, headerRows, leftOut = [] } = spec;
-  if (sheets) return { sheets };
-  return { encoding, delimiter, sheet, header, headerRows, leftOut };
+  const { municipality = '' } = spec;
+  if (sheets) return { sheets, municipality };
+  return { encoding, delimiter, sheet, header, headerRows, leftOut, municipality };
 }
 
 /** What a key and a study hold of where a table stands in its file. */
@@ -84,6 +96,7 @@ export function specOf(
     ...(delimiter ? { delimiter } : {}),
     ...(sheet && !origin.stacked ? { sheet } : {}),
     ...placeOf(origin),
+    ...(origin.municipality ? { municipality: origin.municipality } : {}),
     roles,
   };
 }

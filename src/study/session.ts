@@ -77,7 +77,10 @@ export class StudySession {
     this.#geodata = geodata;
     this.#onCompute = onCompute;
     this.#answers = new StageMemo(onCompute);
-    this.#tables = new HeldTables(geodata.institutions);
+    this.#tables = new HeldTables(geodata.institutions, async (run) => {
+      const { municipalities } = await this.#startPipeline(run);
+      return municipalities;
+    });
     this.#layers = new LayerShelf(geodata.basemap);
   }
 

@@ -57,6 +57,7 @@ const input = v.object({
   sheets: v.optional(v.array(v.object({ name: text, ...rows }))),
   ...rows,
   roles: v.record(text, v.array(index)),
+  municipality: v.optional(text),
   extendsBuiltIn: v.optional(v.boolean()),
 });
 

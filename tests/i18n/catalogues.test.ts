@@ -13,6 +13,9 @@ const SCOPE = [{ kind: 'values' as const, column: 'kind', values: ['301', '302']
 /** Facts of every code, as they occur. The type demands each code. */
 const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
+  'municipality-supplied': { rows: 3, name: '福井県鯖江市', from: 'title' },
+  'municipality-lacking': { rows: 3, of: 4 },
+  'municipality-unknown': { text: '中央市' },
   'matrix-read': { firms: 12, institutions: 3, ties: 8, numbers: 'counts' },
   'frequency-words': { rows: 4, words: '月1回\n毎日', numbers: '12\n250', more: 1 },
   'institution-by-part': { rows: 2, texts: '福井大学 工学部', names: '福井大学', more: 0 },

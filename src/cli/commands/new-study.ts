@@ -40,6 +40,7 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   boundary: 'text',
   'include-coarse': 'flag',
   address: 'text',
+  municipality: 'text',
   lon: 'text',
   lat: 'text',
   industry: 'text',
@@ -75,7 +76,11 @@ export function newStudyFrom(
 ): (job: Job, session: StudySession) => Promise<StudyInPlace> {
   const settings = settingsFrom(options);
   const scope = scopeFrom(options);
-  const firmsTable = readingOptions(options);
+  const place = options.text('municipality');
+  const firmsTable = {
+    ...readingOptions(options),
+    ...(place === undefined ? {} : { municipality: place === 'none' ? '' : place }),
+  };
   const unit = options.oneOf('capital-unit', Object.keys(CAPITAL_UNITS));
   checkCoordinateOptions(options);
   if (options.text('outcomes-key') !== undefined && options.text('outcomes') === undefined)

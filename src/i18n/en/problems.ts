@@ -92,6 +92,12 @@ export const problems: ProblemSentences = {
     `These ${formatCount(f.rows)} rows are municipalities or prefectures (${f.example} …), one row each, and not firms. Open a list with one row for each firm.`,
   'firms-repeated': (f) =>
     `${rows(f.rows)} name a firm again that stood before, with the same name and address, and count once more: ${repeatedFirms(f)}. Take them out unless they are different sites.`,
+  'municipality-supplied': (f) =>
+    `${rows(f.rows)} with an address that names no municipality. They are read as addresses in ${f.name}, which ${{ title: 'the title names', sheet: 'the sheet is named after', file: 'the file is named after', person: 'was given' }[f.from]}.`,
+  'municipality-lacking': (f) =>
+    `${formatCount(f.rows)} of ${formatCount(f.of)} addresses name no municipality. Say which municipality the list is of, and they can be placed.`,
+  'municipality-unknown': (f) =>
+    `“${f.text}” is not one municipality. Give it as addresses have it, with its prefecture.`,
   'columns-empty': (f) =>
     `Without a single value, and so of no use: ${f.columns.split('\n').join(', ')}.`,
   'size-unused': (f) =>

@@ -56,6 +56,13 @@ export const steps = {
     needs: (what: string) => `Still needed: ${what}`,
     addressOrCoordinates: 'an address, or longitude and latitude',
     roleMissing: (role: string) => `a column for “${role}”`,
+    inMunicipality: {
+      label: 'Municipality of the addresses',
+      placeholder: 'Sabae',
+      hint: (rows: number) =>
+        `Stands in front of the ${formatCount(rows)} addresses that name none. Leave it empty to put nothing in front.`,
+      unknown: 'Choose one municipality of the list.',
+    },
     firstRows: 'First rows',
     replaceWarning:
       'This starts a new study. The one on screen stays in the list of step 1, if you have changed it.',

@@ -82,6 +82,12 @@ export const problems: ProblemSentences = {
     `この${rows(f.rows)}は市区町村や都道府県ごとの集計（${f.example}など）で、企業ではありません。1行に1社の一覧を開いてください。`,
   'firms-repeated': (f) =>
     `名前も住所も前の行と同じ企業が${rows(f.rows)}あり、二重に数えています：${repeatedFirms(f)}。別の事業所でなければ、除いてください。`,
+  'municipality-supplied': (f) =>
+    `市区町村のない住所が${rows(f.rows)}あります。${{ title: '表題', sheet: 'シート名', file: 'ファイル名', person: '指定' }[f.from]}にある「${f.name}」の住所として読みます。`,
+  'municipality-lacking': (f) =>
+    `住所${rows(f.of)}のうち${formatCount(f.rows)}行に市区町村がありません。どの市区町村の一覧かを指定すると、位置が決まります。`,
+  'municipality-unknown': (f) =>
+    `「${f.text}」は1つの市区町村を表していません。都道府県から指定してください（例：福井県鯖江市）。`,
   'columns-empty': (f) =>
     `値が1つもないため使えない列：${f.columns
       .split('\n')

@@ -51,6 +51,13 @@ export const steps: StepMessages = {
     needs: (what) => `まだ必要なもの：${what}`,
     addressOrCoordinates: '住所、または経度と緯度',
     roleMissing: (role) => `「${role}」の列`,
+    inMunicipality: {
+      label: '住所の市区町村',
+      placeholder: '福井県鯖江市',
+      hint: (rows) =>
+        `市区町村のない住所（${formatCount(rows)}行）の前に補います。補わない場合は空にしてください。`,
+      unknown: '一覧から1つの市区町村を選んでください。',
+    },
     firstRows: '先頭の行',
     replaceWarning:
       '新しい分析を始めます。いまの分析は、変更してあれば「データ」の一覧に残ります。',

@@ -1,0 +1,169 @@
+import { renamedMunicipalities } from '../geocode';
+import { problem, type Municipality, type Problem, type Roles, type Table } from '../model';
+
+/** The column of what is put in front of addresses; the brackets are passed over where headers are read, so that it is one of municipalities. */
+export const SUPPLIED_COLUMN = '市区町村（補完）';
+
+/** Where a municipality that addresses lack was found. */
+export type SuppliedFrom = 'title' | 'sheet' | 'file' | 'person';
+
+/** A municipality for the addresses that name none. */
+export interface Supplied {
+  /** With its prefecture: 福井県鯖江市. */
+  readonly name: string;
+  readonly from: SuppliedFrom;
+}
+
+/** What a text may stand in: the rows above a header, the name of a sheet, the name of the file. */
+export type Clues = Readonly<Record<Exclude<SuppliedFrom, 'person'>, string>>;
+
+const POSTCODE = /^〒?\s*\d{3}-?\d{4}\s*/;
+const PREFECTURE = /^(?:北海道|東京都|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[^\s\d]{2})県)/;
+const LONGEST_NAME = 10;
+/** The least share of the addresses that must lack a municipality for one to be supplied. */
+const MOSTLY = 0.5;
+
+const folded = (text: string) => text.normalize('NFKC').trim();
+const bare = (address: string) => folded(address).replace(POSTCODE, '').replace(/\s+/g, '');
+
+/**
+ * Names of cities, districts (郡) and wards of Tokyo, of today and of before, that no town of another municipality begins like. Wards that other
+ * cities have too (中央区) are not among them; nor are towns and villages without their district: where one is taken for a town of the municipality that is
+ * supplied, it is not found there, which is told.
+ */
+function beginningsOf(municipalities: readonly Municipality[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const take = (name: string, district: string) => {
+    if (district !== '') names.add(district);
+    if (/[市区]$/.test(name)) names.add(name);
+  };
+  for (const { name, district } of municipalities) take(name, district);
+  for (const { old, district } of renamedMunicipalities()) take(old, district);
+  for (const { name, kind } of municipalities)
+    if (kind === 'ward') names.delete(name.slice(name.indexOf('市') + 1));
+  return names;
+}
+
+function beginsWithOne(text: string, names: ReadonlySet<string>): boolean {
+  for (let length = Math.min(LONGEST_NAME, text.length); length > 1; length--)
+    if (names.has(text.slice(0, length))) return true;
+  return false;
+}
+
+/** Whether an address names no municipality. */
+function lacks(address: string, names: ReadonlySet<string>): boolean {
+  const text = bare(address);
+  return text !== '' && !PREFECTURE.test(text) && !beginsWithOne(text, names);
+}
+
+/**
+ * The one municipality that a text names; null for none and for several. Where several prefectures have one of the name, the one whose prefecture the
+ * text names too. Towns and villages count with their district or their prefecture in front only: 町 ends many words.
+ */
+export function municipalityIn(
+  text: string,
+  municipalities: readonly Municipality[],
+): Municipality | null {
+  const plain = folded(text).replace(/\s+/g, '');
+  const found: { readonly at: number; readonly end: number; readonly row: Municipality }[] = [];
+  for (const row of municipalities) {
+    const isTown = /[町村]$/.test(row.name);
+    for (const name of [row.prefecture + row.district, row.district, row.prefecture]
+      .map((front) => front + row.name)
+      .concat(row.name)) {
+      if (isTown && name === row.name) continue;
+      const at = plain.indexOf(name);
+      if (at >= 0) found.push({ at, end: at + name.length, row });
+    }
+  }
+  // 大阪市 within 東大阪市 is not named.
+  const whole = found.filter(
+    (one) =>
+      !found.some(
+        (other) =>
+          other.at <= one.at && other.end >= one.end && other.end - other.at > one.end - one.at,
+      ),
+  );
+  const rows = [...new Set(whole.map(({ row }) => row))];
+  return rows.length === 1 ? rows[0] : null;
+}
+
+/** What the addresses of a table lack, and what they are given. */
+export interface SuppliedTable {
+  readonly table: Table;
+  readonly supplied: Supplied | null;
+  /** Rows whose address names no municipality, where most are such; 0 elsewhere. */
+  readonly lacking: number;
+  readonly problems: readonly Problem[];
+}
+
+/** A table that nothing is put into. */
+export const untouched = (table: Table): SuppliedTable => ({
+  table,
+  supplied: null,
+  lacking: 0,
+  problems: [],
+});
+
+/**
+ * A table of places with the municipality that its addresses lack as a further column, where most of them lack it. `wanted`: what a person said, '' for none;
+ * undefined: the one that its title, else its sheet, else its file names. The very table where nothing is put in.
+ */
+export function supplyMunicipality(
+  table: Table,
+  roles: Roles,
+  clues: Clues,
+  municipalities: readonly Municipality[],
+  wanted?: string,
+): SuppliedTable {
+  const nothing = untouched(table);
+  const { address = [] } = roles;
+  if (table.points || address.length === 0 || roles.longitude || roles.coordinates) return nothing;
+  const names = beginningsOf(municipalities);
+  const texts = Array.from({ length: table.rowCount }, (_, row) =>
+    address.map((column) => table.columns[column][row]).join(''),
+  );
+  const filled = texts.reduce((sum, text) => sum + (text.trim() === '' ? 0 : 1), 0);
+  const isLacking = texts.map((text) => lacks(text, names));
+  const lacking = isLacking.filter(Boolean).length;
+  if (wanted === undefined && (lacking === 0 || lacking < MOSTLY * filled)) return nothing;
+  const place = placeFor(clues, municipalities, wanted);
+  if (!place) {
+    const told =
+      wanted === ''
+        ? []
+        : wanted === undefined
+          ? [lackingProblem(table, lacking, filled)]
+          : [problem('municipality-unknown', 'error', { file: table.name }, { text: wanted })];
+    return { ...nothing, lacking, problems: told };
+  }
+  const { name, from } = place;
+  return {
+    table: {
+      ...table,
+      header: [...table.header, SUPPLIED_COLUMN],
+      columns: [...table.columns, isLacking.map((without) => (without ? name : ''))],
+    },
+    supplied: { name, from },
+    lacking,
+    problems: [
+      problem('municipality-supplied', 'note', { file: table.name }, { rows: lacking, name, from }),
+    ],
+  };
+}
+
+const lackingProblem = ({ name }: Table, rows: number, of: number): Problem =>
+  problem('municipality-lacking', 'warning', { file: name }, { rows, of });
+
+function placeFor(
+  clues: Clues,
+  municipalities: readonly Municipality[],
+  wanted: string | undefined,
+): Supplied | null {
+  const named = (text: string, from: SuppliedFrom) => {
+    const row = municipalityIn(text, municipalities);
+    return row && { name: row.prefecture + row.name, from };
+  };
+  if (wanted !== undefined) return wanted === '' ? null : named(wanted, 'person');
+  return named(clues.title, 'title') ?? named(clues.sheet, 'sheet') ?? named(clues.file, 'file');
+}

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { UNATTENDED, type Municipality } from '../../src/model';
+import { readMunicipalities, StudySession } from '../../src/study';
+import { municipalityIn, SUPPLIED_COLUMN } from '../../src/study/supplied-municipality';
+
+const geodata = (name: string) => new Uint8Array(readFileSync(`static/geodata/${name}`));
+let municipalities: readonly Municipality[];
+beforeAll(async () => {
+  municipalities = await readMunicipalities(geodata('municipalities.csv'), UNATTENDED);
+});
+const open = () =>
+  new StudySession({
+    municipalities: geodata('municipalities.csv'),
+    institutions: geodata('institutions.csv'),
+  });
+
+const ADDRESSES = ['西山町13-1', '小泉町第6号10番地5', '神明町1丁目2-3', '福井市大手3-17-1', ''];
+const TITLE = '鯖江市　市内企業一覧（令和7年度）,,\n\n';
+const listOf = (addresses: readonly string[]) =>
+  `№,事業所名,所在地\n${addresses.map((address, i) => `${i + 1},株式会社${i},${address}`).join('\n')}\n`;
+
+async function read(name: string, text: string, municipality?: string) {
+  const session = open();
+  const bytes = new TextEncoder().encode(text);
+  const answer = await session.readInput(
+    'firms',
+    name,
+    bytes,
+    municipality === undefined ? {} : { municipality },
+    UNATTENDED,
+  );
+  return { session, answer };
+}
+
+async function preview(name: string, text: string, municipality?: string) {
+  const { answer } = await read(name, text, municipality);
+  if (!answer.ok) throw new Error(answer.problem.code);
+  const { header, rows, roles, origin, problems, lacking } = answer.value;
+  const at = header.indexOf(SUPPLIED_COLUMN);
+  return {
+    supplied: at < 0 ? null : rows.map((row) => row[at]),
+    address: roles.address?.map((column) => header[column]),
+    municipality: origin.municipality,
+    codes: problems.map(({ code }) => code),
+    from: problems.flatMap(({ code, facts }) =>
+      code === 'municipality-supplied' ? [facts as { rows: number; from: string }] : [],
+    )[0],
+    lacking,
+  };
+}
+
+describe('a list of one municipality whose addresses do not name it', () => {
+  it('is read by its title; an address of another city and an empty one stay', async () => {
+    const found = await preview('list.csv', TITLE + listOf(ADDRESSES));
+    expect(found.supplied).toEqual(['福井県鯖江市', '福井県鯖江市', '福井県鯖江市', '', '']);
+    expect(found.address).toEqual([SUPPLIED_COLUMN, '所在地']);
+    expect(found.from).toMatchObject({ rows: 3, from: 'title' });
+  });
+
+  it('is read by its file’s name', async () => {
+    const found = await preview('鯖江市_企業台帳2025.csv', listOf(ADDRESSES));
+    expect(found.municipality).toBe('福井県鯖江市');
+    expect(found.from).toMatchObject({ from: 'file' });
+  });
+
+  it('is asked about where nothing tells it, and takes what a person says', async () => {
+    const asked = await preview('list.csv', listOf(ADDRESSES));
+    expect(asked).toMatchObject({ supplied: null, lacking: 3 });
+    expect(asked.codes).toContain('municipality-lacking');
+    const said = await preview('list.csv', listOf(ADDRESSES), '鯖江市');
+    expect(said.supplied?.[0]).toBe('福井県鯖江市');
+    expect(said.from).toMatchObject({ from: 'person' });
+    // '' says that nothing is to be put in front, though the title names a city.
+    const none = await preview('list.csv', TITLE + listOf(ADDRESSES), '');
+    expect(none).toMatchObject({ supplied: null, lacking: 3 });
+    expect(none.codes).not.toContain('municipality-lacking');
+  });
+
+  it.each(['府中市', '鯖江', '鯖江市と越前市'])('refuses what is not one: %s', async (text) => {
+    const { answer } = await read('list.csv', listOf(ADDRESSES), text);
+    expect(answer).toMatchObject({ ok: false, problem: { code: 'municipality-unknown' } });
+  });
+
+  it('is left alone where most addresses name theirs, or places are coordinates', async () => {
+    const named = ['鯖江市西山町13-1', '福井県越前市府中1-2', '今立郡池田町稲荷35', '大田区蒲田5'];
+    expect((await preview('鯖江市.csv', listOf(named))).supplied).toBeNull();
+    const placed = '企業名,所在地,緯度,経度\n甲,西山町1,35.95,136.18\n乙,神明町1,35.96,136.19\n';
+    expect((await preview('鯖江市.csv', placed)).supplied).toBeNull();
+  });
+
+  it('takes wards of a designated city for no municipality of Tokyo', async () => {
+    const wards = ['中央区北1条西2丁目', '北区北7条西1丁目', '白石区本通1丁目'];
+    const found = await preview('札幌市企業一覧.csv', listOf(wards));
+    expect(found.supplied).toEqual(['北海道札幌市', '北海道札幌市', '北海道札幌市']);
+  });
+
+  it('is placed, kept in the study, and read again as the same', async () => {
+    const text = TITLE + listOf(ADDRESSES);
+    const { session, answer } = await read('list.csv', text);
+    if (!answer.ok) throw new Error(answer.problem.code);
+    const { newStudy, specOf, writeStudyFile, readStudyFile, optionsOf } =
+      await import('../../src/study');
+    const study = newStudy({ firms: specOf(answer.value, answer.value.roles) });
+    const run = await session.run(study, UNATTENDED);
+    if (!run.ok) throw new Error(run.problem.code);
+    expect([...run.value.firmPlaces.municipality].slice(0, 4)).toEqual([
+      '鯖江市',
+      '鯖江市',
+      '鯖江市',
+      '福井市',
+    ]);
+    const again = readStudyFile('study.json', writeStudyFile(study));
+    if (!again.ok) throw new Error(again.problem.code);
+    const { firms } = again.value.inputs;
+    expect(firms.municipality).toBe('福井県鯖江市');
+    const other = open();
+    const bytes = new TextEncoder().encode(text);
+    const reread = await other.readInput('firms', 'list.csv', bytes, optionsOf(firms), UNATTENDED);
+    if (!reread.ok) throw new Error(reread.problem.code);
+    const rerun = await other.run(again.value, UNATTENDED);
+    expect(rerun.ok && rerun.value.firmPlaces.matched).toEqual(run.value.firmPlaces.matched);
+  });
+});
+
+describe('a text that names a municipality', () => {
+  it.each([
+    ['令和7年度 鯖江市 企業台帳', '福井県鯖江市'],
+    ['東大阪市ものづくり企業', '大阪府東大阪市'],
+    ['札幌市中央区の事業所', '北海道札幌市中央区'],
+    ['東京都府中市 事業者名簿', '東京都府中市'],
+    ['福井県今立郡池田町 商工名鑑', '福井県今立郡池田町'],
+  ])('%s', (text, name) => {
+    const found = municipalityIn(text, municipalities);
+    expect(found && found.prefecture + found.district + found.name).toBe(name);
+  });
+
+  it.each([
+    '鯖江市・越前市 企業一覧',
+    '府中市企業一覧',
+    '町内企業一覧',
+    '市内企業一覧',
+    'Sheet1',
+    '',
+  ])('or none, or several: %s', (text) => {
+    expect(municipalityIn(text, municipalities)).toBeNull();
+  });
+});
