@@ -40,6 +40,8 @@ export interface ProblemFacts {
   /** Rows of a name and an address that stood before. `names`, `lines`: of some of these firms, one a line; `more`: how many others. */
   'firms-repeated': { rows: number; names: string; lines: string; more: number };
   /** One a line. */
+  /** Sheets that were read as one list; their names. */
+  'sheets-together': { sheets: string };
   /** Addresses without a municipality, and what was put in front of them. */
   'municipality-supplied': {
     rows: number;

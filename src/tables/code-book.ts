@@ -42,7 +42,8 @@ export function readCodeBook(table: Table): readonly ColumnCodes[] | null {
 }
 
 /** Labels of those who could not say. */
-const UNDECIDED = /^(わからない|分からない|判らない|わかりません|分かりません|don.?t know|unsure)$/i;
+const UNDECIDED =
+  /^(わからない|分からない|判らない|わかりません|分かりません|don.?t know|unsure)$/i;
 
 /**
  * What codes mean beside each other: a no (なし) without a yes among other labels is the lowest step of a scale, as a yes without a no is

@@ -14,9 +14,10 @@ import { within } from '../model/run';
 import type { TableOptions } from './file-driver';
 import { readSheet } from './read-sheet';
 import { archiveTooLarge, zipFault } from './read-zip';
-import { chooseSheet, isWanted, likenessToList, type SheetAtHand } from './sheet-choice';
+import { recognise } from './recognise';
+import { chooseSheet, isSpecial, isWanted, likenessToList, type SheetAtHand } from './sheet-choice';
 import { withSheetMunicipality } from './sheet-municipality';
-import { isOfOneForm, stackSheets, type ReadSheet } from './stack-sheets';
+import { goingOn, isOfOneForm, stackSheets, type ReadSheet } from './stack-sheets';
 
 /**
  * Reads a sheet of a workbook (.xlsx, .xls, .ods) into a table, or several stacked: the one that is named, else the first, and where that is no list
@@ -46,12 +47,40 @@ export async function readExcel(
   if (several) return readStacked(file, book, options, run);
   const sheet = options.sheet ?? sheets[0];
   const table = await readSheet(file, book, sheet, options, run);
-  const isTaken =
-    options.sheet !== undefined ||
-    sheets.length === 1 ||
-    (table.ok && isWanted(table.value, options.wanted ?? null));
+  const isNamed = options.sheet !== undefined || sheets.length === 1;
+  const isTaken = isNamed || (table.ok && isWanted(table.value, options.wanted ?? null));
   if (!isTaken) return readChosen({ file, bytes, sheets, first: table }, options, run);
-  return table.ok ? ofSheet(table.value, sheet, sheets, table.problems) : table;
+  if (!table.ok) return table;
+  const whole = isNamed ? null : await readTogether(file, bytes, table.value, options, run);
+  return whole ?? ofSheet(table.value, sheet, sheets, table.problems);
+}
+
+/** The first sheet with those that go on with its list, which is told; null where none does. */
+async function readTogether(
+  file: string,
+  bytes: Uint8Array,
+  first: Table,
+  options: TableOptions,
+  run: Run,
+): Promise<Result<Table> | null> {
+  if (isSpecial(options.wanted ?? null) || recognise(first) !== 'firms') return null;
+  const opened = openBook(file, bytes, undefined);
+  if (!opened.ok) return null;
+  const book = opened.value;
+  const others: ReadSheet[] = [];
+  for (const [at, name] of book.SheetNames.entries()) {
+    if (at === 0 || (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0) continue;
+    const table = await readSheet(file, book, name, options, run);
+    if (table.ok) others.push({ name, table: table.value });
+  }
+  const names = goingOn({ name: book.SheetNames[0], table: first }, others);
+  if (names.length === 0) return null;
+  const sheets = [book.SheetNames[0], ...names].map((name) => ({ name }));
+  const stacked = await readStacked(file, book, { ...options, sheets }, run);
+  if (!stacked.ok) return null;
+  const facts = { sheets: sheets.map(({ name }) => name).join(', ') };
+  const note = problem('sheets-together', 'note', { file }, facts);
+  return success(stacked.value, [note, ...stacked.problems]);
 }
 
 /** `sheets`: names, or the place of one; absent for all. */

@@ -37,7 +37,8 @@ export function isWanted(table: Table, wanted: TableContent | null): boolean {
 }
 
 /** Lists of firms are taken for one even where they look like something else: a person says so. */
-const isSpecial = (wanted: TableContent | null): boolean => wanted !== null && wanted !== 'firms';
+export const isSpecial = (wanted: TableContent | null): boolean =>
+  wanted !== null && wanted !== 'firms';
 
 /**
  * The sheet that holds what is wanted, where one looks like it; else the one that holds the list: hidden ones last, the surest, of these firms, then

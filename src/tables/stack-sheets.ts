@@ -1,5 +1,8 @@
 import { problem, type Problem, type Table } from '../model';
+import { foldName } from '../model/text';
 import { distinctNames } from './layout';
+import { recognise } from './recognise';
+import { suggestRoles } from './roles';
 import { sameColumns } from './same-columns';
 import { withSheetMunicipality } from './sheet-municipality';
 
@@ -19,6 +22,38 @@ const OF_ONE_FORM = 0.5;
 export function isOfOneForm(first: Table, other: Table): boolean {
   const shared = sameColumns(first, other).filter((column) => column >= 0).length;
   return shared >= first.header.length * OF_ONE_FORM && shared >= other.header.length * OF_ONE_FORM;
+}
+
+/** Of the rows of a sheet at most this share may be firms of the ones before: else it is the same list of another year. */
+const REPEATED = 0.2;
+
+/**
+ * Names of the sheets that go on with the list of the first one: lists of firms of its form (by industry, by municipality) that hold other firms. Firms
+ * are told apart by name and address, where a row has both.
+ */
+export function goingOn(first: ReadSheet, others: readonly ReadSheet[]): string[] {
+  const known = new Set(firmsIn(first.table));
+  return others.flatMap(({ name, table }) => {
+    if (recognise(table) !== 'firms' || !isOfOneForm(first.table, table)) return [];
+    const own = firmsIn(table);
+    const repeated = own.filter((firm) => known.has(firm)).length;
+    if (own.length === 0 || repeated > REPEATED * own.length) return [];
+    own.forEach((firm) => known.add(firm));
+    return [name];
+  });
+}
+
+function firmsIn(table: Table): string[] {
+  const { name: [name] = [], address = [] } = suggestRoles('firms', table);
+  if (name === undefined) return [];
+  const textOf = (columns: readonly number[], row: number) =>
+    foldName(columns.map((column) => table.columns[column][row]).join(''));
+  return Array.from({ length: table.rowCount }, (_, row) => [
+    textOf([name], row),
+    textOf(address, row),
+  ])
+    .filter(([own, place]) => own !== '' && (address.length === 0 || place !== ''))
+    .map((parts) => parts.join('\n'));
 }
 
 /**

@@ -32,8 +32,37 @@ const names = (out: string) =>
   ).features.map(({ properties }) => properties.name);
 
 describe('shuseki run on a workbook of several sheets', () => {
-  it('says which sheets it does not read, and reads the one that is named', async () => {
-    const first = await run('first');
+  it('reads those that go on with the first one’s list, says so, and keeps it in the study', async () => {
+    const together = await run('together');
+    expect(together.status).toBe(0);
+    expect(together.err).toContain(
+      'Sheets of one form with other firms each (製造業, その他) were read together',
+    );
+    expect(together.err).not.toContain('not read');
+    expect(names('together')).toEqual(['甲', '乙', '丙', '丁', '戊']);
+    const out = ['--no-report', '--out', folder.at('together-again')];
+    expect((await shuseki('run', folder.at('together/study.json'), ...out)).status).toBe(0);
+    expect(folder.read('together-again/firms.geojson')).toBe(folder.read('together/firms.geojson'));
+  });
+
+  it('does not read the same firms of another year with them, and says which sheets it passes over', async () => {
+    const years = folder.write(
+      'years.xlsx',
+      workbook({
+        sheets: [
+          sheet('令和6年', [], ['甲', '乙', '丙']),
+          sheet('令和7年', [], ['甲', '乙', '丁']),
+        ],
+      }),
+    );
+    const out = ['--no-report', '--out', folder.at('years')];
+    const ran = await shuseki('run', '--firms', years, ...out);
+    expect(ran.err).toContain('the sheet “令和6年” is read; not read: 令和7年');
+    expect(names('years')).toEqual(['甲', '乙', '丙']);
+  });
+
+  it('reads the one that is named', async () => {
+    const first = await run('first', '--sheet', '製造業');
     expect(first.status).toBe(0);
     expect(first.err).toContain('list.xlsx: the sheet “製造業” is read; not read: その他. --sheet');
     expect(names('first')).toEqual(['甲', '乙']);
@@ -81,7 +110,9 @@ describe('shuseki run on a workbook of several sheets', () => {
     );
     const out = folder.at('behind');
     const answer = await shuseki('run', '--firms', covered, '--no-report', '--out', out);
-    expect(answer.err).toContain('The sheet “一覧” is read, since the first one, “表紙”, holds something else.');
+    expect(answer.err).toContain(
+      'The sheet “一覧” is read, since the first one, “表紙”, holds something else.',
+    );
     expect(names('behind')).toEqual(['甲']);
     const study = folder.at('behind/study.json');
     await shuseki('run', study, '--no-report', '--out', folder.at('behind-again'));

@@ -13,6 +13,7 @@ const SCOPE = [{ kind: 'values' as const, column: 'kind', values: ['301', '302']
 /** Facts of every code, as they occur. The type demands each code. */
 const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
+  'sheets-together': { sheets: '製造業, その他' },
   'municipality-supplied': { rows: 3, name: '福井県鯖江市', from: 'title' },
   'municipality-lacking': { rows: 3, of: 4 },
   'municipality-unknown': { text: '中央市' },

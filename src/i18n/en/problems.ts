@@ -92,6 +92,8 @@ export const problems: ProblemSentences = {
     `These ${formatCount(f.rows)} rows are municipalities or prefectures (${f.example} …), one row each, and not firms. Open a list with one row for each firm.`,
   'firms-repeated': (f) =>
     `${rows(f.rows)} name a firm again that stood before, with the same name and address, and count once more: ${repeatedFirms(f)}. Take them out unless they are different sites.`,
+  'sheets-together': (f) =>
+    `Sheets of one form with other firms each (${f.sheets}) were read together as one list.`,
   'municipality-supplied': (f) =>
     `${rows(f.rows)} with an address that names no municipality. They are read as addresses in ${f.name}, which ${{ title: 'the title names', sheet: 'the sheet is named after', file: 'the file is named after', person: 'was given' }[f.from]}.`,
   'municipality-lacking': (f) =>

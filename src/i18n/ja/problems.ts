@@ -82,6 +82,8 @@ export const problems: ProblemSentences = {
     `この${rows(f.rows)}は市区町村や都道府県ごとの集計（${f.example}など）で、企業ではありません。1行に1社の一覧を開いてください。`,
   'firms-repeated': (f) =>
     `名前も住所も前の行と同じ企業が${rows(f.rows)}あり、二重に数えています：${repeatedFirms(f)}。別の事業所でなければ、除いてください。`,
+  'sheets-together': (f) =>
+    `同じ形で企業の重ならないシート（${f.sheets}）を、1つの一覧としてまとめて読みました。`,
   'municipality-supplied': (f) =>
     `市区町村のない住所が${rows(f.rows)}あります。${{ title: '表題', sheet: 'シート名', file: 'ファイル名', person: '指定' }[f.from]}にある「${f.name}」の住所として読みます。`,
   'municipality-lacking': (f) =>
