@@ -23,7 +23,7 @@ export const ties = {
     waiting: (n: number) =>
       n === 0 ? 'Every tie has found its ends' : `${rows(n)} of ties without a match`,
     intro:
-      'These texts name nobody of the lists, or several. Choose who is meant, or leave the ties out. Choices are kept in the study.',
+      'These texts name nobody of the lists, or several, or only a part of somebody. Choose who is meant, or leave the ties out. Choices are kept in the study.',
     counts: (open: number, chosen: number, left: number) =>
       `${rows(open)} open, ${rows(chosen)} matched by choice, ${rows(left)} left out.`,
     ties: (count: number) => `${tiesText(count)} in use`,

@@ -10,7 +10,7 @@ export const ties: TieMessages = {
     waiting: (n: number) =>
       n === 0 ? '連携はすべて照合できました' : `照合できない連携が${rows(n)}あります`,
     intro:
-      '一覧にない、または複数が当てはまる書き方です。どれを指すかを選ぶか、除いてください。指定は分析に保存されます。',
+      '一覧にない書き方、複数が当てはまる書き方、部局名や略称から判断した書き方です。どれを指すかを選ぶか、除いてください。指定は分析に保存されます。',
     counts: (open: number, chosen: number, left: number) =>
       `未定${rows(open)}、指定により照合${rows(chosen)}、除外${rows(left)}。`,
     ties: (count: number) => `使用中の連携 ${formatCount(count)}件`,

@@ -1,0 +1,74 @@
+import { madeSheets, type Cell } from '../tables/made-book';
+import { expect, test } from './fixtures';
+import { bytesFile, csvFile, csvText, latticeFirms, LATTICE_HEAD } from './made-files';
+
+test.use({ study: 'small' });
+
+const POINTS = latticeFirms(12, (i) => `試験製作所${i + 1}`);
+const rowsWith = (more: (row: number) => Cell): readonly (readonly Cell[])[] =>
+  POINTS.map((row, i) => [...row, more(i)]);
+
+test('a list behind a cover, with another table below it, and dashes among its counts', async ({
+  app,
+}) => {
+  await app.open();
+  const { m } = app;
+  const book = madeSheets([
+    { name: '表紙', rows: [['令和5年度 企業一覧'], ['作成日', '令和5年4月1日']] },
+    {
+      name: '一覧',
+      rows: [
+        [...LATTICE_HEAD, '特許件数'],
+        ...rowsWith((i) => (i < 3 ? '－' : i)),
+        [''],
+        ['集計表'],
+        ['業種', '企業数', '従業者計'],
+        ['眼鏡', 12, 100],
+      ],
+    },
+  ]);
+  await app.openTable(bytesFile('book.xlsx', book));
+  await expect(app.dialog.getByText(/表紙/).first()).toBeVisible();
+  const sheet = app.dialog.getByRole('combobox', { name: m.steps.data.sheet, exact: true });
+  await expect(sheet).toHaveValue('一覧');
+  await expect(app.dialog.getByText('業種 企業数 従業者計').first()).toBeVisible();
+  await expect(app.dialog.getByRole('table').getByRole('row')).toHaveCount(13);
+  await app.confirm();
+  await app.computed();
+  const question = app.page.getByRole('region', { name: m.codes.dashTitle('特許件数') });
+  await question.getByRole('button', { name: m.codes.dashZero }).click();
+  await expect(question).toHaveCount(0);
+  await app.computed();
+});
+
+test('ties as a matrix, and figures by municipality that are no firms', async ({ app }) => {
+  await app.open();
+  const { m } = app;
+  await app.drop(csvFile('points.csv', csvText([LATTICE_HEAD, ...POINTS])));
+  await app.confirm();
+  await app.computed();
+  const ties = POINTS.map((_, i) => [
+    `試験製作所${i + 1}`,
+    i % 2 ? '月1回' : '',
+    i % 3 ? '' : '毎日',
+  ]);
+  const matrix = csvText([['企業名', '福井大学', '福井県工業技術センター'], ...ties]);
+  await app.openTable(csvFile('matrix.csv', matrix), 'links');
+  const role = app.dialog.getByRole('combobox', {
+    name: m.steps.data.roleOf('福井大学'),
+    exact: true,
+  });
+  await expect(role).toHaveValue('institution_columns');
+  await app.confirm();
+  await app.computed();
+  await expect(app.stepHead('linkage')).toContainText('10');
+
+  const areas = [
+    ['市区町村', '企業数'],
+    ['福井市', 10],
+    ['鯖江市', 8],
+    ['越前市', 5],
+  ];
+  await app.openTable(csvFile('areas.csv', csvText(areas)));
+  await expect(app.dialog.getByRole('button', { name: m.steps.data.confirm })).toBeDisabled();
+});
