@@ -28,10 +28,12 @@ test('a list behind a cover, with another table below it, and dashes among its c
     },
   ]);
   await app.openTable(bytesFile('book.xlsx', book));
-  await expect(app.dialog.getByText(/表紙/).first()).toBeVisible();
+  const told = { first: '表紙', sheet: '一覧' };
+  await expect(app.dialog.getByText(m.problems['sheet-chosen'](told, {}))).toBeVisible();
   const sheet = app.dialog.getByRole('combobox', { name: m.steps.data.sheet, exact: true });
   await expect(sheet).toHaveValue('一覧');
-  await expect(app.dialog.getByText('業種 企業数 従業者計').first()).toBeVisible();
+  const below = { rows: 1, line: 16, header: '業種 企業数 従業者計' };
+  await expect(app.dialog.getByText(m.problems['table-below'](below, {}))).toBeVisible();
   await expect(app.dialog.getByRole('table').getByRole('row')).toHaveCount(13);
   await app.confirm();
   await app.computed();
