@@ -66,6 +66,26 @@ describe('sizes by the Act', () => {
     });
   });
 
+  it('stand in the files of firms, with the divisions of their industries', async () => {
+    const { session, study } = await prepare([{ kind: 'firms', name: 'firms.csv', text: CSV }]);
+    await session.run(study, UNATTENDED);
+    const pieces = await session.ask('export', { name: 'firms.geojson' }, UNATTENDED);
+    const { features } = JSON.parse(pieces!.join('')) as {
+      features: { properties: Record<string, string | null> }[];
+    };
+    const of = (key: string) => features.map(({ properties }) => properties[key]);
+    expect(of('size_class')).toEqual(FIRMS.map((firm) => firm[5]));
+    const [first, , , , , book, , , publisher, film] = features.map(({ properties }) => [
+      properties.industry_code,
+      properties.industry_division,
+      properties.industry_division_name,
+    ]);
+    expect(first).toEqual(['24', 'E', '製造業']);
+    expect(book).toEqual(['60', 'I', '卸売業，小売業']);
+    expect(publisher).toEqual(film);
+    expect(of('industry_code')[16]).toBeNull();
+  });
+
   it('can be the population, with those that cannot be told in or out', async () => {
     const of = async (is: 'sme' | 'small', unknown: 'in' | 'out') => {
       const findings = await found([{ kind: 'size', is, unknown }]);

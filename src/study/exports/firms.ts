@@ -1,6 +1,8 @@
 import {
   CLUSTER_ROLES,
   GEOCODE_LEVELS,
+  industryByCode,
+  industryByName,
   ROLE_CODE,
   type FirmRole,
   type PlaceColumns,
@@ -51,6 +53,7 @@ export function firmProperties(
   const placed: GeoJsonProperty[] = [
     { key: 'name', kind: 'text', values: firms.name },
     ...placeProperties(findings.firmPlaces),
+    ...kindProperties(findings),
     ...membershipProperties(findings),
     ...robustnessProperties(input),
     ...proximityProperties(findings),
@@ -82,6 +85,37 @@ function carried(column: number, roles: Roles<FirmRole>): boolean {
   return (['id', 'name', 'longitude', 'latitude'] as const).some(
     (role) => roles[role]?.[0] === column,
   );
+}
+
+/** Classes that were found of each firm, only where any was: of its industry, and by the Small and Medium-sized Enterprise Basic Act. */
+function kindProperties({ firms }: ExportInput['findings']): GeoJsonProperty[] {
+  const classes = firms.industry.map(industryByName);
+  const divisions = classes.map((one) => industryByCode(one?.division ?? ''));
+  const text = (key: string, values: readonly string[]): GeoJsonProperty => ({
+    key,
+    kind: 'text',
+    values,
+  });
+  const ofIndustry = classes.some((one) => one !== undefined);
+  return [
+    ...(ofIndustry
+      ? [
+          text(
+            'industry_code',
+            classes.map((one) => one?.code ?? ''),
+          ),
+          text(
+            'industry_division',
+            divisions.map((one) => one?.code ?? ''),
+          ),
+          text(
+            'industry_division_name',
+            divisions.map((one) => one?.ja ?? ''),
+          ),
+        ]
+      : []),
+    ...(firms.sizes ? [text('size_class', firms.sizes)] : []),
+  ];
 }
 
 function membershipProperties({
