@@ -20,6 +20,7 @@ import { readContacts } from './contacts';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
 import { firmSizes } from './firm-sizes';
+import { readFrequencies, saysFrequencies } from './frequencies';
 import { listDoubts } from './list-doubts';
 import { readIndustries } from './industries';
 import { readAmounts } from './amounts';
@@ -111,10 +112,9 @@ export function readFirms(
   };
 
   /** Money that says its unit is no answer that needs codes. */
+  const isCoded = (index: number) => codes.some(({ column }) => column === table.header[index]);
   const amounts = (index: number): Float64Array | null =>
-    codes.some((stated) => stated.column === table.header[index])
-      ? null
-      : readAmounts(table, index, problems);
+    isCoded(index) ? null : readAmounts(table, index, problems);
 
   const { lng, lat } = readCoordinates(table, roles, problems);
   const blank = () => new Array<string>(table.rowCount).fill('');
@@ -129,7 +129,10 @@ export function readFirms(
     table,
     roles,
     codes,
-    (index) => measured(index, () => numbers(index)),
+    (index) =>
+      saysFrequencies(table.columns[index]) && !isCoded(index)
+        ? readFrequencies(table, index, problems)
+        : measured(index, () => numbers(index)),
     problems,
   );
   const firms: FirmColumns = {

@@ -1,10 +1,8 @@
 import type { LinkRows } from '../linkage';
 import { problem, type LinkRole, type Problem, type Roles, type Table } from '../model';
-import { contactsPerYear, parseFrequency, parseNumber, parseYear, tiesOfMatrix } from '../tables';
+import { parseYear, tiesOfMatrix } from '../tables';
+import { readFrequencies } from './frequencies';
 import { at, readNumbers } from './number-column';
-
-/** Words for a frequency that are told. */
-const MOST_WORDS = 12;
 
 /** A table with the meaning of its columns. */
 export interface TableWithRoles<R extends string> {
@@ -97,32 +95,6 @@ function tiesOfMatrixTable(
   problems.push(problem('matrix-read', 'note', { file: matrix.name }, facts));
   const roles = { firm: [0], institution: [1], contact_frequency: [2], topic: [3] };
   return tiesOfLinksTable({ table, roles }, problems);
-}
-
-/** Contacts a year, by numbers or by words; which words were taken for which number is told. NaN where nothing is known. */
-function readFrequencies(
-  table: Table,
-  index: number | undefined,
-  problems: Problem[],
-): Float64Array {
-  const column = table.header[index ?? -1] ?? '';
-  const rows = new Map<string, number>();
-  for (const cell of table.columns[index ?? -1] ?? [])
-    if (parseNumber(cell).kind === 'unreadable' && contactsPerYear(cell) !== null)
-      rows.set(cell.trim(), (rows.get(cell.trim()) ?? 0) + 1);
-  if (rows.size > 0) {
-    const shown = [...rows.keys()].slice(0, MOST_WORDS);
-    const facts = {
-      rows: [...rows.values()].reduce((sum, each) => sum + each, 0),
-      words: shown.join('\n'),
-      numbers: shown
-        .map((word) => String(Number(contactsPerYear(word)!.toPrecision(3))))
-        .join('\n'),
-      more: rows.size - shown.length,
-    };
-    problems.push(problem('frequency-words', 'note', { file: table.name, column }, facts));
-  }
-  return readNumbers(table, index, column, problems, parseFrequency);
 }
 
 /** A firm that names no main institution has no tie; that is no loss. Null where the table has no such column. */

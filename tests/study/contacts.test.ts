@@ -50,6 +50,15 @@ describe('how often firms say they communicate, without naming the institution',
     expect([...findings.firms.contacts!.values].every(Number.isNaN)).toBe(true);
   });
 
+  it('may be said in words, which are contacts a year', async () => {
+    const words = scale.map((_, n) => ['月1回', '年数回', 'ほとんどない', '', '毎日'][n % 5]);
+    const { findings } = await answered('交流頻度', words);
+    expect(findings.firms.asked).toBeUndefined();
+    expect(findings.firms.contacts).toMatchObject({ column: '交流頻度', unit: 'per-year' });
+    expect([...findings.firms.contacts!.values.slice(0, 5)]).toEqual([12, 3, 0.5, NaN, 250]);
+    expect(findings.problems.map(({ code }) => code)).toContain('frequency-words');
+  });
+
   it('is a term of the regressions, its levels as they are', async () => {
     const { session, findings } = await answered(SCALE, scale, { codes: CODED });
     const wanted = scale.map((cell) => (cell === '9' || cell === '' ? NaN : Number(cell)));
