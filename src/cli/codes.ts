@@ -7,7 +7,7 @@ import {
   type ColumnRanges,
 } from '../model';
 import { codesText, statedValue, headerCodes, readCodeBook } from '../tables';
-import { columnNamed } from './columns';
+import { columnNamed, plain } from './columns';
 import type { Job } from './job';
 import type { OptionKinds } from './options';
 import { Refusal, unusable, wrongOption } from './refusal';
@@ -88,8 +88,8 @@ export function severalFrom(
 function parts(text: string | undefined, header: readonly string[] = []): readonly string[] {
   if (text === undefined) return [];
   const found: string[] = [];
-  for (let rest = text.trim(); rest !== '';) {
-    const own = header.find((name) => name.includes(';') && rest.startsWith(`${name}:`));
+  for (let rest = plain(text); rest !== '';) {
+    const own = header.map(plain).find((name) => name.includes(';') && rest.startsWith(`${name}:`));
     const at = rest.indexOf(';', own?.length ?? 0);
     found.push((at < 0 ? rest : rest.slice(0, at)).trim());
     rest = at < 0 ? '' : rest.slice(at + 1).trimStart();
@@ -100,6 +100,7 @@ function parts(text: string | undefined, header: readonly string[] = []): readon
 /** A column whose own name has colons and equal signs is known by the table. */
 function codesOf(text: string, header: readonly string[]): ColumnCodes {
   const named = header
+    .map(plain)
     .filter((name) => text.startsWith(`${name}:`))
     .sort((a, b) => b.length - a.length)[0];
   const match = COLUMN_CODES.exec(named === undefined ? text : `-:${text.slice(named.length + 1)}`);

@@ -7,9 +7,8 @@ import {
 import type { Options } from './options';
 import { Refusal, unusable, wrongOption } from './refusal';
 
-/** The column of that name: verbatim, else whatever its Unicode form and outer spaces. */
+/** The column of that name: verbatim, else whatever its Unicode form, outer spaces and line ends within it. */
 export function columnNamed(table: Pick<Table, 'name' | 'header'>, wanted: string): number {
-  const plain = (name: string) => name.normalize('NFC').trim();
   const exact = indicesOf(table.header, (name) => name === wanted);
   const found =
     exact.length > 0 ? exact : indicesOf(table.header, (name) => plain(name) === plain(wanted));
@@ -20,6 +19,9 @@ export function columnNamed(table: Pick<Table, 'name' | 'header'>, wanted: strin
       : input.columnUnknown(table.name, wanted, table.header),
   );
 }
+
+/** A column's name on one line, as messages show it. */
+export const plain = (name: string): string => name.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** Columns joined by commas; a name that has a comma itself must be the only one. */
 export function columnsNamed(table: Table, wanted: string): readonly number[] {

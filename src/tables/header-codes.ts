@@ -3,14 +3,15 @@ import { parseYesNo } from './cells';
 import { MISSING_CODES, MOST_VALUES_SHOWN, valueCounts } from './codes';
 
 /** A number that may be a code: something parts it from its label, or the label follows at once. */
-const CODE = /(?<![\d.])(\d{1,3})(?=\s*[.:=)、]\s*\S|[^\d\s.,:=)%])/g;
+const CODE = /(?<![\d.問第QqA-Za-z])(\d{1,3})(?=\s*[.:=)、]\s*\S|[^\d\s.,:=)%])/g;
 /** What stands between a code, its label and the next code. */
 const AROUND = /^[\s.:=)、,;/・|]+|[\s,、;/・|(]+$/g;
 const LONGEST_LABEL = 30;
 
 const NO_ANSWER =
   /^(?:無回答|未回答|回答なし|不明|わからない|分からない|該当なし|n\/?a|noanswer|don'?tknow)$/i;
-const NEGATION = /(?:ない|なし|せず|いいえ)$|^(?:未|非|不|no\b|not\b|never\b)/i;
+const NEGATION =
+  /(?:ない|なかった|ません|ませんでした|なし|せず|いいえ)$|^(?:未|非|不|no\b|not\b|never\b)/i;
 
 /** Rows whose value the header explains, at least. */
 const MOSTLY = 0.95;
@@ -29,7 +30,10 @@ export function headerCodes(header: string): readonly AnswerCode[] | null {
       last === undefined
         ? value <= 1
         : value === last + 1 || (value > last && MISSING_CODES.has(value));
-    if (follows) chain.push({ value, from: index, to: index + digits.length });
+    // What came first was the number of something else: 1号の有無（1.ある 2.ない）.
+    if (chain.length === 1 && value === chain[0].value) chain.length = 0;
+    else if (!follows) continue;
+    chain.push({ value, from: index, to: index + digits.length });
   }
   const labels = chain.map(({ to }, i) => {
     const next = chain[i + 1]?.from;

@@ -19,6 +19,8 @@ export interface EndWatch<R extends GridRow> {
 
 /** Titles, units and the like that may stand above a table's header. */
 const MOST_TITLES = 4;
+/** Years head columns as names do: 令和3年度, 2021年, 2021. */
+const YEAR = /^(?:(?:令和|平成|昭和|[RHS])\s?(?:\d{1,2}|元)|(?:19|20)\d{2})(?:年度?)?$/;
 /** Longer cells are no names of columns. */
 const LONGEST_NAME = 30;
 
@@ -91,13 +93,19 @@ function isHeaderAgain(cells: readonly string[], levels: readonly (readonly stri
 /** At least two names of columns, which are at least half of the cells, no number, no firm and no address. */
 function isHeader(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  if (filled.some((cell) => cell.length > LONGEST_NAME || parseNumber(cell).kind === 'number'))
-    return false;
+  const isNoName = (cell: string) =>
+    cell.length > LONGEST_NAME || (parseNumber(cell).kind === 'number' && !YEAR.test(plain(cell)));
+  if (filled.some(isNoName)) return false;
   const named = filled.filter(isColumnName).length;
   return named >= 2 && named >= filled.length / 2 && !isData(filled);
 }
 
 function isColumnName(cell: string): boolean {
   const folded = foldHeader(cell);
-  return KNOWN_HEADERS.has(folded) || OTHER_NAME.test(folded) || NAME_ENDING.test(folded);
+  return (
+    KNOWN_HEADERS.has(folded) ||
+    OTHER_NAME.test(folded) ||
+    NAME_ENDING.test(folded) ||
+    YEAR.test(plain(cell))
+  );
 }

@@ -147,6 +147,18 @@ describe('a questionnaire whose header explains its codes', () => {
   const run = (...more: string[]) =>
     shuseki('run', '--firms', labelled, '--no-report', '--out', folder.at('labelled'), ...more);
 
+  it('is known by its name on one line where the cell has several', async () => {
+    const lines = labelled.replace('labelled', 'lines');
+    folder.write(
+      'lines.csv',
+      folder.read('labelled.csv').replace(column, '"新製品\n1.あった\n2.なかった\n9.不明"'),
+    );
+    const out = ['--firms', lines, '--no-report', '--out', folder.at('lines')];
+    const option = '新製品 1.あった 2.なかった 9.不明:1=yes,2=no,9=missing';
+    expect((await shuseki('run', ...out)).err).toContain(option);
+    expect((await shuseki('run', ...out, '--codes', option)).status).toBe(0);
+  });
+
   it('is refused with the codes that it explains, which are then taken with their labels', async () => {
     const refused = await run();
     const option = `${column}:1=yes,2=no,9=missing`;
