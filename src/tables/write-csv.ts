@@ -13,7 +13,7 @@ const ROWS_PER_CHUNK = 2000;
 /**
  * A table as CSV text by RFC 4180, in pieces that follow each other: a header and rows of text cells, verbatim, to be encoded as UTF-8 without
  * a mark. A cell is quoted only where it must be to be read back: where it holds a quote, a line break or any character that a
- * reader may take for the delimiter (comma, tab, semicolon), where it is the only, empty cell of its row, and where it would begin the
+ * reader may take for the delimiter (comma, tab, semicolon, pipe), where it is the only, empty cell of its row, and where it would begin the
  * file with a byte order mark. All columns have the same length. Every row ends with a line end.
  */
 export async function writeCsv(
@@ -38,7 +38,7 @@ export async function writeCsvForExcel(
   return ['\ufeff', ...chunks];
 }
 
-const NEEDS_QUOTES = /[",;\t\r\n]/;
+const NEEDS_QUOTES = /[",;|\t\r\n]/;
 const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^[+-]\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
