@@ -52,11 +52,20 @@ export {
   type SpatialDiagnostics,
 } from './spatial';
 export {
+  fitSpatialModel,
+  hasLaggedTerms,
+  type JudgedEstimate,
+  type SpatialEffect,
+  type SpatialModel,
+  type SpatialTerm,
+} from './spatial-model';
+export {
   specificationCurve,
   type SpecificationCurve,
   type SpecificationEstimate,
   type SpecificationInput,
 } from './specification-curve';
+export { suggestedForm } from './spatial-choice';
 export { correlogram, reachOfLikeness, type CorrelogramBand } from './correlogram';
 export type { Partialling } from './partial-out';
 export { FEW_GROUPS } from './groups';

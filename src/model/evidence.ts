@@ -1,4 +1,4 @@
-import type { ModelFamily } from './models';
+import type { ModelFamily, SpatialForm } from './models';
 
 /**
  * Why a comparison or a model could not be computed, and what a reader must know about one that could. Codes
@@ -51,6 +51,18 @@ export interface EvidenceProblemFacts {
   /** More neighbours within the distance than can be counted. */
   'weights-too-many': { km: number };
   'values-constant': { firms: number };
+  /** Firms without a neighbour have no neighbours' mean; of how many. */
+  'spatial-isolated': { firms: number; of: number };
+  /** Every firm neighbours every other: the neighbours' mean is the mean of all. */
+  'spatial-complete': { firms: number };
+  /** All firms on one point: who is whose neighbour is arbitrary. */
+  'spatial-one-point': { firms: number };
+  /** The neighbours' mean of a term is made up of others and of neighbours' means. */
+  'spatial-collinear': { term: string; others: readonly string[]; lagged: readonly string[] };
+  /** The likelihood rises to the end of what ρ or λ may be, or is level. */
+  'spatial-no-maximum': { form: SpatialForm };
+  /** Spatial models are for least squares. */
+  'spatial-not-linear': { family: ModelFamily };
   /** All firms are in one municipality, so that errors can't be clustered. */
   'one-municipality': { firms: number };
   /** A survey weight is a number of firms that one stands for. */

@@ -105,6 +105,13 @@ export interface ModelSettings {
   readonly wild?: boolean;
 }
 
+/**
+ * How neighbours count in a linear model: by their outcomes (lag), by what the model leaves of theirs (error), by their outcomes
+ * and terms (durbin), or by their terms alone (slx).
+ */
+export const SPATIAL_FORMS = ['lag', 'error', 'durbin', 'slx'] as const;
+export type SpatialForm = (typeof SPATIAL_FORMS)[number];
+
 /** Which firms are neighbours in the tests for spatial likeness; each counts the same. */
 export type SpaceWeights =
   | { readonly kind: 'nearest'; readonly neighbours: number }

@@ -11,7 +11,8 @@ import type { FamilyVariant, FitInput } from './variant';
 /** Residuals smaller than this share of the outcome's spread are rounding. */
 const NO_RESIDUAL = 1e-10;
 
-function gaussianLogLikelihood(squares: number, n: number): number {
+/** Of normal errors of the variance that fits best: squares / n. */
+export function gaussianLogLikelihood(squares: number, n: number): number {
   return (-n / 2) * (Math.log(2 * Math.PI) + Math.log(squares / n) + 1);
 }
 

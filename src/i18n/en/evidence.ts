@@ -17,6 +17,7 @@ import {
 } from '../numbers';
 import { alikeFirms, models, wholeGroups } from './models';
 import { weightsName } from './response';
+import { spatial } from './spatial';
 
 export type EvidenceProblemSentences = {
   readonly [C in EvidenceProblemCode]: (facts: EvidenceProblemFacts[C]) => string;
@@ -155,6 +156,18 @@ const problems: EvidenceProblemSentences = {
     `There are too many neighbours within ${formatFixed(f.km, 0)} km to be counted. Make the distance smaller.`,
   'values-constant': () =>
     'The values are all alike; there is no pattern to test. Choose another measure.',
+  'spatial-isolated': (f) =>
+    `${formatCount(f.firms)} of the ${formatCount(f.of)} firms have no neighbour, so a model in which neighbours count can’t be fitted. Take the nearest firms as neighbours, or a larger distance.`,
+  'spatial-complete': (f) =>
+    `Each of the ${formatCount(f.firms)} firms is a neighbour of all the others, so that neighbours tell nothing of the place. Choose fewer neighbours, or a smaller distance.`,
+  'spatial-one-point': (f) =>
+    `All ${formatCount(f.firms)} firms lie on one point: which of them are neighbours can’t be known. Locate the firms more finely.`,
+  'spatial-collinear': (f) =>
+    `The neighbours’ mean of ${f.term} is determined by ${[...f.others, ...f.lagged.map((name) => `the neighbours’ mean of ${name}`)].join(', ') || 'the constant'}. Leave the term out, or choose the spatial lag or the spatial error model.`,
+  'spatial-no-maximum': (f) =>
+    `The ${spatial.short[f.form]} has no best value of ${f.form === 'error' ? 'λ' : 'ρ'} between −1 and 1 with these firms. Use least squares, or other neighbours.`,
+  'spatial-not-linear': (f) =>
+    `Models in which neighbours count are for least squares; the study’s regressions are of another kind (${models.family[f.family].toLowerCase()}). Choose least squares as the model, or errors by squares or distance.`,
   'one-municipality': (f) =>
     `All ${formatCount(f.firms)} firms lie in one group (municipality, prefecture or square), so how much depends on the place can’t be judged. Choose smaller groups with the standard errors.`,
   'survey-weights-negative': (f) =>

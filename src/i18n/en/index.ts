@@ -35,6 +35,7 @@ import { report } from './report';
 import { settings } from './settings';
 import { share } from './share';
 import { sizes } from './sizes';
+import { spatial } from './spatial';
 import { steps } from './steps';
 import { studyFile } from './study-file';
 import { tables } from './tables';
@@ -76,6 +77,7 @@ export const en = {
   settings,
   share,
   sizes,
+  spatial,
   behind,
   charts,
   chartFiles,

@@ -16,6 +16,7 @@ import {
 } from '../numbers';
 import { alikeFirms, models, wholeGroups } from './models';
 import { weightsName } from './response';
+import { spatial } from './spatial';
 
 const side = { inside: '集積内', outside: '集積外' };
 
@@ -79,6 +80,18 @@ const problems: EvidenceProblemSentences = {
   'weights-too-many': (f) =>
     `${formatFixed(f.km, 0)}km以内に隣の企業が多すぎて計算できません。距離を縮めてください。`,
   'values-constant': () => '値がすべて同じで、検定できる型がありません。別の指標を選んでください。',
+  'spatial-isolated': (f) =>
+    `${formatCount(f.of)}社のうち${formatCount(f.firms)}社に隣の企業がなく、隣の企業を考慮したモデルを推定できません。最も近い企業を隣とするか、距離を広げてください。`,
+  'spatial-complete': (f) =>
+    `${formatCount(f.firms)}社すべてが互いに隣となり、隣が場所について何も示しません。隣の数を減らすか、距離を縮めてください。`,
+  'spatial-one-point': (f) =>
+    `${formatCount(f.firms)}社すべてが同じ地点にあり、どの企業が隣かは分かりません。位置をより細かくしてください。`,
+  'spatial-collinear': (f) =>
+    `隣の企業の${f.term}の平均は、${[...f.others, ...f.lagged.map((name) => `隣の企業の${name}の平均`)].join('、') || '定数項'}から決まります。この項を除くか、空間ラグモデルまたは空間誤差モデルを選んでください。`,
+  'spatial-no-maximum': (f) =>
+    `これらの企業では、${spatial.short[f.form]}の${f.form === 'error' ? 'λ' : 'ρ'}に−1と1の間の最適な値がありません。最小二乗法を使うか、隣とする企業を変えてください。`,
+  'spatial-not-linear': (f) =>
+    `隣の企業を考慮したモデルは最小二乗法のためのものですが、この分析の回帰は別の種類（${models.family[f.family]}）です。モデルに最小二乗法を選ぶか、標準誤差で格子または距離を選んでください。`,
   'one-municipality': (f) =>
     `${formatCount(f.firms)}社すべてが同じまとまり（市区町村・都道府県・格子）にあり、場所への依存を考慮できません。標準誤差の設定で、より小さい単位を選んでください。`,
   'survey-weights-negative': (f) =>

@@ -36,6 +36,7 @@ import { report } from './report';
 import { settings } from './settings';
 import { share } from './share';
 import { sizes } from './sizes';
+import { spatial } from './spatial';
 import { steps } from './steps';
 import { studyFile } from './study-file';
 import { tables } from './tables';
@@ -77,6 +78,7 @@ export const ja: Messages = {
   settings,
   share,
   sizes,
+  spatial,
   behind,
   charts,
   chartFiles,

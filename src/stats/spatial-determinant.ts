@@ -1,0 +1,36 @@
+import { factorPattern, type FactorPattern } from './factor-pattern';
+import { logDeterminant, logDeterminantDerivatives, type Derivatives } from './log-determinant';
+import type { SpatialWeights } from './spatial-weights';
+
+/**
+ * ln |I − ρW| of row-standardised weights, symmetric or not, for ρ between −1 and 1, where the diagonal dominates and the
+ * determinant is positive. Exact to rounding: sparse LU in an order that keeps the factors sparse, found once. O(links) room and
+ * about O(firms^1.5) time a value for firms on a plane with a few neighbours each.
+ */
+export class SpatialDeterminant {
+  private readonly pattern: FactorPattern;
+
+  constructor(private readonly weights: SpatialWeights) {
+    const { count, start, neighbour } = weights;
+    this.pattern = factorPattern({ count, start, column: neighbour });
+  }
+
+  /** ln |I − ρW|. */
+  value(rho: number): number {
+    return logDeterminant(this.pattern, this.entries(1, -rho));
+  }
+
+  /** With its derivatives by ρ: −tr G and −tr G², where G = W(I − ρW)⁻¹. */
+  derivatives(rho: number): Derivatives {
+    return logDeterminantDerivatives(this.pattern, this.entries(1, -rho), this.entries(0, -1));
+  }
+
+  /** diagonal·I + factor·W by the pattern's slots. */
+  private entries(diagonal: number, factor: number): Float64Array {
+    const { count, index, slot } = this.pattern;
+    const { weight } = this.weights;
+    const entries = new Float64Array(count + 2 * index.length).fill(diagonal, 0, count);
+    for (let link = 0; link < slot.length; link++) entries[slot[link]] += factor * weight[link];
+    return entries;
+  }
+}
