@@ -1,5 +1,6 @@
 import {
   DEFAULT_MODELS,
+  MODEL_FAMILIES,
   MODEL_TERMS,
   setting,
   type ControlKind,
@@ -10,8 +11,12 @@ import { columnNamed } from './columns';
 import type { OptionKinds, Options } from './options';
 import { wrongOption } from './refusal';
 
-/** Options that say what the regressions hold constant beside the roles' columns. */
-export const CONTROL_OPTIONS: OptionKinds = { control: 'text', 'density-km': 'text' };
+/** Options that say what a study's regressions are, and what they hold constant beside the roles' columns. */
+export const CONTROL_OPTIONS: OptionKinds = {
+  family: 'text',
+  control: 'text',
+  'density-km': 'text',
+};
 
 const CONTROL = /^(.+?)(?::(number|log|category)(?:=(.*))?)?$/s;
 
@@ -33,9 +38,10 @@ export function controlsFrom(
 ): (study: StudyFile, table: { name: string; header: readonly string[] }) => StudyFile {
   const own = ownControlsFrom(options);
   const densityKm = options.number('density-km', setting('models.densityKm').limits);
+  const family = options.oneOf('family', ['automatic', ...MODEL_FAMILIES] as const);
   return (study, table) => {
     const named = own(table);
-    if (named.length === 0 && densityKm === undefined) return study;
+    if (named.length === 0 && densityKm === undefined && family === undefined) return study;
     const models = study.settings.models ?? DEFAULT_MODELS;
     const kept = (models.own ?? []).filter(
       ({ column }) => !named.some((control) => control.column === column),
@@ -47,7 +53,10 @@ export function controlsFrom(
     const density = densityKm === undefined ? {} : { densityKm, terms };
     return {
       ...study,
-      settings: { ...study.settings, models: { ...models, ...held, ...density } },
+      settings: {
+        ...study.settings,
+        models: { ...models, ...held, ...density, ...(family ? { family } : {}) },
+      },
     };
   };
 }

@@ -65,6 +65,7 @@ export {
   type SpecificationEstimate,
   type SpecificationInput,
 } from './specification-curve';
+export { spatialModelJson, spatialTestsJson } from './spatial-json';
 export { suggestedForm } from './spatial-choice';
 export { correlogram, reachOfLikeness, type CorrelogramBand } from './correlogram';
 export type { Partialling } from './partial-out';

@@ -1,4 +1,5 @@
 import { describeRefusal, formatCount, formatFixed, formatP, type Messages } from '../i18n';
+import { isArbitrary } from '../model';
 import type { ResidualReach, StudyModels, StudySpace } from '../study';
 import type { FigureTable } from './svg';
 
@@ -43,9 +44,8 @@ export function spaceTable(
     ...moran(t.residuals, space.residuals),
     ...lagrange(),
   ];
-  // Among firms on one point, which of them are the nearest neighbours is arbitrary.
-  const { firms, points, sharing } = space.shared;
-  const arbitrary = space.chosen.kind === 'nearest' && 2 * sharing > firms;
+  const { firms, points } = space.shared;
+  const arbitrary = isArbitrary(space.chosen, space.shared);
   const left = space.residuals?.ok ? space.residuals.value.permutation.pValue : NaN;
   return {
     head: [t.test, t.statistic, t.p],

@@ -117,6 +117,12 @@ export type SpaceWeights =
   | { readonly kind: 'nearest'; readonly neighbours: number }
   | { readonly kind: 'band'; readonly km: number };
 
+/** How many neighbours, or how far away ones, may be chosen. */
+export const NEIGHBOUR_LIMITS = {
+  neighbours: { least: 1, most: 100, whole: true },
+  km: { least: 0.1, most: 200 },
+};
+
 /** Absent settings stand for these. */
 export const DEFAULT_WEIGHTS: SpaceWeights = { kind: 'nearest', neighbours: 8 };
 
@@ -129,6 +135,18 @@ export const USUAL_WEIGHTS: readonly SpaceWeights[] = [
   { kind: 'band', km: 10 },
   { kind: 'band', km: 30 },
 ];
+
+/** How many points firms lie on, and how many firms share one with another. */
+export interface SharedPoints {
+  readonly firms: number;
+  readonly points: number;
+  readonly sharing: number;
+}
+
+/** Which firms are the nearest is arbitrary where most share their point with others. */
+export function isArbitrary(chosen: SpaceWeights, { firms, sharing }: SharedPoints): boolean {
+  return chosen.kind === 'nearest' && 2 * sharing > firms;
+}
 
 /** Nearer than this counts as this near, kilometres: an address is hardly known better, and log 0 does not exist. */
 export const LEAST_DISTANCE_KM = 0.1;

@@ -7,7 +7,7 @@ import type { InstitutionKind } from './geodata';
 import type { AddressRule, PlaceFix } from './fix';
 import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
-import type { ModelSettings, SpaceWeights } from './models';
+import type { ModelSettings, SpaceWeights, SpatialForm } from './models';
 import type { AreaFile, OverlaySettings } from './overlay';
 import type { ResponseSettings } from './response';
 import type { Delimiter, Encoding, SheetRead } from './table';
@@ -125,6 +125,8 @@ export interface StudySettings {
   readonly response?: ResponseSettings;
   /** Who are neighbours in the tests for spatial likeness; absent for DEFAULT_WEIGHTS. */
   readonly weights?: SpaceWeights;
+  /** How neighbours count in the fullest least-squares regression; absent for no such model. */
+  readonly spatialModel?: SpatialForm;
   /** How far to look at what is uncertain; absent for DEFAULT_CERTAINTY. */
   readonly certainty?: CertaintySettings;
   /** What the strength of a tie is made of; absent for DEFAULT_LINKAGE. */

@@ -58,6 +58,7 @@ export {
   type StudyModels,
 } from './questions/models';
 export { type ResidualReach, type StudySpace } from './questions/space';
+export type { StudySpatialModel } from './questions/spatial-model';
 export { type Specification, type StudySpecifications } from './questions/specifications';
 export {
   selectedFor,

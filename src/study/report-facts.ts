@@ -4,6 +4,7 @@ import type { StudyPositionEvidence } from './questions/position-evidence';
 import type { StudyExplanation, StudyModels } from './questions/models';
 import type { StudyResponse } from './questions/response';
 import type { StudySpace } from './questions/space';
+import type { StudySpatialModel } from './questions/spatial-model';
 import type { StudyWildTerms } from './questions/wild-terms';
 import type { StudySpecifications } from './questions/specifications';
 
@@ -22,12 +23,13 @@ export interface ReportFacts {
   readonly positions: StudyPositionEvidence | null;
   readonly response: StudyResponse | null;
   readonly wildTerms: StudyWildTerms | null;
+  readonly spatialModel: StudySpatialModel | null;
 }
 
 /** What the R script and the tables are written from. */
 export interface ReplayFacts extends Pick<
   ReportFacts,
-  'version' | 'study' | 'evidence' | 'models' | 'response' | 'wildTerms'
+  'version' | 'study' | 'evidence' | 'models' | 'response' | 'wildTerms' | 'spatialModel'
 > {
   readonly findings: Pick<Findings, 'clusters'>;
 }

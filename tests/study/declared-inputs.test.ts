@@ -27,7 +27,7 @@ const wordsOf = (words: string) => words.split(' ').filter(Boolean).sort();
 
 const COMPARED = 'promptEvidence evidence';
 const FITTED =
-  'positionEvidence models explanation space specifications firmsBehind response wildTerms';
+  'positionEvidence models explanation space specifications firmsBehind response wildTerms spatialModel';
 const TIES = 'linkage flows gravity';
 const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf`;
 const OF_PLACES = `${OF_CLUSTERS} hotSpots concentration overlay siting distanceDecay definition`;
@@ -92,10 +92,14 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
     'population response membership clusters summary problems',
     `${OF_CLUSTERS} hotSpots concentration overlay definition`,
   ],
-  'settings.models': ['', 'positionEvidence models explanation space firmsBehind wildTerms'],
+  'settings.models': [
+    '',
+    'positionEvidence models explanation space firmsBehind wildTerms spatialModel',
+  ],
   // No column says who answered: nothing can be weighed by it.
   'settings.response': ['response', `${COMPARED} ${FITTED} overlay`],
-  'settings.weights': ['', 'space'],
+  'settings.weights': ['', 'space spatialModel'],
+  'settings.spatialModel': ['', 'spatialModel'],
   'settings.certainty': ['', 'positionError positionEvidence hotSpots'],
   'settings.linkage': ['', `${TIES} whatIf`],
   'settings.flows': ['', 'flows'],

@@ -25,11 +25,13 @@ import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
 import { Refusal, wrongOption } from '../refusal';
 import { SURVEY_WEIGHT_OPTION } from '../survey-weights';
+import { spatialChoiceFrom, SPATIAL_OPTIONS } from '../spatial';
 import { readGeodata } from '../static-data';
 import { inputArgument, refuseTogether, type Command } from './command';
 
 const COMPARISON = ['inside', 'draws', 'seed', 'wild-bootstrap'];
 const REGRESSION = ['family', 'terms', 'zero-terms', 'categories', 'control'];
+const SPATIAL = Object.keys(SPATIAL_OPTIONS);
 
 const OPTIONS: OptionKinds = {
   out: 'text',
@@ -40,6 +42,7 @@ const OPTIONS: OptionKinds = {
   ...SURVEY_WEIGHT_OPTION,
   ...CODE_OPTIONS,
   ...Object.fromEntries([...COMPARISON, ...REGRESSION].map((name) => [name, 'text'])),
+  ...SPATIAL_OPTIONS,
   ...ALIKE_OPTIONS,
   ...READING,
 };
@@ -97,9 +100,7 @@ async function alikeIn(table: Table, choice: ErrorChoice, job: Job): Promise<Tab
   const isNear = errors === 'conley';
   if (!isNear && errors !== 'clustered') return { groups: INDEPENDENT };
   if (!isNear && by !== 'grid') return { groups: await regionsOf(table, by, job) };
-  const { rows, problems } = placedRows('firms', table, coordinateColumns(table, job.options));
-  job.noteAll(problems);
-  return alikeByPlace(choice, rows);
+  return alikeByPlace(choice, placesIn(job, table));
 }
 
 /** The municipalities, or prefectures, by a column's header, else by the addresses. */
@@ -124,7 +125,7 @@ function questionFrom(options: Options, outcome: string): Question {
     const inside = options.text('inside');
     if (inside === undefined)
       throw wrongOption((usage) => usage.missingOption('--inside | --family'));
-    const [surplus] = options.used(...REGRESSION);
+    const [surplus] = options.used(...REGRESSION, ...SPATIAL);
     if (surplus !== undefined)
       throw wrongOption((usage) => usage.needs(`--${surplus}`, '--family'));
     return comparison(options, outcome, inside);
@@ -136,7 +137,8 @@ function questionFrom(options: Options, outcome: string): Question {
     throw wrongOption((usage) => usage.notTogether(`--family ${family}`, '--zero-terms'));
   const categories = options.text('categories');
   const controls = ownControlsFrom(options);
-  return async (_job, table, alike, codes) =>
+  const spatial = spatialChoiceFrom(options);
+  return async (job, table, alike, codes) =>
     fitColumns(table, {
       outcome: columnNamed(table, outcome),
       family,
@@ -147,7 +149,15 @@ function questionFrom(options: Options, outcome: string): Question {
       ...alike,
       codes,
       weights: weightsColumn(options, table),
+      ...(spatial ? { spatial: { ...spatial, places: placesIn(job, table) } } : {}),
     });
+}
+
+/** Where the rows are; what can't be a position is told. */
+function placesIn(job: Job, table: Table) {
+  const { rows, problems } = placedRows('firms', table, coordinateColumns(table, job.options));
+  job.noteAll(problems);
+  return rows;
 }
 
 /** The column of survey weights; null where none is named. */

@@ -48,6 +48,7 @@ import {
   tablesRows,
 } from '../../report';
 import { refuseDoubtfulSizes } from '../row-filters';
+import { noteSpatial, SPATIAL_OPTIONS, spatialFrom } from '../spatial';
 import { readGeodata, readOutlines } from '../static-data';
 import { refuseTogether, type Command } from './command';
 import { boundariesFrom } from './boundaries';
@@ -68,6 +69,7 @@ const OPTIONS: OptionKinds = {
   ...CODE_OPTIONS,
   ...ALIKE_OPTIONS,
   ...CONTROL_OPTIONS,
+  ...SPATIAL_OPTIONS,
   ...SURVEY_WEIGHT_OPTION,
   ...RESPONSE_OPTIONS,
   ...CELL_OPTIONS,
@@ -91,6 +93,7 @@ export const run: Command = {
     const boundaries = boundariesFrom(options);
     const controls = controlsFrom(options);
     const alike = alikeFrom(options);
+    const spatial = spatialFrom(options);
     const surveyed = surveyFrom(options);
     const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
 
@@ -106,7 +109,7 @@ export const run: Command = {
     const answered = withAnswerRoles(found.study, header, several);
     const ranged = withStatedRanges(answered, rangesFrom(job, table));
     const coded = withStatedCodes(ranged, [...stated, ...several]);
-    const held = alike(controls(surveyed(coded, table), table));
+    const held = spatial(alike(controls(surveyed(coded, table), table)));
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
@@ -124,6 +127,7 @@ export const run: Command = {
       noteYesNo(written, findings.value, job);
       noteResponse(findings.value, job);
       noteWeights(findings.value.firms, job);
+      noteSpatial(job, await session.ask('spatialModel', {}, terminal.run('computing')));
       const { clusters, inside, outside, excluded, withReach } = findings.value.summary;
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
       for (const { km, hanging } of withReach)

@@ -109,6 +109,10 @@ ${output}
   --wild-bootstrap     with --inside and errors by groups: also the wild cluster bootstrap
   --control 'COL[:log|:category[=BASE]]'
                        with --family: also holds this column constant; several apart by semicolons
+  --spatial FORM       with --family ols and coordinates (found by their headers, or --lon --lat): also a model in which
+                       neighbours count: lag, error, durbin or slx, with the tests that say which one is asked for
+    --neighbours N     neighbours are the N nearest rows; 8 unless said
+    --neighbours-km KM or all within KM kilometres
   --groups COL         groups for clustered errors; unless named, municipalities by their column's header (in Japanese or
                        as geocode_municipality_code …), else by the address; the JSON's group_source says
                        which: column, address or none
@@ -181,6 +185,8 @@ ${common}
   --response-weights W ipw (inverse probability, logit) or rake (to the margins of all that were asked), by size, industry
                        and region; used as survey weights are, of which it starts where --survey-weights is given; none
   --response-trim N    largest weight, as a multiple of the mean (5)
+  --family FAMILY      of the regressions: automatic (by the measure),
+                       ${optionNames(MODEL_FAMILIES, 23)}
   --control 'COL[:log|:category[=BASE]]'
                        also holds this column constant in the regressions; several apart by semicolons
   --errors HOW         firms that every interval lets be alike: municipality, prefecture, grid, conley (by distance), or
@@ -188,6 +194,10 @@ ${common}
   --wild-bootstrap     with errors by groups, also the wild cluster bootstrap: comparison and the regressions' main terms
   --errors-km KM       with grid: side of its squares; with conley: distance up to which firms are alike (default 50)
   --errors-kernel K    with conley: bartlett (less with distance) or uniform
+  --spatial FORM       also a model in which neighbours count: lag, error, durbin or slx; of the fullest regression where that is
+                       least squares
+  --neighbours N, --neighbours-km KM
+                       who neighbours are, there and in the tests of likeness: the N nearest firms (8), or all within KM
   --density-km KM      also holds constant the density of all the list's firms within KM kilometres
   --yes-no             takes the measure as yes or no: above 0 or not
   --format F[,F]       the layers for GIS programs too: gpkg (all in one file), fgb, parquet (a file each), shp,

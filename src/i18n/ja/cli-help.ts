@@ -110,6 +110,10 @@ ${output}
   --wild-bootstrap     --inside とまとまりごとの誤差で、ワイルドクラスターブートストラップも計算
   --control '列[:log|:category[=基準]]'
                        --family で、この列も統制します。複数はセミコロンで区切ります
+  --spatial FORM       --family ols と座標（見出しから判断、または --lon --lat）で、隣の企業を考慮したモデルも推定：
+                       lag、error、durbin、slx。どれが求められるかを示す検定も書き出します
+    --neighbours N     最も近いN行を隣とします（指定がなければ8）
+    --neighbours-km KM KM km以内のすべてを隣とします
   --groups COL         誤差をまとめる群。指定がなければ市区町村の列（市区町村、geocode_municipality_code など）を見出しから、
                        なければ住所から求めます。JSONのgroup_sourceは column・address・none のいずれか
 ${reading}
@@ -179,6 +183,8 @@ ${common}
   --response-weights W ipw（回答確率の逆数、ロジット）か rake（発送先全体に合わせるレイキング）か none。規模・業種・
                        地域から作り、調査ウェイトとして使います。--survey-weights があれば、それをもとにします
   --response-trim N    ウェイトの上限。平均の何倍か（5）
+  --family FAMILY      回帰の種類：automatic（指標による）、
+                       ${optionNames(MODEL_FAMILIES, 23)}
   --control '列[:log|:category[=基準]]'
                        この列も回帰で統制します。複数はセミコロンで区切ります
   --errors 方法        すべての区間で似ていることを許す企業：municipality（市区町村）・prefecture（都道府県）・grid（格子）・
@@ -186,6 +192,9 @@ ${common}
   --wild-bootstrap     まとまりごとの誤差に加え、ワイルドクラスターブートストラップでも判断（比較と回帰の主な項）
   --errors-km KM       gridでは格子の一辺、conleyでは類似を許す距離（初期値50）
   --errors-kernel K    conleyの弱まり方：bartlett（距離とともに）・uniform（一定）
+  --spatial FORM       隣の企業を考慮したモデルも推定：lag、error、durbin、slx。最も項の多い回帰が最小二乗法のとき
+  --neighbours N, --neighbours-km KM
+                       そのモデルと類似の検定で隣とする企業：最も近いN社（8）、またはKM km以内
   --density-km KM      一覧の全企業の密度（半径KM km）も回帰で統制します
   --yes-no             指標を有無（0より大きいかどうか）として扱います
   --format F[,F]       GIS向けの形式でもレイヤーを書き出します: gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、

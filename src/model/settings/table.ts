@@ -17,6 +17,8 @@ import {
   MODEL_FAMILIES,
   MODEL_GROUPS,
   MODEL_TERMS,
+  NEIGHBOUR_LIMITS,
+  SPATIAL_FORMS,
 } from '../models';
 import {
   CLASS_METHODS,
@@ -114,12 +116,13 @@ export const SETTINGS = group({
   weights: whenGiven(
     byKind(
       {
-        nearest: group({ neighbours: needed(number({ least: 1, most: 100, whole: true }, 8)) }),
-        band: group({ km: needed(number({ least: 0.1, most: 200 }, 10)) }),
+        nearest: group({ neighbours: needed(number(NEIGHBOUR_LIMITS.neighbours, 8)) }),
+        band: group({ km: needed(number(NEIGHBOUR_LIMITS.km, 10)) }),
       },
       DEFAULT_WEIGHTS,
     ),
   ),
+  spatialModel: whenGiven(word(SPATIAL_FORMS, 'lag')),
   certainty: whenGiven(
     group({
       redraws: orNull(number({ least: 20, most: 5000, whole: true }, 200)),

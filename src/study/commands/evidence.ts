@@ -10,6 +10,7 @@ import {
   type Family,
   type JsonObject,
   type ModelColumn,
+  type ModelRequest,
   type Nearness,
 } from '../../evidence';
 import {
@@ -26,6 +27,7 @@ import { codedColumn } from '../codes';
 import { readControls } from '../controls';
 import { refusalOfControls } from '../questions/models';
 import { groupsJson, numberedGroups, type TableGroups } from './evidence-groups';
+import { spatialAnswer, type SpatialRequest } from './spatial';
 import { fault, readMeasure, type ColumnFault, type ColumnRead } from './columns';
 
 export { FAMILIES };
@@ -103,6 +105,7 @@ export function fitColumns(
     readonly weights: number | null;
     readonly controls?: readonly OwnControl[];
     readonly near?: Nearness;
+    readonly spatial?: SpatialRequest;
   },
 ): EvidenceAnswer {
   const terms = parseTerms(request.terms, table.header);
@@ -143,8 +146,8 @@ export function fitColumns(
   }
   const { own } = held.columns;
   for (const { key, values } of own) columns[key] = values;
-  const { near } = request;
-  const answer = fitModel({
+  const { near, spatial } = request;
+  const asks: ModelRequest = {
     family: request.family,
     outcome: outcome.values,
     terms: [...terms.terms, ...own.map(({ key }) => [key])],
@@ -160,10 +163,21 @@ export function fitColumns(
     columns,
     groups: numberedGroups(request.groups),
     weights: weights.values ?? undefined,
-  });
+  };
+  const answer = fitModel(asks);
   if (!answer.ok) return answer;
+  const beside = spatial && spatialAnswer(asks, spatial);
+  if (beside && !beside.ok) return beside;
   const json = modelJson(table.header[request.outcome], answer.value, answer.notes);
-  return { ok: true, json: { ...json, ...groupsJson(request.groups) }, problems };
+  return {
+    ok: true,
+    json: {
+      ...json,
+      ...groupsJson(request.groups),
+      ...(beside ? { spatial_model: beside.value } : {}),
+    },
+    problems,
+  };
 }
 
 /** The questions about columns that would have to be guessed; words are asked about only in a `measure`, since terms may be words. */

@@ -1,13 +1,18 @@
-import { comparisonJson, type ClusterDifferences } from '../../evidence';
+import { comparisonJson, spatialModelJson, type ClusterDifferences } from '../../evidence';
 import { roundCoordinate, roundSignificant } from '../../tables';
 import { quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 import { responseJson } from './response-json';
 import type { StudyResponse } from '../questions/response';
+import type { StudySpatialModel } from '../questions/spatial-model';
 import type { ExportKind } from './export-kind';
 
 /** findings.json: all counts, clusters and notices, for scripts. */
-export function findingsJson(input: ExportInput, response: StudyResponse | null = null): string {
+export function findingsJson(
+  input: ExportInput,
+  response: StudyResponse | null = null,
+  spatial: StudySpatialModel | null = null,
+): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
   const quotients = quotientsOf(input.findings);
@@ -57,6 +62,7 @@ export function findingsJson(input: ExportInput, response: StudyResponse | null 
         : { refused: evidence.comparison.problem }),
     },
     ...(response ? { response: responseJson(response) } : {}),
+    ...(spatial ? { spatial_model: spatialJson(spatial) } : {}),
     problems,
   };
   return `${JSON.stringify(document, rounded, 2)}\n`;
@@ -81,6 +87,16 @@ function differencesJson(found: ClusterDifferences) {
   };
 }
 
+function spatialJson({ outcome, form, chosen, shared, key, result }: StudySpatialModel) {
+  return {
+    outcome: outcome.label,
+    regression: key,
+    neighbours: chosen,
+    points: shared.points,
+    ...(result.ok ? spatialModelJson(result.value) : { form, refused: result.problem }),
+  };
+}
+
 function rounded(_key: string, value: unknown): unknown {
   if (typeof value !== 'number') return value;
   return Number.isFinite(value) ? roundSignificant(value) : null;
@@ -92,6 +108,10 @@ export const findingsExport: ExportKind<'findings.json'> = {
   written: 'always',
   count: () => 1,
   make: async (input, { ask }) => [
-    findingsJson({ ...input, evidence: await ask('evidence', {}) }, await ask('response', {})),
+    findingsJson(
+      { ...input, evidence: await ask('evidence', {}) },
+      await ask('response', {}),
+      await ask('spatialModel', {}),
+    ),
   ],
 };

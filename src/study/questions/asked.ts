@@ -16,6 +16,7 @@ import type { StudyPositionEvidence } from './position-evidence';
 import type { StudyResponse } from './response';
 import type { SitingAnswer, SitingQuestion } from './siting';
 import type { StudySpace } from './space';
+import type { StudySpatialModel } from './spatial-model';
 import type { StudySpecifications } from './specifications';
 import type { TieMatches } from './tie-matches';
 import type { StudyLinkage } from './tie-strength';
@@ -56,6 +57,8 @@ export interface Asked {
   readonly explanation: [Nothing, StudyExplanation];
   /** Whether neighbours are alike; no answer where there are too few firms. */
   readonly space: [Nothing, StudySpace];
+  /** A model in which neighbours count; no answer where none was chosen. */
+  readonly spatialModel: [Nothing, StudySpatialModel];
   /** How the difference depends on the definition; no answer without an outcome. Takes long. */
   readonly specifications: [Nothing, StudySpecifications];
   /** How strong the ties are, and what they add up to; no answer without ties. */

@@ -143,6 +143,7 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       models: await desk.ask('models', {}, within(run, 0.9, 1)),
       response: await desk.ask('response', {}, run),
       wildTerms: await desk.ask('wildTerms', {}, run),
+      spatialModel: await desk.ask('spatialModel', {}, run),
     },
   reportFacts: async (desk, _, run) => {
     if (!desk.subject) return null;
@@ -158,6 +159,7 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       response: await desk.ask('response', {}, within(run, 0.1, 0.1)),
       wildTerms: await desk.ask('wildTerms', {}, within(run, 0.1, 0.15)),
       space: await desk.ask('space', {}, within(run, 0.15, 0.25)),
+      spatialModel: await desk.ask('spatialModel', {}, within(run, 0.25, 0.25)),
       specifications: await desk.ask('specifications', {}, within(run, 0.25, 0.5)),
       positions: await desk.ask('positionEvidence', {}, within(run, 0.5, 0.6)),
       explanation: await desk.ask('explanation', {}, within(run, 0.6, 1)),

@@ -161,6 +161,10 @@ export const SELECTIONS = {
     study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'weights', 'seed'),
     findings: ofModels(subject),
   }),
+  spatialModel: (subject) => ({
+    study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'weights', 'spatialModel'),
+    findings: ofModels(subject),
+  }),
   specifications: (subject) => {
     const { settings } = definedBy(subject, 'outcome', 'yesNo', 'seed');
     return {

@@ -7,25 +7,28 @@ import {
   type Model,
   type MoranResult,
   type SpatialDiagnostics,
-  type Term,
 } from '../../evidence';
-import { NearestSearch, PointTree } from '../../geo';
-import { neighboursWithin } from '../../geo/neighbours';
 import {
   answered,
   DEFAULT_WEIGHTS,
-  refused,
   type EvidenceResult,
-  type Findings,
   type Run,
+  type SharedPoints,
   type SpaceWeights,
   type StudySettings,
 } from '../../model';
 import { createRandom } from '../../stats/random';
-import { restrictWeights, spatialWeights, type SpatialWeights } from '../../stats/spatial-weights';
 import { suggestedGridKm } from '../evidence-groups';
+import {
+  isolatedIn,
+  placedWith,
+  sharedPoints,
+  spaceWeights,
+  weightsWithin,
+} from '../space-weights';
 import type { ModelFindings } from './model-columns';
-import { fitTo, modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './models';
+import { fullestOf } from './fullest';
+import { fitTo, setUpModels, type ModelChoice } from './models';
 
 /** Whether neighbours are alike: each firm with those that the chosen weights make its neighbours, each an equal share. */
 export interface StudySpace {
@@ -33,7 +36,7 @@ export interface StudySpace {
   /** Firms of the outcome's test that have no neighbour. */
   readonly isolated: number;
   /** Firms of the tests, the different points that they lie on, and the firms that share one with another. */
-  readonly shared: { readonly firms: number; readonly points: number; readonly sharing: number };
+  readonly shared: SharedPoints;
   readonly outcome: EvidenceResult<MoranResult>;
   /** Of the fullest model, outcome minus expected. */
   readonly residuals: EvidenceResult<MoranResult> | null;
@@ -60,69 +63,6 @@ const MOST_PAIRED = 5000;
 const SQUARES_PER_REACH = 2;
 
 const SPACE_DRAWS = 999;
-/** Links that fit into memory and into a few seconds. */
-const MOST_LINKS = 5_000_000;
-
-/** The nearest firms of each row, each an equal share; rows ascending, all with a place. Fewer where there are fewer firms. */
-export function nearestWeights(
-  lng: Float64Array,
-  lat: Float64Array,
-  rows: Int32Array,
-  neighbours: number,
-): SpatialWeights {
-  const tree = new PointTree(lng, lat, rows);
-  const k = Math.min(neighbours + 1, tree.count);
-  const search = new NearestSearch(tree, k);
-  const place = new Map(Array.from(rows, (row, i) => [row, i]));
-  const lists = new Array<number[]>(rows.length);
-  for (let q = 0; q < tree.count; q++) {
-    search.find(q);
-    lists[place.get(tree.rowOf[q])!] = Array.from(search.point.subarray(1), (point) =>
-      place.get(tree.rowOf[point])!,
-    );
-  }
-  const start = new Int32Array(rows.length + 1);
-  lists.forEach((list, i) => (start[i + 1] = start[i] + list.length));
-  return spatialWeights(start, Int32Array.from(lists.flat()), true);
-}
-
-type Weighed =
-  | { readonly weights: SpatialWeights }
-  | (ReturnType<typeof refused<'weights-too-many'>> & { readonly weights: null });
-
-function weightsOf(
-  chosen: SpaceWeights,
-  { lng, lat }: Findings['firmPlaces'],
-  rows: Int32Array,
-): Weighed {
-  if (chosen.kind === 'nearest')
-    return { weights: nearestWeights(lng, lat, rows, chosen.neighbours) };
-  const at = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
-  const lists = neighboursWithin(at(lng), at(lat), chosen.km, MOST_LINKS);
-  return lists
-    ? { weights: spatialWeights(lists.start, lists.neighbour, true) }
-    : { ...refused('weights-too-many', { km: chosen.km }), weights: null };
-}
-
-function isolatedIn({ start }: SpatialWeights): number {
-  let count = 0;
-  for (let i = 0; i + 1 < start.length; i++) if (start[i] === start[i + 1]) count++;
-  return count;
-}
-
-function sharedPoints(
-  { lng, lat }: Pick<Findings['firmPlaces'], 'lng' | 'lat'>,
-  rows: Int32Array,
-): StudySpace['shared'] {
-  const at = new Map<string, number>();
-  for (const row of rows) {
-    const point = `${lng[row]} ${lat[row]}`;
-    at.set(point, (at.get(point) ?? 0) + 1);
-  }
-  const sharing = [...at.values()].reduce((sum, firms) => sum + (firms > 1 ? firms : 0), 0);
-  return { firms: rows.length, points: at.size, sharing };
-}
-
 /** Tests the outcome and what the fullest model leaves for likeness among neighbours; null where there are too few firms. */
 export async function studySpace(
   study: ModelChoice & { readonly settings: Pick<StudySettings, 'weights' | 'seed'> },
@@ -132,15 +72,11 @@ export async function studySpace(
   const setup = setUpModels(study, findings);
   if (!setup) return null;
   const { firmPlaces } = findings;
-  const known: number[] = [];
-  setup.values.forEach((value, row) => {
-    if (Number.isFinite(value) && !Number.isNaN(firmPlaces.lng[row])) known.push(row);
-  });
-  const rows = Int32Array.from(known);
+  const rows = placedWith(setup.values, firmPlaces.lng);
   if (rows.length < 3) return null;
   const chosen = study.settings.weights ?? DEFAULT_WEIGHTS;
   const shared = sharedPoints(firmPlaces, rows);
-  const found = weightsOf(chosen, firmPlaces, rows);
+  const found = spaceWeights(chosen, firmPlaces, rows);
   const { weights } = found;
   if (!weights)
     return {
@@ -154,15 +90,9 @@ export async function studySpace(
     { ...options, progress: [0, 0.5] },
     run,
   );
-  const { model, terms } = fullestOf(setup);
-  // Excluded firms are in no model, and a firm without a place is excluded: the model's rows are all among these.
-  const place = new Map(known.map((row, i) => [row, i]));
-  const within = (of: Model) =>
-    restrictWeights(
-      weights,
-      Int32Array.from(of.design.rows, (row) => place.get(row)!),
-      true,
-    );
+  const { result, terms } = fullestOf(setup);
+  const model = result.ok ? result.value : null;
+  const within = (of: Model) => weightsWithin(weights, rows, of.design.rows);
   const residuals =
     model &&
     (await spatialLikeness(
@@ -203,14 +133,4 @@ function reachOf(model: Model, { firmPlaces }: ModelFindings, seed: number): Res
   const widest = suggestedGridKm(firmPlaces);
   const squaresKm = km === null ? null : Math.min(SQUARES_PER_REACH * km, widest);
   return { firms, bands, km, squaresKm };
-}
-
-/** The model with the most terms among those that can be fitted. */
-function fullestOf(setup: ModelSetup): { model: Model | null; terms: readonly Term[] } {
-  const wanted = modelsOf(setup.terms).reverse();
-  for (const { terms } of wanted) {
-    const result = fitTo(setup, setup.family, terms);
-    if (result.ok) return { model: result.value, terms };
-  }
-  return { model: null, terms: wanted[0].terms };
 }

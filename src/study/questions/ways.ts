@@ -20,6 +20,7 @@ import { studyPositionEvidence } from './position-evidence';
 import { studyResponse } from './response';
 import { studySiting } from './siting';
 import { studySpace } from './space';
+import { studySpatialModel } from './spatial-model';
 import { studySpecifications } from './specifications';
 import type { Selected } from './selections';
 import { tieMatches } from './tie-matches';
@@ -68,6 +69,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
   wildTerms: ({ study, findings }, _, run) => studyWildTerms(study, findings, run),
   explanation: ({ study, findings }, _, run) => studyExplanation(study, findings, run),
   space: ({ study, findings }, _, run) => studySpace(study, findings, run),
+  spatialModel: ({ study, findings }) => studySpatialModel(study, findings),
   specifications: ({ study, findings }, _, run) => studySpecifications(study, findings, run),
   linkage: ({ settings, findings }) =>
     findings.links.count > 0 ? measureLinkage(findings, settings) : null,

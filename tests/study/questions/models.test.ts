@@ -3,7 +3,7 @@ import { DEFAULT_MODELS, UNATTENDED } from '../../../src/model';
 import { distanceKm } from '../../../src/geo';
 import { readStudyFile, writeStudyFile } from '../../../src/study';
 import { availableTerms, modelColumns } from '../../../src/study/questions/model-columns';
-import { nearestWeights } from '../../../src/study/questions/space';
+import { nearestWeights } from '../../../src/study/space-weights';
 import { createRandom } from '../../../src/stats/random';
 import { firmsCsv, prepare } from '../made';
 import { COUNTS, surveyed } from '../surveyed';
