@@ -21,6 +21,7 @@ import {
 } from '../i18n';
 import type { OutcomeEvidence, ReportFacts } from '../study';
 import { Markup, paragraph, table, tag } from './markup';
+import { spatialPart } from './spatial-section';
 
 type Part = Markup | null;
 
@@ -123,10 +124,8 @@ export function positionSection({ positions }: ReportFacts, m: Messages): Part[]
 }
 
 /** Regressions, effects, and what goes with information flow. */
-export function modelSection(
-  { models, explanation, space, wildTerms }: ReportFacts,
-  m: Messages,
-): Part[] {
+export function modelSection(facts: ReportFacts, m: Messages): Part[] {
+  const { models, explanation, space, wildTerms } = facts;
   if (!models) return [];
   const t = m.models;
   const printed = modelTable(models, m);
@@ -183,9 +182,11 @@ export function modelSection(
           ),
           ...tests.refusals.map((sentence) => paragraph(sentence, 'soft')),
           paragraph(t.space.linear, 'soft'),
+          space.linear.ok ? paragraph(m.spatial.suggested[space.pointsTo ?? 'none']) : null,
           ...reachPart(space, m),
         ]
       : []),
+    ...spatialPart(facts, m),
   ];
 }
 

@@ -103,6 +103,12 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
     if (models && models.weights !== null) paragraphs.push(t.explanationWeighted);
   }
   if (space) paragraphs.push(t.space(m.models.space.neighbours(space.chosen), space.isolated));
+  const { spatialModel } = facts;
+  if (spatialModel?.result.ok) {
+    const { form, chosen: weights, result } = spatialModel;
+    const neighbours = m.models.space.neighbours(weights);
+    paragraphs.push(m.spatial.method({ form, firms: result.value.n, weights }, neighbours));
+  }
   if (specifications?.curve.ok) {
     const { specifications: all, joint } = specifications.curve.value;
     paragraphs.push(

@@ -1,7 +1,8 @@
 import { messagesIn } from '../i18n';
 import { controlColumn, type Alike, type ModelFamily } from '../model';
-import type { FittedModel, ReplayFacts, StudyModels } from '../study';
+import type { FittedModel, ModelKey, ReplayFacts, StudyModels } from '../study';
 import { responseLines } from './replay-response';
+import { spatialLines } from './replay-spatial';
 import { check, comment, quoteR } from './replay-text';
 import { REPLAY_TOOLS } from './replay-tools';
 
@@ -180,7 +181,18 @@ const SURVEY_FAMILY: Partial<Record<ModelFamily, string>> = {
   probit: 'quasibinomial("probit")',
 };
 
-function modelLines({ models }: ReplayFacts): string[] {
+/** The right side of a regression's formula. */
+function rightSide(key: ModelKey, models: StudyModels): string[] {
+  const { controls, proxies } = models.terms;
+  return [
+    'inside',
+    ...(key === 'without' ? [] : proxies.flat()),
+    ...controls.flat().map((term) => columnInR(term, models)),
+    ...(key === 'interaction' ? ['frequency:proximity'] : []),
+  ];
+}
+
+function modelLines({ models, spatialModel }: ReplayFacts): string[] {
   if (!models) return [];
   const { replay, errorReplays } = models;
   const { controls, proxies } = models.terms;
@@ -195,12 +207,7 @@ function modelLines({ models }: ReplayFacts): string[] {
   for (const { key, result } of models.models) {
     if (!result.ok) continue;
     const model = result.value;
-    const terms = [
-      'inside',
-      ...(key === 'without' ? [] : proxies.flat()),
-      ...controls.flat().map(inR),
-      ...(key === 'interaction' ? ['frequency:proximity'] : []),
-    ];
+    const terms = rightSide(key, models);
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
       models.weights === null
@@ -210,7 +217,15 @@ function modelLines({ models }: ReplayFacts): string[] {
       ...checksOf(model, models, replay.loose ?? false),
     );
   }
-  return [...lines, ...besideLines(models, used)];
+  return [
+    ...lines,
+    ...besideLines(models, used),
+    ...(spatialModel
+      ? spatialLines({ spatialModel }, rightSide(spatialModel.key, models), (name) =>
+          nameInR(name, models),
+        )
+      : []),
+  ];
 }
 
 /** Robustness value and correlation of the fullest model without an interaction. */

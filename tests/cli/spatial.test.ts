@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Folder, shuseki } from './terminal';
@@ -26,6 +27,7 @@ function firmsOf(set: string): string {
   );
 }
 const firms = firmsOf('made');
+const hasR = spawnSync('Rscript', ['--version']).status === 0;
 
 const evidence = (name: string, ...more: string[]) =>
   shuseki(
@@ -107,6 +109,25 @@ describe('run --spatial', () => {
       spatialModel: 'lag',
       weights: { kind: 'nearest', neighbours: 6 },
     });
+  });
+
+  it.each(['durbin', 'slx'])('reports it, and replay.R repeats it: %s', async (form) => {
+    const done = await shuseki(
+      ...['run', '--firms', firms, '--outcome', 'sales', '--out', folder.at(form)],
+      ...['--radius-km', '0.3', '--min-firms', '4', '--family', 'ols', '--spatial', form],
+      ...['--neighbours', '6', '--language', 'en'],
+    );
+    expect(done.status).toBe(0);
+    for (const name of ['report.html', 'tables.csv', 'tables.html', 'tables.tex'])
+      expect(folder.read(`${form}/${name}`)).toContain('On all others together');
+    expect(folder.read(`${form}/report.html`)).toContain('LeSage and Pace 2009');
+    if (!hasR) return;
+    const replay = spawnSync('Rscript', [folder.at(`${form}/replay.R`)], { encoding: 'utf8' });
+    expect(replay.stdout).toContain('All numbers are the same.');
+    if (form === 'slx') {
+      expect(replay.stdout).toMatch(/neighbours: inside, error .* same/);
+      expect(replay.stdout).not.toContain('package spatialreg');
+    } else expect(replay.stdout).toMatch(/\n[1-9]\d of the numbers need the package spatialreg/);
   });
 
   it('says why there is none, and writes all else', async () => {

@@ -125,6 +125,7 @@ describe('the table of settings', () => {
       models: { ...DEFAULT_MODELS, family: 'ols', errors: 'hc1', groups: 'prefecture' },
       response: { ...DEFAULT_RESPONSE, weights: 'rake' },
       weights: { kind: 'band', km: 5 },
+      spatialModel: 'error',
       certainty: { redraws: 50, spotBandKm: 3 },
       linkage: { ...DEFAULT_LINKAGE, kindWeights: { kosen: 2 }, years: [2000, 2010] },
       flows: { ...DEFAULT_FLOWS, topics: [''], bandKm: [0, 9] },

@@ -1,5 +1,11 @@
 import { createRandom } from '../../src/stats/random';
-import { DEFAULT_MODELS, UNATTENDED, type ModelSettings, type StudyFile } from '../../src/model';
+import {
+  DEFAULT_MODELS,
+  UNATTENDED,
+  type ModelSettings,
+  type StudyFile,
+  type StudySettings,
+} from '../../src/model';
 import { DEFAULT_SETTINGS } from '../../src/model';
 import { csvOf } from './tables-made';
 import { prepare, type MadeInput } from './made';
@@ -81,12 +87,14 @@ export async function surveyed(
   survey: Survey,
   models: ModelSettings = DEFAULT_MODELS,
   change: Partial<StudyFile> = {},
+  settings: Partial<StudySettings> = {},
 ) {
   const { session, study } = await prepare(surveyTables(survey), {
     settings: {
       ...DEFAULT_SETTINGS,
       clusters: { ...DEFAULT_SETTINGS.clusters, radiusKm: 2, minFirms: 8 },
       models,
+      ...settings,
     },
     ...change,
   });

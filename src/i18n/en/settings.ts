@@ -33,7 +33,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.conleyKm': 'Alike up to (km)',
   'models.conleyKernel': 'How likeness falls',
   weights: 'Neighbours',
-  spatialModel: 'Model in which neighbours count',
+  spatialModel: 'Spatial regression',
   'certainty.redraws': 'Redraws',
   'certainty.spotBandKm': 'Neighbours within',
   'linkage.frequency': 'The table states',

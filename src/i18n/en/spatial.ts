@@ -43,7 +43,6 @@ const meaning: Readonly<Record<SpatialForm, string>> = {
 
 export const spatial = {
   title: 'Models in which neighbours count',
-  choose: 'Model',
   none: 'None',
   form,
   short,

@@ -32,7 +32,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.conleyKm': '相関を許す距離（km）',
   'models.conleyKernel': '相関の弱まり方',
   weights: '隣とする企業',
-  spatialModel: '隣の企業を考慮したモデル',
+  spatialModel: '空間回帰の形',
   'certainty.redraws': '繰り返し',
   'certainty.spotBandKm': '近隣とみなす距離',
   'linkage.frequency': '表の値',

@@ -26,7 +26,6 @@ const meaning: Readonly<Record<SpatialForm, string>> = {
 
 export const spatial: SpatialMessages = {
   title: '隣の企業を考慮したモデル',
-  choose: 'モデルの形',
   none: 'なし',
   form,
   short,

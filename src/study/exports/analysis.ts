@@ -2,6 +2,7 @@ import { controlColumn, type Findings } from '../../model';
 import { formatNumber, writeCsvForExcel } from '../../tables';
 import { outcomeOf } from '../evidence';
 import { modelColumns } from '../questions/model-columns';
+import { spatialNeighbours } from '../questions/spatial-model';
 import type { ExportInput } from './input';
 import type { ExportKind } from './export-kind';
 
@@ -23,7 +24,10 @@ export const ANALYSIS_COLUMNS = [
   'lat',
 ] as const;
 
-/** analysis.csv: what the comparison and the regressions are made of, a row per firm, '' where missing. For replay.R. */
+/**
+ * analysis.csv: what the comparison and the regressions are made of, a row per firm, '' where missing; with a model in which
+ * neighbours count, each firm's by their rows. For replay.R.
+ */
 export function analysisCsv({ study, findings }: ExportInput): Promise<string[]> {
   const columns = modelColumns(findings);
   const { firms, firmPlaces } = findings;
@@ -32,6 +36,7 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
     column instanceof Float64Array ? Array.from(column, (value) => formatNumber(value)) : column;
   const own = findings.controls?.own ?? [];
   const response = responseColumns(findings);
+  const neighbours = spatialNeighbours(study, findings);
   return writeCsvForExcel(
     [
       ...ANALYSIS_COLUMNS,
@@ -39,6 +44,7 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
       ...response.map(([name]) => name),
       ...(findings.density ? ['density'] : []),
       ...own.map((_, index) => controlColumn(index)),
+      ...(neighbours ? ['neighbours'] : []),
     ],
     [
       firms.id,
@@ -59,6 +65,7 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
       ...response.map(([, values]) => cells(values)),
       ...(findings.density ? [cells(columns.density)] : []),
       ...own.map(({ values }) => cells(values)),
+      ...(neighbours ? [neighbours] : []),
     ],
   );
 }

@@ -3,6 +3,7 @@ import {
   diagnoseSpace,
   reachOfLikeness,
   spatialLikeness,
+  suggestedForm,
   type CorrelogramBand,
   type Model,
   type MoranResult,
@@ -44,6 +45,8 @@ export interface StudySpace {
   readonly reach: ResidualReach | null;
   /** Of the least-squares model with the same terms. */
   readonly linear: EvidenceResult<SpatialDiagnostics>;
+  /** The model in which neighbours count that these tests point to; null for none. */
+  readonly pointsTo: ReturnType<typeof suggestedForm>;
 }
 
 /** How far what a model leaves is alike. */
@@ -81,7 +84,7 @@ export async function studySpace(
   if (!weights)
     return {
       ...{ chosen, shared, isolated: 0, outcome: found },
-      ...{ residuals: null, reach: null, linear: found },
+      ...{ residuals: null, reach: null, linear: found, pointsTo: null },
     };
   const options = { seed: study.settings.seed, draws: SPACE_DRAWS };
   const outcome = await spatialLikeness(
@@ -102,6 +105,7 @@ export async function studySpace(
       run,
     ));
   const linear = model?.family === 'ols' ? answered(model) : fitTo(setup, 'ols', terms);
+  const tests = linear.ok ? diagnoseSpace(linear.value, within(linear.value)) : linear;
   return {
     chosen,
     isolated: isolatedIn(weights),
@@ -109,7 +113,8 @@ export async function studySpace(
     outcome,
     residuals,
     reach: model && reachOf(model, findings, study.settings.seed),
-    linear: linear.ok ? diagnoseSpace(linear.value, within(linear.value)) : linear,
+    linear: tests,
+    pointsTo: tests.ok ? suggestedForm(tests.value) : null,
   };
 }
 

@@ -1,15 +1,17 @@
-import { fitSpatialModel, type SpatialModel } from '../../evidence';
+import { fitSpatialModel, type Model, type SpatialModel } from '../../evidence';
 import {
   DEFAULT_WEIGHTS,
   refused,
   type EvidenceResult,
   type Outcome,
+  type Refusal,
   type SharedPoints,
   type SpaceWeights,
   type SpatialForm,
   type StudySettings,
   type WeightsSource,
 } from '../../model';
+import type { SpatialWeights } from '../../stats/spatial-weights';
 import { placedWith, sharedPoints, spaceWeights, weightsWithin } from '../space-weights';
 import { weightsSource } from '../survey-weights';
 import { fullestOf } from './fullest';
@@ -34,48 +36,73 @@ export interface SpatialChoice extends ModelChoice {
   readonly settings: ModelChoice['settings'] & Pick<StudySettings, 'weights' | 'spatialModel'>;
 }
 
+/** What a study's model is fitted to. */
+interface Ground extends Pick<StudySpatialModel, 'form' | 'chosen' | 'shared' | 'key'> {
+  readonly setup: ModelSetup;
+  /** Its likelihood knows no survey weights. */
+  readonly model: EvidenceResult<Model>;
+  /** Among the model's rows; null where the refusal says why. */
+  readonly weights: SpatialWeights | null;
+  readonly refusal: Refusal | null;
+}
+
+function groundOf(study: SpatialChoice, findings: ModelFindings): Ground | null {
+  const form = study.settings.spatialModel;
+  const setup = form && setUpModels(study, findings);
+  if (!form || !setup) return null;
+  const { firmPlaces } = findings;
+  const chosen = study.settings.weights ?? DEFAULT_WEIGHTS;
+  const rows = placedWith(setup.values, firmPlaces.lng);
+  const shared = sharedPoints(firmPlaces, rows);
+  const { key, result: model } = fullestOf({ ...setup, family: 'ols', weights: null });
+  const ground = { form, setup, chosen, shared, key, model };
+  const without = (refusal: Refusal) => ({ ...ground, weights: null, refusal });
+  const { family } = setup;
+  if (family !== 'ols') return without(refused('spatial-not-linear', { family }));
+  if (!model.ok) return without(model);
+  if (shared.points === 1) return without(refused('spatial-one-point', { firms: shared.firms }));
+  const found = spaceWeights(chosen, firmPlaces, rows);
+  if (!found.weights) return without(found);
+  const weights = weightsWithin(found.weights, rows, model.value.design.rows);
+  return { ...ground, weights, refusal: null };
+}
+
 /** Fits the model that the settings ask for; null where they ask for none, and without an outcome. */
 export function studySpatialModel(
   study: SpatialChoice,
   findings: ModelFindings,
 ): StudySpatialModel | null {
-  const form = study.settings.spatialModel;
-  const setup = form && setUpModels(study, findings);
-  if (!form || !setup) return null;
+  const ground = groundOf(study, findings);
+  if (!ground) return null;
+  const { form, chosen, shared, key, setup, model, weights, refusal } = ground;
   const { outcome } = setup;
-  const chosen = study.settings.weights ?? DEFAULT_WEIGHTS;
-  const rows = placedWith(setup.values, findings.firmPlaces.lng);
-  const shared = sharedPoints(findings.firmPlaces, rows);
-  // Its likelihood knows no survey weights.
-  const fullest = fullestOf({ ...setup, family: 'ols', weights: null });
   return {
     outcome: { key: outcome.key, label: outcome.label },
-    form,
-    chosen,
-    shared,
+    ...{ form, chosen, shared, key },
     weights: weightsSource(findings.firms),
-    key: fullest.key,
-    result: fitTo(setup, findings, { form, chosen, shared, rows, model: fullest.result }),
+    result:
+      model.ok && weights
+        ? fitSpatialModel(model.value, weights, form)
+        : (refusal ?? refused('weights-empty', { firms: shared.firms })),
   };
 }
 
-function fitTo(
-  { family }: Pick<ModelSetup, 'family'>,
-  { firmPlaces }: Pick<ModelFindings, 'firmPlaces'>,
-  of: Pick<StudySpatialModel, 'form' | 'chosen' | 'shared'> & {
-    readonly rows: Int32Array;
-    readonly model: ReturnType<typeof fullestOf>['result'];
-  },
-): EvidenceResult<SpatialModel> {
-  const { form, chosen, shared, rows, model } = of;
-  if (family !== 'ols') return refused('spatial-not-linear', { family });
-  if (!model.ok) return model;
-  if (shared.points === 1) return refused('spatial-one-point', { firms: shared.firms });
-  const found = spaceWeights(chosen, firmPlaces, rows);
-  if (!found.weights) return found;
-  return fitSpatialModel(
-    model.value,
-    weightsWithin(found.weights, rows, model.value.design.rows),
-    form,
-  );
+/**
+ * Each firm's neighbours in the model as rows of the study, counted from 1 and joined by spaces, '' for firms that take no part;
+ * null where there is no model.
+ */
+export function spatialNeighbours(
+  study: SpatialChoice,
+  findings: ModelFindings,
+): readonly string[] | null {
+  const ground = groundOf(study, findings);
+  if (!ground?.weights || !ground.model.ok) return null;
+  const { start, neighbour } = ground.weights;
+  const { rows } = ground.model.value.design;
+  const cells = new Array<string>(findings.firms.count).fill('');
+  rows.forEach((row, i) => {
+    const own = Array.from(neighbour.subarray(start[i], start[i + 1]), (j) => rows[j] + 1);
+    cells[row] = own.join(' ');
+  });
+  return cells;
 }

@@ -1,0 +1,145 @@
+import {
+  describeRefusal,
+  formatBeside,
+  formatCount,
+  formatEstimate,
+  formatFixed,
+  formatP,
+  type Messages,
+} from '../i18n';
+import { isArbitrary } from '../model';
+import type { StudySpatialModel } from '../study';
+import { isDummy } from './model-table';
+import type { FigureTable } from './svg';
+
+type Fitted = Extract<StudySpatialModel['result'], { ok: true }>['value'];
+type Judged = Fitted['terms'][number];
+
+/** A model in which neighbours count as it is read: what it means, its tables, and what stands below them. */
+export interface SpatialTables {
+  readonly meaning: string;
+  /** Why there is none; null where there is one. */
+  readonly refusal: string | null;
+  readonly coefficients: (FigureTable & { readonly title: string; readonly note: string }) | null;
+  /** Absent where there is none: the coefficients are the effects. */
+  readonly effects: (FigureTable & { readonly title: string; readonly note: string }) | null;
+  /** What must be known of it, in the order in which it is read. */
+  readonly sentences: readonly string[];
+}
+
+export function spatialTables(found: StudySpatialModel, m: Messages): SpatialTables {
+  const t = m.spatial;
+  const { form, chosen, shared, result, outcome } = found;
+  const meaning = t.meaning[form];
+  if (!result.ok)
+    return {
+      ...{ meaning, coefficients: null, effects: null, sentences: [] },
+      refusal: describeRefusal(result.problem, m),
+    };
+  const model = result.value;
+  const { statistic, df, pValue } = model.againstLinear;
+  const facts = { form, statistic, df, pValue, aic: model.aic, linearAic: model.linear.aic };
+  const neighbours = m.models.space.neighbours(chosen);
+  return {
+    meaning,
+    refusal: null,
+    coefficients: {
+      title: t.caption(outcome.label, form),
+      head: [t.variable, t.coefficient, t.error, m.models.interval, m.evidence.table.p],
+      rows: [...parameterRows(model, m), ...termRows(model, m), ...factRows(model, m)],
+      note: t.note({ form, firms: model.n, weights: chosen }, neighbours),
+    },
+    effects:
+      form === 'error'
+        ? null
+        : {
+            title: t.effects,
+            head: [t.variable, t.direct, t.indirect, t.total],
+            rows: effectRows(model, m),
+            note: t.effectsHint,
+          },
+    sentences: [
+      t.fit(facts),
+      ...(form === 'error' ? [t.errorEffects] : []),
+      ...(isArbitrary(chosen, shared) ? [t.arbitrary(shared.firms, shared.points)] : []),
+      ...(found.weights ? [m.evidence.weights.unused] : []),
+    ],
+  };
+}
+
+function judgedRow(
+  name: string,
+  { estimate, stdError, ciLow, ciHigh, pValue }: Omit<Judged, 'name' | 'lagged'>,
+): string[] {
+  const end = (value: number) => formatBeside(value, ciLow, ciHigh);
+  return [
+    name,
+    formatEstimate(estimate),
+    formatEstimate(stdError),
+    `${end(ciLow)} – ${end(ciHigh)}`,
+    formatP(pValue),
+  ];
+}
+
+function parameterRows({ form, spatial }: Fitted, m: Messages): string[][] {
+  return spatial && form !== 'slx' ? [judgedRow(m.spatial.parameter[form], spatial)] : [];
+}
+
+/** Terms, then neighbours' means, the constant last; dummies stand as one row that says how many there are. */
+function termRows({ terms }: Fitted, m: Messages): string[][] {
+  const named = ({ name, lagged }: Judged) => {
+    const text = m.models.coefficient(name);
+    return lagged ? m.spatial.ofNeighbours(text) : text;
+  };
+  const isConstant = ({ name }: Judged) => name === '(intercept)';
+  const shown = terms.filter((term) => !isConstant(term) && !isDummy(term.name));
+  return [
+    ...shown.map((term) => judgedRow(named(term), term)),
+    ...terms.filter(isConstant).map((term) => judgedRow(named(term), term)),
+    ...dummyRows(terms, m),
+  ];
+}
+
+function dummyRows(terms: Fitted['terms'], m: Messages): string[][] {
+  const t = m.models.table;
+  const counts = new Map<string, number>();
+  for (const { name, lagged } of terms) {
+    if (!isDummy(name)) continue;
+    const text = t.dummies(m.models.coefficient(name.slice(0, name.indexOf('='))));
+    const key = lagged ? m.spatial.ofNeighbours(text) : text;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => [name, t.dummyCount(count), '', '', '']);
+}
+
+function factRows(model: Fitted, m: Messages): string[][] {
+  const t = m.spatial;
+  const { linear, logLikelihood, aic, sigma, n } = model;
+  const row = (name: string, text: string) => [name, text, '', '', ''];
+  const both = (one: number, other: number) => t.beside(fixed(one), fixed(other));
+  return [
+    row(t.firms, formatCount(n)),
+    row(t.sigma, formatEstimate(sigma)),
+    row(t.logLikelihood, both(logLikelihood, linear.logLikelihood)),
+    row(t.aic, both(aic, linear.aic)),
+  ];
+}
+
+function fixed(value: number): string {
+  return formatFixed(value, 1).replace('-', '−');
+}
+
+function effectRows({ effects }: Fitted, m: Messages): string[][] {
+  const cell = ({ estimate, ciLow, ciHigh }: Fitted['effects'][number]['direct']) => {
+    const written = (value: number) => formatBeside(value, ciLow, ciHigh);
+    return `${written(estimate)} (${written(ciLow)} – ${written(ciHigh)})`;
+  };
+  return effects
+    .filter(({ term }) => !isDummy(term))
+    .map(({ term, direct, indirect, total }) => [
+      m.models.coefficient(term),
+      cell(direct),
+      cell(indirect),
+      cell(total),
+    ]);
+}
