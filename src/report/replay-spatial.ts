@@ -4,7 +4,7 @@ import { check, quoteR } from './replay-text';
 /** A coefficient's name in R's formula; of replay-r. */
 type NameInR = (name: string) => string;
 
-/** spatialreg's optimiser stops at about 1e-7 of ρ. */
+/** spatialreg's optimiser stops at about 1e-7 of ρ, and a smooth term is nearly its own neighbours' mean, so that ten digits tell less. */
 const SLACK = ', 2e-5';
 
 /** R's part for a model in which neighbours count. SLX needs base R alone, all others spatialreg. */
@@ -140,8 +140,9 @@ export function spatialLines(
   const alone = form === 'slx';
   const one = (name: string, value: string, expected: number) => {
     const line = check(name, value, expected);
-    if (line === '' || alone) return line;
-    return `by_spatialreg(${line.slice(0, -1)}${SLACK}))`;
+    if (line === '') return '';
+    const loose = `${line.slice(0, -1)}${SLACK})`;
+    return alone ? loose : `by_spatialreg(${loose})`;
   };
   const key = (name: string, lagged = false) =>
     `[${quoteR(`${lagged ? 'lag.' : ''}${nameInR(name)}`)}]`;
