@@ -33,20 +33,19 @@ export function maximiseSpatial(
   const bracket = bracketed(profile, determinant, n);
   if (!bracket) return null;
   let { low, high, at } = bracket;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let round = 0; round < MOST_STEPS; round++) {
     const found = likelihoodAt(profile, determinant, n, at);
     if (!found) return null;
     const { first, second } = found;
     if (first > 0) low = at;
     else high = at;
-    const newton = at - first / second;
-    const isInside = second < 0 && newton > low && newton < high;
-    const next = isInside ? newton : (low + high) / 2;
-    if (Math.abs(next) > 1 - EDGE) return null;
-    if (Math.abs(next - at) < SMALL_STEP) {
+    const step = -first / second;
+    if (second < 0 && Math.abs(step) < SMALL_STEP)
       // What is left is the square of this step; the likelihood is level here.
-      return { ...found.maximum, parameter: next, variance: -1 / second };
-    }
+      return { ...found.maximum, parameter: at + step, variance: -1 / second };
+    const isInside = second < 0 && at + step > low && at + step < high;
+    const next = isInside ? at + step : (low + high) / 2;
+    if (Math.abs(next) > 1 - EDGE) return null;
     at = next;
   }
   return null;
