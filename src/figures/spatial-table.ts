@@ -21,8 +21,12 @@ export interface SpatialTables {
   /** Why there is none; null where there is one. */
   readonly refusal: string | null;
   readonly coefficients: (FigureTable & { readonly title: string; readonly note: string }) | null;
-  /** Absent where there is none: the coefficients are the effects. */
+  /** The coefficients where there is little room: error in brackets, no interval. */
+  readonly narrow: FigureTable | null;
+  /** Null where there are none: the coefficients are the effects. */
   readonly effects: (FigureTable & { readonly title: string; readonly note: string }) | null;
+  /** The same, a row per term and kind. */
+  readonly narrowEffects: FigureTable | null;
   /** What must be known of it, in the order in which it is read. */
   readonly sentences: readonly string[];
 }
@@ -33,21 +37,31 @@ export function spatialTables(found: StudySpatialModel, m: Messages): SpatialTab
   const meaning = t.meaning[form];
   if (!result.ok)
     return {
-      ...{ meaning, coefficients: null, effects: null, sentences: [] },
+      ...{ meaning, coefficients: null, narrow: null },
+      ...{ effects: null, narrowEffects: null, sentences: [] },
       refusal: describeRefusal(result.problem, m),
     };
   const model = result.value;
   const { statistic, df, pValue } = model.againstLinear;
   const facts = { form, statistic, df, pValue, aic: model.aic, linearAic: model.linear.aic };
   const neighbours = m.models.space.neighbours(chosen);
+  const rows = [...parameterRows(model, m), ...termRows(model, m), ...factRows(model, m)];
   return {
     meaning,
     refusal: null,
     coefficients: {
       title: t.caption(outcome.label, form),
       head: [t.variable, t.coefficient, t.error, m.models.interval, m.evidence.table.p],
-      rows: [...parameterRows(model, m), ...termRows(model, m), ...factRows(model, m)],
+      rows,
       note: t.note({ form, firms: model.n, weights: chosen }, neighbours),
+    },
+    narrow: {
+      head: [t.variable, t.withError, m.evidence.table.p],
+      rows: rows.map(([name, estimate, error, , p]) => [
+        name,
+        error === '' ? estimate : t.beside(estimate, error),
+        p,
+      ]),
     },
     effects:
       form === 'error'
@@ -58,7 +72,9 @@ export function spatialTables(found: StudySpatialModel, m: Messages): SpatialTab
             rows: effectRows(model, m),
             note: t.effectsHint,
           },
+    narrowEffects: form === 'error' ? null : narrowEffects(effectRows(model, m), m),
     sentences: [
+      ...parameterSentence(model, m),
       t.fit(facts),
       ...(form === 'error' ? [t.errorEffects] : []),
       ...(isArbitrary(chosen, shared) ? [t.arbitrary(shared.firms, shared.points)] : []),
@@ -79,6 +95,15 @@ function judgedRow(
     `${end(ciLow)} – ${end(ciHigh)}`,
     formatP(pValue),
   ];
+}
+
+function parameterSentence({ form, spatial }: Fitted, m: Messages): string[] {
+  if (!spatial || form === 'slx') return [];
+  const { estimate, ciLow, ciHigh } = spatial;
+  const [value, low, high] = [estimate, ciLow, ciHigh].map((each) =>
+    formatBeside(each, ciLow, ciHigh),
+  );
+  return [m.spatial.parameterIs(m.spatial.parameter[form], value, low, high)];
 }
 
 function parameterRows({ form, spatial }: Fitted, m: Messages): string[][] {
@@ -127,6 +152,17 @@ function factRows(model: Fitted, m: Messages): string[][] {
 
 function fixed(value: number): string {
   return formatFixed(value, 1).replace('-', '−');
+}
+
+function narrowEffects(rows: readonly string[][], m: Messages): FigureTable {
+  const t = m.spatial;
+  const kinds = [t.direct, t.indirect, t.total];
+  return {
+    head: [t.variable, m.models.effect],
+    rows: rows.flatMap(([term, ...cells]) =>
+      cells.map((cell, kind) => [t.effectOf(term, kinds[kind]), cell]),
+    ),
+  };
 }
 
 function effectRows({ effects }: Fitted, m: Messages): string[][] {

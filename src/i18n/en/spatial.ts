@@ -67,10 +67,14 @@ export const spatial = {
   variable: 'Variable',
   coefficient: 'Coefficient',
   error: 'Standard error',
+  withError: 'Coefficient (standard error)',
+  parameterIs: (name: string, value: string, low: string, high: string) =>
+    `${name}: ${value}, 95% interval ${low} to ${high}.`,
   effects: 'Effects',
   direct: 'On the firm itself',
   indirect: 'On all others together',
   total: 'Total',
+  effectOf: (term: string, kind: string) => `${term} – ${kind.toLowerCase()}`,
   effectsHint:
     'What one unit more (or yes in the place of no) in one firm goes with: in that firm, in all other firms added up, and in all. Means over the firms, with 95% intervals.',
   errorEffects:

@@ -49,10 +49,13 @@ export const spatial: SpatialMessages = {
   variable: '変数',
   coefficient: '係数',
   error: '標準誤差',
+  withError: '係数（標準誤差）',
+  parameterIs: (name, value, low, high) => `${name}は${value}（95%信頼区間 ${low}～${high}）。`,
   effects: '効果',
   direct: 'その企業自身',
   indirect: 'ほかの企業の合計',
   total: '合計',
+  effectOf: (term, kind) => `${term}：${kind}`,
   effectsHint:
     '1社で1単位増える（または「いいえ」が「はい」になる）とき、その企業、ほかの企業の合計、全体で結果がどれだけ違うか。企業についての平均と95%信頼区間。',
   errorEffects:
