@@ -1,13 +1,12 @@
 import {
   DEFAULT_WEIGHTS,
-  isArbitrary,
   NEIGHBOUR_LIMITS,
   SPATIAL_FORMS,
   type SpaceWeights,
   type SpatialForm,
   type StudyFile,
 } from '../model';
-import { describeRefusal } from '../i18n';
+import { describeEvidenceNote, describeRefusal } from '../i18n';
 import type { StudySpatialModel } from '../study';
 import type { Job } from './job';
 import type { OptionKinds, Options } from './options';
@@ -56,11 +55,10 @@ export function spatialFrom(options: Options): (study: StudyFile) => StudyFile {
   });
 }
 
-/** Says why the model could not be fitted, or that who is whose neighbour is arbitrary. */
+/** Says why the model could not be fitted, or what must be known of it. */
 export function noteSpatial({ terminal }: Job, found: StudySpatialModel | null): void {
   if (!found) return;
-  const { result, chosen, shared } = found;
+  const { result } = found;
   if (!result.ok) terminal.note((m) => `--spatial: ${describeRefusal(result.problem, m)}`);
-  else if (isArbitrary(chosen, shared))
-    terminal.note(({ spatial }) => spatial.arbitrary(shared.firms, shared.points));
+  else for (const each of result.notes) terminal.note((m) => describeEvidenceNote(each, m));
 }

@@ -1,4 +1,6 @@
+import { notesJson } from './json';
 import { orNull, type JsonObject } from './json-values';
+import type { EvidenceNote } from './problem';
 import { suggestedForm } from './spatial-choice';
 import type { LagrangeTest, SpatialDiagnostics } from './spatial';
 import type { JudgedEstimate, SpatialModel } from './spatial-model';
@@ -19,7 +21,7 @@ function testJson({ statistic, df, pValue }: LagrangeTest): JsonObject {
 }
 
 /** A model in which neighbours count. `spatial` is ρ or, of an error model, λ. */
-export function spatialModelJson(model: SpatialModel): JsonObject {
+export function spatialModelJson(model: SpatialModel, notes: readonly EvidenceNote[]): JsonObject {
   const { form, n, linear } = model;
   return {
     form,
@@ -42,6 +44,7 @@ export function spatialModelJson(model: SpatialModel): JsonObject {
     aic: model.aic,
     least_squares: { log_likelihood: linear.logLikelihood, aic: linear.aic },
     likelihood_ratio: testJson(model.againstLinear),
+    notes: notesJson(notes),
   };
 }
 

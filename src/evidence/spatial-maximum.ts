@@ -1,3 +1,4 @@
+import type { Run } from '../model/run';
 import type { Derivatives } from '../stats/log-determinant';
 import type { SpatialDeterminant } from '../stats/spatial-determinant';
 import { gaussianLogLikelihood } from './families/ols';
@@ -19,21 +20,25 @@ const LOOKED_AT = [-0.75, -0.4, 0, 0.3, 0.55, 0.75, 0.9, 0.97];
 /** Nearer to −1 or 1 than this no maximum is taken for one. */
 const EDGE = 1e-6;
 const MOST_STEPS = 100;
+/** For the share that is done; a step takes as long as three looks. */
+const USUAL_STEPS = 12;
 const SMALL_STEP = 1e-9;
 
 /**
  * Newton's method on the likelihood with σ² and the coefficients at their best, kept between −1 and 1 by halving. Null where the
  * likelihood rises to either end, or the terms leave nothing.
  */
-export function maximiseSpatial(
+export async function maximiseSpatial(
   profile: SpatialProfile,
   determinant: SpatialDeterminant,
   n: number,
-): SpatialMaximum | null {
-  const bracket = bracketed(profile, determinant, n);
+  run: Run,
+): Promise<SpatialMaximum | null> {
+  const bracket = await bracketed(profile, determinant, n, run);
   if (!bracket) return null;
   let { low, high, at } = bracket;
   for (let round = 0; round < MOST_STEPS; round++) {
+    await paused(run);
     const found = likelihoodAt(profile, determinant, n, at);
     if (!found) return null;
     const { first, second } = found;
@@ -49,6 +54,12 @@ export function maximiseSpatial(
     at = next;
   }
   return null;
+}
+
+/** Lets a newer request end this one. */
+async function paused(run: Run): Promise<void> {
+  const wait = run.checkpoint();
+  if (wait) await wait;
 }
 
 function likelihoodAt(
@@ -74,12 +85,23 @@ function likelihoodAt(
 }
 
 /** The best of the places looked at, between its neighbours. */
-function bracketed(profile: SpatialProfile, determinant: SpatialDeterminant, n: number) {
-  const heights = LOOKED_AT.map((parameter) => {
+async function bracketed(
+  profile: SpatialProfile,
+  determinant: SpatialDeterminant,
+  n: number,
+  run: Run,
+) {
+  const heights: number[] = [];
+  for (const parameter of LOOKED_AT) {
     const left = profile.at(parameter);
-    if (!left || !(left.squares > 0)) return -Infinity;
-    return gaussianLogLikelihood(left.squares, n) + determinant.value(parameter);
-  });
+    heights.push(
+      left && left.squares > 0
+        ? gaussianLogLikelihood(left.squares, n) + determinant.value(parameter)
+        : -Infinity,
+    );
+    run.progress(heights.length / (LOOKED_AT.length + USUAL_STEPS));
+    await paused(run);
+  }
   const best = heights.indexOf(Math.max(...heights));
   if (heights[best] === -Infinity) return null;
   return {

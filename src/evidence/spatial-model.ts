@@ -1,4 +1,5 @@
 import type { SpatialForm } from '../model/models';
+import { UNATTENDED, type Run } from '../model/run';
 import { orthonormalBasis, type Basis, type Dependence } from '../stats/basis';
 import { denseOf } from '../stats/design-matrix';
 import { chiSquareUpper } from '../stats/distributions';
@@ -143,11 +144,12 @@ export function hasLaggedTerms(form: SpatialForm): boolean {
  * y = Xβ + u, u = λWu + ε; `durbin`: lag with WX beside X; `slx`: least squares of X and WX. Survey weights are not used. Throws
  * for a model that is not least squares. Sources: Ord 1975; Anselin 1988; LeSage and Pace 2009; docs/evidence.md says which errors.
  */
-export function fitSpatialModel(
+export async function fitSpatialModel(
   model: Model,
   weights: SpatialWeights,
   form: SpatialForm,
-): EvidenceResult<SpatialModel> {
+  run: Run = UNATTENDED,
+): Promise<EvidenceResult<SpatialModel>> {
   if (!model.leastSquares) throw new Error(`spatial models are for ols, not ${model.family}`);
   if (model.n !== weights.count)
     throw new RangeError(`weights of ${weights.count} firms for a model of ${model.n}`);
@@ -170,7 +172,7 @@ export function fitSpatialModel(
   const lag = form === 'error' ? null : lagProfile(found.basis, y, weights);
   if (lag && !(lag.information > NO_INFORMATION)) return refused('spatial-no-maximum', { form });
   const profile: SpatialProfile = lag ?? errorProfile(found.basis, y, weights);
-  const maximum = maximiseSpatial(profile, new SpatialDeterminant(weights), n);
+  const maximum = await maximiseSpatial(profile, new SpatialDeterminant(weights), n, run);
   if (!maximum) return refused('spatial-no-maximum', { form });
   return answered(withParameter(shared, profile, maximum));
 }

@@ -1,4 +1,5 @@
 import {
+  describeEvidenceNote,
   describeRefusal,
   formatBeside,
   formatCount,
@@ -7,7 +8,6 @@ import {
   formatP,
   type Messages,
 } from '../i18n';
-import { isArbitrary } from '../model';
 import type { StudySpatialModel } from '../study';
 import { isDummy } from './model-table';
 import type { FigureTable } from './svg';
@@ -33,7 +33,7 @@ export interface SpatialTables {
 
 export function spatialTables(found: StudySpatialModel, m: Messages): SpatialTables {
   const t = m.spatial;
-  const { form, chosen, shared, result, outcome } = found;
+  const { form, chosen, result, outcome } = found;
   const meaning = t.meaning[form];
   if (!result.ok)
     return {
@@ -77,7 +77,7 @@ export function spatialTables(found: StudySpatialModel, m: Messages): SpatialTab
       ...parameterSentence(model, m),
       t.fit(facts),
       ...(form === 'error' ? [t.errorEffects] : []),
-      ...(isArbitrary(chosen, shared) ? [t.arbitrary(shared.firms, shared.points)] : []),
+      ...result.notes.map((each) => describeEvidenceNote(each, m)),
       ...(found.weights ? [m.evidence.weights.unused] : []),
     ],
   };

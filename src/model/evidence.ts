@@ -108,6 +108,8 @@ export interface EvidenceNoteFacts {
   'nobody-within': { km: number };
   /** Firms without any neighbour. */
   isolated: { firms: number };
+  /** Most firms share a point with others: which of one point are the nearest is arbitrary. */
+  'neighbours-arbitrary': { firms: number; points: number };
   /** Left out for want of a survey weight, or because it is 0. */
   'survey-weights-missing': { rows: number };
   'survey-weights-zero': { rows: number };

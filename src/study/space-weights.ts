@@ -1,6 +1,14 @@
 import { NearestSearch, PointTree } from '../geo';
 import { neighboursWithin } from '../geo/neighbours';
-import { refused, type Findings, type SharedPoints, type SpaceWeights } from '../model';
+import {
+  isArbitrary,
+  note,
+  refused,
+  type EvidenceNote,
+  type Findings,
+  type SharedPoints,
+  type SpaceWeights,
+} from '../model';
 import { restrictWeights, spatialWeights, type SpatialWeights } from '../stats/spatial-weights';
 
 /** Links that fit into memory and into a few seconds. */
@@ -67,6 +75,12 @@ export function sharedPoints(
   }
   const sharing = [...at.values()].reduce((sum, firms) => sum + (firms > 1 ? firms : 0), 0);
   return { firms: rows.length, points: at.size, sharing };
+}
+
+/** That who neighbours whom is arbitrary, where it is. */
+export function notesOnNeighbours(chosen: SpaceWeights, shared: SharedPoints): EvidenceNote[] {
+  const { firms, points } = shared;
+  return isArbitrary(chosen, shared) ? [note('neighbours-arbitrary', { firms, points })] : [];
 }
 
 /** Rows with an outcome and a place, ascending: among these firms neighbours are sought. */

@@ -102,7 +102,7 @@ export async function run(): Promise<{
       rows.push(timingRow(form, firms, timing));
       const theirs = known?.find((each) => each.form === form);
       if (!theirs) continue;
-      const result = fitSpatialModel(data.model, data.weights, form);
+      const result = await fitSpatialModel(data.model, data.weights, form);
       const own = result.ok ? result.value.spatial!.estimate : NaN;
       rows.push(timingRow(`${form}: R spatialreg, method LU`, firms, theirs));
       notes.push(

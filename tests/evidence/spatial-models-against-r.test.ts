@@ -60,9 +60,9 @@ const CASES = Object.keys(ANSWERS).flatMap((set) =>
 );
 
 describe('spatialreg’s answers', () => {
-  it.each(CASES)('coefficients, likelihood and errors: %s, %s', (set, form) => {
+  it.each(CASES)('coefficients, likelihood and errors: %s, %s', async (set, form) => {
     const { model, weights } = setUp(set);
-    const result = fitSpatialModel(model, weights, form);
+    const result = await fitSpatialModel(model, weights, form);
     if (!result.ok) throw new Error(result.problem.code);
     const found = result.value;
     const known = ANSWERS[set][form];
@@ -88,9 +88,9 @@ describe('spatialreg’s answers', () => {
 
   it.each(CASES.filter(([, form]) => form !== 'error'))(
     'direct, indirect and total effects: %s, %s',
-    (set, form) => {
+    async (set, form) => {
       const { model, weights } = setUp(set);
-      const result = fitSpatialModel(model, weights, form);
+      const result = await fitSpatialModel(model, weights, form);
       if (!result.ok) throw new Error(result.problem.code);
       const known = ANSWERS[set][form];
       expect(result.value.effects.map(({ term }) => term)).toEqual(Object.keys(known.direct!));

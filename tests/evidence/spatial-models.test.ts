@@ -34,46 +34,48 @@ function made(n: number) {
   return { size, outcome };
 }
 
-function refusal(
+async function refusal(
   outcome: Float64Array,
   columns: Record<string, ModelColumn>,
   weights = ring(outcome.length),
   form: (typeof SPATIAL_FORMS)[number] = 'lag',
 ) {
-  const result = fitSpatialModel(modelOf(outcome, columns), weights, form);
+  const result = await fitSpatialModel(modelOf(outcome, columns), weights, form);
   return result.ok ? null : result.problem;
 }
 
 describe('a model in which neighbours count is refused', () => {
   const { size, outcome } = made(60);
 
-  it.each(SPATIAL_FORMS)('where firms have no neighbours: %s', (form) => {
+  it.each(SPATIAL_FORMS)('where firms have no neighbours: %s', async (form) => {
     const lists = Array.from({ length: 60 }, (_, i) => (i < 4 ? [] : [(i + 1) % 60, i - 1]));
-    expect(refusal(outcome, { size }, weightsOf(lists), form)).toEqual({
+    expect(await refusal(outcome, { size }, weightsOf(lists), form)).toEqual({
       code: 'spatial-isolated',
       facts: { firms: 4, of: 60 },
     });
   });
 
-  it.each(SPATIAL_FORMS)('where all are neighbours of all: %s', (form) => {
+  it.each(SPATIAL_FORMS)('where all are neighbours of all: %s', async (form) => {
     const lists = Array.from({ length: 60 }, (_, i) =>
       Array.from({ length: 60 }, (__, j) => j).filter((j) => j !== i),
     );
-    expect(refusal(outcome, { size }, weightsOf(lists), form)?.code).toBe('spatial-complete');
+    expect((await refusal(outcome, { size }, weightsOf(lists), form))?.code).toBe(
+      'spatial-complete',
+    );
   });
 
-  it.each(['durbin', 'slx'] as const)('where a lagged term is made of others: %s', (form) => {
+  it.each(['durbin', 'slx'] as const)('where a lagged term is made of others: %s', async (form) => {
     // Pairs that are each other's only neighbours: what one has of a part of the sum, the other has too.
     const pairs = weightsOf(Array.from({ length: 60 }, (_, i) => [i ^ 1]));
     const both = size.map((_, i) => size[i & ~1]);
-    expect(refusal(outcome, { size, both }, pairs, form)).toEqual({
+    expect(await refusal(outcome, { size, both }, pairs, form)).toEqual({
       code: 'spatial-collinear',
       facts: { term: 'both', others: ['both'], lagged: [] },
     });
-    expect(refusal(outcome, { size, both }, ring(60), 'lag')).toBeNull();
+    expect(await refusal(outcome, { size, both }, ring(60), 'lag')).toBeNull();
   });
 
-  it.each(['durbin', 'slx'] as const)('with more terms than firms: %s', (form) => {
+  it.each(['durbin', 'slx'] as const)('with more terms than firms: %s', async (form) => {
     const random = createRandom(9);
     const few = made(16);
     const columns = Object.fromEntries(
@@ -82,19 +84,19 @@ describe('a model in which neighbours count is refused', () => {
         Float64Array.from({ length: 16 }, () => random.below(1000)),
       ]),
     );
-    expect(refusal(few.outcome, columns, ring(16, 2), form)?.code).toBe('too-many-terms');
+    expect((await refusal(few.outcome, columns, ring(16, 2), form))?.code).toBe('too-many-terms');
   });
 
-  it('where the outcome is an exact sum of terms and neighbours’ terms', () => {
+  it('where the outcome is an exact sum of terms and neighbours’ terms', async () => {
     const lagged = size.map((_, i) => size[(i + 1) % 60]);
     const one = weightsOf(Array.from({ length: 60 }, (_, i) => [(i + 1) % 60]));
     const sum = size.map((value, i) => 1 + value + lagged[i]);
-    expect(refusal(sum, { size }, one, 'slx')?.code).toBe('perfect-fit');
+    expect((await refusal(sum, { size }, one, 'slx'))?.code).toBe('perfect-fit');
   });
 });
 
 describe('a model in which neighbours count', () => {
-  it('finds the strength that its data were made with', () => {
+  it('finds the strength that its data were made with', async () => {
     const n = 4000;
     const { size, outcome: drawn } = made(n);
     const weights = ring(n);
@@ -109,7 +111,7 @@ describe('a model in which neighbours count', () => {
         return value + 0.6 * mean;
       });
     }
-    const result = fitSpatialModel(modelOf(outcome, { size }), weights, 'lag');
+    const result = await fitSpatialModel(modelOf(outcome, { size }), weights, 'lag');
     if (!result.ok) throw new Error(result.problem.code);
     const { spatial, effects, againstLinear } = result.value;
     expect(spatial!.ciLow).toBeLessThan(0.6);
@@ -121,7 +123,7 @@ describe('a model in which neighbours count', () => {
     expect(total.ciHigh).toBeGreaterThan(1 / (1 - 0.6));
   });
 
-  it('does not depend on the order of the firms, nor on units', () => {
+  it('does not depend on the order of the firms, nor on units', async () => {
     const n = 200;
     const { size, outcome } = made(n);
     const weights = ring(n);
@@ -138,8 +140,8 @@ describe('a model in which neighbours count', () => {
       return out;
     };
     for (const form of SPATIAL_FORMS) {
-      const one = fitSpatialModel(modelOf(outcome, { size }), weights, form);
-      const other = fitSpatialModel(
+      const one = await fitSpatialModel(modelOf(outcome, { size }), weights, form);
+      const other = await fitSpatialModel(
         modelOf(moved(outcome, 1e6), { size: moved(size, 1e-3) }),
         weightsOf(lists),
         form,

@@ -8,6 +8,7 @@ import {
   type SpatialForm,
   type ModelSettings,
 } from '../../src/model';
+import { notesOnNeighbours } from '../../src/study/space-weights';
 import { COUNTS, surveyed, type Survey } from './surveyed';
 
 const LINEAR: ModelSettings = { ...DEFAULT_MODELS, family: 'ols' };
@@ -93,9 +94,15 @@ describe('a study that asks for a model in which neighbours count', () => {
 
   it('says that neighbours are arbitrary among firms of one point', async () => {
     const found = (await (await made('lag')).ask('spatialModel', {}))!;
-    const shared = { firms: 90, points: 12, sharing: 80 };
+    if (!found.result.ok) throw new Error('no model');
+    expect(found.result.notes).toEqual([]);
+    const notes = notesOnNeighbours(NEAREST, { firms: 90, points: 12, sharing: 80 });
+    expect(
+      notesOnNeighbours({ kind: 'band', km: 3 }, { firms: 90, points: 12, sharing: 80 }),
+    ).toEqual([]);
     const m = messagesIn('en');
-    expect(spatialTables({ ...found, shared }, m).sentences).toContain(m.spatial.arbitrary(90, 12));
+    const result = { ...found.result, notes };
+    expect(spatialTables({ ...found, result }, m).sentences).toContain(m.spatial.arbitrary(90, 12));
   });
 
   it('gives each firm’s neighbours to replay.R', async () => {

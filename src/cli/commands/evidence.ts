@@ -139,18 +139,22 @@ function questionFrom(options: Options, outcome: string): Question {
   const controls = ownControlsFrom(options);
   const spatial = spatialChoiceFrom(options);
   return async (job, table, alike, codes) =>
-    fitColumns(table, {
-      outcome: columnNamed(table, outcome),
-      family,
-      terms: termsFrom(table, terms),
-      zeroTerms: zeroTerms === null ? null : termsFrom(table, zeroTerms),
-      categories: categories === undefined ? [] : columnsNamed(table, categories),
-      controls: controls(table),
-      ...alike,
-      codes,
-      weights: weightsColumn(options, table),
-      ...(spatial ? { spatial: { ...spatial, places: placesIn(job, table) } } : {}),
-    });
+    fitColumns(
+      table,
+      {
+        outcome: columnNamed(table, outcome),
+        family,
+        terms: termsFrom(table, terms),
+        zeroTerms: zeroTerms === null ? null : termsFrom(table, zeroTerms),
+        categories: categories === undefined ? [] : columnsNamed(table, categories),
+        controls: controls(table),
+        ...alike,
+        codes,
+        weights: weightsColumn(options, table),
+        ...(spatial ? { spatial: { ...spatial, places: placesIn(job, table) } } : {}),
+      },
+      job.terminal.run('computing'),
+    );
 }
 
 /** Where the rows are; what can't be a position is told. */

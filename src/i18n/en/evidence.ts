@@ -210,6 +210,7 @@ const notes: EvidenceNoteSentences = {
     `${formatCount(f.observed)} zeros where the model expects ${formatCount(f.expected)}.`,
   'high-inflation': (f) =>
     `${f.term} is nearly determined by the other terms (inflation ${formatFixed(f.factor, 0)}).`,
+  'neighbours-arbitrary': (f) => spatial.arbitrary(f.firms, f.points),
   isolated: (f) => `${formatCount(f.firms)} firms have no neighbour.`,
   'survey-weights-missing': (f) =>
     `${formatCount(f.rows)} firms left out because they have no survey weight.`,

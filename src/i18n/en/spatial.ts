@@ -94,6 +94,5 @@ export const spatial = {
     `The ${formatCount(firms)} firms lie on ${formatCount(points)} points: which firms of one point are the nearest is arbitrary, and the results can change with the order of the rows. Choose neighbours within a distance, or finer places.`,
   method: (f: SpatialModelFacts, neighbours: string) =>
     `A ${short[f.form]} of the terms of the fullest regression was fitted to ${formatCount(f.firms)} firms, with row-standardised weights (${neighbours})${f.form === 'slx' ? ' by least squares' : ' by maximum likelihood (Ord 1975; Anselin 1988), the log determinant by sparse LU without approximation and errors by the observed information'}${f.form === 'error' ? '' : '; direct, indirect and total effects after LeSage and Pace 2009, errors by the delta method'}.`,
-  working: 'The model is being fitted …',
 };
 export type SpatialMessages = typeof spatial;

@@ -134,6 +134,7 @@ const notes: EvidenceNoteSentences = {
     `0が${formatCount(f.observed)}社あり、モデルの予測は${formatCount(f.expected)}社です。`,
   'high-inflation': (f) =>
     `${f.term}は他の項からほぼ決まります（分散拡大係数${formatFixed(f.factor, 0)}）。`,
+  'neighbours-arbitrary': (f) => spatial.arbitrary(f.firms, f.points),
   isolated: (f) => `${formatCount(f.firms)}社には隣がありません。`,
   'survey-weights-missing': (f) => `調査ウェイトのない${formatCount(f.rows)}社を除きました。`,
   'survey-weights-zero': (f) => `調査ウェイトが0の${formatCount(f.rows)}社を除きました。`,

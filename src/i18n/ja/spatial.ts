@@ -75,5 +75,4 @@ export const spatial: SpatialMessages = {
     `${formatCount(firms)}社が${formatCount(points)}地点にあり、同じ地点のどの企業を最も近いとするかは決められないため、結果は行の順序で変わりうる。隣を距離で定めるか、位置を細かくすること。`,
   method: (f, neighbours) =>
     `最も項の多い回帰と同じ項の${short[f.form]}を、行標準化した重み（${neighbours}）のもとで${formatCount(f.firms)}社について${f.form === 'slx' ? '最小二乗法で' : '最尤法（Ord 1975、Anselin 1988）で'}推定した。${f.form === 'slx' ? '' : '対数行列式は疎行列のLU分解により近似なしで求め、標準誤差は観測情報量による。'}${f.form === 'error' ? '' : '直接・間接・総効果はLeSage and Pace 2009により、誤差はデルタ法による。'}`,
-  working: 'モデルを推定しています…',
 };

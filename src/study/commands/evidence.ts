@@ -92,7 +92,7 @@ function readWeights(table: Table, column: number | null): ColumnRead<Float64Arr
 }
 
 /** One regression by a table's columns. Text columns become dummies, and so do those named in `categories`. */
-export function fitColumns(
+export async function fitColumns(
   table: Table,
   request: {
     readonly outcome: number;
@@ -107,7 +107,8 @@ export function fitColumns(
     readonly near?: Nearness;
     readonly spatial?: SpatialRequest;
   },
-): EvidenceAnswer {
+  run: Run,
+): Promise<EvidenceAnswer> {
   const terms = parseTerms(request.terms, table.header);
   if (!terms.ok) return terms;
   const zeroTerms = request.zeroTerms && parseTerms(request.zeroTerms, table.header);
@@ -166,7 +167,7 @@ export function fitColumns(
   };
   const answer = fitModel(asks);
   if (!answer.ok) return answer;
-  const beside = spatial && spatialAnswer(asks, spatial);
+  const beside = spatial && (await spatialAnswer(asks, spatial, run));
   if (beside && !beside.ok) return beside;
   const json = modelJson(table.header[request.outcome], answer.value, answer.notes);
   return {

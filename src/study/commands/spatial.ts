@@ -11,10 +11,11 @@ import {
   answered,
   refused,
   type EvidenceResult,
+  type Run,
   type SpaceWeights,
   type SpatialForm,
 } from '../../model';
-import { sharedPoints, spaceWeights } from '../space-weights';
+import { notesOnNeighbours, sharedPoints, spaceWeights } from '../space-weights';
 
 /** A model in which neighbours count, of a table's rows. */
 export interface SpatialRequest {
@@ -25,10 +26,11 @@ export interface SpatialRequest {
 }
 
 /** The Lagrange multiplier tests and the model, of the same terms by least squares without survey weights. */
-export function spatialAnswer(
+export async function spatialAnswer(
   asked: ModelRequest,
   { form, neighbours, places }: SpatialRequest,
-): EvidenceResult<JsonObject> {
+  run: Run,
+): Promise<EvidenceResult<JsonObject>> {
   const { family, outcome } = asked;
   if (family !== 'ols') return refused('spatial-not-linear', { family });
   const isPlaced = (row: number) =>
@@ -46,12 +48,12 @@ export function spatialAnswer(
   if (!found.weights) return found;
   const tests = diagnoseSpace(fitted.value, found.weights);
   if (!tests.ok) return tests;
-  const model = fitSpatialModel(fitted.value, found.weights, form);
+  const model = await fitSpatialModel(fitted.value, found.weights, form, run);
   if (!model.ok) return model;
   return answered({
     neighbours: { ...neighbours },
     points: shared.points,
     tests: spatialTestsJson(tests.value),
-    ...spatialModelJson(model.value),
+    ...spatialModelJson(model.value, notesOnNeighbours(neighbours, shared)),
   });
 }

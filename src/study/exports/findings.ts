@@ -93,7 +93,9 @@ function spatialJson({ outcome, form, chosen, shared, key, result }: StudySpatia
     regression: key,
     neighbours: chosen,
     points: shared.points,
-    ...(result.ok ? spatialModelJson(result.value) : { form, refused: result.problem }),
+    ...(result.ok
+      ? spatialModelJson(result.value, result.notes)
+      : { form, refused: result.problem }),
   };
 }
 

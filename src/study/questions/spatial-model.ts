@@ -5,6 +5,7 @@ import {
   type EvidenceResult,
   type Outcome,
   type Refusal,
+  type Run,
   type SharedPoints,
   type SpaceWeights,
   type SpatialForm,
@@ -12,7 +13,13 @@ import {
   type WeightsSource,
 } from '../../model';
 import type { SpatialWeights } from '../../stats/spatial-weights';
-import { placedWith, sharedPoints, spaceWeights, weightsWithin } from '../space-weights';
+import {
+  notesOnNeighbours,
+  placedWith,
+  sharedPoints,
+  spaceWeights,
+  weightsWithin,
+} from '../space-weights';
 import { weightsSource } from '../survey-weights';
 import { fullestOf } from './fullest';
 import type { ModelFindings } from './model-columns';
@@ -68,22 +75,26 @@ function groundOf(study: SpatialChoice, findings: ModelFindings): Ground | null 
 }
 
 /** Fits the model that the settings ask for; null where they ask for none, and without an outcome. */
-export function studySpatialModel(
+export async function studySpatialModel(
   study: SpatialChoice,
   findings: ModelFindings,
-): StudySpatialModel | null {
+  run: Run,
+): Promise<StudySpatialModel | null> {
   const ground = groundOf(study, findings);
   if (!ground) return null;
   const { form, chosen, shared, key, setup, model, weights, refusal } = ground;
   const { outcome } = setup;
+  const fitted =
+    model.ok && weights
+      ? await fitSpatialModel(model.value, weights, form, run)
+      : (refusal ?? refused('weights-empty', { firms: shared.firms }));
   return {
     outcome: { key: outcome.key, label: outcome.label },
     ...{ form, chosen, shared, key },
     weights: weightsSource(findings.firms),
-    result:
-      model.ok && weights
-        ? fitSpatialModel(model.value, weights, form)
-        : (refusal ?? refused('weights-empty', { firms: shared.firms })),
+    result: fitted.ok
+      ? { ...fitted, notes: [...fitted.notes, ...notesOnNeighbours(chosen, shared)] }
+      : fitted,
   };
 }
 

@@ -69,7 +69,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
   wildTerms: ({ study, findings }, _, run) => studyWildTerms(study, findings, run),
   explanation: ({ study, findings }, _, run) => studyExplanation(study, findings, run),
   space: ({ study, findings }, _, run) => studySpace(study, findings, run),
-  spatialModel: ({ study, findings }) => studySpatialModel(study, findings),
+  spatialModel: ({ study, findings }, _, run) => studySpatialModel(study, findings, run),
   specifications: ({ study, findings }, _, run) => studySpecifications(study, findings, run),
   linkage: ({ settings, findings }) =>
     findings.links.count > 0 ? measureLinkage(findings, settings) : null,
