@@ -172,7 +172,10 @@ export async function fitSpatialModel(
   const lag = form === 'error' ? null : lagProfile(found.basis, y, weights);
   if (lag && !(lag.information > NO_INFORMATION)) return refused('spatial-no-maximum', { form });
   const profile: SpatialProfile = lag ?? errorProfile(found.basis, y, weights);
-  const maximum = await maximiseSpatial(profile, new SpatialDeterminant(weights), n, run);
+  const determinant = SpatialDeterminant.of(weights);
+  if (!determinant)
+    return refused('spatial-too-dense', { neighbours: Math.round(weights.neighbour.length / n) });
+  const maximum = await maximiseSpatial(profile, determinant, n, run);
   if (!maximum) return refused('spatial-no-maximum', { form });
   return answered(withParameter(shared, profile, maximum));
 }

@@ -55,6 +55,8 @@ export interface EvidenceProblemFacts {
   'spatial-isolated': { firms: number; of: number };
   /** Every firm neighbours every other: the neighbours' mean is the mean of all. */
   'spatial-complete': { firms: number };
+  /** So many neighbours, on average, that the likelihood can't be computed in a reasonable time. */
+  'spatial-too-dense': { neighbours: number };
   /** All firms on one point: who is whose neighbour is arbitrary. */
   'spatial-one-point': { firms: number };
   /** The neighbours' mean of a term is made up of others and of neighbours' means. */

@@ -39,9 +39,13 @@ function graphOf({ count, start, column }: SparsePattern): Graph {
   return { count, start: from, neighbour };
 }
 
-/** Where the factors have entries once all nodes are renumbered by their place. O(entries of the factors). */
-function fillIn(graph: Graph, order: Int32Array, place: Int32Array) {
+/**
+ * Where the factors have entries once all nodes are renumbered by their place; null once the squares of their columns add up to
+ * more than `most`. O(entries of the factors).
+ */
+function fillIn(graph: Graph, order: Int32Array, place: Int32Array, most: number) {
   const { count } = graph;
+  let work = 0;
   const columns = new Array<Int32Array>(count);
   const children = Array.from({ length: count }, (): number[] => []);
   const mark = new Int32Array(count).fill(-1);
@@ -60,6 +64,8 @@ function fillIn(graph: Graph, order: Int32Array, place: Int32Array) {
     columns[k] = Int32Array.from(found).sort();
     if (found.length > 0) children[columns[k][0]].push(k);
     start[k + 1] = start[k] + found.length;
+    work += found.length ** 2;
+    if (work > most) return null;
   }
   const index = new Int32Array(start[count]);
   columns.forEach((column, k) => index.set(column, start[k]));
@@ -76,14 +82,19 @@ function find(index: Int32Array, wanted: number, low: number, high: number): num
   return low;
 }
 
-/** Where the factors of all matrices with these entries (and a diagonal) have theirs, in an order that keeps them few. */
-export function factorPattern(pattern: SparsePattern): FactorPattern {
+/**
+ * Where the factors of all matrices with these entries (and a diagonal) have theirs, in an order that keeps them few; null where
+ * elimination takes more than `most` steps.
+ */
+export function factorPattern(pattern: SparsePattern, most = Infinity): FactorPattern | null {
   const { count } = pattern;
   const graph = graphOf(pattern);
   const order = fillReducingOrder(graph);
   const place = new Int32Array(count);
   order.forEach((node, k) => (place[node] = k));
-  const { start, index } = fillIn(graph, order, place);
+  const filled = fillIn(graph, order, place, most);
+  if (!filled) return null;
+  const { start, index } = filled;
   const slot = new Int32Array(pattern.column.length);
   for (let i = 0; i < count; i++)
     for (let at = pattern.start[i]; at < pattern.start[i + 1]; at++) {

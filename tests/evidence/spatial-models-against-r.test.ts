@@ -108,7 +108,7 @@ describe('spatialreg’s answers', () => {
   );
 
   it.each(Object.keys(ANSWERS))('determinants of whole matrices: %s', (set) => {
-    const determinant = new SpatialDeterminant(setUp(set).weights);
+    const determinant = SpatialDeterminant.of(setUp(set).weights)!;
     [-0.9, -0.3, 0.4, 0.95].forEach((rho, i) =>
       expectClose(determinant.value(rho), ANSWERS[set].determinant[i], 1e-11, `at ${rho}`),
     );

@@ -64,6 +64,19 @@ describe('a model in which neighbours count is refused', () => {
     );
   });
 
+  it.each(['lag', 'error', 'durbin'] as const)('where there are too many: %s', async (form) => {
+    const many = made(1500);
+    const lists = Array.from({ length: 1500 }, (_, i) =>
+      Array.from({ length: 700 }, (__, k) => (i + k + 1) % 1500),
+    );
+    const weights = weightsOf(lists);
+    expect(await refusal(many.outcome, { size: many.size }, weights, form)).toEqual({
+      code: 'spatial-too-dense',
+      facts: { neighbours: 700 },
+    });
+    expect(await refusal(many.outcome, { size: many.size }, weights, 'slx')).toBeNull();
+  });
+
   it.each(['durbin', 'slx'] as const)('where a lagged term is made of others: %s', async (form) => {
     // Pairs that are each other's only neighbours: what one has of a part of the sum, the other has too.
     const pairs = weightsOf(Array.from({ length: 60 }, (_, i) => [i ^ 1]));

@@ -160,6 +160,8 @@ const problems: EvidenceProblemSentences = {
     `${formatCount(f.firms)} of the ${formatCount(f.of)} firms have no neighbour, so a model in which neighbours count can’t be fitted. Take the nearest firms as neighbours, or a larger distance.`,
   'spatial-complete': (f) =>
     `Each of the ${formatCount(f.firms)} firms is a neighbour of all the others, so that neighbours tell nothing of the place. Choose fewer neighbours, or a smaller distance.`,
+  'spatial-too-dense': (f) =>
+    `A firm has ${formatCount(f.neighbours)} neighbours on average, too many for this model to be computed. Choose a smaller distance, the nearest firms, or the SLX model.`,
   'spatial-one-point': (f) =>
     `All ${formatCount(f.firms)} firms lie on one point: which of them are neighbours can’t be known. Locate the firms more finely.`,
   'spatial-collinear': (f) =>

@@ -84,6 +84,8 @@ const problems: EvidenceProblemSentences = {
     `${formatCount(f.of)}社のうち${formatCount(f.firms)}社に隣の企業がなく、隣の企業を考慮したモデルを推定できません。最も近い企業を隣とするか、距離を広げてください。`,
   'spatial-complete': (f) =>
     `${formatCount(f.firms)}社すべてが互いに隣となり、隣が場所について何も示しません。隣の数を減らすか、距離を縮めてください。`,
+  'spatial-too-dense': (f) =>
+    `隣の企業が平均${formatCount(f.neighbours)}社と多すぎて、このモデルを計算できません。距離を縮めるか、最も近い企業を隣とするか、SLXモデルを選んでください。`,
   'spatial-one-point': (f) =>
     `${formatCount(f.firms)}社すべてが同じ地点にあり、どの企業が隣かは分かりません。位置をより細かくしてください。`,
   'spatial-collinear': (f) =>
