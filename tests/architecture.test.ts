@@ -50,6 +50,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^topojson-/, ['map', 'figures', 'tables']],
   [/^geojson$/, ['map', 'tables', 'geo', 'cluster']],
   [/^@turf\//, ['geo', 'cluster', 'map']],
+  [/^d3-delaunay$/, ['geo']],
   [/^d3-scale$/, ['map', 'figures', 'innovation']],
   [/^(papaparse|@e965\/xlsx|fflate|shapefile$)/, ['tables']],
   [/^(flatbuffers|flatgeobuf|hyparquet|@placemarkio|@sqlite\.org)/, ['tables']],
