@@ -16,4 +16,5 @@ export {
   openGazetteer,
   type GazetteerInput,
 } from './sources';
+export { TownPoints, type TownsWithPoints } from './town-points';
 export { withoutNumbers } from './numbers/folder-numbers';

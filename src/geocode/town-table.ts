@@ -35,8 +35,8 @@ export interface TownTable {
 const WITHOUT_OAZA = '（大字なし）';
 const CHO = '丁'.charCodeAt(0);
 
-/** What a row has before its 小字: 大字 or 町, and 丁目. */
-function oazaOf(rows: TownRows, i: number): string {
+/** What a row has before its 小字: 大字 or 町, and 丁目; '' where it has a 小字 alone. */
+export function oazaOf(rows: TownRows, i: number): string {
   const oaza = rows.oaza[i] === WITHOUT_OAZA ? '' : rows.oaza[i];
   return rows.chome[i] === '' ? oaza : oaza + rows.chome[i];
 }

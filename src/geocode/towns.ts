@@ -4,7 +4,7 @@ import type { Gazetteer } from './gazetteer';
 import type { NumberChunk } from './numbers/number-chunk';
 import { formerWards, wentTo } from './hamamatsu';
 import { foldKey } from './fold';
-import { joinRows } from './town-rows';
+import { joinRows, type TownRows } from './town-rows';
 import { buildTownTable, type TownTable } from './town-table';
 
 /**
@@ -43,8 +43,7 @@ export class Towns {
   /** Brings in the towns of these municipalities and indexes them. */
   async ensure(municipalities: Iterable<number>, run?: Run): Promise<void> {
     const list = [...new Set(municipalities)];
-    const wanted = new Set(list.flatMap((m) => this.places[m]));
-    await this.gazetteer.ensure(wanted, run);
+    await this.bring(list, run);
     for (const m of list) {
       this.table(m);
       const pause = run?.checkpoint();
@@ -62,23 +61,36 @@ export class Towns {
     return this.places[municipality].flatMap((place) => this.gazetteer.numbers(place) ?? []);
   }
 
-  /** The towns of a municipality; null where they were not brought in or there are none. */
+  /** The towns of a municipality, indexed; null where they were not brought in or there are none. */
   table(municipality: number): TownTable | null {
     const known = this.tables[municipality];
     if (known) return known;
+    const rows = this.rows(municipality);
+    if (!rows) return null;
+    const table = buildTownTable(rows);
+    // With a part missing the table is made again when the rest has come.
+    const places = this.places[municipality];
+    if (places.every((place) => this.gazetteer.rows(place) !== null))
+      this.tables[municipality] = table;
+    return table;
+  }
+
+  /** The towns of a municipality as the gazetteer has them; null as for `table`. */
+  rows(municipality: number): TownRows | null {
     const places = this.places[municipality];
     const parts = places.flatMap((place) => this.gazetteer.rows(place) ?? []);
     if (parts.length === 0) return null;
     const { name } = this.municipalities[municipality];
     const names = places.map((place) => this.gazetteer.places[place].name);
     const isDivided = names.some((old) => foldKey(old) === foldKey('浜松市北区'));
-    const rows =
-      parts.length === 1 && !isDivided
-        ? parts[0]
-        : joinRows(parts, (part, oaza) => wentTo(name, names[part], oaza));
-    const table = buildTownTable(rows);
-    // With a part missing the table is made again when the rest has come.
-    if (parts.length === places.length) this.tables[municipality] = table;
-    return table;
+    return parts.length === 1 && !isDivided
+      ? parts[0]
+      : joinRows(parts, (part, oaza) => wentTo(name, names[part], oaza));
+  }
+
+  /** Brings in the towns of these municipalities without indexing them. */
+  async bring(municipalities: Iterable<number>, run?: Run): Promise<void> {
+    const wanted = new Set([...municipalities].flatMap((m) => this.places[m]));
+    await this.gazetteer.ensure(wanted, run);
   }
 }

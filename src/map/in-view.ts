@@ -93,7 +93,11 @@ function seenBy(areas: Areas, view: Bounds): (area: number) => boolean {
   if (!shapes) return (area) => isInView(view, lng[area], lat[area]);
   let boxes = known.get(areas);
   if (!boxes) {
-    boxes = shapes.map((rings) => bbox(multiPolygon(rings)) as [number, number, number, number]);
+    boxes = shapes.map((rings, area) =>
+      rings.length === 0
+        ? [lng[area], lat[area], lng[area], lat[area]]
+        : (bbox(multiPolygon(rings)) as [number, number, number, number]),
+    );
     known.set(areas, boxes);
   }
   return (area) => overlaps(view, boxes[area]);

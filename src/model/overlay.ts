@@ -6,6 +6,7 @@ export const OVERLAY_UNITS = [
   'hexagons',
   'prefectures',
   'municipalities',
+  'towns',
   'clusters',
   'imported',
 ] as const;

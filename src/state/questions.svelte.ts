@@ -7,7 +7,7 @@ import type { Extras } from './table-rows';
 export type AllAsked = { readonly [K in QuestionKind]: Asked<K> };
 
 /** The engine holds the layers; the page knows the files that they are read from. */
-const NO_LAYERS = { prefectures: () => null, imported: () => null };
+const NO_LAYERS = { prefectures: () => null, imported: () => null, towns: () => null };
 
 /** All that is asked about a study beside its findings, and what of it has become out of date. */
 export class QuestionDesk {

@@ -1,9 +1,11 @@
-import { success, type AreaFile, type Result } from '../model';
-import { readPrefectures, type NamedBytes } from '../tables';
+import type { Gazetteer } from '../geocode';
+import { success, type AreaFile, type Municipality, type Result } from '../model';
+import { readLand, readPrefectures, type NamedBytes } from '../tables';
 import { readAreaFiles } from './area-file';
 import { sha256Hex } from './hash';
 import type { AreaLayer } from './overlay-units';
 import type { HeldLayers } from './questions/subject';
+import { TownAreaSource } from './town-areas';
 
 /** A polygon layer as it was read. */
 export interface AreasRead {
@@ -17,6 +19,8 @@ export class LayerShelf implements HeldLayers {
   readonly #layers = new Map<string, AreaLayer>();
   readonly #basemap: Uint8Array | undefined;
   #prefectures: AreaLayer | null = null;
+  #towns: { readonly of: Gazetteer; readonly source: TownAreaSource } | null = null;
+  #standing: { readonly on: Gazetteer; readonly among: readonly Municipality[] } | null = null;
 
   /** `basemap`: japan.topo.json as it is; read when it is first needed. */
   constructor(basemap: Uint8Array | undefined) {
@@ -26,6 +30,19 @@ export class LayerShelf implements HeldLayers {
   prefectures(): AreaLayer | null {
     if (this.#basemap) this.#prefectures ??= readPrefectures(this.#basemap);
     return this.#prefectures;
+  }
+
+  /** The gazetteer that areas of towns are made of from now on; null for none. */
+  standOn(gazetteer: Gazetteer | null, municipalities: readonly Municipality[]): void {
+    this.#standing = gazetteer && { on: gazetteer, among: municipalities };
+  }
+
+  towns(): TownAreaSource | null {
+    if (!this.#standing || !this.#basemap) return null;
+    const { on, among } = this.#standing;
+    if (this.#towns?.of !== on)
+      this.#towns = { of: on, source: new TownAreaSource(among, on, readLand(this.#basemap)) };
+    return this.#towns.source;
   }
 
   imported(files: readonly AreaFile[]): AreaLayer | null {

@@ -9,7 +9,13 @@ export {
 } from '../innovation';
 export { overlayOf, overlayOutcomes, type Overlay, type OverlayRefusal } from './overlay';
 export { areaFilesOf } from './area-file';
-export { overlayUnit, type AreaLayer, type Areas, type AreaSources } from './overlay-units';
+export {
+  overlayUnit,
+  typicalErrorKm,
+  type AreaLayer,
+  type Areas,
+  type AreaSources,
+} from './overlay-units';
 export { type AreasRead } from './held-layers';
 export { sha256Hex } from './hash';
 export * from './exports';

@@ -46,7 +46,7 @@ export interface Overlay {
 
 /** Why there is no overlay. */
 export type OverlayRefusal =
-  'no-outcome' | 'all-missing' | 'no-employees' | 'constant' | 'no-layer' | 'no-areas';
+  'no-outcome' | 'all-missing' | 'no-employees' | 'constant' | 'no-layer' | 'no-towns' | 'no-areas';
 
 export type OverlayAnswer =
   | { readonly ok: true; readonly value: Overlay }
@@ -69,6 +69,7 @@ export function overlayOf(
   const unit = overlayUnit(settings.unit);
   const precise = preciseFirms(findings.firmPlaces, includeCoarse);
   const areas = unit.areas({ settings, findings, sources, precise });
+  if (!areas && unit.needsTowns) return refused('no-towns');
   if (!areas) return refused(unit.layer === 'imported' ? 'no-layer' : 'no-areas');
   const { scale, method, classes } = settings;
   const across = scale === 'bivariate' ? secondOf(settings, findings) : null;

@@ -237,6 +237,7 @@ export class StudySession {
     const ran = this.#ran;
     const gazetteer = this.#gazetteer;
     const { municipalities } = await this.#startPipeline(run);
+    this.#layers.standOn(gazetteer, municipalities);
     const subject = ran && { ...ran, municipalities, layers: this.#layers };
     return {
       subject,

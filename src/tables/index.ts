@@ -49,7 +49,7 @@ export { COLUMN_LIMIT } from './read-csv';
 export { readBoundaries, type BoundarySet } from './read-boundaries';
 export { readPolygonGeoJson, type PolygonLayer } from './polygon-layer';
 export { readPolygonFile, readPolygonShapefile } from './drivers/vector';
-export { readPrefectures } from './read-topojson';
+export { readLand, readPrefectures } from './read-topojson';
 export { recognise, type TableContent } from './recognise';
 export { readTable } from './read-table';
 export { readTableInParts } from './read-parts';

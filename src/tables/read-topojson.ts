@@ -1,6 +1,10 @@
 import type { MultiPolygon } from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+import type {
+  GeometryCollection,
+  MultiPolygon as MultiPolygonObject,
+  Topology,
+} from 'topojson-specification';
 import type { MultiPolygonCoordinates } from '../model';
 import type { PolygonLayer } from './polygon-layer';
 
@@ -24,4 +28,11 @@ export function readPrefectures(bytes: Uint8Array): PolygonLayer & { namesEn: re
         (geometry as MultiPolygon).coordinates as unknown as MultiPolygonCoordinates,
     ),
   };
+}
+
+/** Japan's land in the same file: outlines of islands without lakes. Throws where the file is another one. */
+export function readLand(bytes: Uint8Array): MultiPolygonCoordinates {
+  const topology = JSON.parse(new TextDecoder().decode(bytes)) as Topology;
+  const { geometry } = feature(topology, topology.objects.land as MultiPolygonObject);
+  return geometry.coordinates as unknown as MultiPolygonCoordinates;
 }

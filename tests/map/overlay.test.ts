@@ -14,6 +14,7 @@ import {
   type OverlaySettings,
 } from '../../src/model';
 import { overlayOf, type Overlay } from '../../src/study/overlay';
+import { madeAreas } from '../study/town-areas/made';
 import { MUNICIPALITIES, sampleFindings } from './sample';
 
 const base = sampleFindings();
@@ -25,6 +26,7 @@ const findings = {
     ...base.firmPlaces,
     prefecture: Array.from(lng, (_, i) => (i % 2 === 0 ? '東' : '西')),
     municipalityCode: Array.from(lng, (_, i) => MUNICIPALITIES[i % 9].code),
+    town: Array.from(lng, (_, i) => `町${1 + (i % 9)}`),
   },
   firms: {
     count,
@@ -63,6 +65,7 @@ const sources = {
   municipalities: MUNICIPALITIES,
   prefectures: { names: ['東', '西', '南'], shapes: [box(138, 150), box(120, 138), box(100, 101)] },
   imported: { names: ['w', 'e'], shapes: [box(120, 136), box(136, 150)] },
+  towns: await madeAreas(MUNICIPALITIES, box(120, 150)),
 };
 const answerOf = (change: Partial<OverlaySettings>, of = findings, from = sources) =>
   overlayOf({ ...DEFAULT_OVERLAY, ...change }, of, from, false);

@@ -18,6 +18,7 @@ import { NOTHING_SELECTED, type MapSpec } from '../../src/map/spec';
 import { ATTRIBUTION_OSM } from '../../src/map/style';
 import { layerChanges } from '../../src/map/style-diff';
 import { MUNICIPALITIES, sampleFindings } from './sample';
+import { madeAreas } from '../study/town-areas/made';
 
 type Spec = Omit<MapSpec, 'labels'>;
 
@@ -78,6 +79,7 @@ const withOutcome = {
     ...findings.firmPlaces,
     prefecture: Array.from(findings.firmPlaces.lng, (_, i) => (i % 2 === 0 ? '東' : '西')),
     municipalityCode: Array.from(findings.firmPlaces.lng, (_, i) => MUNICIPALITIES[i % 9].code),
+    town: Array.from(findings.firmPlaces.lng, () => '町1'),
   },
   firms: {
     count: findings.firmPlaces.count,
@@ -99,6 +101,7 @@ const LAYERS = {
   municipalities: MUNICIPALITIES,
   prefectures: { names: ['東', '西'], shapes: [box, box] },
   imported: { names: ['', ''], shapes: [box, box] },
+  towns: await madeAreas(MUNICIPALITIES, box),
 };
 
 const both = [true, false];
@@ -185,7 +188,8 @@ describe('the map style', () => {
               expect(validateStyleMin(style)).toEqual([]);
               const { data } = style.sources.areas as GeoJSONSourceSpecification;
               const shapes = (data as GeoJSON.FeatureCollection).features.length;
-              expect(shapes > 0).toBe(unit !== 'firms' && unit !== 'municipalities');
+              const asSymbols = unit === 'municipalities' && overlay.settings.bySize;
+              expect(shapes > 0).toBe(unit !== 'firms' && !asSymbols);
             }
         }
     },

@@ -138,7 +138,7 @@ const subjectOf = (study: StudyFile, findings: Findings) => ({
   study,
   findings,
   municipalities: [],
-  layers: { prefectures: () => null, imported: () => null },
+  layers: { prefectures: () => null, imported: () => null, towns: () => null },
 });
 
 describe('a change of one field', () => {

@@ -37,6 +37,7 @@ import {
   SURVEY_WEIGHT_OPTION,
   surveyFrom,
 } from '../survey-weights';
+import { noteOverlay, OVERLAY_OPTIONS, overlayFrom } from '../overlay';
 import { Refusal, wrongOption } from '../refusal';
 import {
   outlinesOf,
@@ -73,6 +74,7 @@ const OPTIONS: OptionKinds = {
   ...SURVEY_WEIGHT_OPTION,
   ...RESPONSE_OPTIONS,
   ...CELL_OPTIONS,
+  ...OVERLAY_OPTIONS,
   ...NEW_STUDY_OPTIONS,
 };
 
@@ -95,6 +97,7 @@ export const run: Command = {
     const alike = alikeFrom(options);
     const spatial = spatialFrom(options);
     const surveyed = surveyFrom(options);
+    const overlaid = overlayFrom(options);
     const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
 
     const session = new StudySession(await watch.time('load', readGeodata));
@@ -109,7 +112,7 @@ export const run: Command = {
     const answered = withAnswerRoles(found.study, header, several);
     const ranged = withStatedRanges(answered, rangesFrom(job, table));
     const coded = withStatedCodes(ranged, [...stated, ...several]);
-    const held = spatial(alike(controls(surveyed(coded, table), table)));
+    const held = overlaid(spatial(alike(controls(surveyed(coded, table), table))));
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
@@ -135,6 +138,7 @@ export const run: Command = {
       // The comparison belongs to the study's computation, not to the writing of its file.
       return session.ask('export', { name: 'findings.json' });
     });
+    await watch.time('compute', () => noteOverlay(session, job));
     job.outputs.makeFolder(out);
     if (options.text('zip') !== undefined) job.kept = new Map();
     for (const { name, written, optional } of EXPORTS) {

@@ -200,6 +200,11 @@ ${common}
                        who neighbours are, there and in the tests of likeness: the N nearest firms (8), or all within KM
   --density-km KM      also holds constant the density of all the list's firms within KM kilometres
   --yes-no             takes the measure as yes or no: above 0 or not
+  --overlay-unit UNIT  also writes areas.geojson, innovation summed up by: firms, grid_1km, grid_500m, hexagons, prefectures,
+                       municipalities, towns, clusters, or imported (the study's polygon layer); municipalities and towns
+                       become areas with approximate borders from the towns of --gazetteer
+  --overlay-statistic S, --overlay-least-firms N
+                       mean, sum or positive; areas with a value for fewer firms are hidden (3)
   --format F[,F]       the layers for GIS programs too: gpkg (all in one file), fgb, parquet (a file each), shp,
                        shp-cp932 (a zip each), kml
   --no-report          leaves out report.html, analysis.csv, replay.R and the tables, which take longest

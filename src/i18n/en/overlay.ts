@@ -1,5 +1,5 @@
 import type { OverlayUnit } from '../../model';
-import { formatCount, formatMeasure } from '../numbers';
+import { formatCount, formatMeasure, formatShare } from '../numbers';
 
 const firms = (count: number) => `${formatCount(count)} ${count === 1 ? 'firm' : 'firms'}`;
 
@@ -9,7 +9,8 @@ const units: Readonly<Record<OverlayUnit, string>> = {
   grid_500m: 'Standard grid, 500 m',
   hexagons: 'Hexagons',
   prefectures: 'Prefectures',
-  municipalities: 'Municipalities (symbols)',
+  municipalities: 'Municipalities',
+  towns: 'Towns and town blocks',
   clusters: 'Clusters',
   imported: 'Own polygon layer',
 };
@@ -50,6 +51,7 @@ export const overlay = {
     'no-employees': 'No firm has both a value and a number of employees.',
     constant: 'The chosen measures are the same for all firms, so they have no z-scores.',
     'no-layer': 'Open a polygon layer first.',
+    'no-towns': 'Cells of towns are made from the towns of a gazetteer, and there is none.',
     'no-areas': 'The outlines of these areas could not be loaded. Open the page anew.',
   },
   /** Why an overlay has one colour or none. */
@@ -58,6 +60,18 @@ export const overlay = {
     'all-hidden': 'Every area is hidden. Choose larger areas or a smaller least number of firms.',
     'no-firms': 'No firm with a value lies in any of these areas.',
   },
+  /** Under areas that were made of towns' points. */
+  approximate: (km: number, source: string) =>
+    `Approximate borders, half-way between the towns of ${source}${Number.isNaN(km) ? '' : `: typically ${formatMeasure(km)} km off`}.`,
+  coarseBorders: (count: number) =>
+    `${count === 1 ? 'One area is' : `${formatCount(count)} areas are`} coarser than that: too few towns in it have a point, or those of a neighbour are not in the gazetteer.`,
+  approximateTip: (km: number) => `border ± ${formatMeasure(km)} km`,
+  coarseTip: 'coarse border',
+  withoutArea: (count: number) =>
+    `${count === 1 ? 'One municipality has' : `${formatCount(count)} municipalities have`} no area and ${count === 1 ? 'is' : 'are'} shown as a symbol: a city beside its own wards, or one without towns in the gazetteer.`,
+  townsWanted:
+    'These are symbols at one point each. With the towns of a gazetteer they become areas, without a polygon file.',
+  makingAreas: (share: number) => `Making areas: ${formatShare(share)}`,
   left: (count: number) =>
     `${firms(count)} in no area: without a place, too coarsely located, or outside.`,
   legendTitle: (measure: string, unit: string) => `${measure} · ${unit}`,

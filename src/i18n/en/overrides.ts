@@ -17,8 +17,10 @@ export const overrides = {
     `${count === 1 ? 'One of these clusters has' : `${formatCount(count)} of these clusters have`} a boundary that was drawn by hand in the place of the derived one: the firms inside it are the cluster, and firms of the derived cluster outside of it are outside.`,
   buffered: {
     polygon: 'Buffered the municipality’s own polygon from the study’s layer.',
+    towns:
+      'Buffered the municipality’s approximate area, made of the gazetteer’s towns: the study has no polygon layer with it.',
     circle:
-      'Drew a circle around the municipality’s point: the study has no polygon layer with it.',
+      'Drew a circle around the municipality’s point: the study has neither a polygon layer with it nor its towns in a gazetteer.',
   },
 };
 export type OverridesMessages = typeof overrides;

@@ -197,6 +197,11 @@ ${common}
                        そのモデルと類似の検定で隣とする企業：最も近いN社（8）、またはKM km以内
   --density-km KM      一覧の全企業の密度（半径KM km）も回帰で統制します
   --yes-no             指標を有無（0より大きいかどうか）として扱います
+  --overlay-unit UNIT  イノベーションを区域ごとに集計したareas.geojsonも書き出します: firms, grid_1km, grid_500m,
+                       hexagons, prefectures, municipalities, towns, clusters, imported（分析の区域ファイル）。
+                       municipalitiesとtownsは--gazetteerの町の点から作る概略の境界です
+  --overlay-statistic S, --overlay-least-firms N
+                       mean, sum, positiveのいずれか。値のある企業がN社未満の区域は秘匿します（3）
   --format F[,F]       GIS向けの形式でもレイヤーを書き出します: gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、
                        shp・shp-cp932（zip）、kml、
                        csv（項目の一覧つき）

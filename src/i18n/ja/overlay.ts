@@ -1,5 +1,5 @@
 import type { OverlayMessages } from '../en/overlay';
-import { formatCount, formatMeasure } from '../numbers';
+import { formatCount, formatMeasure, formatShare } from '../numbers';
 
 export const overlay: OverlayMessages = {
   title: '地図に重ねるイノベーション',
@@ -10,7 +10,8 @@ export const overlay: OverlayMessages = {
     grid_500m: '地域メッシュ 500 m',
     hexagons: '六角形',
     prefectures: '都道府県',
-    municipalities: '市区町村（記号）',
+    municipalities: '市区町村',
+    towns: '町丁・大字',
     clusters: '集積',
     imported: '読み込んだ区域',
   },
@@ -37,6 +38,7 @@ export const overlay: OverlayMessages = {
     'no-employees': '指標の値と従業員数の両方がある企業がありません。',
     constant: '選んだ指標はすべての企業で同じ値のため、標準化得点を計算できません。',
     'no-layer': '先に区域ファイルを開いてください。',
+    'no-towns': '町丁・大字の区域は住所辞書の町の点から作りますが、住所辞書がありません。',
     'no-areas': '区域の境界を読み込めませんでした。ページを開き直してください。',
   },
   plain: {
@@ -44,6 +46,17 @@ export const overlay: OverlayMessages = {
     'all-hidden': 'すべての区域が秘匿されています。大きな区域か、小さい企業数を選んでください。',
     'no-firms': '値のある企業が、どの区域にもありません。',
   },
+  approximate: (km, source) =>
+    `境界は概略です（${source}の町の点どうしの中間）。${Number.isNaN(km) ? '' : `ずれはふつう${formatMeasure(km)} km程度です。`}`,
+  coarseBorders: (count) =>
+    `うち${formatCount(count)}区域はさらに粗い境界です（点のある町が少ないか、隣の市区町村の町が住所辞書にありません）。`,
+  approximateTip: (km) => `境界のずれ ±${formatMeasure(km)} km程度`,
+  coarseTip: '粗い境界',
+  withoutArea: (count) =>
+    `${formatCount(count)}市区町村は区域がないため記号で示しています（区とともに表示される政令指定都市、または住所辞書に町がない市区町村）。`,
+  townsWanted:
+    '今は代表点の記号です。住所辞書の町があれば、区域ファイルがなくても区域として塗り分けます。',
+  makingAreas: (share) => `区域を作成中：${formatShare(share)}`,
   left: (count) =>
     `${formatCount(count)}社はどの区域にも入りません（位置なし、位置が粗い、または区域外）。`,
   legendTitle: (measure, unit) => `${measure}・${unit}`,

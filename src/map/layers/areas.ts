@@ -43,20 +43,27 @@ export function areaShapes({
   };
 }
 
-/** Symbols of areas without shapes; firms are drawn by their own layer. Large ones first, so that small ones lie above. */
+/**
+ * Symbols of areas without shapes, and of single ones that lack theirs but have a point; firms are drawn by their own layer. Large ones first, so
+ * that small ones lie above.
+ */
 export function areaSymbols({
   overlay,
   classification,
 }: DrawnOverlay): FeatureCollection<Point, AreaProperties & { radius: number }> {
   const { areas, figures, settings } = overlay;
-  if (areas.shapes || settings.unit === 'firms') return { type: 'FeatureCollection', features: [] };
+  if (settings.unit === 'firms' || areas.lng.length === 0)
+    return { type: 'FeatureCollection', features: [] };
   const most = greatest(overlay);
   const radiusOf = (index: number): number => {
     if (!settings.bySize) return PLACE_SYMBOL_PX;
     const value = figures.value[index];
     return Number.isNaN(value) ? PLACE_SYMBOL_PX / 2 : symbolRadius(value, most);
   };
-  const features = areas.codes.map((_, index) => ({
+  const alone = areas.codes
+    .map((_, index) => index)
+    .filter((index) => !areas.shapes || areas.shapes[index].length === 0);
+  const features = alone.map((index) => ({
     type: 'Feature' as const,
     id: index,
     properties: { ...lookOf(classification, index), radius: radiusOf(index) },

@@ -1,6 +1,6 @@
 import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
 import { overlayOutcomes, type Overlay } from '../overlay';
-import { overlayUnit } from '../overlay-units';
+import { overlayUnit, type Areas } from '../overlay-units';
 import { metadataOf, type ExportInput } from './input';
 import { layerExport } from './export-kind';
 
@@ -54,6 +54,7 @@ export function areasLayer(
             { key: 'second_value', kind: 'number' as const, values: second },
           ]
         : []),
+      ...approximateFields(areas),
       { key: 'suppressed', kind: 'boolean', values: figures.suppressed },
       {
         key: 'simulated',
@@ -62,6 +63,22 @@ export function areasLayer(
       },
     ],
   };
+}
+
+/** How far borders may be trusted, where any was made of towns' points. */
+function approximateFields({ approximate }: Areas): GeoJsonProperty[] {
+  if (!approximate) return [];
+  const { made, errorKm, coarse, source } = approximate;
+  return [
+    { key: 'approximate', kind: 'boolean', values: made },
+    { key: 'border_error_km', kind: 'number', values: errorKm },
+    { key: 'coarse_border', kind: 'boolean', values: coarse },
+    {
+      key: 'border_source',
+      kind: 'text',
+      values: Array.from(made, (one) => (one ? source : '')),
+    },
+  ];
 }
 
 /** -1 stands for what is not told. */

@@ -6,10 +6,13 @@ import { hexagons } from './hexagons';
 import { imported } from './imported';
 import { municipalities } from './municipalities';
 import { prefectures } from './prefectures';
+import { towns } from './towns';
 import type { UnitOfOverlay } from './unit';
 
 export {
   preciseFirms,
+  typicalErrorKm,
+  type Approximate,
   type AreaLayer,
   type Areas,
   type AreaSources,
@@ -25,6 +28,7 @@ const UNITS: Readonly<Record<OverlayUnit, UnitOfOverlay>> = {
   hexagons,
   prefectures,
   municipalities,
+  towns,
   clusters,
   imported,
 };

@@ -1,9 +1,27 @@
 import type { Municipality } from '../../model';
-import type { Areas, Places, UnitOfOverlay } from './unit';
+import { areaOf } from '../municipality-area';
+import {
+  approximateOf,
+  codesNamed,
+  type Areas,
+  type AreaSources,
+  type Places,
+  type UnitOfOverlay,
+} from './unit';
 
+/**
+ * Municipalities by the address: as areas, from the polygon layer that a person brought where it has them, else made of their towns; as symbols
+ * where they are wanted so, or there is neither.
+ */
 export const municipalities: UnitOfOverlay = {
-  areas: ({ findings, sources }) => municipalityAreas(findings.firmPlaces, sources.municipalities),
+  areas: ({ settings, findings, sources }) =>
+    municipalityAreas(
+      findings.firmPlaces,
+      settings.bySize ? { ...sources, imported: null, towns: null } : sources,
+    ),
   isSymbol: true,
+  layer: 'municipalities',
+  ofTowns: ({ settings, findings }) => (settings.bySize ? [] : codesNamed(findings.firmPlaces)),
   coarser({ findings: { firmPlaces: places } }) {
     const names = [...new Set(places.prefecture)].filter((name) => name !== '');
     const row = new Map(names.map((name, i) => [name, i]));
@@ -11,18 +29,41 @@ export const municipalities: UnitOfOverlay = {
   },
 };
 
-/** Only municipalities with a firm: symbols for all others would say nothing. */
-function municipalityAreas(places: Places, all: readonly Municipality[]): Areas {
+/** Only municipalities with a firm: all others would say nothing. */
+function municipalityAreas(places: Places, sources: AreaSources): Areas {
   const used = new Set(places.municipalityCode);
-  const shown = all.filter(({ code }) => used.has(code));
+  const shown = sources.municipalities.filter(({ code }) => used.has(code));
   const row = new Map(shown.map(({ code }, i) => [code, i]));
   return {
     areaOf: Int32Array.from(places.municipalityCode, (code) => row.get(code) ?? -1),
     codes: shown.map(({ code }) => code),
     names: shown.map(({ prefecture, name }) => prefecture + name),
     namesEn: shown.map(({ labelEn }) => labelEn),
-    shapes: null,
+    ...outlines(shown, sources),
     lng: Float64Array.from(shown, ({ lng }) => lng),
     lat: Float64Array.from(shown, ({ lat }) => lat),
   };
+}
+
+/** Outlines as far as there are any; a city that is shown beside its own wards keeps its symbol. */
+function outlines(
+  shown: readonly Municipality[],
+  { imported, towns }: AreaSources,
+): Pick<Areas, 'shapes' | 'approximate'> {
+  const isBesideWards = ({ kind, prefecture, name }: Municipality) =>
+    kind === 'designated_city' &&
+    shown.some(
+      (each) =>
+        each.kind === 'ward' && each.prefecture === prefecture && each.name.startsWith(name),
+    );
+  const brought = shown.map((each) =>
+    imported && !isBesideWards(each) ? areaOf(imported, each) : null,
+  );
+  const made = shown.map((each, i) =>
+    towns && !brought[i] && !isBesideWards(each) ? towns.municipality(each.code) : null,
+  );
+  const shapes = shown.map((_, i) => brought[i] ?? made[i]?.shape ?? []);
+  return shapes.every((shape) => shape.length === 0)
+    ? { shapes: null }
+    : { shapes, approximate: approximateOf(made, towns) };
 }

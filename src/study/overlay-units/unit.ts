@@ -1,3 +1,4 @@
+import type { TownArea, TownAreas } from '../town-areas';
 import {
   isFineLevel,
   type Findings,
@@ -22,6 +23,20 @@ export interface AreaSources {
   /** The areas' names are the prefectures' in Japanese. */
   readonly prefectures: AreaLayer | null;
   readonly imported: AreaLayer | null;
+  /** Areas of the study's municipalities and towns; absent or null where there is no gazetteer, or the unit does not want them. */
+  readonly towns?: TownAreas | null;
+}
+
+/** Areas whose borders are made of towns' points rather than surveyed. */
+export interface Approximate {
+  /** 1 for an area that was made so. */
+  readonly made: Uint8Array;
+  /** Typical error of each area's border, kilometres; NaN for a surveyed one, and where the sea is all around. */
+  readonly errorKm: Float64Array;
+  /** 1 for a border that says little: made of too few towns, or beside towns that are not known. */
+  readonly coarse: Uint8Array;
+  /** Who made the towns' points. */
+  readonly source: string;
 }
 
 /** Areas as columns, and which of them each firm is in. */
@@ -33,9 +48,11 @@ export interface Areas {
   /** '' where an area has no name. */
   readonly names: readonly string[];
   readonly namesEn: readonly string[];
-  /** Null for areas that are drawn as symbols at a point. */
+  /** Null for areas that are drawn as symbols at a point; one that has none is drawn so among others where it has a point. */
   readonly shapes: readonly MultiPolygonCoordinates[] | null;
-  /** Degrees: where symbols stand; empty for areas with shapes. */
+  /** Absent where no border is approximate. */
+  readonly approximate?: Approximate;
+  /** Degrees: where symbols stand; empty where there are none. */
   readonly lng: Float64Array;
   readonly lat: Float64Array;
 }
@@ -70,13 +87,41 @@ export interface UnitOfOverlay {
   readonly sized?: boolean;
   /** Made of the clusters: changes with them. */
   readonly ofClusters?: boolean;
+  /** There is nothing to show without the gazetteer's towns. */
+  readonly needsTowns?: boolean;
+  /** Made of the gazetteer's towns under these settings: the municipalities whose towns are wanted, by their codes. */
+  readonly ofTowns?: (given: Pick<UnitGiven, 'settings' | 'findings'>) => readonly string[];
   /** Polygons that are needed beside the findings. */
-  readonly layer?: 'prefectures' | 'imported';
+  readonly layer?: 'prefectures' | 'municipalities' | 'imported';
   /**
    * Each firm's area in the unit that holds this one's areas and shows the same firms, numbers from 0, -1 for none: from the values of
    * both, and what is hidden in neither, the hidden ones could be found by subtraction. Absent where no unit holds this one.
    */
   coarser?(given: Pick<UnitGiven, 'findings' | 'precise'>): Int32Array;
+}
+
+/** The codes of the municipalities that places name, each once. */
+export const codesNamed = ({ municipalityCode }: Pick<Places, 'municipalityCode'>): string[] =>
+  [...new Set(municipalityCode)].filter((code) => code !== '');
+
+/** What is approximate of areas; undefined where none is. `made`: those that were made of towns, null for others. */
+export function approximateOf(
+  made: readonly (TownArea | null)[],
+  towns: TownAreas | null | undefined,
+): Approximate | undefined {
+  if (!towns || made.every((area) => area === null)) return undefined;
+  return {
+    made: Uint8Array.from(made, (area) => (area ? 1 : 0)),
+    errorKm: Float64Array.from(made, (area) => area?.errorKm ?? NaN),
+    coarse: Uint8Array.from(made, (area) => (area?.isCoarse ? 1 : 0)),
+    source: towns.source,
+  };
+}
+
+/** The median error of the borders, kilometres; NaN where none is known. */
+export function typicalErrorKm({ errorKm }: Approximate): number {
+  const known = errorKm.filter((km) => !Number.isNaN(km)).sort();
+  return known.length > 0 ? known[known.length >> 1] : NaN;
 }
 
 export const NO_POINTS = new Float64Array(0);

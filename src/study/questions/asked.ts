@@ -79,7 +79,7 @@ export interface Asked {
   readonly tieMatches: [Nothing, TieMatches];
   /** How the outcome falls with distance to an institution; no answer without an outcome. */
   readonly distanceDecay: [DecayQuestion, StudyDecay];
-  /** A municipality's own polygon with a margin; no answer where the study has no layer with it. */
+  /** A municipality's area with a margin; no answer where neither a layer of the study nor the gazetteer has it. */
   readonly municipalityBuffer: [BufferQuestion, MunicipalityBuffer];
 }
 export type QuestionKind = keyof Asked;

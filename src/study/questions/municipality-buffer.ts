@@ -1,6 +1,8 @@
 import { bufferAround } from '../../cluster';
-import type { Municipality, MultiPolygonCoordinates } from '../../model';
+import type { Municipality, MultiPolygonCoordinates, Run } from '../../model';
+import { areaOf } from '../municipality-area';
 import type { AreaLayer } from '../overlay-units';
+import type { TownAreaSource } from '../town-areas';
 
 export interface BufferQuestion {
   /** The municipality's five digits. */
@@ -11,39 +13,31 @@ export interface BufferQuestion {
 /** The answer, with what was asked: the page may have asked for another meanwhile. */
 export interface MunicipalityBuffer extends BufferQuestion {
   readonly shape: MultiPolygonCoordinates;
+  /** What it was made of: a polygon of the study's layer, or the towns of the gazetteer, whose border is approximate. */
+  readonly from: 'polygon' | 'towns';
 }
 
-/** A municipality's area in the study's polygon layer and so many kilometres around it; null where the layer does not have it. */
-export function municipalityBuffer(
-  layer: AreaLayer | null,
-  municipalities: readonly Municipality[],
-  { code, km }: BufferQuestion,
-): MunicipalityBuffer | null {
-  const municipality = municipalities.find((each) => each.code === code);
-  const area = layer && municipality && areaOf(layer, municipality);
-  if (!area) return null;
-  const shape = bufferAround(area, km);
-  return shape.length > 0 ? { code, km, shape } : null;
+/** What a municipality's area is taken from. */
+export interface MunicipalityAreas {
+  readonly layer: AreaLayer | null;
+  readonly towns: TownAreaSource | null;
+  readonly municipalities: readonly Municipality[];
 }
 
 /**
- * A municipality's polygons: by its code where the layer has codes (N03), else by its name with prefecture and district or the name
- * alone, as long as one area alone is called so. A designated city is all of its wards. Null where there is none.
+ * A municipality's area and so many kilometres around it: by the study's polygon layer where that has it, else as its towns in the gazetteer
+ * give it; null where neither does. Rejects with `Cancelled`.
  */
-export function areaOf(
-  { codes, names, shapes }: AreaLayer,
-  { code, prefecture, district, name, kind }: Municipality,
-): MultiPolygonCoordinates | null {
-  const rowsWhere = (holds: (row: number) => boolean) =>
-    shapes.map((_, row) => row).filter((row) => holds(row));
-  const byCode = rowsWhere((row) => codes?.[row] === code);
-  if (byCode.length > 0) return byCode.flatMap((row) => shapes[row]);
-  const whole = `${prefecture}${district}${name}`;
-  for (const wanted of [whole, name]) {
-    const rows = rowsWhere((row) => names[row] === wanted);
-    if (rows.length === 1) return shapes[rows[0]];
-  }
-  if (kind !== 'designated_city') return null;
-  const wards = rowsWhere((row) => names[row].startsWith(whole) && names[row].endsWith('区'));
-  return wards.length > 0 ? wards.flatMap((row) => shapes[row]) : null;
+export async function municipalityBuffer(
+  { layer, towns, municipalities }: MunicipalityAreas,
+  { code, km }: BufferQuestion,
+  run: Run,
+): Promise<MunicipalityBuffer | null> {
+  const municipality = municipalities.find((each) => each.code === code);
+  if (!municipality) return null;
+  const polygon = layer && areaOf(layer, municipality);
+  const area = polygon ?? (await towns?.of([code], run))?.municipality(code)?.shape;
+  if (!area) return null;
+  const shape = bufferAround(area, km);
+  return shape.length > 0 ? { code, km, shape, from: polygon ? 'polygon' : 'towns' } : null;
 }

@@ -1,4 +1,10 @@
-import { DEFAULT_OVERLAY, type Findings, type OverlaySettings, type StudyFile } from '../../model';
+import {
+  DEFAULT_OVERLAY,
+  type Findings,
+  type OverlaySettings,
+  type Run,
+  type StudyFile,
+} from '../../model';
 import { overlayOf, type OverlaidFindings, type OverlayAnswer } from '../overlay';
 import { areaFilesOf } from '../area-file';
 import { overlayUnit } from '../overlay-units';
@@ -15,25 +21,32 @@ export function overlayInputs({ study, findings, municipalities, layers }: Subje
   const settings = overlaySettings(study);
   if (!settings.shown) return { shown: null };
   const files = areaFilesOf(study);
-  const { layer } = overlayUnit(settings.unit);
+  const { layer, ofTowns } = overlayUnit(settings.unit);
   return {
     shown: settings,
     findings: overlaid(findings, settings),
     sources: {
       municipalities,
       prefectures: layer === 'prefectures' ? layers.prefectures() : null,
-      imported: layer === 'imported' ? layers.imported(files) : null,
+      imported: layer === 'imported' || layer === 'municipalities' ? layers.imported(files) : null,
     },
+    towns: ofTowns ? layers.towns() : null,
     // The page does not hold the layer, but knows the files that it is read from.
     files,
     includeCoarse: study.settings.clusters.includeCoarse,
   };
 }
 
-/** Innovation on the map; null while the overlay is off. */
-export function studyOverlay(inputs: ReturnType<typeof overlayInputs>): OverlayAnswer | null {
+/** Innovation on the map; null while the overlay is off. Rejects with `Cancelled`. */
+export async function studyOverlay(
+  inputs: ReturnType<typeof overlayInputs>,
+  run: Run,
+): Promise<OverlayAnswer | null> {
   if (!inputs.shown) return null;
-  return overlayOf(inputs.shown, inputs.findings, inputs.sources, inputs.includeCoarse);
+  const { shown: settings, findings, includeCoarse } = inputs;
+  const codes = overlayUnit(settings.unit).ofTowns?.({ settings, findings }) ?? [];
+  const towns = inputs.towns && codes.length > 0 ? await inputs.towns.of(codes, run) : null;
+  return overlayOf(settings, findings, { ...inputs.sources, towns }, includeCoarse);
 }
 
 /** Nothing, in the place of findings that an overlay does not look at: it stays while they change. */

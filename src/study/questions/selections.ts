@@ -206,8 +206,13 @@ export const SELECTIONS = {
   }),
   municipalityBuffer: ({ study, municipalities, layers }) => {
     const files = areaFilesOf(study);
-    // The page does not hold the layer, but knows the files that it is read from.
-    return { layer: layers.imported(files), files, municipalities };
+    // The page holds neither the layer nor the towns, but knows what they are read from.
+    return {
+      layer: layers.imported(files),
+      files,
+      towns: layers.towns(),
+      municipalities,
+    };
   },
 } satisfies Readonly<Record<QuestionKind, (subject: Subject) => object>>;
 

@@ -1,5 +1,6 @@
 import type { AreaFile, Findings, Municipality, StudyFile } from '../../model';
 import type { AreaLayer } from '../overlay-units';
+import type { TownAreaSource } from '../town-areas';
 
 /** Polygon layers that a session holds. */
 export interface HeldLayers {
@@ -7,6 +8,8 @@ export interface HeldLayers {
   prefectures(): AreaLayer | null;
   /** The layer that was read from these files; null where it is not held. */
   imported(files: readonly AreaFile[]): AreaLayer | null;
+  /** What makes areas of the gazetteer's towns; null without a gazetteer or the land. The same for as long as they are. */
+  towns(): TownAreaSource | null;
 }
 
 /** All that a question may declare a part of. */

@@ -81,12 +81,11 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
     question.change.kind === 'close' && question.change.institution >= findings.countedPlaces.count
       ? null
       : studyWhatIf(findings, withinKm, halfKm, question),
-  overlay: (inputs) => studyOverlay(inputs),
+  overlay: (inputs, _, run) => studyOverlay(inputs, run),
   firmsBehind: ({ study, findings }, mark, run) => firmsBehind(study, findings, mark, run),
   siting: ({ municipalities, ...places }, question, run) =>
     studySiting(places, municipalities, question, run),
   tieMatches: (findings, _, run) => tieMatches(findings, run),
   distanceDecay: ({ study, findings }, question, run) => studyDecay(study, findings, question, run),
-  municipalityBuffer: ({ layer, municipalities }, question) =>
-    municipalityBuffer(layer, municipalities, question),
+  municipalityBuffer: (areas, question, run) => municipalityBuffer(areas, question, run),
 };

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { areaKm2 } from '../../../src/geo/rings';
 import { distanceKm } from '../../../src/geo/earth';
 import { isInPolygons } from '../../../src/geo';
-import type { Municipality, MultiPolygonCoordinates } from '../../../src/model';
-import { areaOf, municipalityBuffer } from '../../../src/study/questions/municipality-buffer';
+import { UNATTENDED, type Municipality, type MultiPolygonCoordinates } from '../../../src/model';
+import type { AreaLayer } from '../../../src/study';
+import { areaOf } from '../../../src/study/municipality-area';
+import { municipalityBuffer } from '../../../src/study/questions/municipality-buffer';
 import { readPolygonGeoJson } from '../../../src/tables';
 
 function square(west: number, south: number, size: number): MultiPolygonCoordinates {
@@ -66,10 +68,16 @@ describe('the polygon of a municipality', () => {
 
 describe('a municipality with a margin', () => {
   const layer = { names: ['鯖江市'], shapes: [square(136, 36, 0.2)] };
+  const bufferIn = (of: AreaLayer | null, km: number) =>
+    municipalityBuffer(
+      { layer: of, towns: null, municipalities: [SABAE] },
+      { code: '18207', km },
+      UNATTENDED,
+    );
 
-  it('reaches as far from its polygon as was asked for, on every side', () => {
-    const found = municipalityBuffer(layer, [SABAE], { code: '18207', km: 3 });
-    expect(found).toMatchObject({ code: '18207', km: 3 });
+  it('reaches as far from its polygon as was asked for, on every side', async () => {
+    const found = await bufferIn(layer, 3);
+    expect(found).toMatchObject({ code: '18207', km: 3, from: 'polygon' });
     const { shape } = found!;
     // Around a square of sides a and b: ab + 2 km (a + b) + π km².
     const a = distanceKm(136, 36.1, 136.2, 36.1);
@@ -87,20 +95,17 @@ describe('a municipality with a margin', () => {
     }
   });
 
-  it('unites islands that it joins', () => {
+  it('unites islands that it joins', async () => {
     const islands = {
       names: ['鯖江市'],
       shapes: [[...square(136, 36, 0.1), ...square(136.12, 36, 0.1)]],
     };
-    expect(municipalityBuffer(islands, [SABAE], { code: '18207', km: 3 })!.shape).toHaveLength(1);
-    expect(municipalityBuffer(islands, [SABAE], { code: '18207', km: 0.5 })!.shape).toHaveLength(2);
+    expect((await bufferIn(islands, 3))!.shape).toHaveLength(1);
+    expect((await bufferIn(islands, 0.5))!.shape).toHaveLength(2);
   });
 
-  it('is not there without a layer, or one that has it', () => {
-    const asked = { code: '18207', km: 3 };
-    expect(municipalityBuffer(null, [SABAE], asked)).toBeNull();
-    expect(
-      municipalityBuffer({ names: ['越前市'], shapes: layer.shapes }, [SABAE], asked),
-    ).toBeNull();
+  it('is not there without a layer, or one that has it', async () => {
+    expect(await bufferIn(null, 3)).toBeNull();
+    expect(await bufferIn({ names: ['越前市'], shapes: layer.shapes }, 3)).toBeNull();
   });
 });

@@ -89,7 +89,7 @@ describe('the overlay as a question about the study', () => {
     const findings = run.value;
     const subject = {
       municipalities: [],
-      layers: { prefectures: () => null, imported: () => null },
+      layers: { prefectures: () => null, imported: () => null, towns: () => null },
     };
     for (const kind of QUESTION_KINDS) {
       const [before, after] = [

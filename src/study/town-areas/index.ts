@@ -1,0 +1,2 @@
+export { type TownArea, type TownAreas } from './areas';
+export { TownAreaSource } from './source';
