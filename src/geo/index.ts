@@ -1,4 +1,5 @@
 export * from './cell-grid';
+export { adjacentPoints } from './cells/adjacent';
 export { dissolve, landCells, landOf, type Cells, type Land } from './cells';
 export * from './cell-sort';
 export * from './contour';

@@ -18,6 +18,7 @@ import {
   withoutNumbers,
   type Gazetteer,
 } from '../geocode';
+import { codesAround } from './town-areas';
 
 /** A pack's bytes, not compressed, and what it holds. */
 export interface BuiltPack {
@@ -30,8 +31,8 @@ export interface BuiltPack {
 }
 
 /**
- * Which towns go into a pack: all, or those of the municipalities that addresses name, with their numbers, and those that the institutions'
- * addresses name, without.
+ * Which towns go into a pack: all, or those of the municipalities that addresses name, with their numbers, and, without, those that the
+ * institutions' addresses name and those around.
  */
 export type PackScope =
   | { readonly kind: 'all' }
@@ -40,6 +41,8 @@ export type PackScope =
       readonly municipalities: readonly Municipality[];
       readonly addresses: readonly string[];
       readonly institutions?: readonly string[];
+      /** The towns of the municipalities around the firms' too, without numbers: areas end half-way to them. */
+      readonly around?: boolean;
     };
 
 /**
@@ -62,8 +65,10 @@ export async function packGazetteer(
   if (scope.kind === 'all') await ensure(gazetteer.places.keys(), run);
   else {
     const geocoder = createGeocoder(scope.municipalities, { ...delegate(gazetteer), ensure });
-    await geocoder.ensure(namedCodes(scope.municipalities, scope.addresses), run);
+    const named = namedCodes(scope.municipalities, scope.addresses);
+    await geocoder.ensure(named, run);
     for (const place of wanted) numbered.add(place);
+    if (scope.around) await geocoder.ensure(codesAround(scope.municipalities, named), run);
     await geocoder.ensure(namedCodes(scope.municipalities, scope.institutions ?? []), run);
   }
   const hasNumbersOf = (place: number) =>
@@ -141,7 +146,7 @@ export async function packFolder(
   });
   if (!opened.ok) return opened;
   if (scope.kind === 'named') {
-    await packGazetteer(opened.value, { ...scope, institutions: [] }, run);
+    await packGazetteer(opened.value, { ...scope, institutions: [], around: false }, run);
     numbers = false;
   }
   const built = await packGazetteer(opened.value, scope, run, source);

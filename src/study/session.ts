@@ -36,9 +36,11 @@ import {
   type Questions,
 } from './questions';
 import { ORDERS } from './questions/orders';
+import { hasTownAreas } from './questions/overlay';
 import { within } from '../model/run';
 import { GEOCODER } from './stages';
 import { checkSettings } from './study-file';
+import { codesAround } from './town-areas';
 import { firmAddresses, institutionAddresses, usedAddresses } from './used-addresses';
 
 /** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
@@ -49,10 +51,11 @@ export interface Geodata {
   readonly basemap?: Uint8Array;
 }
 
-/** Municipalities that a study's addresses name: its firms', and these with its institutions'. */
+/** Municipalities that a study's addresses name: its firms', these with its institutions', and further ones around the firms'. */
 export interface NamedMunicipalities {
   readonly firms: number;
   readonly all: number;
+  readonly around: number;
 }
 
 /**
@@ -136,6 +139,7 @@ export class StudySession {
       municipalities,
       addresses: firmAddresses(study, tables.value),
       institutions: institutionAddresses(study, tables.value),
+      around: true,
     };
   }
 
@@ -149,17 +153,20 @@ export class StudySession {
     if (!gazetteer || !tables.ok) return null;
     const { municipalities } = await this.#startPipeline(run);
     const addresses = usedAddresses(study, tables.value);
-    const scope = { kind: 'named', municipalities, addresses } as const;
+    const around = hasTownAreas(study);
+    const scope = { kind: 'named', municipalities, addresses, around } as const;
     return packFile(await packGazetteer(gazetteer, scope, run));
   }
 
-  /** How many municipalities the addresses of the study's firms name, and how many these and the institutions' name together. */
+  /** How many municipalities the study's addresses name, and how many are around them. */
   async namedMunicipalities(study: StudyFile, run: Run): Promise<NamedMunicipalities> {
     const scope = await this.namedScope(study, run);
-    if (scope.kind !== 'named') return { firms: 0, all: 0 };
+    if (scope.kind !== 'named') return { firms: 0, all: 0, around: 0 };
     const firms = namedCodes(scope.municipalities, scope.addresses);
     const others = namedCodes(scope.municipalities, scope.institutions ?? []);
-    return { firms: firms.size, all: new Set([...firms, ...others]).size };
+    const all = new Set([...firms, ...others]);
+    const around = codesAround(scope.municipalities, firms).filter((code) => !all.has(code));
+    return { firms: firms.size, all: all.size, around: around.length };
   }
 
   /** Runs the study from the first stage whose inputs changed. Rejects with `Cancelled` when a newer run took over. */

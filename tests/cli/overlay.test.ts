@@ -111,4 +111,104 @@ describe('shuseki run on a study with an overlay', () => {
     expect(answer.status).toBe(1);
     expect(answer.err).toContain('overlay.classes');
   });
+
+  it('takes a polygon layer with the municipality in the place of its towns', async () => {
+    const session = new StudySession(readGeodata());
+    const read = await session.readAreas([{ name: 'n03.zip', bytes: zip }]);
+    const [spec] = read.ok ? read.value.files : [];
+    folder.write('n03.zip', zip);
+    const areas = [{ ...spec, path: '../n03.zip' }];
+    expect(await replay('brought', { unit: 'municipalities' }, areas)).toMatchObject({ status: 0 });
+    const [{ properties, geometry }] = areasIn('brought');
+    expect(properties).not.toHaveProperty('approximate');
+    const brought = geometry.coordinates as [number, number][][][];
+    expect(brought[0][0]).toHaveLength(5);
+  });
+});
+
+interface Area {
+  readonly properties: Record<string, unknown>;
+  readonly geometry: { readonly type: string; readonly coordinates: unknown };
+}
+const areasIn = (out: string) =>
+  (folder.json(`${out}/areas.geojson`) as unknown as { features: Area[] }).features;
+
+describe('shuseki run --overlay-unit', () => {
+  const overlaid = (out: string, ...more: string[]) =>
+    shuseki(
+      ...['run', '--firms', firms, '--outcomes', events, '--outcomes-key', '出願人', '--no-report'],
+      ...['--language', 'en', '--out', folder.at(out), ...more],
+    );
+
+  it('writes municipalities and towns as areas with approximate borders, without a polygon file', async () => {
+    const inCells = ['--overlay-unit', 'municipalities', '--format', 'gpkg'];
+    const done = await overlaid('cells', ...inCells, '--gazetteer', gazetteer);
+    expect(done).toMatchObject({ status: 0 });
+    expect(done.err).toContain('Approximate borders, half-way between the towns of');
+    expect(done.err).toContain('One area is coarser than that');
+    const [city, ...none] = areasIn('cells');
+    expect(none).toEqual([]);
+    expect(city.geometry.type).toBe('MultiPolygon');
+    expect(city.properties).toMatchObject({
+      name: '福井県鯖江市',
+      firms: 120,
+      approximate: true,
+      coarse_border: true,
+      border_source: 'towns',
+    });
+    expect(city.properties.border_error_km).toBeGreaterThan(0);
+    const inTowns = ['--overlay-unit', 'towns', '--overlay-least-firms', '1'];
+    await overlaid('blocks', ...inTowns, '--gazetteer', gazetteer);
+    const towns = areasIn('blocks');
+    expect(towns).toHaveLength(12);
+    // The firm whose town the gazetteer does not have is located to its municipality, and in no town.
+    const sum = (key: string) =>
+      towns.reduce((all, { properties }) => all + Number(properties[key]), 0);
+    expect(sum('firms')).toBe(119);
+    expect(towns.map(({ properties }) => properties.name)).toContain('福井県鯖江市見本町一丁目');
+    expect(towns.every(({ properties }) => properties.approximate === true)).toBe(true);
+  });
+
+  it('hides towns with few firms, and as many more as keep them from being found by subtraction', async () => {
+    await overlaid(
+      'few',
+      '--overlay-unit',
+      'towns',
+      '--overlay-least-firms',
+      '10',
+      '--gazetteer',
+      gazetteer,
+    );
+    const hidden = areasIn('few').filter(({ properties }) => properties.suppressed === true);
+    // Nine or ten firms in each: those of nine are hidden, and none is told.
+    expect(hidden.length).toBeGreaterThan(0);
+    for (const { properties } of hidden)
+      expect(properties).toMatchObject({ firms: null, n: null, value: null });
+  });
+
+  it('says what it lacks without a gazetteer', async () => {
+    const points = await overlaid(
+      'points',
+      '--overlay-unit',
+      'municipalities',
+      '--gazetteer',
+      'none',
+    );
+    expect(points).toMatchObject({ status: 0 });
+    expect(points.err).toContain('With the towns of a gazetteer they become areas');
+    expect(areasIn('points').map(({ geometry }) => geometry.type)).toEqual(['Point']);
+    const none = await overlaid('none', '--overlay-unit', 'towns', '--gazetteer', 'none');
+    expect(none).toMatchObject({ status: 0 });
+    expect(none.err).toContain('there is none');
+    expect(folder.names('none')).not.toContain('areas.geojson');
+  });
+
+  it('refuses an unknown unit, and what belongs to none', async () => {
+    const unknown = await overlaid('x', '--overlay-unit', 'villages');
+    expect(unknown.status).toBe(2);
+    expect(unknown.err).toContain('municipalities');
+    const alone = await overlaid('x', '--overlay-statistic', 'sum');
+    expect(alone.status).toBe(2);
+    expect(alone.err).toContain('--overlay-unit');
+  });
 });

@@ -133,7 +133,7 @@ describe('the worker’s gazetteers', () => {
     expect(match).toMatchObject({ level: 'town', town: '領家' });
   });
 
-  it('fetch only the municipalities that the study names', async () => {
+  it('fetch only the municipalities that the study names, and what the gazetteer has of those around them', async () => {
     const { asked, get } = server();
     const own = session();
     const csv = '会社名,住所\n甲,埼玉県川口市領家1\n乙,川口市青木2丁目\n丙,どこか\n';
@@ -148,10 +148,11 @@ describe('the worker’s gazetteers', () => {
     const counted = await host.namedMunicipalities(study, UNATTENDED);
     expect(counted.firms).toBe(1);
     expect(counted.all).toBe(1);
+    expect(counted.around).toBe(1);
     expect(asked).toEqual([]);
     const made = await host.fetch(FOLDER, study, UNATTENDED, () => undefined);
-    expect(asked).toEqual(['ja.json', 'ja/埼玉県/川口市.json']);
-    expect(made).toMatchObject({ ok: true, value: { places: 1 } });
+    expect(asked).toEqual(['ja.json', 'ja/埼玉県/川口市.json', 'ja/東京都/中央区.json']);
+    expect(made).toMatchObject({ ok: true, value: { places: 2 } });
   });
 
   it('fetch numbers only of the municipalities that the study names, and only when they are wanted', async () => {
@@ -202,7 +203,11 @@ describe('the worker’s gazetteers', () => {
       inputs: { firms: { name, path: name, sha256, roles, encoding, delimiter } },
     } as never;
     const host = new GazetteerHost(own, memoryFiles(), get);
-    expect(await host.namedMunicipalities(study, UNATTENDED)).toEqual({ firms: 1, all: 2 });
+    expect(await host.namedMunicipalities(study, UNATTENDED)).toEqual({
+      firms: 1,
+      all: 2,
+      around: 0,
+    });
     const made = await host.fetch(FOLDER, study, UNATTENDED, () => undefined, true);
     expect(made).toMatchObject({ ok: true, value: { places: 2 } });
     expect(asked).toContain('ja/東京都/中央区.json');

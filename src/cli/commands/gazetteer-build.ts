@@ -103,7 +103,8 @@ async function scopeOf(job: Job): Promise<PackScope> {
   if (columns.length === 0) throw unusable((input) => input.noAddress(table.name));
   const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
   const addresses = joinAddress(table, columns);
-  return { kind: 'named', municipalities, addresses, institutions: await builtInAddresses() };
+  const institutions = await builtInAddresses();
+  return { kind: 'named', municipalities, addresses, institutions, around: true };
 }
 
 /** Of the institutions that ship: their towns say nothing of the list. */

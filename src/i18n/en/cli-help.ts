@@ -279,7 +279,7 @@ which of the list's prefectures' municipalities are missing. Nothing is changed.
                        unless given ${'https://japanese-addresses-v2.geoloniamaps.com/api/'} (about 1,900 files, 30 MB)
   --source TEXT        who made the data, as the pack and the credits name it
   --blocks             block, house and lot numbers too
-  --only-for FIRMS.csv only the municipalities that this list's addresses name; their names are all that is asked for
+  --only-for FIRMS.csv only the municipalities that this list's addresses name, and those around them; their names are all that is asked for
     --address COL[,COL] the list's address columns
 ${common}
 

@@ -111,8 +111,9 @@ export const review = {
     urlWrong: 'An address that begins with https:// is needed.',
     scope: 'What to fetch',
     scopeNamed: (files: number, megabytes: number) =>
-      `Only the municipalities of this study’s firms and institutions: ${n(files, 'file', 'files')}, ${megabytes < 1 ? 'less than 1' : `about ${formatCount(Math.round(megabytes))}`} MB`,
-    scopeNamedUnknown: 'Only the municipalities of this study’s firms and institutions',
+      `Only the municipalities of this study’s firms and institutions, and those around the firms: ${n(files, 'file', 'files')}, ${megabytes < 1 ? 'less than 1' : `about ${formatCount(Math.round(megabytes))}`} MB`,
+    scopeNamedUnknown:
+      'Only the municipalities of this study’s firms and institutions, and those around the firms',
     scopeNamedWarning:
       'The service then learns which municipalities are asked for, but no address and no firm.',
     scopeAll: (files: number, megabytes: number) =>
@@ -120,8 +121,8 @@ export const review = {
     fetchNow: (host: string) => `Fetch from ${host}`,
     numbers:
       'House numbers and lots too, down to the building. Their files are larger; fetching can be cancelled and goes on later.',
-    offer: (municipalities: number, others: number) =>
-      `The addresses name ${n(municipalities, 'municipality', 'municipalities')}. With their towns the firms are placed within a few hundred metres; without, only at their municipality, where no clusters can be found.${others > 0 ? ` The towns of ${n(others, 'further municipality', 'further municipalities')} place the institutions.` : ''}`,
+    offer: (municipalities: number, others: number, around = 0) =>
+      `The addresses name ${n(municipalities, 'municipality', 'municipalities')}. With their towns the firms are placed within a few hundred metres; without, only at their municipality, where no clusters can be found.${others > 0 ? ` The towns of ${n(others, 'further municipality', 'further municipalities')} place the institutions.` : ''}${around > 0 ? ` Those of ${n(around, 'municipality', 'municipalities')} around them give the areas on the map their borders.` : ''}`,
     offerUnknown:
       'With the towns of the municipalities that the addresses name, the firms are placed within a few hundred metres; without, only at their municipality, where no clusters can be found.',
     offerSize: (host: string, files: number, megabytes: number) =>

@@ -272,7 +272,7 @@ ${common}
                        指定がなければ ${'https://japanese-addresses-v2.geoloniamaps.com/api/'}（約1,900ファイル、30 MB）
   --source TEXT        データの作成者。パックと出典に表示します
   --blocks             街区・住居番号・地番も入れます
-  --only-for FIRMS.csv この一覧の住所に現れる市区町村だけ。外に伝わるのは市区町村名だけです
+  --only-for FIRMS.csv この一覧の住所に現れる市区町村とその周りだけ。外に伝わるのは市区町村名だけです
     --address COL[,COL] 一覧の住所の列
 ${common}
 

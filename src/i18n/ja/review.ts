@@ -102,8 +102,8 @@ export const review: ReviewMessages = {
     urlWrong: 'https:// で始まるアドレスが必要です。',
     scope: '取得する範囲',
     scopeNamed: (files, megabytes) =>
-      `この分析の企業と機関の市区町村だけ：${formatCount(files)}ファイル、${megabytes < 1 ? '1 MB未満' : `約${formatCount(Math.round(megabytes))} MB`}`,
-    scopeNamedUnknown: 'この分析の企業と機関の市区町村だけ',
+      `この分析の企業と機関の市区町村と、企業の周りの市区町村だけ：${formatCount(files)}ファイル、${megabytes < 1 ? '1 MB未満' : `約${formatCount(Math.round(megabytes))} MB`}`,
+    scopeNamedUnknown: 'この分析の企業と機関の市区町村と、企業の周りの市区町村だけ',
     scopeNamedWarning:
       'この場合、どの市区町村を求めたかはサービスに伝わります。住所や企業名は伝わりません。',
     scopeAll: (files, megabytes) =>
@@ -111,8 +111,8 @@ export const review: ReviewMessages = {
     fetchNow: (host) => `${host}から取得`,
     numbers:
       '住居番号と地番も取得する（建物の位置まで決まります。ファイルは大きくなりますが、途中で中止しても続きから取得できます）',
-    offer: (municipalities, others) =>
-      `住所に出てくる市区町村は${formatCount(municipalities)}です。その町字を取得すると、企業の位置が数百mの精度で決まります。取得しない場合は市区町村までの精度となり、集積は求められません。${others > 0 ? `あわせて機関の所在する${formatCount(others)}市区町村の町字も取得します。` : ''}`,
+    offer: (municipalities, others, around = 0) =>
+      `住所に出てくる市区町村は${formatCount(municipalities)}です。その町字を取得すると、企業の位置が数百mの精度で決まります。取得しない場合は市区町村までの精度となり、集積は求められません。${others > 0 ? `あわせて機関の所在する${formatCount(others)}市区町村の町字も取得します。` : ''}${around > 0 ? `地図の区域の境界を定めるため、周りの${formatCount(around)}市区町村の町字も取得します。` : ''}`,
     offerUnknown:
       '住所に出てくる市区町村の町字を取得すると、企業の位置が数百mの精度で決まります。取得しない場合は市区町村までの精度となり、集積は求められません。',
     offerSize: (host, files, megabytes) =>

@@ -16,6 +16,14 @@ function overlaySettings({ settings }: StudyFile): OverlaySettings {
   return overlay.outcomes.length > 0 ? overlay : { ...overlay, outcomes: [settings.outcome] };
 }
 
+/** Whether the map shows areas that are made of the gazetteer's towns. */
+export function hasTownAreas(study: StudyFile): boolean {
+  const { shown, unit, bySize } = overlaySettings(study);
+  return (
+    shown && overlayUnit(unit).ofTowns !== undefined && !(overlayUnit(unit).isSymbol && bySize)
+  );
+}
+
 /** What an overlay is made of; nothing while it is off. */
 export function overlayInputs({ study, findings, municipalities, layers }: Subject) {
   const settings = overlaySettings(study);
