@@ -7,7 +7,7 @@ import { neighboursOf } from './neighbours';
 import { cellPoints } from './points';
 
 /** So many answers are kept: what is on the map, and a municipality that is asked for beside it. */
-const KEPT = 3;
+const KEPT = 2;
 
 /** Makes areas of a gazetteer's towns, for the municipalities that are asked for, and keeps them. */
 export class TownAreaSource {

@@ -3,7 +3,7 @@ import { formatCount, type Messages } from '../../i18n';
 import { LEGEND_SHAPE_SIZE, symbolKey, type DrawnOverlay, type Legend } from '../../map';
 import type { App } from '../../state';
 import { firmEntryLabel } from '../map/legend-words';
-import { classLabel, measureName, overlayTitle } from '../map/overlay';
+import { bordersNote, classLabel, measureName, overlayTitle } from '../map/overlay';
 
 const DOT_STEP = 9;
 const AREA_STEP = 12;
@@ -170,7 +170,12 @@ export function legendBlocks(
 ): KeyBlock[] {
   const m = app.preferences.messages;
   const title = drawn ? overlayTitle(app, drawn.overlay) : measure;
-  const heading = [...(title === '' ? [] : [title]), m.app.map.inView];
+  const borders = drawn && bordersNote(drawn.overlay, m.overlay);
+  const heading = [
+    ...(title === '' ? [] : [title]),
+    ...(borders ? [borders] : []),
+    m.app.map.inView,
+  ];
   const clusters = clusterEntries(legend, m);
   const firms = [...(drawn ? overlayEntries(drawn, app, zoom) : []), ...firmEntries(legend, m)];
   return [

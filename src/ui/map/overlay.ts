@@ -1,7 +1,7 @@
 import type { Messages } from '../../i18n';
 import { classify, type DrawnOverlay, type Theme, type ValueClass } from '../../map';
 import type { App } from '../../state';
-import { overlayOutcomes, type Overlay } from '../../study';
+import { overlayOutcomes, typicalErrorKm, type Overlay } from '../../study';
 
 /** The overlay on show with its classes; null for none. */
 export function drawnOverlay(app: App, theme: Theme = app.preferences.theme): DrawnOverlay | null {
@@ -25,6 +25,11 @@ export function overlayTitle(app: App, overlay: Overlay): string {
   const { unit, statistic } = overlay.settings;
   const by = unit === 'firms' ? t.units.firms : `${t.units[unit]}, ${t.statistics[statistic]}`;
   return t.legendTitle(measureName(app, overlay), by);
+}
+
+/** How far the areas' borders may be trusted; null where none is approximate. */
+export function bordersNote({ areas: { approximate } }: Overlay, t: Messages['overlay']) {
+  return approximate ? t.approximate(typicalErrorKm(approximate), approximate.source) : null;
 }
 
 /** What a class holds: whole numbers from the least to the greatest, else a range. An empty class between two numbers is a range. */
