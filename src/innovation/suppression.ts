@@ -7,6 +7,8 @@ export interface Cells {
 /** Cells that lie within those of a coarser table, which is shown too: its cell of each area, -1 for none. */
 export interface Coarser extends Cells {
   readonly of: Int32Array;
+  /** What holds its cells in turn and is shown too. */
+  readonly within?: Coarser;
 }
 
 /**
@@ -22,7 +24,7 @@ export function hiddenAreas(cells: Cells, least: number, coarser: Coarser | null
     hideMore(cells, sizes, Array.from(sizes.keys()), hidden, least);
     return hidden;
   }
-  const above = hiddenAreas(coarser, least, null);
+  const above = hiddenAreas(coarser, least, coarser.within ?? null);
   const wholes = new Map<number, number[]>();
   coarser.of.forEach((whole, area) => {
     if (above[whole] === 1) {

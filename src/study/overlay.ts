@@ -113,11 +113,12 @@ function figuresOf(
   if (unit.single) return { figures: open, second: openSecond?.value ?? null };
   const precise = preciseFirms(findings.firmPlaces, includeCoarse);
   const coarserOf = unit.coarser?.({ findings, precise }) ?? null;
+  const coarsestOf = unit.coarsest?.({ findings, precise }) ?? null;
   const columns = across ? [values, across] : [values];
   const hidden = hiddenAreas(
     { counts: openSecond ? [open.n, openSecond.n] : [open.n] },
     leastFirms,
-    coarserOf && coarserTable(areaOf, coarserOf, count, columns),
+    coarserOf && coarserTable(areaOf, [coarserOf, coarsestOf], count, columns),
   );
   return {
     figures: withoutHidden(open, hidden),
@@ -125,19 +126,26 @@ function figuresOf(
   };
 }
 
-/** The coarser areas as a table: firms with a value in each, and which of them each area lies in. */
+/**
+ * The coarser areas as a table, and what holds them in turn: firms with a value in each, and which of them each area lies in. Null for no
+ * unit that is coarser yet.
+ */
 function coarserTable(
   areaOf: Int32Array,
-  coarserOf: Int32Array,
+  [coarserOf, coarsestOf]: readonly [Int32Array, Int32Array | null],
   areas: number,
   columns: readonly Float64Array[],
 ): Coarser {
   const of = new Int32Array(areas).fill(-1);
   areaOf.forEach((area, firm) => {
-    if (area >= 0) of[area] = coarserOf[firm];
+    if (area >= 0 && coarserOf[firm] >= 0) of[area] = coarserOf[firm];
   });
   const count = coarserOf.reduce((most, each) => Math.max(most, each + 1), 0);
-  return { of, counts: columns.map((values) => areaFigures(coarserOf, values, count, 'sum').n) };
+  return {
+    of,
+    counts: columns.map((values) => areaFigures(coarserOf, values, count, 'sum').n),
+    ...(coarsestOf ? { within: coarserTable(coarserOf, [coarsestOf, null], count, columns) } : {}),
+  };
 }
 
 function plainness({ value, suppressed }: AreaFigures): Overlay['plain'] {

@@ -54,6 +54,20 @@ describe('hidden areas', () => {
     // The first has 2 firms and is hidden; the third, the smallest, goes with it, and so does all that lies in it.
     expect(hide([[2, 0, 7, 2, 9, 5]], 3, { of, counts: [[2, 18, 5]] })).toEqual([1, 0, 1, 1, 0, 1]);
   });
+
+  it('go with a cell that is hidden because of the table above its own', () => {
+    // Towns in four municipalities of 2, 6, 90 and 5 firms; the last is alone in its prefecture, and smaller than the second.
+    const towns = Int32Array.of(2, 3, 3, 90, 5);
+    const coarser = {
+      of: Int32Array.of(0, 1, 1, 2, 3),
+      counts: [Int32Array.of(2, 6, 90, 5)],
+    };
+    const within = { of: Int32Array.of(0, 0, 0, 1), counts: [Int32Array.of(98, 5)] };
+    const hidden = hiddenAreas({ counts: [towns] }, 3, { ...coarser, within });
+    // Of the first's prefecture the second is hidden to protect it: its towns would tell it.
+    expect([...hidden]).toEqual([1, 1, 1, 0, 0]);
+    expect([...hiddenAreas({ counts: [towns] }, 3, coarser)]).toEqual([1, 0, 0, 0, 1]);
+  });
 });
 
 /** Firms by a fine area within a coarse one. */

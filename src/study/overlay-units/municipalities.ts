@@ -3,6 +3,7 @@ import { areaOf } from '../municipality-area';
 import {
   approximateOf,
   codesNamed,
+  prefectureOf,
   type Areas,
   type AreaSources,
   type Places,
@@ -22,11 +23,7 @@ export const municipalities: UnitOfOverlay = {
   isSymbol: true,
   layer: 'municipalities',
   ofTowns: ({ settings, findings }) => (settings.bySize ? [] : codesNamed(findings.firmPlaces)),
-  coarser({ findings: { firmPlaces: places } }) {
-    const names = [...new Set(places.prefecture)].filter((name) => name !== '');
-    const row = new Map(names.map((name, i) => [name, i]));
-    return Int32Array.from(places.prefecture, (name) => row.get(name) ?? -1);
-  },
+  coarser: ({ findings }) => prefectureOf(findings.firmPlaces),
 };
 
 /** Only municipalities with a firm: all others would say nothing. */

@@ -4,6 +4,7 @@ import {
   approximateOf,
   codesNamed,
   NO_POINTS,
+  prefectureOf,
   type Areas,
   type ClusteredFirms,
   type UnitOfOverlay,
@@ -16,13 +17,12 @@ export const towns: UnitOfOverlay = {
   isSymbol: false,
   needsTowns: true,
   ofTowns: ({ findings }) => codesNamed(findings.firmPlaces),
-  /** Towns lie in municipalities. */
-  coarser({ findings: { firmPlaces: places }, precise }) {
+  /** Towns lie in municipalities, which are shown with firms that are located to no town too: theirs are the figures to protect. */
+  coarser({ findings: { firmPlaces: places } }) {
     const row = new Map(codesNamed(places).map((code, i) => [code, i]));
-    return Int32Array.from(places.municipalityCode, (code, firm) =>
-      precise(firm) ? (row.get(code) ?? -1) : -1,
-    );
+    return Int32Array.from(places.municipalityCode, (code) => row.get(code) ?? -1);
   },
+  coarsest: ({ findings }) => prefectureOf(findings.firmPlaces),
 };
 
 function townAreas(

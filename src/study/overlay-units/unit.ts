@@ -98,11 +98,20 @@ export interface UnitOfOverlay {
    * both, and what is hidden in neither, the hidden ones could be found by subtraction. Absent where no unit holds this one.
    */
   coarser?(given: Pick<UnitGiven, 'findings' | 'precise'>): Int32Array;
+  /** The same for the unit that holds the coarser one's areas. */
+  coarsest?(given: Pick<UnitGiven, 'findings' | 'precise'>): Int32Array;
 }
 
 /** The codes of the municipalities that places name, each once. */
 export const codesNamed = ({ municipalityCode }: Pick<Places, 'municipalityCode'>): string[] =>
   [...new Set(municipalityCode)].filter((code) => code !== '');
+
+/** A number from 0 for the prefecture that each firm's address names, -1 for none. */
+export function prefectureOf({ prefecture }: Pick<Places, 'prefecture'>): Int32Array {
+  const names = [...new Set(prefecture)].filter((name) => name !== '');
+  const row = new Map(names.map((name, i) => [name, i]));
+  return Int32Array.from(prefecture, (name) => row.get(name) ?? -1);
+}
 
 /** What is approximate of areas; undefined where none is. `made`: those that were made of towns, null for others. */
 export function approximateOf(
