@@ -17,6 +17,7 @@ import {
   type Areas,
   type AreaSources,
   type ClusteredFirms,
+  type UnitGiven,
 } from './overlay-units';
 import { contactsOf } from './contacts';
 
@@ -68,12 +69,13 @@ export function overlayOf(
   if (typeof measured === 'string') return refused(measured);
   const unit = overlayUnit(settings.unit);
   const precise = preciseFirms(findings.firmPlaces, includeCoarse);
-  const areas = unit.areas({ settings, findings, sources, precise });
+  const given = { settings, findings, sources, precise };
+  const areas = unit.areas(given);
   if (!areas && unit.needsTowns) return refused('no-towns');
   if (!areas) return refused(unit.layer === 'imported' ? 'no-layer' : 'no-areas');
   const { scale, method, classes } = settings;
   const across = scale === 'bivariate' ? secondOf(settings, findings) : null;
-  const { figures, second } = figuresOf(settings, findings, areas, measured, across, includeCoarse);
+  const { figures, second } = figuresOf(given, areas, measured, across);
   const limits =
     scale === 'diverging'
       ? divergingLimits(figures.value, method, classes)
@@ -97,13 +99,12 @@ export function overlayOf(
 
 /** The figures of the areas, and of the second measure (null for none), with what must not be told left out. */
 function figuresOf(
-  settings: OverlaySettings,
-  findings: OverlaidFindings,
+  given: UnitGiven,
   { areaOf, codes }: Areas,
   values: Float64Array,
   across: Float64Array | null,
-  includeCoarse: boolean,
 ): { figures: AreaFigures; second: Float64Array | null } {
+  const { settings } = given;
   const { statistic, leastFirms } = settings;
   const unit = overlayUnit(settings.unit);
   const count = codes.length;
@@ -111,9 +112,8 @@ function figuresOf(
   const openSecond = across && areaFigures(areaOf, across, count, 'mean');
   // A firm by itself is what the person brought: there is nothing to hide it among.
   if (unit.single) return { figures: open, second: openSecond?.value ?? null };
-  const precise = preciseFirms(findings.firmPlaces, includeCoarse);
-  const coarserOf = unit.coarser?.({ findings, precise }) ?? null;
-  const coarsestOf = unit.coarsest?.({ findings, precise }) ?? null;
+  const coarserOf = unit.coarser?.(given) ?? null;
+  const coarsestOf = unit.coarsest?.(given) ?? null;
   const columns = across ? [values, across] : [values];
   const hidden = hiddenAreas(
     { counts: openSecond ? [open.n, openSecond.n] : [open.n] },

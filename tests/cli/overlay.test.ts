@@ -203,6 +203,28 @@ describe('shuseki run --overlay-unit', () => {
     expect(folder.names('none')).not.toContain('areas.geojson');
   });
 
+  it('finds municipality and town of firms with coordinates and no address by the nearest town', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => {
+      // Around 見本町二丁目, and two far out at sea.
+      const [lng, lat] = i < 38 ? [136.169 + 0.0002 * (i % 5), 35.956] : [133, 37.5];
+      return `F${i + 1},第${i + 1}工業,${lat},${lng},${i % 4}`;
+    });
+    const table = folder.write('points.csv', ['企業ID,企業名,緯度,経度,件数', ...rows].join('\n'));
+    for (const [unit, name] of [
+      ['municipalities', '福井県鯖江市'],
+      ['towns', '福井県鯖江市見本町二丁目'],
+    ]) {
+      const done = await shuseki(
+        ...['run', '--firms', table, '--outcome', '件数', '--no-report', '--gazetteer', gazetteer],
+        ...['--overlay-unit', unit, '--out', folder.at(`points-${unit}`)],
+      );
+      expect(done).toMatchObject({ status: 0 });
+      const found = areasIn(`points-${unit}`);
+      expect(found.map(({ properties }) => properties.name)).toEqual([name]);
+      expect(found[0].properties.firms).toBe(38);
+    }
+  });
+
   it('refuses an unknown unit, and what belongs to none', async () => {
     const unknown = await overlaid('x', '--overlay-unit', 'villages');
     expect(unknown.status).toBe(2);

@@ -16,6 +16,8 @@ export interface Cells {
   /** Points in the plane. */
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** The point that is nearest to a place (degrees); −1 where that is none of them. A walk from the place that was asked for last. */
+  readonly nearest: (lng: number, lat: number) => number;
 }
 
 const NONE = new Int32Array(0);
@@ -33,6 +35,7 @@ const NO_CELLS: Cells = {
   parts: { count: 0, left: NONE, right: NONE, owner: NONE },
   x: NOWHERE,
   y: NOWHERE,
+  nearest: () => -1,
 };
 
 /**
@@ -55,7 +58,12 @@ export async function landCells(
   const parts = partsOf(arcs, { x, y });
   run.progress(1);
   await run.checkpoint();
-  return { arcs, parts, x, y };
+  let last = 0;
+  const nearest = (ofLng: number, ofLat: number): number => {
+    last = diagram.delaunay.find(planeX(ofLng), planeY(ofLat), last);
+    return last < lng.length ? last : -1;
+  };
+  return { arcs, parts, x, y, nearest };
 }
 
 /** What cells with one label are together. */

@@ -17,6 +17,7 @@ export {
   type Areas,
   type AreaSources,
   type ClusteredFirms,
+  type UnitGiven,
   type UnitOfOverlay,
 } from './unit';
 

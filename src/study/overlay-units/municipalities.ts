@@ -2,41 +2,44 @@ import type { Municipality } from '../../model';
 import { areaOf } from '../municipality-area';
 import {
   approximateOf,
-  codesNamed,
+  municipalityOf,
   prefectureOf,
+  wantedCodes,
   type Areas,
   type AreaSources,
-  type Places,
+  type UnitGiven,
   type UnitOfOverlay,
 } from './unit';
 
 /**
- * Municipalities by the address: as areas, from the polygon layer that a person brought where it has them, else made of their towns; as symbols
- * where they are wanted so, or there is neither.
+ * Municipalities by the address, else by the nearest town: as areas, from the polygon layer that a person brought where it has them, else made
+ * of their towns; as symbols where they are wanted so, or there is neither.
  */
 export const municipalities: UnitOfOverlay = {
-  areas: ({ settings, findings, sources }) =>
-    municipalityAreas(
-      findings.firmPlaces,
-      settings.bySize ? { ...sources, imported: null, towns: null } : sources,
-    ),
+  areas: (given) => municipalityAreas(given),
   isSymbol: true,
   layer: 'municipalities',
-  ofTowns: ({ settings, findings }) => (settings.bySize ? [] : codesNamed(findings.firmPlaces)),
+  ofTowns({ settings, findings: { firmPlaces: places }, precise, municipalities: all }) {
+    // Symbols need the towns only for firms whose address names no municipality.
+    const needed = !settings.bySize || places.municipalityCode.includes('');
+    return needed ? wantedCodes(places, precise, all) : [];
+  },
   coarser: ({ findings }) => prefectureOf(findings.firmPlaces),
 };
 
 /** Only municipalities with a firm: all others would say nothing. */
-function municipalityAreas(places: Places, sources: AreaSources): Areas {
-  const used = new Set(places.municipalityCode);
+function municipalityAreas(given: UnitGiven): Areas {
+  const { settings, sources } = given;
+  const codeOf = municipalityOf(given);
+  const used = new Set(codeOf);
   const shown = sources.municipalities.filter(({ code }) => used.has(code));
   const row = new Map(shown.map(({ code }, i) => [code, i]));
   return {
-    areaOf: Int32Array.from(places.municipalityCode, (code) => row.get(code) ?? -1),
+    areaOf: Int32Array.from(codeOf, (code) => row.get(code) ?? -1),
     codes: shown.map(({ code }) => code),
     names: shown.map(({ prefecture, name }) => prefecture + name),
     namesEn: shown.map(({ labelEn }) => labelEn),
-    ...outlines(shown, sources),
+    ...(settings.bySize ? { shapes: null } : outlines(shown, sources)),
     lng: Float64Array.from(shown, ({ lng }) => lng),
     lat: Float64Array.from(shown, ({ lat }) => lat),
   };

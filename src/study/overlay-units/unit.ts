@@ -1,4 +1,4 @@
-import type { TownArea, TownAreas } from '../town-areas';
+import { codesNear, type TownArea, type TownAreas } from '../town-areas';
 import {
   isFineLevel,
   type Findings,
@@ -73,6 +73,10 @@ export interface UnitGiven {
   readonly precise: (firm: number) => boolean;
 }
 
+interface MunicipalitiesGiven {
+  readonly municipalities: readonly Municipality[];
+}
+
 /** What innovation is summed up by on the map. */
 export interface UnitOfOverlay {
   /** Null where they are not there. */
@@ -90,21 +94,42 @@ export interface UnitOfOverlay {
   /** There is nothing to show without the gazetteer's towns. */
   readonly needsTowns?: boolean;
   /** Made of the gazetteer's towns under these settings: the municipalities whose towns are wanted, by their codes. */
-  readonly ofTowns?: (given: Pick<UnitGiven, 'settings' | 'findings'>) => readonly string[];
+  readonly ofTowns?: (given: Omit<UnitGiven, 'sources'> & MunicipalitiesGiven) => readonly string[];
   /** Polygons that are needed beside the findings. */
   readonly layer?: 'prefectures' | 'municipalities' | 'imported';
   /**
    * Each firm's area in the unit that holds this one's areas and shows the same firms, numbers from 0, -1 for none: from the values of
    * both, and what is hidden in neither, the hidden ones could be found by subtraction. Absent where no unit holds this one.
    */
-  coarser?(given: Pick<UnitGiven, 'findings' | 'precise'>): Int32Array;
+  coarser?(given: Omit<UnitGiven, 'settings'>): Int32Array;
   /** The same for the unit that holds the coarser one's areas. */
-  coarsest?(given: Pick<UnitGiven, 'findings' | 'precise'>): Int32Array;
+  coarsest?(given: Omit<UnitGiven, 'settings'>): Int32Array;
 }
 
-/** The codes of the municipalities that places name, each once. */
-export const codesNamed = ({ municipalityCode }: Pick<Places, 'municipalityCode'>): string[] =>
-  [...new Set(municipalityCode)].filter((code) => code !== '');
+/** The municipality of each firm by its address, else by the town whose point is nearest; '' for none. */
+export function municipalityOf({
+  findings: { firmPlaces: places },
+  sources: { towns },
+  precise,
+}: Omit<UnitGiven, 'settings'>): string[] {
+  return places.municipalityCode.map((code, firm) =>
+    code === '' && towns && precise(firm) ? towns.codeAt(places.lng[firm], places.lat[firm]) : code,
+  );
+}
+
+/** Municipalities that firms are in, or may be where their address names none, by their codes. */
+export function wantedCodes(
+  places: Pick<Places, 'municipalityCode' | 'lng' | 'lat'>,
+  precise: (firm: number) => boolean,
+  municipalities: readonly Municipality[],
+): string[] {
+  const unnamed = [...places.municipalityCode.keys()].filter(
+    (firm) => places.municipalityCode[firm] === '' && precise(firm),
+  );
+  const [lng, lat] = [places.lng, places.lat].map((of) => unnamed.map((firm) => of[firm]));
+  const named = places.municipalityCode.filter((code) => code !== '');
+  return [...new Set([...named, ...codesNear(municipalities, lng, lat)])];
+}
 
 /** A number from 0 for the prefecture that each firm's address names, -1 for none. */
 export function prefectureOf({ prefecture }: Pick<Places, 'prefecture'>): Int32Array {

@@ -7,7 +7,7 @@ import {
 } from '../../model';
 import { overlayOf, type OverlaidFindings, type OverlayAnswer } from '../overlay';
 import { areaFilesOf } from '../area-file';
-import { overlayUnit } from '../overlay-units';
+import { overlayUnit, preciseFirms } from '../overlay-units';
 import type { Subject } from './subject';
 
 /** The overlay of a study, with the study's own outcome where it names none. */
@@ -52,7 +52,10 @@ export async function studyOverlay(
 ): Promise<OverlayAnswer | null> {
   if (!inputs.shown) return null;
   const { shown: settings, findings, includeCoarse } = inputs;
-  const codes = overlayUnit(settings.unit).ofTowns?.({ settings, findings }) ?? [];
+  const { municipalities } = inputs.sources;
+  const precise = preciseFirms(findings.firmPlaces, includeCoarse);
+  const given = { settings, findings, precise, municipalities };
+  const codes = overlayUnit(settings.unit).ofTowns?.(given) ?? [];
   const towns = inputs.towns && codes.length > 0 ? await inputs.towns.of(codes, run) : null;
   return overlayOf(settings, findings, { ...inputs.sources, towns }, includeCoarse);
 }

@@ -91,6 +91,13 @@ export class TownAreas {
     return this.#towns;
   }
 
+  /** The five digits of the municipality whose town is nearest to a place; '' where its towns are not known. */
+  codeAt(lng: number, lat: number): string {
+    const point = this.#cells.nearest(lng, lat);
+    const row = point < 0 ? -1 : this.#points.municipality[point];
+    return row < 0 ? '' : this.#municipalities[row].code;
+  }
+
   /** A town's name and its municipality's five digits. */
   town(town: number): { readonly code: string; readonly name: string } {
     const { municipality, name } = this.#points.towns[town];

@@ -1,3 +1,3 @@
 export { type TownArea, type TownAreas } from './areas';
-export { codesAround } from './neighbours';
+export { codesAround, codesNear } from './neighbours';
 export { TownAreaSource } from './source';

@@ -36,6 +36,33 @@ function isNear(one: Municipality, other: Municipality): boolean {
   return distanceKm(one.lng, one.lat, other.lng, other.lat) <= reach;
 }
 
+/** Places nearer to each other than this are looked up once, degrees. */
+const STEP = 0.02;
+
+/** Codes of the municipalities that places may lie in: whose point is nearest, and within whose reach they are. */
+export function codesNear(
+  municipalities: readonly Municipality[],
+  lng: readonly number[],
+  lat: readonly number[],
+): string[] {
+  const whole = municipalities.filter(({ kind }) => kind !== 'designated_city');
+  const places = new Map(
+    lng.map((x, i) => [`${Math.round(x / STEP)} ${Math.round(lat[i] / STEP)}`, [x, lat[i]]]),
+  );
+  const found = new Set<string>();
+  for (const [x, y] of places.values()) {
+    let [nearest, least] = ['', Infinity];
+    for (const each of whole) {
+      if (Math.abs(each.lat - y) > 1) continue;
+      const km = distanceKm(each.lng, each.lat, x, y);
+      if (km <= each.errorKm) found.add(each.code);
+      if (km < least) [nearest, least] = [each.code, km];
+    }
+    if (nearest !== '') found.add(nearest);
+  }
+  return [...found];
+}
+
 /** Codes of the municipalities around these, in whose towns the borders of these end. Unknown codes are passed over. */
 export function codesAround(
   municipalities: readonly Municipality[],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { areaKm2, isInPolygons } from '../../../src/geo';
 import { Cancelled, UNATTENDED, type Municipality } from '../../../src/model';
 import { createRandom } from '../../../src/stats/random';
-import { TownAreaSource } from '../../../src/study/town-areas';
+import { codesNear, TownAreaSource } from '../../../src/study/town-areas';
 import { readLand } from '../../../src/tables';
 import {
   folderSource,
@@ -173,6 +173,17 @@ describe('areas of municipalities, made of their towns', () => {
     expect(areaKm2(whole)).toBeGreaterThan(1.5 * areaKm2(part));
     expect(isInPolygons(whole, b.lng, b.lat)).toBe(true);
     expect(isInPolygons(part, b.lng, b.lat)).toBe(false);
+  });
+
+  it('are looked for where places are, and found by the nearest town', async () => {
+    expect(codesNear(ALL, [136.1, 136.1], [36, 36.0001]).sort()).toContain(WEST.code);
+    expect(codesNear(ALL, [140], [36])).toEqual([EAST.code]);
+    expect(codesNear(ALL, [136], [30])).toEqual([]);
+    const areas = await areasOf(ALL, (each) => (each === EAST ? null : grid(each)));
+    expect(areas.codeAt(WEST.lng + 0.001, WEST.lat)).toBe(WEST.code);
+    // Among those that stand in for the one without towns, and beyond everything.
+    expect(areas.codeAt(EAST.lng + 0.01, EAST.lat)).toBe('');
+    expect(areas.codeAt(140, 36)).toBe('');
   });
 
   it('are made once for the same municipalities, whatever their order', async () => {
