@@ -117,3 +117,11 @@ export function shapeOf(feature: Feature<Polygon | MultiPolygon> | null): MultiP
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   return normalPolygons(polygons as MultiPolygonCoordinates);
 }
+
+/** What lies in both. */
+export function common(
+  one: MultiPolygonCoordinates,
+  other: MultiPolygonCoordinates,
+): MultiPolygonCoordinates {
+  return shapeOf(intersect(featureCollection([multiPolygon(one), multiPolygon(other)])));
+}

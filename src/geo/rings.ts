@@ -114,7 +114,10 @@ export function assemblePolygons(rings: readonly Ring[]): MultiPolygonCoordinate
   return exteriors.map(({ polygon }) => polygon);
 }
 
-function boxOf(ring: Ring): [number, number, number, number] {
+/** West, south, east and north of positions. */
+export function boxOf(
+  ring: readonly (readonly [number, number])[],
+): [number, number, number, number] {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of ring) {
     box[0] = Math.min(box[0], x);

@@ -29,7 +29,7 @@ const COMPARED = 'promptEvidence evidence';
 const FITTED =
   'positionEvidence models explanation space specifications firmsBehind response wildTerms spatialModel';
 const TIES = 'linkage flows gravity';
-const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf`;
+const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf townShares`;
 const OF_PLACES = `${OF_CLUSTERS} hotSpots concentration overlay siting distanceDecay definition`;
 const CLUSTERED = ['membership clusters summary', OF_CLUSTERS] as const;
 const NOTHING = ['', ''] as const;

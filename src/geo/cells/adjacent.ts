@@ -8,6 +8,8 @@ export function adjacentPoints(lng: Float64Array, lat: Float64Array): (row: numb
     points[2 * i] = planeX(lng[i]);
     points[2 * i + 1] = planeY(lat[i]);
   }
+  // One point alone has none, for which the library gives what is no point.
+  if (lng.length < 2) return () => [];
   const delaunay = new Delaunay(points);
   return (row) => [...delaunay.neighbors(row)];
 }

@@ -25,6 +25,7 @@ import { models } from './models';
 import { images } from './images';
 import { outline } from './outline';
 import { overrides } from './overrides';
+import { townShares } from './town-shares';
 import { paths } from './paths';
 import { overlay } from './overlay';
 import { positions } from './positions';
@@ -68,6 +69,7 @@ export const en = {
   filters,
   outline,
   overrides,
+  townShares,
   overlay,
   institutionDoubts,
   municipalityDoubts,

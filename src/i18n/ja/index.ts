@@ -26,6 +26,7 @@ import { models } from './models';
 import { images } from './images';
 import { outline } from './outline';
 import { overrides } from './overrides';
+import { townShares } from './town-shares';
 import { paths } from './paths';
 import { overlay } from './overlay';
 import { positions } from './positions';
@@ -69,6 +70,7 @@ export const ja: Messages = {
   filters,
   outline,
   overrides,
+  townShares,
   overlay,
   institutionDoubts,
   municipalityDoubts,

@@ -19,6 +19,7 @@ import type { StudySpace } from './space';
 import type { StudySpatialModel } from './spatial-model';
 import type { StudySpecifications } from './specifications';
 import type { TieMatches } from './tie-matches';
+import type { SharesQuestion, TownShares } from './town-shares';
 import type { StudyLinkage } from './tie-strength';
 import type { StudyWildTerms } from './wild-terms';
 import type { StudyWhatIf, WhatIfQuestion } from './what-if';
@@ -81,5 +82,7 @@ export interface Asked {
   readonly distanceDecay: [DecayQuestion, StudyDecay];
   /** A municipality's area with a margin; no answer where neither a layer of the study nor the gazetteer has it. */
   readonly municipalityBuffer: [BufferQuestion, MunicipalityBuffer];
+  /** The towns that a drawn boundary cuts; no answer without a gazetteer. */
+  readonly townShares: [SharesQuestion, TownShares];
 }
 export type QuestionKind = keyof Asked;

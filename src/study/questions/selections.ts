@@ -204,6 +204,17 @@ export const SELECTIONS = {
       proximity: pick(subject.findings.proximity, 'nearestKm'),
     },
   }),
+  townShares: ({ findings, municipalities, layers }) => ({
+    findings: {
+      firmPlaces: findings.firmPlaces,
+      membership: pick(findings.membership, 'clusterOf'),
+      drawn: findings.clusters.map(({ drawnId, boundary }) =>
+        drawnId === undefined ? null : boundary,
+      ),
+    },
+    municipalities,
+    towns: layers.towns(),
+  }),
   municipalityBuffer: ({ study, municipalities, layers }) => {
     const files = areaFilesOf(study);
     // The page holds neither the layer nor the towns, but knows what they are read from.

@@ -25,6 +25,7 @@ import { studySpecifications } from './specifications';
 import type { Selected } from './selections';
 import { tieMatches } from './tie-matches';
 import { measureLinkage } from './tie-strength';
+import { townShares } from './town-shares';
 import { studyWhatIf } from './what-if';
 import { studyWildTerms } from './wild-terms';
 
@@ -87,5 +88,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
     studySiting(places, municipalities, question, run),
   tieMatches: (findings, _, run) => tieMatches(findings, run),
   distanceDecay: ({ study, findings }, question, run) => studyDecay(study, findings, question, run),
+  townShares: ({ findings, municipalities, towns }, question, run) =>
+    townShares(findings, municipalities, towns, question, run),
   municipalityBuffer: (areas, question, run) => municipalityBuffer(areas, question, run),
 };
