@@ -1,5 +1,5 @@
 import { foldName } from '../model/text';
-import type { NameIndex} from './name-index';
+import type { NameIndex } from './name-index';
 import { UNMATCHED } from './name-index';
 
 /** What people call national laboratories and universities for short, folded, and what lists call them. */
