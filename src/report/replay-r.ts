@@ -3,7 +3,7 @@ import { controlColumn, type Alike, type ModelFamily } from '../model';
 import type { FittedModel, ModelKey, ReplayFacts, StudyModels } from '../study';
 import { responseLines } from './replay-response';
 import { spatialLines } from './replay-spatial';
-import { check, comment, quoteR } from './replay-text';
+import { check, comment, groupLine, quoteR } from './replay-text';
 import { REPLAY_TOOLS } from './replay-tools';
 
 /**
@@ -131,14 +131,6 @@ function weightedLines(found: NonNullable<Compared['weighted']>, alike: Alike): 
 /** The check, counted apart, and left out where the package is missing. */
 function bySurvey(line: string): string {
   return line === '' ? '' : `by_survey(${line})`;
-}
-
-/** The groups that errors are clustered by; a firm without one, or independent of all, is its own. */
-function groupLine({ errors, groups, gridKm, conleyKm }: Alike): string {
-  if (errors === 'conley') return `d$group <- own_group(squares(d, ${conleyKm}))`;
-  if (errors !== 'clustered') return 'd$group <- own_group(rep(NA, nrow(d)))';
-  if (groups === 'grid') return `d$group <- own_group(squares(d, ${gridKm}))`;
-  return `d$group <- own_group(as.character(d$${groups === 'prefecture' ? 'region' : 'municipality'}))`;
 }
 
 /** A term as analysis.csv and the formulas name it. */

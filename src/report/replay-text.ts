@@ -1,3 +1,5 @@
+import type { Alike } from '../model';
+
 /** A text as R reads it, data included: nothing in it can end the text. */
 export function quoteR(text: string): string {
   const escaped = Array.from(text, (character) => {
@@ -21,4 +23,12 @@ export function check(name: string, value: string, expected: number): string {
   return Number.isFinite(expected)
     ? `check(${quoteR(name)}, ${value}, ${Number(expected.toPrecision(10))})`
     : '';
+}
+
+/** The groups that errors are clustered by; a firm without one, or independent of all, is its own. */
+export function groupLine({ errors, groups, gridKm, conleyKm }: Alike): string {
+  if (errors === 'conley') return `d$group <- own_group(squares(d, ${conleyKm}))`;
+  if (errors !== 'clustered') return 'd$group <- own_group(rep(NA, nrow(d)))';
+  if (groups === 'grid') return `d$group <- own_group(squares(d, ${gridKm}))`;
+  return `d$group <- own_group(as.character(d$${groups === 'prefecture' ? 'region' : 'municipality'}))`;
 }
