@@ -16,7 +16,7 @@ import {
 import { readCodeBook, readTable, recognise, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
 import { areasForFirms } from './list-doubts';
-import { supplyMunicipality, untouched, type SuppliedTable } from './supplied-municipality';
+import { supplyMunicipality } from './supplied-municipality';
 import { INPUT_KINDS, inputKey, specOf, type InputPreview } from './input-spec';
 
 /** Input tables by kind, as study.json names them. */
@@ -120,13 +120,10 @@ export class HeldTables {
     table: Table,
     { municipality }: ReadOptions,
     run: Run,
-  ): Promise<SuppliedTable> {
-    if (kind !== 'firms' && kind !== 'institutions') return untouched(table);
-    const { top = [], headerRows, sheet = '' } = table.origin ?? {};
-    const above = top.filter(({ line }) => line < (headerRows?.[0] ?? 1));
-    const clues = { title: above.flatMap(({ cells }) => cells).join(' '), sheet, file: table.name };
-    const roles = suggestRoles(kind, table);
-    return supplyMunicipality(table, roles, clues, await this.#municipalities(run), municipality);
+  ): Promise<ReturnType<typeof supplyMunicipality>> {
+    const isPlaced = kind === 'firms' || kind === 'institutions';
+    const roles = isPlaced ? suggestRoles(kind, table) : {};
+    return supplyMunicipality(table, roles, await this.#municipalities(run), municipality);
   }
 
   forget(key: string): void {

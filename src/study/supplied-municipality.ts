@@ -50,10 +50,12 @@ function beginsWithOne(text: string, names: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** Whether an address names no municipality. */
+const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Whether an address in Japanese names no municipality. */
 function lacks(address: string, names: ReadonlySet<string>): boolean {
   const text = bare(address);
-  return text !== '' && !PREFECTURE.test(text) && !beginsWithOne(text, names);
+  return JAPANESE.test(text) && !PREFECTURE.test(text) && !beginsWithOne(text, names);
 }
 
 /**
@@ -88,72 +90,87 @@ export function municipalityIn(
   return rows.length === 1 ? rows[0] : null;
 }
 
-/** What the addresses of a table lack, and what they are given. */
-export interface SuppliedTable {
-  readonly table: Table;
+/** What most of a table's addresses lack, and what they are given. */
+export interface SuppliedMunicipality {
+  /** Null where nothing tells it, nothing is wanted or nothing is lacking. */
   readonly supplied: Supplied | null;
   /** Rows whose address names no municipality, where most are such; 0 elsewhere. */
   readonly lacking: number;
   readonly problems: readonly Problem[];
+  /** What stands in front of each of these addresses; '' for nothing. */
+  readonly inFront: (addresses: readonly string[]) => readonly string[];
 }
 
-/** A table that nothing is put into. */
-export const untouched = (table: Table): SuppliedTable => ({
-  table,
+const NOTHING: SuppliedMunicipality = {
   supplied: null,
   lacking: 0,
   problems: [],
-});
+  inFront: (addresses) => addresses.map(() => ''),
+};
+
+/** What tells the municipality of a table, beside its addresses. */
+export function cluesOf({ name, origin }: Table): Clues {
+  const { top = [], headerRows = [1], sheet = '' } = origin ?? {};
+  const above = top.filter(({ line }) => line < headerRows[0]);
+  return { title: above.flatMap(({ cells }) => cells).join(' '), sheet, file: name };
+}
 
 /**
- * A table of places with the municipality that its addresses lack as a further column, where most of them lack it. `wanted`: what a person said, '' for none;
- * undefined: the one that its title, else its sheet, else its file names. The very table where nothing is put in.
+ * The municipality of addresses that name none, where most of them do not. `wanted`: what a person said, '' for none; undefined: the one that the
+ * table's title, else its sheet, else its file names.
  */
-export function supplyMunicipality(
-  table: Table,
-  roles: Roles,
+export function municipalityFor(
+  addresses: readonly string[],
   clues: Clues,
   municipalities: readonly Municipality[],
   wanted?: string,
-): SuppliedTable {
-  const nothing = untouched(table);
-  const { address = [] } = roles;
-  if (table.points || address.length === 0 || roles.longitude || roles.coordinates) return nothing;
+): SuppliedMunicipality {
   const names = beginningsOf(municipalities);
-  const texts = Array.from({ length: table.rowCount }, (_, row) =>
-    address.map((column) => table.columns[column][row]).join(''),
-  );
-  const filled = texts.reduce((sum, text) => sum + (text.trim() === '' ? 0 : 1), 0);
-  const isLacking = texts.map((text) => lacks(text, names));
-  const lacking = isLacking.filter(Boolean).length;
-  if (wanted === undefined && (lacking === 0 || lacking < MOSTLY * filled)) return nothing;
-  const place = placeFor(clues, municipalities, wanted);
-  if (!place) {
+  const filled = addresses.reduce((sum, text) => sum + (text.trim() === '' ? 0 : 1), 0);
+  const lacking = addresses.reduce((sum, text) => sum + (lacks(text, names) ? 1 : 0), 0);
+  if (wanted === undefined && (lacking === 0 || lacking < MOSTLY * filled)) return NOTHING;
+  const { file } = clues;
+  if (wanted === '') return { ...NOTHING, lacking };
+  const supplied = placeFor(clues, municipalities, wanted);
+  if (!supplied) {
     const told =
-      wanted === ''
-        ? []
-        : wanted === undefined
-          ? [lackingProblem(table, lacking, filled)]
-          : [problem('municipality-unknown', 'error', { file: table.name }, { text: wanted })];
-    return { ...nothing, lacking, problems: told };
+      wanted === undefined
+        ? problem('municipality-lacking', 'warning', { file }, { rows: lacking, of: filled })
+        : problem('municipality-unknown', 'error', { file }, { text: wanted });
+    return { ...NOTHING, lacking, problems: [told] };
   }
-  const { name, from } = place;
   return {
-    table: {
-      ...table,
-      header: [...table.header, SUPPLIED_COLUMN],
-      columns: [...table.columns, isLacking.map((without) => (without ? name : ''))],
-    },
-    supplied: { name, from },
+    supplied,
     lacking,
-    problems: [
-      problem('municipality-supplied', 'note', { file: table.name }, { rows: lacking, name, from }),
-    ],
+    problems: [problem('municipality-supplied', 'note', { file }, { rows: lacking, ...supplied })],
+    inFront: (texts) => texts.map((text) => (lacks(text, names) ? supplied.name : '')),
   };
 }
 
-const lackingProblem = ({ name }: Table, rows: number, of: number): Problem =>
-  problem('municipality-lacking', 'warning', { file: name }, { rows, of });
+/** A table of places with the municipality that its addresses lack as a further column; the very table where nothing is put in. See `municipalityFor`. */
+export function supplyMunicipality(
+  table: Table,
+  { address = [], longitude, coordinates }: Roles,
+  municipalities: readonly Municipality[],
+  wanted?: string,
+): Omit<SuppliedMunicipality, 'inFront'> & { readonly table: Table } {
+  if (table.points || address.length === 0 || longitude || coordinates)
+    return { ...NOTHING, table };
+  const texts = Array.from({ length: table.rowCount }, (_, row) =>
+    address.map((column) => table.columns[column][row]).join(''),
+  );
+  const found = municipalityFor(texts, cluesOf(table), municipalities, wanted);
+  if (!found.supplied) return { ...found, table };
+  const column = found.inFront(texts);
+  return {
+    ...found,
+    table: {
+      ...table,
+      header: [...table.header, SUPPLIED_COLUMN],
+      columns: [...table.columns, column],
+    },
+  };
+}
 
 function placeFor(
   clues: Clues,

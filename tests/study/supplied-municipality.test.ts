@@ -89,6 +89,11 @@ describe('a list of one municipality whose addresses do not name it', () => {
     expect((await preview('鯖江市.csv', placed)).supplied).toBeNull();
   });
 
+  it('asks nothing of addresses in other letters', async () => {
+    const romaji = ['1-2-3 Kamata; Ota-ku; Tokyo', '4-5 Main Street; Springfield'];
+    expect(await preview('list.csv', listOf(romaji))).toMatchObject({ supplied: null, lacking: 0 });
+  });
+
   it('takes wards of a designated city for no municipality of Tokyo', async () => {
     const wards = ['中央区北1条西2丁目', '北区北7条西1丁目', '白石区本通1丁目'];
     const found = await preview('札幌市企業一覧.csv', listOf(wards));

@@ -11,6 +11,7 @@ import {
   withoutNumbers,
 } from '../../study/commands';
 import { readTable, suggestRoles } from '../../tables';
+import { readAddresses } from '../addresses';
 import { columnsNamed } from '../columns';
 import { keptGazetteerPath } from '../data-folder';
 import { FetchFailed, folderSource, httpSource, isHttp, keptSource } from '../file-sources';
@@ -29,7 +30,8 @@ const PUBLIC_SOURCE = 'Geolonia 住所データ (CC BY 4.0)';
 const LANES = 6;
 
 const OPTIONS: OptionKinds = {
-  ...{ from: 'text', source: 'text', blocks: 'flag', 'only-for': 'text', address: 'text' },
+  ...{ from: 'text', source: 'text', blocks: 'flag', 'only-for': 'text' },
+  ...{ address: 'text', municipality: 'text' },
   ...READING,
 };
 
@@ -102,7 +104,7 @@ async function scopeOf(job: Job): Promise<PackScope> {
   const columns = wanted === undefined ? suggestAddressColumns(table) : columnsNamed(table, wanted);
   if (columns.length === 0) throw unusable((input) => input.noAddress(table.name));
   const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
-  const addresses = joinAddress(table, columns);
+  const addresses = (await readAddresses(table, columns, job))(table);
   const institutions = await builtInAddresses();
   return { kind: 'named', municipalities, addresses, institutions, around: true };
 }

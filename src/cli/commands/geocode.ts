@@ -1,12 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Table } from '../../model';
 import { csvRows, writeCsv } from '../../tables';
-import {
-  GEOCODE_COLUMNS,
-  joinAddress,
-  suggestAddressColumns,
-  type LocatedRows,
-} from '../../study/commands';
+import { GEOCODE_COLUMNS, suggestAddressColumns, type LocatedRows } from '../../study/commands';
+import { readAddresses } from '../addresses';
 import { columnsNamed } from '../columns';
 import { keptGazetteer } from '../data-folder';
 import { isLocalGazetteer, protectGazetteer } from '../gazetteer';
@@ -18,7 +14,7 @@ import { unusable } from '../refusal';
 import { inputArgument, type Command } from './command';
 
 const OPTIONS: OptionKinds = {
-  ...{ out: 'text', address: 'text', gazetteer: 'text', threads: 'text' },
+  ...{ out: 'text', address: 'text', municipality: 'text', gazetteer: 'text', threads: 'text' },
   ...READING,
 };
 
@@ -58,17 +54,19 @@ interface ListStart {
   /** Null where the first part is all. */
   readonly second: Table | null;
   readonly others: AsyncIterable<Table>;
-  /** The columns that are the address. */
-  readonly columns: readonly number[];
+  /** Addresses of a part as they are read: its columns joined, behind the municipality that they lack. */
+  readonly addresses: (part: Table) => readonly string[];
 }
 
-async function startOf(parts: AsyncGenerator<Table>, { options }: Job): Promise<ListStart> {
+async function startOf(parts: AsyncGenerator<Table>, job: Job): Promise<ListStart> {
+  const { options } = job;
   const first = (await parts.next()).value as Table;
   const next = await parts.next();
   const wanted = options.text('address');
   const columns = wanted === undefined ? suggestAddressColumns(first) : columnsNamed(first, wanted);
   if (columns.length === 0) throw unusable((input) => input.noAddress(first.name));
-  return { first, second: next.done ? null : next.value, others: parts, columns };
+  const addresses = await readAddresses(first, columns, job);
+  return { first, second: next.done ? null : next.value, others: parts, addresses };
 }
 
 /** In threads where there is more than one part, and more than one core to work on. */
@@ -87,7 +85,7 @@ async function* located(
   job: Job,
   count: (fine: number) => void,
 ): AsyncGenerator<string> {
-  const { first, columns } = list;
+  const { first, addresses } = list;
   job.noteTwice(first, GEOCODE_COLUMNS);
   const header = [...first.header, ...GEOCODE_COLUMNS];
   yield* await writeCsv(
@@ -104,7 +102,7 @@ async function* located(
   for await (const part of all(list)) {
     job.rows += part.rowCount;
     if (part.rowCount === 0) continue;
-    const found = locator.locate(joinAddress(part, columns));
+    const found = locator.locate(addresses(part));
     // Who asks for it may be late: a failure is told then.
     found.catch(() => undefined);
     running.push({ own: csvRows(part.columns), found });

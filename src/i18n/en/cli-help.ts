@@ -40,6 +40,8 @@ Everything is computed on this machine; no address leaves it.
 
   IN.csv, --out FILE   required; - is standard input and standard output. The length of the list does not matter
   --address COL[,COL]  the address; several columns are joined in this order
+  --municipality NAME  what stands in front of addresses that name no municipality; none for nothing; else what the
+                       title above the table, its sheet or its file names
   --gazetteer G        towns: a folder with ja.json and ja/, a pack from "shuseki gazetteer build", or the
                        http(s) address of such a folder. Without it only the built-in municipalities are known.
                        From an http(s) address the files of the municipalities named in the list are fetched
@@ -281,6 +283,7 @@ which of the list's prefectures' municipalities are missing. Nothing is changed.
   --blocks             block, house and lot numbers too
   --only-for FIRMS.csv only the municipalities that this list's addresses name, and those around them; their names are all that is asked for
     --address COL[,COL] the list's address columns
+    --municipality NAME  as in "shuseki geocode"
 ${common}
 
 Fetched files are kept in PACK.partial until the pack is whole: the same command goes on where it stopped.

@@ -41,6 +41,8 @@ export const help: typeof HelpEn = {
 
   IN.csv, --out FILE   必須。- は標準入力と標準出力。一覧の長さに制限はありません
   --address COL[,COL]  住所の列。複数の列はこの順につなげます
+  --municipality 名称  市区町村のない住所の前に補う市区町村。noneなら補いません。指定がなければ、表題・シート名・
+                       ファイル名にある市区町村を使います
   --gazetteer G        町字辞書: ja.jsonとjaのあるフォルダー、「shuseki gazetteer build」で作ったパック、または
                        そのようなフォルダーのhttp(s)アドレス。なければ内蔵の市区町村だけで位置を決めます。
                        http(s)の場合は、一覧に現れる市区町村のファイルを取得します
@@ -274,6 +276,7 @@ ${common}
   --blocks             街区・住居番号・地番も入れます
   --only-for FIRMS.csv この一覧の住所に現れる市区町村とその周りだけ。外に伝わるのは市区町村名だけです
     --address COL[,COL] 一覧の住所の列
+    --municipality 名称 「shuseki geocode」と同じです
 ${common}
 
 取得したファイルはパックができるまでPACK.partialに置き、同じコマンドで続きから再開します。

@@ -34,6 +34,7 @@ export {
   type TableGroups,
 } from './evidence-groups';
 export * from './gazetteer';
+export { cluesOf, municipalityFor } from '../supplied-municipality';
 export {
   GEOCODE_COLUMNS,
   geocodeRows,

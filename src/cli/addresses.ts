@@ -1,0 +1,32 @@
+import { UNATTENDED, type Table } from '../model';
+import { readMunicipalities } from '../study';
+import { cluesOf, joinAddress, municipalityFor } from '../study/commands';
+import type { Job } from './job';
+import { Refusal } from './refusal';
+import { readGeodata } from './static-data';
+
+/**
+ * How the addresses of a list are read, by its first part: its columns joined, behind the municipality that they lack (`--municipality`, else what title,
+ * sheet or file names), which is told.
+ */
+export async function readAddresses(
+  first: Table,
+  columns: readonly number[],
+  job: Job,
+): Promise<(part: Table) => readonly string[]> {
+  const given = job.options.text('municipality');
+  const wanted = given === 'none' ? '' : given;
+  const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
+  const texts = joinAddress(first, columns);
+  const found = municipalityFor(texts, cluesOf(first), municipalities, wanted);
+  const { supplied, inFront, problems } = found;
+  const stopped = problems.find(({ severity }) => severity === 'error');
+  if (stopped) throw new Refusal(1, stopped);
+  job.noteAll(problems);
+  if (!supplied) return (part) => joinAddress(part, columns);
+  return (part) => {
+    const own = joinAddress(part, columns);
+    const front = inFront(own);
+    return own.map((address, row) => front[row] + address);
+  };
+}
