@@ -1,19 +1,26 @@
 import {
-  DEFAULT_OVERLAY,
   type AreaFile,
+  type Findings,
   type OverlaySettings,
   type Problem,
   type Result,
   type StudyFile,
   type StudySettings,
 } from '../model';
-import { areaFilesOf, type AreasRead, type Overlay, type OverlayRefusal } from '../study';
+import {
+  areaFilesOf,
+  presetOverlay,
+  type AreasRead,
+  type Overlay,
+  type OverlayRefusal,
+} from '../study';
 import type { AllAsked } from './questions.svelte';
 import { isOfPoints } from './shapefile-parts';
 
 /** What the desk needs of the app. */
 interface Host {
   readonly study: StudyFile | null;
+  readonly findings: Findings | null;
   readonly asked: AllAsked;
   readonly areaCount: number;
   readAreas(files: readonly File[]): Promise<Result<AreasRead>>;
@@ -32,7 +39,9 @@ export class OverlayDesk {
   }
 
   get settings(): OverlaySettings {
-    return this.#host.study?.settings.overlay ?? DEFAULT_OVERLAY;
+    const { study, findings } = this.#host;
+    const hasTowns = study?.gazetteer != null;
+    return study?.settings.overlay ?? presetOverlay(findings?.firmPlaces ?? null, hasTowns);
   }
   get shown(): boolean {
     return this.settings.shown;

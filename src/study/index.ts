@@ -7,6 +7,7 @@ export {
   type ClassMethod,
   type Statistic,
 } from '../innovation';
+export { presetOverlay } from './overlay-preset';
 export { overlayOf, overlayOutcomes, type Overlay, type OverlayRefusal } from './overlay';
 export { areaFilesOf } from './area-file';
 export {

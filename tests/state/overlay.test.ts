@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_OVERLAY, problem, type StudyFile } from '../../src/model';
+import { DEFAULT_OVERLAY, LEVEL_CODE, problem, type StudyFile } from '../../src/model';
 import { newStudy } from '../../src/study';
 import { OverlayDesk } from '../../src/state/overlay.svelte';
 
@@ -10,6 +10,7 @@ const areas = [{ name: 'a.zip', path: 'a.zip', sha256: '1' }];
 function hostOf() {
   const host = {
     study: newStudy({ firms }) as StudyFile | null,
+    findings: null as unknown,
     asked: { overlay: { answer: null as unknown, fraction: null as number | null } },
     areaCount: 2,
     read: { ok: true, value: { files: areas, count: 2 }, problems: [] } as unknown,
@@ -44,6 +45,19 @@ describe('the overlay’s desk', () => {
       unit: 'hexagons',
     });
     expect(desk.shown).toBe(true);
+  });
+
+  it('opens town by town where firms of one municipality lie at their towns', () => {
+    host.findings = {
+      firmPlaces: { level: Uint8Array.of(LEVEL_CODE.town), municipalityCode: ['18207'] },
+    };
+    expect(desk.settings.unit).toBe(DEFAULT_OVERLAY.unit);
+    host.study = { ...host.study!, gazetteer: { source: 'x', date: '2024-01-15' } };
+    desk.show(true);
+    expect(host.study.settings.overlay).toMatchObject({ unit: 'towns', shown: true });
+    // What was chosen stays, whatever the places become.
+    desk.change({ unit: 'firms' });
+    expect(desk.settings.unit).toBe('firms');
   });
 
   it('shows an older answer until the newest is there, and none while it is off', () => {
