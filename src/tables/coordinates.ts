@@ -36,7 +36,7 @@ const PROJECTED_LEAST = 1000;
 
 /**
  * Looks at columns of longitudes and latitudes, NaN where missing. Swapped pairs are told from others only where they would lie in
- * Japan; nothing is swapped back. `lines` are the table's, so that problems can point at them. Pairs outside Japan's box are none: 0, 0
+ * Japan, as no pair does both ways; they are read the right way round, which is told. `lines` are the table's, so that problems can point at them. Pairs outside Japan's box are none: 0, 0
  * stands where a table has no place, and a firm abroad is in no cluster of Japan.
  */
 export function checkCoordinates(
@@ -55,6 +55,9 @@ export function checkCoordinates(
     if (found === 'usable') {
       kept.lng[row] = lng[row];
       kept.lat[row] = lat[row];
+    } else if (found === 'swapped') {
+      kept.lng[row] = lat[row];
+      kept.lat[row] = lng[row];
     }
     const entry = tally.get(found);
     if (entry) entry.rows++;

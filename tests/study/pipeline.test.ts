@@ -62,13 +62,28 @@ describe('a study', () => {
   });
 
   it('says why coordinates are of no use instead of saying that there are none', async () => {
-    const text = 'id,lon,lat\n1,36.1,137.1\n2,36.2,137.2\n';
+    const text = 'id,lon,lat\n1,336.1,137.1\n2,336.2,137.2\n';
     const roles = { id: [0], longitude: [1], latitude: [2] };
     const { session, study } = await prepare([{ kind: 'firms', name: 'f.csv', text, roles }]);
     const { problems, summary } = await findingsOf(session, study);
     expect(summary.byLevel.none).toBe(2);
     expect(problems.map(({ code }) => code)).toEqual(
-      expect.arrayContaining(['coordinates-swapped', 'firms-none-located']),
+      expect.arrayContaining(['coordinates-out-of-range', 'firms-none-located']),
+    );
+  });
+
+  it('reads swapped coordinates the right way round, and says so', async () => {
+    const text = 'id,lon,lat\n1,36.1,137.1\n2,137.2,36.2\n';
+    const roles = { id: [0], longitude: [1], latitude: [2] };
+    const { session, study } = await prepare([{ kind: 'firms', name: 'f.csv', text, roles }]);
+    const { problems, firmPlaces } = await findingsOf(session, study);
+    expect([...firmPlaces.lng]).toEqual([137.1, 137.2]);
+    expect([...firmPlaces.lat]).toEqual([36.1, 36.2]);
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'coordinates-swapped',
+        facts: { rows: 1, example: '36.1, 137.1' },
+      }),
     );
   });
 

@@ -122,7 +122,7 @@ describe('checkCoordinates', () => {
     expect(verdicts([[lng, lat]])).toEqual([verdict]);
   });
 
-  it('keeps what is a position, and nothing else', () => {
+  it('keeps what is a position, the right way round, and nothing else', () => {
     const { lng, lat } = check([
       [139.7, 35.6],
       [35.6, 139.7],
@@ -130,8 +130,8 @@ describe('checkCoordinates', () => {
       [500000, 3900000],
       [139.7, NaN],
     ]);
-    expect([...lng]).toEqual([139.7, NaN, NaN, NaN, NaN]);
-    expect([...lat]).toEqual([35.6, NaN, NaN, NaN, NaN]);
+    expect([...lng]).toEqual([139.7, 139.7, NaN, NaN, NaN]);
+    expect([...lat]).toEqual([35.6, 35.6, NaN, NaN, NaN]);
   });
 
   it('reports each fault once, with its rows, the first of them and its values', () => {

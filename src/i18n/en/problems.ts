@@ -143,7 +143,7 @@ export const problems: ProblemSentences = {
   'no-location': () =>
     'Neither an address nor coordinates were recognised. Choose the columns that hold them.',
   'coordinates-swapped': (f) =>
-    `Latitude and longitude look swapped in ${rows(f.rows)}. Exchange the two columns.`,
+    `${rows(f.rows)} with latitude and longitude the wrong way round (for example ${f.example}); they were read the right way round.`,
   'coordinates-out-of-range': (f) =>
     `${rows(f.rows)} with coordinates out of range (for example ${f.example}); these rows are located by their address, or not at all.`,
   'coordinates-projected': (f) =>

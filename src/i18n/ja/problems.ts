@@ -136,7 +136,7 @@ export const problems: ProblemSentences = {
   'column-unknown': (f) => `「${f.wanted}」という列はありません。綴りを確かめてください。`,
   'no-location': () => '住所も座標も見つかりません。該当する列を選んでください。',
   'coordinates-swapped': (f) =>
-    `${rows(f.rows)}で緯度と経度が入れ替わっているようです。2つの列を入れ替えてください。`,
+    `${rows(f.rows)}で緯度と経度が逆になっているため（例：${f.example}）、入れ替えて読みました。`,
   'coordinates-out-of-range': (f) =>
     `${rows(f.rows)}の座標が範囲外です（例：${f.example}）。住所があれば住所で位置を決め、なければ位置なしとします。`,
   'coordinates-projected': (f) =>
