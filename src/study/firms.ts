@@ -159,7 +159,7 @@ export function readFirms(
       return responding ? heardOutcomes(table, answers, responding.response, problems) : answers;
     }),
   };
-  const bodies = publicBodies(table);
+  const bodies = publicBodies(table, roles.name?.[0]);
   if (bodies) problems.push(publicBodiesProblem(table, bodies, firms.name));
   const known = { ...firms, ...(bodies ? { publicBodies: bodies } : {}) };
   const sizes = firmSizes(table, known, industries.codes);

@@ -14,14 +14,29 @@ import {
  */
 const NUMBER = /^\d0000(?:12|20)\d{6}$/;
 
+/**
+ * Names of cities, offices, unions of municipalities (一部事務組合), and of the state's local bureaus. 町 and 村 alone are as often a shop's name (木村).
+ */
+const NAME = new RegExp(
+  [
+    String.raw`^(?:(?:北海道|東京都|京都府|大阪府|\S{2,3}県))?\S{1,6}[市区]$`,
+    String.raw`^(?:北海道|東京都|京都府|大阪府|\S{2,3}県)(?:庁)?$`,
+    '(?:都庁|道庁|府庁|県庁|市役所|区役所|町役場|村役場|教育委員会|市議会|県議会)$',
+    '(?:消防|衛生|環境|清掃|広域|水道|斎場|病院|一部事務|行政).*組合$|広域連合$|企業団$',
+    '(?:税務署|警察署|警察本部|消防署|消防本部|保健所|法務局|労働局|財務局|運輸局|運輸支局|地方整備局|公共職業安定所|裁判所|検察庁)$',
+  ].join('|'),
+);
+/** Firms may be called after an office or be a union of firms. */
+const FIRM = /会社|法人|協同|商工|商店|農業|漁業|森林|信用|\(.\)/;
+
 /** Names that are told. */
 const SHOWN = 12;
 
 /**
  * Rows that are no firms but public bodies, such as the city itself, which stands first in its own register; null where there are none. Known by a
- * column of corporate kinds, else by corporate numbers.
+ * column of corporate kinds, else by corporate numbers, else by their names. `name`: the column of names; absent for none.
  */
-export function publicBodies(table: Table): PublicBodies | null {
+export function publicBodies(table: Table, name = -1): PublicBodies | null {
   const cell = (text: string) => text.normalize('NFKC').trim();
   const kind = table.header.findIndex(isCorporateKindHeader);
   const rowsWhere = (column: number, fits: (text: string) => boolean) =>
@@ -40,8 +55,11 @@ export function publicBodies(table: Table): PublicBodies | null {
     if (!/^\d{13}$/.test(cell(first))) continue;
     const byNumber = rowsWhere(column, (text) => NUMBER.test(text));
     if (byNumber.length > 0) return found(column, byNumber);
+    // The numbers of all others say that they are none.
+    return null;
   }
-  return null;
+  const byName = rowsWhere(name, (text) => NAME.test(text) && !FIRM.test(text));
+  return byName.length > 0 ? found(name, byName) : null;
 }
 
 /** The public bodies as something to be told, with the option that leaves them out. */

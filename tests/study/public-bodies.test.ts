@@ -29,6 +29,54 @@ describe('public bodies in a list', () => {
     });
   });
 
+  it('are known by their names where there is neither, and asked about', () => {
+    const head = ['事業所名', '住所'];
+    const bodies = [
+      ...[
+        '松川市',
+        '東京都千代田区',
+        '福井県',
+        '福井県庁',
+        '松川市役所',
+        '梅沢町役場',
+        '松川市教育委員会',
+      ],
+      ...['松川・梅沢消防組合', '松川広域衛生施設組合', '公立松川病院組合', '松川地区広域連合'],
+      ...['松川税務署', '松川警察署', '近畿財務局', '松川公共職業安定所', '松川地方裁判所'],
+    ];
+    const firms = [
+      ...[
+        '松川工業㈱',
+        '株式会社市役所前',
+        '木村',
+        '中町',
+        '大市',
+        '松川市商工会',
+        '松川眼鏡協同組合',
+      ],
+      ...[
+        '株式会社松川市',
+        '(有)消防設備組合',
+        '松川農業協同組合',
+        '税務署前食堂',
+        '市場食堂',
+        '日の出',
+      ],
+    ];
+    const rows = [...bodies, ...firms].map((name) => [name, '福井県松川市']);
+    const found = publicBodies(tableOf([head, ...rows]), 0);
+    const names = found?.rows.map((row) => rows[row][0]);
+    // 大市 may be a city: it is asked about with the others.
+    expect(names).toEqual([...bodies, '大市']);
+    expect(found?.filter).toMatchObject({ column: '事業所名', not: true });
+    expect(
+      publicBodies(
+        tableOf([head, ...rows.slice(bodies.length).filter(([name]) => name !== '大市')]),
+        0,
+      ),
+    ).toBeNull();
+  });
+
   it('are none where all are firms, or nothing tells', () => {
     expect(publicBodies(tableOf([HEAD, FIRM]))).toBeNull();
     expect(publicBodies(tableOf([HEAD.slice(1, 2), ['松川市']]))).toBeNull();
