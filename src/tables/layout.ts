@@ -29,7 +29,11 @@ export function findHeader(
 ): readonly [number, number] | null {
   const filled = rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
   const usual = [...filled].sort((a, b) => a - b)[Math.floor(filled.length * 0.75)] ?? 0;
-  const full = filled.findIndex((count) => count >= Math.max(1, usual / 2));
+  const full = belowTitle(
+    rows,
+    filled,
+    filled.findIndex((count) => count >= Math.max(1, usual / 2)),
+  );
   const isTitled = full > 0 && isNames(rows[full].cells) && !isData(rows[full].cells);
   const found = isTitled || (full > 0 && isData(rows[full].cells)) ? full : 0;
   const { cells, line } = rows[found];
@@ -45,6 +49,22 @@ export function findHeader(
     first--;
   const last = Math.min(mergedTo(line), line + MOST_LEVELS - 1);
   return [rows[first].line, last];
+}
+
+/** Words of headers by which a row below a title is known to be one. */
+const KNOWN_WORDS = 2;
+
+/**
+ * In a table of two or three columns a title fills half a row: the row that is a header by its words, where the one at `full` has none of them and
+ * fills fewer cells; else `full`.
+ */
+function belowTitle(rows: readonly GridRow[], filled: readonly number[], full: number): number {
+  if (full < 0) return full;
+  const known = ({ cells }: GridRow) =>
+    cells.filter((cell) => KNOWN_HEADERS.has(foldHeader(cell))).length;
+  if (known(rows[full]) > 0) return full;
+  const named = rows.findIndex((row, i) => i > full && known(row) >= KNOWN_WORDS);
+  return named >= 0 && filled[named] > filled[full] ? named : full;
 }
 
 /** Rows below the header by which a label row is told from them. */

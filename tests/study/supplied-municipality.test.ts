@@ -58,6 +58,13 @@ describe('a list of one municipality whose addresses do not name it', () => {
     expect(found.from).toMatchObject({ rows: 3, from: 'title' });
   });
 
+  it.each(['', ','])('is read by a title right above two columns%s', async (cut) => {
+    const list = '企業名,所在地\n甲工業,西山町13-1\n乙工業,小泉町6-10\n';
+    const found = await preview('list.csv', `鯖江市　企業台帳${cut}\n${list}`);
+    expect(found.address).toEqual([SUPPLIED_COLUMN, '所在地']);
+    expect(found.from).toMatchObject({ rows: 2, from: 'title' });
+  });
+
   it('is read by its file’s name', async () => {
     const found = await preview('鯖江市_企業台帳2025.csv', listOf(ADDRESSES));
     expect(found.municipality).toBe('福井県鯖江市');
