@@ -74,3 +74,38 @@ test('ties as a matrix, and figures by municipality that are no firms', async ({
   await app.openTable(csvFile('areas.csv', csvText(areas)));
   await expect(app.dialog.getByRole('button', { name: m.steps.data.confirm })).toBeDisabled();
 });
+
+test('a city’s register without the city in its addresses: the city is asked for, and found in a title', async ({
+  app,
+}) => {
+  await app.open();
+  const { m } = app;
+  const t = m.steps.data.inMunicipality;
+  const rows = csvText([
+    ['企業名', '所在地'],
+    ['甲工業', '西山町13-1'],
+    ['乙工業', '小泉町6-10'],
+    ['丙工業', '福井市大手3-17-1'],
+  ]);
+  await app.openTable(csvFile('list.csv', rows));
+  const place = app.dialog.getByRole('combobox', { name: t.label });
+  await expect(place).toHaveValue('');
+  await place.fill('Fuchu');
+  await place.press('Enter');
+  await place.blur();
+  await expect(app.dialog.getByText(t.unknown)).toBeVisible();
+  await place.fill('鯖江市');
+  await place.blur();
+  await expect(app.dialog.getByRole('cell', { name: '福井県鯖江市' })).toHaveCount(2);
+  await app.dialog.getByRole('button', { name: m.app.cancel }).click();
+
+  await app.openTable(csvFile('list.csv', `鯖江市　企業台帳（令和7年度）,\n${rows}`));
+  await expect(place).toHaveValue(/鯖江市/);
+  const told = { rows: 2, name: '福井県鯖江市', from: 'title' as const };
+  await expect(app.dialog.getByText(m.problems['municipality-supplied'](told, {}))).toBeVisible();
+  await app.confirm();
+  await app.computed();
+  const table = await app.openTableDrawer('firms');
+  await expect(table.getByRole('row').filter({ hasText: '甲工業' })).toContainText('鯖江市');
+  await expect(table.getByRole('row').filter({ hasText: '丙工業' })).toContainText('福井市');
+});
