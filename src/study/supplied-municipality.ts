@@ -19,6 +19,8 @@ export type Clues = Readonly<Record<Exclude<SuppliedFrom, 'person'>, string>>;
 
 const POSTCODE = /^〒?\s*\d{3}-?\d{4}\s*/;
 const PREFECTURE = /^(?:北海道|東京都|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[^\s\d]{2})県)/;
+/** Text that ends within a word. */
+const IN_WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 const LONGEST_NAME = 10;
 /** The least share of the addresses that must lack a municipality for one to be supplied. */
 const MOSTLY = 0.5;
@@ -26,56 +28,68 @@ const MOSTLY = 0.5;
 const folded = (text: string) => text.normalize('NFKC').trim();
 const bare = (address: string) => folded(address).replace(POSTCODE, '').replace(/\s+/g, '');
 
-/**
- * Names of cities, districts (郡) and wards of Tokyo, of today and of before, that no town of another municipality begins like. Wards that other
- * cities have too (中央区) are not among them; nor are towns and villages without their district: where one is taken for a town of the municipality that is
- * supplied, it is not found there, which is told.
- */
-function beginningsOf(municipalities: readonly Municipality[]): ReadonlySet<string> {
-  const names = new Set<string>();
+/** Names that an address can begin with. */
+interface Beginnings {
+  /**
+   * Of cities, districts (郡) and wards of Tokyo, of today and of before, that no town of another municipality begins like. Wards that other cities have
+   * too (中央区) are not among them.
+   */
+  readonly sure: ReadonlySet<string>;
+  /** Of towns and villages, which may also be called as a town within a city (朝日町). */
+  readonly towns: ReadonlySet<string>;
+}
+
+function beginningsOf(municipalities: readonly Municipality[]): Beginnings {
+  const sure = new Set<string>();
   const take = (name: string, district: string) => {
-    if (district !== '') names.add(district);
-    if (/[市区]$/.test(name)) names.add(name);
+    if (district !== '') sure.add(district);
+    if (/[市区]$/.test(name)) sure.add(name);
   };
   for (const { name, district } of municipalities) take(name, district);
   for (const { old, district } of renamedMunicipalities()) take(old, district);
   for (const { name, kind } of municipalities)
-    if (kind === 'ward') names.delete(name.slice(name.indexOf('市') + 1));
-  return names;
+    if (kind === 'ward') sure.delete(name.slice(name.indexOf('市') + 1));
+  const towns = municipalities.filter(({ name }) => /[町村]$/.test(name));
+  return { sure, towns: new Set(towns.map(({ name }) => name)) };
 }
 
-function beginsWithOne(text: string, names: ReadonlySet<string>): boolean {
+/** The longest of the names that a text begins with. */
+function beginning(text: string, names: ReadonlySet<string>): string | null {
   for (let length = Math.min(LONGEST_NAME, text.length); length > 1; length--)
-    if (names.has(text.slice(0, length))) return true;
-  return false;
+    if (names.has(text.slice(0, length))) return text.slice(0, length);
+  return null;
 }
 
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** What follows a town within a city; the name of a town that is a municipality is followed by that of a 大字. */
+const NUMBER = /^(?:[\d０-９第]|[一二三四五六七八九十]+(?:丁目|番))/;
 
-/** Whether an address in Japanese names no municipality. */
-function lacks(address: string, names: ReadonlySet<string>): boolean {
-  const text = bare(address);
-  return JAPANESE.test(text) && !PREFECTURE.test(text) && !beginsWithOne(text, names);
+/** Whether an address in Japanese names no municipality, behind its prefecture or without one. */
+function lacks(address: string, { sure, towns }: Beginnings): boolean {
+  const text = bare(address).replace(PREFECTURE, '');
+  if (!JAPANESE.test(text) || beginning(text, sure)) return false;
+  const town = beginning(text, towns);
+  const rest = text.slice(town?.length ?? 0);
+  return town === null || rest === '' || NUMBER.test(rest);
 }
 
 /**
  * The one municipality that a text names; null for none and for several. Where several prefectures have one of the name, the one whose prefecture the
- * text names too. Towns and villages count with their district or their prefecture in front only: 町 ends many words.
+ * text names too. Of towns and villages without their district or prefecture in front the name begins the text or a word of it: 町 ends many words.
  */
 export function municipalityIn(
   text: string,
   municipalities: readonly Municipality[],
 ): Municipality | null {
-  const plain = folded(text).replace(/\s+/g, '');
+  const plain = folded(text).replace(/\s+/g, ' ');
   const found: { readonly at: number; readonly end: number; readonly row: Municipality }[] = [];
   for (const row of municipalities) {
     const isTown = /[町村]$/.test(row.name);
-    for (const name of [row.prefecture + row.district, row.district, row.prefecture]
-      .map((front) => front + row.name)
-      .concat(row.name)) {
-      if (isTown && name === row.name) continue;
+    for (const front of ['', row.district, row.prefecture, row.prefecture + row.district]) {
+      const name = front + row.name;
       const at = plain.indexOf(name);
-      if (at >= 0) found.push({ at, end: at + name.length, row });
+      if (at < 0 || (isTown && front === '' && IN_WORD.test(plain.slice(0, at)))) continue;
+      found.push({ at, end: at + name.length, row });
     }
   }
   // 大阪市 within 東大阪市 is not named.
@@ -110,7 +124,9 @@ const NOTHING: SuppliedMunicipality = {
 
 /** What tells the municipality of a table, beside its addresses. */
 export function cluesOf({ name, origin }: Table): Clues {
-  const { top = [], headerRows = [1], sheet = '' } = origin ?? {};
+  const { top = [], headerRows = [1], sheet = '', stacked = [] } = origin ?? {};
+  // Of several sheets each has a title and a name of its own.
+  if (stacked.length > 1) return { title: '', sheet: '', file: name };
   const above = top.filter(({ line }) => line < headerRows[0]);
   return { title: above.flatMap(({ cells }) => cells).join(' '), sheet, file: name };
 }

@@ -41,7 +41,7 @@ function names(list: string): readonly string[] {
 
 export const NAME: HeaderRule = {
   names: names(
-    `企業名 会社名 法人名 商号 商号又は名称 商号または名称 商号名称 事業者名 事業所名 企業名称 会社名称 法人名称 名称 社名 屋号
+    `企業名 会社名 法人名 商号 商号又は名称 商号または名称 商号名称 事業者名 事業所名 店名 店舗名 企業名称 会社名称 法人名称 名称 社名 屋号 名前
      companyname firmname corporatename corporationname enterprisename businessname namejapanese nameja name company firm 企業 会社 法人 事業所`,
   ),
   pattern:
@@ -160,7 +160,7 @@ export const INDUSTRY: HeaderRule = {
 
 export const EMPLOYEES: HeaderRule = {
   names: names(
-    `従業員数 従業者数 社員数 従業員 従業者 従業員数合計 従業者数合計 常用従業者数 常用雇用者数 常用労働者数 労働者数 就業者数 従事者数 従業者総数 従業員総数 正社員数 正規従業員数 職員数 雇用者数 人員 人数
+    `従業員数 従業者数 社員数 従業員 従業者 従業員数合計 従業者数合計 従業員計 従業者計 常用従業者数 常用雇用者数 常用労働者数 労働者数 就業者数 従事者数 従業者総数 従業員総数 正社員数 正規従業員数 職員数 雇用者数 人員 人数
      employees employeescount employeecount numberofemployees numemployees nemployees employeenumber employee staff headcount`,
   ),
   pattern: /従業[員者].*数|社員数|労働者の?数|雇用者の?数|employee|headcount/,

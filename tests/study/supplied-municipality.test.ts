@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UNATTENDED, type Municipality } from '../../src/model';
 import { readMunicipalities, StudySession } from '../../src/study';
-import { municipalityIn, SUPPLIED_COLUMN } from '../../src/study/supplied-municipality';
+import { cluesOf, municipalityIn, SUPPLIED_COLUMN } from '../../src/study/supplied-municipality';
 
 const geodata = (name: string) => new Uint8Array(readFileSync(`static/geodata/${name}`));
 let municipalities: readonly Municipality[];
@@ -96,6 +96,25 @@ describe('a list of one municipality whose addresses do not name it', () => {
     expect((await preview('鯖江市.csv', placed)).supplied).toBeNull();
   });
 
+  it('stands behind a prefecture that stands alone, in its column or in the address', async () => {
+    const apart = '企業名,都道府県,市区町村,町域\n甲,福井県,,西山町13-1\n乙,福井県,,神明町1-2\n';
+    const found = await preview('鯖江市.csv', apart);
+    expect(found.address).toEqual(['都道府県', SUPPLIED_COLUMN, '町域']);
+    expect(found.from).toMatchObject({ rows: 2 });
+    const whole = await preview('鯖江市.csv', listOf(['福井県西山町13-1', '福井県福井市大手3']));
+    expect(whole.supplied).toEqual(['福井県鯖江市', '']);
+  });
+
+  it('leaves a town that is a municipality of its own, but not one of the same name within the city', async () => {
+    const inCity = ['朝日町1丁目2', '朝日町三丁目', '朝日町'];
+    const elsewhere = ['永平寺町光明寺1-2', '池田町稲荷35'];
+    const found = await preview('富山市.csv', listOf([...elsewhere, ...inCity]));
+    expect(found.supplied).toEqual(['', '', '富山県富山市', '富山県富山市', '富山県富山市']);
+    // All of them are named: nothing is asked.
+    const named = await preview('list.csv', listOf(elsewhere));
+    expect(named).toMatchObject({ supplied: null, lacking: 0, codes: [] });
+  });
+
   it('asks nothing of addresses in other letters', async () => {
     const romaji = ['1-2-3 Kamata; Ota-ku; Tokyo', '4-5 Main Street; Springfield'];
     expect(await preview('list.csv', listOf(romaji))).toMatchObject({ supplied: null, lacking: 0 });
@@ -135,6 +154,26 @@ describe('a list of one municipality whose addresses do not name it', () => {
   });
 });
 
+it('the title of one sheet says nothing of the others that are stacked below it', () => {
+  const top = [{ line: 1, cells: ['鯖江市の企業'] }];
+  const origin = {
+    format: 'workbook',
+    header: true,
+    headerRows: [2, 2],
+    sheet: '1鯖江',
+    top,
+  } as const;
+  const table = { name: 'b.xlsx', header: [], columns: [], rowCount: 0 };
+  expect(cluesOf({ ...table, origin })).toEqual({
+    title: '鯖江市の企業',
+    sheet: '1鯖江',
+    file: 'b.xlsx',
+  });
+  const stacked = ['1鯖江', '2越前市'].map((name) => ({ name }));
+  const several = cluesOf({ ...table, origin: { ...origin, stacked } });
+  expect(several).toEqual({ title: '', sheet: '', file: 'b.xlsx' });
+});
+
 describe('a text that names a municipality', () => {
   it.each([
     ['令和7年度 鯖江市 企業台帳', '福井県鯖江市'],
@@ -142,6 +181,9 @@ describe('a text that names a municipality', () => {
     ['札幌市中央区の事業所', '北海道札幌市中央区'],
     ['東京都府中市 事業者名簿', '東京都府中市'],
     ['福井県今立郡池田町 商工名鑑', '福井県今立郡池田町'],
+    ['越前町_企業一覧.csv', '福井県丹生郡越前町'],
+    ['令和7年度 越前町', '福井県丹生郡越前町'],
+    ['南越前町の企業', '福井県南条郡南越前町'],
   ])('%s', (text, name) => {
     const found = municipalityIn(text, municipalities);
     expect(found && found.prefecture + found.district + found.name).toBe(name);
@@ -150,6 +192,8 @@ describe('a text that names a municipality', () => {
   it.each([
     '鯖江市・越前市 企業一覧',
     '府中市企業一覧',
+    '池田町企業一覧',
+    '商工会議所町内会',
     '町内企業一覧',
     '市内企業一覧',
     'Sheet1',

@@ -97,7 +97,7 @@ export const problems: ProblemSentences = {
   'municipality-supplied': (f) =>
     `${rows(f.rows)} with an address that names no municipality. They are read as addresses in ${f.name}, which ${{ title: 'the title names', sheet: 'the sheet is named after', file: 'the file is named after', person: 'was given' }[f.from]}.`,
   'municipality-lacking': (f) =>
-    `${formatCount(f.rows)} of ${formatCount(f.of)} addresses name no municipality. Say which municipality the list is of, and they can be placed.`,
+    `${formatCount(f.rows)} of ${formatCount(f.of)} addresses name no municipality. Say which municipality the list is of, and they can be placed (on the command line by --municipality, with its prefecture).`,
   'municipality-unknown': (f) =>
     `“${f.text}” is not one municipality. Give it as addresses have it, with its prefecture.`,
   'columns-empty': (f) =>

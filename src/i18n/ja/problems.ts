@@ -87,7 +87,7 @@ export const problems: ProblemSentences = {
   'municipality-supplied': (f) =>
     `市区町村のない住所が${rows(f.rows)}あります。${{ title: '表題', sheet: 'シート名', file: 'ファイル名', person: '指定' }[f.from]}にある「${f.name}」の住所として読みます。`,
   'municipality-lacking': (f) =>
-    `住所${rows(f.of)}のうち${formatCount(f.rows)}行に市区町村がありません。どの市区町村の一覧かを指定すると、位置が決まります。`,
+    `住所${rows(f.of)}のうち${formatCount(f.rows)}行に市区町村がありません。どの市区町村の一覧かを指定すると、位置が決まります（コマンドでは --municipality 福井県鯖江市）。`,
   'municipality-unknown': (f) =>
     `「${f.text}」は1つの市区町村を表していません。都道府県から指定してください（例：福井県鯖江市）。`,
   'columns-empty': (f) =>
