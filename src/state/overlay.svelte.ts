@@ -40,7 +40,7 @@ export class OverlayDesk {
 
   get settings(): OverlaySettings {
     const { study, findings } = this.#host;
-    const hasTowns = study?.gazetteer != null;
+    const hasTowns = Boolean(study?.gazetteer);
     return study?.settings.overlay ?? presetOverlay(findings?.firmPlaces ?? null, hasTowns);
   }
   get shown(): boolean {

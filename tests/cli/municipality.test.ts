@@ -6,7 +6,7 @@ const folder = new Folder();
 const gazetteer = writeGazetteer(folder.at('gazetteer'));
 /** The invented firms as their city's own register has them. */
 const rows = inventedFirms(24).replaceAll('福井県鯖江市', '');
-const titled = folder.write('list.csv', `鯖江市　企業台帳（令和7年度）,,,\n\n${rows}`);
+const titled = folder.write('list.csv', `鯖江市\u3000企業台帳（令和7年度）,,,\n\n${rows}`);
 const bare = folder.write('bare.csv', rows);
 const ENGLISH = ['--language', 'en'];
 

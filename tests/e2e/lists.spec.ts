@@ -99,7 +99,7 @@ test('a city’s register without the city in its addresses: the city is asked f
   await expect(app.dialog.getByRole('cell', { name: '福井県鯖江市' })).toHaveCount(2);
   await app.dialog.getByRole('button', { name: m.app.cancel }).click();
 
-  await app.openTable(csvFile('list.csv', `鯖江市　企業台帳（令和7年度）,\n${rows}`));
+  await app.openTable(csvFile('list.csv', `鯖江市\u3000企業台帳（令和7年度）,\n${rows}`));
   await expect(place).toHaveValue(/鯖江市/);
   const told = { rows: 2, name: '福井県鯖江市', from: 'title' as const };
   await expect(app.dialog.getByText(m.problems['municipality-supplied'](told, {}))).toBeVisible();

@@ -60,7 +60,7 @@ describe('a list of one municipality whose addresses do not name it', () => {
 
   it.each(['', ','])('is read by a title right above two columns%s', async (cut) => {
     const list = '企業名,所在地\n甲工業,西山町13-1\n乙工業,小泉町6-10\n';
-    const found = await preview('list.csv', `鯖江市　企業台帳${cut}\n${list}`);
+    const found = await preview('list.csv', `鯖江市\u3000企業台帳${cut}\n${list}`);
     expect(found.address).toEqual([SUPPLIED_COLUMN, '所在地']);
     expect(found.from).toMatchObject({ rows: 2, from: 'title' });
   });
