@@ -101,3 +101,6 @@ function plain(name: string): string {
     .replace(/\s+/gu, '')
     .replace(VARIANT, (letter) => VARIANTS[letter]);
 }
+
+/** Source of a regular expression for the name of a prefecture. */
+export const PREFECTURE_NAME = String.raw`(?:北海道|東京都|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[^\s\d]{2})県)`;

@@ -7,14 +7,16 @@ import {
   type Roles,
   type Table,
 } from '../model';
+import { PREFECTURE_NAME } from '../model/text';
 import { namesOutcome, namesSize } from '../tables';
 
 /** Groups of rows that are told by name and line. */
 const SHOWN = 5;
 
-const PREFECTURE = /^(?:北海道|東京都|京都府|大阪府|[^\s\d]{2,3}県)/;
-const AREA =
-  /^(?:北海道|東京都|京都府|大阪府|[^\s\d]{2,3}県)?(?:[^\s\d]{1,6}郡)?(?:[^\s\d]{1,7}[市区町村])?$/;
+const PREFECTURE = new RegExp(`^${PREFECTURE_NAME}`);
+const AREA = new RegExp(
+  String.raw`^${PREFECTURE_NAME}?(?:[^\s\d]{1,6}郡)?(?:[^\s\d]{1,7}[市区町村])?$`,
+);
 /** A handful of firms may well be one to a municipality. */
 const LEAST_AREAS = 3;
 

@@ -7,6 +7,7 @@ import {
   type PublicBodies,
   type Table,
 } from '../model';
+import { PREFECTURE_NAME } from '../model/text';
 
 /**
  * Corporate numbers of the state's bodies have 000012 behind their check digit, those of local governments 000020 (other corporations have the
@@ -19,8 +20,8 @@ const NUMBER = /^\d0000(?:12|20)\d{6}$/;
  */
 const NAME = new RegExp(
   [
-    String.raw`^(?:(?:北海道|東京都|京都府|大阪府|\S{2,3}県))?\S{1,6}[市区]$`,
-    String.raw`^(?:北海道|東京都|京都府|大阪府|\S{2,3}県)(?:庁)?$`,
+    String.raw`^${PREFECTURE_NAME}?\S{1,6}[市区]$`,
+    `^${PREFECTURE_NAME}庁?$`,
     '(?:都庁|道庁|府庁|県庁|市役所|区役所|町役場|村役場|教育委員会|市議会|県議会)$',
     '(?:消防|衛生|環境|清掃|広域|水道|斎場|病院|一部事務|行政).*組合$|広域連合$|企業団$',
     '(?:税務署|警察署|警察本部|消防署|消防本部|保健所|法務局|労働局|財務局|運輸局|運輸支局|地方整備局|公共職業安定所|裁判所|検察庁)$',

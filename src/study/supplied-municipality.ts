@@ -1,5 +1,6 @@
 import { renamedMunicipalities } from '../geocode';
 import { problem, type Municipality, type Problem, type Roles, type Table } from '../model';
+import { PREFECTURE_NAME } from '../model/text';
 
 /** The column of what is put in front of addresses; the brackets are passed over where headers are read, so that it is one of municipalities. */
 export const SUPPLIED_COLUMN = '市区町村（補完）';
@@ -18,7 +19,7 @@ export interface Supplied {
 export type Clues = Readonly<Record<Exclude<SuppliedFrom, 'person'>, string>>;
 
 const POSTCODE = /^〒?\s*\d{3}-?\d{4}\s*/;
-const PREFECTURE = /^(?:北海道|東京都|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[^\s\d]{2})県)/;
+const PREFECTURE = new RegExp(`^${PREFECTURE_NAME}`);
 /** Text that ends within a word. */
 const IN_WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 const LONGEST_NAME = 10;

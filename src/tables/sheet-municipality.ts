@@ -1,4 +1,5 @@
 import type { Table } from '../model';
+import { PREFECTURE_NAME } from '../model/text';
 import { ADDRESS_PARTS, foldHeader } from './headers';
 import { suggestRoles } from './roles';
 
@@ -10,8 +11,10 @@ const [, , MUNICIPALITY] = ADDRESS_PARTS;
 /** Numbers in front, and years, remarks and words for the list behind: 01_鯖江市（R5）, 2 越前市一覧. */
 const IN_FRONT = /^(?:[\d\s._)\-ー、]|一覧表?|リスト|名簿|企業)+/;
 const BEHIND = /(?:\s*\([^()]*\)|[\s_]*(?:分|一覧表?|リスト|名簿|企業|R\d+|令和\d+年度?))+$/;
-const NAMED =
-  /^(?:(?:北海道|東京都|京都府|大阪府|\S{2,3}県)\s*)?(?:[^\s_]{1,5}郡)?[^\s_]{1,7}?[市区町村]$/;
+const NAMED = new RegExp(
+  String.raw`^(?:${PREFECTURE_NAME}\s*)?(?:[^\s_]{1,5}郡)?[^\s_]{1,7}?[市区町村]$`,
+);
+const PREFECTURE = new RegExp(String.raw`^${PREFECTURE_NAME}(?=\S)`);
 const SEVERAL = /市町|町村|区市|全|各|他|計$/;
 
 /** The municipality that a sheet's name is; '' where it is none. */
@@ -57,5 +60,4 @@ function areSaid(table: Table, municipalities: readonly string[]): boolean {
 }
 
 /** Without the prefecture, which addresses may leave out. */
-const bareName = (municipality: string): string =>
-  municipality.replace(/^(?:北海道|東京都|京都府|大阪府|\S{2,3}県)(?=\S)/, '');
+const bareName = (municipality: string): string => municipality.replace(PREFECTURE, '');
