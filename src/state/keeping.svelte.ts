@@ -43,7 +43,7 @@ interface Wanted {
   readonly gazetteer: KeptPack | null;
 }
 
-/** How long a study must rest before it is written, so that a drag writes once; what a tab that is ended at once may lose. */
+/** After a change, which is written at once, how long the further ones must rest before the last is: so that a drag writes twice. */
 const REST_MS = 100;
 /** How long a writing may take before the page says that it is not done. */
 const WRITE_MS = 10_000;
@@ -131,7 +131,7 @@ export class Keeping {
 
   /** A study begins that is not kept; nothing is written before it is saved. */
   begin(isSample: boolean): void {
-    this.#leave(newWork());
+    this.#change(newWork());
     // Where the browser did not answer in time, the tab's own study is still the one to go on with.
     if (isSample && this.#state.kind !== 'off') this.#tabs.own = '';
   }
@@ -139,7 +139,7 @@ export class Keeping {
   /** A kept study is on screen from now on. */
   async adopt({ head, files }: KeptStudy): Promise<void> {
     const work: Work = { ...newWork(), id: head.id, revision: head.revision, files };
-    this.#leave(work);
+    this.#change(work);
     this.#unopened = null;
     this.#tabs.own = head.id;
     this.#present = head.id;
@@ -165,17 +165,28 @@ export class Keeping {
     if (this.#state.kind === 'elsewhere' || this.#state.kind === 'untouched')
       this.#state = { kind: 'kept', at: NaN, isCopy: work.isCopy };
     this.#wanted = { work, name, text, files, gazetteer };
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), this.#restMs);
+    if (this.#timer === null) void Promise.resolve().then(() => this.flush());
+    else clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.flush();
+    }, this.#restMs);
   }
 
   /** Writes at once what still rests; resolves when it is written, or known not to be. */
   flush(): Promise<void> {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    return this.#take((wanted) => this.#writing.then(() => this.#write(wanted)));
+  }
+
+  /** The page goes: what still rests is written without waiting for what is being written. */
+  leave(): void {
+    void this.#take((wanted) => this.#write(wanted));
+  }
+
+  #take(write: (wanted: Wanted) => Promise<void>): Promise<void> {
     const wanted = this.#wanted;
     this.#wanted = null;
-    if (wanted) this.#writing = this.#writing.then(() => this.#write(wanted));
+    if (wanted) this.#writing = write(wanted);
     return this.#writing;
   }
 
@@ -202,19 +213,20 @@ export class Keeping {
       work.files?.length === files.length && files.every((file, i) => file === work.files?.[i]);
     const fileBytes = files.reduce((sum, { size }) => sum + size, 0);
     const late = setTimeout(() => this.#say(work, { kind: 'failed', why: 'silent' }), WRITE_MS);
+    const revision = work.revision++;
     try {
       const writing = { id: work.id, name, text, gazetteer, fileBytes };
-      const head = await this.#store.keep(
-        { ...writing, files: isSame ? null : files },
-        work.revision,
-      );
-      Object.assign(work, { revision: head.revision, files });
+      const head = await this.#store.keep({ ...writing, files: isSame ? null : files }, revision);
+      work.files = files;
       this.#heads = [head, ...this.#heads.filter(({ id }) => id !== head.id)];
       this.#say(work, { kind: 'kept', at: head.at, isCopy: work.isCopy });
       this.#tabs.tell();
     } catch (error) {
       if (error instanceof WrittenElsewhere) await this.#writeCopy(wanted);
-      else this.#say(work, { kind: 'failed', why: faultOf(error) });
+      else {
+        if (work.revision === revision + 1) work.revision = revision;
+        this.#say(work, { kind: 'failed', why: faultOf(error) });
+      }
     } finally {
       clearTimeout(late);
     }
@@ -238,7 +250,7 @@ export class Keeping {
     if (state.kind !== 'failed' || kind !== 'failed' || why !== state.why) this.#state = state;
   }
 
-  #leave(next: Work): void {
+  #change(next: Work): void {
     void this.flush().then(() => {
       if (this.#work === next && this.#present === '') this.#tabs.release();
     });

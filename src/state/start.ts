@@ -33,7 +33,7 @@ export async function startApp(baseUrl: string): Promise<App> {
   );
   watchPage((found) => app.say(found));
   // A page that is put away or closed writes what still rests.
-  addEventListener('pagehide', () => void keeping.flush());
+  addEventListener('pagehide', () => keeping.leave());
   addEventListener('visibilitychange', () => void keeping.flush());
   await Promise.all([kept, app.gazetteers.restore()]);
   return app;

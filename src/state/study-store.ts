@@ -52,11 +52,18 @@ export interface StudyStore {
 
 const HEAD = 'head:';
 const PARTS = { text: 'text:', files: 'files:', gazetteer: 'gazetteer:' } as const;
+/** With a study's id and a revision: that this revision was written. */
+const WRITTEN = 'written:';
+/** How many of the last revisions are marked; no page is further behind. */
+const MARKED = 1000;
 /** Keys of the one study that versions before 0.2 kept. */
 const FIRST = { text: 'study.json', files: 'files', gazetteer: 'gazetteer' } as const;
 const FIRST_ID = 'first';
 
-/** The browser's own database. A study is written with its files in one transaction. */
+/**
+ * The browser's own database. A study is written with its files in one transaction, all of whose requests are placed and committed
+ * at once: a page that is closed or loaded anew then still gets it written, while one that waits for an answer first does not.
+ */
 export function browserStudyStore(database = 'shuseki-study'): StudyStore {
   let opened: UseStore | null = null;
   const use = async <T>(
@@ -79,7 +86,7 @@ export function browserStudyStore(database = 'shuseki-study'): StudyStore {
           // It was over already.
         }
         // No space left is an abort of the transaction's own, with its reason.
-        throw store.transaction.error ?? error;
+        throw error instanceof WrittenElsewhere ? error : (store.transaction.error ?? error);
       }
     });
   };
@@ -107,9 +114,17 @@ export function browserStudyStore(database = 'shuseki-study'): StudyStore {
     keep: (writing, revision) => use('readwrite', (store) => write(store, writing, revision)),
     remove: (id) =>
       use('readwrite', async (store) => {
+        const head = await promisifyRequest<KeptHead | undefined>(store.get(HEAD + id));
         for (const part of [HEAD, ...Object.values(PARTS)]) store.delete(part + id);
+        store.delete(IDBKeyRange.bound(`${WRITTEN}${id}:`, `${WRITTEN}${id}:\uffff`));
+        // A page that still works on it leaves files out that it believes to be there: its next writing must fail.
+        if (head) store.put('', markOf(id, head.revision + 1));
       }),
   };
+}
+
+function markOf(id: string, revision: number): string {
+  return `${WRITTEN}${id}:${revision}`;
 }
 
 async function write(
@@ -117,14 +132,21 @@ async function write(
   { id, name, text, files, gazetteer, fileBytes }: Writing,
   revision: number,
 ): Promise<KeptHead> {
-  const there = await promisifyRequest<KeptHead | undefined>(store.get(HEAD + id));
-  if ((there?.revision ?? 0) !== revision) throw new WrittenElsewhere(id);
   const bytes = new Blob([text]).size + fileBytes + (gazetteer?.file.size ?? 0);
   const head: KeptHead = { id, name, at: Date.now(), bytes, revision: revision + 1 };
+  store.delete(markOf(id, head.revision - MARKED));
   store.put(head, HEAD + id);
   store.put(text, PARTS.text + id);
   if (files) store.put([...files], PARTS.files + id);
   store.put(gazetteer ?? undefined, PARTS.gazetteer + id);
+  // Another page that has written this revision has marked it: then this fails, and the rest is not written either.
+  const marked = store.add('', markOf(id, head.revision));
+  store.transaction.commit();
+  await promisifyRequest(marked).catch((error: unknown) => {
+    throw error instanceof DOMException && error.name === 'ConstraintError'
+      ? new WrittenElsewhere(id)
+      : error;
+  });
   return head;
 }
 

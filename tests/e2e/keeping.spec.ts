@@ -66,6 +66,18 @@ test('two tabs have a study each, and a twin of a tab takes over or works on a c
   await expect(nameOf(next)).toHaveValue('study A2, again');
 });
 
+test('a page that is loaded anew right after a change has kept it', async ({ app, page }) => {
+  await app.open();
+  const name = page.getByRole('textbox', { name: app.m.app.untitled });
+  for (const said of ['first', 'second', 'third']) {
+    await name.fill(said);
+    await name.press('Enter');
+    await page.reload();
+    await app.computed();
+    await expect(name).toHaveValue(said);
+  }
+});
+
 for (const [kind, break_] of [
   [
     'refuses',

@@ -59,6 +59,25 @@ describe('one tab', () => {
     expect(keeping.state.kind).toBe('kept');
   });
 
+  it('writes the first change at once, and in a page that goes the last beside one that is being written', async () => {
+    const store = browserStudyStore();
+    const keep = vi.spyOn(store, 'keep');
+    const tab = madeTabs()();
+    const keeping = new Keeping(store, tab, { restMs: 60_000 });
+    await keeping.open();
+    keeping.save('a', 'a', [firms], null);
+    await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(1));
+    keeping.save('b', 'b', [firms], null);
+    keeping.leave();
+    expect(keep.mock.calls.map(([{ text }, revision]) => [text, revision])).toEqual([
+      ['a', 0],
+      ['b', 1],
+    ]);
+    await keeping.flush();
+    expect(await texts()).toEqual({ b: 'b' });
+    expect((await (await page(madeTabs()(tab.own))).first())?.revision).toBe(2);
+  });
+
   it('continues with its own study after it was loaded anew, and a first tab with the newest', async () => {
     const tab = madeTabs()();
     const keeping = await page(tab);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 import { createStore, get, set } from 'idb-keyval';
 import { browserStudyStore, WrittenElsewhere, type Writing } from '../../src/state/study-store';
 import { stubDatabase } from './made-browser';
@@ -56,6 +57,43 @@ describe('what the browser keeps', () => {
     const kept = await one.load('a');
     expect(kept?.text).toBe('second');
     expect(kept?.files.map(({ name }) => name)).toEqual(['a.csv']);
+  });
+
+  it('is not written by a page that works on it after it was removed elsewhere', async () => {
+    const store = browserStudyStore();
+    await store.keep(writing('a', 'first', [file('a.csv')]), 0);
+    await browserStudyStore().remove('a');
+    await expect(store.keep(writing('a', 'second', null), 1)).rejects.toThrow(WrittenElsewhere);
+    expect(await store.list()).toEqual([]);
+  });
+
+  it('places all of a writing at once, so that nothing hangs on an answer to a page that goes', async () => {
+    const store = browserStudyStore();
+    await store.list();
+    const order: string[] = [];
+    for (const name of ['put', 'add', 'get'] as const) {
+      const own = IDBObjectStore.prototype[name];
+      vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (
+        this: IDBObjectStore,
+        ...given: unknown[]
+      ) {
+        order.push(name);
+        return own.apply(this, given as [never]) as never;
+      });
+    }
+    const commit = IDBTransaction.prototype.commit;
+    vi.spyOn(IDBTransaction.prototype, 'commit').mockImplementation(function (
+      this: IDBTransaction,
+    ) {
+      order.push('commit');
+      commit.call(this);
+    });
+    const done = store.keep(writing('a', 'text', [file('a.csv')]), 0);
+    // No answer has come: only promises that were settled before are followed.
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+    vi.restoreAllMocks();
+    expect(order).toEqual(['put', 'put', 'put', 'put', 'add', 'commit']);
+    await done;
   });
 
   it('stays whole where one part of a writing fails: text, files and head are one transaction', async () => {
