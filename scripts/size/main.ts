@@ -1,12 +1,16 @@
 /**
- * `npm run size -- [--runs N] [--draws N] [--wild N] [--firms N] [--seed S]`: how often each 95 % interval of the evidence leaves out 0 where there
- * is no difference (`--draws`: runs of question 2, each of so many draws; `--wild`: draws of the wild cluster bootstrap), with outcomes drawn from a Gaussian field of exponential correlation on places of the sample survey. Two lists:
- * firms of the whole sample, and firms of its prefecture with the most. Writes a table in Markdown; the same seed gives the same table.
+ * `npm run size -- [--runs N] [--draws N] [--wild N] [--firms N] [--seed S] [--noise SHARE] [--list FIRMS.geojson]`: how often each 95 % interval of the evidence leaves out 0 where there
+ * is no difference (`--draws`: runs of question 2, each of so many draws; `--wild`: draws of the wild cluster bootstrap), with outcomes drawn from a Gaussian field of exponential correlation on places of the sample survey
+ * (`--noise`: the share of variance that is each firm's own instead). Two lists: firms of the whole sample, and firms of its prefecture with the
+ * most; or one, of the firms that a study wrote as firms.geojson. Writes a table in Markdown; the same seed gives the same table.
  */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { FeatureCollection, Point } from 'geojson';
 import { comparePlainly, explainDifference, fitModel, wildBootstrap } from '../../src/evidence';
 import { gatherGroups } from '../../src/evidence/groups';
-import { UNATTENDED, type ErrorChoice, type Findings } from '../../src/model';
+import { ROLE_CODE, UNATTENDED, type ErrorChoice, type Findings } from '../../src/model';
 import { designOf } from '../../src/stats/design-matrix';
 import { denseMatrix } from '../../src/stats/matrix';
 import { createRandom, type Random } from '../../src/stats/random';
@@ -24,10 +28,12 @@ const { values: given } = parseArgs({
     wild: { type: 'string', default: '0' },
     firms: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
+    noise: { type: 'string', default: '0' },
+    list: { type: 'string' },
   },
 });
-const [runs, draws, wild, firms, seed] = [
-  ...[given.runs, given.draws, given.wild, given.firms, given.seed].map(Number),
+const [runs, draws, wild, firms, seed, noise] = [
+  ...[given.runs, given.draws, given.wild, given.firms, given.seed, given.noise].map(Number),
 ];
 
 const CHOICES: readonly (readonly [name: string, choice: ErrorChoice])[] = [
@@ -45,8 +51,10 @@ const CHOICES: readonly (readonly [name: string, choice: ErrorChoice])[] = [
   ['independent', { errors: 'classical' }],
 ];
 
-/** Firms of the list alone. */
-function listed(findings: Findings, rows: readonly number[]) {
+type Compared = Pick<Findings, 'firmPlaces' | 'membership'>;
+
+/** Firms of the list alone; `employees` where they are known. */
+function listed(findings: Compared, rows: readonly number[], employees?: Float64Array) {
   const { lng, lat, municipalityCode, prefecture } = findings.firmPlaces;
   const numbers = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
   const places = {
@@ -55,16 +63,29 @@ function listed(findings: Findings, rows: readonly number[]) {
     municipalityCode: rows.map((row) => municipalityCode[row]),
     prefecture: rows.map((row) => prefecture[row]),
   };
-  const sides = groupsOfComparison(findings);
+  const { role, clusterOf } = findings.membership;
+  const of = {
+    firmPlaces: places,
+    membership: {
+      role: Uint8Array.from(rows, (row) => role[row]),
+      clusterOf: Int32Array.from(rows, (row) => clusterOf[row]),
+    },
+  } as unknown as Compared;
   return {
-    choices: CHOICES.map(([name, choice]) => ({
-      name,
-      dependence: dependenceOf(choice, { firmPlaces: places } as unknown as Findings),
-    })),
+    /** What hangs on the outcome is found anew for each. */
+    choices: CHOICES.map(([name, choice]) => {
+      const fixed = dependenceOf(choice, of, null);
+      const byOutcome = dependenceOf(choice, of, new Float64Array(rows.length)).likeness;
+      const dependence = (outcome: Float64Array) =>
+        byOutcome === undefined ? fixed : dependenceOf(choice, of, outcome);
+      return { name, dependence };
+    }),
     lng: places.lng,
     lat: places.lat,
-    inside: Uint8Array.from(rows, (row) => sides[row]),
-    size: numbers(findings.firms.employees).map((count) => Math.log(Math.max(1, count))),
+    inside: groupsOfComparison(of as Findings),
+    size: employees
+      ? numbers(employees).map((count) => Math.log(Math.max(1, count)))
+      : Float64Array.from(rows.keys(), (at) => (at * 37) % 11),
   };
 }
 type Listed = ReturnType<typeof listed>;
@@ -82,7 +103,7 @@ function drawRows(from: readonly number[], random: Random): number[] {
 function judgeOnce(list: Listed, outcome: Float64Array): Record<string, boolean | null> {
   const out: Record<string, boolean | null> = {};
   for (const { name, dependence } of list.choices) {
-    const { numbers, near, ...alike } = dependence;
+    const { numbers, near, errors, groups, gridKm, conleyKm, conleyKernel } = dependence(outcome);
     const found = comparePlainly(outcome, list.inside, numbers, near);
     if (!found.ok) throw new Error(found.problem.code);
     const { robust, ciLow, ciHigh } = found.value;
@@ -95,14 +116,14 @@ function judgeOnce(list: Listed, outcome: Float64Array): Record<string, boolean 
       columns: { inside: Float64Array.from(list.inside), size: list.size },
       ...(numbers ? { groups: numbers } : {}),
       positions: near?.positions ?? undefined,
-      errors: alike.errors,
-      errorParameters: alike,
+      errors,
+      errorParameters: { groups, gridKm, conleyKm, conleyKernel },
       effectsOf: ['inside'],
     });
     if (!model.ok) throw new Error(model.problem.code);
     const [effect] = model.value.marginalEffects;
-    const error = effect.errors[alike.errors];
-    const { reach } = judge(effect.estimate, error, effect.degrees[alike.errors]);
+    const error = effect.errors[errors];
+    const { reach } = judge(effect.estimate, error, effect.degrees[errors]);
     out[`regression, ${name}`] = Number.isFinite(reach) ? Math.abs(effect.estimate) > reach : null;
   }
   return out;
@@ -117,7 +138,7 @@ async function bootstrapOnce({ choices, inside }: Listed, outcome: Float64Array,
   const x = designOf(denseMatrix(outcome.length, 2, data));
   const rows = [...outcome.keys()];
   for (const { name, dependence } of choices) {
-    const { numbers, near } = dependence;
+    const { numbers, near } = dependence(outcome);
     if (!numbers || near) continue;
     const plain = comparePlainly(outcome, inside, numbers);
     const given = plain.ok && plain.value.robust !== null;
@@ -134,7 +155,7 @@ async function bootstrapOnce({ choices, inside }: Listed, outcome: Float64Array,
 async function explainOnce(list: Listed, outcome: Float64Array, proxy: Float64Array, run: number) {
   const out: Record<string, boolean | null> = {};
   for (const { name, dependence } of list.choices) {
-    const { numbers } = dependence;
+    const { numbers } = dependence(outcome);
     const found = await explainDifference(
       {
         family: 'ols',
@@ -166,7 +187,14 @@ async function measure(title: string, list: Listed): Promise<void> {
   const hits = new Map<string, Map<number, (boolean | null)[]>>();
   for (const range of RANGES) {
     const random = createRandom(seed);
-    const draw = exponentialField(list.lng, list.lat, range);
+    const field = exponentialField(list.lng, list.lat, range);
+    const own = exponentialField(list.lng, list.lat, 0);
+    const draw = (from: Random) => {
+      const shared = field(from);
+      if (noise === 0) return shared;
+      const beside = own(from);
+      return shared.map((x, i) => Math.sqrt(1 - noise) * x + Math.sqrt(noise) * beside[i]);
+    };
     for (let run = 0; run < runs; run++) {
       const outcome = draw(random);
       const found = judgeOnce(list, outcome);
@@ -181,7 +209,7 @@ async function measure(title: string, list: Listed): Promise<void> {
   }
   const inside = list.inside.reduce((sum, side) => sum + side, 0);
   process.stdout.write(
-    `\n${title}: ${list.inside.length} firms, ${inside} inside, ${runs} runs a range, seed ${seed}\n\n`,
+    `\n${title}: ${list.inside.length} firms, ${inside} inside, noise ${noise}, ${runs} runs a range, seed ${seed}\n\n`,
   );
   process.stdout.write(`| interval | ${RANGES.map((km) => `${km} km`).join(' | ')} |\n`);
   process.stdout.write(`| --- | ${RANGES.map(() => '---').join(' | ')} |\n`);
@@ -193,17 +221,53 @@ async function measure(title: string, list: Listed): Promise<void> {
     );
 }
 
-const { session, study } = await sampleSession();
-const ran = await session.run(study, UNATTENDED);
-if (!ran.ok) throw new Error(ran.problem.code);
-const findings = ran.value;
-const sides = groupsOfComparison(findings);
-const compared = [...sides.keys()].filter((row) => sides[row] < 2);
-const byPrefecture = new Map<string, number[]>();
-for (const row of compared) {
-  const name = findings.firmPlaces.prefecture[row];
-  byPrefecture.set(name, [...(byPrefecture.get(name) ?? []), row]);
+/** The firms of a study's own file that were compared. */
+function readList(path: string): Compared {
+  const { features } = JSON.parse(readFileSync(path, 'utf8')) as FeatureCollection<
+    Point | null,
+    Record<string, string>
+  >;
+  const rows = features.filter(({ geometry, properties: { cluster_role: role } }) => {
+    return geometry && role !== 'excluded';
+  });
+  const texts = (key: string) => rows.map(({ properties }) => properties[key] ?? '');
+  const axis = (at: 0 | 1) => Float64Array.from(rows, (row) => row.geometry!.coordinates[at]);
+  const inside = texts('cluster_role').map((role) => role !== 'outside');
+  return {
+    firmPlaces: {
+      ...{ lng: axis(0), lat: axis(1), prefecture: texts('geocode_prefecture') },
+      municipalityCode: texts('geocode_municipality_code'),
+    },
+    membership: {
+      role: Uint8Array.from(inside, (is) => (is ? ROLE_CODE.core : ROLE_CODE.outside)),
+      clusterOf: Int32Array.from(inside, (is) => (is ? 0 : -1)),
+    },
+  } as unknown as Compared;
 }
-const [prefecture, own] = [...byPrefecture].sort(([, a], [, b]) => b.length - a.length)[0];
-await measure('The whole sample', listed(findings, drawRows(compared, createRandom(seed))));
-await measure(`${prefecture} alone`, listed(findings, drawRows(own, createRandom(seed))));
+
+async function measureSample(): Promise<void> {
+  const { session, study } = await sampleSession();
+  const ran = await session.run(study, UNATTENDED);
+  if (!ran.ok) throw new Error(ran.problem.code);
+  const findings = ran.value;
+  const { employees } = findings.firms;
+  const sides = groupsOfComparison(findings);
+  const compared = [...sides.keys()].filter((row) => sides[row] < 2);
+  const byPrefecture = new Map<string, number[]>();
+  for (const row of compared) {
+    const name = findings.firmPlaces.prefecture[row];
+    byPrefecture.set(name, [...(byPrefecture.get(name) ?? []), row]);
+  }
+  const [prefecture, own] = [...byPrefecture].sort(([, a], [, b]) => b.length - a.length)[0];
+  const some = (rows: readonly number[]) =>
+    listed(findings, drawRows(rows, createRandom(seed)), employees);
+  await measure('The whole sample', some(compared));
+  await measure(`${prefecture} alone`, some(own));
+}
+
+if (given.list === undefined) await measureSample();
+else {
+  const list = readList(given.list);
+  const rows = drawRows([...list.firmPlaces.lng.keys()], createRandom(seed));
+  await measure(basename(given.list), listed(list, rows));
+}

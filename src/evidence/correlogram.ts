@@ -1,6 +1,7 @@
 import { squaredReach } from '../geo/earth';
 import { eachPairWithin } from '../geo/near-pairs';
 import { normalTwoSided } from '../stats/distributions';
+import { createRandom } from '../stats/random';
 import { mean } from '../stats/summary';
 import type { Positions } from './errors/structure';
 
@@ -57,6 +58,25 @@ export function correlogram(values: Float64Array, { lng, lat }: Positions): Corr
   }));
 }
 
+/** The same of so many firms drawn by a seed, where there are more; `firms` says how many were taken. */
+export function drawnCorrelogram(
+  values: Float64Array,
+  { lng, lat }: Positions,
+  { most, seed }: { readonly most: number; readonly seed: number },
+): { readonly firms: number; readonly bands: CorrelogramBand[] } {
+  const random = createRandom(seed);
+  const rows = Int32Array.from(values.keys());
+  const firms = Math.min(rows.length, most);
+  if (firms < rows.length)
+    for (let i = 0; i < firms; i++) {
+      const j = i + random.below(rows.length - i);
+      [rows[i], rows[j]] = [rows[j], rows[i]];
+    }
+  const taken = (column: Float64Array) =>
+    Float64Array.from(rows.subarray(0, firms), (row) => column[row]);
+  return { firms, bands: correlogram(taken(values), { lng: taken(lng), lat: taken(lat) }) };
+}
+
 function judged({ pairs, products, degrees }: Sums, variance: number, n: number) {
   const statistic = products / pairs / variance;
   const expectation = -1 / (n - 1);
@@ -72,8 +92,20 @@ function judged({ pairs, products, degrees }: Sums, variance: number, n: number)
  * null where the first band that has pairs enough shows none.
  */
 export function reachOfLikeness(bands: readonly CorrelogramBand[]): number | null {
-  const known = bands.filter(({ pairs }) => pairs >= LEAST_PAIRS);
+  const known = bands.filter(hasPairs);
   const free = known.findIndex(({ statistic, pValue }) => !(statistic > 0 && pValue < 0.05));
   if (free === 0 || known.length === 0) return null;
   return known.at(free)!.toKm;
+}
+
+/**
+ * Whether any band, however far, shows likeness (p < 0.1). It is meant to find rather too much than too little: what hangs on it is
+ * whether firms are taken as alike far and wide.
+ */
+export function showsLikeness(bands: readonly CorrelogramBand[]): boolean {
+  return bands.some((band) => hasPairs(band) && band.statistic > 0 && band.pValue < 0.1);
+}
+
+function hasPairs({ pairs }: CorrelogramBand): boolean {
+  return pairs >= LEAST_PAIRS;
 }

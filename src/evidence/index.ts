@@ -67,7 +67,12 @@ export {
 } from './specification-curve';
 export { spatialModelJson, spatialTestsJson } from './spatial-json';
 export { suggestedForm } from './spatial-choice';
-export { correlogram, reachOfLikeness, type CorrelogramBand } from './correlogram';
+export {
+  drawnCorrelogram,
+  reachOfLikeness,
+  showsLikeness,
+  type CorrelogramBand,
+} from './correlogram';
 export type { Partialling } from './partial-out';
 export { FEW_GROUPS } from './groups';
 export type {

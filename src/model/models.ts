@@ -61,6 +61,8 @@ export interface ErrorParameters {
 /** Which firms all of step 5 lets be alike, with what the settings leave open supplied. */
 export interface Alike extends ErrorParameters {
   readonly errors: ModelErrors;
+  /** Whether the measure shows likeness among near firms; present where squares were chosen by that. */
+  readonly likeness?: boolean;
 }
 
 /** Absent settings stand for these; absent groups are squares where all firms are in one prefecture. */

@@ -61,6 +61,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
           ? t.comparison(named)
           : t.comparisonUngrouped(named),
     );
+    const { likeness, gridKm } = evidence.alike;
+    if (likeness !== undefined) paragraphs.push(m.models.alike.found(gridKm, likeness));
     const { wild } = evidence.comparison.value;
     if (wild) paragraphs.push(m.models.wild.method(wild));
     const judged = evidence.balanced.some(({ stdError }) => Number.isFinite(stdError));

@@ -30,6 +30,8 @@ export interface OutcomeEvidence<P extends PermutationTest | null = PermutationT
   readonly outcome: Outcome;
   /** Which firms the errors and draws let be alike. */
   readonly alike: Alike;
+  /** The same where the study says nothing of it. */
+  readonly usual: Alike;
   readonly comparison: EvidenceResult<Comparison<P>>;
   /** The same among firms of like industry and size, without survey weights; empty where neither is known. */
   readonly balanced: readonly BalancedRow[];
@@ -103,12 +105,13 @@ export function promptEvidence(
 ): PromptEvidence | null {
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
-  const dependence = dependenceOf(study.settings.models, findings);
+  const dependence = dependenceOf(study.settings.models, findings, outcome.values);
   const { numbers, near } = dependence;
   const { surveyWeights } = findings.firms;
   return {
     outcome,
     alike: alikeOf(dependence),
+    usual: alikeOf(dependenceOf(undefined, findings, outcome.values)),
     comparison:
       surveyWeights?.refusal ??
       compareWithoutDraws(
@@ -132,7 +135,7 @@ export async function outcomeEvidence(
 ): Promise<OutcomeEvidence | null> {
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
-  const dependence = dependenceOf(study.settings.models, findings);
+  const dependence = dependenceOf(study.settings.models, findings, outcome.values);
   const { numbers, near } = dependence;
   const { surveyWeights } = findings.firms;
   const comparison =
@@ -150,7 +153,8 @@ export async function outcomeEvidence(
   const balanced = balancedDifferences(findings, outcome, dependence);
   const weights = weightsSource(findings.firms);
   const clusters = differencesOf(outcome, findings, numbers);
-  return { outcome, alike: alikeOf(dependence), comparison, balanced, weights, clusters };
+  const usual = alikeOf(dependenceOf(undefined, findings, outcome.values));
+  return { outcome, alike: alikeOf(dependence), usual, comparison, balanced, weights, clusters };
 }
 
 function differencesOf(

@@ -21,7 +21,7 @@ export async function run(): Promise<{
   const [{ values }] = ran.value.firms.outcomes;
   const [inside, groups] = [
     groupsOfComparison(ran.value),
-    dependenceOf(undefined, ran.value).numbers,
+    dependenceOf(undefined, ran.value, null).numbers,
   ];
   const rows = [
     timingRow(

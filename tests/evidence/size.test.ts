@@ -26,7 +26,7 @@ function rates(rangeKm: number): Record<string, number> {
     firmPlaces: { lng, lat, prefecture: [], municipalityCode: [] },
   } as unknown as Findings;
   const ways = Object.entries(CHOICES).map(
-    ([name, choice]) => [name, dependenceOf(choice, findings)] as const,
+    ([name, choice]) => [name, dependenceOf(choice, findings, null)] as const,
   );
   const draw = exponentialField(lng, lat, rangeKm);
   const hits: Record<string, number> = { welch: 0, wide: 0, narrow: 0, near: 0 };

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ErrorChoice, Findings } from '../../src/model';
+import { createRandom } from '../../src/stats/random';
 import { dependenceOf } from '../../src/study/evidence-groups';
+import { exponentialField } from '../evidence/field';
 
-type Places = Pick<Findings, 'firmPlaces'>;
+type Places = Pick<Findings, 'firmPlaces' | 'membership'>;
 
 function placed(
   of: readonly (readonly [code: string, prefecture: string, lng: number, lat: number])[],
 ) {
   return {
+    membership: { clusterOf: new Int32Array(of.length), role: new Uint8Array(of.length) },
     firmPlaces: {
       municipalityCode: of.map(([code]) => code),
       prefecture: of.map(([, prefecture]) => prefecture),
@@ -25,7 +28,7 @@ const findings = placed([
   ['18207', '福井県', 136.2, 35.9],
 ]);
 const numbers = (choice?: ErrorChoice, of = findings) => {
-  const given = dependenceOf(choice, of).numbers;
+  const given = dependenceOf(choice, of, null).numbers;
   return given && [...given];
 };
 
@@ -39,7 +42,7 @@ describe('which firms may be alike', () => {
   });
 
   it('is by distance with squares as wide for Conley’s errors, and nobody where firms are independent', () => {
-    const conley = dependenceOf({ errors: 'conley', conleyKm: 100 }, findings);
+    const conley = dependenceOf({ errors: 'conley', conleyKm: 100 }, findings, null);
     expect(conley.near).toEqual({ positions: findings.firmPlaces, km: 100, kernel: 'bartlett' });
     expect([...conley.numbers!]).toEqual([0, 0, -1, 0, 1]);
     expect(numbers({ errors: 'hc1' })).toBeUndefined();
@@ -55,11 +58,45 @@ describe('which firms may be alike', () => {
         35.9 + Math.floor(i / 10) / 50,
       ]),
     );
-    const { groups, gridKm, numbers: squares } = dependenceOf(undefined, town);
+    const { groups, gridKm, numbers: squares } = dependenceOf(undefined, town, null);
     expect([groups, gridKm]).toEqual(['grid', 10]);
     expect(new Set(squares).size).toBeGreaterThanOrEqual(5);
-    expect(dependenceOf({ gridKm: 2, groups: 'grid' }, town).gridKm).toBe(2);
-    expect(dependenceOf({ groups: 'municipality' }, town).groups).toBe('municipality');
+    expect(dependenceOf({ gridKm: 2, groups: 'grid' }, town, null).gridKm).toBe(2);
+    expect(dependenceOf({ groups: 'municipality' }, town, null).groups).toBe('municipality');
+  });
+
+  it('has more and smaller squares there where the measure shows no likeness among near firms', () => {
+    const at = createRandom(4);
+    const town = placed(
+      Array.from({ length: 200 }, () => [
+        '18207',
+        '福井県',
+        136.1 + at.uniform() / 2,
+        35.8 + at.uniform() / 2,
+      ]),
+    );
+    const { lng, lat } = town.firmPlaces;
+    const noise = exponentialField(lng, lat, 0)(createRandom(2));
+    const field = exponentialField(lng, lat, 10)(createRandom(1));
+    const free = dependenceOf(undefined, town, noise);
+    const bound = dependenceOf(undefined, town, field);
+    const squares = (of: typeof free) => new Set(of.numbers).size;
+    expect([free.likeness, bound.likeness]).toEqual([false, true]);
+    expect(squares(free)).toBeGreaterThanOrEqual(20);
+    expect(bound.gridKm).toBeGreaterThan(free.gridKm);
+    expect(squares(bound)).toBeLessThan(20);
+    // A difference of the sides is no likeness; missing values and firms in neither group take no part.
+    const half = town.membership as { clusterOf: Int32Array; role: Uint8Array };
+    const level = noise.map((value, i) => (i < 150 ? value : NaN) + (lng[i] < 136.35 ? 5 : 0));
+    const sided = {
+      ...town,
+      membership: { ...half, clusterOf: half.clusterOf.map((_, i) => (lng[i] < 136.35 ? 0 : -1)) },
+    } as Places;
+    expect(dependenceOf(undefined, sided, level).likeness).toBe(false);
+    expect(dependenceOf(undefined, town, level).likeness).toBe(true);
+    // What is said outright is taken.
+    for (const choice of [{ groups: 'grid' }, { gridKm: 5 }, { errors: 'conley' }] as const)
+      expect(dependenceOf(choice, town, noise).likeness).toBeUndefined();
   });
 
   it('has squares of one size: a firm shares its square with none farther than the diagonal', () => {
@@ -71,7 +108,7 @@ describe('which firms may be alike', () => {
         30 + i / 20,
       ]),
     );
-    const squares = dependenceOf({ groups: 'grid', gridKm: 50 }, places).numbers!;
+    const squares = dependenceOf({ groups: 'grid', gridKm: 50 }, places, null).numbers!;
     const { lng, lat } = places.firmPlaces;
     squares.forEach((square, i) =>
       squares.forEach((other, j) => {

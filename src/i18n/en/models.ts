@@ -269,6 +269,11 @@ export const models = {
     title: 'Which firms may be alike',
     firms: alikeFirms,
     automatic: (a: Alike) => `Automatic: ${alikeFirms(a)} may be alike`,
+    /** Why squares are as wide as they are where all firms are in one prefecture. */
+    found: (km: number, likeness: boolean): string =>
+      likeness
+        ? `Near firms are alike in this measure (Moran’s I in bands of distance, p < 0.1): the widest squares that leave at least 5 were taken, ${km} km. Within one prefecture little can then be told.`
+        : `No likeness of near firms shows in this measure (Moran’s I in bands of distance, p ≥ 0.1): the widest squares that leave at least 20 were taken, ${km} km.`,
     clusteredBy: (by: ModelGroups) => `clustered by ${grouped[by]}`,
     hint: 'Holds for every interval of this step: the comparison, like firms, regressions, question 2 and the curve.',
   },

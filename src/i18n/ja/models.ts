@@ -187,6 +187,10 @@ export const models: ModelMessages = {
     title: '似ていることを許す企業',
     firms: alikeFirms,
     automatic: (a) => `自動（${alikeFirms(a)}の類似を許す）`,
+    found: (km, likeness) =>
+      likeness
+        ? `この指標は近い企業どうしで似ています（距離帯ごとのモランのI、p<0.1）。5区画以上が残る最も広い${km}km四方としました。1つの都道府県の中だけでは、言えることが限られます。`
+        : `この指標に、近い企業どうしの類似は認められません（距離帯ごとのモランのI、p≥0.1）。20区画以上が残る最も広い${km}km四方としました。`,
     clusteredBy: (by) => `${grouped[by]}でクラスター化`,
     hint: 'この段階のすべての区間に使います（内外の比較、似た企業どうし、回帰、問い2、定義への依存）。',
   },

@@ -30,7 +30,7 @@ import {
   type WeightsSource,
 } from '../../model';
 import { outcomeOf, type OutcomeChoice } from '../evidence';
-import { alikeOf, dependenceOf } from '../evidence-groups';
+import { dependenceOf } from '../evidence-groups';
 import { contactsOf, type Contacts } from '../contacts';
 import { weightsSource } from '../survey-weights';
 import { besideOf, type Beside } from './beside';
@@ -146,9 +146,10 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
   const settings = modelSettings(study);
-  const dependence = dependenceOf(settings, findings);
+  const dependence = dependenceOf(settings, findings, outcome.values);
   const { numbers } = dependence;
-  const { errors, ...errorParameters } = alikeOf(dependence);
+  const { errors, groups, gridKm, conleyKm, conleyKernel } = dependence;
+  const errorParameters = { groups, gridKm, conleyKm, conleyKernel };
   const columns = modelColumns(findings);
   const terms = chooseTerms(settings, columns);
   const refusal =

@@ -111,7 +111,8 @@ function wavesOf(
   const { response, apart } = findings.firms;
   if (!response?.waves) return null;
   const { column, names, of, halves } = response.waves;
-  const dependence = dependenceOf(study.settings.models, findings);
+  const outcome = outcomeOf(study, findings);
+  const dependence = dependenceOf(study.settings.models, findings, outcome?.values ?? null);
   const firms = names.map(() => 0);
   let unknown = 0;
   response.answered.forEach((one, firm) => {
@@ -120,7 +121,6 @@ function wavesOf(
     else firms[of[firm]]++;
   });
   const compared = sidesOf(firms);
-  const outcome = outcomeOf(study, findings);
   const all = {
     ...{ outcome: outcome?.label ?? '', column, names, halves, firms, unknown, compared },
     alike: alikeOf(dependence),

@@ -1,6 +1,6 @@
 import {
-  correlogram,
   diagnoseSpace,
+  drawnCorrelogram,
   reachOfLikeness,
   spatialLikeness,
   suggestedForm,
@@ -18,7 +18,6 @@ import {
   type SpaceWeights,
   type StudySettings,
 } from '../../model';
-import { createRandom } from '../../stats/random';
 import { suggestedGridKm } from '../evidence-groups';
 import {
   isolatedIn,
@@ -120,20 +119,13 @@ export async function studySpace(
 
 /** The residuals' likeness by distance, and the squares that it suggests. */
 function reachOf(model: Model, { firmPlaces }: ModelFindings, seed: number): ResidualReach {
-  const random = createRandom(seed);
-  const taken = Int32Array.from(model.residuals.keys());
-  const firms = Math.min(taken.length, MOST_PAIRED);
-  if (firms < taken.length)
-    for (let i = 0; i < firms; i++) {
-      const j = i + random.below(taken.length - i);
-      [taken[i], taken[j]] = [taken[j], taken[i]];
-    }
-  const rows = taken.subarray(0, firms);
   const placeOf = (column: Float64Array) =>
-    Float64Array.from(rows, (row) => column[model.design.rows[row]]);
-  const values = Float64Array.from(rows, (row) => model.residuals[row]);
+    Float64Array.from(model.design.rows, (row) => column[row]);
   const positions = { lng: placeOf(firmPlaces.lng), lat: placeOf(firmPlaces.lat) };
-  const bands = correlogram(values, positions);
+  const { firms, bands } = drawnCorrelogram(model.residuals, positions, {
+    most: MOST_PAIRED,
+    seed,
+  });
   const km = reachOfLikeness(bands);
   const widest = suggestedGridKm(firmPlaces);
   const squaresKm = km === null ? null : Math.min(SQUARES_PER_REACH * km, widest);

@@ -140,7 +140,7 @@ export async function studySpecifications(
   const above = values.map((value) => (value > 0 ? 1 : 0));
   const graded =
     values.some((value, i) => value !== above[i]) && above.includes(0) && above.includes(1);
-  const dependence = dependenceOf(study.settings.models, findings);
+  const dependence = dependenceOf(study.settings.models, findings, outcome.values);
   const { numbers } = dependence;
   const curve = await specificationCurve(
     {

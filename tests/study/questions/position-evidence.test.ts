@@ -123,7 +123,7 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
   const siteRandom = createRandom(seed + 1);
   const pair = new Float64Array(2);
   const y = [...firms.outcomes[0].values];
-  const { numbers } = dependenceOf(SQUARES, findings);
+  const { numbers } = dependenceOf(SQUARES, findings, null);
   const group = Array.from(numbers!, String);
   const plain: { estimate: number; error: number; df: number }[] = [];
   const complete: ReturnType<typeof leastSquares>[] = [];
