@@ -1,8 +1,8 @@
 /**
- * `npm run size -- [--runs N] [--draws N] [--wild N] [--firms N] [--seed S] [--noise SHARE] [--list FIRMS.geojson]`: how often each 95 % interval of the evidence leaves out 0 where there
+ * `npm run size -- [--runs N] [--draws N] [--wild N] [--firms N] [--seed S] [--noise SHARE] [--list FIRMS.geojson] [--errors NAME]`: how often each 95 % interval of the evidence leaves out 0 where there
  * is no difference (`--draws`: runs of question 2, each of so many draws; `--wild`: draws of the wild cluster bootstrap), with outcomes drawn from a Gaussian field of exponential correlation on places of the sample survey
  * (`--noise`: the share of variance that is each firm's own instead). Two lists: firms of the whole sample, and firms of its prefecture with the
- * most; or one, of the firms that a study wrote as firms.geojson. Writes a table in Markdown; the same seed gives the same table.
+ * most; or one, of the firms that a study wrote as firms.geojson. `--errors`: only those of CHOICES whose name contains this. Writes a table in Markdown; the same seed gives the same table.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -30,6 +30,7 @@ const { values: given } = parseArgs({
     seed: { type: 'string', default: '1' },
     noise: { type: 'string', default: '0' },
     list: { type: 'string' },
+    errors: { type: 'string', default: '' },
   },
 });
 const [runs, draws, wild, firms, seed, noise] = [
@@ -73,7 +74,7 @@ function listed(findings: Compared, rows: readonly number[], employees?: Float64
   } as unknown as Compared;
   return {
     /** What hangs on the outcome is found anew for each. */
-    choices: CHOICES.map(([name, choice]) => {
+    choices: CHOICES.filter(([name]) => name.includes(given.errors)).map(([name, choice]) => {
       const fixed = dependenceOf(choice, of, null);
       const byOutcome = dependenceOf(choice, of, new Float64Array(rows.length)).likeness;
       const dependence = (outcome: Float64Array) =>
