@@ -11,6 +11,12 @@ export * from './dbscan';
 export * from './describe';
 export * from './drawn';
 export * from './edit-boundary';
+export {
+  ellisonGlaeser,
+  FEW_FIRMS,
+  type Agglomeration,
+  type Agglomerations,
+} from './ellison-glaeser';
 export type { Enveloped, KmRange } from './envelope';
 export { definitionSteps, type DefinitionSteps } from './definition-range';
 export { findDefinition, type DefinitionFound } from './found-definition';

@@ -1,5 +1,10 @@
 import type { Membership } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
+import {
+  cornfieldMean,
+  oddsRatioInterval,
+  type TwoByTwo,
+} from '../stats/noncentral-hypergeometric';
 
 /** Below this many firms of an industry in a cluster, a quotient rests on few firms and is flagged. */
 export const SMALL_CELL = 5;
@@ -21,7 +26,7 @@ export interface LocationQuotient {
  * by name in the order of code units. Linear in firms.
  */
 export function locationQuotients(
-  membership: Membership,
+  membership: Pick<Membership, 'clusterOf' | 'clusterCount' | 'role'>,
   industry: readonly string[],
   weight?: Float64Array,
 ): LocationQuotient[] {
@@ -49,6 +54,19 @@ export function locationQuotients(
       })
       .sort((a, b) => b.quotient - a.quotient || (a.industry < b.industry ? -1 : 1)),
   );
+}
+
+/**
+ * Exact interval of a location quotient by firms, given the number of firms, of those in the area (`drawn`) and of those of the industry
+ * (`marked`): the interval of the odds ratio that Fisher's exact test has (Fisher 1935; Cornfield 1956), each end as the quotient that such odds would give with the same numbers. It leaves 1 out exactly
+ * where a one-sided exact test has p ≤ (1 − level) / 2. From least to most that the numbers allow; both 1 where all firms are of the
+ * industry or in the area.
+ */
+export function quotientInterval(table: TwoByTwo, level = 0.95): readonly [number, number] {
+  const { marked, drawn, all } = table;
+  const usual = (marked * drawn) / all;
+  const [low, high] = oddsRatioInterval(table, level);
+  return [cornfieldMean(table, low) / usual, cornfieldMean(table, high) / usual];
 }
 
 class Sums {

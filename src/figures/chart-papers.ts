@@ -99,11 +99,16 @@ export interface RankedPaperRow extends RankedRow {
 export function rankedPaper(
   rows: readonly RankedPaperRow[],
   style: 'bar' | 'dot',
-  labels: { readonly figure: string; readonly first: string; readonly measure: string },
+  labels: {
+    readonly figure: string;
+    readonly first: string;
+    readonly measure: string;
+    readonly reference?: number;
+  },
   m: Messages,
 ): Figure {
   const t = m.chartFiles;
-  const { drawing } = rankedFigure(rows, style, PAPER.width, labels.figure);
+  const { drawing } = rankedFigure(rows, style, PAPER.width, labels.figure, labels.reference);
   const isMean = style === 'dot';
   const isChosen = rows.some(({ chosen }) => chosen > 0);
   return drawnFigure(drawing, {

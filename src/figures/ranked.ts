@@ -30,16 +30,17 @@ type Scale = ScaleLinear<number, number>;
 
 /**
  * Rows one below the other: a bar from 0, or for means a dot with its interval. The selected share of a row is dark, as a part of the
- * bar's length or of the dot's area.
+ * bar's length or of the dot's area. `reference`: the value that is as usual, for which a line stands where values lie on both sides of it.
  */
 export function rankedFigure(
   rows: readonly RankedRow[],
   style: 'bar' | 'dot',
   width: number,
   label: string,
+  reference = 0,
 ): RankedFigure {
   const nameRight = Math.round(width * 0.42);
-  const [least, most] = extentOf(rows);
+  const [least, most] = extentOf(rows, reference);
   const longest = rows.reduce((most, { text }) => Math.max(most, text.length), 0);
   const range = [nameRight + 8, width - Math.min(TEXT_PX, 12 + LETTER_PX * longest)];
   const x = scaleLinear([least, most > least ? most : least + 1], range).clamp(true);
@@ -63,9 +64,9 @@ export function rankedFigure(
     ];
   });
   const height = Math.max(1, rows.length) * ROW_PX;
-  if (style === 'dot' && least < 0) {
-    const zero = x(0);
-    shapes.unshift({ kind: 'line', role: 'axis', x1: zero, y1: 0, x2: zero, y2: height });
+  if (style === 'dot' && least < reference) {
+    const at = x(reference);
+    shapes.unshift({ kind: 'line', role: 'axis', x1: at, y1: 0, x2: at, y2: height });
   }
   return { drawing: { width, height, label, shapes }, rowPx: ROW_PX };
 }
@@ -74,10 +75,10 @@ export function rankedFigure(
 const INTERVALS_SHOWN = 1;
 
 /** From the least to the greatest of values and intervals, with 0; the widest intervals end at the figure's edge. */
-function extentOf(rows: readonly RankedRow[]): [number, number] {
+function extentOf(rows: readonly RankedRow[], reference: number): [number, number] {
   const values = rows.map(({ value }) => value).filter((value) => !Number.isNaN(value));
   const least = values.reduce((a, b) => Math.min(a, b), 0);
-  const most = values.reduce((a, b) => Math.max(a, b), 0);
+  const most = values.reduce((a, b) => Math.max(a, b), Math.max(0, reference));
   const room = INTERVALS_SHOWN * (most - least);
   const ends = rows.flatMap(({ low, high }) => (Number.isNaN(low) ? [] : [low, high]));
   return [

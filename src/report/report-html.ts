@@ -1,4 +1,5 @@
 import { explanationFacts, specificationFacts } from '../figures/facts';
+import { indexFacts, industryTable } from '../figures/industry-tables';
 import { mapFigure } from '../figures/map-figure';
 import type { Line } from '../figures/outlines';
 import { verdictOf } from '../figures/verdict';
@@ -28,6 +29,7 @@ import { STYLE } from './style';
 type Part = Markup | null;
 
 const CLUSTERS_LISTED = 15;
+const INDUSTRIES_LISTED = 15;
 const PROBLEMS_LISTED = 12;
 
 /**
@@ -57,6 +59,7 @@ export function reportHtml(
     section(t.data, dataPart(facts, m)),
     section(t.map, map ? [figureMarkup(map), paragraph(t.mapCredit, 'soft')] : []),
     section(t.clustersHeading, clustersPart(facts, language, m)),
+    section(m.agglomeration.title, industriesPart(facts, m)),
     section(m.response.title, responseSection(facts, m)),
     section(t.comparison, comparisonSection(facts, language, m)),
     section(t.models, modelSection(facts, m)),
@@ -179,6 +182,20 @@ function clustersPart({ findings }: ReportFacts, language: Language, m: Messages
           : []),
       ]),
     ),
+  ];
+}
+
+/** How far industries gather; nothing where no firm has employees and an industry. */
+function industriesPart({ agglomeration }: ReportFacts, m: Messages): Part[] {
+  const facts = agglomeration && indexFacts(agglomeration);
+  if (!facts) return [];
+  const { head, rows } = industryTable(agglomeration, m, INDUSTRIES_LISTED);
+  const t = m.agglomeration;
+  const all = agglomeration.industries.length;
+  return [
+    paragraph(t.intro),
+    table(t.reportTitle(rows.length, all), head, rows),
+    paragraph(t.inReport(facts), 'soft'),
   ];
 }
 

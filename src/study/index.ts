@@ -53,7 +53,8 @@ export { MORAN_TYPES, SPOTS, type HotSpots } from './questions/hot-spots';
 export { redrawsOf } from './questions/position-error';
 export { boundaryParameter, type BoundaryParameter } from './boundary-parameter';
 export { type Redrawn, type StudyPositionEvidence } from './questions/position-evidence';
-export { quotientsOf, specialityOf, type TestedQuotient } from './quotients';
+export { intervalOf, quotientsOf, specialityOf, type TestedQuotient } from './quotients';
+export type { QuotientWithInterval, StudyAgglomeration } from './questions/agglomeration';
 export { availableTerms, INSIDE } from './questions/model-columns';
 export {
   EXPLANATION_DRAWS,

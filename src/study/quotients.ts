@@ -1,10 +1,13 @@
-import { locationQuotients, type LocationQuotient } from '../cluster';
-import { ROLE_CODE, type Findings } from '../model';
+import { locationQuotients, quotientInterval, type LocationQuotient } from '../cluster';
+import { ROLE_CODE, type Findings, type Membership } from '../model';
 import { adjustFalseDiscovery } from '../stats/false-discovery';
 import { hypergeometricUpper } from '../stats/hypergeometric';
+import type { TwoByTwo } from '../stats/noncentral-hypergeometric';
 
 /** A location quotient by firms with its test. */
 export interface TestedQuotient extends LocationQuotient {
+  /** The firms that it is made of: those of the industry in the area, of the industry, of the area, and all. */
+  readonly table: TwoByTwo;
   /** Of as many firms of the industry or more, if the cluster's firms were drawn from all at random. */
   readonly pValue: number;
   /** The same, adjusted for the false discovery rate over all clusters and industries. */
@@ -20,27 +23,42 @@ export function quotientsOf({
 }: Findings): readonly (readonly TestedQuotient[])[] {
   const known = memo.get(membership);
   if (known) return known;
-  const { clusterOf, clusterCount, role } = membership;
-  const all = new Map<string, number>();
-  const sizes = new Int32Array(clusterCount);
-  let total = 0;
-  industry.forEach((name, firm) => {
-    if (name === '' || role[firm] === ROLE_CODE.excluded) return;
-    all.set(name, (all.get(name) ?? 0) + 1);
-    total++;
-    if (clusterOf[firm] >= 0) sizes[clusterOf[firm]]++;
-  });
-  const quotients = locationQuotients(membership, industry);
-  const pValues = Float64Array.from(quotients, ({ cluster, industry: name, firms }) =>
-    hypergeometricUpper(firms, all.get(name)!, sizes[cluster], total),
-  );
-  const adjusted = adjustFalseDiscovery(pValues);
-  const lists = Array.from({ length: clusterCount }, (): TestedQuotient[] => []);
-  quotients.forEach((quotient, k) =>
-    lists[quotient.cluster].push({ ...quotient, pValue: pValues[k], q: adjusted[k] }),
-  );
+  const lists = Array.from({ length: membership.clusterCount }, (): TestedQuotient[] => []);
+  for (const quotient of testQuotients(membership, industry))
+    lists[quotient.cluster].push(quotient);
   memo.set(membership, lists);
   return lists;
+}
+
+/** Location quotients of all areas, area by area, largest first within each; `clusterOf` has the area of each firm. */
+export function testQuotients(
+  areas: Pick<Membership, 'clusterOf' | 'clusterCount' | 'role'>,
+  industry: readonly string[],
+): TestedQuotient[] {
+  const { clusterOf, clusterCount, role } = areas;
+  const marked = new Map<string, number>();
+  const sizes = new Int32Array(clusterCount);
+  let all = 0;
+  industry.forEach((name, firm) => {
+    if (name === '' || role[firm] === ROLE_CODE.excluded) return;
+    marked.set(name, (marked.get(name) ?? 0) + 1);
+    all++;
+    if (clusterOf[firm] >= 0) sizes[clusterOf[firm]]++;
+  });
+  const quotients = locationQuotients(areas, industry).map((quotient) => {
+    const { firms: found, industry: name, cluster } = quotient;
+    return { ...quotient, table: { found, marked: marked.get(name)!, drawn: sizes[cluster], all } };
+  });
+  const pValues = Float64Array.from(quotients, ({ table: { found, marked: of, drawn } }) =>
+    hypergeometricUpper(found, of, drawn, all),
+  );
+  const q = adjustFalseDiscovery(pValues);
+  return quotients.map((quotient, k) => ({ ...quotient, pValue: pValues[k], q: q[k] }));
+}
+
+/** The exact interval of 95 % of a location quotient. Made when it is looked at: there are many. */
+export function intervalOf({ table }: TestedQuotient): readonly [number, number] {
+  return quotientInterval(table);
 }
 
 /** The industry in which a cluster is most special: the largest quotient that does not rest on few firms. */

@@ -1,5 +1,6 @@
 import type { Findings, GazetteerSpec, Outcome, StudyFile } from '../model';
 import type { OutcomeEvidence } from './evidence';
+import type { StudyAgglomeration } from './questions/agglomeration';
 import type { StudyPositionEvidence } from './questions/position-evidence';
 import type { StudyExplanation, StudyModels } from './questions/models';
 import type { StudyResponse } from './questions/response';
@@ -24,6 +25,8 @@ export interface ReportFacts {
   readonly response: StudyResponse | null;
   readonly wildTerms: StudyWildTerms | null;
   readonly spatialModel: StudySpatialModel | null;
+  /** Null too where no firm has an industry. */
+  readonly agglomeration: StudyAgglomeration | null;
 }
 
 /** What the R script and the tables are written from. */

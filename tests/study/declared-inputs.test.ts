@@ -30,7 +30,8 @@ const FITTED =
   'positionEvidence models explanation space specifications firmsBehind response wildTerms spatialModel';
 const TIES = 'linkage flows gravity';
 const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf townShares`;
-const OF_PLACES = `${OF_CLUSTERS} hotSpots concentration overlay siting distanceDecay definition`;
+const OF_POSITIONS = `${OF_CLUSTERS} hotSpots concentration overlay siting distanceDecay definition`;
+const OF_PLACES = `${OF_POSITIONS} agglomeration`;
 const CLUSTERED = ['membership clusters summary', OF_CLUSTERS] as const;
 const NOTHING = ['', ''] as const;
 
@@ -49,10 +50,11 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.clusters.definition': NOTHING,
   clusterNames: ['clusters', `boundaries ${TIES}`],
   boundaries: ['overrides problems', 'boundaries'],
-  fixes: ['places population membership clusters proximity links summary', OF_PLACES],
+  // Neither takes a firm to another municipality here.
+  fixes: ['places population membership clusters proximity links summary', OF_POSITIONS],
   rules: [
     'addresses matches places population membership clusters proximity links summary',
-    OF_PLACES,
+    OF_POSITIONS,
   ],
   linkFixes: ['links summary problems', `${FITTED} ${TIES} tieMatches`],
   'inputs.firms': [
@@ -90,7 +92,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   ],
   'settings.scope': [
     'population response membership clusters summary problems',
-    `${OF_CLUSTERS} hotSpots concentration overlay definition`,
+    `${OF_CLUSTERS} agglomeration hotSpots concentration overlay definition`,
   ],
   'settings.models': [
     '',
@@ -106,7 +108,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.overlay': ['', 'overlay'],
   'settings.seed': [
     '',
-    'evidence exploration positionError definition positionEvidence clusterTests concentration explanation space specifications wildTerms',
+    'evidence exploration positionError definition positionEvidence clusterTests agglomeration concentration explanation space specifications wildTerms',
   ],
   'settings.clusters.method': CLUSTERED,
   'settings.clusters.radiusKm': CLUSTERED,

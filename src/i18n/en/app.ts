@@ -241,6 +241,10 @@ export const app = {
         `Areas of the overlay with their figures (${formatCount(count)}); hidden areas are empty`,
       'parents.geojson': (count: number) =>
         `${n(count, 'tie', 'ties')} of firms to their parents, as lines`,
+      'industries.csv': (count: number) =>
+        `How far ${n(count, 'industry gathers', 'industries gather')} in municipalities (Ellison and Glaeser), CSV for Excel.`,
+      'location-quotients.csv': () =>
+        'Location quotients of every industry in every cluster and municipality with intervals, CSV for Excel.',
     },
   },
 };

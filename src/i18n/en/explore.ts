@@ -205,11 +205,11 @@ export const explore = {
   },
   quotient: {
     title: 'Speciality',
-    hint: 'Location quotient: share of the industry among the cluster’s firms, divided by its share among all.',
-    value: (quotient: number, firms: number) =>
-      `${formatFixed(quotient, 1)} × (${n(firms, 'firm', 'firms')})`,
-    small: (quotient: number, firms: number) =>
-      `${formatFixed(quotient, 1)} × (only ${n(firms, 'firm', 'firms')})`,
+    hint: 'Location quotient: share of the industry among the cluster’s firms, divided by its share among all; in brackets its exact 95% interval.',
+    value: (quotient: number, low: number, high: number, firms: number) =>
+      `${formatFixed(quotient, 1)} × (${formatFixed(low, 1)} – ${formatFixed(high, 1)}), ${n(firms, 'firm', 'firms')}`,
+    small: (quotient: number, low: number, high: number, firms: number) =>
+      `${formatFixed(quotient, 1)} × (${formatFixed(low, 1)} – ${formatFixed(high, 1)}), only ${n(firms, 'firm', 'firms')}`,
     persistence: 'Persistence',
   },
   /** What the legend says colours stand for. */

@@ -1,4 +1,5 @@
 import { access } from './access';
+import { agglomeration } from './agglomeration';
 import { app } from './app';
 import { chance } from './chance';
 import { behind } from './behind';
@@ -64,6 +65,7 @@ export const en = {
   tables,
   images,
   explore,
+  agglomeration,
   chance,
   fields,
   filters,

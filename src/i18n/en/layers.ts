@@ -67,6 +67,8 @@ export const layers = {
     speciality: 'Speciality',
     speciality_firms: 'Firms of the speciality',
     speciality_location_quotient: 'Location quotient of the speciality',
+    speciality_ci_low: 'Location quotient: low end of the 95% interval',
+    speciality_ci_high: 'Location quotient: high end of the 95% interval',
     speciality_p_value: 'Speciality: p',
     speciality_q_value: 'Speciality: q',
     tested_outcome: 'Tested measure',

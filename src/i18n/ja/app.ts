@@ -233,6 +233,10 @@ export const app: AppMessages = {
       'flows.geojson': (count) => `表示中の交流の流れ${formatCount(count)}本（線）`,
       'areas.geojson': (count) => `重ねた区域とその値（${formatCount(count)}）。秘匿した区域は空欄`,
       'parents.geojson': (count) => `企業と親企業を結ぶ線 ${formatCount(count)}本`,
+      'industries.csv': (count) =>
+        `${formatCount(count)}業種の市区町村への集中（Ellison–Glaeser指数）。Excel用CSV。`,
+      'location-quotients.csv': () =>
+        '各集積・各市区町村での業種ごとの特化係数と信頼区間。Excel用CSV。',
     },
   },
 };

@@ -166,9 +166,11 @@ export const explore: ExploreMessages = {
   },
   quotient: {
     title: '特化',
-    hint: '特化係数：集積内でのその業種の割合を、全体での割合で割った値。',
-    value: (quotient, firms) => `${formatFixed(quotient, 1)}倍（${formatCount(firms)}社）`,
-    small: (quotient, firms) => `${formatFixed(quotient, 1)}倍（${formatCount(firms)}社のみ）`,
+    hint: '特化係数：集積内でのその業種の割合を、全体での割合で割った値。括弧内は正確法による95%信頼区間。',
+    value: (quotient, low, high, firms) =>
+      `${formatFixed(quotient, 1)}倍（${formatFixed(low, 1)}～${formatFixed(high, 1)}）${formatCount(firms)}社`,
+    small: (quotient, low, high, firms) =>
+      `${formatFixed(quotient, 1)}倍（${formatFixed(low, 1)}～${formatFixed(high, 1)}）${formatCount(firms)}社のみ`,
     persistence: '存続度',
   },
   /** What the legend says colours stand for. */

@@ -1,5 +1,6 @@
 import type { Messages } from '../en';
 import { access } from './access';
+import { agglomeration } from './agglomeration';
 import { app } from './app';
 import { chance } from './chance';
 import { behind } from './behind';
@@ -65,6 +66,7 @@ export const ja: Messages = {
   tables,
   images,
   explore,
+  agglomeration,
   chance,
   fields,
   filters,

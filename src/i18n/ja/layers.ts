@@ -68,6 +68,8 @@ export const layers: Layers = {
     speciality: '特化した業種',
     speciality_firms: '特化業種の企業数',
     speciality_location_quotient: '特化業種の特化係数',
+    speciality_ci_low: '特化係数の95%信頼区間の下限',
+    speciality_ci_high: '特化係数の95%信頼区間の上限',
     speciality_p_value: '特化のp値',
     speciality_q_value: '特化のq値',
     tested_outcome: '検定した指標',

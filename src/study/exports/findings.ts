@@ -1,6 +1,6 @@
 import { comparisonJson, spatialModelJson, type ClusterDifferences } from '../../evidence';
 import { roundCoordinate, roundSignificant } from '../../tables';
-import { quotientsOf } from '../quotients';
+import { intervalOf, quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 import { responseJson } from './response-json';
 import type { StudyResponse } from '../questions/response';
@@ -36,16 +36,20 @@ export function findingsJson(
       nearest_institution_id: institutions.id[cluster.nearestInstitution] ?? null,
       nearest_institution_km: cluster.nearestInstitutionKm,
       only_coarse: cluster.onlyCoarse,
-      location_quotients: quotients[cluster.index].map(
-        ({ industry, firms, quotient, small, pValue, q }) => ({
+      location_quotients: quotients[cluster.index].map((each) => {
+        const { industry, firms, quotient, small, pValue, q } = each;
+        const [low, high] = intervalOf(each);
+        return {
           industry,
           firms,
           location_quotient: quotient,
+          ci_low: low,
+          ci_high: high,
           small_cell: small,
           p_value: pValue,
           q_value: q,
-        }),
-      ),
+        };
+      }),
     })),
     evidence: evidence && {
       outcome: evidence.outcome.label,

@@ -3,7 +3,7 @@ import { GEOCODE_LEVELS, type Cluster, type NamedCount } from '../../model';
 import { groupMeans } from '../../stats/summary';
 import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
 import { fileNameOf } from '../events';
-import { quotientsOf, specialityOf } from '../quotients';
+import { intervalOf, quotientsOf, specialityOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 import { layerExport } from './export-kind';
 import { robustnessOf } from '../robustness';
@@ -40,6 +40,7 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
   const measured = firms.outcomes.find(({ key }) => key === tests?.outcome?.key);
   const tested = measured ? fileNameOf(measured, input.firmsTable.header) : '';
   const special = quotientsOf(findings).map(specialityOf);
+  const specialInterval = special.map((each) => each && intervalOf(each));
   // What the map hides of a cluster, this file does not tell either.
   const hidden = (i: number) => input.overlay?.figures.suppressed[i] === 1;
   const told = (of: (i: number) => number) => (i: number) => (hidden(i) ? NaN : of(i));
@@ -94,6 +95,8 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
       text('speciality', (i) => special[i]?.industry ?? ''),
       number('speciality_firms', (i) => special[i]?.firms ?? NaN, 'integer'),
       number('speciality_location_quotient', (i) => special[i]?.quotient ?? NaN),
+      number('speciality_ci_low', (i) => specialInterval[i]?.[0] ?? NaN),
+      number('speciality_ci_high', (i) => specialInterval[i]?.[1] ?? NaN),
       number('speciality_p_value', (i) => special[i]?.pValue ?? NaN),
       number('speciality_q_value', (i) => special[i]?.q ?? NaN),
       text('tested_outcome', () => tested),

@@ -4,6 +4,7 @@ import { fieldsExport } from './fields';
 import { findingsExport } from './findings';
 import { firmsExcelExport, firmsExport } from './firms';
 import { flowsExport } from './flows';
+import { industriesExport, quotientsExport } from './industries';
 import { clustersExport, institutionsExport, linksExport } from './layers';
 import { parentsExport } from './parents';
 import { studyExport } from './study';
@@ -21,6 +22,8 @@ export const EXPORTS = [
   flowsExport,
   areasExport,
   parentsExport,
+  industriesExport,
+  quotientsExport,
   fieldsExport,
 ] as const;
 export type ExportName = (typeof EXPORTS)[number]['name'];

@@ -2,6 +2,7 @@ import type { DefinitionFound, PositionError } from '../../cluster';
 import type { OutcomeEvidence, PromptEvidence } from '../evidence';
 import type { FirmsBehind, FirmsMark } from '../firms-behind';
 import type { OverlayAnswer } from '../overlay';
+import type { StudyAgglomeration } from './agglomeration';
 import type { ClusterTests } from './cluster-tests';
 import type { StudyBoundaries } from './compare-boundaries';
 import type { ConcentrationQuestion, StudyConcentration } from './concentration';
@@ -46,6 +47,8 @@ export interface Asked {
   readonly clusterTests: [Nothing, ClusterTests];
   /** Whether an industry is concentrated beyond all firms. */
   readonly concentration: [ConcentrationQuestion, StudyConcentration];
+  /** Where industries gather, by municipality; no answer without industries or municipalities. */
+  readonly agglomeration: [Nothing, StudyAgglomeration];
   /** The drawn boundaries beside the derived clusters; no answer where the clusters are derived. */
   readonly boundaries: [Nothing, StudyBoundaries];
   /** The regressions; no answer without an outcome. */

@@ -133,6 +133,12 @@ export const SELECTIONS = {
     ...settingsOf(subject, 'seed'),
     industry: subject.findings.firms.industry,
   }),
+  agglomeration: ({ study, findings, municipalities }) => ({
+    firms: pick(findings.firms, 'industry', 'employees', 'apart'),
+    codes: findings.firmPlaces.municipalityCode,
+    municipalities,
+    seed: study.settings.seed,
+  }),
   boundaries: (subject) => ({
     study: { ...definedBy(subject), ...pick(subject.study, 'boundaries', 'clusterNames') },
     findings: {

@@ -2,6 +2,7 @@ import type { Run } from '../../model';
 import { locatedFirms } from '../clusters';
 import { outcomeEvidence, promptEvidence } from '../evidence';
 import { firmsBehind } from '../firms-behind';
+import { studyAgglomeration } from './agglomeration';
 import type { Asked, QuestionKind } from './asked';
 import { studyClusterTests } from './cluster-tests';
 import { studyBoundaries } from './compare-boundaries';
@@ -64,6 +65,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
     studyClusterTests(settings, outcome, findings, run),
   concentration: ({ settings, industry, ...firms }, question, run) =>
     studyConcentration(settings, firms.firmPlaces, located(firms), industry, question, run),
+  agglomeration: (input, _, run) => studyAgglomeration(input, run),
   boundaries: ({ study, findings }, _, run) => studyBoundaries(study, findings, run),
   models: ({ study, findings }, _, run) => studyModels(study, findings, run),
   response: ({ study, findings }) => studyResponse(study, findings),
