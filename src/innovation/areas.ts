@@ -1,5 +1,6 @@
 import type { Statistic } from '../model/overlay';
 import { sum } from '../stats/summary';
+import { shrunkShares, type ShrunkShares } from './shrinkage';
 
 export { STATISTICS, type Statistic } from '../model/overlay';
 
@@ -12,6 +13,8 @@ export interface AreaFigures {
   readonly value: Float64Array;
   /** 1 where nothing is told of the area. */
   readonly suppressed: Uint8Array;
+  /** Of the statistic `shrunk`: what the values were drawn towards, and their intervals of 95 %. */
+  readonly shrunk?: Pick<ShrunkShares, 'prior' | 'low' | 'high'>;
 }
 
 /**
@@ -37,22 +40,31 @@ export function areaFigures(
     total[area] += value;
     if (value > 0) above[area]++;
   });
+  const suppressed = new Uint8Array(areas);
+  if (statistic === 'shrunk') {
+    const { value, ...shrunk } = shrunkShares(above, n);
+    return { firms, n, value, suppressed, shrunk };
+  }
   const value = total.map((whole, area) => {
     if (n[area] === 0) return NaN;
     if (statistic === 'sum') return whole;
     return (statistic === 'mean' ? whole : above[area]) / n[area];
   });
-  return { firms, n, value, suppressed: new Uint8Array(areas) };
+  return { firms, n, value, suppressed };
 }
 
 /** The same figures with nothing told of the areas that are hidden (1): no value, and no number of firms. */
 export function withoutHidden(figures: AreaFigures, hidden: Uint8Array): AreaFigures {
+  const told = (column: Float64Array) =>
+    column.map((own, area) => (hidden[area] === 1 ? NaN : own));
+  const { shrunk } = figures;
   const keep = (column: Int32Array) => column.map((own, area) => (hidden[area] === 1 ? -1 : own));
   return {
     firms: keep(figures.firms),
     n: keep(figures.n),
-    value: figures.value.map((own, area) => (hidden[area] === 1 ? NaN : own)),
+    value: told(figures.value),
     suppressed: hidden,
+    ...(shrunk ? { shrunk: { ...shrunk, low: told(shrunk.low), high: told(shrunk.high) } } : {}),
   };
 }
 

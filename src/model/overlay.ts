@@ -16,8 +16,8 @@ export type OverlayScale = (typeof OVERLAY_SCALES)[number];
 /** What innovation is crossed with: contacts per year with all institutions, or kilometres to the nearest. */
 export const SECOND_MEASURES = ['frequency', 'proximity'] as const;
 export type SecondMeasure = (typeof SECOND_MEASURES)[number];
-/** What is told of an area's firms: mean and sum of the known values, or the share of them above zero. */
-export const STATISTICS = ['mean', 'sum', 'positive'] as const;
+/** What is told of an area's firms: mean and sum of the known values, the share of them above zero, or that share drawn towards the mean where firms are few. */
+export const STATISTICS = ['mean', 'sum', 'positive', 'shrunk'] as const;
 export type Statistic = (typeof STATISTICS)[number];
 export const CLASS_METHODS = ['quantile', 'equal', 'jenks', 'deviation'] as const;
 /** Classes of a scale. */

@@ -82,6 +82,23 @@ describe('shuseki run on a study with an overlay', () => {
     expect(features).toHaveLength(47);
   });
 
+  it('adjusts shares for few firms, with intervals and what they are drawn towards', async () => {
+    const given = { unit: 'municipalities', statistic: 'shrunk', leastFirms: 1 } as const;
+    expect(await replay('shrunk', given)).toMatchObject({ status: 0 });
+    const { features, metadata } = folder.json('shrunk/areas.geojson') as unknown as {
+      features: { properties: Record<string, number | string | null> }[];
+      metadata: { overlay: { drawn_towards: number; as_firms: number | null } };
+    };
+    const { drawn_towards: mean, as_firms: firms } = metadata.overlay;
+    expect(mean).toBeGreaterThan(0);
+    for (const { properties } of features) {
+      const { n, value, value_ci_low: low, value_ci_high: high } = properties;
+      if (n === 0 || value === null) continue;
+      if (firms === null) expect([value, low]).toEqual([expect.closeTo(mean, 9), null]);
+      else expect(Number(low) < Number(value) && Number(value) < Number(high)).toBe(true);
+    }
+  });
+
   it('reads the polygon layer that the study names, and keeps naming it', async () => {
     folder.write('n03.zip', zip);
     const session = new StudySession(readGeodata());

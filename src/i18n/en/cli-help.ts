@@ -206,14 +206,16 @@ ${common}
                        municipalities, towns, clusters, or imported (the study's polygon layer); municipalities and towns
                        become areas with approximate borders from the towns of --gazetteer
   --overlay-statistic S, --overlay-least-firms N
-                       mean, sum or positive; areas with a value for fewer firms are hidden (3)
+                       mean, sum, positive (share above zero) or shrunk (that share, adjusted for few firms);
+                       areas with a value for fewer firms are hidden (3)
   --format F[,F]       the layers for GIS programs too: gpkg (all in one file), fgb, parquet (a file each), shp,
                        shp-cp932 (a zip each), kml
   --no-report          leaves out report.html, analysis.csv, replay.R and the tables, which take longest
   --name TEXT          name of the study; else the firms file's
 ${common}
 
-Writes firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json and the report:
+Writes firms.geojson, institutions.geojson, clusters.geojson, links.geojson, density.geojson, findings.json, study.json;
+with industries industries.csv and location-quotients.csv; and the report:
 report.html, with analysis.csv and replay.R, which repeats its numbers in R, and its tables as tables.csv,
 tables.tex and tables.html. All or none.
 The hashes of a study's inputs are checked.

@@ -20,7 +20,12 @@ export const overlay = {
   title: 'Innovation on the map',
   measuresHint: 'Several are joined to the mean of their z-scores.',
   units,
-  statistics: { mean: 'mean', sum: 'sum', positive: 'share above zero' },
+  statistics: {
+    mean: 'mean',
+    sum: 'sum',
+    positive: 'share above zero',
+    shrunk: 'share above zero, adjusted for few firms',
+  },
   scales: {
     sequential: 'little to much',
     diverging: 'about zero',
@@ -96,6 +101,17 @@ export const overlay = {
   tip: (n: number, all: number) =>
     n === all ? firms(n) : `${formatCount(n)} of ${firms(all)} with a value`,
   tipValue: (value: number) => formatMeasure(value),
+  tipInterval: (low: number, high: number) =>
+    `(95% interval ${formatMeasure(low)} – ${formatMeasure(high)})`,
+  /** Behind values of areas with few firms. */
+  few: (count: number, areas: number, below: number) =>
+    `${formatCount(count)} of ${formatCount(areas)} areas have a value of fewer than ${below} firms: such values are high or low by chance. “Share above zero, adjusted for few firms” allows for it.`,
+  fewShrunk: (count: number, areas: number, below: number) =>
+    `${formatCount(count)} of ${formatCount(areas)} areas have a value of fewer than ${below} firms; their intervals are wide.`,
+  prior: (mean: number, firms: number) =>
+    Number.isFinite(firms)
+      ? `Shares are drawn towards ${formatMeasure(mean)}, the share of all, as if each area had ${formatMeasure(firms)} firms more (empirical Bayes, Marshall 1991).`
+      : `The areas’ shares differ no more than chance makes them: all are drawn to ${formatMeasure(mean)}, the share of all (empirical Bayes, Marshall 1991).`,
   tipHidden: 'hidden',
 };
 export type OverlayMessages = typeof overlay;

@@ -203,7 +203,8 @@ ${common}
                        hexagons, prefectures, municipalities, towns, clusters, imported（分析の区域ファイル）。
                        municipalitiesとtownsは--gazetteerの町の点から作る概略の境界です
   --overlay-statistic S, --overlay-least-firms N
-                       mean, sum, positiveのいずれか。値のある企業がN社未満の区域は秘匿します（3）
+                       mean, sum, positive（0を超える割合）, shrunk（企業数の少なさを補正した割合）のいずれか。
+                       値のある企業がN社未満の区域は秘匿します（3）
   --format F[,F]       GIS向けの形式でもレイヤーを書き出します: gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、
                        shp・shp-cp932（zip）、kml、
                        csv（項目の一覧つき）
@@ -211,7 +212,7 @@ ${common}
   --name TEXT          分析の名前。指定がなければ企業のファイル名
 ${common}
 
-firms.geojson, institutions.geojson, clusters.geojson, links.geojson, findings.json, study.json, report.html, analysis.csv, replay.R, tables.csv, tables.tex, tables.html を、すべて揃えて書き出します
+firms.geojson, institutions.geojson, clusters.geojson, links.geojson, density.geojson, findings.json, study.json, （業種があれば）industries.csv, location-quotients.csv, report.html, analysis.csv, replay.R, tables.csv, tables.tex, tables.html を、すべて揃えて書き出します
 （一部だけを書くことはありません）。分析ファイルの入力はハッシュ値を確かめます。
 `,
   convert: `使い方: shuseki convert STUDY --to 形式[,形式] --out フォルダー [--gazetteer G]

@@ -15,7 +15,12 @@ export const overlay: OverlayMessages = {
     clusters: '集積',
     imported: '読み込んだ区域',
   },
-  statistics: { mean: '平均', sum: '合計', positive: '0を超える割合' },
+  statistics: {
+    mean: '平均',
+    sum: '合計',
+    positive: '0を超える割合',
+    shrunk: '0を超える割合（企業数の少なさを補正）',
+  },
   scales: { sequential: '少から多', diverging: '0を中心', bivariate: '2指標' },
   seconds: { frequency: '機関との交流回数', proximity: '最寄り機関までの距離（km）' },
   methods: {
@@ -81,5 +86,14 @@ export const overlay: OverlayMessages = {
   tip: (n, all) =>
     n === all ? `${formatCount(n)}社` : `${formatCount(all)}社のうち値あり${formatCount(n)}社`,
   tipValue: (value) => formatMeasure(value),
+  tipInterval: (low, high) => `（95%区間${formatMeasure(low)}～${formatMeasure(high)}）`,
+  few: (count, areas, below) =>
+    `値のある${formatCount(areas)}区域のうち${formatCount(count)}区域は${below}社未満の値で、偶然に高くも低くもなります。「0を超える割合（企業数の少なさを補正）」を選ぶと考慮されます。`,
+  fewShrunk: (count, areas, below) =>
+    `値のある${formatCount(areas)}区域のうち${formatCount(count)}区域は${below}社未満の値で、区間が広くなります。`,
+  prior: (mean, firms) =>
+    Number.isFinite(firms)
+      ? `割合は、各区域に企業が${formatMeasure(firms)}社多くあるとみなして、全体の割合${formatMeasure(mean)}に近づけています（経験ベイズ、Marshall 1991）。`
+      : `区域ごとの割合の差は偶然で説明できる範囲のため、すべて全体の割合${formatMeasure(mean)}としています（経験ベイズ、Marshall 1991）。`,
   tipHidden: '秘匿',
 };

@@ -32,6 +32,15 @@ export function areasLayer(
         per_employee: settings.perEmployee,
         hexagon_km: sized ? settings.hexagonKm : null,
         suppressed_below_firms: suppression,
+        ...(figures.shrunk?.prior
+          ? {
+              drawn_towards: figures.shrunk.prior.mean,
+              // null: areas differ no more than chance makes them.
+              as_firms: Number.isFinite(figures.shrunk.prior.firms)
+                ? figures.shrunk.prior.firms
+                : null,
+            }
+          : {}),
       },
     },
     ids: areas.codes,
@@ -48,6 +57,12 @@ export function areasLayer(
       { key: 'firms', kind: 'integer', values: told(figures.firms) },
       { key: 'n', kind: 'integer', values: told(figures.n) },
       { key: 'value', kind: 'number', values: figures.value },
+      ...(figures.shrunk
+        ? [
+            { key: 'value_ci_low', kind: 'number' as const, values: figures.shrunk.low },
+            { key: 'value_ci_high', kind: 'number' as const, values: figures.shrunk.high },
+          ]
+        : []),
       ...(second
         ? [
             text('second_measure', same(settings.second)),
