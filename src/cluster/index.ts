@@ -30,3 +30,10 @@ export * from './position-error';
 export { MOST_PLACES, type ScanInput } from './scan/places';
 export { SCAN_LEVEL, spatialScan, type ScanSettings } from './scan/scan';
 export * from './stability';
+export { densitySurface, type DensitySurface } from './surface/density';
+export {
+  RATIO_LEVELS,
+  relativeSurface,
+  type RelativeRefusal,
+  type RelativeSurface,
+} from './surface/relative';

@@ -41,6 +41,13 @@ export function industryTable(
   };
 }
 
+/** The same as far as it fits beside the map: without the firms and their Herfindahl index. */
+export function narrowIndustryTable(found: StudyAgglomeration, m: Messages): FigureTable {
+  const { head, rows } = industryTable(found, m);
+  const narrow = ([name, , , ...index]: readonly string[]) => [name, ...index];
+  return { head: narrow(head), rows: rows.map(narrow) };
+}
+
 /** An industry's location quotients with the names of their areas, as one table. */
 export function quotientTable(
   rows: readonly (readonly [area: string, quotient: QuotientWithInterval])[],

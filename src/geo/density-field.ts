@@ -5,7 +5,7 @@ import { cosDegrees, sinDegrees } from './trigonometry';
 
 /**
  * For each node, the kernel density of the places (degrees) with the quartic kernel (1 − (d / bandwidth)²)², not divided by anything: a
- * place counts 1 where it stands and 0 from the bandwidth on (Silverman 1986, 4.2). Distances are chords of the sphere. Time grows
+ * place counts 1 (or its entry of `weights`) where it stands and 0 from the bandwidth on (Silverman 1986, 4.2). Distances are chords of the sphere. Time grows
  * with places × (bandwidth / step)².
  */
 export function kernelDensity(
@@ -13,6 +13,7 @@ export function kernelDensity(
   lat: Float64Array,
   bandwidthKm: number,
   { rows, columns, west, south, stepLng, stepLat }: KmGrid,
+  weights?: Float64Array,
 ): Float64Array {
   const density = new Float64Array(rows * columns);
   const perSquare = 1 / chordOfKm(bandwidthKm) ** 2;
@@ -24,6 +25,7 @@ export function kernelDensity(
     sinLng[c] = sinDegrees(west + c * stepLng);
   }
   for (let i = 0; i < lng.length; i++) {
+    const weight = weights ? weights[i] : 1;
     const across = cosDegrees(lat[i]);
     const [x, y, z] = [
       across * cosDegrees(lng[i]),
@@ -42,7 +44,7 @@ export function kernelDensity(
         const dx = x - c0 * cosLng[c];
         const dy = y - c0 * sinLng[c];
         const left = 1 - (dx * dx + dy * dy + dz * dz) * perSquare;
-        if (left > 0) density[r * columns + c] += left * left;
+        if (left > 0) density[r * columns + c] += weight * left * left;
       }
     }
   }

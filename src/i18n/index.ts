@@ -4,6 +4,7 @@ import { LANGUAGE_OF, messagesIn, type Language, type Messages } from './languag
 export * from './numbers';
 export type { VerdictFacts } from './en/evidence';
 export type { IndexFacts } from './en/agglomeration';
+export type { RelativeFacts } from './en/surfaces';
 export type { SignificanceFacts } from './en/explore';
 export { layerTitles } from './layer-titles';
 export { shareText, type PositionFacts } from './en/positions';

@@ -34,6 +34,13 @@ export {
   type ResidualClass,
 } from './flows';
 export { colourByOverlay, type DrawnOverlay } from './overlay';
+export {
+  SURFACE_OPACITY,
+  SURFACE_ZOOM,
+  surfaceClasses,
+  type DrawnSurface,
+  type SurfaceClass,
+} from './surface';
 export { symbolKey } from './symbol-key';
 export type { DrawingIntents, DrawingSpec } from './drawing-spec';
 export { isMapSupported, loadMapView } from './load';

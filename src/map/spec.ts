@@ -6,6 +6,7 @@ import type { FirmColouring } from './colouring';
 import type { DrawingSpec } from './drawing-spec';
 import type { DrawnFlows } from './flows';
 import type { DrawnOverlay } from './overlay';
+import type { DrawnSurface } from './surface';
 import type { Theme } from './theme';
 
 /** Something on the map that can be pointed at; `index` is its row in the findings, among the gatherings of firms (`gathered`), in the overlay's areas, or over all lines of flows. */
@@ -55,6 +56,8 @@ export interface MapSpec {
   readonly lasso?: boolean;
   /** Innovation by area; absent or null for none. */
   readonly overlay?: DrawnOverlay | null;
+  /** How dense firms are, or some of them among the others; absent or null for none. */
+  readonly surface?: DrawnSurface | null;
   /** Lines of contacts; absent or null for none. */
   readonly flows?: DrawnFlows | null;
   /** Where a new institution would be, degrees; absent or null for none. */

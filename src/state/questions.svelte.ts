@@ -64,6 +64,12 @@ export class QuestionDesk {
     else this.asked.flows.rest();
   }
 
+  /** So is the density of firms. */
+  showDensity(shown: boolean): void {
+    if (shown) this.asked.density.follow({});
+    else this.asked.density.rest();
+  }
+
   /** Another study: nothing of the old one is of use. */
   forget(): void {
     this.#selected.clear();

@@ -6,10 +6,14 @@ import { inventedEvents, inventedFirms, writeGazetteer } from './invented';
 import { Folder, ROOT, shuseki } from './terminal';
 
 const folder = new Folder();
-const LAYERS = ['firms', 'institutions', 'clusters', 'links'].map((name) => `${name}.geojson`);
+const LAYERS = ['firms', 'institutions', 'clusters', 'links', 'density'].map(
+  (name) => `${name}.geojson`,
+);
 const TABLES = ['tables.csv', 'tables.tex', 'tables.html'];
 const REPORT = ['report.html', 'analysis.csv', 'replay.R', ...TABLES];
 const FILES = [...LAYERS, 'fields.csv', 'findings.json', 'study.json', ...REPORT].sort();
+/** Only where firms have industries. */
+const INDUSTRIES = ['industries.csv', 'location-quotients.csv'];
 const noOgrinfo = spawnSync('ogrinfo', ['--version']).status !== 0;
 
 const FIRMS = 120;
@@ -204,7 +208,9 @@ describe('shuseki run on a study file', () => {
       expect(await shuseki('run', sample, '--no-report', '--out', folder.at(out))).toMatchObject({
         status: 0,
       });
-    expect(folder.names('sample-1')).toEqual(FILES.filter((name) => !REPORT.includes(name)));
+    expect(folder.names('sample-1')).toEqual(
+      [...FILES.filter((name) => !REPORT.includes(name)), ...INDUSTRIES].sort(),
+    );
     same('sample-1', 'sample-2', folder.names('sample-1'));
     expect(features('sample-1/firms.geojson')).toHaveLength(5000);
     expect(features('sample-1/firms.geojson')[0].properties.simulated).toBe(true);

@@ -11,6 +11,7 @@ import { parentFeatures, parentLayer } from '../../src/map/layers/parents';
 import { proximityLines } from '../../src/map/layers/proximity';
 import { changedSources, dataOf, DATA_SOURCES, partsOf } from '../../src/map/layers/stack';
 import type { DrawnOverlay } from '../../src/map/overlay';
+import type { DrawnSurface } from '../../src/map/surface';
 import { huesOf } from '../../src/map/palette';
 import { INSTITUTION_SHAPES, shapeImage, shapePath } from '../../src/map/shapes';
 import { messagesIn } from '../../src/i18n';
@@ -252,6 +253,15 @@ describe('lines to parent firms', () => {
   });
 });
 
+const SURFACE: DrawnSurface = {
+  kind: 'density',
+  theme: 'light',
+  surface: {
+    ...{ firms: 3, bandwidthKm: 2, enlarged: false, most: 2, levels: [1] },
+    shapes: [[[[[137, 36], [137.1, 36], [137.1, 36.1], [137, 36]]]]], // prettier-ignore
+  },
+};
+
 describe('sources', () => {
   const stacked = withParents(stackedFindings());
   const wanted = {
@@ -265,7 +275,13 @@ describe('sources', () => {
     for (const source of DATA_SOURCES) {
       expect(dataOf(source, { ...wanted, findings: null }).features).toEqual([]);
       const overlay = overlayOf(source === 'areas' ? 'prefectures' : 'municipalities');
-      const shown = { ...wanted, overlay, flows: FLOWS, site: { lng: 135, lat: 35 } };
+      const shown = {
+        ...wanted,
+        overlay,
+        surface: SURFACE,
+        flows: FLOWS,
+        site: { lng: 135, lat: 35 },
+      };
       expect(dataOf(source, shown).features.length).toBeGreaterThan(0);
     }
     const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
@@ -296,7 +312,7 @@ describe('sources', () => {
     const hidden = { ...wanted, visible: { ...VISIBLE, proximity: false } };
     expect(changedSources(wanted, hidden)).toEqual(['error-circles', 'proximity', 'parents']);
     const areas: readonly string[] = ['areas', 'area-symbols'];
-    const none: readonly string[] = [...areas, 'flows', 'site'];
+    const none: readonly string[] = [...areas, 'surface', 'flows', 'site'];
     expect(changedSources({ ...wanted, findings: null }, wanted)).toEqual(
       DATA_SOURCES.filter((source) => !none.includes(source)),
     );

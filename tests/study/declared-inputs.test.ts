@@ -30,8 +30,9 @@ const FITTED =
   'positionEvidence models explanation space specifications firmsBehind response wildTerms spatialModel';
 const TIES = 'linkage flows gravity';
 const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf townShares`;
-const OF_POSITIONS = `${OF_CLUSTERS} hotSpots concentration overlay siting distanceDecay definition`;
+const OF_POSITIONS = `${OF_CLUSTERS} density relativeDensity hotSpots concentration overlay siting distanceDecay definition`;
 const OF_PLACES = `${OF_POSITIONS} agglomeration`;
+const SURFACES = 'density relativeDensity';
 const CLUSTERED = ['membership clusters summary', OF_CLUSTERS] as const;
 const NOTHING = ['', ''] as const;
 
@@ -92,7 +93,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   ],
   'settings.scope': [
     'population response membership clusters summary problems',
-    `${OF_CLUSTERS} agglomeration hotSpots concentration overlay definition`,
+    `${OF_CLUSTERS} ${SURFACES} agglomeration hotSpots concentration overlay definition`,
   ],
   'settings.models': [
     '',
@@ -108,21 +109,21 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.overlay': ['', 'overlay'],
   'settings.seed': [
     '',
-    'evidence exploration positionError definition positionEvidence clusterTests agglomeration concentration explanation space specifications wildTerms',
+    'evidence exploration positionError relativeDensity definition positionEvidence clusterTests agglomeration concentration explanation space specifications wildTerms',
   ],
   'settings.clusters.method': CLUSTERED,
-  'settings.clusters.radiusKm': CLUSTERED,
+  'settings.clusters.radiusKm': [CLUSTERED[0], `${OF_CLUSTERS} ${SURFACES}`],
   'settings.clusters.minFirms': CLUSTERED,
   'settings.clusters.minSamples': CLUSTERED,
   'settings.clusters.model': CLUSTERED,
   'settings.clusters.mostShare': CLUSTERED,
   'settings.clusters.draws': CLUSTERED,
   'settings.clusters.selection': CLUSTERED,
-  'settings.clusters.industry': [CLUSTERED[0], `${OF_CLUSTERS} definition`],
+  'settings.clusters.industry': [CLUSTERED[0], `${OF_CLUSTERS} density definition`],
   'settings.clusters.weight': CLUSTERED,
   'settings.clusters.includeCoarse': [
     CLUSTERED[0],
-    `${OF_CLUSTERS} hotSpots concentration overlay definition`,
+    `${OF_CLUSTERS} ${SURFACES} hotSpots concentration overlay definition`,
   ],
   // Rows of ties know their clusters' boundaries.
   'settings.clusters.boundary': ['clusters', TIES],

@@ -241,6 +241,9 @@ export const app = {
         `Areas of the overlay with their figures (${formatCount(count)}); hidden areas are empty`,
       'parents.geojson': (count: number) =>
         `${n(count, 'tie', 'ties')} of firms to their parents, as lines`,
+      'density.geojson': () => 'Density of firms: nested areas by firms per km², as polygons.',
+      'relative-density.geojson': () =>
+        'Where the firms of interest are more, or fewer, than all firms give, as polygons.',
       'industries.csv': (count: number) =>
         `How far ${n(count, 'industry gathers', 'industries gather')} in municipalities (Ellison and Glaeser), CSV for Excel.`,
       'location-quotients.csv': () =>

@@ -39,6 +39,7 @@ import { share } from './share';
 import { sizes } from './sizes';
 import { spatial } from './spatial';
 import { steps } from './steps';
+import { surfaces } from './surfaces';
 import { studyFile } from './study-file';
 import { tables } from './tables';
 import { ties } from './ties';
@@ -50,6 +51,7 @@ export const en = {
   app,
   review,
   steps,
+  surfaces,
   studyFile,
   definition,
   drawing,

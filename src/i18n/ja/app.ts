@@ -233,6 +233,9 @@ export const app: AppMessages = {
       'flows.geojson': (count) => `表示中の交流の流れ${formatCount(count)}本（線）`,
       'areas.geojson': (count) => `重ねた区域とその値（${formatCount(count)}）。秘匿した区域は空欄`,
       'parents.geojson': (count) => `企業と親企業を結ぶ線 ${formatCount(count)}本`,
+      'density.geojson': () => '企業の密度。1km²あたりの企業数で区切った区域（面）。',
+      'relative-density.geojson': () =>
+        '注目する企業が、すべての企業に比べて多い・少ない区域（面）。',
       'industries.csv': (count) =>
         `${formatCount(count)}業種の市区町村への集中（Ellison–Glaeser指数）。Excel用CSV。`,
       'location-quotients.csv': () =>

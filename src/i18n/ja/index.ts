@@ -40,6 +40,7 @@ import { share } from './share';
 import { sizes } from './sizes';
 import { spatial } from './spatial';
 import { steps } from './steps';
+import { surfaces } from './surfaces';
 import { studyFile } from './study-file';
 import { tables } from './tables';
 import { ties } from './ties';
@@ -51,6 +52,7 @@ export const ja: Messages = {
   app,
   review,
   steps,
+  surfaces,
   studyFile,
   definition,
   drawing,

@@ -25,7 +25,7 @@ export type Place = (typeof PLACES)[number];
 /** The parts of the wanted map that data may be made of. */
 export type Wanted = Pick<
   MapSpec,
-  'findings' | 'visible' | 'selection' | 'overlay' | 'flows' | 'site'
+  'findings' | 'visible' | 'selection' | 'overlay' | 'surface' | 'flows' | 'site'
 > &
   Partial<Pick<MapSpec, 'colouring'>>;
 type Drawable = Wanted & { readonly findings: Findings };

@@ -13,9 +13,11 @@ import { parentLayer } from './parents';
 import { proximityLayer } from './proximity';
 import { siteLayer } from './site';
 import { stackLayer } from './stacks';
+import { surfaceLayer } from './surface';
 
 /** All that the map draws but the basemap and the firms' own layer, bottom to top within each place. */
 export const MAP_LAYERS: readonly MapLayer[] = [
+  surfaceLayer,
   clusterLayer,
   areaLayer,
   gatheredLayer,

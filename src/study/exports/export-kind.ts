@@ -18,6 +18,8 @@ export interface Asking {
 export interface ShownCounts {
   readonly flows: number;
   readonly areas: number;
+  /** 1 where the study says which of its firms are of interest: those of an industry, or some of its list. */
+  readonly relative: number;
 }
 
 /** A file of a study that people and the terminal write. */

@@ -4,6 +4,7 @@ import type { ExportInput } from './input';
 import { EXPORTS, type ExportName } from './registry';
 
 export { whatIfGeoJson } from './what-if';
+export { relativeGeoJson } from './surfaces';
 export { placeProperties } from './firms';
 export { metadataOf, type ExportInput } from './input';
 export { SELECTIONS, type SelectionName } from './selection';

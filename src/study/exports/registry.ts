@@ -8,6 +8,7 @@ import { industriesExport, quotientsExport } from './industries';
 import { clustersExport, institutionsExport, linksExport } from './layers';
 import { parentsExport } from './parents';
 import { studyExport } from './study';
+import { densityExport, relativeExport } from './surfaces';
 
 /** Every file of a study, in the order in which they are offered. */
 export const EXPORTS = [
@@ -22,6 +23,8 @@ export const EXPORTS = [
   flowsExport,
   areasExport,
   parentsExport,
+  densityExport,
+  relativeExport,
   industriesExport,
   quotientsExport,
   fieldsExport,

@@ -1,4 +1,4 @@
-import type { DefinitionFound, PositionError } from '../../cluster';
+import type { DefinitionFound, DensitySurface, PositionError } from '../../cluster';
 import type { OutcomeEvidence, PromptEvidence } from '../evidence';
 import type { FirmsBehind, FirmsMark } from '../firms-behind';
 import type { OverlayAnswer } from '../overlay';
@@ -19,6 +19,7 @@ import type { SitingAnswer, SitingQuestion } from './siting';
 import type { StudySpace } from './space';
 import type { StudySpatialModel } from './spatial-model';
 import type { StudySpecifications } from './specifications';
+import type { RelativeQuestion, StudyRelative } from './surfaces';
 import type { TieMatches } from './tie-matches';
 import type { SharesQuestion, TownShares } from './town-shares';
 import type { StudyLinkage } from './tie-strength';
@@ -47,6 +48,10 @@ export interface Asked {
   readonly clusterTests: [Nothing, ClusterTests];
   /** Whether an industry is concentrated beyond all firms. */
   readonly concentration: [ConcentrationQuestion, StudyConcentration];
+  /** How dense the firms lie that clusters are of; no answer where none is located. */
+  readonly density: [Nothing, DensitySurface];
+  /** Where some firms are more than the others give. */
+  readonly relativeDensity: [RelativeQuestion, StudyRelative];
   /** Where industries gather, by municipality; no answer without industries or municipalities. */
   readonly agglomeration: [Nothing, StudyAgglomeration];
   /** The drawn boundaries beside the derived clusters; no answer where the clusters are derived. */

@@ -133,6 +133,17 @@ export const SELECTIONS = {
     ...settingsOf(subject, 'seed'),
     industry: subject.findings.firms.industry,
   }),
+  density: ({ study: { settings }, findings }) => ({
+    firms: pick(findings.firms, 'industry', 'apart'),
+    firmPlaces: findings.firmPlaces,
+    of: pick(settings.clusters, 'radiusKm', 'industry', 'includeCoarse'),
+  }),
+  relativeDensity: ({ study: { settings }, findings }) => ({
+    firms: pick(findings.firms, 'industry', 'apart'),
+    firmPlaces: findings.firmPlaces,
+    of: pick(settings.clusters, 'radiusKm', 'includeCoarse'),
+    seed: settings.seed,
+  }),
   agglomeration: ({ study, findings, municipalities }) => ({
     firms: pick(findings.firms, 'industry', 'employees', 'apart'),
     codes: findings.firmPlaces.municipalityCode,

@@ -24,6 +24,7 @@ import { studySpace } from './space';
 import { studySpatialModel } from './spatial-model';
 import { studySpecifications } from './specifications';
 import type { Selected } from './selections';
+import { studyDensity, studyRelative } from './surfaces';
 import { tieMatches } from './tie-matches';
 import { measureLinkage } from './tie-strength';
 import { townShares } from './town-shares';
@@ -65,6 +66,8 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
     studyClusterTests(settings, outcome, findings, run),
   concentration: ({ settings, industry, ...firms }, question, run) =>
     studyConcentration(settings, firms.firmPlaces, located(firms), industry, question, run),
+  density: (input, _, run) => studyDensity(input, run),
+  relativeDensity: ({ seed, ...input }, question, run) => studyRelative(input, question, seed, run),
   agglomeration: (input, _, run) => studyAgglomeration(input, run),
   boundaries: ({ study, findings }, _, run) => studyBoundaries(study, findings, run),
   models: ({ study, findings }, _, run) => studyModels(study, findings, run),

@@ -10,6 +10,7 @@ import {
   creditsOf,
   legendOf,
   overlayInView,
+  SURFACE_ZOOM,
   takePicture,
   type MapSpec,
   type MapView,
@@ -19,10 +20,12 @@ import { outcomeOf } from '../../study';
 import { colouringOf, layersOnShow, titleOf } from '../map/colouring';
 import { flowsOnShow } from '../map/flows';
 import { drawnOverlay } from '../map/overlay';
+import { surfaceOnShow } from '../map/surfaces';
 import { flowBlock } from './flow-legend';
 import { legendBlocks } from './map-legend';
 import { dataUrlOf } from './raster';
 import { sheetWords } from './sheet-words';
+import { surfaceBlock } from './surface-legend';
 
 /** The map as it is on the page, in light colours whatever the page has: what is on paper is on white. */
 function lightSpec(app: App, view: MapView, zoom: number) {
@@ -31,14 +34,16 @@ function lightSpec(app: App, view: MapView, zoom: number) {
   const overlay = drawnOverlay(app, 'light');
   const colouring = colouringOf(app, outcome, overlay, 'light');
   const flows = flowsOnShow(app, 'light');
-  const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay, flows };
+  const surface = surfaceOnShow(app, 'light');
+  const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay, flows, surface };
   const visible = { ...layersOnShow(app), firms: !overlay };
   const seenAs = { step: app.mapStep, view: bounds, zoom };
   const legend =
     app.findings && colouring && legendOf(app.findings, colouring, 'light', visible, seenAs);
   const seen = overlay && overlayInView(overlay, bounds);
   const blocks = legend ? legendBlocks(app, legend, titleOf(app, outcome), seen, zoom) : [];
-  return { spec, blocks: [...blocks, ...(flows ? [flowBlock(app, flows)] : [])] };
+  const surfaces = surface && zoom > SURFACE_ZOOM ? [surfaceBlock(app, surface)] : [];
+  return { spec, blocks: [...blocks, ...surfaces, ...(flows ? [flowBlock(app, flows)] : [])] };
 }
 
 /** The map on a sheet: the same land as on the page, drawn for the size that is asked for. A preview has one pixel per CSS pixel. */
