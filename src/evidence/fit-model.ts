@@ -13,7 +13,7 @@ import {
   type ByErrors,
 } from './errors';
 import { FAMILY_VARIANTS } from './families';
-import type { FamilyFit } from './families/family-fit';
+import type { FamilyFit, Profiles } from './families/family-fit';
 import { gatherGroups } from './groups';
 import { waldEstimate, type Estimate } from './inference';
 import { marginalEffects } from './marginal-effects';
@@ -59,19 +59,21 @@ function estimates(
   fit: FamilyFit,
   covariances: ByErrors<DenseMatrix | null>,
   degrees: DegreesOf,
+  profiles: Profiles | null,
 ): Estimate[] {
   const all = forErrors((_, errors) => {
     const covariance = covariances[errors];
     return covariance && rootDiagonal(sandwich(fit.map, covariance));
   });
-  return names.map((name, j) =>
-    waldEstimate(
+  return names.map((name, j) => ({
+    ...waldEstimate(
       name,
       fit.estimate[j],
       forErrors((_, errors) => all[errors]?.[j] ?? NaN),
       degrees(fit.map.data.subarray(j * fit.map.columns, (j + 1) * fit.map.columns)),
     ),
-  );
+    ...(profiles?.coefficients[j] && { profile: profiles.coefficients[j] }),
+  }));
 }
 
 /**
@@ -115,7 +117,8 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   if (!result.ok) {
     if ('problem' in result) return result;
     const names = separatingTerms(result.heading, designs, isOrdered(variant));
-    return refused('separation', { terms: names });
+    const { separated: instead } = variant;
+    return refused('separation', { terms: names, ...(instead && { instead }) });
   }
   const grouping = request.groups ? gatherGroups(request.groups, rows) : null;
   const { positions = null, errorParameters: parameters = {} } = request;
@@ -139,6 +142,14 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
     return refused('not-converged', { iterations: model.iterations, gradient: model.gradient });
   const notes = notesOn(model, grouping?.missing ?? 0);
   return answered(model, [...notes, ...notesOnErrors(request, covariances)]);
+}
+
+/** With more columns than these the dummies of text columns are not judged by profiles, each of which takes dozens of fits. */
+const MOST_PROFILED = 30;
+
+function profiledOf({ columns }: Design): (coefficient: number) => boolean {
+  return (j) =>
+    columns.length <= MOST_PROFILED || columns[j].factors.every(({ level }) => level === null);
 }
 
 /** A weighted sum of log-likelihoods is no likelihood of the firms: nothing is to be read from its height. */
@@ -167,7 +178,7 @@ function isFinite({ estimate, stdError }: Estimate): boolean {
 }
 
 function assemble(
-  { family, outcome: allOutcomes, effectsOf }: ModelRequest,
+  { family, outcome: allOutcomes, effectsOf, profiles: wanted }: ModelRequest,
   fit: FamilyFit,
   designs: readonly Design[],
   covariances: ByErrors<DenseMatrix | null>,
@@ -178,7 +189,9 @@ function assemble(
 ): Model {
   const n = outcome.length;
   const variant = FAMILY_VARIANTS[family];
-  const all = estimates(parameterNames(variant, fit, designs), fit, covariances, degrees);
+  const profiles = (wanted && fit.profiles?.(profiledOf(designs[0]))) || null;
+  const names = parameterNames(variant, fit, designs);
+  const all = estimates(names, fit, covariances, degrees, profiles);
   const inTerms = designs[0].columns.length - (isOrdered(variant) ? 1 : 0);
   const k = fit.likelihoodParameters;
   const theta = fit.theta ?? null;
@@ -191,6 +204,7 @@ function assemble(
     zeroTerms: designs.length > 1 ? all.slice(inTerms) : [],
     thresholds: isOrdered(variant) ? all.slice(inTerms) : [],
     theta,
+    penalised: profiles?.all ?? null,
     logLikelihood: fit.logLikelihood,
     nullLogLikelihood: fit.nullLogLikelihood,
     parameters: k,

@@ -43,7 +43,8 @@ export type { MarginalEffect } from './marginal-effects';
 export type { Dispersion, Inflation, ModelChecks, ZeroCount } from './checks';
 export { suggestFamily, type FamilySuggestion } from './outcome';
 export { parseTerms, termName, type ModelColumn, type Term } from './terms';
-export { comparisonJson, modelJson, type JsonObject, type JsonValue } from './json';
+export { comparisonJson, type JsonObject, type JsonValue } from './json';
+export { modelJson } from './model-json';
 export {
   diagnoseSpace,
   spatialLikeness,

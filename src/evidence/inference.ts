@@ -1,6 +1,16 @@
 import type { ByErrors } from './errors';
 import { judge } from '../stats/judge';
 
+/** A coefficient judged by how far the penalised likelihood falls when it is held at other values. */
+export interface Profile {
+  /** Twice the fall where the coefficient is 0; by chi-square with one degree of freedom. */
+  readonly chiSquare: number;
+  readonly pValue: number;
+  /** The values between which it falls less than 5 % of chi-square allow; NaN where no end was found. */
+  readonly ciLow: number;
+  readonly ciHigh: number;
+}
+
 /** An estimate with its errors. Statistic, p and the 95 % interval rest on `stdError`, the classical one. */
 export interface Estimate {
   readonly name: string;
@@ -14,6 +24,8 @@ export interface Estimate {
   readonly pValue: number;
   readonly ciLow: number;
   readonly ciHigh: number;
+  /** Of families with a penalised likelihood, where profiles were asked for. */
+  readonly profile?: Profile;
 }
 
 /** Wald inference by the classical error and its degrees of freedom. */

@@ -1,3 +1,4 @@
+import { sum } from '../stats/summary';
 import { FEW_GROUPS } from './groups';
 import type { Model } from './model';
 import { note, type EvidenceNote } from './problem';
@@ -7,6 +8,9 @@ import { notesOnUnweighted } from './survey-weights';
 const HIGH_INFLATION = 10;
 /** More zeros than the model expects, in standard deviations, before a note is made. */
 const MANY_ZEROS = 3;
+
+/** Share of the firms with a yes by which the expected number may be off before a note is made. */
+const SHIFT = 0.05;
 
 /** Weighted errors are of single firms where groups leave no degree of freedom: then nothing is wider for few groups. */
 function isUngrouped({ survey, terms }: Model): boolean {
@@ -30,6 +34,11 @@ export function notesOn(model: Model, ungrouped: number): EvidenceNote[] {
   }
   if (zeros && zeros.z > MANY_ZEROS) {
     notes.push(note('excess-zeros', { observed: zeros.observed, expected: zeros.expected }));
+  }
+  if (model.family === 'firth-logit') {
+    const [expected, observed] = [sum(model.fitted), sum(model.outcome)];
+    if (Math.abs(expected - observed) > SHIFT * observed)
+      notes.push(note('firth-shift', { expected, observed }));
   }
   for (const { term, perDegree } of inflation) {
     if (perDegree > HIGH_INFLATION) notes.push(note('high-inflation', { term, factor: perDegree }));

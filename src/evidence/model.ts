@@ -3,7 +3,7 @@ import type { DenseMatrix } from '../stats/matrix';
 import type { ModelChecks } from './checks';
 import type { Design } from './design';
 import type { Positions } from './errors/structure';
-import type { Family } from './families/family-fit';
+import type { Family, Profiles } from './families/family-fit';
 import type { Estimate } from './inference';
 import type { MarginalEffect } from './marginal-effects';
 import type { Unweighted, WeightSums } from './survey-weights';
@@ -31,6 +31,8 @@ export interface ModelRequest {
   readonly errorParameters?: Partial<ErrorParameters>;
   /** Columns whose marginal effects are wanted; all unless given. */
   readonly effectsOf?: readonly string[];
+  /** Penalised likelihoods also judge coefficients by their profiles, which takes long. */
+  readonly profiles?: boolean;
 }
 
 /** A fitted regression. */
@@ -49,6 +51,8 @@ export interface Model {
   readonly thresholds: readonly Estimate[];
   /** Negative binomial only. */
   readonly theta: { readonly estimate: number; readonly stdError: number } | null;
+  /** All terms against none by the penalised likelihood, where profiles were asked for. */
+  readonly penalised: Profiles['all'] | null;
   /** NaN with survey weights, as are AIC, BIC and pseudo R²: a weighted sum is no likelihood. */
   readonly logLikelihood: number;
   readonly nullLogLikelihood: number;

@@ -17,6 +17,8 @@ export interface FamilySuggestion {
   readonly family: Family;
   readonly because:
     | 'yes-no'
+    | 'rare-yes-no'
+    | 'separated-yes-no'
     | 'scale'
     | 'count'
     | 'dispersed-count'
@@ -25,11 +27,14 @@ export interface FamilySuggestion {
     | 'weighted-count';
 }
 
+/** Where fewer of the firms give the rarer answer, the bias of the ordinary logit is felt (King and Zeng 2001). */
+const RARE_SHARE = 0.05;
 /** A scale of agreement or the like has few steps and does not start at 0. */
 const SCALE_STEPS = 7;
 
 /** What stands in for families that take no survey weights: design-based errors hold whatever the outcome's variance. */
 const WEIGHTED: Partial<Record<FamilySuggestion['because'], FamilySuggestion>> = {
+  'rare-yes-no': { family: 'logit', because: 'yes-no' },
   scale: { family: 'ols', because: 'weighted-scale' },
   'dispersed-count': { family: 'poisson', because: 'weighted-count' },
 };
@@ -48,7 +53,10 @@ function suggestByValues(outcome: Float64Array): FamilySuggestion | null {
   const levels = distinctValues(values);
   if (levels.length < 2) return null;
   if (levels.length === 2 && levels[0] === 0 && levels[1] === 1) {
-    return { family: 'logit', because: 'yes-no' };
+    const share = mean(values);
+    return Math.min(share, 1 - share) < RARE_SHARE
+      ? { family: 'firth-logit', because: 'rare-yes-no' }
+      : { family: 'logit', because: 'yes-no' };
   }
   if (levels[0] < 0 || !levels.every(Number.isInteger)) {
     return { family: 'ols', because: 'measurement' };

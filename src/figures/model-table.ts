@@ -155,6 +155,13 @@ function factRows(
       : has(({ survey }) => survey !== null)
         ? []
         : [row(t.pseudoRSquared, ({ pseudoRSquared }) => decimals(pseudoRSquared, 3))]),
+    ...(has(({ penalised }) => penalised !== null)
+      ? [
+          row(t.penalised, ({ penalised: all }) =>
+            all ? t.penalisedTest(all.chiSquare, all.df, all.pValue) : '–',
+          ),
+        ]
+      : []),
     ...(has(({ theta }) => theta !== null)
       ? [row(t.theta, ({ theta }) => formatEstimate(theta?.estimate ?? NaN))]
       : []),

@@ -38,8 +38,8 @@ export interface EvidenceProblemFacts {
   /** The term is made up of the others. */
   collinear: { term: string; others: readonly string[] };
   'too-many-terms': { firms: number; parameters: number };
-  /** The terms tell some outcomes perfectly, so that the likelihood has no maximum. */
-  separation: { terms: readonly string[] };
+  /** The terms tell some outcomes perfectly, so that the likelihood has no maximum. `instead`: a family that has one. */
+  separation: { terms: readonly string[]; instead?: ModelFamily };
   /** The outcome is an exact sum of the terms: no error is left to judge by. */
   'perfect-fit': { firms: number };
   'not-converged': { iterations: number; gradient: number };
@@ -104,6 +104,8 @@ export interface EvidenceNoteFacts {
   /** Variance far above the mean: Poisson's classical errors are too small. */
   overdispersed: { ratio: number; pValue: number };
   'excess-zeros': { observed: number; expected: number };
+  /** Firth's logit expects more firms with a yes than there are, or fewer. */
+  'firth-shift': { expected: number; observed: number };
   /** Generalised variance inflation above 10 (per degree of freedom). */
   'high-inflation': { term: string; factor: number };
   /** No two firms are as near as Conley's errors let them be alike. */

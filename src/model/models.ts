@@ -6,6 +6,7 @@ export const MODEL_FAMILIES = [
   'zero-inflated-poisson',
   'logit',
   'probit',
+  'firth-logit',
   'ordered-logit',
   'ordered-probit',
 ] as const;

@@ -5,6 +5,7 @@ import { distributionFigure } from '../figures/distribution-figure';
 import { explanationFacts, specificationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
 import { positionFacts, positionTable } from '../figures/position-table';
+import { profileTable } from '../figures/profile-table';
 import { sideTable, weightsSentence } from '../figures/side-table';
 import { besideSentences, shareTable } from '../figures/share-table';
 import { reachTable, spaceTable } from '../figures/space-table';
@@ -19,7 +20,7 @@ import {
   type Language,
   type Messages,
 } from '../i18n';
-import type { OutcomeEvidence, ReportFacts } from '../study';
+import type { OutcomeEvidence, ReportFacts, StudyModels } from '../study';
 import { Markup, paragraph, table, tag } from './markup';
 import { spatialPart } from './spatial-section';
 
@@ -165,6 +166,7 @@ export function modelSection(facts: ReportFacts, m: Messages): Part[] {
           .filter(({ code }) => code !== 'rows-missing')
           .map((note) => paragraph(describeEvidenceNote(note, m), 'soft'))
       : []),
+    ...profilePart(models, m),
     ...(effects
       ? [table(t.effects, effects.head, effects.rows), paragraph(t.effectsHint, 'soft')]
       : []),
@@ -188,6 +190,13 @@ export function modelSection(facts: ReportFacts, m: Messages): Part[] {
       : []),
     ...spatialPart(facts, m),
   ];
+}
+
+function profilePart(models: StudyModels, m: Messages): Part[] {
+  const found = profileTable(models, m);
+  if (!found) return [];
+  const { title, note } = m.models.profiles;
+  return [table(title, found.head, found.rows), paragraph(note, 'soft')];
 }
 
 function wildPart(found: ReportFacts['wildTerms'], m: Messages): Part[] {

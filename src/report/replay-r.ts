@@ -1,7 +1,9 @@
+import { isDummy } from '../figures/model-table';
 import { messagesIn } from '../i18n';
 import { controlColumn, type Alike, type ModelFamily } from '../model';
 import type { FittedModel, ModelKey, ReplayFacts, StudyModels } from '../study';
 import { responseLines } from './replay-response';
+import { columnInR, nameInR } from './replay-names';
 import { spatialLines } from './replay-spatial';
 import { check, comment, groupLine, quoteR } from './replay-text';
 import { REPLAY_TOOLS } from './replay-tools';
@@ -133,23 +135,6 @@ function bySurvey(line: string): string {
   return line === '' ? '' : `by_survey(${line})`;
 }
 
-/** A term as analysis.csv and the formulas name it. */
-function columnInR(term: string, { own }: Pick<StudyModels, 'own'>): string {
-  const at = own.findIndex(({ key }) => key === term);
-  return at < 0 ? term : controlColumn(at);
-}
-
-/** A coefficient as R names it: a dummy by its column and level. */
-function nameInR(name: string, models: Pick<StudyModels, 'own'>): string {
-  if (name === '(intercept)') return '(Intercept)';
-  // R names a product by the order of its main effects.
-  if (name === 'frequency:proximity') return 'proximity:frequency';
-  for (const column of ['industry', 'region', ...models.own.map(({ key }) => key)])
-    if (name.startsWith(`${column}=`))
-      return columnInR(column, models) + name.slice(column.length + 1);
-  return columnInR(name, models);
-}
-
 /** What the columns of the person's own are, and their levels. */
 function ownLines({ own, terms }: StudyModels): string[] {
   const taken = new Set(terms.controls.flat());
@@ -275,6 +260,7 @@ function checksOf(model: FittedModel, models: StudyModels, loose: boolean): stri
     });
   return [
     one('firms', 'f$n', model.n),
+    ...profileLines(model, models),
     ...of(model.terms, (name) => withPrefix(model, models, 'count_', name), ''),
     ...of(model.zeroTerms, (name) => withPrefix(model, models, 'zero_', name), 'zero part: '),
     ...of(model.thresholds, (name) => name, 'threshold '),
@@ -282,6 +268,24 @@ function checksOf(model: FittedModel, models: StudyModels, loose: boolean): stri
     one('AIC', 'f$aic', model.aic),
     one('BIC', 'f$bic', model.bic),
     ...(model.theta ? [one('theta', 'f$theta', model.theta.estimate)] : []),
+  ];
+}
+
+/** The profiles that the tables show, and the test of all terms. */
+function profileLines({ terms, penalised }: FittedModel, models: StudyModels): string[] {
+  if (!penalised) return [];
+  return [
+    check('penalised likelihood ratio, all terms', 'f$all_terms', penalised.chiSquare),
+    ...terms.flatMap(({ name, profile }) => {
+      if (!profile || name === '(intercept)' || isDummy(name)) return [];
+      return [
+        `v <- f$profile(${quoteR(nameInR(name, models))})`,
+        check(`${name}, penalised likelihood ratio`, 'v["chi"]', profile.chiSquare),
+        check(`${name}, penalised p`, 'v["p"]', profile.pValue),
+        check(`${name}, profile interval, low`, 'v["low"]', profile.ciLow),
+        check(`${name}, profile interval, high`, 'v["high"]', profile.ciHigh),
+      ];
+    }),
   ];
 }
 

@@ -2,6 +2,7 @@ import { balancedTable } from '../figures/balanced-table';
 import { clusterDifferenceTable, differencesHint } from '../figures/cluster-differences';
 import { clusterNames } from '../figures/cluster-names';
 import { effectTable, modelTable } from '../figures/model-table';
+import { profileTable } from '../figures/profile-table';
 import type { FigureTable } from '../figures/svg';
 import { responseTables, wavesTable } from '../figures/response-tables';
 import { sideTable, weightsSentence } from '../figures/side-table';
@@ -114,6 +115,7 @@ function comparisonTables(
 function regressionTables(models: StudyModels, m: Messages): ReportTable[] {
   const printed = modelTable(models, m);
   const effects = effectTable(models, m);
+  const profiles = profileTable(models, m);
   const rows: string[][] = [];
   const errorRows = new Set<number>();
   for (const { name, cells } of printed.estimates) {
@@ -125,6 +127,16 @@ function regressionTables(models: StudyModels, m: Messages): ReportTable[] {
   const note = [printed.note, ...printed.refusals].join(' ');
   return [
     { title: printed.caption, head: printed.head, rows, note, errorRows },
+    ...(profiles
+      ? [
+          {
+            ...profiles,
+            title: m.models.profiles.title,
+            note: m.models.profiles.note,
+            errorRows: NO_ERRORS,
+          },
+        ]
+      : []),
     ...(effects
       ? [{ ...effects, title: m.models.effects, note: m.models.effectsHint, errorRows: NO_ERRORS }]
       : []),

@@ -224,7 +224,7 @@ describe('a model refuses', () => {
     for (const family of ['logit', 'probit'] as const) {
       const columns = { size, near, contacts };
       const problem = problemOf(ask({ family, outcome, columns, terms: [['near'], ['size']] }));
-      expect(problem).toMatchObject({ code: 'separation' });
+      expect(problem).toMatchObject({ code: 'separation', facts: { instead: 'firth-logit' } });
       expect(problem.facts).toHaveProperty('terms', expect.arrayContaining(['size']));
     }
     const steps = size.map((v) => Math.floor(v));
@@ -243,7 +243,10 @@ describe('a model refuses', () => {
     const separated = { code: 'separation', facts: { terms: ['rare'] } };
     const without = yes.map((v, i) => (rare[i] ? 0 : v));
     for (const family of ['logit', 'probit'] as const) {
-      expect(problemOf(ask({ family, outcome: without, columns, terms }))).toEqual(separated);
+      expect(problemOf(ask({ family, outcome: without, columns, terms }))).toEqual({
+        ...separated,
+        facts: { ...separated.facts, instead: 'firth-logit' },
+      });
     }
     const none = count.map((v, i) => (rare[i] ? 0 : v));
     expect(problemOf(ask({ family: 'poisson', outcome: none, columns, terms }))).toEqual(separated);
@@ -313,6 +316,9 @@ describe('space', () => {
 describe('the family suggested for an outcome', () => {
   it.each([
     [[0, 1, 1, 0, NaN], 'logit'],
+    [[...new Array<number>(20).fill(0), 1], 'firth-logit'],
+    [[...new Array<number>(20).fill(1), 0], 'firth-logit'],
+    [[...new Array<number>(19).fill(0), 1], 'logit'],
     [[1, 2, 3, 4, 5, 3], 'ordered-logit'],
     [[0.5, 2, 3], 'ols'],
     [[-1, 0, 2], 'ols'],

@@ -79,6 +79,7 @@ describe('the regression’s JSON', () => {
     'zero-inflated-poisson': 'patents',
     logit: 'any',
     probit: 'any',
+    'firth-logit': 'any',
     'ordered-logit': 'satisfaction',
     'ordered-probit': 'satisfaction',
   } as const;

@@ -3,7 +3,11 @@ import { FAMILIES, fitModel, parseTerms, type Family, type Model } from '../../s
 import { ANSWERS, readFirms, SETS, type SetName } from '../reference/firms';
 import { expectClose } from './close';
 
-const OUTCOME: Readonly<Record<Family, string>> = {
+/** Firth's logit has answers of its own. */
+type Answered = Exclude<Family, 'firth-logit'>;
+const isAnswered = (family: Family): family is Answered => family !== 'firth-logit';
+
+const OUTCOME: Readonly<Record<Answered, string>> = {
   ols: 'sales',
   poisson: 'products',
   'negative-binomial': 'products',
@@ -17,7 +21,7 @@ const OUTCOME: Readonly<Record<Family, string>> = {
 /** What is reached without iterating holds to 1e-8, optimised likelihoods to 1e-6 of R's polished values. */
 const CLOSED: readonly Family[] = ['ols', 'poisson', 'logit', 'probit'];
 
-function fit(set: SetName, family: Family): Model {
+function fit(set: SetName, family: Answered): Model {
   const { columns, towns, number } = readFirms(set);
   const { terms, zero_terms: zero } = ANSWERS.sets[set];
   const parsed = parseTerms(terms, Object.keys(columns));
@@ -42,7 +46,7 @@ function parameters(model: Model) {
 }
 
 describe.each(SETS)('R’s answers on %s', (set) => {
-  it.each(FAMILIES)('%s', (family) => {
+  it.each(FAMILIES.filter(isAnswered))('%s', (family) => {
     const model = fit(set, family);
     const expected = ANSWERS.sets[set].models[family];
     // On the nearly degenerate set the terms' own rounding is magnified a millionfold, in R as here.

@@ -5,6 +5,8 @@ import type { ModelColumn } from '../../src/evidence';
 /** The sets of made-up firms that make.R writes and answers. */
 export const SETS = ['workshops', 'lopsided', 'degenerate'] as const;
 export type SetName = (typeof SETS)[number];
+/** Of which few have an event; firth.R writes it. */
+export type RareSet = 'rare';
 
 const read = (name: string): string => readFileSync(resolve(import.meta.dirname, name), 'utf8');
 
@@ -19,7 +21,7 @@ export interface Firms {
 }
 
 /** Reads a set; an empty cell is missing. `industry` is text, everything else numbers. */
-export function readFirms(name: SetName): Firms {
+export function readFirms(name: SetName | RareSet): Firms {
   const lines = read(`${name}.csv`).trim().split('\n');
   const header = lines[0].split(',');
   const rows = lines.slice(1).map((line) => line.split(','));

@@ -147,6 +147,8 @@ const OUTCOMES: Readonly<Record<ModelFamily, Survey['outcome']>> = {
     chance < 0.45 ? 0 : Math.round((chance - 0.4) * 7 + contacts * 0.3),
   logit: ({ contacts, chance }) => (chance + contacts * 0.05 > 0.6 ? 1 : 0),
   probit: ({ contacts, chance }) => (chance + contacts * 0.05 > 0.6 ? 1 : 0),
+  'firth-logit': ({ inside, contacts, chance }) =>
+    inside && chance + contacts * 0.05 > 0.8 ? 1 : 0,
   'ordered-logit': ({ contacts, chance }) => 1 + Math.floor((chance + contacts * 0.05) * 3),
   'ordered-probit': ({ contacts, chance }) => 1 + Math.floor((chance + contacts * 0.05) * 3),
 };

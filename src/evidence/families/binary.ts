@@ -95,6 +95,7 @@ export const LOGIT_FAMILY: FamilyVariant = {
   refit: (input, { coefficients }) => refitKernel(input, LOGIT, coefficients),
   response: (fit, [own], weights) => curveResponse(LOGISTIC_CURVE, fit.estimate, own, weights),
   weighted: true,
+  separated: 'firth-logit',
   replay: { fitter: 'fit_logit' },
 };
 
@@ -104,5 +105,6 @@ export const PROBIT_FAMILY: FamilyVariant = {
   refit: (input, { coefficients }) => refitKernel(input, PROBIT, coefficients),
   response: (fit, [own], weights) => curveResponse(NORMAL_CURVE, fit.estimate, own, weights),
   weighted: true,
+  separated: 'firth-logit',
   replay: { fitter: 'fit_probit' },
 };

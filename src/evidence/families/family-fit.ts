@@ -1,5 +1,6 @@
 import type { DesignMatrix } from '../../stats/design-matrix';
 import type { DenseMatrix } from '../../stats/matrix';
+import type { Profile } from '../inference';
 import type { EvidenceProblem } from '../problem';
 import type { ScoreSums } from './score-sums';
 
@@ -38,8 +39,17 @@ export interface FamilyFit {
     readonly adjustedRSquared: number;
     readonly residuals: Float64Array;
   };
+  /** Penalised likelihoods only: judges the coefficients that are wanted, by `estimate`'s order, and all terms at once. Takes long. */
+  readonly profiles?: (wanted: (coefficient: number) => boolean) => Profiles;
   /** Ordered outcomes only: the numbers that the levels stand for, ascending. */
   readonly levels?: readonly number[];
+}
+
+/** What a penalised likelihood says of the coefficients. */
+export interface Profiles {
+  readonly coefficients: readonly (Profile | null)[];
+  /** All terms against none, the penalty being that of the whole model. */
+  readonly all: { readonly chiSquare: number; readonly df: number; readonly pValue: number };
 }
 
 /** A fit, or why there is none. `heading`: where a likelihood without a maximum was rising to, in `estimate`'s order. */

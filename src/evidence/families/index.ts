@@ -1,5 +1,6 @@
 import type { ModelFamily } from '../../model/models';
 import { LOGIT_FAMILY, PROBIT_FAMILY } from './binary';
+import { FIRTH_LOGIT_FAMILY } from './firth';
 import { NEGATIVE_BINOMIAL_FAMILY } from './negative-binomial';
 import { OLS_FAMILY } from './ols';
 import { ORDERED_LOGIT_FAMILY, ORDERED_PROBIT_FAMILY } from './ordered';
@@ -15,6 +16,7 @@ export const FAMILY_VARIANTS: Readonly<Record<ModelFamily, FamilyVariant>> = {
   'zero-inflated-poisson': ZERO_INFLATED_POISSON_FAMILY,
   logit: LOGIT_FAMILY,
   probit: PROBIT_FAMILY,
+  'firth-logit': FIRTH_LOGIT_FAMILY,
   'ordered-logit': ORDERED_LOGIT_FAMILY,
   'ordered-probit': ORDERED_PROBIT_FAMILY,
 };

@@ -1,4 +1,5 @@
 import type { DesignBasis } from '../../stats/design-basis';
+import type { ModelFamily } from '../../model/models';
 import type { Designs, Response } from '../marginal-responses';
 import type { Refusal } from '../problem';
 import type { FamilyFit, FitResult } from './family-fit';
@@ -57,6 +58,8 @@ export interface FamilyVariant {
   readonly weighted?: true;
   /** What its parameters hold after the terms' coefficients; thresholds take the intercept's place. */
   readonly second?: 'thresholds' | 'zero-part';
+  /** The family that can be fitted where terms tell its outcomes perfectly. */
+  readonly separated?: ModelFamily;
   /** The checks of counts that it calls for. */
   readonly counts?: readonly ('dispersion' | 'zeros')[];
   readonly replay: FamilyReplay;

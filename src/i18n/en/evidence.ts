@@ -142,7 +142,7 @@ const problems: EvidenceProblemSentences = {
   'too-many-terms': (f) =>
     `${formatCount(f.parameters)} parameters can't be estimated from ${formatCount(f.firms)} firms. Leave terms out.`,
   separation: (f) =>
-    `${f.terms.join(', ')} separate the outcomes perfectly: the likelihood has no maximum. Leave a term out or join categories.`,
+    `${f.terms.join(', ')} separate the outcomes perfectly: the likelihood has no maximum. ${f.instead ? `Choose ${models.family[f.instead]}, which has finite estimates all the same, leave a term out or join categories.` : 'Leave a term out or join categories.'}`,
   'perfect-fit': () =>
     'The terms give the outcome exactly; no error is left to judge by. Leave out the term that is made from the outcome.',
   'not-converged': (f) =>
@@ -210,6 +210,8 @@ const notes: EvidenceNoteSentences = {
     `The variance is ${formatFixed(f.ratio, 1)} times what Poisson expects; its classical errors are too small.`,
   'excess-zeros': (f) =>
     `${formatCount(f.observed)} zeros where the model expects ${formatCount(f.expected)}.`,
+  'firth-shift': (f) =>
+    `Firth’s logit expects ${formatFixed(f.expected, 1)} firms with a yes, and ${formatCount(f.observed)} have it: average effects, which rest on these probabilities, come out too ${f.expected > f.observed ? 'large' : 'small'} by about as much. Coefficients and their intervals are not affected.`,
   'high-inflation': (f) =>
     `${f.term} is nearly determined by the other terms (inflation ${formatFixed(f.factor, 0)}).`,
   'neighbours-arbitrary': (f) => spatial.arbitrary(f.firms, f.points),

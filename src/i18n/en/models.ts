@@ -70,6 +70,7 @@ const family: Readonly<Record<ModelFamily, string>> = {
   'zero-inflated-poisson': 'Zero-inflated Poisson',
   logit: 'Logit',
   probit: 'Probit',
+  'firth-logit': 'Firth’s logit',
   'ordered-logit': 'Ordered logit',
   'ordered-probit': 'Ordered probit',
 };
@@ -83,6 +84,8 @@ export const familySource: Readonly<Record<ModelFamily, string>> = {
   'zero-inflated-poisson': 'Lambert 1992',
   logit: 'maximum likelihood',
   probit: 'maximum likelihood',
+  'firth-logit':
+    'the likelihood penalised by Jeffreys’ prior, Firth 1993; profile intervals and tests as Heinze and Schemper 2002',
   'ordered-logit': 'McCullagh 1980',
   'ordered-probit': 'McCullagh 1980',
 };
@@ -190,6 +193,10 @@ export const models = {
   automatic: (name: string) => `Automatic (${name})`,
   because: {
     'yes-no': 'The measure is yes or no.',
+    'rare-yes-no':
+      'The measure is yes or no, and fewer than 5% of the firms give the rarer answer: the ordinary logit would be biased.',
+    'separated-yes-no':
+      'The measure is yes or no, and the terms tell some answers perfectly: the ordinary logit has no estimate.',
     scale: 'The measure is a scale of a few steps.',
     count: 'The measure is a count that varies no more than Poisson expects.',
     'dispersed-count': 'The measure is a count that varies more than Poisson expects.',
@@ -254,6 +261,9 @@ export const models = {
     pseudoRSquared: 'Pseudo-R² (McFadden)',
     rSquared: 'R²',
     theta: 'θ (dispersion)',
+    penalised: 'Penalised likelihood ratio, all terms',
+    penalisedTest: (chiSquare: number, df: number, p: number) =>
+      `${formatFixed(chiSquare, 2)} (df ${df}, ${p < 0.001 ? 'p < 0.001' : `p = ${formatP(p)}`})`,
     thresholds: 'Thresholds',
     zeroPart: (name: string) => `Zero part: ${name}`,
     dummies: (name: string) => `${name} dummies`,
@@ -304,6 +314,14 @@ export const models = {
         ? `Conley’s spatial errors of the weighted regressions, which let firms be alike ${within(of)}`
         : `design-based standard errors, with ${of.errors === 'clustered' ? `whole ${wholeGroups(of)}` : 'firms one by one'} counting as drawn`
     }. No stars: read the estimate with its error.`,
+  /** Coefficients by the profiles of a penalised likelihood. */
+  profiles: {
+    title: 'Coefficients by the penalised likelihood',
+    row: (term: string, model: string) => `${term} (${model})`,
+    coefficient: 'Coefficient',
+    oddsRatio: 'Odds ratio',
+    note: 'Intervals hold the values at which the penalised likelihood falls too little to be rejected at 5% (its profile); p is of the penalised likelihood ratio test against 0. Both take firms as independent and are to be preferred to ±1.96 classical errors where events are rare. Where firms may be alike, read the errors in brackets as well.',
+  },
   effects: 'Average marginal effects',
   effectsHint:
     'Change of the expected outcome, averaged over the firms: by one unit, or from no to yes.',

@@ -68,7 +68,7 @@ const problems: EvidenceProblemSentences = {
   'too-many-terms': (f) =>
     `${formatCount(f.firms)}社から${formatCount(f.parameters)}個のパラメーターは推定できません。項を減らしてください。`,
   separation: (f) =>
-    `${f.terms.join('、')}で結果が完全に分かれ、尤度に最大値がありません。項を除くか、区分をまとめてください。`,
+    `${f.terms.join('、')}で結果が完全に分かれ、尤度に最大値がありません。${f.instead ? `有限の推定値が得られる${models.family[f.instead]}を選ぶか、` : ''}項を除くか、区分をまとめてください。`,
   'perfect-fit': () =>
     '結果が項から完全に決まり、誤差が残りません。結果から作った項を除いてください。',
   'not-converged': (f) =>
@@ -134,6 +134,8 @@ const notes: EvidenceNoteSentences = {
     `分散がポアソン分布の${formatFixed(f.ratio, 1)}倍あり、通常の標準誤差は小さすぎます。`,
   'excess-zeros': (f) =>
     `0が${formatCount(f.observed)}社あり、モデルの予測は${formatCount(f.expected)}社です。`,
+  'firth-shift': (f) =>
+    `Firthのロジットで「有」と予測される企業は${formatFixed(f.expected, 1)}社で、実際は${formatCount(f.observed)}社です。この確率にもとづく平均限界効果は、同じ割合だけ${f.expected > f.observed ? '大きめ' : '小さめ'}になります。係数と区間には影響しません。`,
   'high-inflation': (f) =>
     `${f.term}は他の項からほぼ決まります（分散拡大係数${formatFixed(f.factor, 0)}）。`,
   'neighbours-arbitrary': (f) => spatial.arbitrary(f.firms, f.points),

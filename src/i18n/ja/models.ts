@@ -28,6 +28,7 @@ const family: Readonly<Record<ModelFamily, string>> = {
   'zero-inflated-poisson': 'ゼロ過剰ポアソン回帰',
   logit: 'ロジット',
   probit: 'プロビット',
+  'firth-logit': 'Firthのロジット',
   'ordered-logit': '順序ロジット',
   'ordered-probit': '順序プロビット',
 };
@@ -40,6 +41,8 @@ export const familySource: Readonly<Record<ModelFamily, string>> = {
   'zero-inflated-poisson': 'Lambert 1992',
   logit: '最尤法',
   probit: '最尤法',
+  'firth-logit':
+    'Jeffreysの事前分布による罰則つき尤度（Firth 1993）、区間と検定はHeinze and Schemper 2002のプロファイル尤度',
   'ordered-logit': 'McCullagh 1980',
   'ordered-probit': 'McCullagh 1980',
 };
@@ -91,6 +94,9 @@ export const models: ModelMessages = {
   automatic: (name) => `自動（${name}）`,
   because: {
     'yes-no': '指標が有無（0か1）のため。',
+    'rare-yes-no': '指標が有無で、少ない方の企業が5%に満たず、通常のロジットでは偏りが出るため。',
+    'separated-yes-no':
+      '指標が有無で、項によって一部の結果が完全に決まり、通常のロジットでは推定値が得られないため。',
     scale: '指標が数段階の尺度のため。',
     count: '指標が件数で、ばらつきがポアソン分布の範囲内のため。',
     'dispersed-count': '指標が件数で、ばらつきがポアソン分布より大きいため。',
@@ -150,6 +156,9 @@ export const models: ModelMessages = {
     pseudoRSquared: '疑似決定係数（マクファデン）',
     rSquared: '決定係数',
     theta: 'θ（過分散）',
+    penalised: '罰則つき尤度比（全項）',
+    penalisedTest: (chiSquare, df, p) =>
+      `${formatFixed(chiSquare, 2)}（自由度${df}、${p < 0.001 ? 'p < 0.001' : `p = ${formatP(p)}`}）`,
     thresholds: '閾値',
     zeroPart: (name) => `ゼロ過剰部分：${name}`,
     dummies: (name) => `${name}ダミー`,
@@ -216,6 +225,13 @@ export const models: ModelMessages = {
         ? `${within(of)}の企業どうしの相関を許すConleyの標準誤差（加重した回帰のもの）`
         : `標本設計にもとづく標準誤差（${of.errors === 'clustered' ? `${wholeGroups(of)}単位` : '企業1社ずつ'}の抽出とみなす）`
     }。有意性の星印は付けず、推定値と誤差をそのまま示す。`,
+  profiles: {
+    title: '罰則つき尤度による係数',
+    row: (term, model) => `${term}（${model}）`,
+    coefficient: '係数',
+    oddsRatio: 'オッズ比',
+    note: '区間は、罰則つき尤度の低下（プロファイル）が5%で棄却されない範囲。pは0に対する罰則つき尤度比検定。どちらも企業を独立とみなし、事象がまれなときは通常の誤差の±1.96倍より確かです。企業どうしが似ているおそれがあるときは、かっこ内の誤差も見てください。',
+  },
   effects: '平均限界効果',
   effectsHint:
     '期待値の変化を企業について平均したもの。1単位の増加、または「いいえ」から「はい」への変化。',

@@ -162,6 +162,7 @@ export async function fitColumns(
       : {}),
     ...(zeroTerms ? { zeroTerms: zeroTerms.terms } : {}),
     columns,
+    profiles: true,
     groups: numberedGroups(request.groups),
     weights: weights.values ?? undefined,
   };

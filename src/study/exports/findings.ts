@@ -1,8 +1,14 @@
-import { comparisonJson, spatialModelJson, type ClusterDifferences } from '../../evidence';
+import {
+  comparisonJson,
+  modelJson,
+  spatialModelJson,
+  type ClusterDifferences,
+} from '../../evidence';
 import { roundCoordinate, roundSignificant } from '../../tables';
 import { intervalOf, quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 import { responseJson } from './response-json';
+import type { StudyModels } from '../questions/models';
 import type { StudyResponse } from '../questions/response';
 import type { StudySpatialModel } from '../questions/spatial-model';
 import type { ExportKind } from './export-kind';
@@ -12,6 +18,7 @@ export function findingsJson(
   input: ExportInput,
   response: StudyResponse | null = null,
   spatial: StudySpatialModel | null = null,
+  models: StudyModels | null = null,
 ): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
@@ -66,6 +73,7 @@ export function findingsJson(
         : { refused: evidence.comparison.problem }),
     },
     ...(response ? { response: responseJson(response) } : {}),
+    ...(models ? { regressions: regressionsJson(models) } : {}),
     ...(spatial ? { spatial_model: spatialJson(spatial) } : {}),
     problems,
   };
@@ -87,6 +95,21 @@ function differencesJson(found: ClusterDifferences) {
       q_value: found.q[cluster],
       robust: found.robust[cluster] === 1,
       told: found.told[cluster] === 1,
+    })),
+  };
+}
+
+/** Every coefficient of the regressions, dummies too, and their average effects. */
+function regressionsJson({ outcome, family, automatic, suggestion, models }: StudyModels) {
+  return {
+    outcome: outcome.label,
+    family,
+    ...(automatic && suggestion ? { because: suggestion.because } : {}),
+    models: models.map(({ key, result }) => ({
+      model: key,
+      ...(result.ok
+        ? modelJson(outcome.label, result.value, result.notes)
+        : { refused: result.problem }),
     })),
   };
 }
@@ -118,6 +141,7 @@ export const findingsExport: ExportKind<'findings.json'> = {
       { ...input, evidence: await ask('evidence', {}) },
       await ask('response', {}),
       await ask('spatialModel', {}),
+      await ask('models', {}),
     ),
   ],
 };

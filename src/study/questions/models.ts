@@ -33,6 +33,7 @@ import { outcomeOf, type OutcomeChoice } from '../evidence';
 import { dependenceOf } from '../evidence-groups';
 import { contactsOf, type Contacts } from '../contacts';
 import { weightsSource } from '../survey-weights';
+import { suggestForModel } from './model-family';
 import { besideOf, type Beside } from './beside';
 import {
   chooseTerms,
@@ -157,7 +158,13 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
   const all = [[INSIDE], ...terms.controls, ...terms.proxies];
   const values = outcomeOnSameRows(outcome.values, all, columns);
   const weights = findings.firms.surveyWeights ?? null;
-  const suggestion = suggestFamily(values, weights !== null);
+  const bases = Object.fromEntries(
+    (findings.controls?.own ?? []).map(({ key, levels: [first = ''] }) => [key, first]),
+  );
+  const asked = { outcome: values, terms: modelsOf(terms).at(-1)!.terms, columns, bases };
+  const suggestion = refusal
+    ? suggestFamily(values, weights !== null)
+    : suggestForModel(asked, weights !== null);
   const automatic = settings.family === 'automatic';
   return {
     outcome,
@@ -172,9 +179,7 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
     suggestion,
     automatic,
     terms,
-    bases: Object.fromEntries(
-      (findings.controls?.own ?? []).map(({ key, levels: [first = ''] }) => [key, first]),
-    ),
+    bases,
     refusal,
   };
 }
@@ -197,6 +202,7 @@ export function fitTo(
   setup: ModelSetup,
   family: Family,
   terms: readonly Term[],
+  profiles = false,
 ): EvidenceResult<Model> {
   if (setup.refusal) return setup.refusal;
   const { values: outcome, columns, bases, groups, positions, errors, errorParameters } = setup;
@@ -212,6 +218,7 @@ export function fitTo(
     positions,
     errors,
     errorParameters,
+    profiles,
   });
 }
 
@@ -238,7 +245,7 @@ export async function studyModels(
   const models: StudyModels['models'][number][] = [];
   let beside: Beside | null = null;
   for (const { key, terms } of wanted) {
-    const fitted = fitTo(setup, setup.family, terms);
+    const fitted = fitTo(setup, setup.family, terms, true);
     if (fitted.ok && key !== 'interaction') {
       const linear = setup.family === 'ols' ? fitted : fitTo(setup, 'ols', terms);
       beside = besideOf(setup, key, fitted.value, linear);

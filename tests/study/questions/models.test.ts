@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { profileTable } from '../../../src/figures/profile-table';
+import { messagesIn } from '../../../src/i18n';
 import { DEFAULT_MODELS, UNATTENDED } from '../../../src/model';
 import { distanceKm } from '../../../src/geo';
 import { readStudyFile, writeStudyFile } from '../../../src/study';
@@ -77,6 +79,35 @@ describe('a study’s regressions', () => {
     const found = await session.ask('models', {}, UNATTENDED);
     expect(found?.models[0].result).toMatchObject({ ok: false, problem: { code: 'separation' } });
     expect(await session.ask('explanation', {}, UNATTENDED)).toBeNull();
+  });
+
+  it('are Firth’s where the ordinary logit has no estimate, with profiles in table, file and report', async () => {
+    const { session } = await surveyed(
+      { outcome: ({ inside }) => (inside ? 1 : 0) },
+      { family: 'automatic', terms: ['size'] },
+    );
+    const found = (await session.ask('models', {}, UNATTENDED))!;
+    expect(found.suggestion).toEqual({ family: 'firth-logit', because: 'separated-yes-no' });
+    expect(found.family).toBe('firth-logit');
+    const model = found.models[0].result;
+    if (!model.ok) throw new Error(model.problem.code);
+    const { profile } = model.value.terms.find(({ name }) => name === 'inside')!;
+    expect(profile!.ciLow).toBeGreaterThan(0);
+    expect(profile!.ciHigh).toBeLessThan(Infinity);
+    for (const language of ['ja', 'en'] as const) {
+      const table = profileTable(found, messagesIn(language))!;
+      expect(table.rows.map(([name]) => name)).toHaveLength(2);
+      expect(table.rows.flat().join()).not.toMatch(/NaN|undefined/);
+    }
+    const written = JSON.parse((await session.ask('export', { name: 'findings.json' }))!.join(''));
+    const [first] = written.regressions.models;
+    expect(written.regressions).toMatchObject({
+      family: 'firth-logit',
+      because: 'separated-yes-no',
+    });
+    expect(first.terms[1].name).toBe('inside');
+    expect(first.terms[1].profile_ci_low).toBeCloseTo(profile!.ciLow, 8);
+    expect(first.penalised_likelihood_ratio.df).toBe(2);
   });
 
   it('are chosen in study.json, which refuses unknown words and keeps the order', () => {
