@@ -3,6 +3,7 @@ import {
   MODEL_FAMILIES,
   MODEL_TERMS,
   setting,
+  ZERO_TERMS,
   type ControlKind,
   type OwnControl,
   type StudyFile,
@@ -14,6 +15,7 @@ import { wrongOption } from './refusal';
 /** Options that say what a study's regressions are, and what they hold constant beside the roles' columns. */
 export const CONTROL_OPTIONS: OptionKinds = {
   family: 'text',
+  'zero-terms': 'text',
   control: 'text',
   'density-km': 'text',
 };
@@ -39,9 +41,12 @@ export function controlsFrom(
   const own = ownControlsFrom(options);
   const densityKm = options.number('density-km', setting('models.densityKm').limits);
   const family = options.oneOf('family', ['automatic', ...MODEL_FAMILIES] as const);
+  const zero = options.someOf('zero-terms', [...ZERO_TERMS, 'none'] as const);
+  const zeroTerms = zero && ZERO_TERMS.filter((term) => zero.includes(term));
   return (study, table) => {
     const named = own(table);
-    if (named.length === 0 && densityKm === undefined && family === undefined) return study;
+    const asked = [densityKm, family, zeroTerms].some((value) => value !== undefined);
+    if (named.length === 0 && !asked) return study;
     const models = study.settings.models ?? DEFAULT_MODELS;
     const kept = (models.own ?? []).filter(
       ({ column }) => !named.some((control) => control.column === column),
@@ -55,7 +60,11 @@ export function controlsFrom(
       ...study,
       settings: {
         ...study.settings,
-        models: { ...models, ...held, ...density, ...(family ? { family } : {}) },
+        models: {
+          ...{ ...models, ...held, ...density },
+          ...(family ? { family } : {}),
+          ...(zeroTerms ? { zeroTerms } : {}),
+        },
       },
     };
   };

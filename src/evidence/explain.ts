@@ -12,7 +12,7 @@ import type { PermutationOptions } from './permutation';
 import { answered, note, type EvidenceResult } from './problem';
 import { effectOfRows, requestOfRows } from './refit';
 import { notesOnUnweighted } from './survey-weights';
-import type { ModelColumn, Term } from './terms';
+import { termName, type ModelColumn, type Term } from './terms';
 
 /** Does the flow of information account for the difference between inside and outside? */
 export interface ExplanationRequest {
@@ -23,6 +23,8 @@ export interface ExplanationRequest {
   /** Terms that stand for the flow of information. */
   readonly proxies: readonly Term[];
   readonly controls: readonly Term[];
+  /** Terms that the zero part has where the model has them; all unless given. */
+  readonly zeroTerms?: readonly Term[];
   readonly columns: Readonly<Record<string, ModelColumn>>;
   readonly bases?: Readonly<Record<string, string>>;
   /** Survey weights, NaN where missing; drawn with their firms. */
@@ -86,7 +88,19 @@ export const SHARE_DRAWS = 99;
 function modelOf(request: ExplanationRequest, proxies: readonly Term[]): ModelRequest {
   const { family, outcome, inside, controls, columns, bases, groups, weights } = request;
   const terms = [[inside], ...controls, ...proxies];
-  return { family, outcome, terms, columns, bases, groups, weights, effectsOf: [inside] };
+  const chosen = request.zeroTerms && new Set(request.zeroTerms.map(termName));
+  const zeroTerms = chosen && terms.filter((term) => chosen.has(termName(term)));
+  return {
+    family,
+    outcome,
+    terms,
+    zeroTerms,
+    columns,
+    bases,
+    groups,
+    weights,
+    effectsOf: [inside],
+  };
 }
 
 /** Rows of a sample in which whole units are drawn with replacement. */

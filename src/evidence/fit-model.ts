@@ -201,7 +201,7 @@ function assemble(
     n,
     missing: allOutcomes.length - n - unweighted.missing - unweighted.zero,
     terms: all.slice(0, inTerms),
-    zeroTerms: designs.length > 1 ? all.slice(inTerms) : [],
+    zeroTerms: designs.length > 1 ? all.slice(inTerms, inTerms + designs[1].columns.length) : [],
     thresholds: isOrdered(variant) ? all.slice(inTerms) : [],
     theta,
     penalised: profiles?.all ?? null,

@@ -23,7 +23,7 @@ export interface Response {
 }
 
 /** `total`: what the values' weights add up to. */
-function averageOf(
+export function averageOf(
   values: Float64Array,
   gradient: Float64Array,
   total: number = values.length,
@@ -31,7 +31,7 @@ function averageOf(
   return { value: sum(values) / total, gradient: gradient.map((part) => part / total) };
 }
 
-function product(a: Float64Array, b: Float64Array): Float64Array {
+export function product(a: Float64Array, b: Float64Array): Float64Array {
   const out = new Float64Array(a.length);
   for (let i = 0; i < out.length; i++) out[i] = a[i] * b[i];
   return out;
@@ -43,7 +43,7 @@ function plainSum(values: Float64Array): number {
   return total;
 }
 
-function plus(a: Float64Array, b: Float64Array): Float64Array {
+export function plus(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((value, j) => value + b[j]);
 }
 

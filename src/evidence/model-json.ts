@@ -1,5 +1,6 @@
 import { judge } from '../stats/judge';
 import { errorsInstead, forErrors } from './errors';
+import { FAMILY_VARIANTS } from './families';
 import type { Estimate, Profile } from './inference';
 import { notesJson } from './json';
 import { orNull, type JsonObject } from './json-values';
@@ -105,6 +106,8 @@ function familyJson(model: WrittenModel): JsonObject {
       thresholds: model.thresholds.map(estimateJson),
     }),
     ...(model.zeroTerms.length > 0 && {
+      // What they tell: who has any, or who has none in any case.
+      zero_part: FAMILY_VARIANTS[model.family].zeroMeans ?? 'none',
       zero_terms: model.zeroTerms.map(estimateJson),
     }),
     ...(leastSquares && {

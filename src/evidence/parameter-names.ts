@@ -40,5 +40,7 @@ export function parameterNames(
   const [main, zero] = designs;
   const names = main.columns.map((column) => column.name);
   if (isOrdered(family)) return [...names.slice(1), ...thresholdNames(fit.levels ?? [])];
-  return zero ? [...names, ...zero.columns.map((column) => column.name)] : names;
+  if (!zero) return names;
+  const shape = family.shape ? ['log(theta)'] : [];
+  return [...names, ...zero.columns.map((column) => column.name), ...shape];
 }

@@ -84,7 +84,9 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
     estimates: [
       ...rows('terms', t.coefficient),
       ...rows('thresholds', (name) => `${t.table.thresholds} ${name}`),
-      ...rows('zeroTerms', (name) => t.table.zeroPart(t.coefficient(name))),
+      ...rows('zeroTerms', (name) =>
+        t.table[found.zeroMeans === 'any' ? 'anyPart' : 'zeroPart'](t.coefficient(name)),
+      ),
     ],
     facts: factRows(found, fitted, m),
     note: noteOf(found, m),

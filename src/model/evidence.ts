@@ -44,9 +44,9 @@ export interface EvidenceProblemFacts {
   'perfect-fit': { firms: number };
   'not-converged': { iterations: number; gradient: number };
   /** Negative binomial of counts that vary no more than Poisson's. */
-  'no-overdispersion': { theta: number };
+  'no-overdispersion': { theta: number; instead?: ModelFamily };
   /** Zero-inflated model of counts with no more zeros than Poisson's. */
-  'no-zero-inflation': { terms: readonly string[] };
+  'no-zero-inflation': { terms: readonly string[]; instead?: ModelFamily };
   'weights-empty': { firms: number };
   /** More neighbours within the distance than can be counted. */
   'weights-too-many': { km: number };

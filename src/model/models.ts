@@ -4,6 +4,9 @@ export const MODEL_FAMILIES = [
   'poisson',
   'negative-binomial',
   'zero-inflated-poisson',
+  'zero-inflated-negative-binomial',
+  'hurdle-poisson',
+  'hurdle-negative-binomial',
   'logit',
   'probit',
   'firth-logit',
@@ -22,6 +25,10 @@ export type ModelControl = (typeof MODEL_CONTROLS)[number];
 /** What stands beside being inside in a study's regressions. `interaction`: frequency × proximity. */
 export const MODEL_TERMS = [...MODEL_PROXIES, ...MODEL_CONTROLS, 'interaction'] as const;
 export type ModelTerm = (typeof MODEL_TERMS)[number];
+
+/** What may stand in the zero part of a model of two parts; `own`: the person's own columns. */
+export const ZERO_TERMS = ['inside', ...MODEL_TERMS, 'own'] as const;
+export type ZeroTerm = (typeof ZERO_TERMS)[number];
 
 /** How a column of the firms table is held constant: as its number, the number's log, or one dummy per value. */
 export const CONTROL_KINDS = ['number', 'log', 'category'] as const;
@@ -91,6 +98,8 @@ export interface ModelSettings {
   readonly family: ModelFamily | 'automatic';
   /** In the order of MODEL_TERMS. What the data can't give is left out and said. */
   readonly terms: readonly ModelTerm[];
+  /** Terms of the zero part, where the family has one: those of them that the model has. Absent for all that the model has. */
+  readonly zeroTerms?: readonly ZeroTerm[];
   /** Columns held constant beside them; absent for none. */
   readonly own?: readonly OwnControl[];
   /** Of the density around a firm; absent for DEFAULT_DENSITY_KM. */

@@ -92,6 +92,16 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
         leastDistanceKm: LEAST_DISTANCE_KM,
       }),
     );
+    if (models.zeroMeans !== null) {
+      const fullest = models.models.findLast(({ result }) => result.ok)?.result;
+      const zero = fullest?.ok ? fullest.value.zeroTerms.map(({ name }) => name) : [];
+      const columns = new Set(
+        zero.filter((name) => name !== '(intercept)').map((name) => name.replace(/=.*$/, '')),
+      );
+      paragraphs.push(
+        m.models.zero.method(models.zeroMeans, [...columns].map(m.models.coefficient)),
+      );
+    }
     const own = m.models.errors[models.errors].method;
     if (own && models.weights === null) paragraphs.push(own(parameters));
   }

@@ -1,6 +1,6 @@
 import { isDummy } from '../figures/model-table';
 import { messagesIn } from '../i18n';
-import { controlColumn, type Alike, type ModelFamily } from '../model';
+import { controlColumn, type Alike, type ModelFamily, type ZeroTerm } from '../model';
 import type { FittedModel, ModelKey, ReplayFacts, StudyModels } from '../study';
 import { responseLines } from './replay-response';
 import { columnInR, nameInR } from './replay-names';
@@ -169,6 +169,18 @@ function rightSide(key: ModelKey, models: StudyModels): string[] {
   ];
 }
 
+/** What a formula says of the zero part, where its terms were chosen. */
+function zeroSide(key: ModelKey, models: StudyModels): string {
+  const { zeroChoice, zeroMeans } = models;
+  if (!zeroChoice || zeroMeans === null) return '';
+  const taken = rightSide(key, models).filter((term) => {
+    if (term.includes(':')) return zeroChoice.includes('interaction');
+    const own = models.own.some((_, at) => controlColumn(at) === term);
+    return zeroChoice.includes(own ? 'own' : (term as ZeroTerm));
+  });
+  return ` | ${taken.length > 0 ? taken.join(' + ') : '1'}`;
+}
+
 function modelLines({ models, spatialModel }: ReplayFacts): string[] {
   if (!models) return [];
   const { replay, errorReplays } = models;
@@ -188,7 +200,7 @@ function modelLines({ models, spatialModel }: ReplayFacts): string[] {
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
       models.weights === null
-        ? `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}, rows)`
+        ? `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}${zeroSide(key, models)}, rows)`
         : `f <- fit_survey(outcome ~ ${terms.join(' + ')}, rows, ${SURVEY_FAMILY[model.family] ?? 'NULL'})`,
       ...errorReplays.map(({ script }) => script?.(models.errorParameters) ?? ''),
       ...checksOf(model, models, replay.loose ?? false),

@@ -77,6 +77,9 @@ describe('the regression’s JSON', () => {
     poisson: 'products',
     'negative-binomial': 'products',
     'zero-inflated-poisson': 'patents',
+    'zero-inflated-negative-binomial': 'products',
+    'hurdle-poisson': 'products',
+    'hurdle-negative-binomial': 'products',
     logit: 'any',
     probit: 'any',
     'firth-logit': 'any',
@@ -124,9 +127,11 @@ describe('the regression’s JSON', () => {
     expect(rows(json.terms).map((term) => term.name)).toEqual(
       ordered ? names : ['(intercept)', ...names],
     );
-    expect('theta' in json).toBe(family === 'negative-binomial');
+    expect('theta' in json).toBe(family.endsWith('negative-binomial'));
     expect('thresholds' in json).toBe(ordered);
-    expect('zero_terms' in json).toBe(family === 'zero-inflated-poisson');
+    const [inflated, hurdle] = [family.startsWith('zero-inflated'), family.startsWith('hurdle')];
+    expect('zero_terms' in json).toBe(inflated || hurdle);
+    expect(json.zero_part).toBe(hurdle ? 'any' : inflated ? 'none' : undefined);
     if (ordered) {
       expect(rows(json.thresholds).map((row) => row.name)).toEqual(['1|2', '2|3', '3|4']);
     }

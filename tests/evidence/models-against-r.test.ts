@@ -3,9 +3,16 @@ import { FAMILIES, fitModel, parseTerms, type Family, type Model } from '../../s
 import { ANSWERS, readFirms, SETS, type SetName } from '../reference/firms';
 import { expectClose } from './close';
 
-/** Firth's logit has answers of its own. */
-type Answered = Exclude<Family, 'firth-logit'>;
-const isAnswered = (family: Family): family is Answered => family !== 'firth-logit';
+/** These have answers of their own, in firth-against-r and two-part-against-r. */
+const ELSEWHERE = [
+  'firth-logit',
+  'zero-inflated-negative-binomial',
+  'hurdle-poisson',
+  'hurdle-negative-binomial',
+] as const;
+type Answered = Exclude<Family, (typeof ELSEWHERE)[number]>;
+const isAnswered = (family: Family): family is Answered =>
+  !(ELSEWHERE as readonly Family[]).includes(family);
 
 const OUTCOME: Readonly<Record<Answered, string>> = {
   ols: 'sales',

@@ -5,8 +5,8 @@ import type { ModelColumn } from '../../src/evidence';
 /** The sets of made-up firms that make.R writes and answers. */
 export const SETS = ['workshops', 'lopsided', 'degenerate'] as const;
 export type SetName = (typeof SETS)[number];
-/** Of which few have an event; firth.R writes it. */
-export type RareSet = 'rare';
+/** Sets of their own: rare events (firth.R), and counts of two parts (two-part.R). */
+export type MoreSets = 'rare' | 'two-part';
 
 const read = (name: string): string => readFileSync(resolve(import.meta.dirname, name), 'utf8');
 
@@ -21,7 +21,7 @@ export interface Firms {
 }
 
 /** Reads a set; an empty cell is missing. `industry` is text, everything else numbers. */
-export function readFirms(name: SetName | RareSet): Firms {
+export function readFirms(name: SetName | MoreSets): Firms {
   const lines = read(`${name}.csv`).trim().split('\n');
   const header = lines[0].split(',');
   const rows = lines.slice(1).map((line) => line.split(','));

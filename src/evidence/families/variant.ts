@@ -58,6 +58,10 @@ export interface FamilyVariant {
   readonly weighted?: true;
   /** What its parameters hold after the terms' coefficients; thresholds take the intercept's place. */
   readonly second?: 'thresholds' | 'zero-part';
+  /** The zero part tells who has any, as a hurdle's does; else who has none in any case. */
+  readonly zeroMeans?: 'any';
+  /** ln θ is estimated together with all else, and is the last parameter. */
+  readonly shape?: true;
   /** The family that can be fitted where terms tell its outcomes perfectly. */
   readonly separated?: ModelFamily;
   /** The checks of counts that it calls for. */

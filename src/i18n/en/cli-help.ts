@@ -1,4 +1,4 @@
-import { MODEL_FAMILIES } from '../../model';
+import { MODEL_FAMILIES, ZERO_TERMS } from '../../model';
 import { optionNames } from '../option-names';
 import { methods } from './methods';
 
@@ -97,7 +97,7 @@ ${output}
     --seed N           their seed; 1 unless given
   --family FAMILY      ${optionNames(MODEL_FAMILIES, 23)}
     --terms A,B,A:B    A:B interacts; text columns become dummies
-    --zero-terms A,B   terms of the zero part of zero-inflated-poisson; else the same
+    --zero-terms A,B   terms of the zero part of zero-inflated and hurdle families; else the same
     --categories A,B   columns of numbers that are codes: they become dummies too
   --codes 'COL:1=yes,2=no,9=missing'
                        what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
@@ -109,6 +109,8 @@ ${output}
   --errors E           as in run: municipality, prefecture, grid, conley, hc1 or classical; in the place of --groups
     --errors-km KM, --errors-kernel K   of grid and conley, which need coordinates (found by their headers, or --lon --lat)
   --wild-bootstrap     with --inside and errors by groups: also the wild cluster bootstrap
+  --zero-terms A,B     terms of its zero part, for zero-inflated and hurdle families; else those of each model:
+                       ${optionNames(ZERO_TERMS, 23)}, none
   --control 'COL[:log|:category[=BASE]]'
                        with --family: also holds this column constant; several apart by semicolons
   --spatial FORM       with --family ols and coordinates (found by their headers, or --lon --lat): also a model in which

@@ -120,7 +120,7 @@ const problems: EvidenceProblemSentences = {
   'outcome-too-many-levels': (f) =>
     `The measure has ${formatCount(f.levels)} values, too many for a scale (limit ${f.limit}). Use least squares.`,
   'outcome-no-zeros': () =>
-    'No firm has 0, so a zero-inflated model has nothing to explain. Use Poisson or negative binomial.',
+    'No firm has 0, so a zero part has nothing to explain. Use Poisson or negative binomial.',
   'group-empty': (f) =>
     `No firm ${side[f.group]} clusters has a value. Change the definition of clusters or the measure.`,
   'group-too-small': (f) =>
@@ -147,10 +147,10 @@ const problems: EvidenceProblemSentences = {
     'The terms give the outcome exactly; no error is left to judge by. Leave out the term that is made from the outcome.',
   'not-converged': (f) =>
     `The model did not converge after ${f.iterations} steps. Use fewer terms or another family.`,
-  'no-overdispersion': () =>
-    'The counts vary no more than a Poisson model expects. Use the Poisson family.',
-  'no-zero-inflation': () =>
-    'There are no more zeros than a Poisson model expects. Use the Poisson family.',
+  'no-overdispersion': ({ instead = 'poisson' }) =>
+    `The counts vary no more than a Poisson model expects. Use ${models.family[instead]}.`,
+  'no-zero-inflation': ({ instead = 'poisson' }) =>
+    `There are no more zeros than the model expects without a zero part. Use ${models.family[instead]}.`,
   'weights-empty': () => 'No firm has a neighbour with these weights. Enlarge the distance.',
   'weights-too-many': (f) =>
     `There are too many neighbours within ${formatFixed(f.km, 0)} km to be counted. Make the distance smaller.`,

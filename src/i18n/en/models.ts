@@ -68,6 +68,9 @@ const family: Readonly<Record<ModelFamily, string>> = {
   poisson: 'Poisson',
   'negative-binomial': 'Negative binomial',
   'zero-inflated-poisson': 'Zero-inflated Poisson',
+  'zero-inflated-negative-binomial': 'Zero-inflated negative binomial',
+  'hurdle-poisson': 'Hurdle (Poisson)',
+  'hurdle-negative-binomial': 'Hurdle (negative binomial)',
   logit: 'Logit',
   probit: 'Probit',
   'firth-logit': 'Firth’s logit',
@@ -82,6 +85,9 @@ export const familySource: Readonly<Record<ModelFamily, string>> = {
   'negative-binomial':
     'the NB2 form of Cameron and Trivedi 2013, with θ estimated by maximum likelihood',
   'zero-inflated-poisson': 'Lambert 1992',
+  'zero-inflated-negative-binomial': 'Greene 1994, with θ estimated by maximum likelihood',
+  'hurdle-poisson': 'Mullahy 1986',
+  'hurdle-negative-binomial': 'Mullahy 1986, with θ estimated by maximum likelihood',
   logit: 'maximum likelihood',
   probit: 'maximum likelihood',
   'firth-logit':
@@ -217,6 +223,16 @@ export const models = {
     const own = controlOfKey(name);
     return own ? nameOfOwn(own) : name;
   },
+  /** The terms of the zero part. */
+  zero: {
+    title: {
+      none: 'Who has none in any case (zero part)',
+      any: 'Who has any (zero part)',
+    },
+    own: 'The other columns held constant',
+    method: (means: 'any' | 'none', names: readonly string[]) =>
+      `The zero part is the logit of ${means === 'any' ? 'having any, and the rest is of the firms that have any' : 'having none in any case'}; its terms: ${names.length > 0 ? names.join(', ') : 'the constant alone'}.`,
+  },
   proxies: 'Flow of information',
   controls: 'Held constant',
   inThisStudy: {
@@ -266,6 +282,7 @@ export const models = {
       `${formatFixed(chiSquare, 2)} (df ${df}, ${p < 0.001 ? 'p < 0.001' : `p = ${formatP(p)}`})`,
     thresholds: 'Thresholds',
     zeroPart: (name: string) => `Zero part: ${name}`,
+    anyPart: (name: string) => `Having any: ${name}`,
     dummies: (name: string) => `${name} dummies`,
     dummyCount: (count: number) => (count > 0 ? `yes (${formatCount(count)})` : 'no'),
     effect: 'Average marginal effect of being inside',

@@ -22,6 +22,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   scope: 'Filters that limit the firms',
   'models.family': 'Model',
   'models.terms': 'Terms of the models',
+  'models.zeroTerms': 'Terms of the zero part',
   'models.own': 'Other columns held constant',
   'models.densityKm': 'Density of firms within (km)',
   'response.weights': 'Weights from the response',

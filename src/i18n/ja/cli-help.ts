@@ -1,4 +1,4 @@
-import { MODEL_FAMILIES } from '../../model';
+import { MODEL_FAMILIES, ZERO_TERMS } from '../../model';
 import type { help as HelpEn } from '../en/cli-help';
 import { optionNames } from '../option-names';
 import { methods } from './methods';
@@ -98,7 +98,7 @@ ${output}
     --seed N           その乱数の種。指定がなければ1
   --family FAMILY      ${optionNames(MODEL_FAMILIES, 23)}
     --terms A,B,A:B    A:Bは交互作用。文字の列はダミー変数になります
-    --zero-terms A,B   zero-inflated-poissonのゼロ部分の項。指定がなければ同じ項
+    --zero-terms A,B   ゼロ過剰・ハードルモデルの0の部分の項。指定がなければ同じ項
     --categories A,B   コードを表す数字の列もダミー変数にします
   --codes '列:1=yes,2=no,9=missing'
                        コードの意味: yes（はい）、no（いいえ）、level（段階）、missing（無回答）。複数の列は「;」で区切ります。
@@ -110,6 +110,8 @@ ${output}
   --errors E           run と同じ：municipality, prefecture, grid, conley, hc1, classical。--groups の代わりに使います
     --errors-km KM, --errors-kernel K   grid と conley 用。座標が要ります（見出しから探すか --lon --lat）
   --wild-bootstrap     --inside とまとまりごとの誤差で、ワイルドクラスターブートストラップも計算
+  --zero-terms A,B     ゼロ過剰・ハードルモデルの0の部分の項。指定がなければ各モデルと同じ項：
+                       ${optionNames(ZERO_TERMS, 23)}、none
   --control '列[:log|:category[=基準]]'
                        --family で、この列も統制します。複数はセミコロンで区切ります
   --spatial FORM       --family ols と座標（見出しから判断、または --lon --lat）で、隣の企業を考慮したモデルも推定：

@@ -73,9 +73,10 @@ const problems: EvidenceProblemSentences = {
     '結果が項から完全に決まり、誤差が残りません。結果から作った項を除いてください。',
   'not-converged': (f) =>
     `${f.iterations}回の計算でも収束しませんでした。項を減らすか、別のモデルを使ってください。`,
-  'no-overdispersion': () =>
-    '件数のばらつきはポアソン分布の範囲内です。ポアソンモデルを使ってください。',
-  'no-zero-inflation': () => '0の数はポアソン分布の範囲内です。ポアソンモデルを使ってください。',
+  'no-overdispersion': ({ instead = 'poisson' }) =>
+    `件数のばらつきはポアソン分布の範囲内です。${models.family[instead]}を使ってください。`,
+  'no-zero-inflation': ({ instead = 'poisson' }) =>
+    `0の数は、0の部分のないモデルの予測の範囲内です。${models.family[instead]}を使ってください。`,
   'weights-empty': () => 'この重みでは隣り合う企業がありません。距離を広げてください。',
   'weights-too-many': (f) =>
     `${formatFixed(f.km, 0)}km以内に隣の企業が多すぎて計算できません。距離を縮めてください。`,

@@ -26,6 +26,9 @@ const family: Readonly<Record<ModelFamily, string>> = {
   poisson: 'ポアソン回帰',
   'negative-binomial': '負の二項回帰',
   'zero-inflated-poisson': 'ゼロ過剰ポアソン回帰',
+  'zero-inflated-negative-binomial': 'ゼロ過剰負の二項回帰',
+  'hurdle-poisson': 'ハードルモデル（ポアソン）',
+  'hurdle-negative-binomial': 'ハードルモデル（負の二項）',
   logit: 'ロジット',
   probit: 'プロビット',
   'firth-logit': 'Firthのロジット',
@@ -39,6 +42,9 @@ export const familySource: Readonly<Record<ModelFamily, string>> = {
   poisson: 'Cameron and Trivedi 2013',
   'negative-binomial': 'Cameron and Trivedi 2013のNB2型、θは最尤推定',
   'zero-inflated-poisson': 'Lambert 1992',
+  'zero-inflated-negative-binomial': 'Greene 1994、θは最尤推定',
+  'hurdle-poisson': 'Mullahy 1986',
+  'hurdle-negative-binomial': 'Mullahy 1986、θは最尤推定',
   logit: '最尤法',
   probit: '最尤法',
   'firth-logit':
@@ -116,6 +122,12 @@ export const models: ModelMessages = {
     const own = controlOfKey(name);
     return own ? nameOfOwn(own) : name;
   },
+  zero: {
+    title: { none: 'もともと0の企業かどうか（0の部分）', any: '1件以上あるかどうか（0の部分）' },
+    own: 'そのほかに統制する列',
+    method: (means, names) =>
+      `0の部分は${means === 'any' ? '1件以上あることのロジットで、残りは1件以上ある企業についてのもの' : 'もともと0であることのロジット'}。項：${names.length > 0 ? names.join('、') : '定数項のみ'}。`,
+  },
   proxies: '情報の流れ',
   controls: '統制する変数',
   inThisStudy: {
@@ -161,6 +173,7 @@ export const models: ModelMessages = {
       `${formatFixed(chiSquare, 2)}（自由度${df}、${p < 0.001 ? 'p < 0.001' : `p = ${formatP(p)}`}）`,
     thresholds: '閾値',
     zeroPart: (name) => `ゼロ過剰部分：${name}`,
+    anyPart: (name) => `1件以上ある部分：${name}`,
     dummies: (name) => `${name}ダミー`,
     dummyCount: (count) => (count > 0 ? `あり（${formatCount(count)}）` : 'なし'),
     effect: '集積内の平均限界効果',

@@ -21,6 +21,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   scope: '企業を絞り込む条件',
   'models.family': 'モデル',
   'models.terms': 'モデルの変数',
+  'models.zeroTerms': '0の部分の項',
   'models.own': 'そのほかに統制する列',
   'models.densityKm': '企業密度を測る範囲（km）',
   'response.weights': '回収にもとづくウェイト',

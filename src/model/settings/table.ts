@@ -15,6 +15,7 @@ import {
   DEFAULT_WEIGHTS,
   MODEL_ERRORS,
   MODEL_FAMILIES,
+  ZERO_TERMS,
   MODEL_GROUPS,
   MODEL_TERMS,
   NEIGHBOUR_LIMITS,
@@ -89,6 +90,7 @@ export const SETTINGS = group({
     group({
       family: word([...MODEL_FAMILIES, 'automatic'] as const, 'automatic'),
       terms: words(MODEL_TERMS, ['proximity', 'frequency', 'subcontractor', 'size', 'industry']),
+      zeroTerms: whenGiven(words(ZERO_TERMS, [])),
       own: whenGiven(
         listOf(
           group({

@@ -1,6 +1,7 @@
 import type { ModelColumn, Term } from '../../evidence';
 import {
   controlKey,
+  controlOfKey,
   LEAST_DISTANCE_KM,
   MODEL_CONTROLS,
   MODEL_PROXIES,
@@ -8,6 +9,7 @@ import {
   type ModelSettings,
   type ModelTerm,
   type OwnControl,
+  type ZeroTerm,
 } from '../../model';
 import { contactsOf, type Contacts } from '../contacts';
 import { groupsOfComparison } from '../evidence-groups';
@@ -95,6 +97,20 @@ export function chooseTerms(
     interaction: interacts && both ? ['frequency', 'proximity'] : null,
     unavailable,
   };
+}
+
+/** The terms of a model that its zero part has too; undefined where nothing was chosen, for all of them. */
+export function zeroTermsOf(
+  chosen: readonly ZeroTerm[] | undefined,
+  terms: readonly Term[],
+): readonly Term[] | undefined {
+  return (
+    chosen &&
+    terms.filter((term) => {
+      if (term.length > 1) return chosen.includes('interaction');
+      return chosen.includes(controlOfKey(term[0]) ? 'own' : (term[0] as ZeroTerm));
+    })
+  );
 }
 
 /** Terms which some firm of the study could be described by. */

@@ -28,6 +28,7 @@ import {
   type Summary,
   type SurveyWeights,
   type WeightsSource,
+  type ZeroTerm,
 } from '../../model';
 import { outcomeOf, type OutcomeChoice } from '../evidence';
 import { dependenceOf } from '../evidence-groups';
@@ -40,6 +41,7 @@ import {
   INSIDE,
   modelColumns,
   outcomeOnSameRows,
+  zeroTermsOf,
   type ChosenTerms,
   type ModelFindings,
   type StudyColumns,
@@ -62,6 +64,10 @@ export interface StudyModels {
   readonly automatic: boolean;
   /** Where the survey weights in use come from; null for none. */
   readonly weights: WeightsSource | null;
+  /** What the zero part tells, where there is one: who has any, or who has none in any case. */
+  readonly zeroMeans: 'any' | 'none' | null;
+  /** What its zero part may have; null for the terms of each model. */
+  readonly zeroChoice: readonly ZeroTerm[] | null;
   /** How replay.R repeats the family. */
   readonly replay: FamilyReplay;
   readonly terms: ChosenTerms;
@@ -124,6 +130,8 @@ export interface ModelSetup {
   readonly automatic: boolean;
   readonly terms: ChosenTerms;
   readonly bases: Readonly<Record<string, string>>;
+  /** Of the zero part, where the family has one; absent for the model's own. */
+  readonly zeroChoice?: readonly ZeroTerm[];
   /** Why no regression can be fitted as it was asked for; null where it can. */
   readonly refusal: Refusal | null;
 }
@@ -180,6 +188,7 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
     automatic,
     terms,
     bases,
+    ...(settings.zeroTerms ? { zeroChoice: settings.zeroTerms } : {}),
     refusal,
   };
 }
@@ -211,6 +220,7 @@ export function fitTo(
     family,
     outcome,
     terms,
+    zeroTerms: zeroTermsOf(setup.zeroChoice, terms),
     columns,
     bases,
     groups,
@@ -266,6 +276,8 @@ export async function studyModels(
     suggestion,
     automatic,
     weights: weightsSource(findings.firms),
+    zeroMeans: zeroMeaning(family),
+    zeroChoice: setup.zeroChoice ?? null,
     replay: FAMILY_VARIANTS[family].replay,
     terms,
     contacts: contacts && { unit: contacts.unit, column: contacts.column },
@@ -280,6 +292,11 @@ export async function studyModels(
     beside,
     models,
   };
+}
+
+function zeroMeaning(family: Family): StudyModels['zeroMeans'] {
+  const { second, zeroMeans = 'none' } = FAMILY_VARIANTS[family];
+  return second === 'zero-part' ? zeroMeans : null;
 }
 
 /** How far the difference goes back when the proxies join, with the bootstrap interval; null without an outcome or proxies. */
@@ -304,6 +321,7 @@ export async function studyExplanation(
       controls: setup.terms.controls,
       columns: setup.columns,
       bases: setup.bases,
+      zeroTerms: zeroTermsOf(setup.zeroChoice, modelsOf(setup.terms).at(-1)!.terms),
       ...(several && groups ? { groups } : {}),
       weights: setup.weights?.values,
     },

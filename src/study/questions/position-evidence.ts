@@ -15,7 +15,7 @@ import {
 import { normalQuantile, tQuantile } from '../../stats/distributions';
 import { groupsOfComparison } from '../evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
-import { INSIDE, type ModelFindings } from './model-columns';
+import { INSIDE, zeroTermsOf, type ModelFindings } from './model-columns';
 import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './models';
 import { redrawsOf, type RedrawSettings } from './position-error';
 
@@ -115,6 +115,7 @@ function refit(
   };
   return fitModel({
     ...{ family, outcome: values, terms, columns, bases, groups, weights },
+    zeroTerms: zeroTermsOf(setup.zeroChoice, terms),
     effectsOf: [],
   });
 }

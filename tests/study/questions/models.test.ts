@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { modelTable } from '../../../src/figures/model-table';
 import { profileTable } from '../../../src/figures/profile-table';
 import { messagesIn } from '../../../src/i18n';
 import { DEFAULT_MODELS, UNATTENDED } from '../../../src/model';
 import { distanceKm } from '../../../src/geo';
+import { reportHtml } from '../../../src/report';
 import { readStudyFile, writeStudyFile } from '../../../src/study';
 import { availableTerms, modelColumns } from '../../../src/study/questions/model-columns';
 import { nearestWeights } from '../../../src/study/space-weights';
@@ -79,6 +81,41 @@ describe('a study’s regressions', () => {
     const found = await session.ask('models', {}, UNATTENDED);
     expect(found?.models[0].result).toMatchObject({ ok: false, problem: { code: 'separation' } });
     expect(await session.ask('explanation', {}, UNATTENDED)).toBeNull();
+  });
+
+  it('have a zero part of the terms that were chosen for it, as far as each model has them', async () => {
+    const models = {
+      family: 'hurdle-poisson',
+      terms: ['frequency', 'size'],
+      zeroTerms: ['frequency', 'inside'],
+    } as const;
+    const { session } = await surveyed(
+      {
+        outcome: ({ contacts, chance }) =>
+          chance < 0.4 ? 0 : 1 + Math.floor(chance * 4 + contacts * 0.2),
+      },
+      models,
+    );
+    const found = (await session.ask('models', {}, UNATTENDED))!;
+    expect(found.zeroMeans).toBe('any');
+    const zero = found.models.map(({ result }) => {
+      if (!result.ok) throw new Error(result.problem.code);
+      return result.value.zeroTerms.map(({ name }) => name);
+    });
+    expect(zero).toEqual([
+      ['(intercept)', 'inside'],
+      ['(intercept)', 'inside', 'frequency'],
+    ]);
+    const table = modelTable(found, messagesIn('en'));
+    expect(table.estimates.map(({ name }) => name)).toContain('Having any: Contact frequency');
+    const facts = (await session.ask('reportFacts', {}))!;
+    expect(reportHtml(facts, [], 'en')).toContain(
+      messagesIn('en').models.zero.method('any', ['Inside a cluster', 'Contact frequency']),
+    );
+    const explained = await session.ask('explanation', {}, UNATTENDED);
+    expect(explained).toMatchObject({ ok: true });
+    const read = readStudyFile('s', writeStudyFile(facts.study));
+    expect(read.ok && read.value.settings.models?.zeroTerms).toEqual(['inside', 'frequency']);
   });
 
   it('are Firth’s where the ordinary logit has no estimate, with profiles in table, file and report', async () => {
