@@ -39,6 +39,20 @@ export function gravityFacts(
   ];
 }
 
+/** What is said of the estimate with an effect of each cluster and institution. */
+export function fixedGravityFacts(
+  { fixed }: StudyGravity,
+  { flows: { gravity: t } }: Messages,
+): string[] {
+  if (!fixed.ok) return [t.fixedRefused[fixed.failure]];
+  const { n, firsts, seconds, firstsWithout, secondsWithout, ...found } = fixed.value;
+  return [
+    t.fixed(found),
+    t.fixedPairs(n, firsts, seconds),
+    ...(firstsWithout + secondsWithout > 0 ? [t.fixedWithout(firstsWithout, secondsWithout)] : []),
+  ];
+}
+
 /** The given pairs, as rows of the list of missing links. */
 export function missingTable(
   { pairs }: StudyGravity,

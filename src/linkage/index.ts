@@ -13,3 +13,4 @@ export * from './gravity';
 export * from './what-if';
 export * from './used-ties';
 export * from './similar-names';
+export * from './gravity-fixed';

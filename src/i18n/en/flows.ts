@@ -1,5 +1,5 @@
 import type { FlowGrouping } from '../../model';
-import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+import { formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
 
 const groupings: Readonly<Record<FlowGrouping, string>> = {
   by_zoom: 'Municipalities from afar, firms from near',
@@ -8,6 +8,20 @@ const groupings: Readonly<Record<FlowGrouping, string>> = {
   clusters: 'Clusters and institutions',
   between_clusters: 'Clusters through shared institutions',
 };
+
+/** The estimate of the distance beside effects of clusters and institutions. */
+interface FixedGravityFacts {
+  readonly estimate: number;
+  /** NaN where it can't be computed, as are p and interval then. */
+  readonly standardError: number;
+  readonly ciLow: number;
+  readonly ciHigh: number;
+  readonly pValue: number;
+  readonly df: number;
+}
+
+/** With fewer degrees of freedom errors clustered both ways are uncertain. */
+export const FEW_DEGREES = 10;
 
 const contacts = (perYear: number): string => formatFixed(perYear, perYear < 10 ? 1 : 0);
 
@@ -73,6 +87,22 @@ export const flows = {
       constant: 'The distances of all pairs are the same, so that nothing can be said of them.',
       collinear: 'Distance, firms and kinds repeat each other, so that they can’t be told apart.',
       'not-converged': 'The model found no maximum: there are too few ties for its terms.',
+    },
+    fixed: (f: FixedGravityFacts) =>
+      `With an effect of its own for each cluster and each institution, which holds their size, kind and all else that belongs to them constant, the estimate of the log of km is ${formatFixed(f.estimate, 3)} (${Number.isNaN(f.standardError) ? 'its error, clustered by cluster and institution, can’t be computed' : `error ${formatFixed(f.standardError, 3)}, clustered by cluster and institution; 95% interval ${formatFixed(f.ciLow, 3)} to ${formatFixed(f.ciHigh, 3)}, ${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`} by t with ${f.df} degrees of freedom`}).${f.df < FEW_DEGREES ? ' So few clusters or institutions make the error uncertain.' : ''}`,
+    fixedPairs: (pairs: number, clusters: number, institutions: number) =>
+      `It rests on ${formatCount(pairs)} pairs of ${formatCount(clusters)} clusters and ${formatCount(institutions)} institutions.`,
+    fixedWithout: (clusters: number, institutions: number) =>
+      `${formatCount(clusters)} clusters and ${formatCount(institutions)} institutions without any contact are left out, since an effect of their own tells their zeros perfectly.`,
+    fixedRefused: {
+      'no-ties':
+        'With effects of clusters and institutions nothing can be estimated: no firm of a cluster has a tie of known frequency.',
+      'few-members':
+        'With effects of clusters and institutions nothing can be estimated: fewer than two clusters, or institutions, have contacts. Define smaller clusters, or add ties.',
+      collinear:
+        'With effects of clusters and institutions nothing can be estimated: the distances are a sum of what belongs to each of them.',
+      'not-converged':
+        'With effects of clusters and institutions nothing can be estimated: distance tells perfectly which pairs have contacts. Add ties, or define larger clusters.',
     },
     show: 'Draw the differences on the map',
     near: 'Near means up to',

@@ -1,6 +1,6 @@
 import type { FlowGrouping } from '../../model';
-import type { FlowMessages } from '../en/flows';
-import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+import { FEW_DEGREES, type FlowMessages } from '../en/flows';
+import { formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
 
 const groupings: Readonly<Record<FlowGrouping, string>> = {
   by_zoom: '広域では市区町村、拡大すると企業',
@@ -70,6 +70,22 @@ export const flows: FlowMessages = {
       constant: 'どの組も距離が同じなので、距離との関係は分かりません。',
       collinear: '距離、企業数、種類が互いに重なり、区別できません。',
       'not-converged': '推定が収束しません。項に対して連携が少なすぎます。',
+    },
+    fixed: (f) =>
+      `集積と機関のそれぞれに固有の効果を置き、規模や種類など、それぞれに属するものをすべて統制すると、距離（km）の対数の推定値は${formatFixed(f.estimate, 3)}（${Number.isNaN(f.standardError) ? '集積と機関の2方向のクラスター誤差は計算できません' : `集積と機関の2方向のクラスター誤差${formatFixed(f.standardError, 3)}、95%信頼区間${formatFixed(f.ciLow, 3)}～${formatFixed(f.ciHigh, 3)}、自由度${f.df}のtで${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`}`}）。${f.df < FEW_DEGREES ? '集積または機関が少ないため、誤差は不確かです。' : ''}`,
+    fixedPairs: (pairs, clusters, institutions) =>
+      `対象は${formatCount(clusters)}集積と${formatCount(institutions)}機関の${formatCount(pairs)}組です。`,
+    fixedWithout: (clusters, institutions) =>
+      `交流のまったくない${formatCount(clusters)}集積と${formatCount(institutions)}機関は、固有の効果で0が完全に決まるため除きました。`,
+    fixedRefused: {
+      'no-ties':
+        '集積と機関の効果を置いた推定はできません。集積の企業に、頻度の分かる連携がありません。',
+      'few-members':
+        '集積と機関の効果を置いた推定はできません。交流のある集積または機関が2つに足りません。集積を小さく定義するか、連携を加えてください。',
+      collinear:
+        '集積と機関の効果を置いた推定はできません。距離が、集積と機関のそれぞれに属するものの和になっています。',
+      'not-converged':
+        '集積と機関の効果を置いた推定はできません。距離だけで交流の有無が完全に決まります。連携を加えるか、集積を大きく定義してください。',
     },
     show: '差を地図に示す',
     near: '近いとみなす距離',

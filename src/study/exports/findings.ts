@@ -8,6 +8,7 @@ import { roundCoordinate, roundSignificant } from '../../tables';
 import { intervalOf, quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 import { responseJson } from './response-json';
+import type { GravityAnswer } from '../questions/gravity';
 import type { StudyModels } from '../questions/models';
 import type { StudyResponse } from '../questions/response';
 import type { StudySpatialModel } from '../questions/spatial-model';
@@ -19,6 +20,7 @@ export function findingsJson(
   response: StudyResponse | null = null,
   spatial: StudySpatialModel | null = null,
   models: StudyModels | null = null,
+  gravity: GravityAnswer | null = null,
 ): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
@@ -74,6 +76,7 @@ export function findingsJson(
     },
     ...(response ? { response: responseJson(response) } : {}),
     ...(models ? { regressions: regressionsJson(models) } : {}),
+    ...(gravity ? { gravity: gravityJson(gravity) } : {}),
     ...(spatial ? { spatial_model: spatialJson(spatial) } : {}),
     problems,
   };
@@ -114,6 +117,40 @@ function regressionsJson({ outcome, family, automatic, suggestion, models }: Stu
   };
 }
 
+/** Contacts of clusters with institutions; errors are HC1, those beside effects of both clustered both ways. */
+function gravityJson(answer: GravityAnswer) {
+  if (!answer.ok) return { refused: answer.refused };
+  const { pairs, coefficients, baseKind, explained, fixed, kindsLeftOut } = answer.value;
+  return {
+    pairs: pairs.km.length,
+    base_kind: baseKind,
+    kinds_left_out: kindsLeftOut,
+    deviance_explained: explained,
+    terms: coefficients.map(({ term, estimate, standardError }) => ({
+      name: term ?? '(intercept)',
+      estimate,
+      hc1_std_error: standardError,
+    })),
+    fixed_effects: fixed.ok
+      ? {
+          pairs: fixed.value.n,
+          clusters: fixed.value.firsts,
+          institutions: fixed.value.seconds,
+          clusters_without_contacts: fixed.value.firstsWithout,
+          institutions_without_contacts: fixed.value.secondsWithout,
+          distance: {
+            estimate: fixed.value.estimate,
+            two_way_std_error: fixed.value.standardError,
+            df: fixed.value.df,
+            p_value: fixed.value.pValue,
+            ci_low: fixed.value.ciLow,
+            ci_high: fixed.value.ciHigh,
+          },
+        }
+      : { refused: fixed.failure },
+  };
+}
+
 function spatialJson({ outcome, form, chosen, shared, key, result }: StudySpatialModel) {
   return {
     outcome: outcome.label,
@@ -142,6 +179,7 @@ export const findingsExport: ExportKind<'findings.json'> = {
       await ask('response', {}),
       await ask('spatialModel', {}),
       await ask('models', {}),
+      input.findings.links.count > 0 ? await ask('gravity', {}) : null,
     ),
   ],
 };

@@ -1,5 +1,11 @@
 import { distanceKm, isPlace } from '../../geo';
-import { fitGravity, strengthOfTies, type GravityFailure } from '../../linkage';
+import {
+  fitFixedGravity,
+  fitGravity,
+  strengthOfTies,
+  type FixedGravityResult,
+  type GravityFailure,
+} from '../../linkage';
 import { DEFAULT_LINKAGE, type InstitutionKind, type StudySettings } from '../../model';
 import { withUsedTies, type TiedFindings } from './tie-strength';
 
@@ -39,6 +45,8 @@ export interface StudyGravity {
   readonly baseKind: InstitutionKind;
   /** Share of the deviance of a constant that the model takes away. */
   readonly explained: number;
+  /** Of the log kilometres, with an effect of each cluster and of each institution. */
+  readonly fixed: FixedGravityResult;
   /** Kinds that no cluster has a tie with: their pairs are expected to have none, and take no part. */
   readonly kindsLeftOut: readonly InstitutionKind[];
   /** Ties of firms outside of every cluster, and those of unknown frequency. */
@@ -98,6 +106,12 @@ export function studyGravity(
         estimate: coefficients[k],
         standardError: standardErrors[k],
       })),
+      fixed: fitFixedGravity({
+        contacts: pairs.contacts,
+        term: terms[0].values,
+        first: pairs.cluster,
+        second: pairs.institution,
+      }),
       baseKind: kinds[0],
       explained: 1 - deviance / constantDeviance(pairs.contacts),
       kindsLeftOut: mostFrequentFirst(

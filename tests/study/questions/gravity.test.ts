@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fixedGravityFacts } from '../../../src/figures/gravity-tables';
+import { messagesIn } from '../../../src/i18n';
 import { distanceKm } from '../../../src/geo';
 import type { Findings } from '../../../src/model';
 import { farReaching, missingLinks } from '../../../src/study';
@@ -66,6 +68,28 @@ describe('what is expected of clusters and institutions', () => {
     expect(found.coefficients[1].estimate).toBeLessThan(-0.3);
     expect(found.explained).toBeGreaterThan(0.1);
     expect(found.explained).toBeLessThan(1);
+  });
+
+  it('is also estimated with effects of both members, those without contacts left out and told', () => {
+    if (!found.fixed.ok) throw new Error(found.fixed.failure);
+    const { n, firsts, seconds, ...fixed } = found.fixed.value;
+    const withContacts = (of: Int32Array) =>
+      new Set([...of].filter((_, p) => pairs.contacts[p] > 0)).size;
+    expect(firsts).toBe(withContacts(pairs.cluster));
+    expect(seconds).toBe(withContacts(pairs.institution));
+    expect(n).toBe(firsts * seconds);
+    expect(fixed.firstsWithout).toBe(clusters.length - firsts);
+    expect(fixed.secondsWithout).toBe(new Set(pairs.institution).size - seconds);
+    expect(fixed.df).toBe(Math.min(firsts, seconds) - 1);
+    for (const language of ['ja', 'en'] as const) {
+      const said = fixedGravityFacts(found, messagesIn(language)).join(' ');
+      expect(said).toContain(fixed.estimate.toFixed(3).replace('-', ''));
+      expect(said).not.toMatch(/undefined|NaN/);
+    }
+    for (const failure of ['no-ties', 'few-members', 'collinear', 'not-converged'] as const)
+      expect(
+        fixedGravityFacts({ ...found, fixed: { ok: false, failure } }, messagesIn('en')),
+      ).toEqual([messagesIn('en').flows.gravity.fixedRefused[failure]]);
   });
 
   it('leaves out kinds that nobody has a tie with, and says so', () => {
