@@ -29,6 +29,8 @@ export function archiveTooLarge(file: string, { message }: RangeError): Problem 
 /** A file of an archive as its directory, at the end of the archive, states it. */
 interface Entry {
   readonly name: string;
+  /** The name's own bytes. */
+  readonly nameBytes: Uint8Array;
   readonly method: number;
   readonly crc: number;
   readonly packed: number;
@@ -114,6 +116,7 @@ function directoryOf(bytes: Uint8Array): Entry[] {
     const rest = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     const name = bytes.subarray(at + DIRECTORY_BYTES, at + DIRECTORY_BYTES + nameBytes);
     entries.push({
+      nameBytes: name,
       name: nameOf(name, view.getUint16(at + 8, true)),
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
@@ -136,16 +139,24 @@ function nameOf(bytes: Uint8Array, flags: number): string {
 }
 
 /** May be a window into a buffer that is larger by a byte, or the archive's own. */
-function unpacked(bytes: Uint8Array, { method, crc, packed, size, at }: Entry): Uint8Array {
+function unpacked(bytes: Uint8Array, entry: Entry): Uint8Array {
+  const { nameBytes, method, crc, packed, size, at } = entry;
   if (at + LOCAL_BYTES > bytes.length) throw new BrokenZip('zip');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(at, true) !== LOCAL) throw new BrokenZip('zip');
-  const start = at + LOCAL_BYTES + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+  const named = at + LOCAL_BYTES + view.getUint16(at + 26, true);
+  // The directory is under no checksum: a file that it calls otherwise than the file's own header would be looked for in vain.
+  if (!isSame(bytes.subarray(at + LOCAL_BYTES, named), nameBytes)) throw new BrokenZip('zip');
+  const start = named + view.getUint16(at + 28, true);
   if (start + packed > bytes.length || (method !== 0 && method !== 8)) throw new BrokenZip('zip');
   const data = bytes.subarray(start, start + packed);
   const found = method === 0 ? data : inflated(data, size);
   if (found.length !== size || crcOf(found) !== crc) throw new BrokenZip('checksum');
   return found;
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, i) => byte === other[i]);
 }
 
 function inflated(data: Uint8Array, size: number): Uint8Array {

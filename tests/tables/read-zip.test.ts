@@ -40,6 +40,23 @@ describe('a ZIP archive', () => {
     }
   });
 
+  it('is refused where its directory calls a file otherwise than the file itself does', () => {
+    const zip = zipSync({ 'b.csv': utf8('id\n1\n') }, { level: 0 });
+    const changed = zip.slice();
+    changed[Buffer.from(zip).lastIndexOf('b.csv')] ^= 1;
+    expect(zipFault(changed)).toBe('zip');
+  });
+
+  it('is checked in a KMZ too', async () => {
+    const point =
+      '<Placemark><name>120</name><Point><coordinates>136,36</coordinates></Point></Placemark>';
+    const kml = `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>${point}</Document></kml>`;
+    const kmz = zipSync({ 'doc.kml': utf8(kml) }, { level: 0 });
+    expect(valueOf(await readTable('a.kmz', kmz)).columns).toEqual([['120']]);
+    kmz[Buffer.from(kmz).indexOf('120')] ^= 0x08;
+    expectFailure(await readTable('a.kmz', kmz), 'layer-unreadable');
+  });
+
   it('is refused where it is cut short, holds more than it states, or states too much', () => {
     const zip = zipSync(FILES, { level: 9 });
     for (const end of [0, 10, 100, zip.length - 1]) expect(zipFault(zip.slice(0, end))).toBe('zip');

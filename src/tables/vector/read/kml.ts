@@ -1,6 +1,6 @@
-import { strFromU8, unzipSync } from 'fflate';
 import type { Geometry } from 'geojson';
 import { problem } from '../../../model';
+import { unzippedFiles } from './unzipped-files';
 import { layerWanted, Unreadable, type FoundLayer, type LayerWanted } from './found-layer';
 
 /** What togeojson makes of styles and of its own, which no placemark's data are. */
@@ -74,8 +74,7 @@ function collect(item: Item, folder: string, folders: Map<string, Item[]>): void
 /** The document's text: of a KMZ, its first .kml, as the specification says. */
 function textOf(file: string, bytes: Uint8Array): string {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return new TextDecoder().decode(bytes);
-  const found = unzipSync(bytes, { filter: ({ name }) => /\.kml$/i.test(name) });
-  const [first] = Object.keys(found);
-  if (first === undefined) throw new Unreadable(problem('layer-none', 'error', { file }, {}));
-  return strFromU8(found[first]);
+  const [first] = unzippedFiles(file, bytes, (name) => /\.kml$/i.test(name));
+  if (!first) throw new Unreadable(problem('layer-none', 'error', { file }, {}));
+  return new TextDecoder().decode(first.bytes);
 }

@@ -2,7 +2,8 @@ import { openDbf, openShp } from 'shapefile';
 import type { Geometry } from 'geojson';
 import { problem, type Problem } from '../../../model';
 import { dbfEncoding, type DbfEncoding } from '../../dbf-encoding';
-import { archiveTooLarge, BrokenZip, unzippedBytes, type NamedBytes } from '../../read-zip';
+import type { NamedBytes } from '../../read-zip';
+import { unzippedFiles } from './unzipped-files';
 import { layerWanted, Unreadable, type FoundLayer, type LayerWanted } from './found-layer';
 import { dbfLength, shpLength, type StatedLength } from './stated-length';
 
@@ -73,13 +74,7 @@ function layersIn(files: readonly NamedBytes[]): ReadonlyMap<string, Parts> {
   const file = files[0].name;
   let all: readonly NamedBytes[] = files;
   if (files.length === 1 && !isShp(files[0].bytes) && !/\.(dbf|prj|cpg)$/i.test(file)) {
-    try {
-      all = unzippedBytes(files[0].bytes, (name) => /\.(shp|dbf|prj|cpg)$/i.test(name));
-    } catch (error) {
-      if (error instanceof RangeError) throw new Unreadable(archiveTooLarge(file, error));
-      const reason = error instanceof BrokenZip ? error.reason : String(error);
-      throw new Unreadable(problem('layer-unreadable', 'error', { file }, { reason }));
-    }
+    all = unzippedFiles(file, files[0].bytes, (name) => /\.(shp|dbf|prj|cpg)$/i.test(name));
   }
   const shapes = all.filter(({ name }) => /\.shp$/i.test(name)).map(({ name }) => name);
   if (shapes.length === 0) throw new Unreadable(problem('layer-no-shp', 'error', { file }, {}));
