@@ -1,3 +1,4 @@
+import { withinXml } from '../model';
 import type { FigureLink, FirmsLink } from './links';
 
 /** An element of a figure: what the screen renders and what files hold are made from the same tree. */
@@ -102,9 +103,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text for HTML or XML, as content or between quotes. Control characters, which XML can't hold, are dropped. */
+/** Text for HTML or XML, as content or between quotes. Control characters and what else XML can't hold are dropped. */
 export function escapeMarkup(text: string): string {
-  return text
+  return withinXml(text)
     .replaceAll(/\p{Cc}/gu, (control) => ('\t\n\r'.includes(control) ? control : ''))
     .replaceAll(/[&<>"']/g, (character) => ESCAPES[character]);
 }
@@ -122,5 +123,6 @@ const UNSAFE_IN_NAMES = /[\p{Cc}\\/:*?"<>|\s]+/gu;
 
 /** A title as the name of a file, without its extension. */
 export function fileNameOf(title: string): string {
-  return title.replaceAll(UNSAFE_IN_NAMES, '-').slice(0, 60);
+  const safe = title.replaceAll(UNSAFE_IN_NAMES, '-').replace(/^[.-]+(?=[^.-])/, '');
+  return Array.from(safe).slice(0, 60).join('');
 }

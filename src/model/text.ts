@@ -102,5 +102,16 @@ function plain(name: string): string {
     .replace(VARIANT, (letter) => VARIANTS[letter]);
 }
 
+/** The text with U+FFFD for each half of a pair that stands alone, as UTF-8 has it. */
+export function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Cs}/gu, '\ufffd');
+}
+
+/** The text without the characters that XML 1.0 can't hold, escaped or not. */
+export function withinXml(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return wellFormed(text).replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+}
+
 /** Source of a regular expression for the name of a prefecture. */
 export const PREFECTURE_NAME = String.raw`(?:北海道|東京都|京都府|大阪府|(?:神奈川|和歌山|鹿児島|[^\s\d]{2})県)`;

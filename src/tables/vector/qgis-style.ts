@@ -1,4 +1,5 @@
 import { strToU8 } from 'fflate';
+import { withinXml } from '../../model';
 import { type LayerLook, type LookSymbol, SIZE_FIELD } from './look';
 import type { LayerTitles } from './write-csv-layer';
 
@@ -6,13 +7,11 @@ import type { LayerTitles } from './write-csv-layer';
 export const QGIS_VERSION = '3.22.16';
 
 export const xml = (text: string): string =>
-  text
+  withinXml(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    // eslint-disable-next-line no-control-regex -- the characters that XML 1.0 can't hold
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+    .replaceAll('"', '&quot;');
 
 /** A layer's look as QGIS keeps it: classes, labels, and names and value lists of fields. */
 export function layerStyle(look: LayerLook, titles: LayerTitles): string {

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { named } from '../../model';
+import { named, withinXml } from '../../model';
 import { fieldsOf } from './fields';
 import type { VectorLayer } from './layer';
 import { shapeAt, type Position, type Shape } from './shapes';
@@ -13,7 +13,7 @@ export async function writeKml(
   nameOf: (layer: VectorLayer) => string,
 ): Promise<string> {
   const { foldersToKML } = await import('@placemarkio/tokml');
-  return foldersToKML({
+  const text = foldersToKML({
     type: 'root',
     children: layers.map((layer) => ({
       type: 'folder',
@@ -21,7 +21,14 @@ export async function writeKml(
       children: featuresOf(layer, nameOf(layer)).features,
     })),
   });
+  // XML forbids this in text, and the writer lets it stand; there is no section of raw text that it could end.
+  return text.replaceAll(']]>', ']]&gt;');
 }
+
+/** What the writer takes for KML's own: a description would be shown as HTML, a visibility would hide the place. */
+const KML_OWN = new Set(['description', 'visibility']);
+
+const dataName = (key: string) => (KML_OWN.has(key) ? `input_${key}` : withinXml(key));
 
 function featuresOf(layer: VectorLayer, nameKey: string): FeatureCollection<Geometry | null> {
   const fields = fieldsOf(layer);
@@ -30,10 +37,11 @@ function featuresOf(layer: VectorLayer, nameKey: string): FeatureCollection<Geom
     for (const { key, at } of fields) {
       const value = at(i);
       // A property called name is the placemark's own name, whatever its field is.
-      if (value !== null) properties[key === nameKey ? 'name' : key] = String(value);
+      if (value !== null)
+        properties[key === nameKey ? 'name' : dataName(key)] = withinXml(String(value));
     }
     const shape = shapeAt(layer.geometry, i);
-    return { type: 'Feature', id, properties, geometry: shape && geoJsonOf(shape) };
+    return { type: 'Feature', id: withinXml(id), properties, geometry: shape && geoJsonOf(shape) };
   });
   return { type: 'FeatureCollection', features };
 }

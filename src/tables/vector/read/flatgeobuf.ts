@@ -13,6 +13,16 @@ const SIZE_BYTES = 4;
 /** More columns than any table has: a header that says so is damaged, and reading them would not end. */
 const MOST_COLUMNS = 100_000;
 
+const PROTO = '__proto__';
+const STAND_IN = '\0proto';
+
+/** The record with its column __proto__ under its name, as a member of its own. */
+function withProto(row: Record<string, unknown>): Record<string, unknown> {
+  if (!Object.hasOwn(row, STAND_IN)) return row;
+  const { [STAND_IN]: value, ...others } = row;
+  return Object.fromEntries([...Object.entries(others), [PROTO, value]]);
+}
+
 /**
  * Reads a FlatGeobuf, features in the file's order. It walks the features itself and checks every length that the file states against its
  * bytes, since the package's own walk does not end on a file that is cut short. Throws RangeError there.
@@ -35,6 +45,10 @@ export function readFlatGeobuf(file: string, bytes: Uint8Array): FoundLayer {
     fromByteBuffer(buffer);
   // Without a stated number of features there is no index, and the package would count its levels without end.
   if (indexNodeSize > 0 && featuresCount > 0) at += calcTreeSize(featuresCount, indexNodeSize);
+  // A record of the package would take this name for its own.
+  const safe = columns?.map((column) =>
+    column.name === PROTO ? { ...column, name: STAND_IN } : column,
+  );
   const rows: Record<string, unknown>[] = [];
   const geometries: (Geometry | null)[] = [];
   while (at < bytes.length) {
@@ -42,7 +56,7 @@ export function readFlatGeobuf(file: string, bytes: Uint8Array): FoundLayer {
     // A copy: coordinates are read as doubles in place, which must lie on multiples of eight bytes.
     const feature = Feature.getSizePrefixedRootAsFeature(new ByteBuffer(bytes.slice(at, end)));
     const geometry = feature.geometry();
-    rows.push(parseProperties(feature, columns));
+    rows.push(withProto(parseProperties(feature, safe ?? null)));
     const isEmpty = !geometry || geometry.xyLength() + geometry.partsLength() === 0;
     geometries.push(isEmpty ? null : fromGeometry(geometry, geometryType));
     at = end;

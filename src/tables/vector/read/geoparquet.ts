@@ -14,7 +14,7 @@ interface GeoKey {
  * names no system), without it the file is a table. The column of bounding boxes is left out.
  */
 export async function readGeoParquet(file: string, bytes: Uint8Array): Promise<FoundLayer> {
-  const [{ parquetMetadata, parquetReadObjects }, { compressors }] = await Promise.all([
+  const [{ parquetMetadata, parquetRead, parquetSchema }, { compressors }] = await Promise.all([
     import('hyparquet'),
     import('hyparquet-compressors'),
   ]);
@@ -25,15 +25,24 @@ export async function readGeoParquet(file: string, bytes: Uint8Array): Promise<F
   const primary = geo?.primary_column ?? null;
   const own = primary === null ? undefined : geo?.columns?.[primary];
   const native = own !== undefined && own.encoding !== 'WKB';
-  const all = (await parquetReadObjects({
-    file: buffer,
-    metadata,
-    compressors,
-    geoparquet: false,
-    // Bytes that no type calls text stay bytes: the geometry is among them.
-    utf8: false,
-  })) as Record<string, unknown>[];
-  const fields = Object.keys(all[0] ?? {}).filter((key) => key !== primary && key !== 'bbox');
+  const names = parquetSchema(metadata).children.map(({ element }) => element.name);
+  // As lists of cells: the package's own records lose a column called __proto__.
+  const cells = await new Promise<unknown[][]>((resolve, reject) => {
+    parquetRead({
+      file: buffer,
+      metadata,
+      compressors,
+      geoparquet: false,
+      columns: names,
+      // Bytes that no type calls text stay bytes: the geometry is among them.
+      utf8: false,
+      onComplete: resolve,
+    }).catch(reject);
+  });
+  const all: Record<string, unknown>[] = cells.map((row) =>
+    Object.fromEntries(names.map((key, c) => [key, row[c]])),
+  );
+  const fields = names.filter((key) => key !== primary && key !== 'bbox');
   const geometries =
     primary === null
       ? null

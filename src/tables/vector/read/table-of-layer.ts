@@ -32,8 +32,10 @@ export async function tableOf(
   const digits = createDigitsWatch();
   const columns = fields.map((field) =>
     rows.map((row, i) => {
-      const cell = cellOf(row[field]);
-      if (isBeyondDoubles(row[field]) || isShortened(cell)) digits.lost(i, field, cell);
+      // A record has constructor and __proto__ from elsewhere.
+      const value = Object.hasOwn(row, field) ? row[field] : undefined;
+      const cell = cellOf(value);
+      if (isBeyondDoubles(value) || isShortened(cell)) digits.lost(i, field, cell);
       return cell;
     }),
   );
