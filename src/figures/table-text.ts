@@ -1,7 +1,7 @@
 import type { FigureTable } from './svg';
 
 /** A spreadsheet would compute what begins so; numbers may have a sign. */
-const FORMULA = /^[=+\-@]/;
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 const NUMBER = /^[+-]?[\d.,]+%?$/;
 
 function cellText(cell: string): string {

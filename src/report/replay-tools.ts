@@ -5,7 +5,8 @@ if (length(here) == 1) setwd(dirname(here))
 
 bytes <- readBin("analysis.csv", "raw", file.size("analysis.csv"))
 if (identical(bytes[1:3], as.raw(c(0xef, 0xbb, 0xbf)))) bytes <- bytes[-(1:3)]
-text <- rawToChar(bytes)
+# R has no text with NUL.
+text <- rawToChar(bytes[bytes != 0])
 Encoding(text) <- "UTF-8"
 d <- read.csv(text = text, encoding = "UTF-8", na.strings = "", colClasses = "character")
 for (name in c("lng", "lat", intersect("density", names(d)))) d[[name]] <- as.numeric(d[[name]])
@@ -13,7 +14,7 @@ for (name in c("outcome", "inside", "cluster", "proximity", "frequency", "subcon
 # Levels in the order of their characters, whatever the locale: the first, or the base, is what dummies compare with.
 levels_of <- function(x, base = NULL) {
   # An apostrophe guards texts that spreadsheets would run as formulas.
-  x <- sub("^'(?='*[=+@\t\r-])", "", as.character(x), perl = TRUE)
+  x <- sub("^'(?='*[=+@\uff1d\uff0b\uff0d\uff20\t\r\n-])", "", as.character(x), perl = TRUE)
   found <- sort(unique(x), method = "radix")
   factor(x, levels = unique(c(base, found)))
 }

@@ -25,9 +25,15 @@ function latex(text: string): string {
     .replaceAll(/[\\{}$&#%_^~<>−\u200b]/g, (character) => ESCAPES[character]);
 }
 
+/** The first cell of a row: a bracket or a star there would belong to the command before the row. */
+function latexFirst(text: string): string {
+  return latex(text).replace(/^(\s*)([[*])/, '$1{$2}');
+}
+
 /** The tables in LaTeX with booktabs. Japanese needs LuaLaTeX or XeLaTeX; text from data is escaped. */
 export function tablesLatex(tables: readonly ReportTable[]): string {
-  const row = (cells: readonly string[]) => `${cells.map(latex).join(' & ')} \\\\`;
+  const row = ([first, ...others]: readonly string[]) =>
+    `${[latexFirst(first), ...others.map(latex)].join(' & ')} \\\\`;
   const written = tables.map(({ title, head, rows, note }) =>
     [
       '\\begin{table}[htbp]',

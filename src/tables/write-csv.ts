@@ -1,5 +1,5 @@
 import { UNATTENDED, type Delimiter, type LineEnd, type Run } from '../model';
-import { GUARDED } from './spreadsheet-guard';
+import { FORMULA, GUARDED } from './spreadsheet-guard';
 
 export interface CsvFormat {
   /** Absent: comma. */
@@ -11,8 +11,8 @@ export interface CsvFormat {
 const ROWS_PER_CHUNK = 2000;
 
 /**
- * A table as CSV text by RFC 4180, in pieces that follow each other: a header and rows of text cells, verbatim, to be encoded as UTF-8 without
- * a mark. A cell is quoted only where it must be to be read back: where it holds a quote, a line break or any character that a
+ * A table as CSV text by RFC 4180, in pieces that follow each other: a header and rows of text cells, verbatim but for NUL, to be encoded as
+ * UTF-8 without a mark. A cell is quoted only where it must be to be read back: where it holds a quote, a line break or any character that a
  * reader may take for the delimiter (comma, tab, semicolon, pipe), where it is the only, empty cell of its row, and where it would begin the
  * file with a byte order mark. All columns have the same length. Every row ends with a line end.
  */
@@ -39,13 +39,17 @@ export async function writeCsvForExcel(
 }
 
 const NEEDS_QUOTES = /[",;|\t\r\n]/;
-const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^[+-]\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Text that begins with the guard itself gets another apostrophe, so that reading it back gives the same text. */
 function guarded(cell: string): string {
   const risky = FORMULA.test(cell) && !NUMBER.test(cell);
   return risky || GUARDED.test(cell) ? `'${cell}` : cell;
+}
+
+/** NUL, at which programs end a text, and for which readers take a table to be none, is no part of a cell. */
+function withoutNul(cell: string): string {
+  return cell.includes('\0') ? cell.replaceAll('\0', '') : cell;
 }
 
 function quotedWhereNeeded(cell: string): string {
@@ -56,8 +60,8 @@ function quotedWhereNeeded(cell: string): string {
 export function csvRows(columns: readonly (readonly string[])[]): string[] {
   const [first, ...others] = columns;
   return first.map((cell, row) => {
-    let line = quotedWhereNeeded(cell);
-    for (const column of others) line += `,${quotedWhereNeeded(column[row])}`;
+    let line = quotedWhereNeeded(withoutNul(cell));
+    for (const column of others) line += `,${quotedWhereNeeded(withoutNul(column[row]))}`;
     return line;
   });
 }
@@ -80,7 +84,7 @@ async function write(
   const lineEnd = format.lineEnd ?? '\n';
   const alone = columns.length === 1;
   const quoted = (cell: string) => {
-    const text = prepare(cell);
+    const text = prepare(withoutNul(cell));
     return text === '' && alone ? '""' : quotedWhereNeeded(text);
   };
   const first = header.map(quoted);
