@@ -80,10 +80,9 @@ export class Terminal {
   }
 }
 
-/** Control characters from data can neither break the line nor steer the terminal. */
+/** Characters from data can neither break the line, nor steer the terminal, nor turn the rest of the line around. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+  return text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, ' ');
 }
 
 /** The language that was asked for, else that of the environment as POSIX has it, else that of the system. */

@@ -44,6 +44,11 @@ describe('the archive of everything', () => {
       '鯖江_ 2026_眼鏡-2026-03-05.zip',
     );
     expect(plainFileName(' ')).toBe('study');
+    expect(plainFileName('../../etc/passwd')).toBe('_.._etc_passwd');
+    expect(plainFileName('.hidden. ')).toBe('hidden');
+    expect(plainFileName('nul.txt')).toBe('nul_.txt');
+    expect(plainFileName('a\u0000b\u009f\u202ecod.exe')).toBe('a_b_cod.exe');
+    expect(plainFileName('長い名前'.repeat(500))).toBe('長い名前'.repeat(17).slice(0, 66));
   });
 
   it('has the list of fields beside both kinds of layers, and no second study', () => {

@@ -1,3 +1,4 @@
+import { wellFormed } from '../../model';
 import { FIELD_LIST_FILE } from '../../tables';
 
 /**
@@ -21,7 +22,25 @@ export function archiveName(study: string, day: Date): string {
   return `${plainFileName(study)}-${date}.zip`;
 }
 
-/** A study's name without what file systems refuse; `study` where nothing is left. */
+/** Bytes of a file's name that leave room for a date and an ending. */
+const LONGEST_NAME = 200;
+/** What Windows takes for a device, whatever stands behind the dot. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/**
+ * A study's name without what file systems refuse, hide, take for a device or for another folder, or show turned around, and no longer than they
+ * hold; `study` where nothing is left.
+ */
 export function plainFileName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, '_').trim() || 'study'; // eslint-disable-line no-control-regex -- what file systems refuse
+  const plain = wellFormed(name)
+    .replace(/[\\/:*?"<>|\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, '_')
+    .replace(/^[\s.]+/, '');
+  let kept = '';
+  let bytes = 0;
+  for (const character of plain) {
+    bytes += new TextEncoder().encode(character).length;
+    if (bytes > LONGEST_NAME) break;
+    kept += character;
+  }
+  return kept.replace(/[\s.]+$/, '').replace(DEVICE, '$&_') || 'study';
 }
