@@ -17,6 +17,7 @@ for (const seed of seeds) {
   const fault = await faultWith(reader, seed);
   if (fault) parentPort!.postMessage({ fault: `undamaged ${seed.name}: ${fault}`, index: -1 });
 }
+parentPort!.postMessage('ready');
 const known = new Set<string>();
 let most = process.memoryUsage.rss();
 for (let index = first; index < last; index++) {
