@@ -33,6 +33,10 @@ export interface ProblemFacts {
   'rows-left-out': { rows: number; example: string };
   /** Another table below on the same sheet, with `rows` rows under names of its own on `line`. */
   'table-below': { rows: number; line: number; header: string };
+  /** Headings within the table, of which each holds for the rows below it, and how many rows stand under one. */
+  'groups-read': { headings: number; rows: number; example: string };
+  /** A list in several blocks of columns side by side, and how many rows it has. */
+  'blocks-read': { blocks: number; rows: number };
   'ditto-filled': { cells: number };
   'rows-identical': { rows: number; example: string };
   /** One row to a municipality or prefecture where firms are wanted. */
@@ -47,6 +51,18 @@ export interface ProblemFacts {
     rows: number;
     name: string;
     from: 'title' | 'sheet' | 'file' | 'person';
+  };
+  /**
+   * Addresses without a municipality in rows that stand under one each; of `open` others nothing tells it. `names`: some of the municipalities, one a
+   * line; `more`: how many others. `column`: the one of which only the first row of each is filled.
+   */
+  'municipality-by-group': {
+    rows: number;
+    open: number;
+    names: string;
+    more: number;
+    by: 'heading' | 'column' | 'sheet-title';
+    column: string;
   };
   /** Addresses without a municipality where nothing tells it. */
   'municipality-lacking': { rows: number; of: number };

@@ -100,7 +100,7 @@ export interface InputSpec<R extends string = string> {
   readonly headerRows?: readonly [number, number];
   /** Lines that are no rows of the table: totals and notes. */
   readonly leftOut?: readonly number[];
-  /** What stands in front of addresses that name no municipality: 福井県鯖江市. Its column is the table's last. */
+  /** What stands in front of addresses that name no municipality: 福井県鯖江市, or `groups` for what each row stands under. Its column is the table's last. */
   readonly municipality?: string;
   /** Institutions: the list is added to the built-in one by id. Absent: it stands in its place. */
   readonly extendsBuiltIn?: boolean;

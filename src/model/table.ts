@@ -44,6 +44,8 @@ export interface TableOrigin {
   readonly sheets?: readonly string[];
   /** Workbooks: the sheets that were stacked, each as it was read; `sheet` is the first of them. */
   readonly stacked?: readonly SheetRead[];
+  /** Of stacked sheets: what stands above the header of each. */
+  readonly sheetTitles?: readonly { readonly sheet: string; readonly title: string }[];
   /** Whether the file held the column names; if not, the names were supplied. */
   readonly header: boolean;
   /** First and last line of the column names, where they are not the first row alone. */
@@ -55,11 +57,14 @@ export interface TableOrigin {
     /** Of stacked sheets: which. */
     readonly sheet?: string;
   }[];
-  /** What was put in front of addresses that name no municipality, with its prefecture. */
+  /** What was put in front of addresses that name no municipality, with its prefecture; `groups` for what each row stands under. */
   readonly municipality?: string;
   /** The first rows of the file as they stand, to choose the header from. */
   readonly top?: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
+
+/** In the place of a municipality that addresses lack: each row is in the one that it stands under. */
+export const BY_GROUPS = 'groups';
 
 /** How to read a file: what a person may override. */
 export interface ReadOptions {
@@ -69,7 +74,7 @@ export interface ReadOptions {
   readonly header?: boolean;
   /** First and last line of the column names. */
   readonly headerRows?: readonly [number, number];
-  /** What stands in front of addresses that name no municipality; '' for nothing. Absent: what title, sheet or file name. */
+  /** What stands in front of addresses that name no municipality; '' for nothing, `groups` for what each row stands under. Absent: what groups, title, sheet or file name. */
   readonly municipality?: string;
   /** Lines that are no rows of the table. Absent: totals and notes are left out, unless `header` is true. */
   readonly leftOut?: readonly number[];

@@ -88,7 +88,7 @@ export class HeldTables {
     const { table, supplied, lacking } = given;
     const origin: TableOrigin = {
       ...(read.value.origin ?? { format: 'csv', header: true }),
-      ...(supplied ? { municipality: supplied.name } : {}),
+      ...(supplied ? { municipality: supplied } : {}),
     };
     const problems = [...read.problems, ...given.problems];
     const preview: InputPreview = {

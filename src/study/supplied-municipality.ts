@@ -1,6 +1,8 @@
 import { renamedMunicipalities } from '../geocode';
-import { problem, type Municipality, type Problem, type Roles, type Table } from '../model';
+import { BY_GROUPS, problem, type Municipality, type Problem, type Roles, type Table } from '../model';
 import { PREFECTURE_NAME } from '../model/text';
+import { municipalityIn } from './municipality-names';
+import { municipalitiesOfRows, type RowMunicipalities } from './row-municipality';
 
 /** The column of what is put in front of addresses; the brackets are passed over where headers are read, so that it is one of municipalities. */
 export const SUPPLIED_COLUMN = '市区町村（補完）';
@@ -20,8 +22,6 @@ export type Clues = Readonly<Record<Exclude<SuppliedFrom, 'person'>, string>>;
 
 const POSTCODE = /^〒?\s*\d{3}-?\d{4}\s*/;
 const PREFECTURE = new RegExp(`^${PREFECTURE_NAME}`);
-/** Text that ends within a word. */
-const IN_WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
 const LONGEST_NAME = 10;
 /** The least share of the addresses that must lack a municipality for one to be supplied. */
 const MOSTLY = 0.5;
@@ -72,37 +72,6 @@ function lacks(address: string, { sure, towns }: Beginnings): boolean {
   const town = beginning(text, towns);
   const rest = text.slice(town?.length ?? 0);
   return town === null || rest === '' || NUMBER.test(rest);
-}
-
-/**
- * The one municipality that a text names; null for none and for several. Where several prefectures have one of the name, the one whose prefecture the
- * text names too. Of towns and villages without their district or prefecture in front the name begins the text or a word of it: 町 ends many words.
- */
-export function municipalityIn(
-  text: string,
-  municipalities: readonly Municipality[],
-): Municipality | null {
-  const plain = folded(text).replace(/\s+/g, ' ');
-  const found: { readonly at: number; readonly end: number; readonly row: Municipality }[] = [];
-  for (const row of municipalities) {
-    const isTown = /[町村]$/.test(row.name);
-    for (const front of ['', row.district, row.prefecture, row.prefecture + row.district]) {
-      const name = front + row.name;
-      const at = plain.indexOf(name);
-      if (at < 0 || (isTown && front === '' && IN_WORD.test(plain.slice(0, at)))) continue;
-      found.push({ at, end: at + name.length, row });
-    }
-  }
-  // 大阪市 within 東大阪市 is not named.
-  const whole = found.filter(
-    (one) =>
-      !found.some(
-        (other) =>
-          other.at <= one.at && other.end >= one.end && other.end - other.at > one.end - one.at,
-      ),
-  );
-  const rows = [...new Set(whole.map(({ row }) => row))];
-  return rows.length === 1 ? rows[0] : null;
 }
 
 /** What most of a table's addresses lack, and what they are given. */
@@ -170,24 +139,79 @@ export function supplyMunicipality(
   { address = [], longitude, coordinates }: Roles,
   municipalities: readonly Municipality[],
   wanted?: string,
-): Omit<SuppliedMunicipality, 'inFront'> & { readonly table: Table } {
-  if (table.points || address.length === 0 || longitude || coordinates)
-    return { ...NOTHING, table };
-  const texts = Array.from({ length: table.rowCount }, (_, row) =>
+): Pick<SuppliedMunicipality, 'lacking' | 'problems'> & {
+  readonly table: Table;
+  /** What the study keeps of it: a municipality, or `BY_GROUPS`. Null for nothing. */
+  readonly supplied: string | null;
+} {
+  const nothing = { supplied: null, lacking: 0, problems: [], table };
+  if (table.points || address.length === 0 || longitude || coordinates) return nothing;
+  if (wanted === undefined || wanted === BY_GROUPS) {
+    const rows = municipalitiesOfRows(table, address, municipalities);
+    const found = rows && byGroups(table, address, rows, municipalities);
+    if (found) return found;
+  }
+  const texts = addressesOf(table, address);
+  const { supplied, lacking, problems, inFront } = municipalityFor(
+    texts,
+    cluesOf(table),
+    municipalities,
+    wanted,
+  );
+  if (!supplied) return { ...nothing, lacking, problems };
+  return { supplied: supplied.name, lacking, problems, table: withColumn(table, inFront(texts)) };
+}
+
+const addressesOf = (table: Table, address: readonly number[]): string[] =>
+  Array.from({ length: table.rowCount }, (_, row) =>
     address.map((column) => table.columns[column][row]).join(''),
   );
-  const found = municipalityFor(texts, cluesOf(table), municipalities, wanted);
-  if (!found.supplied) return { ...found, table };
-  const column = found.inFront(texts);
-  return {
-    ...found,
-    table: {
-      ...table,
-      header: [...table.header, SUPPLIED_COLUMN],
-      columns: [...table.columns, column],
-    },
+
+const withColumn = (table: Table, column: readonly string[]): Table => ({
+  ...table,
+  header: [...table.header, SUPPLIED_COLUMN],
+  columns: [...table.columns, column],
+});
+
+/** From this share of addresses without a municipality their groups are asked for it. */
+const SOME = 0.2;
+
+/** The municipalities that rows stand under, for those whose address names none; null where they help fewer than half of these. */
+function byGroups(
+  table: Table,
+  address: readonly number[],
+  { by, names, column }: RowMunicipalities,
+  municipalities: readonly Municipality[],
+): ReturnType<typeof supplyMunicipality> | null {
+  const beginnings = beginningsOf(municipalities);
+  const texts = addressesOf(
+    table,
+    address.filter((each) => each !== column),
+  );
+  const isLacking = texts.map((text) => lacks(text, beginnings));
+  const count = (fits: (row: number) => boolean) =>
+    texts.reduce((sum, _, row) => sum + (fits(row) ? 1 : 0), 0);
+  const lacking = count((row) => isLacking[row]);
+  const rows = count((row) => isLacking[row] && names[row] !== '');
+  const filled = count((row) => texts[row].trim() !== '');
+  if (lacking === 0 || lacking < SOME * filled || rows < MOSTLY * lacking) return null;
+  const given = names.map((name, row) => (isLacking[row] ? name : ''));
+  const distinct = [...new Set(given)].filter((name) => name !== '');
+  const facts = {
+    rows,
+    open: lacking - rows,
+    names: distinct.slice(0, SHOWN).join('\n'),
+    more: Math.max(0, distinct.length - SHOWN),
+    by,
+    column: column === undefined ? '' : table.header[column],
   };
+  const severity = rows < lacking ? 'warning' : 'note';
+  const told = problem('municipality-by-group', severity, { file: table.name }, facts);
+  return { supplied: BY_GROUPS, lacking, problems: [told], table: withColumn(table, given) };
 }
+
+/** Municipalities that are named in a message. */
+const SHOWN = 6;
 
 function placeFor(
   clues: Clues,

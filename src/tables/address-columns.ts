@@ -17,7 +17,7 @@ export function suggestAddress(
   taken: ReadonlySet<number>,
 ): number[] | null {
   const free = (column: number) => !taken.has(column) && samples[column].filled.length > 0;
-  const parts = ADDRESS_PARTS.map((rule) => findColumn(folded, rule, free));
+  const parts = ADDRESS_PARTS.map((rule) => findColumn(folded, rule, samples, free));
   const [prefecture, , municipality] = parts;
   const whole = wholeAddress(folded, samples, free, parts);
   if (whole !== null) return completed(whole, prefecture, municipality, samples);
@@ -101,16 +101,21 @@ function hasPrefecture(cell: string): boolean {
   return WITH_PREFECTURE.test(cell);
 }
 
+/** Of columns of one name the one that is filled most often. */
 function findColumn(
   folded: readonly string[],
   rule: HeaderRule,
+  samples: readonly ColumnSample[],
   free: (column: number) => boolean,
 ): number | null {
+  const isMoreFilled = (column: number, than: number) =>
+    samples[column].filled.length > samples[than].filled.length;
   let best: number | null = null;
   let bestRank = Infinity;
   folded.forEach((header, column) => {
     const rank = free(column) ? rankOf(header, rule) : Infinity;
-    if (rank < bestRank) {
+    const isFuller = rank < Infinity && rank === bestRank && isMoreFilled(column, best!);
+    if (rank < bestRank || isFuller) {
       best = column;
       bestRank = rank;
     }

@@ -34,6 +34,9 @@ export {
 export { detectDelimiter } from './delimiter';
 export { detectEncoding } from './encoding';
 export { contactsPerYear, parseFrequency } from './frequency';
+export { HEADING_COLUMN } from './group-headings';
+export { LEVELS } from './layout';
+export { SHEET_COLUMN } from './stack-sheets';
 export { MATRIX_HEADER, tiesOfMatrix } from './tie-matrix';
 export { namesOutcome, namesSize } from './header-meaning';
 export { inputProperties } from './input-properties';

@@ -1,24 +1,21 @@
 import { problem, type Problem, type TableOrigin } from '../model';
+import { isFootnote } from './footnotes';
 import type { GridRow } from './layout';
 import { parseNumber } from './cells';
 
 const TOTAL =
-  /^(?:小計|合計|総計|総合計|累計|計|平均|平均値|total|subtotal)$|[^\s](?:小計|合計|総計)$/i;
+  /^(?:小計|合計|総計|総合計|累計|計|平均|平均値|total|subtotal)$|[^\s](?:小計|合計|総計)$|(?:[市区町村県府郡部業]|地区|管内)計$/i;
 const GROUP_TOTAL = /\s計$/;
-const NOTE = /^(?:[※＊*]|[(（【]?注|備考|出典|出所|資料[:：]|単位)/;
 
 /** Words that a total may have beside its figures. */
 const MOST_WORDS = 2;
 
-/**
- * Whether a row is no row of its table: a subtotal or total (its name, or sums of other cells, and hardly a word beside), or a footnote
- * (one cell that begins as notes do, in a table of three columns and more).
- */
+/** Whether a row is no row of its table: a subtotal or total (its name, or sums of other cells, and hardly a word beside), or a footnote. */
 export function isBesideTheTable(cells: readonly string[], summed: boolean): boolean {
   const first = cells.findIndex((cell) => cell !== '' && cell.trim() !== '');
   if (first < 0) return false;
   const text = cells[first].trim();
-  if (cells.length >= 3 && NOTE.test(text) && countFilled(cells) === 1) return true;
+  if (isFootnote(cells, first)) return true;
   if (!summed && !ENDS_AS_TOTAL.test(text)) return false;
   const plain = text.normalize('NFKC').replace(IN_BRACKETS, '');
   const named = TOTAL.test(plain.replace(/\s/g, '')) || GROUP_TOTAL.test(plain);
@@ -38,12 +35,15 @@ function countWords(cells: readonly string[]): number {
     .length;
 }
 
+/** What a row is that is no row of its table. Headings of groups are told by who reads them. */
+export type LeftOutAs = 'beside' | 'heading' | 'other-table';
+
 /** Rows of a file that are no rows of its table. */
 export interface LeftOutRows {
   readonly rows: NonNullable<TableOrigin['leftOut']>;
   /** The names of the columns of another table below. */
   readonly headers: readonly GridRow[];
-  add(row: GridRow, isOfOtherTable?: boolean): void;
+  add(row: GridRow, as?: LeftOutAs): void;
   /** What is told of them. */
   problems(): readonly Problem[];
 }
@@ -52,6 +52,7 @@ export function createLeftOut(file: string): LeftOutRows {
   const rows: { line: number; text: string }[] = [];
   const others: GridRow[] = [];
   let first: (typeof rows)[number] | null = null;
+  let beside = 0;
   const nameRow = () => others.find(({ cells }) => countFilled(cells) > 1);
   return {
     rows,
@@ -59,16 +60,18 @@ export function createLeftOut(file: string): LeftOutRows {
       const header = nameRow();
       return header ? [header] : [];
     },
-    add(row, isOfOtherTable = false) {
+    add(row, as = 'beside') {
       const each = { line: row.line, text: textOf(row) };
       rows.push(each);
-      if (isOfOtherTable) others.push(row);
-      else first ??= each;
+      if (as === 'other-table') others.push(row);
+      if (as !== 'beside') return;
+      beside++;
+      first ??= each;
     },
     problems() {
       const told: Problem[] = [];
       if (first) {
-        const facts = { rows: rows.length - others.length, example: first.text.slice(0, 80) };
+        const facts = { rows: beside, example: first.text.slice(0, 80) };
         told.push(problem('rows-left-out', 'note', { file, line: first.line }, facts));
       }
       const header = nameRow();

@@ -193,9 +193,22 @@ async function readStacked(
     sheet: read[0].name,
     sheets: book.SheetNames,
     stacked: read.map((each) => placeIn(each.name, each.table.origin!)),
+    sheetTitles: read.map(({ name, table: { origin } }) => ({
+      sheet: name,
+      title: titleOf(origin!),
+    })),
     ...(first.leftOut || leftOut.length > 0 ? { leftOut } : {}),
   };
   return success({ ...table, origin }, [...problems, ...differing]);
+}
+
+/** What stands above a header. */
+function titleOf({ top = [], headerRows }: TableOrigin): string {
+  const above = top.filter(({ line }) => headerRows !== undefined && line < headerRows[0]);
+  return above
+    .flatMap(({ cells }) => cells)
+    .filter((cell) => cell.trim() !== '')
+    .join(' ');
 }
 
 /** Where a sheet's table was found, so that it is read again without looking. */

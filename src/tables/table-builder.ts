@@ -7,12 +7,16 @@ import {
   type Table,
   type TableOrigin,
 } from '../model';
+import { createGroupColumn, type GroupColumn } from './group-column';
 import { distinctNames, findHeader, findLabelRow, headerNames, TOP_ROWS } from './layout';
-import { createLeftOut, isBesideTheTable } from './left-out';
+import { createLeftOut, isBesideTheTable, type LeftOutAs } from './left-out';
 import { createDigitsWatch, isShortened } from './lost-digits';
 import type { QuoteFault, RowSink } from './csv-tokenizer';
 import { withoutGuard } from './spreadsheet-guard';
-import { createEndWatch, type EndWatch, type JudgedRow } from './table-end';
+import { createMisfits } from './misfits';
+import { isNumberAlone, partOf, sideBySide, type SideBySide } from './side-by-side';
+import { createStringPool, type StringPool } from './string-pool';
+import { createEndWatch, type EndWatch, type JudgedRow, type RowPart } from './table-end';
 
 export interface BuilderOptions {
   readonly file: string;
@@ -49,13 +53,6 @@ export interface TableBuilder extends RowSink {
   finish(): Result<BuiltTable>;
 }
 
-interface Misfit {
-  rows: number;
-  row: number;
-  line: number;
-  found: number;
-}
-
 interface HeldRow {
   readonly cells: string[];
   readonly line: number;
@@ -86,16 +83,17 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   /** Rows that were taken away by `drain`. */
   let drained = 0;
   let lines = new Int32Array(1024);
-  const short = misfit();
-  const long = misfit();
+  const misfits = createMisfits(() => columns.length);
   const digits = createDigitsWatch();
-  const faults = { unclosed: misfit(), stray: misfit() };
-  let strayExample = '';
   /** The cells of the row above, for those that repeat them by a mark. */
   const above: string[] = [];
   const dittos = { cells: 0, line: 0 };
   const leftOut = createLeftOut(options.file);
   let end: EndWatch<HeldRow> | null = null;
+  let groups: GroupColumn | null = null;
+  let apart: SideBySide | null = null;
+  /** Rows of the blocks behind the first, which follow once it has ended. */
+  let later: HeldRow[] = [];
   const chosen = options.leftOut && new Set(options.leftOut);
   const looks = !options.verbatim && options.header !== true;
 
@@ -113,20 +111,22 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     else headerRows = findHeader(rows, options.mergedTo);
     const [from, to] = headerRows ?? [0, 0];
     const named = rows.filter(({ line }) => line >= from && line <= to);
+    const titles = rows.filter(({ line }) => line < from);
     const width = first.cells.length;
     const names =
       named.length > 0
         ? headerNames(named.map(({ cells }) => cells))
         : (supplied ?? Array.from({ length: width }, (_, i) => `column_${i + 1}`));
     const unguarded = options.unguard && named.length > 0 ? names.map(withoutGuard) : names;
-    header = options.verbatim ? unguarded : distinctNames(unguarded);
+    apart = options.verbatim || named.length === 0 ? null : sideBySide(unguarded, titles);
+    header = apart?.header ?? (options.verbatim ? unguarded : distinctNames(unguarded));
     columns = header.map(() => []);
     pools = header.map(() => createStringPool());
-    const above = rows.filter(({ line }) => line <= to).length;
-    for (const each of Object.values(faults)) each.row = Math.max(-1, each.row - above);
+    misfits.above(rows.filter(({ line }) => line <= to).length);
     const below = rows.filter(({ line, cells }) => line > to && !isBlank(cells));
     const label = looks && !chosen && named.length > 0 ? findLabelRow(below) : null;
-    if (looks && !chosen) end = createEndWatch(header);
+    groups = options.verbatim ? null : createGroupColumn(header, titles);
+    enterBlock(0);
     for (const row of rows)
       if (row.line === label) leftOut.add(row);
       else if (row.line > to) take(row);
@@ -139,24 +139,61 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     if (held.length >= TOP_ROWS && line > (options.headerRows?.[1] ?? 0)) begin();
   }
 
+  /** Begins with the rows of a block of columns: the first one as the rows come, the others behind it. */
+  function enterBlock(at: number): void {
+    for (const each of end?.rest() ?? []) settle(each);
+    end = looks || chosen ? createEndWatch(header!) : null;
+    above.length = 0;
+    const heading = apart?.blocks[at].heading ?? '';
+    if (heading !== '') groups?.begin(heading, headerRows?.[0] ?? 1);
+  }
+
+  function endBlocks(): void {
+    const rows = later;
+    later = [];
+    for (let at = 1; at < (apart?.blocks.length ?? 1); at++) {
+      enterBlock(at);
+      for (const row of rows) feed(partOf(row, apart!.blocks[at]));
+    }
+    for (const each of end?.rest() ?? []) settle(each);
+  }
+
   function take(row: HeldRow): void {
+    if (apart) {
+      later.push(row);
+      row = partOf(row, apart.blocks[0]);
+    }
+    feed(row);
+  }
+
+  function feed(row: HeldRow): void {
     if (end) for (const each of end.next(row)) settle(each);
     else keep(row);
   }
 
   function settle({ row, part }: JudgedRow<HeldRow>): void {
-    if (part === 'row') keep(row);
-    else leftOut.add(row, part === 'other-table');
+    const isLooked = chosen ? chosen.has(row.line) : looks;
+    const as = isLooked ? beside(row, part) : null;
+    // A row of several blocks may be one of the table in some of them.
+    if (!isLooked || (as === null && !(chosen && !apart))) return keep(row);
+    if (part === 'header-again') groups?.takesTitle(row);
+    else if (as === 'heading') groups?.takes(row);
+    leftOut.add(row, as ?? 'beside');
+  }
+
+  /** What a row is that is none of the table; null for a row of it. */
+  function beside({ cells, summed }: HeldRow, part: RowPart): LeftOutAs | null {
+    if (part !== 'row') return part === 'other-table' ? part : 'beside';
+    if (isBesideTheTable(cells, summed) || (apart && isNumberAlone(cells))) return 'beside';
+    return groups?.isHeading(cells) ? 'heading' : null;
   }
 
   function keep(row: HeldRow): void {
-    const { cells, line, summed, inexact } = row;
-    if (chosen ? chosen.has(line) : looks && isBesideTheTable(cells, summed))
-      return leftOut.add(row);
+    const { cells, line, inexact } = row;
     if (!options.verbatim && isBlank(cells)) return;
     const width = columns.length;
     const found = cells.length;
-    if (found !== width) note(found < width ? short : long, drained + rowCount, line, found);
+    if (found !== width) misfits.length(found, drained + rowCount, line);
     for (let c = 0; c < width; c++) {
       let cell = c < found ? cells[c] : '';
       if (options.unguard) cell = withoutGuard(cell);
@@ -169,48 +206,35 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       if (c === inexact || isShortened(cell))
         digits.lost(drained + rowCount, header![c], cell, line);
     }
+    groups?.push();
     if (rowCount === lines.length) lines = grown(lines);
     lines[rowCount++] = line;
   }
 
   function fault(kind: QuoteFault, line: number, cell: string): void {
-    note(faults[kind], header === null ? held.length : drained + rowCount, line, 0);
-    if (kind === 'stray' && strayExample === '') strayExample = cell.slice(0, 80);
+    misfits.quote(kind, header === null ? held.length : drained + rowCount, line, cell);
   }
 
   function finish(): Result<BuiltTable> {
     const file = options.file;
     if (held.length > 0) begin();
-    for (const each of end?.rest() ?? []) settle(each);
+    if (header !== null) endBlocks();
     if (header === null) return failure(problem('file-empty', 'error', { file }, {}));
     if (drained + rowCount === 0)
       return failure(problem('file-header-only', 'error', { file }, {}));
-    const expected = columns.length;
-    const problems: Problem[] = [];
-    const where = ({ row, line }: Misfit) => ({ file, line, ...(row >= 0 && { row: row + 1 }) });
-    if (faults.unclosed.rows > 0) {
-      const facts = { rows: faults.unclosed.rows };
-      problems.push(problem('quote-unclosed', 'warning', where(faults.unclosed), facts));
-    }
-    if (faults.stray.rows > 0) {
-      const facts = { rows: faults.stray.rows, example: strayExample };
-      problems.push(problem('quote-stray', 'warning', where(faults.stray), facts));
-    }
-    if (short.rows > 0) {
-      const facts = { expected, found: short.found, rows: short.rows };
-      problems.push(problem('row-too-short', 'warning', where(short), facts));
-    }
-    if (long.rows > 0) {
-      const facts = { expected, found: long.found, rows: long.rows };
-      problems.push(problem('row-too-long', 'warning', where(long), facts));
-    }
+    const problems: Problem[] = [...misfits.problems(file)];
     problems.push(...digits.problems(file));
     if (dittos.cells > 0)
       problems.push(
         problem('ditto-filled', 'note', { file, line: dittos.line }, { cells: dittos.cells }),
       );
-    problems.push(...leftOut.problems());
-    const table = tableOf(header);
+    problems.push(...leftOut.problems(), ...(groups?.problems(file) ?? []));
+    if (apart) {
+      const where = { file, line: headerRows![1] };
+      const facts = { blocks: apart.blocks.length, rows: rowCount };
+      problems.push(problem('blocks-read', 'note', where, facts));
+    }
+    const table = withGroups(tableOf(header));
     const found: BuiltTable['found'] = {
       header: headerRows !== null,
       ...(headerRows && !isPlain(headerRows, top) ? { headerRows } : {}),
@@ -223,6 +247,13 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   function tableOf(names: readonly string[]): Table {
     const taken = lines.slice(0, rowCount);
     return { name: options.file, header: names, columns, rowCount, lines: taken };
+  }
+
+  function withGroups(table: Table): Table {
+    const column = groups?.column;
+    if (!column) return table;
+    const names = [...table.header, groups!.name(table.header)];
+    return { ...table, header: names, columns: [...table.columns, column] };
   }
 
   function drain(): Table | null {
@@ -254,43 +285,8 @@ function isPlain([first, last]: readonly [number, number], top: readonly HeldRow
   return first === last && first === top[0]?.line;
 }
 
-function misfit(): Misfit {
-  return { rows: 0, row: 0, line: 0, found: 0 };
-}
-
-/** Counts a row once, however many of its cells are at fault. */
-function note(misfits: Misfit & { last?: number }, row: number, line: number, found: number) {
-  if (misfits.rows > 0 && misfits.last === row) return;
-  if (misfits.rows++ === 0) Object.assign(misfits, { row, line, found });
-  misfits.last = row;
-}
-
 function grown(lines: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(lines.length * 2);
   larger.set(lines);
   return larger;
-}
-
-interface StringPool {
-  shared(cell: string): string;
-}
-
-const POOL_SIZE = 4096;
-
-/**
- * Hands out one string for equal cells as long as a column repeats itself (prefectures, kinds, dates), which halves the memory of a
- * register. A column of ever new values (names, numbers) stops pooling.
- */
-function createStringPool(): StringPool {
-  let pool: Map<string, string> | null = new Map();
-  return {
-    shared(cell) {
-      if (pool === null || cell === '') return cell;
-      const known = pool.get(cell);
-      if (known !== undefined) return known;
-      if (pool.size >= POOL_SIZE) pool = null;
-      else pool.set(cell, cell);
-      return cell;
-    },
-  };
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UNATTENDED, type Municipality } from '../../src/model';
 import { readMunicipalities, StudySession } from '../../src/study';
-import { cluesOf, municipalityIn, SUPPLIED_COLUMN } from '../../src/study/supplied-municipality';
+import { municipalityIn } from '../../src/study/municipality-names';
+import { cluesOf, SUPPLIED_COLUMN } from '../../src/study/supplied-municipality';
 
 const geodata = (name: string) => new Uint8Array(readFileSync(`static/geodata/${name}`));
 let municipalities: readonly Municipality[];

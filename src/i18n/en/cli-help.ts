@@ -156,8 +156,9 @@ ${common}
   --include-coarse     firms located no better than their municipality take part in clusters too
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --employees COL, --capital COL, --outcome COL[,COL]
                        columns of the firms table
-  --municipality NAME  what stands in front of addresses that name no municipality, with its prefecture; none for nothing;
-                       else what the title above the table, its sheet or its file names
+  --municipality NAME  what stands in front of addresses that name no municipality, with its prefecture; none for nothing,
+                       groups for what the heading, the column or the sheet of each row says; else what these, the title
+                       above the table, its sheet or its file name
   --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
                        how the firms table is read; see "shuseki geocode --help"
   --only 'COL=V1,V2'   the study is about the firms whose cell is one of these; the others stay in the tables, excluded.

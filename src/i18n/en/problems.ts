@@ -4,6 +4,7 @@ import { faultOf } from './faults';
 import { filters } from './filters';
 import { industryInEnglish } from './industry-names';
 import { institutionDoubts } from './institution-doubts';
+import { layoutProblems } from './layout-problems';
 import { settingName } from './settings';
 import { sizeProblems } from './sizes';
 import { tieProblems } from './tie-problems';
@@ -46,6 +47,7 @@ function repeatedFirms(f: ProblemFacts['firms-repeated']): string {
 export const problems: ProblemSentences = {
   ...tieProblems,
   ...sizeProblems,
+  ...layoutProblems,
   'ranges-asked': (f) =>
     `${f.column}: ${formatCount(f.rows)} ${f.rows === 1 ? 'row says a range' : 'rows say ranges'} (${f.example}), which ${f.rows === 1 ? 'counts' : 'count'} as missing until you say what to take of ${f.rows === 1 ? 'it' : 'them'}: lower end, middle or upper end (--ranges '${f.column}=middle').`,
   'ranges-taken': (f) =>

@@ -61,6 +61,7 @@ export const steps = {
       placeholder: 'Sabae',
       hint: (rows: number) =>
         `Stands in front of the ${formatCount(rows)} addresses that name none. Leave it empty to put nothing in front.`,
+      byGroups: 'As each row’s group says',
       unknown: 'Choose one municipality of the list.',
     },
     firstRows: 'First rows',

@@ -156,8 +156,8 @@ ${common}
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
   --address COL[,COL], --lon COL, --lat COL, --industry COL, --employees COL, --capital COL, --outcome COL[,COL]
                        企業の表の列
-  --municipality 名称  市区町村のない住所の前に補う市区町村（福井県鯖江市）。noneなら補いません。指定がなければ、
-                       表題・シート名・ファイル名にある市区町村を使います
+  --municipality 名称  市区町村のない住所の前に補う市区町村（福井県鯖江市）。noneなら補いません。groupsなら行ごとの
+                       見出し・列・シートの表題に従います。指定がなければ、これらと表題・シート名・ファイル名から決めます
   --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
                        企業の表の読み方。「shuseki geocode --help」と同じです
   --only '列=値,値'    列の値がこのいずれかである企業だけを分析します。他の企業は対象外として表に残します。

@@ -4,6 +4,7 @@ import { formatCount, formatFixed, formatKm } from '../numbers';
 import { faultOf } from './faults';
 import { filters } from './filters';
 import { institutionDoubts } from './institution-doubts';
+import { layoutProblems } from './layout-problems';
 import { settingName } from './settings';
 import { sizeProblems } from './sizes';
 import { tieProblems } from './tie-problems';
@@ -37,6 +38,7 @@ function repeatedFirms(f: ProblemFacts['firms-repeated']): string {
 export const problems: ProblemSentences = {
   ...tieProblems,
   ...sizeProblems,
+  ...layoutProblems,
   'ranges-asked': (f) =>
     `「${f.column}」の${formatCount(f.rows)}行は幅のある値（${f.example}）です。下限・中央・上限のどれを使うか選ぶまで欠測とします（コマンドでは --ranges '${f.column}=middle'）。`,
   'ranges-taken': (f) =>

@@ -56,6 +56,7 @@ export const steps: StepMessages = {
       placeholder: '福井県鯖江市',
       hint: (rows) =>
         `市区町村のない住所（${formatCount(rows)}行）の前に補います。補わない場合は空にしてください。`,
+      byGroups: '行ごとの見出しなどによる',
       unknown: '一覧から1つの市区町村を選んでください。',
     },
     firstRows: '先頭の行',

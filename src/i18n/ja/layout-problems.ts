@@ -1,0 +1,21 @@
+import type { LayoutProblemSentences } from '../en/layout-problems';
+import { formatCount } from '../numbers';
+
+const rows = (n: number): string => `${formatCount(n)}行`;
+
+export const layoutProblems: LayoutProblemSentences = {
+  'groups-read': (f) =>
+    `一覧の途中の見出し${formatCount(f.headings)}行（「${f.example}」など）は企業に数えません。各行がどの見出しの下にあるかは「見出し」の列に入れました（${formatCount(f.rows)}行）。`,
+  'blocks-read': (f) =>
+    `同じ見出しの列が横に${formatCount(f.blocks)}組並んでいるため、左から順につなげて、1つの一覧（${formatCount(f.rows)}行）として読みました。`,
+  'municipality-by-group': (f) => {
+    const where = {
+      heading: '上の見出し',
+      column: `「${f.column}」の列（まとまりの最初の行だけに記入）`,
+      'sheet-title': 'シートの表題',
+    }[f.by];
+    const names = `${f.names.split('\n').join('、')}${f.more > 0 ? `ほか${formatCount(f.more)}市区町村` : ''}`;
+    const open = f.open > 0 ? `ほかの${rows(f.open)}の市区町村は分かりません。` : '';
+    return `市区町村のない住所が${rows(f.rows)}あります。${where}にある市区町村（${names}）の住所として読みます。${open}`;
+  },
+};

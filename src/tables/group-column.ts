@@ -1,0 +1,81 @@
+import { problem, type Problem } from '../model';
+import { createGroups, headingIn, HEADING_COLUMN, type Heading } from './group-headings';
+import { ADDRESS, foldHeader, INSTITUTION_NAME, NAME } from './headers';
+import { distinctNames, LEVELS, type GridRow } from './layout';
+
+/** The headings of groups that a table's rows stand under, as a column of their own where there are any. */
+export interface GroupColumn {
+  isHeading(cells: readonly string[]): boolean;
+  /** Takes a row that is a heading. */
+  takes(row: GridRow): void;
+  /** Titles right above a header that stands in the table again: of the part below them. */
+  takesTitle(row: GridRow): void;
+  /** What the rows that follow stand under, as a block of columns says. */
+  begin(text: string, line: number): void;
+  /** A row of the table has come. */
+  push(): void;
+  readonly column: readonly string[] | null;
+  name(header: readonly string[]): string;
+  problems(file: string): readonly Problem[];
+}
+
+/** Only tables of what has a name or an address have groups with headings. `titles`: what stands above the header. */
+export function createGroupColumn(
+  header: readonly string[],
+  titles: readonly GridRow[],
+): GroupColumn {
+  const groups = createGroups();
+  const isOfPlaces = header.some((name) => {
+    const folded = foldHeader(name.split(LEVELS).at(-1)!);
+    return [NAME, INSTITUTION_NAME, ADDRESS].some(
+      ({ names, pattern, unless }) =>
+        names.includes(folded) || (pattern?.test(folded) && !unless?.test(folded)),
+    );
+  });
+  const title = titles.map(textOf).join(' ');
+  let rows = 0;
+  /** Absent while no row stands under a heading. */
+  let cells: string[] | null = null;
+  const headed = titles.map(({ cells: own }) => headingIn(own)).find((each) => each !== null);
+  function begin(heading: Heading, line: number): void {
+    const isTitle = heading.level === 'title';
+    // Printed pages repeat the title.
+    if (isTitle && groups.current === '' && title.includes(heading.text)) return;
+    const above = isTitle ? title : (headed?.text ?? '');
+    if (rows > 0 && above !== '') cells ??= new Array<string>(rows).fill(above);
+    groups.begin(heading, line);
+  }
+  return {
+    isHeading: (own) => isOfPlaces && headingIn(own) !== null,
+    takes: (row) => begin(headingIn(row.cells)!, row.line),
+    takesTitle(row) {
+      const text = textOf(row);
+      const isOne = row.cells.filter((cell) => cell.trim() !== '').length === 1;
+      if (isOfPlaces && isOne) begin(headingIn(row.cells) ?? { text, level: 'title' }, row.line);
+    },
+    begin: (text, line) => begin({ text, level: 'block' }, line),
+    push() {
+      rows++;
+      if (groups.current !== '') cells ??= new Array<string>(rows - 1).fill('');
+      cells?.push(groups.current);
+    },
+    get column() {
+      return cells;
+    },
+    name: (names) => distinctNames([...names, HEADING_COLUMN]).at(-1)!,
+    problems(file) {
+      const { first, count } = groups;
+      if (!first || cells === null) return [];
+      const under = cells.filter((cell) => cell !== '').length;
+      const facts = { headings: count, rows: under, example: first.text.slice(0, 60) };
+      return [problem('groups-read', 'note', { file, line: first.line }, facts)];
+    },
+  };
+}
+
+const textOf = ({ cells }: GridRow): string =>
+  cells
+    .filter((cell) => cell.trim() !== '')
+    .join(' ')
+    .normalize('NFKC')
+    .trim();

