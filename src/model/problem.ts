@@ -18,6 +18,8 @@ export interface ProblemFacts {
   'sheets-differ': { sheet: string; columns: string };
   /** Another sheet than the first is read, because the first is no list. */
   'sheet-chosen': { first: string; sheet: string };
+  /** Of sheets with the same firms of several years the newest is read. */
+  'sheet-newest': { first: string; sheet: string };
   /** Columns of a stacked sheet that stand in columns of another name. */
   'columns-joined': { sheet: string; columns: string };
   'sheets-left-out': { sheets: string };
@@ -229,6 +231,8 @@ export interface Where {
   readonly file?: string;
   readonly row?: number;
   readonly line?: number;
+  /** Of several sheets that were read together: the one whose line it is. */
+  readonly sheet?: string;
   readonly column?: string;
 }
 

@@ -100,6 +100,7 @@ export type { ClassResponse, TraitResponse } from '../evidence';
 export { GIVEN_POINT_ERROR_KM } from './places';
 export { StudySession, type Geodata, type NamedMunicipalities } from './session';
 export {
+  areOfYears,
   DASH,
   COLUMN_ROLES,
   LAYER_EXTENSIONS,

@@ -8,6 +8,7 @@ import {
   type Table,
 } from '../model';
 import { PREFECTURE_NAME } from '../model/text';
+import { sheetOf } from './number-column';
 import { namesOutcome, namesSize } from '../tables';
 
 /** Groups of rows that are told by name and line. */
@@ -71,7 +72,11 @@ function repeatedFirms(
   }
   const repeated = [...groups.values()].filter((rows) => rows.length > 1);
   if (repeated.length === 0) return null;
-  const lineOf = (row: number) => table.lines?.[row] ?? row + 1;
+  // Sheets' rows are named as spreadsheets do: 鯖江市!3.
+  const lineOf = (row: number) => {
+    const sheet = sheetOf(table, row);
+    return `${sheet === '' ? '' : `${sheet}!`}${table.lines?.[row] ?? row + 1}`;
+  };
   const shown = repeated.slice(0, SHOWN);
   const facts = {
     rows: repeated.reduce((sum, rows) => sum + rows.length - 1, 0),

@@ -1,12 +1,20 @@
 import { problem, type Problem, type Table } from '../model';
-import { parseNumber, type ParsedCell } from '../tables';
+import { parseNumber, SHEET_COLUMN, type ParsedCell } from '../tables';
+
+/** The sheet that a row came from, where several were read together; '' elsewhere. */
+export function sheetOf({ header, columns, origin }: Table, row: number): string {
+  if ((origin?.stacked?.length ?? 0) < 2) return '';
+  return columns[header.lastIndexOf(SHEET_COLUMN)]?.[row] ?? '';
+}
 
 /** Where row `row` (from 0) stands, for a message. */
 export function at(table: Table, row: number, column?: string) {
   const line = table.lines?.[row];
+  const sheet = sheetOf(table, row);
   return {
     file: table.name,
     row: row + 1,
+    ...(sheet ? { sheet } : {}),
     ...(line ? { line } : {}),
     ...(column ? { column } : {}),
   };

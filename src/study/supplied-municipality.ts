@@ -1,5 +1,12 @@
 import { renamedMunicipalities } from '../geocode';
-import { BY_GROUPS, problem, type Municipality, type Problem, type Roles, type Table } from '../model';
+import {
+  BY_GROUPS,
+  problem,
+  type Municipality,
+  type Problem,
+  type Roles,
+  type Table,
+} from '../model';
 import { PREFECTURE_NAME } from '../model/text';
 import { municipalityIn } from './municipality-names';
 import { municipalitiesOfRows, type RowMunicipalities } from './row-municipality';

@@ -36,6 +36,7 @@ export { detectEncoding } from './encoding';
 export { contactsPerYear, parseFrequency } from './frequency';
 export { HEADING_COLUMN } from './group-headings';
 export { LEVELS } from './layout';
+export { areOfYears } from './sheet-years';
 export { SHEET_COLUMN } from './stack-sheets';
 export { MATRIX_HEADER, tiesOfMatrix } from './tie-matrix';
 export { namesOutcome, namesSize } from './header-meaning';

@@ -17,7 +17,7 @@ import { archiveTooLarge, zipFault } from './read-zip';
 import { recognise } from './recognise';
 import { chooseSheet, isSpecial, isWanted, likenessToList, type SheetAtHand } from './sheet-choice';
 import { withSheetMunicipality } from './sheet-municipality';
-import { goingOn, isOfOneForm, stackSheets, type ReadSheet } from './stack-sheets';
+import { goingOn, isOfOneForm, newestYear, stackSheets, type ReadSheet } from './stack-sheets';
 
 /**
  * Reads a sheet of a workbook (.xlsx, .xls, .ods) into a table, or several stacked: the one that is named, else the first, and where that is no list
@@ -55,7 +55,16 @@ export async function readExcel(
   return whole ?? ofSheet(table.value, sheet, sheets, table.problems);
 }
 
-/** The first sheet with those that go on with its list, which is told; null where none does. */
+/** A workbook with its lists of firms that can be seen, and of which of these one was taken. */
+interface Lists {
+  readonly file: string;
+  readonly book: WorkBook;
+  readonly taken: ReadSheet;
+  /** The others, in the workbook's order. */
+  readonly others: readonly ReadSheet[];
+}
+
+/** The first sheet with those that go on with its list, or the list of the newest year in its place; null where it stands alone. */
 async function readTogether(
   file: string,
   bytes: Uint8Array,
@@ -63,25 +72,45 @@ async function readTogether(
   options: TableOptions,
   run: Run,
 ): Promise<Result<Table> | null> {
-  if (isSpecial(options.wanted ?? null) || recognise(first) !== 'firms') return null;
   const opened = openBook(file, bytes, undefined);
   if (!opened.ok) return null;
   const book = opened.value;
+  const [own] = book.SheetNames;
   const others: ReadSheet[] = [];
-  for (const [at, name] of book.SheetNames.entries()) {
-    if (at === 0 || (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0) continue;
+  for (const name of book.SheetNames) {
+    if (name === own || isHidden(book, name)) continue;
     const table = await readSheet(file, book, name, options, run);
     if (table.ok) others.push({ name, table: table.value });
   }
-  const names = goingOn({ name: book.SheetNames[0], table: first }, others);
-  if (names.length === 0) return null;
-  const sheets = [book.SheetNames[0], ...names].map((name) => ({ name }));
+  return readWhole({ file, book, taken: { name: own, table: first }, others }, options, run);
+}
+
+/** The list of one sheet as a whole: with the sheets that go on with it, or of the newest year; null where it is the whole. */
+async function readWhole(
+  { file, book, taken, others }: Lists,
+  options: TableOptions,
+  run: Run,
+): Promise<Result<Table> | null> {
+  if (isSpecial(options.wanted ?? null) || recognise(taken.table) !== 'firms') return null;
+  const more = goingOn(taken, others);
+  if (more.length === 0) {
+    const newest = newestYear(taken, others);
+    if (newest === null) return null;
+    const read = await readSheet(file, book, newest, options, run);
+    if (!read.ok) return null;
+    const note = problem('sheet-newest', 'note', { file }, { first: taken.name, sheet: newest });
+    return ofSheet(read.value, newest, book.SheetNames, [note, ...read.problems]);
+  }
+  const names = book.SheetNames.filter((name) => name === taken.name || more.includes(name));
+  const sheets = names.map((name) => ({ name }));
   const stacked = await readStacked(file, book, { ...options, sheets }, run);
   if (!stacked.ok) return null;
-  const facts = { sheets: sheets.map(({ name }) => name).join(', ') };
-  const note = problem('sheets-together', 'note', { file }, facts);
+  const note = problem('sheets-together', 'note', { file }, { sheets: names.join(', ') });
   return success(stacked.value, [note, ...stacked.problems]);
 }
+
+const isHidden = (book: WorkBook, sheet: string): boolean =>
+  (book.Workbook?.Sheets?.[book.SheetNames.indexOf(sheet)]?.Hidden ?? 0) !== 0;
 
 /** `sheets`: names, or the place of one; absent for all. */
 function openBook(
@@ -127,8 +156,7 @@ async function readChosen(
     const part = within(run, at / sheets.length, (at + 1) / sheets.length);
     const table = at === 0 ? first : await readSheet(file, book, name, options, part);
     if (!table.ok) continue;
-    const isHidden = (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0;
-    read.push({ name, table: table.value, isHidden });
+    read.push({ name, table: table.value, isHidden: isHidden(book, name) });
     told.set(name, table.problems);
   }
   if (read.length === 0) return first;
@@ -140,8 +168,17 @@ async function readChosen(
   if (!first.ok && !isOfUse) return first;
   const facts = { first: sheets[0], sheet: chosen.name };
   const note = isOther ? [problem('sheet-chosen', 'note', { file }, facts)] : [];
+  const others = read.filter((each) => each !== chosen && !each.isHidden);
+  const isList = !chosen.isHidden && likenessToList(chosen.table) === 2;
+  const whole = isList
+    ? await readWhole({ file, book, taken: chosen, others }, options, run)
+    : null;
+  if (whole) return withNotes(whole, note);
   return ofSheet(chosen.table, chosen.name, sheets, [...note, ...told.get(chosen.name)!]);
 }
+
+const withNotes = (read: Result<Table>, notes: readonly Problem[]): Result<Table> =>
+  read.ok ? success(read.value, [...notes, ...read.problems]) : read;
 
 function ofSheet(
   read: Table,
@@ -178,7 +215,7 @@ async function readStacked(
     ? found.filter((each) => each === base || isOfOneForm(base.table, each.table))
     : found;
   const passed = wanted.filter(({ name }) => !read.some((each) => each.name === name));
-  const problems = read.flatMap((each) => each.problems);
+  const problems = read.flatMap((each) => each.problems.map((told) => onSheet(told, each.name)));
   if (passed.length > 0) {
     const facts = { sheets: passed.map(({ name }) => name).join(', ') };
     problems.push(problem('sheets-left-out', 'warning', { file }, facts));
@@ -200,6 +237,11 @@ async function readStacked(
     ...(first.leftOut || leftOut.length > 0 ? { leftOut } : {}),
   };
   return success({ ...table, origin }, [...problems, ...differing]);
+}
+
+/** A problem with the sheet that its rows are counted on. */
+function onSheet(told: Problem, sheet: string): Problem {
+  return { ...told, where: { ...told.where, sheet } };
 }
 
 /** What stands above a header. */

@@ -16,6 +16,7 @@ import { namesSize } from './header-meaning';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
 import { LEVELS } from './layout';
+import { beginsAnew } from './running-numbers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
 import { matrixColumns } from './tie-matrix';
 
@@ -174,6 +175,7 @@ function fitness({ cells, code, distinct }: ColumnRole, sample: ColumnSample): n
   if (code && shareOf(sample, (cell) => code(cell) !== undefined) < 0.5) return -Infinity;
   if (cells && shareOf(sample, cells.fit) < 0.5)
     return cells.otherwise === 'refused' ? -Infinity : DOUBT;
+  if (distinct && beginsAnew(sample.all)) return -Infinity;
   return distinct && !sample.distinct ? DOUBT : 0;
 }
 

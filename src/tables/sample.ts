@@ -8,6 +8,8 @@ export interface ColumnSample {
   readonly cells: readonly string[];
   /** No value occurs twice among the filled cells. */
   readonly distinct: boolean;
+  /** The column itself. */
+  readonly all: readonly string[];
 }
 
 /** At most 1,000 cells, evenly spread over the column. */
@@ -16,7 +18,7 @@ export function sampleOf(column: readonly string[]): ColumnSample {
   const cells: string[] = [];
   for (let at = 0; at < column.length; at += step) cells.push(column[Math.floor(at)]);
   const filled = cells.filter((cell) => cell.trim() !== '');
-  return { filled, cells, distinct: new Set(filled).size === filled.length };
+  return { filled, cells, distinct: new Set(filled).size === filled.length, all: column };
 }
 
 /** Share of the filled cells that fit, 0 where none is filled. */

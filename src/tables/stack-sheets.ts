@@ -4,6 +4,7 @@ import { distinctNames } from './layout';
 import { recognise } from './recognise';
 import { suggestRoles } from './roles';
 import { sameColumns } from './same-columns';
+import { areOfYears, yearOfSheet } from './sheet-years';
 import { withSheetMunicipality } from './sheet-municipality';
 
 /** Name of the column that says which sheet a row came from. */
@@ -41,6 +42,33 @@ export function goingOn(first: ReadSheet, others: readonly ReadSheet[]): string[
     own.forEach((firm) => known.add(firm));
     return [name];
   });
+}
+
+/**
+ * Name of the sheet of the newest year, where sheets of one form are told apart by their years (令和4年, 令和5年) and hold the same firms; null where the
+ * first one is the newest, or there are no others.
+ */
+export function newestYear(first: ReadSheet, others: readonly ReadSheet[]): string | null {
+  const own = yearOfSheet(first.name);
+  if (own === null) return null;
+  const alike = others.filter(
+    ({ name, table }) =>
+      yearOfSheet(name) !== null &&
+      recognise(table) === 'firms' &&
+      isOfOneForm(first.table, table) &&
+      repeats(first.table, table),
+  );
+  const names = [first.name, ...alike.map(({ name }) => name)];
+  if (!areOfYears(names)) return null;
+  const newest = names.reduce((one, name) => (yearOfSheet(name)! > yearOfSheet(one)! ? name : one));
+  return newest === first.name ? null : newest;
+}
+
+/** Whether more of a sheet's firms than can be by chance stand in the first one. */
+function repeats(first: Table, other: Table): boolean {
+  const known = new Set(firmsIn(first));
+  const own = firmsIn(other);
+  return own.filter((firm) => known.has(firm)).length > REPEATED * own.length;
 }
 
 function firmsIn(table: Table): string[] {

@@ -45,7 +45,7 @@ describe('shuseki run on a workbook of several sheets', () => {
     expect(folder.read('together-again/firms.geojson')).toBe(folder.read('together/firms.geojson'));
   });
 
-  it('does not read the same firms of another year with them, and says which sheets it passes over', async () => {
+  it('reads the newest of sheets with the same firms of several years, and does not advise to stack them', async () => {
     const years = folder.write(
       'years.xlsx',
       workbook({
@@ -57,8 +57,11 @@ describe('shuseki run on a workbook of several sheets', () => {
     );
     const out = ['--no-report', '--out', folder.at('years')];
     const ran = await shuseki('run', '--firms', years, ...out);
-    expect(ran.err).toContain('the sheet “令和6年” is read; not read: 令和7年');
-    expect(names('years')).toEqual(['甲', '乙', '丙']);
+    expect(ran.err).toContain(
+      'the sheet “令和7年” is read; of other years, and not read: 令和6年. --sheet NAME reads another',
+    );
+    expect(ran.err).not.toContain('--sheet all');
+    expect(names('years')).toEqual(['甲', '乙', '丁']);
   });
 
   it('reads the one that is named', async () => {

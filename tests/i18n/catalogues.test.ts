@@ -25,6 +25,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
     by: 'column',
     column: '市町',
   },
+  'sheet-newest': { first: '令和4年', sheet: '令和6年' },
   'municipality-lacking': { rows: 3, of: 4 },
   'municipality-unknown': { text: '中央市' },
   'matrix-read': { firms: 12, institutions: 3, ties: 8, numbers: 'counts' },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UNATTENDED } from '../../src/model';
-import { readTable, type TableContent } from '../../src/tables';
+import { readTable, suggestRoles, type TableContent } from '../../src/tables';
+import { beginsAnew } from '../../src/tables/running-numbers';
+import { yearOfSheet } from '../../src/tables/sheet-years';
 import { madeSheets, type MadeSheet } from './made-book';
 
 const HEAD = ['企業名', '所在地', '従業員数'];
@@ -134,4 +136,94 @@ describe('the sheet that is read of a workbook', () => {
       '追加',
     ]);
   });
+});
+
+describe('lists of several sheets', () => {
+  const of = (name: string, ...names: readonly string[]): MadeSheet => ({
+    name,
+    rows: [
+      ['No.', ...HEAD],
+      ...names.map((each, i) => [i + 1, `株式会社${each}`, `福井県鯖江市神明町${each}`, i + 3]),
+    ],
+  });
+  const industries = [
+    of('製造業', 'ア', 'イ', 'ウ'),
+    of('建設業', 'エ', 'オ'),
+    of('卸売業', 'カ', 'キ', 'ク', 'ケ'),
+  ];
+
+  it('behind a cover are read together, in their order', async () => {
+    const table = await read([cover, ...industries]);
+    expect(table.columns[1].map((name) => name.slice(-1)).join('')).toBe('アイウエオカキクケ');
+    expect(table.origin?.stacked?.map(({ name }) => name)).toEqual(['製造業', '建設業', '卸売業']);
+    expect(table.problems.map(({ code }) => code)).toEqual(['sheet-chosen', 'sheets-together']);
+  });
+
+  it('have no ids in numbers that begin anew in each', async () => {
+    const table = await read(industries);
+    expect(table.columns[0]).toEqual(['1', '2', '3', '1', '2', '1', '2', '3', '4']);
+    expect(suggestRoles('firms', table)).toMatchObject({ name: [1], address: [2] });
+    expect(suggestRoles('firms', table).id).toBeUndefined();
+    // Of one sheet they are.
+    expect(suggestRoles('firms', await read([industries[0]])).id).toEqual([0]);
+  });
+
+  it('have the sheet beside the row in what is told', async () => {
+    const [one, two] = industries;
+    const noted = { ...two, rows: [...two.rows, ['※ 常用']] };
+    const table = await read([one, noted]);
+    const told = table.problems.find(({ code }) => code === 'rows-left-out');
+    expect(told?.where).toMatchObject({ sheet: '建設業', line: 4 });
+  });
+
+  it.each([
+    [['令和4年', '令和5年', '令和6年'], '令和6年'],
+    [['2022', '2024', '2023'], '2024'],
+    [['R5企業一覧', 'R6企業一覧'], 'R6企業一覧'],
+    [['平成30年度', '令和元年度', '令和2年度'], '令和2年度'],
+    [['令和6年', '令和5年'], '令和6年'],
+  ])('of the same firms in other years are read of the newest: %j', async (names, newest) => {
+    const years = names.map((name, i) => of(name, 'ア', 'イ', 'ウ', 'エ', `新${i}`));
+    for (const first of [[], [cover]]) {
+      const table = await read([...first, ...years]);
+      expect(table.origin?.sheet).toBe(newest);
+      expect(table.rowCount).toBe(5);
+      const told = table.problems.filter(({ code }) => code === 'sheet-newest');
+      const isFirst = first.length === 0 && names[0] === newest;
+      expect(told.length > 0 || isFirst || first.length > 0).toBe(true);
+    }
+  });
+
+  it('are read together where each year has firms of its own', async () => {
+    const table = await read([of('令和4年', 'ア', 'イ'), of('令和5年', 'ウ', 'エ')]);
+    expect(table.origin?.stacked).toHaveLength(2);
+  });
+});
+
+it.each([
+  ['令和4年', 2022],
+  ['令和元年度', 2019],
+  ['R6', 2024],
+  ['H30企業', 2018],
+  ['２０２３年', 2023],
+  ['SR5', null],
+  ['製造業', null],
+  ['12345', null],
+])('the year of a sheet called %s is %s', (name, year) => {
+  expect(yearOfSheet(name)).toBe(year);
+});
+
+it.each([
+  [['1', '2', '3', '1', '2'], true],
+  [['1', '', '2', '１', '2', '3'], true],
+  [['1', '2', '3', '1'], false],
+  [['1', '2', '3', '4'], false],
+  [['1', '2', '2', '3'], false],
+  [['1', '1', '1', '1'], false],
+  [['3', '1', '9', '1', '5'], false],
+  [['1', '2', 'A', '1', '2'], false],
+  [['001', '002', '001', '002'], true],
+  [[], false],
+])('numbers %j begin anew: %s', (cells, anew) => {
+  expect(beginsAnew(cells)).toBe(anew);
 });

@@ -8,6 +8,7 @@ import {
   type StudyFile,
 } from '../../model';
 import {
+  areOfYears,
   COLUMN_ROLES,
   optionsOf,
   specAgain,
@@ -101,7 +102,11 @@ export async function readNewInput(
   const taken = stacked?.map((each) => each.name) ?? [sheet];
   const unread = sheets.filter((each) => !taken.includes(each));
   if (unread.length > 0)
-    job.terminal.note(({ cli }) => cli.notice.sheets(name, taken.join(', '), unread));
+    job.terminal.note(({ cli }) =>
+      areOfYears([...taken, ...unread])
+        ? cli.notice.sheetsOfYears(name, taken.join(', '), unread)
+        : cli.notice.sheets(name, taken.join(', '), unread),
+    );
   const named = given(preview);
   const chosen = new Set(Object.values(named).flatMap((indices) => indices ?? []));
   const suggested = Object.entries(preview.roles)

@@ -33,9 +33,10 @@ export const app = {
   search: 'Search firm, institution, municipality',
   searchNothing: 'Nothing found',
   notices: (count: number) => n(count, 'notice', 'notices'),
-  where: (parts: { file?: string; line?: number; row?: number; column?: string }) =>
+  where: (parts: { file?: string; line?: number; sheet?: string; row?: number; column?: string }) =>
     [
       parts.file,
+      parts.sheet ? `sheet “${parts.sheet}”` : undefined,
       parts.line !== undefined
         ? `line ${formatCount(parts.line)}`
         : parts.row !== undefined

@@ -110,6 +110,8 @@ export const cli = {
     roles: (file: string, taken: string) => `${file}: ${taken}`,
     sheets: (file: string, sheet: string, unread: readonly string[]) =>
       `${file}: the sheet “${sheet}” is read; not read: ${listed(unread)}. --sheet NAME reads another, --sheet all stacks those of one form`,
+    sheetsOfYears: (file: string, sheet: string, unread: readonly string[]) =>
+      `${file}: the sheet “${sheet}” is read; of other years, and not read: ${listed(unread)}. --sheet NAME reads another`,
     noneTaken: 'no columns recognised',
     recovered: {
       finished: (folder: string) =>

@@ -1,7 +1,7 @@
 import type { ProblemFacts } from '../../model/problem';
 import { formatCount } from '../numbers';
 
-type Code = 'groups-read' | 'blocks-read' | 'municipality-by-group';
+type Code = 'groups-read' | 'blocks-read' | 'municipality-by-group' | 'sheet-newest';
 export type LayoutProblemSentences = {
   readonly [C in Code]: (facts: ProblemFacts[C]) => string;
 };
@@ -24,4 +24,6 @@ export const layoutProblems: LayoutProblemSentences = {
     const open = f.open > 0 ? ` Of ${formatCount(f.open)} others nothing tells it.` : '';
     return `${rows(f.rows)} with an address that names no municipality. They are read as addresses in the one that ${where} names: ${names}.${open}`;
   },
+  'sheet-newest': (f) =>
+    `Sheets with the same firms of several years: the newest, “${f.sheet}”, is read in the place of the first, “${f.first}”. Choose another one by its name; read together they would count firms more than once.`,
 };

@@ -37,6 +37,7 @@ export const app: AppMessages = {
   where: (parts) =>
     [
       parts.file,
+      parts.sheet ? `シート「${parts.sheet}」` : undefined,
       parts.line !== undefined
         ? `${formatCount(parts.line)}行目`
         : parts.row !== undefined

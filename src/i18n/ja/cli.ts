@@ -105,6 +105,8 @@ export const cli: typeof CliEn = {
     roles: (file, taken) => `${file}：${taken}`,
     sheets: (file, sheet, unread) =>
       `${file}：シート「${sheet}」を読みました。読んでいないシート：${listed(unread)}。--sheetで選べます。--sheet allは同じ形のシートをまとめて読みます`,
+    sheetsOfYears: (file, sheet, unread) =>
+      `${file}：シート「${sheet}」を読みました。ほかの年のシート（読んでいません）：${listed(unread)}。--sheetで選べます`,
     noneTaken: '認識できた列はありません',
     recovered: {
       finished: (folder) =>

@@ -18,4 +18,6 @@ export const layoutProblems: LayoutProblemSentences = {
     const open = f.open > 0 ? `ほかの${rows(f.open)}の市区町村は分かりません。` : '';
     return `市区町村のない住所が${rows(f.rows)}あります。${where}にある市区町村（${names}）の住所として読みます。${open}`;
   },
+  'sheet-newest': (f) =>
+    `年ごとに同じ企業のシートがあるため、最初のシート「${f.first}」ではなく、最も新しい「${f.sheet}」を読みました。ほかの年はシート名で選べます。まとめて読むと、同じ企業を何度も数えます。`,
 };

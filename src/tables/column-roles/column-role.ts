@@ -14,7 +14,7 @@ export interface ColumnRole {
   readonly beside?: string;
   /** Headers that say enough even without the role that it stands beside. */
   readonly alone?: RegExp;
-  /** No value may repeat; where one does, the header is doubted. */
+  /** No value may repeat; where one does, the header is doubted, and not believed where it numbers the rows of every sheet or group anew. */
   readonly distinct?: true;
   /** What at least half of the cells must look like; where fewer do, the header is doubted, or not believed at all. */
   readonly cells?: {
