@@ -39,6 +39,12 @@ export interface ProblemFacts {
   'groups-read': { headings: number; rows: number; example: string };
   /** A list in several blocks of columns side by side, and how many rows it has. */
   'blocks-read': { blocks: number; rows: number };
+  /** Firms that stand in several rows each, the name over the address, in one `column` or beside it, as one row each. */
+  'rows-paired': { firms: number; rows: number; column: string };
+  /** Names and addresses in one column that do not alternate. */
+  'rows-alternate': { rows: number; column: string };
+  /** A matrix of ties with its firms as columns, turned; `passed`: rows without a name. */
+  'matrix-turned': { firms: number; institutions: number; passed: number };
   'ditto-filled': { cells: number };
   'rows-identical': { rows: number; example: string };
   /** One row to a municipality or prefecture where firms are wanted. */
@@ -71,6 +77,8 @@ export interface ProblemFacts {
   'municipality-unknown': { text: string };
   'columns-empty': { columns: string };
   'size-unused': { column: string; example: string };
+  /** Employees of each sex in columns of their own, and no sum of them. */
+  'size-by-sex': { columns: string };
   'ticks-read': { column: string; mark: string; rows: number };
   'amounts-read': { rows: number; yen: number };
   'amount-unit-missing': { rows: number; example: string };

@@ -34,6 +34,7 @@ export {
 export { detectDelimiter } from './delimiter';
 export { detectEncoding } from './encoding';
 export { contactsPerYear, parseFrequency } from './frequency';
+export { isOfOneSex } from './employee-parts';
 export { HEADING_COLUMN } from './group-headings';
 export { LEVELS } from './layout';
 export { areOfYears } from './sheet-years';

@@ -37,13 +37,13 @@ export function findHeader(
   const isTitled = full > 0 && isNames(rows[full].cells) && !isData(rows[full].cells);
   const found = isTitled || (full > 0 && isData(rows[full].cells)) ? full : 0;
   const { cells, line } = rows[found];
-  if (isData(cells)) return null;
+  if (isData(cells) && !areColumnsOfFirms(cells, rows[found + 1])) return null;
   let first = found;
   while (
     first > 0 &&
     found - first < MOST_LEVELS - 1 &&
     rows[first - 1].line === rows[first].line - 1 &&
-    filled[first - 1] >= 2 &&
+    (filled[first - 1] >= 2 || namesParts(rows[first - 1].cells, rows[first].cells)) &&
     isNames(rows[first - 1].cells)
   )
     first--;
@@ -98,6 +98,29 @@ const LEGAL_FORM = /株式会社|有限会社|合同会社|[(（][株有][)）]|
 /** Cells of which none is a number. */
 function isNames(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '' || parseNumber(cell).kind !== 'number');
+}
+
+/** The one cell above a header names columns whose own names say only which part of it they are: 従業員数 over 男, 女, 計. */
+function namesParts(above: readonly string[], names: readonly string[]): boolean {
+  const at = above.findIndex((cell) => cell.trim() !== '');
+  const parts = names.slice(at, at + 2);
+  return (
+    at > 0 &&
+    KNOWN_HEADERS.has(foldHeader(above[at])) &&
+    parts.length === 2 &&
+    parts.every((name) => name.trim() !== '' && !KNOWN_HEADERS.has(foldHeader(name)))
+  );
+}
+
+/** Firms beside each other, and none below them: each is a column. */
+function areColumnsOfFirms(cells: readonly string[], below: GridRow | undefined): boolean {
+  const firms = cells.flatMap((cell, column) => (LEGAL_FORM.test(cell) ? [column] : []));
+  return (
+    firms.length >= 2 &&
+    below !== undefined &&
+    firms.every((column) => !LEGAL_FORM.test(below.cells[column] ?? '')) &&
+    !cells.some((cell) => ADDRESS.test(cell))
+  );
 }
 
 /** A firm or its address stands here, and no word that tables have as a header. */

@@ -6,7 +6,6 @@ import {
   type Encoding,
   type LineEnd,
   type Problem,
-  type ReadOptions,
   type Result,
   type Run,
   type Table,
@@ -14,16 +13,15 @@ import {
 import { CELL_CHARACTERS, createCsvTokenizer, type CsvTokenizer } from './csv-tokenizer';
 import { detectDelimiter } from './delimiter';
 import { markLength, SLICE_BYTES } from './encoding';
+import type { TableOptions } from './file-driver';
 import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from './register';
 import { createTableBuilder, type TableBuilder } from './table-builder';
 
 /** More columns than this are no table of firms but a mistaken delimiter or a matrix. */
 export const COLUMN_LIMIT = 2000;
 
-export interface CsvOptions extends ReadOptions {
+export interface CsvOptions extends TableOptions {
   readonly encoding: Encoding;
-  /** Keep the apostrophe that "CSV for Excel" writes before = + - @. */
-  readonly verbatim?: boolean;
 }
 
 /**
@@ -87,6 +85,7 @@ export function csvReading(
     headerRows: options.headerRows,
     leftOut: options.leftOut,
     verbatim: options.verbatim,
+    wanted: options.wanted,
     supplyHeader: (row) => (isTaxAgencyRow(row) ? TAX_AGENCY_COLUMNS : null),
     unguard: guarded,
   });

@@ -13,12 +13,13 @@ import { COLUMN_ROLES, type ColumnRole } from './column-roles';
 import { isMissing, isNumber, isRange, isYesNo } from './column-roles/cells';
 import { suggestCoordinates, suggestPairColumn } from './coordinate-columns';
 import { namesSize } from './header-meaning';
+import { isOfOneSex, sumOfEmployees } from './employee-parts';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
 import { LEVELS } from './layout';
 import { beginsAnew } from './running-numbers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
-import { matrixColumns } from './tie-matrix';
+import { isMark, matrixColumns } from './tie-matrix';
 
 type AnyRole = FirmRole | InstitutionRole | LinkRole | EventRole;
 
@@ -70,13 +71,19 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
       if (scoreOf(header, headers.PARENT_ADDRESS) > 0) others.add(column);
     });
   if (placed) assign('address', suggestAddress(folded, samples, others));
+  const sum = kind === 'firms' ? sumOfEmployees(table.header) : -1;
+  if (sum >= 0 && !taken.has(sum) && shareOf(samples[sum], isNumber) >= 0.5)
+    assign('employees', [sum]);
   const matrix = kind === 'links' ? matrixColumns(table.header, samples) : null;
   assign('institution_columns', matrix);
+  // An institution that is called like a firm (企業振興公社) is no column of firms.
+  const isOfFirms = (column: number) => !matrix || shareOf(samples[column], isMark) < 1;
   const byHeader = new Map(bestByHeader(COLUMN_ROLES[kind], folded, samples, taken));
   for (const [role, column] of byHeader) {
+    if (role === 'employees' && (roles.employees || isOfOneSex(table.header[column]))) continue;
     const { beside, alone } = COLUMN_ROLES[kind][role];
     // In a matrix nothing else than the firm stands in a column of its own.
-    if (matrix && role !== 'firm') continue;
+    if (matrix && (role !== 'firm' || !isOfFirms(column))) continue;
     if (beside === undefined || byHeader.has(beside as AnyRole) || alone?.test(folded[column]))
       assign(role, [column]);
   }

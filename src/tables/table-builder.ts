@@ -10,11 +10,13 @@ import {
 import { createGroupColumn, type GroupColumn } from './group-column';
 import { distinctNames, findHeader, findLabelRow, headerNames, TOP_ROWS } from './layout';
 import { createLeftOut, isBesideTheTable, type LeftOutAs } from './left-out';
+import type { TableContent } from './recognise';
 import { createDigitsWatch, isShortened } from './lost-digits';
 import type { QuoteFault, RowSink } from './csv-tokenizer';
 import { withoutGuard } from './spreadsheet-guard';
 import { createMisfits } from './misfits';
 import { isNumberAlone, partOf, sideBySide, type SideBySide } from './side-by-side';
+import { shapedTable } from './shaped-table';
 import { createStringPool, type StringPool } from './string-pool';
 import { createEndWatch, type EndWatch, type JudgedRow, type RowPart } from './table-end';
 
@@ -32,6 +34,8 @@ export interface BuilderOptions {
   readonly unguard?: boolean;
   /** Keep the names as they are, and every row. */
   readonly verbatim?: boolean;
+  /** What the table is to be, where that is known. */
+  readonly wanted?: TableContent;
   /** Last row that cells merged downward from a row reach. */
   mergedTo?(line: number): number;
 }
@@ -234,7 +238,10 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       const facts = { blocks: apart.blocks.length, rows: rowCount };
       problems.push(problem('blocks-read', 'note', where, facts));
     }
-    const table = withGroups(tableOf(header));
+    const read = withGroups(tableOf(header));
+    const shaped = options.verbatim ? null : shapedTable(read, headerRows, options.wanted);
+    const table = shaped?.table ?? read;
+    if (shaped) problems.push(...shaped.told);
     const found: BuiltTable['found'] = {
       header: headerRows !== null,
       ...(headerRows && !isPlain(headerRows, top) ? { headerRows } : {}),

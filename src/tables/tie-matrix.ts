@@ -8,15 +8,15 @@ import { shareOf, type ColumnSample } from './sample';
 /** A matrix of ties has at least so many institutions. */
 const LEAST_COLUMNS = 2;
 
-const INSTITUTION =
-  /大学|高専|高等専門学校|研究所|試験場|技術センター|支援センター|機構|財団|商工会|University|Institute|KOSEN|College/i;
+export const INSTITUTION =
+  /大学|高専|高等専門学校|研究所|試験場|技術センター|支援センター|機構|財団|公社|商工会|University|Institute|KOSEN|College/i;
 /** What is asked about institutions in general is no institution. */
-const NO_INSTITUTION = /数$|有無$|との|への|名$|コード$|番号$|種別$|頻度$|回数$/;
+export const NO_INSTITUTION = /数$|計$|有無$|との|への|名$|コード$|番号$|種別$|頻度$|回数$/;
 
 const TICK = /^[○〇◯●◎✓✔☑✅レ△]$/;
 
 /** One firm's contact with the institution of the column, or that there is none. */
-function isMark(cell: string): boolean {
+export function isMark(cell: string): boolean {
   const text = cell.trim();
   return (
     TICK.test(text) ||

@@ -1,7 +1,15 @@
 import type { ProblemFacts } from '../../model/problem';
 import { formatCount } from '../numbers';
 
-type Code = 'groups-read' | 'blocks-read' | 'municipality-by-group' | 'sheet-newest';
+type Code =
+  | 'groups-read'
+  | 'blocks-read'
+  | 'municipality-by-group'
+  | 'sheet-newest'
+  | 'size-by-sex'
+  | 'rows-paired'
+  | 'rows-alternate'
+  | 'matrix-turned';
 export type LayoutProblemSentences = {
   readonly [C in Code]: (facts: ProblemFacts[C]) => string;
 };
@@ -26,4 +34,12 @@ export const layoutProblems: LayoutProblemSentences = {
   },
   'sheet-newest': (f) =>
     `Sheets with the same firms of several years: the newest, “${f.sheet}”, is read in the place of the first, “${f.first}”. Choose another one by its name; read together they would count firms more than once.`,
+  'rows-paired': (f) =>
+    `Each firm stands in several rows, the name over the address (“${f.column}”). ${formatCount(f.rows)} rows were read as ${formatCount(f.firms)} firms, with the address in a column of its own.`,
+  'rows-alternate': (f) =>
+    `Names and addresses seem to stand under each other in “${f.column}”, but not by turns, so that each of the ${formatCount(f.rows)} rows counts as a firm. Put each firm into one row, with the address in a column of its own.`,
+  'matrix-turned': (f) =>
+    `The table has its institutions (${formatCount(f.institutions)}) as rows and its firms (${formatCount(f.firms)}) as columns; rows and columns were exchanged.`,
+  'size-by-sex': (f) =>
+    `Employees are given for each sex (${f.columns.split('\n').join(', ')}) and not in all; none of these columns is used. Add a column with the sum.`,
 };

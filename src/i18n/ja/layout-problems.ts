@@ -20,4 +20,12 @@ export const layoutProblems: LayoutProblemSentences = {
   },
   'sheet-newest': (f) =>
     `年ごとに同じ企業のシートがあるため、最初のシート「${f.first}」ではなく、最も新しい「${f.sheet}」を読みました。ほかの年はシート名で選べます。まとめて読むと、同じ企業を何度も数えます。`,
+  'rows-paired': (f) =>
+    `「${f.column}」の列で、企業名の下の行に住所があるため、${rows(f.rows)}を${formatCount(f.firms)}社として読み、住所を別の列に分けました。`,
+  'rows-alternate': (f) =>
+    `「${f.column}」の列に企業名と住所が上下に並んでいるようですが、交互でないため、${rows(f.rows)}をそれぞれ1社と数えています。1行に1社とし、住所を別の列に分けてください。`,
+  'matrix-turned': (f) =>
+    `行が機関（${formatCount(f.institutions)}機関）、列が企業（${formatCount(f.firms)}社）の表のため、行と列を入れ替えて読みました。`,
+  'size-by-sex': (f) =>
+    `従業員数が男女別（${f.columns.split('\n').join('、')}）だけで、計がないため、従業員数として使っていません。計の列を加えてください。`,
 };
