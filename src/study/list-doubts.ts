@@ -9,7 +9,7 @@ import {
 } from '../model';
 import { PREFECTURE_NAME } from '../model/text';
 import { sheetOf } from './number-column';
-import { namesOutcome, namesSize } from '../tables';
+import { isOfOneSex, namesOutcome, namesSize } from '../tables';
 
 /** Groups of rows that are told by name and line. */
 const SHOWN = 5;
@@ -18,24 +18,58 @@ const PREFECTURE = new RegExp(`^${PREFECTURE_NAME}`);
 const AREA = new RegExp(
   String.raw`^${PREFECTURE_NAME}?(?:[^\s\d]{1,6}郡)?(?:[^\s\d]{1,7}[市区町村])?$`,
 );
+/** 県計, 市部計, 全国: of several areas. */
+const OF_AREAS =
+  /^(?:[^\s\d]{0,8}(?:計|合計|総数|平均)|全国|全県|市部|郡部|町村部|区部|県内|県外|その他)$/;
+/** The code of an area in front of its name: 18207 鯖江市. */
+const AREA_CODE = /^\d{2,6}(?=\D|$)/;
+/** How many firms there are in each. */
+const COUNTS = /(?:企業|会社|法人|事業所|工場|店舗|事業者)の?(?:総)?数/;
 /** A handful of firms may well be one to a municipality. */
 const LEAST_AREAS = 3;
 
 /**
- * A table with one row to a municipality or prefecture and no names of firms: figures of areas. Null for any other. Such rows are no firms, whatever is
- * counted of them.
+ * A table with one row to a municipality or prefecture, with sums among them or not, and no names of firms: figures of areas. Null for any other. Such rows
+ * are no firms, whatever is counted of them.
  */
 export function areasForFirms(table: Table, roles: Roles<FirmRole>): Problem | null {
   const { name, address = [], longitude, coordinates } = roles;
-  if (table.points || longitude || coordinates || (name && address.length > 0)) return null;
-  const columns = address.length > 0 ? address : (name ?? []);
-  const areas = Array.from({ length: table.rowCount }, (_, row) =>
-    columns.map((column) => table.columns[column][row].normalize('NFKC').trim()).join(''),
-  ).filter((area) => area !== '');
-  const isAreas = areas.length >= LEAST_AREAS && areas.every((area) => AREA.test(area));
-  if (!isAreas || new Set(areas).size < areas.length) return null;
-  const facts = { rows: areas.length, example: areas[0] };
+  if (table.points || longitude || coordinates) return null;
+  const columns = name ?? address;
+  const counts = !name && table.header.some((each) => COUNTS.test(each));
+  // Public bodies have addresses; figures of areas say no more than where these are.
+  if (name && address.length > 0 && !areasIn(table, address, true)) return null;
+  const found =
+    areasIn(table, columns) ??
+    (counts
+      ? table.columns.reduce<readonly string[] | null>(
+          (one, _, c) => one ?? areasIn(table, [c]),
+          null,
+        )
+      : null);
+  if (!found) return null;
+  const facts = { rows: found.length, example: found[0] };
   return problem('rows-are-areas', 'error', { file: table.name }, facts);
+}
+
+/** The areas of which columns have one in each row, each once unless it `mayRepeat`; null where they hold something else. */
+function areasIn(
+  table: Table,
+  columns: readonly number[],
+  mayRepeat = false,
+): readonly string[] | null {
+  const texts = Array.from({ length: table.rowCount }, (_, row) =>
+    columns
+      .map((column) => table.columns[column][row])
+      .join('')
+      .normalize('NFKC')
+      .replace(/\s/g, '')
+      .replace(AREA_CODE, ''),
+  ).filter((text) => text !== '');
+  const areas = texts.filter((text) => AREA.test(text));
+  const isAreas =
+    areas.length >= LEAST_AREAS && texts.every((text) => AREA.test(text) || OF_AREAS.test(text));
+  return isAreas && (mayRepeat || new Set(areas).size === areas.length) ? areas : null;
 }
 
 /** What is doubtful about a list of firms as a whole: firms that stand in it twice, and columns that say nothing or went unused. */
@@ -123,6 +157,11 @@ function unusedSize(table: Table, roles: Roles<FirmRole>): Problem | null {
       !taken.has(at) && namesSize(name) && table.columns[at].some((cell) => cell.trim() !== ''),
   );
   if (column < 0) return null;
+  const sexes = table.header.filter((name) => isOfOneSex(name) && namesSize(name));
+  if (sexes.length > 1) {
+    const facts = { columns: sexes.join('\n') };
+    return problem('size-by-sex', 'warning', { file: table.name }, facts);
+  }
   const example = table.columns[column].find((cell) => cell.trim() !== '')!.slice(0, 60);
   const where = { file: table.name, column: table.header[column] };
   return problem('size-unused', 'note', where, { column: table.header[column], example });

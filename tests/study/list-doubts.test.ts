@@ -103,3 +103,59 @@ describe('columns of size, and empty ones', () => {
     expect((await list('備考', '', '', '')).of('columns-empty')).toBeUndefined();
   });
 });
+
+describe('figures of areas', () => {
+  it.each([
+    [
+      'with codes and sums',
+      'コード,市町村名,事業所数,従業者数\n18000,福井県計,9,9\n18001,市部計,9,9\n18002,郡部計,9,9\n18201,福井市,4,4\n18207,鯖江市,3,3\n18209,越前市,2,2',
+    ],
+    [
+      'of bodies beside their prefecture',
+      '団体コード,都道府県名,団体名,企業数\n182010,福井県,福井市,1\n182079,福井県,鯖江市,2\n182095,福井県,越前市,3',
+    ],
+    ['with the code in the name', '地域,企業数\n18201 福井市,1\n18207 鯖江市,2\n18209 越前市,3'],
+    [
+      'of the nation, prefectures and cities',
+      '名称,コード,従業者数\n全国,0,9\n福井県,18000,8\n\u3000福井市,18201,3\n\u3000鯖江市,18207,4',
+    ],
+    [
+      'with the prefecture once',
+      '都道府県,市区町村,企業数\n福井県,計,9\n福井県,福井市,1\n,鯖江市,5\n,越前市,6',
+    ],
+    ['under a name of firms', '企業名,従業員数\n福井市,15\n鯖江市,5\n越前市,6'],
+    [
+      'with the town halls’ addresses',
+      '№,市町,事業所数,住所\n1,福井市,9,福井市大手3\n2,鯖江市,5,鯖江市西山町13\n3,越前市,6,越前市府中1',
+    ],
+  ])('are refused as firms: %s', async (_, text) => {
+    const [header, ...lines] = text.split('\n');
+    const { of } = await told(header, ...lines);
+    expect(of('rows-are-areas')).toMatchObject({ severity: 'error' });
+  });
+
+  it.each([
+    [
+      'public bodies with addresses',
+      '法人名,住所\n鯖江市,福井県鯖江市西山町13-1\n越前市,福井県越前市府中1-13\n福井市,福井県福井市大手3',
+    ],
+    [
+      'firms without a name, one to a municipality',
+      '番号,市区町村,従業員数\n1,鯖江市神明町1,3\n2,越前市府中1,4\n3,福井市大手1,5',
+    ],
+    ['two rows', '市区町村,企業数\n鯖江市,3\n越前市,4'],
+  ])('and not: %s', async (_, text) => {
+    const [header, ...lines] = text.split('\n');
+    expect((await told(header, ...lines)).of('rows-are-areas')).toBeUndefined();
+  });
+});
+
+it('employees of each sex without a sum are told and not used', async () => {
+  const { roles, of } = await told(
+    '企業名,所在地,従業員数（男）,従業員数（女）',
+    '甲,福井県鯖江市本町1,3,4',
+    '乙,福井県鯖江市本町2,1,2',
+  );
+  expect(roles.employees).toBeUndefined();
+  expect(of('size-by-sex')?.facts).toEqual({ columns: '従業員数（男）\n従業員数（女）' });
+});
