@@ -39,6 +39,8 @@ export interface ProblemFacts {
   'groups-read': { headings: number; rows: number; example: string };
   /** A list in several blocks of columns side by side, and how many rows it has. */
   'blocks-read': { blocks: number; rows: number };
+  /** Columns of names and addresses that stand twice beside each other, of which the first are read; one a line. */
+  'firms-beside': { columns: string };
   /** Firms that stand in several rows each, the name over the address, in one `column` or beside it, as one row each. */
   'rows-paired': { firms: number; rows: number; column: string };
   /** Names and addresses in one column that do not alternate. */

@@ -1,6 +1,13 @@
 import { problem, type Problem } from '../model';
 import { createGroups, headingIn, HEADING_COLUMN, type Heading } from './group-headings';
-import { ADDRESS, foldHeader, INSTITUTION_NAME, NAME } from './headers';
+import {
+  ADDRESS,
+  ADDRESS_PARTS,
+  foldHeader,
+  INSTITUTION_NAME,
+  NAME,
+  type HeaderRule,
+} from './headers';
 import { distinctNames, LEVELS, type GridRow } from './layout';
 
 /** The headings of groups that a table's rows stand under, as a column of their own where there are any. */
@@ -25,13 +32,23 @@ export function createGroupColumn(
   titles: readonly GridRow[],
 ): GroupColumn {
   const groups = createGroups();
-  const isOfPlaces = header.some((name) => {
-    const folded = foldHeader(name.split(LEVELS).at(-1)!);
-    return [NAME, INSTITUTION_NAME, ADDRESS].some(
+  const folded = header.map((name) => foldHeader(name.split(LEVELS).at(-1)!));
+  const isOf = (column: number, rules: readonly HeaderRule[]) =>
+    rules.some(
       ({ names, pattern, unless }) =>
-        names.includes(folded) || (pattern?.test(folded) && !unless?.test(folded)),
+        names.includes(folded[column]) ||
+        (pattern?.test(folded[column]) && !unless?.test(folded[column])),
     );
-  });
+  const isOfPlaces = header.some((_, column) => isOf(column, [NAME, INSTITUTION_NAME, ADDRESS]));
+  /** A place alone among addresses is where a firm without a name is; in the first column it may head a group. */
+  function isAddress(cells: readonly string[], { level }: Heading): boolean {
+    const at = cells.findIndex((cell) => cell.trim() !== '');
+    return level === 'place' && isOf(at, at > 0 ? [ADDRESS, ...ADDRESS_PARTS] : [ADDRESS]);
+  }
+  function headingOf(cells: readonly string[]): Heading | null {
+    const heading = isOfPlaces ? headingIn(cells) : null;
+    return heading && isAddress(cells, heading) ? null : heading;
+  }
   const title = titles.map(textOf).join(' ');
   let rows = 0;
   /** Absent while no row stands under a heading. */
@@ -46,7 +63,7 @@ export function createGroupColumn(
     groups.begin(heading, line);
   }
   return {
-    isHeading: (own) => isOfPlaces && headingIn(own) !== null,
+    isHeading: (own) => headingOf(own) !== null,
     takes: (row) => begin(headingIn(row.cells)!, row.line),
     takesTitle(row) {
       const text = textOf(row);

@@ -50,6 +50,7 @@ export interface LeftOutRows {
 
 export function createLeftOut(file: string): LeftOutRows {
   const rows: { line: number; text: string }[] = [];
+  const lines = new Map<number, (typeof rows)[number]>();
   const others: GridRow[] = [];
   let first: (typeof rows)[number] | null = null;
   let beside = 0;
@@ -61,8 +62,15 @@ export function createLeftOut(file: string): LeftOutRows {
       return header ? [header] : [];
     },
     add(row, as = 'beside') {
+      const known = lines.get(row.line);
+      // The same row in another block of columns.
+      if (known) {
+        known.text += ` ${textOf(row)}`;
+        return;
+      }
       const each = { line: row.line, text: textOf(row) };
       rows.push(each);
+      lines.set(row.line, each);
       if (as === 'other-table') others.push(row);
       if (as !== 'beside') return;
       beside++;

@@ -1,5 +1,5 @@
 import { parseNumber } from './cells';
-import { foldHeader, NAME, type HeaderRule } from './headers';
+import { ADDRESS, foldHeader, NAME, type HeaderRule } from './headers';
 import { headingIn } from './group-headings';
 import { distinctNames, LEVELS } from './layout';
 
@@ -15,6 +15,9 @@ export interface SideBySide {
   readonly header: readonly string[];
   readonly blocks: readonly Block[];
 }
+
+/** Nothing, or that the list goes on. */
+const GOES_ON = /^\s*(?:[(]?(?:続き|つづき)[)]?|その\s*\d|\d)?\s*$/;
 
 const lowest = (name: string): string => name.split(LEVELS).at(-1)!.trim();
 const upper = (name: string): string => name.split(LEVELS).slice(0, -1).join(LEVELS);
@@ -33,7 +36,9 @@ export function sideBySide(
   names: readonly string[],
   titles: readonly { readonly cells: readonly string[] }[] = [],
 ): SideBySide | null {
-  const bare = names.map((name) => foldHeader(lowest(name)));
+  // A column without a name of its own between the blocks bears the one above them.
+  const above = new Set(names.map(upper));
+  const bare = names.map((name) => (above.has(name) ? '' : foldHeader(lowest(name))));
   const anchor = names.findIndex((name) => means(name, NAME));
   const anchors = bare.flatMap((name, column) =>
     anchor >= 0 && name === bare[anchor] ? [column] : [],
@@ -58,7 +63,8 @@ export function sideBySide(
   const headings = spans.map((span) => headingOf(names, span));
   const isApart = new Set(headings).size > 1;
   // 本社 and 工場, or 取引先, above the names of columns are of one firm.
-  const isOfOther = (text: string) => text.trim() !== '' && headingIn([text, '']) === null;
+  const isOfOther = (text: string) =>
+    !GOES_ON.test(text.normalize('NFKC')) && headingIn([text, '']) === null;
   if (isApart && headings.some((heading) => heading === '' || isOfOther(heading))) return null;
   const second = spans[1][0];
   if (titles.some(({ cells }) => cells.some((cell, at) => at === second && isOfOther(cell))))
@@ -94,6 +100,15 @@ const named = (names: readonly string[], from: number, to: number): number[] =>
 function headingOf(names: readonly string[], span: readonly number[]): string {
   const texts = new Set(span.map((column) => upper(names[column])));
   return texts.size === 1 ? [...texts][0] : '';
+}
+
+/** The names of firms and addresses that stand in a header twice without being blocks of one list; null for none. */
+export function namedTwice(header: readonly string[]): string | null {
+  const twice = [NAME, ADDRESS].map((rule) => header.filter((name) => means(name, rule)));
+  const alike = twice.map((names) =>
+    names.filter((name) => foldHeader(lowest(name)) === foldHeader(lowest(names[0]))),
+  );
+  return alike.every((names) => names.length > 1) ? alike.flat().join('\n') : null;
 }
 
 /** The part of a row that is a block's. `inexact`: a column of it. */

@@ -109,3 +109,39 @@ test('a city’s register without the city in its addresses: the city is asked f
   await expect(table.getByRole('row').filter({ hasText: '甲工業' })).toContainText('鯖江市');
   await expect(table.getByRole('row').filter({ hasText: '丙工業' })).toContainText('福井市');
 });
+
+test('a list in groups under their municipalities, printed in two blocks', async ({ app }) => {
+  await app.open();
+  const { m } = app;
+  const names = ['企業名', '所在地', '従業員数'];
+  const book = madeSheets([
+    {
+      name: '一覧',
+      rows: [
+        ['丹南地域の企業'],
+        [...names, '', ...names],
+        ['【鯖江市】'],
+        ['甲工業', '西山町13-1', 3, '', '丙工業', '水落町1-1', 5],
+        ['乙工業', '神明町1-2', 4, '', '丁工業', '有定町2-1', 6],
+        ['', '', '', '', '【越前市】'],
+        ['', '', '', '', '戊工業', '新町4-1', 7],
+        ['以上、5社'],
+      ],
+    },
+  ]);
+  await app.openTable(bytesFile('book.xlsx', book));
+  const { problems, steps } = m;
+  const told = { blocks: 2, rows: 5 };
+  await expect(app.dialog.getByText(problems['blocks-read'](told, {}))).toBeVisible();
+  const groups = { headings: 2, rows: 5, example: '鯖江市' };
+  await expect(app.dialog.getByText(problems['groups-read'](groups, {}))).toBeVisible();
+  const place = app.dialog.getByRole('combobox', { name: steps.data.inMunicipality.label });
+  await expect(place).toHaveValue(steps.data.inMunicipality.byGroups);
+  await expect(app.dialog.getByRole('cell', { name: '福井県鯖江市' })).toHaveCount(4);
+  await expect(app.dialog.getByRole('cell', { name: '福井県越前市' })).toHaveCount(1);
+  await app.confirm();
+  await app.computed();
+  const table = await app.openTableDrawer('firms');
+  await expect(table.getByRole('row').filter({ hasText: '乙工業' })).toContainText('鯖江市');
+  await expect(table.getByRole('row').filter({ hasText: '戊工業' })).toContainText('越前市');
+});

@@ -146,4 +146,13 @@ describe('a list in groups under headings', () => {
     ]);
     expect(table.names).toHaveLength(6);
   });
+
+  it('keeps a firm without a name whose address is a municipality', async () => {
+    for (const place of ['所在地', '市区町村']) {
+      const head = ['No.', '企業名', place];
+      const list = [head, [1, '甲', '鯖江市'], ['', '', '福井県鯖江市'], [3, '丙', '越前市']];
+      const table = await read(list);
+      expect([table.names.length, table.under]).toEqual([3, null]);
+    }
+  });
 });

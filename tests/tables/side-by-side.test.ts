@@ -79,6 +79,25 @@ describe('a list in blocks side by side', () => {
     expect(table.columns[3]).toEqual(['鯖江市', '鯖江市', '越前市', '越前市 › 製造業']);
   });
 
+  it('stand under a municipality each with a column between them', async () => {
+    const table = await read([
+      ['鯖江市', '', '', '', '越前市'],
+      [...NAMES, '', ...NAMES],
+      [...block(1), '', ...block(3)],
+      [...block(2), '', ...block(4)],
+      ['合計', '', 3, '', '合計', '', 7],
+    ]);
+    expect(table.origin?.leftOut).toEqual([{ line: 5, text: '合計 3 合計 7' }]);
+    expect(table.header).toEqual([...NAMES, '見出し']);
+    expect(table.columns[3]).toEqual(['鯖江市', '鯖江市', '越前市', '越前市']);
+  });
+
+  it('go on where the second one says so', async () => {
+    const title = ['企業一覧', '', '', '（続き）'];
+    const table = await read([title, [...NAMES, ...NAMES], [...block(1), ...block(2)]]);
+    expect(table.columns[0]).toEqual(of(2));
+  });
+
   it.each([
     ['one firm with two sites', ['本社', '', '工場'], ['名称', '所在地', '名称', '所在地']],
     ['a firm and its customer', ['', '', '取引先'], ['企業名', '住所', '企業名', '住所']],
@@ -90,5 +109,8 @@ describe('a list in blocks side by side', () => {
     expect([table.rowCount, table.header.length]).toEqual([3, 4]);
     const { name, address } = suggestRoles('firms', table);
     expect([name, address]).toEqual([[0], [1]]);
+    // Names and addresses that are not read are told.
+    const isTold = table.problems.some(({ code }) => code === 'firms-beside');
+    expect(isTold).toBe(names.filter((each) => /住所|所在地/.test(each)).length > 1);
   });
 });

@@ -7,6 +7,7 @@ type Code =
   | 'municipality-by-group'
   | 'sheet-newest'
   | 'size-by-sex'
+  | 'firms-beside'
   | 'rows-paired'
   | 'rows-alternate'
   | 'matrix-turned';
@@ -25,7 +26,7 @@ export const layoutProblems: LayoutProblemSentences = {
   'municipality-by-group': (f) => {
     const where = {
       heading: 'the heading that they stand under',
-      column: `the column “${f.column}”, of which only the first row of each is filled`,
+      column: `the column “${f.column}”, of which only the first row of each is filled,`,
       'sheet-title': 'the title above their sheet',
     }[f.by];
     const names = `${f.names.split('\n').join(', ')}${f.more > 0 ? ` and ${formatCount(f.more)} others` : ''}`;
@@ -42,4 +43,6 @@ export const layoutProblems: LayoutProblemSentences = {
     `The table has its institutions (${formatCount(f.institutions)}) as rows and its firms (${formatCount(f.firms)}) as columns; rows and columns were exchanged.`,
   'size-by-sex': (f) =>
     `Employees are given for each sex (${f.columns.split('\n').join(', ')}) and not in all; none of these columns is used. Add a column with the sum.`,
+  'firms-beside': (f) =>
+    `Names and addresses stand twice beside each other (${f.columns.split('\n').join(', ')}); only the first of each are read. If the others are firms of this list too, put them below the first.`,
 };

@@ -28,4 +28,6 @@ export const layoutProblems: LayoutProblemSentences = {
     `行が機関（${formatCount(f.institutions)}機関）、列が企業（${formatCount(f.firms)}社）の表のため、行と列を入れ替えて読みました。`,
   'size-by-sex': (f) =>
     `従業員数が男女別（${f.columns.split('\n').join('、')}）だけで、計がないため、従業員数として使っていません。計の列を加えてください。`,
+  'firms-beside': (f) =>
+    `名前と住所の列が横に2組あり（${f.columns.split('\n').join('、')}）、最初の組だけを読んでいます。ほかの組もこの一覧の企業なら、最初の組の下に並べてください。`,
 };
