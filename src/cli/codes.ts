@@ -6,7 +6,7 @@ import {
   type ColumnCodes,
   type ColumnRanges,
 } from '../model';
-import { codesText, statedValue, headerCodes, readCodeBook } from '../tables';
+import { proposedText, statedValue, headerCodes, readCodeBook } from '../tables';
 import { columnNamed, plain } from './columns';
 import type { Job } from './job';
 import type { OptionKinds } from './options';
@@ -19,9 +19,9 @@ export const CODE_OPTIONS: OptionKinds = { codes: 'text', scale: 'text', codeboo
 export const CELL_OPTIONS: OptionKinds = { ranges: 'text', multiple: 'text' };
 
 const MOST_STEPS = 100;
-const COLUMN_CODES = new RegExp(
-  `^(.+?):(numbers|[^=,]+=(?:${CODE_MEANINGS.join('|')})(?:,[^=,]+=(?:${CODE_MEANINGS.join('|')}))*)$`,
-);
+/** A word, or the number that a code is worth. */
+const MEANING = String.raw`(?:${CODE_MEANINGS.filter((means) => means !== 'value').join('|')}|-?\d+(?:\.\d+)?)`;
+const COLUMN_CODES = new RegExp(`^(.+?):(numbers|[^=,]+=${MEANING}(?:,[^=,]+=${MEANING})*)$`);
 const SCALE = /^(.+)=(\d+)\.\.(\d+)$/;
 
 /**
@@ -110,7 +110,10 @@ function codesOf(text: string, header: readonly string[]): ColumnCodes {
   if (stated === 'numbers') return { column, codes: [] };
   const codes = stated.split(',').map((pair): AnswerCode => {
     const [value, means] = pair.split('=');
-    return { value: statedValue(value), means: means as AnswerCode['means'] };
+    const number = Number(means);
+    return Number.isNaN(number)
+      ? { value: statedValue(value), means: means as AnswerCode['means'] }
+      : { value: statedValue(value), means: 'value', number };
   });
   const values = codes.map(({ value }) => value);
   if (values.includes('') || new Set(values).size < values.length)
@@ -146,7 +149,7 @@ export function askedRefusal(file: string, questions: readonly CodeQuestion[]): 
     const several = questions.filter(({ looks }) => looks === 'several');
     const coded = questions
       .filter(({ looks }) => looks !== 'several')
-      .map(({ column, proposed }) => `${column}:${codesText(proposed)}`);
+      .map((question) => `${question.column}:${proposedText(question)}`);
     const options = [
       ...(coded.length > 0 ? [`--codes '${coded.join(';')}'`] : []),
       ...(several.length > 0

@@ -1,8 +1,8 @@
 /**
- * What an answer's code stands for: yes (1), no (0), a level of a scale (its own number), no answer, or none of what is counted (0 beside other
- * numbers, as － in statistics).
+ * What an answer's code stands for: yes (1), no (0), a level of a scale (its own number), no answer, none of what is counted (0 beside other
+ * numbers, as － in statistics), or a number that a person gives it (3 for 数件).
  */
-export const CODE_MEANINGS = ['yes', 'no', 'level', 'missing', 'zero'] as const;
+export const CODE_MEANINGS = ['yes', 'no', 'level', 'missing', 'zero', 'value'] as const;
 export type CodeMeaning = (typeof CODE_MEANINGS)[number];
 
 /** One code of a questionnaire. */
@@ -10,6 +10,8 @@ export interface AnswerCode {
   /** The cell as it is compared: see `tables/codes`. */
   readonly value: string;
   readonly means: CodeMeaning;
+  /** Of a `value`: the number. */
+  readonly number?: number;
   /** What the code book calls it; absent where it has no name. */
   readonly label?: string;
 }
@@ -48,6 +50,13 @@ export interface RangeQuestion {
 export interface DashQuestion {
   readonly column: string;
   readonly rows: number;
+}
+
+/** A column of numbers with words among them (若干, 多数), about which a person is asked; until then they are missing. */
+export interface WordsQuestion {
+  readonly column: string;
+  /** Most frequent first. */
+  readonly words: readonly ValueCount[];
 }
 
 /** A value that a column holds, and how many rows do. */

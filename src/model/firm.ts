@@ -1,4 +1,4 @@
-import type { CodeQuestion, DashQuestion, RangeQuestion } from './codes';
+import type { CodeQuestion, DashQuestion, RangeQuestion, WordsQuestion } from './codes';
 import type { CapitalQuestion, SizeJudgement } from './enterprise-size';
 import type { Refusal } from './evidence';
 import type { RowFilter } from './filter';
@@ -33,6 +33,8 @@ export interface FirmColumns {
   readonly ranged?: readonly RangeQuestion[];
   /** Columns with dashes of which it was not said yet what they stand for; they are missing until then. Absent for none. */
   readonly dashed?: readonly DashQuestion[];
+  /** Columns of numbers with words among them that a person has not spoken of; absent for none. */
+  readonly worded?: readonly WordsQuestion[];
   /** Rows that are no firms but public bodies; absent for none. */
   readonly publicBodies?: PublicBodies;
   /** Weights of a survey; absent where no column has the role and none are made of the response. */

@@ -116,6 +116,12 @@ export interface ProblemFacts {
     looks: 'yes-no' | 'scale' | 'labels' | 'missing' | 'several';
     codes: string;
   };
+  /** Cells that say that there is none (なし), which count as 0. */
+  'nothing-zero': { rows: number; column: string };
+  /** Words among a column's numbers, which are missing until a person says what they are worth; with the rows of each, one a line. */
+  'words-among-numbers': { rows: number; column: string; words: string; counts: string };
+  /** A scale whose greater numbers say less, by their labels; both ends as `1=満足`. */
+  'scale-reversed': { column: string; first: string; last: string };
   /** A column is held constant as its log, and some of its numbers have none. */
   'control-not-positive': { rows: number };
   /** Ranges where numbers are wanted: they count for nothing until a person says what to take. */

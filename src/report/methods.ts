@@ -157,7 +157,7 @@ function codesParagraph({ study, findings }: ReportFacts, m: Messages): string |
   const columns = (study.codes ?? [])
     .filter(({ column, codes, several }) => !several && measures.has(column) && codes.length > 0)
     .map(({ column, codes }) => {
-      const named = codes.map(({ value, means }) => `${value} = ${t.meaning[means]}`);
+      const named = codes.map((code) => `${code.value} = ${code.number ?? t.meaning[code.means]}`);
       return t.inReportColumn(column, named.join(t.between));
     });
   return columns.length > 0 ? t.inReport(columns) : null;

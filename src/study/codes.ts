@@ -7,16 +7,22 @@ import {
   type Outcome,
   type Problem,
   type Table,
+  type WordsQuestion,
 } from '../model';
 import {
   answersIn,
   askCodes,
   askHeaderCodes,
+  codeValue,
+  parseRange,
   codeReader,
-  codesText,
+  proposedText,
   DASH,
   isDash,
+  isOfWordsAlone,
+  statedValue,
   headerCodes,
+  orderOfDegrees,
   parseTick,
   severalAnswers,
   tickIn,
@@ -24,7 +30,7 @@ import {
   yesNoWords,
   type ParsedCell,
 } from '../tables';
-import { holdsRanges } from './ranges';
+import { holdsRanges, NOTHING } from './ranges';
 
 /** How a column's cells are to be read: by its codes, as before, or not before a person says what its codes mean. */
 export type CodedColumn =
@@ -49,9 +55,9 @@ export function codedColumn(
   const column = table.header[index];
   const entry = codes.find((each) => each.column === column);
   const cells = table.columns[index];
-  // What was said of dashes says nothing of the numbers.
-  const saysDashes = entry?.codes.length === 1 && entry.codes[0].value === DASH;
-  const stated = saysDashes ? undefined : entry;
+  // What was said of dashes and words says nothing of the numbers.
+  const beside = entry && isOfWordsAlone(entry.codes) ? entry.codes : undefined;
+  const stated = beside ? undefined : entry;
   const isAsked = !stated || (stated.codes.length > 0 && !stated.several);
   const several = isAsked
     ? askSeveral(column, cells, stated?.codes ?? headerCodes(column) ?? [])
@@ -59,17 +65,20 @@ export function codedColumn(
   if (several) return { kind: 'asked', question: several };
   const mixed = stated && askMixed(column, cells, stated.codes);
   if (mixed) return { kind: 'asked', question: mixed };
-  if (stated)
-    return stated.codes.length > 0
-      ? { kind: 'coded', parse: codeReader(stated.codes) }
-      : { kind: 'plain' };
+  if (stated) {
+    if (stated.codes.length === 0) return { kind: 'plain' };
+    const note = reversedScale(table, column, stated.codes);
+    return { kind: 'coded', parse: codeReader(stated.codes), ...(note ? { note } : {}) };
+  }
   const tick = tickIn(cells);
   if (tick !== null)
     return { kind: 'coded', parse: parseTick, note: ticksRead(table, index, tick) };
   if (holdsRanges(cells)) return { kind: 'plain' };
-  const question = askHeaderCodes(column, cells) ?? askCodes(column, cells);
+  const known = new Set(beside?.map(({ value }) => value));
+  const open = beside ? cells.filter((cell) => !known.has(statedValue(cell))) : cells;
+  const question = askHeaderCodes(column, open) ?? askCodes(column, open);
   if (question) return { kind: 'asked', question };
-  return saysDashes ? { kind: 'coded', parse: codeReader(entry.codes) } : { kind: 'plain' };
+  return beside ? { kind: 'coded', parse: codeReader(beside) } : { kind: 'plain' };
 }
 
 /**
@@ -164,6 +173,42 @@ export function dashesIn(
   return { told: problem('dash-taken', 'note', where, facts), question: null };
 }
 
+/** Words that are told with the column that they stand in. */
+const WORDS_SHOWN = 12;
+
+/** What is told of words that stand among a column's numbers and are none, and the question about them; null where there are none. `parse` reads the column. */
+export function wordsAmong(
+  table: Table,
+  index: number,
+  parse: (cell: string) => ParsedCell,
+): { readonly told: Problem; readonly question: WordsQuestion } | null {
+  const words = new Map<string, number>();
+  let numbers = 0;
+  for (const cell of table.columns[index]) {
+    const { kind } = parse(cell);
+    if (kind === 'number') numbers++;
+    const isOther = isDash(cell) || NOTHING.test(cell.trim()) || parseRange(cell) !== null;
+    if (kind === 'unreadable' && !isOther) {
+      const value = codeValue(cell);
+      words.set(value, (words.get(value) ?? 0) + 1);
+    }
+  }
+  const found = [...words]
+    .map(([value, rows]) => ({ value, rows }))
+    .sort((a, b) => b.rows - a.rows);
+  const rows = found.reduce((sum, word) => sum + word.rows, 0);
+  if (rows === 0 || rows > numbers || found.length > WORDS_SHOWN) return null;
+  const column = table.header[index];
+  const facts = {
+    rows,
+    column,
+    words: found.map((word) => word.value.slice(0, 40)).join('\n'),
+    counts: found.map((word) => String(word.rows)).join('\n'),
+  };
+  const told = problem('words-among-numbers', 'warning', { file: table.name, column }, facts);
+  return { told, question: { column, words: found } };
+}
+
 /** What is told of a column whose words say yes and no and so need no question; null for any other column. */
 export function understoodWords(table: Table, index: number): Problem | null {
   const words = yesNoWords(table.columns[index]);
@@ -171,6 +216,25 @@ export function understoodWords(table: Table, index: number): Problem | null {
   const column = table.header[index];
   const facts = { column, yes: words.yes.join(', '), no: words.no.join(', ') };
   return problem('yes-no-read', 'note', { file: table.name, column }, facts);
+}
+
+/** Numbered steps whose labels are a ladder downwards: 1 満足 … 5 不満. They count as they are numbered, so that more is less. */
+function reversedScale(table: Table, column: string, codes: readonly AnswerCode[]): Problem | null {
+  const steps = codes
+    .filter(({ value, means }) => means === 'level' && !Number.isNaN(Number(value)))
+    .toSorted((a, b) => Number(a.value) - Number(b.value));
+  const labels = steps.map(({ label = '' }) => label);
+  const order = orderOfDegrees(labels);
+  if (!order || order.join('\n') !== labels.toReversed().join('\n')) return null;
+  const [first, last] = [steps[0], steps[steps.length - 1]].map(
+    ({ value, label }) => `${value}=${label}`,
+  );
+  return problem(
+    'scale-reversed',
+    'warning',
+    { file: table.name, column },
+    { column, first, last },
+  );
 }
 
 /** A warning: an empty cell may also be no answer. */
@@ -182,7 +246,7 @@ function ticksRead(table: Table, index: number, mark: string): Problem {
 
 /** The question as a problem, with the answer that the values suggest as the command line takes it. */
 export function askedProblem(file: string, question: CodeQuestion): Problem {
-  const { column, values, looks, proposed } = question;
+  const { column, values, looks } = question;
   const shown = values.slice(0, 8).map(({ value, rows }) => `${value} (${rows})`);
   return problem(
     'codes-asked',
@@ -192,7 +256,7 @@ export function askedProblem(file: string, question: CodeQuestion): Problem {
       column,
       values: values.length > 8 ? `${shown.join(', ')}, …` : shown.join(', '),
       looks,
-      codes: `${column}:${codesText(proposed)}`,
+      codes: `${column}:${proposedText(question)}`,
     },
   );
 }

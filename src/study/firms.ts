@@ -14,8 +14,16 @@ import {
   type RangeQuestion,
   type Roles,
   type Table,
+  type WordsQuestion,
 } from '../model';
-import { answerColumns, askedProblem, codedColumn, dashesIn, understoodWords } from './codes';
+import {
+  answerColumns,
+  askedProblem,
+  codedColumn,
+  dashesIn,
+  understoodWords,
+  wordsAmong,
+} from './codes';
 import { readContacts } from './contacts';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
@@ -31,7 +39,7 @@ import { readerOfRanges } from './ranges';
 import {
   checkCoordinates,
   codeReader,
-  DASH,
+  isOfWordsAlone,
   parseDegrees,
   parseNumber,
   parsePair,
@@ -65,10 +73,17 @@ export function readFirms(
     return index === undefined ? undefined : table.columns[index];
   };
   const ranged: RangeQuestion[] = [];
+  const worded: WordsQuestion[] = [];
   const numbers = (index: number | undefined, parse?: (cell: string) => ParsedCell) => {
     const name = table.header[index ?? -1] ?? '';
-    const reader = readerOfRanges(name, ranges, parse);
-    const values = readNumbers(table, index, name, problems, reader.parse);
+    const own = codes.find((entry) => entry.column === name)?.codes ?? [];
+    const reader = readerOfRanges(name, ranges, parse, !parse || isOfWordsAlone(own));
+    const words = index === undefined ? null : wordsAmong(table, index, parse ?? parseNumber);
+    const values = readNumbers(table, index, name, words ? [] : problems, reader.parse);
+    if (words) {
+      problems.push(words.told);
+      worded.push(words.question);
+    }
     const met = reader.finish(table);
     if (met.question) ranged.push(met.question);
     problems.push(...met.problems);
@@ -108,7 +123,7 @@ export function readFirms(
     if (index === undefined) return undefined;
     noteDashes(index);
     const own = codes.find(({ column }) => column === table.header[index]);
-    return own?.codes.some(({ value }) => value === DASH) ? codeReader(own.codes) : undefined;
+    return own && isOfWordsAlone(own.codes) ? codeReader(own.codes) : undefined;
   };
 
   /** Money that says its unit is no answer that needs codes. */
@@ -169,6 +184,7 @@ export function readFirms(
     ...(asked.length > 0 ? { asked } : {}),
     ...(ranged.length > 0 ? { ranged } : {}),
     ...(dashed.length > 0 ? { dashed } : {}),
+    ...(worded.length > 0 ? { worded } : {}),
   };
   const doubts = listDoubts(table, roles, firms);
   problems.push(...doubts);

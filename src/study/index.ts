@@ -102,6 +102,7 @@ export { StudySession, type Geodata, type NamedMunicipalities } from './session'
 export {
   areOfYears,
   DASH,
+  parseNumber,
   COLUMN_ROLES,
   LAYER_EXTENSIONS,
   FIELD_LIST_FILE,

@@ -9,7 +9,7 @@ import {
 import { parseNumber, parseRange, rangeReader, type ParsedCell } from '../tables';
 
 /** Where things are counted, none of them. */
-const NOTHING = /^(?:なし|無し|無|ゼロ)$/;
+export const NOTHING = /^(?:なし|無し|無|ゼロ)$/;
 
 /** Cells of a question that are shown. */
 const EXAMPLES = 3;
@@ -24,22 +24,27 @@ export interface RangedReader {
   };
 }
 
-/** Numbers by `plain`; a range is what was chosen for the column, and no number as long as nothing was. */
+/** Numbers by `plain`, beside which, where it is `counts`, なし is 0; a range is what was chosen for the column, and no number as long as nothing was. */
 export function readerOfRanges(
   column: string,
   ranges: readonly ColumnRanges[] = [],
   plain: (cell: string) => ParsedCell = parseNumber,
+  counts = plain === parseNumber,
 ): RangedReader {
   const take = ranges.find((entry) => entry.column === column)?.take;
   const taken = rangeReader(take ?? 'missing');
   const examples: string[] = [];
   let rows = 0;
   let open = 0;
+  let nothing = 0;
   return {
     parse(cell) {
       const parsed = plain(cell);
       if (parsed.kind !== 'unreadable') return parsed;
-      if (plain === parseNumber && NOTHING.test(cell.trim())) return { kind: 'number', value: 0 };
+      if (counts && NOTHING.test(cell.trim())) {
+        nothing++;
+        return { kind: 'number', value: 0 };
+      }
       if (!parseRange(cell)) return parsed;
       rows++;
       const text = cell.trim();
@@ -49,16 +54,18 @@ export function readerOfRanges(
       return value;
     },
     finish(table) {
-      if (rows === 0) return { problems: [] };
       const where = { file: table.name, column };
+      const told =
+        nothing > 0 ? [problem('nothing-zero', 'note', where, { rows: nothing, column })] : [];
+      if (rows === 0) return { problems: told };
       if (take) {
         const facts = { rows, column, take, open };
-        return { problems: [problem('ranges-taken', 'note', where, facts)] };
+        return { problems: [...told, problem('ranges-taken', 'note', where, facts)] };
       }
       const facts = { rows, column, example: examples[0] };
       return {
         question: { column, rows, examples },
-        problems: [problem('ranges-asked', 'warning', where, facts)],
+        problems: [...told, problem('ranges-asked', 'warning', where, facts)],
       };
     },
   };

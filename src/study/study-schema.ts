@@ -95,6 +95,7 @@ const rule = v.object({ text: filled, means: text, anywhere: v.boolean() });
 const code = v.object({
   value: filled,
   means: v.picklist(CODE_MEANINGS),
+  number: v.optional(v.number()),
   label: v.optional(text),
 });
 const columnCodes = v.object({

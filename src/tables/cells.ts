@@ -28,6 +28,9 @@ const DASHES = /[\u2010-\u2015\u2212\u30fc\uff70\u2500]/g;
 const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?(?:e[+-]?\d+)?$|^[+-]?\.\d+$/;
 const UNITS = /\s*(?:人|名|件|社|回|個|点|台|円|歳|年|(?:回|件)\/年)$/;
 
+/** 10件程度, 30人弱. */
+const OR_SO = /(?:程度|くらい|ぐらい|ほど|前後|内外|弱|強)$/;
+
 /** What is said behind a number in brackets: 7人（パート含む）. A number in brackets is no remark. */
 const REMARK = /\s*\((?=[^()]*[^\d\s,.%()+-])[^()]*\)$/;
 
@@ -60,7 +63,7 @@ export const LONGEST_NUMBER = 400;
 
 /**
  * The number in a cell; missing where the cell is empty or says that there is none (－, n.a., 不明, …). Understands full-width
- * digits, thousands separators in groups of three, 約 in front, a counting unit behind (人, 名, 件, 社, 回, …) with a remark in
+ * digits, thousands separators in groups of three, 約 in front or 程度 behind, a counting unit behind (人, 名, 件, 社, 回, …) with a remark in
  * brackets, and △ for minus.
  */
 export function parseNumber(cell: string): ParsedCell {
@@ -70,8 +73,9 @@ export function parseNumber(cell: string): ParsedCell {
   if (text.length > LONGEST_NUMBER) return UNREADABLE;
   if (!NUMBER.test(text)) {
     text = text
-      .replace(/^約\s*/, '')
+      .replace(/^(?:約|およそ|おおよそ|ほぼ|概ね|おおむね)\s*/, '')
       .replace(REMARK, '')
+      .replace(OR_SO, '')
       .replace(UNITS, '')
       .replace(/^[△▲]\s*/, '-');
     if (!NUMBER.test(text)) return UNREADABLE;

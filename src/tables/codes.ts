@@ -1,5 +1,7 @@
 import type { AnswerCode, CodeQuestion, ValueCount } from '../model';
 import { parseNumber, parseYesNo, type ParsedCell } from './cells';
+import { saysQuantity } from './quantity-words';
+import { answerNumber, answerWord, orderOfDegrees } from './degree-words';
 
 /** Values of a column that are shown with a question. */
 export const MOST_VALUES_SHOWN = 40;
@@ -91,16 +93,16 @@ export function askCodes(column: string, cells: readonly string[]): CodeQuestion
   const words = values.length - numbers.length;
   const rowsOf = (list: readonly ValueCount[]) => list.reduce((sum, { rows }) => sum + rows, 0);
   const shown = values.slice(0, MOST_VALUES_SHOWN);
-  if (words > 0 && rowsOf(numbers) < rowsOf(values) / 2)
-    return values.length <= MOST_LABELS
-      ? { column, values: shown, looks: 'labels', proposed: values.map(proposalForWord) }
-      : null;
+  // Who writes 若干 or 多数 counts.
+  const counts = numbers.length > 0 && values.some(({ value }) => saysQuantity(value));
+  if (words > 0 && !counts && rowsOf(numbers) < rowsOf(values) / 2)
+    return values.length <= MOST_LABELS ? askWords(column, values) : null;
   const recurring = rowsOf(numbers) >= STEPS_RECUR * numbers.length;
   const found = looksOf(
     numbers.map(({ value }) => Number(value)),
     recurring,
   );
-  if (!found) return null;
+  if (!found || (counts && found.looks !== 'missing')) return null;
   const codes = [...found.codes].map(([value, means]) => ({ value: String(value), means }));
   const kept = new Set(found.codes.keys());
   // What is cut off must not hide what is asked about.
@@ -108,13 +110,50 @@ export function askCodes(column: string, cells: readonly string[]): CodeQuestion
   return { column, values: [...shown, ...cut], looks: found.looks, proposed: codes };
 }
 
-/** `1:はい` and `2 いいえ` say what they mean behind the number. */
-function proposalForWord({ value }: ValueCount): AnswerCode {
-  const word = value.replace(/^\d+(?:\s+|\s*[:.)、，,]\s*)/, '');
-  const yesNo = parseYesNo(word);
-  if (yesNo.kind === 'missing') return { value, means: 'missing' };
-  if (yesNo.kind === 'number') return { value, means: yesNo.value === 1 ? 'yes' : 'no' };
-  return { value, means: 'level' };
+/** Words of those who could not say. */
+const NO_ANSWER =
+  /^(?:無回答|未回答|回答なし|不明|わからない|分からない|判らない|わかりません|分かりません|該当なし|n\/?a|noanswer|don'?tknow)$/i;
+export const saysNoAnswer = (word: string): boolean => NO_ANSWER.test(word.replace(/\s/g, ''));
+
+/**
+ * Asks about words. Those of a known ladder (see `orderOfDegrees`), and those with numbers in front, are steps in their order, the least first; yes and no
+ * are that. Where no order is known nothing is proposed for a word: a person has to say it.
+ */
+function askWords(column: string, values: readonly ValueCount[]): CodeQuestion {
+  const isNone = ({ value }: ValueCount) =>
+    parseYesNo(answerWord(value)).kind === 'missing' || saysNoAnswer(answerWord(value));
+  const said = values.filter((each) => !isNone(each)).map(({ value }) => value);
+  const yesNo = said.map((value) => parseYesNo(answerWord(value)));
+  const areYesNo = yesNo.every(({ kind }) => kind === 'number');
+  const order = areYesNo ? null : (orderOfDegrees(said) ?? byNumberInFront(said));
+  const steps = order?.map((value) => ({ value, means: 'level' }) as const);
+  const answers = said.flatMap((value, at): AnswerCode[] => {
+    const parsed = yesNo[at];
+    const isPair = new Set(yesNo.map((each) => each.kind === 'number' && each.value)).size >= 2;
+    if (parsed.kind !== 'number' || !(areYesNo || isPair)) return [];
+    return [{ value, means: parsed.value === 1 ? 'yes' : 'no' }];
+  });
+  const none = values.filter(isNone).map(({ value }): AnswerCode => ({ value, means: 'missing' }));
+  const proposed = [...(steps ?? answers), ...none];
+  const known = new Set(proposed.map(({ value }) => value));
+  const rows = new Map(values.map((each) => [each.value, each]));
+  return {
+    column,
+    looks: 'labels',
+    values: [
+      ...proposed.map(({ value }) => rows.get(value)!),
+      ...values.filter(({ value }) => !known.has(value)),
+    ],
+    proposed,
+  };
+}
+
+/** 1.専任者がいる, 2.兼任者がいる: as the questionnaire numbers them; null where one has no number or two have the same. */
+function byNumberInFront(words: readonly string[]): readonly string[] | null {
+  const numbers = new Map(words.map((word) => [word, answerNumber(word)]));
+  const all = [...numbers.values()];
+  if (words.length < 2 || all.some(Number.isNaN) || new Set(all).size < all.length) return null;
+  return words.toSorted((a, b) => numbers.get(a)! - numbers.get(b)!);
 }
 
 type Looks = Pick<CodeQuestion, 'looks'> & {
@@ -186,10 +225,11 @@ export function codeReader(codes: readonly AnswerCode[]): (cell: string) => Pars
   const numeric = levels.every((value) => !Number.isNaN(Number(value)));
   const numbers = levels.map(Number);
   const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-  const closed = codes.some(({ means }) => means !== 'missing' && means !== 'zero');
+  const closed = codes.some(({ means }) => !isBeside(means));
   const known = new Map<string, ParsedCell>(
-    codes.map(({ value, means }) => {
+    codes.map(({ value, means, number }) => {
       if (means === 'missing') return [value, { kind: 'missing' }];
+      if (means === 'value') return [value, numbered(number)];
       if (means !== 'level') return [value, { kind: 'number', value: means === 'yes' ? 1 : 0 }];
       return [
         value,
@@ -209,6 +249,18 @@ export function codeReader(codes: readonly AnswerCode[]): (cell: string) => Pars
   };
 }
 
+/** Says what one cell is worth beside others that are the numbers that they are. */
+const isBeside = (means: AnswerCode['means']) =>
+  means === 'missing' || means === 'zero' || means === 'value';
+
+const numbered = (number: number | undefined): ParsedCell =>
+  number === undefined ? { kind: 'missing' } : { kind: 'number', value: number };
+
+/** Whether codes speak of dashes and words alone, and so say nothing of the numbers beside them. */
+export const isOfWordsAlone = (codes: readonly AnswerCode[]): boolean =>
+  codes.length > 0 &&
+  codes.every(({ value, means }) => Number.isNaN(Number(value)) && isBeside(means));
+
 /** What a table holds where `codeReader` gives this number, with the code book's name: `1=はい`. The number where no code gives it. */
 export function codesOfNumber(codes: readonly AnswerCode[], number: number): string {
   const read = codeReader(codes);
@@ -222,5 +274,18 @@ export function codesOfNumber(codes: readonly AnswerCode[], number: number): str
 
 /** Codes as the command line takes them: `1=yes,2=no,9=missing`. */
 export function codesText(codes: readonly AnswerCode[]): string {
-  return codes.map(({ value, means }) => `${value}=${means}`).join(',');
+  return codes.map((code) => `${code.value}=${meaningText(code)}`).join(',');
+}
+
+/** What a code means as the command line takes it: a word, or the number that it is worth. */
+export const meaningText = ({ means, number }: AnswerCode): string =>
+  means === 'value' ? String(number) : means;
+
+/** What a question proposes, as the command line takes it; of words about which nothing is known `WORD=?`, which it does not take. */
+export function proposedText({ looks, values, proposed }: CodeQuestion): string {
+  const known = new Set(proposed.map(({ value }) => value));
+  const open = looks === 'labels' ? values.filter(({ value }) => !known.has(value)) : [];
+  return [codesText(proposed), ...open.map(({ value }) => `${value}=?`)]
+    .filter((text) => text !== '')
+    .join(',');
 }

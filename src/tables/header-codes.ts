@@ -1,6 +1,6 @@
 import type { AnswerCode, CodeQuestion } from '../model';
 import { parseYesNo } from './cells';
-import { MISSING_CODES, MOST_VALUES_SHOWN, valueCounts } from './codes';
+import { MISSING_CODES, MOST_VALUES_SHOWN, saysNoAnswer, valueCounts } from './codes';
 
 /** A number that may be a code: something parts it from its label, or the label follows at once. */
 const CODE = /(?<![\d.問第QqA-Za-z])(\d{1,3})(?=\s*[.:=)、]\s*\S|[^\d\s.,:=)%])/g;
@@ -8,8 +8,6 @@ const CODE = /(?<![\d.問第QqA-Za-z])(\d{1,3})(?=\s*[.:=)、]\s*\S|[^\d\s.,:=)%
 const AROUND = /^[\s.:=)、,;/・|]+|[\s,、;/・|(]+$/g;
 const LONGEST_LABEL = 30;
 
-const NO_ANSWER =
-  /^(?:無回答|未回答|回答なし|不明|わからない|分からない|該当なし|n\/?a|noanswer|don'?tknow)$/i;
 const NEGATION =
   /(?:ない|なかった|ません|ませんでした|なし|せず|いいえ)$|^(?:未|非|不|no\b|not\b|never\b)/i;
 
@@ -55,7 +53,7 @@ function upToBracket(text: string): string {
 
 /** Yes and no where the labels are that, and nothing else; else levels. */
 function withMeanings(codes: readonly { value: number; label: string }[]): AnswerCode[] {
-  const isMissing = ({ label }: { label: string }) => NO_ANSWER.test(label.replace(/\s/g, ''));
+  const isMissing = ({ label }: { label: string }) => saysNoAnswer(label);
   const answers = codes.filter((code) => !isMissing(code));
   const said = answers.map(({ label }) => parseYesNo(label));
   const negative = answers.map(({ label }) => NEGATION.test(label));

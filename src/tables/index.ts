@@ -4,6 +4,9 @@ export {
   codeReader,
   codesOfNumber,
   codesText,
+  isOfWordsAlone,
+  meaningText,
+  proposedText,
   codeValue,
   DASH,
   isDash,
@@ -13,6 +16,8 @@ export {
   parseTick,
   tickIn,
 } from './codes';
+export { orderOfDegrees } from './degree-words';
+export { saysQuantity } from './quantity-words';
 export { askHeaderCodes, headerCodes } from './header-codes';
 export { readCodeBook } from './code-book';
 export { parseYen, saysYen, yenUnitOf } from './yen';

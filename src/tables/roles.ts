@@ -12,6 +12,8 @@ import { suggestAddress } from './address-columns';
 import { COLUMN_ROLES, type ColumnRole } from './column-roles';
 import { isMissing, isNumber, isRange, isYesNo } from './column-roles/cells';
 import { suggestCoordinates, suggestPairColumn } from './coordinate-columns';
+import { saysNoAnswer } from './codes';
+import { orderOfDegrees } from './degree-words';
 import { namesSize } from './header-meaning';
 import { isOfOneSex, sumOfEmployees } from './employee-parts';
 import * as headers from './headers';
@@ -199,11 +201,23 @@ function outcomeColumns(
   });
 }
 
-/** Numbers, ranges, yes or no, beside them only what people write for no answer. */
+/** The least share of numbers, ranges, yes and no among what is said; a person is asked about the words beside them. */
+const MEASURED = 0.5;
+/** More different words than this are no answers. */
+const MOST_WORDS = 12;
+
+/** Numbers, ranges, yes or no, of which most are; or words of one ladder. */
 function isMeasured({ filled }: ColumnSample): boolean {
   const said = filled.filter((cell) => !isMissing(cell));
-  const measured = said.filter((cell) => isNumber(cell) || isYesNo(cell) || isRange(cell));
-  return measured.length > 0 && measured.length >= 0.9 * said.length;
+  const isValue = (cell: string) => isNumber(cell) || isYesNo(cell) || isRange(cell);
+  const words = said.filter((cell) => !isValue(cell));
+  const different = [...new Set(words.map((cell) => cell.trim()))];
+  const measured = said.length - words.length;
+  const few = different.length <= MOST_WORDS;
+  if (measured > 0 && measured >= (few ? MEASURED : 0.9) * said.length) return true;
+  const all = [...new Set(said.map((cell) => cell.trim()))];
+  const answers = all.filter((word) => !saysNoAnswer(word));
+  return all.length <= MOST_WORDS && orderOfDegrees(answers) !== null;
 }
 
 function bestByValue(

@@ -100,7 +100,8 @@ ${output}
     --zero-terms A,B   terms of the zero part of zero-inflated and hurdle families; else the same
     --categories A,B   columns of numbers that are codes: they become dummies too
   --codes 'COL:1=yes,2=no,9=missing'
-                       what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
+                       what a column's codes mean: yes, no, level (words: the least first), missing, zero
+                       or the number that it is worth; several columns apart by semicolons;
                        COL:numbers takes its values as they are
   --scale COL=1..5     the column is a scale; what is outside is missing
   --codebook FILE      a table of variable, code, label and missing that says it for all columns
@@ -176,7 +177,8 @@ ${common}
   --size-unknown in|out
                        with --population: whether the study is about firms that cannot be judged
   --codes 'COL:1=yes,2=no,9=missing'
-                       what a column's codes mean: yes, no, level or missing; several columns apart by semicolons;
+                       what a column's codes mean: yes, no, level (words: the least first), missing, zero
+                       or the number that it is worth; several columns apart by semicolons;
                        COL:numbers takes its values as they are
   --scale COL=1..5     the column is a scale; what is outside is missing
   --ranges COL=middle  of ranges (10-20, 10 or more) the lower end, middle, upper end or missing

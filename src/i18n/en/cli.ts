@@ -18,7 +18,7 @@ export const cli = {
   help,
   usage: {
     notCodes: (text: string) =>
-      `--codes takes a column and its codes, as in 'Q1:1=yes,2=no,9=missing' (${text})`,
+      `--codes takes a column and its codes, as in 'Q1:1=yes,2=no,9=missing' (${text}); a code means yes, no, level (a step; of words in the order in which you write them, the least first), missing (no answer), zero (0) or a number that it is worth, and COL:numbers takes a column as it is`,
     notRanges: (text: string) =>
       `--ranges takes a column and lower, middle, upper or missing, as in employees=middle (${text})`,
     notAScale: (text: string) =>
@@ -95,7 +95,7 @@ export const cli = {
     valueRows: (value: string, n: number) => `${value} (${rows(n)})`,
     codesOfColumn: (column: string, values: readonly string[]) => `“${column}”: ${listed(values)}`,
     codesAsked: (file: string, columns: readonly string[], option: string) =>
-      `${file}: these values could be codes of a questionnaire, and are not guessed. ${columns.join('; ')}. Say what they mean, for example ${option}, or give --codebook FILE; NAME:numbers takes a column as it is`,
+      `${file}: these values could be codes of a questionnaire, and are not guessed. ${columns.join('; ')}. Say what they mean, for example ${option}, or give --codebook FILE; words that are a level count 1, 2, … in the order in which you write them, the least first, and each ? is a word of no known order, for you to fill in; NAME:numbers takes a column as it is`,
     gazetteerNeeded: (source: string, date: string) =>
       `the study was located with the gazetteer ${source}${date ? ` (${date})` : ''}; name it with --gazetteer, or go without by --gazetteer none`,
     fetchFailed: (url: string, reason: string) =>

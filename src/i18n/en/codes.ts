@@ -4,6 +4,9 @@ import { counted as n, formatCount } from '../numbers';
 export const codes = {
   title: (column: string) => `Meaning of codes: ${column}`,
   hint: 'These values could be codes of a questionnaire. Until you say what they mean, nothing is computed from this column.',
+  step: (n: number) => `Step ${n}`,
+  stepsHint:
+    'Of words, step 1 is the least. Choose a meaning for words of which no order is known.',
   value: 'Value',
   rows: 'Rows',
   means: 'Means',
@@ -13,6 +16,7 @@ export const codes = {
     level: 'Step of a scale',
     missing: 'No answer',
     zero: '0 (none)',
+    value: 'A number of your own',
     number: 'The number itself',
   },
   severalTitle: (column: string) => `Several answers in one cell: ${column}`,
@@ -35,6 +39,10 @@ export const codes = {
   rangeTake: { lower: 'Lower end', middle: 'Middle', upper: 'Upper end', missing: 'Missing' },
   rangesAnswered: (n: number) => `Ranges (${formatCount(n)})`,
   rangesInReport: (columns: readonly string[]) => `Of ranges was taken: ${columns.join('; ')}.`,
+  wordsTitle: (column: string) => `Words among numbers: ${column}`,
+  wordsHint:
+    'Say how many each counts for; what stays empty is missing. Until you do, these rows are missing.',
+  wordsTake: 'Count them so',
   dashTitle: (column: string) => `Dashes: ${column}`,
   dashHint: (rows: number) =>
     `${formatCount(rows)} ${rows === 1 ? 'row holds' : 'rows hold'} only a dash (－). Official statistics write it for none, other lists for not known. Until you say which, these rows are missing.`,

@@ -112,6 +112,14 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} with amounts that say their unit (千円, 万円 …) are read in ${f.yen === 1 ? 'yen' : `units of ${formatCount(f.yen)} yen, as the header says`}.`,
   'amount-unit-missing': (f) =>
     `${rows(f.rows)} have no unit beside amounts that say theirs (“${f.example}”), and are not used. Name the unit in the header, such as 売上高（千円）.`,
+  'nothing-zero': (f) => `Of “${f.column}”, ${rows(f.rows)} that say none (なし) count as 0.`,
+  'words-among-numbers': (f) => {
+    const words = f.words.split('\n');
+    const shown = words.map((word, i) => `“${word}” (${rows(Number(f.counts.split('\n')[i]))})`);
+    return `Among the numbers of “${f.column}” stand words: ${shown.join(', ')}. They are missing until you say what they are worth (on the command line --codes '${f.column}:${words[0]}=3', or =missing).`;
+  },
+  'scale-reversed': (f) =>
+    `The greater numbers of “${f.column}” say less (${f.first}, ${f.last}). They count as they are numbered: read means and coefficients the other way round, or give the codes other numbers (--codes '${f.column}:1=5,2=4,…').`,
   'dash-missing': (f) =>
     `${rows(f.rows)} hold only a dash, which is taken as not known. If it means none, say so: --codes '${f.column}:-=zero' (not known: -=missing).`,
   'dash-taken': (f) =>

@@ -101,7 +101,8 @@ ${output}
     --zero-terms A,B   ゼロ過剰・ハードルモデルの0の部分の項。指定がなければ同じ項
     --categories A,B   コードを表す数字の列もダミー変数にします
   --codes '列:1=yes,2=no,9=missing'
-                       コードの意味: yes（はい）、no（いいえ）、level（段階）、missing（無回答）。複数の列は「;」で区切ります。
+                       コードの意味: yes（はい）、no（いいえ）、level（段階。言葉は小さい方から）、missing（無回答）、zero（0）、
+                       または数（数件=3）。複数の列は「;」で区切ります。
                        列:numbers は値をそのまま数として扱います
   --scale 列=1..5      その列を段階の尺度とします。範囲外の値は欠測です
   --codebook FILE      変数・コード・ラベル・欠測の列を持つコード表
@@ -173,7 +174,8 @@ ${common}
   --size-unknown in|out
                        --population で判定できない企業を、分析の対象に含める（in）か除く（out）か
   --codes '列:1=yes,2=no,9=missing'
-                       コードの意味: yes（はい）、no（いいえ）、level（段階）、missing（無回答）。複数の列は「;」で区切ります。
+                       コードの意味: yes（はい）、no（いいえ）、level（段階。言葉は小さい方から）、missing（無回答）、zero（0）、
+                       または数（数件=3）。複数の列は「;」で区切ります。
                        列:numbers は値をそのまま数として扱います
   --scale 列=1..5      その列を段階の尺度とします。範囲外の値は欠測です
   --ranges 列=middle   幅のある値（10～20人、10件以上）から lower・middle・upper・missing のどれをとるか

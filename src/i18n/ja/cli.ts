@@ -17,7 +17,7 @@ export const cli: typeof CliEn = {
   help,
   usage: {
     notCodes: (text) =>
-      `--codesには「問1:1=yes,2=no,9=missing」のように列とコードの意味を指定してください（${text}）`,
+      `--codesには「問1:1=yes,2=no,9=missing」のように列とコードの意味を指定してください（${text}）。意味は yes（はい）、no（いいえ）、level（段階。言葉は書いた順に小さい方から）、missing（無回答）、zero（0）、または3のような数です。列をそのまま数とするなら「列:numbers」です`,
     notRanges: (text) =>
       `--rangesには「従業員数=middle」のように列と lower・middle・upper・missing のどれかを指定してください（${text}）`,
     notAScale: (text) =>
@@ -92,7 +92,7 @@ export const cli: typeof CliEn = {
     valueRows: (value, n) => `${value}（${rows(n)}）`,
     codesOfColumn: (column, values) => `「${column}」は${listed(values)}`,
     codesAsked: (file, columns, option) =>
-      `${file}: 次の値は調査票のコードかもしれません。推測では扱いません。${columns.join('。')}。意味を、たとえば ${option} と指定するか、--codebook FILE でコード表を指定してください。「列:numbers」は値をそのまま数として扱います`,
+      `${file}: 次の値は調査票のコードかもしれません。推測では扱いません。${columns.join('。')}。意味を、たとえば ${option} と指定するか、--codebook FILE でコード表を指定してください。言葉のlevelは、書いた順に小さい方から1、2、…とします。「?」は順序も意味も分からない言葉なので、書き換えてください。「列:numbers」は値をそのまま数として扱います`,
     gazetteerNeeded: (source, date) =>
       `この分析は町字辞書 ${source}${date ? `（${date}）` : ''} で位置を決めました。--gazetteerで指定するか、使わない場合は --gazetteer none としてください`,
     fetchFailed: (url, reason) => `${url}：取得できません（${fetchReason(reason)}）`,

@@ -4,6 +4,9 @@ import { formatCount } from '../numbers';
 export const codes: CodesMessages = {
   title: (column) => `コードの意味：${column}`,
   hint: '調査票のコードかもしれない値です。意味を指定するまで、この列は計算に使いません。',
+  step: (n) => `段階${n}`,
+  stepsHint:
+    '言葉の段階は、1がいちばん小さい（少ない、低い）ものです。順序が分からない言葉には、意味を選んでください。',
   value: '値',
   rows: '行数',
   means: '意味',
@@ -13,6 +16,7 @@ export const codes: CodesMessages = {
     level: '尺度の段階',
     missing: '無回答',
     zero: '0（なし）',
+    value: '指定した数',
     number: '数値のまま',
   },
   severalTitle: (column) => `複数回答：${column}`,
@@ -40,6 +44,10 @@ export const codes: CodesMessages = {
   },
   rangesAnswered: (n) => `幅のある値の扱い（${formatCount(n)}列）`,
   rangesInReport: (columns) => `幅のある値は次のように扱った。${columns.join('。')}。`,
+  wordsTitle: (column) => `数値に混じる言葉：${column}`,
+  wordsHint:
+    'いくつと数えるか入力してください。空欄なら欠測です。決めるまで、これらの行は欠測です。',
+  wordsTake: 'このように数える',
   dashTitle: (column) => `「－」の意味：${column}`,
   dashHint: (rows) =>
     `${formatCount(rows)}行が「－」だけです。統計表では「0（該当なし）」、ほかの一覧では「不明」を表します。選ぶまで、これらの行は欠測です。`,

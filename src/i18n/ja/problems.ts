@@ -105,6 +105,14 @@ export const problems: ProblemSentences = {
     `単位付きの金額（千円、万円など）${rows(f.rows)}を、${f.yen === 1 ? '円' : `見出しのとおり${formatCount(f.yen)}円単位`}で読みました。`,
   'amount-unit-missing': (f) =>
     `単位付きの金額に混じって、単位のない値が${rows(f.rows)}あり（「${f.example}」など）、使っていません。見出しに単位を書いてください（例：売上高（千円））。`,
+  'nothing-zero': (f) => `「${f.column}」の「なし」など${rows(f.rows)}を0として読みました。`,
+  'words-among-numbers': (f) => {
+    const words = f.words.split('\n');
+    const shown = words.map((word, i) => `「${word}」（${rows(Number(f.counts.split('\n')[i]))}）`);
+    return `「${f.column}」の数値に混じる言葉${shown.join('')}は、いくつとするか決めるまで欠測です（コマンドでは --codes '${f.column}:${words[0]}=3' または =missing）。`;
+  },
+  'scale-reversed': (f) =>
+    `「${f.column}」は数が大きいほど小さい段階です（${f.first}、${f.last}）。番号のまま使うので、平均や係数の向きは逆に読んでください。向きを変えるには、コマンドの --codes '${f.column}:1=5,2=4,…' のように数を付け替えます。`,
   'dash-missing': (f) =>
     `「－」だけの${rows(f.rows)}は、不明（欠測）として扱います。0の意味なら --codes '${f.column}:-=zero' と指定してください（不明なら -=missing）。`,
   'dash-taken': (f) =>
