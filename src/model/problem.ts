@@ -99,6 +99,23 @@ export interface ProblemFacts {
   'coordinates-projected': { rows: number; example: string };
   'coordinates-outside-japan': { rows: number; example: string };
   'coordinates-tokyo-datum': { rows: number; shiftKm: number };
+  /** Firms whose own coordinates lie far from their address: of some, name, line and kilometres, one a line each. */
+  'coordinates-off-address': {
+    rows: number;
+    names: string;
+    lines: string;
+    km: string;
+    more: number;
+  };
+  /** A header or title says that the coordinates are in the old Tokyo Datum; they were converted by about `metres`. */
+  'coordinates-said-tokyo': { rows: number; said: string; metres: number };
+  /** Other columns with addresses, one a line, beside those that are used. */
+  'address-others': { used: string; others: string };
+  /** Columns with metres of a plane, one a line. */
+  'plane-coordinates': { columns: string; example: string };
+  /** Columns called like measures whose cells are words, one a line. */
+  'measure-unused': { columns: string; example: string };
+  'map-links': { rows: number; column: string };
   'coordinates-incomplete': { rows: number; example: string };
   'number-unreadable': { rows: number; example: string };
   'id-duplicate': { rows: number; example: string };

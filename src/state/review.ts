@@ -31,7 +31,8 @@ export function needsAttention(places: PlaceColumns, row: number): boolean {
     !isFineLevel(places.level[row]) ||
     places.errorKm[row] > LARGE_ERROR_KM ||
     isAmbiguous(places, row) ||
-    hasNote(note, 'partial-town')
+    hasNote(note, 'partial-town') ||
+    note.includes(' off-address:')
   );
 }
 

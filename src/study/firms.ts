@@ -25,6 +25,7 @@ import {
   wordsAmong,
 } from './codes';
 import { readContacts } from './contacts';
+import { inWgs84 } from './stated-datum';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
 import { firmSizes } from './firm-sizes';
@@ -350,5 +351,6 @@ export function readCoordinates(
   if (!lng || !lat) return { lng: none(), lat: none() };
   const checked = checkCoordinates(table.name, lng, lat);
   problems.push(...checked.problems);
-  return { lng: checked.lng, lat: checked.lat };
+  const columns = [lngIndex, latIndex, roles.coordinates?.[0]].filter((at) => at !== undefined);
+  return inWgs84(table, columns, checked, problems);
 }

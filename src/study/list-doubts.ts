@@ -8,8 +8,9 @@ import {
   type Table,
 } from '../model';
 import { PREFECTURE_NAME } from '../model/text';
-import { sheetOf } from './number-column';
 import { isOfOneSex, namesOutcome, namesSize } from '../tables';
+import { sheetOf } from './number-column';
+import { unusedMeasures, unusedPlaces } from './unused-columns';
 
 /** Groups of rows that are told by name and line. */
 const SHOWN = 5;
@@ -83,7 +84,7 @@ export function listDoubts(
     repeatedFirms(table, roles, firms),
     emptyColumns(table, roles),
   ]
-    .concat(unusedSize(table, roles))
+    .concat(unusedSize(table, roles), unusedMeasures(table, roles), unusedPlaces(table, roles))
     .filter((found) => found !== null);
 }
 

@@ -11,6 +11,7 @@ import {
   type Table,
 } from '../model';
 import type { Geocoder } from '../geocode';
+import { contradictionsKm, contradictionsTold, OFF_ADDRESS } from './contradictions';
 import type { FirmsRead, StatedPrecision } from './firms';
 import { applyFixes, unknownFixes } from './fixes';
 
@@ -49,13 +50,20 @@ export async function placeFirms(
       problem('coordinates-tokyo-datum', 'warning', { file: table.name }, { rows, shiftKm }),
     );
   }
+  const given = withCoordinates(found, lng, lat, stated);
+  const offKm = contradictionsKm(lng, lat, (row) => given.errorKm[row], found);
+  const noted = given.note.map((note, row) =>
+    Number.isNaN(offKm[row]) ? note : `${note} ${OFF_ADDRESS}:${offKm[row].toFixed(1)}`,
+  );
   const { places, unknown } = await applyFixes(
     { id: firms.id, address: firms.address, effective },
     found,
-    withCoordinates(found, lng, lat, stated),
+    { ...given, note: noted },
     fixes,
     geocoder,
   );
+  const off = contradictionsTold(table, firms.name, places.note, offKm);
+  if (off) problems.push(off);
   problems.push(...unknownFixes(table.name, unknown));
   if (places.count > 0 && places.level.every((level) => level === LEVEL_CODE.none))
     problems.push(problem('firms-none-located', 'warning', { file: table.name }, {}));

@@ -1,5 +1,5 @@
 import { ADDRESS, ADDRESS_PARTS, type HeaderRule } from './headers';
-import { shareOf, type ColumnSample } from './sample';
+import { sampleOf, shareOf, type ColumnSample } from './sample';
 
 /** Postcode, then a prefecture; or a place that ends in 市, 区, 町 or 村 and is followed by something. */
 const WITH_PREFECTURE =
@@ -91,6 +91,15 @@ function looksLikeAddress(
     }
   });
   return best;
+}
+
+/** A place alone, without anything in it: a column of municipalities is no address. */
+const AREA_ALONE = /^(?:[^\s\d]{2,3}[都道府県])?(?:[^\s\d]{1,6}郡)?(?:[^\s\d]{1,7}[市区町村])?$/;
+
+/** Whether most of a column's cells are whole addresses. */
+export function saysWhere(column: readonly string[]): boolean {
+  const sample = sampleOf(column);
+  return shareOf(sample, (cell) => isAddress(cell) && !AREA_ALONE.test(cell.trim())) >= 0.5;
 }
 
 function isAddress(cell: string): boolean {

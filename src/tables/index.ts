@@ -17,6 +17,7 @@ export {
   tickIn,
 } from './codes';
 export { orderOfDegrees } from './degree-words';
+export { saysWhere } from './address-columns';
 export { saysQuantity } from './quantity-words';
 export { askHeaderCodes, headerCodes } from './header-codes';
 export { readCodeBook } from './code-book';
@@ -73,7 +74,7 @@ export {
 } from './file-drivers';
 export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } from './register';
 export { COLUMN_ROLES, type ColumnRole } from './column-roles';
-export { suggestRoles } from './roles';
+export { looksMeasured, suggestRoles } from './roles';
 export { csvRows, writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
 export { archiveTooLarge, BrokenZip, unzippedBytes, type NamedBytes } from './read-zip';
 export { zipped, zippedBytes } from './write-zip';

@@ -206,7 +206,9 @@ const MEASURED = 0.5;
 /** More different words than this are no answers. */
 const MOST_WORDS = 12;
 
-/** Numbers, ranges, yes or no, of which most are; or words of one ladder. */
+/** Whether a column's cells can be a measure: numbers, ranges, yes or no, of which most are; or words of one ladder. */
+export const looksMeasured = (cells: readonly string[]): boolean => isMeasured(sampleOf(cells));
+
 function isMeasured({ filled }: ColumnSample): boolean {
   const said = filled.filter((cell) => !isMissing(cell));
   const isValue = (cell: string) => isNumber(cell) || isYesNo(cell) || isRange(cell);

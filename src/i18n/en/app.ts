@@ -79,6 +79,8 @@ export const app = {
             return 'No part of the address was recognised.';
           case 'coordinates':
             return 'The row’s own coordinates.';
+          case 'off-address':
+            return `They lie ${facts} km from the place of the address.`;
           case 'rule':
             return 'A rule of this study changed the text before it was matched.';
           case 'fixed-address':

@@ -8,6 +8,7 @@ import { layoutProblems } from './layout-problems';
 import { settingName } from './settings';
 import { sizeProblems } from './sizes';
 import { tieProblems } from './tie-problems';
+import { valueProblems } from './value-problems';
 
 /** One clear sentence per code: what is wrong and what to do. The place (file, row, column) is put in front by `describeProblem`. */
 export type ProblemSentences = {
@@ -48,6 +49,7 @@ export const problems: ProblemSentences = {
   ...tieProblems,
   ...sizeProblems,
   ...layoutProblems,
+  ...valueProblems,
   'ranges-asked': (f) =>
     `${f.column}: ${formatCount(f.rows)} ${f.rows === 1 ? 'row says a range' : 'rows say ranges'} (${f.example}), which ${f.rows === 1 ? 'counts' : 'count'} as missing until you say what to take of ${f.rows === 1 ? 'it' : 'them'}: lower end, middle or upper end (--ranges '${f.column}=middle').`,
   'ranges-taken': (f) =>
@@ -112,14 +114,6 @@ export const problems: ProblemSentences = {
     `${rows(f.rows)} with amounts that say their unit (千円, 万円 …) are read in ${f.yen === 1 ? 'yen' : `units of ${formatCount(f.yen)} yen, as the header says`}.`,
   'amount-unit-missing': (f) =>
     `${rows(f.rows)} have no unit beside amounts that say theirs (“${f.example}”), and are not used. Name the unit in the header, such as 売上高（千円）.`,
-  'nothing-zero': (f) => `Of “${f.column}”, ${rows(f.rows)} that say none (なし) count as 0.`,
-  'words-among-numbers': (f) => {
-    const words = f.words.split('\n');
-    const shown = words.map((word, i) => `“${word}” (${rows(Number(f.counts.split('\n')[i]))})`);
-    return `Among the numbers of “${f.column}” stand words: ${shown.join(', ')}. They are missing until you say what they are worth (on the command line --codes '${f.column}:${words[0]}=3', or =missing).`;
-  },
-  'scale-reversed': (f) =>
-    `The greater numbers of “${f.column}” say less (${f.first}, ${f.last}). They count as they are numbered: read means and coefficients the other way round, or give the codes other numbers (--codes '${f.column}:1=5,2=4,…').`,
   'dash-missing': (f) =>
     `${rows(f.rows)} hold only a dash, which is taken as not known. If it means none, say so: --codes '${f.column}:-=zero' (not known: -=missing).`,
   'dash-taken': (f) =>

@@ -79,6 +79,8 @@ export const app: AppMessages = {
             return '住所を読み取れません。';
           case 'coordinates':
             return '元の座標を使いました。';
+          case 'off-address':
+            return `住所の位置から${facts} km離れています。`;
           case 'rule':
             return 'この分析の読み替え規則を当てはめました。';
           case 'fixed-address':

@@ -8,6 +8,7 @@ import { layoutProblems } from './layout-problems';
 import { settingName } from './settings';
 import { sizeProblems } from './sizes';
 import { tieProblems } from './tie-problems';
+import { valueProblems } from './value-problems';
 
 /** What stands in the cells, each once. */
 function named({ names, more }: { readonly names: string; readonly more: number }): string {
@@ -39,6 +40,7 @@ export const problems: ProblemSentences = {
   ...tieProblems,
   ...sizeProblems,
   ...layoutProblems,
+  ...valueProblems,
   'ranges-asked': (f) =>
     `「${f.column}」の${formatCount(f.rows)}行は幅のある値（${f.example}）です。下限・中央・上限のどれを使うか選ぶまで欠測とします（コマンドでは --ranges '${f.column}=middle'）。`,
   'ranges-taken': (f) =>
@@ -105,14 +107,6 @@ export const problems: ProblemSentences = {
     `単位付きの金額（千円、万円など）${rows(f.rows)}を、${f.yen === 1 ? '円' : `見出しのとおり${formatCount(f.yen)}円単位`}で読みました。`,
   'amount-unit-missing': (f) =>
     `単位付きの金額に混じって、単位のない値が${rows(f.rows)}あり（「${f.example}」など）、使っていません。見出しに単位を書いてください（例：売上高（千円））。`,
-  'nothing-zero': (f) => `「${f.column}」の「なし」など${rows(f.rows)}を0として読みました。`,
-  'words-among-numbers': (f) => {
-    const words = f.words.split('\n');
-    const shown = words.map((word, i) => `「${word}」（${rows(Number(f.counts.split('\n')[i]))}）`);
-    return `「${f.column}」の数値に混じる言葉${shown.join('')}は、いくつとするか決めるまで欠測です（コマンドでは --codes '${f.column}:${words[0]}=3' または =missing）。`;
-  },
-  'scale-reversed': (f) =>
-    `「${f.column}」は数が大きいほど小さい段階です（${f.first}、${f.last}）。番号のまま使うので、平均や係数の向きは逆に読んでください。向きを変えるには、コマンドの --codes '${f.column}:1=5,2=4,…' のように数を付け替えます。`,
   'dash-missing': (f) =>
     `「－」だけの${rows(f.rows)}は、不明（欠測）として扱います。0の意味なら --codes '${f.column}:-=zero' と指定してください（不明なら -=missing）。`,
   'dash-taken': (f) =>

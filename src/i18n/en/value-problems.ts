@@ -1,0 +1,53 @@
+import type { ProblemFacts } from '../../model/problem';
+import { formatCount } from '../numbers';
+
+type Code =
+  | 'nothing-zero'
+  | 'words-among-numbers'
+  | 'scale-reversed'
+  | 'coordinates-off-address'
+  | 'coordinates-said-tokyo'
+  | 'address-others'
+  | 'plane-coordinates'
+  | 'map-links'
+  | 'measure-unused';
+export type ValueProblemSentences = {
+  readonly [C in Code]: (facts: ProblemFacts[C]) => string;
+};
+
+const rows = (n: number): string => (n === 1 ? '1 row' : `${formatCount(n)} rows`);
+const andOthers = (more: number): string => (more > 0 ? ` and ${formatCount(more)} others` : '');
+const quoted = (lines: string): string =>
+  lines
+    .split('\n')
+    .map((each) => `“${each}”`)
+    .join(', ');
+
+/** Sentences for what is noticed about the values and the meaning of columns. */
+export const valueProblems: ValueProblemSentences = {
+  'nothing-zero': (f) => `Of “${f.column}”, ${rows(f.rows)} that say none (なし) count as 0.`,
+  'words-among-numbers': (f) => {
+    const counts = f.counts.split('\n');
+    const words = f.words.split('\n');
+    const shown = words.map((word, i) => `“${word}” (${rows(Number(counts[i]))})`);
+    return `Among the numbers of “${f.column}” stand words: ${shown.join(', ')}. They are missing until you say what they are worth (on the command line --codes '${f.column}:${words[0]}=3', or =missing).`;
+  },
+  'scale-reversed': (f) =>
+    `The greater numbers of “${f.column}” say less (${f.first}, ${f.last}). They count as they are numbered: read means and coefficients the other way round, or give the codes other numbers (--codes '${f.column}:1=5,2=4,…').`,
+  'coordinates-off-address': (f) => {
+    const lines = f.lines.split('\n');
+    const km = f.km.split('\n');
+    const shown = f.names.split('\n').map((name, i) => `“${name}” (line ${lines[i]}, ${km[i]} km)`);
+    return `The coordinates of ${rows(f.rows)} contradict the address: ${shown.join(', ')}${andOthers(f.more)}. The coordinates are used. They contradict where they lie farther from the address than twice its error radius, at least 1 km; the review of places lists all of them under “Needs attention”, where each can be set.`;
+  },
+  'coordinates-said-tokyo': (f) =>
+    `“${f.said}” says that the coordinates are in the old Tokyo Datum: ${rows(f.rows)} were moved by about ${formatCount(f.metres)} m to the north-west into WGS84 (Tobita’s approximation, good to about 10 m).`,
+  'address-others': (f) =>
+    `The address is taken from “${f.used}”. ${quoted(f.others)} also ${f.others.includes('\n') ? 'hold addresses and are' : 'holds addresses and is'} not used; give ${f.others.includes('\n') ? 'one of them' : 'it'} the role address instead (on the command line --address) if firms should stand there.`,
+  'plane-coordinates': (f) =>
+    `${quoted(f.columns)} hold metres of a plane (${f.example}) and are not used. Convert them to longitude and latitude (JGD2011), for example with QGIS or the Geospatial Information Authority’s converter, and name these columns.`,
+  'measure-unused': (f) =>
+    `${quoted(f.columns)} ${f.columns.includes('\n') ? 'are called like measures but hold' : 'is called like a measure but holds'} words (“${f.example}”) and ${f.columns.includes('\n') ? 'are' : 'is'} not used. Give the column the role measure (--outcome) to say what its words mean.`,
+  'map-links': (f) =>
+    `“${f.column}” holds links to maps (${rows(f.rows)}), from which no place is read: give longitude and latitude in columns of their own, or rely on the address.`,
+};

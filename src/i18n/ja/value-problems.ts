@@ -1,0 +1,39 @@
+import type { ValueProblemSentences } from '../en/value-problems';
+import { formatCount } from '../numbers';
+
+const rows = (n: number): string => `${formatCount(n)}行`;
+const quoted = (lines: string): string =>
+  lines
+    .split('\n')
+    .map((each) => `「${each}」`)
+    .join('');
+
+export const valueProblems: ValueProblemSentences = {
+  'nothing-zero': (f) => `「${f.column}」の「なし」など${rows(f.rows)}を0として読みました。`,
+  'words-among-numbers': (f) => {
+    const counts = f.counts.split('\n');
+    const words = f.words.split('\n');
+    const shown = words.map((word, i) => `「${word}」（${rows(Number(counts[i]))}）`);
+    return `「${f.column}」の数値に混じる言葉${shown.join('')}は、いくつとするか決めるまで欠測です（コマンドでは --codes '${f.column}:${words[0]}=3' または =missing）。`;
+  },
+  'scale-reversed': (f) =>
+    `「${f.column}」は数が大きいほど小さい段階です（${f.first}、${f.last}）。番号のまま使うので、平均や係数の向きは逆に読んでください。向きを変えるには、コマンドの --codes '${f.column}:1=5,2=4,…' のように数を付け替えます。`,
+  'coordinates-off-address': (f) => {
+    const lines = f.lines.split('\n');
+    const km = f.km.split('\n');
+    const shown = f.names
+      .split('\n')
+      .map((name, i) => `「${name}」（${lines[i]}行目、${km[i]} km）`);
+    return `座標と住所が合わない企業が${formatCount(f.rows)}社あります：${shown.join('')}${f.more > 0 ? `ほか${formatCount(f.more)}社` : ''}。位置には座標を使います。住所の誤差半径の2倍（少なくとも1 km）より離れている場合に、合わないとしています。すべて「位置の確認」の「要確認」に並び、1社ずつ直せます。`;
+  },
+  'coordinates-said-tokyo': (f) =>
+    `「${f.said}」とあるので、座標${rows(f.rows)}を旧日本測地系とみて、北西へ約${formatCount(f.metres)} m動かし世界測地系に直しました（飛田の近似式、精度は約10 m）。`,
+  'address-others': (f) =>
+    `住所には「${f.used}」を使います。${quoted(f.others)}にも住所がありますが、使っていません。そちらの位置で分析するときは、その列の役割を「住所」にしてください（コマンドでは --address）。`,
+  'plane-coordinates': (f) =>
+    `${quoted(f.columns)}は平面直角座標などのメートル値（${f.example}）なので、使っていません。QGISや国土地理院の変換サービスで緯度・経度（JGD2011）に直し、その列を指定してください。`,
+  'measure-unused': (f) =>
+    `${quoted(f.columns)}は成果を表す列のようですが、言葉（「${f.example}」など）なので使っていません。使うときは、その列の役割を「イノベーション指標」にして（コマンドでは --outcome）、言葉の意味を指定してください。`,
+  'map-links': (f) =>
+    `「${f.column}」は地図へのリンクです（${rows(f.rows)}）。リンクから位置は読みません。緯度・経度の列を加えるか、住所で位置を決めてください。`,
+};

@@ -1,0 +1,104 @@
+import { problem, type FirmRole, type Problem, type Roles, type Table } from '../model';
+import { looksMeasured, namesOutcome, parseNumber, saysWhere } from '../tables';
+
+/** A link to a map: the place behind it is not in the table. */
+const MAP_LINK =
+  /https?:\/\/\S*(?:google\.[a-z.]+\/maps|maps\.google\.|goo\.gl\/maps|maps\.app\.goo\.gl|map\.yahoo|maps\.apple\.|openstreetmap\.org|maps\.gsi\.go\.jp|mapion\.|mapfan\.|map\.goo\.ne\.jp|bing\.com\/maps)/i;
+/** X and Y of a plane: X座標（m）, 平面直角X, 公共座標Y, 座標X, E, N. */
+const PLANE_AXIS =
+  /^(?:平面直角座標系?|平面直角|公共座標|測量座標|世界測地系|jgd2011|jgd2000)?(?:座標)?[-_\s]*[xy](?:座標値?|coord(?:inate)?)?(?:[-_\s]*m)?$/;
+/** Metres from the origin of a system reach farther than any degree. */
+const LEAST_METRES = 1000;
+/** Parts of an address are none of its own, and how it is read is said elsewhere. */
+const NO_ADDRESS = /カナ|かな|フリガナ|ふりがな|英|url|http|mail|メール|備考|沿革/i;
+
+/** What is told of columns that say where a firm is and are not used: another address, metres of a plane, links to maps. */
+export function unusedPlaces(table: Table, roles: Roles<FirmRole>): readonly Problem[] {
+  const taken = new Set(Object.values(roles).flatMap((columns) => columns ?? []));
+  const free = [...table.header.keys()].filter((column) => !taken.has(column));
+  return [
+    otherAddresses(table, roles, free),
+    planeColumns(table, roles, free),
+    mapLinks(table, free),
+  ].filter((found) => found !== null);
+}
+
+/** Columns that are called like a measure and hold words of which none can be made. */
+export function unusedMeasures(table: Table, roles: Roles<FirmRole>): Problem | null {
+  const taken = new Set(Object.values(roles).flatMap((columns) => columns ?? []));
+  const columns = [...table.header.keys()].filter((column) => {
+    const cells = table.columns[column];
+    const isFilled = cells.some((cell) => cell.trim() !== '');
+    return (
+      !taken.has(column) && isFilled && namesOutcome(table.header[column]) && !looksMeasured(cells)
+    );
+  });
+  if (columns.length === 0) return null;
+  const facts = {
+    columns: columns.map((column) => table.header[column]).join('\n'),
+    example: table.columns[columns[0]]
+      .find((cell) => cell.trim() !== '')!
+      .trim()
+      .slice(0, 40),
+  };
+  return problem('measure-unused', 'note', { file: table.name }, facts);
+}
+
+function otherAddresses(
+  table: Table,
+  { address = [] }: Roles<FirmRole>,
+  free: readonly number[],
+): Problem | null {
+  const others = free.filter(
+    (column) => !NO_ADDRESS.test(table.header[column]) && saysWhere(table.columns[column]),
+  );
+  if (address.length === 0 || others.length === 0) return null;
+  const named = (columns: readonly number[]) => columns.map((column) => table.header[column]);
+  const facts = { used: named(address).join(' + '), others: named(others).join('\n') };
+  return problem('address-others', 'note', { file: table.name }, facts);
+}
+
+function planeColumns(
+  table: Table,
+  { longitude, coordinates }: Roles<FirmRole>,
+  free: readonly number[],
+): Problem | null {
+  if (table.points || longitude || coordinates) return null;
+  const axes = free.filter((column) => {
+    const header = table.header[column]
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[([].*?[)\]]/g, '')
+      .trim();
+    return PLANE_AXIS.test(header) && holdsMetres(table.columns[column]);
+  });
+  if (axes.length < 2) return null;
+  const columns = axes.map((column) => table.header[column]);
+  const example = axes
+    .map((column) => table.columns[column].find((cell) => cell.trim()))
+    .join(', ');
+  const facts = { columns: columns.join('\n'), example };
+  return problem('plane-coordinates', 'warning', { file: table.name }, facts);
+}
+
+function holdsMetres(cells: readonly string[]): boolean {
+  let large = 0;
+  let filled = 0;
+  for (const cell of cells) {
+    if (cell.trim() === '') continue;
+    filled++;
+    const parsed = parseNumber(cell);
+    if (parsed.kind === 'number' && Math.abs(parsed.value) >= LEAST_METRES) large++;
+  }
+  return large > 0 && large * 2 >= filled;
+}
+
+function mapLinks(table: Table, free: readonly number[]): Problem | null {
+  for (const column of free) {
+    const links = table.columns[column].filter((cell) => MAP_LINK.test(cell));
+    if (links.length === 0) continue;
+    const facts = { rows: links.length, column: table.header[column] };
+    return problem('map-links', 'note', { file: table.name, column: table.header[column] }, facts);
+  }
+  return null;
+}
