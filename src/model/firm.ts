@@ -37,6 +37,8 @@ export interface FirmColumns {
   readonly worded?: readonly WordsQuestion[];
   /** Rows that are no firms but public bodies; absent for none. */
   readonly publicBodies?: PublicBodies;
+  /** Absent where each firm has one row. */
+  readonly sites?: FirmSites;
   /** Weights of a survey; absent where no column has the role and none are made of the response. */
   readonly surveyWeights?: SurveyWeights;
   /** Who answered a questionnaire; absent where no column says it. */
@@ -60,6 +62,13 @@ export interface PublicBodies {
   /** From 0, ascending. */
   readonly rows: readonly number[];
   readonly filter: Extract<RowFilter, { readonly kind: 'values' }>;
+}
+
+/** Firms that stand in several rows with different addresses, with all of these rows, and the filter that leaves one row of each. */
+export interface FirmSites {
+  readonly firms: number;
+  readonly rows: number;
+  readonly filter: Extract<RowFilter, { readonly kind: 'firms' }>;
 }
 
 /** Where survey weights come from. */

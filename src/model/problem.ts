@@ -53,7 +53,15 @@ export interface ProblemFacts {
   'rows-are-areas': { rows: number; example: string };
   /** Rows of a name and an address that stood before. `names`, `lines`: of some of these firms, one a line; `more`: how many others. */
   'firms-repeated': { rows: number; names: string; lines: string; more: number };
-  /** One a line. */
+  /** Firms in several rows with different addresses; `names`, `lines` as above; `repeated`: a measure that is the same in all rows of one, '' for none. */
+  'firms-several-sites': {
+    firms: number;
+    rows: number;
+    names: string;
+    lines: string;
+    more: number;
+    repeated: string;
+  };
   /** Sheets that were read as one list; their names. */
   'sheets-together': { sheets: string };
   /** Addresses without a municipality, and what was put in front of them. */

@@ -28,6 +28,7 @@ import { readContacts } from './contacts';
 import { inWgs84 } from './stated-datum';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
+import { firmSites } from './firm-sites';
 import { firmSizes } from './firm-sizes';
 import { readFrequencies, saysFrequencies } from './frequencies';
 import { listDoubts } from './list-doubts';
@@ -177,7 +178,13 @@ export function readFirms(
   };
   const bodies = publicBodies(table, roles.name?.[0]);
   if (bodies) problems.push(publicBodiesProblem(table, bodies, firms.name));
-  const known = { ...firms, ...(bodies ? { publicBodies: bodies } : {}) };
+  const sites = firmSites(table, roles, firms);
+  if (sites) problems.push(sites.told);
+  const known = {
+    ...firms,
+    ...(bodies ? { publicBodies: bodies } : {}),
+    ...(sites ? { sites: sites.sites } : {}),
+  };
   const sizes = firmSizes(table, known, industries.codes);
   const explained = {
     ...known,

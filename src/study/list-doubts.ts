@@ -123,7 +123,7 @@ function repeatedFirms(
 }
 
 /** Addresses that differ only in widths, dashes, spaces, the prefecture in front or 丁目, 番, 号 are one. */
-function addressKey(address: string): string {
+export function addressKey(address: string): string {
   return address
     .normalize('NFKC')
     .replace(/\s/g, '')

@@ -64,6 +64,7 @@ const OPTIONS: OptionKinds = {
   boundaries: 'text',
   'repair-boundaries': 'flag',
   'no-report': 'flag',
+  'one-row-a-firm': 'flag',
   format: 'text',
   ...ARCHIVE_OPTION,
   ...EVERYTHING_OPTION,
@@ -117,7 +118,10 @@ export const run: Command = {
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
     );
-    const given = pathsFrom(out, { ...found, study });
+    const single = options.flag('one-row-a-firm')
+      ? await watch.time('compute', () => withOneRow(study, job, session))
+      : study;
+    const given = pathsFrom(out, { ...found, study: single });
     const written = await watch.time('compute', () => withDefinition(given, job, session));
 
     const files = await watch.time('compute', async () => {
@@ -179,6 +183,16 @@ async function stageArchive(job: Job, session: StudySession, found: StudyInPlace
   if (path === undefined) return;
   const pack = await session.packUsedRows(found.study, job.terminal.run('computing'));
   await job.stage(path, () => [writeArchive(found.study, inputBytes(found), pack)]);
+}
+
+/** The study of one row a firm: of those that stand in several rows the others are left out of its scope. */
+async function withOneRow(study: StudyFile, job: Job, session: StudySession): Promise<StudyFile> {
+  const findings = await session.run(study, job.terminal.run('computing'));
+  if (!findings.ok) throw new Refusal(1, findings.problem);
+  const { sites } = findings.value.firms;
+  if (!sites) return study;
+  const scope = [...(study.settings.scope ?? []), sites.filter];
+  return { ...study, settings: { ...study.settings, scope } };
 }
 
 /** The study with the definition that its firms' positions give, where that is wanted; what was found is told. */

@@ -206,6 +206,7 @@ ${common}
   --neighbours N, --neighbours-km KM
                        who neighbours are, there and in the tests of likeness: the N nearest firms (8), or all within KM
   --density-km KM      also holds constant the density of all the list's firms within KM kilometres
+  --one-row-a-firm     of firms in several rows (sites) the head office, else the first row, counts; else each row
   --yes-no             takes the measure as yes or no: above 0 or not
   --overlay-unit UNIT  also writes areas.geojson, innovation summed up by: firms, grid_1km, grid_500m, hexagons, prefectures,
                        municipalities, towns, clusters, or imported (the study's polygon layer); municipalities and towns

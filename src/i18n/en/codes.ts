@@ -30,6 +30,11 @@ export const codes = {
     `${formatCount(names.length)} in the list ${names.length === 1 ? 'is' : 'are'} no firm (${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}). Leave them out of the study?`,
   bodiesOut: 'Leave them out',
   bodiesStay: 'Count them as firms',
+  sitesTitle: 'What is a row?',
+  sitesHint: (firms: number, rows: number) =>
+    `${n(firms, 'firm stands', 'firms stand')} in ${formatCount(rows)} rows with different addresses. If measures and employees are those of the whole firm, take one row a firm.`,
+  sitesOne: 'One row a firm (head office, else the first)',
+  sitesEach: 'Each row is an establishment',
   rangesTitle: 'Ranges',
   rangesHint: (examples: readonly string[]) =>
     `Cells such as ${examples.join(', ')}. Until you say what to take of them, they are missing.`,

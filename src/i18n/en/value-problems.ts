@@ -10,6 +10,7 @@ type Code =
   | 'address-others'
   | 'plane-coordinates'
   | 'map-links'
+  | 'firms-several-sites'
   | 'measure-unused';
 export type ValueProblemSentences = {
   readonly [C in Code]: (facts: ProblemFacts[C]) => string;
@@ -25,6 +26,13 @@ const quoted = (lines: string): string =>
 
 /** Sentences for what is noticed about the values and the meaning of columns. */
 export const valueProblems: ValueProblemSentences = {
+  'firms-several-sites': (f) => {
+    const lines = f.lines.split('\n');
+    const shown = f.names.split('\n').map((name, i) => `“${name}” (lines ${lines[i]})`);
+    const again =
+      f.repeated === '' ? '' : ` “${f.repeated}” is the same in all rows of some and may count again.`;
+    return `${f.firms === 1 ? '1 firm stands' : `${formatCount(f.firms)} firms stand`} in ${rows(f.rows)} with different addresses: ${shown.join(', ')}${andOthers(f.more)}. Unless you take one row a firm, each row counts as one.${again} Step 1 offers one row a firm (the head office, else the first; on the command line --one-row-a-firm).`;
+  },
   'nothing-zero': (f) => `Of “${f.column}”, ${rows(f.rows)} that say none (なし) count as 0.`,
   'words-among-numbers': (f) => {
     const counts = f.counts.split('\n');

@@ -202,6 +202,7 @@ ${common}
   --neighbours N, --neighbours-km KM
                        そのモデルと類似の検定で隣とする企業：最も近いN社（8）、またはKM km以内
   --density-km KM      一覧の全企業の密度（半径KM km）も回帰で統制します
+  --one-row-a-firm     複数の行（事業所）に載る企業は、本社か最初の1行だけを数えます。指定がなければ1行を1件とします
   --yes-no             指標を有無（0より大きいかどうか）として扱います
   --overlay-unit UNIT  イノベーションを区域ごとに集計したareas.geojsonも書き出します: firms, grid_1km, grid_500m,
                        hexagons, prefectures, municipalities, towns, clusters, imported（分析の区域ファイル）。

@@ -30,6 +30,11 @@ export const codes: CodesMessages = {
     `一覧に企業ではない法人が${formatCount(names.length)}件あります（${names.slice(0, 8).join('、')}${names.length > 8 ? ' など' : ''}）。分析の対象から除きますか。`,
   bodiesOut: '対象から除く',
   bodiesStay: '企業として数える',
+  sitesTitle: '1行は何を表しますか',
+  sitesHint: (firms, rows) =>
+    `${formatCount(firms)}社が、住所の違う${formatCount(rows)}行に載っています。成果や従業員数が会社全体の値なら、1社1行にしてください。`,
+  sitesOne: '1社1行にする（本社か最初の行を残す）',
+  sitesEach: '1行を1事業所として数える',
   rangesTitle: '幅のある値',
   rangesHint: (examples) =>
     `「${examples.join('」「')}」のような値です。どの値を使うか選ぶまで、その行は欠測です。`,

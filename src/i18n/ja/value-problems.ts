@@ -9,6 +9,15 @@ const quoted = (lines: string): string =>
     .join('');
 
 export const valueProblems: ValueProblemSentences = {
+  'firms-several-sites': (f) => {
+    const lines = f.lines.split('\n');
+    const shown = f.names.split('\n').map((name, i) => `「${name}」（${lines[i]}行目）`);
+    const again =
+      f.repeated === ''
+        ? ''
+        : `「${f.repeated}」がすべての行で同じ企業があり、重ねて数えている恐れがあります。`;
+    return `${formatCount(f.firms)}社が、住所の違う${rows(f.rows)}に載っています：${shown.join('')}${f.more > 0 ? `ほか${formatCount(f.more)}社` : ''}。1社1行にしない限り、1行を1件として数えます。${again}1社1行にする（本社、なければ最初の行を残す）には、ステップ1で選んでください（コマンドでは --one-row-a-firm）。`;
+  },
   'nothing-zero': (f) => `「${f.column}」の「なし」など${rows(f.rows)}を0として読みました。`,
   'words-among-numbers': (f) => {
     const counts = f.counts.split('\n');
