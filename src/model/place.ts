@@ -16,6 +16,7 @@
  * - `no-address`: the row has no address.
  * - `unreadable`: nothing of the text could be matched.
  * - `coordinates`: the row came with coordinates, which were kept.
+ * - `list-region`: the text names a town alone; it was read in the one municipality of the list that has it.
  * - `off-address:KM`: the row's own coordinates lie so many kilometres from its address, which is too far.
  * - `rule`: a rule of the study changed the text before it was matched.
  * - `fixed-address`, `fixed-candidate`, `fixed-point`: a person fixed the place, in this way.

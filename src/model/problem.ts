@@ -115,6 +115,10 @@ export interface ProblemFacts {
     km: string;
     more: number;
   };
+  /** Addresses of a bare town in a list of one prefecture, read in the one municipality of the list that has it, `place`. */
+  'list-region-read': { rows: number; region: string; example: string; place: string };
+  /** The same where none or several have it; else it would be `place`, in another prefecture. */
+  'list-region-open': { rows: number; region: string; example: string; place: string };
   /** A header or title says that the coordinates are in the old Tokyo Datum; they were converted by about `metres`. */
   'coordinates-said-tokyo': { rows: number; said: string; metres: number };
   /** Other columns with addresses, one a line, beside those that are used. */

@@ -10,6 +10,7 @@ import { effectiveAddresses } from './fixes';
 import type { StudyTables } from './held-tables';
 import type { WithCounted } from './institution-stages';
 import type { InstitutionsRead } from './institutions';
+import { placesInRegion, type InRegion } from './list-region';
 import { readLinks, type LinksRead } from './links';
 import { pick, stage } from './memo';
 import { readParents, tieToParents, type ParentsRead } from './parents';
@@ -82,19 +83,27 @@ type WithAddresses = WithRead & { readonly effective: readonly string[] };
 
 export const MATCHES = stage(
   'matches',
-  (given: WithAddresses) => pick(given, 'effective', 'geocoder'),
-  ({ effective, geocoder }, run) => geocodeAddresses(effective, geocoder, run),
+  (given: WithAddresses) => ({
+    ...pick(given, 'effective', 'geocoder'),
+    file: given.tables.firms.name,
+  }),
+  async ({ effective, geocoder, file }, run) => {
+    const found = await geocodeAddresses(effective, geocoder, run);
+    return placesInRegion(file, effective, found, geocoder, run);
+  },
 );
 
 export const PLACES = stage(
   'places',
-  (given: WithAddresses & { readonly found: Located['places'] }) => ({
+  (given: WithAddresses & { readonly found: InRegion }) => ({
     ...pick(given, 'read', 'effective', 'found', 'geocoder'),
     table: given.tables.firms,
     fixes: given.study.fixes ?? [],
   }),
-  ({ table, read, effective, found, fixes, geocoder }) =>
-    placeFirms(table, read, effective, found, fixes, geocoder),
+  async ({ table, read, effective, found, fixes, geocoder }) => {
+    const located = await placeFirms(table, read, effective, found.places, fixes, geocoder);
+    return { ...located, problems: [...found.problems, ...located.problems] };
+  },
 );
 
 export const POPULATION = stage(

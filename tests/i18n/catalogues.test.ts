@@ -82,6 +82,18 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
     more: 0,
     repeated: '特許件数',
   },
+  'list-region-read': {
+    rows: 2,
+    region: '福井県',
+    example: '丸山町4丁目',
+    place: '福井県福井市',
+  },
+  'list-region-open': {
+    rows: 2,
+    region: '福井県',
+    example: '丸山町4丁目',
+    place: '千葉県南房総市',
+  },
   'map-links': { rows: 3, column: '地図' },
   'nothing-zero': { rows: 3, column: '特許件数' },
   'words-among-numbers': { rows: 3, column: '特許件数', words: '若干\n多数', counts: '2\n1' },

@@ -79,6 +79,8 @@ export const app = {
             return 'No part of the address was recognised.';
           case 'coordinates':
             return 'The row’s own coordinates.';
+          case 'list-region':
+            return 'Only a town is written; of the list’s municipalities one alone has it.';
           case 'off-address':
             return `They lie ${facts} km from the place of the address.`;
           case 'rule':

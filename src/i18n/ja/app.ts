@@ -79,6 +79,8 @@ export const app: AppMessages = {
             return '住所を読み取れません。';
           case 'coordinates':
             return '元の座標を使いました。';
+          case 'list-region':
+            return '町名だけの住所です。一覧にある市区町村のうち、この町名があるのは1つだけです。';
           case 'off-address':
             return `住所の位置から${facts} km離れています。`;
           case 'rule':

@@ -18,6 +18,10 @@ export const valueProblems: ValueProblemSentences = {
         : `「${f.repeated}」がすべての行で同じ企業があり、重ねて数えている恐れがあります。`;
     return `${formatCount(f.firms)}社が、住所の違う${rows(f.rows)}に載っています：${shown.join('')}${f.more > 0 ? `ほか${formatCount(f.more)}社` : ''}。1社1行にしない限り、1行を1件として数えます。${again}1社1行にする（本社、なければ最初の行を残す）には、ステップ1で選んでください（コマンドでは --one-row-a-firm）。`;
   },
+  'list-region-read': (f) =>
+    `市区町村のない町名だけの住所が${rows(f.rows)}あります（「${f.example}」など）。企業のほとんどが${f.region}にあるので、一覧の市区町村のうちその町名があるただ1つ（${f.place}）の住所として読みました。`,
+  'list-region-open': (f) =>
+    `町名だけの住所が${rows(f.rows)}あります（「${f.example}」など）。${f.place}とも読めますが、企業のほとんどは${f.region}にあります。市区町村を書き足すか「位置の確認」で選ぶまで、位置を決めません。`,
   'nothing-zero': (f) => `「${f.column}」の「なし」など${rows(f.rows)}を0として読みました。`,
   'words-among-numbers': (f) => {
     const counts = f.counts.split('\n');
