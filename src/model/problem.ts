@@ -184,7 +184,12 @@ export interface ProblemFacts {
   'frequency-words': { rows: number; words: string; numbers: string; more: number };
   /** Rows that name a part of an institution or its short form; `texts` and the `names` that they were taken for, one a line. */
   'institution-by-part': { rows: number; texts: string; names: string; more: number };
-  'institution-unknown': { rows: number; example: string };
+  /** `names`: all that they are called, one a line; `more`: how many others. So the next three. */
+  'institution-unknown': { rows: number; names: string; more: number };
+  /** Rows that say that there is no institution (なし, －, blank). */
+  'tie-none': { rows: number; example: string };
+  /** Cells that name several institutions. */
+  'institutions-split': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };
   /** In the gazetteer in use; `errorKm` is the example's, which is the widest. */
   'institution-towns-missing': { rows: number; example: string; errorKm: number };
@@ -194,9 +199,9 @@ export interface ProblemFacts {
   'institutions-extended': { builtIn: number; replaced: number; added: number; removed: number };
   /** Rows that were added and bear name and place of the built-in one of `id`. */
   'institutions-added-twice': { rows: number; example: string; id: string };
-  'firm-unknown': { rows: number; example: string };
-  'institution-ambiguous': { rows: number; example: string };
-  'firm-ambiguous': { rows: number; example: string };
+  'firm-unknown': { rows: number; names: string; more: number };
+  'institution-ambiguous': { rows: number; names: string; more: number };
+  'firm-ambiguous': { rows: number; names: string; more: number };
   'institutions-none-located': object;
   'tie-to-itself': { rows: number; example: string };
   'tie-repeated': { rows: number; example: string };
@@ -215,6 +220,10 @@ export interface ProblemFacts {
   'events-joined': { rows: number; matched: number; firms: number };
   /** `names`: what stands in their cells, each once, a line each; `more`: how many further ones there are. */
   'event-unmatched': { rows: number; names: string; more: number };
+  /** Events of several, who count them each; `names`: those of them who are not in the list, one a line. */
+  'events-joint': { rows: number; example: string; names: string; more: number };
+  /** Names matched although their form of organisation is another one than the firm's, one a line each. */
+  'event-form-differs': { texts: string; names: string; more: number };
   'event-ambiguous': { rows: number; names: string; more: number };
   'gazetteer-unreadable': { reason: string };
   'gazetteer-file-missing': { files: number; example: string };

@@ -1,5 +1,6 @@
 import { AMBIGUOUS, NameIndex } from '../linkage';
 import {
+  foldFullName,
   problem,
   type EventRole,
   type FirmColumns,
@@ -8,6 +9,7 @@ import {
   type Roles,
   type Table,
 } from '../model';
+import { namesIn } from '../tables';
 import { at } from './number-column';
 
 /** Key of the outcome that counts joined events; also its property in files. */
@@ -27,7 +29,8 @@ export function fileNameOf(
 
 /**
  * Joins a table of events (patents, products: one row each) to the firms by id, else by folded name, and counts them per
- * firm. Firms without an event have 0. Rows that match no firm, or several, are counted in the problems.
+ * firm. A cell that nobody bears may name several, each of whom counts the event once (see `namesIn`). Firms without an event have 0. Rows that match no firm, or several, are
+ * told, as are names beside one that matched.
  */
 export function countEvents(
   firms: FirmColumns,
@@ -38,16 +41,31 @@ export function countEvents(
   if (!table || key === undefined) return { firms, problems: [] };
   const index = new NameIndex(firms.id, firms.name);
   const values = new Float64Array(firms.count);
-  const lost: Record<'event-unmatched' | 'event-ambiguous', number[]> = {
-    'event-unmatched': [],
-    'event-ambiguous': [],
+  const unmatched: number[] = [];
+  const ambiguous: number[] = [];
+  const joint: number[] = [];
+  const partners = new Set<string>();
+  const otherForm = new Map<string, string>();
+  const count = (found: number, text: string) => {
+    values[found]++;
+    const [own, theirs] = [legalForm(text), legalForm(firms.name[found])];
+    if (own !== theirs && own !== '' && theirs !== '') otherForm.set(text.trim(), firms.name[found]);
   };
   table.columns[key].forEach((cell, row) => {
-    const found = index.find(cell);
-    if (found >= 0) values[found]++;
-    else lost[found === AMBIGUOUS ? 'event-ambiguous' : 'event-unmatched'].push(row);
+    const whole = index.find(cell);
+    if (whole >= 0) return count(whole, cell);
+    const names = namesIn(cell, (name) => index.find(name) >= 0);
+    const found = new Map(names.map((name) => [index.find(name), name]));
+    const known = [...found].filter(([firm]) => firm >= 0);
+    if (known.length === 0) {
+      const isAmbiguous = whole === AMBIGUOUS || found.has(AMBIGUOUS);
+      return (isAmbiguous ? ambiguous : unmatched).push(row);
+    }
+    for (const [firm, name] of known) count(firm, name);
+    joint.push(row);
+    for (const name of names) if (index.find(name) < 0) partners.add(name);
   });
-  const matched = table.rowCount - lost['event-unmatched'].length - lost['event-ambiguous'].length;
+  const matched = table.rowCount - unmatched.length - ambiguous.length;
   const having = values.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0);
   const joined = { rows: table.rowCount, matched, firms: having };
   const outcome = { key: EVENTS_KEY, label: table.name.replace(/\.[^.]+$/, ''), values };
@@ -55,14 +73,46 @@ export function countEvents(
     firms: { ...firms, outcomes: [...firms.outcomes, outcome] },
     problems: [
       problem('events-joined', 'note', { file: table.name }, joined),
-      ...lostEvents(table, key, 'event-unmatched', lost['event-unmatched']),
-      ...lostEvents(table, key, 'event-ambiguous', lost['event-ambiguous']),
+      ...jointEvents(table, key, joint, [...partners]),
+      ...formsDiffer(table, key, otherForm),
+      ...lostEvents(table, key, 'event-unmatched', unmatched),
+      ...lostEvents(table, key, 'event-ambiguous', ambiguous),
     ],
   };
 }
 
-/** Different texts that are shown of events without a firm. */
-const SHOWN = 12;
+const LEGAL_FORM = /株式会社|有限会社|合同会社|合資会社|合名会社|協同組合|相互会社/u;
+const legalForm = (name: string): string => LEGAL_FORM.exec(foldFullName(name))?.[0] ?? '';
+
+/** Different texts that are shown. */
+const SHOWN = 60;
+
+/** Texts in their order, each once, as facts. */
+export function namesTold(texts: Iterable<string>): { readonly names: string; readonly more: number } {
+  const names = [...new Set([...texts].map((text) => text.trim()))];
+  const shown = names.slice(0, SHOWN).map((name) => name.slice(0, 60).replace(/\s+/g, ' '));
+  return { names: shown.join('\n'), more: names.length - shown.length };
+}
+
+/** Cells with several names, or with others that are only counted, and the names among them that are no firm of the list. */
+function jointEvents(table: Table, column: number, rows: readonly number[], partners: readonly string[]): Problem[] {
+  if (rows.length === 0) return [];
+  const example = table.columns[column][rows[0]].trim().replace(/\s+/g, ' ').slice(0, 80);
+  const facts = { rows: rows.length, example, ...namesTold(partners) };
+  return [problem('events-joint', 'note', at(table, rows[0], table.header[column]), facts)];
+}
+
+/** Names that were matched although they have another form of organisation than the firm. */
+function formsDiffer(table: Table, column: number, forms: ReadonlyMap<string, string>): Problem[] {
+  if (forms.size === 0) return [];
+  const shown = [...forms].slice(0, SHOWN);
+  const facts = {
+    texts: shown.map(([text]) => text.slice(0, 60)).join('\n'),
+    names: shown.map(([, name]) => name.trim().slice(0, 60)).join('\n'),
+    more: forms.size - shown.length,
+  };
+  return [problem('event-form-differs', 'warning', { file: table.name, column: table.header[column] }, facts)];
+}
 
 function lostEvents(
   table: Table,
@@ -71,18 +121,25 @@ function lostEvents(
   rows: readonly number[],
 ): Problem[] {
   if (rows.length === 0) return [];
-  const names = [...new Set(rows.map((row) => table.columns[column][row].trim()))];
-  const shown = names.slice(0, SHOWN).map((name) => name.slice(0, 60).replace(/\s+/g, ' '));
-  const facts = { rows: rows.length, names: shown.join('\n'), more: names.length - shown.length };
+  const facts = { rows: rows.length, ...namesTold(rows.map((row) => table.columns[column][row])) };
+  return [problem(code, 'warning', at(table, rows[0], table.header[column]), facts)];
+}
+
+/** One problem for the rows with ends that could not be found, with all that these are called; none where there are none. */
+export function lostEnds(
+  table: Table,
+  column: number,
+  code: 'firm-unknown' | 'firm-ambiguous' | 'institution-unknown' | 'institution-ambiguous',
+  rows: readonly number[],
+  texts: readonly string[],
+): Problem[] {
+  if (rows.length === 0) return [];
+  const facts = { rows: rows.length, ...namesTold(texts) };
   return [problem(code, 'warning', at(table, rows[0], table.header[column]), facts)];
 }
 
 /** Codes of problems that say how many rows found no partner, with an example. */
 type LossCode =
-  | 'firm-unknown'
-  | 'firm-ambiguous'
-  | 'institution-unknown'
-  | 'institution-ambiguous'
   | 'tie-to-itself'
   | 'tie-repeated'
   | 'tie-left-out'

@@ -8,9 +8,10 @@ import {
   type Problem,
   type ReviewedEnd,
 } from '../model';
-import { lostRows } from './events';
+import { lostEnds, lostRows } from './events';
 import type { InstitutionsRead } from './institutions';
 import { chosenEnds } from './link-fixes';
+import { splitTies } from './split-ties';
 import { statedTies, type StatedTies, type TieSources } from './stated-ties';
 import { reviewOf } from './tie-review';
 
@@ -34,11 +35,12 @@ interface Ends {
  */
 export function readLinks(sources: TieSources, ends: Ends, fixes: readonly LinkFix[]): LinksRead {
   const problems: Problem[] = [];
-  const stated = statedTies(sources, problems);
-  if (!stated) return { links: noLinks(), review: [], problems };
+  const written = statedTies(sources, problems);
+  if (!written) return { links: noLinks(), review: [], problems };
   const { firms, places, institutions } = ends;
   const { columns } = institutions;
   const { chosen, unknown } = chosenEnds(fixes, { firm: firms.id, institution: columns.id });
+  const stated = splitTies(written, columns, chosen, problems);
   const { links, losses, rowOf, found } = matchLinks(
     stated.rows,
     { id: firms.id, names: [firms.name], lng: places.lng, lat: places.lat },
@@ -53,12 +55,20 @@ export function readLinks(sources: TieSources, ends: Ends, fixes: readonly LinkF
   const { table, firm, institution, frequency } = stated;
   const lost = (column: number, code: Parameters<typeof lostRows>[2], rows: ArrayLike<number>) =>
     lostRows(table, column, code, Array.from(rows, stated.tableRow));
+  const unfound = (column: number, code: Parameters<typeof lostEnds>[2], rows: Int32Array) => {
+    const at = Array.from(rows, stated.tableRow);
+    const texts =
+      column === institution
+        ? Array.from(rows, (row) => stated.rows.institution[row])
+        : at.map((row) => table.columns[column][row]);
+    return lostEnds(table, column, code, at, texts);
+  };
   const own = firm ?? institution;
   problems.push(
-    ...lost(own, 'firm-unknown', losses.firmUnmatched),
-    ...lost(own, 'firm-ambiguous', losses.firmAmbiguous),
-    ...lost(institution, 'institution-unknown', losses.institutionUnmatched),
-    ...lost(institution, 'institution-ambiguous', losses.institutionAmbiguous),
+    ...unfound(own, 'firm-unknown', losses.firmUnmatched),
+    ...unfound(own, 'firm-ambiguous', losses.firmAmbiguous),
+    ...unfound(institution, 'institution-unknown', losses.institutionUnmatched),
+    ...unfound(institution, 'institution-ambiguous', losses.institutionAmbiguous),
     ...lost(own, 'tie-to-itself', losses.toItself),
     ...lost(own, 'tie-repeated', repeatedRows(links, rowOf)),
     ...lost(own, 'tie-left-out', losses.leftOut),

@@ -1,6 +1,6 @@
 import type { LinkRows } from '../linkage';
 import { problem, type LinkRole, type Problem, type Roles, type Table } from '../model';
-import { parseYear, tiesOfMatrix } from '../tables';
+import { namesNobody, parseYear, tiesOfMatrix } from '../tables';
 import { readFrequencies } from './frequencies';
 import { at, readNumbers } from './number-column';
 
@@ -35,7 +35,7 @@ export function statedTies({ links, firms }: TieSources, problems: Problem[]): S
   const own = tiesOfLinksTable(links, problems);
   const column = firms.roles.main_institution?.[0];
   if (own && inFirms && column !== undefined) {
-    const filled = firms.table.columns[column].flatMap((cell, row) => (cell.trim() ? [row] : []));
+    const filled = firms.table.columns[column].flatMap((cell, row) => (namesNobody(cell) ? [] : [row]));
     const where = at(firms.table, filled[0] ?? 0, firms.table.header[column]);
     if (filled.length > 0)
       problems.push(problem('main-institution-outweighed', 'note', where, { rows: filled.length }));
@@ -58,6 +58,17 @@ function tiesOfLinksTable(
   const year = roles.year?.[0];
   const numbers = readFrequencies(table, frequency, problems);
   const negative = withoutNegative(numbers);
+  const cells = table.columns[institution];
+  const years =
+    year === undefined
+      ? undefined
+      : readNumbers(table, year, table.header[year], problems, parseYear);
+  const rows = [...cells.keys()].filter((row) => !namesNobody(cells[row]));
+  if (rows.length < cells.length) {
+    const none = cells.findIndex(namesNobody);
+    const facts = { rows: cells.length - rows.length, example: cells[none].trim() };
+    problems.push(problem('tie-none', 'note', at(table, none, table.header[institution]), facts));
+  }
   return {
     table,
     firm,
@@ -65,16 +76,13 @@ function tiesOfLinksTable(
     frequency,
     negative,
     rows: {
-      firm: table.columns[firm],
-      institution: table.columns[institution],
-      contactFrequency: numbers,
-      topic:
-        topic === undefined ? new Array<string>(table.rowCount).fill('') : table.columns[topic],
-      ...(year === undefined
-        ? {}
-        : { year: readNumbers(table, year, table.header[year], problems, parseYear) }),
+      firm: rows.map((row) => table.columns[firm][row]),
+      institution: rows.map((row) => cells[row]),
+      contactFrequency: Float64Array.from(rows, (row) => numbers[row]),
+      topic: rows.map((row) => (topic === undefined ? '' : table.columns[topic][row])),
+      ...(years ? { year: Float64Array.from(rows, (row) => years[row]) } : {}),
     },
-    tableRow: (row) => row,
+    tableRow: (row) => rows[row],
   };
 }
 
@@ -106,7 +114,7 @@ function tiesOfFirmsTable({
   if (institution === undefined) return null;
   return (problems) => {
     const cells = table.columns[institution];
-    const rows = cells.flatMap((cell, row) => (cell.trim() === '' ? [] : [row]));
+    const rows = cells.flatMap((cell, row) => (namesNobody(cell) ? [] : [row]));
     const frequency = roles.main_frequency?.[0];
     const numbers = readFrequencies(table, frequency, problems);
     const negative = withoutNegative(numbers);

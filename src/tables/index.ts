@@ -18,6 +18,7 @@ export {
 } from './codes';
 export { orderOfDegrees } from './degree-words';
 export { saysWhere } from './address-columns';
+export { namesIn, namesNobody, withoutOthers } from './name-lists';
 export { saysQuantity } from './quantity-words';
 export { askHeaderCodes, headerCodes } from './header-codes';
 export { readCodeBook } from './code-book';

@@ -199,7 +199,7 @@ describe('ties that are not one row with a name and a number', () => {
       expect.arrayContaining(['matrix-read', 'frequency-words', 'institution-unknown']),
     );
     const unknown = findings.problems.find(({ code }) => code === 'institution-unknown');
-    expect(unknown).toMatchObject({ where: { line: 3 }, facts: { example: '存在しない大学' } });
+    expect(unknown).toMatchObject({ where: { line: 3 }, facts: { names: '存在しない大学' } });
   });
 
   it('find an institution by its department, say so, and let a person choose another', async () => {

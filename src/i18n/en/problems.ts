@@ -187,7 +187,7 @@ export const problems: ProblemSentences = {
   'scope-column-unknown': (f) =>
     `The study’s scope names the column “${f.column}”, which the list of firms does not have.`,
   'institution-unknown': (f) =>
-    `${rows(f.rows)} name an institution that is not in the list (for example “${f.example}”); these ties are left out.`,
+    `${rows(f.rows)} name an institution that is not in the list (${named(f)}); these ties are left out.`,
   'institution-not-located': (f) =>
     `${rows(f.rows)} of the institutions have no place (for example “${f.example}”); no distance to them is computed.`,
   'institution-towns-missing': (f) =>
@@ -199,11 +199,11 @@ export const problems: ProblemSentences = {
   'institution-doubtful': (f) =>
     institutionDoubts.counted(f.rows, f.example, institutionDoubts.of[f.fault](f)),
   'firm-unknown': (f) =>
-    `${rows(f.rows)} name a firm that is not in the list (for example “${f.example}”); these ties are left out.`,
+    `${rows(f.rows)} name a firm that is not in the list (${named(f)}); these ties are left out.`,
   'institution-ambiguous': (f) =>
-    `${rows(f.rows)} name an institution that occurs several times in the list (for example “${f.example}”); these ties are left out. Use ids.`,
+    `${rows(f.rows)} name an institution that occurs several times in the list (${named(f)}); these ties are left out. Use ids.`,
   'firm-ambiguous': (f) =>
-    `${rows(f.rows)} name a firm that occurs several times in the list (for example “${f.example}”); these ties are left out. Use ids.`,
+    `${rows(f.rows)} name a firm that occurs several times in the list (${named(f)}); these ties are left out. Use ids.`,
   'institutions-none-located': () =>
     'No institution has a place, so there is no proximity to measure. Check which columns hold the address or the coordinates, or use the institutions that ship with Shuseki.',
   'tie-to-itself': (f) =>

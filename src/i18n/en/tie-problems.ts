@@ -3,6 +3,10 @@ import { formatCount } from '../numbers';
 
 type Code =
   | 'tie-left-out'
+  | 'tie-none'
+  | 'institutions-split'
+  | 'events-joint'
+  | 'event-form-differs'
   | 'link-fix-unknown'
   | 'matrix-read'
   | 'frequency-words'
@@ -30,6 +34,14 @@ const rows = (n: number): string => (n === 1 ? '1 row' : `${formatCount(n)} rows
 
 /** Sentences for what is noticed about ties and parent firms. */
 export const tieProblems: TieProblemSentences = {
+  'tie-none': (f) =>
+    `${f.example === '' ? 'No institution stands' : `“${f.example}” and the like stand`} in ${rows(f.rows)}, which are no ties.`,
+  'institutions-split': (f) =>
+    `Several institutions stand in one cell in ${rows(f.rows)} (“${f.example}”): each is a tie, with the row’s frequency.`,
+  'events-joint': (f) =>
+    `Several stand in one cell in ${rows(f.rows)} (“${f.example}”): the event counts once for each of them that is in the list.${f.names === '' ? '' : ` Not in the list: ${f.names.split('\n').join(', ')}${andOthers(f.more)}.`}`,
+  'event-form-differs': (f) =>
+    `Matched although the form of organisation is another one: ${pairs(f.texts, f.names, ' = ')}${andOthers(f.more)}. If these are different firms, give ids.`,
   'tie-left-out': (f) =>
     `${rows(f.rows)} left out, as you chose in the review of ties (for example “${f.example}”).`,
   'link-fix-unknown': (f) =>

@@ -179,7 +179,7 @@ export const problems: ProblemSentences = {
     `この条件（${filters.all(f.filters)}）に当てはまる企業はありません。表示は元のままです。`,
   'scope-column-unknown': (f) => `分析の対象を決める列「${f.column}」が企業の表にありません。`,
   'institution-unknown': (f) =>
-    `一覧にない研究開発機関が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
+    `一覧にない研究開発機関が${rows(f.rows)}にあります（${named(f)}）。この連携は除きました。`,
   'institution-not-located': (f) =>
     `位置の決まらない研究開発機関が${formatCount(f.rows)}件あります（例：「${f.example}」）。距離は計算しません。`,
   'institution-towns-missing': (f) =>
@@ -191,11 +191,11 @@ export const problems: ProblemSentences = {
   'institution-doubtful': (f) =>
     institutionDoubts.counted(f.rows, f.example, institutionDoubts.of[f.fault](f)),
   'firm-unknown': (f) =>
-    `一覧にない企業が${rows(f.rows)}にあります（例：「${f.example}」）。この連携は除きました。`,
+    `一覧にない企業が${rows(f.rows)}にあります（${named(f)}）。この連携は除きました。`,
   'institution-ambiguous': (f) =>
-    `同名の機関が複数ある行が${rows(f.rows)}あります（例：「${f.example}」）。この連携は除きました。IDを使ってください。`,
+    `同名の機関が複数ある行が${rows(f.rows)}あります（${named(f)}）。この連携は除きました。IDを使ってください。`,
   'firm-ambiguous': (f) =>
-    `同名の企業が複数ある行が${rows(f.rows)}あります（例：「${f.example}」）。この連携は除きました。IDを使ってください。`,
+    `同名の企業が複数ある行が${rows(f.rows)}あります（${named(f)}）。この連携は除きました。IDを使ってください。`,
   'institutions-none-located': () =>
     '位置の分かる機関が一つもないため、近接性を測れません。住所または座標の列を確認するか、Shusekiに付属する機関を使ってください。',
   'tie-to-itself': (f) =>

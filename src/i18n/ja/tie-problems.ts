@@ -15,6 +15,14 @@ function pairs(left: string, right: string, between: string): string {
 const rows = (n: number): string => `${formatCount(n)}行`;
 
 export const tieProblems: TieProblemSentences = {
+  'tie-none': (f) =>
+    `機関が${f.example === '' ? '空欄' : `「${f.example}」など`}の${rows(f.rows)}は、連携に数えていません。`,
+  'institutions-split': (f) =>
+    `1つの欄に複数の機関がある${rows(f.rows)}（「${f.example}」など）は、それぞれとの連携として数えました。頻度は同じ値を使います。`,
+  'events-joint': (f) =>
+    `1つの欄に複数の名前がある${rows(f.rows)}（「${f.example}」など）は、一覧にある企業ごとに1件と数えました。${f.names === '' ? '' : `一覧にない名前：${f.names.split('\n').join('、')}${andOthers(f.more)}。`}`,
+  'event-form-differs': (f) =>
+    `会社の種類が違う名前を同じ企業とみました：${pairs(f.texts, f.names, '＝')}${andOthers(f.more)}。別の企業なら、IDで結び付けてください。`,
   'tie-left-out': (f) =>
     `連携の確認での指定により、${rows(f.rows)}を除きました（例：「${f.example}」）。`,
   'link-fix-unknown': (f) =>
