@@ -127,6 +127,8 @@ export interface ProblemFacts {
   'plane-coordinates': { columns: string; example: string };
   /** Columns called like measures whose cells are words, one a line. */
   'measure-unused': { columns: string; example: string };
+  /** Private characters (外字) and 〓, which the example shows as 〓. */
+  'made-up-characters': { cells: number; example: string };
   'map-links': { rows: number; column: string };
   'coordinates-incomplete': { rows: number; example: string };
   'number-unreadable': { rows: number; example: string };
@@ -136,7 +138,8 @@ export interface ProblemFacts {
   'fix-unknown': { rows: number; example: string };
   'fixes-invalid': { reason: string };
   'gazetteer-fetch-failed': { url: string; reason: string; files: number };
-  'too-coarse': { rows: number };
+  /** `towns`: a gazetteer of towns is in use. */
+  'too-coarse': { rows: number; towns: boolean };
   'out-of-scope': { rows: number; filters: readonly RowFilter[] };
   /** Values that could be codes: nothing is taken of them before a person says what they mean. `codes`: a guess, as an option. */
   'codes-asked': {

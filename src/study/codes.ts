@@ -128,7 +128,9 @@ function askSeveral(
   const others = answers.filter((value) => !known.includes(value));
   const proposed = [
     ...stated.map((code) => (code.means === 'missing' ? code : { ...code, means: 'yes' as const })),
-    ...others.map((value) => ({ value, means: isNoAnswer(value) ? 'missing' : 'yes' }) as const),
+    ...others.map(
+      (value) => ({ value, means: isNoAnswer(value, answers, cells) ? 'missing' : 'yes' }) as const,
+    ),
   ];
   const values = proposed.map(({ value }) => ({ value, rows: rows.get(value) ?? 0 }));
   return { column, looks: 'several', values, proposed };
@@ -148,8 +150,17 @@ function askMixed(
   return { column, looks: 'labels', values: valueCounts(cells), proposed };
 }
 
-/** 99 among answers is none of them. */
-const isNoAnswer = (value: string) => value === '99' || value === '88';
+/** 99 among answers is none of them, nor is 8 or 9 that stands apart from the others' numbers and in no cell beside another answer. */
+function isNoAnswer(value: string, answers: readonly string[], cells: readonly string[]): boolean {
+  if (value === '99' || value === '88') return true;
+  if (value !== '8' && value !== '9') return false;
+  const others = answers.map(Number).filter((number) => number < 8);
+  if (others.length === 0 || Math.max(...others) >= 7) return false;
+  return cells.every((cell) => {
+    const given = answersIn(cell);
+    return given.length < 2 || !given.includes(value);
+  });
+}
 
 /** What is told of a column's dashes, and whether a person is still to say what they stand for; null where there are none. */
 export function dashesIn(

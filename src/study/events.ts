@@ -49,7 +49,8 @@ export function countEvents(
   const count = (found: number, text: string) => {
     values[found]++;
     const [own, theirs] = [legalForm(text), legalForm(firms.name[found])];
-    if (own !== theirs && own !== '' && theirs !== '') otherForm.set(text.trim(), firms.name[found]);
+    if (own !== theirs && own !== '' && theirs !== '')
+      otherForm.set(text.trim(), firms.name[found]);
   };
   table.columns[key].forEach((cell, row) => {
     const whole = index.find(cell);
@@ -88,14 +89,22 @@ const legalForm = (name: string): string => LEGAL_FORM.exec(foldFullName(name))?
 const SHOWN = 60;
 
 /** Texts in their order, each once, as facts. */
-export function namesTold(texts: Iterable<string>): { readonly names: string; readonly more: number } {
+export function namesTold(texts: Iterable<string>): {
+  readonly names: string;
+  readonly more: number;
+} {
   const names = [...new Set([...texts].map((text) => text.trim()))];
   const shown = names.slice(0, SHOWN).map((name) => name.slice(0, 60).replace(/\s+/g, ' '));
   return { names: shown.join('\n'), more: names.length - shown.length };
 }
 
 /** Cells with several names, or with others that are only counted, and the names among them that are no firm of the list. */
-function jointEvents(table: Table, column: number, rows: readonly number[], partners: readonly string[]): Problem[] {
+function jointEvents(
+  table: Table,
+  column: number,
+  rows: readonly number[],
+  partners: readonly string[],
+): Problem[] {
   if (rows.length === 0) return [];
   const example = table.columns[column][rows[0]].trim().replace(/\s+/g, ' ').slice(0, 80);
   const facts = { rows: rows.length, example, ...namesTold(partners) };
@@ -111,7 +120,14 @@ function formsDiffer(table: Table, column: number, forms: ReadonlyMap<string, st
     names: shown.map(([, name]) => name.trim().slice(0, 60)).join('\n'),
     more: forms.size - shown.length,
   };
-  return [problem('event-form-differs', 'warning', { file: table.name, column: table.header[column] }, facts)];
+  return [
+    problem(
+      'event-form-differs',
+      'warning',
+      { file: table.name, column: table.header[column] },
+      facts,
+    ),
+  ];
 }
 
 function lostEvents(

@@ -10,7 +10,7 @@ import {
 import { PREFECTURE_NAME } from '../model/text';
 import { isOfOneSex, namesOutcome, namesSize } from '../tables';
 import { sheetOf } from './number-column';
-import { unusedMeasures, unusedPlaces } from './unused-columns';
+import { madeUpCharacters, unusedMeasures, unusedPlaces } from './unused-columns';
 
 /** Groups of rows that are told by name and line. */
 const SHOWN = 5;
@@ -84,7 +84,12 @@ export function listDoubts(
     repeatedFirms(table, roles, firms),
     emptyColumns(table, roles),
   ]
-    .concat(unusedSize(table, roles), unusedMeasures(table, roles), unusedPlaces(table, roles))
+    .concat(
+      unusedSize(table, roles),
+      unusedMeasures(table, roles),
+      madeUpCharacters(table, roles),
+      unusedPlaces(table, roles),
+    )
     .filter((found) => found !== null);
 }
 

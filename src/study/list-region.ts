@@ -116,7 +116,11 @@ function municipalitiesOf(found: PlaceColumns, home: string): readonly string[] 
     .map(([name]) => name);
 }
 
-type Writable = { -readonly [K in keyof PlaceColumns]: PlaceColumns[K] extends readonly string[] ? string[] : PlaceColumns[K] };
+type Writable = {
+  -readonly [K in keyof PlaceColumns]: PlaceColumns[K] extends readonly string[]
+    ? string[]
+    : PlaceColumns[K];
+};
 
 function copyOf(found: PlaceColumns): Writable {
   return {
@@ -135,7 +139,14 @@ function copyOf(found: PlaceColumns): Writable {
 }
 
 /** What was matched of the address itself is what follows the municipality in front of it. */
-function put(places: Writable, row: number, from: PlaceColumns, at: number, front: number, address: string): void {
+function put(
+  places: Writable,
+  row: number,
+  from: PlaceColumns,
+  at: number,
+  front: number,
+  address: string,
+): void {
   places.lng[row] = from.lng[at];
   places.lat[row] = from.lat[at];
   places.level[row] = from.level[at];

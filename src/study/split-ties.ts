@@ -5,7 +5,8 @@ import { at } from './number-column';
 import type { StatedTies } from './stated-ties';
 
 /** What is called so may stand for itself. */
-const OWN = /(?:大学|高専|高等専門学校|研究所|センター|試験場|機構|財団|公社|協会|会議所|会社|組合|銀行)$/;
+const OWN =
+  /(?:大学|高専|高等専門学校|研究所|センター|試験場|機構|財団|公社|協会|会議所|会社|組合|銀行)$/;
 
 /**
  * Ties of which the cell names several institutions as one tie with each, with the frequency and all else of the row: where the whole names nobody, nobody chose what
@@ -26,10 +27,13 @@ export function splitTies(
     if (isWhole && isKnown(text)) return [text];
     const several = namesIn(text, isKnown);
     // 北山大学、工学部 is one institution with its part.
-    const isOfOne = isKnown(text) && !several.slice(1).every((name) => isKnown(name) || OWN.test(name));
+    const isOfOne =
+      isKnown(text) && !several.slice(1).every((name) => isKnown(name) || OWN.test(name));
     return !isOfOne && several.some(isKnown) ? several : [text];
   });
-  const changed = names.findIndex((own, row) => own.length !== 1 || own[0] !== rows.institution[row]);
+  const changed = names.findIndex(
+    (own, row) => own.length !== 1 || own[0] !== rows.institution[row],
+  );
   if (changed < 0) return stated;
   const from = names.flatMap((own, row) => own.map(() => row));
   const numbers = (column: Float64Array) => Float64Array.from(from, (row) => column[row]);

@@ -271,15 +271,25 @@ export const PROBLEMS = stage(
     coarse: made.coarse,
     ofLinks: [made.links.problems, made.ties?.problems ?? NONE],
     file: made.file,
+    towns: made.geocoder.gazetteer !== null,
     excluded: made.summary.excluded - (made.summary.apart ?? 0),
   }),
-  ({ ofGeocoder, ofStages, coarse, resting, ofLinks, file, excluded }): readonly Problem[] => [
+  ({
+    ofGeocoder,
+    ofStages,
+    coarse,
+    resting,
+    ofLinks,
+    file,
+    towns,
+    excluded,
+  }): readonly Problem[] => [
     ...ofGeocoder,
     ...ofStages.flat(),
     ...coarse,
     ...resting,
     ...ofLinks.flat(),
-    ...(excluded === 0 ? [] : [problem('too-coarse', 'note', { file }, { rows: excluded })]),
+    ...(excluded === 0 ? [] : [problem('too-coarse', 'note', { file }, { rows: excluded, towns })]),
   ],
 );
 

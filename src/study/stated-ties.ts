@@ -35,7 +35,9 @@ export function statedTies({ links, firms }: TieSources, problems: Problem[]): S
   const own = tiesOfLinksTable(links, problems);
   const column = firms.roles.main_institution?.[0];
   if (own && inFirms && column !== undefined) {
-    const filled = firms.table.columns[column].flatMap((cell, row) => (namesNobody(cell) ? [] : [row]));
+    const filled = firms.table.columns[column].flatMap((cell, row) =>
+      namesNobody(cell) ? [] : [row],
+    );
     const where = at(firms.table, filled[0] ?? 0, firms.table.header[column]);
     if (filled.length > 0)
       problems.push(problem('main-institution-outweighed', 'note', where, { rows: filled.length }));

@@ -23,6 +23,28 @@ export function unusedPlaces(table: Table, roles: Roles<FirmRole>): readonly Pro
   ].filter((found) => found !== null);
 }
 
+/** Characters that a computer made up for itself (外字) and the mark 〓 in their place. */
+const MADE_UP = /[\uE000-\uF8FF\u3013]|[\u{F0000}-\u{10FFFD}]/u;
+
+/** Cells of names and addresses with characters that no other computer has: they match nothing. */
+export function madeUpCharacters(table: Table, roles: Roles<FirmRole>): Problem | null {
+  const columns = [...(roles.name ?? []), ...(roles.address ?? [])];
+  const cells = columns.flatMap((column) =>
+    table.columns[column].filter((cell) => MADE_UP.test(cell)),
+  );
+  if (cells.length === 0) return null;
+  const example = cells[0]
+    .trim()
+    .replace(/[\uE000-\uF8FF]|[\u{F0000}-\u{10FFFD}]/gu, '〓')
+    .slice(0, 60);
+  return problem(
+    'made-up-characters',
+    'warning',
+    { file: table.name },
+    { cells: cells.length, example },
+  );
+}
+
 /** Columns that are called like a measure and hold words of which none can be made. */
 export function unusedMeasures(table: Table, roles: Roles<FirmRole>): Problem | null {
   const taken = new Set(Object.values(roles).flatMap((columns) => columns ?? []));

@@ -24,7 +24,9 @@ export const withoutOthers = (cell: string): string => cell.trim().replace(OTHER
  */
 export function namesIn(cell: string, isKnown: (name: string) => boolean): readonly string[] {
   const text = withoutOthers(cell);
-  const parts = parted(text, SURE).map(withoutOthers).filter((part) => !namesNobody(part));
+  const parts = parted(text, SURE)
+    .map(withoutOthers)
+    .filter((part) => !namesNobody(part));
   return parts.flatMap((part) => {
     if (isKnown(part)) return [part];
     const smaller = parted(part, PERHAPS);

@@ -32,13 +32,7 @@ describe('coordinates against the address', () => {
       [300, 'town', NaN],
     );
     expect([...km].map((each) => (Number.isNaN(each) ? 0 : Math.round(each)))).toEqual([
-      0,
-      1,
-      0,
-      4,
-      0,
-      12,
-      0,
+      0, 1, 0, 4, 0, 12, 0,
     ]);
   });
 

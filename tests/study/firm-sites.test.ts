@@ -57,11 +57,23 @@ describe('a firm in several rows', () => {
   });
 
   it('is not told where rows have ids of their own, one address or different forms', () => {
-    const apart = read(['企業ID', ...HEADER], ['1', '甲', '福井県鯖江市神明町1-2', '1'], ['2', '甲', '東京都港区芝1-1', '1']);
+    const apart = read(
+      ['企業ID', ...HEADER],
+      ['1', '甲', '福井県鯖江市神明町1-2', '1'],
+      ['2', '甲', '東京都港区芝1-1', '1'],
+    );
     expect(apart.told).toBeUndefined();
-    const one = read(HEADER, ['甲', '福井県鯖江市神明町1-2', '1'], ['甲', '鯖江市神明町1丁目2番', '1']);
+    const one = read(
+      HEADER,
+      ['甲', '福井県鯖江市神明町1-2', '1'],
+      ['甲', '鯖江市神明町1丁目2番', '1'],
+    );
     expect(one.told).toBeUndefined();
-    const forms = read(HEADER, ['株式会社甲', '福井県鯖江市神明町1-2', '1'], ['有限会社甲', '福井県越前市府中1-1', '1']);
+    const forms = read(
+      HEADER,
+      ['株式会社甲', '福井県鯖江市神明町1-2', '1'],
+      ['有限会社甲', '福井県越前市府中1-1', '1'],
+    );
     expect(forms.told).toBeUndefined();
   });
 });

@@ -5,9 +5,24 @@ import { placesInRegion } from '../../src/study/list-region';
 import { inventedGeocoder, type InventedPlace } from '../geocode/gazetteers';
 
 const PLACES: readonly InventedPlace[] = [
-  { prefecture: '福井県', name: '福井市', at: [136.22, 36.06], towns: ['丸山町', '大手/3', '本町'] },
-  { prefecture: '福井県', name: '鯖江市', at: [136.18, 35.94], towns: ['神明町', '本町', '水落町'] },
-  { prefecture: '千葉県', name: '南房総市', at: [139.84, 35.04], towns: ['珠師ケ谷', '千倉町瀬戸'] },
+  {
+    prefecture: '福井県',
+    name: '福井市',
+    at: [136.22, 36.06],
+    towns: ['丸山町', '大手/3', '本町'],
+  },
+  {
+    prefecture: '福井県',
+    name: '鯖江市',
+    at: [136.18, 35.94],
+    towns: ['神明町', '本町', '水落町'],
+  },
+  {
+    prefecture: '千葉県',
+    name: '南房総市',
+    at: [139.84, 35.04],
+    towns: ['珠師ケ谷', '千倉町瀬戸'],
+  },
   { prefecture: '大阪府', name: '大阪市', kind: 'designated_city', at: [135.5, 34.69] },
   { prefecture: '大阪府', name: '大阪市北区', at: [135.5, 34.7], towns: ['梅田/3'] },
 ];
@@ -28,7 +43,13 @@ beforeAll(async () => {
 
 async function read(...addresses: string[]) {
   const found = await geocodeAddresses(addresses, geocoder, UNATTENDED);
-  const { places, problems } = await placesInRegion('list.csv', addresses, found, geocoder, UNATTENDED);
+  const { places, problems } = await placesInRegion(
+    'list.csv',
+    addresses,
+    found,
+    geocoder,
+    UNATTENDED,
+  );
   const last = addresses.length - 1;
   return {
     before: found.prefecture[last] + found.municipality[last],
@@ -67,7 +88,10 @@ describe('a bare town in a list of one prefecture', () => {
   it('leaves alone whoever names a city, a prefecture, or a list that lies here and there', async () => {
     expect((await read(...LIST, '大阪市北区梅田1-1')).place).toBe('大阪府大阪市北区');
     expect((await read(...LIST, '千葉県丸山町1')).place).toBe('千葉県南房総市');
-    expect((await read(...LIST.slice(0, 3), ...Array<string>(4).fill('大阪市北区梅田1-1'), '丸山町1')).place).toBe('千葉県南房総市');
+    expect(
+      (await read(...LIST.slice(0, 3), ...Array<string>(4).fill('大阪市北区梅田1-1'), '丸山町1'))
+        .place,
+    ).toBe('千葉県南房総市');
     expect((await read(...LIST.slice(0, 2), '丸山町1')).place).toBe('千葉県南房総市');
   });
 });

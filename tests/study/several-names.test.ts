@@ -45,7 +45,13 @@ describe('names in one cell', () => {
 
 describe('events of several', () => {
   it('count once for each firm of the list, and those who are in none are told', () => {
-    const { values, of } = count('㈱甲；国立大学法人北山大学', '甲、乙工業 他1名', '乙工業株式会社', '己；庚', '甲；株式会社甲');
+    const { values, of } = count(
+      '㈱甲；国立大学法人北山大学',
+      '甲、乙工業 他1名',
+      '乙工業株式会社',
+      '己；庚',
+      '甲；株式会社甲',
+    );
     expect(values).toEqual([3, 2, 0, 0, 0]);
     expect(of('events-joined')).toEqual({ rows: 5, matched: 4, firms: 2 });
     expect(of('events-joint')).toEqual({
@@ -58,7 +64,14 @@ describe('events of several', () => {
   });
 
   it('match in every form of the name, and another form of organisation is told', () => {
-    const { values, of } = count('甲㈱', '（株）甲', '甲 Co., Ltd.', '丙株式会社', 'Ａ＆Ｂ', '丁・戊商会');
+    const { values, of } = count(
+      '甲㈱',
+      '（株）甲',
+      '甲 Co., Ltd.',
+      '丙株式会社',
+      'Ａ＆Ｂ',
+      '丁・戊商会',
+    );
     expect(values).toEqual([3, 0, 1, 1, 1]);
     expect(of('event-form-differs')).toEqual({ texts: '丙株式会社', names: '有限会社丙', more: 0 });
     expect(of('events-joint')).toBeUndefined();
@@ -67,7 +80,8 @@ describe('events of several', () => {
 
 describe('institutions of ties', () => {
   async function ties(...cells: string[]) {
-    const firms = '企業ID,企業名,住所,経度,緯度\nA,甲,福井県松川市,137,36\nB,乙,福井県松川市,137.1,36\n';
+    const firms =
+      '企業ID,企業名,住所,経度,緯度\nA,甲,福井県松川市,137,36\nB,乙,福井県松川市,137.1,36\n';
     const rows = cells.map((cell, i) => `${'AB'[i % 2]},"${cell}",12`);
     const text = ['企業ID,機関,年間交流回数', ...rows].join('\n');
     const { session, study } = await prepare([

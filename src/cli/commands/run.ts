@@ -128,9 +128,14 @@ export const run: Command = {
       const findings = await session.run(written, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
-      refuseControls(written, findings.value);
+      refuseControls(written, findings.value, options.text('outcome') !== undefined);
       refuseDoubtfulSizes(options, findings.value);
       job.noteAll(findings.value.problems);
+      const prompt = await session.ask('promptEvidence', {}, terminal.run('computing'));
+      if (prompt && !prompt.comparison.ok) {
+        const { comparison, outcome } = prompt;
+        terminal.note((m) => `${outcome.label}: ${describeRefusal(comparison.problem, m)}`);
+      }
       noteYesNo(written, findings.value, job);
       noteResponse(findings.value, job);
       noteWeights(findings.value.firms, job);
@@ -221,8 +226,13 @@ function withStatedCodes(study: StudyFile, given: readonly ColumnCodes[]): Study
 }
 
 /** Ends the command where codes would have to be guessed, or a column can't be held constant or weigh as asked. */
-function refuseControls(study: StudyFile, findings: Findings): void {
-  const asked = [...(findings.firms.asked ?? []), ...(findings.controls?.asked ?? [])];
+function refuseControls(study: StudyFile, findings: Findings, isNamed: boolean): void {
+  const { outcomes, asked: ofFirms = [] } = findings.firms;
+  // Who names the measure need not answer for columns that were only taken for something: they are told, and not used.
+  const ofMeasures = isNamed
+    ? ofFirms.filter(({ column }) => outcomes.some(({ label }) => label === column))
+    : ofFirms;
+  const asked = [...ofMeasures, ...(findings.controls?.asked ?? [])];
   const questions = asked.filter(
     ({ column }, at) => asked.findIndex((other) => other.column === column) === at,
   );

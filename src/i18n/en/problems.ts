@@ -111,7 +111,7 @@ export const problems: ProblemSentences = {
   'ticks-read': (f) =>
     `“${f.column}” is read as ${f.mark} = yes, empty = no (${rows(f.rows)} are empty). If empty means no answer, say so: --codes '${f.column}:${f.mark}=yes'.`,
   'amounts-read': (f) =>
-    `${rows(f.rows)} with amounts that say their unit (千円, 万円 …) are read in ${f.yen === 1 ? 'yen' : `units of ${formatCount(f.yen)} yen, as the header says`}.`,
+    `${rows(f.rows)} with amounts that say their unit (千円, 万円 …) are read in ${f.yen === 1 ? 'yen' : `${f.yen === 10_000 ? '万円 (10,000 yen)' : `units of ${formatCount(f.yen)} yen`}, as the header says`}.`,
   'amount-unit-missing': (f) =>
     `${rows(f.rows)} have no unit beside amounts that say theirs (“${f.example}”), and are not used. Name the unit in the header, such as 売上高（千円）.`,
   'dash-missing': (f) =>
@@ -174,7 +174,7 @@ export const problems: ProblemSentences = {
   'gazetteer-fetch-failed': (f) =>
     `The gazetteer could not be fetched from ${f.url} (${fetchReason(f.reason)}). ${f.files > 0 ? `${files(f.files)} that came are kept; try again later and only the rest is fetched.` : 'Check the network and try again later.'}`,
   'too-coarse': (f) =>
-    `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. Where no town gazetteer is in use, one places them more finely; with one, look at their addresses.`,
+    `${rows(f.rows)} located only to their municipality or not at all; they are in neither group and take no part in clusters. ${f.towns ? 'Look at their addresses in the review of places.' : 'A town gazetteer places them more finely.'}`,
   'out-of-scope': (f) =>
     `${rows(f.rows)} are outside the study’s scope (${filters.all(f.filters)}); they are in neither group and take no part in clusters.`,
   'codes-asked': (f) =>
@@ -191,7 +191,7 @@ export const problems: ProblemSentences = {
   'institution-not-located': (f) =>
     `${rows(f.rows)} of the institutions have no place (for example “${f.example}”); no distance to them is computed.`,
   'institution-towns-missing': (f) =>
-    `The gazetteer in use does not place ${f.rows === 1 ? '1 institution' : `${formatCount(f.rows)} institutions`} in their towns: distances to them rest on coarser points (up to ± ${formatKm(f.errorKm)} km, “${f.example}”). If it has only some municipalities, fetch theirs too.`,
+    `The gazetteer in use does not place ${f.rows === 1 ? '1 institution' : `${formatCount(f.rows)} institutions`} in their towns: distances to them rest on coarser points (up to ± ${formatKm(f.errorKm)} km, “${f.example}”). If it has only some municipalities, fetch theirs too; if it has all, their towns are not in it, and coordinates in a list of institutions would place them.`,
   'institutions-extended': (f) =>
     `The list extends the ${formatCount(f.builtIn)} built-in institutions by id: ${formatCount(f.replaced)} replaced, ${formatCount(f.added)} added, ${formatCount(f.removed)} taken away as closed.`,
   'institutions-added-twice': (f) =>

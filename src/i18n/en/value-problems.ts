@@ -10,6 +10,7 @@ type Code =
   | 'address-others'
   | 'plane-coordinates'
   | 'map-links'
+  | 'made-up-characters'
   | 'list-region-read'
   | 'list-region-open'
   | 'firms-several-sites'
@@ -32,13 +33,17 @@ export const valueProblems: ValueProblemSentences = {
     const lines = f.lines.split('\n');
     const shown = f.names.split('\n').map((name, i) => `“${name}” (lines ${lines[i]})`);
     const again =
-      f.repeated === '' ? '' : ` “${f.repeated}” is the same in all rows of some and may count again.`;
+      f.repeated === ''
+        ? ''
+        : ` “${f.repeated}” is the same in all rows of some and may count again.`;
     return `${f.firms === 1 ? '1 firm stands' : `${formatCount(f.firms)} firms stand`} in ${rows(f.rows)} with different addresses: ${shown.join(', ')}${andOthers(f.more)}. Unless you take one row a firm, each row counts as one.${again} Step 1 offers one row a firm (the head office, else the first; on the command line --one-row-a-firm).`;
   },
   'list-region-read': (f) =>
     `Towns without their municipality in ${rows(f.rows)} (for example “${f.example}”). Nearly all firms lie in ${f.region}, so the town is taken in the one municipality of the list that has it (${f.place}).`,
   'list-region-open': (f) =>
     `A town alone in ${rows(f.rows)} (for example “${f.example}”) could be ${f.place}, while nearly all firms lie in ${f.region}. Such rows have no place until you write the municipality or choose one in the review of places.`,
+  'made-up-characters': (f) =>
+    `${f.cells === 1 ? '1 name or address holds' : `${formatCount(f.cells)} names and addresses hold`} a character that only the computer that wrote the file has (“${f.example}”); it matches nothing. Write the name with an ordinary character.`,
   'nothing-zero': (f) => `Of “${f.column}”, ${rows(f.rows)} that say none (なし) count as 0.`,
   'words-among-numbers': (f) => {
     const counts = f.counts.split('\n');

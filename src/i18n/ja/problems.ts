@@ -20,6 +20,10 @@ function rows(n: number): string {
   return `${formatCount(n)}行`;
 }
 
+const YEN: Readonly<Record<number, string>> = {
+  ...{ 1000: '千円', 10000: '万円', 1000000: '百万円', 100000000: '億円' },
+};
+
 const FETCH_REASONS: Readonly<Record<string, string>> = {
   unreachable: 'つながりません',
   slow: '応答がありません',
@@ -104,7 +108,7 @@ export const problems: ProblemSentences = {
   'ticks-read': (f) =>
     `「${f.column}」は「${f.mark}」をはい、空欄をいいえと読みました（空欄は${rows(f.rows)}）。空欄が無回答なら、--codes '${f.column}:${f.mark}=yes' と指定してください。`,
   'amounts-read': (f) =>
-    `単位付きの金額（千円、万円など）${rows(f.rows)}を、${f.yen === 1 ? '円' : `見出しのとおり${formatCount(f.yen)}円単位`}で読みました。`,
+    `単位付きの金額（千円、万円など）${rows(f.rows)}を、${f.yen === 1 ? '円' : `見出しのとおり${YEN[f.yen] ?? `${formatCount(f.yen)}円`}単位`}で読みました。`,
   'amount-unit-missing': (f) =>
     `単位付きの金額に混じって、単位のない値が${rows(f.rows)}あり（「${f.example}」など）、使っていません。見出しに単位を書いてください（例：売上高（千円））。`,
   'dash-missing': (f) =>
@@ -167,7 +171,7 @@ export const problems: ProblemSentences = {
   'gazetteer-fetch-failed': (f) =>
     `${f.url}から町字辞書を取得できませんでした（${fetchReason(f.reason)}）。${f.files > 0 ? `届いた${formatCount(f.files)}ファイルは残してあります。あとでもう一度試すと、残りだけを取得します。` : 'ネットワークを確かめて、あとでもう一度試してください。'}`,
   'too-coarse': (f) =>
-    `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。町字辞書を使っていない場合は、加えると精度が上がります。使っている場合は、住所を確かめてください。`,
+    `${rows(f.rows)}は市区町村までしか、または全く位置が決まりません。集積の計算から除き、どちらの群にも入れません。${f.towns ? '住所を「位置の確認」で確かめてください。' : '町字辞書を加えると、町字まで決まります。'}`,
   'out-of-scope': (f) =>
     `${rows(f.rows)}は分析の対象（${filters.all(f.filters)}）ではありません。集積の計算から除き、どちらの群にも入れません。`,
   'codes-asked': (f) =>
@@ -183,7 +187,7 @@ export const problems: ProblemSentences = {
   'institution-not-located': (f) =>
     `位置の決まらない研究開発機関が${formatCount(f.rows)}件あります（例：「${f.example}」）。距離は計算しません。`,
   'institution-towns-missing': (f) =>
-    `研究開発機関${formatCount(f.rows)}件の所在地は、使用中の地名データでは町字まで定まりません。これらまでの距離は粗い代表点によります（誤差は最大±${formatKm(f.errorKm)} km、「${f.example}」）。一部の市区町村だけを取得している場合は、該当市区町村の町字も取得してください。`,
+    `研究開発機関${formatCount(f.rows)}件の所在地は、使用中の地名データでは町字まで定まりません。これらまでの距離は粗い代表点によります（誤差は最大±${formatKm(f.errorKm)} km、「${f.example}」）。一部の市区町村だけの地名データなら、該当市区町村の町字も取得してください。全国のデータなら、所在地の町字がそこにないためで、機関の一覧に座標を加えると定まります。`,
   'institutions-extended': (f) =>
     `内蔵の研究開発機関${formatCount(f.builtIn)}件に、IDをもとにお持ちの一覧を加えました：置き換え${formatCount(f.replaced)}件、追加${formatCount(f.added)}件、廃止による除外${formatCount(f.removed)}件。`,
   'institutions-added-twice': (f) =>

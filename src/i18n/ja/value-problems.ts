@@ -22,6 +22,8 @@ export const valueProblems: ValueProblemSentences = {
     `市区町村のない町名だけの住所が${rows(f.rows)}あります（「${f.example}」など）。企業のほとんどが${f.region}にあるので、一覧の市区町村のうちその町名があるただ1つ（${f.place}）の住所として読みました。`,
   'list-region-open': (f) =>
     `町名だけの住所が${rows(f.rows)}あります（「${f.example}」など）。${f.place}とも読めますが、企業のほとんどは${f.region}にあります。市区町村を書き足すか「位置の確認」で選ぶまで、位置を決めません。`,
+  'made-up-characters': (f) =>
+    `外字や「〓」のある名前・住所が${formatCount(f.cells)}セルあります（「${f.example}」など）。その字は照合できません。普通の字に直してください。`,
   'nothing-zero': (f) => `「${f.column}」の「なし」など${rows(f.rows)}を0として読みました。`,
   'words-among-numbers': (f) => {
     const counts = f.counts.split('\n');
