@@ -9,7 +9,8 @@ const firms = folder.write(
       ['甲 本社', '35.94', '136.18', 'よくある', '1', '若干', '0'],
       ['甲 鯖江工場', '35.95', '136.19', 'まったくない', '2', '3', '0'],
       ['乙', '35.96', '136.20', 'あまりない', '9', '12', '0'],
-      ['丙', '35.97', '136.21', 'ときどきある', '1', '0', '0'],
+      ['丙', '36.97', '137.21', 'ときどきある', '1', '0', '0'],
+      ['丁', '36.98', '137.50', 'あまりない', '1', '0', '0'],
     ]
       .map(([name, lat, lng, ...cells], i) =>
         [name, lat, lng, `福井県鯖江市神明町${i + 1}`, ...cells].join(','),
@@ -34,7 +35,7 @@ describe('what cells mean, on the command line', () => {
     expect(asked.err).toContain(`--codes '${codes}'`);
     const read = await run('read', '産学連携の程度', '--codes', codes);
     expect(read.status).toBe(0);
-    expect(outcomes('read')).toEqual(['4', '1', '2', '3']);
+    expect(outcomes('read')).toEqual(['4', '1', '2', '3', '2']);
   });
 
   it('refuses a word that is no meaning, with those that are', async () => {
@@ -48,10 +49,10 @@ describe('what cells mean, on the command line', () => {
     expect(status).toBe(0);
     expect(err).toContain('下請区分');
     expect(err).toContain("--codes '新製品件数:若干=3'");
-    expect(outcomes('other')).toEqual(['', '3', '12', '0']);
+    expect(outcomes('other')).toEqual(['', '3', '12', '0', '0']);
     const counted = await run('counted', '新製品件数', '--codes', '新製品件数:若干=2');
     expect(counted.status).toBe(0);
-    expect(outcomes('counted')).toEqual(['2', '3', '12', '0']);
+    expect(outcomes('counted')).toEqual(['2', '3', '12', '0', '0']);
     const { codes } = folder.json('counted/study.json') as { codes: unknown };
     expect(codes).toEqual([
       { column: '新製品件数', codes: [{ value: '若干', means: 'value', number: 2 }] },
@@ -59,9 +60,14 @@ describe('what cells mean, on the command line', () => {
   });
 
   it('says why a measure of nothing but 0 is not compared', async () => {
-    const { status, err } = await run('zero', '新工程件数', '--no-report');
+    const { status, err } = await run(
+      'zero',
+      '新工程件数',
+      ...['--radius-km', '3', '--min-firms', '3', '--no-report'],
+    );
+    expect(err).toContain('3 firms inside');
     expect(status).toBe(0);
-    expect(err).toMatch(/新工程件数: .*(?:same|0)/);
+    expect(err).toMatch(/新工程件数: .*the same value \(0\)/);
   });
 
   it('counts one row of a firm with several where that is wanted', async () => {
