@@ -228,11 +228,11 @@ function withStatedCodes(study: StudyFile, given: readonly ColumnCodes[]): Study
 /** Ends the command where codes would have to be guessed, or a column can't be held constant or weigh as asked. */
 function refuseControls(study: StudyFile, findings: Findings, isNamed: boolean): void {
   const { outcomes, asked: ofFirms = [] } = findings.firms;
+  const ofControls = findings.controls?.asked ?? [];
+  const isOfMeasure = ofFirms.some(({ column }) => outcomes.some(({ label }) => label === column));
   // Who names the measure need not answer for columns that were only taken for something: they are told, and not used.
-  const ofMeasures = isNamed
-    ? ofFirms.filter(({ column }) => outcomes.some(({ label }) => label === column))
-    : ofFirms;
-  const asked = [...ofMeasures, ...(findings.controls?.asked ?? [])];
+  const stops = !isNamed || isOfMeasure || ofControls.length > 0;
+  const asked = stops ? [...ofFirms, ...ofControls] : [];
   const questions = asked.filter(
     ({ column }, at) => asked.findIndex((other) => other.column === column) === at,
   );
