@@ -2,7 +2,8 @@ import type { Alike, ModelFamily } from '../../model';
 import type { WeightFacts } from './evidence';
 import { methods, type DefinitionFacts } from './methods';
 import { formatCount, formatFixed, formatKm } from '../numbers';
-import { alikeFirms, familySource, wholeGroups } from './models';
+import { alikeFirms, wholeGroups } from './dependence';
+import { familySource } from './models';
 import { weightsName } from './response';
 
 export interface ComparisonMethodFacts {

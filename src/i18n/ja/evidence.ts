@@ -14,7 +14,8 @@ import {
   formatMean,
   formatPoints,
 } from '../numbers';
-import { alikeFirms, models, wholeGroups } from './models';
+import { alikeFirms, wholeGroups } from './dependence';
+import { models } from './models';
 import { weightsName } from './response';
 import { spatial } from './spatial';
 

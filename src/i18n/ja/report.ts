@@ -1,7 +1,8 @@
 import type { ReportMessages } from '../en/report';
 import { methods } from './methods';
 import { formatCount, formatFixed, formatKm } from '../numbers';
-import { alikeFirms, familySource, wholeGroups } from './models';
+import { alikeFirms, wholeGroups } from './dependence';
+import { familySource } from './models';
 import { weightsName } from './response';
 
 export const report: ReportMessages = {
