@@ -6,14 +6,16 @@ const SHOWN = 10;
 /** Of an address that is found to its town or finer: so many of its radii, and at least so far. */
 const RADII = 2;
 const LEAST_KM = 1;
+/** Of a coarser address, whose radius spans its towns and not every corner of the municipality. */
+const COARSE_RADII = 1.25;
 
 /** The note of a row whose own coordinates lie far from its address, with the kilometres. */
 export const OFF_ADDRESS = 'off-address';
 
 /**
  * Kilometres between a row's own coordinates and the place of its address where these contradict each other, else NaN. They do where the distance is more
- * than twice the error radius of an address that is found to its town or finer, and at least 1 km; of a coarser one more than its radius, which holds
- * the whole municipality or prefecture. What the coordinates themselves are worth is added.
+ * than twice the error radius of an address that is found to its town or finer, and at least 1 km; of a coarser one more than 1.25 radii, since a
+ * municipality's holds its towns. What the coordinates themselves are worth is added.
  */
 export function contradictionsKm(
   lng: Float64Array,
@@ -24,7 +26,8 @@ export function contradictionsKm(
   return lng.map((degrees, row) => {
     const km = distanceKm(degrees, lat[row], found.lng[row], found.lat[row]);
     const isFine = isFineLevel(found.level[row]);
-    const reach = isFine ? Math.max(RADII * found.errorKm[row], LEAST_KM) : found.errorKm[row];
+    const radii = (isFine ? RADII : COARSE_RADII) * found.errorKm[row];
+    const reach = isFine ? Math.max(radii, LEAST_KM) : radii;
     return km > reach + ownErrorKm(row) ? km : NaN;
   });
 }

@@ -97,8 +97,16 @@ const REFUSED: readonly [string, readonly string[], string][] = [
     en['group-too-small']({ group: 'inside', firms: 1, least: 2 }),
   ],
   ['no firm inside', compare('ok', 'nobody'), en['group-empty']({ group: 'inside', missing: 0 })],
-  ['perfect separation', fit('yes', 'logit', 'size'), en.separation({ terms: ['size'] })],
-  ['perfect separation, probit', fit('yes', 'probit', 'size'), en.separation({ terms: ['size'] })],
+  [
+    'perfect separation',
+    fit('yes', 'logit', 'size'),
+    en.separation({ terms: ['size'], instead: 'firth-logit' }),
+  ],
+  [
+    'perfect separation, probit',
+    fit('yes', 'probit', 'size'),
+    en.separation({ terms: ['size'], instead: 'firth-logit' }),
+  ],
   [
     'collinear terms',
     fit('ok', 'ols', 'size,twice'),

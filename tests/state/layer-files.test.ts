@@ -27,7 +27,7 @@ describe('layers for GIS programs, from the engine', () => {
       const all = await files.make({ format, language: 'ja' });
       expect(files.problem, format).toBeNull();
       // Beside the layers as CSV stands a list of their fields.
-      const each = format === 'csv' ? 5 : 4;
+      const each = format === 'csv' ? 6 : 5;
       expect(all!.length, format).toBe(holds === 'all' ? 1 : each);
       const one = await files.make({ format, language: 'ja', only: ['clusters.geojson'] });
       expect(one, format).toHaveLength(format === 'csv' ? 2 : 1);

@@ -21,18 +21,18 @@ function made(...rows: readonly (readonly [number, 'town' | 'municipality', numb
 }
 
 describe('coordinates against the address', () => {
-  it('contradict it beyond twice the radius of a town and at least 1 km, and beyond that of a municipality', () => {
+  it('contradict it beyond twice the radius of a town and at least 1 km, and beyond 1.25 of a municipality’s', () => {
     const km = made(
       [0.9, 'town', 0.2],
       [1.2, 'town', 0.2],
       [3.5, 'town', 2],
       [4.5, 'town', 2],
-      [9, 'municipality', 10],
       [12, 'municipality', 10],
+      [13, 'municipality', 10],
       [300, 'town', NaN],
     );
     expect([...km].map((each) => (Number.isNaN(each) ? 0 : Math.round(each)))).toEqual([
-      0, 1, 0, 4, 0, 12, 0,
+      0, 1, 0, 4, 0, 13, 0,
     ]);
   });
 
