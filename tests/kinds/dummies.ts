@@ -146,7 +146,7 @@ export const HC0_ERRORS: ErrorStructure = {
         { before: "'classical'", text: "'hc0', " },
         { before: '  hc1: [],', text: '  hc0: [],\n' },
       ],
-      ...words('models.ts', 'hc1: {', "hc0: { name: 'hc0', note: () => 'hc0' },\n"),
+      ...words('dependence.ts', 'hc1: {', "hc0: { name: 'hc0', note: () => 'hc0' },\n"),
     },
   },
   {
