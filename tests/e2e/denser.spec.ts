@@ -70,7 +70,7 @@ test('step 4 says how many areas rest on few firms, and adjusts their shares', a
   await app.openStep('innovation');
   const s = app.m.settings;
   await page.getByLabel(s['overlay.shown'], { exact: true }).check();
-  await page.getByLabel(s['overlay.unit'], { exact: true }).selectOption('prefectures');
+  await page.getByLabel(s['overlay.unit'], { exact: true }).selectOption('municipalities');
   await page.getByLabel(s['overlay.statistic'], { exact: true }).selectOption('positive');
   await expect(page.getByText(/areas have a value of fewer than 10 firms: such/)).toBeVisible();
   await page.getByLabel(s['overlay.statistic'], { exact: true }).selectOption('shrunk');
