@@ -3,7 +3,7 @@ import { ROLE_CODE } from '../model/cluster';
 import { UNATTENDED, type Run } from '../model/run';
 import { adjustFalseDiscovery } from '../stats/false-discovery';
 import { createRandom, type Random } from '../stats/random';
-import { drawFirst } from './draw-first';
+import { drawFirst } from '../stats/draw-first';
 
 export interface DrawOptions {
   readonly draws: number;

@@ -2,7 +2,7 @@ import type { Membership } from '../model/cluster';
 import { UNATTENDED, type Run } from '../model/run';
 import { createRandom } from '../stats/random';
 import type { DrawOptions } from './cluster-outcomes';
-import { drawFirst } from './draw-first';
+import { drawFirst } from '../stats/draw-first';
 
 /** Whether clusters of one industry are larger than chance makes them among all firms. */
 export interface ClusterSizes {

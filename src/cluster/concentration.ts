@@ -3,7 +3,7 @@ import { convexHull } from '../geo/hull';
 import { ringAreaKm2 } from '../geo/rings';
 import { UNATTENDED, type Run } from '../model/run';
 import { createRandom, type Random } from '../stats/random';
-import { drawFirst } from './draw-first';
+import { drawFirst } from '../stats/draw-first';
 import { envelope, type Enveloped } from './envelope';
 import { KERNEL_REACH, KernelDensity, silvermanBandwidth } from './k-density';
 import { PairBins } from './pair-bins';

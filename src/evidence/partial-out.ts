@@ -1,3 +1,5 @@
+import { dot } from '../stats/matrix';
+
 /** Controls of a linear model: numbers, and one text column's levels, which stand for the constant too. */
 export interface Partialling {
   readonly numbers: readonly Float64Array[];
@@ -23,12 +25,6 @@ function centre(column: Float64Array, levels: Int32Array, sizes: Float64Array): 
   for (let i = 0; i < column.length; i++) sums[levels[i]] += column[i];
   for (let level = 0; level < sums.length; level++) sums[level] /= sizes[level];
   for (let i = 0; i < column.length; i++) column[i] -= sums[levels[i]];
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
-  return total;
 }
 
 function subtract(column: Float64Array, direction: Float64Array): void {

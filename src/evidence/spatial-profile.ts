@@ -1,4 +1,5 @@
 import {
+  dot,
   crossProduct,
   denseMatrix,
   invertPositive,
@@ -33,12 +34,6 @@ export interface SpatialProfile {
   at(parameter: number): Profile | null;
   /** Throws where `at` has no answer. */
   solve(parameter: number): AtOptimum;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
-  return total;
 }
 
 /** Without what the basis makes up of it, taken out twice so that rounding leaves nothing. */

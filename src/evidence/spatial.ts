@@ -3,6 +3,7 @@ import { orthonormalBasis } from '../stats/basis';
 import { denseOf } from '../stats/design-matrix';
 import { chiSquareUpper, normalTwoSided } from '../stats/distributions';
 import {
+  dot,
   denseMatrix,
   times,
   timesVector,
@@ -105,12 +106,6 @@ export interface SpatialDiagnostics {
 
 function chiSquareTest(statistic: number, df = 1): LagrangeTest {
   return { statistic, df, pValue: chiSquareUpper(statistic, df) };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
-  return total;
 }
 
 function trace(a: DenseMatrix): number {

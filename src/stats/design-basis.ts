@@ -9,7 +9,7 @@ import {
   type MeasuredColumn,
 } from './design-matrix';
 import { designProduct } from './design-products';
-import { denseMatrix, invertPositive, timesVector, type DenseMatrix } from './matrix';
+import { dot, denseMatrix, invertPositive, timesVector, type DenseMatrix } from './matrix';
 
 /**
  * Another basis of the space that a design's columns span: X·b = Q·g with b = toOriginal·g. The first column of both is the
@@ -36,12 +36,6 @@ interface Direction {
   readonly column: number;
   readonly values: Float64Array;
   readonly weights: Float64Array;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
-  return total;
 }
 
 function subtract(from: Float64Array, factor: number, what: Float64Array): void {

@@ -25,6 +25,13 @@ function fromLibrary(matrix: Matrix): DenseMatrix {
   return denseMatrix(matrix.rows, matrix.columns, Float64Array.from(matrix.to1DArray()));
 }
 
+/** Sum of products of two vectors, the first of which says how long. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
+  return total;
+}
+
 /** A·b for a vector b, which may be longer than A is wide. */
 export function timesVector({ rows, columns, data }: DenseMatrix, b: Float64Array): Float64Array {
   const out = new Float64Array(rows);

@@ -1,4 +1,4 @@
-import { solvePositive, type DenseMatrix } from './matrix';
+import { dot, solvePositive, type DenseMatrix } from './matrix';
 
 /** A log-likelihood to be maximised. Parameters should be scaled so that a step of 1 is a large one. */
 export interface Objective {
@@ -49,12 +49,6 @@ export function remembered<T>(
     if (last?.parameters !== parameters) last = { parameters, answer: compute(parameters) };
     return last.answer;
   };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
-  return total;
 }
 
 function largest(values: Float64Array): number {

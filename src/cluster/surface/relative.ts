@@ -1,7 +1,7 @@
 import type { MultiPolygonCoordinates } from '../../model/cluster';
 import { UNATTENDED, type Run } from '../../model/run';
 import { createRandom } from '../../stats/random';
-import { drawFirst } from '../draw-first';
+import { drawFirst } from '../../stats/draw-first';
 import { fieldOf, ratiosOf, type Field } from './kernel-field';
 import { regionAbove } from './levels';
 import { layParts, placesOf, type Places } from './parts';

@@ -2,7 +2,7 @@ import type { DesignMatrix } from '../../stats/design-matrix';
 import { chiSquareUpper, normalQuantile } from '../../stats/distributions';
 import { invertWithDeterminant } from '../../stats/cholesky';
 import { mean } from '../../stats/summary';
-import { timesVector, type DenseMatrix } from '../../stats/matrix';
+import { dot, timesVector, type DenseMatrix } from '../../stats/matrix';
 import type { Profile } from '../inference';
 import type { Profiles } from './family-fit';
 import { firthPoint, stepInformation, type FirthPoint } from './firth-likelihood';
@@ -25,12 +25,6 @@ type Way = (information: DenseMatrix, gradient: Float64Array) => Float64Array | 
 interface Top {
   readonly point: FirthPoint;
   readonly iterations: number;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i] * b[i];
-  return total;
 }
 
 function moved(from: Float64Array, step: Float64Array, share: number): Float64Array {

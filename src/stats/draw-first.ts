@@ -1,4 +1,4 @@
-import type { Random } from '../stats/random';
+import type { Random } from './random';
 
 /** Puts a random sample without replacement in front (Fisher and Yates, as far as is needed). */
 export function drawFirst(urn: Int32Array, count: number, random: Random): void {
