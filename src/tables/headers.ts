@@ -12,12 +12,17 @@ export interface HeaderRule {
   readonly unless?: RegExp;
 }
 
-/** Width-folded, lower case, camelCase taken apart, without spaces, punctuation and what stands in brackets. */
+/** 問4, Q2-1: which question of a questionnaire it is, before what it asks. */
+const QUESTION_NUMBER =
+  /^(?:設?問|質問|q)\s?\d+(?:[-_.]\d+)*(?:[\s.:),、_-]+|(?=[^\d\sa-z.:),、_-]))(?=[^\s\d])/;
+
+/** Width-folded, lower case, camelCase taken apart, without the number of a question, spaces, punctuation and what stands in brackets. */
 export function foldHeader(header: string): string {
   return header
     .normalize('NFKC')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
+    .replace(QUESTION_NUMBER, '')
     .replace(/(?<=[^(])[([{【「<].*?[)\]}】」>]/g, '')
     .replace(/[\s_\-・･.,:;*#"'“”()[\]【】「」<>/\\?!※]/g, '');
 }

@@ -20,7 +20,7 @@ const MOST_LEVELS = 4;
 /**
  * Lines of the header, first and last, among the first rows of a table; null where the first full row is data already. A header is the
  * first row that fills at least half as many cells as the rows of the table do, and holds words; rows right above it that name
- * groups of columns, and rows that cells merged downward reach, belong to it. `mergedTo` tells the last row that cells merged downward
+ * groups of columns, one right below that names their parts, and rows that cells merged downward reach, belong to it. `mergedTo` tells the last row that cells merged downward
  * from a row reach.
  */
 export function findHeader(
@@ -47,7 +47,9 @@ export function findHeader(
     isNames(rows[first - 1].cells)
   )
     first--;
-  const last = Math.min(mergedTo(line), line + MOST_LEVELS - 1);
+  const below = rows[found + 1];
+  const reached = below && namesPartsBelow(cells, below, line) ? below.line : mergedTo(line);
+  const last = Math.min(reached, line + MOST_LEVELS - 1);
   return [rows[first].line, last];
 }
 
@@ -89,7 +91,9 @@ export function findLabelRow(rows: readonly GridRow[]): number | null {
     else if (filled === 0 || share(isNumber, column) < NEARLY_ALL) return null;
     else labels++;
   }
-  return isOpen && labels > 0 ? label.line : null;
+  // One word in front of a row is a heading of those below (【鯖江市】 over running numbers).
+  const isHeading = labels === 1 && label.cells[0].trim() !== '';
+  return isOpen && labels > 0 && !isHeading ? label.line : null;
 }
 
 const ADDRESS = /^(?:北海道|東京都|(?:京都|大阪)府|\S{2,3}県)\S*[市区町村]\S/;
@@ -109,6 +113,29 @@ function namesParts(above: readonly string[], names: readonly string[]): boolean
     KNOWN_HEADERS.has(foldHeader(above[at])) &&
     parts.length === 2 &&
     parts.every((name) => name.trim() !== '' && !KNOWN_HEADERS.has(foldHeader(name)))
+  );
+}
+
+/**
+ * Whether the row right below a header goes on with it: names under nothing but the columns that the header leaves blank and the one that
+ * names them before (従業員数 and two blank ones over 男, 女, 計), while others that have a name are blank,
+ * the first of them too, as no row's are.
+ */
+function namesPartsBelow(header: readonly string[], { cells, line }: GridRow, at: number): boolean {
+  if (line !== at + 1 || !isNames(cells) || isData(cells)) return false;
+  const isFilled = (of: readonly string[], column: number) => (of[column] ?? '').trim() !== '';
+  const columns = cells.flatMap((_, column) => (isFilled(cells, column) ? [column] : []));
+  const others = header.filter((_, column) => isFilled(header, column) && !isFilled(cells, column));
+  const first = header.findIndex((cell) => cell.trim() !== '');
+  return (
+    others.length >= 2 &&
+    !isFilled(cells, first) &&
+    columns.some((column) => !isFilled(header, column)) &&
+    columns.every((column) =>
+      isFilled(header, column)
+        ? !isFilled(header, column + 1) && isFilled(cells, column + 1)
+        : isFilled(cells, column - 1),
+    )
   );
 }
 

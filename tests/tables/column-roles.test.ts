@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ROLES_OF_KIND, type InputKind } from '../../src/model';
 import { messagesIn } from '../../src/i18n';
 import { COLUMN_ROLES, suggestRoles } from '../../src/tables';
+import { foldHeader } from '../../src/tables/headers';
 
 describe('column roles', () => {
   it.each(Object.keys(ROLES_OF_KIND) as InputKind[])(
@@ -23,6 +24,32 @@ describe('column roles', () => {
     });
     expect(suggestRoles('firms', table(['town', 'block'])).level).toEqual([2]);
     expect(suggestRoles('firms', table(['高い', '低い'])).level).toBeUndefined();
+  });
+
+  it.each(['問4 連携先', 'Q4 連携先', 'Q4. 連携先', '問4連携先', '設問4-1：連携先', 'q2_1 連携先'])(
+    'knows a header behind the number of a question: %s',
+    (header) => {
+      const found = suggestRoles('firms', {
+        name: 'made.csv',
+        header: ['企業名', header],
+        columns: [
+          ['㈱甲', '㈱乙'],
+          ['福井大学', ''],
+        ],
+        rowCount: 2,
+      });
+      expect(found.main_institution).toEqual([1]);
+    },
+  );
+
+  it('keeps numbers that are the whole header, or words that begin like a number', () => {
+    expect(['Q1', 'q2_3', '問5', 'Q4b', 'Quality'].map(foldHeader)).toEqual([
+      'q1',
+      'q23',
+      '問5',
+      'q4b',
+      'quality',
+    ]);
   });
 
   it('finds capital by its header, where the cells are money', () => {

@@ -34,6 +34,14 @@ describe('employees of each sex and in all', () => {
       ['A1:A2', 'B1:B2', 'C1:E1', 'F1:F2'],
     ],
     [
+      'parts below blank cells, nothing merged downward',
+      [
+        ['企業名', '住所', '従業員数', '', '', '資本金'],
+        ['', '', '男', '女', '計', ''],
+      ],
+      ['C1:E1'],
+    ],
+    [
       'a group alone above',
       [
         ['', '', '従業員数'],
@@ -58,6 +66,16 @@ describe('employees of each sex and in all', () => {
     const table = valueOf(await readTable('a.xlsx', madeBook([...head, ...rows], { merges })));
     const { employees: found } = suggestRoles('firms', table);
     expect(found?.map((column) => table.columns[column])).toEqual(SUMS);
+    expect(table.rowCount).toBe(2);
+  });
+
+  it('is looked for under blank names alone: a firm of few cells is a row', async () => {
+    const rows = [
+      ['企業名', '', '住所', '備考', '従業員数'],
+      ['山田製作所', '本社', '', '', ''],
+      ['田中商店', '', '福井県鯖江市1', '', 3],
+    ];
+    expect(valueOf(await readTable('a.xlsx', madeBook([...rows]))).header[1]).toBe('column_2');
   });
 
   it('is none of them where there is no sum', async () => {

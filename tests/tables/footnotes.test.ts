@@ -26,6 +26,7 @@ describe('notes at the foot of a list', () => {
     ['a numbered note', ['注1) 従業員数は常用']],
     ['a note in the second column', ['', '注）従業員数は常用']],
     ['who is in charge', ['担当：産業振興課']],
+    ['who is in charge, in brackets', ['（担当：産業振興課　内線2345）']],
     ['who is in charge, in two cells', ['担当：', '産業振興課']],
     ['the day', ['令和6年4月1日現在']],
     ['the day in brackets', ['（R6.4.1時点）']],

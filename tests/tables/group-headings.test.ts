@@ -89,6 +89,23 @@ describe('a list in groups under headings', () => {
     expect([all.names.length, all.under]).toEqual([7, null]);
   });
 
+  it('begins right below the header also where its group is long and in front of running numbers', async () => {
+    const table = await read([
+      HEAD,
+      ['【鯖江市】'],
+      ...firms(1, 60),
+      ['【越前市】'],
+      ...firms(61, 60),
+    ]);
+    expect(table.names).toHaveLength(120);
+    expect([table.under?.[0], table.under?.[59], table.under?.[60]]).toEqual([
+      '鯖江市',
+      '鯖江市',
+      '越前市',
+    ]);
+    expect(table.codes).toEqual(['groups-read']);
+  });
+
   it('has groups within groups, told apart by their marks', async () => {
     const table = await read([
       HEAD,
