@@ -8,7 +8,14 @@ export {
   type Statistic,
 } from '../innovation';
 export { presetOverlay } from './overlay-preset';
-export { overlayOf, overlayOutcomes, type Overlay, type OverlayRefusal } from './overlay';
+export {
+  areasOfFewFirms,
+  FEW_FIRMS,
+  overlayOf,
+  overlayOutcomes,
+  type Overlay,
+  type OverlayRefusal,
+} from './overlay';
 export { areaFilesOf } from './area-file';
 export {
   overlayUnit,

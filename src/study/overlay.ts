@@ -45,6 +45,16 @@ export interface Overlay {
   readonly plain: 'constant' | 'all-hidden' | 'no-firms' | null;
 }
 
+/** Means and shares of fewer firms jump from area to area by chance. */
+export const FEW_FIRMS = 10;
+
+/** Areas with a value, and how many of them rest on few firms; null where that tells nothing: sums, and units of single firms. */
+export function areasOfFewFirms({ settings, figures }: Pick<Overlay, 'settings' | 'figures'>) {
+  if (settings.statistic === 'sum' || overlayUnit(settings.unit).single) return null;
+  const valued = figures.n.filter((n) => n > 0);
+  return { areas: valued.length, few: valued.filter((n) => n < FEW_FIRMS).length };
+}
+
 /** Why there is no overlay. */
 export type OverlayRefusal =
   'no-outcome' | 'all-missing' | 'no-employees' | 'constant' | 'no-layer' | 'no-towns' | 'no-areas';
