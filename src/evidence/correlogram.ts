@@ -1,6 +1,7 @@
 import { squaredReach } from '../geo/earth';
 import { eachPairWithin } from '../geo/near-pairs';
 import { normalTwoSided } from '../stats/distributions';
+import { drawFirst } from '../stats/draw-first';
 import { createRandom } from '../stats/random';
 import { mean } from '../stats/summary';
 import type { Positions } from './errors/structure';
@@ -64,14 +65,9 @@ export function drawnCorrelogram(
   { lng, lat }: Positions,
   { most, seed }: { readonly most: number; readonly seed: number },
 ): { readonly firms: number; readonly bands: CorrelogramBand[] } {
-  const random = createRandom(seed);
   const rows = Int32Array.from(values.keys());
   const firms = Math.min(rows.length, most);
-  if (firms < rows.length)
-    for (let i = 0; i < firms; i++) {
-      const j = i + random.below(rows.length - i);
-      [rows[i], rows[j]] = [rows[j], rows[i]];
-    }
+  if (firms < rows.length) drawFirst(rows, firms, createRandom(seed));
   const taken = (column: Float64Array) =>
     Float64Array.from(rows.subarray(0, firms), (row) => column[row]);
   return { firms, bands: correlogram(taken(values), { lng: taken(lng), lat: taken(lat) }) };
@@ -100,10 +96,12 @@ export function reachOfLikeness(bands: readonly CorrelogramBand[]): number | nul
 
 /**
  * Whether any band, however far, shows likeness (p < 0.1). It is meant to find rather too much than too little: what hangs on it is
- * whether firms are taken as alike far and wide.
+ * whether firms are taken as alike far and wide. Null where no band has pairs enough.
  */
-export function showsLikeness(bands: readonly CorrelogramBand[]): boolean {
-  return bands.some((band) => hasPairs(band) && band.statistic > 0 && band.pValue < 0.1);
+export function showsLikeness(bands: readonly CorrelogramBand[]): boolean | null {
+  const known = bands.filter(hasPairs);
+  if (known.length === 0) return null;
+  return known.some(({ statistic, pValue }) => statistic > 0 && pValue < 0.1);
 }
 
 function hasPairs({ pairs }: CorrelogramBand): boolean {

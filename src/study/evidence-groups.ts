@@ -38,13 +38,13 @@ export function suggestedGridKm(
 type Compared = Pick<Findings, 'firmPlaces' | 'membership'>;
 
 /** Kept per measure, since several questions about it ask. */
-const seen = new WeakMap<Float64Array, Compared & { readonly likeness: boolean }>();
+const seen = new WeakMap<Float64Array, Compared & { readonly likeness: boolean | null }>();
 
 /**
  * Whether what a measure has beyond the mean of its side, inside or outside, is alike among firms that are near each other, by Moran's I in
- * bands of distance. `values`: one per firm, NaN where missing.
+ * bands of distance; null where too few have a value to tell. `values`: one per firm, NaN where missing.
  */
-function hasLikeness(values: Float64Array, findings: Compared): boolean {
+function hasLikeness(values: Float64Array, findings: Compared): boolean | null {
   const { firmPlaces, membership } = findings;
   const known = seen.get(values);
   if (known?.firmPlaces === firmPlaces && known.membership === membership) return known.likeness;
@@ -95,11 +95,12 @@ export function dependenceOf(
   const groups = choice?.groups ?? (several ? 'municipality' : 'grid');
   const isFound = errors === 'clustered' && choice?.groups === undefined && !several;
   const likeness =
-    isFound && values && choice?.gridKm === undefined ? hasLikeness(values, findings) : undefined;
+    isFound && values && choice?.gridKm === undefined ? hasLikeness(values, findings) : null;
   const gridKm =
-    choice?.gridKm ?? (groups === 'grid' ? suggestedGridKm(firmPlaces, likeness) : given.gridKm);
+    choice?.gridKm ??
+    (groups === 'grid' ? suggestedGridKm(firmPlaces, likeness ?? true) : given.gridKm);
   const { conleyKm, conleyKernel } = given;
-  const found = likeness === undefined ? {} : { likeness };
+  const found = likeness === null ? {} : { likeness };
   const alike = { errors, groups, gridKm, conleyKm, conleyKernel, ...found };
   if (errors === 'conley')
     return {

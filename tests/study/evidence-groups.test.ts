@@ -94,6 +94,13 @@ describe('which firms may be alike', () => {
     } as Places;
     expect(dependenceOf(undefined, sided, level).likeness).toBe(false);
     expect(dependenceOf(undefined, town, level).likeness).toBe(true);
+    // Where hardly a firm has a value nothing is known, and nothing said; the few wide squares stand.
+    const few = dependenceOf(
+      undefined,
+      town,
+      noise.map((value, i) => (i < 5 ? value : NaN)),
+    );
+    expect([few.likeness, few.gridKm]).toEqual([undefined, bound.gridKm]);
     // What is said outright is taken.
     for (const choice of [{ groups: 'grid' }, { gridKm: 5 }, { errors: 'conley' }] as const)
       expect(dependenceOf(choice, town, noise).likeness).toBeUndefined();

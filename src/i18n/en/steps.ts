@@ -129,6 +129,7 @@ export const steps = {
     title: 'Innovation',
     question: 'Who innovates?',
     answer: (label: string, share: number) => `${label}: ${formatShare(share)} of firms above 0`,
+    answerNone: (label: string) => `${label}: no value yet`,
     none: 'Mark a column as innovation measure, or add a table of events (patents, products).',
     inside: 'Inside',
     outside: 'Outside',

@@ -121,6 +121,7 @@ export const steps: StepMessages = {
     title: 'イノベーション',
     question: '誰が革新しているか',
     answer: (label, share) => `${label}：${formatShare(share)}の企業が1以上`,
+    answerNone: (label) => `${label}：まだ値がありません`,
     none: '指標の列を指定するか、件数データ（特許・製品など）を加えてください。',
     inside: '集積内',
     outside: '集積外',
