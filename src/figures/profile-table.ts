@@ -35,3 +35,14 @@ export function profileTable({ models }: StudyModels, m: Messages): FigureTable 
     rows,
   };
 }
+
+/** The same for a narrow panel: each interval in brackets behind what it is of. */
+export function narrowProfiles({ head, rows }: FigureTable): FigureTable {
+  const joined = ([term, coefficient, interval, odds, oddsInterval, p]: readonly string[]) => [
+    term,
+    `${coefficient} (${interval})`,
+    `${odds} (${oddsInterval})`,
+    p,
+  ];
+  return { head: joined(head), rows: rows.map(joined) };
+}

@@ -1,5 +1,5 @@
 import type { FlowGrouping } from '../../model';
-import { formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
+import { counted, formatCount, formatFixed, formatKm, formatP, formatShare } from '../numbers';
 
 const groupings: Readonly<Record<FlowGrouping, string>> = {
   by_zoom: 'Municipalities from afar, firms from near',
@@ -92,8 +92,13 @@ export const flows = {
       `With an effect of its own for each cluster and each institution, which holds their size, kind and all else that belongs to them constant, the estimate of the log of km is ${formatFixed(f.estimate, 3)} (${Number.isNaN(f.standardError) ? 'its error, clustered by cluster and institution, can’t be computed' : `error ${formatFixed(f.standardError, 3)}, clustered by cluster and institution; 95% interval ${formatFixed(f.ciLow, 3)} to ${formatFixed(f.ciHigh, 3)}, ${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`} by t with ${f.df} degrees of freedom`}).${f.df < FEW_DEGREES ? ' So few clusters or institutions make the error uncertain.' : ''}`,
     fixedPairs: (pairs: number, clusters: number, institutions: number) =>
       `It rests on ${formatCount(pairs)} pairs of ${formatCount(clusters)} clusters and ${formatCount(institutions)} institutions.`,
-    fixedWithout: (clusters: number, institutions: number) =>
-      `${formatCount(clusters)} clusters and ${formatCount(institutions)} institutions without any contact are left out, since an effect of their own tells their zeros perfectly.`,
+    fixedWithout: (clusters: number, institutions: number) => {
+      const left = [
+        ...(clusters > 0 ? [counted(clusters, 'cluster', 'clusters')] : []),
+        ...(institutions > 0 ? [counted(institutions, 'institution', 'institutions')] : []),
+      ];
+      return `Left out: ${left.join(' and ')} without any contact, since an effect of its own tells the zeros of each perfectly.`;
+    },
     fixedRefused: {
       'no-ties':
         'With effects of clusters and institutions nothing can be estimated: no firm of a cluster has a tie of known frequency.',
@@ -117,7 +122,7 @@ export const flows = {
       `Institutions with more contacts beyond ${formatKm(km)} km than expected.`,
     farHead: ['Institution', 'Clusters', 'Mean km', 'Expected mean km', 'Far contacts', 'Expected'],
     noFar: 'No institution has more far contacts than expected.',
-    field: { unknown: '–', none: 'no', firms: (firms: number) => `${formatCount(firms)} firms` },
+    field: { unknown: '–', none: 'no', firms: (firms: number) => counted(firms, 'firm', 'firms') },
     save: 'Save as CSV',
     caution: 'An association: where institutions and firms settle was not left to chance.',
   },

@@ -75,8 +75,13 @@ export const flows: FlowMessages = {
       `集積と機関のそれぞれに固有の効果を置き、規模や種類など、それぞれに属するものをすべて統制すると、距離（km）の対数の推定値は${formatFixed(f.estimate, 3)}（${Number.isNaN(f.standardError) ? '集積と機関の2方向のクラスター誤差は計算できません' : `集積と機関の2方向のクラスター誤差${formatFixed(f.standardError, 3)}、95%信頼区間${formatFixed(f.ciLow, 3)}～${formatFixed(f.ciHigh, 3)}、自由度${f.df}のtで${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`}`}）。${f.df < FEW_DEGREES ? '集積または機関が少ないため、誤差は不確かです。' : ''}`,
     fixedPairs: (pairs, clusters, institutions) =>
       `対象は${formatCount(clusters)}集積と${formatCount(institutions)}機関の${formatCount(pairs)}組です。`,
-    fixedWithout: (clusters, institutions) =>
-      `交流のまったくない${formatCount(clusters)}集積と${formatCount(institutions)}機関は、固有の効果で0が完全に決まるため除きました。`,
+    fixedWithout: (clusters, institutions) => {
+      const left = [
+        ...(clusters > 0 ? [`${formatCount(clusters)}集積`] : []),
+        ...(institutions > 0 ? [`${formatCount(institutions)}機関`] : []),
+      ];
+      return `交流のまったくない${left.join('と')}は、固有の効果で0が完全に決まるため除きました。`;
+    },
     fixedRefused: {
       'no-ties':
         '集積と機関の効果を置いた推定はできません。集積の企業に、頻度の分かる連携がありません。',

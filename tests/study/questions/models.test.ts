@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelTable } from '../../../src/figures/model-table';
-import { profileTable } from '../../../src/figures/profile-table';
+import { narrowProfiles, profileTable } from '../../../src/figures/profile-table';
 import { messagesIn } from '../../../src/i18n';
 import { DEFAULT_MODELS, UNATTENDED } from '../../../src/model';
 import { distanceKm } from '../../../src/geo';
@@ -135,6 +135,9 @@ describe('a study’s regressions', () => {
       const table = profileTable(found, messagesIn(language))!;
       expect(table.rows.map(([name]) => name)).toHaveLength(2);
       expect(table.rows.flat().join()).not.toMatch(/NaN|undefined/);
+      const narrow = narrowProfiles(table);
+      for (const row of [narrow.head, ...narrow.rows]) expect(row).toHaveLength(4);
+      expect(narrow.rows[0][2]).toBe(`${table.rows[0][3]} (${table.rows[0][4]})`);
     }
     const written = JSON.parse((await session.ask('export', { name: 'findings.json' }))!.join(''));
     const [first] = written.regressions.models;
