@@ -162,7 +162,6 @@ export const READERS: Readonly<Record<string, Reader>> = {
     seeds: () => seeds.layerSeeds('parquet'),
     read: readAsLayer,
     weight: 0.2,
-    slow: true,
   },
   flatgeobuf: { form: 'bytes', seeds: () => seeds.layerSeeds('fgb'), read: readAsLayer },
   kml: {

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import type { FoundLayer } from './found-layer';
 import { wkbAt } from './geopackage';
+import { checkParquet, withEmptyPages } from './parquet-guard';
 
 interface GeoKey {
   readonly primary_column?: string;
@@ -14,12 +15,14 @@ interface GeoKey {
  * names no system), without it the file is a table. The column of bounding boxes is left out.
  */
 export async function readGeoParquet(file: string, bytes: Uint8Array): Promise<FoundLayer> {
-  const [{ parquetMetadata, parquetRead, parquetSchema }, { compressors }] = await Promise.all([
+  const [{ parquetMetadata, parquetRead, parquetSchema }, packages] = await Promise.all([
     import('hyparquet'),
     import('hyparquet-compressors'),
   ]);
+  const compressors = withEmptyPages(packages.compressors);
   const { buffer } = bytes.slice();
   const metadata = parquetMetadata(buffer, { geoparquet: false });
+  checkParquet(bytes, metadata, compressors);
   const text = metadata.key_value_metadata?.find(({ key }) => key === 'geo')?.value;
   const geo = text === undefined ? null : (JSON.parse(text) as GeoKey);
   const primary = geo?.primary_column ?? null;
