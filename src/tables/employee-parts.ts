@@ -1,4 +1,4 @@
-import { EMPLOYEES, foldHeader } from './headers';
+import { EMPLOYEES, foldHeader, MOST_OF_HEADER } from './headers';
 import { LEVELS } from './layout';
 
 const UNIT = /\s*[([](?:人|名)[)\]]/g;
@@ -11,7 +11,8 @@ const TOTAL_BEHIND = new RegExp(
 const SEX =
   /男性|女性|男子|女子|(?:^|[\s()[\]:/_・›-]|うち|内)[男女](?=$|[\s()[\]:/_・])|(?<![a-z])(?:fe)?male(?![a-z])/i;
 
-const plain = (header: string): string => header.normalize('NFKC').replace(UNIT, '').trim();
+const plain = (header: string): string =>
+  header.slice(0, MOST_OF_HEADER).normalize('NFKC').replace(UNIT, '').trim();
 
 /** Whether a column counts men or women alone. */
 export function isOfOneSex(header: string): boolean {

@@ -2,6 +2,9 @@ import { PREFECTURE_NAME } from '../model/text';
 import { LEVELS } from './layout';
 import { FIRM_NAME_CELL } from './roles';
 
+/** Longer texts are remarks. */
+const LONGEST = 40;
+
 /** Name of the column with the headings above each row. */
 export const HEADING_COLUMN = '見出し';
 
@@ -49,7 +52,7 @@ export function headingIn(cells: readonly string[]): Heading | null {
     if (found === '') found = cell;
     else count = cell;
   }
-  if (found === '' || found.length > 40) return null;
+  if (found === '' || Math.max(found.length, count.length) > LONGEST) return null;
   const whole = found.normalize('NFKC').trim();
   if (count !== '' && count.normalize('NFKC').trim().replace(COUNT, '') !== '') return null;
   const counted = whole.replace(COUNT, '').trim();

@@ -16,9 +16,13 @@ export interface HeaderRule {
 const QUESTION_NUMBER =
   /^(?:設?問|質問|q)\s?\d+(?:[-_.]\d+)*(?:[\s.:),、_-]+|(?=[^\d\sa-z.:),、_-]))(?=[^\s\d])/;
 
+/** Longer headers are whole passages: what they mean is told by how they begin, and patterns may take time by the square of the length. */
+export const MOST_OF_HEADER = 300;
+
 /** Width-folded, lower case, camelCase taken apart, without the number of a question, spaces, punctuation and what stands in brackets. */
 export function foldHeader(header: string): string {
   return header
+    .slice(0, MOST_OF_HEADER)
     .normalize('NFKC')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
