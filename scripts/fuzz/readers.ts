@@ -150,6 +150,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
     slow: true,
     weight: 0.2,
   },
+  page: { form: 'text', seeds: seeds.pageSeeds, read: readAsTable, weight: 0.4 },
   geojson: { form: 'json', seeds: seeds.geoJsonSeeds, read: readAsLayer, weight: 6 },
   geopackage: {
     form: 'bytes',

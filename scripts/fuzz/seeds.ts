@@ -51,6 +51,22 @@ export function workbookSeeds(): NamedBytes[] {
   }));
 }
 
+/** A page with tables, as office systems give it out under the ending .xls. */
+export function pageSeeds(): NamedBytes[] {
+  const rows = inventedFirms(12)
+    .trimEnd()
+    .split('\n')
+    .map(
+      (line) =>
+        `<tr>${line
+          .split(',')
+          .map((cell) => `<td>${cell}</td>`)
+          .join('')}</tr>`,
+    );
+  const text = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>td{}</style></head><body><!-- --><table><tr><td rowspan="2">題</td></tr>${rows.join('')}</table></body></html>`;
+  return [{ name: 'page.xls', bytes: encode(text) }];
+}
+
 export async function geoJsonSeeds(): Promise<NamedBytes[]> {
   const texts = await Promise.all(
     [FIRMS, CLUSTERS].map(async (one) => (await writeGeoJson(one)).join('')),

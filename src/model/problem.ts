@@ -47,6 +47,8 @@ export interface ProblemFacts {
   'rows-alternate': { rows: number; column: string };
   /** A matrix of ties with its firms as columns, turned; `passed`: rows without a name. */
   'matrix-turned': { firms: number; institutions: number; passed: number };
+  /** A list with a column for each firm, turned. */
+  'table-turned': { firms: number; columns: number };
   'ditto-filled': { cells: number };
   'rows-identical': { rows: number; example: string };
   /** One row to a municipality or prefecture where firms are wanted. */

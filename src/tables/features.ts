@@ -16,6 +16,8 @@ export interface FeatureFile {
   readonly system: string;
   /** Names of a TopoJSON's objects, and the one that was read; absent for a GeoJSON. */
   readonly objects?: { readonly names: readonly string[]; readonly read: string };
+  /** Whether they are records of a program's answer, which have no place. */
+  readonly areRecords?: boolean;
 }
 
 /** Names of WGS84 lon/lat and of the two Japanese datums that count as it here (JGD2000, JGD2011). */
@@ -35,12 +37,34 @@ export function parseFeatures(
   } catch {
     return invalid(file, 'json');
   }
+  const records = wanted.shape === 'points' ? recordsIn(root) : null;
+  if (records) {
+    const features = records.map((properties) => ({ properties }));
+    return success({ features, system: '', areRecords: true });
+  }
   if (!isObject(root)) return invalid(file, 'not-an-object');
   if (root['type'] === 'Topology') return topologyFeatures(file, root, wanted);
   const features = root['type'] === 'Feature' ? [root] : root['features'];
   if (root['type'] !== 'Feature' && root['type'] !== 'FeatureCollection')
     return invalid(file, `type:${wordOf(root['type'])}`);
   return checked(file, features, systemOf(root['crs']));
+}
+
+/**
+ * The records of a list of objects, or of an object in which one member is such a list (as gBizINFO's service answers); null for anything that says what
+ * type it is, as GeoJSON does.
+ */
+function recordsIn(root: unknown): readonly Record<string, unknown>[] | null {
+  const lists = Array.isArray(root)
+    ? [root]
+    : isObject(root) && !Object.hasOwn(root, 'type')
+      ? Object.values(root)
+      : [];
+  const found = lists.filter(
+    (list): list is Record<string, unknown>[] =>
+      Array.isArray(list) && list.length > 0 && list.every(isObject),
+  );
+  return found.length === 1 ? found[0] : null;
 }
 
 function invalid(file: string, reason: string): Result<never> {

@@ -12,6 +12,7 @@ import {
 } from '../model';
 import { within } from '../model/run';
 import type { TableOptions } from './file-driver';
+import { isMarkupBook, markupText } from './markup-book';
 import { readSheet } from './read-sheet';
 import { archiveTooLarge, zipFault } from './read-zip';
 import { recognise } from './recognise';
@@ -20,7 +21,7 @@ import { withSheetMunicipality } from './sheet-municipality';
 import { goingOn, isOfOneForm, newestYear, stackSheets, type ReadSheet } from './stack-sheets';
 
 /**
- * Reads a sheet of a workbook (.xlsx, .xls, .ods) into a table, or several stacked: the one that is named, else the first, and where that is no list
+ * Reads a sheet of a workbook (.xlsx, .xls, .ods, or a page with tables that bears such a name) into a table, or several stacked: the one that is named, else the first, and where that is no list
  * but a cover or the like, the one that is, which is told. Text is verbatim, furigana left out; numbers are their digits (at
  * most 15), but as the sheet shows them where their format gives codes or words (00000, 0"件以上"); dates are ISO text whatever their era, with
  * the time of day where they have one; formulas give the value that was saved; a cell with an error is ''. What cells merged
@@ -119,8 +120,11 @@ function openBook(
   sheets: string | readonly string[] | number | undefined,
 ): Result<WorkBook> {
   try {
-    const book = read(bytes, {
-      type: 'array',
+    const markup = isMarkupBook(bytes) ? markupText(bytes) : null;
+    const book = read(markup ?? bytes, {
+      type: markup === null ? 'array' : 'string',
+      // Cells of a page are text: a lot number is no date, and a code keeps its zeros.
+      raw: markup !== null,
       dense: true,
       cellHTML: false,
       cellText: false,

@@ -21,7 +21,8 @@ const CELL_LIMIT = 100_000_000;
 /**
  * Reads a GeoJSON of points, or such an object of a TopoJSON, into a table: one row per feature, the union of all properties as columns in the order in which they first
  * occur, nested values as JSON text, null and absent as ''. A feature's own id becomes the column `id` where no property has
- * that name. Points are in `points`, NaN for a null geometry; a MultiPoint with one point counts as a point. Parsed in one go.
+ * that name. Points are in `points`, NaN for a null geometry; a MultiPoint with one point counts as a point. A list of records without places is a
+ * table as well. Parsed in one go.
  */
 export async function readGeoJson(
   name: string,
@@ -31,7 +32,7 @@ export async function readGeoJson(
 ): Promise<Result<Table>> {
   const parsed = parseFeatures(name, bytes, encoding, { name: layer, shape: 'points' });
   if (!parsed.ok) return parsed;
-  const { features, system, objects } = parsed.value;
+  const { features, system, objects, areRecords = false } = parsed.value;
   const conversion = await conversionIn(name, system);
   if (!conversion.ok) return conversion;
   const keys = propertyKeys(features);
@@ -79,7 +80,8 @@ export async function readGeoJson(
   } as const;
   const rowCount = features.length;
   const told = [...(conversion.value ? [conversion.value.told] : []), ...digits.problems(name)];
-  return success({ name, header, columns, rowCount, points: { lng, lat }, origin }, told);
+  const points = areRecords ? {} : { points: { lng, lat } };
+  return success({ name, header, columns, rowCount, ...points, origin }, told);
 }
 
 /** In the order in which they first occur; stops once there are more than any table may have. */

@@ -3,6 +3,7 @@ import { pairedRows } from './paired-rows';
 import type { TableContent } from './recognise';
 import { namedTwice } from './side-by-side';
 import { turnedMatrix } from './turned-matrix';
+import { turnedTable } from './turned-table';
 
 /** More rows than a person writes under each other, or columns beside each other, are no list that has to be turned. */
 const MOST_CELLS = 1_000_000;
@@ -19,6 +20,9 @@ export function shapedTable(
     return { table, told: [problem('firms-beside', 'warning', where, { columns: twice })] };
   }
   if (table.rowCount * table.header.length > MOST_CELLS) return null;
-  const found = pairedRows(table) ?? turnedMatrix(table, headerRows?.[1] ?? 1, wanted === 'links');
+  const found =
+    pairedRows(table) ??
+    turnedMatrix(table, headerRows?.[1] ?? 1, wanted === 'links') ??
+    turnedTable(table, headerRows?.[1] ?? null);
   return found && { table: found.table, told: [found.told] };
 }

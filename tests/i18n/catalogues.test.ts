@@ -29,6 +29,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'rows-paired': { firms: 3, rows: 6, column: '企業名' },
   'rows-alternate': { rows: 7, column: '企業名' },
   'matrix-turned': { firms: 3, institutions: 2, passed: 0 },
+  'table-turned': { firms: 12, columns: 4 },
   'size-by-sex': { columns: '従業員数（男）\n従業員数（女）' },
   'firms-beside': { columns: '本社 › 名称\n工場 › 名称\n本社 › 所在地\n工場 › 所在地' },
   'municipality-lacking': { rows: 3, of: 4 },

@@ -185,3 +185,37 @@ describe('readBoundaries', () => {
     expectFailure(await readBoundaries('b.geojson', other), 'layer-crs');
   });
 });
+
+describe('records in JSON, as services answer', () => {
+  const records = [
+    { corporate_number: '1234567890123', name: '甲', location: '鯖江市本町1', employee_number: 12 },
+    { name: '乙', location: '鯖江市本町2', patents: [{ title: '枠' }], active: true },
+  ];
+
+  it.each<[string, unknown]>([
+    ['a list', records],
+    [
+      'one member of an answer',
+      { id: '1', message: '200 - OK.', 'hojin-infos': records, errors: [] },
+    ],
+  ])('are a table without places: %s', async (_, answer) => {
+    const table = valueOf(await readTable('answer.json', utf8(JSON.stringify(answer))));
+    expect(table.points).toBeUndefined();
+    expect(table.header).toEqual([
+      ...['corporate_number', 'name', 'location', 'employee_number', 'patents', 'active'],
+    ]);
+    expect(table.columns[0]).toEqual(['1234567890123', '']);
+    expect(table.columns[3]).toEqual(['12', '']);
+    expect(table.columns[4]).toEqual(['', '[{"title":"枠"}]']);
+  });
+
+  it.each<[string, unknown]>([
+    ['two lists', { a: records, b: records }],
+    ['a list of values', [1, 2]],
+    ['an empty list', []],
+    ['an object without a list', { name: '甲' }],
+  ])('are refused: %s', async (_, answer) => {
+    const read = await readTable('answer.json', utf8(JSON.stringify(answer)));
+    expect(problemsOf(read)[0].code).toBe('geojson-invalid');
+  });
+});

@@ -10,7 +10,8 @@ type Code =
   | 'firms-beside'
   | 'rows-paired'
   | 'rows-alternate'
-  | 'matrix-turned';
+  | 'matrix-turned'
+  | 'table-turned';
 export type LayoutProblemSentences = {
   readonly [C in Code]: (facts: ProblemFacts[C]) => string;
 };
@@ -41,6 +42,8 @@ export const layoutProblems: LayoutProblemSentences = {
     `Names and addresses seem to stand under each other in “${f.column}”, but not by turns, so that each of the ${formatCount(f.rows)} rows counts as a firm. Put each firm into one row, with the address in a column of its own.`,
   'matrix-turned': (f) =>
     `The table has its institutions (${formatCount(f.institutions)}) as rows and its firms (${formatCount(f.firms)}) as columns; rows and columns were exchanged.`,
+  'table-turned': (f) =>
+    `The list has a column for each of its firms (${formatCount(f.firms)}) and the names of its columns (${formatCount(f.columns)}) in the first one; rows and columns were exchanged.`,
   'size-by-sex': (f) =>
     `Employees are given for each sex (${f.columns.split('\n').join(', ')}) and not in all; none of these columns is used. Add a column with the sum.`,
   'firms-beside': (f) =>

@@ -26,6 +26,8 @@ export const layoutProblems: LayoutProblemSentences = {
     `「${f.column}」の列に企業名と住所が上下に並んでいるようですが、交互でないため、${rows(f.rows)}をそれぞれ1社と数えています。1行に1社とし、住所を別の列に分けてください。`,
   'matrix-turned': (f) =>
     `行が機関（${formatCount(f.institutions)}機関）、列が企業（${formatCount(f.firms)}社）の表のため、行と列を入れ替えて読みました。`,
+  'table-turned': (f) =>
+    `企業（${formatCount(f.firms)}社）が横に並び、項目名（${formatCount(f.columns)}項目）が最初の列にある表のため、行と列を入れ替えて読みました。`,
   'size-by-sex': (f) =>
     `従業員数が男女別（${f.columns.split('\n').join('、')}）だけで、計がないため、従業員数として使っていません。計の列を加えてください。`,
   'firms-beside': (f) =>
