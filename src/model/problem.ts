@@ -85,6 +85,8 @@ export interface ProblemFacts {
     column: string;
   };
   /** Addresses without a municipality where nothing tells it. */
+  /** Addresses in Roman letters, which can't be placed. */
+  'addresses-roman': { rows: number; of: number };
   'municipality-lacking': { rows: number; of: number };
   'municipality-unknown': { text: string };
   'columns-empty': { columns: string };
@@ -104,6 +106,8 @@ export interface ProblemFacts {
   'column-missing': { wanted: string };
   'column-unknown': { wanted: string };
   'no-location': object;
+  /** Places that are centres of grid squares; `km`: from there to the corners. */
+  'places-of-squares': { rows: number; km: number };
   'coordinates-swapped': { rows: number; example: string };
   'coordinates-out-of-range': { rows: number; example: string };
   'coordinates-projected': { rows: number; example: string };

@@ -44,6 +44,7 @@ import {
   isOfWordsAlone,
   parseDegrees,
   parseNumber,
+  gridPlace,
   parsePair,
   parseYesNo,
   readShares,
@@ -237,17 +238,39 @@ export interface StatedPrecision {
 
 export function readPrecision(
   table: Table,
-  roles: Pick<Roles<FirmRole>, 'level' | 'error_km'>,
+  roles: Pick<Roles<FirmRole>, 'level' | 'error_km' | 'coordinates'>,
   problems: Problem[],
 ): StatedPrecision | null {
   const levels = table.columns[roles.level?.[0] ?? -1];
   const errorColumn = roles.error_km?.[0];
-  if (!levels && errorColumn === undefined) return null;
+  const squares = errorsOfSquares(table, roles.coordinates?.[0], problems);
+  if (!levels && errorColumn === undefined && !squares) return null;
   const header = table.header[errorColumn ?? -1] ?? '';
   return {
     level: Array.from({ length: table.rowCount }, (_, row) => statedLevel(levels?.[row] ?? '')),
-    errorKm: readNumbers(table, errorColumn, header, problems).map((km) => (km > 0 ? km : NaN)),
+    errorKm: readNumbers(table, errorColumn, header, problems).map((km, row) =>
+      km > 0 ? km : (squares?.[row] ?? NaN),
+    ),
   };
+}
+
+/** How far the firms of a grid square may be from its centre, where a column holds the squares' codes; null for other columns. */
+function errorsOfSquares(
+  table: Table,
+  index: number | undefined,
+  problems: Problem[],
+): Float64Array | null {
+  if (index === undefined) return null;
+  const errorKm = Float64Array.from(
+    table.columns[index],
+    (cell) => gridPlace(cell)?.errorKm ?? NaN,
+  );
+  const known = errorKm.filter((km) => !Number.isNaN(km));
+  if (known.length === 0) return null;
+  const where = { file: table.name, column: table.header[index] };
+  const facts = { rows: known.length, km: known.reduce((most, km) => Math.max(most, km), 0) };
+  problems.push(problem('places-of-squares', 'note', where, facts));
+  return errorKm;
 }
 
 /** A place that is none has no coordinates: with coordinates, `none` says nothing. */
@@ -322,11 +345,12 @@ function joinColumns(table: Table, indices: readonly number[]): readonly string[
 /** Places that stand in one column. */
 function readPairs(table: Table, index: number, problems: Problem[]) {
   const lat = new Float64Array(table.rowCount).fill(NaN);
+  const placeOf = (cell: string) => parsePair(cell) ?? gridPlace(cell);
   const lng = readNumbers(table, index, table.header[index], problems, (cell) => {
-    const pair = parsePair(cell);
-    return pair ? { kind: 'number', value: pair.lng } : placeless(cell);
+    const place = placeOf(cell);
+    return place ? { kind: 'number', value: place.lng } : placeless(cell);
   });
-  table.columns[index].forEach((cell, row) => (lat[row] = parsePair(cell)?.lat ?? NaN));
+  table.columns[index].forEach((cell, row) => (lat[row] = placeOf(cell)?.lat ?? NaN));
   return { lng, lat };
 }
 

@@ -99,6 +99,10 @@ const NOTHING: SuppliedMunicipality = {
   inFront: (addresses) => addresses.map(() => ''),
 };
 
+/** Written in Roman letters, as no gazetteer has them. */
+const isRoman = (text: string): boolean =>
+  /[a-z]{2}/i.test(text) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+
 /** What tells the municipality of a table, beside its addresses. */
 export function cluesOf({ name, origin }: Table): Clues {
   const { top = [], headerRows = [1], sheet = '', stacked = [] } = origin ?? {};
@@ -121,8 +125,13 @@ export function municipalityFor(
   const names = beginningsOf(municipalities);
   const filled = addresses.reduce((sum, text) => sum + (text.trim() === '' ? 0 : 1), 0);
   const lacking = addresses.reduce((sum, text) => sum + (lacks(text, names) ? 1 : 0), 0);
-  if (wanted === undefined && (lacking === 0 || lacking < MOSTLY * filled)) return NOTHING;
   const { file } = clues;
+  const roman = addresses.reduce((sum, text) => sum + (isRoman(text) ? 1 : 0), 0);
+  if (roman > 0 && roman >= MOSTLY * filled) {
+    const told = problem('addresses-roman', 'warning', { file }, { rows: roman, of: filled });
+    return { ...NOTHING, problems: [told] };
+  }
+  if (wanted === undefined && (lacking === 0 || lacking < MOSTLY * filled)) return NOTHING;
   if (wanted === '') return { ...NOTHING, lacking };
   const supplied = placeFor(clues, municipalities, wanted);
   if (!supplied) {

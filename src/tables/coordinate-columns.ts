@@ -2,6 +2,7 @@ import { parseNumber } from './cells';
 import { JAPAN_BOX } from '../geo';
 import { isInJapanBox } from './coordinates';
 import { parsePair } from './degrees';
+import { GRID_HEADER, gridPlace } from './grid-codes';
 import { LATITUDE, LONGITUDE, type HeaderRule } from './headers';
 import { shareOf, type ColumnSample } from './sample';
 
@@ -47,7 +48,10 @@ export function suggestCoordinates(
 const PAIR_HEADER =
   /緯度経度|経緯度|緯経度|座標|位置情報|^位置$|^地点$|latlo?ng?|lnglat|lonlat|coordinate|^geom|^wkt$|^point$|^location$/;
 
-/** The column that holds longitude and latitude together, or null: one whose header says so, or whose cells all are places in Japan. */
+/**
+ * The column that holds longitude and latitude together, or null: one whose header says so, or whose cells all are places in Japan; else one of the codes
+ * of grid squares, which its header must call so.
+ */
 export function suggestPairColumn(
   folded: readonly string[],
   samples: readonly ColumnSample[],
@@ -56,7 +60,12 @@ export function suggestPairColumn(
   const named = folded.findIndex((header, c) => PAIR_HEADER.test(header) && shares[c] >= 0.5);
   if (named >= 0) return named;
   const any = shares.findIndex((share) => share >= 0.9);
-  return any >= 0 ? any : null;
+  if (any >= 0) return any;
+  const squares = folded.findIndex(
+    (header, c) =>
+      GRID_HEADER.test(header) && shareOf(samples[c], (cell) => gridPlace(cell) !== null) >= 0.9,
+  );
+  return squares >= 0 ? squares : null;
 }
 
 function isPairInJapan(cell: string): boolean {

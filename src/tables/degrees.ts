@@ -17,6 +17,16 @@ const MINUTES = /^([+-]?\d{1,3})(?:°|度|:)(\d{1,2}(?:\.\d+)?)(?:'|分)?$/;
 const SECONDS =
   /^([+-]?\d{1,3})(?:°|度|:|\.|-|\s)(\d{1,2})(?:'|分|:|\.|-|\s)(\d{1,2}(?:\.\d+)?)(?:"|''|秒)?$/;
 
+const DEGREE = String.raw`(-?\d{1,3}\.\d+)`;
+/** Latitude and longitude in links to Google's, Apple's and Yahoo's maps, OpenStreetMap's and GSI's: of a place before those of the view. */
+const IN_LINK = [
+  `!3d${DEGREE}!4d${DEGREE}`,
+  `[?&](?:q|ll|query|center|destination|daddr|loc)=(?:loc:)?${DEGREE}(?:,|%2c)(?:\\+|%20)?${DEGREE}`,
+  `[?&]m?lat=${DEGREE}&(?:amp;)?m?lo?ng?=${DEGREE}`,
+  `@${DEGREE},${DEGREE}`,
+  `#(?:map=)?\\d+(?:\\.\\d+)?/${DEGREE}/${DEGREE}`,
+].map((source) => new RegExp(source));
+
 /** One end of a pair of coordinates as it is written. */
 interface OneDegree {
   readonly value: number;
@@ -45,11 +55,15 @@ export interface DegreePair {
 }
 
 /**
- * Longitude and latitude in one cell: `35.94, 136.19`, `136.19 35.94`, `(35°56′12″N, 136°11′5″E)`, WKT `POINT (136.19 35.94)`. Which is which is told
- * by the letters, by where Japan is, and else the latitude comes first. Null where no pair stands.
+ * Longitude and latitude in one cell: `35.94, 136.19`, `136.19 35.94`, `(35°56′12″N, 136°11′5″E)`, WKT `POINT (136.19 35.94)`, or a link to a map. Which is
+ * which is told by the letters, by where Japan is, and else the latitude comes first. Null where no pair stands.
  */
 export function parsePair(cell: string): DegreePair | null {
   const plain = folded(cell);
+  if (/^https?:/.test(plain)) {
+    const linked = IN_LINK.flatMap((pattern) => pattern.exec(plain)?.slice(1) ?? []);
+    return linked.length === 0 ? null : { lat: Number(linked[0]), lng: Number(linked[1]) };
+  }
   const wkt = /^(?:srid=\d+;\s*)?point\s*(?:z|m|zm)?\s*\(\s*([^\s)]+)\s+([^\s)]+)[^)]*\)$/.exec(
     plain,
   );

@@ -28,6 +28,7 @@ export { periodOf, type Period } from './periods';
 export { parseYear } from './years';
 export { parseDate, type DatePrecision, type PartialDate } from './dates';
 export { parseDegrees, parsePair, type DegreePair } from './degrees';
+export { gridPlace } from './grid-codes';
 export { parseRange, rangeReader, type NumberRange } from './ranges';
 export { isDay, parseResponse } from './responses';
 export { answersIn, severalAnswers } from './several';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { UNATTENDED, type Municipality } from '../../src/model';
 import { readMunicipalities, StudySession } from '../../src/study';
 import { municipalityIn } from '../../src/study/municipality-names';
-import { cluesOf, SUPPLIED_COLUMN } from '../../src/study/supplied-municipality';
+import { cluesOf, municipalityFor, SUPPLIED_COLUMN } from '../../src/study/supplied-municipality';
 
 const geodata = (name: string) => new Uint8Array(readFileSync(`static/geodata/${name}`));
 let municipalities: readonly Municipality[];
@@ -201,5 +201,22 @@ describe('a text that names a municipality', () => {
     '',
   ])('or none, or several: %s', (text) => {
     expect(municipalityIn(text, municipalities)).toBeNull();
+  });
+});
+
+describe('addresses in Roman letters', () => {
+  it('are told, since no municipality could help', () => {
+    const roman = ['1-4-3 Sanroku-cho, Sabae-shi, Fukui', '2-1 Fuchu, Echizen', ''];
+    const { supplied, problems } = municipalityFor(
+      roman,
+      { title: '', sheet: '', file: 'list.csv' },
+      municipalities,
+    );
+    expect(supplied).toBeNull();
+    expect(problems).toMatchObject([{ code: 'addresses-roman', facts: { rows: 2, of: 2 } }]);
+    const mixed = ['福井県鯖江市本町1 ABC Building', '福井県鯖江市本町2', '1-2 Sabae'];
+    expect(
+      municipalityFor(mixed, { title: '', sheet: '', file: 'list.csv' }, municipalities).problems,
+    ).toEqual([]);
   });
 });

@@ -86,3 +86,27 @@ describe('a place in one cell', () => {
     expect(parsePair(cell)).toBeNull();
   });
 });
+
+describe('a link to a map', () => {
+  it.each([
+    'https://www.google.com/maps?q=35.9367,136.1847',
+    'https://www.google.com/maps/search/?api=1&query=35.9367%2C136.1847',
+    'https://maps.google.co.jp/maps?ll=35.9367,136.1847&z=17',
+    'https://www.google.co.jp/maps/place/X/@35.9000,136.1000,17z/data=!3m1!4b1!3d35.9367!4d136.1847',
+    'https://www.google.co.jp/maps/@35.9367,136.1847,17z',
+    'https://maps.apple.com/?ll=35.9367,136.1847',
+    'https://www.openstreetmap.org/#map=17/35.9367/136.1847',
+    'https://www.openstreetmap.org/?mlat=35.9367&mlon=136.1847#map=12/35.1/136.2',
+    'https://maps.gsi.go.jp/#15/35.9367/136.1847/&base=std',
+  ])('says where: %s', (cell) => {
+    expect(parsePair(cell)).toEqual({ lat: 35.9367, lng: 136.1847 });
+  });
+
+  it.each([
+    'https://www.google.com/maps?q=福井県鯖江市',
+    'https://example.com/35.9367,136.1847',
+    'https://goo.gl/maps/AbCdEf',
+  ])('without a place is none: %s', (cell) => {
+    expect(parsePair(cell)).toBeNull();
+  });
+});

@@ -100,6 +100,8 @@ export const problems: ProblemSentences = {
     `Sheets of one form with other firms each (${f.sheets}) were read together as one list.`,
   'municipality-supplied': (f) =>
     `${rows(f.rows)} with an address that names no municipality. They are read as addresses in ${f.name}, which ${{ title: 'the title names', sheet: 'the sheet is named after', file: 'the file is named after', person: 'was given' }[f.from]}.`,
+  'addresses-roman': (f) =>
+    `${formatCount(f.rows)} of ${formatCount(f.of)} addresses are in Roman letters, which gazetteers do not have. Bring them in Japanese, or with coordinates.`,
   'municipality-lacking': (f) =>
     `${formatCount(f.rows)} of ${formatCount(f.of)} addresses name no municipality. Say which municipality the list is of, and they can be placed (on the command line by --municipality, with its prefecture).`,
   'municipality-unknown': (f) =>
@@ -146,6 +148,8 @@ export const problems: ProblemSentences = {
   'column-unknown': (f) => `There is no column named “${f.wanted}”. Check the spelling.`,
   'no-location': () =>
     'Neither an address nor coordinates were recognised. Choose the columns that hold them.',
+  'places-of-squares': (f) =>
+    `The column holds codes of grid squares; places are the centres of these, for ${rows(f.rows)}, up to ±${formatKm(f.km)} km.`,
   'coordinates-swapped': (f) =>
     `${rows(f.rows)} with latitude and longitude the wrong way round (for example ${f.example}); they were read the right way round.`,
   'coordinates-out-of-range': (f) =>

@@ -94,6 +94,8 @@ export const problems: ProblemSentences = {
     `同じ形で企業の重ならないシート（${f.sheets}）を、1つの一覧としてまとめて読みました。`,
   'municipality-supplied': (f) =>
     `市区町村のない住所が${rows(f.rows)}あります。${{ title: '表題', sheet: 'シート名', file: 'ファイル名', person: '指定' }[f.from]}にある「${f.name}」の住所として読みます。`,
+  'addresses-roman': (f) =>
+    `住所${formatCount(f.of)}件のうち${formatCount(f.rows)}件がローマ字のため、位置を決められません。日本語の住所か、緯度・経度の列を加えてください。`,
   'municipality-lacking': (f) =>
     `住所${rows(f.of)}のうち${formatCount(f.rows)}行に市区町村がありません。どの市区町村の一覧かを指定すると、位置が決まります（コマンドでは --municipality 福井県鯖江市）。`,
   'municipality-unknown': (f) =>
@@ -143,6 +145,8 @@ export const problems: ProblemSentences = {
     `「${f.wanted}」にあたる列を見つけられません。プレビューで選んでください。`,
   'column-unknown': (f) => `「${f.wanted}」という列はありません。綴りを確かめてください。`,
   'no-location': () => '住所も座標も見つかりません。該当する列を選んでください。',
+  'places-of-squares': (f) =>
+    `地域メッシュコードの列です。${rows(f.rows)}をメッシュの中心に置きました（誤差半径は最大${formatKm(f.km)} km）。`,
   'coordinates-swapped': (f) =>
     `${rows(f.rows)}で緯度と経度が逆になっているため（例：${f.example}）、入れ替えて読みました。`,
   'coordinates-out-of-range': (f) =>
