@@ -14,6 +14,8 @@ export const steps = {
     gazetteer: 'Town gazetteer',
     gazetteerNone:
       'Addresses are located to their municipality only. Add a town-level gazetteer to place them within a few hundred metres.',
+    gazetteerIdle:
+      'This list has coordinates and no addresses. Town points serve firms and institutions that have addresses.',
     gazetteerAdd: 'Add gazetteer folder …',
     gazetteerHint:
       'A folder with ja.json and the folder ja, as Geolonia publishes it. It is read on this machine; no address leaves it.',

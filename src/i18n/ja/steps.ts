@@ -13,6 +13,8 @@ export const steps: StepMessages = {
     gazetteer: '町字辞書',
     gazetteerNone:
       '現在、住所は市区町村までの位置です。町字辞書を加えると数百メートルの精度になります。',
+    gazetteerIdle:
+      'この一覧は座標で位置が決まっています。町字辞書は、住所のある企業や機関にだけ使います。',
     gazetteerAdd: '町字辞書のフォルダーを加える…',
     gazetteerHint:
       'Geoloniaが公開する形式の、ja.jsonとフォルダーjaを含むフォルダーです。この端末の中で読み、住所を外へ送りません。',
