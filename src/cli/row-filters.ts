@@ -74,9 +74,21 @@ function columnFilter(text: string): RowFilter {
 }
 
 function datesOf(said: string, whole: string): { from: string; to: string } {
-  const [from, to = from] = said.split('..').map((end) => end.trim());
-  if (!dateEnds(from, to) || from + to === '') throw wrongOption((usage) => usage.notAScope(whole));
-  return { from, to };
+  const ends = endsOf(said);
+  if (!ends) throw wrongOption((usage) => usage.notAScope(whole));
+  return ends;
+}
+
+/** `2015..2020-03`, `2015..`, `..2020` or `2015`: a period, both ends of which belong to it. */
+export function periodFrom(said: string, option: string): { from: string; to: string } {
+  const ends = endsOf(said);
+  if (!ends) throw wrongOption((usage) => usage.notAPeriod(option, said));
+  return ends;
+}
+
+function endsOf(said: string): { from: string; to: string } | null {
+  const [from, to = from, ...more] = said.split('..').map((end) => end.trim());
+  return more.length > 0 || !dateEnds(from, to) || from + to === '' ? null : { from, to };
 }
 
 function valuesOf(said: string, whole: string): string[] {

@@ -226,6 +226,13 @@ export interface ProblemFacts {
   'industry-code-unknown': { rows: number; example: string };
   /** `only`: the filter that leaves them out, as the command line takes it. */
   'public-bodies': { rows: number; names: string; more: number; only: string };
+  /** A period is set, and no column has the dates. */
+  'events-undated': { from: string; to: string };
+  /** Dates of events, and the first and last day that they say; '' where there are none. */
+  'events-dated': { rows: number; from: string; to: string };
+  /** Events within the study's period, outside and without a date; '' for no end. */
+  'events-period': { rows: number; from: string; to: string; outside: number; undated: number };
+  'event-date-unread': { rows: number; example: string };
   'events-joined': { rows: number; matched: number; firms: number };
   /** `names`: what stands in their cells, each once, a line each; `more`: how many further ones there are. */
   'event-unmatched': { rows: number; names: string; more: number };

@@ -60,7 +60,7 @@ export const LINK_ROLES = [
   'year',
   'institution_columns',
 ] as const;
-export const EVENT_ROLES = ['key'] as const;
+export const EVENT_ROLES = ['key', 'date'] as const;
 
 export type FirmRole = (typeof FIRM_ROLES)[number];
 export type InstitutionRole = (typeof INSTITUTION_ROLES)[number];
@@ -119,6 +119,8 @@ export interface StudySettings {
   readonly yesNo?: boolean;
   /** Which firms the study is about: those that pass every filter; absent for all. The others stay in the tables, excluded. */
   readonly scope?: readonly RowFilter[];
+  /** Events count that have their date in it; absent for all. Years, months or days, both ends belong to it, '' for no end. */
+  readonly eventPeriod?: EventPeriod;
   /** The regressions; absent for DEFAULT_MODELS. */
   readonly models?: ModelSettings;
   /** Weights made of who answered; absent for none. */
@@ -143,6 +145,12 @@ export interface StudySettings {
   readonly widestKm?: number;
   /** Seed of every random draw, a whole number from 0 to 2³² − 1. */
   readonly seed: number;
+}
+
+/** Days, months or years as 2015, 2015-04 or 2015-04-01; '' for no end. */
+export interface EventPeriod {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** How position errors and local statistics are computed. */

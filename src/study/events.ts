@@ -2,6 +2,7 @@ import { AMBIGUOUS, NameIndex } from '../linkage';
 import {
   foldFullName,
   problem,
+  type EventPeriod,
   type EventRole,
   type FirmColumns,
   type Outcome,
@@ -10,6 +11,7 @@ import {
   type Table,
 } from '../model';
 import { namesIn } from '../tables';
+import { eventsWithin } from './event-dates';
 import { at } from './number-column';
 
 /** Key of the outcome that counts joined events; also its property in files. */
@@ -30,15 +32,19 @@ export function fileNameOf(
 /**
  * Joins a table of events (patents, products: one row each) to the firms by id, else by folded name, and counts them per
  * firm. A cell that nobody bears may name several, each of whom counts the event once (see `namesIn`). Firms without an event have 0. Rows that match no firm, or several, are
- * told, as are names beside one that matched.
+ * told, as are names beside one that matched. With a period only events within it count (see `eventsWithin`).
  */
 export function countEvents(
   firms: FirmColumns,
   table: Table | undefined,
   roles: Roles<EventRole> | undefined,
+  period?: EventPeriod,
 ): { readonly firms: FirmColumns; readonly problems: readonly Problem[] } {
   const key = roles?.key?.[0];
   if (!table || key === undefined) return { firms, problems: [] };
+  const within = eventsWithin(table, roles ?? {}, period);
+  const { counts } = within;
+  if (!counts) return { firms, problems: within.problems };
   const index = new NameIndex(firms.id, firms.name);
   const values = new Float64Array(firms.count);
   const unmatched: number[] = [];
@@ -53,6 +59,7 @@ export function countEvents(
       otherForm.set(text.trim(), firms.name[found]);
   };
   table.columns[key].forEach((cell, row) => {
+    if (counts[row] === 0) return;
     const whole = index.find(cell);
     if (whole >= 0) return count(whole, cell);
     const names = namesIn(cell, (name) => index.find(name) >= 0);
@@ -66,13 +73,15 @@ export function countEvents(
     joint.push(row);
     for (const name of names) if (index.find(name) < 0) partners.add(name);
   });
-  const matched = table.rowCount - unmatched.length - ambiguous.length;
+  const rows = counts.reduce((sum, one) => sum + one, 0);
+  const matched = rows - unmatched.length - ambiguous.length;
   const having = values.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0);
-  const joined = { rows: table.rowCount, matched, firms: having };
+  const joined = { rows, matched, firms: having };
   const outcome = { key: EVENTS_KEY, label: table.name.replace(/\.[^.]+$/, ''), values };
   return {
     firms: { ...firms, outcomes: [...firms.outcomes, outcome] },
     problems: [
+      ...within.problems,
       problem('events-joined', 'note', { file: table.name }, joined),
       ...jointEvents(table, key, joint, [...partners]),
       ...formsDiffer(table, key, otherForm),

@@ -65,8 +65,9 @@ export const EVENTS = stage(
     firms: read.firms,
     table: tables.outcomes,
     roles: study.inputs.outcomes?.roles,
+    period: study.settings.eventPeriod,
   }),
-  ({ firms, table, roles }) => countEvents(firms, table, roles),
+  ({ firms, table, roles, period }) => countEvents(firms, table, roles, period),
 );
 
 export const ADDRESSES = stage(

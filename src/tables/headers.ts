@@ -351,6 +351,16 @@ export const EVENT_KEY: HeaderRule = {
   unless: unless(READING, /住所|所在地|address|国/),
 };
 
+export const EVENT_DATE: HeaderRule = {
+  names: names(
+    `出願日 出願年月日 出願年月 出願年 登録日 登録年月日 登録年 公開日 公告日 発売日 発売年月 発売年 発表日 採択日 採択年度 受賞日 受賞年 受賞年度 認定日 認定年月日 認定年度
+     実施日 実施年度 交付年度 年月日 日付 年月 年度 年 西暦 filingdate applicationdate dateofapplication priority prioritydate grantdate publicationdate registrationdate launchdate releasedate awarddate
+     eventdate date filingyear applicationyear grantyear publicationyear fiscalyear year`,
+  ),
+  pattern: /(出願|登録|公開|公告|発売|発表|採択|受賞|認定|実施|交付).*(日|年度?|月)$|date$|year$/,
+  unless: /満了|失効|期限|更新|生年|設立|創業|expir|update|modified|founded/,
+};
+
 /** Headers of what has happened to a firm: a patent, a product, an award. Folded. */
 export const EVENT_SIGNS =
   /特許|発明|出願|登録番号|公開番号|意匠|商標|補助金|採択|受賞|認定|製品名|商品名|patent|invention|award|grant|applicationnumber|^title$|^件名$/;

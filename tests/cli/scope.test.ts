@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/i18n';
@@ -104,6 +104,55 @@ describe('shuseki run --only --yes-no', () => {
     expect(folder.names('.')).not.toContain('none');
     for (const wrong of ['kind', '=301', 'kind=301,', 'kind~', 'id@soon', 'kind=301;'])
       expect(await run('none', '--only', wrong)).toMatchObject({ status: 2 });
+  });
+});
+
+describe('shuseki run --outcomes-period', () => {
+  const events = folder.write(
+    'awards.csv',
+    [
+      '会社名,受賞日',
+      ...Array.from({ length: 20 }, (_, i) => `N${i},20${10 + (i % 10)}-05-01`),
+      '',
+    ].join('\n'),
+  );
+  const plain = folder.write(
+    'plain.csv',
+    readFileSync(firms, 'utf8').replaceAll(/,[^,\n]*$/gm, ''),
+  );
+  const counted = (out: string, ...more: string[]) =>
+    shuseki(
+      ...['run', '--firms', plain, '--lon', 'lng', '--lat', 'lat', '--outcomes', events],
+      ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at(out), ...more],
+    );
+  const sum = (out: string) => {
+    const { evidence } = folder.json(`${out}/findings.json`) as unknown as Findings;
+    const { inside, outside } = evidence.comparison;
+    return Math.round(inside.n * inside.mean + outside.n * outside.mean);
+  };
+
+  it('counts the events of the period, says so in the report, and replays the same', async () => {
+    const ran = await counted('period', '--outcomes-period', '2012..2014-12');
+    expect(ran).toMatchObject({ status: 0 });
+    expect(ran.err).toContain('2012 to 2014-12');
+    const written = folder.json('period/study.json') as { settings: Record<string, unknown> };
+    expect(written.settings).toMatchObject({ eventPeriod: { from: '2012', to: '2014-12' } });
+    expect(folder.read('period/report.html')).toContain('2012 to 2014-12: 6 rows');
+    const again = await shuseki('run', folder.at('period/study.json'), '--out', folder.at('more'));
+    expect(again).toMatchObject({ status: 0 });
+    expect(folder.read('more/firms.geojson')).toBe(folder.read('period/firms.geojson'));
+  });
+
+  it('is refused where it is no period, or there are no events', async () => {
+    for (const wrong of ['soon', '2015..2016..2017', '..'])
+      expect(await counted('no', '--outcomes-period', wrong)).toMatchObject({ status: 2 });
+    const alone = ['--outcomes-period', '2015'];
+    expect(await run('no', ...alone)).toMatchObject({ status: 2 });
+  });
+
+  it('without it all events count', async () => {
+    expect(await counted('all', '--outcomes-date', '受賞日')).toMatchObject({ status: 0 });
+    expect(sum('all')).toBe(20);
   });
 });
 

@@ -71,6 +71,10 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
     'events problems population response membership clusters summary',
     `${OF_CLUSTERS} overlay distanceDecay`,
   ],
+  'settings.eventPeriod': [
+    'events population response membership clusters summary problems',
+    `${OF_CLUSTERS} overlay distanceDecay`,
+  ],
   'inputs.areas': ['', 'overlay municipalityBuffer'],
   'settings.institutionKinds': [
     'counted clusters proximity summary',

@@ -26,7 +26,11 @@ export type Field =
 /** The files of a study that has every kind of table. */
 export const FILES: readonly (NamedBytes & { readonly kind: InputKind })[] = [
   ...surveyTables(COUNTS),
-  { kind: 'outcomes' as const, name: 'events.csv', text: '企業ID\nF1\nF1\nF4\n' },
+  {
+    kind: 'outcomes' as const,
+    name: 'events.csv',
+    text: '企業ID,出願日\nF1,2015-04-01\nF1,2016-04-01\nF4,2015\n',
+  },
   { kind: 'institutions' as const, name: 'own.csv', text: new TextDecoder().decode(INSTITUTIONS) },
 ].map(({ kind, name, text }) => ({ kind, name, bytes: new TextEncoder().encode(text) }));
 
@@ -86,6 +90,7 @@ export const CHANGED: {
   'settings.withinKm': () => [5, 30],
   'settings.outcome': () => EVENTS_KEY,
   'settings.yesNo': () => true,
+  'settings.eventPeriod': () => ({ from: '2015', to: '2015' }),
   codes: () => [{ column: '従業員数', codes: [{ value: '9', means: 'missing' }] }],
   capitalUnit: () => ({ column: '資本金', yen: 1000 }),
   ranges: () => [{ column: '従業員数', take: 'middle' }],

@@ -111,6 +111,7 @@ describe('the table of settings', () => {
       ...DEFAULT_SETTINGS,
       institutionKinds: ['kosen', 'yorozu_support'],
       yesNo: true,
+      eventPeriod: { from: '2015-04', to: '' },
       scope: [
         { kind: 'values', column: '業種', values: ['機械'] },
         { kind: 'number', column: '従業員数', low: 10, high: null, not: true },

@@ -21,7 +21,7 @@ import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
 import type { Job } from '../job';
 import { READING, readingOptions, type OptionKinds, type Options } from '../options';
 import { wrongOption } from '../refusal';
-import { scopeFrom, SCOPE_OPTIONS } from '../row-filters';
+import { periodFrom, scopeFrom, SCOPE_OPTIONS } from '../row-filters';
 import { readNewInput, type StudyInPlace } from './study-inputs';
 
 /** Options that start a new study instead of replaying one. */
@@ -34,6 +34,8 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   links: 'text',
   outcomes: 'text',
   'outcomes-key': 'text',
+  'outcomes-date': 'text',
+  'outcomes-period': 'text',
   'radius-km': 'text',
   'min-firms': 'text',
   'within-km': 'text',
@@ -83,8 +85,9 @@ export function newStudyFrom(
   };
   const unit = options.oneOf('capital-unit', Object.keys(CAPITAL_UNITS));
   checkCoordinateOptions(options);
-  if (options.text('outcomes-key') !== undefined && options.text('outcomes') === undefined)
-    throw wrongOption((usage) => usage.needs('--outcomes-key', '--outcomes'));
+  for (const beside of options.used('outcomes-key', 'outcomes-date', 'outcomes-period'))
+    if (options.text('outcomes') === undefined)
+      throw wrongOption((usage) => usage.needs(`--${beside}`, '--outcomes'));
   const extendsBuiltIn = options.flag('extend-institutions');
   if (extendsBuiltIn && options.text('institutions') === undefined)
     throw wrongOption((usage) => usage.needs('--extend-institutions', '--institutions'));
@@ -135,6 +138,7 @@ function settingsFrom(options: Options): StudySettings {
   };
   const isGiven = given.radiusKm !== undefined || given.minFirms !== undefined;
   const institutionKinds = options.someOf('institution-kinds', INSTITUTION_KINDS);
+  const period = options.text('outcomes-period');
   const distances = options.numbers('within-km', setting('withinKm').limits);
   return {
     ...DEFAULT_SETTINGS,
@@ -147,6 +151,7 @@ function settingsFrom(options: Options): StudySettings {
       boundary: options.oneOf('boundary', setting('clusters.boundary').words) ?? clusters.boundary,
     },
     ...(institutionKinds ? { institutionKinds } : {}),
+    ...(period === undefined ? {} : { eventPeriod: periodFrom(period, '--outcomes-period') }),
     ...(options.flag('yes-no') ? { yesNo: true } : {}),
     withinKm: distances ? [...distances].sort((a, b) => a - b) : withinKm,
   };
@@ -156,8 +161,12 @@ function settingsFrom(options: Options): StudySettings {
 function rolesFrom(kind: InputKind, options: Options, preview: InputPreview): Roles {
   const table = { ...preview, columns: [] };
   if (kind === 'outcomes') {
-    const key = options.text('outcomes-key');
-    return key === undefined ? {} : { key: [columnNamed(table, key)] };
+    const named = { key: options.text('outcomes-key'), date: options.text('outcomes-date') };
+    return Object.fromEntries(
+      Object.entries(named).flatMap(([role, name]) =>
+        name === undefined ? [] : [[role, [columnNamed(table, name)]]],
+      ),
+    );
   }
   if (kind !== 'firms') return {};
   const roles: Roles = {};

@@ -145,6 +145,9 @@ ${common}
   --links FILE         ties between firms and institutions
   --outcomes FILE      one row per event (a patent, a product), counted per firm
   --outcomes-key COL   the column that names the firm, by id or by name
+  --outcomes-date COL  the column of the events' dates
+  --outcomes-period FROM..TO
+                       only events of this period count: years, months or days (2015..2020-03), either end may be left out
   --boundaries FILE    drawn boundaries (GeoJSON polygons): each is a cluster, whatever its density; also with
                        STUDY, whose own boundaries they replace
     --repair-boundaries  of a boundary that crosses itself, takes all that its lines surround

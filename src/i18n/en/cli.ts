@@ -30,6 +30,8 @@ export const cli = {
       `--only takes a column and what is asked of it, as in kind=301,302, employees=10..50 or founded@2015..2020; "${text}" is not that`,
     sizesUnknown: (firms: number, isUnitOpen: boolean) =>
       `${formatCount(firms)} firms can't be judged by the SME Basic Act; say with --size-unknown in or --size-unknown out whether the study is about them${isUnitOpen ? '. The unit of capital is not known either: --capital-unit says it, and more can be judged' : ''}`,
+    notAPeriod: (option: string, text: string) =>
+      `${option} takes a year, a month, a day or two of them, as in 2015, 2015..2020-03 or 2015..; "${text}" is not that`,
     notABox: '--only-box takes west, south, east and north in degrees, as in 136.1,35.9,136.3,36.0',
     unknownCommand: (name: string) =>
       `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, convert, open, share, institutions check, municipalities check, gazetteer build, gazetteer fetch`,
@@ -194,5 +196,6 @@ export const cli = {
     year: 'year',
     topic: 'kind of contact',
     key: 'firm',
+    date: 'date',
   } as Readonly<Record<string, string>>,
 };

@@ -59,6 +59,7 @@ function filterText(filter: RowFilter): string {
 /** Looking at some rows, and studying only these. */
 export const filters = {
   text: filterText,
+  days,
   withKind,
   all: (filters: readonly RowFilter[]) => filters.map(filterText).join('; '),
   title: 'Firms on show',

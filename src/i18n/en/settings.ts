@@ -20,6 +20,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   outcome: 'Measure',
   yesNo: 'As yes or no (above 0)',
   scope: 'Filters that limit the firms',
+  'eventPeriod.from': 'Events from',
+  'eventPeriod.to': 'Events to',
   'models.family': 'Model',
   'models.terms': 'Terms of the models',
   'models.zeroTerms': 'Terms of the zero part',

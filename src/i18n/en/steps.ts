@@ -141,6 +141,9 @@ export const steps = {
     n: 'n',
     ranked: 'Clusters by mean',
     overlay: 'Colour firms by this measure',
+    period: 'Events that count',
+    periodFrom: 'from',
+    periodTo: 'to',
   },
   evidence: {
     title: 'Evidence',

@@ -100,6 +100,7 @@ export const words = {
     response: 'Answered',
     wave: 'Wave of the answer',
     key: 'Firm (id or name)',
+    date: 'Date of the event',
   },
 };
 export type Words = typeof words;

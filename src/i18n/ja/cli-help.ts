@@ -145,6 +145,9 @@ ${common}
   --links FILE         企業と機関の連携
   --outcomes FILE      1行が1件（特許、製品など）の表。企業ごとに数えます
   --outcomes-key COL   IDまたは名称で企業を示す列
+  --outcomes-date COL  イベントの日付の列
+  --outcomes-period FROM..TO
+                       この期間のイベントだけを数えます。年、年月、年月日（2015..2020-03）。どちらかは省けます
   --boundaries FILE    描いた境界（GeoJSONの多角形）。密度によらず、1つの境界が1つの集積になります。STUDYと
                        ともに指定すると、分析ファイルの境界と入れ替えます
     --repair-boundaries  線が交差する境界では、線に囲まれた部分をすべて内側とします

@@ -29,6 +29,8 @@ export const cli: typeof CliEn = {
       `--onlyには kind=301,302、従業員数=10..50、設立@2015..2020 のように列と条件を指定してください（${text}）`,
     sizesUnknown: (firms, isUnitOpen) =>
       `中小企業基本法の区分を判定できない企業が${formatCount(firms)}社あります。--size-unknown in（対象に含める）か --size-unknown out（対象から除く）を指定してください${isUnitOpen ? '。資本金の単位もわかりません。--capital-unit で指定すると、判定できる企業が増えます' : ''}`,
+    notAPeriod: (option, text) =>
+      `${option}には 2015、2015..2020-03、2015.. のように年・年月・年月日を指定してください（${text}）`,
     notABox:
       '--only-boxには西端・南端・東端・北端を度で指定してください（例: 136.1,35.9,136.3,36.0）',
     unknownCommand: (name) =>
@@ -183,5 +185,6 @@ export const cli: typeof CliEn = {
     year: '年',
     topic: '交流の種類・内容',
     key: '企業',
+    date: '日付',
   },
 };

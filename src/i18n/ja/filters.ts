@@ -56,6 +56,7 @@ function filterText(filter: RowFilter): string {
 /** 企業の絞り込みと、分析の対象 */
 export const filters: FilterMessages = {
   text: filterText,
+  days,
   withKind,
   all: (filters) => filters.map(filterText).join('、かつ'),
   title: '表示する企業',

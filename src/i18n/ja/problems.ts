@@ -218,6 +218,15 @@ export const problems: ProblemSentences = {
     `日本標準産業分類にないコードの行が${rows(f.rows)}あります（例：${f.example}）。書かれたまま一つの業種として扱います。`,
   'public-bodies': (f) =>
     `国の機関・地方公共団体が${rows(f.rows)}あります（${named(f)}）。除くまでは企業として数えます（--only '${f.only}' で除けます）。`,
+  'events-undated': (f) =>
+    `期間（${filters.days(f.from, f.to)}）のイベントを数える分析ですが、日付の列がありません。列を選ぶか、期間を外してください。件数は数えません。`,
+  'events-dated': (f) =>
+    f.rows === 0
+      ? '日付を読めるイベントがありません。'
+      : `日付のあるイベントが${rows(f.rows)}あります（${f.from}～${f.to}）。すべて数えます（期間は手順4または --outcomes-period で限れます）。`,
+  'events-period': (f) =>
+    `${filters.days(f.from, f.to)}のイベント${rows(f.rows)}を数えます。期間外の${rows(f.outside)}と日付のない${rows(f.undated)}は数えません。`,
+  'event-date-unread': (f) => `日付と読めない行が${rows(f.rows)}あります（「${f.example}」）。`,
   'events-joined': (f) =>
     `${rows(f.rows)}のうち${formatCount(f.matched)}行が企業${formatCount(f.firms)}社に結び付きました。`,
   'event-unmatched': (f) =>

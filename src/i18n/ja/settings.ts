@@ -19,6 +19,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   outcome: '指標',
   yesNo: '有無として見る（0より大きいか）',
   scope: '企業を絞り込む条件',
+  'eventPeriod.from': '数えるイベントの始め',
+  'eventPeriod.to': '数えるイベントの終わり',
   'models.family': 'モデル',
   'models.terms': 'モデルの変数',
   'models.zeroTerms': '0の部分の項',

@@ -133,6 +133,9 @@ export const steps: StepMessages = {
     n: 'n',
     ranked: '平均の高い集積',
     overlay: '企業をこの指標で色分け',
+    period: '数えるイベントの期間',
+    periodFrom: '始め',
+    periodTo: '終わり',
   },
   evidence: {
     title: '検証',

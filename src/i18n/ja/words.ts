@@ -99,5 +99,6 @@ export const words: Words = {
     response: '回収（回答の有無）',
     wave: '回答の時期',
     key: '企業（IDまたは名称）',
+    date: 'イベントの日付',
   },
 };

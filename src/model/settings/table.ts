@@ -86,6 +86,7 @@ export const SETTINGS = group({
   outcome: text(''),
   yesNo: unlessUsual(flag(false)),
   scope: whenGiven(filters),
+  eventPeriod: whenGiven(group({ from: text(''), to: text('') })),
   models: whenGiven(
     group({
       family: word([...MODEL_FAMILIES, 'automatic'] as const, 'automatic'),

@@ -63,6 +63,7 @@ export function metadataOf({
       outcome: settings.outcome,
       ...(settings.yesNo ? { outcome_yes_no: true } : {}),
       ...(settings.scope ? { scope: settings.scope } : {}),
+      ...(settings.eventPeriod ? { event_period: settings.eventPeriod } : {}),
       redraws: redrawsOf(settings, findings.firms.count),
       spot_band_km: (settings.certainty ?? DEFAULT_CERTAINTY).spotBandKm,
       seed: settings.seed,

@@ -1,5 +1,6 @@
 import { parseNumber, parseYesNo } from '../cells';
 import { parseFrequency } from '../frequency';
+import { periodOf } from '../periods';
 import { parseRange } from '../ranges';
 import { parseYear } from '../years';
 import { parseYen } from '../yen';
@@ -18,6 +19,10 @@ export function isYen(cell: string): boolean {
 
 export function isYear(cell: string): boolean {
   return parseYear(cell).kind === 'number';
+}
+
+export function isDated(cell: string): boolean {
+  return periodOf(cell) !== null;
 }
 
 export function isYesNo(cell: string): boolean {

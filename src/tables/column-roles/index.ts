@@ -1,5 +1,6 @@
 import type { InputKind } from '../../model';
 import * as headers from '../headers';
+import { isDated } from './cells';
 import type { ColumnRole } from './column-role';
 import { FIRM_COLUMN_ROLES } from './firms';
 import { INSTITUTION_COLUMN_ROLES } from './institutions';
@@ -12,5 +13,8 @@ export const COLUMN_ROLES: Readonly<Record<InputKind, Readonly<Record<string, Co
   firms: FIRM_COLUMN_ROLES,
   institutions: INSTITUTION_COLUMN_ROLES,
   links: LINK_COLUMN_ROLES,
-  outcomes: { key: { header: headers.EVENT_KEY, required: true } },
+  outcomes: {
+    key: { header: headers.EVENT_KEY, required: true },
+    date: { header: headers.EVENT_DATE, cells: { fit: isDated, otherwise: 'refused' } },
+  },
 };
