@@ -1,4 +1,7 @@
-/** Writes static/sample/study.json: the sample's inputs by hash, the roles of their columns, the default settings. */
+/**
+ * Writes static/sample/study.json and its code book: the sample's inputs by hash, the roles of their columns, their names in both languages, the
+ * default settings.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -8,10 +11,12 @@ import {
   type InputSpec,
   type Roles,
 } from '../../src/model';
-import { inputKey, StudySession, writeStudyFile } from '../../src/study';
+import { inputKey, StudySession, withCodeBook, writeStudyFile } from '../../src/study';
+import { codeBookIn, readTable } from '../../src/tables';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SAMPLE = join(ROOT, 'static/sample');
+const CODE_BOOK = join(import.meta.dirname, 'sample-survey/code-book.csv');
 
 /** The study.json text for the sample files as they are now. */
 export async function sampleStudy(): Promise<string> {
@@ -29,6 +34,9 @@ export async function sampleStudy(): Promise<string> {
     if (inputKey(spec) !== preview.value.key) throw new Error(`${name}: key differs`);
     return spec;
   };
+  const table = await readTable('code-book.csv', readFileSync(CODE_BOOK), {}, UNATTENDED);
+  const book = table.ok ? codeBookIn(table.value) : null;
+  if (!book) throw new Error('the sample has no code book');
   return writeStudyFile({
     format: 1,
     name: 'サンプル調査 / Sample survey',
@@ -37,9 +45,12 @@ export async function sampleStudy(): Promise<string> {
     gazetteer: null,
     settings: DEFAULT_SETTINGS,
     clusterNames: {},
+    ...withCodeBook({}, book),
     notes: '',
   });
 }
 
-if (process.argv[1] === import.meta.filename)
+if (process.argv[1] === import.meta.filename) {
   writeFileSync(join(SAMPLE, 'study.json'), await sampleStudy());
+  writeFileSync(join(SAMPLE, 'code-book.csv'), readFileSync(CODE_BOOK));
+}

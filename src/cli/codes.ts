@@ -2,11 +2,12 @@ import {
   CODE_MEANINGS,
   RANGE_TAKES,
   type AnswerCode,
+  type CodeBook,
   type CodeQuestion,
   type ColumnCodes,
   type ColumnRanges,
 } from '../model';
-import { proposedText, statedValue, headerCodes, readCodeBook } from '../tables';
+import { proposedText, statedValue, headerCodes, codeBookIn } from '../tables';
 import { columnNamed, plain } from './columns';
 import type { Job } from './job';
 import type { OptionKinds } from './options';
@@ -31,16 +32,17 @@ const SCALE = /^(.+)=(\d+)\.\.(\d+)$/;
 export async function codesFrom(
   job: Job,
   table: { readonly name: string; readonly header: readonly string[] },
+  given?: CodeBook | null,
 ): Promise<readonly ColumnCodes[]> {
   const { options } = job;
-  const book = options.text('codebook');
+  const book = given === undefined ? await bookFrom(job) : given;
   const named = [
     ...parts(options.text('codes'), table.header).map((text) => codesOf(text, table.header)),
     ...parts(options.text('scale')).map(scaleOf),
   ].map((entry) =>
     namedByHeader({ ...entry, column: table.header[columnNamed(table, entry.column)] }),
   );
-  const stated = [...named, ...(book === undefined ? [] : await codeBookIn(book, job))];
+  const stated = [...named, ...(book?.codes ?? [])];
   const columns = new Set(stated.map(({ column }) => column));
   return [...columns].map((name) => stated.find(({ column }) => column === name)!);
 }
@@ -132,11 +134,14 @@ function scaleOf(text: string): ColumnCodes {
   return { column: match[1], codes };
 }
 
-async function codeBookIn(path: string, job: Job): Promise<readonly ColumnCodes[]> {
+/** The code book that `--codebook` names; null where the option was not given. */
+export async function bookFrom(job: Job): Promise<CodeBook | null> {
+  const path = job.options.text('codebook');
+  if (path === undefined) return null;
   const table = await job.readTable(path, { wanted: 'codes' });
-  const codes = readCodeBook(table);
-  if (!codes) throw unusable((input) => input.notACodeBook(table.name));
-  return codes;
+  const book = codeBookIn(table);
+  if (!book) throw unusable((input) => input.notACodeBook(table.name));
+  return book;
 }
 
 /** Ends a command that would have to guess what codes mean, with the option that says it. */

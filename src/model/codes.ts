@@ -14,6 +14,25 @@ export interface AnswerCode {
   readonly number?: number;
   /** What the code book calls it; absent where it has no name. */
   readonly label?: string;
+  /** The same in English, where the code book has both. */
+  readonly labelEn?: string;
+  /** What is shown in the place of `label`: made for a page's language, never kept. */
+  readonly shown?: string;
+}
+
+/** What a column of the firms table, by its header, is called in a code book; at least one of both. */
+export interface ColumnName {
+  readonly column: string;
+  readonly ja?: string;
+  readonly en?: string;
+  /** As `AnswerCode.shown`. */
+  readonly shown?: string;
+}
+
+/** What a code book says of the columns of a table. */
+export interface CodeBook {
+  readonly codes: readonly ColumnCodes[];
+  readonly names: readonly ColumnName[];
 }
 
 /**
@@ -26,6 +45,11 @@ export interface ColumnCodes {
   readonly codes: readonly AnswerCode[];
   /** A cell may hold several answers: each code but those of no answer is a yes or no of its own. Absent for one answer. */
   readonly several?: true;
+}
+
+/** A code book that stands on a sheet beside the list. */
+export interface SheetCodeBook extends CodeBook {
+  readonly sheet: string;
 }
 
 /** What is taken of a cell that says a range (10～20人, 10件以上) where a number is wanted. */

@@ -90,7 +90,10 @@ export interface SurveyWeights extends WeightsSource {
 export interface Outcome {
   /** Key in settings and files: the column's header, or `events`. */
   readonly key: string;
+  /** What people read: in the page's language where a code book names it in several. */
   readonly label: string;
+  /** What files call it, in every language; absent where that is the label. */
+  readonly inFiles?: string;
   /** One per firm, NaN where missing. */
   readonly values: Float64Array;
 }

@@ -226,6 +226,8 @@ export interface ProblemFacts {
   'industry-code-unknown': { rows: number; example: string };
   /** `only`: the filter that leaves them out, as the command line takes it. */
   'public-bodies': { rows: number; names: string; more: number; only: string };
+  /** Another sheet of the workbook says what values of so many columns of the list mean. */
+  'code-book-sheet': { sheet: string; columns: number };
   /** A period is set, and no column has the dates. */
   'events-undated': { from: string; to: string };
   /** Dates of events, and the first and last day that they say; '' where there are none. */

@@ -1,6 +1,6 @@
 import type { DrawnBoundary } from './boundary';
 import type { ClusterSettings } from './cluster';
-import type { ColumnCodes, ColumnRanges } from './codes';
+import type { ColumnCodes, ColumnName, ColumnRanges } from './codes';
 import type { CapitalUnit } from './enterprise-size';
 import type { RowFilter } from './filter';
 import type { InstitutionKind } from './geodata';
@@ -191,6 +191,8 @@ export interface StudyFile {
   readonly linkFixes?: readonly LinkFix[];
   /** What the codes of the firms table's columns mean, at most one entry per column; absent for none. */
   readonly codes?: readonly ColumnCodes[];
+  /** What columns of the firms table are called, at most one entry per column; absent for as their headers say. */
+  readonly columnNames?: readonly ColumnName[];
   /** What is taken of ranges in columns of the firms table, at most one entry per column; absent for none. */
   readonly ranges?: readonly ColumnRanges[];
   /** The unit of the column of capital, where a person said it; absent otherwise. */

@@ -1,3 +1,4 @@
+import type { SheetCodeBook } from './codes';
 /**
  * A table as columns of text. All columns have `rowCount` cells; row i of the table is cell i of every
  * column. An empty cell is '' (formats that know null give '' too). Cells are verbatim: never trimmed,
@@ -59,6 +60,8 @@ export interface TableOrigin {
   }[];
   /** What was put in front of addresses that name no municipality, with its prefecture; `groups` for what each row stands under. */
   readonly municipality?: string;
+  /** Workbooks: what another sheet says as a code book of this list. */
+  readonly codeBook?: SheetCodeBook;
   /** The first rows of the file as they stand, to choose the header from. */
   readonly top?: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }

@@ -9,12 +9,15 @@ import {
   type StudyFile,
   type StudySettings,
 } from '../model';
+import type { Language } from '../i18n';
 import {
   inputKey,
   newStudy,
   readStudyFile,
+  saysBoth,
   specOf,
   specWithin,
+  withCodeBook,
   writeStudyFile,
   type AreasRead,
   type ExportName,
@@ -268,18 +271,25 @@ export class App {
   confirmImport(): void {
     const pending = this.importer.pending;
     if (!pending?.preview) return;
-    const { preview, roles, file } = pending;
+    const { preview, roles, file, book, usesBook } = pending;
+    const said = book && usesBook && preview.kind === 'firms' ? book : null;
     this.importer.close();
     if (this.together.receive(file, preview, roles)) return;
     this.#files.hold(file, preview);
     const present = this.study;
     const spec = specWithin(present, preview, roles);
     const sameFirms = present && inputKey(present.inputs.firms) === preview.key;
-    if (preview.kind === 'firms' && !sameFirms) void this.#startNew(newStudy({ firms: spec }));
-    else if (present)
+    if (preview.kind === 'firms' && !sameFirms) {
+      const made = newStudy({ firms: spec });
+      void this.#startNew(said ? { ...made, ...withCodeBook(made, said) } : made);
+    } else if (present)
       this.#change(
         preview.kind === 'firms'
-          ? wantedAnew({ ...present, inputs: { ...present.inputs, firms: spec } })
+          ? wantedAnew({
+              ...present,
+              ...(said ? withCodeBook(present, said) : {}),
+              inputs: { ...present.inputs, firms: spec },
+            })
           : { ...present, inputs: { ...present.inputs, [preview.kind]: spec } },
       );
   }
@@ -552,6 +562,12 @@ export class App {
 
   // Computing
 
+  /** Shows the page in another language. Where the study's code book has names in several, its findings are named anew. */
+  setLanguage(language: Language): void {
+    this.preferences.setLanguage(language);
+    if (this.study && saysBoth(this.study)) void this.recompute();
+  }
+
   /** Asks the engine for the present study. The old findings stay until the new ones are there. */
   async recompute(): Promise<void> {
     const study = this.study;
@@ -562,6 +578,7 @@ export class App {
     this.evidence.withdraw();
     const since = performance.now();
     this.#busy = { fraction: 0, since };
+    this.engine.language = this.preferences.language === 'ja' ? 'ja' : 'en';
     const outcome = await this.engine.run(asked, (fraction) => {
       if (this.#busy?.since === since) this.#busy = { fraction, since };
     });

@@ -11,7 +11,7 @@ import {
   type Result,
   type StudyFile,
 } from '../model';
-import type { AreasRead, Geodata, InputPreview, NamedMunicipalities } from '../study';
+import type { AreasRead, Geodata, InputPreview, NamedMunicipalities, NameLanguage } from '../study';
 import type { EngineHost, FindingsPatch, NamedFile, OpenedArchive } from './engine-host';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 import type { ChosenFolder, KeptGazetteer, KeptInput } from './kept-files';
@@ -59,6 +59,8 @@ export class EngineClient {
   #gazetteer: KeptGazetteer | null = null;
   #worker!: Worker;
   #host!: Remote<EngineHost>;
+  /** In which language findings name what has names in several. */
+  language: NameLanguage = 'ja';
   #request = 0;
   #question = 0;
   #parts: FindingsPatch = {};
@@ -186,7 +188,7 @@ export class EngineClient {
       untilAnswered(onProgress, (told) =>
         this.#guard(async () => {
           worker = this.#worker;
-          return success(await this.#host.run(request, study, told));
+          return success(await this.#host.run(request, study, told, this.language));
         }),
       );
     this.#running++;
@@ -309,7 +311,7 @@ export class EngineClient {
       const ran = this.#ran;
       const worker = this.#worker;
       if (ran && ran.worker !== worker && this.#running === 0) {
-        const answer = await this.#host.run(ran.request, ran.study);
+        const answer = await this.#host.run(ran.request, ran.study, undefined, this.language);
         if (answer.kind === 'problem') return { ok: false, problem: answer.problem };
         if (answer.kind === 'findings') {
           this.#parts = { ...this.#parts, ...answer.patch };

@@ -23,6 +23,7 @@ import {
   type Geodata,
   type InputPreview,
   type NamedBytes,
+  type NameLanguage,
   type NamedMunicipalities,
 } from '../study';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
@@ -177,6 +178,7 @@ export class EngineHost {
     request: number,
     study: StudyFile,
     onProgress?: (fraction: number) => void,
+    language?: NameLanguage,
   ): Promise<RunAnswer> {
     this.#newest = request;
     this.#running++;
@@ -184,6 +186,7 @@ export class EngineHost {
       // Newer requests that are already waiting take over before any work is done.
       await breathe();
       if (request !== this.#newest) return { kind: 'superseded' };
+      if (language) this.#need().language = language;
       const part = (from: number, to: number): Run =>
         this.#interruptible(request, (share) => onProgress?.(from + (to - from) * share));
       const found = study.settings.clusters.definition === 'wanted' ? FOUND_SHARE : 0;

@@ -1,4 +1,4 @@
-import type { InputKind, Problem, ReadOptions, Roles } from '../model';
+import type { InputKind, Problem, ReadOptions, Roles, SheetCodeBook } from '../model';
 import { COLUMN_ROLES, optionsOf, specOf, type InputPreview } from '../study';
 import type { EngineClient } from './engine-client';
 
@@ -12,6 +12,10 @@ export interface PendingImport {
   readonly roles: Roles;
   readonly problem: Problem | null;
   readonly fraction: number;
+  /** What a sheet of its workbook says as its code book, as far as it is known; null for none. */
+  readonly book: SheetCodeBook | null;
+  /** Whether that is to be used. */
+  readonly usesBook: boolean;
 }
 
 /** Reads tables for preview; the person confirms or changes the roles, and only then does the study take them. */
@@ -31,6 +35,7 @@ export class Importer {
   /** Opens a file as a table of this kind; null for what it looks like. Called again with another kind or other options, it reads anew. */
   async open(file: File, kind: InputKind | null, options: ReadOptions = {}): Promise<void> {
     const attempt = ++this.#attempt;
+    const before = this.#pending?.file === file ? this.#pending : null;
     const blank = {
       file,
       kind: kind ?? 'firms',
@@ -39,6 +44,8 @@ export class Importer {
       roles: {},
       problem: null,
       fraction: 0,
+      book: before?.book ?? null,
+      usesBook: before?.usesBook ?? true,
     };
     this.#pending = blank;
     const read = await this.#engine.readInput(kind, file, options, (fraction) => {
@@ -52,6 +59,8 @@ export class Importer {
           preview: read.value,
           roles: read.value.roles,
           fraction: 1,
+          // Who chose a sheet has seen the others: one that is read alone tells nothing of them.
+          book: read.value.sheetCodes ?? bookBeside(before, read.value),
         }
       : { ...blank, problem: read.problem, fraction: 1 };
   }
@@ -61,7 +70,22 @@ export class Importer {
     this.#attempt++;
     const { kind } = preview;
     const options = optionsOf(specOf(preview, roles));
-    this.#pending = { file, kind, options, preview, roles, problem: null, fraction: 1 };
+    this.#pending = {
+      file,
+      kind,
+      options,
+      preview,
+      roles,
+      problem: null,
+      fraction: 1,
+      book: null,
+      usesBook: false,
+    };
+  }
+
+  /** Whether the code book that stands on another sheet is to be used. */
+  useBook(usesBook: boolean): void {
+    if (this.#pending) this.#pending = { ...this.#pending, usesBook };
   }
 
   /** Gives a column a role, or none. A role that takes one column leaves the column that had it. */
@@ -84,6 +108,12 @@ export class Importer {
     this.#attempt++;
     this.#pending = null;
   }
+}
+
+/** The code book that was found before the sheet was chosen; null where that sheet is the code book, or no list of firms. */
+function bookBeside(before: PendingImport | null, { kind, origin }: InputPreview) {
+  const book = before?.book ?? null;
+  return kind === 'firms' && book && origin.sheet !== book.sheet ? book : null;
 }
 
 /** What must still be chosen before a table of this kind can be used. */

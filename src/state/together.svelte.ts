@@ -4,13 +4,14 @@ import {
   type InputKind,
   type Problem,
   type Roles,
+  type SheetCodeBook,
   type StudyFile,
 } from '../model';
 import {
   newStudy,
   specOf,
   specWithin,
-  withCodes,
+  withCodeBook,
   type AreasRead,
   type InputPreview,
 } from '../study';
@@ -74,6 +75,8 @@ export class Together {
   /** The item whose columns are being looked at. */
   #reviewed: number | null = null;
   #attempt = 0;
+  /** Whether the code book on a sheet beside the firms is to be used. */
+  usesSheetBook = $state(true);
 
   constructor(app: App, door: Doorway) {
     this.#app = app;
@@ -115,6 +118,13 @@ export class Together {
   get newStudy(): StudyFile | null {
     const firms = this.#items?.find(({ part }) => part === 'firms');
     return firms?.preview ? newStudy({ firms: specOf(firms.preview, firms.roles) }) : null;
+  }
+
+  /** The code book that stands on a sheet beside the firms, where no file is one; null for none. */
+  get sheetBook(): SheetCodeBook | null {
+    const items = this.#items ?? [];
+    if (items.some(({ part }) => part === 'codes')) return null;
+    return items.find(({ part }) => part === 'firms')?.preview?.sheetCodes ?? null;
   }
 
   /** Looks at files that are no study. */
@@ -187,6 +197,7 @@ export class Together {
   async take(): Promise<void> {
     const items = this.#items;
     const brought = this.#study;
+    const beside = this.usesSheetBook ? this.sheetBook : null;
     if (!items || this.need) return;
     this.close();
     if (brought) return this.#app.opening.openStudy(brought.study, [], brought.pack);
@@ -198,9 +209,13 @@ export class Together {
       this.#door.files.hold(files[0], preview);
       inputs[part] = specWithin(present, { ...preview, kind: part as InputKind }, roles);
     }
-    const codes = items
-      .flatMap(({ part, preview }) => (part === 'codes' ? (preview?.codes ?? []) : []))
-      .reduce((list, entry) => withCodes(list, entry.column, entry.codes), present?.codes ?? []);
+    const books = items.flatMap(({ part, preview }) =>
+      part === 'codes' && preview?.codes ? [preview.codes] : [],
+    );
+    const { codes, columnNames } = present ?? {};
+    const said = [...books, ...(beside ? [beside] : [])].reduce<
+      Pick<StudyFile, 'codes' | 'columnNames'>
+    >(withCodeBook, { ...(codes ? { codes } : {}), ...(columnNames ? { columnNames } : {}) });
     const base = present ?? newStudy(inputs as unknown as StudyFile['inputs']);
     const overlay = { ...(base.settings.overlay ?? DEFAULT_OVERLAY), shown: true };
     const shown = { ...base.settings, overlay: { ...overlay, unit: 'imported' as const } };
@@ -208,7 +223,7 @@ export class Together {
       ...base,
       inputs: inputs as unknown as StudyFile['inputs'],
       settings: items.some(({ part }) => part === 'areas') ? shown : base.settings,
-      ...(codes.length > 0 ? { codes } : {}),
+      ...said,
     };
     if (present) this.#app.change(study);
     else this.#door.begin(study);
@@ -222,6 +237,7 @@ export class Together {
     this.#items = null;
     this.#study = null;
     this.#reading = 0;
+    this.usesSheetBook = true;
   }
 
   #restart(): number {

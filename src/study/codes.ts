@@ -3,6 +3,7 @@ import {
   type AnswerCode,
   type CodeQuestion,
   type ColumnCodes,
+  type ColumnName,
   type DashQuestion,
   type Outcome,
   type Problem,
@@ -30,6 +31,7 @@ import {
   yesNoWords,
   type ParsedCell,
 } from '../tables';
+import { labelled, nameOfColumn } from './column-names';
 import { holdsRanges, NOTHING } from './ranges';
 
 /** How a column's cells are to be read: by its codes, as before, or not before a person says what its codes mean. */
@@ -89,6 +91,7 @@ export function answerColumns(
   table: Table,
   index: number,
   codes: readonly ColumnCodes[] = [],
+  names?: readonly ColumnName[],
 ): readonly Outcome[] | null {
   const column = table.header[index];
   const stated = codes.find((entry) => entry.column === column);
@@ -104,9 +107,12 @@ export function answerColumns(
     (a, b) => Number(a) - Number(b) || (a < b ? -1 : 1),
   );
   const answers = named.length > 0 ? named : found.map((value) => ({ value, label: undefined }));
-  return answers.map(({ value, label }) => ({
+  const called = nameOfColumn(names, column);
+  const labelOf = (of: string, value: string, label: string | undefined) =>
+    label ? `${of}: ${label}` : `${of}=${value}`;
+  return answers.map(({ value, label, shown }: Partial<AnswerCode> & { value: string }) => ({
     key: `${column}=${value}`,
-    label: label ? `${column}: ${label}` : `${column}=${value}`,
+    ...labelled(labelOf(called, value, shown ?? label), labelOf(column, value, label)),
     values: Float64Array.from(given, (own) =>
       own.length === 0 ? NaN : own.includes(value) ? 1 : 0,
     ),

@@ -23,6 +23,7 @@ import {
 import { codesOfNumber } from '../tables';
 import { balancedDifferences, type BalancedRow, type ComparedFindings } from './balanced';
 import { alikeOf, dependenceOf, groupsOfComparison } from './evidence-groups';
+import { inLanguage, type NameLanguage } from './in-language';
 import { weightsSource } from './survey-weights';
 
 /** The first hypothesis answered for one outcome: do firms inside clusters innovate more than those outside? */
@@ -64,6 +65,7 @@ export function outcomeOf(
 export function yesNoSplit(
   study: StudyFile,
   { firms: { outcomes } }: Findings,
+  language?: NameLanguage,
 ): { readonly label: string; readonly yes: ValueCount[]; readonly no: ValueCount[] } | null {
   const { outcome: wanted, yesNo } = study.settings;
   const outcome = outcomes.find(({ key }) => key === wanted) ?? outcomes[0];
@@ -72,7 +74,8 @@ export function yesNoSplit(
   for (const value of outcome.values)
     if (!Number.isNaN(value)) rows.set(value, (rows.get(value) ?? 0) + 1);
   const counts = [...rows].sort(([a], [b]) => a - b);
-  const codes = study.codes?.find(({ column }) => column === outcome.label)?.codes ?? [];
+  const named = language ? inLanguage(study, language) : study;
+  const codes = named.codes?.find(({ column }) => column === outcome.key)?.codes ?? [];
   const side = (isYes: boolean) =>
     counts
       .filter(([value]) => value > 0 === isYes)
@@ -88,7 +91,12 @@ function asYesNo(outcome: Outcome): Outcome {
   const known = asked.get(outcome);
   if (known) return known;
   const values = outcome.values.map((value) => (Number.isNaN(value) ? NaN : value > 0 ? 1 : 0));
-  const made = { ...outcome, label: `${outcome.label} > 0`, values };
+  const made = {
+    ...outcome,
+    label: `${outcome.label} > 0`,
+    ...(outcome.inFiles === undefined ? {} : { inFiles: `${outcome.inFiles} > 0` }),
+    values,
+  };
   asked.set(outcome, made);
   return made;
 }

@@ -4,6 +4,7 @@ import {
   type CapitalUnit,
   type CodeQuestion,
   type ColumnCodes,
+  type ColumnName,
   type ColumnRanges,
   type DashQuestion,
   type FirmColumns,
@@ -24,6 +25,7 @@ import {
   understoodWords,
   wordsAmong,
 } from './codes';
+import { labelled, nameOfColumn } from './column-names';
 import { readContacts } from './contacts';
 import { inWgs84 } from './stated-datum';
 import { readCapital } from './capital';
@@ -69,6 +71,7 @@ export function readFirms(
   codes: readonly ColumnCodes[] = [],
   ranges: readonly ColumnRanges[] = [],
   capitalUnit?: CapitalUnit,
+  columnNames?: readonly ColumnName[],
 ): FirmsRead {
   const problems: Problem[] = [];
   const column = (role: FirmRole) => {
@@ -167,10 +170,10 @@ export function readFirms(
     ...(responding ? { response: responding.response } : {}),
     outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {
       const name = table.header[index];
-      const answers = answerColumns(table, index, codes) ?? [
+      const answers = answerColumns(table, index, codes, columnNames) ?? [
         {
           key: name,
-          label: name,
+          ...labelled(nameOfColumn(columnNames, name), name),
           values: amounts(index) ?? measured(index, () => numbers(index)),
         },
       ];

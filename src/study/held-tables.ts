@@ -13,7 +13,7 @@ import {
   type Table,
   type TableOrigin,
 } from '../model';
-import { readCodeBook, readTable, recognise, suggestRoles } from '../tables';
+import { codeBookIn, readTable, recognise, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
 import { areasForFirms } from './list-doubts';
 import { supplyMunicipality } from './supplied-municipality';
@@ -94,7 +94,8 @@ export class HeldTables {
     const preview: InputPreview = {
       kind: asKind,
       content,
-      ...(content === 'codes' ? { codes: readCodeBook(table)! } : {}),
+      ...(content === 'codes' ? { codes: codeBookIn(table)! } : {}),
+      ...(read.value.origin?.codeBook ? { sheetCodes: read.value.origin.codeBook } : {}),
       key: inputKey(specOf({ name, sha256, origin }, {})),
       name,
       sha256,

@@ -196,5 +196,8 @@ export { breakOrder, pathRows, pathsByBreak } from './path-rows';
 export * from './compare-groups';
 export { GAZETTEER_SOURCES } from '../geocode';
 export { withCodes } from './codes';
+export { nameOfColumn } from './column-names';
+export { saysBoth, withCodeBook, type NameLanguage } from './in-language';
+export { columnsOfBook } from '../tables';
 export { withRanges } from './ranges';
 export { yesNoSplit } from './evidence';

@@ -1,11 +1,12 @@
 import {
   DEFAULT_SETTINGS,
-  type ColumnCodes,
+  type CodeBook,
   type InputKind,
   type InputSpec,
   type Problem,
   type ReadOptions,
   type Roles,
+  type SheetCodeBook,
   type StudyFile,
   type TableOrigin,
 } from '../model';
@@ -20,7 +21,9 @@ export interface InputPreview {
   /** What it looks like by its columns, whatever it was read as. */
   readonly content: TableContent;
   /** What it says as a code book, where it is one. */
-  readonly codes?: readonly ColumnCodes[];
+  readonly codes?: CodeBook;
+  /** What another sheet of its workbook says as a code book of it; absent for none. */
+  readonly sheetCodes?: SheetCodeBook;
   /** Names the table as it was read: the file's SHA-256 with the options that change the cells. */
   readonly key: string;
   readonly name: string;

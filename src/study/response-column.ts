@@ -10,6 +10,7 @@ import {
   type Table,
 } from '../model';
 import { codeValue, isDay, parseDate, parseResponse, type ParsedCell } from '../tables';
+import { labelInFiles } from './column-names';
 import { codedColumn, type CodedColumn } from './codes';
 import { at } from './number-column';
 
@@ -170,7 +171,7 @@ export function heardOutcomes(
     );
     if (rows.length === 0) return outcome;
     const zero = rows.filter((row) => outcome.values[row] === 0).length;
-    const where = at(table, rows[0], outcome.label);
+    const where = at(table, rows[0], labelInFiles(outcome));
     problems.push(
       problem('answer-without-response', zero === rows.length ? 'note' : 'warning', where, {
         rows: rows.length,

@@ -22,6 +22,7 @@ import {
 } from './gazetteer-pack';
 import { LayerShelf, type AreasRead } from './held-layers';
 import { HeldTables } from './held-tables';
+import { inLanguage, type NameLanguage } from './in-language';
 import type { InputPreview } from './input-spec';
 import { intern } from './intern';
 import { StageMemo } from './memo';
@@ -74,6 +75,8 @@ export class StudySession {
   #interned: StudyFile | null = null;
   #ran: { readonly study: StudyFile; readonly findings: Findings } | null = null;
   readonly #onCompute: ((name: string) => void) | undefined;
+  /** In which language findings name what a code book names in several. Taken over by the next run. */
+  language: NameLanguage = 'ja';
 
   /** `onCompute` is told each stage and each question that is computed rather than remembered. */
   constructor(geodata: Geodata, onCompute?: (name: string) => void) {
@@ -177,7 +180,7 @@ export class StudySession {
     if (!tables.ok) return tables;
     const pipeline = await this.#startPipeline(run);
     // The page sends a copy each time: what is equal to what was run before is made the same, so that stages can compare.
-    const interned = intern(this.#interned, study);
+    const interned = intern(this.#interned, inLanguage(study, this.language));
     this.#interned = interned;
     const findings = await pipeline.run(interned, tables.value, this.#gazetteer, run);
     if (findings.ok) this.#ran = { study: interned, findings: findings.value };
@@ -194,7 +197,7 @@ export class StudySession {
     const tables = await this.#tables.of(study, run);
     if (!tables.ok) return tables;
     const pipeline = await this.#startPipeline(run);
-    const interned = (this.#interned = intern(this.#interned, study));
+    const interned = (this.#interned = intern(this.#interned, inLanguage(study, this.language)));
     const placed = await pipeline.place(
       interned,
       tables.value,
@@ -253,7 +256,11 @@ export class StudySession {
       ask: async (kind, question, part) =>
         subject && this.#answers.result(questionStage(kind, question), subject, part),
       geocoder: () => this.#answers.result(GEOCODER, { municipalities, gazetteer }, run),
-      reader: () => new StudySession(this.#geodata),
+      reader: () => {
+        const reader = new StudySession(this.#geodata);
+        reader.language = this.language;
+        return reader;
+      },
     };
   }
 

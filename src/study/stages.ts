@@ -54,9 +54,10 @@ export const FIRMS = stage(
     codes: study.codes,
     ranges: study.ranges,
     capitalUnit: study.capitalUnit,
+    names: study.columnNames,
   }),
-  ({ table, roles, codes, ranges, capitalUnit }) =>
-    readFirms(table, roles, codes, ranges, capitalUnit),
+  ({ table, roles, codes, ranges, capitalUnit, names }) =>
+    readFirms(table, roles, codes, ranges, capitalUnit, names),
 );
 
 export const EVENTS = stage(

@@ -97,6 +97,7 @@ const code = v.object({
   means: v.picklist(CODE_MEANINGS),
   number: v.optional(v.number()),
   label: v.optional(text),
+  labelEn: v.optional(text),
 });
 const columnCodes = v.object({
   column: filled,
@@ -139,6 +140,12 @@ const DECIDED = v.object({
   codes: v.optional(
     v.pipe(
       v.array(columnCodes),
+      once(({ column }) => column),
+    ),
+  ),
+  columnNames: v.optional(
+    v.pipe(
+      v.array(v.object({ column: filled, ja: v.optional(text), en: v.optional(text) })),
       once(({ column }) => column),
     ),
   ),
@@ -189,7 +196,15 @@ const ORDERED = v.object({
 
 type Decided = Pick<
   StudyFile,
-  'boundaries' | 'fixes' | 'rules' | 'linkFixes' | 'codes' | 'ranges' | 'capitalUnit' | 'selections'
+  | 'boundaries'
+  | 'fixes'
+  | 'rules'
+  | 'linkFixes'
+  | 'codes'
+  | 'columnNames'
+  | 'ranges'
+  | 'capitalUnit'
+  | 'selections'
 >;
 
 /** What a person decided, in the order in which it is written, each member's own members too; absent rather than empty. */

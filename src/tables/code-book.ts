@@ -1,45 +1,108 @@
-import type { AnswerCode, ColumnCodes, Table } from '../model';
+import type { AnswerCode, CodeBook, ColumnCodes, ColumnName, Table } from '../model';
 import { parseYesNo } from './cells';
 import { codeValue } from './codes';
 
-/** Headers of a code book's columns, the project's first. */
+/** Folded headers of a code book's columns, the project's first; of labels and names in no language said, in Japanese and in English. */
 const HEADERS = {
-  variable: ['variable', '変数', '変数名', '項目', '列'],
+  variable: ['variable', '変数', '変数名', '項目', '列', '列名'],
   code: ['code', 'コード', '値', 'value'],
-  label: ['label', 'ラベル', '選択肢', '内容'],
+  label: ['label', 'ラベル', '選択肢', '内容', '値ラベル', 'valuelabel'],
+  labelJa: [
+    'labelja',
+    'ラベル日本語',
+    '日本語ラベル',
+    '日本語',
+    '選択肢日本語',
+    'japanese',
+    'labeljapanese',
+  ],
+  labelEn: ['labelen', 'ラベル英語', '英語ラベル', '英語', '選択肢英語', 'english', 'labelenglish'],
+  name: [
+    ...['name', '変数ラベル', '変数の名称', '項目名', '名称', '設問', '設問文', '質問', '質問文'],
+    ...['variablelabel', 'variablename', 'question'],
+  ],
+  nameJa: [
+    'nameja',
+    '名称日本語',
+    '変数ラベル日本語',
+    '設問日本語',
+    'variablelabelja',
+    'questionja',
+  ],
+  nameEn: ['nameen', '名称英語', '変数ラベル英語', '設問英語', 'variablelabelen', 'questionen'],
   missing: ['missing', '欠測', '欠損', '無回答'],
 } as const;
 
+/** Widths, cases, spaces, underscores and brackets aside: ラベル（英語）, label_en. */
+const folded = (header: string) =>
+  header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-()[\]・:]/g, '');
+
 /**
- * The codes that a code book states: one row per variable and code, with the label and whether it stands for no answer. A label that is a
- * yes or a no makes its code one, unless it is a step among others; every other is a level. Null where the table has no columns of a variable and a code.
+ * What a code book states: one row per variable and code, with the label and whether it stands for no answer; what the variable is called stands in
+ * any of its rows, or as the label of a row without a code. Labels and names may be there in Japanese and in English. A label that is a yes or a no
+ * makes its code one, unless it is a step among others; every other is a level. Null where the table has no column of variables with
+ * one of codes or of names beside it.
  */
-export function readCodeBook(table: Table): readonly ColumnCodes[] | null {
-  const header = table.header.map((name) => name.normalize('NFKC').trim().toLowerCase());
+export function codeBookIn(table: Table): CodeBook | null {
+  const header = table.header.map(folded);
   const column = (names: readonly string[]) => {
     const at = names.map((name) => header.indexOf(name)).find((index) => index >= 0);
     return at === undefined ? undefined : table.columns[at];
   };
   const variables = column(HEADERS.variable);
   const values = column(HEADERS.code);
-  if (!variables || !values) return null;
-  const labels = column(HEADERS.label);
+  const [name, nameJa, nameEn] = [HEADERS.name, HEADERS.nameJa, HEADERS.nameEn].map(column);
+  if (!variables || !(values ?? nameJa ?? nameEn)) return null;
+  const label = column(HEADERS.label);
+  const labelJa = column(HEADERS.labelJa);
+  const labelEn = column(HEADERS.labelEn);
   const missing = column(HEADERS.missing);
+  const at = (cells: readonly string[] | undefined, row: number) => cells?.[row].trim() ?? '';
   const byColumn = new Map<string, AnswerCode[]>();
-  variables.forEach((variable, row) => {
-    const value = codeValue(values[row]);
-    if (variable.trim() === '' || value === '') return;
-    const label = labels?.[row].trim() ?? '';
-    const codes = byColumn.get(variable.trim()) ?? [];
-    byColumn.set(variable.trim(), codes);
+  const names = new Map<string, { ja: string; en: string }>();
+  variables.forEach((cell, row) => {
+    const variable = cell.trim();
+    if (variable === '') return;
+    const value = values ? codeValue(values[row]) : '';
+    const ja = at(labelJa, row) || at(label, row);
+    const en = at(labelEn, row);
+    // Without a code a label is the variable's own.
+    const called = value === '' ? { ja, en } : { ja: '', en: '' };
+    const known = names.get(variable);
+    names.set(variable, {
+      ja: known?.ja || at(nameJa, row) || at(name, row) || called.ja,
+      en: known?.en || at(nameEn, row) || called.en,
+    });
+    if (value === '') return;
+    const codes = byColumn.get(variable) ?? [];
+    byColumn.set(variable, codes);
+    const said = ja || en;
     codes.push({
       value,
-      means: meaningOf(label, missing?.[row] ?? ''),
-      ...(label === '' ? {} : { label }),
+      means: meaningOf(said, missing?.[row] ?? ''),
+      ...(said === '' ? {} : { label: said }),
+      ...(en === '' || en === said ? {} : { labelEn: en }),
     });
   });
-  return [...byColumn].map(([name, codes]) => ({ column: name, codes: together(codes) }));
+  return {
+    codes: [...byColumn].map(([own, codes]) => ({ column: own, codes: together(codes) })),
+    names: [...names].flatMap(([own, { ja, en }]): ColumnName[] =>
+      ja + en === '' ? [] : [{ column: own, ...(ja ? { ja } : {}), ...(en ? { en } : {}) }],
+    ),
+  };
 }
+
+/** The columns of which a code book says something. */
+export const columnsOfBook = ({ codes, names }: CodeBook): readonly string[] => [
+  ...new Set([...codes, ...names].map(({ column }) => column)),
+];
+
+/** The codes alone that a code book states; null where the table is none. */
+export const readCodeBook = (table: Table): readonly ColumnCodes[] | null =>
+  codeBookIn(table)?.codes ?? null;
 
 /** Labels of those who could not say. */
 const UNDECIDED =

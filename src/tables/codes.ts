@@ -269,7 +269,9 @@ export function codesOfNumber(codes: readonly AnswerCode[], number: number): str
     return cell.kind === 'number' && cell.value === number;
   });
   if (held.length === 0) return String(number);
-  return held.map(({ value, label }) => (label ? `${value}=${label}` : value)).join(' / ');
+  return held
+    .map(({ value, label, shown = label }) => (shown ? `${value}=${shown}` : value))
+    .join(' / ');
 }
 
 /** Codes as the command line takes them: `1=yes,2=no,9=missing`. */

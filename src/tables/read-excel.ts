@@ -11,6 +11,7 @@ import {
   type TableOrigin,
 } from '../model';
 import { within } from '../model/run';
+import { codeBookIn, columnsOfBook } from './code-book';
 import type { TableOptions } from './file-driver';
 import { isMarkupBook, markupText } from './markup-book';
 import { readSheet } from './read-sheet';
@@ -52,8 +53,9 @@ export async function readExcel(
   const isTaken = isNamed || (table.ok && isWanted(table.value, options.wanted ?? null));
   if (!isTaken) return readChosen({ file, bytes, sheets, first: table }, options, run);
   if (!table.ok) return table;
-  const whole = isNamed ? null : await readTogether(file, bytes, table.value, options, run);
-  return whole ?? ofSheet(table.value, sheet, sheets, table.problems);
+  const single = ofSheet(table.value, sheet, sheets, table.problems);
+  if (isNamed) return single;
+  return (await readTogether({ file, bytes, first: table.value, single }, options, run)) ?? single;
 }
 
 /** A workbook with its lists of firms that can be seen, and of which of these one was taken. */
@@ -65,11 +67,12 @@ interface Lists {
   readonly others: readonly ReadSheet[];
 }
 
-/** The first sheet with those that go on with its list, or the list of the newest year in its place; null where it stands alone. */
+/**
+ * The first sheet with those that go on with its list, or the list of the newest year in its place, and with the code book on another; null where
+ * the workbook can't be opened as a whole. `single`: what it is alone.
+ */
 async function readTogether(
-  file: string,
-  bytes: Uint8Array,
-  first: Table,
+  { file, bytes, first, single }: FileAndFirst,
   options: TableOptions,
   run: Run,
 ): Promise<Result<Table> | null> {
@@ -83,7 +86,16 @@ async function readTogether(
     const table = await readSheet(file, book, name, options, run);
     if (table.ok) others.push({ name, table: table.value });
   }
-  return readWhole({ file, book, taken: { name: own, table: first }, others }, options, run);
+  const lists = { file, book, taken: { name: own, table: first }, others };
+  const whole = await readWhole(lists, options, run);
+  return withCodeBook(whole ?? single, others, options);
+}
+
+interface FileAndFirst {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly first: Table;
+  readonly single: Result<Table>;
 }
 
 /** The list of one sheet as a whole: with the sheets that go on with it, or of the newest year; null where it is the whole. */
@@ -177,8 +189,30 @@ async function readChosen(
   const whole = isList
     ? await readWhole({ file, book, taken: chosen, others }, options, run)
     : null;
-  if (whole) return withNotes(whole, note);
-  return ofSheet(chosen.table, chosen.name, sheets, [...note, ...told.get(chosen.name)!]);
+  const taken = whole
+    ? withNotes(whole, note)
+    : ofSheet(chosen.table, chosen.name, sheets, [...note, ...told.get(chosen.name)!]);
+  return withCodeBook(taken, others, options);
+}
+
+/** A list of firms with the code book that stands on another sheet, which is told: the first that names columns of the list. */
+function withCodeBook(
+  read: Result<Table>,
+  others: readonly ReadSheet[],
+  { wanted }: TableOptions,
+): Result<Table> {
+  if (!read.ok || isSpecial(wanted ?? null)) return read;
+  const { name, header, origin } = read.value;
+  for (const { name: sheet, table } of others) {
+    const book = recognise(table) === 'codes' ? codeBookIn(table) : null;
+    const columns = book ? columnsOfBook(book).filter((column) => header.includes(column)) : [];
+    if (!book || columns.length === 0) continue;
+    const facts = { sheet, columns: columns.length };
+    const note = problem('code-book-sheet', 'note', { file: name }, facts);
+    const whole = { ...read.value, origin: { ...origin!, codeBook: { sheet, ...book } } };
+    return success(whole, [...read.problems, note]);
+  }
+  return read;
 }
 
 const withNotes = (read: Result<Table>, notes: readonly Problem[]): Result<Table> =>

@@ -202,3 +202,27 @@ describe('dashes in a count', () => {
     expect(err).toContain('taken as 0');
   });
 });
+
+describe('a code book in two languages', () => {
+  const both = folder.write(
+    'both.csv',
+    '変数,設問（英語）,コード,ラベル（日本語）,ラベル（英語）,欠測\n問1,Product innovation,1,はい,Yes,\n問1,,2,いいえ,No,\n問1,,9,無回答,No answer,1\n',
+  );
+  const named = async (language: string) => {
+    const answer = await shuseki(
+      ...['run', '--firms', survey, '--lon', 'lon', '--lat', 'lat', '--outcome', '問1', '--yes-no'],
+      ...['--codebook', both, '--language', language, '--out', folder.at(`both-${language}`)],
+    );
+    return `${answer.status} ${answer.err}`;
+  };
+
+  it('names measures and answers in the language of the terminal, in files as the column does', async () => {
+    expect(await named('en')).toContain('yes is 1=Yes (32 rows); no is 2=No (40 rows)');
+    expect(await named('ja')).toContain('1=はい');
+    expect(folder.read('both-en/report.html')).toContain('Product innovation');
+    expect(folder.read('both-ja/findings.json')).toBe(folder.read('both-en/findings.json'));
+    expect(folder.json('both-en/study.json')).toMatchObject({
+      columnNames: [{ column: '問1', en: 'Product innovation' }],
+    });
+  });
+});

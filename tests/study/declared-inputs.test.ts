@@ -91,6 +91,11 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
     'firms events places population response membership clusters proximity links summary',
     OF_PLACES,
   ],
+  // What it is called changes nothing but the measure's name.
+  columnNames: [
+    'firms events places population response membership clusters proximity links summary',
+    OF_PLACES,
+  ],
   codes: [
     'firms events places population response membership clusters proximity links summary',
     OF_PLACES,

@@ -92,6 +92,7 @@ export const CHANGED: {
   'settings.yesNo': () => true,
   'settings.eventPeriod': () => ({ from: '2015', to: '2015' }),
   codes: () => [{ column: '従業員数', codes: [{ value: '9', means: 'missing' }] }],
+  columnNames: () => [{ column: '特許', ja: '特許の数', en: 'Patents' }],
   capitalUnit: () => ({ column: '資本金', yen: 1000 }),
   ranges: () => [{ column: '従業員数', take: 'middle' }],
   'settings.scope': () => [{ kind: 'values', column: '業種', values: ['金属'] }],

@@ -10,6 +10,7 @@ import {
   refusalOfWeights,
   rowsForExcel,
   StudySession,
+  withCodeBook,
   withCodes,
   withRanges,
   writeArchive,
@@ -20,6 +21,7 @@ import { describeRefusal, layerTitles } from '../../i18n';
 import { ALIKE_OPTIONS, alikeFrom } from '../alike';
 import {
   askedRefusal,
+  bookFrom,
   CELL_OPTIONS,
   CODE_OPTIONS,
   codesFrom,
@@ -102,18 +104,21 @@ export const run: Command = {
     const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
 
     const session = new StudySession(await watch.time('load', readGeodata));
+    session.language = terminal.language === 'ja' ? 'ja' : 'en';
     const found = prepareNew
       ? await prepareNew(job, session)
       : await replayed(studyPath, job, session, out);
     const { firms } = found.study.inputs;
     const header = session.headerOf(firms);
     const table = { name: firms.name, header };
-    const stated = await codesFrom(job, table);
+    const book = await bookFrom(job);
+    const stated = await codesFrom(job, table, book);
     const several = severalFrom(job, table, stated);
     const answered = withAnswerRoles(found.study, header, several);
     const ranged = withStatedRanges(answered, rangesFrom(job, table));
     const coded = withStatedCodes(ranged, [...stated, ...several]);
-    const held = overlaid(spatial(alike(controls(surveyed(coded, table), table))));
+    const called = { ...coded, ...withCodeBook(coded, { codes: [], names: book?.names ?? [] }) };
+    const held = overlaid(spatial(alike(controls(surveyed(called, table), table))));
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
@@ -229,7 +234,7 @@ function withStatedCodes(study: StudyFile, given: readonly ColumnCodes[]): Study
 function refuseControls(study: StudyFile, findings: Findings, isNamed: boolean): void {
   const { outcomes, asked: ofFirms = [] } = findings.firms;
   const ofControls = findings.controls?.asked ?? [];
-  const isOfMeasure = ofFirms.some(({ column }) => outcomes.some(({ label }) => label === column));
+  const isOfMeasure = ofFirms.some(({ column }) => outcomes.some(({ key }) => key === column));
   // Who names the measure need not answer for columns that were only taken for something: they are told, and not used.
   const stops = !isNamed || isOfMeasure || ofControls.length > 0;
   const asked = stops ? [...ofFirms, ...ofControls] : [];
@@ -269,7 +274,7 @@ function withAnswerRoles(
 
 /** Says which values became yes, and of how many firms. */
 function noteYesNo(study: StudyFile, findings: Findings, { terminal }: Job): void {
-  const split = yesNoSplit(study, findings);
+  const split = yesNoSplit(study, findings, terminal.language === 'ja' ? 'ja' : 'en');
   if (!split) return;
   terminal.note(({ cli }) => {
     const shown = (values: readonly ValueCount[]) =>

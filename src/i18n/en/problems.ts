@@ -222,6 +222,8 @@ export const problems: ProblemSentences = {
     `The Japan Standard Industrial Classification does not have the code in ${rows(f.rows)} (for example ${f.example}). It is kept as it is and counts as an industry of its own.`,
   'public-bodies': (f) =>
     `${rows(f.rows)} are bodies of the state or of local governments (${named(f)}). They count as firms until they are left out (--only '${f.only}' does so).`,
+  'code-book-sheet': (f) =>
+    `The sheet “${f.sheet}” is a code book for ${formatCount(f.columns)} columns of this list. It is used if you say so (in this dialog; --codebook with this file).`,
   'events-undated': (f) =>
     `The study counts events of a period (${filters.days(f.from, f.to)}), but no column of these events has their dates: mark it, or take the period away. Nothing is counted.`,
   'events-dated': (f) =>

@@ -34,6 +34,8 @@ export const steps = {
     levels: 'Firms by precision of their place',
     optional: 'optional',
     confirmTitle: 'What do the columns mean?',
+    useCodeBook: (sheet: string, columns: readonly string[]) =>
+      `Use the code book on the sheet “${sheet}” (${columns.slice(0, 6).join(', ')}${columns.length > 6 ? ', …' : ''})`,
     confirmIntro: (rows: number, columns: number) =>
       `${n(rows, 'row', 'rows')}, ${n(columns, 'column', 'columns')}. Check the roles; change them where they are wrong. Nothing is computed before you confirm.`,
     tableIs: 'This table holds',

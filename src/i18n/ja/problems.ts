@@ -218,6 +218,8 @@ export const problems: ProblemSentences = {
     `日本標準産業分類にないコードの行が${rows(f.rows)}あります（例：${f.example}）。書かれたまま一つの業種として扱います。`,
   'public-bodies': (f) =>
     `国の機関・地方公共団体が${rows(f.rows)}あります（${named(f)}）。除くまでは企業として数えます（--only '${f.only}' で除けます）。`,
+  'code-book-sheet': (f) =>
+    `シート「${f.sheet}」は、この名簿の${formatCount(f.columns)}列のコード表です。使うと決めたときだけ使います（この画面で選ぶか、--codebook にこのファイルを指定）。`,
   'events-undated': (f) =>
     `期間（${filters.days(f.from, f.to)}）のイベントを数える分析ですが、日付の列がありません。列を選ぶか、期間を外してください。件数は数えません。`,
   'events-dated': (f) =>

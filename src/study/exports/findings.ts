@@ -1,3 +1,4 @@
+import { labelInFiles } from '../column-names';
 import {
   comparisonJson,
   modelJson,
@@ -61,13 +62,13 @@ export function findingsJson(
       }),
     })),
     evidence: evidence && {
-      outcome: evidence.outcome.label,
+      outcome: labelInFiles(evidence.outcome),
       alike: evidence.alike,
       ...(evidence.clusters ? { clusters: differencesJson(evidence.clusters) } : {}),
       ...(evidence.comparison.ok
         ? {
             comparison: comparisonJson(
-              evidence.outcome.label,
+              labelInFiles(evidence.outcome),
               evidence.comparison.value,
               evidence.comparison.notes,
             ),
@@ -105,13 +106,13 @@ function differencesJson(found: ClusterDifferences) {
 /** Every coefficient of the regressions, dummies too, and their average effects. */
 function regressionsJson({ outcome, family, automatic, suggestion, models }: StudyModels) {
   return {
-    outcome: outcome.label,
+    outcome: labelInFiles(outcome),
     family,
     ...(automatic && suggestion ? { because: suggestion.because } : {}),
     models: models.map(({ key, result }) => ({
       model: key,
       ...(result.ok
-        ? modelJson(outcome.label, result.value, result.notes)
+        ? modelJson(labelInFiles(outcome), result.value, result.notes)
         : { refused: result.problem }),
     })),
   };
@@ -153,7 +154,7 @@ function gravityJson(answer: GravityAnswer) {
 
 function spatialJson({ outcome, form, chosen, shared, key, result }: StudySpatialModel) {
   return {
-    outcome: outcome.label,
+    outcome: labelInFiles(outcome),
     regression: key,
     neighbours: chosen,
     points: shared.points,

@@ -1,3 +1,4 @@
+import { outcomeName } from '../column-names';
 import {
   errorReplays,
   errorsInstead,
@@ -58,7 +59,7 @@ export type ModelKey = 'without' | 'with' | 'interaction';
 
 /** The second hypothesis: regressions on the same firms, without and with the flow of information. */
 export interface StudyModels {
-  readonly outcome: Pick<Outcome, 'key' | 'label'>;
+  readonly outcome: Pick<Outcome, 'key' | 'label' | 'inFiles'>;
   readonly family: Family;
   readonly suggestion: FamilySuggestion | null;
   readonly automatic: boolean;
@@ -271,7 +272,7 @@ export async function studyModels(
   const contacts = contactsOf(findings);
   const missing = setup.values.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), -excluded);
   return {
-    outcome: { key: outcome.key, label: outcome.label },
+    outcome: outcomeName(outcome),
     family,
     suggestion,
     automatic,

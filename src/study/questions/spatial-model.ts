@@ -1,3 +1,4 @@
+import { outcomeName } from '../column-names';
 import { fitSpatialModel, type Model, type SpatialModel } from '../../evidence';
 import {
   DEFAULT_WEIGHTS,
@@ -27,7 +28,7 @@ import { setUpModels, type ModelChoice, type ModelKey, type ModelSetup } from '.
 
 /** The study's fullest least-squares regression as a model in which neighbours count. */
 export interface StudySpatialModel {
-  readonly outcome: Pick<Outcome, 'key' | 'label'>;
+  readonly outcome: Pick<Outcome, 'key' | 'label' | 'inFiles'>;
   readonly form: SpatialForm;
   readonly chosen: SpaceWeights;
   readonly shared: SharedPoints;
@@ -89,7 +90,7 @@ export async function studySpatialModel(
       ? await fitSpatialModel(model.value, weights, form, run)
       : (refusal ?? refused('weights-empty', { firms: shared.firms }));
   return {
-    outcome: { key: outcome.key, label: outcome.label },
+    outcome: outcomeName(outcome),
     ...{ form, chosen, shared, key },
     weights: weightsSource(findings.firms),
     result: fitted.ok

@@ -1,3 +1,4 @@
+import { outcomeName } from '../column-names';
 import { clusterBy, clusterMethod, methodsThat } from '../../cluster';
 import { specificationCurve, type Partialling, type SpecificationCurve } from '../../evidence';
 import {
@@ -30,7 +31,7 @@ export interface TriedDefinition {
 
 /** How the difference depends on the definition of clusters, on the measure and on what is held constant. */
 export interface StudySpecifications {
-  readonly outcome: Pick<Outcome, 'key' | 'label'>;
+  readonly outcome: Pick<Outcome, 'key' | 'label' | 'inFiles'>;
   /** Whose groups the errors are clustered by and the joint test exchanges. */
   readonly alike: Alike;
   /** The outcome as it is, and whether it is above 0. */
@@ -154,7 +155,7 @@ export async function studySpecifications(
     run,
   );
   return {
-    outcome: { key: outcome.key, label: outcome.label },
+    outcome: outcomeName(outcome),
     alike: alikeOf(dependence),
     outcomes: graded ? ['as-given', 'above-zero'] : ['as-given'],
     definitions,

@@ -101,6 +101,15 @@ export async function shareStudy(
 }
 
 /** Columns that were explained keep their names, and are numbers now; levels of contacts stay levels. */
+/** What the measures are called: they keep their columns. */
+function sharedNames(
+  { columnNames = [] }: StudyFile,
+  { firms: { outcomes } }: Findings,
+): Pick<StudyFile, 'columnNames'> {
+  const kept = columnNames.filter(({ column }) => outcomes.some(({ key }) => key === column));
+  return kept.length > 0 ? { columnNames: kept } : {};
+}
+
 function sharedCodes({ codes = [] }: StudyFile, findings: Findings): Pick<StudyFile, 'codes'> {
   const plain = codes.map(({ column }) => ({ column, codes: [] }));
   if (!sharesContacts(findings)) return plain.length > 0 ? { codes: plain } : {};
@@ -136,6 +145,7 @@ function withoutNames(
     ),
     // The shared values are what the codes stood for: they are not asked about again.
     ...sharedCodes(study, findings),
+    ...sharedNames(study, findings),
     clusterNames: {},
     // Overrides name one of the firms: they come once the shared clusters are known.
     ...(boundaries
