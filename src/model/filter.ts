@@ -32,7 +32,28 @@ export type RowTest =
   | { readonly kind: 'firms'; readonly ids: readonly string[] };
 
 /** A test, or with `not` its complement: what holds for no row of a test holds for every row of the other. */
-export type RowFilter = RowTest & { readonly not?: boolean };
+export type RowFilter = RowTest & {
+  readonly not?: boolean;
+  /** What its column is called where its key says too little; made for showing, never kept. */
+  readonly called?: string;
+};
+
+/** Ends of the ranges in a column: `COLUMN [lower]` is a column that filters can read. */
+export const RANGE_ENDS = ['lower', 'upper'] as const;
+export type RangeEnd = (typeof RANGE_ENDS)[number];
+/** Columns that filters can read where industries are those of the Japan Standard Industrial Classification. */
+export const INDUSTRY_PARTS = ['[industry division]', '[industry group]'] as const;
+export type IndustryPart = (typeof INDUSTRY_PARTS)[number];
+/** A column and one of its answers: `Q5=3`. */
+export const ANSWER = /^.+=[^=]+$/s;
+
+/** The column and the end that a key of `COLUMN [lower]` names; null for any other column. */
+export function rangeEndOf(
+  key: string,
+): { readonly column: string; readonly end: RangeEnd } | null {
+  const end = RANGE_ENDS.find((each) => key.endsWith(` [${each}]`));
+  return end ? { column: key.slice(0, -end.length - 3), end } : null;
+}
 
 /** The column that a filter reads; undefined for those that read places or ids. */
 export function columnOf(filter: RowFilter): string | undefined {

@@ -185,3 +185,30 @@ export function industryName(one: IndustryClass): string {
   const short = one.ja.replace(/（.*?）/g, '');
   return industryByName(short) === one ? short : one.ja;
 }
+
+/** Industries of one division in the classification's order, the division itself first; of null those that it does not name, as they came. */
+export interface IndustryGroup {
+  readonly division: IndustryClass | null;
+  readonly names: readonly string[];
+}
+
+/** Names of industries by division and, within it, major group; one group where none of them is of the classification. */
+export function groupedIndustries(names: readonly string[]): readonly IndustryGroup[] {
+  const order = new Map(INDUSTRY_CLASSES.map((one, at) => [one, at]));
+  const known = names.flatMap((name) => {
+    const own = industryByName(name);
+    return own ? [{ name, own, at: order.get(own)! }] : [];
+  });
+  const divisions = [...new Set(known.map(({ own }) => own.division))].sort();
+  const others = names.filter((name) => !industryByName(name));
+  return [
+    ...divisions.map((code) => ({
+      division: industryByCode(code)!,
+      names: known
+        .filter(({ own }) => own.division === code)
+        .sort((a, b) => a.at - b.at)
+        .map(({ name }) => name),
+    })),
+    ...(others.length > 0 ? [{ division: null, names: others }] : []),
+  ];
+}

@@ -1,4 +1,5 @@
 import {
+  columnOf,
   problem,
   type Findings,
   type Problem,
@@ -6,7 +7,7 @@ import {
   type StudyFile,
   type StudySettings,
 } from '../model';
-import type { ColumnFacts } from '../study';
+import type { ColumnFacts, DerivedColumn } from '../study';
 import type { EngineClient } from './engine-client';
 import { selectFirms, type Selection } from './selection';
 
@@ -26,17 +27,21 @@ const NO_FILTERS: readonly RowFilter[] = [];
 export class FilterDesk {
   readonly #host: Host;
   #filters = $state.raw<readonly RowFilter[]>(NO_FILTERS);
-  /** Made of the findings with these places. */
-  #passed = $state.raw<{ readonly of: Findings['firmPlaces']; readonly mask: Uint8Array } | null>(
-    null,
-  );
+  /** Made of the findings with these firms and places. */
+  #passed = $state.raw<{
+    readonly of: Pick<Findings, 'firms' | 'firmPlaces'>;
+    readonly mask: Uint8Array;
+  } | null>(null);
   #editing = $state.raw<number | 'new' | null>(null);
   #asking = new AbortController();
 
   /** 1 for every firm on show; null where all are. */
   readonly passed: Uint8Array | null = $derived.by(() => {
     const { findings } = this.#host;
-    return this.#passed && this.#passed.of === findings?.firmPlaces ? this.#passed.mask : null;
+    const { of, mask } = this.#passed ?? {};
+    // Measures and counted events may be filtered by, as places may.
+    const isOf = of && of.firmPlaces === findings?.firmPlaces && of.firms === findings.firms;
+    return isOf ? (mask ?? null) : null;
   });
   /** How many firms are on show. */
   readonly count: number = $derived.by(() => {
@@ -89,6 +94,20 @@ export class FilterDesk {
     return answer.ok ? answer.value : null;
   }
 
+  /** Columns that filters can read beside the table's. */
+  async derived(): Promise<readonly DerivedColumn[]> {
+    const answer = await this.#host.engine.ask('filterColumns', {});
+    return (answer.ok && answer.value) || [];
+  }
+
+  /** A filter with what its column is called: a measure's label, as the page has it. */
+  named(filter: RowFilter): RowFilter {
+    const column = columnOf(filter);
+    const outcomes = this.#host.findings?.firms.outcomes ?? [];
+    const label = outcomes.find(({ key }) => key === column)?.label;
+    return label === undefined || label === column ? filter : { ...filter, called: label };
+  }
+
   /** Selects the firms on show. */
   selectShown(): void {
     const { passed } = this;
@@ -103,7 +122,9 @@ export class FilterDesk {
     const isAnyone = this.passed?.some((one, row) => one && findings?.firms.apart?.[row] !== 1);
     if (!isAnyone) {
       const all = [...this.scope, ...filters];
-      this.#host.say(problem('scope-empty', 'error', {}, { filters: all }));
+      this.#host.say(
+        problem('scope-empty', 'error', {}, { filters: all.map((each) => this.named(each)) }),
+      );
       return;
     }
     this.#host.changeSettings({ scope: [...this.scope, ...filters] });
@@ -119,8 +140,9 @@ export class FilterDesk {
   /** The findings have changed: places may have, and with them who passes. */
   async refresh(): Promise<void> {
     const { findings } = this.#host;
-    if (this.#filters.length > 0 && this.#passed?.of !== findings?.firmPlaces)
-      await this.#show(this.#filters);
+    const { of } = this.#passed ?? {};
+    const isOf = of && of.firmPlaces === findings?.firmPlaces && of.firms === findings.firms;
+    if (this.#filters.length > 0 && !isOf) await this.#show(this.#filters);
   }
 
   /** Another study: its columns are others. */
@@ -145,10 +167,12 @@ export class FilterDesk {
     if (!answer.ok) this.#host.say(answer.problem);
     else if (!answer.value?.includes(1) && filters !== this.#filters)
       // What was on show stays: an empty map tells nothing.
-      this.#host.say(problem('filter-empty', 'warning', {}, { filters }));
+      this.#host.say(
+        problem('filter-empty', 'warning', {}, { filters: filters.map((f) => this.named(f)) }),
+      );
     else if (answer.value) {
       this.#filters = filters;
-      this.#passed = { of: findings.firmPlaces, mask: answer.value };
+      this.#passed = { of: findings, mask: answer.value };
     }
   }
 }

@@ -31,7 +31,7 @@ import {
   yesNoWords,
   type ParsedCell,
 } from '../tables';
-import { labelled, nameOfColumn } from './column-names';
+import { answerLabel, labelled, nameOfColumn } from './column-names';
 import { holdsRanges, NOTHING } from './ranges';
 
 /** How a column's cells are to be read: by its codes, as before, or not before a person says what its codes mean. */
@@ -108,11 +108,9 @@ export function answerColumns(
   );
   const answers = named.length > 0 ? named : found.map((value) => ({ value, label: undefined }));
   const called = nameOfColumn(names, column);
-  const labelOf = (of: string, value: string, label: string | undefined) =>
-    label ? `${of}: ${label}` : `${of}=${value}`;
   return answers.map(({ value, label, shown }: Partial<AnswerCode> & { value: string }) => ({
     key: `${column}=${value}`,
-    ...labelled(labelOf(called, value, shown ?? label), labelOf(column, value, label)),
+    ...labelled(answerLabel(called, value, shown ?? label), answerLabel(column, value, label)),
     values: Float64Array.from(given, (own) =>
       own.length === 0 ? NaN : own.includes(value) ? 1 : 0,
     ),

@@ -24,3 +24,7 @@ export const outcomeName = ({
   label,
   ...(inFiles === undefined ? {} : { inFiles }),
 });
+
+/** What one answer of a column is called of which a cell may hold several. */
+export const answerLabel = (column: string, value: string, label: string | undefined): string =>
+  label ? `${column}: ${label}` : `${column}=${value}`;

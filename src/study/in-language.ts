@@ -1,4 +1,6 @@
-import type { CodeBook, ColumnCodes, StudyFile } from '../model';
+import { columnOf, type CodeBook, type ColumnCodes, type StudyFile } from '../model';
+import { answerLabel, nameOfColumn } from './column-names';
+import { EVENTS_KEY } from './events';
 import { withCodes } from './codes';
 
 /** A language in which a code book may name things. */
@@ -9,8 +11,40 @@ export type NameLanguage = 'ja' | 'en';
  * study itself, since what is shown is not kept.
  */
 export function inLanguage(study: StudyFile, language: NameLanguage): StudyFile {
+  const named = saysBoth(study) ? withNames(study, language) : study;
+  const { scope } = study.settings;
+  if (!scope?.length) return named;
+  const labels = derivedLabels(named);
+  const called = scope.map((filter) => {
+    const label = labels.get(columnOf(filter) ?? '');
+    return label === undefined ? filter : { ...filter, called: label };
+  });
+  return { ...named, settings: { ...named.settings, scope: called } };
+}
+
+/** What columns are called that filters read and the table does not hold: answers of several in a cell, and counted events. */
+function derivedLabels({
+  codes = [],
+  columnNames,
+  inputs,
+}: StudyFile): ReadonlyMap<string, string> {
+  const answers = codes
+    .filter(({ several }) => several)
+    .flatMap(({ column, codes: list }) =>
+      list.map(
+        ({ value, label, shown }) =>
+          [
+            `${column}=${value}`,
+            answerLabel(nameOfColumn(columnNames, column), value, shown ?? label),
+          ] as const,
+      ),
+    );
+  const events = inputs.outcomes?.name.replace(/\.[^.]+$/, '');
+  return new Map([...answers, ...(events ? [[EVENTS_KEY, events] as const] : [])]);
+}
+
+function withNames(study: StudyFile, language: NameLanguage): StudyFile {
   const { codes, columnNames } = study;
-  if (!saysBoth(study)) return study;
   return {
     ...study,
     ...(codes ? { codes: codes.map((entry) => codesIn(entry, language)) } : {}),

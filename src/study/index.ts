@@ -196,6 +196,7 @@ export { breakOrder, pathRows, pathsByBreak } from './path-rows';
 export * from './compare-groups';
 export { GAZETTEER_SOURCES } from '../geocode';
 export { withCodes } from './codes';
+export type { DerivedColumn } from './derived-columns';
 export { nameOfColumn } from './column-names';
 export { saysBoth, withCodeBook, type NameLanguage } from './in-language';
 export { columnsOfBook } from '../tables';

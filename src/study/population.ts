@@ -7,6 +7,7 @@ import {
   type RowFilter,
   type Table,
 } from '../model';
+import { derivedCells } from './derived-columns';
 import { passedRows, unknownColumn, type FilteredRows } from './row-filters';
 
 /** The firms with who of them the study is about. */
@@ -24,14 +25,29 @@ export const PLACES_FILTERED = [
   'municipalityCode',
 ] as const satisfies readonly (keyof PlaceColumns)[];
 
-/** The firms of a table as filters read them. */
+/** The firms of a table as filters read them: its own columns, and those that follow from them. */
 export function filteredRows(
-  { count, id, sizes }: Pick<FirmColumns, 'count' | 'id' | 'sizes'>,
+  firms: Pick<FirmColumns, 'count' | 'id' | 'sizes' | 'outcomes' | 'industry'>,
   table: Pick<Table, 'header' | 'columns'>,
   places: FilteredRows['places'],
 ): FilteredRows {
-  const column = (header: string) => table.columns[table.header.indexOf(header)];
+  const { count, id, sizes } = firms;
+  const column = columnsOf(firms, table);
   return { count, ids: id, places, column, ...(sizes ? { sizes } : {}) };
+}
+
+/** The cells of a column by its header or, where the table has none of this name, its key or label; each is made once. */
+export function columnsOf(
+  firms: Pick<FirmColumns, 'outcomes' | 'industry'>,
+  table: Pick<Table, 'header' | 'columns'>,
+): FilteredRows['column'] {
+  const made = new Map<string, readonly string[] | undefined>();
+  return (name) => {
+    const own = table.columns[table.header.indexOf(name)] as readonly string[] | undefined;
+    if (own) return own;
+    if (!made.has(name)) made.set(name, derivedCells({ ...table, firms }, name));
+    return made.get(name);
+  };
 }
 
 /** The firms that pass the filters are the study's; the others are set apart. Filters that leave no firm are refused. */

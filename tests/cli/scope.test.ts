@@ -107,6 +107,35 @@ describe('shuseki run --only --yes-no', () => {
   });
 });
 
+describe('shuseki run --only on what follows from columns', () => {
+  const events = folder.write('won.csv', '会社名\nN0\nN1\nN41\n');
+  const sized = folder.write(
+    'sized.csv',
+    readFileSync(firms, 'utf8')
+      .split('\n')
+      .map((line, i) =>
+        line === '' ? '' : i === 0 ? `${line},size` : `${line},${i % 2 ? '10～20人' : '5人以下'}`,
+      )
+      .join('\n'),
+  );
+  const scoped = async (only: string) => {
+    const answer = await shuseki(
+      ...['run', '--firms', sized, '--lon', 'lng', '--lat', 'lat', '--outcomes', events],
+      ...['--radius-km', '2', '--min-firms', '5', '--no-report', '--out', folder.at('derived')],
+      ...['--only', only],
+    );
+    const { summary } = folder.json('derived/findings.json') as unknown as Findings;
+    return `${answer.status} ${summary.firms - (summary.apart ?? 0)}`;
+  };
+
+  it('takes counted events, ends of ranges, and refuses what is neither', async () => {
+    expect(await scoped('won=1..')).toBe('0 3');
+    expect(await scoped('event_count=0;size [upper]=..5')).toBe('0 28');
+    const none = await run('none', '--only', 'size [middle]=1..');
+    expect(none).toMatchObject({ status: 1 });
+  });
+});
+
 describe('shuseki run --outcomes-period', () => {
   const events = folder.write(
     'awards.csv',

@@ -168,7 +168,9 @@ ${common}
   --only 'COL=V1,V2'   the study is about the firms whose cell is one of these; the others stay in the tables, excluded.
                        Also 'COL=10..50' for numbers (either end may be left away), 'COL@2015-04..2020-03' for dates,
                        'COL~words' for text, 'COL=' for no value; ! before the sign for all others (COL!=V1); several
-                       conditions, which all have to hold, apart by semicolons
+                       conditions, which all have to hold, apart by semicolons. Columns may also be what follows from others:
+                       'Q5=3=1' (an answer of several), event_count, 'COL [lower]', 'COL [upper]',
+                       '[industry division]' and '[industry group]'
   --only-in 'PLACE,PLACE'
                        only firms in these municipalities, cities with wards, or prefectures
   --only-box W,S,E,N   only firms within this box, in degrees

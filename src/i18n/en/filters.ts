@@ -1,5 +1,13 @@
 import { corporateKindOf } from '../../model';
-import type { RowFilter } from '../../model/filter';
+import {
+  ANSWER,
+  INDUSTRY_PARTS,
+  rangeEndOf,
+  type IndustryPart,
+  type RangeEnd,
+  type RowFilter,
+} from '../../model/filter';
+import { industryInEnglish } from './industry-names';
 import { formatCount, formatFixed } from '../numbers';
 import { sizes } from './sizes';
 
@@ -24,23 +32,47 @@ const end = (value: number | null): string => (value === null ? '' : String(valu
 /** A value, with its name where it is a kind of corporation (法人種別). */
 function withKind(column: string, value: string): string {
   const kind = corporateKindOf(column, value);
-  return kind ? `${value} (${kind.en})` : value;
+  return kind ? `${value} (${kind.en})` : industryInEnglish(value);
+}
+
+const ENDS: Readonly<Record<RangeEnd, string>> = {
+  lower: ' (lower bound)',
+  upper: ' (upper bound)',
+};
+const PARTS: Readonly<Record<IndustryPart, string>> = {
+  '[industry division]': 'Industry (division)',
+  '[industry group]': 'Industry (major group)',
+};
+
+/** A column by what it is called: also those that follow from the table's. */
+function columnText(key: string, called?: string): string {
+  const part = INDUSTRY_PARTS.find((each) => each === key);
+  const range = rangeEndOf(key);
+  return called ?? (part ? PARTS[part] : range ? range.column + ENDS[range.end] : key);
+}
+
+/** A value of such a column: answers say yes and no. */
+function valueText(key: string, value: string): string {
+  if (ANSWER.test(key) && value === '1') return 'yes';
+  if (ANSWER.test(key) && value === '0') return 'no';
+  return withKind(key, value);
 }
 
 function filterText(filter: RowFilter): string {
+  const column = 'column' in filter ? columnText(filter.column, filter.called) : '';
   const not = filter.not === true;
   const no = not ? 'not ' : '';
   switch (filter.kind) {
     case 'values':
-      return `${filter.column}: ${no}${listed(filter.values.map((value) => withKind(filter.column, value)))}`;
+      return `${column}: ${no}${listed(filter.values.map((value) => valueText(filter.column, value)))}`;
     case 'text':
-      return `${filter.column} ${not ? 'does not contain' : 'contains'} “${filter.text}”`;
+      return `${column} ${not ? 'does not contain' : 'contains'} “${filter.text}”`;
     case 'number':
-      return `${filter.column}: ${no}${range(end(filter.low), end(filter.high))}`;
+      return `${column}: ${no}${range(end(filter.low), end(filter.high))}`;
     case 'dates':
-      return `${filter.column}: ${no}${days(filter.from, filter.to)}`;
+      return `${column}: ${no}${days(filter.from, filter.to)}`;
     case 'missing':
-      return not ? `${filter.column} has a value` : `${filter.column} has no value`;
+      return not ? `${column} has a value` : `${column} has no value`;
     case 'municipality':
       return `${not ? 'not ' : ''}in ${listed(filter.values)}`;
     case 'box': {
@@ -60,7 +92,8 @@ function filterText(filter: RowFilter): string {
 export const filters = {
   text: filterText,
   days,
-  withKind,
+  columnText,
+  valueText,
   all: (filters: readonly RowFilter[]) => filters.map(filterText).join('; '),
   title: 'Firms on show',
   add: 'Filter',
@@ -77,6 +110,8 @@ export const filters = {
   scope: 'The study is about:',
   studyMore: 'Study all firms again',
   chartsNote: 'Curve of distance, clusters and reach: of all firms of the study.',
+  made: 'Made of the columns',
+  wholeDivision: (name: string) => `All of ${name}`,
   by: 'By',
   municipality: 'Municipality',
   view: 'What the map shows',

@@ -1,3 +1,4 @@
+import type { IndustryClass } from '../../model';
 import { industryInEnglish } from './industry-names';
 
 /** Words of the field: one term per thing, the same everywhere. */
@@ -16,6 +17,9 @@ export const words = {
   links: 'Ties',
   events: 'Events',
   industry: 'Industry',
+  /** A division above its industries; null for those that are of none. */
+  industryDivision: (division: IndustryClass | null) =>
+    division ? `${division.code} ${division.en}` : 'Of no classification known here',
   industryName: industryInEnglish,
   employees: 'Employees',
   subcontractor: 'Subcontractor',

@@ -1,5 +1,12 @@
 import { corporateKindOf } from '../../model';
-import type { RowFilter } from '../../model/filter';
+import {
+  ANSWER,
+  INDUSTRY_PARTS,
+  rangeEndOf,
+  type IndustryPart,
+  type RangeEnd,
+  type RowFilter,
+} from '../../model/filter';
 import type { FilterMessages } from '../en/filters';
 import { formatCount, formatFixed } from '../numbers';
 import { sizes } from './sizes';
@@ -26,20 +33,41 @@ function withKind(column: string, value: string): string {
   return kind && kind.ja !== value ? `${value}（${kind.ja}）` : value;
 }
 
+const ENDS: Readonly<Record<RangeEnd, string>> = { lower: '（下限）', upper: '（上限）' };
+const PARTS: Readonly<Record<IndustryPart, string>> = {
+  '[industry division]': '産業大分類',
+  '[industry group]': '産業中分類',
+};
+
+/** A column by what it is called: also those that follow from the table's. */
+function columnText(key: string, called?: string): string {
+  const part = INDUSTRY_PARTS.find((each) => each === key);
+  const range = rangeEndOf(key);
+  return called ?? (part ? PARTS[part] : range ? range.column + ENDS[range.end] : key);
+}
+
+/** A value of such a column: answers say yes and no. */
+function valueText(key: string, value: string): string {
+  if (ANSWER.test(key) && value === '1') return 'はい';
+  if (ANSWER.test(key) && value === '0') return 'いいえ';
+  return withKind(key, value);
+}
+
 function filterText(filter: RowFilter): string {
+  const column = 'column' in filter ? columnText(filter.column, filter.called) : '';
   const not = filter.not === true;
   const other = not ? '以外' : '';
   switch (filter.kind) {
     case 'values':
-      return `${filter.column}が${listed(filter.values.map((value) => withKind(filter.column, value)))}${other}`;
+      return `${column}が${listed(filter.values.map((value) => valueText(filter.column, value)))}${other}`;
     case 'text':
-      return `${filter.column}に「${filter.text}」を${not ? '含まない' : '含む'}`;
+      return `${column}に「${filter.text}」を${not ? '含まない' : '含む'}`;
     case 'number':
-      return `${filter.column}が${range(end(filter.low), end(filter.high))}${other}`;
+      return `${column}が${range(end(filter.low), end(filter.high))}${other}`;
     case 'dates':
-      return `${filter.column}が${days(filter.from, filter.to)}${other}`;
+      return `${column}が${days(filter.from, filter.to)}${other}`;
     case 'missing':
-      return not ? `${filter.column}に値がある` : `${filter.column}に値がない`;
+      return not ? `${column}に値がある` : `${column}に値がない`;
     case 'municipality':
       return `所在地が${listed(filter.values)}${other}`;
     case 'box': {
@@ -57,7 +85,8 @@ function filterText(filter: RowFilter): string {
 export const filters: FilterMessages = {
   text: filterText,
   days,
-  withKind,
+  columnText,
+  valueText,
   all: (filters) => filters.map(filterText).join('、かつ'),
   title: '表示する企業',
   add: '絞り込み',
@@ -73,6 +102,8 @@ export const filters: FilterMessages = {
   scope: '分析の対象：',
   studyMore: 'すべての企業を分析に戻す',
   chartsNote: '距離の曲線、集積、到達圏のグラフは分析の対象全体のものです。',
+  made: '列から読み取ったもの',
+  wholeDivision: (name) => `${name}のすべて`,
   by: '項目',
   municipality: '市区町村',
   view: '地図の表示範囲',

@@ -15,6 +15,8 @@ export const words: Words = {
   links: '連携',
   events: '件数データ',
   industry: '業種',
+  /** A division above its industries; null for those that are of none. */
+  industryDivision: (division) => (division ? `${division.code} ${division.ja}` : 'その他の分類'),
   industryName: (name) => name,
   employees: '従業員数',
   subcontractor: '下請',

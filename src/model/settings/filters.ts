@@ -48,7 +48,11 @@ export const filters: Kind<readonly RowFilter[]> = {
     const list = Array.isArray(given) ? (given as unknown[]) : [ofOneColumn(given)];
     return list.map((each) => filter.read(each ?? {}, at));
   },
-  write: (value) => value,
+  write: (value) =>
+    value.map((each) => {
+      const { called: _, ...kept } = each;
+      return kept;
+    }),
 };
 
 const ofOneColumn = (given: unknown): unknown =>

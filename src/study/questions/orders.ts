@@ -18,7 +18,8 @@ import {
 } from '../../tables';
 import { columnFacts, type ColumnFacts } from '../column-facts';
 import { outcomeOf } from '../evidence';
-import { filteredRows } from '../population';
+import { derivedColumns, type DerivedColumn } from '../derived-columns';
+import { columnsOf, filteredRows } from '../population';
 import type { ReplayFacts, ReportFacts } from '../report-facts';
 import { robustnessOf } from '../robustness';
 import { passedRows } from '../row-filters';
@@ -66,7 +67,9 @@ export interface Ordered {
   ];
   /** 1 for every firm that passes all filters. */
   readonly filterFirms: [{ readonly filters: readonly RowFilter[] }, Uint8Array];
-  /** What a column of the firms table holds. */
+  /** Columns that filters can read beside those of the firms table. */
+  readonly filterColumns: [Nothing, readonly DerivedColumn[]];
+  /** What a column of the firms table, or one that follows from it, holds. */
   readonly columnFacts: [{ readonly column: string }, ColumnFacts];
   /** The study without what names its firms, and what that changes. */
   readonly share: [ShareOptions, SharedStudy];
@@ -126,10 +129,16 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
     const { firms, firmPlaces } = subject.findings;
     return Promise.resolve(passedRows(filters, filteredRows(firms, firmsTable, firmPlaces)));
   },
-  columnFacts: ({ firmsTable }, { column }) => {
-    const cells = firmsTable?.columns[firmsTable.header.indexOf(column)];
+  columnFacts: ({ subject, firmsTable }, { column }) => {
+    const cells = subject && firmsTable && columnsOf(subject.findings.firms, firmsTable)(column);
     return Promise.resolve(cells ? columnFacts(column, cells) : null);
   },
+  filterColumns: ({ subject, firmsTable }) =>
+    Promise.resolve(
+      subject && firmsTable
+        ? derivedColumns({ ...firmsTable, firms: subject.findings.firms })
+        : null,
+    ),
   share: async ({ subject, firmsTable, reader }, options, run) =>
     subject && firmsTable
       ? shareStudy(subject.study, subject.findings, firmsTable, options, reader(), run)
