@@ -227,6 +227,15 @@ export interface ProblemFacts {
   /** `only`: the filter that leaves them out, as the command line takes it. */
   'public-bodies': { rows: number; names: string; more: number; only: string };
   /** Another sheet of the workbook says what values of so many columns of the list mean. */
+  /** Industries that are given once per group; `names` one a line; `open`: rows without any. */
+  'industry-by-group': {
+    rows: number;
+    by: 'heading' | 'column';
+    column: string;
+    open: number;
+    names: string;
+    more: number;
+  };
   'code-book-sheet': { sheet: string; columns: number };
   /** A period is set, and no column has the dates. */
   'events-undated': { from: string; to: string };

@@ -7,6 +7,7 @@ import {
   type Problem,
   type Table,
 } from '../model';
+import { industryCells } from './grouped-industries';
 
 /** Headers under which digits alone are codes of the classification, and those that name another one. */
 const NAMES_JSIC = /日本標準|産業[大中小細]?分類|^[大中小細]分類|jsic/i;
@@ -47,7 +48,8 @@ export function readIndustries(
 ): IndustriesRead {
   const blank = new Array<string>(table.rowCount).fill('');
   if (index === undefined) return { names: blank, codes: blank };
-  const cells = table.columns[index];
+  const { cells, problems: grouped } = industryCells(table, index);
+  problems.push(...grouped);
   const read = new Map<string, Cell>();
   for (const cell of cells) if (!read.has(cell)) read.set(cell, cellOf(cell));
   const header = table.header[index];

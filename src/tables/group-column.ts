@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../model';
-import { createGroups, headingIn, HEADING_COLUMN, type Heading } from './group-headings';
+import { createGroups, headingIn, type Heading } from './group-headings';
+import { HEADING_COLUMN } from './heading-words';
 import {
   ADDRESS,
   ADDRESS_PARTS,

@@ -1,12 +1,10 @@
 import { PREFECTURE_NAME } from '../model/text';
+import { namesIndustry } from './heading-words';
 import { LEVELS } from './layout';
 import { FIRM_NAME_CELL } from './roles';
 
 /** Longer texts are remarks. */
 const LONGEST = 40;
-
-/** Name of the column with the headings above each row. */
-export const HEADING_COLUMN = '見出し';
 
 const OPENING = '【〔[<〈《≪「『(';
 const CLOSING = '】〕]>〉》≫」』)';
@@ -23,8 +21,6 @@ const MUNICIPALITY = new RegExp(
 const SHORT = /^[^市区]{1,2}[町村]$/;
 const DISTRICT =
   /^\S{1,9}(?:地区|地域|管内|支部|エリア|方面|学区|圏域|ブロック|郡|[県市町村区]内|[県市町村区]外|工業団地|産業団地)$/;
-const INDUSTRY =
-  /^\S{0,20}(?:製造|建設|卸売|小売|運輸|運送|サービス|通信|不動産|賃貸|飲食|宿泊|農|林|漁|水産|鉱|金融|保険|教育|学習支援|加工|処理|郵便|ガス|水道|土木|設備)業(?:[、，・,\s]\S*|関係|関連|部門|部会|等|など)?$|^\S{1,12}(?:関係|関連|部門|部会|分野)$/;
 /** ア, か行: lists of members in the order of their names. */
 const KANA = /^[ぁ-んァ-ヶ](?:\s*行)?$/;
 /** A title within the table is of what follows. */
@@ -79,7 +75,7 @@ function named(text: string, isCounted: boolean): Heading | null {
   if (OTHERS.test(text)) return { text, level: '' };
   if (MUNICIPALITY.test(text) && (isCounted || !SHORT.test(text))) return { text, level: 'place' };
   if (DISTRICT.test(text)) return { text, level: 'place' };
-  if (INDUSTRY.test(text)) return { text, level: 'industry' };
+  if (namesIndustry(text)) return { text, level: 'industry' };
   if (TITLE.test(text)) return { text, level: 'title' };
   if (KANA.test(text)) return { text, level: 'kana' };
   return isCounted ? { text, level: 'counted' } : null;

@@ -252,6 +252,9 @@ export const MAIN_FREQUENCY: HeaderRule = {
 };
 
 /** How often a firm talks, even where nobody is named. */
+/** 大学等との交流, 公設試の利用: contacts with institutions, of which the answers must say how often. */
+export const CONTACTS_OF =
+  /(?:大学|高専|公設試|試験場|試験研究機関|研究機関|研究所|支援機関|産学|産官学|産学官|universit|institut).*(?:交流|連携|相談|連絡|接触|付き合い|つきあい|付合い|関わり|かかわり|関係|協力|利用|活用|contact|exchange|collaborat|cooperat)/;
 export const CONTACTS_ALONE =
   /(交流|連携|相談|連絡|接触).*(頻度|回数)|contact.*(frequency|peryear)/;
 

@@ -18,6 +18,7 @@ import { namesSize } from './header-meaning';
 import { isOfOneSex, sumOfEmployees } from './employee-parts';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
+import { HEADING_COLUMN, namesIndustry } from './heading-words';
 import { LEVELS } from './layout';
 import { beginsAnew } from './running-numbers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
@@ -89,6 +90,8 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     if (beside === undefined || byHeader.has(beside as AnyRole) || alone?.test(folded[column]))
       assign(role, [column]);
   }
+  if (kind === 'firms' && !roles.main_frequency && !roles.main_institution)
+    assign('main_frequency', contactLadder(folded, samples, taken));
   if (matrix && !roles.firm) assign('firm', rowNames(samples, taken));
   if (placed && !roles.name) {
     const pattern = kind === 'firms' ? FIRM_NAME_CELL : INSTITUTION_NAME_CELL;
@@ -109,6 +112,8 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     );
     assign('id', nameless < 0 ? null : [nameless]);
   }
+  if (kind === 'firms' && !roles.industry)
+    assign('industry', industryHeadings(table.header, samples, taken));
   if (kind === 'firms') {
     // 過去３年間のイノベーション › 工程改善の有無: the group says what the column is an answer to.
     const whole = table.header.map(foldHeader);
@@ -122,6 +127,33 @@ function rowNames(samples: readonly ColumnSample[], taken: ReadonlySet<number>):
   const column = samples.findIndex(
     (sample, at) => !taken.has(at) && sample.distinct && shareOf(sample, isNumber) < 0.5,
   );
+  return column < 0 ? null : [column];
+}
+
+/** The headings of groups, where at least half of the rows stand under one that names an industry. */
+function industryHeadings(
+  header: readonly string[],
+  samples: readonly ColumnSample[],
+  taken: ReadonlySet<number>,
+): number[] | null {
+  const column = header.lastIndexOf(HEADING_COLUMN);
+  if (column < 0 || taken.has(column)) return null;
+  const names = (cell: string) => cell.split(LEVELS).some((part) => namesIndustry(part.trim()));
+  return shareOf(samples[column], names) >= 0.5 ? [column] : null;
+}
+
+/** 大学等との交流 with よくある, たまにある, ない: at least three steps that have an order. A yes or a no is no frequency. */
+function contactLadder(
+  folded: readonly string[],
+  samples: readonly ColumnSample[],
+  taken: ReadonlySet<number>,
+): number[] | null {
+  const column = folded.findIndex((header, at) => {
+    if (taken.has(at) || !headers.CONTACTS_OF.test(header)) return false;
+    const words = [...new Set(samples[at].filled.map((cell) => cell.trim()))];
+    const steps = words.filter((word) => !isMissing(word) && !saysNoAnswer(word));
+    return steps.length >= 3 && steps.length <= MOST_WORDS && orderOfDegrees(steps) !== null;
+  });
   return column < 0 ? null : [column];
 }
 

@@ -169,6 +169,10 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'industry-codes': { rows: 9, example: 'E24', name: '金属製品製造業' },
   'industry-code-unknown': { rows: 1, example: 'E99' },
   'public-bodies': { rows: 2, names: '鯖江市', more: 0, only: 'kind!=201' },
+  'industry-by-group': {
+    ...{ rows: 5, by: 'column', column: '業種', open: 1 },
+    ...{ names: '金属製品製造業\n繊維工業', more: 1 },
+  },
   'code-book-sheet': { sheet: 'コード表', columns: 3 },
   'events-undated': { from: '2015', to: '' },
   'events-dated': { rows: 9, from: '2015-04-01', to: '2020-03-31' },

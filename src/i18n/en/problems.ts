@@ -222,6 +222,15 @@ export const problems: ProblemSentences = {
     `The Japan Standard Industrial Classification does not have the code in ${rows(f.rows)} (for example ${f.example}). It is kept as it is and counts as an industry of its own.`,
   'public-bodies': (f) =>
     `${rows(f.rows)} are bodies of the state or of local governments (${named(f)}). They count as firms until they are left out (--only '${f.only}' does so).`,
+  'industry-by-group': (f) => {
+    const from = {
+      heading: 'is read from the headings that they stand under',
+      column: `is filled down from the first row of each group in “${f.column}”`,
+    }[f.by];
+    const names = `${f.names.split('\n').map(industryInEnglish).join(', ')}${f.more > 0 ? ` and ${formatCount(f.more)} others` : ''}`;
+    const open = f.open > 0 ? ` ${rows(f.open)} have none.` : '';
+    return `The industry of ${rows(f.rows)} ${from}: ${names}.${open}`;
+  },
   'code-book-sheet': (f) =>
     `The sheet “${f.sheet}” is a code book for ${formatCount(f.columns)} columns of this list. It is used if you say so (in this dialog; --codebook with this file).`,
   'events-undated': (f) =>

@@ -218,6 +218,15 @@ export const problems: ProblemSentences = {
     `日本標準産業分類にないコードの行が${rows(f.rows)}あります（例：${f.example}）。書かれたまま一つの業種として扱います。`,
   'public-bodies': (f) =>
     `国の機関・地方公共団体が${rows(f.rows)}あります（${named(f)}）。除くまでは企業として数えます（--only '${f.only}' で除けます）。`,
+  'industry-by-group': (f) => {
+    const from = {
+      heading: '上の見出しから読み取ります',
+      column: `「${f.column}」の列でまとまりの最初の行にあるものを下の行にも当てはめます`,
+    }[f.by];
+    const names = `${f.names.split('\n').join('、')}${f.more > 0 ? `ほか${formatCount(f.more)}業種` : ''}`;
+    const open = f.open > 0 ? `業種のない行が${rows(f.open)}あります。` : '';
+    return `${rows(f.rows)}の業種を、${from}（${names}）。${open}`;
+  },
   'code-book-sheet': (f) =>
     `シート「${f.sheet}」は、この名簿の${formatCount(f.columns)}列のコード表です。使うと決めたときだけ使います（この画面で選ぶか、--codebook にこのファイルを指定）。`,
   'events-undated': (f) =>

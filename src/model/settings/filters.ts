@@ -50,7 +50,8 @@ export const filters: Kind<readonly RowFilter[]> = {
   },
   write: (value) =>
     value.map((each) => {
-      const { called: _, ...kept } = each;
+      const kept: { called?: string } = { ...each };
+      delete kept.called;
       return kept;
     }),
 };
