@@ -43,6 +43,7 @@ export { detectDelimiter } from './delimiter';
 export { detectEncoding } from './encoding';
 export { contactsPerYear, parseFrequency } from './frequency';
 export { isOfOneSex } from './employee-parts';
+export { besideRows } from './beside-rows';
 export { HEADING_COLUMN, namesIndustry } from './heading-words';
 export { LEVELS } from './layout';
 export { areOfYears } from './sheet-years';

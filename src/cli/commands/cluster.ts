@@ -8,6 +8,7 @@ import {
   type Table,
 } from '../../model';
 import { clusterMethod, readBoundaryFile, usableShape, type MethodOption } from '../../study';
+import { besideRows } from '../../tables';
 import {
   clusterColumns,
   clusterRows,
@@ -56,6 +57,9 @@ export const cluster: Command = {
     const { lng, lat } = placed.rows;
     if (lng.every((value) => Number.isNaN(value)))
       throw unusable((input) => input.noPlaces(table.name));
+    const unplaced = [...lng.keys()].filter((row) => Number.isNaN(lng[row]));
+    const beside = besideRows(table, unplaced).length;
+    if (beside > 0) terminal.note(({ cli }) => cli.notice.besideKept(beside));
     const industry = options.text('industry');
     const strata =
       industry === undefined ? null : table.columns[columnNamed(table, industry)].map(trimmed);

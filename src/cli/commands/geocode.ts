@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Table } from '../../model';
-import { csvRows, writeCsv } from '../../tables';
+import { besideRows, csvRows, writeCsv } from '../../tables';
 import { GEOCODE_COLUMNS, suggestAddressColumns, type LocatedRows } from '../../study/commands';
 import { readAddresses } from '../addresses';
 import { columnsNamed } from '../columns';
@@ -36,13 +36,19 @@ export const geocode: Command = {
     const list = await startOf(parts, job);
     const locator = await locatorFor(list, job, given === 'none' ? undefined : given);
     let fine = 0;
+    let beside = 0;
+    const count = (towns: number, others: number) => {
+      fine += towns;
+      beside += others;
+    };
     try {
-      await job.stage(out, () => located(list, locator, job, (towns) => (fine += towns)));
+      await job.stage(out, () => located(list, locator, job, count));
       job.noteAll(await locator.problems());
     } finally {
       locator.close();
     }
-    terminal.note(({ cli }) => cli.notice.located(fine, job.rows));
+    if (beside > 0) terminal.note(({ cli }) => cli.notice.besideKept(beside));
+    terminal.note(({ cli }) => cli.notice.located(fine, job.rows - beside));
     if (given === undefined)
       terminal.note(({ cli }) => cli.notice.fetchAdvice(path === STANDARD ? null : path));
   },
@@ -83,7 +89,7 @@ async function* located(
   list: ListStart,
   locator: Locator,
   job: Job,
-  count: (fine: number) => void,
+  count: (fine: number, beside: number) => void,
 ): AsyncGenerator<string> {
   const { first, addresses } = list;
   job.noteTwice(first, GEOCODE_COLUMNS);
@@ -92,24 +98,53 @@ async function* located(
     header,
     header.map(() => []),
   );
-  const running: { own: readonly string[]; found: Promise<LocatedRows> }[] = [];
+  const running: Running[] = [];
   const ready = async (): Promise<string> => {
-    const { own, found } = running.shift()!;
+    const { own, beside, found } = running.shift()!;
     const { rows, fine } = await job.watch.time('compute', () => found);
-    count(fine);
-    return own.map((line, row) => `${line},${rows[row]}\n`).join('');
+    count(fine, beside.size);
+    return own.map((line, row) => `${line},${beside.has(row) ? NO_ROW : rows[row]}\n`).join('');
   };
   for await (const part of all(list)) {
     job.rows += part.rowCount;
     if (part.rowCount === 0) continue;
-    const found = locator.locate(addresses(part));
+    const texts = addresses(part);
+    const beside = besideIn(part, texts);
+    const found = locator.locate(texts.map((text, row) => (beside.has(row) ? '' : text)));
     // Who asks for it may be late: a failure is told then.
     found.catch(() => undefined);
-    running.push({ own: csvRows(part.columns), found });
+    running.push({ own: csvRows(part.columns), beside, found });
     if (running.length >= locator.atOnce) yield await ready();
   }
   while (running.length > 0) yield await ready();
 }
+
+/** A part whose places are being looked for. */
+interface Running {
+  readonly own: readonly string[];
+  /** Rows that are headings, totals or notes. */
+  readonly beside: ReadonlySet<number>;
+  readonly found: Promise<LocatedRows>;
+}
+
+/** Totals have no address, or hardly one; headings and notes have one cell, or two. */
+const SHORT = 12;
+const FEW = 2;
+
+function besideIn(part: Table, addresses: readonly string[]): ReadonlySet<number> {
+  const isSparse = (row: number): boolean => {
+    let filled = 0;
+    for (const column of part.columns) if (column[row] !== '' && ++filled > FEW) return false;
+    return true;
+  };
+  const rows = addresses.flatMap((text, row) =>
+    text.length <= SHORT || isSparse(row) ? [row] : [],
+  );
+  return new Set(besideRows(part, rows));
+}
+
+/** Cells of a row that is none of the list: blank, so that it is known as such when the file is read again. */
+const NO_ROW = ','.repeat(GEOCODE_COLUMNS.length - 1);
 
 async function* all({ first, second, others }: ListStart): AsyncGenerator<Table> {
   yield first;

@@ -121,6 +121,8 @@ export const cli = {
       undone: (folder: string) =>
         `an earlier command was ended before its files got their names in ${folder}; what was there before is back`,
     },
+    besideKept: (count: number) =>
+      `${rows(count)} are headings, totals or notes: they stay in the file, without a place`,
     located: (towns: number, all: number) =>
       `${formatCount(towns)} of ${rows(all)} located to town level or better`,
     fetchAdvice: (list: string | null) =>

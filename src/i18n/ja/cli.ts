@@ -116,6 +116,8 @@ export const cli: typeof CliEn = {
       undone: (folder) =>
         `${folder}で前回のコマンドがファイルの入れ替え前に終了していたため、元のファイルに戻しました`,
     },
+    besideKept: (count) =>
+      `見出し・合計・注記の行が${rows(count)}あります。位置のない行として残します`,
     located: (towns, all) => `${rows(all)}のうち${formatCount(towns)}行が町字までの精度`,
     fetchAdvice: (list) =>
       `町字辞書がないため、住所は市区町村までの精度です。shuseki gazetteer fetch${list === null ? '' : ` --only-for ${list}`} を実行すると、${list === null ? '全国' : 'この一覧'}の町字を取得して次回からも使います`,
