@@ -62,7 +62,7 @@ export function compareTables(
       return b && h ? [{ base: b.value, here: h.value, moreIsBetter: h.moreIsBetter }] : [];
     });
     const ratios = found.map((p) => (p.moreIsBetter ? p.here / p.base : p.base / p.here));
-    const [low, high] = interval(ratios.map(Math.log)).map(Math.exp);
+    const [low, high] = intervalOfRatio(ratios);
     const ratio = median(ratios);
     return {
       name,
@@ -99,6 +99,12 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
+
+/** 95 % interval of the geometric mean of ratios, by Student's t of their logarithms; NaN with fewer than two. */
+export const intervalOfRatio = (ratios: readonly number[]): readonly [number, number] => {
+  const [low, high] = interval(ratios.map(Math.log));
+  return [Math.exp(low), Math.exp(high)];
+};
 
 function interval(values: readonly number[]): [number, number] {
   const n = values.length;

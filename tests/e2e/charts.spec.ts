@@ -156,7 +156,7 @@ test('limits that are typed select exactly the firms between them, and shift or 
   const distance = app.m.access.measure.distance;
   await scatter.getByLabel(t.from(distance)).fill('2');
   await scatter.getByLabel(t.to(distance)).fill('5');
-  await scatter.getByLabel(t.from(MEASURE)).fill('3');
+  await scatter.getByLabel(t.from('Product innovations')).fill('3');
   await scatter.getByRole('button', { name: t.select, exact: true }).click();
   await app.openExports();
   const all = (JSON.parse(await app.exported('firms.geojson')) as { features: Feature[] }).features;

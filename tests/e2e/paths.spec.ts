@@ -61,7 +61,7 @@ test('two groups stand side by side with their differences', async ({ app, page 
   );
   expect(counts[0] - counts[1]).toBe(counts[2]);
   expect(counts[0]).toBeGreaterThan(10);
-  await expect(row(t.meanOf('製品イノベーション件数'))).toContainText(/[+−]\d.*\[.*, .*\]/);
+  await expect(row(t.meanOf('Product innovations'))).toContainText(/[+−]\d.*\[.*, .*\]/);
   await expect(row('Path:')).toHaveCount(0);
   await page.getByLabel(t.side.a).selectOption({ index: 0 });
   await expect(row('Path:')).toHaveCount(4);

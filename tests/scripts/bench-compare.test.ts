@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { compareTables, median, tableIn, type PrintedTable } from '../../scripts/bench/compare';
+import {
+  compareTables,
+  intervalOfRatio,
+  median,
+  tableIn,
+  type PrintedTable,
+} from '../../scripts/bench/compare';
 
 const printed = (rows: readonly (readonly [string, number, number])[]): PrintedTable =>
   tableIn(
@@ -59,6 +65,14 @@ describe('benchmarks of two revisions', () => {
     ]);
     expect(rows.map(({ name }) => name)).toEqual(['a, 5']);
     expect(only).toEqual(['old, 5', 'a, 6']);
+  });
+
+  it('have an interval around the geometric mean of their ratios, none of one alone', () => {
+    const [low, high] = intervalOfRatio([0.5, 1, 2]);
+    expect(low * high).toBeCloseTo(1, 12);
+    // Student's t of 2 degrees times the error of the mean of logarithms.
+    expect(Math.log(high)).toBeCloseTo((4.303 * Math.log(2)) / Math.sqrt(3), 9);
+    expect(intervalOfRatio([1.2]).every(Number.isNaN)).toBe(true);
   });
 
   it('take the middle of an even number of runs as the mean of the two', () => {
