@@ -11,12 +11,12 @@ import {
   type TableOrigin,
 } from '../model';
 import { within } from '../model/run';
-import { codeBookIn, columnsOfBook } from './code-book';
 import type { TableOptions } from './file-driver';
 import { isMarkupBook, markupText } from './markup-book';
 import { readSheet } from './read-sheet';
 import { archiveTooLarge, zipFault } from './read-zip';
 import { recognise } from './recognise';
+import { withCodeBook } from './sheet-code-book';
 import { chooseSheet, isSpecial, isWanted, likenessToList, type SheetAtHand } from './sheet-choice';
 import { withSheetMunicipality } from './sheet-municipality';
 import { goingOn, isOfOneForm, newestYear, stackSheets, type ReadSheet } from './stack-sheets';
@@ -193,26 +193,6 @@ async function readChosen(
     ? withNotes(whole, note)
     : ofSheet(chosen.table, chosen.name, sheets, [...note, ...told.get(chosen.name)!]);
   return withCodeBook(taken, others, options);
-}
-
-/** A list of firms with the code book that stands on another sheet, which is told: the first that names columns of the list. */
-function withCodeBook(
-  read: Result<Table>,
-  others: readonly ReadSheet[],
-  { wanted }: TableOptions,
-): Result<Table> {
-  if (!read.ok || isSpecial(wanted ?? null)) return read;
-  const { name, header, origin } = read.value;
-  for (const { name: sheet, table } of others) {
-    const book = recognise(table) === 'codes' ? codeBookIn(table) : null;
-    const columns = book ? columnsOfBook(book).filter((column) => header.includes(column)) : [];
-    if (!book || columns.length === 0) continue;
-    const facts = { sheet, columns: columns.length };
-    const note = problem('code-book-sheet', 'note', { file: name }, facts);
-    const whole = { ...read.value, origin: { ...origin!, codeBook: { sheet, ...book } } };
-    return success(whole, [...read.problems, note]);
-  }
-  return read;
 }
 
 const withNotes = (read: Result<Table>, notes: readonly Problem[]): Result<Table> =>

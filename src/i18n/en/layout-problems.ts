@@ -1,10 +1,13 @@
 import type { ProblemFacts } from '../../model/problem';
 import { formatCount } from '../numbers';
+import { industryInEnglish } from './industry-names';
 
 type Code =
   | 'groups-read'
   | 'blocks-read'
   | 'municipality-by-group'
+  | 'industry-by-group'
+  | 'code-book-sheet'
   | 'sheet-newest'
   | 'size-by-sex'
   | 'firms-beside'
@@ -34,6 +37,17 @@ export const layoutProblems: LayoutProblemSentences = {
     const open = f.open > 0 ? ` Of ${formatCount(f.open)} others nothing tells it.` : '';
     return `${rows(f.rows)} with an address that names no municipality. They are read as addresses in the one that ${where} names: ${names}.${open}`;
   },
+  'industry-by-group': (f) => {
+    const from = {
+      heading: 'is read from the headings that they stand under',
+      column: `is filled down from the first row of each group in “${f.column}”`,
+    }[f.by];
+    const names = `${f.names.split('\n').map(industryInEnglish).join(', ')}${f.more > 0 ? ` and ${formatCount(f.more)} others` : ''}`;
+    const open = f.open > 0 ? ` ${rows(f.open)} have none.` : '';
+    return `The industry of ${rows(f.rows)} ${from}: ${names}.${open}`;
+  },
+  'code-book-sheet': (f) =>
+    `The sheet “${f.sheet}” is a code book for ${formatCount(f.columns)} columns of this list. It is used if you say so (in this dialog; --codebook with this file).`,
   'sheet-newest': (f) =>
     `Sheets with the same firms of several years: the newest, “${f.sheet}”, is read in the place of the first, “${f.first}”. Choose another one by its name; read together they would count firms more than once.`,
   'rows-paired': (f) =>

@@ -1,5 +1,6 @@
 import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
 import { formatCount, formatFixed, formatKm } from '../numbers';
+import { eventProblems } from './event-problems';
 import { faultOf } from './faults';
 import { filters } from './filters';
 import { industryInEnglish } from './industry-names';
@@ -48,6 +49,7 @@ function repeatedFirms(f: ProblemFacts['firms-repeated']): string {
 export const problems: ProblemSentences = {
   ...tieProblems,
   ...sizeProblems,
+  ...eventProblems,
   ...layoutProblems,
   ...valueProblems,
   'ranges-asked': (f) =>
@@ -222,26 +224,6 @@ export const problems: ProblemSentences = {
     `The Japan Standard Industrial Classification does not have the code in ${rows(f.rows)} (for example ${f.example}). It is kept as it is and counts as an industry of its own.`,
   'public-bodies': (f) =>
     `${rows(f.rows)} are bodies of the state or of local governments (${named(f)}). They count as firms until they are left out (--only '${f.only}' does so).`,
-  'industry-by-group': (f) => {
-    const from = {
-      heading: 'is read from the headings that they stand under',
-      column: `is filled down from the first row of each group in “${f.column}”`,
-    }[f.by];
-    const names = `${f.names.split('\n').map(industryInEnglish).join(', ')}${f.more > 0 ? ` and ${formatCount(f.more)} others` : ''}`;
-    const open = f.open > 0 ? ` ${rows(f.open)} have none.` : '';
-    return `The industry of ${rows(f.rows)} ${from}: ${names}.${open}`;
-  },
-  'code-book-sheet': (f) =>
-    `The sheet “${f.sheet}” is a code book for ${formatCount(f.columns)} columns of this list. It is used if you say so (in this dialog; --codebook with this file).`,
-  'events-undated': (f) =>
-    `The study counts events of a period (${filters.days(f.from, f.to)}), but no column of these events has their dates: mark it, or take the period away. Nothing is counted.`,
-  'events-dated': (f) =>
-    f.rows === 0
-      ? 'No event has a date that can be read.'
-      : `${rows(f.rows)} have a date, from ${f.from} to ${f.to}; all events count (a period can be set in step 4, or with --outcomes-period).`,
-  'events-period': (f) =>
-    `Events count of ${filters.days(f.from, f.to)}: ${rows(f.rows)}; ${rows(f.outside)} lie outside, ${rows(f.undated)} without a date are left out.`,
-  'event-date-unread': (f) => `${rows(f.rows)} say no date (“${f.example}”).`,
   'events-joined': (f) =>
     `${formatCount(f.matched)} of ${rows(f.rows)} match a firm; ${formatCount(f.firms)} firms have at least one.`,
   'event-unmatched': (f) =>

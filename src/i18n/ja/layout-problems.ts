@@ -18,6 +18,17 @@ export const layoutProblems: LayoutProblemSentences = {
     const open = f.open > 0 ? `ほかの${rows(f.open)}の市区町村は分かりません。` : '';
     return `市区町村のない住所が${rows(f.rows)}あります。${where}にある市区町村（${names}）の住所として読みます。${open}`;
   },
+  'industry-by-group': (f) => {
+    const from = {
+      heading: '上の見出しから読み取ります',
+      column: `「${f.column}」の列でまとまりの最初の行にあるものを下の行にも当てはめます`,
+    }[f.by];
+    const names = `${f.names.split('\n').join('、')}${f.more > 0 ? `ほか${formatCount(f.more)}業種` : ''}`;
+    const open = f.open > 0 ? `業種のない行が${rows(f.open)}あります。` : '';
+    return `${rows(f.rows)}の業種を、${from}（${names}）。${open}`;
+  },
+  'code-book-sheet': (f) =>
+    `シート「${f.sheet}」は、この名簿の${formatCount(f.columns)}列のコード表です。使うと決めたときだけ使います（この画面で選ぶか、--codebook にこのファイルを指定）。`,
   'sheet-newest': (f) =>
     `年ごとに同じ企業のシートがあるため、最初のシート「${f.first}」ではなく、最も新しい「${f.sheet}」を読みました。ほかの年はシート名で選べます。まとめて読むと、同じ企業を何度も数えます。`,
   'rows-paired': (f) =>

@@ -1,6 +1,7 @@
 import type { ProblemFacts } from '../../model/problem';
 import type { ProblemSentences } from '../en/problems';
 import { formatCount, formatFixed, formatKm } from '../numbers';
+import { eventProblems } from './event-problems';
 import { faultOf } from './faults';
 import { filters } from './filters';
 import { institutionDoubts } from './institution-doubts';
@@ -43,6 +44,7 @@ function repeatedFirms(f: ProblemFacts['firms-repeated']): string {
 export const problems: ProblemSentences = {
   ...tieProblems,
   ...sizeProblems,
+  ...eventProblems,
   ...layoutProblems,
   ...valueProblems,
   'ranges-asked': (f) =>
@@ -218,26 +220,6 @@ export const problems: ProblemSentences = {
     `日本標準産業分類にないコードの行が${rows(f.rows)}あります（例：${f.example}）。書かれたまま一つの業種として扱います。`,
   'public-bodies': (f) =>
     `国の機関・地方公共団体が${rows(f.rows)}あります（${named(f)}）。除くまでは企業として数えます（--only '${f.only}' で除けます）。`,
-  'industry-by-group': (f) => {
-    const from = {
-      heading: '上の見出しから読み取ります',
-      column: `「${f.column}」の列でまとまりの最初の行にあるものを下の行にも当てはめます`,
-    }[f.by];
-    const names = `${f.names.split('\n').join('、')}${f.more > 0 ? `ほか${formatCount(f.more)}業種` : ''}`;
-    const open = f.open > 0 ? `業種のない行が${rows(f.open)}あります。` : '';
-    return `${rows(f.rows)}の業種を、${from}（${names}）。${open}`;
-  },
-  'code-book-sheet': (f) =>
-    `シート「${f.sheet}」は、この名簿の${formatCount(f.columns)}列のコード表です。使うと決めたときだけ使います（この画面で選ぶか、--codebook にこのファイルを指定）。`,
-  'events-undated': (f) =>
-    `期間（${filters.days(f.from, f.to)}）のイベントを数える分析ですが、日付の列がありません。列を選ぶか、期間を外してください。件数は数えません。`,
-  'events-dated': (f) =>
-    f.rows === 0
-      ? '日付を読めるイベントがありません。'
-      : `日付のあるイベントが${rows(f.rows)}あります（${f.from}～${f.to}）。すべて数えます（期間は手順4または --outcomes-period で限れます）。`,
-  'events-period': (f) =>
-    `${filters.days(f.from, f.to)}のイベント${rows(f.rows)}を数えます。期間外の${rows(f.outside)}と日付のない${rows(f.undated)}は数えません。`,
-  'event-date-unread': (f) => `日付と読めない行が${rows(f.rows)}あります（「${f.example}」）。`,
   'events-joined': (f) =>
     `${rows(f.rows)}のうち${formatCount(f.matched)}行が企業${formatCount(f.firms)}社に結び付きました。`,
   'event-unmatched': (f) =>
