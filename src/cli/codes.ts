@@ -7,7 +7,7 @@ import {
   type ColumnCodes,
   type ColumnRanges,
 } from '../model';
-import { proposedText, statedValue, headerCodes, codeBookIn } from '../tables';
+import { proposedText, statedValue, headerCodes, codeBookIn, codeBookProblems } from '../tables';
 import { columnNamed, plain } from './columns';
 import type { Job } from './job';
 import type { OptionKinds } from './options';
@@ -141,6 +141,7 @@ export async function bookFrom(job: Job): Promise<CodeBook | null> {
   const table = await job.readTable(path, { wanted: 'codes' });
   const book = codeBookIn(table);
   if (!book) throw unusable((input) => input.notACodeBook(table.name));
+  job.noteAll(codeBookProblems(table.name, book));
   return book;
 }
 

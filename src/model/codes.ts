@@ -33,6 +33,16 @@ export interface ColumnName {
 export interface CodeBook {
   readonly codes: readonly ColumnCodes[];
   readonly names: readonly ColumnName[];
+  /** Codes that it gives more than one label, of which the first stands; absent for none. */
+  readonly doubled?: readonly DoubledCode[];
+}
+
+/** A code of a column that stands twice in a code book, with both labels. */
+export interface DoubledCode {
+  readonly column: string;
+  readonly value: string;
+  readonly first: string;
+  readonly other: string;
 }
 
 /**

@@ -237,6 +237,10 @@ export interface ProblemFacts {
     more: number;
   };
   'code-book-sheet': { sheet: string; columns: number };
+  /** Codes of a code book with two labels, and one of them. */
+  'code-twice': { codes: number; value: string; first: string; other: string };
+  /** Values of a column that its codes do not name, one a line with their rows. */
+  'codes-unnamed': { rows: number; column: string; values: string; counts: string };
   /** A period is set, and no column has the dates. */
   'events-undated': { from: string; to: string };
   /** Dates of events, and the first and last day that they say; '' where there are none. */

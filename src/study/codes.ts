@@ -4,22 +4,16 @@ import {
   type CodeQuestion,
   type ColumnCodes,
   type ColumnName,
-  type DashQuestion,
   type Outcome,
   type Problem,
   type Table,
-  type WordsQuestion,
 } from '../model';
 import {
   answersIn,
   askCodes,
   askHeaderCodes,
-  codeValue,
-  parseRange,
   codeReader,
   proposedText,
-  DASH,
-  isDash,
   isOfWordsAlone,
   statedValue,
   headerCodes,
@@ -32,7 +26,7 @@ import {
   type ParsedCell,
 } from '../tables';
 import { answerLabel, labelled, nameOfColumn } from './column-names';
-import { holdsRanges, NOTHING } from './ranges';
+import { holdsRanges } from './ranges';
 
 /** How a column's cells are to be read: by its codes, as before, or not before a person says what its codes mean. */
 export type CodedColumn =
@@ -164,64 +158,6 @@ function isNoAnswer(value: string, answers: readonly string[], cells: readonly s
     const given = answersIn(cell);
     return given.length < 2 || !given.includes(value);
   });
-}
-
-/** What is told of a column's dashes, and whether a person is still to say what they stand for; null where there are none. */
-export function dashesIn(
-  table: Table,
-  index: number,
-  codes: readonly ColumnCodes[] = [],
-): { readonly told: Problem; readonly question: DashQuestion | null } | null {
-  const rows = table.columns[index].filter(isDash).length;
-  if (rows === 0) return null;
-  const column = table.header[index];
-  const where = { file: table.name, column };
-  const said = codes
-    .find((entry) => entry.column === column)
-    ?.codes.find(({ value }) => value === DASH)?.means;
-  if (said === undefined)
-    return {
-      told: problem('dash-missing', 'warning', where, { rows, column }),
-      question: { column, rows },
-    };
-  const facts = { rows, as: said === 'missing' ? ('missing' as const) : ('zero' as const) };
-  return { told: problem('dash-taken', 'note', where, facts), question: null };
-}
-
-/** Words that are told with the column that they stand in. */
-const WORDS_SHOWN = 12;
-
-/** What is told of words that stand among a column's numbers and are none, and the question about them; null where there are none. `parse` reads the column. */
-export function wordsAmong(
-  table: Table,
-  index: number,
-  parse: (cell: string) => ParsedCell,
-): { readonly told: Problem; readonly question: WordsQuestion } | null {
-  const words = new Map<string, number>();
-  let numbers = 0;
-  for (const cell of table.columns[index]) {
-    const { kind } = parse(cell);
-    if (kind === 'number') numbers++;
-    const isOther = isDash(cell) || NOTHING.test(cell.trim()) || parseRange(cell) !== null;
-    if (kind === 'unreadable' && !isOther) {
-      const value = codeValue(cell);
-      words.set(value, (words.get(value) ?? 0) + 1);
-    }
-  }
-  const found = [...words]
-    .map(([value, rows]) => ({ value, rows }))
-    .sort((a, b) => b.rows - a.rows);
-  const rows = found.reduce((sum, word) => sum + word.rows, 0);
-  if (rows === 0 || rows > numbers || found.length > WORDS_SHOWN) return null;
-  const column = table.header[index];
-  const facts = {
-    rows,
-    column,
-    words: found.map((word) => word.value.slice(0, 40)).join('\n'),
-    counts: found.map((word) => String(word.rows)).join('\n'),
-  };
-  const told = problem('words-among-numbers', 'warning', { file: table.name, column }, facts);
-  return { told, question: { column, words: found } };
 }
 
 /** What is told of a column whose words say yes and no and so need no question; null for any other column. */

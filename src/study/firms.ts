@@ -17,16 +17,10 @@ import {
   type Table,
   type WordsQuestion,
 } from '../model';
-import {
-  answerColumns,
-  askedProblem,
-  codedColumn,
-  dashesIn,
-  understoodWords,
-  wordsAmong,
-} from './codes';
+import { answerColumns, askedProblem, codedColumn, understoodWords } from './codes';
 import { labelled, nameOfColumn } from './column-names';
 import { readContacts } from './contacts';
+import { dashesIn, unnamedCodes, wordsAmong } from './told-cells';
 import { inWgs84 } from './stated-datum';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
@@ -84,8 +78,12 @@ export function readFirms(
     const name = table.header[index ?? -1] ?? '';
     const own = codes.find((entry) => entry.column === name)?.codes ?? [];
     const reader = readerOfRanges(name, ranges, parse, !parse || isOfWordsAlone(own));
-    const words = index === undefined ? null : wordsAmong(table, index, parse ?? parseNumber);
-    const values = readNumbers(table, index, name, words ? [] : problems, reader.parse);
+    const unnamed = index === undefined || !parse ? null : unnamedCodes(table, index, codes, parse);
+    const words =
+      index === undefined || unnamed ? null : wordsAmong(table, index, parse ?? parseNumber);
+    const isTold = words ?? unnamed;
+    const values = readNumbers(table, index, name, isTold ? [] : problems, reader.parse);
+    if (unnamed) problems.push(unnamed);
     if (words) {
       problems.push(words.told);
       worded.push(words.question);

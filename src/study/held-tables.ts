@@ -13,7 +13,7 @@ import {
   type Table,
   type TableOrigin,
 } from '../model';
-import { codeBookIn, readTable, recognise, suggestRoles } from '../tables';
+import { codeBookIn, codeBookProblems, readTable, recognise, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
 import { areasForFirms } from './list-doubts';
 import { supplyMunicipality } from './supplied-municipality';
@@ -90,11 +90,16 @@ export class HeldTables {
       ...(read.value.origin ?? { format: 'csv', header: true }),
       ...(supplied ? { municipality: supplied } : {}),
     };
-    const problems = [...read.problems, ...given.problems];
+    const book = content === 'codes' ? codeBookIn(table) : null;
+    const problems = [
+      ...read.problems,
+      ...given.problems,
+      ...(book ? codeBookProblems(name, book) : []),
+    ];
     const preview: InputPreview = {
       kind: asKind,
       content,
-      ...(content === 'codes' ? { codes: codeBookIn(table)! } : {}),
+      ...(book ? { codes: book } : {}),
       ...(read.value.origin?.codeBook ? { sheetCodes: read.value.origin.codeBook } : {}),
       key: inputKey(specOf({ name, sha256, origin }, {})),
       name,

@@ -1,4 +1,13 @@
-import type { AnswerCode, CodeBook, ColumnCodes, ColumnName, Table } from '../model';
+import {
+  problem,
+  type AnswerCode,
+  type CodeBook,
+  type ColumnCodes,
+  type ColumnName,
+  type DoubledCode,
+  type Problem,
+  type Table,
+} from '../model';
 import { parseYesNo } from './cells';
 import { codeValue } from './codes';
 
@@ -63,6 +72,7 @@ export function codeBookIn(table: Table): CodeBook | null {
   const at = (cells: readonly string[] | undefined, row: number) => cells?.[row].trim() ?? '';
   const byColumn = new Map<string, AnswerCode[]>();
   const names = new Map<string, { ja: string; en: string }>();
+  const doubled: DoubledCode[] = [];
   variables.forEach((cell, row) => {
     const variable = cell.trim();
     if (variable === '') return;
@@ -80,6 +90,12 @@ export function codeBookIn(table: Table): CodeBook | null {
     const codes = byColumn.get(variable) ?? [];
     byColumn.set(variable, codes);
     const said = ja || en;
+    const before = codes.find((code) => code.value === value);
+    if (before) {
+      const { label: first = '' } = before;
+      if (first !== said) doubled.push({ column: variable, value, first, other: said });
+      return;
+    }
     codes.push({
       value,
       means: meaningOf(said, missing?.[row] ?? ''),
@@ -92,6 +108,7 @@ export function codeBookIn(table: Table): CodeBook | null {
     names: [...names].flatMap(([own, { ja, en }]): ColumnName[] =>
       ja + en === '' ? [] : [{ column: own, ...(ja ? { ja } : {}), ...(en ? { en } : {}) }],
     ),
+    ...(doubled.length > 0 ? { doubled } : {}),
   };
 }
 
@@ -99,6 +116,14 @@ export function codeBookIn(table: Table): CodeBook | null {
 export const columnsOfBook = ({ codes, names }: CodeBook): readonly string[] => [
   ...new Set([...codes, ...names].map(({ column }) => column)),
 ];
+
+/** What is wrong with a code book by itself: a code with two labels. */
+export function codeBookProblems(file: string, { doubled = [] }: CodeBook): readonly Problem[] {
+  if (doubled.length === 0) return [];
+  const [{ column, value, first, other }] = doubled;
+  const facts = { codes: doubled.length, value, first, other };
+  return [problem('code-twice', 'warning', { file, column }, facts)];
+}
 
 /** The codes alone that a code book states; null where the table is none. */
 export const readCodeBook = (table: Table): readonly ColumnCodes[] | null =>

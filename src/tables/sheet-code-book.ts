@@ -1,5 +1,5 @@
 import { problem, success, type Result, type Table } from '../model';
-import { codeBookIn, columnsOfBook } from './code-book';
+import { codeBookIn, codeBookProblems, columnsOfBook } from './code-book';
 import type { TableOptions } from './file-driver';
 import { recognise } from './recognise';
 import { isSpecial } from './sheet-choice';
@@ -20,7 +20,7 @@ export function withCodeBook(
     const facts = { sheet, columns: columns.length };
     const note = problem('code-book-sheet', 'note', { file: name }, facts);
     const whole = { ...read.value, origin: { ...origin!, codeBook: { sheet, ...book } } };
-    return success(whole, [...read.problems, note]);
+    return success(whole, [...read.problems, note, ...codeBookProblems(sheet, book)]);
   }
   return read;
 }

@@ -174,6 +174,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
     ...{ names: '金属製品製造業\n繊維工業', more: 1 },
   },
   'code-book-sheet': { sheet: 'コード表', columns: 3 },
+  'code-twice': { codes: 2, value: '1', first: 'はい', other: 'いいえ' },
+  'codes-unnamed': { rows: 9, column: '問1', values: '3\n4', counts: '7\n2' },
   'events-undated': { from: '2015', to: '' },
   'events-dated': { rows: 9, from: '2015-04-01', to: '2020-03-31' },
   'events-period': { rows: 7, from: '2015', to: '2020-03', outside: 1, undated: 1 },

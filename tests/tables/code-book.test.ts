@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UNATTENDED } from '../../src/model';
-import { codeBookIn, columnsOfBook, readTable } from '../../src/tables';
+import { codeBookIn, codeBookProblems, columnsOfBook, readTable } from '../../src/tables';
 import { madeSheets, type MadeSheet } from './made-book';
 import { tableOf } from './support';
 
@@ -131,5 +131,21 @@ describe('a code book on a sheet beside the list', () => {
     }
     const chosen = await read([FIRMS, BOOK], 'コード表');
     expect(chosen.ok && chosen.value.header[0]).toBe('変数');
+  });
+});
+
+describe('a code book that contradicts itself', () => {
+  it('keeps the first name of a code that stands twice, and tells it', () => {
+    const rows = [
+      ['変数', 'コード', 'ラベル'],
+      ['Q', '1', 'はい'],
+      ['Q', '1', 'いいえ'],
+      ['Q', '1', 'はい'],
+    ];
+    const book = codeBookIn(tableOf(rows))!;
+    expect(book.codes[0].codes).toEqual([{ value: '1', means: 'yes', label: 'はい' }]);
+    expect(codeBookProblems('book.csv', book)).toMatchObject([
+      { code: 'code-twice', facts: { codes: 1, value: '1', first: 'はい', other: 'いいえ' } },
+    ]);
   });
 });

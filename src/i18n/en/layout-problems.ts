@@ -8,6 +8,8 @@ type Code =
   | 'municipality-by-group'
   | 'industry-by-group'
   | 'code-book-sheet'
+  | 'code-twice'
+  | 'codes-unnamed'
   | 'sheet-newest'
   | 'size-by-sex'
   | 'firms-beside'
@@ -20,6 +22,14 @@ export type LayoutProblemSentences = {
 };
 
 const rows = (n: number): string => (n === 1 ? '1 row' : `${formatCount(n)} rows`);
+
+const listed = ({ values, counts }: { readonly values: string; readonly counts: string }) => {
+  const each = counts.split('\n');
+  return values
+    .split('\n')
+    .map((value, at) => `${value} (${each[at]})`)
+    .join(', ');
+};
 
 /** Sentences for how a table stands in its file. */
 export const layoutProblems: LayoutProblemSentences = {
@@ -48,6 +58,10 @@ export const layoutProblems: LayoutProblemSentences = {
   },
   'code-book-sheet': (f) =>
     `The sheet “${f.sheet}” is a code book for ${formatCount(f.columns)} columns of this list. It is used if you say so (in this dialog; --codebook with this file).`,
+  'code-twice': (f) =>
+    `The code book names ${f.codes === 1 ? 'a code' : `${formatCount(f.codes)} codes`} twice: ${f.value} is “${f.first}” and “${f.other}”. The first name is used; correct the code book if it is the other.`,
+  'codes-unnamed': (f) =>
+    `${rows(f.rows)} of “${f.column}” hold values that its codes do not name: ${listed(f)}. They are missing until a code book or “Meaning of codes” names them.`,
   'sheet-newest': (f) =>
     `Sheets with the same firms of several years: the newest, “${f.sheet}”, is read in the place of the first, “${f.first}”. Choose another one by its name; read together they would count firms more than once.`,
   'rows-paired': (f) =>

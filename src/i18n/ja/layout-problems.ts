@@ -3,6 +3,14 @@ import { formatCount } from '../numbers';
 
 const rows = (n: number): string => `${formatCount(n)}行`;
 
+const listed = ({ values, counts }: { readonly values: string; readonly counts: string }) => {
+  const each = counts.split('\n');
+  return values
+    .split('\n')
+    .map((value, at) => `${value}：${each[at]}`)
+    .join('、');
+};
+
 export const layoutProblems: LayoutProblemSentences = {
   'groups-read': (f) =>
     `一覧の途中の見出し${formatCount(f.headings)}行（「${f.example}」など）は企業に数えません。各行がどの見出しの下にあるかは「見出し」の列に入れました（${formatCount(f.rows)}行）。`,
@@ -29,6 +37,10 @@ export const layoutProblems: LayoutProblemSentences = {
   },
   'code-book-sheet': (f) =>
     `シート「${f.sheet}」は、この名簿の${formatCount(f.columns)}列のコード表です。使うと決めたときだけ使います（この画面で選ぶか、--codebook にこのファイルを指定）。`,
+  'code-twice': (f) =>
+    `コード表に${formatCount(f.codes)}つのコードが2度あります（${f.value}が「${f.first}」と「${f.other}」）。先の名前を使います。誤りならコード表を直してください。`,
+  'codes-unnamed': (f) =>
+    `「${f.column}」の${rows(f.rows)}の値は、コードの意味に含まれていません（${listed(f)}）。コード表か「コードの意味」で決めるまで欠損とします。`,
   'sheet-newest': (f) =>
     `年ごとに同じ企業のシートがあるため、最初のシート「${f.first}」ではなく、最も新しい「${f.sheet}」を読みました。ほかの年はシート名で選べます。まとめて読むと、同じ企業を何度も数えます。`,
   'rows-paired': (f) =>
