@@ -57,17 +57,17 @@ export function createEndWatch<R extends GridRow>(names: readonly string[]): End
       return [];
     }
     const waiting = titles;
-    titles = [];
-    if (!isFirst && isHeaderAgain(row.cells, levels))
-      return judged([...waiting, row], 'header-again');
-    hasEnded = isApart && isHeader(row.cells);
-    return judged([...waiting, row], hasEnded ? 'other-table' : 'row');
+    if (waiting.length > 0) titles = [];
+    const isAgain = !isFirst && isHeaderAgain(row.cells, levels);
+    hasEnded = !isAgain && isApart && isHeader(row.cells);
+    const part = isAgain ? 'header-again' : hasEnded ? 'other-table' : 'row';
+    return waiting.length === 0 ? [{ row, part }] : judged([...waiting, row], part);
   }
 
   return { next, rest: () => judged(titles, 'row') };
 }
 
-const judged = <R extends GridRow>(rows: readonly R[], part: RowPart): JudgedRow<R>[] =>
+const judged = <R extends GridRow>(rows: readonly R[], part: RowPart): readonly JudgedRow<R>[] =>
   rows.map((row) => ({ row, part }));
 
 const plain = (cell: string): string => cell.normalize('NFKC').trim();
@@ -79,12 +79,19 @@ function filledUpTo(cells: readonly string[], most: number): number {
   return filled;
 }
 
+/** Whether a cell begins with a Latin letter or a digit, and no name does: folding widths, which takes time, would change neither. */
+function beginsOtherwise(cell: string, names: readonly string[]): boolean {
+  const code = cell.charCodeAt(0);
+  return code > 32 && code < 127 && names.every((name) => name.charCodeAt(0) !== code);
+}
+
 /** At least half of the names, each in its column, and nothing else. */
 function isHeaderAgain(cells: readonly string[], levels: readonly (readonly string[])[]): boolean {
   let same = 0;
   for (let c = 0; c < cells.length; c++) {
     if (cells[c].trim() === '') continue;
-    if (!(levels[c] ?? []).includes(plain(cells[c]))) return false;
+    const own = levels[c] ?? [];
+    if (beginsOtherwise(cells[c], own) || !own.includes(plain(cells[c]))) return false;
     same++;
   }
   return same >= 2 && same >= levels.length / 2;
