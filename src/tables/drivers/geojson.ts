@@ -9,7 +9,8 @@ export const geoJsonDriver: TextDriver = {
   extensions: ['geojson', 'json', 'topojson'],
   limitMegabytes: 300,
   claims: ({ bytes, binary }) =>
-    binary === null && /^\s*(?:\[\s*)?\{\s*"/.test(new TextDecoder().decode(bytes.subarray(0, 256))),
+    binary === null &&
+    /^\s*(?:\[\s*)?\{\s*"/.test(new TextDecoder().decode(bytes.subarray(0, 256))),
   read: readGeoJson,
   write(layers) {
     if (layers.length !== 1) throw new RangeError('a GeoJSON holds one layer');
