@@ -46,3 +46,8 @@ export function groupLine({ errors, groups, gridKm, conleyKm }: Alike): string {
   if (groups === 'grid') return `d$group <- own_group(squares(d, ${gridKm}))`;
   return `d$group <- own_group(as.character(d$${groups === 'prefecture' ? 'region' : 'municipality'}))`;
 }
+
+/** The check, counted apart, and left out where the package survey is missing. */
+export function bySurvey(line: string): string {
+  return line === '' ? '' : `by_survey(${line})`;
+}

@@ -1,0 +1,182 @@
+import { isDummy } from '../figures/model-table';
+import { controlColumn, type ModelFamily, type ZeroTerm } from '../model';
+import type { FittedModel, ModelKey, ReplayFacts, StudyModels } from '../study';
+import { columnInR, nameInR } from './replay-names';
+import { spatialLines } from './replay-spatial';
+import { bySurvey, check, comment, groupLine, quoteR } from './replay-text';
+
+/** What the columns of the person's own are, and their levels. */
+function ownLines({ own, terms }: StudyModels): string[] {
+  const taken = new Set(terms.controls.flat());
+  return own.flatMap(({ key, column, as, base }, at) => {
+    if (!taken.has(key)) return [];
+    const name = controlColumn(at);
+    return [
+      comment(`${name}: ${column} (${as})`),
+      as === 'category'
+        ? `d$${name} <- levels_of(d$${name}, ${quoteR(base)})`
+        : `d$${name} <- as.numeric(d$${name})`,
+    ];
+  });
+}
+
+/** The families that take survey weights, as svyglm names them: without a variance of their own. */
+const SURVEY_FAMILY: Partial<Record<ModelFamily, string>> = {
+  ols: 'gaussian()',
+  poisson: 'quasipoisson()',
+  logit: 'quasibinomial()',
+  probit: 'quasibinomial("probit")',
+};
+
+/** The right side of a regression's formula. */
+function rightSide(key: ModelKey, models: StudyModels): string[] {
+  const { controls, proxies } = models.terms;
+  return [
+    'inside',
+    ...(key === 'without' ? [] : proxies.flat()),
+    ...controls.flat().map((term) => columnInR(term, models)),
+    ...(key === 'interaction' ? ['frequency:proximity'] : []),
+  ];
+}
+
+/** What a formula says of the zero part, where its terms were chosen. */
+function zeroSide(key: ModelKey, models: StudyModels): string {
+  const { zeroChoice, zeroMeans } = models;
+  if (!zeroChoice || zeroMeans === null) return '';
+  const taken = rightSide(key, models).filter((term) => {
+    if (term.includes(':')) return zeroChoice.includes('interaction');
+    const own = models.own.some((_, at) => controlColumn(at) === term);
+    return zeroChoice.includes(own ? 'own' : (term as ZeroTerm));
+  });
+  return ` | ${taken.length > 0 ? taken.join(' + ') : '1'}`;
+}
+
+export function modelLines({ models, spatialModel }: ReplayFacts): string[] {
+  if (!models) return [];
+  const { replay, errorReplays } = models;
+  const { controls, proxies } = models.terms;
+  const inR = (term: string) => columnInR(term, models);
+  const used = ['inside', ...proxies.flat(), ...controls.flat().map(inR)];
+  const lines = [
+    replay.script ?? '',
+    ...ownLines(models),
+    groupLine({ ...models.errorParameters, errors: models.chosenErrors }),
+    `rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`,
+  ];
+  for (const { key, result } of models.models) {
+    if (!result.ok) continue;
+    const model = result.value;
+    const terms = rightSide(key, models);
+    lines.push(
+      `section(${quoteR(`${model.family}, ${key}`)})`,
+      models.weights === null
+        ? `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}${zeroSide(key, models)}, rows)`
+        : `f <- fit_survey(outcome ~ ${terms.join(' + ')}, rows, ${SURVEY_FAMILY[model.family] ?? 'NULL'})`,
+      ...errorReplays.map(({ script }) => script?.(models.errorParameters) ?? ''),
+      ...checksOf(model, models, replay.loose ?? false),
+    );
+  }
+  return [
+    ...lines,
+    ...besideLines(models, used),
+    ...(spatialModel
+      ? spatialLines({ spatialModel }, rightSide(spatialModel.key, models), (name) =>
+          nameInR(name, models),
+        )
+      : []),
+  ];
+}
+
+/** Robustness value and correlation of the fullest model without an interaction. */
+function besideLines({ beside, terms, weights }: StudyModels, used: readonly string[]): string[] {
+  if (!beside) return [];
+  const { key, robustness, withProximity } = beside;
+  const proxies = new Set(terms.proxies.flat());
+  const right = used.filter((name) => key === 'with' || !proxies.has(name)).join(' + ');
+  return [
+    'section("Behind the difference")',
+    ...(robustness
+      ? [
+          `g <- lm(outcome ~ ${right}, rows)`,
+          'v <- robustness(summary(g)$coefficients["inside", "t value"], g$df.residual)',
+          check('robustness value', 'v[1]', robustness.estimate),
+          check('robustness value of the interval', 'v[2]', robustness.interval),
+        ]
+      : []),
+    ...(withProximity
+      ? [
+          check(
+            'correlation of inside and proximity',
+            weights === null
+              ? 'cor(rows$inside, rows$proximity)'
+              : 'cov.wt(cbind(rows$inside, rows$proximity), rows$survey_weight, cor = TRUE)$cor[1, 2]',
+            withProximity.correlation,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function checksOf(model: FittedModel, models: StudyModels, loose: boolean): string[] {
+  const { errorReplays } = models;
+  // R's polr and zeroinfl stop at a looser optimum and report errors from a numerical Hessian.
+  const slack = loose ? ', 2e-3' : '';
+  const one = (name: string, value: string, expected: number) => {
+    const line = check(name, value, expected);
+    if (line === '') return '';
+    if (models.weights !== null) return bySurvey(line);
+    return `if (!is.null(f)) ${line.slice(0, -1)}${slack})`;
+  };
+  const of = (list: FittedModel['terms'], where: (name: string) => string, label: string) =>
+    list.flatMap(({ name, estimate, errors }) => {
+      const key = where(name);
+      const at = `[${quoteR(key)}]`;
+      return [
+        one(`${label}${name}`, `f$estimate${at}`, estimate),
+        ...errorReplays
+          .filter(({ exact }) => !(exact && loose))
+          .map((of) =>
+            one(`${label}${name}, ${of.label}`, `f$${of.field}${at}`, errors[of.errors]),
+          ),
+      ];
+    });
+  return [
+    one('firms', 'f$n', model.n),
+    ...profileLines(model, models),
+    ...of(model.terms, (name) => withPrefix(model, models, 'count_', name), ''),
+    ...of(model.zeroTerms, (name) => withPrefix(model, models, 'zero_', name), 'zero part: '),
+    ...of(model.thresholds, (name) => name, 'threshold '),
+    one('log-likelihood', 'f$loglik', model.logLikelihood),
+    one('AIC', 'f$aic', model.aic),
+    one('BIC', 'f$bic', model.bic),
+    ...(model.theta ? [one('theta', 'f$theta', model.theta.estimate)] : []),
+  ];
+}
+
+/** The profiles that the tables show, and the test of all terms. */
+function profileLines({ terms, penalised }: FittedModel, models: StudyModels): string[] {
+  if (!penalised) return [];
+  return [
+    check('penalised likelihood ratio, all terms', 'f$all_terms', penalised.chiSquare),
+    ...terms.flatMap(({ name, profile }) => {
+      if (!profile || name === '(intercept)' || isDummy(name)) return [];
+      return [
+        `v <- f$profile(${quoteR(nameInR(name, models))})`,
+        check(`${name}, penalised likelihood ratio`, 'v["chi"]', profile.chiSquare),
+        check(`${name}, penalised p`, 'v["p"]', profile.pValue),
+        check(`${name}, profile interval, low`, 'v["low"]', profile.ciLow),
+        check(`${name}, profile interval, high`, 'v["high"]', profile.ciHigh),
+      ];
+    }),
+  ];
+}
+
+function withPrefix(
+  { zeroTerms }: FittedModel,
+  models: StudyModels,
+  prefix: string,
+  name: string,
+): string {
+  const key = nameInR(name, models);
+  return zeroTerms.length > 0 ? prefix + key : key;
+}
