@@ -8,7 +8,7 @@ export type { RelativeFacts } from './en/surfaces';
 export type { SignificanceFacts } from './en/explore';
 export { layerTitles } from './layer-titles';
 export { shareText, type PositionFacts } from './en/positions';
-export type { ExplanationFacts, SpecificationFacts } from './en/models';
+export type { ExplanationFacts, SpecificationFacts } from './en/model-facts';
 export {
   chooseLanguage,
   isLanguage,

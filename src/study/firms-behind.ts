@@ -12,7 +12,7 @@ import { clusterInput } from './clusters';
 import { outcomeOf } from './evidence';
 import { groupsOfComparison } from './evidence-groups';
 import { INSIDE, modelColumns, type ModelFindings } from './questions/model-columns';
-import { setUpModels, type ModelChoice } from './questions/models';
+import { setUpModels, type ModelChoice } from './questions/model-setup';
 import { specificationRows } from './questions/specifications';
 import { isWeighed } from './survey-weights';
 

@@ -67,13 +67,11 @@ export type { QuotientWithInterval, StudyAgglomeration } from './questions/agglo
 export { availableTerms, INSIDE } from './questions/model-columns';
 export {
   EXPLANATION_DRAWS,
-  modelSettings,
-  refusalOfControls,
   type FittedModel,
-  type ModelKey,
   type StudyExplanation,
   type StudyModels,
 } from './questions/models';
+export { modelSettings, refusalOfControls, type ModelKey } from './questions/model-setup';
 export { type ResidualReach, type StudySpace } from './questions/space';
 export type { StudySpatialModel } from './questions/spatial-model';
 export { type Specification, type StudySpecifications } from './questions/specifications';

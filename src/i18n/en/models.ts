@@ -1,10 +1,8 @@
 import {
   controlOfKey,
-  type Alike,
   type ControlKind,
   type ErrorParameters,
   type ModelErrors,
-  type ModelFamily,
   type ModelTerm,
   type OwnControl,
   type SpaceWeights,
@@ -21,79 +19,9 @@ import {
   formatShare,
 } from '../numbers';
 import { dependence, wholeGroups, within } from './dependence';
+import { family } from './families';
+import type { ExplanationFacts, SpecificationFacts } from './model-facts';
 import { weightsName } from './response';
-
-/** What is said about the change of the effect of being inside when information flow joins. */
-export interface ExplanationFacts {
-  readonly outcome: string;
-  readonly without: number;
-  readonly with: number;
-  readonly change: number;
-  /** NaN where too many draws failed. */
-  readonly low: number;
-  readonly high: number;
-  readonly draws: number;
-  readonly failed: number;
-  /** Something is held constant beside information flow. */
-  readonly controlled: boolean;
-  readonly units: number;
-  /** Whole groups were drawn, by what errors let be alike; else single firms. */
-  readonly whole: boolean;
-  readonly alike: Alike;
-  readonly seed: number;
-  readonly shareDraws: number;
-  /** NaN where too many draws failed. */
-  readonly monteCarloError: number;
-  /** Proxies with which the difference shrinks, and those with which it grows, by their terms. */
-  readonly together: readonly string[];
-  readonly suppressors: readonly string[];
-}
-
-export interface SpecificationFacts {
-  readonly count: number;
-  readonly significantPositive: number;
-  readonly significantNegative: number;
-  readonly median: number;
-  readonly least: number;
-  readonly most: number;
-  readonly pValue: number;
-  readonly draws: number;
-  readonly seed: number;
-  readonly alike: Alike;
-}
-
-const family: Readonly<Record<ModelFamily, string>> = {
-  ols: 'Least squares',
-  poisson: 'Poisson',
-  'negative-binomial': 'Negative binomial',
-  'zero-inflated-poisson': 'Zero-inflated Poisson',
-  'zero-inflated-negative-binomial': 'Zero-inflated negative binomial',
-  'hurdle-poisson': 'Hurdle (Poisson)',
-  'hurdle-negative-binomial': 'Hurdle (negative binomial)',
-  logit: 'Logit',
-  probit: 'Probit',
-  'firth-logit': 'Firth’s logit',
-  'ordered-logit': 'Ordered logit',
-  'ordered-probit': 'Ordered probit',
-};
-
-/** What a report cites for each family. */
-export const familySource: Readonly<Record<ModelFamily, string>> = {
-  ols: 'least squares',
-  poisson: 'Cameron and Trivedi 2013',
-  'negative-binomial':
-    'the NB2 form of Cameron and Trivedi 2013, with θ estimated by maximum likelihood',
-  'zero-inflated-poisson': 'Lambert 1992',
-  'zero-inflated-negative-binomial': 'Greene 1994, with θ estimated by maximum likelihood',
-  'hurdle-poisson': 'Mullahy 1986',
-  'hurdle-negative-binomial': 'Mullahy 1986, with θ estimated by maximum likelihood',
-  logit: 'maximum likelihood',
-  probit: 'maximum likelihood',
-  'firth-logit':
-    'the likelihood penalised by Jeffreys’ prior, Firth 1993; profile intervals and tests as Heinze and Schemper 2002',
-  'ordered-logit': 'McCullagh 1980',
-  'ordered-probit': 'McCullagh 1980',
-};
 
 const term: Readonly<Record<ModelTerm | 'inside', string>> = {
   inside: 'Inside a cluster',

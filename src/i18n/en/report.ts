@@ -3,7 +3,7 @@ import type { WeightFacts } from './evidence';
 import { methods, type DefinitionFacts } from './methods';
 import { formatCount, formatFixed, formatKm } from '../numbers';
 import { alikeFirms, wholeGroups } from './dependence';
-import { familySource } from './models';
+import { familySource } from './families';
 import { weightsName } from './response';
 
 export interface ComparisonMethodFacts {

@@ -2,7 +2,7 @@ import type { ReportMessages } from '../en/report';
 import { methods } from './methods';
 import { formatCount, formatFixed, formatKm } from '../numbers';
 import { alikeFirms, wholeGroups } from './dependence';
-import { familySource } from './models';
+import { familySource } from './families';
 import { weightsName } from './response';
 
 export const report: ReportMessages = {

@@ -25,7 +25,7 @@ import {
 import { parseYesNo, roundSignificant, type ParsedCell } from '../../tables';
 import { codedColumn } from '../codes';
 import { readControls } from '../controls';
-import { refusalOfControls } from '../questions/models';
+import { refusalOfControls } from '../questions/model-setup';
 import { groupsJson, numberedGroups, type TableGroups } from './evidence-groups';
 import { spatialAnswer, type SpatialRequest } from './spatial';
 import { fault, readMeasure, type ColumnFault, type ColumnRead } from './columns';

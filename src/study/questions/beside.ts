@@ -10,7 +10,7 @@ import type { EvidenceResult } from '../../model';
 import { normalQuantile } from '../../stats/distributions';
 import { correlation, summarise, weightedMean } from '../../stats/summary';
 import { INSIDE } from './model-columns';
-import type { ModelKey, ModelSetup } from './models';
+import type { ModelKey, ModelSetup } from './model-setup';
 
 /** What a trait that is not in the data would have to be, and how much membership and nearness are one and the same. */
 export interface Beside {

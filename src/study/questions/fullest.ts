@@ -1,6 +1,6 @@
 import type { Model, Term } from '../../evidence';
 import type { EvidenceResult } from '../../model';
-import { fitTo, modelsOf, type ModelKey, type ModelSetup } from './models';
+import { fitTo, modelsOf, type ModelKey, type ModelSetup } from './model-setup';
 
 /** The model with the most terms among those that can be fitted, else what stops the fullest. */
 export function fullestOf(setup: ModelSetup): {

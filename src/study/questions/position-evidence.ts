@@ -16,7 +16,7 @@ import { normalQuantile, tQuantile } from '../../stats/distributions';
 import { groupsOfComparison } from '../evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
 import { INSIDE, zeroTermsOf, type ModelFindings } from './model-columns';
-import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './models';
+import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './model-setup';
 import { redrawsOf, type RedrawSettings } from './position-error';
 
 /** One number as the positions are, and over redrawn positions. */

@@ -28,7 +28,7 @@ import {
 } from '../space-weights';
 import type { ModelFindings } from './model-columns';
 import { fullestOf } from './fullest';
-import { fitTo, setUpModels, type ModelChoice } from './models';
+import { fitTo, setUpModels, type ModelChoice } from './model-setup';
 
 /** Whether neighbours are alike: each firm with those that the chosen weights make its neighbours, each an equal share. */
 export interface StudySpace {

@@ -24,7 +24,7 @@ import {
 import { weightsSource } from '../survey-weights';
 import { fullestOf } from './fullest';
 import type { ModelFindings } from './model-columns';
-import { setUpModels, type ModelChoice, type ModelKey, type ModelSetup } from './models';
+import { setUpModels, type ModelChoice, type ModelKey, type ModelSetup } from './model-setup';
 
 /** The study's fullest least-squares regression as a model in which neighbours count. */
 export interface StudySpatialModel {

@@ -3,7 +3,7 @@ import { gatherGroups } from '../../evidence/groups';
 import type { Run, StudySettings } from '../../model';
 import { within } from '../../model/run';
 import { INSIDE, type ModelFindings } from './model-columns';
-import { fitTo, modelsOf, setUpModels, type ModelChoice, type ModelKey } from './models';
+import { fitTo, modelsOf, setUpModels, type ModelChoice, type ModelKey } from './model-setup';
 
 /** Draws of each coefficient: what a report can wait for. */
 export const WILD_DRAWS = 1999;
