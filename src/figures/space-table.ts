@@ -17,14 +17,15 @@ export function spaceTable(
 ): SpaceTable {
   const t = m.models.space;
   const refusals = new Set<string>();
-  const moran = (name: string, found: StudySpace['outcome'] | null) => {
+  const moran = (name: string, found: StudySpace['outcome'] | null, id: string) => {
     if (!found) return [];
     if (!found.ok) {
       refusals.add(`${name}: ${describeRefusal(found.problem, m)}`);
       return [];
     }
     const { statistic, permutation } = found.value;
-    return [[name, signed(statistic, 3), formatP(permutation.pValue)]];
+    const cells = [name, signed(statistic, 3), formatP(permutation.pValue)];
+    return [{ cells, id: ['', id, `${id}.permutation`] }];
   };
   const lagrange = () => {
     if (!space.linear.ok) {
@@ -33,15 +34,18 @@ export function spaceTable(
     }
     const { lag, error, robustLag, robustError } = space.linear.value;
     return [
-      [t.lag, lag] as const,
-      [t.error, error] as const,
-      [t.robustLag, robustLag] as const,
-      [t.robustError, robustError] as const,
-    ].map(([name, { statistic, pValue }]) => [name, signed(statistic, 2), formatP(pValue)]);
+      [t.lag, lag, 'lag'] as const,
+      [t.error, error, 'error'] as const,
+      [t.robustLag, robustLag, 'robust_lag'] as const,
+      [t.robustError, robustError, 'robust_error'] as const,
+    ].map(([name, { statistic, pValue }, id]) => ({
+      cells: [name, signed(statistic, 2), formatP(pValue)],
+      id: `space.${id}`,
+    }));
   };
   const rows = [
-    ...moran(t.outcome, space.outcome),
-    ...moran(t.residuals, space.residuals),
+    ...moran(t.outcome, space.outcome, 'space.outcome'),
+    ...moran(t.residuals, space.residuals, 'space.residuals'),
     ...lagrange(),
   ];
   const { firms, points } = space.shared;
@@ -49,7 +53,8 @@ export function spaceTable(
   const left = space.residuals?.ok ? space.residuals.value.permutation.pValue : NaN;
   return {
     head: [t.test, t.statistic, t.p],
-    rows,
+    rows: rows.map(({ cells }) => cells),
+    ids: rows.map(({ id }) => id),
     verdict: Number.isNaN(left)
       ? null
       : left >= 0.05
@@ -81,7 +86,7 @@ export function reachTable(
   m: Messages,
 ): FigureTable & { readonly sentence: string } {
   const t = m.models.space;
-  const known = bands.filter(({ pairs }) => pairs > 0);
+  const known = bands.flatMap((band, at) => (band.pairs > 0 ? [{ ...band, at }] : []));
   return {
     head: [t.band, t.pairs, t.statistic, t.p],
     rows: known.map(({ fromKm, toKm, pairs, statistic, pValue }) => [
@@ -90,6 +95,7 @@ export function reachTable(
       signed(statistic, 3),
       formatP(pValue),
     ]),
+    ids: known.map(({ at }) => `space.correlogram.${at}`),
     sentence: t.reach(km, squaresKm, firms),
   };
 }

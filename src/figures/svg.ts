@@ -39,6 +39,8 @@ export interface FigureTable {
   readonly rows: readonly (readonly string[])[];
   /** Cells that lead to their firms on the screen, as the rows have them; null for those that don't. */
   readonly links?: readonly (readonly (FirmsLink | null)[])[];
+  /** Where findings.json holds the numbers of each row, or of each of its cells, as a path of members joined by dots; '' where nowhere. */
+  readonly ids?: readonly (string | readonly string[])[];
 }
 
 export function element(

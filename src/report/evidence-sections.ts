@@ -8,7 +8,6 @@ import { positionFacts, positionTable } from '../figures/position-table';
 import { profileTable } from '../figures/profile-table';
 import { sideTable, weightsSentence } from '../figures/side-table';
 import { besideSentences, shareTable } from '../figures/share-table';
-import { reachTable, spaceTable } from '../figures/space-table';
 import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
 import { wildNote, wildTable } from '../figures/wild-table';
@@ -22,7 +21,7 @@ import {
 } from '../i18n';
 import type { OutcomeEvidence, ReportFacts, StudyModels } from '../study';
 import { Markup, paragraph, table, tag } from './markup';
-import { spatialPart } from './spatial-section';
+import { spacePart, spatialPart } from './spatial-section';
 
 type Part = Markup | null;
 
@@ -126,13 +125,12 @@ export function positionSection({ positions }: ReportFacts, m: Messages): Part[]
 
 /** Regressions, effects, and what goes with information flow. */
 export function modelSection(facts: ReportFacts, m: Messages): Part[] {
-  const { models, explanation, space, wildTerms } = facts;
+  const { models, explanation, wildTerms } = facts;
   if (!models) return [];
   const t = m.models;
   const printed = modelTable(models, m);
   const effects = effectTable(models, m);
   const fitted = models.models.findLast(({ result }) => result.ok)?.result;
-  const tests = space && spaceTable(space, m, models);
   return [
     models.terms.unavailable.length > 0
       ? paragraph(
@@ -172,22 +170,7 @@ export function modelSection(facts: ReportFacts, m: Messages): Part[] {
       : []),
     ...wildPart(wildTerms, m),
     ...explanationPart({ models, explanation }, m),
-    ...(tests
-      ? [
-          tag('h3', m.report.space),
-          models.weights === null ? null : paragraph(m.evidence.weights.unused, 'soft'),
-          tests.verdict ? paragraph(tests.verdict) : null,
-          table(
-            t.space.hint(t.space.neighbours(space.chosen), space.isolated),
-            tests.head,
-            tests.rows,
-          ),
-          ...tests.refusals.map((sentence) => paragraph(sentence, 'soft')),
-          paragraph(t.space.linear, 'soft'),
-          space.linear.ok ? paragraph(m.spatial.suggested[space.pointsTo ?? 'none']) : null,
-          ...reachPart(space, m),
-        ]
-      : []),
+    ...spacePart(facts, m),
     ...spatialPart(facts, m),
   ];
 }
@@ -206,12 +189,6 @@ function wildPart(found: ReportFacts['wildTerms'], m: Messages): Part[] {
     table(m.models.wild.title, drawn.head, drawn.rows),
     paragraph(wildNote(found, m), 'soft'),
   ];
-}
-
-function reachPart(space: ReportFacts['space'], m: Messages): Part[] {
-  if (!space?.reach) return [];
-  const { head, rows, sentence } = reachTable(space.reach, m);
-  return [table(m.models.space.correlogram, head, rows), paragraph(sentence, 'soft')];
 }
 
 function explanationPart(

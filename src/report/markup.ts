@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { escapeMarkup } from '../figures/svg';
+import { escapeMarkup, type FigureTable } from '../figures/svg';
 
 /** Markup that is known to be safe: made by these functions or by a figure, never from data as it came. */
 export class Markup {
@@ -34,12 +34,13 @@ export function paragraph(text: string, style = ''): Markup | null {
   return text === '' ? null : tag('p', text, style === '' ? {} : { class: style });
 }
 
-/** A table whose first column names the rows. */
+/** A table whose first column names the rows; cells with numbers carry the ids that lead to findings.json and replay.R. */
 export function table(
   caption: string,
   head: readonly string[],
   rows: readonly (readonly Content[])[],
   style = '',
+  ids: FigureTable['ids'] = [],
 ): Markup {
   return tag(
     'table',
@@ -54,10 +55,14 @@ export function table(
       ),
       tag(
         'tbody',
-        rows.map((row) =>
+        rows.map((row, r) =>
           tag(
             'tr',
-            row.map((cell, i) => (i === 0 ? tag('th', cell, { scope: 'row' }) : tag('td', cell))),
+            row.map((cell, i) =>
+              i === 0
+                ? tag('th', cell, { scope: 'row' })
+                : tag('td', cell, numbered(cell, ids[r], i)),
+            ),
           ),
         ),
       ),
@@ -73,4 +78,14 @@ export function styled(css: string): Markup {
   return new Markup(
     `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<style>${css}</style>\n`,
   );
+}
+
+/** The id of a cell's number, where it holds one. */
+function numbered(
+  cell: Content,
+  ids: string | readonly string[] | undefined,
+  at: number,
+): Readonly<Record<string, string>> {
+  const id = typeof ids === 'string' ? ids : (ids?.[at] ?? '');
+  return id !== '' && /\d/.test(written(cell)) ? { 'data-number': id } : {};
 }

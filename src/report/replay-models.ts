@@ -2,8 +2,9 @@ import { isDummy } from '../figures/model-table';
 import { controlColumn, type ModelFamily, type ZeroTerm } from '../model';
 import type { FittedModel, ModelKey, ReplayFacts, StudyModels } from '../study';
 import { columnInR, nameInR } from './replay-names';
+import { spaceLines } from './replay-space';
 import { spatialLines } from './replay-spatial';
-import { bySurvey, check, comment, groupLine, quoteR } from './replay-text';
+import { bySurvey, check, comment, groupLine, quoteR, slacken, wrapped } from './replay-text';
 
 /** What the columns of the person's own are, and their levels. */
 function ownLines({ own, terms }: StudyModels): string[] {
@@ -51,7 +52,16 @@ function zeroSide(key: ModelKey, models: StudyModels): string {
   return ` | ${taken.length > 0 ? taken.join(' + ') : '1'}`;
 }
 
-export function modelLines({ models, spatialModel }: ReplayFacts): string[] {
+/** R text that fits a regression to `rows` as the study does. */
+function fitInR(key: ModelKey, models: StudyModels): string {
+  const { replay, weights, family } = models;
+  const formula = `outcome ~ ${rightSide(key, models).join(' + ')}`;
+  return weights === null
+    ? `${replay.fitter}(${formula}${zeroSide(key, models)}, rows)`
+    : `fit_survey(${formula}, rows, ${SURVEY_FAMILY[family] ?? 'NULL'})`;
+}
+
+export function modelLines({ models, space, spatialModel }: ReplayFacts): string[] {
   if (!models) return [];
   const { replay, errorReplays } = models;
   const { controls, proxies } = models.terms;
@@ -60,18 +70,16 @@ export function modelLines({ models, spatialModel }: ReplayFacts): string[] {
   const lines = [
     replay.script ?? '',
     ...ownLines(models),
+    ...ownLines(models).map((line) => line.replaceAll('d$', 'everyone$')),
     groupLine({ ...models.errorParameters, errors: models.chosenErrors }),
     `rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`,
   ];
   for (const { key, result } of models.models) {
     if (!result.ok) continue;
     const model = result.value;
-    const terms = rightSide(key, models);
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
-      models.weights === null
-        ? `f <- ${replay.fitter}(outcome ~ ${terms.join(' + ')}${zeroSide(key, models)}, rows)`
-        : `f <- fit_survey(outcome ~ ${terms.join(' + ')}, rows, ${SURVEY_FAMILY[model.family] ?? 'NULL'})`,
+      `f <- ${fitInR(key, models)}`,
       ...errorReplays.map(({ script }) => script?.(models.errorParameters) ?? ''),
       ...checksOf(model, models, replay.loose ?? false),
     );
@@ -79,6 +87,18 @@ export function modelLines({ models, spatialModel }: ReplayFacts): string[] {
   return [
     ...lines,
     ...besideLines(models, used),
+    ...spaceLines(
+      { space },
+      used,
+      space?.key
+        ? {
+            terms: rightSide(space.key, models),
+            fit: fitInR(space.key, models),
+            loose: replay.loose ?? false,
+            weighted: models.weights !== null,
+          }
+        : null,
+    ),
     ...(spatialModel
       ? spatialLines({ spatialModel }, rightSide(spatialModel.key, models), (name) =>
           nameInR(name, models),
@@ -119,13 +139,10 @@ function besideLines({ beside, terms, weights }: StudyModels, used: readonly str
 
 function checksOf(model: FittedModel, models: StudyModels, loose: boolean): string[] {
   const { errorReplays } = models;
-  // R's polr and zeroinfl stop at a looser optimum and report errors from a numerical Hessian.
-  const slack = loose ? ', 2e-3' : '';
-  const one = (name: string, value: string, expected: number) => {
-    const line = check(name, value, expected);
-    if (line === '') return '';
+  const one = (name: string, value: string, expected: number, id = '') => {
+    const line = check(name, value, expected, id);
     if (models.weights !== null) return bySurvey(line);
-    return `if (!is.null(f)) ${line.slice(0, -1)}${slack})`;
+    return wrapped(line, (own) => `if (!is.null(f)) ${loose ? slacken(own) : own}`);
   };
   const of = (list: FittedModel['terms'], where: (name: string) => string, label: string) =>
     list.flatMap(({ name, estimate, errors }) => {

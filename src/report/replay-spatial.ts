@@ -155,8 +155,8 @@ export function spatialLines(
   return [
     SPATIAL_TOOLS,
     `section(${quoteR(`neighbours: ${form}`)})`,
-    'near <- spatial_list(d)',
-    `rows <- droplevels(spatial_rows(d))`,
+    'near <- spatial_list(everyone)',
+    'rows <- droplevels(spatial_rows(everyone))',
     `f <- ${alone ? 'fit_slx' : 'fit_spatial'}(outcome ~ ${terms.join(' + ')}, rows, near${alone ? '' : `, "${form}"`})`,
     one('firms', 'f$n', model.n),
     ...(model.spatial ? judged('spatial parameter', 'f$rho', 'f$rho_error', model.spatial) : []),

@@ -32,11 +32,20 @@ export function comment(text: string): string {
 /** Characters of a name that a line of the output shows; R prints no text of more than some thousands of bytes in one. */
 const SHOWN = 200;
 
-/** A line that compares what R computes with Shuseki's number; '' where there is none. */
-export function check(name: string, value: string, expected: number): string {
-  return Number.isFinite(expected)
-    ? `check(${quoteR(Array.from(name).slice(0, SHOWN).join(''))}, ${value}, ${Number(expected.toPrecision(10))})`
-    : '';
+/**
+ * A line that compares what R computes with Shuseki's number; '' where there is none. `id`: of the number in the report and in
+ * findings.json, at the line's end.
+ */
+export function check(name: string, value: string, expected: number, id = ''): string {
+  if (!Number.isFinite(expected)) return '';
+  const shown = quoteR(Array.from(name).slice(0, SHOWN).join(''));
+  const line = `check(${shown}, ${value}, ${Number(expected.toPrecision(10))})`;
+  return id === '' ? line : named(line, id);
+}
+
+/** The line with the number's id at its end. */
+export function named(line: string, id: string): string {
+  return line === '' ? '' : `${line}  # ${id}`;
 }
 
 /** The groups that errors are clustered by; a firm without one, or independent of all, is its own. */
@@ -49,5 +58,17 @@ export function groupLine({ errors, groups, gridKm, conleyKm }: Alike): string {
 
 /** The check, counted apart, and left out where the package survey is missing. */
 export function bySurvey(line: string): string {
-  return line === '' ? '' : `by_survey(${line})`;
+  return wrapped(line, (own) => `by_survey(${own})`);
+}
+
+/** Something around a line, whose id stays at its end; '' where there is no line. */
+export function wrapped(line: string, around: (line: string) => string): string {
+  if (line === '') return '';
+  const [own, ...id] = line.split('  # ');
+  return [around(own), ...id].join('  # ');
+}
+
+/** R's polr, zeroinfl and hurdle stop at a looser optimum, and report errors from a numerical Hessian. */
+export function slacken(line: string): string {
+  return `${line.slice(0, -1)}, 2e-3)`;
 }

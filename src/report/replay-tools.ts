@@ -11,6 +11,7 @@ Encoding(text) <- "UTF-8"
 d <- read.csv(text = text, encoding = "UTF-8", na.strings = "", colClasses = "character")
 for (name in c("lng", "lat", intersect("density", names(d)))) d[[name]] <- as.numeric(d[[name]])
 for (name in c("outcome", "inside", "cluster", "proximity", "frequency", "subcontractor", "size")) d[[name]] <- as.numeric(d[[name]])
+d$row <- seq_len(nrow(d))
 # Levels in the order of their characters, whatever the locale: the first, or the base, is what dummies compare with.
 levels_of <- function(x, base = NULL) {
   # An apostrophe guards texts that spreadsheets would run as formulas.
@@ -19,6 +20,7 @@ levels_of <- function(x, base = NULL) {
   factor(x, levels = unique(c(base, found)))
 }
 for (name in c("industry", "region")) d[[name]] <- levels_of(d[[name]])
+everyone <- d
 # A firm without a municipality or a prefecture is a group of its own.
 own_group <- function(groups) ifelse(is.na(groups), paste0("row", seq_along(groups)), groups)
 # Squares in rows of latitude, as wide at the middle of a row as high.
@@ -134,7 +136,8 @@ fit_survey <- function(formula, data, family) {
   colnames(X) <- colnames(model.matrix(formula, data))
   named <- function(x) setNames(as.numeric(x), colnames(X))
   list(estimate = named(coef(m)), error = named(survey::SE(m)), clustered = named(clustered), n = nrow(X),
-    scores = X * (m$residuals * m$weights), bread = solve(crossprod(X * sqrt(m$weights))))
+    scores = X * (m$residuals * m$weights), bread = solve(crossprod(X * sqrt(m$weights))),
+    fitted = as.numeric(fitted(m)))
 }
 weighed_difference <- function(d, grouped, near = NULL) {
   if (!has_survey) return(NULL)
@@ -206,7 +209,8 @@ of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = 
   scores <- X * ((m$y - own$linkinv(eta)) * steep / spread)
   clustered <- cluster_errors(scores, bread, data$group, ncol(X))
   list(estimate = coef(m), error = setNames(sqrt(diag(bread)), names(coef(m))), clustered = setNames(clustered, names(coef(m))),
-    loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta, scores = scores, bread = bread)
+    loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta, scores = scores, bread = bread,
+    fitted = own$linkinv(eta))
 }
 tight <- function() glm.control(epsilon = 1e-13, maxit = 200)
 fit_lm <- function(formula, data) {
@@ -216,7 +220,8 @@ fit_lm <- function(formula, data) {
   scores <- X * residuals(m)
   clustered <- cluster_errors(scores, bread, data$group, ncol(X))
   list(estimate = coef(m), error = summary(m)$coefficients[, 2], clustered = setNames(clustered, names(coef(m))),
-    loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(X), scores = scores, bread = bread)
+    loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(X), scores = scores, bread = bread,
+    fitted = fitted(m))
 }
 fit_poisson <- function(formula, data) of_glm(glm(formula, poisson, data, control = tight()), data)
 fit_logit <- function(formula, data) of_glm(glm(formula, binomial, data, control = tight()), data)
@@ -241,7 +246,8 @@ fit_ordered <- function(formula, data, method) {
   data$outcome <- factor(data$outcome)
   m <- MASS::polr(formula, data, Hess = TRUE, method = method, control = list(reltol = 1e-15, maxit = 5000))
   errors <- summary(m)$coefficients[, 2]
-  list(estimate = c(coef(m), m$zeta), error = errors, loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(data))
+  list(estimate = c(coef(m), m$zeta), error = errors, loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(data),
+    fitted = drop(fitted(m) %*% as.numeric(levels(data$outcome))))
 }
 fit_ordered_logit <- function(formula, data) fit_ordered(formula, data, "logistic")
 fit_ordered_probit <- function(formula, data) fit_ordered(formula, data, "probit")
@@ -252,6 +258,6 @@ fit_zip <- function(formula, data) {
   }
   m <- pscl::zeroinfl(formula, data, dist = "poisson", control = pscl::zeroinfl.control(reltol = 1e-14))
   list(estimate = coef(m), error = sqrt(diag(vcov(m))), loglik = as.numeric(logLik(m)), aic = AIC(m),
-    bic = -2 * as.numeric(logLik(m)) + log(nrow(data)) * length(coef(m)), n = nrow(data))
+    bic = -2 * as.numeric(logLik(m)) + log(nrow(data)) * length(coef(m)), n = nrow(data), fitted = fitted(m))
 }
 `;

@@ -1,3 +1,4 @@
+import { reachTable, spaceTable } from '../figures/space-table';
 import { spatialTables } from '../figures/spatial-table';
 import type { Messages } from '../i18n';
 import type { ReportFacts } from '../study';
@@ -16,6 +17,55 @@ export function spatialPart({ spatialModel }: ReportFacts, m: Messages): (Markup
     ...[coefficients, effects].flatMap((one) =>
       one ? [table(one.title, one.head, one.rows), paragraph(one.note, 'soft')] : [],
     ),
+  ];
+}
+
+/** The tests for likeness among neighbours. */
+export function spacePart({ space, models }: ReportFacts, m: Messages): (Markup | null)[] {
+  if (!space) return [];
+  const t = m.models.space;
+  const tests = spaceTable(space, m, models);
+  const reach = space.reach && reachTable(space.reach, m);
+  return [
+    tag('h3', m.report.space),
+    models?.weights ? paragraph(m.evidence.weights.unused, 'soft') : null,
+    tests.verdict ? paragraph(tests.verdict) : null,
+    table(
+      t.hint(t.neighbours(space.chosen), space.isolated),
+      tests.head,
+      tests.rows,
+      '',
+      tests.ids,
+    ),
+    ...tests.refusals.map((sentence) => paragraph(sentence, 'soft')),
+    paragraph(t.linear, 'soft'),
+    space.linear.ok ? paragraph(m.spatial.suggested[space.pointsTo ?? 'none']) : null,
+    ...(reach
+      ? [
+          table(t.correlogram, reach.head, reach.rows, '', reach.ids),
+          paragraph(reach.sentence, 'soft'),
+        ]
+      : []),
+  ];
+}
+
+/** The same as tables for spreadsheets and papers. */
+export function spaceReportTables(
+  space: ReportFacts['space'],
+  models: ReportFacts['models'],
+  m: Messages,
+): ReportTable[] {
+  if (!space) return [];
+  const t = m.models.space;
+  const tests = spaceTable(space, m, models);
+  const errorRows = new Set<number>();
+  const note = [t.hint(t.neighbours(space.chosen), space.isolated), ...tests.refusals, t.linear];
+  const reach = space.reach && reachTable(space.reach, m);
+  return [
+    ...(tests.rows.length > 0
+      ? [{ ...tests, title: m.report.space, note: note.join(' '), errorRows }]
+      : []),
+    ...(reach ? [{ ...reach, title: t.correlogram, note: reach.sentence, errorRows }] : []),
   ];
 }
 

@@ -8,7 +8,7 @@ import { responseTables, wavesTable } from '../figures/response-tables';
 import { sideTable, weightsSentence } from '../figures/side-table';
 import { testRows } from '../figures/test-table';
 import { wildNote, wildTable } from '../figures/wild-table';
-import { spatialReportTables } from './spatial-section';
+import { spaceReportTables, spatialReportTables } from './spatial-section';
 import { messagesIn, type Language, type Messages } from '../i18n';
 import type {
   OutcomeEvidence,
@@ -30,7 +30,7 @@ const NO_ERRORS: ReadonlySet<number> = new Set();
 
 /** The comparison's and the regressions' tables as the report prints them; what could not be computed has none. */
 export function reportTables(
-  { evidence, models, response, wildTerms, spatialModel, findings }: ReplayFacts,
+  { evidence, models, response, wildTerms, space, spatialModel, findings }: ReplayFacts,
   language: Language,
 ): ReportTable[] {
   const m = messagesIn(language);
@@ -39,6 +39,7 @@ export function reportTables(
     ...(evidence ? comparisonTables(evidence, clusterNames(findings.clusters, language), m) : []),
     ...(models ? regressionTables(models, m) : []),
     ...(wildTerms ? wildTables(wildTerms, m) : []),
+    ...spaceReportTables(space, models, m),
     ...spatialReportTables(spatialModel, m),
   ];
 }

@@ -32,7 +32,7 @@ export interface ReportFacts {
 /** What the R script and the tables are written from. */
 export interface ReplayFacts extends Pick<
   ReportFacts,
-  'version' | 'study' | 'evidence' | 'models' | 'response' | 'wildTerms' | 'spatialModel'
+  'version' | 'study' | 'evidence' | 'models' | 'response' | 'wildTerms' | 'space' | 'spatialModel'
 > {
   readonly findings: Pick<Findings, 'clusters'>;
 }

@@ -108,3 +108,29 @@ export function weightsWithin(
     true,
   );
 }
+
+/** Links that a table may hold. */
+const MOST_WRITTEN = 500_000;
+
+export function areWritten({ neighbour }: SpatialWeights): boolean {
+  return neighbour.length <= MOST_WRITTEN;
+}
+
+/**
+ * Each row's neighbours as rows of the study, counted from 1 and joined by spaces, '0' for a row that has none, '' for firms that take no
+ * part; null where there are too many for a table.
+ */
+export function writtenNeighbours(
+  weights: SpatialWeights,
+  rows: Int32Array,
+  firms: number,
+): readonly string[] | null {
+  if (!areWritten(weights)) return null;
+  const { start, neighbour } = weights;
+  const cells = new Array<string>(firms).fill('');
+  rows.forEach((row, i) => {
+    const own = Array.from(neighbour.subarray(start[i], start[i + 1]), (j) => rows[j] + 1);
+    cells[row] = own.length > 0 ? own.join(' ') : '0';
+  });
+  return cells;
+}

@@ -116,9 +116,9 @@ export const GAUSSIAN_FAMILY = OLS_FAMILY;
       'src/model/models.ts': put("  'ols',", "  'gaussian',\n"),
       ...Object.fromEntries(
         (['ja', 'en'] as const).map((language): [string, Edit] => [
-          `src/i18n/${language}/models.ts`,
+          `src/i18n/${language}/families.ts`,
           [
-            { before: 'const family: ', text: "const gaussian = 'gaussian';\n" },
+            { before: 'export const family: ', text: "const gaussian = 'gaussian';\n" },
             { before: '  ols: ', text: '  gaussian,\n' },
           ],
         ]),

@@ -15,9 +15,9 @@ async function tablesIn(language: Language, survey = COUNTS) {
 }
 
 describe.each(['ja', 'en'] as const)('the report’s tables as files (%s)', (language) => {
-  it('are the comparison, the tests, like firms, each cluster, the regressions and their effects', async () => {
+  it('are the comparison, the tests, like firms, each cluster, the regressions and their effects, and the tests of neighbours', async () => {
     const { m, tables, facts } = await tablesIn(language);
-    expect(tables).toHaveLength(6);
+    expect(tables).toHaveLength(8);
     for (const { head, rows } of tables)
       for (const row of rows) expect(row).toHaveLength(head.length);
     const { outcome } = facts.evidence!;

@@ -60,7 +60,7 @@ fit_firth <- function(formula, data) {
   }
   none <- firth_top(b$B[, 1, drop = FALSE], y, 0, b$B, qlogis(mean(y)) * sign(b$B[1, 1]))
   list(estimate = estimate, error = error, clustered = setNames(cluster_errors(scores, bread, data$group, k), colnames(X)),
-    loglik = m$plain, aic = 2 * k - 2 * m$plain, bic = k * log(nrow(X)) - 2 * m$plain, n = nrow(X), scores = scores, bread = bread,
+    loglik = m$plain, aic = 2 * k - 2 * m$plain, bic = k * log(nrow(X)) - 2 * m$plain, n = nrow(X), scores = scores, bread = bread, fitted = m$p,
     profile = profile, all_terms = 2 * (best - none$plain - none$penalty))
 }
 `;

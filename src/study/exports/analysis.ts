@@ -2,7 +2,7 @@ import { controlColumn, type Findings } from '../../model';
 import { formatNumber, writeCsvForExcel } from '../../tables';
 import { outcomeOf } from '../evidence';
 import { modelColumns } from '../questions/model-columns';
-import { spatialNeighbours } from '../questions/spatial-model';
+import { neighboursTested } from '../questions/space';
 import type { ExportInput } from './input';
 import type { ExportKind } from './export-kind';
 
@@ -25,8 +25,8 @@ export const ANALYSIS_COLUMNS = [
 ] as const;
 
 /**
- * analysis.csv: what the comparison and the regressions are made of, a row per firm, '' where missing; with a model in which
- * neighbours count, each firm's by their rows. For replay.R.
+ * analysis.csv: what the comparison and the regressions are made of, a row per firm, '' where missing, and each firm's
+ * neighbours by their rows. For replay.R.
  */
 export function analysisCsv({ study, findings }: ExportInput): Promise<string[]> {
   const columns = modelColumns(findings);
@@ -36,7 +36,7 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
     column instanceof Float64Array ? Array.from(column, (value) => formatNumber(value)) : column;
   const own = findings.controls?.own ?? [];
   const response = responseColumns(findings);
-  const neighbours = spatialNeighbours(study, findings);
+  const neighbours = neighboursTested(study, findings);
   return writeCsvForExcel(
     [
       ...ANALYSIS_COLUMNS,

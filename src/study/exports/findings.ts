@@ -9,9 +9,11 @@ import { roundCoordinate, roundSignificant } from '../../tables';
 import { intervalOf, quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 import { responseJson } from './response-json';
+import { spaceJson } from './space-json';
 import type { GravityAnswer } from '../questions/gravity';
 import type { StudyModels } from '../questions/models';
 import type { StudyResponse } from '../questions/response';
+import { spaceWithoutDraws, type SpaceTests } from '../questions/space';
 import type { StudySpatialModel } from '../questions/spatial-model';
 import type { ExportKind } from './export-kind';
 
@@ -22,6 +24,7 @@ export function findingsJson(
   spatial: StudySpatialModel | null = null,
   models: StudyModels | null = null,
   gravity: GravityAnswer | null = null,
+  space: SpaceTests | null = null,
 ): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
@@ -78,6 +81,7 @@ export function findingsJson(
     ...(response ? { response: responseJson(response) } : {}),
     ...(models ? { regressions: regressionsJson(models) } : {}),
     ...(gravity ? { gravity: gravityJson(gravity) } : {}),
+    ...(space ? { space: spaceJson(space) } : {}),
     ...(spatial ? { spatial_model: spatialJson(spatial) } : {}),
     problems,
   };
@@ -181,6 +185,7 @@ export const findingsExport: ExportKind<'findings.json'> = {
       await ask('spatialModel', {}),
       await ask('models', {}),
       input.findings.links.count > 0 ? await ask('gravity', {}) : null,
+      spaceWithoutDraws(input.study, input.findings),
     ),
   ],
 };

@@ -152,6 +152,7 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       models: await desk.ask('models', {}, within(run, 0.9, 1)),
       response: await desk.ask('response', {}, run),
       wildTerms: await desk.ask('wildTerms', {}, run),
+      space: await desk.ask('space', {}, run),
       spatialModel: await desk.ask('spatialModel', {}, run),
     },
   reportFacts: async (desk, _, run) => {

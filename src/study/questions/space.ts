@@ -18,17 +18,31 @@ import {
   type SpaceWeights,
   type StudySettings,
 } from '../../model';
+import {
+  isSpatiallyTestable,
+  moranTest,
+  type SpatialTest,
+} from '../../stats/spatial-autocorrelation';
+import type { SpatialWeights } from '../../stats/spatial-weights';
 import { suggestedGridKm } from '../evidence-groups';
 import {
+  areWritten,
   isolatedIn,
   placedWith,
   sharedPoints,
   spaceWeights,
   weightsWithin,
+  writtenNeighbours,
 } from '../space-weights';
 import type { ModelFindings } from './model-columns';
 import { fullestOf } from './fullest';
-import { fitTo, setUpModels, type ModelChoice } from './model-setup';
+import {
+  fitTo,
+  setUpModels,
+  type ModelChoice,
+  type ModelKey,
+  type ModelSetup,
+} from './model-setup';
 
 /** Whether neighbours are alike: each firm with those that the chosen weights make its neighbours, each an equal share. */
 export interface StudySpace {
@@ -37,6 +51,10 @@ export interface StudySpace {
   readonly isolated: number;
   /** Firms of the tests, the different points that they lie on, and the firms that share one with another. */
   readonly shared: SharedPoints;
+  /** analysis.csv holds the neighbours: they are not too many. */
+  readonly written: boolean;
+  /** Of which regression the residuals and the linear model's terms are; null where there are none. */
+  readonly key: ModelKey | null;
   readonly outcome: EvidenceResult<MoranResult>;
   /** Of the fullest model, outcome minus expected. */
   readonly residuals: EvidenceResult<MoranResult> | null;
@@ -52,6 +70,8 @@ export interface StudySpace {
 export interface ResidualReach {
   /** Firms whose pairs are in the bands: all, or so many drawn of a long list. */
   readonly firms: number;
+  /** Of all firms: none was drawn. */
+  readonly whole: boolean;
   readonly bands: readonly CorrelogramBand[];
   /** From this distance on firms are no longer alike, kilometres; null where near ones are not either. */
   readonly km: number | null;
@@ -65,24 +85,63 @@ const MOST_PAIRED = 5000;
 const SQUARES_PER_REACH = 2;
 
 const SPACE_DRAWS = 999;
+const LEAST_TESTED = 3;
+
+/** What the tests find without any draw; null for what could not be tested. */
+export interface SpaceTests extends Pick<StudySpace, 'chosen' | 'isolated' | 'reach'> {
+  readonly outcome: SpatialTest | null;
+  readonly residuals: SpatialTest | null;
+  readonly linear: SpatialDiagnostics | null;
+}
+
+/** What of a study says how neighbours are tested. */
+export interface SpaceChoice extends ModelChoice {
+  readonly settings: ModelChoice['settings'] & Pick<StudySettings, 'weights'>;
+}
+
+/** What the tests are of. */
+interface Ground {
+  readonly setup: ModelSetup;
+  readonly chosen: SpaceWeights;
+  /** Firms with the outcome, all terms and a place, ascending. */
+  readonly rows: Int32Array;
+  /** Among these firms; null where the refusal says why. */
+  readonly found: ReturnType<typeof spaceWeights>;
+}
+
+function groundOf(study: SpaceChoice, findings: ModelFindings): Ground | null {
+  const setup = setUpModels(study, findings);
+  if (!setup) return null;
+  const rows = placedWith(setup.values, findings.firmPlaces.lng);
+  if (rows.length < LEAST_TESTED) return null;
+  const chosen = study.settings.weights ?? DEFAULT_WEIGHTS;
+  return { setup, chosen, rows, found: spaceWeights(chosen, findings.firmPlaces, rows) };
+}
+
+/** Each firm's neighbours in the tests, for analysis.csv; null where there are no tests, or too many neighbours for a table. */
+export function neighboursTested(
+  study: SpaceChoice,
+  findings: ModelFindings,
+): readonly string[] | null {
+  const ground = groundOf(study, findings);
+  if (!ground?.found.weights) return null;
+  return writtenNeighbours(ground.found.weights, ground.rows, findings.firms.count);
+}
+
 /** Tests the outcome and what the fullest model leaves for likeness among neighbours; null where there are too few firms. */
 export async function studySpace(
-  study: ModelChoice & { readonly settings: Pick<StudySettings, 'weights' | 'seed'> },
+  study: SpaceChoice & { readonly settings: Pick<StudySettings, 'seed'> },
   findings: ModelFindings,
   run: Run,
 ): Promise<StudySpace | null> {
-  const setup = setUpModels(study, findings);
-  if (!setup) return null;
-  const { firmPlaces } = findings;
-  const rows = placedWith(setup.values, firmPlaces.lng);
-  if (rows.length < 3) return null;
-  const chosen = study.settings.weights ?? DEFAULT_WEIGHTS;
-  const shared = sharedPoints(firmPlaces, rows);
-  const found = spaceWeights(chosen, firmPlaces, rows);
+  const ground = groundOf(study, findings);
+  if (!ground) return null;
+  const { setup, chosen, rows, found } = ground;
+  const shared = sharedPoints(findings.firmPlaces, rows);
   const { weights } = found;
   if (!weights)
     return {
-      ...{ chosen, shared, isolated: 0, outcome: found },
+      ...{ chosen, shared, isolated: 0, outcome: found, written: false, key: null },
       ...{ residuals: null, reach: null, linear: found, pointsTo: null },
     };
   const options = { seed: study.settings.seed, draws: SPACE_DRAWS };
@@ -92,9 +151,7 @@ export async function studySpace(
     { ...options, progress: [0, 0.5] },
     run,
   );
-  const { result, terms } = fullestOf(setup);
-  const model = result.ok ? result.value : null;
-  const within = (of: Model) => weightsWithin(weights, rows, of.design.rows);
+  const { key, model, within, tests, reach } = ofModels(ground, weights, findings, study);
   const residuals =
     model &&
     (await spatialLikeness(
@@ -103,17 +160,57 @@ export async function studySpace(
       { ...options, progress: [0.5, 1] },
       run,
     ));
-  const linear = model?.family === 'ols' ? answered(model) : fitTo(setup, 'ols', terms);
-  const tests = linear.ok ? diagnoseSpace(linear.value, within(linear.value)) : linear;
   return {
     chosen,
     isolated: isolatedIn(weights),
     shared,
+    written: areWritten(weights),
+    key,
     outcome,
     residuals,
-    reach: model && reachOf(model, findings, study.settings.seed),
+    reach,
     linear: tests,
     pointsTo: tests.ok ? suggestedForm(tests.value) : null,
+  };
+}
+
+/** What is tested of the fullest regression, without any draw. */
+function ofModels(
+  { setup, rows }: Ground,
+  weights: SpatialWeights,
+  findings: ModelFindings,
+  { settings: { seed } }: { readonly settings: Pick<StudySettings, 'seed'> },
+) {
+  const { key, result, terms } = fullestOf(setup);
+  const model = result.ok ? result.value : null;
+  const within = (of: Model) => weightsWithin(weights, rows, of.design.rows);
+  const linear = model?.family === 'ols' ? answered(model) : fitTo(setup, 'ols', terms);
+  const tests = linear.ok ? diagnoseSpace(linear.value, within(linear.value)) : linear;
+  return { key, model, within, tests, reach: model && reachOf(model, findings, seed) };
+}
+
+/** The tests without their draws, for findings.json; null where there are none. */
+export function spaceWithoutDraws(
+  study: SpaceChoice & { readonly settings: Pick<StudySettings, 'seed'> },
+  findings: ModelFindings,
+): SpaceTests | null {
+  const ground = groundOf(study, findings);
+  const weights = ground?.found.weights;
+  if (!ground || !weights) return null;
+  const { model, within, tests, reach } = ofModels(ground, weights, findings, study);
+  const moran = (values: Float64Array, among: SpatialWeights) =>
+    isSpatiallyTestable(values, among) ? moranTest(values, among) : null;
+  const { chosen, setup, rows } = ground;
+  return {
+    chosen,
+    isolated: isolatedIn(weights),
+    outcome: moran(
+      Float64Array.from(rows, (row) => setup.values[row]),
+      weights,
+    ),
+    residuals: model && moran(model.residuals, within(model)),
+    linear: tests.ok ? tests.value : null,
+    reach,
   };
 }
 
@@ -129,5 +226,5 @@ function reachOf(model: Model, { firmPlaces }: ModelFindings, seed: number): Res
   const km = reachOfLikeness(bands);
   const widest = suggestedGridKm(firmPlaces);
   const squaresKm = km === null ? null : Math.min(SQUARES_PER_REACH * km, widest);
-  return { firms, bands, km, squaresKm };
+  return { firms, whole: firms === model.n, bands, km, squaresKm };
 }

@@ -98,23 +98,3 @@ export async function studySpatialModel(
       : fitted,
   };
 }
-
-/**
- * Each firm's neighbours in the model as rows of the study, counted from 1 and joined by spaces, '' for firms that take no part;
- * null where there is no model.
- */
-export function spatialNeighbours(
-  study: SpatialChoice,
-  findings: ModelFindings,
-): readonly string[] | null {
-  const ground = groundOf(study, findings);
-  if (!ground?.weights || !ground.model.ok) return null;
-  const { start, neighbour } = ground.weights;
-  const { rows } = ground.model.value.design;
-  const cells = new Array<string>(findings.firms.count).fill('');
-  rows.forEach((row, i) => {
-    const own = Array.from(neighbour.subarray(start[i], start[i + 1]), (j) => rows[j] + 1);
-    cells[row] = own.join(' ');
-  });
-  return cells;
-}
