@@ -26,6 +26,24 @@ export interface Dispersion {
   readonly alpha: number;
   readonly alphaT: number;
   readonly alphaPValue: number;
+  /** Var = φμ: regression estimate of φ − 1 with its one-sided test. Source: Cameron and Trivedi 1990. */
+  readonly linear: { readonly excess: number; readonly t: number; readonly pValue: number };
+  /** Negative binomial against Poisson, half the chi-square of one: θ's inverse can't be below 0. Null where the negative binomial can't be fitted. */
+  readonly likelihoodRatio: { readonly statistic: number; readonly pValue: number } | null;
+}
+
+/** Share of the variance beyond Poisson's from which counts are said to vary more, whatever a test says. */
+const FAR_BEYOND = 2;
+
+/**
+ * Whether counts vary more than Poisson expects. One test is not enough: where a few large counts make up the excess, its regression on the
+ * mean has no power, and where firms are many a trace of it is significant. So it is said where any test finds it (5 %), and where
+ * Pearson's ratio is 2 or more.
+ */
+export function variesMore({ ratio, pValue, alphaPValue, linear, likelihoodRatio }: Dispersion) {
+  if (!(ratio > 1)) return false;
+  const tests = [pValue, alphaPValue, linear.pValue, likelihoodRatio?.pValue ?? NaN];
+  return ratio >= FAR_BEYOND || tests.some((p) => p < 0.05);
 }
 
 export interface ZeroCount {
@@ -90,11 +108,12 @@ export function varianceInflation(
   });
 }
 
-/** `parameters`: coefficients of the model. */
+/** `parameters`: coefficients of the model; `likelihoodRatio`: of the negative binomial against it. */
 export function poissonDispersion(
   y: Float64Array,
   mu: Float64Array,
   parameters: number,
+  likelihoodRatio: Dispersion['likelihoodRatio'] = null,
 ): Dispersion {
   const n = y.length;
   let pearson = 0;
@@ -113,7 +132,12 @@ export function poissonDispersion(
   for (let i = 0; i < n; i++) rest += (excess[i] - alpha * mu[i]) ** 2;
   const alphaT = alpha / Math.sqrt(rest / (n - 1) / squares);
   const df = n - parameters;
+  const excessMean = excess.reduce((sum, value) => sum + value, 0) / n;
+  const spread = excess.reduce((sum, value) => sum + (value - excessMean) ** 2, 0);
+  const linearT = excessMean / Math.sqrt(spread / (n - 1) / n);
   return {
+    linear: { excess: excessMean, t: linearT, pValue: normalCdf(-linearT) },
+    likelihoodRatio,
     pearson,
     df,
     ratio: pearson / df,
@@ -138,7 +162,7 @@ export function countZeros(y: Float64Array, mu: Float64Array, theta: number | nu
   return { observed, expected, z: (observed - expected) / Math.sqrt(variance) };
 }
 
-/** The checks that a family calls for. */
+/** The checks that a family calls for. `likelihoodRatio`: of the family that lets counts vary more, where it was fitted. */
 export function checkModel(
   { second, counts = [] }: FamilyVariant,
   design: Design,
@@ -146,11 +170,12 @@ export function checkModel(
   y: Float64Array,
   fitted: Float64Array,
   theta: number | null,
+  likelihoodRatio: Dispersion['likelihoodRatio'] = null,
 ): ModelChecks {
   return {
     inflation: varianceInflation(design, covariance, second === 'thresholds' ? 0 : 1),
     dispersion: counts.includes('dispersion')
-      ? poissonDispersion(y, fitted, design.columns.length)
+      ? poissonDispersion(y, fitted, design.columns.length, likelihoodRatio)
       : null,
     zeros: counts.includes('zeros') ? countZeros(y, fitted, theta) : null,
   };

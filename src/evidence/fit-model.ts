@@ -1,5 +1,6 @@
 import { designBasis, type DesignBasis } from '../stats/design-basis';
 import { onesColumn } from '../stats/design-matrix';
+import { chiSquareUpper } from '../stats/distributions';
 import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/matrix';
 import { checkModel } from './checks';
 import { buildDesign, constantTerm, type Design } from './design';
@@ -14,6 +15,7 @@ import {
 } from './errors';
 import { FAMILY_VARIANTS } from './families';
 import type { FamilyFit, Profiles } from './families/family-fit';
+import type { FamilyVariant, FitInput } from './families/variant';
 import { gatherGroups } from './groups';
 import { waldEstimate, type Estimate } from './inference';
 import { marginalEffects } from './marginal-effects';
@@ -104,7 +106,7 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   if (width >= rows.length) {
     return refused('too-many-terms', { firms: rows.length, parameters: width });
   }
-  const result = variant.fit({
+  const input = {
     basis: main.basis,
     y: outcome,
     weights: taken.weights && scaledToOne(taken.weights),
@@ -113,7 +115,8 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
       names: zero.design.columns.slice(1).map((column) => column.name),
     },
     intercept: interceptBasis(outcome.length),
-  });
+  };
+  const result = variant.fit(input);
   if (!result.ok) {
     if ('problem' in result) return result;
     const names = separatingTerms(result.heading, designs, isOrdered(variant));
@@ -136,6 +139,7 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
     outcome,
     grouping?.count,
     taken,
+    request.profiles && !isWeighted ? againstWider(variant, input, fit) : null,
   );
   // Values too large to be squared overflow: no estimate is better than one without an error.
   if (![...model.terms, ...model.zeroTerms].every(isFinite))
@@ -150,6 +154,14 @@ const MOST_PROFILED = 30;
 function profiledOf({ columns }: Design): (coefficient: number) => boolean {
   return (j) =>
     columns.length <= MOST_PROFILED || columns[j].factors.every(({ level }) => level === null);
+}
+
+/** The family against the one that lets counts vary more; on the edge of what is possible, half the chi-square of one. Takes another fit. */
+function againstWider({ wider }: FamilyVariant, input: FitInput, { logLikelihood }: FamilyFit) {
+  const other = wider?.(input, logLikelihood) ?? null;
+  if (other === null) return null;
+  const statistic = Math.max(0, 2 * (other - logLikelihood));
+  return { statistic, pValue: statistic > 0 ? chiSquareUpper(statistic, 1) / 2 : 1 };
 }
 
 /** A weighted sum of log-likelihoods is no likelihood of the firms: nothing is to be read from its height. */
@@ -186,6 +198,7 @@ function assemble(
   outcome: Float64Array,
   groups: number | undefined,
   { weights, unweighted }: ModelRows,
+  likelihoodRatio: ReturnType<typeof againstWider>,
 ): Model {
   const n = outcome.length;
   const variant = FAMILY_VARIANTS[family];
@@ -231,6 +244,7 @@ function assemble(
       outcome,
       fit.fitted,
       theta?.estimate ?? null,
+      likelihoodRatio,
     ),
     design: designs[0],
     outcome,

@@ -85,6 +85,15 @@ function checksJson({ checks }: WrittenModel): JsonObject {
       alpha: orNull(dispersion.alpha),
       alpha_t: orNull(dispersion.alphaT),
       alpha_p_value: orNull(dispersion.alphaPValue),
+      linear: {
+        excess: orNull(dispersion.linear.excess),
+        t: orNull(dispersion.linear.t),
+        p_value: orNull(dispersion.linear.pValue),
+      },
+      likelihood_ratio: dispersion.likelihoodRatio && {
+        statistic: orNull(dispersion.likelihoodRatio.statistic),
+        p_value: orNull(dispersion.likelihoodRatio.pValue),
+      },
     },
     zeros: zeros && { observed: zeros.observed, expected: zeros.expected, z: orNull(zeros.z) },
   };

@@ -1,4 +1,5 @@
 import { sum } from '../stats/summary';
+import { variesMore } from './checks';
 import { FEW_GROUPS } from './groups';
 import type { Model } from './model';
 import { note, type EvidenceNote } from './problem';
@@ -28,9 +29,10 @@ export function notesOn(model: Model, ungrouped: number): EvidenceNote[] {
   else if (model.groups !== null && model.groups < FEW_GROUPS && !isUngrouped(model)) {
     notes.push(note('few-groups', { groups: model.groups, least: FEW_GROUPS }));
   }
-  if (dispersion && dispersion.ratio > 1 && dispersion.alphaPValue < 0.05) {
-    const { ratio, alphaPValue: pValue } = dispersion;
-    notes.push(note('overdispersed', { ratio, pValue }));
+  if (dispersion && variesMore(dispersion)) {
+    const { ratio, pValue, linear, alphaPValue: square, likelihoodRatio } = dispersion;
+    const likelihood = likelihoodRatio?.pValue ?? NaN;
+    notes.push(note('overdispersed', { ratio, pValue, linear: linear.pValue, square, likelihood }));
   }
   if (zeros && zeros.z > MANY_ZEROS) {
     notes.push(note('excess-zeros', { observed: zeros.observed, expected: zeros.expected }));

@@ -53,13 +53,33 @@ finish <- function() {
   if (differing > 0) quit(status = 1)
 }
 
-# Liang and Zeger 1986, with G/(G-1) * (n-1)/(n-k).
-cluster_errors <- function(scores, bread, groups, k) {
-  sums <- rowsum(scores, groups)
-  g <- nrow(sums)
-  n <- nrow(scores)
-  if (g < 2) return(rep(NA_real_, ncol(scores)))
-  sqrt(diag(bread %*% crossprod(sums) %*% bread) * g / (g - 1) * (n - 1) / (n - k))
+# Clustered errors with each group's residuals lengthened so that they are unbiased for independent firms (CR2: Bell and McCaffrey 2002), of residuals over
+# the family's deviation. Z: the weighted design, whose cross product is the inverse of the bread.
+bias_reduced <- function(scores, bread, Z, groups) {
+  L <- t(chol(bread))
+  Z <- Z %*% L
+  rows <- split(seq_len(nrow(Z)), groups)
+  if (length(rows) < 2) return(NULL)
+  sums <- lapply(rows, function(i) drop(crossprod(L, colSums(scores[i, , drop = FALSE]))))
+  roots <- lapply(rows, function(i) {
+    own <- svd(Z[i, , drop = FALSE], nu = 0)
+    list(V = own$v, share = own$d^2, factor = ifelse(own$d^2 > 1 - 1e-9, 0, 1 / sqrt(pmax(1e-12, 1 - own$d^2))))
+  })
+  longer <- mapply(function(r, s) s + drop(r$V %*% ((r$factor - 1) * crossprod(r$V, s))), roots, sums, SIMPLIFY = FALSE)
+  v <- L %*% Reduce("+", lapply(longer, tcrossprod)) %*% t(L)
+  # Satterthwaite's degrees of freedom of an estimate by its derivatives.
+  df <- function(gradient) {
+    c <- drop(crossprod(L, gradient))
+    own <- sapply(roots, function(r) sum(r$share * (r$factor * crossprod(r$V, c))^2))
+    z <- sapply(roots, function(r) drop(r$V %*% (r$share * r$factor * crossprod(r$V, c))))
+    hat <- colSums(z^2)
+    max(1, sum(own - hat)^2 / (sum(own * (own - 2 * hat)) + sum(tcrossprod(z)^2)))
+  }
+  list(v = v, df = df)
+}
+cluster_errors <- function(scores, bread, Z, groups) {
+  reduced <- bias_reduced(scores, bread, Z, groups)
+  if (is.null(reduced)) rep(NA_real_, ncol(scores)) else sqrt(diag(reduced$v))
 }
 
 # Conley 1999 on great circles, with n/(n-k).
@@ -205,12 +225,13 @@ of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = 
   own <- family(m)
   steep <- own$mu.eta(eta)
   spread <- own$variance(own$linkinv(eta))
-  bread <- solve(crossprod(X * (steep / sqrt(spread))))
+  Z <- X * (steep / sqrt(spread))
+  bread <- solve(crossprod(Z))
   scores <- X * ((m$y - own$linkinv(eta)) * steep / spread)
-  clustered <- cluster_errors(scores, bread, data$group, ncol(X))
+  clustered <- cluster_errors(scores, bread, Z, data$group)
   list(estimate = coef(m), error = setNames(sqrt(diag(bread)), names(coef(m))), clustered = setNames(clustered, names(coef(m))),
     loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta, scores = scores, bread = bread,
-    fitted = own$linkinv(eta))
+    Z = Z, X = X, fitted = own$linkinv(eta))
 }
 tight <- function() glm.control(epsilon = 1e-13, maxit = 200)
 fit_lm <- function(formula, data) {
@@ -218,10 +239,10 @@ fit_lm <- function(formula, data) {
   X <- model.matrix(m)
   bread <- solve(crossprod(X))
   scores <- X * residuals(m)
-  clustered <- cluster_errors(scores, bread, data$group, ncol(X))
+  clustered <- cluster_errors(scores, bread, X, data$group)
   list(estimate = coef(m), error = summary(m)$coefficients[, 2], clustered = setNames(clustered, names(coef(m))),
     loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(X), scores = scores, bread = bread,
-    fitted = fitted(m))
+    Z = X, X = X, fitted = fitted(m))
 }
 fit_poisson <- function(formula, data) of_glm(glm(formula, poisson, data, control = tight()), data)
 fit_logit <- function(formula, data) of_glm(glm(formula, binomial, data, control = tight()), data)

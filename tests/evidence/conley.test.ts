@@ -8,7 +8,12 @@ import { expectClose } from './close';
 const ANSWERS = JSON.parse(
   readFileSync(new URL('../reference/conley-answers.json', import.meta.url), 'utf8'),
 ) as Record<string, Record<string, Record<string, number | null>>>;
-const OUTCOMES = { ols: 'sales', poisson: 'products', logit: 'any' } as const;
+const OUTCOMES = {
+  ols: 'sales',
+  poisson: 'products',
+  logit: 'any',
+  'ordered-logit': 'satisfaction',
+} as const;
 
 function request(set: SetName, family: keyof typeof OUTCOMES): ModelRequest {
   const { columns, number } = readFirms(set);
@@ -68,7 +73,8 @@ describe('Conley’s errors', () => {
   });
 
   it('are the clustered ones, but for their factor, where groups are single points', () => {
-    const of = request('workshops', 'poisson');
+    // Clustered errors of ordered outcomes have a factor and no other correction.
+    const of = request('workshops', 'ordered-logit');
     const { towns } = readFirms('workshops');
     const at = {
       lng: Float64Array.from(towns, (t) => 130 + t),

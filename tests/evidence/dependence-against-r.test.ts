@@ -10,7 +10,7 @@ const ANSWERS = JSON.parse(
   readFileSync(new URL('../reference/dependence-answers.json', import.meta.url), 'utf8'),
 ) as Record<SetName, Record<string, Record<string, Answer | null>>>;
 
-const CASES = Object.entries(ANSWERS).flatMap(([set, { degrees: _, ...outcomes }]) =>
+const CASES = Object.entries(ANSWERS).flatMap(([set, { regressions: _, ...outcomes }]) =>
   Object.entries(outcomes).flatMap(([outcome, of]) =>
     Object.keys(of).map((name) => [set as SetName, outcome, name] as const),
   ),
@@ -48,9 +48,12 @@ describe('a regression’s clustered errors', () => {
         (family) => [set as SetName, family as keyof typeof OUTCOMES] as const,
       ),
     ),
-  )('have the degrees of freedom of R: %s, %s', (set, family) => {
+  )('are R’s, with its degrees of freedom: %s, %s', (set, family) => {
     const { columns, number, towns } = readFirms(set);
-    const known = ANSWERS[set].degrees[family] as unknown as Record<string, number>;
+    const { se, df } = ANSWERS[set].regressions[family] as unknown as Record<
+      'se' | 'df',
+      Record<string, number>
+    >;
     const fitted = fitModel({
       family,
       outcome: number(OUTCOMES[family]),
@@ -60,13 +63,11 @@ describe('a regression’s clustered errors', () => {
     });
     if (!fitted.ok) throw new Error(fitted.problem.code);
     expect(fitted.value.terms).toHaveLength(4);
-    for (const { name, degrees } of fitted.value.terms)
-      expectClose(
-        degrees.clustered,
-        Math.max(1, known[name === '(intercept)' ? '(Intercept)' : name]),
-        1e-6,
-        name,
-      );
+    for (const { name, errors, degrees } of fitted.value.terms) {
+      const inR = name === '(intercept)' ? '(Intercept)' : name;
+      expectClose(errors.clustered, se[inR], 1e-6, `${name}, error`);
+      expectClose(degrees.clustered, Math.max(1, df[inR]), 1e-6, name);
+    }
   });
 });
 

@@ -88,15 +88,27 @@ describe('laws that every fit obeys', () => {
     expectClose(model.marginalEffects[0].estimate, share(1) - share(0), 1e-10, 'difference');
   });
 
-  it('firms of groups of one have clustered errors that are HC1 but for its factor', () => {
-    const own = Int32Array.from({ length: 400 }, (_, i) => i);
-    const request = { family: 'poisson', outcome: number('products'), columns } as const;
-    const result = fitModel({ ...request, terms: [['inside']], groups: own });
+  it('firms of groups of one have clustered errors that are unbiased for each side', () => {
+    const outcome = number('products');
+    const own = Int32Array.from(outcome.keys());
+    const result = fitModel({
+      family: 'poisson',
+      outcome,
+      columns,
+      terms: [['inside']],
+      groups: own,
+    });
     if (!result.ok) throw new Error(result.problem.code);
-    // G/(G−1) · (n−1)/(n−k) with G = n is n/(n−k).
-    for (const term of result.value.terms) {
-      expectClose(term.errors.clustered, term.errors.hc1, 1e-12, term.name);
-    }
+    // A side's log mean has the variance s²/n of its firms over the mean's square, with n − 1 in s².
+    const ofSide = (side: number) => {
+      const values = outcome.filter((y, i) => columns.inside[i] === side && !Number.isNaN(y));
+      const mean = values.reduce((sum, y) => sum + y, 0) / values.length;
+      const squares = values.reduce((sum, y) => sum + (y - mean) ** 2, 0);
+      return squares / (values.length - 1) / values.length / mean ** 2;
+    };
+    const [constant, inside] = result.value.terms;
+    expectClose(constant.errors.clustered, Math.sqrt(ofSide(0)), 1e-10, 'constant');
+    expectClose(inside.errors.clustered, Math.sqrt(ofSide(0) + ofSide(1)), 1e-10, 'inside');
   });
 
   it('a product with a text column alone has a slope for every level', () => {

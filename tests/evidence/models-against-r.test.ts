@@ -52,6 +52,9 @@ function parameters(model: Model) {
   return [...model.terms, ...model.thresholds, ...zero];
 }
 
+/** Whose clustered errors have the factor G/(G−1) · (n−1)/(n−k). */
+const BY_FACTOR: readonly Family[] = ['ordered-logit', 'ordered-probit', 'zero-inflated-poisson'];
+
 describe.each(SETS)('R’s answers on %s', (set) => {
   it.each(FAMILIES.filter(isAnswered))('%s', (family) => {
     const model = fit(set, family);
@@ -71,7 +74,9 @@ describe.each(SETS)('R’s answers on %s', (set) => {
       same(term.estimate, expected.coef[term.name], term.name);
       same(term.stdError, expected.se[term.name], `se ${term.name}`);
       same(term.errors.hc1, expected.hc1[term.name], `HC1 ${term.name}`);
-      same(term.errors.clustered, expected.cluster[term.name], `clustered ${term.name}`);
+      // The others' residuals are lengthened (dependence-against-r.test.ts).
+      if (BY_FACTOR.includes(family))
+        same(term.errors.clustered, expected.cluster[term.name], `clustered ${term.name}`);
       same(term.pValue, expected.p_value[term.name], `p ${term.name}`, 10 * tolerance);
     }
     same(model.logLikelihood, expected.logLik, 'log-likelihood', 1e-9);

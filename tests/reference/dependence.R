@@ -44,21 +44,26 @@ nb <- function(formula, own) {
   }
   m
 }
-# Degrees of freedom of a regression's clustered errors without adjustment, and the errors with the factor G/(G-1) * (n-1)/(n-k).
-degrees <- function(family, y, d) {
+# A regression's clustered errors with the residuals of each town lengthened (CR2), and their degrees of freedom, by whole matrices: of residuals over the
+# family's deviation, which for least squares is clubSandwich's CR2.
+corrected <- function(family, y, d) {
   own <- d[complete.cases(d[, c(y, "inside", "size", "distance")]), ]; formula <- reformulate(c("inside", "size", "distance"), y)
   tight <- glm.control(epsilon = 1e-14, maxit = 200)
   m <- switch(family, ols = lm(formula, own), poisson = glm(formula, poisson, own, control = tight), nb = nb(formula, own), logit = glm(formula, binomial, own, control = tight))
-  w <- if (family == "ols") rep(1, nrow(own)) else { o <- family(m); eta <- drop(model.matrix(m) %*% coef(m)); o$mu.eta(eta)^2 / o$variance(o$linkinv(eta)) }
-  X <- model.matrix(m) * sqrt(w); B <- solve(crossprod(X)); M <- diag(nrow(X)) - X %*% B %*% t(X); L <- X %*% B
+  if (family == "ols") { w <- rep(1, nrow(own)); e <- residuals(m) }
+  else { o <- family(m); eta <- drop(model.matrix(m) %*% coef(m)); mu <- o$linkinv(eta); w <- o$mu.eta(eta)^2 / o$variance(mu); e <- (m$y - mu) / sqrt(o$variance(mu)) }
+  X <- model.matrix(m) * sqrt(w); B <- solve(crossprod(X)); M <- diag(nrow(X)) - X %*% B %*% t(X); L <- X %*% B; towns <- split(1:nrow(X), own$town)
+  roots <- lapply(towns, function(i) root(M[i, i, drop = FALSE]))
+  u <- sapply(seq_along(towns), function(g) { i <- towns[[g]]; drop(t(L[i, , drop = FALSE]) %*% roots[[g]] %*% e[i]) })
   df <- sapply(1:ncol(X), function(j) {
-    P <- sapply(split(1:nrow(X), own$town), function(i) drop(M[, i, drop = FALSE] %*% L[i, j])); sum(P^2)^2 / sum(crossprod(P)^2)
+    P <- sapply(seq_along(towns), function(g) { i <- towns[[g]]; drop(M[, i, drop = FALSE] %*% roots[[g]] %*% L[i, j]) }); sum(P^2)^2 / sum(crossprod(P)^2)
   })
-  if (family != "nb" && requireNamespace("clubSandwich", quietly = TRUE)) {
-    its <- clubSandwich::coef_test(m, vcov = "CR1S", cluster = own$town, test = "Satterthwaite")
-    stopifnot(all.equal(its$df_Satt, df, tolerance = 1e-4))
+  if (family == "ols" && requireNamespace("clubSandwich", quietly = TRUE)) {
+    its <- clubSandwich::coef_test(m, vcov = "CR2", cluster = own$town, test = "Satterthwaite")
+    stopifnot(all.equal(its$df_Satt, df, tolerance = 1e-4), all.equal(its$SE, unname(sqrt(rowSums(u^2))), tolerance = 1e-8))
   }
-  object(setNames(lapply(df, number), names(coef(m))))
+  one <- function(v) object(setNames(lapply(v, number), names(coef(m))))
+  object(list(se = one(sqrt(rowSums(u^2))), df = one(df)))
 }
 out <- list()
 for (set in c("workshops", "lopsided")) {
@@ -68,7 +73,7 @@ for (set in c("workshops", "lopsided")) {
     of[[y]] <- object(list(clustered = judge(own), "bartlett 25" = judge(own, 25, "bartlett"), "uniform 3" = judge(own, 3, "uniform"),
       "bartlett 80" = judge(own, 80, "bartlett")))
   }
-  of$degrees <- object(list(ols = degrees("ols", "sales", d), poisson = degrees("poisson", "products", d), `negative-binomial` = degrees("nb", "products", d), logit = degrees("logit", "any", d)))
+  of$regressions <- object(list(ols = corrected("ols", "sales", d), poisson = corrected("poisson", "products", d), `negative-binomial` = corrected("nb", "products", d), logit = corrected("logit", "any", d)))
   out[[set]] <- object(of)
 }
 writeLines(object(out), "dependence-answers.json")

@@ -39,9 +39,12 @@ top_of <- function(B, y, offset, penalty, start) {
   c(list(g = g, value = value(g)), slope(g))
 }
 
-robust <- function(V, S, cl) {
-  n <- nrow(S); k <- ncol(S); g <- length(unique(cl)); U <- rowsum(S, cl)
-  list(hc1 = V %*% crossprod(S) %*% V * n / (n - k), cluster = V %*% crossprod(U) %*% V * g / (g - 1) * (n - 1) / (n - k))
+# HC1, and clustered errors with each town's residuals (over their deviation) lengthened by the inverse root of what the fit leaves of them (CR2).
+root <- function(m) { e <- eigen(m, TRUE); v <- e$values; e$vectors %*% (ifelse(v > 1e-9, 1 / sqrt(pmax(v, 1e-9)), 0) * t(e$vectors)) }
+robust <- function(V, S, cl, Z, e) {
+  n <- nrow(S); k <- ncol(S); M <- diag(n) - Z %*% V %*% t(Z)
+  U <- sapply(split(seq_len(n), cl), function(i) drop(t(Z[i, , drop = FALSE]) %*% root(M[i, i, drop = FALSE]) %*% e[i]))
+  list(hc1 = V %*% crossprod(S) %*% V * n / (n - k), cluster = V %*% tcrossprod(U) %*% V)
 }
 
 firth <- function(d, vars, checked) {
@@ -50,7 +53,7 @@ firth <- function(d, vars, checked) {
   form <- as.formula(paste("~", paste(vars, collapse = " + "))); X <- model.matrix(form, d); k <- ncol(X)
   b <- basis(X); start <- c(qlogis(mean(y)), rep(0, k - 1)); m <- top_of(b$B, y, 0, b$B, start)
   est <- drop(b$A %*% m$g); Vw <- solve(crossprod(b$B * sqrt(m$w))); V <- b$A %*% Vw %*% t(b$A); se <- sqrt(diag(V))
-  r <- lapply(robust(Vw, b$B * m$S, d$town), function(v) sqrt(diag(b$A %*% v %*% t(b$A))))
+  r <- lapply(robust(Vw, b$B * m$S, d$town, b$B * sqrt(m$w), m$S / sqrt(m$w)), function(v) sqrt(diag(b$A %*% v %*% t(b$A))))
   if (checked) {
     f <- glm(update(form, any ~ .), binomial, d, method = "brglmFit", type = "AS_mean", start = unname(est) + .05, control = list(epsilon = 1e-12, maxit = 5000))
     stopifnot(all.equal(unname(coef(f)), unname(est), tolerance = 1e-6), all.equal(unname(sqrt(diag(vcov(f)))), unname(se), tolerance = 1e-5))

@@ -1,6 +1,7 @@
 import { curveResponse, EXPONENTIAL } from '../marginal-responses';
 import { checkCount } from '../outcome-checks';
 import { sumOfLogFactorials } from './log-factorials';
+import { fitNegativeBinomial } from './negative-binomial';
 import { fitKernel, refitKernel, type Kernel } from './single-index';
 import type { FamilyVariant } from './variant';
 
@@ -32,5 +33,10 @@ export const POISSON_FAMILY: FamilyVariant = {
   response: (fit, [own], weights) => curveResponse(EXPONENTIAL, fit.estimate, own, weights),
   weighted: true,
   counts: ['dispersion', 'zeros'],
+  wider({ basis, intercept, y }, own) {
+    const found = fitNegativeBinomial(basis, intercept, y);
+    if (found.ok) return Math.max(own, found.fit.logLikelihood);
+    return 'problem' in found && found.problem.code === 'no-overdispersion' ? own : null;
+  },
   replay: { fitter: 'fit_poisson' },
 };

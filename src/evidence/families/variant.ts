@@ -66,5 +66,7 @@ export interface FamilyVariant {
   readonly separated?: ModelFamily;
   /** The checks of counts that it calls for. */
   readonly counts?: readonly ('dispersion' | 'zeros')[];
+  /** Log-likelihood of the family that lets counts vary more, on the same rows: this family's own where they don't; null where it can't be fitted. */
+  readonly wider?: (input: FitInput, own: number) => number | null;
   readonly replay: FamilyReplay;
 }
