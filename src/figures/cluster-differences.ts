@@ -31,9 +31,11 @@ export function clusterDifferenceTable(
   const { n, mean, difference, ciLow, ciHigh, pValue, q, robust } = differences;
   const t = m.evidence.table;
   const own = m.evidence.clusters;
+  const order = differenceOrder(differences);
   return {
+    ids: order.map((cluster) => `evidence.clusters.clusters.${cluster}`),
     head: [m.words.cluster, m.words.firms, t.mean, own.measure, t.interval, t.p, 'q'],
-    rows: differenceOrder(differences).map((cluster) => [
+    rows: order.map((cluster) => [
       names[cluster],
       formatCount(n[cluster]),
       formatMean(mean[cluster]),

@@ -16,6 +16,8 @@ import type { FittedModel, StudyModels } from '../study';
 export interface EstimateCell {
   readonly estimate: string;
   readonly error: string;
+  /** Where findings.json holds both; '' for blanks. */
+  readonly id: string;
 }
 
 /** Regressions side by side, as papers print them. */
@@ -31,6 +33,8 @@ export interface ModelTable {
   readonly facts: readonly {
     readonly name: string;
     readonly cells: readonly string[];
+    /** Member of each model in findings.json that holds the row; '' for none. */
+    readonly member: string;
     /** What each cell's firms are; absent where they are none. */
     readonly links?: readonly (FirmsLink | null)[];
   }[];
@@ -40,7 +44,10 @@ export interface ModelTable {
   readonly refusals: readonly string[];
 }
 
-const BLANK: EstimateCell = { estimate: '', error: '' };
+const BLANK: EstimateCell = { estimate: '', error: '', id: '' };
+
+/** What findings.json calls the parts of a model. */
+const MEMBERS = { terms: 'terms', zeroTerms: 'zero_terms', thresholds: 'thresholds' } as const;
 
 /** Text columns stand as one row that says how many dummies there are. */
 const DUMMIES = ['industry', 'region'] as const;
@@ -71,11 +78,16 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
     namesOf(fitted, pick).map((name) => ({
       name: nameOf(name),
       ...(pick === 'thresholds' || name === '(intercept)' ? {} : { link: termLink(name, m) }),
-      cells: fitted.map((model): EstimateCell => {
-        const one = model?.[pick].find((each) => each.name === name);
+      cells: fitted.map((model, i): EstimateCell => {
+        const at = model?.[pick].findIndex((each) => each.name === name) ?? -1;
+        const one = model?.[pick][at];
         if (!one) return BLANK;
         const error = formatEstimate(one.errors[found.errors]);
-        return { estimate: formatEstimate(one.estimate), error: `(${error})` };
+        return {
+          estimate: formatEstimate(one.estimate),
+          error: `(${error})`,
+          id: `regressions.models.${i}.${MEMBERS[pick]}.${at}`,
+        };
       }),
     }));
   return {
@@ -113,8 +125,9 @@ function factRows(
   m: Messages,
 ): ModelTable['facts'] {
   const t = m.models.table;
-  const row = (name: string, text: (model: FittedModel) => string) => ({
+  const row = (name: string, text: (model: FittedModel) => string, member = '') => ({
     name,
+    member,
     cells: fitted.map((model) => (model ? text(model) : '–')),
   });
   const own = chosen.controls.flat().filter((name) => controlOfKey(name)?.as === 'category');
@@ -130,7 +143,7 @@ function factRows(
   return [
     ...dummies,
     {
-      ...row(t.firms, ({ n }) => formatCount(n)),
+      ...row(t.firms, ({ n }) => formatCount(n), 'n'),
       links: fitted.map((model) =>
         model ? { mark: { kind: 'model' } as const, label: m.behind.model(model.n) } : null,
       ),
@@ -148,24 +161,39 @@ function factRows(
           row(t.effectiveSize, ({ survey }) => formatFixed(survey?.effective ?? NaN, 1)),
         ]
       : [
-          row(t.logLikelihood, ({ logLikelihood }) => decimals(logLikelihood, 1)),
-          row(t.aic, ({ aic }) => decimals(aic, 1)),
-          row(t.bic, ({ bic }) => decimals(bic, 1)),
+          row(t.logLikelihood, ({ logLikelihood }) => decimals(logLikelihood, 1), 'log_likelihood'),
+          row(t.aic, ({ aic }) => decimals(aic, 1), 'aic'),
+          row(t.bic, ({ bic }) => decimals(bic, 1), 'bic'),
         ]),
     ...(has(({ leastSquares }) => leastSquares !== null)
-      ? [row(t.rSquared, ({ leastSquares }) => decimals(leastSquares?.rSquared ?? NaN, 3))]
+      ? [
+          row(
+            t.rSquared,
+            ({ leastSquares }) => decimals(leastSquares?.rSquared ?? NaN, 3),
+            'r_squared',
+          ),
+        ]
       : has(({ survey }) => survey !== null)
         ? []
-        : [row(t.pseudoRSquared, ({ pseudoRSquared }) => decimals(pseudoRSquared, 3))]),
+        : [
+            row(
+              t.pseudoRSquared,
+              ({ pseudoRSquared }) => decimals(pseudoRSquared, 3),
+              'pseudo_r_squared',
+            ),
+          ]),
     ...(has(({ penalised }) => penalised !== null)
       ? [
-          row(t.penalised, ({ penalised: all }) =>
-            all ? t.penalisedTest(all.chiSquare, all.df, all.pValue) : '–',
+          row(
+            t.penalised,
+            ({ penalised: all }) =>
+              all ? t.penalisedTest(all.chiSquare, all.df, all.pValue) : '–',
+            'penalised_likelihood_ratio',
           ),
         ]
       : []),
     ...(has(({ theta }) => theta !== null)
-      ? [row(t.theta, ({ theta }) => formatEstimate(theta?.estimate ?? NaN))]
+      ? [row(t.theta, ({ theta }) => formatEstimate(theta?.estimate ?? NaN), 'theta')]
       : []),
   ];
 }
@@ -188,13 +216,19 @@ export interface EffectTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly links: readonly (readonly FirmsLink[])[];
+  readonly ids: readonly string[];
 }
 
 export function effectTable(found: StudyModels, m: Messages): EffectTable | null {
-  const model = found.models.findLast(({ result }) => result.ok)?.result;
+  const last = found.models.findLastIndex(({ result }) => result.ok);
+  const model = found.models[last]?.result;
   if (!model?.ok) return null;
-  const effects = model.value.marginalEffects.filter(({ name }) => !isDummy(name));
+  const shown = model.value.marginalEffects.flatMap((effect, at) =>
+    isDummy(effect.name) ? [] : [{ effect, at }],
+  );
+  const effects = shown.map(({ effect }) => effect);
   return {
+    ids: shown.map(({ at }) => `regressions.models.${last}.marginal_effects.${at}`),
     links: effects.map(({ name }) => [termLink(name, m)]),
     head: [m.models.table.variable, m.models.effect, m.models.interval, m.evidence.table.p],
     rows: effects.map((effect) => {

@@ -6,11 +6,13 @@ import type { FigureTable } from './svg';
 /** The main terms of every model by the profiles of a penalised likelihood; null for families without one. */
 export function profileTable({ models }: StudyModels, m: Messages): FigureTable | null {
   const t = m.models.profiles;
-  const rows = models.flatMap(({ key, result }) =>
+  const ids: string[] = [];
+  const rows = models.flatMap(({ key, result }, i) =>
     result.ok
-      ? result.value.terms.flatMap(({ name, estimate, profile }) => {
+      ? result.value.terms.flatMap(({ name, estimate, profile }, j) => {
           if (!profile || name === '(intercept)' || isDummy(name)) return [];
           const { ciLow, ciHigh, pValue } = profile;
+          ids.push(`regressions.models.${i}.terms.${j}`);
           const end = (value: number) => formatBeside(value, ciLow, ciHigh);
           return [
             [
@@ -33,6 +35,7 @@ export function profileTable({ models }: StudyModels, m: Messages): FigureTable 
       m.evidence.table.p,
     ],
     rows,
+    ids,
   };
 }
 

@@ -25,7 +25,8 @@ export function spaceTable(
     }
     const { statistic, permutation } = found.value;
     const cells = [name, signed(statistic, 3), formatP(permutation.pValue)];
-    return [{ cells, id: ['', id, `${id}.permutation`] }];
+    // Draws are neither in findings.json nor repeated.
+    return [{ cells, id: ['', id, ''] }];
   };
   const lagrange = () => {
     if (!space.linear.ok) {

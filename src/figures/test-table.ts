@@ -11,6 +11,8 @@ export interface TestRow {
   readonly p: string;
   /** Takes firms as independent. */
   readonly weak: boolean;
+  /** Where findings.json holds it, below the comparison. */
+  readonly id: string;
 }
 
 /** Stands where random draws are still under way. */
@@ -29,11 +31,12 @@ export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] 
   const { wild } = found;
   // With survey weights, what stands beside the weighted difference uses none.
   const named = (name: string) => (weighted ? t.unweighted(name) : name);
-  const row = (name: string, statistic: string, p: number, weak: boolean): TestRow => ({
+  const row = (name: string, statistic: string, p: number, weak: boolean, id: string): TestRow => ({
     name: named(name),
     statistic,
     p: formatP(p),
     weak,
+    id,
   });
   const signed = (letter: string, value: number) =>
     `${letter} ${formatFixed(value, 2).replace('-', '−')}`;
@@ -45,11 +48,14 @@ export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] 
             statistic: signed('t', weighted.t),
             p: formatP(weighted.pValue),
             weak: false,
+            id: 'weighted',
           },
         ]
       : []),
-    ...(robust ? [row(t.clustered(alike), signed('t', robust.t), robust.pValue, false)] : []),
-    ...(wild ? [row(t.wild(alike), t.wildDraws(wild), wild.pValue, false)] : []),
+    ...(robust
+      ? [row(t.clustered(alike), signed('t', robust.t), robust.pValue, false, 'robust')]
+      : []),
+    ...(wild ? [row(t.wild(alike), t.wildDraws(wild), wild.pValue, false, 'wild_bootstrap')] : []),
     ...(groupPermutation
       ? [
           row(
@@ -57,16 +63,31 @@ export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] 
             t.draws(groupPermutation.draws, groupPermutation.seed),
             groupPermutation.pValue,
             false,
+            'group_permutation',
           ),
         ]
       : permutation === null && sample.grouping !== null && sample.grouping.count > 1
-        ? [{ name: named(t.groupPermutation(alike)), statistic: '', p: PENDING, weak: false }]
+        ? [
+            {
+              name: named(t.groupPermutation(alike)),
+              statistic: '',
+              p: PENDING,
+              weak: false,
+              id: '',
+            },
+          ]
         : []),
-    row(t.welch, signed('t', welch.t), welch.pValue, true),
-    row(t.mannWhitney, signed('z', mannWhitney.z), mannWhitney.pValue, true),
+    row(t.welch, signed('t', welch.t), welch.pValue, true, 'welch'),
+    row(t.mannWhitney, signed('z', mannWhitney.z), mannWhitney.pValue, true, 'mann_whitney'),
     permutation
-      ? row(t.permutation, t.draws(permutation.draws, permutation.seed), permutation.pValue, true)
-      : { name: named(t.permutation), statistic: '', p: PENDING, weak: true },
-    ...(yesNo ? [row(t.fisher, '', yesNo.fisher.pValue, true)] : []),
+      ? row(
+          t.permutation,
+          t.draws(permutation.draws, permutation.seed),
+          permutation.pValue,
+          true,
+          'permutation',
+        )
+      : { name: named(t.permutation), statistic: '', p: PENDING, weak: true, id: '' },
+    ...(yesNo ? [row(t.fisher, '', yesNo.fisher.pValue, true, 'yes_no.fisher')] : []),
   ];
 }

@@ -44,6 +44,7 @@ export function comparisonSection(
   const { missingInside, missingOutside } = found.sample;
   const figure = distributionFigure(outcome.label, found.sample.inside, found.sample.outside, m);
   const sides = sideTable(found, m);
+  const tests = testRows(found, evidence.alike, m);
   const weights = weightsSentence(evidence, m);
   return [
     missingInside + missingOutside > 0
@@ -54,6 +55,8 @@ export function comparisonSection(
       outcome.label,
       ['', ...sides.head],
       sides.rows.map(({ name, cells }) => [name, ...cells]),
+      '',
+      sides.rows.map(({ side }) => `evidence.comparison.${side}`),
     ),
     paragraph(
       m.report.effectSizes(
@@ -64,11 +67,13 @@ export function comparisonSection(
     table(
       m.report.tests,
       [t.test, t.statistic, t.p],
-      testRows(found, evidence.alike, m).map(({ name, statistic, p, weak }) => [
+      tests.map(({ name, statistic, p, weak }) => [
         weak ? m.report.weakTest(name) : name,
         statistic,
         p,
       ]),
+      '',
+      tests.map(({ id }) => `evidence.comparison.${id}`),
     ),
     ...balancedPart(evidence, m),
     ...clustersPart(evidence, clusterNames(findings.clusters, language), m),
@@ -99,10 +104,10 @@ function clustersPart(
 ): Part[] {
   if (!clusters || names.length === 0) return [];
   const t = m.evidence.clusters;
-  const { head, rows } = clusterDifferenceTable(clusters, names, m);
+  const { head, rows, ids } = clusterDifferenceTable(clusters, names, m);
   const listed = rows.slice(0, CLUSTERS_LISTED);
   return [
-    table(t.title, head, listed),
+    table(t.title, head, listed, '', ids),
     paragraph(`${differencesHint(clusters, m)} ${t.starred}`, 'soft'),
     listed.length < rows.length ? paragraph(t.listed(listed.length, rows.length), 'soft') : null,
   ];
@@ -142,16 +147,28 @@ export function modelSection(facts: ReportFacts, m: Messages): Part[] {
         )
       : null,
     ...printed.refusals.map((sentence) => paragraph(sentence, 'refused')),
-    table(printed.caption, printed.head, [
-      ...printed.estimates.map(({ name, cells }) => [
-        name,
-        ...cells.map(({ estimate, error }) => [
-          estimate,
-          error === '' ? null : tag('span', error, { class: 'error' }),
+    table(
+      printed.caption,
+      printed.head,
+      [
+        ...printed.estimates.map(({ name, cells }) => [
+          name,
+          ...cells.map(({ estimate, error }) => [
+            estimate,
+            error === '' ? null : tag('span', error, { class: 'error' }),
+          ]),
         ]),
-      ]),
-      ...printed.facts.map(({ name, cells }) => [name, ...cells]),
-    ]),
+        ...printed.facts.map(({ name, cells }) => [name, ...cells]),
+      ],
+      '',
+      [
+        ...printed.estimates.map(({ cells }) => ['', ...cells.map(({ id }) => id)]),
+        ...printed.facts.map(({ member, cells }) => [
+          '',
+          ...cells.map((_, i) => (member === '' ? '' : `regressions.models.${i}.${member}`)),
+        ]),
+      ],
+    ),
     paragraph(printed.note, 'soft'),
     fitted?.ok
       ? paragraph(
@@ -166,7 +183,10 @@ export function modelSection(facts: ReportFacts, m: Messages): Part[] {
       : []),
     ...profilePart(models, m),
     ...(effects
-      ? [table(t.effects, effects.head, effects.rows), paragraph(t.effectsHint, 'soft')]
+      ? [
+          table(t.effects, effects.head, effects.rows, '', effects.ids),
+          paragraph(t.effectsHint, 'soft'),
+        ]
       : []),
     ...wildPart(wildTerms, m),
     ...explanationPart({ models, explanation }, m),
@@ -179,7 +199,7 @@ function profilePart(models: StudyModels, m: Messages): Part[] {
   const found = profileTable(models, m);
   if (!found) return [];
   const { title, note } = m.models.profiles;
-  return [table(title, found.head, found.rows), paragraph(note, 'soft')];
+  return [table(title, found.head, found.rows, '', found.ids), paragraph(note, 'soft')];
 }
 
 function wildPart(found: ReportFacts['wildTerms'], m: Messages): Part[] {

@@ -1,6 +1,7 @@
 import { isDummy } from '../figures/model-table';
 import { controlColumn, type ModelFamily, type ZeroTerm } from '../model';
 import type { FittedModel, ModelKey, ReplayFacts, StudyModels } from '../study';
+import { effectLines } from './replay-effects';
 import { columnInR, nameInR } from './replay-names';
 import { spaceLines } from './replay-space';
 import { spatialLines } from './replay-spatial';
@@ -29,6 +30,16 @@ const SURVEY_FAMILY: Partial<Record<ModelFamily, string>> = {
   probit: 'quasibinomial("probit")',
 };
 
+/** R's log-likelihood of each family without any term. */
+const NULL_MODELS: Partial<Record<ModelFamily, string>> = {
+  poisson: 'none_poisson',
+  'negative-binomial': 'none_nb',
+  logit: 'none_shares',
+  probit: 'none_shares',
+  'ordered-logit': 'none_shares',
+  'ordered-probit': 'none_shares',
+};
+
 /** The right side of a regression's formula. */
 function rightSide(key: ModelKey, models: StudyModels): string[] {
   const { controls, proxies } = models.terms;
@@ -52,10 +63,14 @@ function zeroSide(key: ModelKey, models: StudyModels): string {
   return ` | ${taken.length > 0 ? taken.join(' + ') : '1'}`;
 }
 
+function formulaOf(key: ModelKey, models: StudyModels): string {
+  return `outcome ~ ${rightSide(key, models).join(' + ')}`;
+}
+
 /** R text that fits a regression to `rows` as the study does. */
 function fitInR(key: ModelKey, models: StudyModels): string {
   const { replay, weights, family } = models;
-  const formula = `outcome ~ ${rightSide(key, models).join(' + ')}`;
+  const formula = formulaOf(key, models);
   return weights === null
     ? `${replay.fitter}(${formula}${zeroSide(key, models)}, rows)`
     : `fit_survey(${formula}, rows, ${SURVEY_FAMILY[family] ?? 'NULL'})`;
@@ -74,14 +89,16 @@ export function modelLines({ models, space, spatialModel }: ReplayFacts): string
     groupLine({ ...models.errorParameters, errors: models.chosenErrors }),
     `rows <- same_rows(d, c(${used.map(quoteR).join(', ')}))`,
   ];
-  for (const { key, result } of models.models) {
+  const last = models.models.findLastIndex(({ result }) => result.ok);
+  for (const [at, { key, result }] of models.models.entries()) {
     if (!result.ok) continue;
     const model = result.value;
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
       `f <- ${fitInR(key, models)}`,
       ...errorReplays.map(({ script }) => script?.(models.errorParameters) ?? ''),
-      ...checksOf(model, models, replay.loose ?? false),
+      ...checksOf(model, models, at),
+      ...(at === last ? effectLines(model, at, models, formulaOf(key, models)) : []),
     );
   }
   return [
@@ -137,52 +154,95 @@ function besideLines({ beside, terms, weights }: StudyModels, used: readonly str
   ];
 }
 
-function checksOf(model: FittedModel, models: StudyModels, loose: boolean): string[] {
-  const { errorReplays } = models;
-  const one = (name: string, value: string, expected: number, id = '') => {
-    const line = check(name, value, expected, id);
+function checksOf(model: FittedModel, models: StudyModels, at: number): string[] {
+  const { errorReplays, replay } = models;
+  const { loose = false } = replay;
+  const path = `regressions.models.${at}`;
+  const one = (name: string, value: string, expected: number, member: string) => {
+    const line = check(name, value, expected, `${path}.${member}`);
     if (models.weights !== null) return bySurvey(line);
     return wrapped(line, (own) => `if (!is.null(f)) ${loose ? slacken(own) : own}`);
   };
-  const of = (list: FittedModel['terms'], where: (name: string) => string, label: string) =>
-    list.flatMap(({ name, estimate, errors }) => {
+  const of = (
+    list: FittedModel['terms'],
+    where: (name: string) => string,
+    label: string,
+    member: string,
+  ) =>
+    list.flatMap(({ name, estimate, errors }, place) => {
       const key = where(name);
-      const at = `[${quoteR(key)}]`;
+      const own = `[${quoteR(key)}]`;
       return [
-        one(`${label}${name}`, `f$estimate${at}`, estimate),
+        one(`${label}${name}`, `f$estimate${own}`, estimate, `${member}.${place}`),
         ...errorReplays
           .filter(({ exact }) => !(exact && loose))
           .map((of) =>
-            one(`${label}${name}, ${of.label}`, `f$${of.field}${at}`, errors[of.errors]),
+            one(
+              `${label}${name}, ${of.label}`,
+              `f$${of.field}${own}`,
+              errors[of.errors],
+              `${member}.${place}`,
+            ),
           ),
       ];
     });
   return [
-    one('firms', 'f$n', model.n),
-    ...profileLines(model, models),
-    ...of(model.terms, (name) => withPrefix(model, models, 'count_', name), ''),
-    ...of(model.zeroTerms, (name) => withPrefix(model, models, 'zero_', name), 'zero part: '),
-    ...of(model.thresholds, (name) => name, 'threshold '),
-    one('log-likelihood', 'f$loglik', model.logLikelihood),
-    one('AIC', 'f$aic', model.aic),
-    one('BIC', 'f$bic', model.bic),
-    ...(model.theta ? [one('theta', 'f$theta', model.theta.estimate)] : []),
+    one('firms', 'f$n', model.n, 'n'),
+    ...profileLines(model, models, path),
+    ...of(model.terms, (name) => withPrefix(model, models, 'count_', name), '', 'terms'),
+    ...of(
+      model.zeroTerms,
+      (name) => withPrefix(model, models, 'zero_', name),
+      'zero part: ',
+      'zero_terms',
+    ),
+    ...of(model.thresholds, (name) => name, 'threshold ', 'thresholds'),
+    one('log-likelihood', 'f$loglik', model.logLikelihood, 'log_likelihood'),
+    one('AIC', 'f$aic', model.aic, 'aic'),
+    one('BIC', 'f$bic', model.bic, 'bic'),
+    ...(model.theta ? [one('theta', 'f$theta', model.theta.estimate, 'theta')] : []),
+    ...fitLines(model, models, one),
+  ];
+}
+
+/** R² of least squares, else the share of the log-likelihood that the terms add. */
+function fitLines(
+  { leastSquares, pseudoRSquared, zeroTerms, family }: FittedModel,
+  { weights }: StudyModels,
+  one: (name: string, value: string, expected: number, member: string) => string,
+): string[] {
+  if (weights !== null) return [];
+  if (leastSquares) return [one('R²', 'r_squared(f, rows)', leastSquares.rSquared, 'r_squared')];
+  const none = NULL_MODELS[family];
+  if (none === undefined || zeroTerms.length > 0) return [];
+  return [
+    one('pseudo R²', `1 - f$loglik / ${none}(rows$outcome)`, pseudoRSquared, 'pseudo_r_squared'),
   ];
 }
 
 /** The profiles that the tables show, and the test of all terms. */
-function profileLines({ terms, penalised }: FittedModel, models: StudyModels): string[] {
+function profileLines(
+  { terms, penalised }: FittedModel,
+  models: StudyModels,
+  path: string,
+): string[] {
   if (!penalised) return [];
   return [
-    check('penalised likelihood ratio, all terms', 'f$all_terms', penalised.chiSquare),
-    ...terms.flatMap(({ name, profile }) => {
+    check(
+      'penalised likelihood ratio, all terms',
+      'f$all_terms',
+      penalised.chiSquare,
+      `${path}.penalised_likelihood_ratio`,
+    ),
+    ...terms.flatMap(({ name, profile }, place) => {
+      const id = `${path}.terms.${place}`;
       if (!profile || name === '(intercept)' || isDummy(name)) return [];
       return [
         `v <- f$profile(${quoteR(nameInR(name, models))})`,
-        check(`${name}, penalised likelihood ratio`, 'v["chi"]', profile.chiSquare),
-        check(`${name}, penalised p`, 'v["p"]', profile.pValue),
-        check(`${name}, profile interval, low`, 'v["low"]', profile.ciLow),
-        check(`${name}, profile interval, high`, 'v["high"]', profile.ciHigh),
+        check(`${name}, penalised likelihood ratio`, 'v["chi"]', profile.chiSquare, id),
+        check(`${name}, penalised p`, 'v["p"]', profile.pValue, id),
+        check(`${name}, profile interval, low`, 'v["low"]', profile.ciLow, id),
+        check(`${name}, profile interval, high`, 'v["high"]', profile.ciHigh, id),
       ];
     }),
   ];

@@ -64,8 +64,9 @@ export function bySurvey(line: string): string {
 /** Something around a line, whose id stays at its end; '' where there is no line. */
 export function wrapped(line: string, around: (line: string) => string): string {
   if (line === '') return '';
-  const [own, ...id] = line.split('  # ');
-  return [around(own), ...id].join('  # ');
+  // Data within the line may hold such a mark too, but no quotation ends with one.
+  const id = / {2}# [\w.]+$/.exec(line)?.[0] ?? '';
+  return around(line.slice(0, line.length - id.length)) + id;
 }
 
 /** R's polr, zeroinfl and hurdle stop at a looser optimum, and report errors from a numerical Hessian. */

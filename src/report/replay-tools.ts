@@ -209,12 +209,18 @@ compare <- function(d, near = NULL) {
   b <- coef(m)[2]
   reach <- qt(0.975, robust$df) * robust$se
   yes_no <- all(d$outcome %in% 0:1)
-  list(n1 = n1, n0 = n0, m1 = mean(x), m0 = mean(y), welch = welch, wilcox = wilcox,
+  list(n1 = n1, n0 = n0, m1 = mean(x), m0 = mean(y), median1 = median(x), median0 = median(y), sd1 = sd(x), sd0 = sd(y), welch = welch, wilcox = wilcox,
     cohen = (mean(x) - mean(y)) / sqrt(((n1 - 1) * var(x) + (n0 - 1) * var(y)) / (n1 + n0 - 2)),
     cliff = 2 * unname(wilcox$statistic) / (n1 * n0) - 1,
     fisher = if (yes_no) fisher.test(table(factor(d$inside, 0:1), factor(d$outcome, 0:1)))$p.value else NA,
     se = robust$se, df = robust$df, low = b - reach, high = b + reach, p = 2 * pt(-abs(b / robust$se), robust$df))
 }
+
+r_squared <- function(f, rows) 1 - sum((rows$outcome - f$fitted)^2) / sum((rows$outcome - mean(rows$outcome))^2)
+# Log-likelihoods without any term.
+none_poisson <- function(y) sum(dpois(y, mean(y), log = TRUE))
+none_shares <- function(y) sum(table(y) * log(table(y) / length(y)))
+none_nb <- function(y) optimise(function(l) sum(dnbinom(y, size = exp(l), mu = mean(y), log = TRUE)), c(-12, 12), maximum = TRUE, tol = 1e-10)$objective
 
 same_rows <- function(d, columns) droplevels(d[complete.cases(d[, c("outcome", columns)]), ])
 

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { messagesIn } from '../../src/i18n';
+import { DEFAULT_MODELS, type ModelFamily } from '../../src/model';
+import { replayScript, reportHtml } from '../../src/report';
+import { COUNTS, surveyed, type Survey } from '../study/surveyed';
+
+const noR = spawnSync('Rscript', ['-e', 'library(MASS)']).status !== 0;
+
+const OUTCOMES: readonly (readonly [ModelFamily, Survey['outcome']])[] = [
+  ['ols', ({ inside, contacts, chance }) => contacts * 0.3 + (inside ? 0.4 : 0) + chance * 3],
+  ['negative-binomial', COUNTS.outcome],
+  ['logit', ({ contacts, chance }) => (chance + contacts * 0.05 > 0.6 ? 1 : 0)],
+];
+
+/** Random draws, which the script does not repeat. */
+const DRAWN = /\.(permutation|group_permutation|wild_bootstrap)$/;
+
+async function written(family: ModelFamily, outcome: Survey['outcome']) {
+  const codes = [{ column: '特許件数', codes: [] }];
+  const { session } = await surveyed({ outcome }, { ...DEFAULT_MODELS, family }, { codes });
+  const facts = (await session.ask('reportFacts', {}))!;
+  const findings = (await session.ask('export', { name: 'findings.json' }))!.join('');
+  const csv = (await session.ask('export', { name: 'analysis.csv' }))!.join('');
+  const page = reportHtml(facts, [], 'en');
+  const script = replayScript(facts);
+  return { page, script, csv, findings: JSON.parse(findings) as unknown };
+}
+
+function at(root: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((found, member) => (found as Record<string, unknown>)?.[member], root);
+}
+
+/** Captions of the tables that hold a number without an id. */
+function withoutIds(page: string): string[] {
+  return [...page.matchAll(/<table.*?<caption>(.*?)<\/caption>(.*?)<\/table>/gs)].flatMap(
+    ([, caption, body]) => (/<td>[^<]*\d/.test(body) ? [caption] : []),
+  );
+}
+
+describe.each(OUTCOMES)('the numbers of a report, %s', (family, outcome) => {
+  let made: ReturnType<typeof written> | null = null;
+  const once = () => (made ??= written(family, outcome));
+
+  it('lead to findings.json and to their lines in replay.R, and back', async () => {
+    const { page, script, findings } = await once();
+    const ids = new Set([...page.matchAll(/data-number="([^"]+)"/g)].map(([, id]) => id));
+    const lines = new Set(
+      [...script.matchAll(/^.*check\(.* {2}# ([\w.]+)$/gm)].map(([, id]) => id),
+    );
+    expect(ids.size).toBeGreaterThan(40);
+    for (const id of [...ids, ...lines]) expect(at(findings, id), id).toBeDefined();
+    const unrepeated = [...ids].filter((id) => !lines.has(id) && !DRAWN.test(id));
+    expect(unrepeated).toEqual([]);
+    const drawn = [...ids].filter((id) => DRAWN.test(id));
+    expect(drawn.sort()).toEqual([
+      'evidence.comparison.group_permutation',
+      'evidence.comparison.permutation',
+    ]);
+  });
+
+  it('have ids in every table of the comparison, the regressions and the tests of neighbours', async () => {
+    const { page } = await once();
+    const m = messagesIn('en');
+    const captions = withoutIds(page).join('\n');
+    for (const title of [m.report.tests, m.evidence.clusters.title, m.models.effects])
+      expect(captions).not.toContain(title);
+    expect(captions).not.toContain(m.models.space.correlogram);
+  });
+
+  it.skipIf(noR)('are the same in R (skipped where R with MASS is not installed)', async () => {
+    const { script, csv } = await once();
+    const folder = mkdtempSync(join(tmpdir(), 'shuseki-numbers-'));
+    writeFileSync(join(folder, 'analysis.csv'), csv);
+    writeFileSync(join(folder, 'replay.R'), script);
+    const { stdout, stderr } = spawnSync('Rscript', [join(folder, 'replay.R')], {
+      encoding: 'utf8',
+    });
+    rmSync(folder, { recursive: true });
+    expect(stdout + stderr).not.toContain('DIFFERENT');
+    expect(stdout).toContain('All numbers are the same.');
+    // As many are compared as there are lines.
+    const asked = script.match(/^(if \(!is\.null\(f\)\) )?check\("/gm)!.length;
+    expect(stdout.match(/ {2}same$/gm)).toHaveLength(asked);
+  });
+});
