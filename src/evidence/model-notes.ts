@@ -31,8 +31,10 @@ export function notesOn(model: Model, ungrouped: number): EvidenceNote[] {
   }
   if (dispersion && variesMore(dispersion)) {
     const { ratio, pValue, linear, alphaPValue: square, likelihoodRatio } = dispersion;
-    const likelihood = likelihoodRatio?.pValue ?? NaN;
-    notes.push(note('overdispersed', { ratio, pValue, linear: linear.pValue, square, likelihood }));
+    const likelihood = likelihoodRatio && { likelihood: likelihoodRatio.pValue };
+    notes.push(
+      note('overdispersed', { ratio, pValue, linear: linear.pValue, square, ...likelihood }),
+    );
   }
   if (zeros && zeros.z > MANY_ZEROS) {
     notes.push(note('excess-zeros', { observed: zeros.observed, expected: zeros.expected }));

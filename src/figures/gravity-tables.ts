@@ -14,6 +14,7 @@ export function gravityTable(
     return words.kind[term];
   };
   return {
+    ids: coefficients.map((_, at) => `gravity.terms.${at}`),
     head: [t.term, t.coefficient, t.error],
     rows: coefficients.map(({ term, estimate, standardError }) => [
       nameOf(term),

@@ -102,13 +102,13 @@ export interface EvidenceNoteFacts {
   /** An expected count below 5: the chi-square test is not to be trusted, Fisher's is. */
   'expected-count-small': { least: number };
   /** Variance far above the mean: Poisson's classical errors are too small. */
-  /** p of Pearson's test, of the regressions of the excess on the mean and on its square, and of the likelihood ratio (NaN where there is none). */
+  /** p of Pearson's test, of the regressions of the excess on the mean and on its square, and of the likelihood ratio (absent where there is none). */
   overdispersed: {
     ratio: number;
     pValue: number;
     linear: number;
     square: number;
-    likelihood: number;
+    likelihood?: number;
   };
   'excess-zeros': { observed: number; expected: number };
   /** Firth's logit expects more firms with a yes than there are, or fewer. */

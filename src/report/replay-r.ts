@@ -1,6 +1,7 @@
 import { messagesIn } from '../i18n';
 import type { ReplayFacts } from '../study';
 import { clusterLines, comparisonLines } from './replay-comparison';
+import { gravityLines } from './replay-gravity';
 import { modelLines } from './replay-models';
 import { responseLines } from './replay-response';
 import { comment, groupLine } from './replay-text';
@@ -30,6 +31,7 @@ export function replayScript(facts: ReplayFacts): string {
     ...comparisonLines(facts),
     ...clusterLines(facts),
     ...modelLines(facts),
+    ...gravityLines(facts),
     'finish()',
     '',
   ]

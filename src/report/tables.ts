@@ -8,6 +8,7 @@ import { responseTables, wavesTable } from '../figures/response-tables';
 import { sideTable, weightsSentence } from '../figures/side-table';
 import { testRows } from '../figures/test-table';
 import { wildNote, wildTable } from '../figures/wild-table';
+import { gravityReportTables } from './gravity-section';
 import { spaceReportTables, spatialReportTables } from './spatial-section';
 import { messagesIn, type Language, type Messages } from '../i18n';
 import type {
@@ -30,7 +31,7 @@ const NO_ERRORS: ReadonlySet<number> = new Set();
 
 /** The comparison's and the regressions' tables as the report prints them; what could not be computed has none. */
 export function reportTables(
-  { evidence, models, response, wildTerms, space, spatialModel, findings }: ReplayFacts,
+  { evidence, models, response, wildTerms, space, spatialModel, gravity, findings }: ReplayFacts,
   language: Language,
 ): ReportTable[] {
   const m = messagesIn(language);
@@ -41,6 +42,7 @@ export function reportTables(
     ...(wildTerms ? wildTables(wildTerms, m) : []),
     ...spaceReportTables(space, models, m),
     ...spatialReportTables(spatialModel, m),
+    ...gravityReportTables(gravity, m),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Findings, GazetteerSpec, Outcome, StudyFile } from '../model';
 import type { OutcomeEvidence } from './evidence';
 import type { StudyAgglomeration } from './questions/agglomeration';
+import type { GravityAnswer } from './questions/gravity';
 import type { StudyPositionEvidence } from './questions/position-evidence';
 import type { StudyExplanation, StudyModels } from './questions/models';
 import type { StudyResponse } from './questions/response';
@@ -25,6 +26,8 @@ export interface ReportFacts {
   readonly response: StudyResponse | null;
   readonly wildTerms: StudyWildTerms | null;
   readonly spatialModel: StudySpatialModel | null;
+  /** Null without ties. */
+  readonly gravity: GravityAnswer | null;
   /** Null too where no firm has an industry. */
   readonly agglomeration: StudyAgglomeration | null;
 }
@@ -32,7 +35,15 @@ export interface ReportFacts {
 /** What the R script and the tables are written from. */
 export interface ReplayFacts extends Pick<
   ReportFacts,
-  'version' | 'study' | 'evidence' | 'models' | 'response' | 'wildTerms' | 'space' | 'spatialModel'
+  | 'version'
+  | 'study'
+  | 'evidence'
+  | 'models'
+  | 'response'
+  | 'wildTerms'
+  | 'space'
+  | 'spatialModel'
+  | 'gravity'
 > {
   readonly findings: Pick<Findings, 'clusters'>;
 }

@@ -27,7 +27,8 @@ async function written(family: ModelFamily, outcome: Survey['outcome']) {
   const csv = (await session.ask('export', { name: 'analysis.csv' }))!.join('');
   const page = reportHtml(facts, [], 'en');
   const script = replayScript(facts);
-  return { page, script, csv, findings: JSON.parse(findings) as unknown };
+  const gravity = ((await session.ask('export', { name: 'gravity.csv' })) ?? []).join('');
+  return { page, script, csv, gravity, findings: JSON.parse(findings) as unknown };
 }
 
 function at(root: unknown, path: string): unknown {
@@ -74,9 +75,10 @@ describe.each(OUTCOMES)('the numbers of a report, %s', (family, outcome) => {
   });
 
   it.skipIf(noR)('are the same in R (skipped where R with MASS is not installed)', async () => {
-    const { script, csv } = await once();
+    const { script, csv, gravity } = await once();
     const folder = mkdtempSync(join(tmpdir(), 'shuseki-numbers-'));
     writeFileSync(join(folder, 'analysis.csv'), csv);
+    if (gravity !== '') writeFileSync(join(folder, 'gravity.csv'), gravity);
     writeFileSync(join(folder, 'replay.R'), script);
     const { stdout, stderr } = spawnSync('Rscript', [join(folder, 'replay.R')], {
       encoding: 'utf8',

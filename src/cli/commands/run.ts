@@ -292,9 +292,11 @@ async function stageReport(job: Job, session: StudySession, out: string): Promis
   if (!facts) return;
   const report = reportHtml(facts, outlinesOf(readOutlines()), terminal.language);
   await job.stage(join(out, 'report.html'), () => [report]);
-  for (const { name, written } of EXPORTS)
-    if (written === 'with-report')
-      await job.stage(join(out, name), async () => (await session.ask('export', { name })) ?? []);
+  for (const { name, written } of EXPORTS) {
+    if (written !== 'with-report') continue;
+    const pieces = await session.ask('export', { name });
+    if (pieces) await job.stage(join(out, name), () => pieces);
+  }
   await job.stage(join(out, 'replay.R'), () => [replayScript(facts)]);
   await stageTables(job, facts, out);
 }

@@ -123,7 +123,7 @@ export const notes: EvidenceNoteSentences = {
   'groups-constant': () => 'The values do not vary within the groups.',
   'expected-count-small': () => 'Some expected counts are below 5: rely on Fisher’s test.',
   overdispersed: (f) =>
-    `The variance is ${formatFixed(f.ratio, 1)} times what Poisson expects (Pearson’s χ², p ${formatP(f.pValue)}; Cameron and Trivedi’s regressions, p ${formatP(f.linear)} in proportion to the mean, ${formatP(f.square)} to its square${Number.isNaN(f.likelihood) ? '' : `; negative binomial against Poisson, p ${formatP(f.likelihood)}`}): its classical errors are too small. Read the robust ones, or choose the negative binomial.`,
+    `The variance is ${formatFixed(f.ratio, 1)} times what Poisson expects (Pearson’s χ², p ${formatP(f.pValue)}; Cameron and Trivedi’s regressions, p ${formatP(f.linear)} in proportion to the mean, ${formatP(f.square)} to its square${f.likelihood === undefined ? '' : `; negative binomial against Poisson, p ${formatP(f.likelihood)}`}): its classical errors are too small. Read the robust ones, or choose the negative binomial.`,
   'excess-zeros': (f) =>
     `${formatCount(f.observed)} zeros where the model expects ${formatCount(f.expected)}.`,
   'firth-shift': (f) =>

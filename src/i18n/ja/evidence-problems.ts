@@ -110,7 +110,7 @@ export const notes: EvidenceNoteSentences = {
   'groups-constant': () => '各群の中で値にばらつきがありません。',
   'expected-count-small': () => '期待度数が5未満の欄があります。フィッシャーの検定を見てください。',
   overdispersed: (f) =>
-    `分散がポアソン分布の${formatFixed(f.ratio, 1)}倍あり（ピアソンのχ² p ${formatP(f.pValue)}、Cameron and Trivediの回帰 平均に比例 p ${formatP(f.linear)}・平均の2乗に比例 p ${formatP(f.square)}${Number.isNaN(f.likelihood) ? '' : `、負の二項分布との尤度比 p ${formatP(f.likelihood)}`}）、通常の標準誤差は小さすぎます。頑健な誤差を見るか、負の二項分布を選んでください。`,
+    `分散がポアソン分布の${formatFixed(f.ratio, 1)}倍あり（ピアソンのχ² p ${formatP(f.pValue)}、Cameron and Trivediの回帰 平均に比例 p ${formatP(f.linear)}・平均の2乗に比例 p ${formatP(f.square)}${f.likelihood === undefined ? '' : `、負の二項分布との尤度比 p ${formatP(f.likelihood)}`}）、通常の標準誤差は小さすぎます。頑健な誤差を見るか、負の二項分布を選んでください。`,
   'excess-zeros': (f) =>
     `0が${formatCount(f.observed)}社あり、モデルの予測は${formatCount(f.expected)}社です。`,
   'firth-shift': (f) =>

@@ -4,6 +4,7 @@ import { fieldsExport } from './fields';
 import { findingsExport } from './findings';
 import { firmsExcelExport, firmsExport } from './firms';
 import { flowsExport } from './flows';
+import { gravityExport } from './gravity';
 import { industriesExport, quotientsExport } from './industries';
 import { clustersExport, institutionsExport, linksExport } from './layers';
 import { parentsExport } from './parents';
@@ -27,6 +28,7 @@ export const EXPORTS = [
   relativeExport,
   industriesExport,
   quotientsExport,
+  gravityExport,
   fieldsExport,
 ] as const;
 export type ExportName = (typeof EXPORTS)[number]['name'];

@@ -154,6 +154,7 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       wildTerms: await desk.ask('wildTerms', {}, run),
       space: await desk.ask('space', {}, run),
       spatialModel: await desk.ask('spatialModel', {}, run),
+      gravity: await gravityOf(desk, run),
     },
   reportFacts: async (desk, _, run) => {
     if (!desk.subject) return null;
@@ -171,6 +172,7 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       agglomeration: await desk.ask('agglomeration', {}, within(run, 0.15, 0.2)),
       space: await desk.ask('space', {}, within(run, 0.2, 0.25)),
       spatialModel: await desk.ask('spatialModel', {}, within(run, 0.25, 0.25)),
+      gravity: await gravityOf(desk, within(run, 0.25, 0.25)),
       specifications: await desk.ask('specifications', {}, within(run, 0.25, 0.5)),
       positions: await desk.ask('positionEvidence', {}, within(run, 0.5, 0.6)),
       explanation: await desk.ask('explanation', {}, within(run, 0.6, 1)),
@@ -182,6 +184,13 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
     return geocoder.locate(address);
   },
 };
+
+/** Null without ties. */
+async function gravityOf(desk: Desk, run: Run) {
+  return desk.subject && desk.subject.findings.links.count > 0
+    ? desk.ask('gravity', {}, run)
+    : null;
+}
 
 function inputOf({ subject, firmsTable, gazetteer }: Desk): ExportInput | null {
   if (!subject || !firmsTable) return null;
