@@ -44,7 +44,9 @@ describe('columns that run holds constant', () => {
     for (const words of ['創業年 (log)', '形態 dummies', 'Firms per km² around (log)'])
       expect(report).toContain(words);
     expect(report).not.toContain('own-');
-    expect(folder.read('own/analysis.csv')).toMatch(/lat,density,control_1,control_2\r\n/);
+    expect(folder.read('own/analysis.csv')).toMatch(
+      /lat,density,control_1,control_2,neighbours\r\n/,
+    );
     expect(folder.read('own/replay.R')).toMatch(/levels_of\(d\$control_2, /);
   });
 
