@@ -13,6 +13,7 @@ const COMMANDS = {
   evidence: async () => (await import('./commands/evidence')).evidence,
   run: async () => (await import('./commands/run')).run,
   convert: async () => (await import('./commands/convert')).convert,
+  sql: async () => (await import('./commands/sql')).sql,
   open: async () => (await import('./commands/open')).open,
   share: async () => (await import('./commands/share')).share,
   'municipalities check': async () =>

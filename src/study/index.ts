@@ -26,6 +26,7 @@ export {
 } from './overlay-units';
 export { type AreasRead } from './held-layers';
 export { sha256Hex } from './hash';
+export { SQL_DIALECTS, writeSql, type SqlDialectName } from './sql';
 export * from './exports';
 export {
   crossingProblems,

@@ -25,6 +25,7 @@ export const help = {
   evidence             inside against outside, or one regression
   run                  the whole study: GeoJSON, findings, study file
   convert              a study's layers for GIS programs
+  sql                  a study as a script for DuckDB, PostGIS or Spark
   open                 the app in the browser, on this machine alone
   share                a study without names, addresses and exact positions, to give away
   institutions check   what is doubtful in a list of institutions
@@ -241,6 +242,18 @@ The hashes of a study's inputs are checked.
 ${common}
 
 Writes the study's layers for GIS programs and nothing else; "shuseki run --format" writes them beside its own files.
+`,
+  sql: `Usage: shuseki sql STUDY --dialect D --out DIR [--gazetteer G]
+
+  STUDY                a study.json, or a file that carries a study with its data; clusters by DBSCAN or drawn
+  --dialect D          required: duckdb, postgis or spark
+  --out DIR            required; made if it does not exist
+  --gazetteer G        as for "shuseki run"
+${common}
+
+Writes a script that defines clusters, measures proximity, joins ties and compares inside with outside as the study does, and the tables
+that it reads (firms.csv, institutions.csv, ties.csv). With a longer firms.csv of the same columns it goes on where a study outgrows
+one machine. It leaves its results as firm_result, cluster_result, tie_result, flow_result and comparison_result.
 `,
   open: `Usage: shuseki open [FILE] [--port N] [--no-browser]
 

@@ -34,9 +34,9 @@ export const cli = {
       `${option} takes a year, a month, a day or two of them, as in 2015, 2015..2020-03 or 2015..; "${text}" is not that`,
     notABox: '--only-box takes west, south, east and north in degrees, as in 136.1,35.9,136.3,36.0',
     unknownCommand: (name: string) =>
-      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, convert, open, share, institutions check, municipalities check, gazetteer build, gazetteer fetch`,
+      `there is no command "${name}"; the commands are geocode, cluster, proximity, evidence, run, convert, sql, open, share, institutions check, municipalities check, gazetteer build, gazetteer fetch`,
     noCommand:
-      'name a command: geocode, cluster, proximity, evidence, run, convert, open, share, institutions check, municipalities check, gazetteer build or gazetteer fetch',
+      'name a command: geocode, cluster, proximity, evidence, run, convert, sql, open, share, institutions check, municipalities check, gazetteer build or gazetteer fetch',
     seeHelp: (command: string) => `(shuseki ${command} --help)`,
     unknownOption: (name: string) => `there is no option ${name}`,
     missingValue: (name: string) => `${name} needs a value`,
@@ -89,6 +89,12 @@ export const cli = {
       `${where}: ${example} is negative; a weight must not be`,
     boundaryCrosses: (file: string, sentence: string) =>
       `${file}: ${sentence} Ask for the repair with --repair-boundaries, or correct the file.`,
+    noScript: {
+      method: (method: string) =>
+        `clusters by ${method} can't be written as a script; DBSCAN and drawn boundaries can`,
+      overrides: () =>
+        'boundaries that stand in the place of found clusters can’t be written as a script; draw all clusters, or leave these boundaries out',
+    },
     noStudyInside: (path: string) => `${path}: this ZIP file holds no study (study.json)`,
     gazetteerMissing: (path: string) =>
       `${path}: there is no such gazetteer; name a folder with ja.json and ja/, or a pack`,
@@ -107,7 +113,17 @@ export const cli = {
     internal: (reason: string) =>
       `something went wrong inside Shuseki (${reason}); please report it`,
   },
+  /** What a script for another engine begins with. */
+  sqlHead: (study: string, version: string, run: string, simulated: boolean) => [
+    `${study.replace(/\s+/g, ' ')}: clusters, proximity, ties and comparison, as Shuseki ${version} defines them`,
+    ...(simulated ? ['The data are simulated.'] : []),
+    `To run it in this folder: ${run}`,
+    'For more firms put a table of the same columns in the place of firms.csv. Distances are great-circle kilometres (radius 6371.0088 km).',
+  ],
   notice: {
+    sqlRun: (folder: string, run: string) => `to run the script, in ${folder}: ${run}`,
+    sqlWithoutComparison:
+      'the study has survey weights, which the script does not use; it leaves the comparison out',
     ready: (address: string) => `Shuseki is ready at ${address}\nPress Ctrl+C to stop it.`,
     roles: (file: string, taken: string) => `${file}: ${taken}`,
     sheets: (file: string, sheet: string, unread: readonly string[]) =>

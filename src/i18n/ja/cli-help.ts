@@ -26,6 +26,7 @@ export const help: typeof HelpEn = {
   evidence             集積内と集積外の比較、または回帰1本
   run                  分析全体: GeoJSON、結果、分析ファイル
   convert              分析のレイヤーをGIS向けの形式に変換
+  sql                  分析をDuckDB・PostGIS・Spark用のスクリプトに変換
   open                 アプリをブラウザで開く（このコンピュータの中だけ）
   share                名称・住所・正確な位置を除いた、人に渡せる分析
   institutions check   研究開発機関の一覧で確認が必要な行
@@ -234,6 +235,17 @@ firms.geojson, institutions.geojson, clusters.geojson, links.geojson, density.ge
 ${common}
 
 分析のレイヤーだけをGIS向けの形式で書き出します。shuseki run --format では、ほかのファイルと一緒に書き出します。
+`,
+  sql: `使い方: shuseki sql STUDY --dialect D --out フォルダー [--gazetteer G]
+
+  STUDY                study.json、またはデータを含む分析のファイル。集積はDBSCANか描いた境界によるもの
+  --dialect D          必須。duckdb、postgis、spark のいずれか
+  --out フォルダー     必須。なければ作ります
+  --gazetteer G        shuseki run と同じ
+${common}
+
+分析と同じ定義で集積を定め、近接性を測り、つながりを結び、集積の内と外を比べるスクリプトと、それが読む表（firms.csv、institutions.csv、ties.csv）を
+書き出します。1台に収まらない数の企業は、同じ列のfirms.csvを置けば扱えます。結果は firm_result、cluster_result、tie_result、flow_result、comparison_result に入ります。
 `,
   open: `使い方: shuseki open [ファイル] [--port N] [--no-browser]
 

@@ -34,9 +34,9 @@ export const cli: typeof CliEn = {
     notABox:
       '--only-boxには西端・南端・東端・北端を度で指定してください（例: 136.1,35.9,136.3,36.0）',
     unknownCommand: (name) =>
-      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、convert、open、share、institutions check、municipalities check、gazetteer build、gazetteer fetch のいずれかです`,
+      `「${name}」というコマンドはありません。geocode、cluster、proximity、evidence、run、convert、sql、open、share、institutions check、municipalities check、gazetteer build、gazetteer fetch のいずれかです`,
     noCommand:
-      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、convert、open、share、institutions check、municipalities check、gazetteer build、gazetteer fetch',
+      'コマンドを指定してください: geocode、cluster、proximity、evidence、run、convert、sql、open、share、institutions check、municipalities check、gazetteer build、gazetteer fetch',
     seeHelp: (command) => `（shuseki ${command} --help）`,
     unknownOption: (name) => `${name}というオプションはありません`,
     missingValue: (name) => `${name}に値がありません`,
@@ -87,6 +87,12 @@ export const cli: typeof CliEn = {
     negative: (where, example) => `${where}：${example}は負の値です。重みは負にできません`,
     boundaryCrosses: (file, sentence) =>
       `${file}：${sentence}修復するには--repair-boundariesを付けてください。または、ファイルを直してください。`,
+    noScript: {
+      method: (method: string) =>
+        `${method}による集積はスクリプトにできません。DBSCANと描いた境界はできます`,
+      overrides: () =>
+        '見つかった集積に代わる境界は、スクリプトにできません。すべての集積を境界で描くか、これらの境界を除いてください',
+    },
     noStudyInside: (path) => `${path}: このZIPファイルには分析（study.json）がありません`,
     gazetteerMissing: (path) =>
       `${path}：町字辞書がありません。ja.jsonとjaのあるフォルダー、またはパックを指定してください`,
@@ -102,7 +108,16 @@ export const cli: typeof CliEn = {
       `${formatCount(files)}ファイルを取得できませんでした。取得した分は${folder}にあります。同じコマンドをもう一度実行すると続きから再開します`,
     internal: (reason) => `Shusekiの内部で問題が起きました（${reason}）。ご報告ください`,
   },
+  sqlHead: (study: string, version: string, run: string, simulated: boolean) => [
+    `${study.replace(/\s+/g, ' ')}: 集積・近接性・つながり・比較（Shuseki ${version}の定義による）`,
+    ...(simulated ? ['データは架空のものです。'] : []),
+    `実行方法（このフォルダーで）: ${run}`,
+    'より多くの企業を扱うときは、同じ列の表をfirms.csvの代わりに置いてください。距離は大円距離（半径6371.0088 km）です。',
+  ],
   notice: {
+    sqlRun: (folder: string, run: string) => `${folder} で次のように実行します: ${run}`,
+    sqlWithoutComparison:
+      'この分析には調査のウェイトがあり、スクリプトはそれを使えないため、比較は含まれていません',
     ready: (address) => `${address} で使えます。\n終了するにはCtrl+Cを押してください。`,
     roles: (file, taken) => `${file}：${taken}`,
     sheets: (file, sheet, unread) =>
