@@ -82,14 +82,17 @@ from (select b.band, b.width, o.band as other, o.width as other_width, b.least_c
     make(
       'looked_up',
       'bands and columns that each cell looks at, across the meridian of 0 degrees too',
-      `select distinct cell, other, ${dialect.spread('first_col', 'last_col')} as col
-from (select cell, other, greatest(${whole('(west - reach) / other_width')}, 0) as first_col,
-    least(${whole('(east + reach) / other_width')}, ${whole('360e0 / other_width')}) as last_col
-  from (select c.cell, r.other, r.other_width, r.reach,
+      `select cell, other, ${dialect.spread('first_col', 'last_col')} as col
+from (select cell, other, case when round_about then 0 else greatest(${whole('(west - reach) / other_width')}, 0) end as first_col,
+    case when round_about then ${whole('360e0 / other_width')}
+      else least(${whole('(east + reach) / other_width')}, ${whole('360e0 / other_width')}) end as last_col
+  from (select c.cell, r.other, r.other_width, r.reach, r.round_about,
       c.col * r.width + t.turn as west, (c.col + 1) * r.width + t.turn as east
-    from cell c join band_reach r on c.band = r.band
+    from cell c join (select band, width, other, other_width, reach,
+        2e0 * reach + width + 2e0 * other_width >= 360e0 as round_about from band_reach) r on c.band = r.band
       cross join (select 0e0 as turn union all select -360e0 union all select 360e0) t
-    where t.turn = 0e0 or (c.col * r.width + t.turn <= 360e0 + r.reach and (c.col + 1) * r.width + t.turn >= -r.reach)) as spans) as cols
+    where t.turn = 0e0 or (not r.round_about and c.col * r.width + t.turn <= 360e0 + r.reach
+      and (c.col + 1) * r.width + t.turn >= -r.reach)) as spans) as cols
 where first_col <= last_col`,
     ),
     make(

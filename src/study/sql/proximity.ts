@@ -1,9 +1,11 @@
 import { EARTH_RADIUS_KM, squaredReach } from '../../geo/earth';
 import { make, real, type Step } from './plan';
-import { BOX, chord, leastToBox, mostToBox, unitVectorQuery } from './sphere';
+import { BOX, BOX_COLUMNS, chord, leastToBox, mostToBox, unitVectorQuery } from './sphere';
 
 /** Sides of the neighbourhoods whose firms share the search, in degrees; they change no distance. */
 const HOOD = { latitude: '2e-2', longitude: '2.5e-2' };
+/** Neighbourhoods along the side of a region, whose neighbourhoods share which institutions matter at all. */
+const REGION = '2.5e1';
 
 /** True where a coordinate is a place, as `isPlace`. */
 export const IS_PLACE = 'latitude between -90e0 and 90e0 and longitude between -720e0 and 720e0';
@@ -23,7 +25,7 @@ export function proximitySteps(withinKm: readonly number[]): Step[] {
     reaches
       .map((reach, k) => `, count(case when ${of(reach, k)} then 1 end) as within_${k}`)
       .join('');
-  const open = reaches.map((reach) => `(nearest <= ${reach} and farthest > ${reach})`);
+  const open = reaches.map((reach) => `(p.nearest <= ${reach} and p.farthest > ${reach})`);
   return [
     make(
       'site_at',
@@ -43,24 +45,48 @@ from (${unitVectorQuery('site_at', ['site', 'longitude', 'latitude'], '1 = 1')})
     ),
     make(
       'hood',
-      'neighbourhoods',
-      `select min(site) as hood, hood_lat, hood_lng, ${BOX} from site group by hood_lat, hood_lng`,
+      'neighbourhoods, and the region that each is in',
+      `select min(site) as hood, hood_lat, hood_lng, floor(hood_lat / ${REGION}) as region_lat, floor(hood_lng / ${REGION}) as region_lng, ${BOX}
+from site group by hood_lat, hood_lng`,
+    ),
+    make(
+      'region',
+      'regions',
+      `select min(hood) as region, region_lat, region_lng, ${BOX_COLUMNS.map((c) => `${c.endsWith('lo') ? 'min' : 'max'}(${c}) as ${c}`).join(', ')}
+from hood group by region_lat, region_lng`,
+    ),
+    make(
+      'region_pair',
+      'how near institutions can be to the places of a region',
+      `select r.region, i.institution, i.x, i.y, i.z, ${leastToBox('i', 'r')} as nearest, ${mostToBox('i', 'r')} as farthest
+from region r cross join institution_at i where i.counted = 1`,
+    ),
+    make(
+      'region_near',
+      'institutions that matter to a region',
+      `select p.region, p.institution, p.x, p.y, p.z
+from region_pair p join (select region, min(farthest) as best from region_pair group by region) as b on p.region = b.region
+where p.nearest <= greatest(b.best${reaches.map((reach) => `, ${reach}`).join('')})`,
+    ),
+    make(
+      'hood_pair',
+      'how near these can be to the places of a neighbourhood',
+      `select h.hood, n.institution, n.x, n.y, n.z, ${leastToBox('n', 'h')} as nearest, ${mostToBox('n', 'h')} as farthest
+from hood h join region r on h.region_lat = r.region_lat and h.region_lng = r.region_lng
+  join region_near n on r.region = n.region`,
     ),
     make(
       'hood_near',
-      'what a neighbourhood’s firms have in common: how far the nearest is at most, and how many are surely within',
+      'what a neighbourhood’s places have in common: how far the nearest is at most, and how many are surely within',
       `select hood, min(farthest) as best${sums((reach) => `farthest <= ${reach}`)}
-from (select h.hood, ${mostToBox('i', 'h')} as farthest
-  from hood h cross join institution_at i where i.counted = 1) as pairs
-group by hood`,
+from hood_pair group by hood`,
     ),
     make(
       'candidate',
-      'institutions that are compared with each firm of a neighbourhood',
-      `select hood, institution, x, y, z, nearest <= best as may_be_nearest${open.map((is, k) => `, ${is} as open_${k}`).join('')}
-from (select h.hood, n.best, i.institution, i.x, i.y, i.z, ${leastToBox('i', 'h')} as nearest, ${mostToBox('i', 'h')} as farthest
-  from hood h join hood_near n on h.hood = n.hood cross join institution_at i where i.counted = 1) as pairs
-where nearest <= best${open.map((is) => ` or ${is}`).join('')}`,
+      'institutions that are compared with each place of a neighbourhood',
+      `select p.hood, p.institution, p.x, p.y, p.z, p.nearest <= n.best as may_be_nearest${open.map((is, k) => `, ${is} as open_${k}`).join('')}
+from hood_pair p join hood_near n on p.hood = n.hood
+where p.nearest <= n.best${open.map((is) => ` or ${is}`).join('')}`,
     ),
     make(
       'sited',
