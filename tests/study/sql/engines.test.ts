@@ -14,7 +14,7 @@ const isRun = (dialect: SqlDialectName, name: string) =>
 
 describe.each(SQL_DIALECTS)('%s, given the script of a study,', (dialect) => {
   let engine: Engine | null = null;
-  beforeAll(async () => void (engine = await engineOf(dialect)), 120_000);
+  beforeAll(() => void (engine = engineOf(dialect)), 120_000);
   afterAll(() => engine?.end());
 
   for (const name of STUDIES.filter((each) => isRun(dialect, each)))

@@ -1,16 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  chownSync,
-} from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startPostgis } from '../../../scripts/interop/postgis.mjs';
 import type { SqlDialectName } from '../../../src/study';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -18,7 +11,7 @@ export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** An engine that is here, to run a script in its folder; `end` takes away what it started. */
 export interface Engine {
   run(folder: string): Promise<void>;
-  end(): Promise<void>;
+  end(): void;
 }
 
 interface Ended {
@@ -62,56 +55,22 @@ function duckdb(): Engine {
       must(process.execPath, ['--input-type=module', '-e', DUCKDB, join(ROOT, 'package.json')], {
         cwd,
       }),
-    end: async () => undefined,
+    end: () => undefined,
   };
 }
 
-/** Folder of PostgreSQL's programs with PostGIS beside it; null where they are not here. */
-function postgresql(): string | null {
-  const root = '/usr/lib/postgresql';
-  const versions = existsSync(root) ? readdirSync(root).sort().reverse() : [];
-  const found = versions.find(
-    (version) =>
-      existsSync(join(root, version, 'bin/initdb')) &&
-      existsSync(join('/usr/share/postgresql', version, 'extension/postgis.control')),
+function postgis(): Engine | null {
+  const server = startPostgis();
+  return (
+    server && {
+      run: (cwd) =>
+        must(server.psql, ['-v', 'ON_ERROR_STOP=1', '-q', '-f', 'study-postgis.sql'], {
+          cwd,
+          env: { ...process.env, ...server.env },
+        }),
+      end: () => server.end(),
+    }
   );
-  return found === undefined ? null : join(root, found, 'bin');
-}
-
-/** A server of its own in a folder of its own, which nothing but a socket in it leads to. */
-async function postgis(): Promise<Engine | null> {
-  const bin = postgresql();
-  if (bin === null) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'shuseki-pg-'));
-  // PostgreSQL does not start for root.
-  const isRoot = process.getuid?.() === 0;
-  const id = (flag: string) =>
-    Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
-  const as = isRoot ? { uid: id('-u'), gid: id('-g') } : {};
-  if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
-  const options = { ...as, cwd: folder };
-  const data = join(folder, 'data');
-  const server = ['-D', data, '-w', '-l', join(folder, 'log')];
-  const settings = `-k ${folder} -p 5433 -c listen_addresses= -c fsync=off -c shared_buffers=64MB`;
-  await must(
-    join(bin, 'initdb'),
-    ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync'],
-    options,
-  );
-  await must(join(bin, 'pg_ctl'), [...server, '-o', settings, 'start'], options);
-  const connection = { PGHOST: folder, PGPORT: '5433', PGUSER: 'postgres', PGDATABASE: 'postgres' };
-  const env = { ...process.env, ...connection };
-  return {
-    run: (cwd) =>
-      must(join(bin, 'psql'), ['-v', 'ON_ERROR_STOP=1', '-q', '-f', 'study-postgis.sql'], {
-        cwd,
-        env,
-      }),
-    async end() {
-      await ended(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], options);
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 /** Two executors in processes of their own, by the spark-submit that SHUSEKI_SPARK names; null without it. */
@@ -138,12 +97,12 @@ function spark(): Engine | null {
         ],
         { cwd, env },
       ),
-    end: async () => undefined,
+    end: () => undefined,
   };
 }
 
 /** The engine of a dialect; null where it is not here. */
-export async function engineOf(name: SqlDialectName): Promise<Engine | null> {
+export function engineOf(name: SqlDialectName): Engine | null {
   if (name === 'duckdb') return duckdb();
   return name === 'postgis' ? postgis() : spark();
 }
@@ -179,7 +138,5 @@ function readdirOrNull(path: string): string[] | null {
 }
 
 export function folderFor(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `shuseki-sql-${name}-`));
-  mkdirSync(folder, { recursive: true });
-  return folder;
+  return mkdtempSync(join(tmpdir(), `shuseki-sql-${name}-`));
 }
