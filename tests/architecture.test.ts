@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   App: ['ui', 'state', 'map', 'i18n'],
   ui: ['state', 'study', 'map', 'figures', 'i18n'],
   state: ['study', 'report', 'i18n'],
-  cli: ['study', 'report', 'tables', 'i18n'],
+  cli: ['study', 'report', 'tables', 'map', 'i18n'],
   report: ['figures', 'i18n'],
   map: ['geo', 'stats', 'i18n'],
   figures: ['geo', 'stats', 'i18n'],

@@ -15,6 +15,8 @@ export {
 } from './colouring';
 export type { LegendLine } from './layers/layer';
 export { listedSwitches, shownLayers } from './layers/switches';
+export { classLabel, firmEntryLabel } from './legend-words';
+export { lookOf, type LookGiven } from './look';
 export { legendOf, type ClusterEntry, type FirmEntry, type Legend } from './legend';
 export { overlayInView } from './in-view';
 export { classify, type Classification, type ValueClass } from './classification';

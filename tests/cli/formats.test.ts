@@ -1,13 +1,30 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { describe, expect, it } from 'vitest';
 import { messagesIn, layerTitles } from '../../src/i18n';
+import { MAP_COLOURS } from '../../src/map/theme';
 import { inventedFirms } from './invented';
 import { Folder, shuseki } from './terminal';
 
 const folder = new Folder();
 const firms = folder.write('firms.csv', inventedFirms(60));
 const gdal = spawnSync('ogrinfo', ['--version']).status === 0;
+async function rowsOf(bytes: Uint8Array, query: string): Promise<[string, string][]> {
+  const sqlite = await sqlite3InitModule();
+  const database = new sqlite.oo1.DB();
+  const at = sqlite.wasm.allocFromTypedArray(bytes);
+  const { length } = bytes;
+  const freed = sqlite.capi.SQLITE_DESERIALIZE_FREEONCLOSE;
+  sqlite.capi.sqlite3_deserialize(database.pointer!, 'main', at, length, length, freed);
+  try {
+    return database.exec(query, { returnValue: 'resultRows' }) as unknown as [string, string][];
+  } finally {
+    database.close();
+  }
+}
+
 const run = (out: string, format: string) =>
   shuseki('run', ...['--firms', firms, '--no-report', '--format', format, '--out', folder.at(out)]);
 
@@ -60,6 +77,26 @@ describe('shuseki convert', () => {
       [...layers.map((name) => `${name}.fgb`), 'study.kml'].sort(),
     );
     expect(folder.read('converted/study.kml')).toBe(folder.read('made/study.kml'));
+  });
+
+  it('carries in a GeoPackage how the app draws the layers', async () => {
+    expect((await run('looked', 'gpkg')).status).toBe(0);
+    const study = folder.at('looked/study.json');
+    const options = ['--to', 'gpkg', '--out', folder.at('look')];
+    expect((await shuseki('convert', study, ...options)).status).toBe(0);
+    const rows = await rowsOf(
+      new Uint8Array(readFileSync(folder.at('look/study.gpkg'))),
+      "SELECT f_table_name, styleQML FROM layer_styles UNION ALL SELECT 'project', name FROM qgis_projects",
+    );
+    const styles = new Map(rows);
+    expect([...styles.keys()].sort()).toEqual(
+      ['clusters', 'firms', 'institutions', 'links', 'project'].sort(),
+    );
+    // Without towns all firms are excluded from clusters: the legend's colour and word for that.
+    const rgb = MAP_COLOURS.light.excluded.match(/[0-9a-f]{2}/g)!.map((part) => parseInt(part, 16));
+    expect(styles.get('firms')).toContain(rgb.join(','));
+    expect(styles.get('firms')).toContain(messagesIn('en').words.excluded);
+    expect(styles.get('project')).toBe('firms');
   });
 
   it('needs to be told to what', async () => {

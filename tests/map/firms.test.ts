@@ -11,7 +11,7 @@ import { clusterColours, CLUSTER_HUES, huesOf, rgbOf, SEQUENTIAL } from '../../s
 import { PointIndex } from '../../src/map/point-index';
 import { MAP_COLOURS } from '../../src/map/theme';
 import { createRandom } from '../../src/stats/random';
-import { firmEntryLabel } from '../../src/ui/map/legend-words';
+import { firmEntryLabel } from '../../src/map';
 import { sampleFindings } from './sample';
 
 const SHOWN = { firms: true, institutions: true };

@@ -1,6 +1,7 @@
 import { StudySession } from '../../study';
 import type { Job } from '../job';
 import { Refusal, wrongOption } from '../refusal';
+import { studyLook } from '../study-look';
 import { readGeodata } from '../static-data';
 import { inputArgument, type Command } from './command';
 import { formatsOf, stageLayers } from './layer-files';
@@ -22,13 +23,14 @@ export const convert: Command = {
     const study = await watch.time('load', () =>
       withGazetteer(found.study, job, session, found.archive?.gazetteer),
     );
-    await watch.time('compute', async () => {
+    const look = await watch.time('compute', async () => {
       const findings = await session.run(study, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
       job.noteAll(findings.value.problems);
+      return studyLook(study, findings.value, terminal);
     });
     job.outputs.makeFolder(out);
-    await stageLayers(job, session, formats, { out, beside: [] });
+    await stageLayers(job, session, formats, { out, beside: [], look });
   },
 };

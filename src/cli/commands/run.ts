@@ -15,6 +15,7 @@ import {
   withRanges,
   writeArchive,
   yesNoSplit,
+  type MapLook,
   type ReplayFacts,
 } from '../../study';
 import { describeRefusal, layerTitles } from '../../i18n';
@@ -51,6 +52,7 @@ import {
   tablesRows,
 } from '../../report';
 import { refuseDoubtfulSizes } from '../row-filters';
+import { studyLook } from '../study-look';
 import { noteSpatial, SPATIAL_OPTIONS, spatialFrom } from '../spatial';
 import { readGeodata, readOutlines } from '../static-data';
 import { refuseTogether, type Command } from './command';
@@ -129,6 +131,7 @@ export const run: Command = {
     const given = pathsFrom(out, { ...found, study: single });
     const written = await watch.time('compute', () => withDefinition(given, job, session));
 
+    let look: MapLook | undefined;
     const files = await watch.time('compute', async () => {
       const findings = await session.run(written, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);
@@ -149,6 +152,7 @@ export const run: Command = {
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
       for (const { km, hanging } of withReach)
         if (hanging) terminal.note(({ steps }) => steps.linkage.hanging(km, hanging));
+      if (formats) look = studyLook(written, findings.value, terminal);
       // The comparison belongs to the study's computation, not to the writing of its file.
       return session.ask('export', { name: 'findings.json' });
     });
@@ -183,7 +187,7 @@ export const run: Command = {
     }
     await stageArchive(job, session, carried);
     // The list of fields stands beside the GeoJSON.
-    await stageLayers(job, session, formats ?? [], { out, beside: [FIELD_LIST_FILE] });
+    await stageLayers(job, session, formats ?? [], { out, beside: [FIELD_LIST_FILE], look });
   },
 };
 

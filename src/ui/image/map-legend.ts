@@ -1,9 +1,15 @@
 import { element, type KeyBlock, type KeyEntry, type SvgNode } from '../../figures';
 import { formatCount, type Messages } from '../../i18n';
-import { LEGEND_SHAPE_SIZE, symbolKey, type DrawnOverlay, type Legend } from '../../map';
+import {
+  classLabel,
+  firmEntryLabel,
+  LEGEND_SHAPE_SIZE,
+  symbolKey,
+  type DrawnOverlay,
+  type Legend,
+} from '../../map';
 import type { App } from '../../state';
-import { firmEntryLabel } from '../map/legend-words';
-import { bordersNote, classLabel, measureName, overlayTitle } from '../map/overlay';
+import { bordersNote, measureName, overlayTitle } from '../map/overlay';
 
 const DOT_STEP = 9;
 const AREA_STEP = 12;

@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n';
-import { classify, type DrawnOverlay, type Theme, type ValueClass } from '../../map';
+import { classify, type DrawnOverlay, type Theme } from '../../map';
 import type { App } from '../../state';
 import { overlayOutcomes, typicalErrorKm, type Overlay } from '../../study';
 
@@ -30,12 +30,4 @@ export function overlayTitle(app: App, overlay: Overlay): string {
 /** How far the areas' borders may be trusted; null where none is approximate. */
 export function bordersNote({ areas: { approximate } }: Overlay, t: Messages['overlay']) {
   return approximate ? t.approximate(typicalErrorKm(approximate), approximate.source) : null;
-}
-
-/** What a class holds: whole numbers from the least to the greatest, else a range. An empty class between two numbers is a range. */
-export function classLabel(
-  { from = -Infinity, to = Infinity, whole }: Partial<Pick<ValueClass, 'from' | 'to' | 'whole'>>,
-  t: Messages['overlay'],
-): string {
-  return whole && whole.least <= whole.most ? t.whole(whole.least, whole.most) : t.range(from, to);
 }

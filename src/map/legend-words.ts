@@ -1,6 +1,6 @@
-import type { Messages } from '../../i18n';
-import type { FirmEntry } from '../../map';
-import { classLabel } from './overlay';
+import type { Messages } from '../i18n';
+import type { ValueClass } from './classification';
+import type { FirmEntry } from './legend';
 
 /** What a line of the legend for firms says. */
 export function firmEntryLabel(entry: FirmEntry, m: Messages): string {
@@ -30,4 +30,12 @@ export function firmEntryLabel(entry: FirmEntry, m: Messages): string {
     default:
       return m.explore.classes[entry.kind];
   }
+}
+
+/** What a class holds: whole numbers from the least to the greatest, else a range. An empty class between two numbers is a range. */
+export function classLabel(
+  { from = -Infinity, to = Infinity, whole }: Partial<Pick<ValueClass, 'from' | 'to' | 'whole'>>,
+  t: Messages['overlay'],
+): string {
+  return whole && whole.least <= whole.most ? t.whole(whole.least, whole.most) : t.range(from, to);
 }
