@@ -1,5 +1,4 @@
 import {
-  levelNamed,
   problem,
   type CapitalUnit,
   type CodeQuestion,
@@ -9,7 +8,6 @@ import {
   type DashQuestion,
   type FirmColumns,
   type FirmRole,
-  type GeocodeLevel,
   type Outcome,
   type Problem,
   type RangeQuestion,
@@ -21,7 +19,6 @@ import { answerColumns, askedProblem, codedColumn, understoodWords } from './cod
 import { labelled, nameOfColumn } from './column-names';
 import { readContacts } from './contacts';
 import { dashesIn, unnamedCodes, wordsAmong } from './told-cells';
-import { inWgs84 } from './stated-datum';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
 import { firmSites } from './firm-sites';
@@ -30,18 +27,16 @@ import { readFrequencies, saysFrequencies } from './frequencies';
 import { listDoubts } from './list-doubts';
 import { readIndustries } from './industries';
 import { readAmounts } from './amounts';
-import { at, readNumbers } from './number-column';
+import { readNumbers } from './number-column';
+import { readCoordinates, readPrecision, type StatedPrecision } from './table-places';
+import { readIds } from './table-ids';
 import { publicBodies, publicBodiesProblem } from './public-bodies';
 import { heardOutcomes, readResponse } from './response-column';
 import { readerOfRanges } from './ranges';
 import {
-  checkCoordinates,
   codeReader,
   isOfWordsAlone,
-  parseDegrees,
   parseNumber,
-  gridPlace,
-  parsePair,
   parseYesNo,
   readShares,
   type ParsedCell,
@@ -230,159 +225,9 @@ function readSubcontracting(
   return { subcontractor, subcontractorIsShare: true };
 }
 
-/** What a table says its coordinates stand for; rows that say nothing have '' and NaN. */
-export interface StatedPrecision {
-  readonly level: readonly (GeocodeLevel | '')[];
-  /** Kilometres, above 0. */
-  readonly errorKm: Float64Array;
-}
-
-export function readPrecision(
-  table: Table,
-  roles: Pick<Roles<FirmRole>, 'level' | 'error_km' | 'coordinates'>,
-  problems: Problem[],
-): StatedPrecision | null {
-  const levels = table.columns[roles.level?.[0] ?? -1];
-  const errorColumn = roles.error_km?.[0];
-  const squares = errorsOfSquares(table, roles.coordinates?.[0], problems);
-  if (!levels && errorColumn === undefined && !squares) return null;
-  const header = table.header[errorColumn ?? -1] ?? '';
-  return {
-    level: Array.from({ length: table.rowCount }, (_, row) => statedLevel(levels?.[row] ?? '')),
-    errorKm: readNumbers(table, errorColumn, header, problems).map((km, row) =>
-      km > 0 ? km : (squares?.[row] ?? NaN),
-    ),
-  };
-}
-
-/** How far the firms of a grid square may be from its centre, where a column holds the squares' codes; null for other columns. */
-function errorsOfSquares(
-  table: Table,
-  index: number | undefined,
-  problems: Problem[],
-): Float64Array | null {
-  if (index === undefined) return null;
-  const errorKm = Float64Array.from(
-    table.columns[index],
-    (cell) => gridPlace(cell)?.errorKm ?? NaN,
-  );
-  const known = errorKm.filter((km) => !Number.isNaN(km));
-  if (known.length === 0) return null;
-  const where = { file: table.name, column: table.header[index] };
-  const facts = { rows: known.length, km: known.reduce((most, km) => Math.max(most, km), 0) };
-  problems.push(problem('places-of-squares', 'note', where, facts));
-  return errorKm;
-}
-
-/** A place that is none has no coordinates: with coordinates, `none` says nothing. */
-function statedLevel(text: string): GeocodeLevel | '' {
-  const level = levelNamed(text) ?? 'none';
-  return level === 'none' ? '' : level;
-}
-
-/** Ids as given; missing ones take the row number, repeated ones a suffix, neither of which is the id of another row. */
-export function readIds(
-  table: Table,
-  index: number | undefined,
-  problems: Problem[],
-): readonly string[] {
-  const given = index === undefined ? undefined : table.columns[index];
-  const stated = new Set(given?.map((id) => id.trim()));
-  const seen = new Map<string, number>();
-  const copies: number[] = [];
-  const ids = new Array<string>(table.rowCount);
-  let missing = 0;
-  let firstMissing = -1;
-  let repeated = 0;
-  let firstRepeated = -1;
-  for (let row = 0; row < table.rowCount; row++) {
-    let id = (given?.[row] ?? '').trim();
-    const isMissing = id === '';
-    if (isMissing) {
-      if (given && missing++ === 0) firstMissing = row;
-      id = String(row + 1);
-    }
-    if (seen.has(id) || (isMissing && stated.has(id))) {
-      if (!isMissing && repeated++ === 0) firstRepeated = row;
-      const before = seen.get(id) ?? row;
-      if (!isMissing && table.columns.every((cells) => cells[row] === cells[before]))
-        copies.push(row);
-      let suffix = 2;
-      while (seen.has(`${id}-${suffix}`) || stated.has(`${id}-${suffix}`)) suffix++;
-      id = `${id}-${suffix}`;
-    }
-    seen.set(id, row);
-    ids[row] = id;
-  }
-  const column = index === undefined ? undefined : table.header[index];
-  if (missing)
-    problems.push(
-      problem('id-missing', 'note', at(table, firstMissing, column), { rows: missing }),
-    );
-  if (repeated && given)
-    problems.push(
-      problem('id-duplicate', 'warning', at(table, firstRepeated, column), {
-        rows: repeated,
-        example: given[firstRepeated].trim(),
-      }),
-    );
-  if (copies.length > 0)
-    problems.push(
-      problem('rows-identical', 'warning', at(table, copies[0], column), {
-        rows: copies.length,
-        example: (given?.[copies[0]] ?? '').trim(),
-      }),
-    );
-  return ids;
-}
-
 function joinColumns(table: Table, indices: readonly number[]): readonly string[] {
   if (indices.length === 1) return table.columns[indices[0]];
   return Array.from({ length: table.rowCount }, (_, row) =>
     indices.map((index) => table.columns[index][row]).join(''),
   );
-}
-
-/** Places that stand in one column. */
-function readPairs(table: Table, index: number, problems: Problem[]) {
-  const lat = new Float64Array(table.rowCount).fill(NaN);
-  const placeOf = (cell: string) => parsePair(cell) ?? gridPlace(cell);
-  const lng = readNumbers(table, index, table.header[index], problems, (cell) => {
-    const place = placeOf(cell);
-    return place ? { kind: 'number', value: place.lng } : placeless(cell);
-  });
-  table.columns[index].forEach((cell, row) => (lat[row] = placeOf(cell)?.lat ?? NaN));
-  return { lng, lat };
-}
-
-/** A number alone is no place. */
-function placeless(cell: string): ParsedCell {
-  const parsed = parseNumber(cell);
-  return parsed.kind === 'number' ? { kind: 'unreadable' } : parsed;
-}
-
-/** Coordinates of a table: its own points, or two columns; those that can't be degrees are NaN and reported. */
-export function readCoordinates(
-  table: Table,
-  roles: Roles<'longitude' | 'latitude' | 'coordinates'>,
-  problems: Problem[],
-): { lng: Float64Array; lat: Float64Array } {
-  const lngIndex = roles.longitude?.[0];
-  const latIndex = roles.latitude?.[0];
-  const none = () => new Float64Array(table.rowCount).fill(NaN);
-  let lng = table.points?.lng;
-  let lat = table.points?.lat;
-  if (lngIndex !== undefined && latIndex !== undefined) {
-    const degrees = (index: number, axis: 'longitude' | 'latitude') =>
-      readNumbers(table, index, table.header[index], problems, (cell) => parseDegrees(cell, axis));
-    lng = degrees(lngIndex, 'longitude');
-    lat = degrees(latIndex, 'latitude');
-  } else if (roles.coordinates?.[0] !== undefined) {
-    ({ lng, lat } = readPairs(table, roles.coordinates[0], problems));
-  }
-  if (!lng || !lat) return { lng: none(), lat: none() };
-  const checked = checkCoordinates(table.name, lng, lat);
-  problems.push(...checked.problems);
-  const columns = [lngIndex, latIndex, roles.coordinates?.[0]].filter((at) => at !== undefined);
-  return inWgs84(table, columns, checked, problems);
 }

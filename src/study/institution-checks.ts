@@ -10,7 +10,7 @@ import {
   type Roles,
   type Table,
 } from '../model';
-import type { StatedPrecision } from './firms';
+import type { StatedPrecision } from './table-places';
 import { GIVEN_POINT_ERROR_KM } from './places';
 
 /** Rows of one name this near to each other are one site, kilometres. */

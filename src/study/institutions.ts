@@ -15,7 +15,8 @@ import {
 } from '../model';
 import { geocodeAddresses, type Geocoder } from '../geocode';
 import { doubtfulInstitutions, type CheckedList } from './institution-checks';
-import { readCoordinates, readIds, readPrecision, type StatedPrecision } from './firms';
+import { readIds } from './table-ids';
+import { readCoordinates, readPrecision, type StatedPrecision } from './table-places';
 import { GIVEN_POINT_ERROR_KM, withCoordinates } from './places';
 
 export interface InstitutionsRead {

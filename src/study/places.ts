@@ -12,7 +12,8 @@ import {
 } from '../model';
 import type { Geocoder } from '../geocode';
 import { contradictionsKm, contradictionsTold, OFF_ADDRESS } from './contradictions';
-import type { FirmsRead, StatedPrecision } from './firms';
+import type { FirmsRead } from './firms';
+import type { StatedPrecision } from './table-places';
 import { applyFixes, unknownFixes } from './fixes';
 
 export interface Located {

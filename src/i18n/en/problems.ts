@@ -1,5 +1,6 @@
 import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
 import { formatCount, formatFixed, formatKm } from '../numbers';
+import { coordinateProblems } from './coordinate-problems';
 import { eventProblems } from './event-problems';
 import { faultOf } from './faults';
 import { filters } from './filters';
@@ -49,6 +50,7 @@ function repeatedFirms(f: ProblemFacts['firms-repeated']): string {
 export const problems: ProblemSentences = {
   ...tieProblems,
   ...sizeProblems,
+  ...coordinateProblems,
   ...eventProblems,
   ...layoutProblems,
   ...valueProblems,
@@ -102,8 +104,6 @@ export const problems: ProblemSentences = {
     `Sheets of one form with other firms each (${f.sheets}) were read together as one list.`,
   'municipality-supplied': (f) =>
     `${rows(f.rows)} with an address that names no municipality. They are read as addresses in ${f.name}, which ${{ title: 'the title names', sheet: 'the sheet is named after', file: 'the file is named after', person: 'was given' }[f.from]}.`,
-  'addresses-roman': (f) =>
-    `${formatCount(f.rows)} of ${formatCount(f.of)} addresses are in Roman letters, which gazetteers do not have. Bring them in Japanese, or with coordinates.`,
   'municipality-lacking': (f) =>
     `${formatCount(f.rows)} of ${formatCount(f.of)} addresses name no municipality. Say which municipality the list is of, and they can be placed (on the command line by --municipality, with its prefecture).`,
   'municipality-unknown': (f) =>
@@ -148,22 +148,6 @@ export const problems: ProblemSentences = {
   'geojson-not-points': (f) => `Points are expected, ${f.found} was found.`,
   'column-missing': (f) => `No column was recognised for “${f.wanted}”. Choose it in the preview.`,
   'column-unknown': (f) => `There is no column named “${f.wanted}”. Check the spelling.`,
-  'no-location': () =>
-    'Neither an address nor coordinates were recognised. Choose the columns that hold them.',
-  'places-of-squares': (f) =>
-    `The column holds codes of grid squares; places are the centres of these, for ${rows(f.rows)}, up to ±${formatKm(f.km)} km.`,
-  'coordinates-swapped': (f) =>
-    `${rows(f.rows)} with latitude and longitude the wrong way round (for example ${f.example}); they were read the right way round.`,
-  'coordinates-out-of-range': (f) =>
-    `${rows(f.rows)} with coordinates out of range (for example ${f.example}); these rows are located by their address, or not at all.`,
-  'coordinates-projected': (f) =>
-    `${rows(f.rows)} with coordinates that look like metres of a projected system (for example ${f.example}). Convert them to degrees (WGS84).`,
-  'coordinates-outside-japan': (f) =>
-    `${rows(f.rows)} with coordinates outside Japan (such as ${f.example}): they are not used.`,
-  'coordinates-tokyo-datum': (f) =>
-    `The coordinates of ${rows(f.rows)} lie about ${formatFixed(f.shiftKm * 1000, 0)} m south-east of their addresses, as coordinates in the old Tokyo Datum do. Convert them to WGS84 (JGD2011).`,
-  'coordinates-incomplete': (f) =>
-    `${rows(f.rows)} with only one of the two coordinates; these rows are located by their address, or not at all.`,
   'number-unreadable': (f) =>
     `${rows(f.rows)} with a value that is not a number (for example “${f.example}”); it counts as missing.`,
   'control-not-positive': (f) =>

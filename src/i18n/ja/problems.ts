@@ -1,6 +1,7 @@
 import type { ProblemFacts } from '../../model/problem';
 import type { ProblemSentences } from '../en/problems';
 import { formatCount, formatFixed, formatKm } from '../numbers';
+import { coordinateProblems } from './coordinate-problems';
 import { eventProblems } from './event-problems';
 import { faultOf } from './faults';
 import { filters } from './filters';
@@ -44,6 +45,7 @@ function repeatedFirms(f: ProblemFacts['firms-repeated']): string {
 export const problems: ProblemSentences = {
   ...tieProblems,
   ...sizeProblems,
+  ...coordinateProblems,
   ...eventProblems,
   ...layoutProblems,
   ...valueProblems,
@@ -96,8 +98,6 @@ export const problems: ProblemSentences = {
     `同じ形で企業の重ならないシート（${f.sheets}）を、1つの一覧としてまとめて読みました。`,
   'municipality-supplied': (f) =>
     `市区町村のない住所が${rows(f.rows)}あります。${{ title: '表題', sheet: 'シート名', file: 'ファイル名', person: '指定' }[f.from]}にある「${f.name}」の住所として読みます。`,
-  'addresses-roman': (f) =>
-    `住所${formatCount(f.of)}件のうち${formatCount(f.rows)}件がローマ字のため、位置を決められません。日本語の住所か、緯度・経度の列を加えてください。`,
   'municipality-lacking': (f) =>
     `住所${rows(f.of)}のうち${formatCount(f.rows)}行に市区町村がありません。どの市区町村の一覧かを指定すると、位置が決まります（コマンドでは --municipality 福井県鯖江市）。`,
   'municipality-unknown': (f) =>
@@ -146,21 +146,6 @@ export const problems: ProblemSentences = {
   'column-missing': (f) =>
     `「${f.wanted}」にあたる列を見つけられません。プレビューで選んでください。`,
   'column-unknown': (f) => `「${f.wanted}」という列はありません。綴りを確かめてください。`,
-  'no-location': () => '住所も座標も見つかりません。該当する列を選んでください。',
-  'places-of-squares': (f) =>
-    `地域メッシュコードの列です。${rows(f.rows)}をメッシュの中心に置きました（誤差半径は最大${formatKm(f.km)} km）。`,
-  'coordinates-swapped': (f) =>
-    `${rows(f.rows)}で緯度と経度が逆になっているため（例：${f.example}）、入れ替えて読みました。`,
-  'coordinates-out-of-range': (f) =>
-    `${rows(f.rows)}の座標が範囲外です（例：${f.example}）。住所があれば住所で位置を決め、なければ位置なしとします。`,
-  'coordinates-projected': (f) =>
-    `${rows(f.rows)}の座標は平面直角座標などのメートル値のようです（例：${f.example}）。緯度経度（WGS84）に変換してください。`,
-  'coordinates-outside-japan': (f) =>
-    `${rows(f.rows)}の座標が日本の外にあるため（${f.example}など）、使いません。`,
-  'coordinates-tokyo-datum': (f) =>
-    `${rows(f.rows)}の座標が住所より約${formatFixed(f.shiftKm * 1000, 0)} m南東にずれています。旧日本測地系の座標と思われます。世界測地系（JGD2011、WGS84）に変換してください。`,
-  'coordinates-incomplete': (f) =>
-    `緯度・経度の片方しかない行が${rows(f.rows)}あります。住所があれば住所で位置を決め、なければ位置なしとします。`,
   'number-unreadable': (f) =>
     `数値として読めない値が${rows(f.rows)}にあります（例：「${f.example}」）。欠損として扱います。`,
   'control-not-positive': (f) =>

@@ -15,7 +15,7 @@ import {
   type Run,
   type Table,
 } from '../../model';
-import { readCoordinates } from '../firms';
+import { readCoordinates } from '../table-places';
 import { MUNICIPALITY_CODE, PREFECTURE } from '../institution-checks';
 import { GIVEN_POINT_ERROR_KM } from '../places';
 import { suggestCoordinateColumns } from './columns';

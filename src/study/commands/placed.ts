@@ -1,6 +1,7 @@
 import type { InstitutionRole, Problem, Roles, Table } from '../../model';
 import { suggestRoles } from '../../tables';
-import { readCoordinates, readIds, readPrecision } from '../firms';
+import { readIds } from '../table-ids';
+import { readCoordinates, readPrecision } from '../table-places';
 import { kindOf } from '../institutions';
 import { countedPlaces } from '../proximity';
 import type { CoordinateColumns } from './columns';

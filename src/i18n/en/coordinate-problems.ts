@@ -1,0 +1,40 @@
+import type { ProblemFacts } from '../../model/problem';
+import { formatCount, formatFixed, formatKm } from '../numbers';
+
+type Code =
+  | 'no-location'
+  | 'places-of-squares'
+  | 'addresses-roman'
+  | 'coordinates-swapped'
+  | 'coordinates-out-of-range'
+  | 'coordinates-projected'
+  | 'coordinates-outside-japan'
+  | 'coordinates-tokyo-datum'
+  | 'coordinates-incomplete';
+export type CoordinateProblemSentences = {
+  readonly [C in Code]: (facts: ProblemFacts[C]) => string;
+};
+
+const rows = (n: number): string => (n === 1 ? '1 row' : `${formatCount(n)} rows`);
+
+/** Sentences about where rows say that they are: columns of coordinates, and addresses that no gazetteer has. */
+export const coordinateProblems: CoordinateProblemSentences = {
+  'no-location': () =>
+    'Neither an address nor coordinates were recognised. Choose the columns that hold them.',
+  'places-of-squares': (f) =>
+    `The column holds codes of grid squares; places are the centres of these, for ${rows(f.rows)}, up to ±${formatKm(f.km)} km.`,
+  'addresses-roman': (f) =>
+    `${formatCount(f.rows)} of ${formatCount(f.of)} addresses are in Roman letters, which gazetteers do not have. Bring them in Japanese, or with coordinates.`,
+  'coordinates-swapped': (f) =>
+    `${rows(f.rows)} with latitude and longitude the wrong way round (for example ${f.example}); they were read the right way round.`,
+  'coordinates-out-of-range': (f) =>
+    `${rows(f.rows)} with coordinates out of range (for example ${f.example}); these rows are located by their address, or not at all.`,
+  'coordinates-projected': (f) =>
+    `${rows(f.rows)} with coordinates that look like metres of a projected system (for example ${f.example}). Convert them to degrees (WGS84).`,
+  'coordinates-outside-japan': (f) =>
+    `${rows(f.rows)} with coordinates outside Japan (such as ${f.example}): they are not used.`,
+  'coordinates-tokyo-datum': (f) =>
+    `The coordinates of ${rows(f.rows)} lie about ${formatFixed(f.shiftKm * 1000, 0)} m south-east of their addresses, as coordinates in the old Tokyo Datum do. Convert them to WGS84 (JGD2011).`,
+  'coordinates-incomplete': (f) =>
+    `${rows(f.rows)} with only one of the two coordinates; these rows are located by their address, or not at all.`,
+};

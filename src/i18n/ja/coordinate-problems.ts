@@ -1,0 +1,24 @@
+import type { CoordinateProblemSentences } from '../en/coordinate-problems';
+import { formatCount, formatFixed, formatKm } from '../numbers';
+
+const rows = (n: number): string => `${formatCount(n)}行`;
+
+export const coordinateProblems: CoordinateProblemSentences = {
+  'no-location': () => '住所も座標も見つかりません。該当する列を選んでください。',
+  'places-of-squares': (f) =>
+    `地域メッシュコードの列です。${rows(f.rows)}をメッシュの中心に置きました（誤差半径は最大${formatKm(f.km)} km）。`,
+  'addresses-roman': (f) =>
+    `住所${formatCount(f.of)}件のうち${formatCount(f.rows)}件がローマ字のため、位置を決められません。日本語の住所か、緯度・経度の列を加えてください。`,
+  'coordinates-swapped': (f) =>
+    `${rows(f.rows)}で緯度と経度が逆になっているため（例：${f.example}）、入れ替えて読みました。`,
+  'coordinates-out-of-range': (f) =>
+    `${rows(f.rows)}の座標が範囲外です（例：${f.example}）。住所があれば住所で位置を決め、なければ位置なしとします。`,
+  'coordinates-projected': (f) =>
+    `${rows(f.rows)}の座標は平面直角座標などのメートル値のようです（例：${f.example}）。緯度経度（WGS84）に変換してください。`,
+  'coordinates-outside-japan': (f) =>
+    `${rows(f.rows)}の座標が日本の外にあるため（${f.example}など）、使いません。`,
+  'coordinates-tokyo-datum': (f) =>
+    `${rows(f.rows)}の座標が住所より約${formatFixed(f.shiftKm * 1000, 0)} m南東にずれています。旧日本測地系の座標と思われます。世界測地系（JGD2011、WGS84）に変換してください。`,
+  'coordinates-incomplete': (f) =>
+    `緯度・経度の片方しかない行が${rows(f.rows)}あります。住所があれば住所で位置を決め、なければ位置なしとします。`,
+};
