@@ -43,7 +43,8 @@ gravity_fixed <- function() {
   }
   u <- left * (y - mu) / sum(mu * left^2)
   fewer <- min(dim(y))
-  se <- sqrt((sum(rowSums(u)^2) + sum(colSums(u)^2) - sum(u^2)) * fewer / (fewer - 1))
+  variance <- (sum(rowSums(u)^2) + sum(colSums(u)^2) - sum(u^2)) * fewer / (fewer - 1)
+  se <- if (variance >= 0) sqrt(variance) else NaN
   list(n = length(y), clusters = nrow(y), institutions = ncol(y), estimate = b, error = se, df = fewer - 1, p = 2 * pt(-abs(b / se), fewer - 1),
     low = b - qt(0.975, fewer - 1) * se, high = b + qt(0.975, fewer - 1) * se)
 }

@@ -239,7 +239,7 @@ of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = 
     loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta, scores = scores, bread = bread,
     Z = Z, X = X, fitted = own$linkinv(eta))
 }
-tight <- function() glm.control(epsilon = 1e-13, maxit = 200)
+tight <- function() glm.control(epsilon = 1e-15, maxit = 200)
 fit_lm <- function(formula, data) {
   m <- lm(formula, data)
   X <- model.matrix(m)

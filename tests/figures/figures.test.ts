@@ -162,7 +162,7 @@ describe('tables and the curve of a study', () => {
       expect(table.head).toHaveLength(4);
       const byName = new Map(table.estimates.map(({ name, cells }) => [name, cells]));
       const near = byName.get(messages.models.term.proximity)!;
-      expect(near[0]).toEqual({ estimate: '', error: '' });
+      expect(near[0]).toMatchObject({ estimate: '', error: '' });
       expect(near[1].error).toMatch(/^\(.+\)$/);
       expect(
         byName.get(messages.models.term.interaction)!.map(({ estimate }) => estimate === ''),

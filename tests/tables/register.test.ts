@@ -71,7 +71,7 @@ describe.skipIf(!here)(`real lists (skipped where ${REAL} is absent)`, () => {
     expect(firms.rowCount).toBe(2143);
     expect(suggestRoles('firms', firms)).toEqual({ id: [0], name: [1], address: [3] });
     const events = valueOf(await readTable('p.csv', readFileSync(`${REAL}/sabae/patents.csv`)));
-    expect(suggestRoles('outcomes', events)).toEqual({ key: [2] });
+    expect(suggestRoles('outcomes', events)).toEqual({ key: [2], date: [0] });
   });
 });
 

@@ -51,52 +51,68 @@ function inverse(matrix: number[][]): number[][] {
   return work.map((row) => row.slice(k));
 }
 
-/** Least squares with cluster-robust errors, word for word. */
+/** The symmetric matrix whose square is the inverse, by the iteration of Denman and Beavers. */
+function inverseRoot(matrix: number[][]): number[][] {
+  let y = matrix;
+  let z = matrix.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
+  const middle = (a: number[][], b: number[][]) =>
+    a.map((row, i) => row.map((value, j) => (value + b[i][j]) / 2));
+  for (let turn = 0; turn < 60; turn++) [y, z] = [middle(y, inverse(z)), middle(z, inverse(y))];
+  return z;
+}
+
+/** Least squares with CR2 errors and Satterthwaite's degrees of freedom (Pustejovsky and Tipton 2018), word for word. */
 function leastSquares(x: number[][], y: number[], group: readonly string[]) {
-  const k = x[0].length;
-  const indices = Array.from({ length: k }, (_, j) => j);
+  const indices = x[0].map((_, j) => j);
+  const product = (a: readonly number[], b: readonly number[]) =>
+    a.reduce((sum, value, i) => sum + value * b[i], 0);
   const bread = inverse(
     indices.map((a) => indices.map((b) => x.reduce((sum, row) => sum + row[a] * row[b], 0))),
   );
   const cross = indices.map((a) => x.reduce((sum, row, i) => sum + row[a] * y[i], 0));
-  const beta = bread.map((row) => row.reduce((sum, value, j) => sum + value * cross[j], 0));
-  const scores = new Map<string, number[]>();
-  x.forEach((row, i) => {
-    const left = y[i] - row.reduce((sum, value, j) => sum + value * beta[j], 0);
-    const own = scores.get(group[i]) ?? indices.map(() => 0);
-    scores.set(
-      group[i],
-      own.map((sum, j) => sum + row[j] * left),
+  const beta = bread.map((row) => product(row, cross));
+  const left = x.map((row, i) => y[i] - product(row, beta));
+  /** Row by row what the fit takes: levers[i][j] is firm i's part in coefficient j. */
+  const levers = x.map((row) => bread.map((line) => product(line, row)));
+  const hat = (a: number, b: number) => product(x[a], levers[b]);
+  const corrected = [...new Set(group)].map((name) => {
+    const rows = [...x.keys()].filter((i) => group[i] === name);
+    const root = inverseRoot(rows.map((a) => rows.map((b) => (a === b ? 1 : 0) - hat(a, b))));
+    /** Each firm's part in coefficient j after the correction. */
+    const parts = indices.map((j) =>
+      root.map((line) =>
+        product(
+          line,
+          rows.map((row) => levers[row][j]),
+        ),
+      ),
     );
+    return { rows, parts };
   });
-  const groups = scores.size;
-  const factor = (groups / (groups - 1)) * ((y.length - 1) / (y.length - k));
-  const errors = bread.map((row) => {
-    const squares = [...scores.values()].map(
-      (score) => row.reduce((sum, value, j) => sum + value * score[j], 0) ** 2,
-    );
-    return Math.sqrt(factor * squares.reduce((sum, value) => sum + value, 0));
-  });
-  // Satterthwaite's degrees of freedom under independent firms, by the projection itself.
-  const levers = x.map((row) =>
-    bread.map((line) => line.reduce((sum, value, j) => sum + value * row[j], 0)),
+  const errors = indices.map((j) =>
+    Math.sqrt(
+      corrected.reduce(
+        (sum, { rows, parts }) =>
+          sum +
+          product(
+            parts[j],
+            rows.map((row) => left[row]),
+          ) **
+            2,
+        0,
+      ),
+    ),
   );
-  const names = [...scores.keys()];
+  // Under independent firms, by the projection itself.
   const degrees = indices.map((j) => {
-    const parts = names.map((name) => {
-      const rows = [...x.keys()].filter((i) => group[i] === name);
-      return x.map((row, i) => {
-        const hat = rows.reduce(
-          (sum, r) => sum + row.reduce((s, v, a) => s + v * levers[r][a], 0) * levers[r][j],
-          0,
-        );
-        return (group[i] === name ? levers[i][j] : 0) - hat;
-      });
-    });
-    const product = (a: number[], b: number[]) => a.reduce((sum, v, i) => sum + v * b[i], 0);
-    const trace = parts.reduce((sum, part) => sum + product(part, part), 0);
-    const all = parts.flatMap((a) => parts.map((b) => product(a, b) ** 2));
-    return Math.max(1, trace ** 2 / all.reduce((sum, v) => sum + v, 0));
+    const own = corrected.map(({ rows, parts }) =>
+      x.map((_, i) =>
+        rows.reduce((sum, row, at) => sum + ((row === i ? 1 : 0) - hat(row, i)) * parts[j][at], 0),
+      ),
+    );
+    const trace = own.reduce((sum, part) => sum + product(part, part), 0);
+    const all = own.flatMap((a) => own.map((b) => product(a, b) ** 2));
+    return Math.max(1, trace ** 2 / all.reduce((sum, value) => sum + value, 0));
   });
   return { beta, errors, degrees };
 }
