@@ -8,7 +8,7 @@ it.each<[InputKind, Roles]>([
   ['firms', { id: [0], name: [1], address: [2, 99] }],
   ['firms', { outcome: [9] }],
   ['links', { firm: [0], institution: [7] }],
-  ['outcomes', { key: [1] }],
+  ['outcomes', { key: [5] }],
 ])(
   'a role of the %s table that points behind its last column is refused by its name',
   async (kind, roles) => {
