@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { SYSTEM_BROWSERS } from './scripts/browsers.mjs';
 
 /** The browser that the person named, or the system's; without either, Playwright's own. */
-const wanted = process.env.SHUSEKI_CHROMIUM ?? '/usr/bin/chromium';
+const wanted =
+  process.env.SHUSEKI_CHROMIUM ?? SYSTEM_BROWSERS.find((path) => existsSync(path)) ?? '';
 
 /** Software WebGL draws the same on every machine, with or without a graphics card. */
 const WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { SYSTEM_BROWSERS } from './browsers.mjs';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = [20, 19];
@@ -102,8 +103,8 @@ export function ensureBrowser() {
     if (!existsSync(named)) fail(`SHUSEKI_CHROMIUM names ${named}, which does not exist`);
     return named;
   }
-  for (const path of ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'])
-    if (existsSync(path)) return path;
+  const installed = SYSTEM_BROWSERS.find((path) => existsSync(path));
+  if (installed) return installed;
   const require = createRequire(pathToFileURL(join(ROOT, 'package.json')));
   const { chromium } = require('@playwright/test');
   if (existsSync(chromium.executablePath())) return chromium.executablePath();

@@ -54,7 +54,7 @@ function inverse(matrix: number[][]): number[][] {
 /** The symmetric matrix whose square is the inverse, by the iteration of Denman and Beavers. */
 function inverseRoot(matrix: number[][]): number[][] {
   let y = matrix;
-  let z = matrix.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
+  let z: number[][] = matrix.map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
   const middle = (a: number[][], b: number[][]) =>
     a.map((row, i) => row.map((value, j) => (value + b[i][j]) / 2));
   for (let turn = 0; turn < 60; turn++) [y, z] = [middle(y, inverse(z)), middle(z, inverse(y))];
