@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { SYSTEM_BROWSERS } from './scripts/browsers.mjs';
+import { SYSTEM_BROWSERS, WITHOUT_WINDOWS } from './scripts/browsers.mjs';
 
 /** The browser that the person named, or the system's; without either, Playwright's own. */
 const wanted =
@@ -12,8 +12,12 @@ const WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swi
 /** Drawing the map takes most of a test's time, so only tests that look at it have WebGL: those with the tag @map. */
 const WITHOUT_WEBGL = ['--disable-3d-apis', '--disable-gpu'];
 
-const launchWith = (args: readonly string[]) => ({
-  ...(existsSync(wanted) ? { executablePath: wanted } : {}),
+/** What draws no map; the system's browser alone has one beside it. */
+const windowless =
+  SYSTEM_BROWSERS.includes(wanted) && existsSync(WITHOUT_WINDOWS) ? WITHOUT_WINDOWS : wanted;
+
+const launchWith = (browser: string, args: readonly string[]) => ({
+  ...(existsSync(browser) ? { executablePath: browser } : {}),
   // Chromium refuses its sandbox to root, as in a container.
   args: [...args, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 });
@@ -38,7 +42,11 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'map', grep: /@map/, use: { launchOptions: launchWith(WEBGL) } },
-    { name: 'page', grepInvert: /@map/, use: { launchOptions: launchWith(WITHOUT_WEBGL) } },
+    { name: 'map', grep: /@map/, use: { launchOptions: launchWith(wanted, WEBGL) } },
+    {
+      name: 'page',
+      grepInvert: /@map/,
+      use: { launchOptions: launchWith(windowless, WITHOUT_WEBGL) },
+    },
   ],
 });

@@ -1,1 +1,2 @@
 export const SYSTEM_BROWSERS: readonly string[];
+export const WITHOUT_WINDOWS: string;
