@@ -318,11 +318,22 @@ export class App {
     if (used && roles) this.importer.review(used.file, used.preview, roles);
   }
 
-  /** Opens the study that was worked on at the last visit; the sample where there is none, or it can't be opened as it was. */
+  /**
+   * Opens the study that was worked on at the last visit; the sample where there is none, or it can't be opened as it was. Where the browser tells only
+   * later what it keeps, the study takes the sample's place then, unless somebody has begun something.
+   */
   async resume(): Promise<void> {
-    const head = await this.keeping.first();
-    if (head && (await this.#openKept(head))) return;
+    if (await this.#goOn()) return;
     await this.openSample();
+    void this.keeping.late?.then(
+      () => (this.#touched ? false : this.#goOn()),
+      () => false,
+    );
+  }
+
+  async #goOn(): Promise<boolean> {
+    const head = await this.keeping.first();
+    return head !== null && this.#openKept(head);
   }
 
   /** Opens a kept study; one that lacks a file waits for it. */

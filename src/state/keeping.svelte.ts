@@ -45,6 +45,8 @@ interface Wanted {
 
 /** After a change, which is written at once, how long the further ones must rest before the last is: so that a drag writes twice. */
 const REST_MS = 100;
+/** How long a database that has answered once may take to give a study: it may be of a hundred megabytes. */
+const READ_MS = 30_000;
 /** How long a writing may take before the page says that it is not done. */
 const WRITE_MS = 10_000;
 
@@ -57,6 +59,8 @@ export class Keeping {
   readonly #tabs: PageTabs;
   readonly #restMs: number;
   readonly #answerMs: number;
+  readonly #readMs: number;
+  #late: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #work: Work = newWork();
   #wanted: Wanted | null = null;
@@ -66,11 +70,16 @@ export class Keeping {
   #present = $state.raw('');
   #unopened = $state.raw<Unopened | null>(null);
 
-  constructor(store: StudyStore, tabs: PageTabs, { restMs = REST_MS, answerMs = ANSWER_MS } = {}) {
+  constructor(
+    store: StudyStore,
+    tabs: PageTabs,
+    { restMs = REST_MS, answerMs = ANSWER_MS, readMs = READ_MS } = {},
+  ) {
     this.#store = store;
     this.#tabs = tabs;
     this.#restMs = restMs;
     this.#answerMs = answerMs;
+    this.#readMs = readMs;
     tabs.listen({
       yield: () => this.flush(),
       lost: () => (this.#state = { kind: 'elsewhere' }),
@@ -97,9 +106,16 @@ export class Keeping {
     } catch (error) {
       this.#state = { kind: 'off', why: faultOf(error) };
       // It may still answer: then keeping begins.
-      if (error instanceof NoAnswer)
-        void listed.then(() => this.#answered()).catch(() => undefined);
+      if (error instanceof NoAnswer) {
+        this.#late = listed.then(() => this.#answered());
+        this.#late.catch(() => undefined);
+      }
     }
+  }
+
+  /** Resolves when a browser that did not answer in time has answered after all; null for one that did, or refused. */
+  get late(): Promise<void> | null {
+    return this.#late;
   }
 
   /**
@@ -115,7 +131,7 @@ export class Keeping {
   /** What is kept under this head; null, which is said, where it can't be had. */
   async read(head: KeptHead): Promise<KeptStudy | null> {
     this.#unopened = null;
-    const kept = await within(this.#answerMs, this.#store.load(head.id)).catch(() => null);
+    const kept = await within(this.#readMs, this.#store.load(head.id)).catch(() => null);
     if (!kept) this.#unopened = { head, why: 'gone' };
     return kept;
   }
@@ -152,7 +168,7 @@ export class Keeping {
   async takeOver(): Promise<KeptStudy | null> {
     const { id } = this.#work;
     await this.#tabs.takeOver(id);
-    return within(this.#answerMs, this.#store.load(id)).catch(() => null);
+    return within(this.#readMs, this.#store.load(id)).catch(() => null);
   }
 
   /** To be called on every change; the last one is written. A study that another tab works on becomes one of its own. */
@@ -198,7 +214,7 @@ export class Keeping {
 
   /** What is kept of a study as one ZIP archive, whatever it is; null where nothing can be had. */
   async fileOf(head: KeptHead): Promise<Blob | null> {
-    const kept = await within(this.#answerMs, this.#store.load(head.id)).catch(() => null);
+    const kept = await within(this.#readMs, this.#store.load(head.id)).catch(() => null);
     if (!kept) return null;
     const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
     const files = kept.files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) }));

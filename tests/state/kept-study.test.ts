@@ -245,3 +245,44 @@ describe('a study as one file', () => {
     expect(first.study).toBe(before);
   });
 });
+
+describe('a browser that tells only later what it keeps', () => {
+  /** A visit whose store answers once it is let. */
+  async function late(store: StudyStore) {
+    let answer: () => void = () => undefined;
+    const waited = new Promise<void>((resolve) => (answer = resolve));
+    const app = page({ ...store, list: () => waited.then(() => store.list()) }, 20);
+    await app.keeping.open();
+    await app.resume();
+    return { app, answer };
+  }
+
+  async function kept(): Promise<StudyStore> {
+    const store = memory();
+    const first = page(store);
+    await work(first);
+    await first.keeping.flush();
+    return store;
+  }
+
+  it('has the study on screen as soon as it does', async () => {
+    const { app, answer } = await late(await kept());
+    expect(app.study).toBeNull();
+    answer();
+    await vi.waitFor(() => expect(app.study?.name).toBe('松川の調査'), { timeout: 20_000 });
+    expect(app.keeping.state.kind).toBe('kept');
+  });
+
+  it('leaves what somebody has begun meanwhile', async () => {
+    const { app, answer } = await late(await kept());
+    const { kind, file } = tables[0];
+    await app.openFile(file, kind);
+    app.confirmImport();
+    await settled(app);
+    answer();
+    await vi.waitFor(() => expect(app.keeping.others).toHaveLength(1));
+    await settled(app);
+    expect(app.study?.name).toBe('firms');
+    expect(app.keeping.others[0].name).toBe('松川の調査');
+  });
+});

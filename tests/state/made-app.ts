@@ -20,8 +20,8 @@ let databases = 0;
 /** What a browser keeps, in the database of the test; it outlives the page. */
 export const memory = (): StudyStore => browserStudyStore(`study-${databases++}`);
 
-/** A page in the only tab of its browser; `store` outlives it. */
-export function page(store = memory()): App {
+/** A page in the only tab of its browser; `store` outlives it. `answerMs`: how long it waits for the first answer, as in the app unless given. */
+export function page(store = memory(), answerMs?: number): App {
   const engine = new EngineClient(
     { municipalities: MUNICIPALITIES, institutions: INSTITUTIONS },
     () => workers[workers.push(new MadeWorker()) - 1] as never,
@@ -33,7 +33,7 @@ export function page(store = memory()): App {
     remove: async () => undefined,
   };
   const noSample = () => Promise.reject(new Error('no sample here'));
-  const keeping = new Keeping(store, madeTabs()());
+  const keeping = new Keeping(store, madeTabs()(), { answerMs });
   return new App(engine, preferences, [], noSample, packs as never, keeping);
 }
 
