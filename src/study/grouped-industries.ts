@@ -1,5 +1,6 @@
 import { industryByName, problem, type Problem, type Table } from '../model';
 import { HEADING_COLUMN, LEVELS, namesIndustry, SHEET_COLUMN } from '../tables';
+import { filledDown } from './filled-down';
 
 /** The cells of a column of industries as they hold for each row, and what was understood of how they are given. */
 export interface IndustryCells {
@@ -8,8 +9,7 @@ export interface IndustryCells {
 }
 
 /** From this share of blank cells on a column is one that names groups: they have two rows and more. */
-const LEAST_BLANK = 0.5;
-const LONGEST = 40;
+const GROUPS = { leastBlank: 0.5, longest: 40 };
 /** Names that are told. */
 const SHOWN = 6;
 
@@ -22,7 +22,7 @@ export function industryCells(table: Table, index: number): IndustryCells {
   const own = table.columns[index];
   const isHeading = column === HEADING_COLUMN;
   if (isHeading) return told(table, 'heading', column, own, own.map(industryInHeading));
-  const filled = filledDown(own, outerOf(table, index));
+  const filled = filledDown(own, { ...GROUPS, outer: outerOf(table, index) });
   return filled ? told(table, 'column', column, own, filled) : { cells: own, problems: [] };
 }
 
@@ -38,36 +38,10 @@ function outerOf({ header, columns }: Table, index: number): readonly string[] |
   const at = named.find((column) => column >= 0 && column !== index);
   if (at !== undefined) return columns[at];
   for (const column of columns.slice(0, index)) {
-    const below = filledDown(column, null);
+    const below = filledDown(column, GROUPS);
     if (below) return below;
   }
   return null;
-}
-
-/** Null for a column that does not name groups by their first rows. */
-function filledDown(
-  cells: readonly string[],
-  outer: readonly string[] | null,
-): readonly string[] | null {
-  const seen = new Set<string>();
-  const below: string[] = [];
-  let group = '';
-  let blank = 0;
-  for (const [row, cell] of cells.entries()) {
-    const text = cell.trim();
-    if (outer && outer[row] !== outer[row - 1]) {
-      seen.clear();
-      group = '';
-    }
-    if (text.length > LONGEST || (text === '' && group === '')) return null;
-    if (text === '') blank++;
-    else if (text !== group) {
-      if (seen.has(text)) return null;
-      seen.add((group = text));
-    }
-    below.push(group);
-  }
-  return blank > 0 && blank >= LEAST_BLANK * cells.length ? below : null;
 }
 
 function told(

@@ -1,6 +1,7 @@
 import type { Municipality, Table } from '../model';
 import { PREFECTURE_NAME } from '../model/text';
 import { HEADING_COLUMN, LEVELS, SHEET_COLUMN } from '../tables';
+import { filledDown } from './filled-down';
 import { municipalityIn } from './municipality-names';
 
 /** Where the municipality of a row stands, if not in its address: in a heading above it, in a column where only the first of each has it, above its sheet. */
@@ -15,10 +16,13 @@ export interface RowMunicipalities {
   readonly column?: number;
 }
 
-/** The share of rows below the first of their municipality from which a column is taken for one of groups. */
-const LEAST_BLANK = 0.2;
-const LONGEST = 14;
 const CONTINUED = /\s*[(（]?(?:続き|つづき)[)）]?$/;
+/** A column of which a fifth of the rows, or more, stand below the first of their municipality names groups. */
+const GROUPS = {
+  leastBlank: 0.2,
+  longest: 14,
+  nameOf: (text: string) => text.replace(CONTINUED, ''),
+};
 /** What is said of a municipality, or of a part of the prefecture that bears its name. */
 const AREA_WORD = /(?:地区|地域|管内|支部|エリア|方面|[市町村区]内)$/;
 const BARE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,5}$/u;
@@ -65,31 +69,12 @@ function ofSparseColumn(
 ): RowMunicipalities | null {
   for (const [column, cells] of table.columns.entries()) {
     if (!address.some((each) => each !== column)) continue;
-    const below = filledDown(cells);
+    const below = filledDown(cells, GROUPS);
     if (!below) continue;
     const names = read(below);
     if (names.every((name) => name !== '')) return { by: 'column', names, column };
   }
   return null;
-}
-
-/** Cells of which only the first of each group is filled, as those of all rows; null for others: each group comes once, and the first row begins one. */
-function filledDown(cells: readonly string[]): readonly string[] | null {
-  const seen = new Set<string>();
-  let blank = 0;
-  let group = '';
-  const below: string[] = [];
-  for (const cell of cells) {
-    const text = cell.trim().replace(CONTINUED, '');
-    if (text.length > LONGEST || (text === '' && group === '')) return null;
-    if (text === '') blank++;
-    else if (text !== group) {
-      if (seen.has(text)) return null;
-      seen.add((group = text));
-    }
-    below.push(group);
-  }
-  return blank > 0 && blank >= LEAST_BLANK * cells.length ? below : null;
 }
 
 /**
