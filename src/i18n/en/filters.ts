@@ -1,12 +1,6 @@
 import { corporateKindOf } from '../../model';
-import {
-  ANSWER,
-  INDUSTRY_PARTS,
-  rangeEndOf,
-  type IndustryPart,
-  type RangeEnd,
-  type RowFilter,
-} from '../../model/filter';
+import type { RowFilter } from '../../model/filter';
+import { filterColumns } from '../filter-columns';
 import { industryInEnglish } from './industry-names';
 import { formatCount, formatFixed } from '../numbers';
 import { sizes } from './sizes';
@@ -28,36 +22,22 @@ const days = (from: string, to: string): string =>
 
 const end = (value: number | null): string => (value === null ? '' : String(value));
 
+const { columnText, valueText } = filterColumns({
+  ends: { lower: ' (lower bound)', upper: ' (upper bound)' },
+  parts: {
+    '[industry division]': 'Industry (division)',
+    '[industry group]': 'Industry (major group)',
+  },
+  yes: 'yes',
+  no: 'no',
+  // A kind of corporation (法人種別) with its name.
+  valueIn(column, value) {
+    const kind = corporateKindOf(column, value);
+    return kind ? `${value} (${kind.en})` : industryInEnglish(value);
+  },
+});
+
 /** What a filter lets pass, in a few words. */
-/** A value, with its name where it is a kind of corporation (法人種別). */
-function withKind(column: string, value: string): string {
-  const kind = corporateKindOf(column, value);
-  return kind ? `${value} (${kind.en})` : industryInEnglish(value);
-}
-
-const ENDS: Readonly<Record<RangeEnd, string>> = {
-  lower: ' (lower bound)',
-  upper: ' (upper bound)',
-};
-const PARTS: Readonly<Record<IndustryPart, string>> = {
-  '[industry division]': 'Industry (division)',
-  '[industry group]': 'Industry (major group)',
-};
-
-/** A column by what it is called: also those that follow from the table's. */
-function columnText(key: string, called?: string): string {
-  const part = INDUSTRY_PARTS.find((each) => each === key);
-  const range = rangeEndOf(key);
-  return called ?? (part ? PARTS[part] : range ? range.column + ENDS[range.end] : key);
-}
-
-/** A value of such a column: answers say yes and no. */
-function valueText(key: string, value: string): string {
-  if (ANSWER.test(key) && value === '1') return 'yes';
-  if (ANSWER.test(key) && value === '0') return 'no';
-  return withKind(key, value);
-}
-
 function filterText(filter: RowFilter): string {
   const column = 'column' in filter ? columnText(filter.column, filter.called) : '';
   const not = filter.not === true;

@@ -1,12 +1,6 @@
 import { corporateKindOf } from '../../model';
-import {
-  ANSWER,
-  INDUSTRY_PARTS,
-  rangeEndOf,
-  type IndustryPart,
-  type RangeEnd,
-  type RowFilter,
-} from '../../model/filter';
+import type { RowFilter } from '../../model/filter';
+import { filterColumns } from '../filter-columns';
 import type { FilterMessages } from '../en/filters';
 import { formatCount, formatFixed } from '../numbers';
 import { sizes } from './sizes';
@@ -27,31 +21,16 @@ const days = (from: string, to: string): string =>
 
 const end = (value: number | null): string => (value === null ? '' : String(value));
 
-/** 値に、法人種別のコードならその名前を添える。 */
-function withKind(column: string, value: string): string {
-  const kind = corporateKindOf(column, value);
-  return kind && kind.ja !== value ? `${value}（${kind.ja}）` : value;
-}
-
-const ENDS: Readonly<Record<RangeEnd, string>> = { lower: '（下限）', upper: '（上限）' };
-const PARTS: Readonly<Record<IndustryPart, string>> = {
-  '[industry division]': '産業大分類',
-  '[industry group]': '産業中分類',
-};
-
-/** A column by what it is called: also those that follow from the table's. */
-function columnText(key: string, called?: string): string {
-  const part = INDUSTRY_PARTS.find((each) => each === key);
-  const range = rangeEndOf(key);
-  return called ?? (part ? PARTS[part] : range ? range.column + ENDS[range.end] : key);
-}
-
-/** A value of such a column: answers say yes and no. */
-function valueText(key: string, value: string): string {
-  if (ANSWER.test(key) && value === '1') return 'はい';
-  if (ANSWER.test(key) && value === '0') return 'いいえ';
-  return withKind(key, value);
-}
+const { columnText, valueText } = filterColumns({
+  ends: { lower: '（下限）', upper: '（上限）' },
+  parts: { '[industry division]': '産業大分類', '[industry group]': '産業中分類' },
+  yes: 'はい',
+  no: 'いいえ',
+  valueIn(column, value) {
+    const kind = corporateKindOf(column, value);
+    return kind && kind.ja !== value ? `${value}（${kind.ja}）` : value;
+  },
+});
 
 function filterText(filter: RowFilter): string {
   const column = 'column' in filter ? columnText(filter.column, filter.called) : '';
