@@ -16,7 +16,7 @@ const LINKS: Partial<Record<ModelFamily, string>> = {
 };
 
 /** R's part for average marginal effects: base R, errors by the delta method. */
-export const EFFECT_TOOLS = String.raw`
+const EFFECT_TOOLS = String.raw`
 # The covariance of a fit's coefficients by name, and the degrees of freedom of an estimate by its derivatives.
 covariance_of <- function(f, rows, errors, own, near) {
   n <- nrow(f$scores)
@@ -60,7 +60,7 @@ average_effect <- function(f, formula, rows, name, link, covariance) {
 `;
 
 /** Whether R's part covers a family; its design is of one predictor, and the firms count once. */
-export function hasEffectLines(models: StudyModels): boolean {
+function hasEffectLines(models: StudyModels): boolean {
   return models.weights === null && LINKS[models.family] !== undefined;
 }
 

@@ -2,7 +2,7 @@ import type { ReplayFacts } from '../study';
 import { bySurvey, check, quoteR, slacken, wrapped } from './replay-text';
 
 /** R's part for the tests for likeness among neighbours: base R, by the pairs that are neighbours. */
-export const SPACE_TOOLS = String.raw`
+const SPACE_TOOLS = String.raw`
 # Pairs of neighbours among some rows of the list, each firm's neighbours an equal share. Rows keep their number in the list, whatever was left out.
 links_of <- function(rows) {
   near <- lapply(strsplit(rows$neighbours, " "), function(n) {

@@ -1,10 +1,10 @@
 import {
-  ANSWER,
   INDUSTRY_PARTS,
   industryByName,
   industryByCode,
   industryName,
   RANGE_ENDS,
+  rangeEndOf,
   type FirmColumns,
   type IndustryPart,
   type RangeEnd,
@@ -53,11 +53,11 @@ export function derivedCells(from: DerivedFrom, wanted: string): readonly string
     return Array.from(outcome.values, (value) => (Number.isNaN(value) ? '' : `${value}`));
   const part = INDUSTRY_PARTS.find((each) => each === wanted);
   if (part) return firms.industry.map((name) => partOf(name, part));
-  const end = RANGE_ENDS.find((each) => wanted.endsWith(` [${each}]`));
-  if (!end) return undefined;
-  const cells = columns[header.indexOf(wanted.slice(0, -end.length - 3))];
+  const range = rangeEndOf(wanted);
+  if (!range) return undefined;
+  const cells = columns[header.indexOf(range.column)];
   return cells?.some((cell) => parseRange(cell))
-    ? cells.map((cell) => endOf(cell, end))
+    ? cells.map((cell) => endOf(cell, range.end))
     : undefined;
 }
 
@@ -79,6 +79,3 @@ function partOf(name: string, part: IndustryPart): string {
   if (part === '[industry division]') return industryName(industryByCode(own.division)!);
   return /^\d/.test(own.code) ? industryName(own) : '';
 }
-
-/** Whether a key stands for one of the answers of a cell that may hold several, so that its cells say yes and no. */
-export const isAnswer = (key: string): boolean => ANSWER.test(key);

@@ -4,7 +4,7 @@ import type { ExportInput } from './input';
 import type { ExportKind } from './export-kind';
 
 /** gravity.csv: a row per pair of a cluster and an institution that the gravity model takes, for replay.R. Kilometres hold all digits. */
-export function gravityCsv(
+function gravityCsv(
   { findings: { clusters, institutions } }: Pick<ExportInput, 'findings'>,
   answer: Extract<GravityAnswer, { ok: true }>['value'],
 ): Promise<string[]> {
