@@ -1,4 +1,12 @@
-import { formatCount, formatFixed, formatKm, nameIn, type Language, type Messages } from '../i18n';
+import {
+  formatCount,
+  formatDecimals,
+  formatFixed,
+  formatKm,
+  nameIn,
+  type Language,
+  type Messages,
+} from '../i18n';
 import type { Findings } from '../model';
 import type { FarReach, StudyGravity } from '../study';
 import type { FigureTable } from './svg';
@@ -18,7 +26,7 @@ export function gravityTable(
     head: [t.term, t.coefficient, t.error],
     rows: coefficients.map(({ term, estimate, standardError }) => [
       nameOf(term),
-      formatFixed(estimate, 3),
+      formatDecimals(estimate, 3),
       formatFixed(standardError, 3),
     ]),
   };

@@ -1,6 +1,7 @@
 import {
   formatCount,
   formatEstimate,
+  formatDecimals,
   formatFixed,
   formatP,
   type IndexFacts,
@@ -33,8 +34,8 @@ export function industryTable(
           few ? t.starred(name) : name,
           formatCount(firms),
           formatEstimate(herfindahl),
-          formatFixed(gamma, 3).replace('-', '−'),
-          formatFixed(z, 1).replace('-', '−'),
+          formatDecimals(gamma, 3),
+          formatDecimals(z, 1),
           formatP(qValue),
         ];
       }),

@@ -3,6 +3,7 @@ import {
   formatBeside,
   formatCount,
   formatEstimate,
+  formatDecimals,
   formatFixed,
   formatP,
   type Messages,
@@ -161,15 +162,19 @@ function factRows(
           row(t.effectiveSize, ({ survey }) => formatFixed(survey?.effective ?? NaN, 1)),
         ]
       : [
-          row(t.logLikelihood, ({ logLikelihood }) => decimals(logLikelihood, 1), 'log_likelihood'),
-          row(t.aic, ({ aic }) => decimals(aic, 1), 'aic'),
-          row(t.bic, ({ bic }) => decimals(bic, 1), 'bic'),
+          row(
+            t.logLikelihood,
+            ({ logLikelihood }) => formatDecimals(logLikelihood, 1),
+            'log_likelihood',
+          ),
+          row(t.aic, ({ aic }) => formatDecimals(aic, 1), 'aic'),
+          row(t.bic, ({ bic }) => formatDecimals(bic, 1), 'bic'),
         ]),
     ...(has(({ leastSquares }) => leastSquares !== null)
       ? [
           row(
             t.rSquared,
-            ({ leastSquares }) => decimals(leastSquares?.rSquared ?? NaN, 3),
+            ({ leastSquares }) => formatDecimals(leastSquares?.rSquared ?? NaN, 3),
             'r_squared',
           ),
         ]
@@ -178,7 +183,7 @@ function factRows(
         : [
             row(
               t.pseudoRSquared,
-              ({ pseudoRSquared }) => decimals(pseudoRSquared, 3),
+              ({ pseudoRSquared }) => formatDecimals(pseudoRSquared, 3),
               'pseudo_r_squared',
             ),
           ]),
@@ -205,10 +210,6 @@ function written(value: number, reach: number): string {
 /** To the firms of the models that a term is about. */
 export function termLink(name: string, m: Messages): FirmsLink {
   return { mark: { kind: 'term', name }, label: m.behind.term(m.models.coefficient(name)) };
-}
-
-function decimals(value: number, digits: number): string {
-  return formatFixed(value, digits).replace('-', '−');
 }
 
 /** Average marginal effects of the fullest model that could be fitted, without those of dummies. */

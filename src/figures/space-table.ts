@@ -1,4 +1,4 @@
-import { describeRefusal, formatCount, formatFixed, formatP, type Messages } from '../i18n';
+import { describeRefusal, formatCount, formatDecimals, formatP, type Messages } from '../i18n';
 import { isArbitrary } from '../model';
 import type { ResidualReach, StudyModels, StudySpace } from '../study';
 import type { FigureTable } from './svg';
@@ -24,7 +24,7 @@ export function spaceTable(
       return [];
     }
     const { statistic, permutation } = found.value;
-    const cells = [name, signed(statistic, 3), formatP(permutation.pValue)];
+    const cells = [name, formatDecimals(statistic, 3), formatP(permutation.pValue)];
     // Draws are neither in findings.json nor repeated.
     return [{ cells, id: ['', id, ''] }];
   };
@@ -40,7 +40,7 @@ export function spaceTable(
       [t.robustLag, robustLag, 'robust_lag'] as const,
       [t.robustError, robustError, 'robust_error'] as const,
     ].map(([name, { statistic, pValue }, id]) => ({
-      cells: [name, signed(statistic, 2), formatP(pValue)],
+      cells: [name, formatDecimals(statistic, 2), formatP(pValue)],
       id: `space.${id}`,
     }));
   };
@@ -93,14 +93,10 @@ export function reachTable(
     rows: known.map(({ fromKm, toKm, pairs, statistic, pValue }) => [
       t.bandOf(fromKm, toKm),
       formatCount(pairs),
-      signed(statistic, 3),
+      formatDecimals(statistic, 3),
       formatP(pValue),
     ]),
     ids: known.map(({ at }) => `space.correlogram.${at}`),
     sentence: t.reach(km, squaresKm, firms),
   };
-}
-
-function signed(value: number, digits: number): string {
-  return formatFixed(value, digits).replace('-', '−');
 }

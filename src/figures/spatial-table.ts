@@ -4,7 +4,7 @@ import {
   formatBeside,
   formatCount,
   formatEstimate,
-  formatFixed,
+  formatDecimals,
   formatP,
   type Messages,
 } from '../i18n';
@@ -141,17 +141,14 @@ function factRows(model: Fitted, m: Messages): string[][] {
   const t = m.spatial;
   const { linear, logLikelihood, aic, sigma, n } = model;
   const row = (name: string, text: string) => [name, text, '', '', ''];
-  const both = (one: number, other: number) => t.beside(fixed(one), fixed(other));
+  const both = (one: number, other: number) =>
+    t.beside(formatDecimals(one, 1), formatDecimals(other, 1));
   return [
     row(t.firms, formatCount(n)),
     row(t.sigma, formatEstimate(sigma)),
     row(t.logLikelihood, both(logLikelihood, linear.logLikelihood)),
     row(t.aic, both(aic, linear.aic)),
   ];
-}
-
-function fixed(value: number): string {
-  return formatFixed(value, 1).replace('-', '−');
 }
 
 function narrowEffects(rows: readonly string[][], m: Messages): FigureTable {

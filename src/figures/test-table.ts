@@ -1,4 +1,4 @@
-import { formatFixed, formatP, type Messages } from '../i18n';
+import { formatDecimals, formatP, type Messages } from '../i18n';
 import type { Alike } from '../model';
 import type { OutcomeEvidence, PromptEvidence } from '../study';
 
@@ -38,8 +38,7 @@ export function testRows(found: Compared, alike: Alike, m: Messages): TestRow[] 
     weak,
     id,
   });
-  const signed = (letter: string, value: number) =>
-    `${letter} ${formatFixed(value, 2).replace('-', '−')}`;
+  const signed = (letter: string, value: number) => `${letter} ${formatDecimals(value, 2)}`;
   return [
     ...(weighted
       ? [

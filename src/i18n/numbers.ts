@@ -50,6 +50,11 @@ export function formatP(value: number): string {
   return value < 0.001 ? '< 0.001' : formatFixed(value, 3);
 }
 
+/** A number of either sign with so many digits behind the point; a true minus. */
+export function formatDecimals(value: number, digits: number): string {
+  return formatFixed(value, digits).replace('-', '−');
+}
+
 /** Three digits behind the point, more where a number is so small that they would all be 0; a true minus. */
 export function formatEstimate(value: number): string {
   if (!Number.isFinite(value)) return '–';
@@ -60,7 +65,7 @@ export function formatEstimate(value: number): string {
       : size >= 0.0995 || value === 0
         ? 3
         : Math.min(8, 2 - Math.floor(Math.log10(size)));
-  return formatFixed(value, digits).replace('-', '−');
+  return formatDecimals(value, digits);
 }
 
 /** A mean or a difference of means: two digits behind the point, two that count where those would be 0; a true minus. */
@@ -68,7 +73,7 @@ export function formatMean(value: number): string {
   if (!Number.isFinite(value)) return '–';
   const size = Math.abs(value);
   const digits = size >= 0.0995 || size < 1e-8 ? 2 : 1 - Math.floor(Math.log10(size));
-  return formatFixed(value, digits).replace('-', '−');
+  return formatDecimals(value, digits);
 }
 
 /** A difference of means with its sign: +0.20, −0.05. */
@@ -81,13 +86,13 @@ export function formatBeside(value: number, low: number, high: number): string {
   const half = (high - low) / 2;
   if (!(half > 0) || !Number.isFinite(half)) return formatEstimate(value);
   const digits = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(half))));
-  return formatFixed(value, digits).replace('-', '−');
+  return formatDecimals(value, digits);
 }
 
 /** A share from 0 to 1, or a difference of shares, in hundredths without their sign: 12.3, 0.46. */
 export function formatPoints(share: number): string {
   const size = Math.abs(share * 100);
-  return formatFixed(share * 100, size > 0 && size < 0.95 ? 2 : 1).replace('-', '−');
+  return formatDecimals(share * 100, size > 0 && size < 0.95 ? 2 : 1);
 }
 
 /** A value of a measure: whole numbers as such, others with the digits that they need. */

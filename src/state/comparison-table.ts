@@ -1,5 +1,6 @@
 import {
   formatCount,
+  formatDecimals,
   formatFixed,
   formatKm,
   formatShare,
@@ -94,7 +95,7 @@ export function comparedRows(
 
 function meanRow({ label }: Outcome, a: GroupMean, b: GroupMean, m: Messages): ComparedRow {
   const t = m.comparison;
-  const fixed = (each: number) => formatFixed(each, 2).replace('-', '−');
+  const fixed = (each: number) => formatDecimals(each, 2);
   const text = ({ mean, low, high, n }: GroupMean) =>
     Number.isNaN(mean) ? '–' : t.mean(formatFixed(mean, 2), t.interval(fixed(low), fixed(high)), n);
   const { value, low, high } = meanDifference(a, b);

@@ -16,7 +16,7 @@ export const eventProblems: EventProblemSentences = {
   'events-dated': (f) =>
     f.rows === 0
       ? 'No event has a date that can be read.'
-      : `${rows(f.rows)} have a date, from ${f.from} to ${f.to}; all events count (a period can be set in step 4, or with --outcomes-period).`,
+      : `${rows(f.rows)} have a date, from ${f.from} to ${f.to}; all events count unless a period is set.`,
   'events-period': (f) =>
     `Events count of ${filters.days(f.from, f.to)}: ${rows(f.rows)}; ${rows(f.outside)} lie outside, ${rows(f.undated)} without a date are left out.`,
   'event-date-unread': (f) => `${rows(f.rows)} say no date (“${f.example}”).`,

@@ -12,6 +12,7 @@ import {
   formatBeside,
   formatCount,
   formatEstimate,
+  formatDecimals,
   formatFixed,
   formatKm,
   formatP,
@@ -210,7 +211,7 @@ export const models = {
     eValue: (estimate: number, interval: number) =>
       `E-value: such a trait would have to go with being inside and with the measure by a risk ratio of ${formatFixed(estimate, 2)} each${interval > 1 ? `, of ${formatFixed(interval, 2)} for the end of the interval` : '; the interval holds no difference already'} (VanderWeele and Ding 2017).`,
     withProximity: (r: number, inflation: number) =>
-      `Being inside and the distance to the nearest institution come from the same coordinates: their correlation is ${formatFixed(r, 2).replace('-', '−')}, and the variance of the estimate for being inside is ${formatFixed(inflation, 1)} times what it would be without that and the other terms’ overlap. What is laid to distance may be membership, and the reverse.`,
+      `Being inside and the distance to the nearest institution come from the same coordinates: their correlation is ${formatDecimals(r, 2)}, and the variance of the estimate for being inside is ${formatFixed(inflation, 1)} times what it would be without that and the other terms’ overlap. What is laid to distance may be membership, and the reverse.`,
   },
   space: {
     title: 'Are neighbours alike?',

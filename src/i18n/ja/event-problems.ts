@@ -10,7 +10,7 @@ export const eventProblems: EventProblemSentences = {
   'events-dated': (f) =>
     f.rows === 0
       ? '日付を読めるイベントがありません。'
-      : `日付のあるイベントが${rows(f.rows)}あります（${f.from}～${f.to}）。すべて数えます（期間は手順4または --outcomes-period で限れます）。`,
+      : `日付のあるイベントが${rows(f.rows)}あります（${f.from}～${f.to}）。期間を限らなければ、すべて数えます。`,
   'events-period': (f) =>
     `${filters.days(f.from, f.to)}のイベント${rows(f.rows)}を数えます。期間外の${rows(f.outside)}と日付のない${rows(f.undated)}は数えません。`,
   'event-date-unread': (f) => `日付と読めない行が${rows(f.rows)}あります（「${f.example}」）。`,

@@ -4,6 +4,7 @@ import {
   formatBeside,
   formatCount,
   formatEstimate,
+  formatDecimals,
   formatFixed,
   formatKm,
   formatP,
@@ -179,7 +180,7 @@ export const models: ModelMessages = {
     eValue: (estimate, interval) =>
       `E値：そのような要因は、集積内かどうかと指標の両方に、リスク比${formatFixed(estimate, 2)}で関わっていなければならない${interval > 1 ? `。信頼区間の端については${formatFixed(interval, 2)}` : '。信頼区間はすでに差なしを含む'}（VanderWeele and Ding 2017）。`,
     withProximity: (r, inflation) =>
-      `集積内かどうかと最寄りの研究開発機関までの距離は、同じ座標から求めている。両者の相関は${formatFixed(r, 2).replace('-', '−')}、集積内の推定値の分散は、他の項との重なりにより${formatFixed(inflation, 1)}倍になっている。距離の効果とされたものが集積の効果であることも、その逆もありうる。`,
+      `集積内かどうかと最寄りの研究開発機関までの距離は、同じ座標から求めている。両者の相関は${formatDecimals(r, 2)}、集積内の推定値の分散は、他の項との重なりにより${formatFixed(inflation, 1)}倍になっている。距離の効果とされたものが集積の効果であることも、その逆もありうる。`,
   },
   space: {
     title: '隣どうしは似ているか',
