@@ -130,6 +130,9 @@ export async function shrunk(
   return { input: { ...input, steps }, file };
 }
 
+/** Values of undamaged sealed files: each is read once. */
+const sealedValues = new WeakMap<NamedBytes, Promise<string>>();
+
 /** The value that a sealed file must have after damage to its bytes alone; undefined where other values are right. */
 export async function sealedValueOf(
   reader: Reader,
@@ -137,5 +140,7 @@ export async function sealedValueOf(
   { seed, steps }: Input,
 ): Promise<string | undefined> {
   if (!reader.sealed || steps.some(({ kind }) => kind !== 'raw')) return undefined;
-  return valueText(await reader.read(seeds[seed]));
+  const file = seeds[seed];
+  if (!sealedValues.has(file)) sealedValues.set(file, reader.read(file).then(valueText));
+  return sealedValues.get(file);
 }

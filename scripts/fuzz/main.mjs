@@ -11,7 +11,7 @@ import { READERS } from './readers.ts';
 
 const OUT = join(ROOT, 'build', 'fuzz');
 /** Inputs that a worker reads before the next reader has its turn. */
-const ROUND = 2000;
+const ROUND = 10_000;
 
 function optionsOf(args) {
   const options = { readers: [], minutes: null, inputs: null, seed: 20_260_731 };
