@@ -23,19 +23,15 @@ const OF_PAGE =
   /^(?:[-(]\s*\d{1,4}\s*[-)]|\d{1,4}\s*\/\s*\d{1,4}(?:\s*ページ)?|p(?:age)?\.?\s*\d{1,4}|\d{1,4}\s*ページ|[(]?(?:次|前)(?:ページ|頁)(?:へ|に)?(?:続く|続き)?[)]?|[(]?(?:以下)?(?:続く|つづく|余白|以下余白)[)]?)$/i;
 
 /** Cells that a note may be spread over: 担当, 産業振興課. */
-const MOST_CELLS = 2;
+export const FOOTNOTE_CELLS = 2;
 
 /**
  * Whether a row is a note rather than of the table, as stand below lists, and above and below printed pages: one cell that says so by a mark, a label,
- * a day or a count, or a label with what it says in the next cell. `first`: the row's first filled cell. Notes of a mark alone are looked for in tables of three
+ * a day or a count, or a label with what it says in the next cell. `first`: the row's first filled cell; `filled`: how many it has, `FOOTNOTE_CELLS` at most. Notes of a mark alone are looked for in tables of three
  * columns and more.
  */
-export function isFootnote(cells: readonly string[], first: number): boolean {
+export function isFootnote(cells: readonly string[], first: number, filled: number): boolean {
   if (cells.length < 2) return false;
-  let filled = 0;
-  for (let c = first; c < cells.length && filled <= MOST_CELLS; c++)
-    if (cells[c].trim() !== '') filled++;
-  if (filled > MOST_CELLS) return false;
   const text = cells[first].normalize('NFKC').trim();
   if (filled > 1) return /[:：]$/.test(text) && BARE_LABEL.test(text.slice(0, -1).trim());
   if (cells.length >= 3 && MARKED.test(text)) return true;

@@ -11,6 +11,23 @@ export interface GridRow {
 /** Between the levels of a column's name: 過去３年間 › 件数. */
 export const LEVELS = ' › ';
 
+/** Whether more than blanks is in a cell. Most begin with a letter, a digit or a kanji, which is seen at once. */
+export function isFilled(cell: string): boolean {
+  const code = cell.charCodeAt(0);
+  return (
+    (code > 32 && code < 127) || (code > 0x3000 && code !== BYTE_ORDER_MARK) || cell.trim() !== ''
+  );
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** How many cells are filled, counted no further than `most`. */
+export function filledUpTo(cells: readonly string[], most: number): number {
+  let filled = 0;
+  for (let c = 0; c < cells.length && filled < most; c++) if (isFilled(cells[c])) filled++;
+  return filled;
+}
+
 /** Rows from the top among which the header is looked for. */
 export const TOP_ROWS = 40;
 

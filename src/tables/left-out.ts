@@ -1,6 +1,6 @@
 import { problem, type Problem, type TableOrigin } from '../model';
-import { isFootnote } from './footnotes';
-import type { GridRow } from './layout';
+import { FOOTNOTE_CELLS, isFootnote } from './footnotes';
+import { filledUpTo, isFilled, type GridRow } from './layout';
 import { parseNumber } from './cells';
 
 const TOTAL =
@@ -10,16 +10,31 @@ const GROUP_TOTAL = /\s計$/;
 /** Words that a total may have beside its figures. */
 const MOST_WORDS = 2;
 
-/** Whether a row is no row of its table: a subtotal or total (its name, or sums of other cells, and hardly a word beside), or a footnote. */
-export function isBesideTheTable(cells: readonly string[], summed: boolean): boolean {
-  const first = cells.findIndex((cell) => cell !== '' && cell.trim() !== '');
-  if (first < 0) return false;
+/**
+ * Whether a row is no row of its table: a subtotal or total (its name, or sums of other cells, and hardly a word beside), or a footnote. `filled`: its filled cells,
+ * counted up to one more than a footnote has at least.
+ */
+export function isBesideTheTable(
+  cells: readonly string[],
+  summed: boolean,
+  filled = filledUpTo(cells, FOOTNOTE_CELLS + 1),
+): boolean {
+  if (filled === 0) return false;
+  let first = 0;
+  while (!isFilled(cells[first])) first++;
+  if (filled <= FOOTNOTE_CELLS && isFootnote(cells, first, filled)) return true;
+  if (!summed && !mayEndAsTotal(cells[first])) return false;
   const text = cells[first].trim();
-  if (isFootnote(cells, first)) return true;
   if (!summed && !ENDS_AS_TOTAL.test(text)) return false;
   const plain = text.normalize('NFKC').replace(IN_BRACKETS, '');
   const named = TOTAL.test(plain.replace(/\s/g, '')) || GROUP_TOTAL.test(plain);
   return (summed || named) && countWords(cells) <= MOST_WORDS;
+}
+
+/** Most texts end otherwise, which costs less to see than the pattern. */
+function mayEndAsTotal(text: string): boolean {
+  const last = text[text.length - 1];
+  return !(last >= '0' && last <= '9') && (/\s/.test(last) || '計均値lL)）】'.includes(last));
 }
 
 const ENDS_AS_TOTAL = /(?:[計均値]|total)(?:\s*[(（【][^()（）]*[)）】])?$/i;

@@ -38,27 +38,37 @@ export async function readCsv(
   const { encoding } = options;
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const mark = markLength(bytes, encoding);
-  const decode = (at: number) =>
-    decoder.decode(bytes.subarray(at, at + SLICE_BYTES), {
-      stream: at + SLICE_BYTES < bytes.length,
-    });
+  const decode = (from: number, to: number) =>
+    decoder.decode(bytes.subarray(from, to), { stream: to < bytes.length });
 
-  let piece = decode(mark);
+  let end = sliceEnd(bytes, mark);
+  let piece = decode(mark, end);
   const reading = csvReading(name, piece, mark > 0, options);
-  for (let at = mark; ;) {
-    at += SLICE_BYTES;
-    const last = at >= bytes.length;
+  for (;;) {
+    const last = end === bytes.length;
     const fault = reading.push(piece, last);
     if (fault) return failure(fault);
     if (last) break;
-    run.progress(at / bytes.length);
+    run.progress(end / bytes.length);
     const turn = run.checkpoint();
     if (turn) await turn;
-    piece = decode(at);
+    const from = end;
+    end = sliceEnd(bytes, from);
+    piece = decode(from, end);
   }
   run.progress(1);
   return reading.finish();
 }
+
+/** Behind the last line that a slice holds whole, so that hardly a row is put together from two; the slice's end where there is none. */
+function sliceEnd(bytes: Uint8Array, from: number): number {
+  const end = from + SLICE_BYTES;
+  if (end >= bytes.length) return bytes.length;
+  const lineEnd = bytes.lastIndexOf(LINE_FEED, end - 1) + 1;
+  return lineEnd > from ? lineEnd : end;
+}
+
+const LINE_FEED = 10;
 
 /** Delimited text on its way into a table, piece by piece. */
 export interface CsvReading {

@@ -10,14 +10,17 @@ const POOL_SIZE = 4096;
  */
 export function createStringPool(): StringPool {
   let pool: Map<string, string> | null = new Map();
+  let last = '';
   return {
     shared(cell) {
       if (pool === null || cell === '') return cell;
+      // Rows of one place stand together.
+      if (cell === last) return last;
       const known = pool.get(cell);
-      if (known !== undefined) return known;
+      if (known !== undefined) return (last = known);
       if (pool.size >= POOL_SIZE) pool = null;
       else pool.set(cell, cell);
-      return cell;
+      return (last = cell);
     },
   };
 }

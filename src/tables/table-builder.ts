@@ -8,7 +8,14 @@ import {
   type TableOrigin,
 } from '../model';
 import { createGroupColumn, type GroupColumn } from './group-column';
-import { distinctNames, findHeader, findLabelRow, headerNames, TOP_ROWS } from './layout';
+import {
+  distinctNames,
+  filledUpTo,
+  findHeader,
+  findLabelRow,
+  headerNames,
+  TOP_ROWS,
+} from './layout';
 import { createLeftOut, isBesideTheTable, type LeftOutAs } from './left-out';
 import type { TableContent } from './recognise';
 import { createDigitsWatch, isShortened } from './lost-digits';
@@ -18,7 +25,7 @@ import { createMisfits } from './misfits';
 import { isNumberAlone, partOf, sideBySide, type SideBySide } from './side-by-side';
 import { shapedTable } from './shaped-table';
 import { createStringPool, type StringPool } from './string-pool';
-import { createEndWatch, type EndWatch, type JudgedRow, type RowPart } from './table-end';
+import { createEndWatch, type EndWatch, type RowPart } from './table-end';
 
 export interface BuilderOptions {
   readonly file: string;
@@ -66,16 +73,19 @@ interface HeldRow {
 
 /** "As above", as lists write it. */
 const DITTO = /^\s*(?:〃|々|仝|同\s?上|仝上)\s*$/;
-/** Most cells begin otherwise, which costs less to see than the pattern. */
-const DITTO_STARTS = new Set(['〃', '々', '仝', '同', '\u3000'].map((sign) => sign.charCodeAt(0)));
 
+/** Most cells begin otherwise, which costs less to see than the pattern: with none of 〃 々 仝 同, and no blank. */
 function isDitto(cell: string): boolean {
   const code = cell.charCodeAt(0);
-  // Blanks may stand in front.
-  return (
-    (code <= 32 || code === 160 || (code > 0x2fff && DITTO_STARTS.has(code))) && DITTO.test(cell)
-  );
+  const mayBe =
+    code < 0x3000
+      ? code <= 32 || code === 160
+      : code === 0x3003 || code === 0x3005 || code === 0x4edd || code === 0x540c || code === 0x3000;
+  return mayBe && DITTO.test(cell);
 }
+
+/** Headings of groups, notes and numbers alone fill no more cells. */
+const FEW_CELLS = 2;
 
 /** Rows that a person is shown to choose the header from. */
 const SHOWN_TOP = 12;
@@ -155,7 +165,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
 
   /** Begins with the rows of a block of columns: the first one as the rows come, the others behind it. */
   function enterBlock(at: number): void {
-    for (const each of end?.rest() ?? []) settle(each);
+    for (const each of end?.waiting() ?? []) settle(each, 'row', 1);
     end = looks || chosen ? createEndWatch(header!) : null;
     above.length = 0;
     const heading = apart?.blocks[at].heading ?? '';
@@ -169,7 +179,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       enterBlock(at);
       for (const row of rows) feed(partOf(row, apart!.blocks[at]));
     }
-    for (const each of end?.rest() ?? []) settle(each);
+    for (const each of end?.waiting() ?? []) settle(each, 'row', 1);
   }
 
   function take(row: HeldRow): void {
@@ -181,30 +191,37 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   }
 
   function feed(row: HeldRow): void {
-    if (end) for (const each of end.next(row)) settle(each);
-    else keep(row);
+    const filled = filledUpTo(row.cells, FEW_CELLS + 1);
+    if (!end) return keep(row, filled);
+    const part = end.next(row, filled);
+    if (filled === 0) return settle(row, part ?? 'row', filled);
+    if (part === null) return;
+    for (const each of end.waiting()) settle(each, part, 1);
+    settle(row, part, filled);
   }
 
-  function settle({ row, part }: JudgedRow<HeldRow>): void {
+  /** `filled`: how many cells of the row are, counted no further than one more than `FEW_CELLS`. */
+  function settle(row: HeldRow, part: RowPart, filled: number): void {
     const isLooked = chosen ? chosen.has(row.line) : looks;
-    const as = isLooked ? beside(row, part) : null;
+    const as = isLooked ? beside(row, part, filled) : null;
     // A row of several blocks may be one of the table in some of them.
-    if (!isLooked || (as === null && !(chosen && !apart))) return keep(row);
+    if (!isLooked || (as === null && !(chosen && !apart))) return keep(row, filled);
     if (part === 'header-again') groups?.takesTitle(row);
     else if (as === 'heading') groups?.takes(row);
     leftOut.add(row, as ?? 'beside');
   }
 
   /** What a row is that is none of the table; null for a row of it. */
-  function beside({ cells, summed }: HeldRow, part: RowPart): LeftOutAs | null {
+  function beside({ cells, summed }: HeldRow, part: RowPart, filled: number): LeftOutAs | null {
     if (part !== 'row') return part === 'other-table' ? part : 'beside';
-    if (isBesideTheTable(cells, summed) || (apart && isNumberAlone(cells))) return 'beside';
+    if (isBesideTheTable(cells, summed, filled)) return 'beside';
+    if (filled > FEW_CELLS) return null;
+    if (apart && isNumberAlone(cells)) return 'beside';
     return groups?.isHeading(cells) ? 'heading' : null;
   }
 
-  function keep(row: HeldRow): void {
-    const { cells, line, inexact } = row;
-    if (!options.verbatim && isBlank(cells)) return;
+  function keep({ cells, line, inexact }: HeldRow, filled: number): void {
+    if (!options.verbatim && filled === 0) return;
     const width = columns.length;
     const found = cells.length;
     if (found !== width) misfits.length(found, drained + rowCount, line);

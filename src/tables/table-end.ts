@@ -1,20 +1,15 @@
 import { parseNumber } from './cells';
 import { foldHeader, KNOWN_HEADERS } from './headers';
-import { isData, LEVELS, type GridRow } from './layout';
+import { isData, isFilled, LEVELS, type GridRow } from './layout';
 
 /** What a row below the header is: a row, the header again (as printed pages have it), or of another table. */
 export type RowPart = 'row' | 'header-again' | 'other-table';
 
-export interface JudgedRow<R extends GridRow> {
-  readonly row: R;
-  readonly part: RowPart;
-}
-
 export interface EndWatch<R extends GridRow> {
-  /** The rows that are decided with this one, in their order; those of one cell wait for what follows. */
-  next(row: R): readonly JudgedRow<R>[];
-  /** Those that still wait. */
-  rest(): readonly JudgedRow<R>[];
+  /** What the row is, and what waits before it too; null where it waits itself, as rows of one cell do for what follows, or is blank. `filled`: its filled cells, counted up to 2 at least. */
+  next(row: R, filled: number): RowPart | null;
+  /** Those that wait, which are then forgotten. */
+  waiting(): readonly R[];
 }
 
 /** Titles, units and the like that may stand above a table's header. */
@@ -40,12 +35,11 @@ export function createEndWatch<R extends GridRow>(names: readonly string[]): End
   let isBlankAbove = false;
   let hasEnded = false;
 
-  function next(row: R): readonly JudgedRow<R>[] {
-    if (hasEnded) return [{ row, part: 'other-table' }];
-    const filled = filledUpTo(row.cells, 2);
+  function next(row: R, filled: number): RowPart | null {
+    if (hasEnded) return 'other-table';
     if (filled === 0) {
       isBlankAbove = true;
-      return [{ row, part: 'row' }];
+      return null;
     }
     const isApart = isBlankAbove || titles.length > 0 || (lastLine > 0 && row.line > lastLine + 1);
     isBlankAbove = false;
@@ -54,30 +48,26 @@ export function createEndWatch<R extends GridRow>(names: readonly string[]): End
     if (filled === 1 && names.length > 2 && titles.length < MOST_TITLES) {
       titles.push(row);
       // The gap above a title is one above the table that it names.
-      return [];
+      return null;
     }
-    const waiting = titles;
-    if (waiting.length > 0) titles = [];
     const isAgain = !isFirst && isHeaderAgain(row.cells, levels);
     hasEnded = !isAgain && isApart && isHeader(row.cells);
-    const part = isAgain ? 'header-again' : hasEnded ? 'other-table' : 'row';
-    return waiting.length === 0 ? [{ row, part }] : judged([...waiting, row], part);
+    return isAgain ? 'header-again' : hasEnded ? 'other-table' : 'row';
   }
 
-  return { next, rest: () => judged(titles, 'row') };
+  function waiting(): readonly R[] {
+    if (titles.length === 0) return NONE;
+    const rows = titles;
+    titles = [];
+    return rows;
+  }
+
+  return { next, waiting };
 }
 
-const judged = <R extends GridRow>(rows: readonly R[], part: RowPart): readonly JudgedRow<R>[] =>
-  rows.map((row) => ({ row, part }));
+const NONE: readonly never[] = [];
 
 const plain = (cell: string): string => cell.normalize('NFKC').trim();
-
-/** How many cells are filled, counted no further than `most`. */
-function filledUpTo(cells: readonly string[], most: number): number {
-  let filled = 0;
-  for (let c = 0; c < cells.length && filled < most; c++) if (cells[c].trim() !== '') filled++;
-  return filled;
-}
 
 /** Whether a cell begins with a Latin letter or a digit, and no name does: folding widths, which takes time, would change neither. */
 function beginsOtherwise(cell: string, names: readonly string[]): boolean {
@@ -89,7 +79,7 @@ function beginsOtherwise(cell: string, names: readonly string[]): boolean {
 function isHeaderAgain(cells: readonly string[], levels: readonly (readonly string[])[]): boolean {
   let same = 0;
   for (let c = 0; c < cells.length; c++) {
-    if (cells[c].trim() === '') continue;
+    if (!isFilled(cells[c])) continue;
     const own = levels[c] ?? [];
     if (beginsOtherwise(cells[c], own) || !own.includes(plain(cells[c]))) return false;
     same++;

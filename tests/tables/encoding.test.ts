@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Encoding } from '../../src/model';
 import { detectDelimiter, detectEncoding, readTable } from '../../src/tables';
-import { fromHex, rowsOf, utf8, valueOf } from './support';
+import { fromHex, problemsOf, rowsOf, utf8, valueOf } from './support';
 
 /** 企業名,住所 / 髙﨑製作所①,東京都大田区～ｶﾏﾀ / ㈱ﾃｽﾄ,鯖江市 as CP932 with CRLF: NEC and IBM characters, half-width kana. */
 const CP932 = fromHex(
@@ -39,6 +39,16 @@ describe('detectEncoding', () => {
     ['EUC-JP', EUC_JP, 'euc-jp'],
   ])('%s', (_, bytes, encoding) => {
     expect(detectEncoding(bytes)).toBe(encoding);
+  });
+
+  it('knows Japanese by its first megabyte, and the reader tells damage behind it', async () => {
+    const rows = (count: number) => utf8('1,東京製作所\n'.repeat(count));
+    const bytes = new Uint8Array([...utf8('id,企業名\n'), ...rows(80_000), 0xe6, 0x9d, 0x0a]);
+    expect(detectEncoding(bytes)).toBe('utf-8');
+    expect(problemsOf(await readTable('list.csv', bytes))).toMatchObject([
+      { code: 'encoding-damaged', where: { line: 80_002 } },
+      {},
+    ]);
   });
 
   it('is not misled by a long ASCII beginning', () => {
@@ -79,6 +89,16 @@ describe('what is read in each encoding', () => {
     const table = valueOf(await readTable('list.csv', EUC_JP, { encoding: 'shift_jis' }));
     expect(table.header[0]).not.toBe('企業名');
     expect(table.origin?.encoding).toBe('shift_jis');
+  });
+
+  it.each(['\n', '\r\n', '\r'])('has every row of several slices, ended by %j', async (end) => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => [`第${i}製作所`, '"a\nb"', `${i}`]);
+    const text = [['企業名', '備考', '数'], ...rows].map((cells) => cells.join(',')).join(end);
+    const table = valueOf(await readTable('list.csv', utf8(text)));
+    expect(table.columns[0]).toEqual(rows.map(([name]) => name));
+    expect(new Set(table.columns[1])).toEqual(new Set(['a\nb']));
+    expect(table.columns[2].at(-1)).toBe('59999');
+    expect(table.lines!.at(-1)).toBe(2 * 60_000);
   });
 
   it('decodes characters that straddle the slices', async () => {
