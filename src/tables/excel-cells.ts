@@ -5,13 +5,25 @@ const EXCEL_DIGITS = 15;
 
 type Shown = 'digits' | 'date' | 'as-shown';
 
-/** Text of cells; what a format does is found once per format. */
+/** Days that are kept as text, since lists repeat them. */
+const KEPT_DAYS = 50_000;
+
+/** Text of cells; what a format does is found once per format, and what a day is once per day. */
 export function cellReader(epoch1904: boolean): (cell: CellObject) => string {
   const known = new Map<string, Shown>();
   const shownBy = (format: string): Shown => {
     let shown = known.get(format);
     if (!shown) known.set(format, (shown = shownOf(format)));
     return shown;
+  };
+  const days = new Map<number, string>();
+  const dayOf = (serial: number): string => {
+    let text = days.get(serial);
+    if (text === undefined) {
+      if (days.size >= KEPT_DAYS) days.clear();
+      days.set(serial, (text = dateText(timeOf(serial, epoch1904))));
+    }
+    return text;
   };
   return ({ t, v, z }) => {
     if (t === 's') return v as string;
@@ -21,7 +33,7 @@ export function cellReader(epoch1904: boolean): (cell: CellObject) => string {
     const value = v as number;
     const format = String(z ?? 'General');
     const shown = shownBy(format);
-    if (shown === 'date' && isDay(value)) return dateText(timeOf(value, epoch1904));
+    if (shown === 'date' && isDay(value)) return dayOf(value);
     return shown === 'as-shown' ? SSF.format(format, value) : numberText(value);
   };
 }
