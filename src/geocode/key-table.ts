@@ -9,10 +9,15 @@ export interface KeyTable {
   readonly text: Uint16Array;
   /** Key k is text[start[k], start[k + 1]). */
   readonly start: Uint32Array;
+  /** By code unit: the first key that begins with it or a later one. Only of tables that every address is looked up in. */
+  readonly firsts: Uint16Array | null;
 }
 
-/** Lays out keys that are sorted by code unit already. Linear. */
-export function makeKeyTable(keys: readonly string[]): KeyTable {
+/** How many code units there are. */
+const CODES = 0x10000;
+
+/** Lays out keys that are sorted by code unit already. Linear. `indexed`: by their first character too, for fewer than 65,536 keys. */
+export function makeKeyTable(keys: readonly string[], indexed = false): KeyTable {
   const start = new Uint32Array(keys.length + 1);
   for (let k = 0; k < keys.length; k++) start[k + 1] = start[k] + keys[k].length;
   const text = new Uint16Array(start[keys.length]);
@@ -20,7 +25,19 @@ export function makeKeyTable(keys: readonly string[]): KeyTable {
     const key = keys[k];
     for (let i = 0; i < key.length; i++) text[start[k] + i] = key.charCodeAt(i);
   }
-  return { count: keys.length, text, start };
+  return { count: keys.length, text, start, firsts: indexed ? firstsOf(keys) : null };
+}
+
+function firstsOf(keys: readonly string[]): Uint16Array {
+  const firsts = new Uint16Array(CODES + 1).fill(keys.length);
+  let from = 0;
+  keys.forEach((key, k) => {
+    const code = key.charCodeAt(0);
+    if (k > 0 && code === keys[k - 1].charCodeAt(0)) return;
+    firsts.fill(k, from, code + 1);
+    from = code + 1;
+  });
+  return firsts;
 }
 
 /** Order of the keys of a table: by code unit, which is what < does with strings. */
@@ -137,7 +154,7 @@ function mayEnd(text: Folded, i: number): boolean {
   return i >= text.length || text.arabic[i] !== 2;
 }
 
-/** Keys in [low, high) that the text has at `position`, 大字 and 字 in the text passed over. */
+/** Keys in [low, high), which is all of them in a table with `firsts`, that the text has at `position`, 大字 and 字 in the text passed over. */
 export function walk(
   table: KeyTable,
   low: number,
@@ -149,7 +166,15 @@ export function walk(
   found.count = 0;
   let i = skipAza(text, position);
   let depth = 0;
-  const { start } = table;
+  const { start, firsts } = table;
+  if (firsts !== null && i < text.length) {
+    // The range of the whole table: its keys that begin alike are known.
+    const code = text.chars[i];
+    low = firsts[code];
+    high = firsts[code + 1];
+    depth = 1;
+    i++;
+  }
   while (low < high) {
     // Equal keys stand together, shorter ones before longer.
     for (let k = low; k < high && start[k + 1] - start[k] === depth; k++) {

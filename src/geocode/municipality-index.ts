@@ -142,7 +142,10 @@ export function indexMunicipalities(municipalities: readonly Municipality[]): Mu
     municipalities,
     names: municipalities.map((m) => m.district + m.name),
     prefectures: Uint8Array.from(municipalities, (m) => PREFECTURES.indexOf(m.prefecture)),
-    keys: makeKeyTable(drafts.map((draft) => draft.key)),
+    keys: makeKeyTable(
+      drafts.map((draft) => draft.key),
+      true,
+    ),
     placeNames: drafts.map((draft) => draft.name),
   };
 }

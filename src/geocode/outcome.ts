@@ -109,9 +109,11 @@ export class Outcome {
   /** What the numbers behind the town say; null without any. */
   private numbered(text: Folded, { table, match, target, end }: Hit): Refined | null {
     if (!this.towns || match.row < 0 || match.partial) return null;
+    const chunks = this.towns.numbers(target);
+    if (chunks.length === 0) return null;
     const townKm = rowErrorKm(table, match.group, match.row);
     const at = { row: match.row, other: match.other, end, townKm };
-    for (const chunk of this.towns.numbers(target)) {
+    for (const chunk of chunks) {
       const found = refine(chunk, table, text.text, at);
       if (found) return found;
     }

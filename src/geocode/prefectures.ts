@@ -18,7 +18,10 @@ function namesOf(spell: (name: string) => string): PrefectureNames {
   const pairs = PREFECTURES.map((name, index) => ({ key: foldKey(spell(name)), index }));
   pairs.sort((a, b) => compareKeys(a.key, b.key));
   return {
-    table: makeKeyTable(pairs.map((pair) => pair.key)),
+    table: makeKeyTable(
+      pairs.map((pair) => pair.key),
+      true,
+    ),
     prefecture: pairs.map((pair) => pair.index),
   };
 }

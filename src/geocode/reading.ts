@@ -47,6 +47,16 @@ interface TierPlan {
  */
 const plans = new WeakMap<MunicipalityIndex, Map<number, readonly TierPlan[]>>();
 
+let latest: { readonly index: MunicipalityIndex; readonly plans: Map<number, readonly TierPlan[]> };
+
+function plansOf(index: MunicipalityIndex): Map<number, readonly TierPlan[]> {
+  if (latest?.index === index) return latest.plans;
+  let known = plans.get(index);
+  if (!known) plans.set(index, (known = new Map()));
+  latest = { index, plans: known };
+  return known;
+}
+
 function planTiers(index: MunicipalityIndex, prefecture: number): readonly TierPlan[] {
   const tiers: { names: PlaceName[]; terminal: number; renamed: boolean }[] = [];
   for (let t = found.count - 1; t >= 0; t--) {
@@ -118,8 +128,7 @@ function readTiersLoosely(
 /** Tiers of what `found` holds. */
 function tiersFound(index: MunicipalityIndex, prefecture: number): Tier[] {
   if (found.count === 0) return [];
-  let known = plans.get(index);
-  if (!known) plans.set(index, (known = new Map()));
+  const known = plansOf(index);
   const longest = (found.key[found.count - 1] * 64 + prefecture + 1) * 128 + found.count - 1;
   let plan = known.get(longest);
   if (!plan) known.set(longest, (plan = planTiers(index, prefecture)));
@@ -155,8 +164,10 @@ function isElsewhere(index: MunicipalityIndex, { names }: Tier): boolean {
 
 /** The same municipality once more, or a ward of it (鯖江市鯖江市神明町): columns of a list that were joined. */
 function readAgain(index: MunicipalityIndex, text: Folded, tier: Tier, prefecture: number): Tier[] {
+  const again = readTiers(index, text, tier.end, prefecture);
+  if (again.length === 0) return again;
   const known = new Set(tier.names.flatMap(({ targets }) => targets));
-  return readTiers(index, text, tier.end, prefecture).filter(
+  return again.filter(
     ({ names, renamed }) =>
       // 坂井市丸岡町: a former municipality in its place is part of the town's name.
       !renamed && names.every(({ targets }) => targets.every((target) => known.has(target))),
@@ -189,7 +200,10 @@ function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading 
     const again = readAt(index, text, tier.end);
     if (again.tiers.length > 0) return { ...again, start };
   }
-  if (tier) tiers = readAgain(index, text, tier, prefecture).concat(tiers);
+  if (tier) {
+    const again = readAgain(index, text, tier, prefecture);
+    if (again.length > 0) tiers = again.concat(tiers);
+  }
   return { start, prefecture, prefectureEnd: end, tiers };
 }
 

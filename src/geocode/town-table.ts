@@ -29,6 +29,8 @@ export interface TownTable {
   /** By row: its place in `source`. */
   readonly sourceRow: Uint32Array;
   readonly source: TownRows;
+  /** Names to show by row, put together when first asked for. */
+  readonly shownNames: (string | undefined)[];
 }
 
 /** How gazetteers mark a 小字 that belongs to no 大字. */
@@ -43,14 +45,19 @@ export function oazaOf(rows: TownRows, i: number): string {
 
 /** The name to show for a row: 大字 or 町丁目 and 小字 as the gazetteer writes them. */
 export function rowName(table: TownTable, row: number): string {
-  const i = table.sourceRow[row];
-  return oazaOf(table.source, i) + table.source.koaza[i];
+  let name = table.shownNames[row];
+  if (name === undefined) {
+    const i = table.sourceRow[row];
+    table.shownNames[row] = name = oazaOf(table.source, i) + table.source.koaza[i];
+  }
+  return name;
 }
 
 /** The 小字 part of a row's name; '' where it has none, or nothing in front of it. */
 export function rowKoaza(table: TownTable, row: number): string {
   const i = table.sourceRow[row];
-  return oazaOf(table.source, i) === '' ? '' : table.source.koaza[i];
+  const { koaza } = table.source;
+  return koaza[i] === '' || oazaOf(table.source, i) === '' ? '' : koaza[i];
 }
 
 /** Rows of one folded name. */
@@ -201,5 +208,6 @@ function columns(rows: TownRows, draft: Draft, sourceRow: Uint32Array) {
     errorKm: new Float64Array(count).fill(Number.NaN),
     sourceRow,
     source: rows,
+    shownNames: new Array<string | undefined>(count),
   };
 }

@@ -7,6 +7,8 @@ import { foldKey } from './fold';
 import { joinRows, type TownRows } from './town-rows';
 import { buildTownTable, type TownTable } from './town-table';
 
+const NONE: readonly NumberChunk[] = [];
+
 /**
  * The towns of each municipality of the table: finds the gazetteer's place for it by name (its codes may be
  * placeholders), and indexes the towns once.
@@ -58,7 +60,12 @@ export class Towns {
 
   /** The numbers of a municipality that was ensured; a new ward of 浜松 has those of several old ones. */
   numbers(municipality: number): readonly NumberChunk[] {
-    return this.places[municipality].flatMap((place) => this.gazetteer.numbers(place) ?? []);
+    let all = NONE;
+    for (const place of this.places[municipality]) {
+      const own = this.gazetteer.numbers(place);
+      if (own !== null) all = all.concat(own);
+    }
+    return all;
   }
 
   /** The towns of a municipality, indexed; null where they were not brought in or there are none. */

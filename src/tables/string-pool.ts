@@ -1,5 +1,7 @@
 export interface StringPool {
   shared(cell: string): string;
+  /** For the rows that follow, where what was kept for sharing is to be let go: none for a column that hardly repeats itself. */
+  renewed(): StringPool;
 }
 
 const POOL_SIZE = 4096;
@@ -11,9 +13,11 @@ const POOL_SIZE = 4096;
 export function createStringPool(): StringPool {
   let pool: Map<string, string> | null = new Map();
   let last = '';
+  let asked = 0;
   return {
     shared(cell) {
       if (pool === null || cell === '') return cell;
+      asked++;
       // Rows of one place stand together.
       if (cell === last) return last;
       const known = pool.get(cell);
@@ -22,5 +26,8 @@ export function createStringPool(): StringPool {
       else pool.set(cell, cell);
       return (last = cell);
     },
+    renewed: () => (pool === null || pool.size > asked / 2 ? NO_POOL : createStringPool()),
   };
 }
+
+const NO_POOL: StringPool = { shared: (cell) => cell, renewed: () => NO_POOL };

@@ -297,7 +297,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     rowCount = 0;
     columns = header.map(() => []);
     // A pool would keep the text that its strings were cut from.
-    pools = header.map(() => createStringPool());
+    pools = pools.map((pool) => pool.renewed());
     return table;
   }
 

@@ -39,6 +39,8 @@ export async function writeCsvForExcel(
 }
 
 const NEEDS_QUOTES = /[",;|\t\r\n]/;
+/** What is not written as it is. */
+const SPECIAL = /[",;|\t\r\n\0]/;
 const NUMBER = /^[+-]\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Text that begins with the guard itself gets another apostrophe, so that reading it back gives the same text. */
@@ -56,12 +58,15 @@ function quotedWhereNeeded(cell: string): string {
   return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
+const written = (cell: string): string =>
+  SPECIAL.test(cell) ? quotedWhereNeeded(withoutNul(cell)) : cell;
+
 /** Rows as `writeCsv` writes them, each without its line end: to be joined, by a comma, to others of the same row. */
 export function csvRows(columns: readonly (readonly string[])[]): string[] {
   const [first, ...others] = columns;
   return first.map((cell, row) => {
-    let line = quotedWhereNeeded(withoutNul(cell));
-    for (const column of others) line += `,${quotedWhereNeeded(withoutNul(column[row]))}`;
+    let line = written(cell);
+    for (const column of others) line += `,${written(column[row])}`;
     return line;
   });
 }

@@ -36,6 +36,27 @@ export interface LocatedRows {
   readonly fine: number;
 }
 
+/** Answers that are remembered: more than a region has towns. */
+const REMEMBERED = 1 << 17;
+
+/** The same texts, found again for numbers that come again, as those of towns do; one number is kept for each hash of its bits. */
+function remembering(textOf: (value: number) => string): (value: number) => string {
+  const values = new Float64Array(REMEMBERED).fill(Number.NaN);
+  const texts = new Array<string>(REMEMBERED).fill('');
+  const number = new Float64Array(1);
+  const bits = new Uint32Array(number.buffer);
+  return (value) => {
+    number[0] = value;
+    const slot = Math.imul(bits[0] ^ Math.imul(bits[1], 0x85ebca6b), 0x9e3779b1) >>> 15;
+    if (values[slot] === value) return texts[slot];
+    values[slot] = value;
+    return (texts[slot] = textOf(value));
+  };
+}
+
+const degreesText = remembering(formatCoordinate);
+const kilometresText = remembering((km) => formatNumber(km));
+
 /** Places of the addresses, row for row. */
 export async function geocodeRows(
   addresses: readonly string[],
@@ -44,10 +65,10 @@ export async function geocodeRows(
 ): Promise<LocatedRows> {
   const places = await geocodeAddresses(addresses, geocoder, run);
   const cells: Record<(typeof GEOCODE_COLUMNS)[number], readonly string[]> = {
-    geocode_lon: Array.from(places.lng, formatCoordinate),
-    geocode_lat: Array.from(places.lat, formatCoordinate),
+    geocode_lon: Array.from(places.lng, degreesText),
+    geocode_lat: Array.from(places.lat, degreesText),
     geocode_level: Array.from(places.level, (code) => GEOCODE_LEVELS[code]),
-    geocode_error_km: Array.from(places.errorKm, (km) => formatNumber(km)),
+    geocode_error_km: Array.from(places.errorKm, kilometresText),
     geocode_matched: places.matched,
     geocode_prefecture: places.prefecture,
     geocode_municipality: places.municipality,
