@@ -1,4 +1,4 @@
-import type { SheetCodeBook } from './codes';
+import type { ColumnName, SheetCodeBook } from './codes';
 /**
  * A table as columns of text. All columns have `rowCount` cells; row i of the table is cell i of every
  * column. An empty cell is '' (formats that know null give '' too). Cells are verbatim: never trimmed,
@@ -88,6 +88,8 @@ export interface ReadOptions {
    * not say of its header and rows, the options above say for it.
    */
   readonly sheets?: 'all' | readonly SheetRead[];
+  /** What a code book in another file calls the columns: roles are proposed by it where their own names say nothing. */
+  readonly called?: readonly ColumnName[];
 }
 
 /** One sheet of several that are stacked, and where its table stands. */

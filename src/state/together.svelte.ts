@@ -1,6 +1,7 @@
 import {
   DEFAULT_OVERLAY,
   problem,
+  type ColumnName,
   type InputKind,
   type Problem,
   type Roles,
@@ -138,7 +139,18 @@ export class Together {
       items.push(item);
       this.#reading = items.length / groups.length;
     }
-    this.#items = withoutDoubles(items);
+    const named = await this.#named(items);
+    if (attempt === this.#attempt) this.#items = withoutDoubles(named);
+  }
+
+  /** Tables whose columns a code book among the files names are looked at again by those names. */
+  async #named(items: readonly BroughtItem[]): Promise<readonly BroughtItem[]> {
+    const called = namesIn(items);
+    const isNamed = ({ part, preview }: BroughtItem) =>
+      part !== 'codes' && called.some(({ column }) => preview?.header.includes(column));
+    return Promise.all(
+      items.map((item) => (isNamed(item) ? this.#read(item.files[0], null, called) : item)),
+    );
   }
 
   /** Looks at a study, and at files that came with it: those that it names are its own, whatever they are called now. */
@@ -172,7 +184,7 @@ export class Together {
     const asKind = item.preview && part !== 'none' && part !== 'codes' ? (part as InputKind) : null;
     if (asKind === null || asKind === item.preview?.kind) return this.#replace(index, { part });
     const attempt = this.#attempt;
-    const looked = await this.#read(item.files[0], asKind);
+    const looked = await this.#read(item.files[0], asKind, namesIn(this.#items ?? []));
     if (attempt === this.#attempt) this.#replace(index, { ...looked, part });
   }
 
@@ -272,14 +284,22 @@ export class Together {
       : { ...itemOf(files, 'none', ['none']), problem: read.problem };
   }
 
-  async #read(file: File, kind: InputKind | null): Promise<BroughtItem> {
-    const read = await this.#app.engine.readInput(kind, file, {}, () => undefined);
+  async #read(
+    file: File,
+    kind: InputKind | null,
+    called: readonly ColumnName[] = [],
+  ): Promise<BroughtItem> {
+    const read = await this.#app.engine.readInput(kind, file, { called }, () => undefined);
     if (!read.ok) return { ...itemOf([file], 'none', ['none']), problem: read.problem };
     const { content, codes, roles } = read.value;
     const parts = TABLE_PARTS.filter((part) => part !== 'codes' || codes);
     return { ...itemOf([file], content, parts), preview: read.value, roles };
   }
 }
+
+/** What the code books among files call columns. */
+const namesIn = (items: readonly BroughtItem[]): readonly ColumnName[] =>
+  items.flatMap(({ part, preview }) => (part === 'codes' ? (preview?.codes?.names ?? []) : []));
 
 function itemOf(files: readonly File[], part: Part, parts: readonly Part[]): BroughtItem {
   const name = files.map((file) => file.name).join(', ');

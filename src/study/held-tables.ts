@@ -112,7 +112,7 @@ export class HeldTables {
       ),
       rowCount: table.rowCount,
       lacking,
-      roles: suggestRoles(asKind, table),
+      roles: suggestRoles(asKind, table, options.called),
       hasPoints: table.points !== undefined,
       problems: [...problems, ...doubtOf(asKind, table)],
     };
@@ -124,11 +124,11 @@ export class HeldTables {
   async #supplied(
     kind: InputKind,
     table: Table,
-    { municipality }: ReadOptions,
+    { municipality, called }: ReadOptions,
     run: Run,
   ): Promise<ReturnType<typeof supplyMunicipality>> {
     const isPlaced = kind === 'firms' || kind === 'institutions';
-    const roles = isPlaced ? suggestRoles(kind, table) : {};
+    const roles = isPlaced ? suggestRoles(kind, table, called) : {};
     return supplyMunicipality(table, roles, await this.#municipalities(run), municipality);
   }
 

@@ -6,7 +6,8 @@ const SIZE =
   /(?:従業|社員|職員|雇用|労働|就業|人員|employ|staff).*(?:規模|区分|階級|人数|数|class|size)|^(?:企業|事業所)?規模/;
 const NO_SIZE = /資本|売上|割合|比率|増減|労働(?:時間|生産)|形態|share|ratio/;
 
-const lowest = (header: string): string => foldHeader(header.split(LEVELS).at(-1)!);
+/** A header folded; of a name in levels the lowest says what the column holds. */
+export const lowest = (header: string): string => foldHeader(header.split(LEVELS).at(-1)!);
 
 /** Whether a column seems to say how many people a firm has, or in which class of size it is. */
 export function namesSize(header: string): boolean {
@@ -19,6 +20,7 @@ export function namesOutcome(header: string): boolean {
   return means(lowest(header), OUTCOME);
 }
 
-function means(folded: string, { names, pattern, unless }: HeaderRule): boolean {
+/** Whether a folded header is one by the rule. */
+export function means(folded: string, { names, pattern, unless }: HeaderRule): boolean {
   return names.includes(folded) || Boolean(pattern?.test(folded) && !unless?.test(folded));
 }

@@ -268,7 +268,7 @@ export const OUTCOME: HeaderRule = {
   pattern:
     /特許|実用新案|意匠|新製品|新商品|新技術|新工程|イノベーション|innovati|patent|newproduct|newprocess|件数$/,
   unless:
-    /番号|名$|日付|年月日|年$|年度|時期|date|name|title|number|^log|^ln|対数|取引件数|相談件数|紹介件数/,
+    /番号|名$|日付|年月日|年$|年度|時期|date|name|title|number(?!of)|^log|^ln|対数|取引件数|相談件数|紹介件数/,
 };
 
 export const INSTITUTION_KIND: HeaderRule = {

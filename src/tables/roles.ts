@@ -1,5 +1,6 @@
 import {
   ROLES_OF_KIND,
+  type ColumnName,
   type EventRole,
   type FirmRole,
   type InputKind,
@@ -9,12 +10,13 @@ import {
   type Table,
 } from '../model';
 import { suggestAddress } from './address-columns';
+import { calledBy } from './called';
 import { COLUMN_ROLES, type ColumnRole } from './column-roles';
 import { isMissing, isNumber, isRange, isYesNo } from './column-roles/cells';
 import { suggestCoordinates, suggestPairColumn } from './coordinate-columns';
 import { saysNoAnswer } from './codes';
 import { orderOfDegrees } from './degree-words';
-import { namesSize } from './header-meaning';
+import { lowest, namesSize } from './header-meaning';
 import { isOfOneSex, sumOfEmployees } from './employee-parts';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
@@ -45,12 +47,16 @@ const NUMBERING = /^(?:[A-Z]{1,3}-?\d+|0\d+|\d{13}|[1-9]\d{3,})$/;
  * Proposes which column is what, by Japanese and English headers and, where they don't tell, by the values: cells that look like
  * Japanese addresses, pairs of numbers inside Japan's box, names with a legal form. A column gets at most one role. Roles without a fitting
  * column are absent. A table of GeoJSON points gets no coordinate columns, because it has its points. Looks at no more than
- * 1,000 rows spread over the table.
+ * 1,000 rows spread over the table. `called`: what a code book says of columns whose own names say nothing.
  */
-export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<RolesOf[K]> {
+export function suggestRoles<K extends InputKind>(
+  kind: K,
+  table: Table,
+  called: readonly ColumnName[] = table.origin?.codeBook?.names ?? [],
+): Roles<RolesOf[K]> {
   const samples = table.columns.map((cells) => sampleOf(cells));
-  // Of a name in levels the lowest says what the column holds.
-  const folded = table.header.map((name) => foldHeader(name.split(LEVELS).at(-1)!));
+  const header = calledBy(kind, table.header, called);
+  const folded = header.map(lowest);
   const taken = new Set<number>();
   const roles: Partial<Record<AnyRole, readonly number[]>> = {};
   const assign = (role: AnyRole, columns: readonly number[] | null) => {
@@ -74,7 +80,7 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
       if (scoreOf(header, headers.PARENT_ADDRESS) > 0) others.add(column);
     });
   if (placed) assign('address', suggestAddress(folded, samples, others));
-  const sum = kind === 'firms' ? sumOfEmployees(table.header) : -1;
+  const sum = kind === 'firms' ? sumOfEmployees(header) : -1;
   if (sum >= 0 && !taken.has(sum) && shareOf(samples[sum], isNumber) >= 0.5)
     assign('employees', [sum]);
   const matrix = kind === 'links' ? matrixColumns(table.header, samples) : null;
@@ -83,7 +89,7 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
   const isOfFirms = (column: number) => !matrix || shareOf(samples[column], isMark) < 1;
   const byHeader = new Map(bestByHeader(COLUMN_ROLES[kind], folded, samples, taken));
   for (const [role, column] of byHeader) {
-    if (role === 'employees' && (roles.employees || isOfOneSex(table.header[column]))) continue;
+    if (role === 'employees' && (roles.employees || isOfOneSex(header[column]))) continue;
     const { beside, alone } = COLUMN_ROLES[kind][role];
     // In a matrix nothing else than the firm stands in a column of its own.
     if (matrix && (role !== 'firm' || !isOfFirms(column))) continue;
@@ -101,7 +107,7 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     );
   }
   if (kind === 'firms' && !roles.employees)
-    assign('employees', sizeInRanges(table.header, samples, taken));
+    assign('employees', sizeInRanges(header, samples, taken));
   if (kind === 'firms' && !roles.id) {
     const nameless = folded.findIndex(
       (header, column) =>
@@ -116,7 +122,7 @@ export function suggestRoles<K extends InputKind>(kind: K, table: Table): Roles<
     assign('industry', industryHeadings(table.header, samples, taken));
   if (kind === 'firms') {
     // 過去３年間のイノベーション › 工程改善の有無: the group says what the column is an answer to.
-    const whole = table.header.map(foldHeader);
+    const whole = header.map(foldHeader);
     assign('outcome', outcomeColumns(folded, whole, samples, taken));
   }
   return inOrder(roles, ROLES_OF_KIND[kind]) as Roles<RolesOf[K]>;

@@ -112,6 +112,23 @@ describe('a questionnaire coded 1, 2 and 9', () => {
     expect(folder.names()).not.toContain('mistyped');
   });
 
+  it('takes columns for what the code book calls them', async () => {
+    const called = folder.write(
+      'called.csv',
+      '変数,設問,コード,ラベル\n問1,特許を出したか,1,はい\n問1,,2,いいえ\n問5_下請,,1,はい\n問5_下請,,2,いいえ\n',
+    );
+    const answer = await shuseki(
+      ...['run', '--firms', survey, '--lon', 'lon', '--lat', 'lat', '--codebook', called],
+      ...['--codes', '問1:1=yes,2=no,9=missing'],
+      ...['--no-report', '--out', folder.at('called'), '--language', 'en'],
+    );
+    expect(answer.status).toBe(0);
+    const { inputs } = folder.json('called/study.json') as unknown as {
+      inputs: { firms: { roles: Record<string, number[]> } };
+    };
+    expect(inputs.firms.roles).toMatchObject({ outcome: [4], subcontractor: [5] });
+  });
+
   it('names what became yes as the file and the code book have it', async () => {
     const answer = await run('named', '--codebook', book, '--yes-no');
     expect(answer.err).toContain('yes is 1=はい (32 rows); no is 2=いいえ (40 rows)');

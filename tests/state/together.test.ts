@@ -94,6 +94,31 @@ describe('files that are brought together', () => {
     expect(read.outcomes.at(-1)?.values.slice(0, 3)).toEqual(Float64Array.from([2, 1, 0]));
   });
 
+  it('are looked at by the names that a code book among them gives', async () => {
+    const app = page();
+    const coded = file(
+      'coded.csv',
+      csvOf(
+        ['企業名', '緯度', '経度', 'Q1'],
+        Array.from({ length: 30 }, (_, i) => [
+          `第${i}工業`,
+          `${36 + i / 1000}`,
+          '136.5',
+          `${i % 3}`,
+        ]),
+      ),
+    );
+    const names = file(
+      'names.csv',
+      csvOf(['変数', '設問', 'コード'], [['Q1', '新製品の件数', '']]),
+    );
+    await app.openFiles([coded, names]);
+    const [{ part, preview, roles }, other] = app.together.items!;
+    expect([part, other.part]).toEqual(['firms', 'codes']);
+    expect(roles.outcome).toEqual([3]);
+    expect(preview!.roles).toEqual(roles);
+  });
+
   it('keep their parts apart, and a part can be changed', async () => {
     const app = page();
     await app.openFiles([firms, new File([firms], 'again.csv'), patents]);

@@ -12,6 +12,41 @@ function named(kind: InputKind, rows: readonly (readonly string[])[]): Record<st
   );
 }
 
+describe('columns that a code book names', () => {
+  const rows = [
+    ['No', 'F1', 'F2', 'Q1', 'Q2', 'Q3', '従業員数'],
+    ['1', '株式会社甲', '東京都大田区蒲田1-1', '1', '2', '3', '12'],
+    ['2', '株式会社乙', '東京都大田区蒲田2-1', '2', '0', '1', '30'],
+    ['3', '株式会社丙', '東京都大田区蒲田3-1', '1', '5', '2', '8'],
+  ];
+  const names = [
+    { column: 'Q1', ja: '下請企業か' },
+    { column: 'Q2', en: 'Number of new products' },
+    { column: 'Q3', ja: '大学・公設試との交流頻度', en: 'Contacts' },
+    { column: '従業員数', ja: '新製品の件数' },
+  ];
+
+  it('are proposed by those names, where their own say nothing', () => {
+    const table = tableOf(rows);
+    expect(suggestRoles('firms', table)).not.toHaveProperty('subcontractor');
+    expect(suggestRoles('firms', table, names)).toMatchObject({
+      address: [2],
+      subcontractor: [3],
+      outcome: [4],
+      main_frequency: [5],
+      employees: [6],
+    });
+  });
+
+  it('also by a code book in the same workbook', () => {
+    const table = tableOf(rows);
+    const origin = { format: 'workbook', header: true } as const;
+    const codeBook = { sheet: 'コード表', codes: [], names };
+    const roles = suggestRoles('firms', { ...table, origin: { ...origin, codeBook } });
+    expect(roles).toEqual(suggestRoles('firms', table, names));
+  });
+});
+
 describe('firms', () => {
   it('takes as outcomes what people count in ranges, or answer under a group of that name', () => {
     const group = '過去３年間のイノベーション';

@@ -3,6 +3,7 @@ import {
   INSTITUTION_KINDS,
   setting,
   type CapitalUnit,
+  type ColumnName,
   type InputKind,
   type InputSpec,
   type Roles,
@@ -72,10 +73,10 @@ const FIRM_COLUMNS = {
   outcome: 'outcome',
 } as const;
 
-/** Checks the options, then gives what reads the tables and makes the study. */
+/** Checks the options, then gives what reads the tables and makes the study. `called`: what a code book calls the firms' columns. */
 export function newStudyFrom(
   options: Options,
-): (job: Job, session: StudySession) => Promise<StudyInPlace> {
+): (job: Job, session: StudySession, called?: readonly ColumnName[]) => Promise<StudyInPlace> {
   const settings = settingsFrom(options);
   const scope = scopeFrom(options);
   const place = options.text('municipality');
@@ -91,7 +92,7 @@ export function newStudyFrom(
   const extendsBuiltIn = options.flag('extend-institutions');
   if (extendsBuiltIn && options.text('institutions') === undefined)
     throw wrongOption((usage) => usage.needs('--extend-institutions', '--institutions'));
-  return async (job, session) => {
+  return async (job, session, called) => {
     const inputs: Partial<Record<InputKind, InputSpec>> = {};
     const files: Partial<Record<InputKind, string>> = {};
     for (const kind of INPUT_KINDS) {
@@ -100,7 +101,7 @@ export function newStudyFrom(
       files[kind] = path;
       const spec = await job.watch.time('read', () =>
         readNewInput(
-          { kind, path, reading: kind === 'firms' ? firmsTable : {} },
+          { kind, path, reading: kind === 'firms' ? { ...firmsTable, called } : {} },
           (preview) => rolesFrom(kind, options, preview),
           job,
           session,
