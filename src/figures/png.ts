@@ -1,3 +1,5 @@
+import { crc32 } from '../model/crc32';
+
 /** Bytes of the signature, and of what surrounds a chunk's data: length, type and checksum. */
 const SIGNATURE = 8;
 const AROUND = 12;
@@ -15,16 +17,6 @@ function chunksOf(png: Uint8Array): { type: string; from: number; to: number }[]
     from = to;
   }
   return chunks;
-}
-
-/** CRC-32 of ISO/IEC 15948, annex D. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 function resolutionChunk(dpi: number): Uint8Array {

@@ -122,10 +122,8 @@ export class Folded {
   /** The folded characters [start, end) as a string. */
   slice(start = 0, end = this.length): string {
     let text = '';
-    // In pieces, because a call takes only so many arguments.
-    for (let from = start; from < end; from += 4096) {
-      text += String.fromCharCode(...this.chars.subarray(from, Math.min(end, from + 4096)));
-    }
+    // Names are short: one by one is faster than a call with many arguments.
+    for (let i = start; i < end; i++) text += String.fromCharCode(this.chars[i]);
     return text;
   }
 

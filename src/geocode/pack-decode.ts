@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { isInJapan } from '../geo/japan';
+import { crc32 } from '../model/crc32';
 import { failure, problem, success, type Problem, type Result } from '../model/problem';
 import { schemaFault } from '../model/schema-fault';
 import type { Gazetteer, GazetteerPlace } from './gazetteer';
 import { townsPath } from './gazetteer-folder';
 import {
   ByteReader,
-  crc32,
   KIND,
   PACK_MAGIC,
   PACK_VERSION,
@@ -79,16 +79,28 @@ function unreadable<T>(file: string, reason: string): Result<T> {
   return failure(problem('gazetteer-unreadable', 'error', { file }, { reason }));
 }
 
-function lines(bytes: Uint8Array): string[] {
-  const list = new TextDecoder().decode(bytes).split('\n');
+function lines(bytes: Uint8Array, from = 0, to = bytes.length): string[] {
+  if (to <= from) return [];
+  const list = new TextDecoder().decode(bytes.subarray(from, to)).split('\n');
   list.pop();
   return list;
 }
 
-/** Where each place's rows start in the streams of the pack. */
+const LINE_END = 10;
+
+/** Where the line behind the one at `from` begins. */
+function nextLine(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (bytes[at] !== LINE_END) if (++at >= bytes.length) throw new RangeError('a line too few');
+  return at + 1;
+}
+
+/** Where each place's rows start in the streams of the pack: rows, numbers and points by their count, lines by their bytes. */
 interface Cursor {
   row: number;
+  /** The 大字 at hand, which the row before may share, and the next one. */
   oaza: number;
+  nextOaza: number;
   number: number;
   chome: number;
   koaza: number;
@@ -100,10 +112,7 @@ class PackGazetteer implements Gazetteer {
   readonly date: string;
   readonly places: readonly GazetteerPlace[];
   private readonly kinds: Uint8Array;
-  private readonly oaza: readonly string[];
   private readonly chomeNumbers: Uint16Array;
-  private readonly chome: readonly string[];
-  private readonly koaza: readonly string[];
   private readonly counts: Int32Array;
   private readonly starts: readonly Cursor[];
   private readonly asked = new Set<number>();
@@ -116,9 +125,6 @@ class PackGazetteer implements Gazetteer {
     this.source = header.source;
     this.date = header.date;
     this.kinds = sections.kinds;
-    this.oaza = lines(sections.oaza);
-    this.chome = lines(sections.chome);
-    this.koaza = lines(sections.koaza);
     const points = new ByteReader(sections.placePoints);
     this.places = lines(sections.placeNames).map((line) => {
       const [prefecture, place] = line.split('\t');
@@ -133,10 +139,10 @@ class PackGazetteer implements Gazetteer {
     if (rows !== this.kinds.length) throw new RangeError('counts');
     this.counts = Int32Array.from(stated);
     if (rows > 0 && !(this.kinds[0] & KIND.newOaza)) throw new RangeError('a town without a name');
-    const numbers = new ByteReader(sections.chomeNumbers);
-    const numbered = this.kinds.reduce((sum, kind) => sum + (kind & KIND.chome ? 1 : 0), 0);
-    this.chomeNumbers = Uint16Array.from({ length: numbered }, () => numbers.number());
     this.starts = this.findStarts();
+    const numbers = new ByteReader(sections.chomeNumbers);
+    this.chomeNumbers = new Uint16Array(this.starts[this.starts.length - 1].number);
+    for (let i = 0; i < this.chomeNumbers.length; i++) this.chomeNumbers[i] = numbers.number();
   }
 
   /** Do the streams hold what the header promises? */
@@ -147,9 +153,9 @@ class PackGazetteer implements Gazetteer {
       this.places.length === header.places &&
       end.row === header.towns &&
       end.row === this.kinds.length &&
-      end.oaza === this.oaza.length &&
-      end.chome === this.chome.length &&
-      end.koaza === this.koaza.length &&
+      end.nextOaza === sections.oaza.length &&
+      end.chome === sections.chome.length &&
+      end.koaza === sections.koaza.length &&
       end.point * 4 === sections.lng.length &&
       end.point * 4 === sections.lat.length
     );
@@ -168,6 +174,13 @@ class PackGazetteer implements Gazetteer {
     if (count < 0) return null;
     const { kinds } = this;
     const at = { ...this.starts[place] };
+    const next = this.starts[place + 1];
+    const { sections } = this.pack;
+    const oazaNames = lines(sections.oaza, at.oaza, next.nextOaza);
+    const chomeNames = lines(sections.chome, at.chome, next.chome);
+    const koazaNames = lines(sections.koaza, at.koaza, next.koaza);
+    // The first place's first 大字 is new, of another the first may be the one before.
+    let [oazaAt, chomeAt, koazaAt] = [at.oaza === at.nextOaza ? -1 : 0, 0, 0];
     const oaza = new Array<string>(count);
     const chome = new Array<string>(count);
     const koaza = new Array<string>(count);
@@ -178,15 +191,15 @@ class PackGazetteer implements Gazetteer {
     let y = Math.round(this.places[place].lat * UNITS_PER_DEGREE);
     for (let i = 0; i < count; i++) {
       const kind = kinds[at.row + i];
-      if (kind & KIND.newOaza) at.oaza++;
-      oaza[i] = this.oaza[at.oaza - 1];
+      if (kind & KIND.newOaza) oazaAt++;
+      oaza[i] = oazaNames[oazaAt];
       if (kind & KIND.chome) chomeNumber[i] = this.chomeNumbers[at.number++];
-      if (kind & KIND.oddChome) chome[i] = this.chome[at.chome++];
+      if (kind & KIND.oddChome) chome[i] = chomeNames[chomeAt++];
       else chome[i] = kind & KIND.chome ? usualChome(chomeNumber[i]) : '';
-      koaza[i] = kind & KIND.koaza ? this.koaza[at.koaza++] : '';
+      koaza[i] = kind & KIND.koaza ? koazaNames[koazaAt++] : '';
       if (kind & KIND.noPoint) continue;
-      x += this.step(this.pack.sections.lng, at.point);
-      y += this.step(this.pack.sections.lat, at.point);
+      x += this.step(sections.lng, at.point);
+      y += this.step(sections.lat, at.point);
       at.point++;
       if (!isInJapan(x / UNITS_PER_DEGREE, y / UNITS_PER_DEGREE)) continue;
       lng[i] = x / UNITS_PER_DEGREE;
@@ -218,16 +231,20 @@ class PackGazetteer implements Gazetteer {
   }
 
   private findStarts(): Cursor[] {
-    const at: Cursor = { row: 0, oaza: 0, number: 0, chome: 0, koaza: 0, point: 0 };
+    const at: Cursor = { row: 0, oaza: 0, nextOaza: 0, number: 0, chome: 0, koaza: 0, point: 0 };
     const starts: Cursor[] = [];
+    const { oaza, chome, koaza } = this.pack.sections;
     for (const count of this.counts) {
       starts.push({ ...at });
       for (let end = at.row + Math.max(count, 0); at.row < end; at.row++) {
         const kind = this.kinds[at.row];
-        if (kind & KIND.newOaza) at.oaza++;
+        if (kind & KIND.newOaza) {
+          at.oaza = at.nextOaza;
+          at.nextOaza = nextLine(oaza, at.oaza);
+        }
         if (kind & KIND.chome) at.number++;
-        if (kind & KIND.oddChome) at.chome++;
-        if (kind & KIND.koaza) at.koaza++;
+        if (kind & KIND.oddChome) at.chome = nextLine(chome, at.chome);
+        if (kind & KIND.koaza) at.koaza = nextLine(koaza, at.koaza);
         if (!(kind & KIND.noPoint)) at.point++;
       }
     }

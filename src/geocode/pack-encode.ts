@@ -1,8 +1,8 @@
+import { crc32 } from '../model/crc32';
 import type { Gazetteer } from './gazetteer';
 import {
   ABSENT,
   ByteWriter,
-  crc32,
   KIND,
   PACK_MAGIC,
   PACK_VERSION,

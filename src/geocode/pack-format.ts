@@ -57,21 +57,6 @@ export const KIND = {
 /** Row count of a place whose towns the pack does not have, before one is added to each count. */
 export const ABSENT = -1;
 
-const CRC_TABLE = Int32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-/** CRC-32 as gzip and PNG use it. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1;
-  for (let i = 0; i < bytes.length; i++) {
-    crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ bytes[i]) & 0xff];
-  }
-  return (crc ^ -1) >>> 0;
-}
-
 /** Bytes that grow. */
 export class ByteWriter {
   private bytes = new Uint8Array(1 << 12);

@@ -1,5 +1,6 @@
 import { inflateSync } from 'fflate';
 import { problem, type Problem } from '../model';
+import { crc32 } from '../model/crc32';
 
 /** A file by its name, or its path in an archive. */
 export interface NamedBytes {
@@ -151,7 +152,7 @@ function unpacked(bytes: Uint8Array, entry: Entry): Uint8Array {
   if (start + packed > bytes.length || (method !== 0 && method !== 8)) throw new BrokenZip('zip');
   const data = bytes.subarray(start, start + packed);
   const found = method === 0 ? data : inflated(data, size);
-  if (found.length !== size || crcOf(found) !== crc) throw new BrokenZip('checksum');
+  if (found.length !== size || crc32(found) !== crc) throw new BrokenZip('checksum');
   return found;
 }
 
@@ -166,28 +167,4 @@ function inflated(data: Uint8Array, size: number): Uint8Array {
   } catch {
     throw new BrokenZip('checksum');
   }
-}
-
-/** Four tables, so that four bytes are taken at a time. */
-const TABLES = Array.from({ length: 4 }, () => new Int32Array(256));
-for (let n = 0; n < 256; n++) {
-  let value = n;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  TABLES[0][n] = value;
-}
-for (let n = 0; n < 256; n++)
-  for (let t = 1; t < 4; t++)
-    TABLES[t][n] = (TABLES[t - 1][n] >>> 8) ^ TABLES[0][TABLES[t - 1][n] & 0xff];
-
-/** CRC-32 as ZIP has it. */
-function crcOf(bytes: Uint8Array): number {
-  const [one, two, three, four] = TABLES;
-  let crc = -1;
-  let at = 0;
-  for (const end = bytes.length - 3; at < end; at += 4) {
-    crc ^= bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
-    crc = four[crc & 0xff] ^ three[(crc >>> 8) & 0xff] ^ two[(crc >>> 16) & 0xff] ^ one[crc >>> 24];
-  }
-  for (; at < bytes.length; at++) crc = (crc >>> 8) ^ one[(crc ^ bytes[at]) & 0xff];
-  return (crc ^ -1) >>> 0;
 }

@@ -4,7 +4,7 @@ import { schemaFault } from '../../model/schema-fault';
 import type { ByteSource, Run } from '../../model/run';
 import type { Gazetteer } from '../gazetteer';
 import { openGazetteerPack } from '../pack-decode';
-import { crc32 } from '../pack-format';
+import { crc32 } from '../../model/crc32';
 import { NumberChunk } from './number-chunk';
 
 /**
