@@ -145,8 +145,12 @@ export async function bookFrom(job: Job): Promise<CodeBook | null> {
   return book;
 }
 
-/** Ends a command that would have to guess what codes mean, with the option that says it. */
-export function askedRefusal(file: string, questions: readonly CodeQuestion[]): Refusal {
+/** Ends a command that would have to guess what codes mean, with the option that says it. `sheet`: of the file, which is its code book; null for none. */
+export function askedRefusal(
+  file: string,
+  questions: readonly CodeQuestion[],
+  sheet: string | null,
+): Refusal {
   return new Refusal(1, ({ cli }) => {
     const columns = questions.map(({ column, values }) => {
       const shown = values.map(({ value, rows }) => cli.input.valueRows(value, rows));
@@ -162,6 +166,6 @@ export function askedRefusal(file: string, questions: readonly CodeQuestion[]): 
         ? [`--multiple '${several.map(({ column }) => column).join(';')}'`]
         : []),
     ];
-    return cli.input.codesAsked(file, columns, options.join(' '));
+    return cli.input.codesAsked(file, columns, options.join(' '), sheet);
   });
 }

@@ -111,6 +111,11 @@ export class StudySession {
     return this.#tables.get(spec)?.header ?? [];
   }
 
+  /** The sheet of a table's workbook that is its code book; null where it has none or isn't held. */
+  bookSheetOf(spec: InputSpec): string | null {
+    return this.#tables.get(spec)?.origin?.codeBook?.sheet ?? null;
+  }
+
   forgetInput(key: string): void {
     this.#tables.forget(key);
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inlineRow, workbook } from '../tables/workbook';
 import { Folder, shuseki } from './terminal';
 
 const folder = new Folder();
@@ -110,6 +111,44 @@ describe('a questionnaire coded 1, 2 and 9', () => {
       expect(answer.err).toContain('survey.csv: there is no column "問11"');
     }
     expect(folder.names()).not.toContain('mistyped');
+  });
+
+  it('is asked with the sheet of the same workbook that answers', async () => {
+    const sheetOf = (name: string, lines: readonly (readonly string[])[]) => ({
+      name,
+      rows: Object.fromEntries(lines.map((cells, i) => [i + 1, inlineRow(i + 1, ...cells)])),
+    });
+    const coded = folder.write(
+      'coded.xlsx',
+      workbook({
+        sheets: [
+          sheetOf('回答', [
+            ['企業名', '経度', '緯度', 'Q1'],
+            ...Array.from({ length: 30 }, (_, i) => {
+              const answer = i % 7 === 6 ? '9' : `${(i % 2) + 1}`;
+              return [`第${i}製作所`, `${136 + i / 100}`, '35.9', answer];
+            }),
+          ]),
+          sheetOf('コード表', [
+            ['変数', '設問', 'コード', 'ラベル', '欠測'],
+            ['Q1', '新製品を出したか', '1', 'はい', ''],
+            ['Q1', '', '2', 'いいえ', ''],
+            ['Q1', '', '9', '無回答', '1'],
+          ]),
+        ],
+      }),
+    );
+    const answer = (...more: string[]) =>
+      shuseki(
+        ...['run', '--firms', coded, '--no-report', '--out', folder.at('coded-sheet')],
+        ...['--language', 'en', ...more],
+      );
+    const refused = await answer();
+    expect(refused.status).toBe(1);
+    expect(refused.err).toContain(
+      '--codebook with this same file, whose sheet “コード表” is a code book',
+    );
+    expect(await answer('--codebook', coded)).toMatchObject({ status: 0 });
   });
 
   it('takes columns for what the code book calls them', async () => {

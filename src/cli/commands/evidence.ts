@@ -198,7 +198,8 @@ function termsFrom(table: Table, text: string): readonly string[] {
 }
 
 function refusalFor(answer: Exclude<EvidenceAnswer, { ok: true }>, table: Table): Refusal {
-  if ('asked' in answer) return askedRefusal(table.name, answer.asked);
+  if ('asked' in answer)
+    return askedRefusal(table.name, answer.asked, table.origin?.codeBook?.sheet ?? null);
   if ('fault' in answer) return faultyColumn(table, answer.fault);
   const { code, facts } = answer.problem;
   return new Refusal(1, ({ evidence: { problems } }) => {

@@ -136,7 +136,8 @@ export const run: Command = {
       const findings = await session.run(written, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
-      refuseControls(written, findings.value, options.text('outcome') !== undefined);
+      const sheet = session.bookSheetOf(written.inputs.firms);
+      refuseControls(written, findings.value, options.text('outcome') !== undefined, sheet);
       refuseDoubtfulSizes(options, findings.value);
       job.noteAll(findings.value.problems);
       const prompt = await session.ask('promptEvidence', {}, terminal.run('computing'));
@@ -235,7 +236,12 @@ function withStatedCodes(study: StudyFile, given: readonly ColumnCodes[]): Study
 }
 
 /** Ends the command where codes would have to be guessed, or a column can't be held constant or weigh as asked. */
-function refuseControls(study: StudyFile, findings: Findings, isNamed: boolean): void {
+function refuseControls(
+  study: StudyFile,
+  findings: Findings,
+  isNamed: boolean,
+  bookSheet: string | null,
+): void {
   const { outcomes, asked: ofFirms = [] } = findings.firms;
   const ofControls = findings.controls?.asked ?? [];
   const isOfMeasure = ofFirms.some(({ column }) => outcomes.some(({ key }) => key === column));
@@ -245,7 +251,7 @@ function refuseControls(study: StudyFile, findings: Findings, isNamed: boolean):
   const questions = asked.filter(
     ({ column }, at) => asked.findIndex((other) => other.column === column) === at,
   );
-  if (questions.length > 0) throw askedRefusal(study.inputs.firms.name, questions);
+  if (questions.length > 0) throw askedRefusal(study.inputs.firms.name, questions, bookSheet);
   const outcome = outcomeOf(study, findings);
   const refusal =
     outcome && (refusalOfControls(outcome, findings) ?? refusalOfWeights(findings.firms));

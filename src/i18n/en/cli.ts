@@ -102,8 +102,8 @@ export const cli = {
       `${file}: a code book needs columns named variable (変数) and code (コード)`,
     valueRows: (value: string, n: number) => `${value} (${rows(n)})`,
     codesOfColumn: (column: string, values: readonly string[]) => `“${column}”: ${listed(values)}`,
-    codesAsked: (file: string, columns: readonly string[], option: string) =>
-      `${file}: these values could be codes of a questionnaire, and are not guessed. ${columns.join('; ')}. Say what they mean, for example ${option}, or give --codebook FILE; words that are a level count 1, 2, … in the order in which you write them, the least first, and each ? is a word of no known order, for you to fill in; NAME:numbers takes a column as it is`,
+    codesAsked: (file: string, columns: readonly string[], option: string, sheet: string | null) =>
+      `${file}: these values could be codes of a questionnaire, and are not guessed. ${columns.join('; ')}. Say what they mean, for example ${option}, or give ${sheet === null ? '--codebook FILE' : `--codebook with this same file, whose sheet “${sheet}” is a code book`}; words that are a level count 1, 2, … in the order in which you write them, the least first, and each ? is a word of no known order, for you to fill in; NAME:numbers takes a column as it is`,
     gazetteerNeeded: (source: string, date: string) =>
       `the study was located with the gazetteer ${source}${date ? ` (${date})` : ''}; name it with --gazetteer, or go without by --gazetteer none`,
     fetchFailed: (url: string, reason: string) =>

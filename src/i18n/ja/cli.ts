@@ -99,8 +99,8 @@ export const cli: typeof CliEn = {
     notACodeBook: (file) => `${file}: コード表には「変数」と「コード」の列が必要です`,
     valueRows: (value, n) => `${value}（${rows(n)}）`,
     codesOfColumn: (column, values) => `「${column}」は${listed(values)}`,
-    codesAsked: (file, columns, option) =>
-      `${file}: 次の値は調査票のコードかもしれません。推測では扱いません。${columns.join('。')}。意味を、たとえば ${option} と指定するか、--codebook FILE でコード表を指定してください。言葉のlevelは、書いた順に小さい方から1、2、…とします。「?」は順序も意味も分からない言葉なので、書き換えてください。「列:numbers」は値をそのまま数として扱います`,
+    codesAsked: (file, columns, option, sheet) =>
+      `${file}: 次の値は調査票のコードかもしれません。推測では扱いません。${columns.join('。')}。意味を、たとえば ${option} と指定するか、${sheet === null ? '--codebook FILE でコード表を指定して' : `--codebook に同じファイル（シート「${sheet}」がコード表です）を指定して`}ください。言葉のlevelは、書いた順に小さい方から1、2、…とします。「?」は順序も意味も分からない言葉なので、書き換えてください。「列:numbers」は値をそのまま数として扱います`,
     gazetteerNeeded: (source, date) =>
       `この分析は町字辞書 ${source}${date ? `（${date}）` : ''} で位置を決めました。--gazetteerで指定するか、使わない場合は --gazetteer none としてください`,
     fetchFailed: (url, reason) => `${url}：取得できません（${fetchReason(reason)}）`,
