@@ -55,6 +55,17 @@ export interface ProblemFacts {
   'rows-are-areas': { rows: number; example: string };
   /** Rows of a name and an address that stood before. `names`, `lines`: of some of these firms, one a line; `more`: how many others. */
   'firms-repeated': { rows: number; names: string; lines: string; more: number };
+  /** Firms that a column of the list says are closed or dissolved. `values`, `names`: some, one a line; `only`: what leaves them out. */
+  'firms-closed': {
+    rows: number;
+    column: string;
+    values: string;
+    names: string;
+    more: number;
+    only: string;
+  };
+  /** Universities, laboratories and offices among the firms, by a column of kinds. Facts as above. */
+  'institutions-among': ProblemFacts['firms-closed'];
   /** Firms in several rows with different addresses; `names`, `lines` as above; `repeated`: a measure that is the same in all rows of one, '' for none. */
   'firms-several-sites': {
     firms: number;

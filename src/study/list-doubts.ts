@@ -9,6 +9,8 @@ import {
 } from '../model';
 import { PREFECTURE_NAME } from '../model/text';
 import { isOfOneSex, namesOutcome, namesSize } from '../tables';
+import { closedFirms } from './closed-firms';
+import { institutionsAmong } from './institutions-among';
 import { sheetOf } from './number-column';
 import { madeUpCharacters, unusedMeasures, unusedPlaces } from './unused-columns';
 
@@ -82,6 +84,8 @@ export function listDoubts(
   return [
     areasForFirms(table, roles),
     repeatedFirms(table, roles, firms),
+    closedFirms(table, roles),
+    institutionsAmong(table, roles),
     emptyColumns(table, roles),
   ]
     .concat(

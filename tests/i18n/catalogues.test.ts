@@ -40,6 +40,14 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'institution-by-part': { rows: 2, texts: '福井大学 工学部', names: '福井大学', more: 0 },
   'rows-are-areas': { rows: 5, example: '福井市' },
   'firms-repeated': { rows: 2, names: '甲\n乙', lines: '3, 9\n4, 10', more: 1 },
+  'firms-closed': {
+    ...{ rows: 2, column: '状態', values: '廃業', names: '甲\n乙', more: 1 },
+    only: '状態!=廃業',
+  },
+  'institutions-among': {
+    ...{ rows: 2, column: '種別', values: '大学\n高専', names: '甲大学\n乙高専', more: 0 },
+    only: '種別!=大学,高専',
+  },
   'columns-empty': { columns: '特許件数' },
   'size-unused': { column: '従業上の規模', example: '3' },
   'sheet-chosen': { first: '表紙', sheet: '一覧' },

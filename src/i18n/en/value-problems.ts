@@ -13,6 +13,8 @@ type Code =
   | 'made-up-characters'
   | 'list-region-read'
   | 'list-region-open'
+  | 'firms-closed'
+  | 'institutions-among'
   | 'firms-several-sites'
   | 'measure-unused';
 export type ValueProblemSentences = {
@@ -38,6 +40,10 @@ export const valueProblems: ValueProblemSentences = {
         : ` “${f.repeated}” is the same in all rows of some and may count again.`;
     return `${f.firms === 1 ? '1 firm stands' : `${formatCount(f.firms)} firms stand`} in ${rows(f.rows)} with different addresses: ${shown.join(', ')}${andOthers(f.more)}. Unless you take one row a firm, each row counts as one.${again} Step 1 offers one row a firm (the head office, else the first; on the command line --one-row-a-firm).`;
   },
+  'firms-closed': (f) =>
+    `“${f.column}” says that ${f.rows === 1 ? '1 firm is' : `${formatCount(f.rows)} firms are`} closed or dissolved (${quoted(f.values)}): ${quoted(f.names)}${andOthers(f.more)}. They count like all others until a filter leaves them out (on the command line --only '${f.only}').`,
+  'institutions-among': (f) =>
+    `“${f.column}” says that ${f.rows === 1 ? '1 row is an institution or office' : `${formatCount(f.rows)} rows are institutions or offices`} (${quoted(f.values)}): ${quoted(f.names)}${andOthers(f.more)}. They count as firms until a filter leaves them out (on the command line --only '${f.only}'); a list of institutions of their own makes distances and ties to them possible.`,
   'list-region-read': (f) =>
     `Towns without their municipality in ${rows(f.rows)} (for example “${f.example}”). Nearly all firms lie in ${f.region}, so the town is taken in the one municipality of the list that has it (${f.place}).`,
   'list-region-open': (f) =>

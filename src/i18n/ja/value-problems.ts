@@ -18,6 +18,10 @@ export const valueProblems: ValueProblemSentences = {
         : `「${f.repeated}」がすべての行で同じ企業があり、重ねて数えている恐れがあります。`;
     return `${formatCount(f.firms)}社が、住所の違う${rows(f.rows)}に載っています：${shown.join('')}${f.more > 0 ? `ほか${formatCount(f.more)}社` : ''}。1社1行にしない限り、1行を1件として数えます。${again}1社1行にする（本社、なければ最初の行を残す）には、ステップ1で選んでください（コマンドでは --one-row-a-firm）。`;
   },
+  'firms-closed': (f) =>
+    `「${f.column}」によると、閉鎖・廃業・解散などの企業が${formatCount(f.rows)}社あります（${quoted(f.values)}）：${quoted(f.names)}${f.more > 0 ? `ほか${formatCount(f.more)}社` : ''}。絞り込みで除くまでは、ほかの企業と同じに数えます（コマンドでは --only '${f.only}' で除けます）。`,
+  'institutions-among': (f) =>
+    `「${f.column}」によると、企業でない大学・機関などが${rows(f.rows)}あります（${quoted(f.values)}）：${quoted(f.names)}${f.more > 0 ? `ほか${rows(f.more)}` : ''}。絞り込みで除くまでは企業として数えます（コマンドでは --only '${f.only}' で除けます）。研究開発機関の一覧として別に読み込むと、距離や連携を測れます。`,
   'list-region-read': (f) =>
     `市区町村のない町名だけの住所が${rows(f.rows)}あります（「${f.example}」など）。企業のほとんどが${f.region}にあるので、一覧の市区町村のうちその町名があるただ1つ（${f.place}）の住所として読みました。`,
   'list-region-open': (f) =>
