@@ -23,6 +23,7 @@ import type { QuoteFault, RowSink } from './csv-tokenizer';
 import { withoutGuard } from './spreadsheet-guard';
 import { createMisfits } from './misfits';
 import { isNumberAlone, partOf, sideBySide, type SideBySide } from './side-by-side';
+import { createSameAddress, type SameAddress } from './same-address';
 import { shapedTable } from './shaped-table';
 import { createStringPool, type StringPool } from './string-pool';
 import { createEndWatch, type EndWatch, type RowPart } from './table-end';
@@ -114,6 +115,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   const dittos = { cells: 0, line: 0 };
   const leftOut = createLeftOut(options.file);
   let end: EndWatch<HeldRow> | null = null;
+  let sameAddress: SameAddress | null = null;
   let groups: GroupColumn | null = null;
   let apart: SideBySide | null = null;
   /** Rows of the blocks behind the first, which follow once it has ended. */
@@ -149,6 +151,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     misfits.above(rows.filter(({ line }) => line <= to).length);
     const below = rows.filter(({ line, cells }) => line > to && !isBlank(cells));
     const label = looks && !chosen && named.length > 0 ? findLabelRow(below) : null;
+    sameAddress = options.verbatim ? null : createSameAddress(header);
     groups = options.verbatim ? null : createGroupColumn(header, titles);
     enterBlock(0);
     for (const row of rows)
@@ -228,7 +231,9 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     for (let c = 0; c < width; c++) {
       let cell = c < found ? cells[c] : '';
       if (options.unguard) cell = withoutGuard(cell);
-      if (!options.verbatim && isDitto(cell) && above[c]) {
+      if (sameAddress !== null && sameAddress.left[c] >= 0 && sameAddress.says(cell, c, line))
+        cell = above[sameAddress.left[c]];
+      else if (!options.verbatim && isDitto(cell) && above[c]) {
         cell = above[c];
         if (dittos.cells++ === 0) dittos.line = line;
       }
@@ -259,6 +264,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
       problems.push(
         problem('ditto-filled', 'note', { file, line: dittos.line }, { cells: dittos.cells }),
       );
+    problems.push(...(sameAddress?.problems(file) ?? []));
     problems.push(...leftOut.problems(), ...(groups?.problems(file) ?? []));
     if (apart) {
       const where = { file, line: headerRows![1] };

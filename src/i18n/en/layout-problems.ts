@@ -3,6 +3,7 @@ import { formatCount } from '../numbers';
 import { industryInEnglish } from './industry-names';
 
 type Code =
+  | 'address-from-left'
   | 'groups-read'
   | 'blocks-read'
   | 'municipality-by-group'
@@ -33,6 +34,8 @@ const listed = ({ values, counts }: { readonly values: string; readonly counts: 
 
 /** Sentences for how a table stands in its file. */
 export const layoutProblems: LayoutProblemSentences = {
+  'address-from-left': (f) =>
+    `${f.cells === 1 ? '1 cell' : `${formatCount(f.cells)} cells`} of “${f.column}” that say the address is the same (同上, 同左, 本社に同じ) took it from “${f.from}” in their own row.`,
   'groups-read': (f) =>
     `${f.headings === 1 ? '1 heading' : `${formatCount(f.headings)} headings`} within the list (“${f.example}” …) are no firms; the column “見出し” says under which one each row stands (${formatCount(f.rows)} rows).`,
   'blocks-read': (f) =>

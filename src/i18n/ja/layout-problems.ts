@@ -12,6 +12,8 @@ const listed = ({ values, counts }: { readonly values: string; readonly counts: 
 };
 
 export const layoutProblems: LayoutProblemSentences = {
+  'address-from-left': (f) =>
+    `「${f.column}」の「同上」「同左」「本社に同じ」など${formatCount(f.cells)}セルには、同じ行の「${f.from}」の住所を当てはめました。`,
   'groups-read': (f) =>
     `一覧の途中の見出し${formatCount(f.headings)}行（「${f.example}」など）は企業に数えません。各行がどの見出しの下にあるかは「見出し」の列に入れました（${formatCount(f.rows)}行）。`,
   'blocks-read': (f) =>
