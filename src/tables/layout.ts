@@ -1,4 +1,5 @@
 import { foldHeader, KNOWN_HEADERS } from './headers';
+import { areUnits, remarkOf } from './header-units';
 import { parseNumber } from './cells';
 
 /** A row as it stands in the file. */
@@ -37,7 +38,7 @@ const MOST_LEVELS = 4;
 /**
  * Lines of the header, first and last, among the first rows of a table; null where the first full row is data already. A header is the
  * first row that fills at least half as many cells as the rows of the table do, and holds words; rows right above it that name
- * groups of columns, one right below that names their parts, and rows that cells merged downward reach, belong to it. `mergedTo` tells the last row that cells merged downward
+ * groups of columns, one right below that names their parts, one of units below these, and rows that cells merged downward reach, belong to it. `mergedTo` tells the last row that cells merged downward
  * from a row reach.
  */
 export function findHeader(
@@ -66,7 +67,9 @@ export function findHeader(
     first--;
   const below = rows[found + 1];
   const reached = below && namesPartsBelow(cells, below, line) ? below.line : mergedTo(line);
-  const last = Math.min(reached, line + MOST_LEVELS - 1);
+  const units = rows.find((row) => row.line === reached + 1);
+  const named = units && areUnits(units.cells) ? units.line : reached;
+  const last = Math.min(named, line + MOST_LEVELS - 1);
   return [rows[first].line, last];
 }
 
@@ -121,6 +124,12 @@ function isNames(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '' || parseNumber(cell).kind !== 'number');
 }
 
+/** 2021, 2022: columns of several years, below what they are of. */
+const areYears = (cells: readonly string[]): boolean =>
+  cells.every(
+    (cell) => cell.trim() === '' || /^(?:19|20)\d{2}$/.test(cell.normalize('NFKC').trim()),
+  );
+
 /** The one cell above a header names columns whose own names say only which part of it they are: 従業員数 over 男, 女, 計. */
 function namesParts(above: readonly string[], names: readonly string[]): boolean {
   const at = above.findIndex((cell) => cell.trim() !== '');
@@ -139,7 +148,7 @@ function namesParts(above: readonly string[], names: readonly string[]): boolean
  * the first of them too, as no row's are.
  */
 function namesPartsBelow(header: readonly string[], { cells, line }: GridRow, at: number): boolean {
-  if (line !== at + 1 || !isNames(cells) || isData(cells)) return false;
+  if (line !== at + 1 || !(isNames(cells) || areYears(cells)) || isData(cells)) return false;
   const isFilled = (of: readonly string[], column: number) => (of[column] ?? '').trim() !== '';
   const columns = cells.flatMap((_, column) => (isFilled(cells, column) ? [column] : []));
   const others = header.filter((_, column) => isFilled(header, column) && !isFilled(cells, column));
@@ -178,21 +187,33 @@ export function isData(cells: readonly string[]): boolean {
 /** Names of the columns from the rows of a header: a group's name reaches right to the next one, equal levels are said once. */
 export function headerNames(levels: readonly (readonly string[])[]): string[] {
   const width = Math.max(...levels.map((cells) => cells.length));
-  const upper = levels.slice(0, -1).map((cells) => reachingRight(cells, width));
+  const upper = levels.slice(0, -1).map((_, level) => reachingRight(levels, level, width));
   const lowest = levels[levels.length - 1];
   return Array.from({ length: width }, (_, column) => {
     const parts = [...upper.map((cells) => cells[column]), lowest[column] ?? ''];
     if (levels.length === 1) return parts[0];
     const said = parts.map((part) => part.trim()).filter((part) => part !== '');
-    return said.filter((part, i) => part !== said[i - 1]).join(LEVELS);
+    return withUnit(said.filter((part, i) => part !== said[i - 1]));
   });
 }
 
-function reachingRight(cells: readonly string[], width: number): string[] {
+/** A unit below a name belongs to it: 資本金 over （千円） is 資本金（千円）. */
+function withUnit(parts: readonly string[]): string {
+  const unit = parts.length > 1 ? remarkOf(parts[parts.length - 1]) : null;
+  return unit === null ? parts.join(LEVELS) : `${parts.slice(0, -1).join(LEVELS)}（${unit}）`;
+}
+
+/** A group's name reaches right to the next one of its level, and no farther than the group that it is part of. */
+function reachingRight(
+  levels: readonly (readonly string[])[],
+  level: number,
+  width: number,
+): string[] {
+  const filled = (of: number, column: number) => (levels[of][column] ?? '').trim() !== '';
   let name = '';
   return Array.from({ length: width }, (_, column) => {
-    const own = cells[column] ?? '';
-    if (own.trim() !== '') name = own;
+    const begins = levels.slice(0, level).some((_, above) => filled(above, column));
+    if (begins || filled(level, column)) name = levels[level][column] ?? '';
     return name;
   });
 }

@@ -17,6 +17,7 @@ import { suggestCoordinates, suggestPairColumn } from './coordinate-columns';
 import { saysNoAnswer } from './codes';
 import { orderOfDegrees } from './degree-words';
 import { lowest, namesSize } from './header-meaning';
+import { meaningOfHeaders } from './header-years';
 import { isOfOneSex, sumOfEmployees } from './employee-parts';
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './headers';
@@ -56,7 +57,7 @@ export function suggestRoles<K extends InputKind>(
 ): Roles<RolesOf[K]> {
   const samples = table.columns.map((cells) => sampleOf(cells));
   const header = calledBy(kind, table.header, called);
-  const folded = header.map(lowest);
+  const folded = meaningOfHeaders(header);
   const taken = new Set<number>();
   const roles: Partial<Record<AnyRole, readonly number[]>> = {};
   const assign = (role: AnyRole, columns: readonly number[] | null) => {
@@ -123,7 +124,7 @@ export function suggestRoles<K extends InputKind>(
   if (kind === 'firms') {
     // 過去３年間のイノベーション › 工程改善の有無: the group says what the column is an answer to.
     const whole = header.map(foldHeader);
-    assign('outcome', outcomeColumns(folded, whole, samples, taken));
+    assign('outcome', outcomeColumns(header.map(lowest), whole, samples, taken));
   }
   return inOrder(roles, ROLES_OF_KIND[kind]) as Roles<RolesOf[K]>;
 }
