@@ -22,6 +22,14 @@ const MISSING = new Set([
   '無回答',
   '非公開',
   '該当なし',
+  // What spreadsheets and statistical packages write for a value that there is not.
+  '#n/a',
+  '#null!',
+  '#value!',
+  '#ref!',
+  '#div/0!',
+  '#name?',
+  '#num!',
 ]);
 
 const DASHES = /[\u2010-\u2015\u2212\u30fc\uff70\u2500]/g;
@@ -34,6 +42,28 @@ const OR_SO = /(?:程度|くらい|ぐらい|ほど|前後|内外|弱|強)$/;
 /** What is said behind a number in brackets: 7人（パート含む）. A number in brackets is no remark. */
 const REMARK = /\s*\((?=[^()]*[^\d\s,.%()+-])[^()]*\)$/;
 
+/** What refers to a note behind a number: 25※1, 25＊, 25 注2). */
+const NOTE_MARK = /\s*(?:[※*†‡]\s*\d{0,2}|[(]?注\s*\d{0,2})[)]?$/;
+/** ¹ ² ³ ⁰ ⁴ … ⁹, ① … ⑳. */
+const isRaised = (code: number): boolean =>
+  code === 0xb9 ||
+  code === 0xb2 ||
+  code === 0xb3 ||
+  (code >= 0x2070 && code <= 0x2079) ||
+  (code >= 0x2460 && code <= 0x2473);
+
+/** Raised and circled numbers behind a number are notes, which folding widths would make digits of it: 25¹, 25②. */
+function withoutRaised(cell: string): string {
+  let end = cell.length;
+  while (end > 0 && isRaised(cell.charCodeAt(end - 1))) end--;
+  if (end === cell.length) return cell;
+  const before = cell.slice(0, end).trimEnd();
+  return /[\d\uFF10-\uFF19]$/.test(before) ? before : cell;
+}
+
+/** What is said behind an answer: 有（3件）. */
+const DETAIL = /\s*\([^()]*\)$/;
+
 const YES = new Set('はい|有|有り|あり|有る|ある|○|〇|◯|◎|1|yes|y|true|t|該当|✓|✔|レ'.split('|'));
 const NO = new Set(
   'いいえ|無|無し|なし|無い|ない|×|✕|✗|x|0|no|n|false|f|非該当|該当しない'.split('|'),
@@ -41,7 +71,9 @@ const NO = new Set(
 
 /** A cell as it is compared: widths folded, outer spaces gone, lower case, every dash a hyphen. */
 function folded(cell: string): string {
-  const plain = ASCII.test(cell) ? cell : cell.normalize('NFKC').replace(DASHES, '-');
+  const plain = ASCII.test(cell)
+    ? cell
+    : withoutRaised(cell).normalize('NFKC').replace(DASHES, '-');
   return plain.trim().toLowerCase();
 }
 
@@ -64,7 +96,7 @@ export const LONGEST_NUMBER = 400;
 /**
  * The number in a cell; missing where the cell is empty or says that there is none (－, n.a., 不明, …). Understands full-width
  * digits, thousands separators in groups of three, 約 in front or 程度 behind, a counting unit behind (人, 名, 件, 社, 回, …) with a remark in
- * brackets, and △ for minus.
+ * brackets, a mark of a note (※1), and △ for minus.
  */
 export function parseNumber(cell: string): ParsedCell {
   if (cell === '') return NOTHING;
@@ -73,6 +105,7 @@ export function parseNumber(cell: string): ParsedCell {
   if (text.length > LONGEST_NUMBER) return UNREADABLE;
   if (!NUMBER.test(text)) {
     text = text
+      .replace(NOTE_MARK, '')
       .replace(/^(?:約|およそ|おおよそ|ほぼ|概ね|おおむね)\s*/, '')
       .replace(REMARK, '')
       .replace(OR_SO, '')
@@ -84,10 +117,11 @@ export function parseNumber(cell: string): ParsedCell {
   return Number.isFinite(value) ? { kind: 'number', value } : UNREADABLE;
 }
 
-/** A yes/no cell: 1 for はい, 有, ○, yes, true, 1 …, 0 for いいえ, 無, ×, no, false, 0 …, and missing as for numbers. */
+/** A yes/no cell: 1 for はい, 有, ○, yes, true, 1 …, 0 for いいえ, 無, ×, no, false, 0 …, also with a remark in brackets (有（3件）); missing as for numbers. */
 export function parseYesNo(cell: string): ParsedCell {
   const text = folded(cell);
-  if (YES.has(text)) return ONE;
-  if (NO.has(text)) return ZERO;
+  const answer = text.length > LONGEST_NUMBER ? text : text.replace(DETAIL, '');
+  if (YES.has(answer)) return ONE;
+  if (NO.has(answer)) return ZERO;
   return text === '' || MISSING.has(text) ? NOTHING : UNREADABLE;
 }

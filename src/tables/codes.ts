@@ -93,8 +93,9 @@ export function askCodes(column: string, cells: readonly string[]): CodeQuestion
   const words = values.length - numbers.length;
   const rowsOf = (list: readonly ValueCount[]) => list.reduce((sum, { rows }) => sum + rows, 0);
   const shown = values.slice(0, MOST_VALUES_SHOWN);
-  // Who writes 若干 or 多数 counts.
-  const counts = numbers.length > 0 && values.some(({ value }) => saysQuantity(value));
+  // Who writes 若干 or 多数, or 3件, counts.
+  const counts =
+    numbers.length > 0 && (values.some(({ value }) => saysQuantity(value)) || areCounted(cells));
   if (words > 0 && !counts && rowsOf(numbers) < rowsOf(values) / 2)
     return values.length <= MOST_LABELS ? askWords(column, values) : null;
   const recurring = rowsOf(numbers) >= STEPS_RECUR * numbers.length;
@@ -108,6 +109,15 @@ export function askCodes(column: string, cells: readonly string[]): CodeQuestion
   // What is cut off must not hide what is asked about.
   const cut = values.slice(MOST_VALUES_SHOWN).filter(({ value }) => kept.has(Number(value)));
   return { column, values: [...shown, ...cut], looks: found.looks, proposed: codes };
+}
+
+const COUNTED = /^[約△▲-]?\s*[\d,.]+\s*(?:人|名|件|社|回|個|点|台|品目?|種類?)$/;
+
+/** Whether most of the cells with a number have its unit behind it, as no code has. */
+function areCounted(cells: readonly string[]): boolean {
+  const numbers = cells.filter((cell) => parseNumber(cell).kind === 'number');
+  const counted = numbers.filter((cell) => COUNTED.test(cell.normalize('NFKC').trim()));
+  return counted.length > 0 && counted.length >= numbers.length / 2;
 }
 
 /** Words of those who could not say. */

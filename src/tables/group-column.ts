@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../model';
+import { isFootnote } from './footnotes';
 import { createGroups, headingIn, type Heading } from './group-headings';
 import { HEADING_COLUMN } from './heading-words';
 import {
@@ -68,8 +69,11 @@ export function createGroupColumn(
     takes: (row) => begin(headingIn(row.cells)!, row.line),
     takesTitle(row) {
       const text = textOf(row);
+      const first = row.cells.findIndex((cell) => cell.trim() !== '');
       const isOne = row.cells.filter((cell) => cell.trim() !== '').length === 1;
-      if (isOfPlaces && isOne) begin(headingIn(row.cells) ?? { text, level: 'title' }, row.line);
+      // Numbers of pages and notes stand above a page's header too.
+      if (isOfPlaces && isOne && !isFootnote(row.cells, first, 1))
+        begin(headingIn(row.cells) ?? { text, level: 'title' }, row.line);
     },
     begin: (text, line) => begin({ text, level: 'block' }, line),
     push() {

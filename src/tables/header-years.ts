@@ -1,4 +1,4 @@
-import { foldHeader } from './headers';
+import { foldHeader, MOST_OF_HEADER } from './headers';
 import { LEVELS } from './layout';
 import { yearOfSheet } from './sheet-years';
 
@@ -13,8 +13,8 @@ const YEAR = new RegExp(
  * in their years alone (従業員数（R4）, 従業員数（R5）) only the newest has a meaning, all others ''.
  */
 export function meaningOfHeaders(header: readonly string[]): string[] {
-  const whole = header.map((name) => name.normalize('NFKC'));
-  const years = header.map(yearOfSheet);
+  const whole = header.map((name) => name.slice(0, MOST_OF_HEADER).normalize('NFKC'));
+  const years = whole.map(yearOfSheet);
   const bases = whole.map((name, c) => (years[c] === null ? name : name.replace(YEAR, '')));
   const newest = new Map<string, number>();
   const keys = bases.map((base) => base.replace(/[\s_\-・:›]/g, ''));

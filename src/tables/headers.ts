@@ -266,7 +266,7 @@ export const OUTCOME: HeaderRule = {
      innovations innovation innovationcount productinnovations processinnovations productinnovation processinnovation patents patent patentcount newproducts newprocesses events`,
   ),
   pattern:
-    /特許|実用新案|意匠|新製品|新商品|新技術|新工程|イノベーション|innovati|patent|newproduct|newprocess|件数$/,
+    /特許|実用新案|意匠|新製品|新商品|新技術|新工程|イノベーション|innov|patent|newproduct|newprocess|件数$/,
   unless:
     /番号|名$|日付|年月日|年$|年度|時期|date|name|title|number(?!of)|^log|^ln|対数|取引件数|相談件数|紹介件数/,
 };

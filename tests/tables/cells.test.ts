@@ -61,6 +61,35 @@ describe('parseNumber', () => {
   ])('%j is unreadable', (cell) => expect(parseNumber(cell)).toEqual({ kind: 'unreadable' }));
 });
 
+describe('marks of notes and errors of spreadsheets', () => {
+  it.each([
+    ['182※2', 182],
+    ['１８２※', 182],
+    ['25＊', 25],
+    ['25 注2)', 25],
+    ['25（注1）', 25],
+    ['1,250†', 1250],
+    ['25人※1', 25],
+    ['25¹', 25],
+    ['２５②', 25],
+    ['②', 2],
+  ])('%j is %d', (cell, value) => expect(parseNumber(cell)).toEqual({ kind: 'number', value }));
+
+  it.each(['#N/A', '#NULL!', '＃Ｎ／Ａ', '#DIV/0!'])('%j is no value', (cell) =>
+    expect(parseNumber(cell)).toEqual({ kind: 'missing' }),
+  );
+
+  it.each(['※1', '注2', '25※A', '########'])('%j is none', (cell) =>
+    expect(parseNumber(cell)).toEqual({ kind: 'unreadable' }),
+  );
+
+  it('a remark behind a yes or a no', () => {
+    expect(parseYesNo('有（3件）')).toEqual({ kind: 'number', value: 1 });
+    expect(parseYesNo('なし (2023)')).toEqual({ kind: 'number', value: 0 });
+    expect(parseYesNo('検討中（3件）')).toEqual({ kind: 'unreadable' });
+  });
+});
+
 describe('parseYesNo', () => {
   it.each([
     'はい',

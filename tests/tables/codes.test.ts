@@ -145,3 +145,8 @@ describe('a code book', () => {
     expect(book(['name', 'kind'], ['a', 'b'])).toBeNull();
   });
 });
+
+it('numbers with their unit behind them are counts, not codes, also beside なし', () => {
+  expect(askCodes('特許', column({ '1件': 5, '2件': 5, '3件': 4, なし: 20 }))).toBeNull();
+  expect(askCodes('特許', column({ 1: 5, 2: 5, 3: 4, なし: 9 }))).not.toBeNull();
+});

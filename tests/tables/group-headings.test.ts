@@ -3,6 +3,7 @@ import { UNATTENDED } from '../../src/model';
 import { HEADING_COLUMN, readTable } from '../../src/tables';
 import { headingIn } from '../../src/tables/group-headings';
 import { madeBook, type Cell } from './made-book';
+import { readText, valueOf } from './support';
 
 const HEAD = ['No.', '企業名', '所在地', '従業員数'];
 const firm = (n: number): readonly Cell[] => [n, `株式会社甲${n}`, `神明町${n}-1`, n + 3];
@@ -172,4 +173,23 @@ describe('a list in groups under headings', () => {
       expect([table.names.length, table.under]).toEqual([3, null]);
     }
   });
+});
+
+it('numbers of pages above a header that comes again are no headings', async () => {
+  const table = valueOf(
+    await readText(
+      [
+        '工場名簿,,',
+        '企業名,所在地,業種',
+        '甲,福井県鯖江市神中町1,眼鏡',
+        ',,- 1 -',
+        '工場名簿（続き）,,',
+        '企業名,所在地,業種',
+        '乙,福井県鯖江市神中町2,眼鏡',
+        '照会先：産業振興課\u3000電話0778-00-0000,,',
+      ].join('\n') + '\n',
+    ),
+  );
+  expect(table.header).toEqual(['企業名', '所在地', '業種']);
+  expect(table.columns[0]).toEqual(['甲', '乙']);
 });
