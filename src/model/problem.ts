@@ -50,6 +50,8 @@ export interface ProblemFacts {
   /** A list with a column for each firm, turned. */
   'table-turned': { firms: number; columns: number };
   'ditto-filled': { cells: number };
+  /** Rows that a workbook's filter hides; `of`: all rows. */
+  'rows-hidden': { rows: number; of: number };
   /** Cells under one column of addresses that say they are the same as another on their left. */
   'address-from-left': { cells: number; column: string; from: string };
   'rows-identical': { rows: number; example: string };

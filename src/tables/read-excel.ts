@@ -141,6 +141,8 @@ function openBook(
       cellHTML: false,
       cellText: false,
       cellNF: true,
+      // Also tells which rows are hidden.
+      cellStyles: true,
       nodim: true,
       sheets: sheets as string | string[] | number | undefined,
     });

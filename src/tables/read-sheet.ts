@@ -1,5 +1,13 @@
 import type { CellObject, DenseWorkSheet, Range, WorkBook } from '@e965/xlsx';
-import { failure, problem, success, type Result, type Run, type Table } from '../model';
+import {
+  failure,
+  problem,
+  success,
+  type Problem,
+  type Result,
+  type Run,
+  type Table,
+} from '../model';
 import { cellReader } from './excel-cells';
 import type { TableOptions } from './file-driver';
 import { isBeyondSpreadsheets } from './lost-digits';
@@ -49,7 +57,17 @@ export async function readSheet(
   const { table, found } = built.value;
   const problems = [...built.problems];
   if (filled > 0) problems.push(problem('merged-filled', 'note', { file }, { cells: filled }));
+  const hidden = hiddenRows(worksheet, table);
+  if (hidden) problems.push(hidden);
   return success({ ...withoutEmptyEnd(table), origin: { format: 'workbook', ...found } }, problems);
+}
+
+/** What is told of rows of the table that a filter or a person has hidden in the workbook; null where there are none. */
+function hiddenRows(worksheet: Partial<DenseWorkSheet>, { name, lines }: Table): Problem | null {
+  const hidden = (lines ?? []).filter((line) => worksheet['!rows']?.[line - 1]?.hidden);
+  if (hidden.length === 0) return null;
+  const facts = { rows: hidden.length, of: lines!.length };
+  return problem('rows-hidden', 'warning', { file: name, line: hidden[0] }, facts);
 }
 
 /** Gives the first cell of each merged range to the rows below it; the number of cells that were filled. */

@@ -16,6 +16,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'sheets-together': { sheets: '製造業, その他' },
   'municipality-supplied': { rows: 3, name: '福井県鯖江市', from: 'title' },
   'address-from-left': { cells: 3, column: '工場所在地', from: '本社所在地' },
+  'rows-hidden': { rows: 3, of: 10 },
   'groups-read': { headings: 2, rows: 10, example: '鯖江市' },
   'blocks-read': { blocks: 2, rows: 10 },
   'municipality-by-group': {

@@ -4,6 +4,7 @@ import { industryInEnglish } from './industry-names';
 
 type Code =
   | 'address-from-left'
+  | 'rows-hidden'
   | 'groups-read'
   | 'blocks-read'
   | 'municipality-by-group'
@@ -36,6 +37,8 @@ const listed = ({ values, counts }: { readonly values: string; readonly counts: 
 export const layoutProblems: LayoutProblemSentences = {
   'address-from-left': (f) =>
     `${f.cells === 1 ? '1 cell' : `${formatCount(f.cells)} cells`} of “${f.column}” that say the address is the same (同上, 同左, 本社に同じ) took it from “${f.from}” in their own row.`,
+  'rows-hidden': (f) =>
+    `${formatCount(f.rows)} of ${rows(f.of)} are hidden in the workbook, by a filter or by hand. They are read and count like all others. To leave them out, set the same filter here, or copy the visible rows alone to another sheet.`,
   'groups-read': (f) =>
     `${f.headings === 1 ? '1 heading' : `${formatCount(f.headings)} headings`} within the list (“${f.example}” …) are no firms; the column “見出し” says under which one each row stands (${formatCount(f.rows)} rows).`,
   'blocks-read': (f) =>

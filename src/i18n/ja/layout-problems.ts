@@ -14,6 +14,8 @@ const listed = ({ values, counts }: { readonly values: string; readonly counts: 
 export const layoutProblems: LayoutProblemSentences = {
   'address-from-left': (f) =>
     `「${f.column}」の「同上」「同左」「本社に同じ」など${formatCount(f.cells)}セルには、同じ行の「${f.from}」の住所を当てはめました。`,
+  'rows-hidden': (f) =>
+    `${rows(f.of)}のうち${formatCount(f.rows)}行は、ブックでフィルターなどにより非表示です。ほかの行と同じに読み、数えています。除くには、同じ条件でここで絞り込むか、表示されている行だけを別のシートに写してください。`,
   'groups-read': (f) =>
     `一覧の途中の見出し${formatCount(f.headings)}行（「${f.example}」など）は企業に数えません。各行がどの見出しの下にあるかは「見出し」の列に入れました（${formatCount(f.rows)}行）。`,
   'blocks-read': (f) =>
