@@ -59,6 +59,8 @@ export interface ProblemFacts {
   'rows-are-areas': { rows: number; example: string };
   /** Rows of a name and an address that stood before. `names`, `lines`: of some of these firms, one a line; `more`: how many others. */
   'firms-repeated': { rows: number; names: string; lines: string; more: number };
+  /** Numbers of employees that are marks for no answer. `values`: one a line. */
+  'employees-marks': { rows: number; column: string; values: string };
   /** Firms that a column of the list says are closed or dissolved. `values`, `names`: some, one a line; `only`: what leaves them out. */
   'firms-closed': {
     rows: number;

@@ -21,6 +21,7 @@ import { readContacts } from './contacts';
 import { dashesIn, unnamedCodes, wordsAmong } from './told-cells';
 import { readCapital } from './capital';
 import { readSurveyWeights } from './survey-weights';
+import { withoutMarks } from './employee-marks';
 import { firmSites } from './firm-sites';
 import { firmSizes } from './firm-sizes';
 import { readFrequencies, saysFrequencies } from './frequencies';
@@ -155,7 +156,13 @@ export function readFirms(
     name: column('name') ?? blank(),
     address: joinColumns(table, roles.address ?? []),
     industry: industries.names,
-    employees: numbers(roles.employees?.[0], counted(roles.employees?.[0])),
+    employees: withoutMarks(
+      table,
+      roles.employees?.[0],
+      numbers(roles.employees?.[0], counted(roles.employees?.[0])),
+      codes,
+      problems,
+    ),
     ...readCapital(table, roles.capital?.[0], capitalUnit, problems),
     ...(surveyWeights ? { surveyWeights } : {}),
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),

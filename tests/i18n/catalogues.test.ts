@@ -42,6 +42,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'institution-by-part': { rows: 2, texts: '福井大学 工学部', names: '福井大学', more: 0 },
   'rows-are-areas': { rows: 5, example: '福井市' },
   'firms-repeated': { rows: 2, names: '甲\n乙', lines: '3, 9\n4, 10', more: 1 },
+  'employees-marks': { rows: 3, column: '従業員数', values: '-99\n9999' },
   'firms-closed': {
     ...{ rows: 2, column: '状態', values: '廃業', names: '甲\n乙', more: 1 },
     only: '状態!=廃業',

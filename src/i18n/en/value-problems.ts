@@ -13,6 +13,7 @@ type Code =
   | 'made-up-characters'
   | 'list-region-read'
   | 'list-region-open'
+  | 'employees-marks'
   | 'firms-closed'
   | 'institutions-among'
   | 'firms-several-sites'
@@ -40,6 +41,8 @@ export const valueProblems: ValueProblemSentences = {
         : ` “${f.repeated}” is the same in all rows of some and may count again.`;
     return `${f.firms === 1 ? '1 firm stands' : `${formatCount(f.firms)} firms stand`} in ${rows(f.rows)} with different addresses: ${shown.join(', ')}${andOthers(f.more)}. Unless you take one row a firm, each row counts as one.${again} Step 1 offers one row a firm (the head office, else the first; on the command line --one-row-a-firm).`;
   },
+  'employees-marks': (f) =>
+    `${quoted(f.values)} in “${f.column}” (${rows(f.rows)}) can be no number of employees but a mark for no answer, and ${f.rows === 1 ? 'is' : 'are'} missing. If they are numbers, say so: --codes '${f.column}:numbers'.`,
   'firms-closed': (f) =>
     `“${f.column}” says that ${f.rows === 1 ? '1 firm is' : `${formatCount(f.rows)} firms are`} closed or dissolved (${quoted(f.values)}): ${quoted(f.names)}${andOthers(f.more)}. They count like all others until a filter leaves them out (on the command line --only '${f.only}').`,
   'institutions-among': (f) =>

@@ -18,6 +18,8 @@ export const valueProblems: ValueProblemSentences = {
         : `「${f.repeated}」がすべての行で同じ企業があり、重ねて数えている恐れがあります。`;
     return `${formatCount(f.firms)}社が、住所の違う${rows(f.rows)}に載っています：${shown.join('')}${f.more > 0 ? `ほか${formatCount(f.more)}社` : ''}。1社1行にしない限り、1行を1件として数えます。${again}1社1行にする（本社、なければ最初の行を残す）には、ステップ1で選んでください（コマンドでは --one-row-a-firm）。`;
   },
+  'employees-marks': (f) =>
+    `「${f.column}」の${quoted(f.values)}（${rows(f.rows)}）は、従業員数ではなく無回答などの印とみて、欠測とします。実数のときは --codes '${f.column}:numbers' と指定してください。`,
   'firms-closed': (f) =>
     `「${f.column}」によると、閉鎖・廃業・解散などの企業が${formatCount(f.rows)}社あります（${quoted(f.values)}）：${quoted(f.names)}${f.more > 0 ? `ほか${formatCount(f.more)}社` : ''}。絞り込みで除くまでは、ほかの企業と同じに数えます（コマンドでは --only '${f.only}' で除けます）。`,
   'institutions-among': (f) =>
