@@ -1,10 +1,20 @@
-import { ADDRESS, ADDRESS_PARTS, type HeaderRule } from './headers';
+import { ADDRESS, ADDRESS_PARTS, foldHeader, type HeaderRule } from './headers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
 
 /** Postcode, then a prefecture; or a place that ends in 市, 区, 町 or 村 and is followed by something. */
 const WITH_PREFECTURE =
   /^[\s〒〠]*(?:[\d０-９]{3}[-－‐ー−]?[\d０-９]{4}\s*)?(?:北海道|東京都|京都府|大阪府|[^\s\d]{2,3}県)/;
 const WITH_MUNICIPALITY = /^[^\d]{1,8}[市区町村郡][^\s]/;
+
+/** 国内所在地（都道府県）, 住所（丁目番地等）: an address, and in brackets which part of it. */
+const WITH_PART = /^[^()]*(?:住所|所在地|address)[^()]*\(([^()]{1,20})\)$/i;
+
+/** The part of an address that a column's name says in brackets, folded; null for any other name. */
+export function partInBrackets(name: string): string | null {
+  const said = name.length > 60 ? null : WITH_PART.exec(name.normalize('NFKC').trim());
+  const part = said ? foldHeader(said[1]) : '';
+  return ADDRESS_PARTS.some((rule) => rankOf(part, rule) < Infinity) ? part : null;
+}
 
 /**
  * The columns that make up the address, in the order in which they are joined, or null. A column with whole addresses is taken

@@ -121,6 +121,7 @@ export const ADDRESS_PARTS: readonly HeaderRule[] = [
     names: names(
       '町域 町域名 町名 町字 町丁目 町丁目名 町丁 大字 大字名 大字町名 大字丁目 地域 住所1 address1 addressline1 townname town',
     ),
+    pattern: /^(?:本社|本店|登記)?(?:住所|所在地)(?:1|上段)$/,
     unless: unless(READING, ENGLISH, CODE),
   },
   { names: names('字 小字 字名 丁目') },
@@ -128,7 +129,7 @@ export const ADDRESS_PARTS: readonly HeaderRule[] = [
     names: names(
       `番地 番地号 丁目番地 丁目番地等 丁目番地号 番地等 番地以下 地番 街区 町域番地 以降の住所 以下住所 住所2 address2 addressline2 streetnumber streetaddress street`,
     ),
-    pattern: /番地|地番|street/,
+    pattern: /番地|地番|street|^(?:本社|本店|登記)?(?:住所|所在地)(?:2|下段)$/,
     unless: unless(READING, ENGLISH, CODE),
   },
 ];

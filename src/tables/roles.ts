@@ -9,7 +9,7 @@ import {
   type Roles,
   type Table,
 } from '../model';
-import { suggestAddress } from './address-columns';
+import { partInBrackets, suggestAddress } from './address-columns';
 import { calledBy } from './called';
 import { COLUMN_ROLES, type ColumnRole } from './column-roles';
 import { isMissing, isNumber, isRange, isYesNo } from './column-roles/cells';
@@ -57,7 +57,9 @@ export function suggestRoles<K extends InputKind>(
 ): Roles<RolesOf[K]> {
   const samples = table.columns.map((cells) => sampleOf(cells));
   const header = calledBy(kind, table.header, called);
-  const folded = meaningOfHeaders(header);
+  const folded = meaningOfHeaders(header).map(
+    (meaning, column) => partInBrackets(header[column]) ?? meaning,
+  );
   const taken = new Set<number>();
   const roles: Partial<Record<AnyRole, readonly number[]>> = {};
   const assign = (role: AnyRole, columns: readonly number[] | null) => {

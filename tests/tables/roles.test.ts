@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InputKind } from '../../src/model';
 import { suggestRoles } from '../../src/tables';
-import { tableOf } from './support';
+import { readText, tableOf, valueOf } from './support';
 
 /** Roles with the headers in place of the column numbers. */
 function named(kind: InputKind, rows: readonly (readonly string[])[]): Record<string, string[]> {
@@ -446,5 +446,30 @@ describe('the other inputs', () => {
     [['企業名', '新製品'], '企業名'],
   ])('events %j by %s', (header, key) => {
     expect(named('outcomes', [header, header.map(() => 'x')])).toEqual({ key: [key] });
+  });
+});
+
+describe('an address whose parts are said in brackets or by numbers', () => {
+  const rolesOf = (header: string, ...rows: string[]) =>
+    readText([header, ...rows, ''].join('\n')).then((read) => suggestRoles('firms', valueOf(read)));
+
+  it.each([
+    [
+      '法人名,国内所在地（都道府県）,国内所在地（市区町村）,国内所在地（丁目番地等）,特許',
+      ['甲,福井県,鯖江市,神中町1-2,3', '乙,福井県,越前市,家久町3-4,1'],
+      [1, 2, 3],
+    ],
+    [
+      '会社名,所在地１,所在地２,従業員数',
+      ['甲,福井県鯖江市,神中町1-2,3', '乙,福井県越前市,家久町3-4,1'],
+      [1, 2],
+    ],
+    [
+      '会社名,住所（本社）,住所（工場）,従業員数',
+      ['甲,福井県鯖江市神中町1-2,福井県越前市家久町3,3', '乙,福井県越前市家久町3,石川県,1'],
+      [1],
+    ],
+  ])('%s', async (header, rows, address) => {
+    expect((await rolesOf(header, ...rows)).address).toEqual(address);
   });
 });
