@@ -7,7 +7,14 @@ import {
   type ColumnCodes,
   type ColumnRanges,
 } from '../model';
-import { proposedText, statedValue, headerCodes, codeBookIn, codeBookProblems } from '../tables';
+import {
+  proposedText,
+  statedValue,
+  headerCodes,
+  bookFor,
+  codeBookIn,
+  codeBookProblems,
+} from '../tables';
 import { columnNamed, plain } from './columns';
 import type { Job } from './job';
 import type { OptionKinds } from './options';
@@ -35,7 +42,8 @@ export async function codesFrom(
   given?: CodeBook | null,
 ): Promise<readonly ColumnCodes[]> {
   const { options } = job;
-  const book = given === undefined ? await bookFrom(job) : given;
+  const found = given === undefined ? await bookFrom(job) : given;
+  const book = found && bookFor(found, table.header);
   const named = [
     ...parts(options.text('codes'), table.header).map((text) => codesOf(text, table.header)),
     ...parts(options.text('scale')).map(scaleOf),

@@ -198,6 +198,6 @@ export { withCodes } from './codes';
 export type { DerivedColumn } from './derived-columns';
 export { nameOfColumn } from './column-names';
 export { saysBoth, withCodeBook, type NameLanguage } from './in-language';
-export { columnsOfBook } from '../tables';
+export { bookFor, columnsOfBook } from '../tables';
 export { withRanges } from './ranges';
 export { yesNoSplit } from './evidence';

@@ -10,6 +10,7 @@ import {
 } from '../model';
 import { parseYesNo } from './cells';
 import { codeValue } from './codes';
+import { LEVELS } from './layout';
 
 /** Folded headers of a code book's columns, the project's first; of labels and names in no language said, in Japanese and in English. */
 const HEADERS = {
@@ -109,6 +110,23 @@ export function codeBookIn(table: Table): CodeBook | null {
       ja + en === '' ? [] : [{ column: own, ...(ja ? { ja } : {}), ...(en ? { en } : {}) }],
     ),
     ...(doubled.length > 0 ? { doubled } : {}),
+  };
+}
+
+/**
+ * A code book with its columns called as a table's header calls them: of a name in levels (Q2 › 新製品の有無) it may say the first alone, which is the
+ * code that a questionnaire has for it.
+ */
+export function bookFor(book: CodeBook, header: readonly string[]): CodeBook {
+  const called = (column: string): string => {
+    if (header.includes(column)) return column;
+    const found = header.filter((name) => name.startsWith(`${column}${LEVELS}`));
+    return found.length === 1 ? found[0] : column;
+  };
+  return {
+    ...book,
+    codes: book.codes.map((entry) => ({ ...entry, column: called(entry.column) })),
+    names: book.names.map((entry) => ({ ...entry, column: called(entry.column) })),
   };
 }
 

@@ -21,7 +21,7 @@ export { saysWhere } from './address-columns';
 export { namesIn, namesNobody, withoutOthers } from './name-lists';
 export { saysQuantity } from './quantity-words';
 export { askHeaderCodes, headerCodes } from './header-codes';
-export { codeBookIn, codeBookProblems, columnsOfBook, readCodeBook } from './code-book';
+export { bookFor, codeBookIn, codeBookProblems, columnsOfBook, readCodeBook } from './code-book';
 export { parseYen, saysYen, yenUnitOf } from './yen';
 export { readShares, type SharesRead } from './shares';
 export { periodOf, type Period } from './periods';

@@ -1,4 +1,5 @@
-import { foldHeader, KNOWN_HEADERS } from './headers';
+import * as headers from './headers';
+import { foldHeader, KNOWN_HEADERS, type HeaderRule } from './headers';
 import { areUnits, remarkOf } from './header-units';
 import { parseNumber } from './cells';
 
@@ -66,7 +67,9 @@ export function findHeader(
   )
     first--;
   const below = rows[found + 1];
-  const reached = below && namesPartsBelow(cells, below, line) ? below.line : mergedTo(line);
+  const goesOn =
+    below && (namesPartsBelow(cells, below, line) || labelsAll(below, line)) ? below.line : line;
+  const reached = Math.max(goesOn, mergedTo(line));
   const units = rows.find((row) => row.line === reached + 1);
   const named = units && areUnits(units.cells) ? units.line : reached;
   const last = Math.min(named, line + MOST_LEVELS - 1);
@@ -162,6 +165,20 @@ function namesPartsBelow(header: readonly string[], { cells, line }: GridRow, at
         ? !isFilled(header, column + 1) && isFilled(cells, column + 1)
         : isFilled(cells, column - 1),
     )
+  );
+}
+
+/** Whether the row right below a header of codes (ID, NAME, ADDR, Q1) says in words what they are: names of firms and of where they are among them. */
+function labelsAll({ cells, line }: GridRow, at: number): boolean {
+  const folded = cells.map(foldHeader);
+  const has = (rules: readonly HeaderRule[]) =>
+    folded.some((cell) => rules.some(({ names }) => names.includes(cell)));
+  return (
+    line === at + 1 &&
+    isNames(cells) &&
+    !cells.some((cell) => ADDRESS.test(cell) || LEGAL_FORM.test(cell)) &&
+    has([headers.NAME]) &&
+    has([headers.ADDRESS, headers.ADDRESS_PARTS[2]])
   );
 }
 

@@ -1,5 +1,5 @@
 import { problem, success, type Result, type Table } from '../model';
-import { codeBookIn, codeBookProblems, columnsOfBook } from './code-book';
+import { bookFor, codeBookIn, codeBookProblems, columnsOfBook } from './code-book';
 import type { TableOptions } from './file-driver';
 import { recognise } from './recognise';
 import { isSpecial } from './sheet-choice';
@@ -14,7 +14,8 @@ export function withCodeBook(
   if (!read.ok || isSpecial(wanted ?? null)) return read;
   const { name, header, origin } = read.value;
   for (const { name: sheet, table } of others) {
-    const book = recognise(table) === 'codes' ? codeBookIn(table) : null;
+    const found = recognise(table) === 'codes' ? codeBookIn(table) : null;
+    const book = found && bookFor(found, header);
     const columns = book ? columnsOfBook(book).filter((column) => header.includes(column)) : [];
     if (!book || columns.length === 0) continue;
     const facts = { sheet, columns: columns.length };

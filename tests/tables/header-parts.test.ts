@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTable, suggestRoles } from '../../src/tables';
+import { bookFor, codeBookIn, readTable, suggestRoles } from '../../src/tables';
 import { madeBook } from './made-book';
 import { readText, valueOf } from './support';
 
@@ -72,5 +72,33 @@ describe('columns of several years', () => {
   it('measures of every year stay measures', async () => {
     const table = await read('企業名,所在地,特許件数（R4）,特許件数（R5）', ...ROWS);
     expect(suggestRoles('firms', table)).toMatchObject({ outcome: [2, 3] });
+  });
+});
+
+describe('a row of labels below a row of codes', () => {
+  it('belongs to the header where it says what firms and their places are', async () => {
+    const table = await read(
+      'ID,NAME,ADDR,Q1,Q2',
+      '整理番号,企業名,住所,従業員数,新製品の有無',
+      '1,甲,福井県鯖江市神中町1,5,有',
+      '2,乙,福井県越前市家久町2,6,無',
+    );
+    expect(table.header[4]).toBe('Q2 › 新製品の有無');
+    expect(table.rowCount).toBe(2);
+    expect(suggestRoles('firms', table)).toMatchObject({
+      ...{ id: [0], name: [1], address: [2], employees: [3], outcome: [4] },
+    });
+  });
+
+  it('a code book may name its columns by their codes alone', async () => {
+    const table = await read('NAME,ADDR,Q2', '企業名,住所,新製品', '甲,福井県鯖江市神中町1,2');
+    const book = codeBookIn(await read('変数,コード,ラベル', 'Q2,1,はい', 'Q2,2,いいえ'))!;
+    expect(bookFor(book, table.header).codes).toMatchObject([{ column: 'Q2 › 新製品' }]);
+    expect(bookFor(book, ['Q2', 'Q2 › 甲']).codes).toMatchObject([{ column: 'Q2' }]);
+  });
+
+  it('a code book’s rows are none', async () => {
+    const table = await read('変数,ラベル', 'name,企業名', 'addr,所在地');
+    expect(table.rowCount).toBe(2);
   });
 });

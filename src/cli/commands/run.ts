@@ -10,6 +10,7 @@ import {
   refusalOfWeights,
   rowsForExcel,
   StudySession,
+  bookFor,
   withCodeBook,
   withCodes,
   withRanges,
@@ -107,13 +108,14 @@ export const run: Command = {
 
     const session = new StudySession(await watch.time('load', readGeodata));
     session.language = terminal.language === 'ja' ? 'ja' : 'en';
-    const book = await bookFrom(job);
+    const brought = await bookFrom(job);
     const found = prepareNew
-      ? await prepareNew(job, session, book?.names)
+      ? await prepareNew(job, session, brought?.names)
       : await replayed(studyPath, job, session, out);
     const { firms } = found.study.inputs;
     const header = session.headerOf(firms);
     const table = { name: firms.name, header };
+    const book = brought && bookFor(brought, header);
     const stated = await codesFrom(job, table, book);
     const several = severalFrom(job, table, stated);
     const answered = withAnswerRoles(found.study, header, several);
