@@ -122,7 +122,8 @@ export interface ProblemFacts {
   'geojson-not-points': { found: string };
   'column-missing': { wanted: string };
   'column-unknown': { wanted: string };
-  'no-location': object;
+  /** `columns`: the table's, one a line; `plane`: those of them with metres of a plane, '' for none. Absent where no table was read. */
+  'no-location': { columns?: string; plane?: string };
   /** Places that are centres of grid squares; `km`: from there to the corners. */
   'places-of-squares': { rows: number; km: number };
   'coordinates-swapped': { rows: number; example: string };

@@ -94,8 +94,11 @@ export function foldName(name: string): string {
     .replace(PUNCTUATION, '');
 }
 
+/** What refers to a note behind a name: 株式会社甲※1. */
+const NOTE = /\s*[(（]?※\s*[\d\uFF10-\uFF19]{0,2}[)）]?\s*$/;
+
 function plain(name: string): string {
-  return name
+  return (name.includes('※') ? name.replace(NOTE, '') : name)
     .normalize('NFKC')
     .toUpperCase()
     .replace(/\s+/gu, '')

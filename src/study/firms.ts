@@ -10,6 +10,7 @@ import {
   type FirmRole,
   type Outcome,
   type Problem,
+  type ProblemFacts,
   type RangeQuestion,
   type Roles,
   type Table,
@@ -205,11 +206,23 @@ export function readFirms(
     ((roles.longitude?.length && roles.latitude?.length) || roles.coordinates?.length);
   // Rows that are no firms need no place.
   const areFirms = doubts.every(({ code }) => code !== 'rows-are-areas');
-  if (areFirms && !roles.address?.length && !hasCoordinates)
-    problems.push(problem('no-location', 'error', { file: table.name }, {}));
+  if (areFirms && !roles.address?.length && !hasCoordinates) problems.push(nowhere(table, doubts));
   const stated = readPrecision(table, roles, problems);
   return { firms: explained, lng, lat, ...(stated ? { stated } : {}), problems };
 }
+
+/** That nothing says where the firms are: what the table has instead. */
+function nowhere({ name: file, header }: Table, doubts: readonly Problem[]): Problem {
+  const plane = doubts.find(({ code }) => code === 'plane-coordinates');
+  const columns = header.slice(0, COLUMNS_TOLD).map((name) => name.slice(0, 40));
+  const facts = {
+    columns: columns.join('\n'),
+    plane: plane ? (plane.facts as ProblemFacts['plane-coordinates']).columns : '',
+  };
+  return problem('no-location', 'error', { file }, facts);
+}
+
+const COLUMNS_TOLD = 12;
 
 /** Yes or no, or the share of sales that goes to large firms; which of both the cells tell, and what was understood is said. */
 function readSubcontracting(

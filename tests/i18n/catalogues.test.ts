@@ -133,7 +133,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'geojson-not-points': { found: 'LineString' },
   'column-missing': { wanted: 'address' },
   'column-unknown': { wanted: '住所２' },
-  'no-location': {},
+  'no-location': { columns: '企業名\nX\nY', plane: 'X\nY' },
   'places-of-squares': { rows: 35, km: 0.73 },
   'coordinates-swapped': { rows: 3, example: '35.9, 136.1' },
   'coordinates-out-of-range': { rows: 3, example: '235.9, 536.1' },

@@ -12,6 +12,8 @@ describe('foldName', () => {
     ['Sabae Optical Co., Ltd.', 'ＳＡＢＡＥ　ＯＰＴＩＣＡＬ'],
     ['ガ工業', 'カ\u3099工業'],
     ['パール・メガネ', 'ﾊﾟｰﾙﾒｶﾞﾈ株式会社'],
+    ['株式会社シマノ※１', 'シマノ（※2）'],
+    ['シマノ※', 'シマノ'],
   ])('finds %s and %s equal', (a, b) => {
     expect(foldName(a)).toBe(foldName(b));
     expect(foldName(a)).not.toBe('');

@@ -18,9 +18,22 @@ export type CoordinateProblemSentences = {
 const rows = (n: number): string => (n === 1 ? '1 row' : `${formatCount(n)} rows`);
 
 /** Sentences about where rows say that they are: columns of coordinates, and addresses that no gazetteer has. */
+const listed = (lines: string): string =>
+  lines === ''
+    ? ''
+    : lines
+        .split('\n')
+        .map((each) => `“${each}”`)
+        .join(', ');
+
 export const coordinateProblems: CoordinateProblemSentences = {
-  'no-location': () =>
-    'Neither an address nor coordinates were recognised. Choose the columns that hold them.',
+  'no-location': ({ columns = '', plane = '' }) => {
+    const metres = listed(plane);
+    const read = columns === '' ? '' : ` The columns are ${listed(columns)}.`;
+    return metres === ''
+      ? `Neither an address nor coordinates were recognised. Choose the columns that hold them (on the command line --address, or --lon and --lat).${read}`
+      : `Neither an address nor longitude and latitude were recognised. ${metres} hold metres of a plane: convert them to longitude and latitude (JGD2011), for example with QGIS or the Geospatial Information Authority’s converter, and name these columns.`;
+  },
   'places-of-squares': (f) =>
     `The column holds codes of grid squares; places are the centres of these, for ${rows(f.rows)}, up to ±${formatKm(f.km)} km.`,
   'addresses-roman': (f) =>

@@ -3,8 +3,19 @@ import { formatCount, formatFixed, formatKm } from '../numbers';
 
 const rows = (n: number): string => `${formatCount(n)}行`;
 
+const listed = (lines: string): string =>
+  lines
+    .split('\n')
+    .map((each) => `「${each}」`)
+    .join('');
+
 export const coordinateProblems: CoordinateProblemSentences = {
-  'no-location': () => '住所も座標も見つかりません。該当する列を選んでください。',
+  'no-location': ({ columns = '', plane = '' }) => {
+    const read = columns === '' ? '' : `読んだ列は${listed(columns)}です。`;
+    return plane === ''
+      ? `住所も座標も見つかりません。該当する列を選んでください（コマンドでは --address、または --lon と --lat）。${read}`
+      : `住所も緯度・経度も見つかりません。${listed(plane)}は平面直角座標などのメートル値です。QGISや国土地理院の変換サービスで緯度・経度（JGD2011）に直し、その列を指定してください。`;
+  },
   'places-of-squares': (f) =>
     `地域メッシュコードの列です。${rows(f.rows)}をメッシュの中心に置きました（誤差半径は最大${formatKm(f.km)} km）。`,
   'addresses-roman': (f) =>
