@@ -33,7 +33,7 @@ export interface ExplanationRequest {
   readonly groups?: Int32Array;
 }
 
-/** How far the effect falls, with its 95 % percentile interval; NaN where over a tenth of the draws failed. */
+/** How far the effect falls, with its 95 % percentile interval; NaN without draws, and where over a tenth of them failed. */
 export interface Part {
   readonly estimate: number;
   readonly ciLow: number;
@@ -185,7 +185,7 @@ async function bootstrap(
 /** The percentile interval of the draws that did not fail, and the Monte-Carlo error of its ends (by the order statistics around them). */
 function intervalOf(values: readonly number[], draws: number) {
   const known = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
-  if (draws - known.length > MOST_FAILURES * draws)
+  if (known.length === 0 || draws - known.length > MOST_FAILURES * draws)
     return { ciLow: NaN, ciHigh: NaN, monteCarloError: NaN };
   const at = (share: number) => quantileOfSorted(known, Math.min(1, Math.max(0, share)));
   const step = Math.sqrt((0.025 * 0.975) / known.length);

@@ -1,3 +1,6 @@
+/** Sizes are equally near up to this: of 6 employees 4 and 9 are so by their logs, but for the last bit, which engines round differently. */
+const TIE = 1e-9;
+
 /** Firms outside of one stratum and one size. */
 interface Bin {
   readonly size: number;
@@ -66,5 +69,5 @@ function nearestBins(bins: readonly Bin[], size: number, caliper: number): Bin[]
   const beside = bins.slice(Math.max(0, low - 1), low + 1);
   const nearest = Math.min(...beside.map((bin) => Math.abs(bin.size - size)));
   if (!(nearest <= caliper)) return [];
-  return beside.filter((bin) => Math.abs(bin.size - size) === nearest);
+  return beside.filter((bin) => Math.abs(bin.size - size) <= nearest + TIE);
 }

@@ -35,11 +35,13 @@ export interface SpecificationCurve {
   readonly groups: number;
   /** Ascending by estimate. */
   readonly specifications: readonly SpecificationEstimate[];
+  /** Median of the estimates. */
+  readonly median: number;
   /** Specifications without an estimate: one side empty, or no error to judge by. */
   readonly skipped: number;
   readonly significantPositive: number;
   readonly significantNegative: number;
-  /** Against no effect under any specification. */
+  /** Against no effect under any specification; p is NaN without draws. */
   readonly joint: {
     /** Median of the t statistics, and how often a permutation's is as far from 0. */
     readonly medianT: number;
@@ -95,8 +97,8 @@ async function jointTest(
   await repeatDraws(draws, each, run, draw, progress);
   return {
     medianT: observed.median,
-    pValue: (farther + 1) / (draws + 1),
-    sharePValue: (more + 1) / (draws + 1),
+    pValue: draws > 0 ? (farther + 1) / (draws + 1) : NaN,
+    sharePValue: draws > 0 ? (more + 1) / (draws + 1) : NaN,
     draws,
     seed,
   };
@@ -150,6 +152,10 @@ export async function specificationCurve(
     n,
     groups: prepared.groups,
     specifications: [...found].sort((a, b) => a.estimate - b.estimate),
+    median: quantileOfSorted(
+      found.map(({ estimate }) => estimate).sort((a, b) => a - b),
+      0.5,
+    ),
     skipped: ts.length - found.length,
     significantPositive: found.filter(({ ciLow }) => ciLow > 0).length,
     significantNegative: found.filter(({ ciHigh }) => ciHigh < 0).length,

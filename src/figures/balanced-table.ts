@@ -13,6 +13,7 @@ export function balancedTable(rows: readonly BalancedRow[], m: Messages): Figure
         ? { mark: { kind: 'balance', by }, label: behind.balance(matched, counterparts) }
         : null,
     ]),
+    ids: rows.map((_, row) => `evidence.balanced.${row}`),
     head: ['', balanced.found, balanced.difference, table.p],
     rows: rows.map(({ by, matched, inside, difference, ciLow, ciHigh, pValue }) => [
       balanced.by[by],

@@ -42,13 +42,12 @@ export function explanationFacts(
 /** What the sentence on the specification curve is made from. */
 export function specificationFacts(curve: Curve, alike: Alike): SpecificationFacts {
   const { specifications, joint } = curve;
-  const middle = (specifications.length - 1) / 2;
   const at = (index: number) => specifications[index].estimate;
   return {
     count: specifications.length,
     significantPositive: curve.significantPositive,
     significantNegative: curve.significantNegative,
-    median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
+    median: curve.median,
     least: at(0),
     most: at(specifications.length - 1),
     pValue: joint.pValue,

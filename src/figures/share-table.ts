@@ -29,6 +29,7 @@ export function shareTable(
         withInterval(last),
       ];
     }),
+    ids: proxies.map((_, at) => `explanation.proxies.${at}`),
     links: proxies.map(({ term }) => [termLink(term.join(':'), m)]),
   };
 }

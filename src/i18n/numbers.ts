@@ -1,8 +1,51 @@
 /** Numbers as people read them. Both languages of the product write digits alike: 12,345.6. */
 const count = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
+/** Numbers of a text and where each is from, in the order in which the text has those that are equal. */
+export type Sources = readonly (readonly [value: number, id: string])[];
+
+/** Stand around a source and its number in a text; no text of data can hold them, since they are no characters. */
+const MARKS = ['\ufdd0', '\ufdd1', '\ufdd2'] as const;
+let sources: [number, string][] | null = null;
+
+/** Texts whose numbers say where they are from, for `numberedParts`. Numbers are known by their value, whatever their sign. */
+export function withSources<T>(of: Sources, write: () => T): T {
+  sources = of.map(([value, id]) => [Math.abs(value), id]);
+  try {
+    return write();
+  } finally {
+    sources = null;
+  }
+}
+
+/** The parts of such a text; `id` is '' for what is no number with a source. */
+export function numberedParts(text: string): { readonly text: string; readonly id: string }[] {
+  const [open, middle, close] = MARKS;
+  const pieces = text.split(new RegExp(`${open}([\\w.]+)${middle}([^${close}]*)${close}`, 'u'));
+  return pieces.flatMap((piece, at) =>
+    at % 3 === 1 || piece === '' ? [] : [{ text: piece, id: at % 3 === 2 ? pieces[at - 1] : '' }],
+  );
+}
+
+/** What is written of a number, with its source where the text under way has one. */
+function sourced(value: number, write: () => string): string {
+  if (!sources) return write();
+  const held: [number, string][] = sources;
+  const size = Math.abs(value);
+  const at = held.findIndex(([known]) => known === size);
+  // What is written within is of the same number.
+  sources = null;
+  const text = write();
+  sources = held;
+  if (at < 0) return text;
+  const [, id] = held[at];
+  if (held.some(([known], other) => other > at && known === size)) held.splice(at, 1);
+  const [open, middle, close] = MARKS;
+  return `${open}${id}${middle}${text}${close}`;
+}
+
 export function formatCount(value: number): string {
-  return Number.isFinite(value) ? count.format(value) : '–';
+  return sourced(value, () => (Number.isFinite(value) ? count.format(value) : '–'));
 }
 
 /** An English count of things: 1 firm, 2,143 firms. */
@@ -32,11 +75,13 @@ export function formatKmWithError(km: number, errorKm = NaN): string {
 }
 
 export function formatFixed(value: number, digits: number): string {
-  if (!Number.isFinite(value)) return '–';
-  return new Intl.NumberFormat('en', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value);
+  return sourced(value, () => {
+    if (!Number.isFinite(value)) return '–';
+    return new Intl.NumberFormat('en', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
+  });
 }
 
 /** A share from 0 to 1 as whole per cent. */
@@ -46,34 +91,45 @@ export function formatShare(share: number): string {
 
 /** A p-value with three digits, smaller ones as an upper bound. */
 export function formatP(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  return value < 0.001 ? '< 0.001' : formatFixed(value, 3);
+  return sourced(value, () => {
+    if (!Number.isFinite(value)) return '–';
+    return value < 0.001 ? '< 0.001' : formatFixed(value, 3);
+  });
+}
+
+/** A p-value in a sentence: p = 0.012, p < 0.001. */
+export function statedP(value: number): string {
+  return value < 0.001 ? `p ${formatP(value)}` : `p = ${formatP(value)}`;
 }
 
 /** A number of either sign with so many digits behind the point; a true minus. */
 export function formatDecimals(value: number, digits: number): string {
-  return formatFixed(value, digits).replace('-', '−');
+  return sourced(value, () => formatFixed(value, digits).replace('-', '−'));
 }
 
 /** Three digits behind the point, more where a number is so small that they would all be 0; a true minus. */
 export function formatEstimate(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  const size = Math.abs(value);
-  const digits =
-    size >= 1000
-      ? 0
-      : size >= 0.0995 || value === 0
-        ? 3
-        : Math.min(8, 2 - Math.floor(Math.log10(size)));
-  return formatDecimals(value, digits);
+  return sourced(value, () => {
+    if (!Number.isFinite(value)) return '–';
+    const size = Math.abs(value);
+    const digits =
+      size >= 1000
+        ? 0
+        : size >= 0.0995 || value === 0
+          ? 3
+          : Math.min(8, 2 - Math.floor(Math.log10(size)));
+    return formatDecimals(value, digits);
+  });
 }
 
 /** A mean or a difference of means: two digits behind the point, two that count where those would be 0; a true minus. */
 export function formatMean(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  const size = Math.abs(value);
-  const digits = size >= 0.0995 || size < 1e-8 ? 2 : 1 - Math.floor(Math.log10(size));
-  return formatDecimals(value, digits);
+  return sourced(value, () => {
+    if (!Number.isFinite(value)) return '–';
+    const size = Math.abs(value);
+    const digits = size >= 0.0995 || size < 1e-8 ? 2 : 1 - Math.floor(Math.log10(size));
+    return formatDecimals(value, digits);
+  });
 }
 
 /** A difference of means with its sign: +0.20, −0.05. */
@@ -83,16 +139,18 @@ export function formatDifference(value: number): string {
 
 /** An estimate with as many digits as its interval can bear: two that count in half the interval's width. */
 export function formatBeside(value: number, low: number, high: number): string {
-  const half = (high - low) / 2;
-  if (!(half > 0) || !Number.isFinite(half)) return formatEstimate(value);
-  const digits = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(half))));
-  return formatDecimals(value, digits);
+  return sourced(value, () => {
+    const half = (high - low) / 2;
+    if (!(half > 0) || !Number.isFinite(half)) return formatEstimate(value);
+    const digits = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(half))));
+    return formatDecimals(value, digits);
+  });
 }
 
 /** A share from 0 to 1, or a difference of shares, in hundredths without their sign: 12.3, 0.46. */
 export function formatPoints(share: number): string {
   const size = Math.abs(share * 100);
-  return formatDecimals(share * 100, size > 0 && size < 0.95 ? 2 : 1);
+  return sourced(share, () => formatDecimals(share * 100, size > 0 && size < 0.95 ? 2 : 1));
 }
 
 /** A value of a measure: whole numbers as such, others with the digits that they need. */

@@ -165,3 +165,6 @@ export const LEAST_DISTANCE_KM = 0.1;
 
 /** Matches are no farther apart than this share of the standard deviation of log employees (Austin 2011, of a propensity's logit). */
 export const CALIPER_SHARE = 0.2;
+
+/** Lower limits of the size classes, employees, as Japan's economic census has them. */
+export const CENSUS_SIZES = [1, 5, 10, 20, 30, 50, 100, 300] as const;

@@ -2,25 +2,20 @@ import { balancedTable } from '../figures/balanced-table';
 import { clusterDifferenceTable, differencesHint } from '../figures/cluster-differences';
 import { clusterNames } from '../figures/cluster-names';
 import { distributionFigure } from '../figures/distribution-figure';
-import { explanationFacts, specificationFacts } from '../figures/facts';
+import { explanationFacts } from '../figures/facts';
 import { effectTable, modelTable } from '../figures/model-table';
 import { positionFacts, positionTable } from '../figures/position-table';
 import { profileTable } from '../figures/profile-table';
 import { sideTable, weightsSentence } from '../figures/side-table';
-import { besideSentences, shareTable } from '../figures/share-table';
+import { shareTable } from '../figures/share-table';
 import { specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
 import { wildNote, wildTable } from '../figures/wild-table';
 import { testRows } from '../figures/test-table';
-import {
-  describeEvidenceNote,
-  describeRefusal,
-  formatMean,
-  type Language,
-  type Messages,
-} from '../i18n';
+import { describeEvidenceNote, describeRefusal, type Language, type Messages } from '../i18n';
 import type { OutcomeEvidence, ReportFacts, StudyModels } from '../study';
 import { Markup, paragraph, table, tag } from './markup';
+import { curveSentence, effectSizeSentence, explanationSentence, sourcedBeside } from './sentences';
 import { spacePart, spatialPart } from './spatial-section';
 
 type Part = Markup | null;
@@ -58,12 +53,7 @@ export function comparisonSection(
       '',
       sides.rows.map(({ side }) => `evidence.comparison.${side}`),
     ),
-    paragraph(
-      m.report.effectSizes(
-        formatMean(found.effectSize.cohensD),
-        formatMean(found.effectSize.cliffsDelta),
-      ),
-    ),
+    paragraph(effectSizeSentence(found, m)),
     table(
       m.report.tests,
       [t.test, t.statistic, t.p],
@@ -90,8 +80,8 @@ export function comparisonSection(
 function balancedPart({ balanced }: OutcomeEvidence, m: Messages): Part[] {
   if (balanced.length === 0) return [];
   const t = m.evidence.balanced;
-  const { head, rows } = balancedTable(balanced, m);
-  return [table(t.title, head, rows), paragraph(`${t.hint} ${t.foundHint}`, 'soft')];
+  const { head, rows, ids } = balancedTable(balanced, m);
+  return [table(t.title, head, rows, '', ids), paragraph(`${t.hint} ${t.foundHint}`, 'soft')];
 }
 
 /** As many clusters as a page can hold; tables.csv has them all. */
@@ -221,30 +211,29 @@ function explanationPart(
   if (!explanation.ok)
     return [heading, paragraph(describeRefusal(explanation.problem, m), 'refused')];
   const facts = explanationFacts(models, explanation.value);
+  const { rows, ids } = shareTable(explanation.value, m);
   return [
     heading,
-    paragraph(t.answer(facts), 'verdict'),
+    paragraph(explanationSentence({ models, explanation }, m) ?? '', 'verdict'),
     paragraph(t.method(facts), 'soft'),
     explanation.value.proxies.length > 0
-      ? table(t.share, ['', t.alone, t.last], shareTable(explanation.value, m).rows)
+      ? table(t.share, ['', t.alone, t.last], rows, '', ids)
       : null,
     explanation.value.proxies.length > 0 ? paragraph(t.shareHint, 'soft') : null,
-    ...besideSentences(models, m).map((sentence) => paragraph(sentence)),
+    ...sourcedBeside(models, m).map((sentence) => paragraph(sentence)),
   ];
 }
 
 /** The specification curve with its sentence. */
-export function curveSection({ specifications, models }: ReportFacts, m: Messages): Part[] {
+export function curveSection(facts: ReportFacts, m: Messages): Part[] {
+  const { specifications, models } = facts;
   if (!specifications) return [];
   const { curve } = specifications;
   if (!curve.ok) return [paragraph(describeRefusal(curve.problem, m), 'refused')];
   const figure = specificationFigure(specifications, m);
   const { skipped } = curve.value;
   return [
-    paragraph(
-      m.models.specifications.answer(specificationFacts(curve.value, specifications.alike)),
-      'verdict',
-    ),
+    paragraph(curveSentence(facts, m) ?? '', 'verdict'),
     models?.weights ? paragraph(m.evidence.weights.unused, 'soft') : null,
     skipped > 0 ? paragraph(m.models.specifications.skipped(skipped), 'soft') : null,
     figure && figureMarkup(figure),

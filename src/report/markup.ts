@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { escapeMarkup, type FigureTable } from '../figures/svg';
+import { numberedParts } from '../i18n';
 
 /** Markup that is known to be safe: made by these functions or by a figure, never from data as it came. */
 export class Markup {
@@ -30,8 +31,13 @@ export function tag(
   return new Markup(`<${name}${given}>${written(content)}</${name}>\n`);
 }
 
+/** A paragraph; numbers of a text by `withSources` carry the ids that lead to findings.json and replay.R. */
 export function paragraph(text: string, style = ''): Markup | null {
-  return text === '' ? null : tag('p', text, style === '' ? {} : { class: style });
+  if (text === '') return null;
+  const content = numberedParts(text).map(({ text: part, id }) =>
+    id === '' ? part : new Markup(`<span data-number="${id}">${escapeMarkup(part)}</span>`),
+  );
+  return tag('p', content, style === '' ? {} : { class: style });
 }
 
 /** A table whose first column names the rows; cells with numbers carry the ids that lead to findings.json and replay.R. */

@@ -1,7 +1,9 @@
 import { isDummy } from '../figures/model-table';
-import { controlColumn, type ModelFamily, type ZeroTerm } from '../model';
-import type { FittedModel, ModelKey, ReplayFacts, StudyModels } from '../study';
+import { controlColumn, type ModelFamily } from '../model';
+import type { FittedModel, ReplayFacts, StudyModels } from '../study';
 import { effectLines } from './replay-effects';
+import { besideLines, explanationLines } from './replay-explanation';
+import { fitInR, formulaOf, rightSide } from './replay-fits';
 import { columnInR, nameInR } from './replay-names';
 import { spaceLines } from './replay-space';
 import { spatialLines } from './replay-spatial';
@@ -22,14 +24,6 @@ function ownLines({ own, terms }: StudyModels): string[] {
   });
 }
 
-/** The families that take survey weights, as svyglm names them: without a variance of their own. */
-const SURVEY_FAMILY: Partial<Record<ModelFamily, string>> = {
-  ols: 'gaussian()',
-  poisson: 'quasipoisson()',
-  logit: 'quasibinomial()',
-  probit: 'quasibinomial("probit")',
-};
-
 /** R's log-likelihood of each family without any term. */
 const NULL_MODELS: Partial<Record<ModelFamily, string>> = {
   poisson: 'none_poisson',
@@ -40,43 +34,7 @@ const NULL_MODELS: Partial<Record<ModelFamily, string>> = {
   'ordered-probit': 'none_shares',
 };
 
-/** The right side of a regression's formula. */
-function rightSide(key: ModelKey, models: StudyModels): string[] {
-  const { controls, proxies } = models.terms;
-  return [
-    'inside',
-    ...(key === 'without' ? [] : proxies.flat()),
-    ...controls.flat().map((term) => columnInR(term, models)),
-    ...(key === 'interaction' ? ['frequency:proximity'] : []),
-  ];
-}
-
-/** What a formula says of the zero part, where its terms were chosen. */
-function zeroSide(key: ModelKey, models: StudyModels): string {
-  const { zeroChoice, zeroMeans } = models;
-  if (!zeroChoice || zeroMeans === null) return '';
-  const taken = rightSide(key, models).filter((term) => {
-    if (term.includes(':')) return zeroChoice.includes('interaction');
-    const own = models.own.some((_, at) => controlColumn(at) === term);
-    return zeroChoice.includes(own ? 'own' : (term as ZeroTerm));
-  });
-  return ` | ${taken.length > 0 ? taken.join(' + ') : '1'}`;
-}
-
-function formulaOf(key: ModelKey, models: StudyModels): string {
-  return `outcome ~ ${rightSide(key, models).join(' + ')}`;
-}
-
-/** R text that fits a regression to `rows` as the study does. */
-function fitInR(key: ModelKey, models: StudyModels): string {
-  const { replay, weights, family } = models;
-  const formula = formulaOf(key, models);
-  return weights === null
-    ? `${replay.fitter}(${formula}${zeroSide(key, models)}, rows)`
-    : `fit_survey(${formula}, rows, ${SURVEY_FAMILY[family] ?? 'NULL'})`;
-}
-
-export function modelLines({ models, space, spatialModel }: ReplayFacts): string[] {
+export function modelLines({ models, explanation, space, spatialModel }: ReplayFacts): string[] {
   if (!models) return [];
   const { replay, errorReplays } = models;
   const { controls, proxies } = models.terms;
@@ -95,22 +53,23 @@ export function modelLines({ models, space, spatialModel }: ReplayFacts): string
     const model = result.value;
     lines.push(
       `section(${quoteR(`${model.family}, ${key}`)})`,
-      `f <- ${fitInR(key, models)}`,
+      `f <- ${fitInR(rightSide(key, models), models)}`,
       ...errorReplays.map(({ script }) => script?.(models.errorParameters) ?? ''),
       ...checksOf(model, models, at),
-      ...(at === last ? effectLines(model, at, models, formulaOf(key, models)) : []),
+      ...(at === last ? effectLines(model, at, models, formulaOf(rightSide(key, models))) : []),
     );
   }
   return [
     ...lines,
-    ...besideLines(models, used),
+    ...explanationLines({ models, explanation }),
+    ...besideLines(models),
     ...spaceLines(
       { space },
       used,
       space?.key
         ? {
             terms: rightSide(space.key, models),
-            fit: fitInR(space.key, models),
+            fit: fitInR(rightSide(space.key, models), models),
             loose: replay.loose ?? false,
             weighted: models.weights !== null,
           }
@@ -120,36 +79,6 @@ export function modelLines({ models, space, spatialModel }: ReplayFacts): string
       ? spatialLines({ spatialModel }, rightSide(spatialModel.key, models), (name) =>
           nameInR(name, models),
         )
-      : []),
-  ];
-}
-
-/** Robustness value and correlation of the fullest model without an interaction. */
-function besideLines({ beside, terms, weights }: StudyModels, used: readonly string[]): string[] {
-  if (!beside) return [];
-  const { key, robustness, withProximity } = beside;
-  const proxies = new Set(terms.proxies.flat());
-  const right = used.filter((name) => key === 'with' || !proxies.has(name)).join(' + ');
-  return [
-    'section("Behind the difference")',
-    ...(robustness
-      ? [
-          `g <- lm(outcome ~ ${right}, rows)`,
-          'v <- robustness(summary(g)$coefficients["inside", "t value"], g$df.residual)',
-          check('robustness value', 'v[1]', robustness.estimate),
-          check('robustness value of the interval', 'v[2]', robustness.interval),
-        ]
-      : []),
-    ...(withProximity
-      ? [
-          check(
-            'correlation of inside and proximity',
-            weights === null
-              ? 'cor(rows$inside, rows$proximity)'
-              : 'cov.wt(cbind(rows$inside, rows$proximity), rows$survey_weight, cor = TRUE)$cor[1, 2]',
-            withProximity.correlation,
-          ),
-        ]
       : []),
   ];
 }

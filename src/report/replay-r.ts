@@ -1,7 +1,9 @@
 import { messagesIn } from '../i18n';
 import type { ReplayFacts } from '../study';
 import { clusterLines, comparisonLines } from './replay-comparison';
+import { curveLines } from './replay-curve';
 import { gravityLines } from './replay-gravity';
+import { likeLines } from './replay-like';
 import { modelLines } from './replay-models';
 import { responseLines } from './replay-response';
 import { comment, groupLine } from './replay-text';
@@ -29,9 +31,11 @@ export function replayScript(facts: ReplayFacts): string {
         ]
       : []),
     ...comparisonLines(facts),
+    ...likeLines(facts),
     ...clusterLines(facts),
     ...modelLines(facts),
     ...gravityLines(facts),
+    ...curveLines(facts),
     'finish()',
     '',
   ]

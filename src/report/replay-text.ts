@@ -48,12 +48,22 @@ export function named(line: string, id: string): string {
   return line === '' ? '' : `${line}  # ${id}`;
 }
 
-/** The groups that errors are clustered by; a firm without one, or independent of all, is its own. */
-export function groupLine({ errors, groups, gridKm, conleyKm }: Alike): string {
-  if (errors === 'conley') return `d$group <- own_group(squares(d, ${conleyKm}))`;
-  if (errors !== 'clustered') return 'd$group <- own_group(rep(NA, nrow(d)))';
-  if (groups === 'grid') return `d$group <- own_group(squares(d, ${gridKm}))`;
-  return `d$group <- own_group(as.character(d$${groups === 'prefecture' ? 'region' : 'municipality'}))`;
+/** The groups of `firms` that errors are clustered by; a firm without one, or independent of all, is its own. */
+export function groupLine(
+  { errors, groups, gridKm, conleyKm }: Alike,
+  firms: 'd' | 'everyone' = 'd',
+): string {
+  const of = (text: string) => `${firms}$group <- own_group(${text})`;
+  if (errors === 'conley') return of(`squares(${firms}, ${conleyKm})`);
+  if (errors !== 'clustered') return of(`rep(NA, nrow(${firms}))`);
+  if (groups === 'grid') return of(`squares(${firms}, ${gridKm})`);
+  const column = groups === 'prefecture' ? 'region' : 'municipality';
+  return of(`as.character(${firms}$${column})`);
+}
+
+/** How firms are alike by distance, as R's functions take it; NULL for groups. */
+export function nearInR({ errors, conleyKm, conleyKernel }: Alike): string {
+  return errors === 'conley' ? `list(km = ${conleyKm}, kernel = "${conleyKernel}")` : 'NULL';
 }
 
 /** The check, counted apart, and left out where the package survey is missing. */
@@ -71,5 +81,10 @@ export function wrapped(line: string, around: (line: string) => string): string 
 
 /** R's polr, zeroinfl and hurdle stop at a looser optimum, and report errors from a numerical Hessian. */
 export function slacken(line: string): string {
-  return `${line.slice(0, -1)}, 2e-3)`;
+  return slackened(line, 2e-3);
+}
+
+/** A check without its id that lets numbers be apart by this share. */
+export function slackened(line: string, share: number): string {
+  return `${line.slice(0, -1)}, ${Number(share.toPrecision(3))})`;
 }

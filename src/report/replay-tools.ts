@@ -100,40 +100,34 @@ conley_errors <- function(f, data, km, kernel) {
   setNames(suppressWarnings(sqrt(diag(v))), colnames(f$scores))
 }
 
-# Cinelli and Hazlett 2020.
-robustness <- function(t, df) {
-  f <- abs(t) / sqrt(df)
-  critical <- qt(0.975, df - 1) / sqrt(df - 1)
-  value <- function(f) (sqrt(f^4 + 4 * f^2) - f^2) / 2
-  c(value(f), if (f <= critical) 0 else if (f > 1 / critical) (f^2 - critical^2) / (1 + f^2) else value(f - critical))
-}
-
-# The difference in means with errors that let firms be alike, and Satterthwaite's degrees of freedom: CR2 (Bell and McCaffrey 2002) by
-# group, or Conley's sum scaled to be unbiased for independent firms.
-robust_difference <- function(d, near) {
-  n <- table(factor(d$inside, 0:1))
-  lever <- ifelse(d$inside == 1, 1, -1) / as.numeric(n[as.character(d$inside)])
-  e <- d$outcome - ave(d$outcome, d$inside)
+# Errors of a sum of cells' weighted means, each times its multiple, that let firms be alike, and Satterthwaite's degrees of freedom: CR2 (Bell
+# and McCaffrey 2002) by group, or Conley's sum scaled to be unbiased for independent firms. e: what a firm has beyond its cell's mean.
+cell_errors <- function(d, e, weight, cell, multiple, near, partial = FALSE) {
+  total <- as.numeric(tapply(weight, factor(cell, seq_along(multiple)), sum))
+  q <- matrix(0, length(e), length(total))
+  q[cbind(seq_along(e), cell)] <- sqrt(weight / total[cell])
   if (is.null(near)) {
-    own <- as.matrix(table(d$group, factor(d$inside, 0:1)))
-    if (any(t(own) == as.numeric(n))) return(list(se = NA, df = NA))
-    up <- 1 / sqrt(1 - t(t(own) / as.numeric(n)))
-    sums <- tapply(lever * e, list(d$group, factor(d$inside, 0:1)), sum, default = 0)
-    lever2 <- up^2 * rep(1 / as.numeric(n)^2, each = nrow(own)) * own
-    z <- up * own * rep(c(-1, 1) / as.numeric(n)^1.5, each = nrow(own))
-    v <- sum(rowSums(up * sums)^2)
-    a <- rowSums(lever2)
+    own <- rowsum(q^2, d$group)
+    whole <- own > 1 - 1e-9
+    if (any(whole) && !partial) return(list(se = NA, df = NA))
+    up <- ifelse(whole, 0, 1 / sqrt(pmax(1e-12, 1 - own)))
+    across <- function(x) rep(x, each = nrow(own))
+    sums <- rowsum(q * sqrt(weight) * e, d$group) * across(multiple / sqrt(total))
+    z <- up * own * across(multiple / sqrt(total))
+    a <- rowSums(up^2 * own * across(multiple^2 / total))
     h <- rowSums(z^2)
-    return(list(se = sqrt(v), df = sum(a - h)^2 / (sum(a * (a - 2 * h)) + sum(crossprod(z)^2))))
+    return(list(se = sqrt(sum(rowSums(up * sums)^2)), df = sum(a - h)^2 / (sum(a * (a - 2 * h)) + sum(crossprod(z)^2))))
   }
+  lever <- multiple[cell] / total[cell] * sqrt(weight)
+  e <- e * sqrt(weight)
   w <- near_weights(d, near$km, near$kernel) * outer(lever, lever)
-  q <- outer(d$inside, 0:1, "==") / rep(sqrt(as.numeric(n)), each = nrow(d))
   wq <- w %*% q
   qwq <- crossprod(q, wq)
   trace <- sum(diag(w)) - sum(diag(qwq))
   v <- sum(e * (w %*% e)) * sum(lever^2) / trace
   list(se = if (v > 0) sqrt(v) else NA, df = trace^2 / (sum(w^2) - 2 * sum(wq^2) + sum(qwq^2)))
 }
+robust_difference <- function(d, near) cell_errors(d, d$outcome - ave(d$outcome, d$inside), rep(1, nrow(d)), d$inside + 1, c(-1, 1), near)
 
 # Firms that survey weights let take part.
 weighed_rows <- function(d) {
@@ -157,7 +151,7 @@ fit_survey <- function(formula, data, family) {
   named <- function(x) setNames(as.numeric(x), colnames(X))
   list(estimate = named(coef(m)), error = named(survey::SE(m)), clustered = named(clustered), n = nrow(X),
     scores = X * (m$residuals * m$weights), bread = solve(crossprod(X * sqrt(m$weights))),
-    fitted = as.numeric(fitted(m)))
+    fitted = as.numeric(fitted(m)), response = function(rows) family$linkinv(drop(model.matrix(formula, rows) %*% coef(m))))
 }
 weighed_difference <- function(d, grouped, near = NULL) {
   if (!has_survey) return(NULL)
@@ -237,7 +231,7 @@ of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = 
   clustered <- cluster_errors(scores, bread, Z, data$group)
   list(estimate = coef(m), error = setNames(sqrt(diag(bread)), names(coef(m))), clustered = setNames(clustered, names(coef(m))),
     loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta, scores = scores, bread = bread,
-    Z = Z, X = X, fitted = own$linkinv(eta))
+    Z = Z, X = X, fitted = own$linkinv(eta), response = function(rows) own$linkinv(drop(model.matrix(formula(m), rows) %*% coef(m))))
 }
 tight <- function() glm.control(epsilon = 1e-15, maxit = 200)
 fit_lm <- function(formula, data) {
@@ -248,7 +242,7 @@ fit_lm <- function(formula, data) {
   clustered <- cluster_errors(scores, bread, X, data$group)
   list(estimate = coef(m), error = summary(m)$coefficients[, 2], clustered = setNames(clustered, names(coef(m))),
     loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(X), scores = scores, bread = bread,
-    Z = X, X = X, fitted = fitted(m))
+    Z = X, X = X, fitted = fitted(m), response = function(rows) drop(model.matrix(formula, rows) %*% coef(m)))
 }
 fit_poisson <- function(formula, data) of_glm(glm(formula, poisson, data, control = tight()), data)
 fit_logit <- function(formula, data) of_glm(glm(formula, binomial, data, control = tight()), data)
@@ -274,7 +268,8 @@ fit_ordered <- function(formula, data, method) {
   m <- MASS::polr(formula, data, Hess = TRUE, method = method, control = list(reltol = 1e-15, maxit = 5000))
   errors <- summary(m)$coefficients[, 2]
   list(estimate = c(coef(m), m$zeta), error = errors, loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(data),
-    fitted = drop(fitted(m) %*% as.numeric(levels(data$outcome))))
+    fitted = drop(fitted(m) %*% as.numeric(levels(data$outcome))),
+    response = function(rows) drop(predict(m, rows, type = "probs") %*% as.numeric(levels(data$outcome))))
 }
 fit_ordered_logit <- function(formula, data) fit_ordered(formula, data, "logistic")
 fit_ordered_probit <- function(formula, data) fit_ordered(formula, data, "probit")
@@ -285,6 +280,7 @@ fit_zip <- function(formula, data) {
   }
   m <- pscl::zeroinfl(formula, data, dist = "poisson", control = pscl::zeroinfl.control(reltol = 1e-14))
   list(estimate = coef(m), error = sqrt(diag(vcov(m))), loglik = as.numeric(logLik(m)), aic = AIC(m),
-    bic = -2 * as.numeric(logLik(m)) + log(nrow(data)) * length(coef(m)), n = nrow(data), fitted = fitted(m))
+    bic = -2 * as.numeric(logLik(m)) + log(nrow(data)) * length(coef(m)), n = nrow(data), fitted = fitted(m),
+    response = function(rows) predict(m, rows, type = "response"))
 }
 `;

@@ -1,8 +1,6 @@
-import { explanationFacts, specificationFacts } from '../figures/facts';
 import { indexFacts, industryTable } from '../figures/industry-tables';
 import { mapFigure } from '../figures/map-figure';
 import type { Line } from '../figures/outlines';
-import { verdictOf } from '../figures/verdict';
 import {
   describeProblem,
   formatCount,
@@ -25,6 +23,7 @@ import { gravitySection } from './gravity-section';
 import { Markup, paragraph, styled, table, tag } from './markup';
 import { methodParagraphs } from './methods';
 import { responseSection } from './response-section';
+import { curveSentence, explanationSentence, verdictSentence } from './sentences';
 import { STYLE } from './style';
 
 type Part = Markup | null;
@@ -104,17 +103,14 @@ function questionPart({ outcome }: ReportFacts, m: Messages): Part[] {
 
 /** The answers in words, before anything else. */
 function findingsPart(facts: ReportFacts, m: Messages): Part[] {
-  const { evidence, explanation, models, specifications } = facts;
-  const verdict = verdictOf(evidence);
-  const explained = explanation?.ok && models ? explanationFacts(models, explanation.value) : null;
-  const curve = specifications?.curve.ok
-    ? specificationFacts(specifications.curve.value, specifications.alike)
-    : null;
+  const verdict = verdictSentence(facts.evidence, m);
+  const explained = explanationSentence(facts, m);
+  const curve = curveSentence(facts, m);
   return [
-    verdict && paragraph(m.evidence.verdict(verdict), 'verdict'),
-    verdict && paragraph(m.evidence.limits, 'soft'),
-    explained && paragraph(m.models.explanation.answer(explained), 'verdict'),
-    curve && paragraph(m.models.specifications.answer(curve), 'verdict'),
+    verdict === null ? null : paragraph(verdict, 'verdict'),
+    verdict === null ? null : paragraph(m.evidence.limits, 'soft'),
+    explained === null ? null : paragraph(explained, 'verdict'),
+    curve === null ? null : paragraph(curve, 'verdict'),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { matchedDifference, stratifiedDifference, type BalancedDifference } from '../evidence';
-import { CALIPER_SHARE, type Findings, type Outcome } from '../model';
+import { CALIPER_SHARE, CENSUS_SIZES, type Findings, type Outcome } from '../model';
 import { summarise } from '../stats/summary';
 import { groupsOfComparison, type Dependence } from './evidence-groups';
 
@@ -10,9 +10,6 @@ export type Balance = (typeof BALANCES)[number];
 export interface BalancedRow extends BalancedDifference {
   readonly by: Balance;
 }
-
-/** Lower limits of the size classes, employees, as Japan's economic census has them. */
-export const SIZE_CLASSES = [1, 5, 10, 20, 30, 50, 100, 300] as const;
 
 /** What the comparison is made of, beside the outcome. */
 export type ComparedFindings = Pick<Findings, 'firms' | 'firmPlaces' | 'membership'>;
@@ -58,7 +55,7 @@ export function balanceStrata({
   const industry = numbers(firms.industry);
   const size = Int32Array.from(firms.employees, sizeClass);
   const both = Int32Array.from(industry, (stratum, i) =>
-    stratum < 0 || size[i] < 0 ? -1 : stratum * SIZE_CLASSES.length + size[i],
+    stratum < 0 || size[i] < 0 ? -1 : stratum * CENSUS_SIZES.length + size[i],
   );
   return { industry, size, both, matched: industry };
 }
@@ -87,9 +84,9 @@ export function isComparedByStratum(
   return (firm) => usable(firm) && found.every((strataOfSide) => strataOfSide.has(strata[firm]));
 }
 
-/** Place in SIZE_CLASSES, -1 where employees are not known or none. */
+/** Place in CENSUS_SIZES, -1 where employees are not known or none. */
 function sizeClass(employees: number): number {
-  return SIZE_CLASSES.findLastIndex((least) => employees >= least);
+  return CENSUS_SIZES.findLastIndex((least) => employees >= least);
 }
 
 /** A number per name in the order in which they occur, -1 for ''. */

@@ -44,6 +44,8 @@ export interface ReplayFacts extends Pick<
   | 'space'
   | 'spatialModel'
   | 'gravity'
+  | 'explanation'
+  | 'specifications'
 > {
   readonly findings: Pick<Findings, 'clusters'>;
 }

@@ -1,5 +1,10 @@
-import type { FirmColumns, PlaceColumns, TraitClass, TraitClasses } from '../model';
-import { SIZE_CLASSES } from './balanced';
+import {
+  CENSUS_SIZES,
+  type FirmColumns,
+  type PlaceColumns,
+  type TraitClass,
+  type TraitClasses,
+} from '../model';
 
 /** A class stands alone where at least so many of its firms answered, and as many did not. */
 export const LEAST_OF_CLASS = 5;
@@ -64,14 +69,14 @@ function placesIn(bundles: readonly Bundle[], values: Int32Array, answered: Floa
 
 function bySize(employees: Float64Array, answered: Float64Array): TraitClasses {
   const values = Int32Array.from(employees, (count) =>
-    SIZE_CLASSES.findLastIndex((least) => count >= least),
+    CENSUS_SIZES.findLastIndex((least) => count >= least),
   );
-  const all = countsOf(values, answered, SIZE_CLASSES.length);
+  const all = countsOf(values, answered, CENSUS_SIZES.length);
   const unknown = all.filter(({ values: [value] }) => value < 0);
   let bundles = bundleInOrder(all.filter(({ values: [value] }) => value >= 0));
   const classes = bundles.map(({ values: of }): TraitClass => {
-    const most = SIZE_CLASSES[Math.max(...of) + 1];
-    const least = SIZE_CLASSES[Math.min(...of)];
+    const most = CENSUS_SIZES[Math.max(...of) + 1];
+    const least = CENSUS_SIZES[Math.min(...of)];
     return { kind: 'size', least, most: most === undefined ? null : most - 1 };
   });
   if (unknown.length > 0 && isEnough(unknown[0].counts)) {

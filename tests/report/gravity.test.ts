@@ -20,7 +20,15 @@ async function make() {
   const findings = run.value;
   const gravity = await session.ask('gravity', {});
   if (!gravity?.ok) throw new Error('no model');
-  const none = { evidence: null, models: null, response: null, wildTerms: null, space: null };
+  const none = {
+    evidence: null,
+    models: null,
+    response: null,
+    wildTerms: null,
+    explanation: null,
+    specifications: null,
+    space: null,
+  };
   const facts = { version: '0', study, findings, ...none, spatialModel: null, gravity };
   return { session, facts };
 }

@@ -26,9 +26,11 @@ async function written(family: ModelFamily, outcome: Survey['outcome']) {
   const findings = (await session.ask('export', { name: 'findings.json' }))!.join('');
   const csv = (await session.ask('export', { name: 'analysis.csv' }))!.join('');
   const page = reportHtml(facts, [], 'en');
+  const pageJa = reportHtml(facts, [], 'ja');
   const script = replayScript(facts);
   const gravity = ((await session.ask('export', { name: 'gravity.csv' })) ?? []).join('');
-  return { page, script, csv, gravity, findings: JSON.parse(findings) as unknown };
+  const curve = ((await session.ask('export', { name: 'specifications.csv' })) ?? []).join('');
+  return { page, pageJa, script, csv, gravity, curve, findings: JSON.parse(findings) as unknown };
 }
 
 function at(root: unknown, path: string): unknown {
@@ -69,16 +71,42 @@ describe.each(OUTCOMES)('the numbers of a report, %s', (family, outcome) => {
     const { page } = await once();
     const m = messagesIn('en');
     const captions = withoutIds(page).join('\n');
-    for (const title of [m.report.tests, m.evidence.clusters.title, m.models.effects])
+    const likeFirms = m.evidence.balanced.title;
+    const { share } = m.models.explanation;
+    for (const title of [
+      m.report.tests,
+      m.evidence.clusters.title,
+      m.models.effects,
+      likeFirms,
+      share,
+    ])
       expect(captions).not.toContain(title);
     expect(captions).not.toContain(m.models.space.correlogram);
   });
 
+  it('have ids in the sentences of the answers too, in either language', async () => {
+    const { page, pageJa } = await once();
+    for (const text of [page, pageJa]) {
+      const spans = [...text.matchAll(/<span data-number="([^"]+)">([^<]+)<\/span>/g)];
+      const of = (id: string) => spans.filter(([, own]) => own === id).map(([, , shown]) => shown);
+      for (const id of [
+        ...['evidence.comparison.inside', 'evidence.comparison.outside', 'explanation.change'],
+        ...['evidence.comparison.effect_size.cohens_d', 'regressions.beside.robustness'],
+        ...['specifications.median', 'specifications.count', 'specifications.least'],
+      ])
+        expect(of(id).join(), id).toMatch(/\d/);
+      // The answer stands first, and again where it is found.
+      expect(new Set(of('explanation.without')).size).toBe(1);
+      expect(of('explanation.without')).toHaveLength(2);
+    }
+  });
+
   it.skipIf(noR)('are the same in R (skipped where R with MASS is not installed)', async () => {
-    const { script, csv, gravity } = await once();
+    const { script, csv, gravity, curve } = await once();
     const folder = mkdtempSync(join(tmpdir(), 'shuseki-numbers-'));
     writeFileSync(join(folder, 'analysis.csv'), csv);
     if (gravity !== '') writeFileSync(join(folder, 'gravity.csv'), gravity);
+    writeFileSync(join(folder, 'specifications.csv'), curve);
     writeFileSync(join(folder, 'replay.R'), script);
     const { stdout, stderr } = spawnSync('Rscript', [join(folder, 'replay.R')], {
       encoding: 'utf8',
@@ -87,7 +115,7 @@ describe.each(OUTCOMES)('the numbers of a report, %s', (family, outcome) => {
     expect(stdout + stderr).not.toContain('DIFFERENT');
     expect(stdout).toContain('All numbers are the same.');
     // As many are compared as there are lines.
-    const asked = script.match(/^(if \(!is\.null\(f\)\) )?check\("/gm)!.length;
+    const asked = script.match(/^(if \(!is\.na?(ull)?\(.*?\)\) )?check\("/gm)!.length;
     expect(stdout.match(/ {2}same$/gm)).toHaveLength(asked);
   });
 });

@@ -200,6 +200,8 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
     writeFileSync(join(folder, 'analysis.csv'), csv!.join(''));
     const pairs = await session.ask('export', { name: 'gravity.csv' });
     if (pairs) writeFileSync(join(folder, 'gravity.csv'), pairs.join(''));
+    const curve = await session.ask('export', { name: 'specifications.csv' });
+    if (curve) writeFileSync(join(folder, 'specifications.csv'), curve.join(''));
     writeFileSync(join(folder, 'replay.R'), spoil(replayScript(facts!)));
     const run = spawnSync('Rscript', [join(folder, 'replay.R')], { encoding: 'utf8' });
     const refused = facts!.models!.models.filter(({ result }) => !result.ok);

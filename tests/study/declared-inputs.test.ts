@@ -27,7 +27,7 @@ const wordsOf = (words: string) => words.split(' ').filter(Boolean).sort();
 
 const COMPARED = 'promptEvidence evidence';
 const FITTED =
-  'positionEvidence models explanation space specifications firmsBehind response wildTerms spatialModel';
+  'positionEvidence models explanation promptExplanation space specifications promptSpecifications firmsBehind response wildTerms spatialModel';
 const TIES = 'linkage flows gravity';
 const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf townShares`;
 const OF_POSITIONS = `${OF_CLUSTERS} density relativeDensity hotSpots concentration overlay siting distanceDecay definition`;
@@ -106,7 +106,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   ],
   'settings.models': [
     '',
-    'positionEvidence models explanation space firmsBehind wildTerms spatialModel',
+    'positionEvidence models explanation promptExplanation space firmsBehind wildTerms spatialModel',
   ],
   // No column says who answered: nothing can be weighed by it.
   'settings.response': ['response', `${COMPARED} ${FITTED} overlay`],

@@ -61,6 +61,7 @@ fit_firth <- function(formula, data) {
   none <- firth_top(b$B[, 1, drop = FALSE], y, 0, b$B, qlogis(mean(y)) * sign(b$B[1, 1]))
   list(estimate = estimate, error = error, clustered = setNames(cluster_errors(scores, bread, X * sqrt(m$w), data$group), colnames(X)),
     loglik = m$plain, aic = 2 * k - 2 * m$plain, bic = k * log(nrow(X)) - 2 * m$plain, n = nrow(X), scores = scores, bread = bread, Z = X * sqrt(m$w), X = X, fitted = m$p,
+    response = function(rows) plogis(drop(model.matrix(formula, rows) %*% estimate)),
     profile = profile, all_terms = 2 * (best - none$plain - none$penalty))
 }
 `;

@@ -9,7 +9,8 @@ fit_two_part <- function(fit, formula, data, dist) {
   k <- length(coef(m)) + (dist == "negbin")
   theta <- if (dist == "negbin") unname(m$theta[1]) else NA
   list(estimate = coef(m), error = sqrt(diag(vcov(m))), loglik = as.numeric(logLik(m)), aic = 2 * k - 2 * as.numeric(logLik(m)),
-    bic = k * log(nrow(data)) - 2 * as.numeric(logLik(m)), n = nrow(data), theta = theta, fitted = fitted(m))
+    bic = k * log(nrow(data)) - 2 * as.numeric(logLik(m)), n = nrow(data), theta = theta, fitted = fitted(m),
+    response = function(rows) predict(m, rows, type = "response"))
 }
 inflated <- function(formula, data, dist) pscl::zeroinfl(formula, data, dist = dist, control = pscl::zeroinfl.control(reltol = 1e-14, maxit = 20000))
 hurdled <- function(formula, data, dist) pscl::hurdle(formula, data, dist = dist, control = pscl::hurdle.control(reltol = 1e-14, maxit = 20000))

@@ -253,6 +253,8 @@ export const app = {
         `How far ${n(count, 'industry gathers', 'industries gather')} in municipalities (Ellison and Glaeser), CSV for Excel.`,
       'location-quotients.csv': () =>
         'Location quotients of every industry in every cluster and municipality with intervals, CSV for Excel.',
+      'specifications.csv': () =>
+        'Every specification of the curve: its choices, estimate, error and interval. replay.R estimates them again.',
       'gravity.csv': () =>
         'Pairs of clusters and institutions with distance and contacts, which replay.R fits again.',
     },

@@ -6,6 +6,7 @@ import {
   formatFixed,
   formatMean,
   formatPoints,
+  statedP,
 } from '../numbers';
 import { alikeFirms, wholeGroups } from './dependence';
 import { notes, problems } from './evidence-problems';
@@ -81,7 +82,7 @@ export function conclusionOf(facts: VerdictFacts): Conclusion {
 function certainty(f: VerdictFacts): string {
   if (conclusionOf(f) === 'few-firms') return 'too few to compare';
   if (f.pending) return 'p = …';
-  return f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`;
+  return statedP(f.pValue);
 }
 
 export const evidence = {
@@ -100,7 +101,7 @@ export const evidence = {
     const basis = f.weighted
       ? `by the survey weights, with design-based errors ${drawn}`
       : f.clustered
-        ? `${f.wild ? 'by the wild cluster bootstrap, allowing for' : 'with errors that allow for'} ${alikeFirms(f.alike)} being alike${f.permutationP === null ? '' : `; permutation of whole ${wholeGroups(f.alike)}: ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
+        ? `${f.wild ? 'by the wild cluster bootstrap, allowing for' : 'with errors that allow for'} ${alikeFirms(f.alike)} being alike${f.permutationP === null ? '' : `; permutation of whole ${wholeGroups(f.alike)}: ${statedP(f.permutationP)}`}`
         : f.oneGroup
           ? 'Welch’s; all firms lie in one municipality or square, so it takes them as independent, which overstates the certainty'
           : 'Welch’s; it takes firms as independent, which overstates the certainty';

@@ -5,8 +5,8 @@ import {
   formatDecimals,
   formatFixed,
   formatKm,
-  formatP,
   formatShare,
+  statedP,
 } from '../numbers';
 
 const groupings: Readonly<Record<FlowGrouping, string>> = {
@@ -97,7 +97,7 @@ export const flows = {
       'not-converged': 'The model found no maximum: there are too few ties for its terms.',
     },
     fixed: (f: FixedGravityFacts) =>
-      `With an effect of its own for each cluster and each institution, which holds their size, kind and all else that belongs to them constant, the estimate of the log of km is ${formatDecimals(f.estimate, 3)} (${Number.isNaN(f.standardError) ? 'its error, clustered by cluster and institution, can’t be computed' : `error ${formatFixed(f.standardError, 3)}, clustered by cluster and institution; 95% interval ${formatDecimals(f.ciLow, 3)} to ${formatDecimals(f.ciHigh, 3)}, ${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`} by t with ${f.df} degrees of freedom`}).${f.df < FEW_DEGREES ? ' So few clusters or institutions make the error uncertain.' : ''}`,
+      `With an effect of its own for each cluster and each institution, which holds their size, kind and all else that belongs to them constant, the estimate of the log of km is ${formatDecimals(f.estimate, 3)} (${Number.isNaN(f.standardError) ? 'its error, clustered by cluster and institution, can’t be computed' : `error ${formatFixed(f.standardError, 3)}, clustered by cluster and institution; 95% interval ${formatDecimals(f.ciLow, 3)} to ${formatDecimals(f.ciHigh, 3)}, ${statedP(f.pValue)} by t with ${f.df} degrees of freedom`}).${f.df < FEW_DEGREES ? ' So few clusters or institutions make the error uncertain.' : ''}`,
     fixedPairs: (pairs: number, clusters: number, institutions: number) =>
       `It rests on ${formatCount(pairs)} pairs of ${formatCount(clusters)} clusters and ${formatCount(institutions)} institutions.`,
     fixedWithout: (clusters: number, institutions: number) => {

@@ -15,9 +15,9 @@ import {
   formatDecimals,
   formatFixed,
   formatKm,
-  formatP,
   formatPoints,
   formatShare,
+  statedP,
 } from '../numbers';
 import { dependence, wholeGroups, within } from './dependence';
 import { family } from './families';
@@ -131,7 +131,7 @@ export const models = {
     theta: 'θ (dispersion)',
     penalised: 'Penalised likelihood ratio, all terms',
     penalisedTest: (chiSquare: number, df: number, p: number) =>
-      `${formatFixed(chiSquare, 2)} (df ${df}, ${p < 0.001 ? 'p < 0.001' : `p = ${formatP(p)}`})`,
+      `${formatFixed(chiSquare, 2)} (df ${df}, ${statedP(p)})`,
     thresholds: 'Thresholds',
     zeroPart: (name: string) => `Zero part: ${name}`,
     anyPart: (name: string) => `Having any: ${name}`,
@@ -263,7 +263,7 @@ export const models = {
     hint: 'Compares inside with outside under every combination of radius, minimum, measure and controls.',
     working: (share: number) => `Trying definitions … ${formatShare(share)}`,
     answer: (f: SpecificationFacts) =>
-      `${formatCount(f.count)} specifications: the difference lies between ${formatFixed(f.least, 2)} and ${formatFixed(f.most, 2)} standard deviations (median ${formatFixed(f.median, 2)}). ${formatCount(f.significantPositive)} are above 0 and ${formatCount(f.significantNegative)} below 0 with 95% intervals that leave 0 out. Joint test against no effect anywhere: ${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`} (${formatCount(f.draws)} permutations of whole ${wholeGroups(f.alike)}, seed ${f.seed}).`,
+      `${formatCount(f.count)} specifications: the difference lies between ${formatFixed(f.least, 2)} and ${formatFixed(f.most, 2)} standard deviations (median ${formatFixed(f.median, 2)}). ${formatCount(f.significantPositive)} are above 0 and ${formatCount(f.significantNegative)} below 0 with 95% intervals that leave 0 out. Joint test against no effect anywhere: ${statedP(f.pValue)} (${formatCount(f.draws)} permutations of whole ${wholeGroups(f.alike)}, seed ${f.seed}).`,
     skipped: (count: number) =>
       `${formatCount(count)} specifications could not be estimated (too few firms on one side, or nothing varies).`,
     adopted: 'This study’s definition',

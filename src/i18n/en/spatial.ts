@@ -1,5 +1,5 @@
 import type { SpaceWeights, SpatialForm } from '../../model';
-import { formatCount, formatFixed, formatP } from '../numbers';
+import { formatCount, formatFixed, statedP } from '../numbers';
 
 /** What stands under a spatial model's table. */
 export interface SpatialModelFacts {
@@ -87,7 +87,7 @@ export const spatial = {
   ratio: 'Likelihood ratio against least squares',
   caption: (outcome: string, name: SpatialForm) => `${form[name]} of ${outcome}`,
   fit: (f: SpatialFitFacts) =>
-    `Against least squares the ${short[f.form]} ${f.pValue < 0.05 ? 'fits better' : 'does not fit better'}: likelihood ratio ${formatFixed(f.statistic, 2)} with ${f.df} ${f.df === 1 ? 'degree' : 'degrees'} of freedom, ${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`}; AIC ${formatFixed(f.aic, 1)} against ${formatFixed(f.linearAic, 1)}.`,
+    `Against least squares the ${short[f.form]} ${f.pValue < 0.05 ? 'fits better' : 'does not fit better'}: likelihood ratio ${formatFixed(f.statistic, 2)} with ${f.df} ${f.df === 1 ? 'degree' : 'degrees'} of freedom, ${statedP(f.pValue)}; AIC ${formatFixed(f.aic, 1)} against ${formatFixed(f.linearAic, 1)}.`,
   note: (f: SpatialModelFacts, neighbours: string) =>
     `${formatCount(f.firms)} firms; neighbours: ${neighbours}, weighted alike. ${f.form === 'slx' ? 'Least squares with classical errors.' : 'Maximum likelihood; errors by the observed information, normal intervals.'} Firms are taken as independent but for this; errors by groups or distance are not used.`,
   arbitrary: (firms: number, points: number) =>

@@ -245,6 +245,8 @@ export const app: AppMessages = {
         `${formatCount(count)}業種の市区町村への集中（Ellison–Glaeser指数）。Excel用CSV。`,
       'location-quotients.csv': () =>
         '各集積・各市区町村での業種ごとの特化係数と信頼区間。Excel用CSV。',
+      'specifications.csv': () =>
+        '仕様曲線のすべての分析（選び方、推定値、誤差、区間）。replay.Rで再推定に使います。',
       'gravity.csv': () => '集積と機関の組ごとの距離と交流。replay.Rで再推定に使います。',
     },
   },

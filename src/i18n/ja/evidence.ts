@@ -4,7 +4,14 @@ import {
   type EvidenceMessages,
   type VerdictFacts,
 } from '../en/evidence';
-import { formatCount, formatDifference, formatFixed, formatMean, formatPoints } from '../numbers';
+import {
+  formatCount,
+  formatDifference,
+  formatFixed,
+  formatMean,
+  formatPoints,
+  statedP,
+} from '../numbers';
 import { alikeFirms, wholeGroups } from './dependence';
 import { notes, problems } from './evidence-problems';
 import { weightsName } from './response';
@@ -13,7 +20,7 @@ import { weightsName } from './response';
 function certainty(f: VerdictFacts): string {
   if (conclusionOf(f) === 'few-firms') return '比べるには少なすぎる';
   if (f.pending) return 'p = …';
-  return f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.pValue, 3)}`;
+  return statedP(f.pValue);
 }
 
 export const evidence: EvidenceMessages = {
@@ -32,7 +39,7 @@ export const evidence: EvidenceMessages = {
     const basis = f.weighted
       ? `調査ウェイトによる推定、標本設計にもとづく誤差、${drawn}`
       : f.clustered
-        ? `${f.wild ? 'ワイルドクラスターブートストラップで、' : ''}${alikeFirms(f.alike)}が似ていることを考慮${f.permutationP === null ? '' : `、${wholeGroups(f.alike)}単位の並べ替え検定 ${f.permutationP < 0.001 ? 'p < 0.001' : `p = ${formatFixed(f.permutationP, 3)}`}`}`
+        ? `${f.wild ? 'ワイルドクラスターブートストラップで、' : ''}${alikeFirms(f.alike)}が似ていることを考慮${f.permutationP === null ? '' : `、${wholeGroups(f.alike)}単位の並べ替え検定 ${statedP(f.permutationP)}`}`
         : f.oneGroup
           ? 'ウェルチの区間。すべての企業が同じ市区町村または格子にあり、互いに独立とみなすため、確かさを過大に見せる'
           : 'ウェルチの区間。企業を互いに独立とみなすため、確かさを過大に見せる';

@@ -5,8 +5,8 @@ import {
   formatDecimals,
   formatFixed,
   formatKm,
-  formatP,
   formatShare,
+  statedP,
 } from '../numbers';
 
 const groupings: Readonly<Record<FlowGrouping, string>> = {
@@ -79,7 +79,7 @@ export const flows: FlowMessages = {
       'not-converged': '推定が収束しません。項に対して連携が少なすぎます。',
     },
     fixed: (f) =>
-      `集積と機関のそれぞれに固有の効果を置き、規模や種類など、それぞれに属するものをすべて統制すると、距離（km）の対数の推定値は${formatDecimals(f.estimate, 3)}（${Number.isNaN(f.standardError) ? '集積と機関の2方向のクラスター誤差は計算できません' : `集積と機関の2方向のクラスター誤差${formatFixed(f.standardError, 3)}、95%信頼区間${formatDecimals(f.ciLow, 3)}～${formatDecimals(f.ciHigh, 3)}、自由度${f.df}のtで${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`}`}）。${f.df < FEW_DEGREES ? '集積または機関が少ないため、誤差は不確かです。' : ''}`,
+      `集積と機関のそれぞれに固有の効果を置き、規模や種類など、それぞれに属するものをすべて統制すると、距離（km）の対数の推定値は${formatDecimals(f.estimate, 3)}（${Number.isNaN(f.standardError) ? '集積と機関の2方向のクラスター誤差は計算できません' : `集積と機関の2方向のクラスター誤差${formatFixed(f.standardError, 3)}、95%信頼区間${formatDecimals(f.ciLow, 3)}～${formatDecimals(f.ciHigh, 3)}、自由度${f.df}のtで${statedP(f.pValue)}`}）。${f.df < FEW_DEGREES ? '集積または機関が少ないため、誤差は不確かです。' : ''}`,
     fixedPairs: (pairs, clusters, institutions) =>
       `対象は${formatCount(clusters)}集積と${formatCount(institutions)}機関の${formatCount(pairs)}組です。`,
     fixedWithout: (clusters, institutions) => {

@@ -7,9 +7,9 @@ import {
   formatDecimals,
   formatFixed,
   formatKm,
-  formatP,
   formatPoints,
   formatShare,
+  statedP,
 } from '../numbers';
 import { dependence, wholeGroups, within } from './dependence';
 import { family } from './families';
@@ -106,7 +106,7 @@ export const models: ModelMessages = {
     theta: 'θ（過分散）',
     penalised: '罰則つき尤度比（全項）',
     penalisedTest: (chiSquare, df, p) =>
-      `${formatFixed(chiSquare, 2)}（自由度${df}、${p < 0.001 ? 'p < 0.001' : `p = ${formatP(p)}`}）`,
+      `${formatFixed(chiSquare, 2)}（自由度${df}、${statedP(p)}）`,
     thresholds: '閾値',
     zeroPart: (name) => `ゼロ過剰部分：${name}`,
     anyPart: (name) => `1件以上ある部分：${name}`,
@@ -230,7 +230,7 @@ export const models: ModelMessages = {
     hint: '半径・最少企業数・指標・統制変数のすべての組み合わせで、集積内と集積外を比べます。',
     working: (share) => `定義を試しています… ${formatShare(share)}`,
     answer: (f) =>
-      `${formatCount(f.count)}通りの分析で、差は標準偏差の${formatFixed(f.least, 2)}～${formatFixed(f.most, 2)}倍（中央値${formatFixed(f.median, 2)}）。95%信頼区間が0を含まないものは、正が${formatCount(f.significantPositive)}通り、負が${formatCount(f.significantNegative)}通り。「どの定義でも差がない」ことの同時検定：${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`}（${wholeGroups(f.alike)}単位の並べ替え${formatCount(f.draws)}回、乱数の種${f.seed}）。`,
+      `${formatCount(f.count)}通りの分析で、差は標準偏差の${formatFixed(f.least, 2)}～${formatFixed(f.most, 2)}倍（中央値${formatFixed(f.median, 2)}）。95%信頼区間が0を含まないものは、正が${formatCount(f.significantPositive)}通り、負が${formatCount(f.significantNegative)}通り。「どの定義でも差がない」ことの同時検定：${statedP(f.pValue)}（${wholeGroups(f.alike)}単位の並べ替え${formatCount(f.draws)}回、乱数の種${f.seed}）。`,
     skipped: (count) =>
       `${formatCount(count)}通りは推定できなかった（片側の企業が少なすぎるか、ばらつきがない）。`,
     adopted: 'この分析の定義',

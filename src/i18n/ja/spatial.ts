@@ -1,6 +1,6 @@
 import type { SpatialForm } from '../../model';
 import type { SpatialMessages } from '../en/spatial';
-import { formatCount, formatFixed, formatP } from '../numbers';
+import { formatCount, formatFixed, statedP } from '../numbers';
 
 const form: Readonly<Record<SpatialForm, string>> = {
   lag: '空間ラグ（隣の企業の結果）',
@@ -68,7 +68,7 @@ export const spatial: SpatialMessages = {
   ratio: '最小二乗法に対する尤度比',
   caption: (outcome, name) => `${outcome}の${form[name]}`,
   fit: (f) =>
-    `${short[f.form]}は最小二乗法より${f.pValue < 0.05 ? '当てはまりがよい' : '当てはまりがよいとはいえない'}（尤度比${formatFixed(f.statistic, 2)}、自由度${f.df}、${f.pValue < 0.001 ? 'p < 0.001' : `p = ${formatP(f.pValue)}`}、AICは${formatFixed(f.aic, 1)}、最小二乗法は${formatFixed(f.linearAic, 1)}）。`,
+    `${short[f.form]}は最小二乗法より${f.pValue < 0.05 ? '当てはまりがよい' : '当てはまりがよいとはいえない'}（尤度比${formatFixed(f.statistic, 2)}、自由度${f.df}、${statedP(f.pValue)}、AICは${formatFixed(f.aic, 1)}、最小二乗法は${formatFixed(f.linearAic, 1)}）。`,
   note: (f, neighbours) =>
     `${formatCount(f.firms)}社。隣：${neighbours}（重みは等しい）。${f.form === 'slx' ? '最小二乗法、通常の標準誤差。' : '最尤法、観測情報量による標準誤差と正規近似の区間。'}これ以外の点では企業は独立とみなし、まとまりや距離による誤差は使わない。`,
   arbitrary: (firms, points) =>

@@ -3,6 +3,7 @@ import { formatNumber, writeCsvForExcel } from '../../tables';
 import { outcomeOf } from '../evidence';
 import { modelColumns } from '../questions/model-columns';
 import { neighboursTested } from '../questions/space';
+import type { PromptSpecifications } from '../questions/specifications';
 import type { ExportInput } from './input';
 import type { ExportKind } from './export-kind';
 
@@ -25,10 +26,13 @@ export const ANALYSIS_COLUMNS = [
 ] as const;
 
 /**
- * analysis.csv: what the comparison and the regressions are made of, a row per firm, '' where missing, and each firm's
- * neighbours by their rows. For replay.R.
+ * analysis.csv: what the comparison and the regressions are made of, a row per firm, '' where missing, each firm's
+ * neighbours by their rows, and on which side it is by each definition of the specification curve. For replay.R.
  */
-export function analysisCsv({ study, findings }: ExportInput): Promise<string[]> {
+function analysisCsv(
+  { study, findings }: ExportInput,
+  curve: PromptSpecifications | null,
+): Promise<string[]> {
   const columns = modelColumns(findings);
   const { firms, firmPlaces } = findings;
   const outcome = outcomeOf(study, findings)?.values ?? new Float64Array(firms.count).fill(NaN);
@@ -45,6 +49,7 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
       ...(findings.density ? ['density'] : []),
       ...own.map((_, index) => controlColumn(index)),
       ...(neighbours ? ['neighbours'] : []),
+      ...(curve ? ['definitions'] : []),
     ],
     [
       firms.id,
@@ -66,8 +71,18 @@ export function analysisCsv({ study, findings }: ExportInput): Promise<string[]>
       ...(findings.density ? [cells(columns.density)] : []),
       ...own.map(({ values }) => cells(values)),
       ...(neighbours ? [neighbours] : []),
+      ...(curve ? [sidesOf(curve, firms.count)] : []),
     ],
   );
+}
+
+/** A letter per definition, i inside and o outside, since spreadsheets take figures for a number; '' for firms that are not in the curve. */
+function sidesOf({ rows, inside }: PromptSpecifications, count: number): string[] {
+  const sides = new Array<string>(count).fill('');
+  rows.forEach((row, at) => {
+    sides[row] = inside.map((column) => (column[at] === 1 ? 'i' : 'o')).join('');
+  });
+  return sides;
 }
 
 /** Who was asked and answered, in which class of which trait and in which wave, numbered from 1; '' for firms that were not asked. */
@@ -92,5 +107,5 @@ export const analysisExport: ExportKind<'analysis.csv'> = {
   type: 'text/csv',
   written: 'with-report',
   count: ({ firms }) => firms.count,
-  make: analysisCsv,
+  make: async (input, { ask }) => analysisCsv(input, await ask('promptSpecifications', {})),
 };

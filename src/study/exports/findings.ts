@@ -10,11 +10,13 @@ import { intervalOf, quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 import { responseJson } from './response-json';
 import { spaceJson } from './space-json';
+import { balancedJson, besideJson, explanationJson, specificationsJson } from './evidence-json';
 import type { GravityAnswer } from '../questions/gravity';
-import type { StudyModels } from '../questions/models';
+import type { StudyExplanation, StudyModels } from '../questions/models';
 import type { StudyResponse } from '../questions/response';
 import { spaceWithoutDraws, type SpaceTests } from '../questions/space';
 import type { StudySpatialModel } from '../questions/spatial-model';
+import type { StudySpecifications } from '../questions/specifications';
 import type { ExportKind } from './export-kind';
 
 /** findings.json: all counts, clusters and notices, for scripts. */
@@ -25,6 +27,8 @@ export function findingsJson(
   models: StudyModels | null = null,
   gravity: GravityAnswer | null = null,
   space: SpaceTests | null = null,
+  explanation: StudyExplanation | null = null,
+  specifications: StudySpecifications | null = null,
 ): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
@@ -67,6 +71,7 @@ export function findingsJson(
     evidence: evidence && {
       outcome: labelInFiles(evidence.outcome),
       alike: evidence.alike,
+      balanced: evidence.balanced.map(balancedJson),
       ...(evidence.clusters ? { clusters: differencesJson(evidence.clusters) } : {}),
       ...(evidence.comparison.ok
         ? {
@@ -80,6 +85,8 @@ export function findingsJson(
     },
     ...(response ? { response: responseJson(response) } : {}),
     ...(models ? { regressions: regressionsJson(models) } : {}),
+    ...(explanation ? { explanation: explanationJson(explanation) } : {}),
+    ...(specifications ? { specifications: specificationsJson(specifications) } : {}),
     ...(gravity ? { gravity: gravityJson(gravity) } : {}),
     ...(space ? { space: spaceJson(space) } : {}),
     ...(spatial ? { spatial_model: spatialJson(spatial) } : {}),
@@ -108,7 +115,7 @@ function differencesJson(found: ClusterDifferences) {
 }
 
 /** Every coefficient of the regressions, dummies too, and their average effects. */
-function regressionsJson({ outcome, family, automatic, suggestion, models }: StudyModels) {
+function regressionsJson({ outcome, family, automatic, suggestion, models, beside }: StudyModels) {
   return {
     outcome: labelInFiles(outcome),
     family,
@@ -119,6 +126,7 @@ function regressionsJson({ outcome, family, automatic, suggestion, models }: Stu
         ? modelJson(labelInFiles(outcome), result.value, result.notes)
         : { refused: result.problem }),
     })),
+    ...(beside ? { beside: besideJson(beside) } : {}),
   };
 }
 
@@ -186,6 +194,8 @@ export const findingsExport: ExportKind<'findings.json'> = {
       await ask('models', {}),
       input.findings.links.count > 0 ? await ask('gravity', {}) : null,
       spaceWithoutDraws(input.study, input.findings),
+      await ask('promptExplanation', {}),
+      await ask('promptSpecifications', {}),
     ),
   ],
 };

@@ -8,6 +8,7 @@ import { gravityExport } from './gravity';
 import { industriesExport, quotientsExport } from './industries';
 import { clustersExport, institutionsExport, linksExport } from './layers';
 import { parentsExport } from './parents';
+import { specificationsExport } from './specifications';
 import { studyExport } from './study';
 import { densityExport, relativeExport } from './surfaces';
 
@@ -29,6 +30,7 @@ export const EXPORTS = [
   industriesExport,
   quotientsExport,
   gravityExport,
+  specificationsExport,
   fieldsExport,
 ] as const;
 export type ExportName = (typeof EXPORTS)[number]['name'];

@@ -18,7 +18,7 @@ import type { StudyResponse } from './response';
 import type { SitingAnswer, SitingQuestion } from './siting';
 import type { StudySpace } from './space';
 import type { StudySpatialModel } from './spatial-model';
-import type { StudySpecifications } from './specifications';
+import type { PromptSpecifications, StudySpecifications } from './specifications';
 import type { RelativeQuestion, StudyRelative } from './surfaces';
 import type { TieMatches } from './tie-matches';
 import type { SharesQuestion, TownShares } from './town-shares';
@@ -64,12 +64,16 @@ export interface Asked {
   readonly wildTerms: [Nothing, StudyWildTerms];
   /** What information flow accounts for; no answer where there is nothing to explain. Takes long. */
   readonly explanation: [Nothing, StudyExplanation];
+  /** The same without its intervals, which are drawn. */
+  readonly promptExplanation: [Nothing, StudyExplanation];
   /** Whether neighbours are alike; no answer where there are too few firms. */
   readonly space: [Nothing, StudySpace];
   /** A model in which neighbours count; no answer where none was chosen. */
   readonly spatialModel: [Nothing, StudySpatialModel];
   /** How the difference depends on the definition; no answer without an outcome. Takes long. */
   readonly specifications: [Nothing, StudySpecifications];
+  /** The same without its joint test, which is drawn, and with what its estimates are made of. */
+  readonly promptSpecifications: [Nothing, PromptSpecifications];
   /** How strong the ties are, and what they add up to; no answer without ties. */
   readonly linkage: [Nothing, StudyLinkage];
   /** The flows that the settings ask for; no answer without ties. */

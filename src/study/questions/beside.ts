@@ -6,7 +6,7 @@ import {
   type Model,
   type RobustnessValues,
 } from '../../evidence';
-import type { EvidenceResult } from '../../model';
+import type { EvidenceResult, ModelErrors } from '../../model';
 import { normalQuantile } from '../../stats/distributions';
 import { correlation, summarise, weightedMean } from '../../stats/summary';
 import { INSIDE } from './model-columns';
@@ -20,6 +20,8 @@ export interface Beside {
   readonly robustness: RobustnessValues | null;
   /** Null for families without a risk ratio. */
   readonly eValue: EValue | null;
+  /** The errors of the E-value's interval; null where being inside is no term. */
+  readonly errors: ModelErrors | null;
   /** Of being inside with the log distance to the nearest institution; null where that is no term. */
   readonly withProximity: { readonly correlation: number; readonly inflation: number } | null;
 }
@@ -69,6 +71,7 @@ export function besideOf(
           { mean, sd },
         )
       : null,
+    errors: shown ?? null,
     withProximity:
       proximity && inflation
         ? {

@@ -147,11 +147,15 @@ function zeroMeaning(family: Family): StudyModels['zeroMeans'] {
   return second === 'zero-part' ? zeroMeans : null;
 }
 
-/** How far the difference goes back when the proxies join, with the bootstrap interval; null without an outcome or proxies. */
+/**
+ * How far the difference goes back when the proxies join, with the bootstrap interval, NaN for no draws; null without an outcome or
+ * proxies.
+ */
 export async function studyExplanation(
   study: ModelChoice & { readonly settings: Pick<StudySettings, 'seed'> },
   findings: ModelFindings,
   run: Run,
+  draws = EXPLANATION_DRAWS,
 ): Promise<StudyExplanation | null> {
   const setup = setUpModels(study, findings);
   if (!setup || setup.terms.proxies.length === 0) return null;
@@ -173,7 +177,7 @@ export async function studyExplanation(
       ...(several && groups ? { groups } : {}),
       weights: setup.weights?.values,
     },
-    { seed: study.settings.seed, draws: EXPLANATION_DRAWS },
+    { seed: study.settings.seed, draws },
     run,
   );
 }

@@ -155,6 +155,8 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       space: await desk.ask('space', {}, run),
       spatialModel: await desk.ask('spatialModel', {}, run),
       gravity: await gravityOf(desk, run),
+      explanation: await desk.ask('promptExplanation', {}, run),
+      specifications: await desk.ask('promptSpecifications', {}, run),
     },
   reportFacts: async (desk, _, run) => {
     if (!desk.subject) return null;

@@ -174,6 +174,10 @@ export const SELECTIONS = {
     study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed'),
     findings: ofModels(subject),
   }),
+  promptExplanation: (subject) => ({
+    study: settingsOf(subject, 'outcome', 'yesNo', 'models'),
+    findings: ofModels(subject),
+  }),
   space: (subject) => ({
     study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'weights', 'seed'),
     findings: ofModels(subject),
@@ -184,6 +188,13 @@ export const SELECTIONS = {
   }),
   specifications: (subject) => {
     const { settings } = definedBy(subject, 'outcome', 'yesNo', 'seed');
+    return {
+      study: { settings: { ...settings, models: alikeIn(subject) } },
+      findings: ofModels(subject),
+    };
+  },
+  promptSpecifications: (subject) => {
+    const { settings } = definedBy(subject, 'outcome', 'yesNo');
     return {
       study: { settings: { ...settings, models: alikeIn(subject) } },
       findings: ofModels(subject),

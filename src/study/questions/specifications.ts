@@ -1,33 +1,20 @@
 import { outcomeName } from '../column-names';
-import { clusterBy, clusterMethod, methodsThat } from '../../cluster';
 import { specificationCurve, type Partialling, type SpecificationCurve } from '../../evidence';
 import {
   ROLE_CODE,
   type Alike,
-  type ClusterMethod,
+  type ClusterDefinition,
   type EvidenceResult,
   type ModelControl,
   type Outcome,
   type Run,
   type StudySettings,
 } from '../../model';
-import { clusterInput } from '../clusters';
-import type { ClusterDefinition } from '../../model';
 import { outcomeOf, type AlikeChoice, type OutcomeChoice } from '../evidence';
 import { alikeOf, dependenceOf } from '../evidence-groups';
-import { gridAround } from './explore';
+import { within } from '../../model/run';
 import { chooseTerms, modelColumns, type ModelFindings, type StudyColumns } from './model-columns';
-
-/** One definition of clusters that is tried. */
-export interface TriedDefinition {
-  readonly method: ClusterMethod;
-  /** NaN for a method without a radius. */
-  readonly radiusKm: number;
-  readonly minFirms: number;
-  readonly adopted: boolean;
-  /** Share of the firms that is inside. */
-  readonly insideShare: number;
-}
+import { triedDefinitions, type TriedDefinition } from './tried-definitions';
 
 /** How the difference depends on the definition of clusters, on the measure and on what is held constant. */
 export interface StudySpecifications {
@@ -49,30 +36,18 @@ const DRAWS = 999;
 /** Share of the whole that is done when all definitions are clustered. */
 const CLUSTERED = 0.2;
 
+/** The curve before its random draws, with what every estimate is made of. */
+export interface PromptSpecifications extends StudySpecifications {
+  /** Firms that every specification is taken on. */
+  readonly rows: readonly number[];
+  /** 1 inside, 0 outside, an entry for each of them; one column per definition. */
+  readonly inside: readonly Uint8Array[];
+}
+
 /** What of a study says what is compared with what. */
 export interface SpecificationChoice extends OutcomeChoice {
   readonly settings: Pick<StudySettings, 'outcome' | 'yesNo' | 'seed'> &
     AlikeChoice['settings'] & { readonly clusters: ClusterDefinition };
-}
-
-/** The definitions to try: each method over the grid around the present one, or over its minimums where it has no radius. */
-export function definitionsToTry(
-  settings: ClusterDefinition,
-): { readonly settings: ClusterDefinition; readonly adopted: boolean }[] {
-  const [usual] = methodsThat(({ byRadius }) => byRadius);
-  const { radiiKm, minimums } = gridAround({ ...settings, method: usual });
-  const all = methodsThat(({ stability }) => stability !== null).flatMap((method) => {
-    const { byRadius, leastFirms } = clusterMethod(method);
-    const tried = minimums.filter((minFirms) => minFirms >= leastFirms);
-    return (byRadius ? radiiKm : [settings.radiusKm]).flatMap((radiusKm) =>
-      tried.map((minFirms) => ({ ...settings, method, radiusKm, minFirms })),
-    );
-  });
-  const same = (tried: ClusterDefinition) =>
-    tried.method === settings.method &&
-    tried.minFirms === settings.minFirms &&
-    tried.radiusKm === settings.radiusKm;
-  return all.map((tried) => ({ settings: tried, adopted: same(tried) }));
 }
 
 function takeLevels(texts: readonly string[], rows: readonly number[]): Int32Array {
@@ -123,7 +98,7 @@ export function specificationRows(study: OutcomeChoice, findings: ModelFindings)
 }
 
 /**
- * Compares inside with outside under every definition around the study's own; null where it has no outcome. All on the
+ * Compares inside with outside under every definition around the study's own, with the joint test; null where it has no outcome. All on the
  * same firms: those that are not excluded and have the outcome and every control.
  */
 export async function studySpecifications(
@@ -131,12 +106,37 @@ export async function studySpecifications(
   findings: ModelFindings,
   run: Run,
 ): Promise<StudySpecifications | null> {
+  const found = await promptSpecifications(study, findings, run, DRAWS);
+  return found && withoutSides(found);
+}
+
+function withoutSides({
+  rows: _,
+  inside: __,
+  ...shown
+}: PromptSpecifications): StudySpecifications {
+  return shown;
+}
+
+/** The same without the joint test, whose p is NaN, unless `draws` are wanted. */
+export async function promptSpecifications(
+  study: SpecificationChoice,
+  findings: ModelFindings,
+  run: Run,
+  draws = 0,
+): Promise<PromptSpecifications | null> {
   const outcome = outcomeOf(study, findings);
   if (!outcome) return null;
   const columns = modelColumns(findings);
   const controls = controlSets(columns);
   const rows = specificationRows(study, findings);
-  const { definitions, inside } = await clusterAll(study.settings.clusters, findings, rows, run);
+  const share = draws > 0 ? CLUSTERED : 1;
+  const { definitions, inside } = await triedDefinitions(
+    study.settings.clusters,
+    findings,
+    rows,
+    within(run, 0, share),
+  );
   const values = Float64Array.from(rows, (row) => outcome.values[row]);
   const above = values.map((value) => (value > 0 ? 1 : 0));
   const graded =
@@ -151,7 +151,7 @@ export async function studySpecifications(
       // Independent firms are groups of their own.
       groups: Int32Array.from(rows, (row) => numbers?.[row] ?? row),
     },
-    { seed: study.settings.seed, draws: DRAWS, progress: [CLUSTERED, 1] },
+    { seed: study.settings.seed, draws, progress: [share, 1] },
     run,
   );
   return {
@@ -161,37 +161,7 @@ export async function studySpecifications(
     definitions,
     controls,
     curve,
+    rows,
+    inside,
   };
-}
-
-async function clusterAll(
-  settings: ClusterDefinition,
-  { firms, firmPlaces, membership }: ModelFindings,
-  rows: readonly number[],
-  run: Run,
-): Promise<{ definitions: TriedDefinition[]; inside: Uint8Array[] }> {
-  const wanted = definitionsToTry(settings);
-  const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
-  const definitions: TriedDefinition[] = [];
-  const inside: Uint8Array[] = [];
-  // Clusters that no density gave (drawn ones) stand beside the grid as they are.
-  const beside = wanted.some(({ adopted }) => adopted) ? [] : [{ settings, adopted: true }];
-  for (const { settings: tried, adopted } of [...beside, ...wanted]) {
-    const { clusterOf } = adopted
-      ? membership
-      : await clusterBy(clusterInput(firms, firmPlaces, tried).input, tried, quiet);
-    const column = Uint8Array.from(rows, (row) => (clusterOf[row] >= 0 ? 1 : 0));
-    inside.push(column);
-    definitions.push({
-      method: tried.method,
-      radiusKm: clusterMethod(tried.method).byRadius ? tried.radiusKm : NaN,
-      minFirms: tried.minFirms,
-      adopted,
-      insideShare: column.reduce((sum, one) => sum + one, 0) / column.length,
-    });
-    run.progress((CLUSTERED * definitions.length) / wanted.length);
-    const wait = run.checkpoint();
-    if (wait) await wait;
-  }
-  return { definitions, inside };
 }

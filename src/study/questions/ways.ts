@@ -22,7 +22,7 @@ import { studyResponse } from './response';
 import { studySiting } from './siting';
 import { studySpace } from './space';
 import { studySpatialModel } from './spatial-model';
-import { studySpecifications } from './specifications';
+import { promptSpecifications, studySpecifications } from './specifications';
 import type { Selected } from './selections';
 import { studyDensity, studyRelative } from './surfaces';
 import { tieMatches } from './tie-matches';
@@ -44,6 +44,11 @@ const located = ({
   includeCoarse,
 }: Pick<Selected<'hotSpots'>, 'apart' | 'firmPlaces' | 'includeCoarse'>) =>
   locatedFirms({ apart }, firmPlaces, includeCoarse);
+
+/** Nothing is drawn, so that no seed counts. */
+const undrawn = <S extends object>({ settings }: { readonly settings: S }) => ({
+  settings: { ...settings, seed: 0 },
+});
 
 /** How each kind of question is answered. */
 export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
@@ -74,9 +79,13 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
   response: ({ study, findings }) => studyResponse(study, findings),
   wildTerms: ({ study, findings }, _, run) => studyWildTerms(study, findings, run),
   explanation: ({ study, findings }, _, run) => studyExplanation(study, findings, run),
+  promptExplanation: ({ study, findings }, _, run) =>
+    studyExplanation(undrawn(study), findings, run, 0),
   space: ({ study, findings }, _, run) => studySpace(study, findings, run),
   spatialModel: ({ study, findings }, _, run) => studySpatialModel(study, findings, run),
   specifications: ({ study, findings }, _, run) => studySpecifications(study, findings, run),
+  promptSpecifications: ({ study, findings }, _, run) =>
+    promptSpecifications(undrawn(study), findings, run),
   linkage: ({ settings, findings }) =>
     findings.links.count > 0 ? measureLinkage(findings, settings) : null,
   flows: ({ settings, findings, municipalities }) => studyFlows(findings, settings, municipalities),

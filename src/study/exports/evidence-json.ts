@@ -1,0 +1,102 @@
+import type { BalancedRow } from '../balanced';
+import type { Beside } from '../questions/beside';
+import type { StudyExplanation } from '../questions/models';
+import type { StudySpecifications } from '../questions/specifications';
+
+/** Inside against outside among like firms; what could not be found is null. */
+export function balancedJson(found: BalancedRow) {
+  return {
+    alike_in: found.by,
+    inside: found.inside,
+    matched: found.matched,
+    counterparts: found.counterparts,
+    inside_mean: found.insideMean,
+    outside_mean: found.outsideMean,
+    difference: found.difference,
+    groups: found.groups,
+    std_error: found.stdError,
+    p_value: found.pValue,
+    ci_low: found.ciLow,
+    ci_high: found.ciHigh,
+  };
+}
+
+/** What the flow of information accounts for. Intervals are drawn for the report, and not here. */
+export function explanationJson(found: StudyExplanation) {
+  if (!found.ok) return { refused: found.problem };
+  const { n, missing, change, proxies, ...effects } = found.value;
+  return {
+    n,
+    missing,
+    without: effects.without.estimate,
+    with: effects.with.estimate,
+    change,
+    proxies: proxies.map(({ term, role, alone, last }) => ({
+      name: term.join(':'),
+      role,
+      alone: alone.estimate,
+      last: last.estimate,
+    })),
+  };
+}
+
+/** What stands behind the difference in the fullest model without an interaction. */
+export function besideJson({ key, robustness, eValue, errors, withProximity }: Beside) {
+  return {
+    model: key,
+    robustness: robustness && {
+      t: robustness.t,
+      df: robustness.df,
+      value: robustness.estimate,
+      value_of_interval: robustness.interval,
+    },
+    e_value: eValue && { value: eValue.estimate, value_of_interval: eValue.interval, errors },
+    with_proximity: withProximity && {
+      correlation: withProximity.correlation,
+      variance_inflation: withProximity.inflation,
+    },
+  };
+}
+
+/** The specification curve, ascending by estimate, without its joint test, which is drawn. */
+export function specificationsJson({
+  outcomes,
+  definitions,
+  controls,
+  curve,
+}: StudySpecifications) {
+  if (!curve.ok) return { refused: curve.problem };
+  const { n, groups, specifications, skipped } = curve.value;
+  const { significantPositive, significantNegative } = curve.value;
+  return {
+    n,
+    groups,
+    count: specifications.length,
+    skipped,
+    least: specifications[0].estimate,
+    median: curve.value.median,
+    most: specifications[specifications.length - 1].estimate,
+    significant_positive: significantPositive,
+    significant_negative: significantNegative,
+    outcomes,
+    controls,
+    definitions: definitions.map(({ method, radiusKm, minFirms, adopted, insideShare }) => ({
+      method,
+      radius_km: radiusKm,
+      min_firms: minFirms,
+      adopted,
+      inside_share: insideShare,
+    })),
+    estimates: specifications.map(({ outcome, definition, control, ...of }) => ({
+      outcome,
+      definition,
+      controls: control,
+      estimate: of.estimate,
+      std_error: of.stdError,
+      t: of.t,
+      p_value: of.pValue,
+      ci_low: of.ciLow,
+      ci_high: of.ciHigh,
+    })),
+  };
+}
