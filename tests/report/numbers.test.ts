@@ -7,6 +7,7 @@ import { messagesIn } from '../../src/i18n';
 import { DEFAULT_MODELS, type ModelFamily } from '../../src/model';
 import { replayScript, reportHtml } from '../../src/report';
 import { COUNTS, surveyed, type Survey } from '../study/surveyed';
+import { at, DRAWN, idsOf, linesOf } from './both-sides';
 
 const noR = spawnSync('Rscript', ['-e', 'library(MASS)']).status !== 0;
 
@@ -15,9 +16,6 @@ const OUTCOMES: readonly (readonly [ModelFamily, Survey['outcome']])[] = [
   ['negative-binomial', COUNTS.outcome],
   ['logit', ({ contacts, chance }) => (chance + contacts * 0.05 > 0.6 ? 1 : 0)],
 ];
-
-/** Random draws, which the script does not repeat. */
-const DRAWN = /\.(permutation|group_permutation|wild_bootstrap)$/;
 
 async function written(family: ModelFamily, outcome: Survey['outcome']) {
   const codes = [{ column: '特許件数', codes: [] }];
@@ -33,12 +31,6 @@ async function written(family: ModelFamily, outcome: Survey['outcome']) {
   return { page, pageJa, script, csv, gravity, curve, findings: JSON.parse(findings) as unknown };
 }
 
-function at(root: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((found, member) => (found as Record<string, unknown>)?.[member], root);
-}
-
 /** Captions of the tables that hold a number without an id. */
 function withoutIds(page: string): string[] {
   return [...page.matchAll(/<table.*?<caption>(.*?)<\/caption>(.*?)<\/table>/gs)].flatMap(
@@ -52,10 +44,8 @@ describe.each(OUTCOMES)('the numbers of a report, %s', (family, outcome) => {
 
   it('lead to findings.json and to their lines in replay.R, and back', async () => {
     const { page, script, findings } = await once();
-    const ids = new Set([...page.matchAll(/data-number="([^"]+)"/g)].map(([, id]) => id));
-    const lines = new Set(
-      [...script.matchAll(/^.*check\(.* {2}# ([\w.]+)$/gm)].map(([, id]) => id),
-    );
+    const ids = idsOf(page);
+    const lines = linesOf(script);
     expect(ids.size).toBeGreaterThan(40);
     for (const id of [...ids, ...lines]) expect(at(findings, id), id).toBeDefined();
     const unrepeated = [...ids].filter((id) => !lines.has(id) && !DRAWN.test(id));
