@@ -1,6 +1,7 @@
 import { groupedDifference, nearDifference } from './cell-means';
 import { gatherGroups } from './groups';
 import type { Nearness } from './nearness';
+import type { Candidates } from './balance-weights';
 import { nearestOfSize } from './nearest-size';
 
 /** Inside against outside among firms that are alike in something else: the average over the firms inside that have a counterpart. */
@@ -10,6 +11,10 @@ export interface BalancedDifference {
   readonly matched: number;
   /** Firms outside that serve as counterparts. */
   readonly counterparts: number;
+  /** As many equal ones as the counterparts amount to by their weights (Kish 1965); NaN without a match. */
+  readonly effective: number;
+  /** Standardised difference of each trait among the firms used, by their weights; NaN where it is not known. */
+  readonly balance: readonly number[];
   /** Mean of the matched firms, and of their counterparts, weighted to be as many. NaN without a match. */
   readonly insideMean: number;
   readonly outsideMean: number;
@@ -35,6 +40,37 @@ export interface BalanceColumns {
   readonly near?: Nearness;
   /** Firms are compared within a stratum; negative where not known. */
   readonly strata: Int32Array;
+  /** What firms should be alike in. */
+  readonly traits?: readonly Trait[];
+}
+
+/** A column that both sides should have alike, NaN where missing, and the spread that its differences are measured by. */
+export interface Trait {
+  readonly values: Float64Array;
+  readonly spread: number;
+}
+
+/**
+ * The difference of a column's means, inside minus outside, in the root of the sides' mean variance, and that spread; NaN where either side
+ * has no firm or nothing varies. Of a column of 0 and 1 the variance is that of a share. Source: Austin 2009.
+ */
+export function standardisedDifference(
+  { values, inside }: Pick<BalanceColumns, 'values' | 'inside'>,
+  trait: Float64Array,
+): { readonly difference: number; readonly spread: number } {
+  const sides = [0, 1].map((side) =>
+    trait.filter((x, i) => inside[i] === side && Number.isFinite(values[i]) && !Number.isNaN(x)),
+  );
+  const isShare = sides.every((side) => side.every((x) => x === 0 || x === 1));
+  const [outside, within] = sides.map((side) => {
+    const mean = side.reduce((sum, x) => sum + x, 0) / side.length;
+    const squares = side.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+    return { mean, variance: squares / (isShare ? side.length : side.length - 1) };
+  });
+  const spread = Math.sqrt((within.variance + outside.variance) / 2);
+  return spread > 0
+    ? { difference: (within.mean - outside.mean) / spread, spread }
+    : { difference: NaN, spread: NaN };
 }
 
 /** What an estimator weighs, row by row: the cell whose mean the row is held to, and the weight in it. Odd cells are inside. */
@@ -94,17 +130,52 @@ export function matchedDifference(
   size: Float64Array,
   caliper: number,
 ): BalancedDifference {
+  return differenceByWeights(columns, size, ({ rows, inside, strata }) =>
+    nearestOfSize(rows, inside, strata, size, caliper),
+  );
+}
+
+/**
+ * The difference of means by weights that make the firms outside like those inside: 0 for firms that take no part, nowhere anything where
+ * they are null. Missing sizes take no part. Errors are those of weighted least squares, as in src/evidence/cell-means; that the weights
+ * were found in the same data is not part of them.
+ */
+export function differenceByWeights(
+  columns: BalanceColumns,
+  size: Float64Array,
+  weigh: (candidates: Candidates) => Float64Array | null,
+): BalancedDifference {
   const { inside, strata } = columns;
   const rows = usable(columns).filter((i) => Number.isFinite(size[i]));
-  const weight = nearestOfSize(rows, inside, strata, size, caliper);
+  const weight = weigh({ rows, inside, strata, size }) ?? new Float64Array(size.length);
   const used = rows.filter((i) => weight[i] > 0);
   const weights = Float64Array.from(used, (i) => weight[i]);
   const cell = Int32Array.from(used, (i) => inside[i]);
   return weighed(columns, rows, { rows: used, weights, cell, shares: Float64Array.of(1, 1) });
 }
 
+/** Standardised differences of the traits, each row counting by its share in its side's mean. */
+function balanceOf(
+  { traits = [], inside }: BalanceColumns,
+  rows: readonly number[],
+  share: Float64Array,
+): number[] {
+  return traits.map(({ values, spread }) => {
+    const [sums, totals] = [
+      [0, 0],
+      [0, 0],
+    ];
+    rows.forEach((i, at) => {
+      if (Number.isNaN(values[i])) return;
+      sums[inside[i]] += share[at] * values[i];
+      totals[inside[i]] += share[at];
+    });
+    return (sums[1] / totals[1] - sums[0] / totals[0]) / spread;
+  });
+}
+
 function weighed(
-  { values, inside, groups, near }: BalanceColumns,
+  { values, inside, groups, near, ...columns }: BalanceColumns,
   candidates: readonly number[],
   { rows, weights, cell, shares }: Weighing,
 ): BalancedDifference {
@@ -133,10 +204,17 @@ function weighed(
     ? nearDifference(difference, cells, rows, near)
     : grouping && groupedDifference(difference, cells, grouping, shares.length > 2);
   const { stdError, pValue, ciLow, ciHigh } = found ?? NOT_JUDGED;
+  const share = Float64Array.from(
+    rows,
+    (_, at) => (shares[cell[at]] * weights[at]) / totals[cell[at]],
+  );
+  const squares = rows.reduce((sum, i, at) => sum + (inside[i] === 0 ? share[at] ** 2 : 0), 0);
   return {
     inside: candidates.reduce((count, i) => count + inside[i], 0),
     matched,
     counterparts: rows.length - matched,
+    effective: matched > 0 ? 1 / squares : NaN,
+    balance: balanceOf({ values, inside, ...columns }, rows, share),
     ...{ insideMean, outsideMean, difference },
     groups: grouping?.count ?? 0,
     ...{ stdError, pValue, ciLow, ciHigh },

@@ -9,7 +9,14 @@ export {
   type CompareOptions,
   type Comparison,
 } from './compare';
-export { matchedDifference, stratifiedDifference, type BalancedDifference } from './balanced';
+export {
+  differenceByWeights,
+  matchedDifference,
+  standardisedDifference,
+  stratifiedDifference,
+  type BalancedDifference,
+} from './balanced';
+export { entropyWeights, propensityWeights } from './balance-weights';
 export { comparePlainly, type PlainComparison } from './comparison';
 export { clusterDifferences, type ClusterDifferences } from './cluster-differences';
 export type { RobustDifference } from './cell-means';

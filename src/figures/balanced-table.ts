@@ -14,10 +14,11 @@ export function balancedTable(rows: readonly BalancedRow[], m: Messages): Figure
         : null,
     ]),
     ids: rows.map((_, row) => `evidence.balanced.${row}`),
-    head: ['', balanced.found, balanced.difference, table.p],
-    rows: rows.map(({ by, matched, inside, difference, ciLow, ciHigh, pValue }) => [
+    head: ['', balanced.found, balanced.effective, balanced.difference, table.p],
+    rows: rows.map(({ by, matched, inside, difference, ciLow, ciHigh, pValue, ...of }) => [
       balanced.by[by],
       balanced.foundOf(matched, inside),
+      matched > 0 ? balanced.effectiveOf(of.counterparts, of.effective) : '–',
       Number.isNaN(ciLow)
         ? formatMean(difference)
         : `${formatMean(difference)} (${formatMean(ciLow)} – ${formatMean(ciHigh)})`,

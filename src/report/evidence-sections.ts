@@ -1,3 +1,4 @@
+import { balanceFigure, balanceTable } from '../figures/balance-figure';
 import { balancedTable } from '../figures/balanced-table';
 import { clusterDifferenceTable, differencesHint } from '../figures/cluster-differences';
 import { clusterNames } from '../figures/cluster-names';
@@ -78,10 +79,20 @@ export function comparisonSection(
 }
 
 function balancedPart({ balanced }: OutcomeEvidence, m: Messages): Part[] {
-  if (balanced.length === 0) return [];
+  if (balanced.rows.length === 0) return [];
   const t = m.evidence.balanced;
-  const { head, rows, ids } = balancedTable(balanced, m);
-  return [table(t.title, head, rows, '', ids), paragraph(`${t.hint} ${t.foundHint}`, 'soft')];
+  const { head, rows, ids } = balancedTable(balanced.rows, m);
+  const balance = balanceTable(balanced, m);
+  const figure = balanceFigure(balanced, m);
+  const all = balanced.traits.length;
+  return [
+    table(t.title, head, rows, '', ids),
+    paragraph(`${t.hint} ${t.foundHint}`, 'soft'),
+    figure && figureMarkup(figure),
+    table(t.balance, balance.head, balance.rows, 'fine', balance.ids),
+    paragraph(t.balanceHint, 'soft'),
+    balance.rows.length < all ? paragraph(t.balanceListed(balance.rows.length, all), 'soft') : null,
+  ];
 }
 
 /** As many clusters as a page can hold; tables.csv has them all. */

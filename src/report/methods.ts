@@ -65,8 +65,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
     if (likeness !== undefined) paragraphs.push(m.models.alike.found(gridKm, likeness));
     const { wild } = evidence.comparison.value;
     if (wild) paragraphs.push(m.models.wild.method(wild));
-    const judged = evidence.balanced.some(({ stdError }) => Number.isFinite(stdError));
-    if (evidence.balanced.length > 0)
+    const judged = evidence.balanced.rows.some(({ stdError }) => Number.isFinite(stdError));
+    if (evidence.balanced.rows.length > 0)
       paragraphs.push(
         t.balanced(CALIPER_SHARE, weighted ? judged : robust !== null, weighted !== null),
       );

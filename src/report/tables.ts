@@ -1,3 +1,4 @@
+import { balanceTable } from '../figures/balance-figure';
 import { balancedTable } from '../figures/balanced-table';
 import { clusterDifferenceTable, differencesHint } from '../figures/cluster-differences';
 import { clusterNames } from '../figures/cluster-names';
@@ -94,12 +95,17 @@ function comparisonTables(
         p,
       ]),
     }),
-    ...(balanced.length > 0
+    ...(balanced.rows.length > 0
       ? [
           plain(
             m.evidence.balanced.title,
-            balancedTable(balanced, m),
+            balancedTable(balanced.rows, m),
             [m.evidence.balanced.hint, ...(weights ? [m.evidence.weights.unused] : [])].join(' '),
+          ),
+          plain(
+            m.evidence.balanced.balance,
+            balanceTable(balanced, m, balanced.traits.length),
+            m.evidence.balanced.balanceHint,
           ),
         ]
       : []),

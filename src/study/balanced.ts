@@ -1,14 +1,39 @@
-import { matchedDifference, stratifiedDifference, type BalancedDifference } from '../evidence';
+import {
+  differenceByWeights,
+  entropyWeights,
+  matchedDifference,
+  propensityWeights,
+  standardisedDifference,
+  stratifiedDifference,
+  type BalancedDifference,
+} from '../evidence';
 import { CALIPER_SHARE, CENSUS_SIZES, type Findings, type Outcome } from '../model';
 import { summarise } from '../stats/summary';
 import { groupsOfComparison, type Dependence } from './evidence-groups';
 
-/** What firms are alike in. `matched`: the same industry and the nearest number of employees. */
-export const BALANCES = ['industry', 'size', 'both', 'matched'] as const;
+/**
+ * What firms are alike in. `matched`: the same industry and the nearest number of employees; `propensity`, `entropy`: firms outside weighted
+ * so that their industries and employees are those inside.
+ */
+export const BALANCES = ['industry', 'size', 'both', 'matched', 'propensity', 'entropy'] as const;
 export type Balance = (typeof BALANCES)[number];
 
 export interface BalancedRow extends BalancedDifference {
   readonly by: Balance;
+}
+
+/** What both sides should have alike: the log of the employees, or an industry's share of the firms. */
+export interface BalancedTrait {
+  /** An industry's name; null for the employees. */
+  readonly industry: string | null;
+  /** Standardised difference of all firms compared, inside minus outside; NaN where it is not known. */
+  readonly before: number;
+}
+
+/** Inside against outside among like firms, one row per way; each row's `balance` is of these traits. */
+export interface Balanced {
+  readonly rows: readonly BalancedRow[];
+  readonly traits: readonly BalancedTrait[];
 }
 
 /** What the comparison is made of, beside the outcome. */
@@ -19,33 +44,54 @@ export function balancedDifferences(
   findings: ComparedFindings,
   outcome: Outcome,
   { numbers: groups, near }: Pick<Dependence, 'numbers' | 'near'>,
-): BalancedRow[] {
+): Balanced {
   const { industry: ofIndustry, size: ofSize, both } = balanceStrata(findings);
   const hasIndustry = ofIndustry.some((stratum) => stratum > 0);
   const hasSize = ofSize.some((stratum) => stratum >= 0);
-  const columns = {
-    values: outcome.values,
-    inside: groupsOfComparison(findings),
-    ...{ groups, near },
-  };
+  const compared = { values: outcome.values, inside: groupsOfComparison(findings) };
+  const { size, caliper } = sizeForMatching(findings);
+  const measured = [
+    ...(hasSize ? [{ industry: null, values: size }] : []),
+    ...(hasIndustry ? industryShares(findings.firms.industry) : []),
+  ].map((trait) => ({ ...trait, ...standardisedDifference(compared, trait.values) }));
+  const columns = { ...compared, groups, near, traits: measured };
   const within = (by: Balance, strata: Int32Array): BalancedRow => ({
     by,
     ...stratifiedDifference({ ...columns, strata }),
   });
-  const { size, caliper } = sizeForMatching(findings);
-  return [
+  const weighted = { ...columns, strata: hasIndustry ? ofIndustry : new Int32Array(size.length) };
+  const rows: BalancedRow[] = [
     ...(hasIndustry ? [within('industry', ofIndustry)] : []),
     ...(hasSize ? [within('size', ofSize)] : []),
-    ...(hasIndustry && hasSize ? [within('both', both)] : []),
     ...(hasIndustry && hasSize
       ? [
+          within('both', both),
+          { by: 'matched' as const, ...matchedDifference(weighted, size, caliper) },
+        ]
+      : []),
+    ...(hasSize
+      ? [
           {
-            by: 'matched' as const,
-            ...matchedDifference({ ...columns, strata: ofIndustry }, size, caliper),
+            by: 'propensity' as const,
+            ...differenceByWeights(weighted, size, propensityWeights),
           },
+          { by: 'entropy' as const, ...differenceByWeights(weighted, size, entropyWeights) },
         ]
       : []),
   ];
+  return {
+    rows,
+    traits: measured.map(({ industry, difference }) => ({ industry, before: difference })),
+  };
+}
+
+/** Each industry's column of 1 and 0, NaN where a firm's is not known, in the order of the names. */
+function industryShares(industries: readonly string[]) {
+  const names = [...new Set(industries)].filter((name) => name !== '').sort();
+  return names.map((industry) => ({
+    industry: industry as string | null,
+    values: Float64Array.from(industries, (own) => (own === '' ? NaN : own === industry ? 1 : 0)),
+  }));
 }
 
 /** Which firms are alike, by what: a number per stratum, negative where not known. Matching is within industries. */
@@ -57,7 +103,7 @@ export function balanceStrata({
   const both = Int32Array.from(industry, (stratum, i) =>
     stratum < 0 || size[i] < 0 ? -1 : stratum * CENSUS_SIZES.length + size[i],
   );
-  return { industry, size, both, matched: industry };
+  return { industry, size, both, matched: industry, propensity: industry, entropy: industry };
 }
 
 /** Log of the employees, NaN where not known or none, and how far apart a firm and its counterpart may be in it. */

@@ -21,7 +21,7 @@ import {
   type WeightsSource,
 } from '../model';
 import { codesOfNumber } from '../tables';
-import { balancedDifferences, type BalancedRow, type ComparedFindings } from './balanced';
+import { balancedDifferences, type Balanced, type ComparedFindings } from './balanced';
 import { alikeOf, dependenceOf, groupsOfComparison } from './evidence-groups';
 import { inLanguage, type NameLanguage } from './in-language';
 import { weightsSource } from './survey-weights';
@@ -35,7 +35,7 @@ export interface OutcomeEvidence<P extends PermutationTest | null = PermutationT
   readonly usual: Alike;
   readonly comparison: EvidenceResult<Comparison<P>>;
   /** The same among firms of like industry and size, without survey weights; empty where neither is known. */
-  readonly balanced: readonly BalancedRow[];
+  readonly balanced: Balanced;
   /** Where the survey weights come from that the comparison uses; null for none. */
   readonly weights: WeightsSource | null;
   /** Each cluster beside the firms outside; null where too few are. */

@@ -1,4 +1,6 @@
 import { clusterBy, clusterMethod } from '../cluster';
+import { entropyWeights, propensityWeights } from '../evidence';
+import type { Candidates } from '../evidence/balance-weights';
 import { nearestOfSize } from '../evidence/nearest-size';
 import {
   type ClusterDefinition,
@@ -112,9 +114,20 @@ function isWithin(value: number, { low, high }: Extract<FirmsMark, { kind: 'valu
   return low === high ? value === low : value >= low && (high === null || value < high);
 }
 
+/** What firms outside weigh in the ways that weigh them; null where no weights do. */
+const WEIGHTS: Partial<Record<Balance, (of: Candidates, caliper: number) => Float64Array | null>> =
+  {
+    matched: ({ rows, inside, strata, size }, caliper) =>
+      nearestOfSize(rows, inside, strata, size, caliper),
+    propensity: propensityWeights,
+    entropy: entropyWeights,
+  };
+
 function balanced(findings: ModelFindings, outcome: Outcome, side: Uint8Array, by: Balance): Test {
-  const strata = balanceStrata(findings)[by];
-  if (by !== 'matched') return isComparedByStratum(outcome.values, side, strata);
+  const all = balanceStrata(findings)[by];
+  const weigh = WEIGHTS[by];
+  if (!weigh) return isComparedByStratum(outcome.values, side, all);
+  const strata = all.some((stratum) => stratum > 0) ? all : new Int32Array(all.length);
   const { size, caliper } = sizeForMatching(findings);
   const rows = indicesWhere(
     side.length,
@@ -124,7 +137,8 @@ function balanced(findings: ModelFindings, outcome: Outcome, side: Uint8Array, b
       Number.isFinite(outcome.values[firm]) &&
       Number.isFinite(size[firm]),
   );
-  const weight = nearestOfSize(rows, side, strata, size, caliper);
+  const weight =
+    weigh({ rows, inside: side, strata, size }, caliper) ?? new Float64Array(size.length);
   return (firm) => weight[firm] > 0;
 }
 

@@ -42,7 +42,7 @@ export { clusterMethod, methodsThat, type MethodOption } from '../cluster';
 export { circleAround, merged, normalPolygons, repaired, splitBy, without } from '../cluster';
 export { crossingsOf } from '../geo';
 export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './questions/compare-boundaries';
-export type { Balance, BalancedRow } from './balanced';
+export type { Balance, Balanced, BalancedRow, BalancedTrait } from './balanced';
 export type { FirmsBehind, FirmsMark, Side } from './firms-behind';
 export { dependenceOf } from './evidence-groups';
 export { outcomeOf, type OutcomeEvidence, type PromptEvidence } from './evidence';

@@ -73,7 +73,7 @@ describe('the parts of a figure that lead to firms', () => {
     for (const { link } of linked) expect(await behind(link!.mark)).toBeGreaterThan(0);
     expect(effectTable(models, m)!.links.length).toBeGreaterThan(1);
 
-    const { balanced } = (await session.ask('evidence', {}))!;
+    const { rows: balanced } = (await session.ask('evidence', {}))!.balanced;
     const links = balancedTable(balanced, m).links!;
     for (const [i, row] of balanced.entries())
       expect(await behind(links[i][1]!.mark)).toBe(row.matched + row.counterparts);

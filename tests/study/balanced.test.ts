@@ -10,8 +10,10 @@ describe('inside against outside among like firms', () => {
   it('is taken within industries, size classes and both, and by matching', async () => {
     const { session, findings } = await surveyed(COUNTS);
     const evidence = await session.ask('evidence', {});
-    const rows = evidence!.balanced;
-    expect(rows.map(({ by }) => by)).toEqual(['industry', 'size', 'both', 'matched']);
+    const { rows } = evidence!.balanced;
+    expect(rows.map(({ by }) => by)).toEqual([
+      ...['industry', 'size', 'both', 'matched', 'propensity', 'entropy'],
+    ]);
     const { summary } = findings;
     for (const row of rows) {
       expect(row.inside).toBeLessThanOrEqual(summary.inside);
@@ -43,7 +45,9 @@ describe('inside against outside among like firms', () => {
       sum += inside.n * (inside.mean - outside.mean);
       firms += inside.n;
     }
-    const found = balancedDifferences(findings, outcomes[0], {}).find(({ by }) => by === 'size')!;
+    const found = balancedDifferences(findings, outcomes[0], {}).rows.find(
+      ({ by }) => by === 'size',
+    )!;
     expect(found.matched).toBe(firms);
     expect(found.difference).toBeCloseTo(sum / firms, 10);
   });
@@ -62,12 +66,14 @@ describe('inside against outside among like firms', () => {
         employees: new Float64Array(run.value.firms.count).fill(NaN),
       },
     };
-    expect(balancedDifferences(bare, bare.firms.outcomes[0], {})).toEqual([]);
+    expect(balancedDifferences(bare, bare.firms.outcomes[0], {})).toEqual({ rows: [], traits: [] });
     const none = {
       by: 'industry' as const,
       inside: 3,
       matched: 0,
       counterparts: 0,
+      effective: NaN,
+      balance: [],
       insideMean: NaN,
       outsideMean: NaN,
       difference: NaN,
@@ -78,6 +84,6 @@ describe('inside against outside among like firms', () => {
       ciHigh: NaN,
     };
     const [cells] = balancedTable([none], messagesIn('en')).rows;
-    expect(cells).toEqual(['Same industry', '0/\u200b3', '–', '–']);
+    expect(cells).toEqual(['Same industry', '0/\u200b3', '–', '–', '–']);
   });
 });

@@ -168,19 +168,35 @@ export const evidence = {
   /** Inside against outside among firms that are alike. */
   balanced: {
     title: 'Among like firms',
-    hint: 'Firms inside are compared with firms outside of the same industry or size; errors are as in the comparison, and left out where all firms are in one group or are taken as independent. “Matched”: same industry and the nearest number of employees.',
+    hint: 'Firms inside are compared with firms outside of the same industry or size; errors are as in the comparison, and left out where all firms are in one group or are taken as independent. “Matched”: same industry and the nearest number of employees. The last two weigh the firms outside so that their industries and employees are like those inside: by the odds of being inside (a logit on both), or by the most even weights that make industries and the mean of log employees equal.',
     by: {
       industry: 'Same industry',
       size: 'Same size class',
       both: 'Same industry and size class',
       matched: 'Matched',
+      propensity: 'Weighted by propensity',
+      entropy: 'Entropy balancing',
     },
     found: 'Found',
     difference: 'Difference (95% interval)',
     foundOf: (matched: number, inside: number) =>
       // The slash may break the line.
       `${formatCount(matched)}/\u200b${formatCount(inside)}`,
-    foundHint: 'Found: firms inside that have a counterpart outside, of all inside.',
+    effective: 'Counterparts (effective)',
+    effectiveOf: (counterparts: number, effective: number) =>
+      `${formatCount(counterparts)} (${formatFixed(effective, 1)})`,
+    foundHint:
+      'Found: firms inside that have a counterpart outside, of all inside. Counterparts: firms outside that are used, and as many equal ones as they amount to by their weights.',
+    balance: 'Are the firms alike? Before and after',
+    balanceHint:
+      'Standardised differences of means or shares, inside minus outside, in standard deviations of the trait among all firms compared. Beyond 0.1 either way a trait counts as unbalanced (Austin 2009).',
+    balanceDescription: (traits: number) =>
+      `${n(traits, 'trait', 'traits')} by how far firms inside and outside differ in it, before and after each way of comparing like firms.`,
+    balanceAxis: 'Standardised difference, inside − outside',
+    before: 'Before',
+    employees: 'Employees (log)',
+    balanceListed: (shown: number, all: number) =>
+      `Employees and the industries that differ most before: ${formatCount(shown)} of ${formatCount(all)} traits; tables.csv has them all.`,
   },
   /** Each cluster beside the firms outside of all. */
   clusters: {

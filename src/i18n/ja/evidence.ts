@@ -102,17 +102,33 @@ export const evidence: EvidenceMessages = {
   },
   balanced: {
     title: '似た企業どうしの比較',
-    hint: '集積内の企業を、同じ業種や規模の集積外の企業と比べます。誤差は内外の比較と同じで、すべての企業が同じまとまりにあるときや独立とみなすときは示しません。「対応づけ」は同じ業種で従業員数の最も近い企業との比較です。',
+    hint: '集積内の企業を、同じ業種や規模の集積外の企業と比べます。誤差は内外の比較と同じで、すべての企業が同じまとまりにあるときや独立とみなすときは示しません。「対応づけ」は同じ業種で従業員数の最も近い企業との比較です。最後の二つは、業種と従業員数が集積内と同じようになるよう、集積外の企業に重みをつけます（業種と規模のロジットによる集積内のオッズ、または、業種の割合と従業員数の対数の平均を等しくする重みのうち最も均等なもの）。',
     by: {
       industry: '同じ業種',
       size: '同じ規模',
       both: '同じ業種と規模',
       matched: '対応づけ',
+      propensity: '傾向スコアによる重みづけ',
+      entropy: 'エントロピー・バランシング',
     },
     found: '相手あり',
     difference: '差（95%信頼区間）',
     foundOf: (matched, inside) => `${formatCount(matched)}/\u200b${formatCount(inside)}`,
-    foundHint: '相手あり：集積外に相手の見つかった企業数／集積内の企業数。',
+    effective: '相手（実効）',
+    effectiveOf: (counterparts, effective) =>
+      `${formatCount(counterparts)}（${formatFixed(effective, 1)}）`,
+    foundHint:
+      '相手あり：集積外に相手の見つかった企業数／集積内の企業数。相手：比較に使う集積外の企業数と、重みを考えると等しい何社分にあたるか。',
+    balance: '企業は似ているか：調整の前と後',
+    balanceHint:
+      '平均または割合の標準化した差（集積内－集積外）。単位は、比較する全企業でのその特徴の標準偏差です。0.1を超えて離れるとバランスがとれていないとみなします（Austin 2009）。',
+    balanceDescription: (traits) =>
+      `${formatCount(traits)}の特徴について、集積内と集積外の企業がどれだけ違うかを、似た企業どうしの比較の前と後で示す。`,
+    balanceAxis: '標準化した差（集積内－集積外）',
+    before: '調整前',
+    employees: '従業員数（対数）',
+    balanceListed: (shown, all) =>
+      `従業員数と、調整前の差の大きい業種（${formatCount(all)}の特徴のうち${formatCount(shown)}）。すべてはtables.csvにあります。`,
   },
   clusters: {
     title: '集積ごとの集積外との差',

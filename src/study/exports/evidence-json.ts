@@ -1,4 +1,4 @@
-import type { BalancedRow } from '../balanced';
+import type { Balanced, BalancedRow } from '../balanced';
 import type { Beside } from '../questions/beside';
 import type { StudyExplanation } from '../questions/models';
 import type { StudySpecifications } from '../questions/specifications';
@@ -10,6 +10,7 @@ export function balancedJson(found: BalancedRow) {
     inside: found.inside,
     matched: found.matched,
     counterparts: found.counterparts,
+    effective_counterparts: found.effective,
     inside_mean: found.insideMean,
     outside_mean: found.outsideMean,
     difference: found.difference,
@@ -19,6 +20,16 @@ export function balancedJson(found: BalancedRow) {
     ci_low: found.ciLow,
     ci_high: found.ciHigh,
   };
+}
+
+/** Standardised differences of what both sides should have alike, of all firms compared and of those of each way. */
+export function balanceJson({ rows, traits }: Balanced) {
+  return traits.map(({ industry, before }, at) => ({
+    trait: industry === null ? 'log_employees' : 'industry',
+    ...(industry === null ? {} : { industry }),
+    before,
+    after: Object.fromEntries(rows.map(({ by, balance }) => [by, balance[at]])),
+  }));
 }
 
 /** What the flow of information accounts for. Intervals are drawn for the report, and not here. */

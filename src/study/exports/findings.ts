@@ -10,7 +10,13 @@ import { intervalOf, quotientsOf } from '../quotients';
 import { metadataOf, type ExportInput } from './input';
 import { responseJson } from './response-json';
 import { spaceJson } from './space-json';
-import { balancedJson, besideJson, explanationJson, specificationsJson } from './evidence-json';
+import {
+  balanceJson,
+  balancedJson,
+  besideJson,
+  explanationJson,
+  specificationsJson,
+} from './evidence-json';
 import type { GravityAnswer } from '../questions/gravity';
 import type { StudyExplanation, StudyModels } from '../questions/models';
 import type { StudyResponse } from '../questions/response';
@@ -71,7 +77,8 @@ export function findingsJson(
     evidence: evidence && {
       outcome: labelInFiles(evidence.outcome),
       alike: evidence.alike,
-      balanced: evidence.balanced.map(balancedJson),
+      balanced: evidence.balanced.rows.map(balancedJson),
+      balance: balanceJson(evidence.balanced),
       ...(evidence.clusters ? { clusters: differencesJson(evidence.clusters) } : {}),
       ...(evidence.comparison.ok
         ? {
