@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { formatDecimals, formatFixed, type Messages } from '../i18n';
+import { formatDecimals, type Messages } from '../i18n';
 import type { Balance, Balanced } from '../study';
 import { ACCENT_COLOUR, INSIDE_COLOUR, LINE_COLOUR, OUTSIDE_COLOUR } from './colours';
 import { shorten } from './specification-figure';
@@ -15,6 +15,8 @@ const LEFT = 150;
 const RIGHT = 12;
 const TOP = 8;
 const ROW = 16;
+/** Of the legend. */
+const COLUMNS = 3;
 
 /** Marks of the ways: outlines and colours differ, so that either tells them apart. */
 const MARKS: Readonly<Record<Balance, { readonly path: string; readonly colour: string }>> = {
@@ -87,30 +89,34 @@ export function balanceFigure(found: Balanced, m: Messages): Figure | null {
     ),
     ...(Number.isFinite(traits[at].before) ? [beforeAt(x(traits[at].before), y(row))] : []),
   ]);
+  const ticks = x.ticks(6);
+  const digits = ticks.some((tick) => Math.abs(tick * 10 - Math.round(tick * 10)) > 1e-9) ? 2 : 1;
+  const entries = [
+    { mark: beforeAt, text: t.before },
+    ...rows.map(({ by }) => ({
+      mark: (at: number, height: number) => markAt(by, at, height),
+      text: t.by[by],
+    })),
+  ];
+  const legendY = (at: number) => bottom + 46 + Math.floor(at / COLUMNS) * ROW;
+  const legend = entries.flatMap(({ mark, text }, at): SvgNode[] => {
+    const left = 8 + ((at % COLUMNS) * WIDTH) / COLUMNS;
+    return [mark(left, legendY(at)), label(text, left + 10, legendY(at) + 3)];
+  });
   const description = t.balanceDescription(order.length);
   return {
     title: t.balance,
     description,
-    svg: frame(WIDTH, bottom + 34, t.balance, description, [
-      ...x
-        .ticks(6)
-        .map((tick) =>
-          label(formatFixed(tick, 1), x(tick), bottom + 13, { 'text-anchor': 'middle' }),
-        ),
+    svg: frame(WIDTH, legendY(entries.length - 1) + 10, t.balance, description, [
+      ...ticks.map((tick) =>
+        label(formatDecimals(tick, digits), x(tick), bottom + 13, { 'text-anchor': 'middle' }),
+      ),
       upright(0, { stroke: 'currentColor', 'stroke-width': 1 }),
       ...[-UNBALANCED, UNBALANCED].map((end) => upright(end, { 'stroke-dasharray': '2 2' })),
       ...dots,
       label(t.balanceAxis, WIDTH - RIGHT, bottom + 28, { 'text-anchor': 'end' }),
+      ...legend,
     ]),
-    keys: [
-      { width: 10, height: 12, mark: [beforeAt(5, 0)], text: t.before },
-      ...rows.map(({ by }) => ({
-        width: 10,
-        height: 12,
-        mark: [markAt(by, 5, 0)],
-        text: t.by[by],
-      })),
-    ],
     table: balanceTable(found, m, traits.length),
   };
 }

@@ -17,11 +17,12 @@ describe('the balance of like firms', () => {
       const figure = balanceFigure(balanced, m)!;
       const svg = svgText(figure.svg);
       expect(balanced.traits).toHaveLength(4);
-      expect(svg.match(/<circle/g)).toHaveLength(4);
-      expect(svg.match(/<path/g)).toHaveLength(4 * balanced.rows.length);
+      // The legend has one more of each.
+      expect(svg.match(/<circle/g)).toHaveLength(4 + 1);
+      expect(svg.match(/<path/g)).toHaveLength((4 + 1) * balanced.rows.length);
+      for (const { by } of balanced.rows) expect(svg).toContain(m.evidence.balanced.by[by]);
       expect(svg).toContain(m.evidence.balanced.employees);
       expect(svg).not.toMatch(/NaN|undefined/);
-      expect(figure.keys).toHaveLength(1 + balanced.rows.length);
       expect(figure.table.rows).toHaveLength(4);
     }
   });
