@@ -27,7 +27,8 @@ const inDeviations = (value: number) =>
 /** What those who answered are told by: size, industry, region, then the sides of the clusters. */
 function traitsOf({ traits, membership }: StudyResponse, m: Messages) {
   const t = m.response;
-  const own = traits.map(({ trait, by, classes, found }) => ({
+  const own = traits.map(({ trait, by, classes, found }, at) => ({
+    id: `response.traits.${at}`,
     name: t.trait(trait, by),
     names: classes.map((each) =>
       trait === 'industry' && each.kind === 'named'
@@ -37,7 +38,8 @@ function traitsOf({ traits, membership }: StudyResponse, m: Messages) {
     found,
   }));
   const sides = [m.evidence.table.inside, m.evidence.table.outside];
-  return membership ? [...own, { name: t.membership, names: sides, found: membership }] : own;
+  const id = 'response.membership';
+  return membership ? [...own, { id, name: t.membership, names: sides, found: membership }] : own;
 }
 
 /** One table a trait; `wide`: with the shares, and a column each for the asked and the answered. */
@@ -73,7 +75,8 @@ export function responseTables(found: StudyResponse, m: Messages, wide: boolean)
     ...(wide ? [...shares, ...(isWeighted ? weighted : [])] : []),
     ...differences.slice(0, isWeighted ? 2 : 1),
   ];
-  return traitsOf(found, m).map(({ name, names, found: { classes, test } }) => ({
+  return traitsOf(found, m).map(({ id, name, names, found: { classes, test } }) => ({
+    ids: classes.map((_, at) => `${id}.classes.${at}`),
     title: t.table(name),
     head: ['', ...columns.map(([head]) => head)],
     rows: classes.map((each, at) => [names[at], ...columns.map(([, cell]) => cell(each))]),
@@ -108,6 +111,7 @@ export function wavesTable({ waves }: StudyResponse, m: Messages): ResponseTable
   const mixed = waves.rows.some(({ robust }) => robust) && waves.rows.some(({ robust }) => !robust);
   const { alike } = waves;
   return {
+    ids: waves.rows.map((_, at) => `response.waves.rows.${at}`),
     title: t.title,
     head: [t.measure, t.early, t.late, t.difference, m.evidence.table.p, t.standardised],
     rows: waves.rows.map((row) => [

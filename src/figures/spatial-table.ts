@@ -45,12 +45,14 @@ export function spatialTables(found: StudySpatialModel, m: Messages): SpatialTab
   const { statistic, df, pValue } = model.againstLinear;
   const facts = { form, statistic, df, pValue, aic: model.aic, linearAic: model.linear.aic };
   const neighbours = m.models.space.neighbours(chosen);
-  const rows = [...parameterRows(model, m), ...termRows(model, m), ...factRows(model, m)];
+  const all = [...parameterRows(model, m), ...termRows(model, m), ...factRows(model, m)];
+  const rows = all.map(({ row }) => row);
   return {
     meaning,
     refusal: null,
     coefficients: {
       title: t.caption(outcome.label, form),
+      ids: all.map(({ id }) => (id === '' ? '' : `spatial_model.${id}`)),
       head: [t.variable, t.coefficient, t.error, m.models.interval, m.evidence.table.p],
       rows,
       note: t.note({ form, firms: model.n, weights: chosen }, neighbours),
@@ -68,6 +70,7 @@ export function spatialTables(found: StudySpatialModel, m: Messages): SpatialTab
         ? null
         : {
             title: t.effects,
+            ids: shownEffects(model).map(({ at }) => `spatial_model.effects.${at}`),
             head: [t.variable, t.direct, t.indirect, t.total],
             rows: effectRows(model, m),
             note: t.effectsHint,
@@ -106,12 +109,19 @@ function parameterSentence({ form, spatial }: Fitted, m: Messages): string[] {
   return [m.spatial.parameterIs(m.spatial.parameter[form], value, low, high)];
 }
 
-function parameterRows({ form, spatial }: Fitted, m: Messages): string[][] {
-  return spatial && form !== 'slx' ? [judgedRow(m.spatial.parameter[form], spatial)] : [];
+/** A row, and where findings.json holds its numbers below the model; '' for nowhere. */
+interface Row {
+  readonly row: string[];
+  readonly id: string;
+}
+
+function parameterRows({ form, spatial }: Fitted, m: Messages): Row[] {
+  if (!spatial || form === 'slx') return [];
+  return [{ row: judgedRow(m.spatial.parameter[form], spatial), id: 'spatial' }];
 }
 
 /** Terms, then neighbours' means, the constant last; dummies stand as one row that says how many there are. */
-function termRows({ terms }: Fitted, m: Messages): string[][] {
+function termRows({ terms }: Fitted, m: Messages): Row[] {
   const named = ({ name, lagged }: Judged) => {
     const text = m.models.coefficient(name);
     return lagged ? m.spatial.ofNeighbours(text) : text;
@@ -119,9 +129,11 @@ function termRows({ terms }: Fitted, m: Messages): string[][] {
   const isConstant = ({ name }: Judged) => name === '(intercept)';
   const shown = terms.filter((term) => !isConstant(term) && !isDummy(term.name));
   return [
-    ...shown.map((term) => judgedRow(named(term), term)),
-    ...terms.filter(isConstant).map((term) => judgedRow(named(term), term)),
-    ...dummyRows(terms, m),
+    ...[...shown, ...terms.filter(isConstant)].map((term) => ({
+      row: judgedRow(named(term), term),
+      id: `terms.${terms.indexOf(term)}`,
+    })),
+    ...dummyRows(terms, m).map((row) => ({ row, id: '' })),
   ];
 }
 
@@ -137,17 +149,17 @@ function dummyRows(terms: Fitted['terms'], m: Messages): string[][] {
   return [...counts].map(([name, count]) => [name, t.dummyCount(count), '', '', '']);
 }
 
-function factRows(model: Fitted, m: Messages): string[][] {
+function factRows(model: Fitted, m: Messages): Row[] {
   const t = m.spatial;
   const { linear, logLikelihood, aic, sigma, n } = model;
-  const row = (name: string, text: string) => [name, text, '', '', ''];
+  const row = (name: string, text: string, id: string) => ({ row: [name, text, '', '', ''], id });
   const both = (one: number, other: number) =>
     t.beside(formatDecimals(one, 1), formatDecimals(other, 1));
   return [
-    row(t.firms, formatCount(n)),
-    row(t.sigma, formatEstimate(sigma)),
-    row(t.logLikelihood, both(logLikelihood, linear.logLikelihood)),
-    row(t.aic, both(aic, linear.aic)),
+    row(t.firms, formatCount(n), 'n'),
+    row(t.sigma, formatEstimate(sigma), 'sigma'),
+    row(t.logLikelihood, both(logLikelihood, linear.logLikelihood), 'log_likelihood'),
+    row(t.aic, both(aic, linear.aic), 'aic'),
   ];
 }
 
@@ -167,12 +179,15 @@ function effectRows({ effects }: Fitted, m: Messages): string[][] {
     const written = (value: number) => formatBeside(value, ciLow, ciHigh);
     return `${written(estimate)} (${written(ciLow)} – ${written(ciHigh)})`;
   };
-  return effects
-    .filter(({ term }) => !isDummy(term))
-    .map(({ term, direct, indirect, total }) => [
-      m.models.coefficient(term),
-      cell(direct),
-      cell(indirect),
-      cell(total),
-    ]);
+  return shownEffects({ effects }).map(({ term, direct, indirect, total }) => [
+    m.models.coefficient(term),
+    cell(direct),
+    cell(indirect),
+    cell(total),
+  ]);
+}
+
+/** Effects of all terms but dummies, with their place in the model. */
+function shownEffects({ effects }: Pick<Fitted, 'effects'>) {
+  return effects.map((effect, at) => ({ ...effect, at })).filter(({ term }) => !isDummy(term));
 }

@@ -54,27 +54,50 @@ export function responseLines(
   return [
     TOOLS,
     'section("Who answered")',
-    check('firms that were asked', 'nrow(answers)', response.asked),
-    check('firms that answered', 'sum(answers$answered)', response.answered),
-    ...response.traits.flatMap(traitLines),
+    check('firms that were asked', 'nrow(answers)', response.asked, 'response.asked'),
+    check('firms that answered', 'sum(answers$answered)', response.answered, 'response.answered'),
+    'base <- replace(answers$response_base, !(answers$response_base > 0), 0)',
+    ...response.traits.flatMap(({ trait, found }, at) =>
+      traitLines(trait, `answers$response_${trait}`, found, `response.traits.${at}`),
+    ),
+    ...(response.membership
+      ? traitLines(
+          'inside or outside',
+          'ifelse(is.na(answers$response_base), NA, 2 - answers$inside)',
+          response.membership,
+          'response.membership',
+        )
+      : []),
     ...(response.weights?.ok ? weightLines(response, response.weights.value, trim) : []),
     ...waveLines(response, groupLine),
   ];
 }
 
-function traitLines({ trait, found }: StudyResponse['traits'][number]): string[] {
-  const { test, classes } = found;
+/** `classes`: R text of each asked firm's class, counted from 1, NA for firms in none. */
+function traitLines(
+  trait: string,
+  classes: string,
+  { test, classes: rows }: StudyResponse['traits'][number]['found'],
+  id: string,
+): string[] {
   return [
-    `class <- answers$response_${trait}`,
+    `class <- ${classes}`,
+    'known <- !is.na(class)',
     'x <- answer_test(class)',
-    check(`${trait}, chi-square`, 'x$statistic', test.statistic),
-    check(`${trait}, p`, 'x$p.value', test.pValue),
-    check(`${trait}, Cramer's V`, 'sqrt(x$statistic / nrow(answers))', test.association),
-    `base <- replace(answers$response_base, !(answers$response_base > 0), 0)`,
-    'apart <- set_apart(class, base * answers$answered, base)',
-    ...classes.map(({ difference }, at) =>
-      check(`${trait}, class ${at + 1}, standardised difference`, `apart[${at + 1}]`, difference),
-    ),
+    check(`${trait}, chi-square`, 'x$statistic', test.statistic, id),
+    check(`${trait}, p`, 'x$p.value', test.pValue, id),
+    check(`${trait}, Cramer's V`, 'sqrt(x$statistic / sum(known))', test.association, id),
+    'apart <- set_apart(class[known], (base * answers$answered)[known], base[known])',
+    ...rows.flatMap(({ asked, answered, difference }, at) => {
+      const own = `${id}.classes.${at}`;
+      const of = (name: string, value: string, expected: number) =>
+        check(`${trait}, class ${at + 1}, ${name}`, value, expected, own);
+      return [
+        of('asked', `sum(class %in% ${at + 1})`, asked),
+        of('answered', `sum(answers$answered[class %in% ${at + 1}])`, answered),
+        of('standardised difference', `apart[${at + 1}]`, difference),
+      ];
+    }),
   ];
 }
 
@@ -87,10 +110,10 @@ function weightLines({ traits }: StudyResponse, made: Made, trim: number): strin
     'framed <- answers[!is.na(answers$response_base) & answers$response_base > 0, ]',
     `w <- cut_weights(${made.way === 'rake' ? 'rake_weights' : 'answer_weights'}(framed, c(${names})), ${trim})`,
     'own <- as.numeric(framed$survey_weight[framed$answered == 1])',
-    check('smallest weight', 'min(w)', made.least),
-    check('largest weight', 'max(w)', made.most),
-    check('sum of the weights', 'sum(w)', made.sum),
-    check('effective sample size', 'sum(w)^2 / sum(w^2)', made.effective),
+    check('smallest weight', 'min(w)', made.least, 'response.weights'),
+    check('largest weight', 'max(w)', made.most, 'response.weights'),
+    check('sum of the weights', 'sum(w)', made.sum, 'response.weights'),
+    check('effective sample size', 'sum(w)^2 / sum(w^2)', made.effective, 'response.weights'),
     comment('Firm by firm: the share of the weights of analysis.csv that are the same.'),
     check('weights that are the same', 'mean(abs(w / own - 1) < 1e-6)', 1),
   ];
@@ -111,16 +134,29 @@ function waveLines({ waves }: StudyResponse, groupLine: (alike: Alike) => string
     'wave <- as.numeric(d$response_wave)',
     'taken <- replace(d, "outcome", NA)',
     `taken$inside <- ifelse(is.na(d$answered) | d$answered != "1", NA, ifelse(wave %in% ${numbers(late)}, 1, ifelse(wave %in% ${numbers(early)}, 0, NA)))`,
-    ...waves.rows.flatMap((row) => [
-      `taken$outcome <- d$${row.of}`,
-      `r <- compare(taken${near})`,
-      check(`${row.of}, early answers`, 'r$n0', row.early.n),
-      check(`${row.of}, late answers`, 'r$n1', row.late.n),
-      check(`${row.of}, mean of early`, 'r$m0', row.early.mean),
-      check(`${row.of}, mean of late`, 'r$m1', row.late.mean),
-      check(`${row.of}, interval, low`, row.robust ? 'r$low' : 'r$welch$conf.int[1]', row.ciLow),
-      check(`${row.of}, interval, high`, row.robust ? 'r$high' : 'r$welch$conf.int[2]', row.ciHigh),
-      check(`${row.of}, p`, row.robust ? 'r$p' : 'r$welch$p.value', row.pValue),
-    ]),
+    ...waves.rows.flatMap((row, at) => {
+      const own = `response.waves.rows.${at}`;
+      return [
+        `taken$outcome <- d$${row.of}`,
+        `r <- compare(taken${near})`,
+        check(`${row.of}, early answers`, 'r$n0', row.early.n, own),
+        check(`${row.of}, late answers`, 'r$n1', row.late.n, own),
+        check(`${row.of}, mean of early`, 'r$m0', row.early.mean, own),
+        check(`${row.of}, mean of late`, 'r$m1', row.late.mean, own),
+        check(
+          `${row.of}, interval, low`,
+          row.robust ? 'r$low' : 'r$welch$conf.int[1]',
+          row.ciLow,
+          own,
+        ),
+        check(
+          `${row.of}, interval, high`,
+          row.robust ? 'r$high' : 'r$welch$conf.int[2]',
+          row.ciHigh,
+          own,
+        ),
+        check(`${row.of}, p`, row.robust ? 'r$p' : 'r$welch$p.value', row.pValue, own),
+      ];
+    }),
   ];
 }

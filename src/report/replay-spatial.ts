@@ -1,11 +1,11 @@
 import type { ReplayFacts } from '../study';
-import { check, quoteR } from './replay-text';
+import { check, quoteR, slackened, wrapped } from './replay-text';
 
 /** A coefficient's name in R's formula; of replay-r. */
 type NameInR = (name: string) => string;
 
 /** spatialreg's optimiser stops at about 1e-7 of ρ, and a smooth term is nearly its own neighbours' mean, so that ten digits tell less. */
-const SLACK = ', 2e-5';
+const SLACK = 2e-5;
 
 /** R's part for a model in which neighbours count. SLX needs base R alone, all others spatialreg. */
 const SPATIAL_TOOLS = String.raw`
@@ -39,7 +39,7 @@ fit_slx <- function(formula, rows, near) {
   named <- function(x) setNames(as.numeric(x), colnames(Z))
   v <- vcov(m)
   dimnames(v) <- list(colnames(Z), colnames(Z))
-  list(n = nrow(X), terms = named(coef(m)), error = named(sqrt(diag(v))), loglik = as.numeric(logLik(m)), aic = AIC(m), v = v,
+  list(n = nrow(X), terms = named(coef(m)), error = named(sqrt(diag(v))), loglik = as.numeric(logLik(m)), aic = AIC(m), v = v, sigma = sqrt(mean(residuals(m)^2)),
     ratio = 2 * (as.numeric(logLik(m)) - as.numeric(logLik(lm(formula, rows)))))
 }
 # Errors are of the observed information with sigma squared and the coefficients at their best, by whole matrices.
@@ -97,7 +97,7 @@ fit_spatial <- function(formula, rows, near, form) {
     v <- solve(I)[-1, -1]
   }
   named <- function(x) setNames(as.numeric(x), colnames(Z))
-  list(n = n, terms = named(m$coefficients), error = named(sqrt(diag(v))[-1]), rho = rho, rho_error = sqrt(v[1, 1]),
+  list(n = n, terms = named(m$coefficients), error = named(sqrt(diag(v))[-1]), rho = rho, rho_error = sqrt(v[1, 1]), sigma = sqrt(sum(e^2) / n),
     loglik = as.numeric(logLik(m)), aic = AIC(m), ratio = 2 * (as.numeric(logLik(m)) - as.numeric(logLik(lm(plain, data)))),
     v = v, trace = c(g, gg) / n)
 }
@@ -138,12 +138,11 @@ export function spatialLines(
   const { form } = spatialModel;
   const model = spatialModel.result.value;
   const alone = form === 'slx';
-  const one = (name: string, value: string, expected: number) => {
-    const line = check(name, value, expected);
-    if (line === '') return '';
-    const loose = `${line.slice(0, -1)}${SLACK})`;
-    return alone ? loose : `by_spatialreg(${loose})`;
-  };
+  const one = (name: string, value: string, expected: number, id: string) =>
+    wrapped(check(name, value, expected, `spatial_model.${id}`), (line) => {
+      const loose = slackened(line, SLACK);
+      return alone ? loose : `by_spatialreg(${loose})`;
+    });
   const key = (name: string, lagged = false) =>
     `[${quoteR(`${lagged ? 'lag.' : ''}${nameInR(name)}`)}]`;
   const judged = (
@@ -151,31 +150,36 @@ export function spatialLines(
     value: string,
     error: string,
     of: { readonly estimate: number; readonly stdError: number },
-  ) => [one(name, value, of.estimate), one(`${name}, error`, error, of.stdError)];
+    id: string,
+  ) => [one(name, value, of.estimate, id), one(`${name}, error`, error, of.stdError, id)];
   return [
     SPATIAL_TOOLS,
     `section(${quoteR(`neighbours: ${form}`)})`,
     'near <- spatial_list(everyone)',
     'rows <- droplevels(spatial_rows(everyone))',
     `f <- ${alone ? 'fit_slx' : 'fit_spatial'}(outcome ~ ${terms.join(' + ')}, rows, near${alone ? '' : `, "${form}"`})`,
-    one('firms', 'f$n', model.n),
-    ...(model.spatial ? judged('spatial parameter', 'f$rho', 'f$rho_error', model.spatial) : []),
-    ...model.terms.flatMap((term) =>
+    one('firms', 'f$n', model.n, 'n'),
+    ...(model.spatial
+      ? judged('spatial parameter', 'f$rho', 'f$rho_error', model.spatial, 'spatial')
+      : []),
+    ...model.terms.flatMap((term, at) =>
       judged(
         term.lagged ? `neighbours: ${term.name}` : term.name,
         `f$terms${key(term.name, term.lagged)}`,
         `f$error${key(term.name, term.lagged)}`,
         term,
+        `terms.${at}`,
       ),
     ),
-    one('log-likelihood', 'f$loglik', model.logLikelihood),
-    one('AIC', 'f$aic', model.aic),
-    one('likelihood ratio', 'f$ratio', model.againstLinear.statistic),
-    ...model.effects.flatMap(({ term, direct, indirect, total }) => [
+    one('sigma', 'f$sigma', model.sigma, 'sigma'),
+    one('log-likelihood', 'f$loglik', model.logLikelihood, 'log_likelihood'),
+    one('AIC', 'f$aic', model.aic, 'aic'),
+    one('likelihood ratio', 'f$ratio', model.againstLinear.statistic, 'likelihood_ratio'),
+    ...model.effects.flatMap(({ term, direct, indirect, total }, at) => [
       `v <- ${alone ? '' : 'if (has_spatialreg) '}spatial_effect(f, ${quoteR(nameInR(term))})`,
-      ...judged(`${term}: direct`, 'v[1]', 'v[4]', direct),
-      ...judged(`${term}: indirect`, 'v[2]', 'v[5]', indirect),
-      ...judged(`${term}: total`, 'v[3]', 'v[6]', total),
+      ...judged(`${term}: direct`, 'v[1]', 'v[4]', direct, `effects.${at}`),
+      ...judged(`${term}: indirect`, 'v[2]', 'v[5]', indirect, `effects.${at}`),
+      ...judged(`${term}: total`, 'v[3]', 'v[6]', total, `effects.${at}`),
     ]),
     'finish_spatialreg()',
   ];

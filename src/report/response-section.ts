@@ -5,7 +5,7 @@ import {
   wavesSentences,
   wavesTable,
 } from '../figures/response-tables';
-import type { Messages } from '../i18n';
+import { withSources, type Messages, type Sources } from '../i18n';
 import { DEFAULT_RESPONSE } from '../model';
 import type { ReportFacts } from '../study';
 import { paragraph, table, tag, type Markup } from './markup';
@@ -17,7 +17,12 @@ export function responseSection(
 ): (Markup | null)[] {
   if (!response) return [];
   const t = m.response;
-  const [rate, ...others] = responseSentences(response, m);
+  const { asked, answered } = response;
+  const counts: Sources = [
+    [answered, 'response.answered'],
+    [asked, 'response.asked'],
+  ];
+  const [rate, ...others] = withSources(counts, () => responseSentences(response, m));
   const waves = wavesTable(response, m);
   const early = wavesSentences(response, m);
   const { trim } = study.settings.response ?? DEFAULT_RESPONSE;
@@ -26,14 +31,14 @@ export function responseSection(
   return [
     paragraph(rate),
     ...others.map((sentence) => paragraph(sentence)),
-    ...tables.flatMap(({ title, head, rows, note }) => [
-      table(title, head, rows),
+    ...tables.flatMap(({ title, head, rows, note, ids }) => [
+      table(title, head, rows, '', ids),
       note === '' ? null : paragraph(note, 'soft'),
     ]),
     tables.length > 0 ? paragraph(t.tableHint, 'soft') : null,
     early.length > 0 ? tag('h3', t.waves.title) : null,
     ...early.map((sentence) => paragraph(sentence)),
-    waves && table(waves.title, waves.head, waves.rows),
+    waves && table(waves.title, waves.head, waves.rows, '', waves.ids),
     waves && paragraph(waves.note, 'soft'),
     weights && tag('h3', t.weights.title),
     weights && paragraph(weights.text, weights.refused ? 'refused' : ''),

@@ -15,7 +15,7 @@ export function spatialPart({ spatialModel }: ReportFacts, m: Messages): (Markup
     refusal === null ? null : paragraph(refusal, 'refused'),
     ...sentences.map((sentence) => paragraph(sentence)),
     ...[coefficients, effects].flatMap((one) =>
-      one ? [table(one.title, one.head, one.rows), paragraph(one.note, 'soft')] : [],
+      one ? [table(one.title, one.head, one.rows, '', one.ids), paragraph(one.note, 'soft')] : [],
     ),
   ];
 }

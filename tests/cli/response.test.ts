@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { at, idsOf, linesOf } from '../report/both-sides';
 import { Folder, shuseki } from './terminal';
 
 const folder = new Folder();
@@ -58,6 +59,13 @@ describe('run with the column of who answered', () => {
     for (const words of ['Who answered?', 'Answers by size', 'Early and late answers', 'Std.'])
       expect(report).toContain(words);
     expect(folder.read('rake/tables.csv')).toContain('Answers by size');
+    const lines = linesOf(folder.read('rake/replay.R'));
+    const ids = [...idsOf(report)].filter((id) => id.startsWith('response.'));
+    for (const part of ['answered', 'traits.0.classes.1', 'membership.classes.0', 'waves.rows.0'])
+      expect(ids).toContain(`response.${part}`);
+    expect(ids.filter((id) => !lines.has(id))).toEqual([]);
+    const findings = folder.json('rake/findings.json');
+    for (const id of ids) expect(at(findings, id), id).toBeDefined();
     if (!hasSurvey) return;
     const replayed = spawnSync('Rscript', [folder.at('rake/replay.R')], { encoding: 'utf8' });
     expect(replayed.stdout).toMatch(/weights that are the same\s+1\s+1\s+same/);

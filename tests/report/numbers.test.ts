@@ -17,9 +17,17 @@ const OUTCOMES: readonly (readonly [ModelFamily, Survey['outcome']])[] = [
   ['logit', ({ contacts, chance }) => (chance + contacts * 0.05 > 0.6 ? 1 : 0)],
 ];
 
+/** The first study also has a model in which neighbours count that base R can fit. */
+const SPATIAL = { weights: { kind: 'nearest', neighbours: 5 }, spatialModel: 'slx' } as const;
+
 async function written(family: ModelFamily, outcome: Survey['outcome']) {
   const codes = [{ column: '特許件数', codes: [] }];
-  const { session } = await surveyed({ outcome }, { ...DEFAULT_MODELS, family }, { codes });
+  const { session } = await surveyed(
+    { outcome },
+    { ...DEFAULT_MODELS, family },
+    { codes },
+    family === 'ols' ? SPATIAL : {},
+  );
   const facts = (await session.ask('reportFacts', {}))!;
   const findings = (await session.ask('export', { name: 'findings.json' }))!.join('');
   const csv = (await session.ask('export', { name: 'analysis.csv' }))!.join('');
@@ -48,6 +56,9 @@ describe.each(OUTCOMES)('the numbers of a report, %s', (family, outcome) => {
     const lines = linesOf(script);
     expect(ids.size).toBeGreaterThan(40);
     for (const id of [...ids, ...lines]) expect(at(findings, id), id).toBeDefined();
+    if (family === 'ols')
+      for (const part of ['terms.1', 'effects.0', 'aic'])
+        expect(ids.has(`spatial_model.${part}`)).toBe(true);
     const unrepeated = [...ids].filter((id) => !lines.has(id) && !DRAWN.test(id));
     expect(unrepeated).toEqual([]);
     const drawn = [...ids].filter((id) => DRAWN.test(id));
