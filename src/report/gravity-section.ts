@@ -1,6 +1,6 @@
 import { fixedGravityFacts, gravityFacts, gravityTable } from '../figures/gravity-tables';
-import type { Messages } from '../i18n';
-import type { ReportFacts } from '../study';
+import { withSources, type Messages, type Sources } from '../i18n';
+import type { ReportFacts, StudyGravity } from '../study';
 import { paragraph, table, type Markup } from './markup';
 import type { ReportTable } from './tables';
 
@@ -11,10 +11,21 @@ export function gravitySection({ gravity }: ReportFacts, m: Messages): (Markup |
   return [
     paragraph(m.flows.gravity.intro),
     table('', head, rows, '', ids),
-    ...[...gravityFacts(gravity.value, m), ...fixedGravityFacts(gravity.value, m)].map((text) =>
-      paragraph(text),
-    ),
+    ...withSources(fixedSources(gravity.value.fixed), () => [
+      ...gravityFacts(gravity.value, m),
+      ...fixedGravityFacts(gravity.value, m),
+    ]).map((text) => paragraph(text)),
   ];
+}
+
+/** Where the numbers of the estimate beside effects of clusters and institutions are from. */
+function fixedSources(fixed: StudyGravity['fixed']): Sources {
+  if (!fixed.ok) return [];
+  const { estimate, standardError, ciLow, ciHigh, pValue } = fixed.value;
+  return [estimate, standardError, ciLow, ciHigh, pValue].map((value) => [
+    value,
+    'gravity.fixed_effects.distance',
+  ]);
 }
 
 /** The same as a table for spreadsheets and papers. */

@@ -45,6 +45,10 @@ describe('contacts of clusters with institutions in the report', () => {
       .join('');
     const { length } = facts.gravity.value.coefficients;
     expect(html.match(/data-number="gravity.terms.\d+"/g)).toHaveLength(2 * length);
+    // Estimate, error, interval and p in the sentence.
+    expect(facts.gravity.value.fixed.ok).toBe(true);
+    const inSentence = /<span data-number="gravity.fixed_effects.distance">[^<]*\d/g;
+    expect(html.match(inSentence)).toHaveLength(5);
     const [table] = reportTables(facts, 'en');
     expect(table.title).toBe(m.flows.gravity.title);
     expect(table.rows).toHaveLength(length);
