@@ -45,7 +45,7 @@ describe('columns that run holds constant', () => {
       expect(report).toContain(words);
     expect(report).not.toContain('own-');
     expect(folder.read('own/analysis.csv')).toMatch(
-      /lat,density,control_1,control_2,neighbours\r\n/,
+      /lat,density,control_1,control_2,neighbours,definitions\r\n/,
     );
     expect(folder.read('own/replay.R')).toMatch(/levels_of\(d\$control_2, /);
   });

@@ -62,7 +62,9 @@ describe('run with survey weights', () => {
     const unused = report.split('Survey weights are not used here').length - 1;
     expect(unused).toBe(4);
     expect(report).not.toContain('AIC</');
-    expect(folder.read('weighted/analysis.csv')).toMatch(/lng,lat,survey_weight,neighbours\r\n/);
+    expect(folder.read('weighted/analysis.csv')).toMatch(
+      /lng,lat,survey_weight,neighbours,definitions\r\n/,
+    );
   });
 
   it.skipIf(!hasSurvey)('is repeated by R (skipped where it has no survey package)', async () => {

@@ -63,6 +63,11 @@ test('the verdict follows the definition; models, the saved study and the report
   await expect(table).toContainText(models.term.proximity);
   const printed = await table.innerText();
 
+  const { balanced } = app.m.evidence;
+  await step.locator('summary', { hasText: balanced.title }).click();
+  await expect(step.getByText(balanced.by.entropy).first()).toBeVisible();
+  await expect(step.getByRole('img', { name: balanced.balance })).toBeVisible();
+
   await app.button(models.specifications.button).click();
   await expect(step.getByText(/Joint test against no effect anywhere/)).toBeVisible();
   await expect(step.getByRole('img', { name: models.specifications.title })).toBeVisible();
@@ -75,7 +80,8 @@ test('the verdict follows the definition; models, the saved study and the report
   });
   const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
   const report = await textOf(download);
-  expect(report).toContain(second);
+  // Numbers of the answers carry their ids.
+  expect(report.replaceAll(/<\/?span[^>]*>/g, '')).toContain(second);
   expect(report).toContain(models.caption('特許件数', models.family.ols));
   expect(report).toContain(app.m.report.method.tried(4));
   await page.keyboard.press('Escape');
@@ -110,7 +116,7 @@ test('the verdict follows the definition; models, the saved study and the report
     `data:text/html;base64,${Buffer.from(await readFile(await download.path())).toString('base64')}`,
   );
   await expect(page.getByRole('heading', { level: 1 })).toContainText('patents');
-  await expect(page.getByRole('img')).toHaveCount(3);
+  await expect(page.getByRole('img')).toHaveCount(4);
 });
 
 test.describe('in Japanese', () => {
