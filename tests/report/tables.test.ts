@@ -15,20 +15,22 @@ async function tablesIn(language: Language, survey = COUNTS) {
 }
 
 describe.each(['ja', 'en'] as const)('the report’s tables as files (%s)', (language) => {
-  it('are the comparison, the tests, like firms, each cluster, the regressions and their effects, and the tests of neighbours', async () => {
+  it('are the comparison, the tests, like firms and their balance, each cluster, the regressions and their effects, and the tests of neighbours', async () => {
     const { m, tables, facts } = await tablesIn(language);
-    expect(tables).toHaveLength(8);
+    expect(tables).toHaveLength(9);
     for (const { head, rows } of tables)
       for (const row of rows) expect(row).toHaveLength(head.length);
     const { outcome } = facts.evidence!;
     expect(tables[0].title).toBe(`${outcome.label}: ${m.report.comparison}`);
-    const { clusters } = facts.evidence!;
-    expect(tables[3].title).toBe(`${outcome.label}: ${m.evidence.clusters.title}`);
+    const { clusters, balanced } = facts.evidence!;
+    expect(tables[3].title).toBe(`${outcome.label}: ${m.evidence.balanced.balance}`);
+    expect(tables[3].rows).toHaveLength(balanced.traits.length);
+    expect(tables[4].title).toBe(`${outcome.label}: ${m.evidence.clusters.title}`);
     const order = differenceOrder(clusters!);
     const names = clusterNames(facts.findings.clusters, language);
-    expect(tables[3].rows.map(([name]) => name)).toEqual(order.map((cluster) => names[cluster]));
-    expect(tables[3].rows.map(([, n]) => n)).toEqual(order.map((c) => formatCount(clusters!.n[c])));
-    const estimates = tables[4].rows.filter((_, r) => tables[4].errorRows.has(r + 1));
+    expect(tables[4].rows.map(([name]) => name)).toEqual(order.map((cluster) => names[cluster]));
+    expect(tables[4].rows.map(([, n]) => n)).toEqual(order.map((c) => formatCount(clusters!.n[c])));
+    const estimates = tables[5].rows.filter((_, r) => tables[5].errorRows.has(r + 1));
     expect(estimates.map(([name]) => name)).toContain(m.models.coefficient('proximity'));
   });
 
