@@ -5,8 +5,8 @@ import {
   openGazetteer,
   bytesAsFile,
 } from '../../src/geocode';
-import { UNATTENDED, type Result, type Table } from '../../src/model';
-import { INPUT_KINDS, readArchive, readFixesFile, readStudyFile } from '../../src/study';
+import { INPUT_KINDS, UNATTENDED, type Result, type Table } from '../../src/model';
+import { readArchive, readFixesFile, readStudyFile } from '../../src/study';
 import { readAreaFiles } from '../../src/study/area-file';
 import {
   answersIn,

@@ -18,6 +18,7 @@ export const CONTROL_OPTIONS: OptionKinds = {
   'zero-terms': 'text',
   control: 'text',
   'density-km': 'text',
+  'density-of': 'text',
 };
 
 const CONTROL = /^(.+?)(?::(number|log|category)(?:=(.*))?)?$/s;
@@ -40,6 +41,9 @@ export function controlsFrom(
 ): (study: StudyFile, table: { name: string; header: readonly string[] }) => StudyFile {
   const own = ownControlsFrom(options);
   const densityKm = options.number('density-km', setting('models.densityKm').limits);
+  const densityOf = options.oneOf('density-of', setting('models.densityOf').words);
+  if (densityOf !== undefined && densityKm === undefined)
+    throw wrongOption((usage) => usage.needs('--density-of', '--density-km'));
   const family = options.oneOf('family', ['automatic', ...MODEL_FAMILIES] as const);
   const zero = options.someOf('zero-terms', [...ZERO_TERMS, 'none'] as const);
   const zeroTerms = zero && ZERO_TERMS.filter((term) => zero.includes(term));
@@ -55,7 +59,8 @@ export function controlsFrom(
       (term) => models.terms.includes(term) || (term === 'density' && densityKm !== undefined),
     );
     const held = named.length > 0 ? { own: [...kept, ...named] } : {};
-    const density = densityKm === undefined ? {} : { densityKm, terms };
+    const density =
+      densityKm === undefined ? {} : { densityKm, terms, ...(densityOf ? { densityOf } : {}) };
     return {
       ...study,
       settings: {

@@ -1,4 +1,4 @@
-import { squaredReach } from './earth';
+import { squaredReach, unitVectors } from './earth';
 import { PointTree } from './point-tree';
 
 /** Lists of neighbours: those of place i are neighbour[start[i]] up to, not including, neighbour[start[i + 1]]. */
@@ -71,6 +71,33 @@ export function countWithin(
   return counts;
 }
 
+/**
+ * How many of other places (degrees, NaN for those that take no part) are at most `km` from each of the `rows` (no NaN); in the order of
+ * `rows`. Time grows with what is counted.
+ */
+export function countAround(
+  lng: Float64Array,
+  lat: Float64Array,
+  rows: Int32Array,
+  others: { readonly lng: Float64Array; readonly lat: Float64Array },
+  km: number,
+): Int32Array {
+  const placed = others.lng.reduce<number[]>((list, x, row) => {
+    if (Number.isFinite(x + others.lat[row])) list.push(row);
+    return list;
+  }, []);
+  const counts = new Int32Array(rows.length);
+  if (placed.length === 0) return counts;
+  const tree = new PointTree(others.lng, others.lat, Int32Array.from(placed));
+  const at = unitVectors(lng, lat, rows);
+  const reach = squaredReach(km);
+  for (let i = 0; i < rows.length; i++) {
+    const point = [at[3 * i], at[3 * i + 1], at[3 * i + 2]] as const;
+    visitAround(tree, point, reach, () => void counts[i]++);
+  }
+  return counts;
+}
+
 /** Visits the stored points other than `of` that are within the squared chord `reach` of it. */
 function visitWithin(
   tree: PointTree,
@@ -78,8 +105,21 @@ function visitWithin(
   reach: number,
   visit: (stored: number) => void,
 ): void {
+  const { xyz } = tree;
+  const point = [xyz[3 * of], xyz[3 * of + 1], xyz[3 * of + 2]] as const;
+  visitAround(tree, point, reach, (k) => {
+    if (k !== of) visit(k);
+  });
+}
+
+/** Visits the stored points that are within the squared chord `reach` of a unit vector. */
+function visitAround(
+  tree: PointTree,
+  [x, y, z]: readonly [number, number, number],
+  reach: number,
+  visit: (stored: number) => void,
+): void {
   const { xyz, nodeStart, nodeEnd, rightChild } = tree;
-  const [x, y, z] = [xyz[3 * of], xyz[3 * of + 1], xyz[3 * of + 2]];
   const stack = [0];
   while (stack.length > 0) {
     const node = stack.pop()!;
@@ -93,7 +133,7 @@ function visitWithin(
       const dx = x - xyz[3 * k];
       const dy = y - xyz[3 * k + 1];
       const dz = z - xyz[3 * k + 2];
-      if (dx * dx + dy * dy + dz * dz <= reach && k !== of) visit(k);
+      if (dx * dx + dy * dy + dz * dz <= reach) visit(k);
     }
   }
 }

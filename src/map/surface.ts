@@ -6,7 +6,12 @@ import { MAP_COLOURS, type Theme } from './theme';
 /** A surface as the map draws it, with what its colours are made for. */
 export type DrawnSurface = { readonly theme: Theme } & (
   | { readonly kind: 'density'; readonly surface: DensitySurface }
-  | { readonly kind: 'relative'; readonly surface: RelativeSurface }
+  | {
+      readonly kind: 'relative';
+      readonly surface: RelativeSurface;
+      /** Name of the register that it is compared with; '' for the list. */
+      readonly register: string;
+    }
 );
 
 /** A class of a surface in the legend: from so high up, or with a bound that is told as a line. */

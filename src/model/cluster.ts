@@ -1,3 +1,5 @@
+import type { BackgroundChoice } from './background';
+
 /** Roles of a firm in a clustering; the index is the code that columns hold. */
 export const CLUSTER_ROLES = ['outside', 'border', 'core', 'excluded'] as const;
 export type ClusterRole = (typeof CLUSTER_ROLES)[number];
@@ -31,6 +33,8 @@ export interface ScanOutcome {
   /** Distinct places around which circles were counted; side of the squares in which they were gathered, kilometres, 0 for none. */
   readonly places: number;
   readonly squareKm: number;
+  /** Firms of interest beyond the rows that the register has at their places, where they count as its rows too; absent without a register. */
+  readonly lacking?: number;
   readonly draws: number;
   readonly seed: number;
   /** Why nothing was looked for; absent where something was. */
@@ -87,6 +91,8 @@ export interface ClusterSettings {
   readonly industry?: string;
   /** DBSCAN: what a firm counts for the minimum, scan: for the population: absent or '' for 1, `employees`, or the key of an outcome. */
   readonly weight?: string;
+  /** Scan: the register in the place of the list's other firms or their weights; absent for the list. */
+  readonly background?: BackgroundChoice;
   /** Scan: absent for `bernoulli`; firms that weigh are a population whatever it says. */
   readonly model?: ScanModel;
   /** Scan: share of the population that a circle may hold; absent for half. */

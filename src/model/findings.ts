@@ -1,3 +1,4 @@
+import type { BackgroundColumns } from './background';
 import type { Cluster, Membership } from './cluster';
 import type { ControlColumns } from './controls';
 import type { FirmColumns } from './firm';
@@ -31,6 +32,8 @@ export interface Findings {
   readonly controls?: ControlColumns;
   /** Firms per square kilometre around each firm, NaN where it is not known; null where no regression holds it constant. */
   readonly density?: Float64Array | null;
+  /** The register that the firms may be compared with; null where the study has none. A study that was run has it. */
+  readonly background?: BackgroundColumns | null;
   /** Who answered the questionnaire; null where no column says it. A study that was run has it. */
   readonly response?: ResponseFound | null;
   readonly summary: Summary;

@@ -1,4 +1,5 @@
 export { jsonFault } from './json-fault';
+export * from './background';
 export * from './boundary';
 export * from './brand';
 export * from './cluster';

@@ -1,3 +1,4 @@
+import type { BackgroundChoice } from './background';
 /** Families of regression that a study may choose; the same names as the command line's. */
 export const MODEL_FAMILIES = [
   'ols',
@@ -104,6 +105,8 @@ export interface ModelSettings {
   readonly own?: readonly OwnControl[];
   /** Of the density around a firm; absent for DEFAULT_DENSITY_KM. */
   readonly densityKm?: number;
+  /** Whose density: of the list's firms, or of a register's rows; absent for the list. */
+  readonly densityOf?: BackgroundChoice;
   /** Of the whole step; absent for `clustered`. */
   readonly errors?: ModelErrors;
   /** Of the whole step. Absent for municipalities, or squares where all firms are in one prefecture. */

@@ -274,6 +274,14 @@ export interface ProblemFacts {
   /** Names matched although their form of organisation is another one than the firm's, one a line each. */
   'event-form-differs': { texts: string; names: string; more: number };
   'event-ambiguous': { rows: number; names: string; more: number };
+  /** Of a register's rows: those that are located well enough, more coarsely than that, and not at all. */
+  'background-located': { rows: number; located: number; coarse: number; none: number };
+  'background-none-located': { rows: number; coarse: number };
+  'background-same-file': { name: string };
+  /** The settings compare with a register, and the study has none. */
+  'background-absent': object;
+  /** Located rows of a register that lie outside the land of the firms, by as much as that is wide. */
+  'background-elsewhere': { rows: number; located: number };
   'gazetteer-unreadable': { reason: string };
   'gazetteer-file-missing': { files: number; example: string };
   'gazetteer-file-broken': { files: number; example: string };

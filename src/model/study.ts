@@ -61,18 +61,30 @@ export const LINK_ROLES = [
   'institution_columns',
 ] as const;
 export const EVENT_ROLES = ['key', 'date'] as const;
+export const BACKGROUND_ROLES = [
+  'address',
+  'longitude',
+  'latitude',
+  'coordinates',
+  'level',
+  'error_km',
+] as const;
 
 export type FirmRole = (typeof FIRM_ROLES)[number];
 export type InstitutionRole = (typeof INSTITUTION_ROLES)[number];
 export type LinkRole = (typeof LINK_ROLES)[number];
 export type EventRole = (typeof EVENT_ROLES)[number];
-export type InputKind = 'firms' | 'institutions' | 'links' | 'outcomes';
+export type BackgroundRole = (typeof BACKGROUND_ROLES)[number];
+/** Kinds of input, in the order in which they are listed to people and read. */
+export const INPUT_KINDS = ['firms', 'institutions', 'links', 'outcomes', 'background'] as const;
+export type InputKind = (typeof INPUT_KINDS)[number];
 /** The roles of each kind of table, in the order in which they are offered and written. */
 export const ROLES_OF_KIND = {
   firms: FIRM_ROLES,
   institutions: INSTITUTION_ROLES,
   links: LINK_ROLES,
   outcomes: EVENT_ROLES,
+  background: BACKGROUND_ROLES,
 } as const satisfies Record<InputKind, readonly string[]>;
 
 /**
@@ -173,6 +185,8 @@ export interface StudyFile {
     readonly institutions?: InputSpec<InstitutionRole>;
     readonly links?: InputSpec<LinkRole>;
     readonly outcomes?: InputSpec<EventRole>;
+    /** A register that the firms are compared with: where its rows are, and nothing else of them. */
+    readonly background?: InputSpec<BackgroundRole>;
     /** The files of a polygon layer by which innovation is shown: one, or those of a Shapefile. Never empty. */
     readonly areas?: readonly AreaFile[];
   };

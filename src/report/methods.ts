@@ -1,5 +1,12 @@
 import type { Messages } from '../i18n';
-import { CALIPER_SHARE, DEFAULT_RESPONSE, LEAST_DISTANCE_KM, sizeCounts } from '../model';
+import {
+  CALIPER_SHARE,
+  DEFAULT_DENSITY_KM,
+  DEFAULT_RESPONSE,
+  LEAST_DISTANCE_KM,
+  registerCounts,
+  sizeCounts,
+} from '../model';
 import type { ReportFacts } from '../study';
 
 /** The methods as paragraphs that name every choice with its source. */
@@ -16,9 +23,12 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       leaf: clusters.selection === 'leaf',
       industry: m.words.industryName(clusters.industry ?? ''),
       weight: clusters.weight ?? '',
+      register: comparedWithRegister(facts) ? (facts.findings.background?.name ?? '') : '',
       includeCoarse: clusters.includeCoarse,
     }),
   ];
+  const register = registerParagraph(facts, m);
+  if (register !== null) paragraphs.push(register);
   const sizes = sizesParagraph(facts, m);
   if (sizes !== null) paragraphs.push(sizes);
   const { definition } = clusters;
@@ -139,6 +149,22 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
     );
   paragraphs.push(study.tried === undefined ? t.triedUnknown : t.tried(study.tried));
   return paragraphs;
+}
+
+/** Clusters were found against the register. */
+const comparedWithRegister = ({ findings }: Pick<ReportFacts, 'findings'>): boolean =>
+  findings.membership.scan?.lacking !== undefined;
+
+/** How much of the register was located, and what is made of it; null where nothing is. */
+function registerParagraph({ study, findings }: ReportFacts, m: Messages): string | null {
+  const { clusters, models } = study.settings;
+  const { background } = findings;
+  const isHeld = models?.densityOf === 'register' && models.terms.includes('density');
+  if (!background || !(isHeld || comparedWithRegister({ findings }))) return null;
+  const { name, count } = background;
+  const counts = registerCounts(background, clusters.includeCoarse);
+  const densityKm = isHeld ? (models.densityKm ?? DEFAULT_DENSITY_KM) : NaN;
+  return m.background.inReport({ name, rows: count, ...counts, densityKm });
 }
 
 /** What was taken of ranges; null where none was asked about. */

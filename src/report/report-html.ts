@@ -10,7 +10,7 @@ import {
   type Language,
   type Messages,
 } from '../i18n';
-import { GEOCODE_LEVELS } from '../model';
+import { GEOCODE_LEVELS, INPUT_KINDS } from '../model';
 import type { ReportFacts } from '../study';
 import {
   comparisonSection,
@@ -231,7 +231,7 @@ function problemsPart({ findings }: ReportFacts, language: Language, m: Messages
 
 function inputsPart({ study }: ReportFacts, m: Messages): Part[] {
   const t = m.report;
-  const rows = (['firms', 'institutions', 'links', 'outcomes'] as const).flatMap((kind) => {
+  const rows = INPUT_KINDS.flatMap((kind) => {
     const input = study.inputs[kind];
     const builtIn = kind === 'institutions' && (!input || input.extendsBuiltIn);
     return [

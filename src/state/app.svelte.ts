@@ -22,6 +22,8 @@ import {
   type AreasRead,
   type ExportName,
   type SelectionName,
+  withoutRegister,
+  withRegister,
 } from '../study';
 import { ChartDesk } from './charts.svelte';
 import { ComparisonDesk } from './comparison.svelte';
@@ -290,7 +292,9 @@ export class App {
               ...(said ? withCodeBook(present, said) : {}),
               inputs: { ...present.inputs, firms: spec },
             })
-          : { ...present, inputs: { ...present.inputs, [preview.kind]: spec } },
+          : preview.kind === 'background'
+            ? withRegister(present, spec)
+            : { ...present, inputs: { ...present.inputs, [preview.kind]: spec } },
       );
   }
 
@@ -407,6 +411,7 @@ export class App {
   removeInput(kind: Exclude<InputKind, 'firms'>): void {
     const study = this.study;
     if (!study) return;
+    if (kind === 'background') return this.#change(withoutRegister(study));
     const inputs = { ...study.inputs };
     delete inputs[kind];
     this.#change({ ...study, inputs });

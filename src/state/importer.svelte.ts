@@ -122,7 +122,7 @@ export function missingRoles(kind: InputKind, roles: Roles, hasPoints: boolean):
   const needed = Object.entries(COLUMN_ROLES[kind]).flatMap(([role, { required, orElse }]) =>
     required && !has(role) && !(orElse && has(orElse)) ? [role] : [],
   );
-  const isPlaced = kind === 'firms' || kind === 'institutions';
+  const isPlaced = kind === 'firms' || kind === 'institutions' || kind === 'background';
   const located =
     !isPlaced ||
     hasPoints ||

@@ -1,6 +1,8 @@
 import {
   DEFAULT_OVERLAY,
+  INPUT_KINDS,
   problem,
+  ROLES_OF_KIND,
   type ColumnName,
   type InputKind,
   type Problem,
@@ -13,6 +15,7 @@ import {
   specOf,
   specWithin,
   withCodeBook,
+  withRegister,
   type AreasRead,
   type InputPreview,
 } from '../study';
@@ -26,7 +29,7 @@ import type { StudyFiles } from './study-files.svelte';
 export type Part = InputKind | 'codes' | 'areas' | 'boundaries' | 'study' | 'none';
 
 /** Parts of a table, and of a polygon layer, that a person can choose. */
-const TABLE_PARTS = ['firms', 'institutions', 'links', 'outcomes', 'codes', 'none'] as const;
+const TABLE_PARTS = [...INPUT_KINDS, 'codes', 'none'] as const;
 const LAYER_PARTS = ['areas', 'boundaries', 'none'] as const;
 
 /** One file of several, or the files of one Shapefile, and the part that it plays. */
@@ -140,7 +143,15 @@ export class Together {
       this.#reading = items.length / groups.length;
     }
     const named = await this.#named(items);
-    if (attempt === this.#attempt) this.#items = withoutDoubles(named);
+    if (attempt !== this.#attempt) return;
+    const played = withoutDoubles(named);
+    for (const [i, { part, preview, files }] of played.entries()) {
+      if (part !== 'background' || preview?.kind === part) continue;
+      const item = await this.#read(files[0], part, namesIn(named));
+      if (attempt !== this.#attempt) return;
+      played[i] = { ...item, part };
+    }
+    this.#items = played;
   }
 
   /** Tables whose columns a code book among the files names are looked at again by those names. */
@@ -231,14 +242,18 @@ export class Together {
     const base = present ?? newStudy(inputs as unknown as StudyFile['inputs']);
     const overlay = { ...(base.settings.overlay ?? DEFAULT_OVERLAY), shown: true };
     const shown = { ...base.settings, overlay: { ...overlay, unit: 'imported' as const } };
+    const { background, ...others } = inputs as unknown as StudyFile['inputs'];
     const study: StudyFile = {
       ...base,
-      inputs: inputs as unknown as StudyFile['inputs'],
+      inputs: others,
       settings: items.some(({ part }) => part === 'areas') ? shown : base.settings,
       ...said,
     };
-    if (present) this.#app.change(study);
-    else this.#door.begin(study);
+    const before = present?.inputs.background;
+    const kept = before ? { ...study, inputs: { ...others, background: before } } : study;
+    const whole = background ? withRegister(kept, background) : kept;
+    if (present) this.#app.change(whole);
+    else this.#door.begin(whole);
     const drawn = items.find(({ part }) => part === 'boundaries');
     if (drawn) await this.#app.drawing.openFile(drawn.files[0]);
   }
@@ -265,9 +280,8 @@ export class Together {
   /** A file beside a study: the one that the study names at this path, or none of its own. */
   #ofStudy(study: StudyFile, file: File, path: string | undefined): BroughtItem {
     const stranger = problem('file-not-of-study', 'warning', { file: file.name }, {});
-    const kinds = ['firms', 'institutions', 'links', 'outcomes'] as const;
     if (path === undefined) return { ...itemOf([file], 'none', ['none']), problem: stranger };
-    const kind = kinds.find((each) => study.inputs[each]?.path === path) ?? 'areas';
+    const kind = INPUT_KINDS.find((each) => study.inputs[each]?.path === path) ?? 'areas';
     const used = kind === 'areas' ? undefined : this.#door.files.of(study, kind);
     return { ...itemOf([file], kind, [kind]), preview: used?.preview ?? null };
   }
@@ -321,15 +335,34 @@ export function grouped(files: readonly File[]): readonly (readonly File[])[] {
 }
 
 /** Of several files that look like the same part the one with most rows plays it; the others are there to be chosen. */
-function withoutDoubles(items: readonly BroughtItem[]): readonly BroughtItem[] {
-  const rows = (item: BroughtItem) => item.preview?.rowCount ?? item.areas?.count ?? 0;
+function withoutDoubles(brought: readonly BroughtItem[]): BroughtItem[] {
+  const items = withRegisterAmong(brought);
   return items.map((item, i) => {
     const isBest = items.every(
       (other, o) =>
         other.part !== item.part ||
-        rows(other) < rows(item) ||
-        (rows(other) === rows(item) && o >= i),
+        rowsOf(other) < rowsOf(item) ||
+        (rowsOf(other) === rowsOf(item) && o >= i),
     );
     return isBest ? item : { ...item, part: 'none' };
   });
+}
+
+const rowsOf = ({ preview, areas }: BroughtItem): number => preview?.rowCount ?? areas?.count ?? 0;
+
+/** What a register says of a firm: who and where it is, and nothing that could be studied. */
+const SAYS_NOTHING = new Set<string>(['id', 'name', ...ROLES_OF_KIND.background]);
+
+/** Where one list of firms says something of them, and a longer one nothing but where they are, that one is what they are compared with. */
+function withRegisterAmong(items: readonly BroughtItem[]): readonly BroughtItem[] {
+  const lists = items.filter(({ part }) => part === 'firms');
+  const isBare = ({ roles }: BroughtItem) =>
+    Object.keys(roles).every((role) => SAYS_NOTHING.has(role));
+  const told = lists.filter((item) => !isBare(item));
+  if (told.length !== 1) return items;
+  return items.map((item) =>
+    item.part === 'firms' && item !== told[0] && rowsOf(item) > rowsOf(told[0])
+      ? { ...item, part: 'background' as const }
+      : item,
+  );
 }

@@ -2,6 +2,7 @@ import { clusterBy, clusterMethod, describeClusters, type ScanInput } from '../c
 import {
   isFineLevel,
   ROLE_CODE,
+  type BackgroundColumns,
   type Cluster,
   type ClusterDefinition,
   type ClusterSettings,
@@ -12,10 +13,32 @@ import {
   type PlaceColumns,
   type Run,
 } from '../model';
+import { pick } from './memo';
 import { nameByNearest } from './nearby-names';
+import { registerPoints } from './register-points';
 
 /** What of the firms says who takes part in a density, and with which weight. */
-export type DensityColumns = Pick<FirmColumns, 'industry' | 'employees' | 'outcomes' | 'apart'>;
+export type DensityColumns = Pick<FirmColumns, 'industry' | 'employees' | 'outcomes' | 'apart'> & {
+  /** The register that a definition may compare the firms with. */
+  readonly background?: BackgroundColumns | null;
+};
+
+/** Whether clusters by this definition are found against a register, should the study have one. */
+export const usesRegister = ({
+  method,
+  background,
+}: Pick<ClusterDefinition, 'method' | 'background'>): boolean =>
+  clusterMethod(method).compares && background === 'register';
+
+/** The firms as a definition needs them: with the register where it is part of it, and without it in all else, so that a register changes nothing there. */
+export function densityColumns(
+  firms: DensityColumns,
+  background: BackgroundColumns | null | undefined,
+  definition: Pick<ClusterDefinition, 'method' | 'background'>,
+): DensityColumns {
+  const own = pick(firms, 'industry', 'employees', 'outcomes', 'apart');
+  return usesRegister(definition) && background ? { ...own, background } : own;
+}
 
 export function definitionOf({
   boundary: _boundary,
@@ -64,7 +87,7 @@ export function locatedFirms(
 export function clusterInput(
   firms: DensityColumns,
   places: PlaceColumns,
-  { includeCoarse, industry = '', method, weight = '' }: ClusterDefinition,
+  { includeCoarse, industry = '', method, weight = '', background }: ClusterDefinition,
 ): {
   readonly input: ScanInput;
   readonly located: Uint8Array;
@@ -79,8 +102,10 @@ export function clusterInput(
     weight === 'employees'
       ? firms.employees
       : firms.outcomes.find(({ key }) => key === weight)?.values;
-  const weighted = clusterMethod(method).weighs && weights ? { weight: weights } : {};
-  const at = { lng: places.lng, lat: places.lat, ...weighted };
+  const register = usesRegister({ method, background }) ? firms.background : null;
+  const weighted = clusterMethod(method).weighs && weights && !register ? { weight: weights } : {};
+  const against = register ? { background: registerPoints(register, includeCoarse) } : {};
+  const at = { lng: places.lng, lat: places.lat, ...weighted, ...against };
   const input = clusterMethod(method).compares
     ? { ...at, take: located, ...(ofAll ? {} : { cases: own }) }
     : { ...at, take: own };

@@ -11,7 +11,7 @@ import {
   type Problem,
   type Table,
 } from '../model';
-import { countWithin } from '../geo/neighbours';
+import { countAround, countWithin } from '../geo/neighbours';
 import { codeValue } from '../tables';
 import { askedProblem, codedColumn } from './codes';
 import { locatedFirms } from './clusters';
@@ -118,20 +118,25 @@ function readNumeric(
 
 /**
  * Firms per square kilometre within `km` of each firm, itself counted; NaN where its place is not known well enough. Firms that the study is
- * not about count too: a list of all firms, of which the study takes some, is a background register.
+ * not about count too: a list of all firms, of which the study takes some, is a background register. `register`: the places of another table's
+ * rows, which are counted instead (NaN for those that take no part); a firm with none of them around stands for itself.
  */
 export function firmDensity(
   places: PlaceColumns,
   includeCoarse: boolean,
   km: number,
+  register: { readonly lng: Float64Array; readonly lat: Float64Array } | null = null,
 ): Float64Array {
   const located = locatedFirms({}, places, includeCoarse);
   const rows: number[] = [];
   located.forEach((is, row) => {
     if (is === 1 && Number.isFinite(places.lng[row] + places.lat[row])) rows.push(row);
   });
-  const counts = countWithin(places.lng, places.lat, Int32Array.from(rows), km);
+  const wanted = Int32Array.from(rows);
+  const counts = register
+    ? countAround(places.lng, places.lat, wanted, register, km)
+    : countWithin(places.lng, places.lat, wanted, km);
   const density = new Float64Array(located.length).fill(NaN);
-  rows.forEach((row, i) => (density[row] = counts[i] / (Math.PI * km * km)));
+  rows.forEach((row, i) => (density[row] = Math.max(1, counts[i]) / (Math.PI * km * km)));
   return density;
 }

@@ -245,7 +245,8 @@ function readSubcontracting(
   return { subcontractor, subcontractorIsShare: true };
 }
 
-function joinColumns(table: Table, indices: readonly number[]): readonly string[] {
+/** The cells of an address that is split over columns, row by row; '' for every row without a column. */
+export function joinColumns(table: Table, indices: readonly number[]): readonly string[] {
   if (indices.length === 1) return table.columns[indices[0]];
   return Array.from({ length: table.rowCount }, (_, row) =>
     indices.map((index) => table.columns[index][row]).join(''),

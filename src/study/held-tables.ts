@@ -1,5 +1,6 @@
 import {
   failure,
+  INPUT_KINDS,
   problem,
   success,
   type InputKind,
@@ -17,7 +18,7 @@ import { codeBookIn, codeBookProblems, readTable, recognise, suggestRoles } from
 import { sha256Hex } from './hash';
 import { areasForFirms } from './list-doubts';
 import { supplyMunicipality } from './supplied-municipality';
-import { INPUT_KINDS, inputKey, specOf, type InputPreview } from './input-spec';
+import { inputKey, specOf, type InputPreview } from './input-spec';
 
 /** Input tables by kind, as study.json names them. */
 export interface StudyTables {
@@ -27,6 +28,7 @@ export interface StudyTables {
   readonly extended?: Table;
   readonly links?: Table;
   readonly outcomes?: Table;
+  readonly background?: Table;
 }
 
 const PREVIEW_ROWS = 30;
@@ -127,7 +129,7 @@ export class HeldTables {
     { municipality, called }: ReadOptions,
     run: Run,
   ): Promise<ReturnType<typeof supplyMunicipality>> {
-    const isPlaced = kind === 'firms' || kind === 'institutions';
+    const isPlaced = kind === 'firms' || kind === 'institutions' || kind === 'background';
     const roles = isPlaced ? suggestRoles(kind, table, called) : {};
     return supplyMunicipality(table, roles, await this.#municipalities(run), municipality);
   }

@@ -24,6 +24,7 @@ export {
   type Areas,
   type AreaSources,
 } from './overlay-units';
+export { withoutRegister, withRegister } from './with-register';
 export { type AreasRead } from './held-layers';
 export { sha256Hex } from './hash';
 export { SQL_DIALECTS, writeSql, type SqlDialectName } from './sql';
@@ -58,7 +59,7 @@ export {
 } from './questions/concentration';
 export { definitionOf, type Exploration } from './questions/explore';
 export { MORAN_TYPES, SPOTS, type HotSpots } from './questions/hot-spots';
-export { redrawsOf } from './questions/position-error';
+export { redrawnRows, redrawsOf } from './questions/position-error';
 export { boundaryParameter, type BoundaryParameter } from './boundary-parameter';
 export { type Redrawn, type StudyPositionEvidence } from './questions/position-evidence';
 export { intervalOf, quotientsOf, specialityOf, type TestedQuotient } from './quotients';

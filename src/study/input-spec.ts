@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  INPUT_KINDS,
   type CodeBook,
   type InputKind,
   type InputSpec,
@@ -11,9 +12,6 @@ import {
   type TableOrigin,
 } from '../model';
 import type { TableContent } from '../tables';
-
-/** Kinds of input, in the order in which they are listed to people and read. */
-export const INPUT_KINDS = ['firms', 'institutions', 'links', 'outcomes'] as const;
 
 /** An input as it was read, with what a person needs to confirm the meaning of its columns. */
 export interface InputPreview {

@@ -15,11 +15,13 @@ import {
   clusterFirms,
   clusterInput,
   definitionOf,
+  densityColumns,
   describe,
   type DensityColumns,
 } from './clusters';
 import type { ClusterDefinition } from '../model';
 import { pick, stage, type StageMemo } from './memo';
+import { registerRedrawer } from './register-points';
 import type { WithMembership } from './stages';
 
 /** Clusters with the overrides that apply, and what those that rest have to say. */
@@ -132,6 +134,8 @@ export interface ClusteredStudy extends Pick<StudyFile, 'boundaries'> {
 export interface Clustering {
   readonly definition: ClusterDefinition;
   readonly firms: DensityColumns;
+  /** Where the firms are, where they are compared with a register. */
+  readonly at?: PlaceColumns;
   readonly membership: Membership;
   /** Of the drawn boundaries that define the clusters; absent where another method does. */
   readonly shapes?: readonly DrawnBoundary['coordinates'][];
@@ -142,12 +146,20 @@ export interface Clustering {
 
 export function clusteringIn(
   study: ClusteredStudy,
-  { firms, membership, clusters }: Pick<Findings, 'firms' | 'membership' | 'clusters'>,
+  {
+    firms,
+    membership,
+    clusters,
+    background,
+    firmPlaces,
+  }: Pick<Findings, 'firms' | 'membership' | 'clusters' | 'background' | 'firmPlaces'>,
 ): Clustering {
   const standing = standingOverrides(study, { clusters });
+  const compared = densityColumns(firms, background, study.settings.clusters);
   return {
     definition: definitionOf(study.settings.clusters),
-    firms: pick(firms, 'industry', 'employees', 'outcomes', 'apart'),
+    firms: compared,
+    ...(compared.background ? { at: firmPlaces } : {}),
     membership,
     shapes: drawnBoundaries(study)?.map(({ coordinates }) => coordinates),
     standing: standing.map(({ boundary }) => pick(boundary, 'coordinates')),
@@ -158,18 +170,21 @@ export function clusteringIn(
 /**
  * Clusters the study's firms at other places as the study does. Boundaries stay where they are drawn. An override stands for whichever
  * derived cluster its anchor is in at those places, and beside all of them where it is in none or in one that another override
- * stands for.
+ * stands for. A register that the firms are compared with is drawn anew with them.
  */
 export function clusteringOf({
   definition,
   firms,
+  at,
   membership,
   shapes,
   standing,
   numbers,
 }: Clustering): (places: PlaceColumns, run: Run) => Promise<Membership> {
+  const redrawn = firms.background && at ? registerRedrawer(firms.background, at) : null;
   return async (places, run) => {
-    const derived = await clusterFirms(firms, places, definition, run, shapes);
+    const compared = redrawn ? { ...firms, background: redrawn(places) } : firms;
+    const derived = await clusterFirms(compared, places, definition, run, shapes);
     if (standing.length === 0) return derived;
     const taken = new Set<number>();
     const overrides = standing.map(({ coordinates }, i) => {

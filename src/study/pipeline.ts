@@ -9,6 +9,7 @@ import {
 } from '../model';
 import type { Gazetteer } from '../geocode';
 import type { StudyTables } from './held-tables';
+import { BACKGROUND, BACKGROUND_TOLD, DENSITY } from './background';
 import { StageMemo } from './memo';
 import type { Located } from './places';
 import type { Population } from './population';
@@ -29,6 +30,8 @@ interface Whereabouts {
 
 /** Share of the whole that is done when a stage begins; locating addresses is what takes time. */
 const STARTS = { firms: 0.02, places: 0.05, institutions: 0.7, clusters: 0.75, linkage: 0.9 };
+/** Where addresses of a register follow those of the firms. */
+const BACKGROUND_STARTS = 0.4;
 
 /**
  * Inputs + settings → findings, stage by stage. Each stage is given what it declares and runs again only when that has changed, by
@@ -56,6 +59,11 @@ export class Pipeline {
     if (!placed.ok) return placed;
     const { given, events, population, located } = placed.value;
     const { read, geocoder } = given;
+    const background = await memo.result(
+      BACKGROUND,
+      given,
+      within(run, BACKGROUND_STARTS, STARTS.institutions),
+    );
     const institutions = await memo.result(
       institutionStages.INSTITUTIONS,
       given,
@@ -70,6 +78,7 @@ export class Pipeline {
     };
     const at = {
       ...placedAt,
+      background,
       counted: await memo.result(institutionStages.COUNTED, placedAt, quiet),
     };
     run.progress(STARTS.clusters);
@@ -91,7 +100,8 @@ export class Pipeline {
     const parents = await memo.result(stages.PARENTS, at, quiet);
     const ties = parents && (await memo.result(stages.PARENT_TIES, { ...at, parents }, quiet));
     const controls = await memo.result(stages.CONTROLS, given, quiet);
-    const density = await memo.result(stages.DENSITY, at, quiet);
+    const told = await memo.result(BACKGROUND_TOLD, at, quiet);
+    const density = await memo.result(DENSITY, at, quiet);
     const made = {
       ...{
         geocoder,
@@ -105,6 +115,8 @@ export class Pipeline {
         ties,
         controls,
         coarse,
+        background,
+        told,
       },
       countedKinds: study.settings.institutionKinds,
       membership: clustered.membership,
@@ -129,6 +141,7 @@ export class Pipeline {
       parents: ties?.parents ?? null,
       controls: controls.columns,
       density,
+      background: background?.columns ?? null,
       response: responded.found,
       summary,
       problems,
@@ -152,7 +165,8 @@ export class Pipeline {
     const events = await memo.result(stages.EVENTS, given, quiet);
     const fatal = read.problems.find((found) => found.severity === 'error');
     if (fatal) return failure(fatal);
-    const located = await this.#locate(given, within(run, STARTS.places, STARTS.institutions));
+    const end = study.inputs.background ? BACKGROUND_STARTS : STARTS.institutions;
+    const located = await this.#locate(given, within(run, STARTS.places, end));
     const population = await memo.result(stages.POPULATION, { ...given, events, located }, quiet);
     const nobody = population.problems.find((found) => found.severity === 'error');
     return nobody ? failure(nobody) : success({ given, events, population, located });

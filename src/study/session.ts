@@ -42,7 +42,12 @@ import { within } from '../model/run';
 import { GEOCODER } from './stages';
 import { checkSettings } from './study-file';
 import { codesAround } from './town-areas';
-import { firmAddresses, institutionAddresses, usedAddresses } from './used-addresses';
+import {
+  firmAddresses,
+  institutionAddresses,
+  registerAddresses,
+  usedAddresses,
+} from './used-addresses';
 
 /** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
 export interface Geodata {
@@ -137,7 +142,7 @@ export class StudySession {
     return this.#gazetteer && packGazetteer(this.#gazetteer, { kind: 'all' }, run);
   }
 
-  /** What a pack of the study's own municipalities would have to hold: of its firms' addresses. */
+  /** What a pack of the study's own municipalities would have to hold: of its firms' addresses, and of the register's that they are compared with. */
   async namedScope(study: StudyFile, run: Run): Promise<PackScope> {
     const { municipalities } = await this.#startPipeline(run);
     const tables = await this.#tables.of(study, run);
@@ -145,7 +150,7 @@ export class StudySession {
     return {
       kind: 'named',
       municipalities,
-      addresses: firmAddresses(study, tables.value),
+      addresses: [...firmAddresses(study, tables.value), ...registerAddresses(study, tables.value)],
       institutions: institutionAddresses(study, tables.value),
       around: true,
     };

@@ -1,9 +1,10 @@
 import type { Findings, Municipality, OwnControl, Problem, StudyFile } from '../model';
-import { DEFAULT_DENSITY_KM, DEFAULT_RESPONSE, KINDS_WITH_RESEARCH, problem } from '../model';
+import { DEFAULT_RESPONSE, KINDS_WITH_RESEARCH, problem } from '../model';
 import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from '../geocode';
 import { drawnBoundaries } from './boundaries';
-import { clusterFirms, definitionOf, describe } from './clusters';
-import { firmDensity, readControls, type ControlsRead } from './controls';
+import { clusterFirms, definitionOf, densityColumns, describe } from './clusters';
+import type { WithBackground } from './background';
+import { readControls, type ControlsRead } from './controls';
 import { countEvents } from './events';
 import { readFirms, type FirmsRead } from './firms';
 import { effectiveAddresses } from './fixes';
@@ -131,8 +132,8 @@ export const RESPONSE = stage(
 
 export const MEMBERSHIP = stage(
   'membership',
-  ({ study, firms, places }: Placed) => ({
-    firms: pick(firms, 'industry', 'employees', 'outcomes', 'apart'),
+  ({ study, firms, places, background }: Placed & WithBackground) => ({
+    firms: densityColumns(firms, background?.columns, study.settings.clusters),
     places,
     definition: definitionOf(study.settings.clusters),
     shapes: drawnBoundaries(study)?.map(({ coordinates }) => coordinates),
@@ -213,18 +214,6 @@ export const CONTROLS = stage(
   ({ table, wanted, codes }) => readControls(table, wanted, codes),
 );
 
-export const DENSITY = stage(
-  'density',
-  ({ study, places }: Placed) => {
-    const { terms = [], densityKm = DEFAULT_DENSITY_KM } = study.settings.models ?? {};
-    return terms.includes('density')
-      ? { places, includeCoarse: study.settings.clusters.includeCoarse, densityKm }
-      : { places: null };
-  },
-  (wanted) =>
-    wanted.places ? firmDensity(wanted.places, wanted.includeCoarse, wanted.densityKm) : null,
-);
-
 /** All that the stages before made. */
 interface Made extends Counted {
   readonly geocoder: Geocoder;
@@ -241,6 +230,8 @@ interface Made extends Counted {
   readonly ties: ReturnType<typeof tieToParents> | null;
   readonly controls: ControlsRead;
   readonly coarse: readonly Problem[];
+  readonly background: WithBackground['background'];
+  readonly told: readonly Problem[];
 }
 
 export const SUMMARY = stage(
@@ -271,6 +262,7 @@ export const PROBLEMS = stage(
     ].map(({ problems }) => problems),
     resting: made.resting,
     coarse: made.coarse,
+    ofBackground: [made.background?.problems ?? NONE, made.told],
     ofLinks: [made.links.problems, made.ties?.problems ?? NONE],
     file: made.file,
     towns: made.geocoder.gazetteer !== null,
@@ -281,6 +273,7 @@ export const PROBLEMS = stage(
     ofStages,
     coarse,
     resting,
+    ofBackground,
     ofLinks,
     file,
     towns,
@@ -290,6 +283,7 @@ export const PROBLEMS = stage(
     ...ofStages.flat(),
     ...coarse,
     ...resting,
+    ...ofBackground.flat(),
     ...ofLinks.flat(),
     ...(excluded === 0 ? [] : [problem('too-coarse', 'note', { file }, { rows: excluded, towns })]),
   ],

@@ -199,7 +199,7 @@ function withArchivePaths(study: StudyFile): StudyFile {
     ...spec,
     path: pathOf(spec),
   });
-  const { firms, institutions, links, outcomes, areas } = study.inputs;
+  const { firms, institutions, links, outcomes, background, areas } = study.inputs;
   return {
     ...study,
     inputs: {
@@ -207,6 +207,7 @@ function withArchivePaths(study: StudyFile): StudyFile {
       ...(institutions ? { institutions: at(institutions) } : {}),
       ...(links ? { links: at(links) } : {}),
       ...(outcomes ? { outcomes: at(outcomes) } : {}),
+      ...(background ? { background: at(background) } : {}),
       ...(areas ? { areas: areas.map(at) } : {}),
     },
   };

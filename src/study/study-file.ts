@@ -63,6 +63,7 @@ export function writeStudyFile(
       institutions: inputs.institutions,
       links: inputs.links,
       outcomes: inputs.outcomes,
+      background: inputs.background,
       areas: inputs.areas,
     },
     gazetteer: study.gazetteer,

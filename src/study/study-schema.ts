@@ -173,6 +173,7 @@ export const STUDY = v.object({
     institutions: v.optional(input),
     links: v.optional(input),
     outcomes: v.optional(input),
+    background: v.optional(input),
     areas: v.optional(listOf(v.object(file))),
   }),
   gazetteer: v.nullish(v.object({ source: text, date: v.optional(text, '') }), null),

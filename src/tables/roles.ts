@@ -1,5 +1,6 @@
 import {
   ROLES_OF_KIND,
+  type BackgroundRole,
   type ColumnName,
   type EventRole,
   type FirmRole,
@@ -34,6 +35,7 @@ interface RolesOf {
   institutions: InstitutionRole;
   links: LinkRole;
   outcomes: EventRole;
+  background: BackgroundRole;
 }
 
 export const FIRM_NAME_CELL =
@@ -55,6 +57,11 @@ export function suggestRoles<K extends InputKind>(
   table: Table,
   called: readonly ColumnName[] = table.origin?.codeBook?.names ?? [],
 ): Roles<RolesOf[K]> {
+  // A register is a list of firms of which nothing but the places is wanted.
+  if (kind === 'background')
+    return inOrder(suggestRoles('firms', table, called), ROLES_OF_KIND.background) as Roles<
+      RolesOf[K]
+    >;
   const samples = table.columns.map((cells) => sampleOf(cells));
   const header = calledBy(kind, table.header, called);
   const folded = meaningOfHeaders(header).map(

@@ -36,9 +36,9 @@ export function isWanted(table: Table, wanted: TableContent | null): boolean {
   return isSpecial(wanted) ? recognise(table) === wanted : likenessToList(table) === 2;
 }
 
-/** Lists of firms are taken for one even where they look like something else: a person says so. */
+/** Lists of firms, and registers, are taken for one even where they look like something else: a person says so. */
 export const isSpecial = (wanted: TableContent | null): boolean =>
-  wanted !== null && wanted !== 'firms';
+  wanted !== null && wanted !== 'firms' && wanted !== 'background';
 
 /**
  * The sheet that holds what is wanted, where one looks like it; else the one that holds the list: hidden ones last, the surest, of these firms, then

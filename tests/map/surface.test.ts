@@ -47,6 +47,7 @@ describe('bands of a surface', () => {
     const drawn: DrawnSurface = {
       kind: 'relative',
       theme: THEME,
+      register: '',
       surface: {
         ...{ cases: 9, firms: 40, bandwidthKm: 2, enlarged: false, draws: 999, seed: 1 },
         ...{ pValue: 0.2, most: 1.7, least: 0.9, below: [], fewer: [] },

@@ -236,4 +236,42 @@ describe('one table that is dropped on a study', () => {
     await app.together.take();
     expect(app.study!.codes).toMatchObject([{ column: '下請' }]);
   });
+
+  it('take a longer list that says nothing but where its firms are for what the others are compared with', async () => {
+    const app = page();
+    const rows = Array.from({ length: 400 }, (_, i) => [`法人${i}`, '136.9', '36.0']);
+    const register = file('登記.csv', csvOf(['法人名', '経度', '緯度'], rows));
+    await app.openFiles([register, firms]);
+    const parts = () => app.together.items!.map(({ part }) => part);
+    expect(parts()).toEqual(['background', 'firms']);
+    expect(app.together.items![0].preview!.kind).toBe('background');
+    expect(app.together.need).toBeNull();
+    // A person may say otherwise, and back.
+    await app.together.setPart(0, 'none');
+    expect(app.together.need).toBeNull();
+    await app.together.setPart(0, 'background');
+    await app.together.take();
+    await settled(app);
+    expect(app.study!.inputs.background?.name).toBe('登記.csv');
+    expect(app.study!.settings.clusters.background).toBe('register');
+    expect(app.findings!.background).toMatchObject({ name: '登記.csv', count: 400 });
+    app.removeInput('background');
+    await settled(app);
+    expect(app.study!.inputs.background).toBeUndefined();
+    expect(app.study!.settings.clusters.background).toBeUndefined();
+    expect(app.findings!.background).toBeNull();
+    // Beside a study it is added by itself.
+    await app.openFiles([register], 'background');
+    app.confirmImport();
+    await settled(app);
+    expect(app.study!.settings.clusters.background).toBe('register');
+    expect(app.study!.inputs.firms.name).toBe(firms.name);
+  });
+
+  it('leave two lists that both say something of their firms to a person', async () => {
+    const app = page();
+    const other = file('b.csv', (await firms.text()).replace('F1,', 'G1,'));
+    await app.openFiles([firms, other]);
+    expect(app.together.items!.map(({ part }) => part)).toEqual(['firms', 'none']);
+  });
 });

@@ -52,14 +52,17 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   clusterNames: ['clusters', `boundaries ${TIES}`],
   boundaries: ['overrides problems', 'boundaries'],
   // Neither takes a firm to another municipality here.
-  fixes: ['places population membership clusters proximity links summary', OF_POSITIONS],
+  fixes: [
+    'places background-told population membership clusters proximity links summary',
+    OF_POSITIONS,
+  ],
   rules: [
-    'addresses matches places population membership clusters proximity links summary',
+    'addresses matches places background-told population membership clusters proximity links summary',
     OF_POSITIONS,
   ],
   linkFixes: ['links summary problems', `${FITTED} ${TIES} tieMatches`],
   'inputs.firms': [
-    'firms events places population response membership clusters proximity links summary',
+    'firms events places background-told population response membership clusters proximity links summary',
     OF_PLACES,
   ],
   'inputs.institutions': [
@@ -75,6 +78,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
     'events population response membership clusters summary problems',
     `${OF_CLUSTERS} overlay distanceDecay`,
   ],
+  'inputs.background': ['background background-told problems', 'relativeDensity'],
   'inputs.areas': ['', 'overlay municipalityBuffer'],
   'settings.institutionKinds': [
     'counted clusters proximity summary',
@@ -84,20 +88,20 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.outcome': ['', `${COMPARED} ${FITTED} hotSpots clusterTests overlay distanceDecay`],
   'settings.yesNo': ['', `${COMPARED} ${FITTED} hotSpots clusterTests distanceDecay`],
   capitalUnit: [
-    'firms events places population response membership clusters proximity links summary',
+    'firms events places background-told population response membership clusters proximity links summary',
     OF_PLACES,
   ],
   ranges: [
-    'firms events places population response membership clusters proximity links summary',
+    'firms events places background-told population response membership clusters proximity links summary',
     OF_PLACES,
   ],
   // What it is called changes nothing but the measure's name.
   columnNames: [
-    'firms events places population response membership clusters proximity links summary',
+    'firms events places background-told population response membership clusters proximity links summary',
     OF_PLACES,
   ],
   codes: [
-    'firms events places population response membership clusters proximity links summary',
+    'firms events places background-told population response membership clusters proximity links summary',
     OF_PLACES,
   ],
   'settings.scope': [
@@ -124,6 +128,8 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.clusters.radiusKm': [CLUSTERED[0], `${OF_CLUSTERS} ${SURFACES}`],
   'settings.clusters.minFirms': CLUSTERED,
   'settings.clusters.minSamples': CLUSTERED,
+  // Dense clusters know no register, but their definition says whether a scan would.
+  'settings.clusters.background': CLUSTERED,
   'settings.clusters.model': CLUSTERED,
   'settings.clusters.mostShare': CLUSTERED,
   'settings.clusters.draws': CLUSTERED,
@@ -131,7 +137,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.clusters.industry': [CLUSTERED[0], `${OF_CLUSTERS} density definition`],
   'settings.clusters.weight': CLUSTERED,
   'settings.clusters.includeCoarse': [
-    CLUSTERED[0],
+    `background-told ${CLUSTERED[0]}`,
     `${OF_CLUSTERS} ${SURFACES} hotSpots concentration overlay definition`,
   ],
   // Rows of ties know their clusters' boundaries.

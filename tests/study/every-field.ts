@@ -31,6 +31,11 @@ export const FILES: readonly (NamedBytes & { readonly kind: InputKind })[] = [
     name: 'events.csv',
     text: '企業ID,出願日\nF1,2015-04-01\nF1,2016-04-01\nF4,2015\n',
   },
+  {
+    kind: 'background' as const,
+    name: 'register.csv',
+    text: '名称,経度,緯度\n甲,137,36\n乙,137.001,36\n丙,137.2,36\n',
+  },
   { kind: 'institutions' as const, name: 'own.csv', text: new TextDecoder().decode(INSTITUTIONS) },
 ].map(({ kind, name, text }) => ({ kind, name, bytes: new TextEncoder().encode(text) }));
 
@@ -85,6 +90,7 @@ export const CHANGED: {
     return { ...links, roles: { ...links!.roles, contact_frequency: [] } };
   },
   'inputs.outcomes': () => undefined,
+  'inputs.background': () => undefined,
   'inputs.areas': () => [{ name: 'a.geojson', path: 'a.geojson', sha256: '0' }],
   'settings.institutionKinds': () => ['public_technology_centre'],
   'settings.withinKm': () => [5, 30],
@@ -116,6 +122,7 @@ export const CHANGED: {
   'settings.clusters.selection': () => 'leaf',
   'settings.clusters.industry': () => '金属',
   'settings.clusters.weight': () => 'employees',
+  'settings.clusters.background': () => 'register',
   'settings.clusters.model': () => 'poisson',
   'settings.clusters.mostShare': () => 0.3,
   'settings.clusters.draws': () => 199,

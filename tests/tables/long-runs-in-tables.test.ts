@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INPUT_KINDS } from '../../src/study';
+import { INPUT_KINDS } from '../../src/model';
 import { readCodeBook, readTable, recognise, suggestRoles } from '../../src/tables';
 import { valueOf } from './support';
 

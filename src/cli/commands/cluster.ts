@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   DEFAULT_SETTINGS,
   ROLE_CODE,
@@ -80,7 +81,8 @@ export const cluster: Command = {
       terminal.note(({ explore }) => {
         const { refused, basis } = explore.define.scan;
         const weighted = options.text('weight') !== undefined;
-        return scan.refused ? refused[scan.refused] : basis({ ...scan, weighted });
+        const register = basename(options.text('background') ?? '');
+        return scan.refused ? refused[scan.refused] : basis({ ...scan, weighted, register });
       });
     const count = (wantedRole: number) =>
       membership.role.reduce((n, role) => n + (role === wantedRole ? 1 : 0), 0);

@@ -1,5 +1,6 @@
 import {
   DEFAULT_SETTINGS,
+  INPUT_KINDS,
   INSTITUTION_KINDS,
   setting,
   type CapitalUnit,
@@ -12,8 +13,8 @@ import {
   type YenUnit,
 } from '../../model';
 import {
+  clusterMethod,
   COLUMN_ROLES,
-  INPUT_KINDS,
   newStudy,
   type InputPreview,
   type StudySession,
@@ -37,6 +38,9 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   'outcomes-key': 'text',
   'outcomes-date': 'text',
   'outcomes-period': 'text',
+  background: 'text',
+  method: 'text',
+  model: 'text',
   'radius-km': 'text',
   'min-firms': 'text',
   'within-km': 'text',
@@ -137,6 +141,12 @@ function settingsFrom(options: Options): StudySettings {
     radiusKm: options.number('radius-km', setting('clusters.radiusKm').limits),
     minFirms: options.number('min-firms', setting('clusters.minFirms').limits),
   };
+  // Boundaries come as a file of their own.
+  const found = setting('clusters.method').words.filter((each) => clusterMethod(each).derives);
+  const method = options.oneOf('method', found) ?? clusters.method;
+  const model = options.oneOf('model', setting('clusters.model').words);
+  if (model !== undefined && !clusterMethod(method).compares)
+    throw wrongOption((usage) => usage.needs('--model', '--method scan'));
   const isGiven = given.radiusKm !== undefined || given.minFirms !== undefined;
   const institutionKinds = options.someOf('institution-kinds', INSTITUTION_KINDS);
   const period = options.text('outcomes-period');
@@ -145,9 +155,12 @@ function settingsFrom(options: Options): StudySettings {
     ...DEFAULT_SETTINGS,
     clusters: {
       ...clusters,
+      method,
+      ...(model === undefined ? {} : { model }),
+      ...(options.text('background') === undefined ? {} : { background: 'register' as const }),
       radiusKm: given.radiusKm ?? clusters.radiusKm,
       minFirms: given.minFirms ?? clusters.minFirms,
-      ...(isGiven ? {} : { definition: 'wanted' as const }),
+      ...(isGiven || !clusterMethod(method).byRadius ? {} : { definition: 'wanted' as const }),
       includeCoarse: options.flag('include-coarse'),
       boundary: options.oneOf('boundary', setting('clusters.boundary').words) ?? clusters.boundary,
     },

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { success, type InputKind, type StudyFile } from '../../model';
+import { INPUT_KINDS, success, type InputKind, type StudyFile } from '../../model';
 import {
   areaFilesOf,
-  INPUT_KINDS,
   readArchive,
   readStudyFile,
   type NamedBytes,

@@ -1,10 +1,16 @@
 import { join, relative, resolve } from 'node:path';
-import type { ColumnCodes, ColumnRanges, Findings, StudyFile, ValueCount } from '../../model';
+import {
+  INPUT_KINDS,
+  type ColumnCodes,
+  type ColumnRanges,
+  type Findings,
+  type StudyFile,
+  type ValueCount,
+} from '../../model';
 import {
   ARCHIVE_INPUTS,
   EXPORTS,
   FIELD_LIST_FILE,
-  INPUT_KINDS,
   outcomeOf,
   refusalOfControls,
   refusalOfWeights,

@@ -42,6 +42,7 @@ const NEEDED: Readonly<Record<InputKind, readonly string[]>> = {
   institutions: [],
   links: ['firm', 'institution'],
   outcomes: ['key'],
+  background: [],
 };
 
 /** Reads a table into the session. Refused with status 1 where it can't be used. */

@@ -19,6 +19,8 @@ export interface ScanPlaces {
   readonly placeOf: Int32Array;
   /** Side of the squares in kilometres, 0 where no place was gathered. */
   readonly squareKm: number;
+  /** Cases beyond the background's firms at their places, which are counted as such too; absent without a background of its own. */
+  readonly lacking?: number;
 }
 
 /** Firms and, beside them, others that they are compared with. */
@@ -68,7 +70,12 @@ export function scanPlaces(input: ScanInput): ScanPlaces {
       if (!background) population[place] += weight ? weight[firm] : 1;
     }
   });
-  if (background) population.forEach((have, p) => (population[p] = Math.max(have, interest[p])));
+  let lacking = 0;
+  if (background)
+    population.forEach((have, p) => {
+      lacking += Math.max(0, interest[p] - have);
+      population[p] = Math.max(have, interest[p]);
+    });
   return trimmed({
     lng: sumX.map((sum, p) => sum / rows[p]),
     lat: sumY.map((sum, p) => sum / rows[p]),
@@ -76,6 +83,7 @@ export function scanPlaces(input: ScanInput): ScanPlaces {
     population,
     placeOf,
     squareKm,
+    ...(background ? { lacking } : {}),
   });
 }
 

@@ -46,6 +46,7 @@ export async function spatialScan(
     population: all,
     places: places.lng.length,
     squareKm: places.squareKm,
+    ...(places.lacking === undefined ? {} : { lacking: places.lacking }),
     draws: settings.draws,
     seed: settings.seed,
   };

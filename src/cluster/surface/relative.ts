@@ -23,6 +23,8 @@ export interface RelativeSurface {
   /** Firms of interest, and all firms, these among them. */
   readonly cases: number;
   readonly firms: number;
+  /** Firms of interest beyond the register's rows at their places, which count among all as well; absent without a register. */
+  readonly lacking?: number;
   readonly bandwidthKm: number;
   readonly enlarged: boolean;
   readonly draws: number;
@@ -40,6 +42,17 @@ export interface RelativeSurface {
   readonly least: number;
 }
 
+/** Firms of interest and whom they are compared with. Positions in degrees. */
+export interface RelativeInput {
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  /** 1 for firms that take part, and for those of interest. */
+  readonly take: Uint8Array;
+  readonly cases: Uint8Array;
+  /** Firms of another list, which stand for all firms instead of those that take part; NaN for those that don't count. */
+  readonly background?: { readonly lng: Float64Array; readonly lat: Float64Array };
+}
+
 /** Why there is none. */
 export type RelativeRefusal = 'too-few-cases' | 'only-cases';
 export const LEAST_RELATIVE_CASES = 5;
@@ -50,17 +63,13 @@ export const LEAST_RELATIVE_CASES = 5;
  * that it exists wherever firms are. Tolerance contours and the p of the whole (the integrated squared difference of the ratio from 1, by where firms are) come from labels dealt anew at random without replacement. The same seed gives the same draws.
  */
 export async function relativeSurface(
-  input: { lng: Float64Array; lat: Float64Array; take: Uint8Array; cases: Uint8Array },
+  input: RelativeInput,
   wantedKm: number,
   seed: number,
   run: Run = UNATTENDED,
 ): Promise<RelativeSurface | RelativeRefusal> {
-  const places = placesOf(input.lng, input.lat, input.take);
+  const { places, own, lacking } = comparedPlaces(input);
   const { parts, bandwidthKm } = layParts(places, wantedKm);
-  const own = new Float64Array(places.lng.length);
-  places.placeOf.forEach((place, row) => {
-    if (place >= 0 && input.cases[row] === 1) own[place]++;
-  });
   const sum = (of: Float64Array) => of.reduce((total, each) => total + each, 0);
   const [cases, firms] = [sum(own), sum(places.firms)];
   if (cases < LEAST_RELATIVE_CASES) return 'too-few-cases';
@@ -111,6 +120,7 @@ export async function relativeSurface(
   return {
     cases,
     firms,
+    ...(lacking === undefined ? {} : { lacking }),
     bandwidthKm,
     enlarged: bandwidthKm > wantedKm,
     draws,
@@ -123,6 +133,32 @@ export async function relativeSurface(
     most: all.reduce((a, b) => Math.max(a, b), -Infinity),
     least: all.reduce((a, b) => Math.min(a, b), Infinity),
   };
+}
+
+/** The places of all firms and, by place, how many are of interest. Where another list lacks some of these, the place has as many firms as cases. */
+function comparedPlaces({ lng, lat, take, cases, background }: RelativeInput): {
+  readonly places: Places;
+  readonly own: Float64Array;
+  readonly lacking?: number;
+} {
+  const isCase = (row: number) => cases[row] === 1 && take[row] === 1;
+  const places = background
+    ? placesOf(
+        Float64Array.from([...lng, ...background.lng]),
+        Float64Array.from([...lat, ...background.lat]),
+        Uint8Array.from({ length: lng.length + background.lng.length }, (_, row) =>
+          row >= lng.length || isCase(row) ? 1 : 0,
+        ),
+      )
+    : placesOf(lng, lat, take);
+  const own = new Float64Array(places.lng.length);
+  for (let row = 0; row < lng.length; row++)
+    if (places.placeOf[row] >= 0 && isCase(row)) own[places.placeOf[row]]++;
+  if (!background) return { places, own };
+  const listed = places.firms.map((all, place) => all - own[place]);
+  const firms = listed.map((rows, place) => Math.max(rows, own[place]));
+  const lacking = own.reduce((sum, of, place) => sum + Math.max(0, of - listed[place]), 0);
+  return { places: { ...places, firms }, own, lacking };
 }
 
 /** Squared differences from 1, weighed by how many firms are around. */

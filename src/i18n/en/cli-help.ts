@@ -126,8 +126,8 @@ ${reading}
 ${common}
 `,
   run: `Usage: shuseki run STUDY --out DIR [--boundaries B] [--gazetteer G]
-       shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--boundaries B]
-                   [--gazetteer G] [--radius-km R --min-firms K] --out DIR [options]
+       shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL]
+                   [--background FILE] [--boundaries B] [--gazetteer G] [--radius-km R --min-firms K] --out DIR [options]
 
   STUDY                a study.json, or a file that carries a study with its data: .shuseki, or the zip of a shared study
   --out DIR            required; made if it does not exist
@@ -149,6 +149,8 @@ ${common}
   --outcomes-date COL  the column of the events' dates
   --outcomes-period FROM..TO
                        only events of this period count: years, months or days (2015..2020-03), either end may be left out
+  --background FILE    a register of all firms around (addresses or coordinates; located as the firms are), with which
+                       --method scan, relative-density.geojson and --density-of register compare the firms
   --boundaries FILE    drawn boundaries (GeoJSON polygons): each is a cluster, whatever its density; also with
                        STUDY, whose own boundaries they replace
     --repair-boundaries  of a boundary that crosses itself, takes all that its lines surround
@@ -156,6 +158,8 @@ ${common}
                        replays a study without the gazetteer it names
   --radius-km R, --min-firms K
                        what a cluster is; found from the firms' positions unless one is given, then 3 and 10
+  --method M           how clusters are found: dbscan (the default), hdbscan or scan (Kulldorff's circles, where the firms
+                       are more than --background gives); with scan --model bernoulli or poisson
   --within-km 10,30,50 distances to count institutions within
   --boundary B         outline of the clusters: discs, concave, convex or isopleth
   --include-coarse     firms located no better than their municipality take part in clusters too
@@ -212,6 +216,7 @@ ${common}
   --neighbours N, --neighbours-km KM
                        who neighbours are, there and in the tests of likeness: the N nearest firms (8), or all within KM
   --density-km KM      also holds constant the density of all the list's firms within KM kilometres
+    --density-of W     of whose: list, or register (the rows of --background)
   --one-row-a-firm     of firms in several rows (sites) the head office, else the first row, counts; else each row
   --yes-no             takes the measure as yes or no: above 0 or not
   --overlay-unit UNIT  also writes areas.geojson, innovation summed up by: firms, grid_1km, grid_500m, hexagons, prefectures,

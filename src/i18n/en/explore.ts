@@ -1,3 +1,4 @@
+import { background } from './background';
 import type { ScanCircle, ScanOutcome } from '../../model';
 import { counted as n, formatCount, formatFixed, formatKm, formatShare } from '../numbers';
 
@@ -40,8 +41,12 @@ function significance({ draws }: SignificanceFacts, p: number): string {
 /** What a spatial scan looked at. */
 export type ScanFacts = Pick<
   ScanOutcome,
-  'cases' | 'population' | 'places' | 'squareKm' | 'draws' | 'seed'
-> & { readonly weighted: boolean };
+  'cases' | 'population' | 'places' | 'squareKm' | 'draws' | 'seed' | 'lacking'
+> & {
+  readonly weighted: boolean;
+  /** Name of the register that the firms are compared with; '' for none. */
+  readonly register: string;
+};
 type CircleFacts = Pick<
   ScanCircle,
   'observed' | 'expected' | 'radiusKm' | 'relativeRisk' | 'logLikelihoodRatio' | 'pValue'
@@ -113,7 +118,7 @@ export const explore = {
         poisson: 'in proportion to the background (Poisson)',
       },
       basis: (f: ScanFacts) =>
-        `${n(f.cases, 'firm', 'firms')} of interest${f.weighted ? `, compared with a sum of ${formatCount(Math.round(f.population))}` : ` among ${formatCount(f.population)}`}; circles around ${n(f.places, 'place', 'places')}${f.squareKm > 0 ? ` (gathered in squares of ${formatKm(f.squareKm)} km, since there are more than can be counted around)` : ''}; ${formatCount(f.draws)} draws, seed ${f.seed}.`,
+        `${n(f.cases, 'firm', 'firms')} of interest${f.register !== '' ? `, compared with ${formatCount(f.population)} in the register “${f.register}”` : f.weighted ? `, compared with a sum of ${formatCount(Math.round(f.population))}` : ` among ${formatCount(f.population)}`}; circles around ${n(f.places, 'place', 'places')}${f.squareKm > 0 ? ` (gathered in squares of ${formatKm(f.squareKm)} km, since there are more than can be counted around)` : ''}; ${formatCount(f.draws)} draws, seed ${f.seed}.${f.lacking ? background.lacking(f.lacking) : ''}`,
       none: (observed: number, expected: number, p: number) =>
         `Nowhere are the firms of interest more than chance gives: the most likely circle has ${formatCount(observed)} where ${formatFixed(expected, 1)} are expected (p = ${formatFixed(p, 3)}).`,
       nowhere: 'Nowhere are the firms of interest more than the others give.',
@@ -121,7 +126,7 @@ export const explore = {
         'too-few-cases':
           'Fewer than two firms of interest take part: there is nothing to look for.',
         'only-cases':
-          'The scan asks where firms of interest are more than others give, and here all firms are of interest. Choose an industry, or employees as what they are compared with.',
+          'The scan asks where firms of interest are more than others give, and here all firms are of interest. Choose an industry, or a register or employees as what they are compared with.',
       },
       card: (f: CircleFacts) =>
         `${formatCount(f.observed)} firms of interest within ${formatKm(f.radiusKm)} km, where ${formatFixed(f.expected, 1)} are expected${Number.isFinite(f.relativeRisk) ? `: ${formatFixed(f.relativeRisk, 2)} times as many as outside` : ': all there are'}.`,

@@ -1,5 +1,6 @@
 import { access } from './access';
 import { agglomeration } from './agglomeration';
+import { background } from './background';
 import { app } from './app';
 import { chance } from './chance';
 import { behind } from './behind';
@@ -68,6 +69,7 @@ export const en = {
   images,
   explore,
   agglomeration,
+  background,
   chance,
   fields,
   filters,

@@ -10,6 +10,8 @@ export interface DefinitionFacts {
   readonly leaf: boolean;
   readonly industry: string;
   readonly weight: string;
+  /** Name of the register that the firms are compared with; '' for none. */
+  readonly register: string;
   readonly includeCoarse: boolean;
 }
 
@@ -45,7 +47,7 @@ export const methods: Readonly<Record<ClusterMethod, MethodWords>> = {
   scan: {
     name: 'Spatial scan: more than the others give',
     found: (f) =>
-      `found by Kulldorff’s spatial scan (1997): circles of any size up to half of the background in which the firms of interest are more than the background gives, by the largest likelihood ratio; its p-value is its rank among random deals of the firms of interest, and circles with p up to 0.05 that share no place are clusters${f.weight === '' ? '' : `; the background is the sum of ${f.weight}`}`,
+      `found by Kulldorff’s spatial scan (1997): circles of any size up to half of the background in which the firms of interest are more than the background gives, by the largest likelihood ratio; its p-value is its rank among random deals of the firms of interest, and circles with p up to 0.05 that share no place are clusters${f.register !== '' ? `; the background is the rows of the register “${f.register}”` : f.weight === '' ? '' : `; the background is the sum of ${f.weight}`}`,
     usage: `  --method scan        circles where firms of interest are more than the others give (Kulldorff); needs one of
     --cases COL=VALUE  firms of interest: rows with this value; the background is all rows
     --background FILE  the background is this table's rows; without --cases all rows are of interest

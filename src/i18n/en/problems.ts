@@ -1,5 +1,6 @@
 import type { ProblemCode, ProblemFacts, Where } from '../../model/problem';
 import { formatCount, formatFixed, formatKm } from '../numbers';
+import { backgroundProblems } from './background';
 import { coordinateProblems } from './coordinate-problems';
 import { eventProblems } from './event-problems';
 import { faultOf } from './faults';
@@ -52,6 +53,7 @@ export const problems: ProblemSentences = {
   ...sizeProblems,
   ...coordinateProblems,
   ...eventProblems,
+  ...backgroundProblems,
   ...layoutProblems,
   ...valueProblems,
   'ranges-asked': (f) =>

@@ -40,6 +40,8 @@ export const share = {
       `every firm under a new id: municipality, centre of its grid square with an error radius that covers the square and the original error, industry, ${exact ? 'exact number of employees' : 'class of size'}, subcontractor, innovation measures. Events are counted in. The rows are ordered by what they say, so that their order tells nothing more.`,
     'institutions.csv': 'the institutions, which are public bodies, with names and places.',
     'links.csv': 'ties by the new ids, with contact frequency, without their topic.',
+    'background.csv':
+      'where the rows of the background register are, by the same squares and in the order of these: no names, ids or addresses. Only because findings are made of it.',
     'study.json':
       'settings, drawn boundaries, names of the study and of clusters as far as they name no firm.',
   },

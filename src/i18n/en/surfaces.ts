@@ -1,9 +1,13 @@
+import { background } from './background';
 import { counted as n, formatCount, formatFixed, formatKm, formatLimit, formatP } from '../numbers';
 
 /** What a relative surface was made of. */
 export interface RelativeFacts {
   readonly cases: number;
   readonly firms: number;
+  /** The register's name; '' where the list is the background. */
+  readonly register: string;
+  readonly lacking?: number;
   readonly bandwidthKm: number;
   readonly draws: number;
   readonly seed: number;
@@ -41,7 +45,7 @@ export const surfaces = {
     ofList: 'all firms of the list',
     ofStudy: 'all firms of the study',
     noBackground:
-      'Choose an industry; or bring a register as the list and study only some of its firms (“Whom is the study about?” in step 1): the others are then the background.',
+      'Choose an industry; open a register to compare with; or bring a register as the list and study only some of its firms (“Whom is the study about?” in step 1): the others are then the background.',
     run: 'Compute',
     running: (share: number) => `Dealing labels at random … ${formatFixed(share * 100, 0)}%`,
     show: 'Show on the map',
@@ -53,7 +57,8 @@ export const surfaces = {
     found: (f: RelativeFacts) =>
       `${f.pValue <= 0.05 ? 'The share differs over the map more than chance makes it' : 'Over the whole map the share does not differ more than chance makes it'} (p ${f.pValue < 0.001 ? '' : '= '}${formatP(f.pValue)}): from ${formatFixed(f.least, 1)} to ${formatFixed(f.most, 1)} times the usual one.${f.more || f.fewer ? '' : ' At no place does it stand out by itself.'}`,
     basis: (f: RelativeFacts) =>
-      `${n(f.cases, 'firm', 'firms')} of interest among ${formatCount(f.firms)}; quartic kernel of ${formatKm(f.bandwidthKm)} km for both (Kelsall and Diggle 1995); ${formatCount(f.draws)} random labellings, seed ${f.seed}. Places with less than about five firms around are not judged. The lines judge each place by itself: of places without any difference one in twenty lies within one of them.`,
+      `${n(f.cases, 'firm', 'firms')} of interest ${f.register === '' ? `among ${formatCount(f.firms)}` : `against ${formatCount(f.firms)} in the register “${f.register}”`}; quartic kernel of ${formatKm(f.bandwidthKm)} km for both (Kelsall and Diggle 1995); ${formatCount(f.draws)} random labellings, seed ${f.seed}. Places with less than about five firms around are not judged. The lines judge each place by itself: of places without any difference one in twenty lies within one of them.${f.lacking ? background.lacking(f.lacking) : ''}`,
+    against: (name: string) => `Compared with the register “${name}”.`,
     stale: 'The definition or the firms have changed since; compute again.',
   },
 };

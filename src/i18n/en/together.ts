@@ -20,6 +20,7 @@ export const together = {
     institutions: 'R&D institutions',
     links: 'Ties',
     outcomes: 'Events (patents, products …)',
+    background: 'Background register',
     codes: 'Code book',
     areas: 'Polygons for the map of innovation',
     boundaries: 'Boundaries of clusters',

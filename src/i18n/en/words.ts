@@ -68,6 +68,7 @@ export const words = {
     institutions: 'R&D institutions',
     links: 'Ties',
     outcomes: 'Events (patents, products …)',
+    background: 'Background register',
   },
   columnRole: {
     id: 'Id',

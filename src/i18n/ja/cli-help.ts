@@ -126,8 +126,8 @@ ${reading}
 ${common}
 `,
   run: `使い方: shuseki run STUDY --out DIR [--boundaries B] [--gazetteer G]
-        shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL] [--boundaries B]
-                    [--gazetteer G] [--radius-km R --min-firms K] --out DIR [オプション]
+        shuseki run --firms F [--institutions I] [--links L] [--outcomes FILE --outcomes-key COL]
+                    [--background FILE] [--boundaries B] [--gazetteer G] [--radius-km R --min-firms K] --out DIR [オプション]
 
   STUDY                study.json、またはデータごと収めた1つのファイル（.shuseki、共有用分析のzip）
   --out DIR            必須。なければ作ります
@@ -149,6 +149,8 @@ ${common}
   --outcomes-date COL  イベントの日付の列
   --outcomes-period FROM..TO
                        この期間のイベントだけを数えます。年、年月、年月日（2015..2020-03）。どちらかは省けます
+  --background FILE    比較用の名簿（周囲の全企業の住所または座標。位置は企業と同じ方法で求めます）。--method scan、
+                       relative-density.geojson、--density-of registerで企業と比べます
   --boundaries FILE    描いた境界（GeoJSONの多角形）。密度によらず、1つの境界が1つの集積になります。STUDYと
                        ともに指定すると、分析ファイルの境界と入れ替えます
     --repair-boundaries  線が交差する境界では、線に囲まれた部分をすべて内側とします
@@ -156,6 +158,8 @@ ${common}
                        分析ファイルにある辞書を使わずに再現します
   --radius-km R, --min-firms K
                        集積の定義。どちらも指定がなければ企業の位置から求め、片方だけならもう一方は3または10とします
+  --method M           集積の求め方: dbscan（既定）、hdbscan、scan（Kulldorffの円。企業が--backgroundから見込まれる数より
+                       多い所）。scanには--model bernoulliまたはpoisson
   --within-km 10,30,50 機関を数える距離
   --boundary B         集積の輪郭: discs, concave, convex, isopleth
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
@@ -208,6 +212,7 @@ ${common}
   --neighbours N, --neighbours-km KM
                        そのモデルと類似の検定で隣とする企業：最も近いN社（8）、またはKM km以内
   --density-km KM      一覧の全企業の密度（半径KM km）も回帰で統制します
+    --density-of W     密度を数える対象：list（一覧）またはregister（--backgroundの行）
   --one-row-a-firm     複数の行（事業所）に載る企業は、本社か最初の1行だけを数えます。指定がなければ1行を1件とします
   --yes-no             指標を有無（0より大きいかどうか）として扱います
   --overlay-unit UNIT  イノベーションを区域ごとに集計したareas.geojsonも書き出します: firms, grid_1km, grid_500m,

@@ -1,3 +1,4 @@
+import { background } from './background';
 import type { ExploreMessages, SignificanceFacts } from '../en/explore';
 import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
 
@@ -76,14 +77,14 @@ export const explore: ExploreMessages = {
         poisson: '比べる対象に比例（ポアソン）',
       },
       basis: (f) =>
-        `注目する企業は${formatCount(f.cases)}社${f.weighted ? `、比べる対象の合計は${formatCount(Math.round(f.population))}` : `（全${formatCount(f.population)}社のうち）`}。${formatCount(f.places)}地点のまわりの円${f.squareKm > 0 ? `（地点が多いため、${formatKm(f.squareKm)} km四方にまとめています）` : ''}、割り振り${formatCount(f.draws)}回、シード${f.seed}。`,
+        `注目する企業は${formatCount(f.cases)}社${f.register !== '' ? `、比べる対象は名簿「${f.register}」の${formatCount(f.population)}行` : f.weighted ? `、比べる対象の合計は${formatCount(Math.round(f.population))}` : `（全${formatCount(f.population)}社のうち）`}。${formatCount(f.places)}地点のまわりの円${f.squareKm > 0 ? `（地点が多いため、${formatKm(f.squareKm)} km四方にまとめています）` : ''}、割り振り${formatCount(f.draws)}回、シード${f.seed}。${f.lacking ? background.lacking(f.lacking) : ''}`,
       none: (observed, expected, p) =>
         `注目する企業が偶然を超えて多い所はありません。最も目立つ円でも、見込み${formatFixed(expected, 1)}社に対して${formatCount(observed)}社です（p = ${formatFixed(p, 3)}）。`,
       nowhere: '注目する企業が全体と比べて多い所はありません。',
       refused: {
         'too-few-cases': '注目する企業が2社に満たないため、調べることがありません。',
         'only-cases':
-          '空間スキャンは、注目する企業が全体と比べて多い所を探します。いまはすべての企業が注目する企業なので、比べる相手がありません。業種を選ぶか、比べる対象を従業員数にしてください。',
+          '空間スキャンは、注目する企業が全体と比べて多い所を探します。いまはすべての企業が注目する企業なので、比べる相手がありません。業種を選ぶか、比べる対象を別の名簿か従業員数にしてください。',
       },
       card: (f) =>
         `半径${formatKm(f.radiusKm)} kmの円に、見込み${formatFixed(f.expected, 1)}社に対して注目する企業が${formatCount(f.observed)}社あります${Number.isFinite(f.relativeRisk) ? `（円の外の${formatFixed(f.relativeRisk, 2)}倍）` : '（これですべてです）'}。`,

@@ -1,6 +1,7 @@
 import type { Messages } from '../en';
 import { access } from './access';
 import { agglomeration } from './agglomeration';
+import { background } from './background';
 import { app } from './app';
 import { chance } from './chance';
 import { behind } from './behind';
@@ -69,6 +70,7 @@ export const ja: Messages = {
   images,
   explore,
   agglomeration,
+  background,
   chance,
   fields,
   filters,

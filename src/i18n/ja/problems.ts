@@ -1,6 +1,7 @@
 import type { ProblemFacts } from '../../model/problem';
 import type { ProblemSentences } from '../en/problems';
 import { formatCount, formatFixed, formatKm } from '../numbers';
+import { backgroundProblems } from './background';
 import { coordinateProblems } from './coordinate-problems';
 import { eventProblems } from './event-problems';
 import { faultOf } from './faults';
@@ -47,6 +48,7 @@ export const problems: ProblemSentences = {
   ...sizeProblems,
   ...coordinateProblems,
   ...eventProblems,
+  ...backgroundProblems,
   ...layoutProblems,
   ...valueProblems,
   'ranges-asked': (f) =>

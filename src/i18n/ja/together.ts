@@ -20,6 +20,7 @@ export const together: TogetherMessages = {
     institutions: '研究開発機関',
     links: '連携',
     outcomes: '件数データ（特許・製品など）',
+    background: '比較用の名簿',
     codes: 'コード表',
     areas: 'イノベーションを集計する区域',
     boundaries: '集積の境界',

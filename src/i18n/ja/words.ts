@@ -65,6 +65,7 @@ export const words: Words = {
     institutions: '研究開発機関',
     links: '連携',
     outcomes: '件数データ（特許・製品など）',
+    background: '比較用の名簿',
   },
   columnRole: {
     id: 'ID',

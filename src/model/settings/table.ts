@@ -1,3 +1,4 @@
+import { BACKGROUNDS } from '../background';
 import {
   BOUNDARY_METHODS,
   CLUSTER_METHODS,
@@ -75,6 +76,7 @@ export const SETTINGS = group({
     selection: word(CLUSTER_SELECTIONS, 'eom'),
     industry: text(''),
     weight: text(''),
+    background: unlessUsual(word(BACKGROUNDS, 'list')),
     model: unlessUsual(word(SCAN_MODELS, 'bernoulli')),
     mostShare: unlessUsual(number({ least: 0.01, most: 0.5 }, 0.5)),
     draws: unlessUsual(number({ least: 99, most: 9999, whole: true }, 999)),
@@ -102,6 +104,7 @@ export const SETTINGS = group({
         ),
       ),
       densityKm: unlessUsual(number({ least: 0.1, most: 100 }, DEFAULT_DENSITY_KM)),
+      densityOf: unlessUsual(word(BACKGROUNDS, 'list')),
       errors: unlessUsual(word(MODEL_ERRORS, 'clustered')),
       groups: whenGiven(word(MODEL_GROUPS, 'municipality')),
       gridKm: whenGiven(number({ least: 0.1, most: 1000 }, DEFAULT_ERROR_PARAMETERS.gridKm)),

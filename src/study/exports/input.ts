@@ -1,9 +1,9 @@
-import { DEFAULT_CERTAINTY } from '../../model';
+import { DEFAULT_CERTAINTY, INPUT_KINDS } from '../../model';
 import type { Findings, GazetteerSpec, Municipality, StudyFile, Table } from '../../model';
 import type { OutcomeEvidence } from '../evidence';
 import type { Overlay } from '../overlay';
 import type { StudyFlows } from '../questions/flows';
-import { redrawsOf } from '../questions/position-error';
+import { redrawnRows, redrawsOf } from '../questions/position-error';
 import type { Robustness } from '../robustness';
 import { VERSION } from '../version';
 
@@ -36,7 +36,7 @@ export function metadataOf({
     study: study.name,
     simulated: study.simulated,
     inputs: [
-      ...(['firms', 'institutions', 'links', 'outcomes'] as const).flatMap((kind) => {
+      ...INPUT_KINDS.flatMap((kind) => {
         const input = inputs[kind];
         const builtIn = kind === 'institutions' && (!input || input.extendsBuiltIn);
         return [
@@ -56,6 +56,7 @@ export function metadataOf({
       selection: settings.clusters.selection ?? null,
       industry: settings.clusters.industry ?? '',
       weight: settings.clusters.weight ?? '',
+      ...(settings.clusters.background ? { background: settings.clusters.background } : {}),
       include_coarse: settings.clusters.includeCoarse,
       boundary: settings.clusters.boundary,
       ...(settings.institutionKinds ? { institution_kinds: settings.institutionKinds } : {}),
@@ -64,7 +65,10 @@ export function metadataOf({
       ...(settings.yesNo ? { outcome_yes_no: true } : {}),
       ...(settings.scope ? { scope: settings.scope } : {}),
       ...(settings.eventPeriod ? { event_period: settings.eventPeriod } : {}),
-      redraws: redrawsOf(settings, findings.firms.count),
+      redraws: redrawsOf(
+        settings,
+        redrawnRows(settings.clusters, findings.firms.count, findings.background),
+      ),
       spot_band_km: (settings.certainty ?? DEFAULT_CERTAINTY).spotBandKm,
       seed: settings.seed,
     },

@@ -1,6 +1,6 @@
 import type { DensitySurface, RelativeSurface } from '../../cluster';
 import { writeGeoJson, type GeoJsonLayer, type GeoJsonProperty } from '../../tables';
-import { relativeOf } from '../questions/surfaces';
+import { relativeOf, type StudyRelative } from '../questions/surfaces';
 import { layerExport } from './export-kind';
 import { metadataOf, type ExportInput } from './input';
 
@@ -39,7 +39,11 @@ export function densityLayer(
 }
 
 /** relative-density.geojson: areas by how many times the usual share, then those where the share has p up to 0.025 to a side. */
-export function relativeLayer(input: Made, industry: string, found: RelativeSurface): GeoJsonLayer {
+export function relativeLayer(
+  input: Made,
+  { industry, register }: Pick<StudyRelative, 'industry' | 'register'>,
+  found: RelativeSurface,
+): GeoJsonLayer {
   const rows = [
     ...found.above.map(({ ratio, shape }) => ({ kind: 'above', ratio, shape })),
     ...found.below.map(({ ratio, shape }) => ({ kind: 'below', ratio: 1 / ratio, shape })),
@@ -52,6 +56,7 @@ export function relativeLayer(input: Made, industry: string, found: RelativeSurf
       ...metadataOf(input),
       relative_density: {
         of_industry: industry,
+        ...(register === '' ? {} : { register }),
         firms_of_interest: found.cases,
         firms: found.firms,
         kernel: 'quartic',
@@ -92,10 +97,12 @@ export const relativeExport = layerExport({
   count: (_, { relative }) => relative,
   async layer(input, { ask }) {
     const question = relativeOf(input.study.settings.clusters);
-    if (question.industry === '' && !input.findings.firms.apart?.includes(1)) return null;
+    const isAgainst = question.against === 'register' && input.findings.background;
+    if (question.industry === '' && !isAgainst && !input.findings.firms.apart?.includes(1))
+      return null;
     const found = await ask('relativeDensity', question);
     return found && typeof found.result !== 'string'
-      ? relativeLayer(input, found.industry, found.result)
+      ? relativeLayer(input, found, found.result)
       : null;
   },
 });

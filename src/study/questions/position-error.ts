@@ -1,5 +1,13 @@
 import { clusterMethod, redrawPositions, type PositionError } from '../../cluster';
-import { DEFAULT_CERTAINTY, type Findings, type Run, type StudySettings } from '../../model';
+import {
+  DEFAULT_CERTAINTY,
+  type BackgroundColumns,
+  type ClusterSettings,
+  type Findings,
+  type Run,
+  type StudySettings,
+} from '../../model';
+import { usesRegister } from '../clusters';
 import { clusteringOf, type Clustering } from '../overrides';
 
 const USUAL_REDRAWS = 200;
@@ -11,12 +19,21 @@ export interface RedrawSettings extends Pick<StudySettings, 'certainty'> {
   readonly clusters: Pick<StudySettings['clusters'], 'method'>;
 }
 
-/** How often positions are redrawn: as often as the person wants, else 200 times, and less often for very many firms. */
-export function redrawsOf({ clusters, certainty }: RedrawSettings, firms: number): number {
+/** Rows that are moved in a redraw: the firms, and those of the register that they are compared with. */
+export function redrawnRows(
+  clusters: Pick<ClusterSettings, 'method' | 'background'>,
+  firms: number,
+  background: Pick<BackgroundColumns, 'count'> | null | undefined,
+): number {
+  return firms + (usesRegister(clusters) ? (background?.count ?? 0) : 0);
+}
+
+/** How often positions are redrawn: as often as the person wants, else 200 times, and less often for very many rows. */
+export function redrawsOf({ clusters, certainty }: RedrawSettings, rows: number): number {
   const { redraws } = certainty ?? DEFAULT_CERTAINTY;
   if (redraws !== null) return redraws;
   const { moved } = clusterMethod(clusters.method).affordable;
-  const affordable = Math.floor(moved / Math.max(1, firms));
+  const affordable = Math.floor(moved / Math.max(1, rows));
   return Math.min(USUAL_REDRAWS, Math.max(LEAST_REDRAWS, affordable));
 }
 
@@ -43,7 +60,10 @@ export function studyPositionError(
     (moved) => cluster({ ...firmPlaces, ...moved }, quiet),
     {
       errorKm: firmPlaces.errorKm,
-      draws: redrawsOf(settings, firmPlaces.count),
+      draws: redrawsOf(
+        settings,
+        redrawnRows(clustering.definition, firmPlaces.count, clustering.firms.background),
+      ),
       seed: settings.seed,
     },
     run,

@@ -17,7 +17,7 @@ import { groupsOfComparison } from '../evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
 import { INSIDE, zeroTermsOf, type ModelFindings } from './model-columns';
 import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './model-setup';
-import { redrawsOf, type RedrawSettings } from './position-error';
+import { redrawnRows, redrawsOf, type RedrawSettings } from './position-error';
 
 /** One number as the positions are, and over redrawn positions. */
 export interface Redrawn {
@@ -202,7 +202,8 @@ async function drawAgain(
     }
     return membership;
   };
-  const draws = redrawsOf(settings, firms.count);
+  const rows = redrawnRows(clustering.definition, firms.count, clustering.firms.background);
+  const draws = redrawsOf(settings, rows);
   const options = { errorKm: firmPlaces.errorKm, draws, seed: settings.seed };
   await redrawPositions(firmPlaces, findings.membership, estimate, options, run);
   return { differences, models, insideShare: insideShares / draws };

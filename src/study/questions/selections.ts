@@ -6,7 +6,7 @@ import {
   type StudySettings,
 } from '../../model';
 import { areaFilesOf } from '../area-file';
-import { definitionOf } from '../clusters';
+import { definitionOf, densityColumns } from '../clusters';
 import { outcomeOf } from '../evidence';
 import { pick } from '../memo';
 import { clusteringIn } from '../overrides';
@@ -142,6 +142,7 @@ export const SELECTIONS = {
     firms: pick(findings.firms, 'industry', 'apart'),
     firmPlaces: findings.firmPlaces,
     of: pick(settings.clusters, 'radiusKm', 'includeCoarse'),
+    background: findings.background,
     seed: settings.seed,
   }),
   agglomeration: ({ study, findings, municipalities }) => ({
@@ -154,7 +155,14 @@ export const SELECTIONS = {
     study: { ...definedBy(subject), ...pick(subject.study, 'boundaries', 'clusterNames') },
     findings: {
       ...pick(subject.findings, 'firmPlaces', 'membership'),
-      firms: pick(subject.findings.firms, 'id', 'industry', 'employees', 'outcomes', 'apart'),
+      firms: {
+        ...pick(subject.findings.firms, 'id'),
+        ...densityColumns(
+          subject.findings.firms,
+          subject.findings.background,
+          subject.study.settings.clusters,
+        ),
+      },
       clusters: subject.findings.clusters.map((each) => pick(each, 'index', 'drawnId')),
     },
   }),

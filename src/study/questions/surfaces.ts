@@ -7,12 +7,15 @@ import {
 } from '../../cluster';
 import {
   DEFAULT_SETTINGS,
+  type BackgroundChoice,
+  type BackgroundColumns,
   type ClusterSettings,
   type FirmColumns,
   type PlaceColumns,
   type Run,
 } from '../../model';
 import { clusterInput, locatedFirms } from '../clusters';
+import { registerPoints } from '../register-points';
 
 /** What surfaces are made of. */
 export interface SurfaceInput {
@@ -32,39 +35,59 @@ export function studyDensity(
   return densitySurface(input, of.radiusKm, run);
 }
 
-/** Firms of interest: of this industry; '' for the firms that the study is about, compared with all of its list. */
+/** Firms of interest: of this industry; '' for the firms that the study is about. Compared with all of its firms, or list, or with its register. */
 export interface RelativeQuestion {
   readonly industry: string;
+  readonly against: BackgroundChoice;
 }
 
 export interface StudyRelative extends RelativeQuestion {
+  /** The register's name; '' where it is the list. */
+  readonly register: string;
   readonly result: RelativeSurface | RelativeRefusal;
 }
 
-/** What a study without a choice compares: its clusters' industry, or its firms with the rest of the list. */
-export const relativeOf = ({ industry }: Pick<ClusterSettings, 'industry'>): RelativeQuestion => ({
+/** What a study without a choice compares: its clusters' industry, or its firms, with the rest of the list, or the register where clusters are compared with it. */
+export const relativeOf = ({
+  industry,
+  background,
+}: Pick<ClusterSettings, 'industry' | 'background'>): RelativeQuestion => ({
   industry: industry ?? '',
+  against: background ?? 'list',
 });
 
 /**
  * Where firms of an industry are more, or fewer, than all of the study's firms give; for '' where the study's firms are more than those of its whole list, which
- * is then a register. Refused where there is nobody else.
+ * is then a register. Against a register of its own both are compared with its rows. Refused where there is nobody else.
  */
 export async function studyRelative(
-  { firms, firmPlaces, of }: SurfaceInput,
-  { industry }: RelativeQuestion,
+  {
+    firms,
+    firmPlaces,
+    of,
+    background,
+  }: SurfaceInput & {
+    readonly background?: BackgroundColumns | null;
+  },
+  { industry, against }: RelativeQuestion,
   seed: number,
   run: Run,
 ): Promise<StudyRelative> {
-  const isOfAll = industry === '';
+  const register = against === 'register' ? (background ?? null) : null;
+  const isOfAll = industry === '' && !register;
   const studied = locatedFirms(firms, firmPlaces, of.includeCoarse);
   const take = isOfAll
     ? locatedFirms({ ...firms, apart: undefined }, firmPlaces, of.includeCoarse)
     : studied;
-  const cases = isOfAll
-    ? studied
-    : Uint8Array.from(firms.industry, (own) => (own === industry ? 1 : 0));
+  const cases =
+    industry === ''
+      ? studied
+      : Uint8Array.from(firms.industry, (own) => (own === industry ? 1 : 0));
   const { lng, lat } = firmPlaces;
-  const input = { lng, lat, take, cases };
-  return { industry, result: await relativeSurface(input, of.radiusKm, seed, run) };
+  const input = {
+    ...{ lng, lat, take, cases },
+    ...(register ? { background: registerPoints(register, of.includeCoarse) } : {}),
+  };
+  const asked = { industry, against: register ? against : 'list', register: register?.name ?? '' };
+  return { ...asked, result: await relativeSurface(input, of.radiusKm, seed, run) };
 }

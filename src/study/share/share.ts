@@ -18,6 +18,7 @@ import { overlayUnit } from '../overlay-units';
 import { standingOverrides } from '../overrides';
 import { writeStudyFile } from '../study-file';
 import { shareCounts, type ShareCounts } from './share-counts';
+import { needsRegister, registerTable } from './shared-register';
 import {
   CONTACTS,
   IN_STUDY,
@@ -69,7 +70,12 @@ export async function shareStudy(
   run: Run,
 ): Promise<SharedStudy> {
   const firms = sharedFirms(findings, options);
-  const tables = await sharedTables(findings, firms, study.inputs.institutions !== undefined);
+  const { includeCoarse } = study.settings.clusters;
+  const register = needsRegister(study) ? findings.background : null;
+  const tables = [
+    ...(await sharedTables(findings, firms, study.inputs.institutions !== undefined)),
+    ...(register ? [await registerTable(register, includeCoarse, options.grid)] : []),
+  ];
   const inputs: Partial<Record<InputKind, InputSpec>> = {};
   for (const { kind, name, text, roles } of tables) {
     const bytes = new TextEncoder().encode(text);
@@ -141,7 +147,11 @@ function withoutNames(
     // Places are given: no gazetteer has a part in them.
     gazetteer: null,
     settings: withOwnScope(
-      withoutOwnControls(withoutTopics(withoutBroughtAreas(withoutResponse(settings)))),
+      withoutOwnControls(
+        withoutTopics(
+          withoutBroughtAreas(withoutResponse(inputs.background ? settings : onTheList(settings))),
+        ),
+      ),
     ),
     // The shared values are what the codes stood for: they are not asked about again.
     ...sharedCodes(study, findings),
@@ -189,6 +199,16 @@ function withOwnScope(settings: StudyFile['settings']): StudyFile['settings'] {
 function withoutOwnControls(settings: StudyFile['settings']): StudyFile['settings'] {
   const { models } = settings;
   return models ? { ...settings, models: { ...models, own: undefined } } : settings;
+}
+
+/** A register that no finding is made of stays behind, and so does the wish to be compared with it. */
+function onTheList(settings: StudyFile['settings']): StudyFile['settings'] {
+  const { clusters, models } = settings;
+  return {
+    ...settings,
+    clusters: { ...clusters, background: undefined },
+    ...(models ? { models: { ...models, densityOf: undefined } } : {}),
+  };
 }
 
 /** Kinds of contact stay behind with the words that ties are described by; flows of some kinds would show none. */

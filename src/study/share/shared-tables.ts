@@ -1,5 +1,6 @@
 import {
   GEOCODE_LEVELS,
+  type BackgroundRole,
   type EventRole,
   type FirmRole,
   type Findings,
@@ -25,7 +26,7 @@ export interface SharedTable {
   readonly kind: InputKind;
   readonly name: string;
   readonly text: string;
-  readonly roles: Roles<FirmRole | InstitutionRole | LinkRole | EventRole>;
+  readonly roles: Roles<FirmRole | InstitutionRole | LinkRole | EventRole | BackgroundRole>;
 }
 
 /** The firms as they are shared: what is written, and which firm each row is. */

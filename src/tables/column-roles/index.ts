@@ -5,6 +5,7 @@ import type { ColumnRole } from './column-role';
 import { FIRM_COLUMN_ROLES } from './firms';
 import { INSTITUTION_COLUMN_ROLES } from './institutions';
 import { LINK_COLUMN_ROLES } from './links';
+import { PLACE_ROLES } from './places';
 
 export type { ColumnRole } from './column-role';
 
@@ -17,4 +18,5 @@ export const COLUMN_ROLES: Readonly<Record<InputKind, Readonly<Record<string, Co
     key: { header: headers.EVENT_KEY, required: true },
     date: { header: headers.EVENT_DATE, cells: { fit: isDated, otherwise: 'refused' } },
   },
+  background: PLACE_ROLES,
 };

@@ -17,7 +17,8 @@ export function surfaceOnShow(app: App, theme: Theme = app.preferences.theme): D
   const relative = app.asked.relativeDensity;
   if (app.view.layers.relative && relative.answer && !relative.stale) {
     const { result } = relative.answer;
-    if (typeof result !== 'string') return { kind: 'relative', surface: result, theme };
+    const { register } = relative.answer;
+    if (typeof result !== 'string') return { kind: 'relative', surface: result, register, theme };
   }
   const { answer } = app.asked.density;
   return answer && wantsDensity(app) ? { kind: 'density', surface: answer, theme } : null;
@@ -47,10 +48,14 @@ export function surfaceKey(
       line: kind === 'more' ? 'solid' : kind === 'fewer' ? 'dashed' : null,
     };
   });
+  const against =
+    drawn.kind === 'relative' && drawn.register !== ''
+      ? ` ${t.relative.against(drawn.register)}`
+      : '';
   const flat = drawn.kind === 'density' && lines.length === 0 ? ` ${t.flat}` : '';
   return {
     title: t.title[drawn.kind],
-    basis: `${t.bandwidth(formatKm(bandwidthKm), enlarged)}${flat}`,
+    basis: `${t.bandwidth(formatKm(bandwidthKm), enlarged)}${against}${flat}`,
     lines,
   };
 }

@@ -74,21 +74,21 @@ describe('the surfaces of a study', () => {
   it('compare the firms of the study with the whole list as a register', async () => {
     const scope: RowFilter[] = [{ kind: 'values', column: '業種', values: ['眼鏡'] }];
     const session = await made({}, scope);
-    const found = (await session.ask('relativeDensity', { industry: '' }))!;
+    const found = (await session.ask('relativeDensity', { industry: '', against: 'list' }))!;
     if (typeof found.result === 'string') throw new Error(found.result);
     expect(found.result).toMatchObject({ firms: 400, pValue: 0.001 });
     expect(isInPolygons(found.result.more, 137, 36)).toBe(true);
     expect(await layer(session, 'relative-density.geojson')).not.toBeNull();
     // Within the study all are of the industry.
-    const within = (await session.ask('relativeDensity', { industry: '眼鏡' }))!;
+    const within = (await session.ask('relativeDensity', { industry: '眼鏡', against: 'list' }))!;
     expect(within.result).toBe('only-cases');
   });
 
   it('have no file where nothing says who is of interest', async () => {
     const session = await made({});
     expect(await layer(session, 'relative-density.geojson')).toBeNull();
-    expect((await session.ask('relativeDensity', { industry: '造船' }))!.result).toBe(
-      'too-few-cases',
-    );
+    expect(
+      (await session.ask('relativeDensity', { industry: '造船', against: 'list' }))!.result,
+    ).toBe('too-few-cases');
   });
 });

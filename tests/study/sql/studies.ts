@@ -1,8 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { UNATTENDED, type Findings, type InputKind, type StudyFile } from '../../../src/model';
+import {
+  INPUT_KINDS,
+  UNATTENDED,
+  type Findings,
+  type InputKind,
+  type StudyFile,
+} from '../../../src/model';
 import { createRandom } from '../../../src/stats/random';
-import { INPUT_KINDS, readStudyFile, StudySession } from '../../../src/study';
+import { readStudyFile, StudySession } from '../../../src/study';
 import { prepare } from '../made';
 import { ROOT } from './engines';
 

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inventedFirms, writeGazetteer } from './invented';
+import { Folder, records, shuseki } from './terminal';
+
+const folder = new Folder();
+const gazetteer = writeGazetteer(folder.at('towns'));
+const REGISTER = 144;
+
+/** A third of the register's firms in one of the towns, and a twentieth of those elsewhere. */
+function studied(): string {
+  const [head, ...rows] = inventedFirms(REGISTER).trim().split('\n');
+  const own = rows.filter((row, i) => (row.includes('見本町1丁目') ? i % 3 !== 2 : i % 20 === 3));
+  return [head, ...own, ''].join('\n');
+}
+const firms = folder.write('studied.csv', studied());
+const register = folder.write(
+  'register.csv',
+  `福井県の法人,,,\n${inventedFirms(REGISTER).trim()}\n合計,${REGISTER}社,,\n`,
+);
+
+interface Scanned {
+  readonly scan_log_likelihood_ratio: number;
+  readonly scan_p_value: number;
+  readonly scan_population: number;
+  readonly firms: number;
+}
+
+describe('a background register', () => {
+  it('gives a study the clusters that the two tables give by themselves', async () => {
+    const out = folder.at('study');
+    const ran = await shuseki(
+      ...['run', '--firms', firms, '--background', register, '--method', 'scan'],
+      ...['--gazetteer', gazetteer, '--no-report', '--out', out],
+    );
+    expect(ran).toMatchObject({ status: 0 });
+    expect(ran.err).toContain('Background register: 144 rows, 143 located; left out: 1 known to');
+    const { features } = folder.json('study/clusters.geojson') as unknown as {
+      features: { properties: Scanned }[];
+    };
+    expect(features.length).toBeGreaterThan(0);
+
+    const placed = async (path: string, name: string) => {
+      const located = folder.at(name);
+      const answer = await shuseki('geocode', path, '--gazetteer', gazetteer, '--out', located);
+      expect(answer.status).toBe(0);
+      return located;
+    };
+    const alone = await shuseki(
+      ...['cluster', await placed(firms, 'f.csv'), '--method', 'scan'],
+      ...['--background', await placed(register, 'r.csv'), '--out', folder.at('c.csv')],
+    );
+    expect(alone).toMatchObject({ status: 0 });
+    const rows = records(folder.read('c.csv'));
+    for (const [k, { properties }] of features.entries()) {
+      const own = rows.filter((row) => row.cluster_id === String(k));
+      expect(own).toHaveLength(properties.firms);
+      expect(Number(own[0].cluster_log_likelihood_ratio)).toBe(
+        properties.scan_log_likelihood_ratio,
+      );
+      expect(Number(own[0].cluster_p_value)).toBe(properties.scan_p_value);
+    }
+    expect(existsSync(join(out, 'relative-density.geojson'))).toBe(true);
+
+    // The study that was written names the register, and is run again with it.
+    const again = folder.at('again');
+    const replayed = await shuseki(
+      ...['run', join(out, 'study.json'), '--gazetteer', gazetteer, '--no-report', '--out', again],
+    );
+    expect(replayed).toMatchObject({ status: 0 });
+    expect(folder.read('again/clusters.geojson')).toBe(folder.read('study/clusters.geojson'));
+  });
+
+  it('is held constant as the density around, and refused where its options make no sense', async () => {
+    const run = (...more: readonly string[]) =>
+      shuseki(
+        ...['run', '--firms', firms, '--gazetteer', gazetteer, '--no-report'],
+        ...['--out', folder.at('density'), ...more],
+      );
+    const held = await run(
+      ...['--background', register, '--density-km', '1', '--density-of', 'register'],
+    );
+    expect(held).toMatchObject({ status: 0 });
+    const study = folder.json('density/study.json') as unknown as {
+      settings: { models: object; clusters: object };
+      inputs: { background: { name: string } };
+    };
+    expect(study.settings.models).toMatchObject({ densityOf: 'register', densityKm: 1 });
+    expect(study.settings.clusters).toMatchObject({ method: 'dbscan', background: 'register' });
+    expect(study.inputs.background.name).toBe('register.csv');
+    expect(await run('--density-of', 'register')).toMatchObject({ status: 2 });
+    expect(await run('--model', 'poisson')).toMatchObject({ status: 2 });
+    expect(await run('--method', 'drawn')).toMatchObject({ status: 2 });
+    expect(await run('--background', folder.at('none.csv'))).toMatchObject({ status: 1 });
+    const empty = await run('--background', folder.write('empty.csv', ''));
+    expect(empty).toMatchObject({ status: 1 });
+  });
+});
