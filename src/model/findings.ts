@@ -74,3 +74,10 @@ export interface Summary {
     readonly hanging?: number;
   }[];
 }
+
+/** Name of the register that a spatial scan compared the firms with; '' where there was none. */
+export const scanRegister = ({
+  membership: { scan },
+  background,
+}: Pick<Findings, 'membership' | 'background'>): string =>
+  scan?.lacking === undefined ? '' : (background?.name ?? '');

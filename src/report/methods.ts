@@ -5,6 +5,7 @@ import {
   DEFAULT_RESPONSE,
   LEAST_DISTANCE_KM,
   registerCounts,
+  scanRegister,
   sizeCounts,
 } from '../model';
 import type { ReportFacts } from '../study';
@@ -23,7 +24,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       leaf: clusters.selection === 'leaf',
       industry: m.words.industryName(clusters.industry ?? ''),
       weight: clusters.weight ?? '',
-      register: comparedWithRegister(facts) ? (facts.findings.background?.name ?? '') : '',
+      register: scanRegister(facts.findings),
       includeCoarse: clusters.includeCoarse,
     }),
   ];
@@ -151,16 +152,12 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
   return paragraphs;
 }
 
-/** Clusters were found against the register. */
-const comparedWithRegister = ({ findings }: Pick<ReportFacts, 'findings'>): boolean =>
-  findings.membership.scan?.lacking !== undefined;
-
 /** How much of the register was located, and what is made of it; null where nothing is. */
 function registerParagraph({ study, findings }: ReportFacts, m: Messages): string | null {
   const { clusters, models } = study.settings;
   const { background } = findings;
   const isHeld = models?.densityOf === 'register' && models.terms.includes('density');
-  if (!background || !(isHeld || comparedWithRegister({ findings }))) return null;
+  if (!background || !(isHeld || scanRegister(findings) !== '')) return null;
   const { name, count } = background;
   const counts = registerCounts(background, clusters.includeCoarse);
   const densityKm = isHeld ? (models.densityKm ?? DEFAULT_DENSITY_KM) : NaN;

@@ -47,6 +47,6 @@ export const definition = {
     none: 'No definition parts the firms: what one finds, the next does not. They are spread without dense places that stand out.',
   },
   instead:
-    'What may help: clusters of one industry, a list of a wider area, or boundaries that you draw.',
+    'What may help: a comparison with a register of all firms around (the method “Spatial scan”), clusters of one industry, a list of a wider area, or boundaries that you draw.',
 };
 export type FoundDefinitionMessages = typeof definition;

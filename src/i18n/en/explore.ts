@@ -130,9 +130,10 @@ export const explore = {
       },
       card: (f: CircleFacts) =>
         `${formatCount(f.observed)} firms of interest within ${formatKm(f.radiusKm)} km, where ${formatFixed(f.expected, 1)} are expected${Number.isFinite(f.relativeRisk) ? `: ${formatFixed(f.relativeRisk, 2)} times as many as outside` : ': all there are'}.`,
-      cardBasis: (f: CircleFacts) =>
-        `Kulldorff’s scan: log likelihood ratio ${formatFixed(f.logLikelihoodRatio, 2)}, p = ${formatFixed(f.pValue, 3)} (the chance that some circle is as unusual, wherever it is).`,
+      cardBasis: (f: CircleFacts, register: string) =>
+        `Kulldorff’s scan${register === '' ? '' : ` against the register “${register}”`}: log likelihood ratio ${formatFixed(f.logLikelihoodRatio, 2)}, p = ${formatFixed(f.pValue, 3)} (the chance that some circle is as unusual, wherever it is).`,
       title: 'More than the others give',
+      titleOfRegister: 'More than the register gives',
     },
   },
   error: {

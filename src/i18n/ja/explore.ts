@@ -88,9 +88,10 @@ export const explore: ExploreMessages = {
       },
       card: (f) =>
         `半径${formatKm(f.radiusKm)} kmの円に、見込み${formatFixed(f.expected, 1)}社に対して注目する企業が${formatCount(f.observed)}社あります${Number.isFinite(f.relativeRisk) ? `（円の外の${formatFixed(f.relativeRisk, 2)}倍）` : '（これですべてです）'}。`,
-      cardBasis: (f) =>
-        `Kulldorffの空間スキャン：対数尤度比${formatFixed(f.logLikelihoodRatio, 2)}、p = ${formatFixed(f.pValue, 3)}（どこかに同じくらい目立つ円が偶然できる確率）。`,
+      cardBasis: (f, register) =>
+        `Kulldorffの空間スキャン${register === '' ? '' : `（比べる対象は名簿「${register}」）`}：対数尤度比${formatFixed(f.logLikelihoodRatio, 2)}、p = ${formatFixed(f.pValue, 3)}（どこかに同じくらい目立つ円が偶然できる確率）。`,
       title: '全体と比べて多い所',
+      titleOfRegister: '名簿と比べて多い所',
     },
     weightHint: '最小企業数は、企業の数ではなく合計になります。',
   },

@@ -18,7 +18,7 @@ import { overlayUnit } from '../overlay-units';
 import { standingOverrides } from '../overrides';
 import { writeStudyFile } from '../study-file';
 import { shareCounts, type ShareCounts } from './share-counts';
-import { needsRegister, registerTable } from './shared-register';
+import { needsRegister, onTheList, registerTable } from './shared-register';
 import {
   CONTACTS,
   IN_STUDY,
@@ -199,16 +199,6 @@ function withOwnScope(settings: StudyFile['settings']): StudyFile['settings'] {
 function withoutOwnControls(settings: StudyFile['settings']): StudyFile['settings'] {
   const { models } = settings;
   return models ? { ...settings, models: { ...models, own: undefined } } : settings;
-}
-
-/** A register that no finding is made of stays behind, and so does the wish to be compared with it. */
-function onTheList(settings: StudyFile['settings']): StudyFile['settings'] {
-  const { clusters, models } = settings;
-  return {
-    ...settings,
-    clusters: { ...clusters, background: undefined },
-    ...(models ? { models: { ...models, densityOf: undefined } } : {}),
-  };
 }
 
 /** Kinds of contact stay behind with the words that ties are described by; flows of some kinds would show none. */

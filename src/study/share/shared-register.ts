@@ -52,3 +52,13 @@ export async function registerTable(
     roles: { longitude: [0], latitude: [1], level: [2], error_km: [3] },
   };
 }
+
+/** A register that no finding is made of stays behind, and so does the wish to be compared with it. */
+export function onTheList(settings: StudyFile['settings']): StudyFile['settings'] {
+  const { clusters, models } = settings;
+  return {
+    ...settings,
+    clusters: { ...clusters, background: undefined },
+    ...(models ? { models: { ...models, densityOf: undefined } } : {}),
+  };
+}
