@@ -4,91 +4,26 @@ import {
   DEFAULT_SETTINGS,
   registerCounts,
   UNATTENDED,
-  type ClusterSettings,
-  type Findings,
-  type InputKind,
-  type InputSpec,
   type StudyFile,
 } from '../../src/model';
 import { distanceKm } from '../../src/geo/earth';
-import { createRandom } from '../../src/stats/random';
-import {
-  newStudy,
-  readArchive,
-  readStudyFile,
-  specOf,
-  StudySession,
-  withoutRegister,
-  withRegister,
-  writeArchive,
-  writeStudyFile,
-} from '../../src/study';
+import { withoutRegister, withRegister, writeStudyFile } from '../../src/study';
 import { clusterRows } from '../../src/study/commands';
-import { reportHtml } from '../../src/report';
-import { INSTITUTIONS, MUNICIPALITIES, type MadeInput } from './made';
+import {
+  PLACES,
+  REGISTER,
+  FIRMS,
+  firms,
+  register,
+  SCAN,
+  withClusters,
+  codes,
+  ran,
+  read,
+  made,
+  found,
+} from './made-register';
 import { csvOf } from './tables-made';
-
-const random = createRandom(3);
-const off = () => (random.uniform() - 0.5) * 0.08;
-/** Forty places around two towns, ten firms of the register at each. */
-const PLACES = Array.from({ length: 40 }, (_, i): [number, number] => [
-  Number(((i % 2 === 0 ? 137 : 137.3) + off()).toFixed(5)),
-  Number((36 + off()).toFixed(5)),
-]);
-const REGISTER = PLACES.flatMap(([lng, lat], place) =>
-  Array.from({ length: 10 }, (_, k) => [`${place}-${k}`, String(lng), String(lat)]),
-);
-/** The study's firms are of the register: most of those near the first town's centre, few elsewhere. */
-const FIRMS = REGISTER.filter(([id, lng, lat]) => {
-  const isNear = distanceKm(Number(lng), Number(lat), 137, 36) < 2;
-  return Number(id.split('-')[1]) < (isNear ? 8 : 1);
-}).map(([id, lng, lat]) => [`F${id}`, lng, lat, Number(id.split('-')[0]) % 3 ? '金属' : '眼鏡']);
-
-const firms: MadeInput = {
-  kind: 'firms',
-  name: 'firms.csv',
-  text: csvOf(['企業ID', '経度', '緯度', '業種'], FIRMS),
-};
-const register: MadeInput = {
-  kind: 'background',
-  name: '法人登記.csv',
-  text: csvOf(['法人番号', '経度', '緯度'], REGISTER),
-};
-const SCAN: ClusterSettings = {
-  ...DEFAULT_SETTINGS.clusters,
-  method: 'scan',
-  background: 'register',
-  draws: 99,
-};
-
-const withClusters = (study: StudyFile, clusters: ClusterSettings): StudyFile => ({
-  ...study,
-  settings: { ...study.settings, clusters },
-});
-async function ran(session: StudySession, study: StudyFile): Promise<Findings> {
-  const found = await session.run(structuredClone(study), UNATTENDED);
-  if (!found.ok) throw new Error(JSON.stringify(found.problem));
-  return found.value;
-}
-async function read(session: StudySession, { kind, name, text }: MadeInput): Promise<InputSpec> {
-  const input = await session.readInput(kind, name, new TextEncoder().encode(text), {}, UNATTENDED);
-  if (!input.ok) throw new Error(input.problem.code);
-  return specOf(input.value, input.value.roles);
-}
-async function made(inputs: readonly MadeInput[], onCompute?: (name: string) => void) {
-  const geodata = { municipalities: MUNICIPALITIES, institutions: INSTITUTIONS };
-  const session = new StudySession(geodata, onCompute);
-  const specs: Partial<Record<InputKind, InputSpec>> = {};
-  for (const input of inputs) specs[input.kind] = await read(session, input);
-  const study = newStudy(specs as StudyFile['inputs']);
-  return { session, study: { ...study, settings: DEFAULT_SETTINGS } };
-}
-async function found(inputs: readonly MadeInput[], clusters = SCAN) {
-  const { session, study: plain } = await made(inputs);
-  const study = withClusters(plain, clusters);
-  return { session, study, findings: await ran(session, study) };
-}
-const codes = ({ problems }: Findings) => problems.map(({ code }) => code);
 
 describe('a background register', () => {
   it.each(['bernoulli', 'poisson'] as const)(
@@ -263,49 +198,6 @@ describe('a background register', () => {
       session.readInput('background', 'r.csv', new TextEncoder().encode(text), {}, UNATTENDED);
     expect(await reading('')).toMatchObject({ ok: false, problem: { code: 'file-empty' } });
     expect(await reading('経度,緯度\n')).toMatchObject({ ok: false });
-  });
-
-  it('is kept in study.json and in the one file, and named by report and metadata', async () => {
-    const { session, study: plain } = await found([firms, register]);
-    const certainty = { redraws: 20, spotBandKm: 10 };
-    const study = { ...plain, settings: { ...plain.settings, certainty } };
-    const findings = await ran(session, study);
-    const again = readStudyFile('study.json', writeStudyFile(study));
-    expect(again.ok && again.value.inputs.background).toEqual(study.inputs.background);
-    expect(again.ok && again.value.settings.clusters.background).toBe('register');
-    const files = [firms, register].map(({ name, text }) => ({
-      name,
-      bytes: new TextEncoder().encode(text),
-    }));
-    const archive = readArchive('a.shuseki', writeArchive(study, files, null));
-    if (!archive.ok || !archive.value) throw new Error('no archive');
-    expect(archive.value.files.map(({ name }) => name)).toContain('inputs/法人登記.csv');
-    expect(archive.value.study.inputs.background!.path).toBe('inputs/法人登記.csv');
-    const facts = (await session.ask('reportFacts', {}))!;
-    for (const language of ['ja', 'en'] as const) {
-      const text = reportHtml(facts, [], language);
-      expect(text.split('法人登記.csv').length).toBeGreaterThan(3);
-    }
-    const layer = await session.ask('export', { name: 'clusters.geojson' });
-    expect(layer!.join('')).toContain('"background":"register"');
-    expect(findings.background!.count).toBe(400);
-  });
-
-  it('goes with a shared study as squares alone, and only where findings are made of it', async () => {
-    const { session } = await found([firms, register]);
-    const options = { grid: 'third' as const, exactEmployees: false };
-    const shared = (await session.ask('share', options))!;
-    const table = shared.files.find(({ name }) => name === 'background.csv')!;
-    const [header, ...rows] = table.text.trim().split('\n');
-    expect(header.replace('\r', '')).toBe('longitude,latitude,level,error_km');
-    expect(rows).toHaveLength(400);
-    expect([...rows].sort()).toEqual(rows);
-    expect(new Set(rows).size).toBeLessThan(100);
-    expect(rows.join()).not.toContain(REGISTER[0][1]);
-    const dense = await found([firms, register], { ...SCAN, method: 'dbscan' });
-    const without = (await dense.session.ask('share', options))!;
-    expect(without.files.map(({ name }) => name)).not.toContain('background.csv');
-    expect(without.files[0].text).not.toContain('register');
   });
 
   it('is redrawn with its firms where positions are uncertain', async () => {
