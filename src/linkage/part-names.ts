@@ -27,6 +27,28 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   九大: '九州大学',
   北大: '北海道大学',
   東工大: '東京工業大学',
+  JAIST: '北陸先端科学技術大学院大学',
+  北陸先端大: '北陸先端科学技術大学院大学',
+  北陸先端科学技術大: '北陸先端科学技術大学院大学',
+  NAIST: '奈良先端科学技術大学院大学',
+  奈良先端大: '奈良先端科学技術大学院大学',
+  奈良先端科学技術大: '奈良先端科学技術大学院大学',
+  OIST: '沖縄科学技術大学院大学',
+  総研大: '総合研究大学院大学',
+  長岡技大: '長岡技術科学大学',
+  長岡技科大: '長岡技術科学大学',
+  豊橋技科大: '豊橋技術科学大学',
+  名工大: '名古屋工業大学',
+  九工大: '九州工業大学',
+  室工大: '室蘭工業大学',
+  京工繊大: '京都工芸繊維大学',
+  農工大: '東京農工大学',
+  電通大: '電気通信大学',
+  横国大: '横浜国立大学',
+  横浜国大: '横浜国立大学',
+  阪公大: '大阪公立大学',
+  東理大: '東京理科大学',
+  早大: '早稲田大学',
 };
 const SHORTS = Object.keys(SHORT_NAMES).sort((a, b) => b.length - a.length);
 
@@ -86,8 +108,8 @@ export class PartNames {
   }
 }
 
-/** A folded name, and what it is where it is a short form. */
-function spellingsOf(folded: string): readonly string[] {
+/** A folded name, and what it is where it is a short form: 産総研, 福井大, 県工技センター. */
+export function spellingsOf(folded: string): readonly string[] {
   const spellings = [folded];
   const short = SHORTS.find((each) => folded.startsWith(each));
   if (short !== undefined) spellings.push(SHORT_NAMES[short] + folded.slice(short.length));
@@ -96,6 +118,7 @@ function spellingsOf(folded: string): readonly string[] {
     folded.replace(/^(.{2,}?)大(?![学阪分])/, '$1大学'),
     folded.replace(/^(.{2,}?)高専/, '$1工業高等専門学校'),
     folded.replace(/^(.{2,}?)高専/, '$1高等専門学校'),
+    folded.replace(/工技(?=センター|研)/, '工業技術').replace(/産技(?=センター|研)/, '産業技術'),
   ];
   return [...spellings, ...new Set(written.filter((each) => each !== folded))];
 }

@@ -7,6 +7,8 @@ const NAMES = [
   '産業技術総合研究所 つくばセンター',
   '福井工業高等専門学校',
   '金沢工業大学',
+  '北陸先端科学技術大学院大学',
+  '名古屋工業大学',
   '理化学研究所 和光地区',
   'University of Fukui',
   '京都大学',
@@ -39,6 +41,10 @@ describe('institutions named by a part of them or for short', () => {
     ['京大工学部', '京都大学'],
     ['福井高専', '福井工業高等専門学校'],
     ['金沢工大', '金沢工業大学'],
+    ['JAIST', '北陸先端科学技術大学院大学'],
+    ['北陸先端大 マテリアル系教授', '北陸先端科学技術大学院大学'],
+    ['名工大', '名古屋工業大学'],
+    ['福井県工技センター', '福井県工業技術センター'],
     ['University of Fukui, Faculty of Engineering', 'University of Fukui'],
   ])('%s is %s', (text, name) => {
     expect(found(text)).toEqual({ name, isPart: true });

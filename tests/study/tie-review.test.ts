@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { UNATTENDED, type LinkFix, type Roles } from '../../src/model';
+import { UNATTENDED, type InstitutionColumns, type LinkFix, type Roles } from '../../src/model';
 import { readStudyFile, writeStudyFile } from '../../src/study';
+import { tieMatches } from '../../src/study/questions/tie-matches';
 import { firmsCsv, prepare } from './made';
 
 const FIRMS = { kind: 'firms', name: 'firms.csv', text: firmsCsv(3, 1) } as const;
@@ -47,6 +48,23 @@ describe('the review of ties', () => {
     expect(answer!.matches[0].similar[0].likeness).toBeGreaterThan(0.6);
     expect(answer!.matches[0].similar[0].likeness).toBeLessThan(1);
     expect(answer?.further).toBe(0);
+  });
+
+  it.each([
+    ['産総研', '産業技術総合研究所 中部センター'],
+    ['県工技センター', '福井県工業技術センター'],
+  ])('offers for %s what its long form is like', async (text, name) => {
+    const nameJa = ['北山大学', '福井県工業技術センター', '産業技術総合研究所 中部センター'];
+    const institutions = { nameJa, nameEn: ['', '', ''], id: ['a', 'b', 'c'] };
+    const { matches } = await tieMatches(
+      {
+        tieReview: [{ end: 'institution', text, rows: 1, state: 'unknown', chosen: -1 }],
+        firms: { id: [], name: [] },
+        institutions: institutions as unknown as InstitutionColumns,
+      },
+      UNATTENDED,
+    );
+    expect(nameJa[matches[0].similar[0].row]).toBe(name);
   });
 
   it('begins with what is still open', async () => {

@@ -1,5 +1,6 @@
-import { SimilarNames, type SimilarName } from '../../linkage';
+import { SimilarNames, spellingsOf, type SimilarName } from '../../linkage';
 import type { Findings, FirmColumns, LinkEndName, ReviewedEnd, Run } from '../../model';
+import { foldName } from '../../model/text';
 
 /** Who may be meant by the texts of the review of ties. */
 export interface TieMatches {
@@ -24,6 +25,16 @@ const MOST_OFFERED = 6;
 export function openFirst(entries: readonly ReviewedEnd[]): readonly ReviewedEnd[] {
   const isOpen = ({ state }: ReviewedEnd) => state === 'unknown' || state === 'ambiguous';
   return [...entries.filter(isOpen), ...entries.filter((entry) => !isOpen(entry))];
+}
+
+/** Each row once, at its best, the most similar first. */
+function best(found: readonly SimilarName[]): readonly SimilarName[] {
+  const rows = new Map<number, SimilarName>();
+  for (const each of found)
+    if (each.likeness > (rows.get(each.row)?.likeness ?? -1)) rows.set(each.row, each);
+  return [...rows.values()]
+    .sort((a, b) => b.likeness - a.likeness || a.row - b.row)
+    .slice(0, MOST_OFFERED);
 }
 
 /** The firms and institutions whose names or ids are most like the texts that have to be looked over. */
@@ -51,7 +62,10 @@ export async function tieMatches(
   const listed = openFirst(tieReview).slice(0, MOST_REVIEWED);
   const matches: TieMatch[] = [];
   for (const [i, { end, text }] of listed.entries()) {
-    matches.push({ end, text, similar: namesOf(end).find(text, MOST_OFFERED) });
+    const names = namesOf(end);
+    const spelled = end === 'firm' ? [] : spellingsOf(foldName(text)).slice(1);
+    const similar = best([text, ...spelled].flatMap((each) => names.find(each, MOST_OFFERED)));
+    matches.push({ end, text, similar });
     run.progress(i / listed.length);
     const pause = run.checkpoint();
     if (pause) await pause;
