@@ -35,6 +35,8 @@ describe('shuseki run on a workbook of several sheets', () => {
   it('reads those that go on with the first one’s list, says so, and keeps it in the study', async () => {
     const together = await run('together');
     expect(together.status).toBe(0);
+    // Names and places alone say nothing of innovation.
+    expect(together.err).toContain('no column was taken for a measure of innovation');
     expect(together.err).toContain(
       'Sheets of one form with other firms each (製造業, その他) were read together',
     );

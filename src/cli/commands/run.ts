@@ -149,6 +149,8 @@ export const run: Command = {
       refuseDoubtfulSizes(options, findings.value);
       job.noteAll(findings.value.problems);
       const prompt = await session.ask('promptEvidence', {}, terminal.run('computing'));
+      if (findings.value.firms.outcomes.length === 0)
+        terminal.note(({ cli }) => cli.notice.noMeasure);
       if (prompt && !prompt.comparison.ok) {
         const { comparison, outcome } = prompt;
         terminal.note((m) => `${outcome.label}: ${describeRefusal(comparison.problem, m)}`);

@@ -143,6 +143,8 @@ export const cli = {
       `${formatCount(towns)} of ${rows(all)} located to town level or better`,
     fetchAdvice: (list: string | null) =>
       `no gazetteer is in use, so that addresses are located to their municipality; shuseki gazetteer fetch${list === null ? '' : ` --only-for ${list}`} fetches the towns ${list === null ? 'of all Japan' : 'of this list'} and keeps them`,
+    noMeasure:
+      'no column was taken for a measure of innovation, so that firms inside and outside are not compared; name one with --outcome COL (patents, new products, a yes or no), or give events of the firms with --outcomes FILE',
     yesNo: (measure: string, yes: readonly string[], no: readonly string[]) =>
       `“${measure}” as yes or no: yes is ${yes.length > 0 ? listed(yes) : 'nothing'}; no is ${no.length > 0 ? listed(no) : 'nothing'}`,
     clusters: (clusters: number, inside: number, outside: number, excluded: number) =>

@@ -136,6 +136,8 @@ export const cli: typeof CliEn = {
     located: (towns, all) => `${rows(all)}のうち${formatCount(towns)}行が町字までの精度`,
     fetchAdvice: (list) =>
       `町字辞書がないため、住所は市区町村までの精度です。shuseki gazetteer fetch${list === null ? '' : ` --only-for ${list}`} を実行すると、${list === null ? '全国' : 'この一覧'}の町字を取得して次回からも使います`,
+    noMeasure:
+      'イノベーションの実績とみなせる列がないため、集積の内と外の比較はしていません。--outcome 列名（特許件数、新製品数、有無など）か、企業ごとの出来事の表 --outcomes FILE を指定してください',
     yesNo: (measure, yes, no) =>
       `「${measure}」の有無: 「有」は${yes.length > 0 ? listed(yes) : 'なし'}、「無」は${no.length > 0 ? listed(no) : 'なし'}`,
     clusters: (clusters, inside, outside, excluded) =>
