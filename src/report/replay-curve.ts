@@ -13,8 +13,11 @@ fit_curve <- function(curve, rows) {
   outcomes <- list("as-given" = rows$outcome, "above-zero" = as.numeric(rows$outcome > 0))
   found <- data.frame(estimate = numeric(nrow(curve)), error = NA, p = NA, low = NA, high = NA)
   controls <- ifelse(is.na(curve$controls), "1", gsub(" ", " + ", curve$controls))
+  # R cuts the names of terms that are long, and warns: levels are numbered.
+  numbered <- droplevels(rows)
+  for (name in names(numbered)) if (is.factor(numbered[[name]])) levels(numbered[[name]]) <- seq_along(levels(numbered[[name]]))
   for (held in unique(controls)) {
-    Q <- qr(model.matrix(as.formula(paste("~", held)), droplevels(rows)))
+    Q <- qr(model.matrix(as.formula(paste("~", held)), numbered))
     for (of in unique(curve$outcome)) {
       y <- qr.resid(Q, in_deviations(outcomes[[of]]))
       for (s in which(controls == held & curve$outcome == of)) {

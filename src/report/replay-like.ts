@@ -49,7 +49,7 @@ like_weighed <- function(d, stratum, weigh) {
 }
 # By the odds of being inside; firms inside that are likelier to be there than any outside have no counterpart.
 by_propensity <- function(d) {
-  m <- glm(if (length(unique(d$stratum)) > 1) inside ~ factor(stratum) + size else inside ~ size, binomial, d, control = tight())
+  m <- glm(if (length(unique(d$stratum)) > 1) inside ~ factor(match(stratum, unique(stratum))) + size else inside ~ size, binomial, d, control = tight())
   p <- fitted(m)
   ifelse(d$inside == 1, as.numeric(p <= max(p[d$inside == 0]) * (1 + 1e-9)), p / (1 - p))
 }
@@ -69,7 +69,9 @@ by_entropy <- function(d) {
 # What each firm counts in its side's mean.
 like_shares <- function(l) abs(l$multiple)[l$cell] * l$weight / as.numeric(tapply(l$weight, factor(l$cell, seq_along(l$multiple)), sum))[l$cell]
 # Austin 2009: of the employees (no name) or an industry; the spread is that of all firms compared.
-trait_of <- function(d, name) if (is.null(name)) d$size else as.numeric(d$industry == name)
+# A table that R reads has one kind of line break.
+breaks <- function(x) gsub("\r\n?", "\n", x)
+trait_of <- function(d, name) if (is.null(name)) d$size else as.numeric(breaks(as.character(d$industry)) == breaks(name))
 standardised <- function(d, name) {
   x <- trait_of(d, name)
   taken <- !is.na(d$outcome) & !is.na(d$inside) & !is.na(x)
