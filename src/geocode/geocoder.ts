@@ -8,7 +8,7 @@ import type { Match } from './match';
 import { indexMunicipalities, type MunicipalityIndex, type PlaceName } from './municipality-index';
 import { Outcome, type Hit } from './outcome';
 import { afterPostcode } from './postcode';
-import { readPlace, type Reading, type Tier } from './reading';
+import { isBare, readPlace, type Reading, type Tier } from './reading';
 import { renamedTowns } from './renamed/towns';
 import { matchWithFallbacks } from './town-fallback';
 import { matchTown } from './town-match';
@@ -109,19 +109,27 @@ class AddressGeocoder implements Geocoder {
 
   private locateRead(address: string, reading: Reading): Match {
     if (this.text.length === 0) return this.outcome.nothing(address, 'no-address');
-    if (!this.towns) return this.outcome.withoutTown(this.text, reading);
+    if (!this.towns) return this.outcome.withoutTown(this.text, this.named(reading));
     let kept: { tier: Tier; hits: Hit[] } | null = null;
     for (const tier of reading.tiers) {
       const hits = this.hitsIn(tier);
-      if (hits.length === 0) continue;
+      if (hits.length === 0 || (isBare(tier) && !hits[0].match.clean)) continue;
       if (kept === null) kept = { tier, hits };
       if (hits[0].match.clean) {
         kept = { tier, hits };
         break;
       }
     }
-    if (kept === null) return this.outcome.withoutTown(this.text, reading);
+    if (kept === null) return this.outcome.withoutTown(this.text, this.named(reading));
     return this.outcome.withTown(this.text, reading, kept.tier, kept.hits);
+  }
+
+  /** A name without its 市 that no town confirms says nothing where more text follows. */
+  private named(reading: Reading): Reading {
+    const isNamed = (tier: Tier) => !isBare(tier) || tier.end === this.text.length;
+    return reading.tiers.every(isNamed)
+      ? reading
+      : { ...reading, tiers: reading.tiers.filter(isNamed) };
   }
 
   private read(address: string): Reading {

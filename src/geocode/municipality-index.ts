@@ -5,7 +5,7 @@ import { PREFECTURES } from './prefectures';
 import { renamedMunicipalities } from './renamed';
 
 /** How a name in the index names its municipalities; a lower number is a stronger claim. */
-export const NAME_KIND = { official: 0, ward: 1, renamed: 2 } as const;
+export const NAME_KIND = { official: 0, ward: 1, renamed: 2, bare: 3 } as const;
 export type NameKind = (typeof NAME_KIND)[keyof typeof NAME_KIND];
 
 /** One name that addresses use, and what it stands for. */
@@ -28,6 +28,8 @@ export interface MunicipalityIndex {
   readonly keys: KeyTable;
   /** By key; equal keys stand side by side. */
   readonly placeNames: readonly PlaceName[];
+  /** Names without their 市, 町 or 村, for texts that name a municipality in no other way. */
+  readonly bare: { readonly keys: KeyTable; readonly placeNames: readonly PlaceName[] };
 }
 
 interface Draft {
@@ -136,16 +138,25 @@ export function indexMunicipalities(municipalities: readonly Municipality[]): Mu
   const old = oldDrafts(municipalities, present).filter(
     ({ key, name }) => !taken.has(`${name.prefecture} ${key}`),
   );
-  const drafts = [...present, ...old];
-  drafts.sort((a, b) => compareKeys(a.key, b.key) || a.name.kind - b.name.kind);
   return {
     municipalities,
     names: municipalities.map((m) => m.district + m.name),
     prefectures: Uint8Array.from(municipalities, (m) => PREFECTURES.indexOf(m.prefecture)),
-    keys: makeKeyTable(
-      drafts.map((draft) => draft.key),
-      true,
-    ),
-    placeNames: drafts.map((draft) => draft.name),
+    ...tableOf([...present, ...old]),
+    bare: tableOf(bareDrafts(present)),
   };
+}
+
+function tableOf(drafts: Draft[]): { keys: KeyTable; placeNames: readonly PlaceName[] } {
+  drafts.sort((a, b) => compareKeys(a.key, b.key) || a.name.kind - b.name.kind);
+  const keys = drafts.map((draft) => draft.key);
+  return { keys: makeKeyTable(keys, true), placeNames: drafts.map((draft) => draft.name) };
+}
+
+/** 鯖江 for 鯖江市. One character alone (津, 堺) begins too many other names. */
+function bareDrafts(present: readonly Draft[]): Draft[] {
+  return present.flatMap(({ key, name }) => {
+    const isWhole = name.kind === NAME_KIND.official && /^..+[市町村]$/.test(key);
+    return isWhole ? [{ key: key.slice(0, -1), name: { ...name, kind: NAME_KIND.bare } }] : [];
+  });
 }

@@ -3,7 +3,12 @@ import { distanceKm } from '../geo/earth';
 import { groupPoint, rowErrorKm, type Point } from './error-radius';
 import type { Folded } from './fold';
 import type { Candidate, Match } from './match';
-import { sharedCity, type MunicipalityIndex, type PlaceName } from './municipality-index';
+import {
+  NAME_KIND,
+  sharedCity,
+  type MunicipalityIndex,
+  type PlaceName,
+} from './municipality-index';
 import { prefecturePoints } from './prefecture-points';
 import { refine, type Refined } from './numbers/refine';
 import { PREFECTURES } from './prefectures';
@@ -248,6 +253,7 @@ export class Outcome {
     const notes: string[] = [];
     if (reading.prefecture < 0) notes.push('assumed-prefecture');
     if (name.old !== '') notes.push(`renamed:${name.old}`);
+    if (name.kind === NAME_KIND.bare) notes.push('short-municipality');
     return notes;
   }
 

@@ -125,6 +125,28 @@ function readTiersLoosely(
   return names.length === 0 ? [] : [{ names, end, renamed: false }];
 }
 
+/** The longest of the names without their 市, 町 or 村 (鯖江神明町): the town must say that it is meant. */
+function readBareTiers(
+  { bare }: MunicipalityIndex,
+  text: Folded,
+  position: number,
+  prefecture: number,
+): Tier[] {
+  walk(bare.keys, 0, bare.keys.count, text, position, found);
+  const names: PlaceName[] = [];
+  let end = 0;
+  for (let t = found.count - 1; t >= 0 && found.end[t] >= end; t--) {
+    const name = bare.placeNames[found.key[t]];
+    if (prefecture >= 0 && name.prefecture !== prefecture) continue;
+    end = found.end[t];
+    names.push(name);
+  }
+  return names.length === 0 ? [] : [{ names, end, renamed: false }];
+}
+
+/** Does a tier rest on a name without its 市, 町 or 村? */
+export const isBare = ({ names: [name] }: Tier): boolean => name.kind === NAME_KIND.bare;
+
 /** Tiers of what `found` holds. */
 function tiersFound(index: MunicipalityIndex, prefecture: number): Tier[] {
   if (found.count === 0) return [];
@@ -190,17 +212,20 @@ function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading 
   if (prefecture < 0) {
     const short = readPrefecture(SHORT_NAMES, text, end);
     if (short >= 0) {
-      const more = readTiers(index, text, found.end[found.count - 1], short);
+      const afterShort = found.end[found.count - 1];
+      const more = readTiers(index, text, afterShort, short);
       tiers = withoutWider(tiers.concat(more));
+      if (tiers.length === 0) tiers = readBareTiers(index, text, afterShort, short);
     }
   }
+  if (tiers.length === 0) tiers = readBareTiers(index, text, end, prefecture);
   // Some write prefecture and municipality twice.
   const [tier] = tiers;
   if (tier && readPrefecture(FULL_NAMES, text, tier.end) >= 0) {
     const again = readAt(index, text, tier.end);
     if (again.tiers.length > 0) return { ...again, start };
   }
-  if (tier) {
+  if (tier && !isBare(tier)) {
     const again = readAgain(index, text, tier, prefecture);
     if (again.length > 0) tiers = again.concat(tiers);
   }
@@ -210,7 +235,7 @@ function readAt(index: MunicipalityIndex, text: Folded, start: number): Reading 
 /** Reads prefecture and municipality from the start of a folded address, or from where a prefecture is named in it. */
 export function readPlace(index: MunicipalityIndex, text: Folded): Reading {
   const first = readAt(index, text, 0);
-  if (first.prefecture >= 0 || first.tiers.length > 0) return first;
+  if (first.prefecture >= 0 || first.tiers.some((tier) => !isBare(tier))) return first;
   const last = Math.min(text.length, FARTHEST_PREFECTURE);
   for (let i = 1; i < last; i++) {
     if (readPrefecture(FULL_NAMES, text, i) >= 0) return readAt(index, text, i);

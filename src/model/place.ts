@@ -5,6 +5,7 @@
  * - `ambiguous:A|B`: the text fits A and B equally well; the level is what they have in common.
  * - `assumed-prefecture`: the text names no prefecture and only one place fits.
  * - `renamed:OLD`: the text uses a name from before a merger or a change of wards.
+ * - `short-municipality`: the municipality is written without its 市, 町 or 村; a town of it follows, or nothing.
  * - `estimated`: the municipality's point is an estimate.
  * - `no-town`: the municipality was found, its town was not.
  * - `partial-town`: what follows the town's name may belong to it; the town that is meant may be a neighbour, or one of those

@@ -59,6 +59,8 @@ export const app = {
             return 'No prefecture is written; only one place fits.';
           case 'renamed':
             return `Written with an old name (${facts}).`;
+          case 'short-municipality':
+            return 'The municipality is written without its 市, 町 or 村.';
           case 'estimated':
             return 'The municipality’s point is an estimate.';
           case 'no-town':

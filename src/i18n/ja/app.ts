@@ -59,6 +59,8 @@ export const app: AppMessages = {
             return '都道府県名がありませんが、該当は1か所だけです。';
           case 'renamed':
             return `旧名で書かれています（${facts}）。`;
+          case 'short-municipality':
+            return '市区町村名の「市」「町」「村」が省かれています。';
           case 'estimated':
             return '市区町村の点は推定です。';
           case 'no-town':
