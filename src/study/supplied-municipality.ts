@@ -45,6 +45,8 @@ interface Beginnings {
   readonly sure: ReadonlySet<string>;
   /** Of towns and villages, which may also be called as a town within a city (朝日町). */
   readonly towns: ReadonlySet<string>;
+  /** Without their 市, 町 or 村: 鯖江. */
+  readonly bare: ReadonlySet<string>;
 }
 
 function beginningsOf(municipalities: readonly Municipality[]): Beginnings {
@@ -58,7 +60,25 @@ function beginningsOf(municipalities: readonly Municipality[]): Beginnings {
   for (const { name, kind } of municipalities)
     if (kind === 'ward') sure.delete(name.slice(name.indexOf('市') + 1));
   const towns = municipalities.filter(({ name }) => /[町村]$/.test(name));
-  return { sure, towns: new Set(towns.map(({ name }) => name)) };
+  const whole = municipalities.filter(({ name }) => /^..+[市町村]$/.test(name));
+  const withoutKind = new Set(whole.map(({ name }) => name.slice(0, -1)));
+  return { sure, towns: new Set(towns.map(({ name }) => name)), bare: withoutKind };
+}
+
+/** From this share on, addresses that begin with such names are no towns that are called alike by chance. */
+const ALIKE = 0.9;
+
+/** Whether addresses that lack a municipality name it without its 市, 町 or 村, as some lists do throughout. */
+function areBare(addresses: readonly string[], names: Beginnings): boolean {
+  const lacking = addresses.filter((text) => lacks(text, names));
+  const named = lacking.filter((address) => {
+    const text = bare(address).replace(PREFECTURE, '');
+    const name = beginning(text, names.bare);
+    const rest = text.slice(name?.length ?? 0);
+    // 朝日町1 and 朝日1丁目 are towns.
+    return name !== null && !/^[市区町村]/.test(rest) && !NUMBER.test(rest);
+  });
+  return named.length > 0 && named.length >= ALIKE * lacking.length;
 }
 
 /** The longest of the names that a text begins with. */
@@ -133,6 +153,7 @@ export function municipalityFor(
   }
   if (wanted === undefined && (lacking === 0 || lacking < MOSTLY * filled)) return NOTHING;
   if (wanted === '') return { ...NOTHING, lacking };
+  if (wanted === undefined && areBare(addresses, names)) return NOTHING;
   const supplied = placeFor(clues, municipalities, wanted);
   if (!supplied) {
     const told =

@@ -204,6 +204,21 @@ describe('a text that names a municipality', () => {
   });
 });
 
+describe('addresses that name municipalities without their 市, 町 or 村', () => {
+  const clues = { title: '鯖江商工会議所 会員名簿', sheet: '', file: 'list.csv' };
+  const named = (addresses: readonly string[]) => municipalityFor(addresses, clues, municipalities);
+
+  it('lack none, where all of them do', () => {
+    const addresses = ['鯖江神明町1-1', '福井県越前粟田部町5', '福井大手3-17', '敦賀本町1'];
+    expect(named(addresses)).toMatchObject({ supplied: null, lacking: 0, problems: [] });
+  });
+
+  it('are towns that are called alike by chance, where few do', () => {
+    const addresses = ['大野1-1', '西山町13-1', '小泉町6', '神明町1丁目2-3', '水落町2'];
+    expect(named(addresses)).toMatchObject({ lacking: 5 });
+  });
+});
+
 describe('addresses in Roman letters', () => {
   it('are told, since no municipality could help', () => {
     const roman = ['1-4-3 Sanroku-cho, Sabae-shi, Fukui', '2-1 Fuchu, Echizen', ''];
