@@ -2,6 +2,14 @@ import { formatMean, formatP, type Messages } from '../i18n';
 import type { BalancedRow } from '../study';
 import type { FigureTable } from './svg';
 
+/** The same without the counterparts, for a narrow panel. */
+export function narrowBalancedTable({ head, rows, ...more }: FigureTable): FigureTable {
+  const narrow = (cells: readonly string[]) => cells.filter((_, column) => column !== COUNTERPARTS);
+  return { ...more, head: narrow(head), rows: rows.map(narrow) };
+}
+
+const COUNTERPARTS = 2;
+
 /** Inside against outside among like firms as a table: how many found a counterpart, the difference with its interval, p. */
 export function balancedTable(rows: readonly BalancedRow[], m: Messages): FigureTable {
   const { balanced, table } = m.evidence;

@@ -87,7 +87,7 @@ function balancedPart({ balanced }: OutcomeEvidence, m: Messages): Part[] {
   const all = balanced.traits.length;
   return [
     table(t.title, head, rows, '', ids),
-    paragraph(`${t.hint} ${t.foundHint}`, 'soft'),
+    paragraph(`${t.hint} ${t.foundHint} ${t.counterpartsHint}`, 'soft'),
     figure && figureMarkup(figure),
     table(t.balance, balance.head, balance.rows, 'fine', balance.ids),
     paragraph(t.balanceHint, 'soft'),

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures';
 import { latticeFirms } from './made-files';
@@ -67,6 +68,13 @@ test('the verdict follows the definition; models, the saved study and the report
   await step.locator('summary', { hasText: balanced.title }).click();
   await expect(step.getByText(balanced.by.entropy).first()).toBeVisible();
   await expect(step.getByRole('img', { name: balanced.balance })).toBeVisible();
+  // The panel is as wide as its tables: no column is cut off.
+  const row = step.getByRole('row').filter({ hasText: balanced.by.entropy }).first();
+  const right = async (part: Locator) => {
+    const { x, width } = (await part.boundingBox())!;
+    return x + width;
+  };
+  expect(await right(row.getByRole('cell').last())).toBeLessThanOrEqual(await right(step));
 
   await app.button(models.specifications.button).click();
   await expect(step.getByText(/Joint test against no effect anywhere/)).toBeVisible();

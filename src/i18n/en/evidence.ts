@@ -185,8 +185,11 @@ export const evidence = {
     effective: 'Counterparts (effective)',
     effectiveOf: (counterparts: number, effective: number) =>
       `${formatCount(counterparts)} (${formatFixed(effective, 1)})`,
-    foundHint:
-      'Found: firms inside that have a counterpart outside, of all inside. Counterparts: firms outside that are used, and as many equal ones as they amount to by their weights.',
+    foundHint: 'Found: firms inside that have a counterpart outside, of all inside.',
+    counterpartsHint:
+      'Counterparts: firms outside that are used, and as many equal ones as they amount to by their weights.',
+    counterpartsElsewhere:
+      'How many firms outside are used, and as many equal ones as they amount to by their weights, stands in the copied table and in the report.',
     balance: 'Are the firms alike? Before and after',
     balanceHint:
       'Standardised differences of means or shares, inside minus outside, in standard deviations of the trait among all firms compared. Beyond 0.1 either way a trait counts as unbalanced (Austin 2009).',

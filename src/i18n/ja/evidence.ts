@@ -117,8 +117,10 @@ export const evidence: EvidenceMessages = {
     effective: '相手（実効）',
     effectiveOf: (counterparts, effective) =>
       `${formatCount(counterparts)}（${formatFixed(effective, 1)}）`,
-    foundHint:
-      '相手あり：集積外に相手の見つかった企業数／集積内の企業数。相手：比較に使う集積外の企業数と、重みを考えると等しい何社分にあたるか。',
+    foundHint: '相手あり：集積外に相手の見つかった企業数／集積内の企業数。',
+    counterpartsHint: '相手：比較に使う集積外の企業数と、重みを考えると等しい何社分にあたるか。',
+    counterpartsElsewhere:
+      '比較に使う集積外の企業数と、重みを考えた実効の企業数は、表のコピーとレポートにあります。',
     balance: '企業は似ているか：調整の前と後',
     balanceHint:
       '平均または割合の標準化した差（集積内－集積外）。単位は、比較する全企業でのその特徴の標準偏差です。0.1を超えて離れるとバランスがとれていないとみなします（Austin 2009）。',
