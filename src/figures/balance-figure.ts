@@ -10,13 +10,14 @@ const LISTED = 20;
 /** Beyond this a trait counts as unbalanced (Austin 2009). */
 const UNBALANCED = 0.1;
 
-const WIDTH = 640;
-const LEFT = 150;
+/** Of a report's page, and of the panel beside the map; columns are the legend's. */
+const SIZES = {
+  page: { width: 640, left: 150, columns: 3, ticks: 6 },
+  panel: { width: 330, left: 146, columns: 2, ticks: 3 },
+} as const;
 const RIGHT = 12;
 const TOP = 8;
 const ROW = 16;
-/** Of the legend. */
-const COLUMNS = 3;
 
 /** Marks of the ways: outlines and colours differ, so that either tells them apart. */
 const MARKS: Readonly<Record<Balance, { readonly path: string; readonly colour: string }>> = {
@@ -44,6 +45,10 @@ function nameOf({ traits }: Balanced, at: number, m: Messages): string {
   return industry === null ? m.evidence.balanced.employees : m.words.industryName(industry);
 }
 
+/** Fabricated metal products for Manufacture of fabricated metal products: what differs is what is seen. */
+const withoutManufacture = (name: string): string =>
+  name.replace(/^Manufacture of (.)/, (_, first: string) => first.toUpperCase());
+
 /** How far inside and outside differ in each trait, before and after each way; `listed` traits at most. */
 export function balanceTable(found: Balanced, m: Messages, listed = LISTED): FigureTable {
   const { rows, traits } = found;
@@ -64,7 +69,12 @@ export function balanceTable(found: Balanced, m: Messages, listed = LISTED): Fig
 }
 
 /** The same as dots, with lines where a trait begins to count as unbalanced; null where no trait is known. */
-export function balanceFigure(found: Balanced, m: Messages): Figure | null {
+export function balanceFigure(
+  found: Balanced,
+  m: Messages,
+  place: keyof typeof SIZES = 'page',
+): Figure | null {
+  const { width, left, columns, ticks: wanted } = SIZES[place];
   const { rows, traits } = found;
   const t = m.evidence.balanced;
   const order = orderOf(found).slice(0, LISTED);
@@ -74,7 +84,7 @@ export function balanceFigure(found: Balanced, m: Messages): Figure | null {
   const x = scaleLinear()
     .domain([Math.min(-2 * UNBALANCED, ...known), Math.max(2 * UNBALANCED, ...known)])
     .nice(6)
-    .range([LEFT, WIDTH - RIGHT]);
+    .range([left, width - RIGHT]);
   const bottom = TOP + order.length * ROW;
   const y = (row: number) => TOP + (row + 0.5) * ROW;
   const upright = (value: number, attributes: SvgNode['attributes']) =>
@@ -83,13 +93,15 @@ export function balanceFigure(found: Balanced, m: Messages): Figure | null {
       ...{ stroke: LINE_COLOUR, 'stroke-width': 0.5, ...attributes },
     });
   const dots = order.flatMap((at, row): SvgNode[] => [
-    label(shorten(nameOf(found, at, m)), LEFT - 8, y(row) + 3, { 'text-anchor': 'end' }),
+    label(shorten(withoutManufacture(nameOf(found, at, m))), left - 8, y(row) + 3, {
+      'text-anchor': 'end',
+    }),
     ...rows.flatMap(({ by, balance }) =>
       Number.isFinite(balance[at]) ? [markAt(by, x(balance[at]), y(row))] : [],
     ),
     ...(Number.isFinite(traits[at].before) ? [beforeAt(x(traits[at].before), y(row))] : []),
   ]);
-  const ticks = x.ticks(6);
+  const ticks = x.ticks(wanted);
   const digits = ticks.some((tick) => Math.abs(tick * 10 - Math.round(tick * 10)) > 1e-9) ? 2 : 1;
   const entries = [
     { mark: beforeAt, text: t.before },
@@ -98,23 +110,23 @@ export function balanceFigure(found: Balanced, m: Messages): Figure | null {
       text: t.by[by],
     })),
   ];
-  const legendY = (at: number) => bottom + 46 + Math.floor(at / COLUMNS) * ROW;
+  const legendY = (at: number) => bottom + 46 + Math.floor(at / columns) * ROW;
   const legend = entries.flatMap(({ mark, text }, at): SvgNode[] => {
-    const left = 8 + ((at % COLUMNS) * WIDTH) / COLUMNS;
-    return [mark(left, legendY(at)), label(text, left + 10, legendY(at) + 3)];
+    const from = 8 + ((at % columns) * width) / columns;
+    return [mark(from, legendY(at)), label(text, from + 10, legendY(at) + 3)];
   });
   const description = t.balanceDescription(order.length);
   return {
     title: t.balance,
     description,
-    svg: frame(WIDTH, legendY(entries.length - 1) + 10, t.balance, description, [
+    svg: frame(width, legendY(entries.length - 1) + 10, t.balance, description, [
       ...ticks.map((tick) =>
         label(formatDecimals(tick, digits), x(tick), bottom + 13, { 'text-anchor': 'middle' }),
       ),
       upright(0, { stroke: 'currentColor', 'stroke-width': 1 }),
       ...[-UNBALANCED, UNBALANCED].map((end) => upright(end, { 'stroke-dasharray': '2 2' })),
       ...dots,
-      label(t.balanceAxis, WIDTH - RIGHT, bottom + 28, { 'text-anchor': 'end' }),
+      label(t.balanceAxis, width - RIGHT, bottom + 28, { 'text-anchor': 'end' }),
       ...legend,
     ]),
     table: balanceTable(found, m, traits.length),

@@ -27,6 +27,17 @@ describe('the balance of like firms', () => {
     }
   });
 
+  it('fits the panel beside the map, all of it within its width', async () => {
+    const { svg } = balanceFigure(await found(), messagesIn('ja'), 'panel')!;
+    const text = svgText(svg);
+    expect(text).toContain('viewBox="0 0 330 ');
+    const across = [...text.matchAll(/(?: cx="| x1="|translate\()(-?[\d.]+)/g)].map(([, x]) =>
+      Number(x),
+    );
+    expect(across.length).toBeGreaterThan(20);
+    for (const x of across) expect(x >= 0 && x <= 330, `${x}`).toBe(true);
+  });
+
   it('is told by number: nothing is left of what a way makes equal', async () => {
     const balanced = await found();
     const at = (by: string) => 2 + balanced.rows.findIndex((row) => row.by === by);
