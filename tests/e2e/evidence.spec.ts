@@ -75,6 +75,8 @@ test('the verdict follows the definition; models, the saved study and the report
     return x + width;
   };
   expect(await right(row.getByRole('cell').last())).toBeLessThanOrEqual(await right(step));
+  // What is only for readers of the screen does not lengthen the page.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
 
   await app.button(models.specifications.button).click();
   await expect(step.getByText(/Joint test against no effect anywhere/)).toBeVisible();
