@@ -19,7 +19,8 @@ for (const seed of seeds) {
 }
 parentPort!.postMessage('ready');
 const known = new Set<string>();
-let most = process.memoryUsage.rss();
+// The peak is the process's, of whatever was read before.
+let most = process.resourceUsage().maxRSS * 1024;
 for (let index = first; index < last; index++) {
   Atomics.store(now, 0, index);
   const input = inputOf(run, index, seeds.length);
