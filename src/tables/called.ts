@@ -1,6 +1,7 @@
 import type { ColumnName, InputKind } from '../model';
 import { COLUMN_ROLES, type ColumnRole } from './column-roles';
-import { lowest, means, namesSize } from './header-meaning';
+import { lowest, namesSize } from './header-meaning';
+import { means } from './header-rule';
 import { ADDRESS, ADDRESS_PARTS, CONTACTS_OF, OUTCOME } from './headers';
 
 /**

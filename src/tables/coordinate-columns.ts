@@ -3,7 +3,8 @@ import { JAPAN_BOX } from '../geo';
 import { isInJapanBox } from './coordinates';
 import { parsePair } from './degrees';
 import { GRID_HEADER, gridPlace } from './grid-codes';
-import { LATITUDE, LONGITUDE, type HeaderRule } from './headers';
+import { type HeaderRule } from './header-rule';
+import { LATITUDE, LONGITUDE } from './headers';
 import { shareOf, type ColumnSample } from './sample';
 
 export interface CoordinateColumns {

@@ -1,4 +1,5 @@
-import { EMPLOYEES, foldHeader, MOST_OF_HEADER } from './headers';
+import { foldHeader, MOST_OF_HEADER } from './header-rule';
+import { EMPLOYEES } from './headers';
 import { LEVELS } from './layout';
 
 const UNIT = /\s*[([](?:人|名)[)\]]/g;

@@ -2,15 +2,10 @@ import { problem, type Problem } from '../model';
 import { isFootnote } from './footnotes';
 import { createGroups, headingIn, type Heading } from './group-headings';
 import { HEADING_COLUMN } from './heading-words';
-import {
-  ADDRESS,
-  ADDRESS_PARTS,
-  foldHeader,
-  INSTITUTION_NAME,
-  NAME,
-  type HeaderRule,
-} from './headers';
-import { distinctNames, LEVELS, type GridRow } from './layout';
+import { lowest } from './header-meaning';
+import { means, type HeaderRule } from './header-rule';
+import { ADDRESS, ADDRESS_PARTS, INSTITUTION_NAME, NAME } from './headers';
+import { distinctNames, type GridRow } from './layout';
 
 /** The headings of groups that a table's rows stand under, as a column of their own where there are any. */
 export interface GroupColumn {
@@ -34,13 +29,9 @@ export function createGroupColumn(
   titles: readonly GridRow[],
 ): GroupColumn {
   const groups = createGroups();
-  const folded = header.map((name) => foldHeader(name.split(LEVELS).at(-1)!));
+  const folded = header.map(lowest);
   const isOf = (column: number, rules: readonly HeaderRule[]) =>
-    rules.some(
-      ({ names, pattern, unless }) =>
-        names.includes(folded[column]) ||
-        (pattern?.test(folded[column]) && !unless?.test(folded[column])),
-    );
+    rules.some((rule) => means(folded[column] ?? '', rule));
   const isOfPlaces = header.some((_, column) => isOf(column, [NAME, INSTITUTION_NAME, ADDRESS]));
   /** A place alone among addresses is where a firm without a name is; in the first column it may head a group. */
   function isAddress(cells: readonly string[], { level }: Heading): boolean {

@@ -1,4 +1,5 @@
-import { EMPLOYEES, foldHeader, OUTCOME, type HeaderRule } from './headers';
+import { foldHeader, means } from './header-rule';
+import { EMPLOYEES, OUTCOME } from './headers';
 import { LEVELS } from './layout';
 
 /** 従業上の規模, 従業者規模階級, 従業員区分: how large a firm is, in words or classes. */
@@ -18,9 +19,4 @@ export function namesSize(header: string): boolean {
 /** Whether a column is called like something that is measured: patents, new products. */
 export function namesOutcome(header: string): boolean {
   return means(lowest(header), OUTCOME);
-}
-
-/** Whether a folded header is one by the rule. */
-export function means(folded: string, { names, pattern, unless }: HeaderRule): boolean {
-  return names.includes(folded) || Boolean(pattern?.test(folded) && !unless?.test(folded));
 }

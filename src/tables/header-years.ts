@@ -1,4 +1,4 @@
-import { foldHeader, MOST_OF_HEADER } from './headers';
+import { foldHeader, MOST_OF_HEADER } from './header-rule';
 import { LEVELS } from './layout';
 import { yearOfSheet } from './sheet-years';
 

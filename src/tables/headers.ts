@@ -1,52 +1,18 @@
+import { names, READING, unless, type HeaderRule } from './header-rule';
+import { CONTACT_FREQUENCY, EVENT_KEY, LINK_FIRM, LINK_INSTITUTION } from './tie-headers';
+
 /**
  * What columns are called in Japanese lists, in the corporate registers and in English tables: for each role the names that mean it,
  * best first, then a pattern for the rest. Names are compared folded (see foldHeader).
  */
 
-export interface HeaderRule {
-  /** Folded names, the surest first. */
-  readonly names: readonly string[];
-  /** Looser: part of a folded name. */
-  readonly pattern?: RegExp;
-  /** Never, even where the pattern fits. */
-  readonly unless?: RegExp;
-}
-
-/** 問4, Q2-1: which question of a questionnaire it is, before what it asks. */
-const QUESTION_NUMBER =
-  /^(?:設?問|質問|q)\s?\d+(?:[-_.]\d+)*(?:[\s.:),、_-]+|(?=[^\d\sa-z.:),、_-]))(?=[^\s\d])/;
-
-/** Longer headers are whole passages: what they mean is told by how they begin, and patterns may take time by the square of the length. */
-export const MOST_OF_HEADER = 300;
-
-/** Width-folded, lower case, camelCase taken apart, without the number of a question, spaces, punctuation and what stands in brackets. */
-export function foldHeader(header: string): string {
-  return header
-    .slice(0, MOST_OF_HEADER)
-    .normalize('NFKC')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(QUESTION_NUMBER, '')
-    .replace(/(?<=[^(])[([{【「<].*?[)\]}】」>]/g, '')
-    .replace(/[\s_\-・･.,:;*#"'“”()[\]【】「」<>/\\?!※]/g, '');
-}
-
 const PERSON = /代表|担当|役員|責任者|連絡先|contact|representative|president|ceo/;
-const READING = /カナ|かな|フリガナ|ふりがな|読み|よみ|kana|furigana|ローマ字|romaji/;
 const ENGLISH = /英語|英文|英名|english|^en(?!t|d)|en$/;
 const IMAGE = /image|画像/;
 const CODE = /コード|code/;
 
 /** The large firm that a firm belongs to or works for, not the firm itself. */
 const PARENT = /親会社|親企業|元請|発注元|発注企業|parent/;
-
-function unless(...patterns: readonly RegExp[]): RegExp {
-  return new RegExp(patterns.map((pattern) => pattern.source).join('|'));
-}
-
-function names(list: string): readonly string[] {
-  return list.trim().split(/\s+/);
-}
 
 export const NAME: HeaderRule = {
   names: names(
@@ -305,69 +271,6 @@ export const CLOSED: HeaderRule = {
 };
 
 export const AS_OF: HeaderRule = { names: names('asof 時点 確認年月 確認月 基準月') };
-
-export const LINK_FIRM: HeaderRule = {
-  names: names(
-    `企業id 会社id 法人id firmid companyid firm company 企業コード 会社コード 企業番号 法人番号 corporatenumber 企業名 会社名 法人名 商号 企業 会社 法人 firmname companyname 事業所名 source from`,
-  ),
-  pattern: /企業|会社|法人|事業所|firm|company/,
-  unless: /機関|大学|相手|institution|住所|所在地|address/,
-};
-
-export const LINK_INSTITUTION: HeaderRule = {
-  names: names(
-    `機関id 研究機関id institutionid instituteid institution institute 機関コード 研究開発機関 研究開発機関名 研究機関 研究機関名 機関名 機関 連携先 連携機関 連携先機関
-     連携先名 支援機関 支援機関名 大学名 大学 相手先 相手機関 institutionname partner university target to`,
-  ),
-  pattern: /機関|大学|連携先|相手|institut|universit|partner/,
-  unless: /種別|区分|分類|住所|所在地|kind|type|address/,
-};
-
-export const CONTACT_FREQUENCY: HeaderRule = {
-  names: names(
-    `交流頻度 交流回数 連絡頻度 連絡回数 接触頻度 接触回数 年間回数 年間交流回数 相談回数 訪問回数 打合せ回数 頻度 回数
-     contactfrequency contactsperyear frequency contacts frequencyperyear timesperyear count n 件数 weight`,
-  ),
-  pattern: /頻度|回数|frequency|contacts/,
-};
-
-export const TOPIC: HeaderRule = {
-  names: names(
-    '内容 テーマ 交流内容 連携内容 相談内容 目的 分野 主題 topic subject theme purpose content field',
-  ),
-  pattern: /内容|テーマ|目的|topic|subject|theme/,
-};
-
-export const LINK_YEAR: HeaderRule = {
-  names: names(
-    '年 年度 西暦 調査年 調査年度 交流年 連携年 実施年 実施年度 year fiscalyear surveyyear',
-  ),
-  pattern: /年度$|year$/,
-  unless: /^年間|年数|回数|頻度|peryear/,
-};
-
-export const EVENT_KEY: HeaderRule = {
-  names: names(
-    `企業id 会社id 法人id firmid companyid 企業コード 会社コード 法人番号 corporatenumber 企業名 会社名 法人名 商号 company firm companyname firmname
-     企業 会社 法人 出願人 出願人名 権利者 権利者名 特許権者 出願人権利者 事業者名 applicant applicantname assignee holder owner corporatename 名称 name 社名 id`,
-  ),
-  pattern: /企業|会社|法人|出願人|権利者|company|firm|applicant|assignee/,
-  unless: unless(READING, /住所|所在地|address|国/),
-};
-
-export const EVENT_DATE: HeaderRule = {
-  names: names(
-    `出願日 出願年月日 出願年月 出願年 登録日 登録年月日 登録年 公開日 公告日 発売日 発売年月 発売年 発表日 採択日 採択年度 受賞日 受賞年 受賞年度 認定日 認定年月日 認定年度
-     実施日 実施年度 交付年度 年月日 日付 年月 年度 年 西暦 filingdate applicationdate dateofapplication priority prioritydate grantdate publicationdate registrationdate launchdate releasedate awarddate
-     eventdate date filingyear applicationyear grantyear publicationyear fiscalyear year`,
-  ),
-  pattern: /(出願|登録|公開|公告|発売|発表|採択|受賞|認定|実施|交付).*(日|年度?|月)$|date$|year$/,
-  unless: /満了|失効|期限|更新|生年|設立|創業|expir|update|modified|founded/,
-};
-
-/** Headers of what has happened to a firm: a patent, a product, an award. Folded. */
-export const EVENT_SIGNS =
-  /特許|発明|出願|登録番号|公開番号|意匠|商標|補助金|採択|受賞|認定|製品名|商品名|patent|invention|award|grant|applicationnumber|^title$|^件名$/;
 
 /** Every name that means a role, folded. */
 export const KNOWN_HEADERS: ReadonlySet<string> = new Set(

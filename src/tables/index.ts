@@ -49,7 +49,7 @@ export { LEVELS } from './layout';
 export { areOfYears } from './sheet-years';
 export { SHEET_COLUMN } from './stack-sheets';
 export { MATRIX_HEADER, tiesOfMatrix } from './tie-matrix';
-export { foldHeader } from './headers';
+export { foldHeader } from './header-rule';
 export { namesOutcome, namesSize } from './header-meaning';
 export { inputProperties } from './input-properties';
 export {

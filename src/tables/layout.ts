@@ -1,5 +1,6 @@
 import * as headers from './headers';
-import { foldHeader, KNOWN_HEADERS, type HeaderRule } from './headers';
+import { foldHeader, type HeaderRule } from './header-rule';
+import { KNOWN_HEADERS } from './headers';
 import { areUnits, remarkOf } from './header-units';
 import { parseNumber } from './cells';
 

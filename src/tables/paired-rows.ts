@@ -1,5 +1,6 @@
 import { problem, type Problem, type Table } from '../model';
-import { ADDRESS, foldHeader } from './headers';
+import { foldHeader } from './header-rule';
+import { ADDRESS } from './headers';
 import { distinctNames, LEVELS } from './layout';
 import { suggestRoles } from './roles';
 

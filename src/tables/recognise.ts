@@ -1,6 +1,7 @@
 import type { InputKind, Roles, Table } from '../model';
 import { readCodeBook } from './code-book';
-import { EVENT_SIGNS, foldHeader } from './headers';
+import { foldHeader } from './header-rule';
+import { EVENT_SIGNS } from './tie-headers';
 import { FIRM_NAME_CELL, INSTITUTION_NAME_CELL, suggestRoles } from './roles';
 import { sampleOf, shareOf } from './sample';
 

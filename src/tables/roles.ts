@@ -21,7 +21,7 @@ import { lowest, namesSize } from './header-meaning';
 import { meaningOfHeaders } from './header-years';
 import { isOfOneSex, sumOfEmployees } from './employee-parts';
 import * as headers from './headers';
-import { foldHeader, type HeaderRule } from './headers';
+import { foldHeader, type HeaderRule } from './header-rule';
 import { HEADING_COLUMN, namesIndustry } from './heading-words';
 import { LEVELS } from './layout';
 import { beginsAnew } from './running-numbers';

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../model';
-import { ADDRESS, foldHeader } from './headers';
-import { LEVELS } from './layout';
+import { lowest } from './header-meaning';
+import { means } from './header-rule';
+import { ADDRESS } from './headers';
 
 /** 同上 under an address that stands to the right of another says that both are one; 〃 repeats the row above. */
 const SAME =
@@ -20,11 +21,7 @@ export interface SameAddress {
 
 /** Null for a table without two columns of addresses. `header`: as the table has it. */
 export function createSameAddress(header: readonly string[]): SameAddress | null {
-  const isAddress = header.map((name) => {
-    const folded = foldHeader(name.split(LEVELS).at(-1)!);
-    const fits = ADDRESS.pattern!.test(folded) && !ADDRESS.unless!.test(folded);
-    return fits || ADDRESS.names.includes(folded);
-  });
+  const isAddress = header.map((name) => means(lowest(name), ADDRESS));
   const left = isAddress.map((own, c) => (own ? isAddress.lastIndexOf(true, c - 1) : -1));
   left[0] = -1;
   if (left.every((column) => column < 0)) return null;

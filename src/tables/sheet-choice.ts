@@ -1,5 +1,6 @@
 import type { Table } from '../model';
-import { ADDRESS, ADDRESS_PARTS, foldHeader } from './headers';
+import { foldHeader } from './header-rule';
+import { ADDRESS, ADDRESS_PARTS } from './headers';
 import { LEVELS } from './layout';
 import { recognise, type TableContent } from './recognise';
 import { suggestRoles } from './roles';

@@ -1,5 +1,6 @@
 import { parseNumber } from './cells';
-import { ADDRESS, foldHeader, NAME, type HeaderRule } from './headers';
+import { foldHeader, means, type HeaderRule } from './header-rule';
+import { ADDRESS, NAME } from './headers';
 import { headingIn } from './group-headings';
 import { distinctNames, LEVELS } from './layout';
 
@@ -22,10 +23,7 @@ const GOES_ON = /^\s*(?:[(]?(?:続き|つづき)[)]?|その\s*\d|\d)?\s*$/;
 const lowest = (name: string): string => name.split(LEVELS).at(-1)!.trim();
 const upper = (name: string): string => name.split(LEVELS).slice(0, -1).join(LEVELS);
 
-const means = (name: string, { names, pattern, unless }: HeaderRule): boolean => {
-  const folded = foldHeader(lowest(name));
-  return names.includes(folded) || Boolean(pattern?.test(folded) && !unless?.test(folded));
-};
+const isCalled = (name: string, rule: HeaderRule): boolean => means(foldHeader(lowest(name)), rule);
 
 /**
  * Blocks of a list that is printed in two columns or more (企業名, 住所 | 企業名, 住所): the same name of firms stands in the header again, with at least one
@@ -39,7 +37,7 @@ export function sideBySide(
   // A column without a name of its own between the blocks bears the one above them.
   const above = new Set(names.map(upper));
   const bare = names.map((name) => (above.has(name) ? '' : foldHeader(lowest(name))));
-  const anchor = names.findIndex((name) => means(name, NAME));
+  const anchor = names.findIndex((name) => isCalled(name, NAME));
   const anchors = bare.flatMap((name, column) =>
     anchor >= 0 && name === bare[anchor] ? [column] : [],
   );
@@ -104,7 +102,7 @@ function headingOf(names: readonly string[], span: readonly number[]): string {
 
 /** The names of firms and addresses that stand in a header twice without being blocks of one list; null for none. */
 export function namedTwice(header: readonly string[]): string | null {
-  const twice = [NAME, ADDRESS].map((rule) => header.filter((name) => means(name, rule)));
+  const twice = [NAME, ADDRESS].map((rule) => header.filter((name) => isCalled(name, rule)));
   const alike = twice.map((names) =>
     names.filter((name) => foldHeader(lowest(name)) === foldHeader(lowest(names[0]))),
   );

@@ -1,5 +1,6 @@
 import { parseNumber } from './cells';
-import { foldHeader, KNOWN_HEADERS } from './headers';
+import { foldHeader } from './header-rule';
+import { KNOWN_HEADERS } from './headers';
 import { isData, isFilled, LEVELS, type GridRow } from './layout';
 
 /** What a row below the header is: a row, the header again (as printed pages have it), or of another table. */

@@ -1,7 +1,8 @@
 import type { Table } from '../model';
 import { parseNumber, parseYesNo } from './cells';
 import { contactsPerYear } from './frequency';
-import { foldHeader, KNOWN_HEADERS } from './headers';
+import { foldHeader } from './header-rule';
+import { KNOWN_HEADERS } from './headers';
 import { LEVELS } from './layout';
 import { shareOf, type ColumnSample } from './sample';
 

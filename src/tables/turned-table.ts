@@ -1,5 +1,6 @@
 import { problem, type Problem, type Table } from '../model';
-import { ADDRESS, foldHeader, KNOWN_HEADERS, NAME } from './headers';
+import { foldHeader } from './header-rule';
+import { ADDRESS, KNOWN_HEADERS, NAME } from './headers';
 import { distinctNames } from './layout';
 
 const LEAST_KNOWN = 3;

@@ -6,7 +6,7 @@ import { parseNumber, parseYesNo } from '../../src/tables/cells';
 import { codeValue } from '../../src/tables/codes';
 import { parseDate } from '../../src/tables/dates';
 import { parseDegrees, parsePair } from '../../src/tables/degrees';
-import { foldHeader } from '../../src/tables/headers';
+import { foldHeader } from '../../src/tables/header-rule';
 import { periodOf } from '../../src/tables/periods';
 import { parseRange } from '../../src/tables/ranges';
 import { answersIn } from '../../src/tables/several';

@@ -1,5 +1,5 @@
 import type { InputKind } from '../../model';
-import * as headers from '../headers';
+import { EVENT_DATE, EVENT_KEY } from '../tie-headers';
 import { isDated } from './cells';
 import type { ColumnRole } from './column-role';
 import { FIRM_COLUMN_ROLES } from './firms';
@@ -15,8 +15,8 @@ export const COLUMN_ROLES: Readonly<Record<InputKind, Readonly<Record<string, Co
   institutions: INSTITUTION_COLUMN_ROLES,
   links: LINK_COLUMN_ROLES,
   outcomes: {
-    key: { header: headers.EVENT_KEY, required: true },
-    date: { header: headers.EVENT_DATE, cells: { fit: isDated, otherwise: 'refused' } },
+    key: { header: EVENT_KEY, required: true },
+    date: { header: EVENT_DATE, cells: { fit: isDated, otherwise: 'refused' } },
   },
   background: PLACE_ROLES,
 };

@@ -1,0 +1,46 @@
+/** What a column may be called, in one role. Names are compared folded (see foldHeader). */
+export interface HeaderRule {
+  /** Folded names, the surest first. */
+  readonly names: readonly string[];
+  /** Looser: part of a folded name. */
+  readonly pattern?: RegExp;
+  /** Never, even where the pattern fits. */
+  readonly unless?: RegExp;
+}
+
+/** 問4, Q2-1: which question of a questionnaire it is, before what it asks. */
+const QUESTION_NUMBER =
+  /^(?:設?問|質問|q)\s?\d+(?:[-_.]\d+)*(?:[\s.:),、_-]+|(?=[^\d\sa-z.:),、_-]))(?=[^\s\d])/;
+
+/** Longer headers are whole passages: what they mean is told by how they begin, and patterns may take time by the square of the length. */
+export const MOST_OF_HEADER = 300;
+
+/** Width-folded, lower case, camelCase taken apart, without the number of a question, spaces, punctuation and what stands in brackets. */
+export function foldHeader(header: string): string {
+  return header
+    .slice(0, MOST_OF_HEADER)
+    .normalize('NFKC')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(QUESTION_NUMBER, '')
+    .replace(/(?<=[^(])[([{【「<].*?[)\]}】」>]/g, '')
+    .replace(/[\s_\-・･.,:;*#"'“”()[\]【】「」<>/\\?!※]/g, '');
+}
+
+/** Whether a folded header is one by the rule. */
+export function means(folded: string, { names, pattern, unless }: HeaderRule): boolean {
+  return names.includes(folded) || Boolean(pattern?.test(folded) && !unless?.test(folded));
+}
+
+/** Folded names, best first. */
+export function names(list: string): readonly string[] {
+  return list.trim().split(/\s+/);
+}
+
+/** What none of the patterns may be. */
+export function unless(...patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map((pattern) => pattern.source).join('|'));
+}
+
+/** Headers of how a name is read. */
+export const READING = /カナ|かな|フリガナ|ふりがな|読み|よみ|kana|furigana|ローマ字|romaji/;
