@@ -2,6 +2,7 @@ import { controlOfKey, type EvidenceNote, type EvidenceProblem, type Problem } f
 import { LANGUAGE_OF, messagesIn, type Language, type Messages } from './languages';
 
 export * from './numbers';
+export { numberedParts, withSources, type Sources } from './sources';
 export type { VerdictFacts } from './en/evidence';
 export type { IndexFacts } from './en/agglomeration';
 export type { RelativeFacts } from './en/surfaces';

@@ -1,48 +1,7 @@
+import { sourced } from './sources';
+
 /** Numbers as people read them. Both languages of the product write digits alike: 12,345.6. */
 const count = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-
-/** Numbers of a text and where each is from, in the order in which the text has those that are equal. */
-export type Sources = readonly (readonly [value: number, id: string])[];
-
-/** Stand around a source and its number in a text; no text of data can hold them, since they are no characters. */
-const MARKS = ['\ufdd0', '\ufdd1', '\ufdd2'] as const;
-let sources: [number, string][] | null = null;
-
-/** Texts whose numbers say where they are from, for `numberedParts`. Numbers are known by their value, whatever their sign. */
-export function withSources<T>(of: Sources, write: () => T): T {
-  sources = of.map(([value, id]) => [Math.abs(value), id]);
-  try {
-    return write();
-  } finally {
-    sources = null;
-  }
-}
-
-/** The parts of such a text; `id` is '' for what is no number with a source. */
-export function numberedParts(text: string): { readonly text: string; readonly id: string }[] {
-  const [open, middle, close] = MARKS;
-  const pieces = text.split(new RegExp(`${open}([\\w.]+)${middle}([^${close}]*)${close}`, 'u'));
-  return pieces.flatMap((piece, at) =>
-    at % 3 === 1 || piece === '' ? [] : [{ text: piece, id: at % 3 === 2 ? pieces[at - 1] : '' }],
-  );
-}
-
-/** What is written of a number, with its source where the text under way has one. */
-function sourced(value: number, write: () => string): string {
-  if (!sources) return write();
-  const held: [number, string][] = sources;
-  const size = Math.abs(value);
-  const at = held.findIndex(([known]) => known === size);
-  // What is written within is of the same number.
-  sources = null;
-  const text = write();
-  sources = held;
-  if (at < 0) return text;
-  const [, id] = held[at];
-  if (held.some(([known], other) => other > at && known === size)) held.splice(at, 1);
-  const [open, middle, close] = MARKS;
-  return `${open}${id}${middle}${text}${close}`;
-}
 
 export function formatCount(value: number): string {
   return sourced(value, () => (Number.isFinite(value) ? count.format(value) : '–'));
