@@ -1,4 +1,3 @@
-import type { ModelErrors } from '../model';
 import type { ReplayFacts, StudyModels } from '../study';
 import { fitInR, formulaOf, rightSide } from './replay-fits';
 import { columnInR } from './replay-names';
@@ -134,7 +133,7 @@ export function besideLines(models: StudyModels): string[] {
                 `s <- ratio_scale("${family}", rows) * f$${field}["inside"]`,
                 surveyed(
                   check(
-                    `E-value of the interval, ${errors satisfies ModelErrors | null}`,
+                    `E-value of the interval, ${errors}`,
                     'e_value(abs(b) - qnorm(0.975) * s)',
                     eValue.interval,
                     of('e_value'),

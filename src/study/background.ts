@@ -16,7 +16,7 @@ import { firmDensity } from './controls';
 import { joinColumns } from './firms';
 import { placesInRegion } from './list-region';
 import { stage } from './memo';
-import { tokyoDatumShiftKm, withCoordinates } from './places';
+import { datumTold, withCoordinates } from './places';
 import { registerPoints } from './register-points';
 import type { Placed, WithGeocoder } from './stages';
 import { readCoordinates, readPrecision } from './table-places';
@@ -43,13 +43,7 @@ export async function readRegister(
   const addresses = joinColumns(table, roles.address ?? []);
   const matched = await geocodeAddresses(addresses, geocoder, run);
   const found = await placesInRegion(table.name, addresses, matched, geocoder, run);
-  problems.push(...found.problems);
-  const shiftKm = tokyoDatumShiftKm(lng, lat, found.places);
-  if (shiftKm !== null) {
-    const rows = lng.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
-    const where = { file: table.name };
-    problems.push(problem('coordinates-tokyo-datum', 'warning', where, { rows, shiftKm }));
-  }
+  problems.push(...found.problems, ...datumTold(table, lng, lat, found.places));
   const places = withCoordinates(found.places, lng, lat, stated ?? undefined);
   const { level, errorKm } = places;
   const columns = {

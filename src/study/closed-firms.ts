@@ -1,6 +1,6 @@
 import { problem, type FirmRole, type Problem, type Roles, type Table } from '../model';
 import { foldHeader, parseNumber } from '../tables';
-import { rowsTold, type DoubtfulRows } from './doubtful-rows';
+import { plain, rowsTold, type DoubtfulRows } from './doubtful-rows';
 
 /** What a firm is now: 状態, ステータス, 営業状況. */
 const STATE =
@@ -17,8 +17,6 @@ const CLOSED =
 const REMARKED =
   /(?:^|[\s\d.、。,（(年月日頃にへ付])(廃業|解散|倒産|(?:自己)?破産|吸収合併)(?!予定|検討|危機|防止|し?ない)/;
 const NOTHING = /^(?:[-－―ー–—−.×✕]*|0|なし|無し?|no|n\/a|null|false)$/i;
-
-const plain = (cell: string): string => cell.normalize('NFKC').trim();
 
 /**
  * What is told of firms that the list itself says are closed, dissolved or merged: they count as all others do until a person leaves them out. Null

@@ -9,6 +9,9 @@ export interface DoubtfulRows {
   readonly only: string;
 }
 
+/** A cell as it is judged: widths and blanks around it aside. */
+export const plain = (cell: string): string => cell.normalize('NFKC').trim();
+
 /** Names that are told. */
 const SHOWN = 5;
 
@@ -18,7 +21,6 @@ export function rowsTold(
   roles: Roles<FirmRole>,
   { column, rows, only }: DoubtfulRows,
 ): [{ file: string; line?: number }, ProblemFacts['firms-closed']] {
-  const plain = (cell: string) => cell.normalize('NFKC').trim();
   const names = table.columns[roles.name?.[0] ?? column];
   const values = [...new Set(rows.map((row) => plain(table.columns[column][row])))];
   const line = table.lines?.[rows[0]];

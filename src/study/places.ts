@@ -43,14 +43,7 @@ export async function placeFirms(
   fixes: readonly PlaceFix[],
   geocoder: Geocoder,
 ): Promise<Located> {
-  const problems: Problem[] = [];
-  const shiftKm = tokyoDatumShiftKm(lng, lat, found);
-  if (shiftKm !== null) {
-    const rows = countGiven(lng);
-    problems.push(
-      problem('coordinates-tokyo-datum', 'warning', { file: table.name }, { rows, shiftKm }),
-    );
-  }
+  const problems = datumTold(table, lng, lat, found);
   const given = withCoordinates(found, lng, lat, stated);
   const offKm = contradictionsKm(lng, lat, (row) => given.errorKm[row], found);
   const noted = given.note.map((note, row) =>
@@ -98,6 +91,19 @@ export function withCoordinates(
     places.note[row] = 'coordinates';
   }
   return places;
+}
+
+/** What is told of coordinates that seem to be in the old Tokyo Datum. */
+export function datumTold(
+  { name }: Table,
+  lng: Float64Array,
+  lat: Float64Array,
+  found: PlaceColumns,
+): Problem[] {
+  const shiftKm = tokyoDatumShiftKm(lng, lat, found);
+  if (shiftKm === null) return [];
+  const facts = { rows: countGiven(lng), shiftKm };
+  return [problem('coordinates-tokyo-datum', 'warning', { file: name }, facts)];
 }
 
 /**

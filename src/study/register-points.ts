@@ -22,15 +22,17 @@ export function registerRedrawer(
   at: Pick<PlaceColumns, 'lng' | 'lat'>,
 ): (moved: Pick<PlaceColumns, 'lng' | 'lat'>) => BackgroundColumns {
   const firmsAt = new Map<string, number[]>();
-  at.lng.forEach((x, firm) => {
-    const key = `${x} ${at.lat[firm]}`;
+  // The last firm of a place is put in first, so that the first is taken first.
+  for (let firm = at.lng.length - 1; firm >= 0; firm--) {
+    if (Number.isNaN(at.lng[firm])) continue;
+    const key = `${at.lng[firm]} ${at.lat[firm]}`;
     const there = firmsAt.get(key);
     if (there) there.push(firm);
-    else if (!Number.isNaN(x)) firmsAt.set(key, [firm]);
-  });
+    else firmsAt.set(key, [firm]);
+  }
   const firmOf = Int32Array.from(register.lng, (x, row) => {
     const key = `${x} ${register.lat[row]}`;
-    return firmsAt.get(key)?.shift() ?? -1;
+    return firmsAt.get(key)?.pop() ?? -1;
   });
   const mover = new PositionMover(register, register.errorKm, SEED);
   return (moved) => {

@@ -57,7 +57,7 @@ export async function triedDefinitions(
   run: Run,
 ): Promise<Tried> {
   const { firms, firmPlaces, membership } = findings;
-  const of = [firms, firmPlaces, JSON.stringify(settings), rows.join()];
+  const of = [firms, firmPlaces, settings, rows.join()];
   const known = kept.get(membership);
   if (known && of.every((each, at) => each === known.of[at])) return known.tried;
   const tried = await clusterAll(settings, findings, rows, run);
