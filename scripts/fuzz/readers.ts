@@ -42,8 +42,6 @@ export interface Reader {
   readonly sealed?: boolean;
   /** Share of the inputs; 1 unless given. */
   readonly weight?: number;
-  /** Too slow for the test that always runs: some damaged files keep its library busy for many seconds. */
-  readonly slow?: boolean;
 }
 
 /** Reads as the import dialog does: the table, which part it plays, what its columns mean, what its cells say. */
@@ -147,7 +145,6 @@ export const READERS: Readonly<Record<string, Reader>> = {
     form: 'bytes',
     seeds: () => seeds.workbookSeeds().filter(({ name }) => name.endsWith('.xls')),
     read: readAsTable,
-    slow: true,
     weight: 0.2,
   },
   page: { form: 'text', seeds: seeds.pageSeeds, read: readAsTable, weight: 0.4 },

@@ -1,4 +1,4 @@
-import { read, type WorkBook } from '@e965/xlsx';
+import type { WorkBook } from '@e965/xlsx';
 import {
   failure,
   problem,
@@ -12,9 +12,8 @@ import {
 } from '../model';
 import { within } from '../model/run';
 import type { TableOptions } from './file-driver';
-import { isMarkupBook, markupText } from './markup-book';
+import { damageOf, openBook } from './open-book';
 import { readSheet } from './read-sheet';
-import { archiveTooLarge, zipFault } from './read-zip';
 import { recognise } from './recognise';
 import { withCodeBook } from './sheet-code-book';
 import { chooseSheet, isSpecial, isWanted, likenessToList, type SheetAtHand } from './sheet-choice';
@@ -124,33 +123,6 @@ async function readWhole(
 
 const isHidden = (book: WorkBook, sheet: string): boolean =>
   (book.Workbook?.Sheets?.[book.SheetNames.indexOf(sheet)]?.Hidden ?? 0) !== 0;
-
-/** `sheets`: names, or the place of one; absent for all. */
-function openBook(
-  file: string,
-  bytes: Uint8Array,
-  sheets: string | readonly string[] | number | undefined,
-): Result<WorkBook> {
-  try {
-    const markup = isMarkupBook(bytes) ? markupText(bytes) : null;
-    const book = read(markup ?? bytes, {
-      type: markup === null ? 'array' : 'string',
-      // Cells of a page are text: a lot number is no date, and a code keeps its zeros.
-      raw: markup !== null,
-      dense: true,
-      cellHTML: false,
-      cellText: false,
-      cellNF: true,
-      // Also tells which rows are hidden.
-      cellStyles: true,
-      nodim: true,
-      sheets: sheets as string | string[] | number | undefined,
-    });
-    return success(book);
-  } catch (cause) {
-    return failure(problem('file-unreadable', 'error', { file }, { reason: reasonOf(cause) }));
-  }
-}
 
 interface FirstSheet {
   readonly file: string;
@@ -281,26 +253,4 @@ function placeIn(name: string, { header, headerRows, leftOut = [] }: TableOrigin
     ...(headerRows ? { headerRows } : {}),
     leftOut: leftOut.map(({ line }) => line),
   };
-}
-
-/**
- * What a workbook's own checksums and sizes say against it, before it is laid out: the library looks at neither, and reads a changed digit as
- * another number. Null for a workbook of the older form, and for an archive of a form that is not known here.
- */
-function damageOf(file: string, bytes: Uint8Array): Problem | null {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
-  try {
-    // Also of one that is cut short, on which the library may look for its end without end.
-    const reason = zipFault(bytes);
-    return reason && problem('file-unreadable', 'error', { file }, { reason });
-  } catch (error) {
-    if (error instanceof RangeError) return archiveTooLarge(file, error);
-    throw error;
-  }
-}
-
-/** A code for what is wrong with a workbook; the library's own sentences are not shown to people. */
-function reasonOf(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : '';
-  return /password|encrypt/i.test(text) ? 'encrypted' : 'workbook-structure';
 }

@@ -4,7 +4,7 @@ import { READERS } from '../../scripts/fuzz/readers';
 
 const SEED = 18;
 const INPUTS = 10_000;
-const NAMES = Object.keys(READERS).filter((name) => !READERS[name].slow);
+const NAMES = Object.keys(READERS);
 const TOTAL = NAMES.reduce((sum, name) => sum + (READERS[name].weight ?? 1), 0);
 
 describe.each(NAMES)('damaged files: %s', (name) => {
