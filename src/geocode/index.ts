@@ -1,3 +1,4 @@
+export { gunzip, gzip } from './gzip';
 export { geocodeAddresses } from './batch';
 export type { Gazetteer, GazetteerPlace } from './gazetteer';
 export { openGazetteerFolder, readTowns, townsPath } from './gazetteer-folder';

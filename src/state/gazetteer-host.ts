@@ -9,11 +9,17 @@ import {
   type Run,
   type StudyFile,
 } from '../model';
-import { packFolder, type BuiltPack, type NamedMunicipalities, type StudySession } from '../study';
+import {
+  packFolder,
+  type BuiltPack,
+  type NamedMunicipalities,
+  type StudySession,
+  gunzip,
+  gzip,
+} from '../study';
 import { withoutNumbers } from '../study/commands';
 import { FetchedFolder, PUBLIC_SERVICE, PUBLIC_SOURCE, type FetchBytes } from './gazetteer-fetch';
 import { browserFileStore, type FileStore } from './gazetteer-store';
-import { gunzip, gzip } from './gzip';
 
 /** A pack as the page keeps and saves it. */
 export interface MadePack {

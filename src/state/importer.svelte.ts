@@ -115,21 +115,3 @@ function bookBeside(before: PendingImport | null, { kind, origin }: InputPreview
   const book = before?.book ?? null;
   return kind === 'firms' && book && origin.sheet !== book.sheet ? book : null;
 }
-
-/** What must still be chosen before a table of this kind can be used. */
-export function missingRoles(kind: InputKind, roles: Roles, hasPoints: boolean): readonly string[] {
-  const has = (role: string) => (roles[role]?.length ?? 0) > 0;
-  const needed = Object.entries(COLUMN_ROLES[kind]).flatMap(([role, { required, orElse }]) =>
-    required && !has(role) && !(orElse && has(orElse)) ? [role] : [],
-  );
-  const isPlaced = kind === 'firms' || kind === 'institutions' || kind === 'background';
-  const located =
-    !isPlaced ||
-    hasPoints ||
-    has('address') ||
-    // Rows that only take built-in ones away have no place.
-    has('closed') ||
-    has('coordinates') ||
-    (has('longitude') && has('latitude'));
-  return located ? needed : [...needed, 'location'];
-}

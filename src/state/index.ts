@@ -14,7 +14,7 @@ export { startApp } from './start';
 export { openFirst } from './launch';
 export type { KeptHead } from './study-store';
 export { Preferences } from './preferences.svelte';
-export { missingRoles, type PendingImport } from './importer.svelte';
+export { type PendingImport } from './importer.svelte';
 export { findMunicipality, municipalityLabel } from './find-municipality';
 export { search, type SearchHit } from './search';
 export * from './selection';

@@ -15,6 +15,7 @@ import {
   withCodeBook,
   withRegister,
   type InputPreview,
+  missingRoles,
 } from '../study';
 import type { App } from './app.svelte';
 import {
@@ -25,7 +26,6 @@ import {
   type Part,
 } from './brought-parts';
 import { holdsBoundaries } from './drawing-tools';
-import { missingRoles } from './importer.svelte';
 import { asOneFile, isOfPoints } from './shapefile-parts';
 import type { StudyFiles } from './study-files.svelte';
 

@@ -86,6 +86,7 @@ export {
   type Questions,
   type Subject,
 } from './questions';
+export { missingRoles, rolesWith } from './input-roles';
 export { intern } from './intern';
 export { isSameSelection } from './memo';
 export { fileSource } from './file-source';
@@ -98,6 +99,7 @@ export {
   type FixesFile,
 } from './fixes-file';
 export { namedCodes, packFolder, type BuiltPack, type PackScope } from './gazetteer-pack';
+export { gunzip, gzip } from '../geocode';
 export type { Candidate, Match } from '../geocode';
 export { readMunicipalities } from './municipalities';
 export { refusalOfWeights, weightsOf } from './survey-weights';

@@ -12,7 +12,7 @@ import type { EngineClient } from '../../src/state';
 import { FetchedFolder, FetchFailed, folderOfUrl } from '../../src/state/gazetteer-fetch';
 import { GazetteerHost } from '../../src/state/gazetteer-host';
 import type { FileStore } from '../../src/state/gazetteer-store';
-import { gunzip, gzip } from '../../src/state/gzip';
+import { gzip } from '../../src/geocode';
 import { StudySession } from '../../src/study';
 import { inventedFiles, numberFile } from '../geocode/gazetteers';
 import { JAPAN_IN_SMALL } from '../geocode/japan-in-small';
@@ -281,16 +281,6 @@ describe('the worker’s gazetteers', () => {
     };
     await expect(host.fetch(FOLDER, null, run, () => undefined)).rejects.toThrow(Cancelled);
     await expect(new GazetteerHost(session()).build(UNATTENDED)).rejects.toThrow(/no gazetteer/);
-  });
-});
-
-describe('gzip', () => {
-  it('gives back what it was given, and leaves other bytes alone', async () => {
-    const bytes = encode('集積'.repeat(1000));
-    const packed = await gzip(bytes);
-    expect(packed.size).toBeLessThan(bytes.length);
-    expect(await gunzip(new Uint8Array(await packed.arrayBuffer()))).toEqual(bytes);
-    expect(await gunzip(bytes)).toBe(bytes);
   });
 });
 

@@ -9,8 +9,9 @@ import {
 } from '../../model';
 import {
   areOfYears,
-  COLUMN_ROLES,
+  missingRoles,
   optionsOf,
+  rolesWith,
   specAgain,
   specOf,
   type InputPreview,
@@ -35,15 +36,6 @@ export type NamedFile = Readonly<Record<'name' | 'path', string>>;
 
 /** What lies at a path; null for nothing. */
 export type BytesAt = (path: string) => Uint8Array | null;
-
-/** What a table of each kind is of no use without. */
-const NEEDED: Readonly<Record<InputKind, readonly string[]>> = {
-  firms: [],
-  institutions: [],
-  links: ['firm', 'institution'],
-  outcomes: ['key'],
-  background: [],
-};
 
 /** Reads a table into the session. Refused with status 1 where it can't be used. */
 export async function readInput(
@@ -108,17 +100,9 @@ export async function readNewInput(
         ? cli.notice.sheetsOfYears(name, taken.join(', '), unread)
         : cli.notice.sheets(name, taken.join(', '), unread),
     );
-  const named = given(preview);
-  const chosen = new Set(Object.values(named).flatMap((indices) => indices ?? []));
-  const suggested = Object.entries(preview.roles)
-    .map(
-      ([role, indices]) => [role, (indices ?? []).filter((index) => !chosen.has(index))] as const,
-    )
-    .filter(([role, indices]) => !Object.hasOwn(named, role) && indices.length > 0);
-  const roles: Roles = { ...Object.fromEntries(suggested), ...named };
-  const missing = NEEDED[kind].find(
-    (role) => ![role, COLUMN_ROLES[kind][role].orElse ?? role].some((each) => roles[each]?.length),
-  );
+  const roles = rolesWith(preview.roles, given(preview));
+  // Without an address or coordinates a list is told which columns it has, once its firms are looked for.
+  const missing = missingRoles(kind, roles, preview.hasPoints).find((role) => role !== 'location');
   if (missing !== undefined)
     throw new Refusal(1, ({ cli }) => cli.input.noRole(preview.name, cli.roles[missing]));
   job.terminal.note(({ cli }) => {
