@@ -7,7 +7,7 @@ async function bundle() {
   if (!existsSync(new URL('../src', import.meta.url))) return built.href;
   const [{ pathToFileURL }, { ensureCli }, { ensureInstalled }] = await Promise.all([
     import('node:url'),
-    import('../scripts/build-cli.mjs'),
+    import('../scripts/bundles.mjs'),
     import('../scripts/setup.mjs'),
   ]);
   ensureInstalled();

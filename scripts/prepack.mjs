@@ -1,10 +1,14 @@
-/** Before `npm pack`: the command line and the app, built anew, so that nothing of an older build is in the package. */
+/** Before `npm pack`: the command line, the library with its types, and the app, built anew, so that nothing of an older build is in the package. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureCli } from './build-cli.mjs';
+import { writeApiTypes } from './api-types.mjs';
+import { ensureApi, ensureCli } from './bundles.mjs';
 import { ensureInstalled, fail, ROOT, runTool } from './setup.mjs';
 
 ensureInstalled();
-rmSync(join(ROOT, 'build', 'cli'), { recursive: true, force: true });
+for (const part of ['cli', 'api'])
+  rmSync(join(ROOT, 'build', part), { recursive: true, force: true });
 ensureCli();
+ensureApi();
+writeApiTypes();
 if (runTool('vite', ['build', '--logLevel', 'warn']) !== 0) fail('the app could not be built');

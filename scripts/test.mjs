@@ -6,7 +6,7 @@ import { ensureBrowser, ensureInstalled, startTool } from './setup.mjs';
 
 ensureInstalled();
 const env = { SHUSEKI_CHROMIUM: ensureBrowser() };
-const { ensureCli } = await import('./build-cli.mjs');
+const { ensureCli } = await import('./bundles.mjs');
 // Before anything that runs it, so that no two tests build it at once.
 await ensureCli();
 

@@ -15,6 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   App: ['ui', 'state', 'map', 'i18n'],
   ui: ['state', 'study', 'map', 'figures', 'i18n'],
   state: ['study', 'report', 'i18n'],
+  api: ['study', 'i18n'],
   cli: ['study', 'report', 'tables', 'map', 'i18n'],
   report: ['figures', 'i18n'],
   map: ['geo', 'stats', 'i18n'],
@@ -61,7 +62,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(comlink|idb-keyval)$/, ['state']],
   [/^(bits-ui|virtua|@lucide\/svelte)/, ['ui']],
   [/^svelte(\/|$)/, ['ui', 'App', 'main.ts']],
-  [/^node:/, ['cli']],
+  [/^node:/, ['cli', 'api']],
 ];
 
 interface Import {

@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inventedFirms, writeGazetteer } from '../../tests/cli/invented.ts';
 import { createRandom } from '../../src/stats/random.ts';
-import { ensureCli } from '../build-cli.mjs';
+import { ensureCli } from '../bundles.mjs';
 import { fail, ROOT } from '../setup.mjs';
 
 const BIN = join(ROOT, 'bin', 'shuseki.mjs');

@@ -16,7 +16,8 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(() => {
   // The command line and the app that are built already: what `npm pack` builds anew before.
-  execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-cli.mjs')]);
+  for (const bundle of ['cli', 'api'])
+    execFileSync(process.execPath, [join(ROOT, 'scripts', 'bundles.mjs'), bundle]);
   npm(ROOT, 'pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder);
   const [tarball] = readdirSync(folder);
   npm(folder, 'install', '--offline', '--no-audit', '--no-fund', `./${tarball}`);
@@ -44,6 +45,23 @@ test('the package needs no other and runs the README’s commands in an empty fo
       args[args.indexOf('--out') + 1].slice(4),
     );
   }
+});
+
+test('a script in that folder opens a study by the package’s name', () => {
+  const script = `
+    import { readFile } from 'node:fs/promises';
+    import { openStudy } from 'shuseki';
+    const table = { name: 'firms.csv', bytes: await readFile('static/sample/firms.csv') };
+    const study = await openStudy({ firms: table });
+    const firms = await study.locate();
+    const clusters = await study.cluster({ radiusKm: 5 });
+    process.stdout.write(firms.length + ' ' + clusters.length);`;
+  const said = execFileSync(process.execPath, ['--input-type=module'], {
+    cwd: folder,
+    input: script,
+    encoding: 'utf8',
+  });
+  expect(said).toMatch(/^300 [1-9]\d*$/);
 });
 
 test('shuseki open serves the app on this machine alone, with the study in it', async ({

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureCli } from '../../build-cli.mjs';
+import { ensureCli } from '../../bundles.mjs';
 import { ROOT } from '../../setup.mjs';
 
 export const title = 'the same files by Node 20, 22 and 24';

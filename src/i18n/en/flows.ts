@@ -18,7 +18,7 @@ const groupings: Readonly<Record<FlowGrouping, string>> = {
 };
 
 /** The estimate of the distance beside effects of clusters and institutions. */
-interface FixedGravityFacts {
+export interface FixedGravityFacts {
   readonly estimate: number;
   /** NaN where it can't be computed, as are p and interval then. */
   readonly standardError: number;

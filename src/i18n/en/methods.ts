@@ -16,7 +16,7 @@ export interface DefinitionFacts {
 }
 
 /** What a method of finding clusters is called and said to do. */
-interface MethodWords {
+export interface MethodWords {
   readonly name: string;
   /** How the clusters were found, as a clause. */
   readonly found: (facts: DefinitionFacts) => string;

@@ -9,7 +9,7 @@ export interface OutlineFacts {
 }
 
 /** A method's name, and what its line is drawn with in this study. */
-interface OutlineWords {
+export interface OutlineWords {
   readonly name: string;
   readonly parameter: (facts: OutlineFacts) => string;
 }

@@ -11,7 +11,7 @@ export interface ShareFacts {
   readonly changed: number;
 }
 
-interface BeforeAfter {
+export interface BeforeAfter {
   readonly before: number;
   readonly after: number;
 }
