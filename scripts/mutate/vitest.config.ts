@@ -16,5 +16,6 @@ const mutant: Plugin = {
 
 export default mergeConfig(await base({ command: 'serve', mode: 'test' }), {
   plugins: [mutant],
-  test: { maxWorkers: 1, bail: 1, testTimeout: 60_000, hookTimeout: 60_000 },
+  // What is kept on the disk is known by the file, not by its wrong change.
+  test: { fsModuleCache: false, maxWorkers: 1, bail: 1, testTimeout: 60_000, hookTimeout: 60_000 },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distanceBreaks, measureBreaks } from '../../src/innovation';
+import { distanceBreaks, groupBreaks, measureBreaks } from '../../src/innovation';
 import { createRandom } from '../../src/stats/random';
 
 describe('classes of a measure of innovation', () => {
@@ -48,5 +48,21 @@ describe('classes of distances', () => {
     expect(distanceBreaks(new Float64Array(9).fill(3))).toEqual([]);
     expect(distanceBreaks(Float64Array.of(NaN))).toEqual([]);
     expect(distanceBreaks(Float64Array.of(0.3, 40))).toHaveLength(1);
+  });
+});
+
+describe('classes of figures of groups', () => {
+  it('are round and evenly apart, from the least to the most', () => {
+    expect(groupBreaks([0, 1, 2, 3, 4, 5, 6, 7, 8, NaN, 9])).toEqual([2, 4, 6, 8]);
+  });
+
+  it('are none where all are alike, or nothing is known', () => {
+    expect(groupBreaks([NaN, 3, 3, 3])).toEqual([]);
+    expect(groupBreaks([NaN])).toEqual([]);
+  });
+
+  it('hold as many as three quarters in one, and are those of a measure beyond that', () => {
+    expect(groupBreaks([0, 0.5, 1, 10])).toEqual([2]);
+    expect(groupBreaks([0, 0.5, 1, 1, 10]).slice(0, 2)).toEqual([0.5, 1]);
   });
 });

@@ -123,6 +123,15 @@ describe('limits about zero', () => {
     }
   });
 
+  it('are multiples of the root mean square where the standard deviation is the step', () => {
+    // (9 + 1 + 4 + 100 + 144) / 5 is 51.6; twice its root lies behind the most.
+    const values = Float64Array.of(-3, 1, 2, 0, NaN, -10, 12);
+    const root = Math.sqrt(51.6);
+    const [low, zero, high, ...more] = divergingLimits(values, 'deviation', 6);
+    expect([low, high]).toEqual([expect.closeTo(-root, 12), expect.closeTo(root, 12)]);
+    expect([zero, more]).toEqual([0, []]);
+  });
+
   it('are zero alone for two classes, and none where all is zero', () => {
     expect(divergingLimits(Float64Array.from([-1, 5]), 'jenks', 2)).toEqual([0]);
     expect(divergingLimits(Float64Array.from([0, 0, NaN]), 'jenks', 4)).toEqual([]);
