@@ -1,26 +1,10 @@
 import { CFB, read, type WorkBook } from '@e965/xlsx';
-import { failure, problem, success, type Problem, type Result } from '../model';
+import { failure, problem, success, type Result } from '../model';
 import { isCompound, soundCompound } from './compound-file';
 import { isMarkupBook, markupText } from './markup-book';
-import { archiveTooLarge, zipFault } from './read-zip';
+import { archiveTooLarge, BrokenZip, checkedFiles } from './read-zip';
+import { contentsOf, UNKNOWN, unpackedArchive, type SheetContents } from './workbook-archive';
 import { usedRecords } from './xls-records';
-
-/**
- * What a workbook's own checksums and sizes say against it, before it is laid out: the library looks at neither, and reads a changed digit as
- * another number. Null for a workbook of the older form, and for an archive of a form that is not known here.
- */
-export function damageOf(file: string, bytes: Uint8Array): Problem | null {
-  const broken = (reason: string) => problem('file-unreadable', 'error', { file }, { reason });
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return null;
-  try {
-    // Also of one that is cut short, on which the library may look for its end without end.
-    const reason = zipFault(bytes);
-    return reason && broken(reason);
-  } catch (error) {
-    if (error instanceof RangeError) return archiveTooLarge(file, error);
-    throw error;
-  }
-}
 
 /** The library does not say what its containers hold. */
 const streamOf = (container: unknown, path: string) =>
@@ -50,32 +34,75 @@ function xlsRecords(bytes: Uint8Array): Uint8Array {
   return records;
 }
 
+/** A workbook as the library is to open it: checked, and without what it would do for nothing. */
+export interface CheckedBook {
+  readonly file: string;
+  readonly data: Uint8Array | string;
+  readonly type: 'string' | 'buffer' | 'array';
+  readonly contents: SheetContents;
+}
+
+/** Above this size, unpacked, a workbook is handed on as it came: nothing of it is held twice. */
+const MOST_UNPACKED = 3e8;
+
+/**
+ * What a workbook's own checksums, sizes and links say against it, before it is laid out: the library looks at none, reads a changed digit as another
+ * number, and follows an older workbook's damage without end.
+ */
+export function checkedBook(file: string, bytes: Uint8Array): Result<CheckedBook> {
+  const whole: CheckedBook = { file, data: bytes, type: 'array', contents: UNKNOWN };
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return checkedArchive(whole, bytes);
+  try {
+    const markup = isMarkupBook(bytes) ? markupText(bytes) : null;
+    if (markup !== null) return success({ ...whole, data: markup, type: 'string' });
+    const isXls = isCompound(bytes) || isStream(bytes);
+    return success(isXls ? { ...whole, data: xlsRecords(bytes), type: 'buffer' } : whole);
+  } catch (cause) {
+    return unreadable(file, reasonOf(cause));
+  }
+}
+
+function checkedArchive(whole: CheckedBook, bytes: Uint8Array): Result<CheckedBook> {
+  try {
+    const files = checkedFiles(bytes);
+    if (!files) return success(whole);
+    const contents = contentsOf(files);
+    const size = files.reduce((sum, each) => sum + each.bytes.length, 0);
+    const data = size > MOST_UNPACKED ? bytes : unpackedArchive(files);
+    return success({ ...whole, data, contents });
+  } catch (error) {
+    if (error instanceof RangeError) return failure(archiveTooLarge(whole.file, error));
+    if (error instanceof BrokenZip) return unreadable(whole.file, error.reason);
+    throw error;
+  }
+}
+
+const unreadable = <T>(file: string, reason: string): Result<T> =>
+  failure(problem('file-unreadable', 'error', { file }, { reason }));
+
 /** A workbook, with what its cells hold as they are. `sheets`: names, or the place of one; absent for all. */
 export function openBook(
-  file: string,
-  bytes: Uint8Array,
+  { file, data, type, contents }: CheckedBook,
   sheets: string | readonly string[] | number | undefined,
 ): Result<WorkBook> {
   try {
-    const markup = isMarkupBook(bytes) ? markupText(bytes) : null;
-    const isXls = isCompound(bytes) || isStream(bytes);
-    const records = isXls ? xlsRecords(bytes) : null;
-    const book = read(markup ?? records ?? bytes, {
-      type: markup !== null ? 'string' : records ? 'buffer' : 'array',
+    const book = read(data, {
+      type,
       // Cells of a page are text: a lot number is no date, and a code keeps its zeros.
-      raw: markup !== null,
+      raw: type === 'string',
       dense: true,
       cellHTML: false,
       cellText: false,
       cellNF: true,
+      cellFormula: contents.counts,
       // Also tells which rows are hidden.
-      cellStyles: true,
+      cellStyles: contents.hides,
       nodim: true,
       sheets: sheets as string | string[] | number | undefined,
     });
     return success(book);
   } catch (cause) {
-    return failure(problem('file-unreadable', 'error', { file }, { reason: reasonOf(cause) }));
+    return unreadable(file, reasonOf(cause));
   }
 }
 

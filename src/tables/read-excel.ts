@@ -12,7 +12,7 @@ import {
 } from '../model';
 import { within } from '../model/run';
 import type { TableOptions } from './file-driver';
-import { damageOf, openBook } from './open-book';
+import { checkedBook, openBook, type CheckedBook } from './open-book';
 import { readSheet } from './read-sheet';
 import { recognise } from './recognise';
 import { withCodeBook } from './sheet-code-book';
@@ -35,10 +35,11 @@ export async function readExcel(
 ): Promise<Result<Table>> {
   const file = name;
   const { sheets: several } = options;
-  const damaged = damageOf(file, bytes);
-  if (damaged) return failure(damaged);
+  const checked = checkedBook(file, bytes);
+  if (!checked.ok) return checked;
+  const source = checked.value;
   const wanted = several && several !== 'all' ? several.map((each) => each.name) : options.sheet;
-  const opened = openBook(file, bytes, several === 'all' ? undefined : (wanted ?? 0));
+  const opened = openBook(source, several === 'all' ? undefined : (wanted ?? 0));
   if (!opened.ok) return opened;
   const book = opened.value;
   const sheets = book.SheetNames;
@@ -50,11 +51,11 @@ export async function readExcel(
   const table = await readSheet(file, book, sheet, options, run);
   const isNamed = options.sheet !== undefined || sheets.length === 1;
   const isTaken = isNamed || (table.ok && isWanted(table.value, options.wanted ?? null));
-  if (!isTaken) return readChosen({ file, bytes, sheets, first: table }, options, run);
+  if (!isTaken) return readChosen({ source, sheets, first: table }, options, run);
   if (!table.ok) return table;
   const single = ofSheet(table.value, sheet, sheets, table.problems);
   if (isNamed) return single;
-  return (await readTogether({ file, bytes, first: table.value, single }, options, run)) ?? single;
+  return (await readTogether({ source, first: table.value, single }, options, run)) ?? single;
 }
 
 /** A workbook with its lists of firms that can be seen, and of which of these one was taken. */
@@ -71,11 +72,12 @@ interface Lists {
  * the workbook can't be opened as a whole. `single`: what it is alone.
  */
 async function readTogether(
-  { file, bytes, first, single }: FileAndFirst,
+  { source, first, single }: BookAndFirst,
   options: TableOptions,
   run: Run,
 ): Promise<Result<Table> | null> {
-  const opened = openBook(file, bytes, undefined);
+  const { file } = source;
+  const opened = openBook(source, undefined);
   if (!opened.ok) return null;
   const book = opened.value;
   const [own] = book.SheetNames;
@@ -90,9 +92,8 @@ async function readTogether(
   return withCodeBook(whole ?? single, others, options);
 }
 
-interface FileAndFirst {
-  readonly file: string;
-  readonly bytes: Uint8Array;
+interface BookAndFirst {
+  readonly source: CheckedBook;
   readonly first: Table;
   readonly single: Result<Table>;
 }
@@ -125,19 +126,19 @@ const isHidden = (book: WorkBook, sheet: string): boolean =>
   (book.Workbook?.Sheets?.[book.SheetNames.indexOf(sheet)]?.Hidden ?? 0) !== 0;
 
 interface FirstSheet {
-  readonly file: string;
-  readonly bytes: Uint8Array;
+  readonly source: CheckedBook;
   readonly sheets: readonly string[];
   readonly first: Result<Table>;
 }
 
 /** The sheet of a workbook that holds the list, where the first one does not look like it. */
 async function readChosen(
-  { file, bytes, sheets, first }: FirstSheet,
+  { source, sheets, first }: FirstSheet,
   options: TableOptions,
   run: Run,
 ): Promise<Result<Table>> {
-  const opened = openBook(file, bytes, undefined);
+  const { file } = source;
+  const opened = openBook(source, undefined);
   if (!opened.ok) return opened;
   const book = opened.value;
   const read: SheetAtHand[] = [];

@@ -56,18 +56,17 @@ export function unzippedBytes(
 }
 
 /**
- * Whether the files of an archive are what it says of them, for what another library opens: null, or what is wrong. Null also for
- * ZIP64, which is not known here. Throws as `unzippedBytes` does for one that is too large.
+ * All files of an archive for what another library opens, each what the archive says of it; null for ZIP64, which is not known here. A file may be a
+ * window into a larger buffer. Throws as `unzippedBytes` does.
  */
-export function zipFault(bytes: Uint8Array): 'zip' | 'checksum' | null {
+export function checkedFiles(bytes: Uint8Array): NamedBytes[] | null {
   try {
     const entries = directoryOf(bytes);
     checkSize(entries);
-    for (const entry of entries) unpacked(bytes, entry);
-    return null;
+    return entries.map((entry) => ({ name: entry.name, bytes: unpacked(bytes, entry) }));
   } catch (error) {
-    if (!(error instanceof BrokenZip)) throw error;
-    return isZip64(bytes) ? null : error.reason;
+    if (error instanceof BrokenZip && isZip64(bytes)) return null;
+    throw error;
   }
 }
 
