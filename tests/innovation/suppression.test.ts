@@ -28,6 +28,8 @@ describe('hidden areas', () => {
     expect(hide([[9, 2, 5, 4]], 3)).toEqual([0, 1, 0, 1]);
     // Two of one firm each are not three firms yet.
     expect(hide([[9, 1, 1, 5]], 3)).toEqual([0, 1, 1, 1]);
+    // Of two that are as small the first goes.
+    expect(hide([[9, 2, 4, 4]], 3)).toEqual([0, 1, 1, 0]);
   });
 
   it('are all where all together are too few', () => {
