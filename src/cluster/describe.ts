@@ -6,6 +6,7 @@ import { ROLE_CODE } from '../model/cluster';
 import type { FirmColumns } from '../model/firm';
 import type { PlaceColumns } from '../model/place';
 import { isExactLevel, isFineLevel } from '../model/place-level';
+import type { RelativeArea } from '../model/relative';
 import { boundaryOf } from './boundary';
 import { middleAndExtentDrawn } from './describe-drawn';
 import type { ClusterNames, ClusterNaming } from './name';
@@ -52,6 +53,7 @@ export function describeClusters(input: DescribeInput): Cluster[] {
     const circle = own
       ? undefined
       : membership.scan?.circles.find(({ anchor }) => anchor === membership.anchor[index]);
+    const relative = own ? undefined : relativeAreaOf(membership, index);
     const area = areaKm2(boundary);
     const nearest = nearestTo(lng, lat, institutions);
     return {
@@ -73,9 +75,15 @@ export function describeClusters(input: DescribeInput): Cluster[] {
       nearestInstitution: nearest.index,
       nearestInstitutionKm: nearest.km,
       ...(circle ? { scan: circle } : {}),
+      ...(relative ? { relative } : {}),
       onlyCoarse: rows.length > 0 && isOnlyCoarse(rows, places),
     };
   });
+}
+
+function relativeAreaOf({ relative, anchor }: Membership, index: number): RelativeArea | undefined {
+  if (!relative || relative.refused !== undefined) return undefined;
+  return relative.areas.find((area) => area.anchor === anchor[index]);
 }
 
 /** The name that a person gave the boundary, in both languages, else the one that its municipalities give. */

@@ -31,9 +31,6 @@ export { MOST_PLACES, type ScanInput } from './scan/places';
 export { SCAN_LEVEL, spatialScan, type ScanSettings } from './scan/scan';
 export * from './stability';
 export { densitySurface, type DensitySurface } from './surface/density';
-export {
-  RATIO_LEVELS,
-  relativeSurface,
-  type RelativeRefusal,
-  type RelativeSurface,
-} from './surface/relative';
+export { RELATIVE_SEED, USUAL_TOLERANCE } from './methods/relative';
+export { USUAL_SCAN_DRAWS } from './methods/scan';
+export { RATIO_LEVELS, relativeSurface } from './surface/relative';

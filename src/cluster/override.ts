@@ -23,7 +23,7 @@ export interface Overridden {
  * members, as core firms and with the probability 1, whichever derived cluster they were in; of two boundaries around a firm the first
  * has it. Firms of an overridden cluster that are in no boundary are outside. Overridden clusters keep number and anchor, also where no
  * firm is inside. The other clusters keep the firms that no boundary takes, with their roles and their anchor; one that loses
- * all its firms is no cluster any more, and the numbers after it close up. Boundaries beside the derived clusters come last.
+ * all its firms is no cluster any more, and the numbers after it close up. Boundaries beside the derived clusters come last. What the method says of the whole stays.
  * Linear in the firms, beside `drawn`.
  */
 export function overrideClusters(
@@ -70,6 +70,8 @@ export function overrideClusters(
       c < derived.clusterCount ? derived.anchor[c] : beside(c),
     ),
     ...(probability ? { probability } : {}),
+    ...(derived.scan ? { scan: derived.scan } : {}),
+    ...(derived.relative ? { relative: derived.relative } : {}),
   };
   return {
     membership,

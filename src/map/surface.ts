@@ -1,4 +1,5 @@
-import type { DensitySurface, RelativeSurface } from '../study';
+import type { RelativeSurface } from '../model/relative';
+import type { DensitySurface } from '../study';
 import { DIVERGING } from './overlay-palette';
 import { SEQUENTIAL } from './palette';
 import { MAP_COLOURS, type Theme } from './theme';

@@ -1,4 +1,5 @@
 import type { BackgroundChoice } from './background';
+import type { BandwidthKind, RelativeArea, RelativeOutcome } from './relative';
 
 /** Roles of a firm in a clustering; the index is the code that columns hold. */
 export const CLUSTER_ROLES = ['outside', 'border', 'core', 'excluded'] as const;
@@ -18,6 +19,8 @@ export interface Membership {
   readonly probability?: Float64Array;
   /** The spatial scan only. */
   readonly scan?: ScanOutcome;
+  /** Relative density only. */
+  readonly relative?: RelativeOutcome;
 }
 
 /** `bernoulli`: firms are of interest or not. `poisson`: firms of interest in proportion to a population. */
@@ -61,10 +64,10 @@ export interface ScanCircle {
 }
 
 /**
- * `scan`: circles with more firms of interest than the others would give. `drawn`: the firms inside the study's drawn boundaries,
- * whatever their density.
+ * `scan`: circles with more firms of interest than the others would give. `relative`: areas where these are a larger share of the firms around. `drawn`: the
+ * firms inside the study's drawn boundaries, whatever their density.
  */
-export const CLUSTER_METHODS = ['dbscan', 'hdbscan', 'scan', 'drawn'] as const;
+export const CLUSTER_METHODS = ['dbscan', 'hdbscan', 'scan', 'relative', 'drawn'] as const;
 export type ClusterMethod = (typeof CLUSTER_METHODS)[number];
 
 /**
@@ -89,16 +92,20 @@ export interface ClusterSettings {
   readonly selection?: ClusterSelection;
   /** Clusters of the firms of this industry only; absent or '' for all. Firms of other industries are outside. */
   readonly industry?: string;
-  /** DBSCAN: what a firm counts for the minimum, scan: for the population: absent or '' for 1, `employees`, or the key of an outcome. */
+  /** DBSCAN: what a firm counts for the minimum, scan and relative density: for the population: absent or '' for 1, `employees`, or the key of an outcome. */
   readonly weight?: string;
-  /** Scan: the register in the place of the list's other firms or their weights; absent for the list. */
+  /** Scan and relative density: the register in the place of the list's other firms or their weights; absent for the list. */
   readonly background?: BackgroundChoice;
-  /** Scan: absent for `bernoulli`; firms that weigh are a population whatever it says. */
+  /** Scan and relative density: absent for `bernoulli`; firms that weigh are a population whatever it says. */
   readonly model?: ScanModel;
   /** Scan: share of the population that a circle may hold; absent for half. */
   readonly mostShare?: number;
-  /** Scan: random draws for the p-values; absent for 999. */
+  /** Scan and relative density: random draws for the p-values; absent for 999. */
   readonly draws?: number;
+  /** Relative density: absent for adaptive ones. */
+  readonly bandwidths?: BandwidthKind;
+  /** Relative density: p up to which a place is in an area; absent for 0.025. */
+  readonly tolerance?: number;
   /** Firms located no better than their municipality take part too. Off unless the person insists. */
   readonly includeCoarse: boolean;
   /** How the boundary around a cluster's firms is drawn. */
@@ -160,6 +167,8 @@ export interface Cluster {
   readonly nearestInstitutionKm: number;
   /** The spatial scan only: what was found; absent for a boundary that a person drew. */
   readonly scan?: ScanCircle;
+  /** Relative density only, as above. */
+  readonly relative?: RelativeArea;
   /** All members are coarser than their town, or on one town's point: the cluster exists only because of coarse geocoding. */
   readonly onlyCoarse: boolean;
 }

@@ -75,9 +75,11 @@ export interface Summary {
   }[];
 }
 
-/** Name of the register that a spatial scan compared the firms with; '' where there was none. */
-export const scanRegister = ({
-  membership: { scan },
+/** Name of the register that a spatial scan, or relative density, compared the firms with; '' where there was none. */
+export function scanRegister({
+  membership: { scan, relative },
   background,
-}: Pick<Findings, 'membership' | 'background'>): string =>
-  scan?.lacking === undefined ? '' : (background?.name ?? '');
+}: Pick<Findings, 'membership' | 'background'>): string {
+  const surface = relative?.refused === undefined ? relative : undefined;
+  return (scan ?? surface)?.lacking === undefined ? '' : (background?.name ?? '');
+}

@@ -24,6 +24,7 @@ export * from './overlay';
 export * from './place';
 export * from './place-level';
 export * from './problem';
+export * from './relative';
 export * from './response';
 export * from './run';
 export { schemaFault, type SchemaFault } from './schema-fault';

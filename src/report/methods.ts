@@ -6,6 +6,7 @@ import {
   LEAST_DISTANCE_KM,
   registerCounts,
   scanRegister,
+  setting,
   sizeCounts,
 } from '../model';
 import type { ReportFacts } from '../study';
@@ -25,6 +26,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       industry: m.words.industryName(clusters.industry ?? ''),
       weight: clusters.weight ?? '',
       register: scanRegister(facts.findings),
+      fixed: clusters.bandwidths === 'fixed',
+      tolerance: clusters.tolerance ?? setting('clusters.tolerance').usual,
       includeCoarse: clusters.includeCoarse,
     }),
   ];

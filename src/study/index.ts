@@ -63,7 +63,7 @@ export { redrawnRows, redrawsOf } from './questions/position-error';
 export { boundaryParameter, type BoundaryParameter } from './boundary-parameter';
 export { type Redrawn, type StudyPositionEvidence } from './questions/position-evidence';
 export { intervalOf, quotientsOf, specialityOf, type TestedQuotient } from './quotients';
-export type { DensitySurface, RelativeSurface } from '../cluster';
+export type { DensitySurface } from '../cluster';
 export type { RelativeQuestion, StudyRelative } from './questions/surfaces';
 export type { QuotientWithInterval, StudyAgglomeration } from './questions/agglomeration';
 export { availableTerms, INSIDE } from './questions/model-columns';

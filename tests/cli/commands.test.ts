@@ -123,6 +123,30 @@ describe('shuseki cluster', () => {
     expect((await scan('--cases', 'case=7')).err).toContain('Fewer than two');
   });
 
+  it('finds areas of relative density, and says what it compared', async () => {
+    const reference = join(import.meta.dirname, '../reference/scan.csv');
+    const relative = (...options: readonly string[]) =>
+      shuseki(
+        ...['cluster', reference, '--out', folder.at('relative.csv'), '--method', 'relative'],
+        ...options,
+      );
+    const usual = ['--radius-km', '2', '--cases', 'case=1', '--draws', '199'];
+    const answer = await relative(...usual, '--bandwidths', 'fixed', '--tolerance', '0.01');
+    expect(answer).toMatchObject({ status: 0 });
+    expect(answer.err).toContain('Gaussian kernel with a bandwidth of 2.0 km, the same');
+    const rows = records(folder.read('relative.csv')).filter((row) => row.cluster_id === '0');
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.every((row) => row.case === '1')).toBe(true);
+    expect(Number(rows[0].cluster_least_p_value)).toBe(0.005);
+    expect(Number(rows[0].cluster_relative_risk)).toBeGreaterThan(1);
+    expect(await relative('--cases', 'case=1')).toMatchObject({ status: 2 });
+    expect(await relative(...usual, '--most-share', '0.5')).toMatchObject({ status: 2 });
+    expect(await relative(...usual, '--tolerance', '0.5')).toMatchObject({ status: 2 });
+    const few = await relative('--radius-km', '2', '--cases', 'case=7');
+    expect(few.err).toContain('Fewer than five firms of interest');
+    expect(few.status).toBe(0);
+  });
+
   it('finds dense places by DBSCAN', async () => {
     const rows = await clustered('--method', 'dbscan', '--radius-km', '1', '--min-firms', '3');
     expect(labels(rows)).toBe('0,0,0,0,1,1,1,1,,');

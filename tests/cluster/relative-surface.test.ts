@@ -1,17 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { relativeSurface, type RelativeSurface } from '../../src/cluster';
-import { fieldOf, ratiosOf } from '../../src/cluster/surface/kernel-field';
-import { placesOf } from '../../src/cluster/surface/parts';
+import { relativeSurface } from '../../src/cluster';
+import { kernelPlaces } from '../../src/cluster/surface/bandwidths';
+import { fieldOf, judgedNodes, ratiosOf } from '../../src/cluster/surface/kernel-field';
+import { scanPlaces, type ScanInput } from '../../src/cluster/scan/places';
 import { isInPolygons } from '../../src/geo/rings';
-import { Cancelled, UNATTENDED } from '../../src/model';
+import { Cancelled, UNATTENDED, type RelativeSurface } from '../../src/model';
 import { createRandom } from '../../src/stats/random';
 
 const read = (name: string) =>
   readFileSync(new URL(`../reference/${name}`, import.meta.url), 'utf8');
+type Column =
+  | 'lng'
+  | 'lat'
+  | 'around'
+  | 'kernel'
+  | 'fixed'
+  | 'ratio'
+  | 'higher'
+  | 'lower'
+  | 'sparr'
+  | 'sparr_edge'
+  | 'sparr_fixed';
 const answers = JSON.parse(read('relative-answers.json')) as {
   p: number;
-  nodes: Record<'lng' | 'lat' | 'kernel' | 'ratio' | 'higher' | 'lower', number>[];
+  bandwidths: readonly [number, number];
+  nodes: Record<Column, number>[];
 };
 const rows = read('scan.csv')
   .trim()
@@ -24,33 +38,55 @@ const FIRMS = {
   take: new Uint8Array(rows.length).fill(1),
   cases: Uint8Array.from(rows, ([, , own]) => own),
 };
+const USUAL = {
+  bandwidthKm: 2,
+  bandwidths: 'adaptive',
+  tolerance: 0.025,
+  model: 'bernoulli',
+  draws: 999,
+  seed: 3,
+} as const;
 
-async function surface(input = FIRMS, km = 4, seed = 3): Promise<RelativeSurface> {
-  const found = await relativeSurface(input, km, seed);
-  if (typeof found === 'string') throw new Error(found);
-  return found;
+async function found(input: ScanInput = FIRMS, settings: Partial<Settings> = {}) {
+  const answer = await relativeSurface(input, { ...USUAL, ...settings });
+  if (typeof answer === 'string') throw new Error(answer);
+  return answer;
 }
+type Settings = Parameters<typeof relativeSurface>[1];
+const surface = async (...of: Parameters<typeof found>): Promise<RelativeSurface> =>
+  (await found(...of)).surface;
 
 describe('relative density', () => {
-  it('has at given places the ratio that R has by its formula', () => {
-    const places = placesOf(FIRMS.lng, FIRMS.lat);
-    const own = new Float64Array(places.lng.length);
-    places.placeOf.forEach((place, row) => (own[place] += FIRMS.cases[row]));
-    const usual = own.reduce((a, b) => a + b, 0) / 500;
-    for (const { lng, lat, ratio, kernel } of answers.nodes) {
-      const grid = {
-        rows: 1,
-        columns: 1,
-        west: lng,
-        south: lat,
-        stepLng: 1,
-        stepLat: 1,
-        stepKm: 1,
-      };
-      const field = fieldOf(places, { places: Int32Array.from(places.lng.keys()), grid }, 4);
-      expect(field.all[0]).toBeCloseTo(kernel, 8);
-      expect(ratiosOf(field, own, usual)[0]).toBeCloseTo(ratio, 9);
-    }
+  it.each(['adaptive', 'fixed'] as const)(
+    'has at given places the ratio that R has by its formula: %s',
+    (kind) => {
+      const places = scanPlaces(FIRMS);
+      const kernels = kernelPlaces(places, places.population, 2, kind);
+      const cases = Int32Array.from([...places.cases].flatMap((own) => [own, 0, 0, 0]));
+      if (kind === 'adaptive') {
+        const km = [...kernels.bandwidthKm];
+        expect(Math.min(...km)).toBeCloseTo(answers.bandwidths[0], 9);
+        expect(Math.max(...km)).toBeCloseTo(answers.bandwidths[1], 9);
+      }
+      for (const node of answers.nodes) {
+        const at = { rows: 1, columns: 1, west: node.lng, south: node.lat };
+        const grid = { ...at, stepLng: 1, stepLat: 1, stepKm: 1 };
+        const judged = judgedNodes(kernels, grid).length;
+        if (kind === 'adaptive') expect(judged).toBe(node.around < 5 ? 0 : 1);
+        const field = fieldOf(kernels, grid, Int32Array.of(0));
+        if (kind === 'adaptive') expect(field.all[0]).toBeCloseTo(node.kernel, 8);
+        const [ratio] = ratiosOf(field, cases, places.cases.reduce((a, b) => a + b, 0) / 500);
+        expect(ratio).toBeCloseTo(kind === 'fixed' ? node.fixed : node.ratio, 9);
+      }
+    },
+  );
+
+  it('is as near to sparr as the documentation says', () => {
+    const off = (a: Column, b: Column) =>
+      Math.max(...answers.nodes.map((node) => Math.abs(node[a] / node[b] - 1)));
+    expect(off('ratio', 'sparr')).toBeLessThan(0.004);
+    expect(off('fixed', 'sparr_fixed')).toBeLessThan(0.014);
+    expect(off('ratio', 'sparr_edge')).toBeLessThan(0.1);
   });
 
   it('has contours where R’s labellings have them', async () => {
@@ -79,7 +115,7 @@ describe('relative density', () => {
     const chance: number[] = [];
     for (let k = 0; k < 12; k++) {
       const cases = Uint8Array.from(FIRMS.cases, () => (random.uniform() < 0.25 ? 1 : 0));
-      chance.push((await surface({ ...FIRMS, cases }, 4, k)).pValue);
+      chance.push((await surface({ ...FIRMS, cases }, { seed: k, draws: 199 })).pValue);
     }
     // Even on 0 to 1: four standard errors of a mean of twelve.
     const mean = chance.reduce((a, b) => a + b, 0) / 12;
@@ -90,12 +126,12 @@ describe('relative density', () => {
   it('is the same with the same seed, and stops when told to', async () => {
     expect(await surface()).toEqual(await surface());
     const stop = { ...UNATTENDED, checkpoint: () => Promise.reject(new Cancelled()) };
-    await expect(relativeSurface(FIRMS, 4, 1, stop)).rejects.toThrow(Cancelled);
+    await expect(relativeSurface(FIRMS, USUAL, stop)).rejects.toThrow(Cancelled);
   });
 
   it('says where there is nothing to compare', async () => {
     const ask = (cases: Uint8Array, take = FIRMS.take) =>
-      relativeSurface({ ...FIRMS, cases, take }, 4, 1);
+      relativeSurface({ ...FIRMS, cases, take }, USUAL);
     expect(await ask(new Uint8Array(500))).toBe('too-few-cases');
     expect(await ask(FIRMS.cases, new Uint8Array(500))).toBe('too-few-cases');
     expect(await ask(new Uint8Array(500).fill(1))).toBe('only-cases');
@@ -104,5 +140,66 @@ describe('relative density', () => {
     expect(flat.most).toBeCloseTo(1, 12);
     expect(flat.least).toBeCloseTo(1, 12);
     expect(flat).toMatchObject({ pValue: 1, more: [], fewer: [] });
+  });
+
+  it('has areas as clusters of the firms of interest in them', async () => {
+    const { surface: own, areaOf } = await found();
+    expect(own.areas.length).toBeGreaterThan(0);
+    own.areas.forEach((area, k) => {
+      const members = [...areaOf.keys()].filter((firm) => areaOf[firm] === k);
+      expect(area.observed).toBe(members.length);
+      expect(area.anchor).toBe(members[0]);
+      for (const firm of members) {
+        expect(FIRMS.cases[firm]).toBe(1);
+        expect(isInPolygons(own.more, FIRMS.lng[firm], FIRMS.lat[firm])).toBe(true);
+      }
+      const inside = rows.filter(([lng, lat]) => isInPolygons(own.more, lng, lat)).length;
+      expect(area.population).toBeLessThanOrEqual(inside);
+      expect(area.expected).toBeCloseTo((own.cases * area.population) / 500, 10);
+      expect(area.relativeRisk).toBeGreaterThan(1);
+      expect(area.pValue).toBeLessThanOrEqual(own.tolerance);
+      expect(area.most).toBeLessThanOrEqual(own.most);
+      if (k > 0) expect(area.observed).toBeLessThanOrEqual(own.areas[k - 1].observed);
+    });
+    // Where more is asked for, areas are smaller.
+    const strict = await surface(FIRMS, { tolerance: 0.001 });
+    const firmsIn = ({ areas }: RelativeSurface) => areas.reduce((n, one) => n + one.observed, 0);
+    expect(firmsIn(strict)).toBeLessThan(firmsIn(own));
+  });
+
+  it('compares with weights and with another list, also where that has nobody', async () => {
+    const weight = Float64Array.from(rows, ([, , , employees]) => employees);
+    const weighed = await surface({ ...FIRMS, weight }, { draws: 199 });
+    expect(weighed.model).toBe('poisson');
+    expect(weighed.firms).toBe(weight.reduce((a, b) => a + b, 0));
+    const own = rows.filter(([, , one]) => one === 1);
+    const cases = {
+      lng: Float64Array.from(own, ([lng]) => lng),
+      lat: Float64Array.from(own, ([, lat]) => lat),
+    };
+    const background = { lng: FIRMS.lng, lat: FIRMS.lat };
+    const against = await surface({ ...cases, background });
+    expect(against.lacking).toBe(0);
+    // The same firms as cases of the list have the same ratios.
+    expect(against.most).toBeCloseTo((await surface()).most, 10);
+    const empty = { lng: new Float64Array(3).fill(NaN), lat: new Float64Array(3).fill(NaN) };
+    expect(await relativeSurface({ ...cases, background: empty }, USUAL)).toBe('only-cases');
+  });
+
+  it('takes islands 1,000 km apart, a lone firm and more places than it can hold apart', async () => {
+    const random = createRandom(11);
+    const around = (lng: number, count: number) =>
+      Array.from({ length: count }, () => [lng + random.uniform() / 5, 36 + random.uniform() / 5]);
+    const at = [...around(130, 3000), ...around(142, 3000), [136, 30]];
+    const lng = Float64Array.from(at, ([x]) => x);
+    const lat = Float64Array.from(at, ([, y]) => y);
+    const cases = Uint8Array.from(at, ([x, y]) =>
+      Math.hypot(x - 130.1, y - 36.1) < 0.04 || random.uniform() < 0.1 ? 1 : 0,
+    );
+    const { areas, places, squareKm } = await surface({ lng, lat, cases }, { draws: 99 });
+    expect(places).toBeLessThanOrEqual(5000);
+    expect(squareKm).toBeGreaterThan(0);
+    expect(areas[0].relativeRisk).toBeGreaterThan(3);
+    expect(lng[areas[0].anchor]).toBeLessThan(131);
   });
 });

@@ -50,6 +50,8 @@ describe('bands of a surface', () => {
       register: '',
       surface: {
         ...{ cases: 9, firms: 40, bandwidthKm: 2, enlarged: false, draws: 999, seed: 1 },
+        ...{ model: 'bernoulli', places: 30, squareKm: 0, tolerance: 0.025, areas: [] },
+        ...{ bandwidths: 'adaptive', narrowestKm: 1, widestKm: 5 },
         ...{ pValue: 0.2, most: 1.7, least: 0.9, below: [], fewer: [] },
         above: [
           { ratio: 1.5, shape: [[square(2)]] },

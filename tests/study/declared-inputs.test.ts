@@ -122,7 +122,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.overlay': ['', 'overlay'],
   'settings.seed': [
     '',
-    'evidence exploration positionError relativeDensity definition positionEvidence clusterTests agglomeration concentration explanation space specifications wildTerms',
+    'evidence exploration positionError definition positionEvidence clusterTests agglomeration concentration explanation space specifications wildTerms',
   ],
   'settings.clusters.method': CLUSTERED,
   'settings.clusters.radiusKm': [CLUSTERED[0], `${OF_CLUSTERS} ${SURFACES}`],
@@ -130,9 +130,11 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.clusters.minSamples': CLUSTERED,
   // Dense clusters know no register, but their definition says whether a scan would.
   'settings.clusters.background': CLUSTERED,
-  'settings.clusters.model': CLUSTERED,
+  'settings.clusters.model': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
   'settings.clusters.mostShare': CLUSTERED,
-  'settings.clusters.draws': CLUSTERED,
+  'settings.clusters.draws': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
+  'settings.clusters.bandwidths': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
+  'settings.clusters.tolerance': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
   'settings.clusters.selection': CLUSTERED,
   'settings.clusters.industry': [CLUSTERED[0], `${OF_CLUSTERS} density definition`],
   'settings.clusters.weight': CLUSTERED,

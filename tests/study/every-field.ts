@@ -126,6 +126,8 @@ export const CHANGED: {
   'settings.clusters.model': () => 'poisson',
   'settings.clusters.mostShare': () => 0.3,
   'settings.clusters.draws': () => 199,
+  'settings.clusters.bandwidths': () => 'fixed',
+  'settings.clusters.tolerance': () => 0.05,
   'settings.clusters.includeCoarse': () => true,
   'settings.clusters.boundary': () => 'convex',
 };

@@ -71,3 +71,59 @@ describe('a study by the spatial scan', () => {
     expect(unknown.findings.membership.scan!.refused).toBe('too-few-cases');
   });
 });
+
+describe('a study by relative density', () => {
+  const change = { method: 'relative', industry: '眼鏡', radiusKm: 2 } as const;
+
+  it('has the industry’s areas as clusters, with the surface that they are of', async () => {
+    const { session, study, findings } = await scanned(change);
+    const { relative } = findings.membership;
+    if (!relative || relative.refused !== undefined) throw new Error('refused');
+    expect(relative).toMatchObject({ firms: 500, bandwidths: 'adaptive' });
+    expect(findings.clusters.length).toBe(relative.areas.length);
+    expect(findings.clusters[0].relative).toEqual(relative.areas[0]);
+    expect(findings.clusters[0].firms).toBe(relative.areas[0].observed);
+    const drawn = await session.ask('relativeDensity', { industry: '眼鏡', against: 'list' });
+    expect(drawn!.result).toEqual(relative);
+
+    const text = (await session.ask('export', { name: 'clusters.geojson' }))!.join('');
+    const [{ properties }] = (
+      JSON.parse(text) as { features: { properties: Record<string, unknown> }[] }
+    ).features;
+    expect(properties).toMatchObject({
+      method: 'relative',
+      radius_km: 2,
+      min_firms: null,
+      relative_observed: relative.areas[0].observed,
+    });
+    const fixed = { bandwidths: 'fixed', tolerance: 0.01 } as const;
+    const otherwise = await scanned({ ...change, ...fixed });
+    expect(otherwise.findings.membership.relative).toMatchObject({ ...fixed, narrowestKm: 2 });
+    const read = readStudyFile('study.json', writeStudyFile(otherwise.study));
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(read.value.settings.clusters).toMatchObject(fixed);
+    expect(writeStudyFile(study)).not.toContain('tolerance');
+  });
+
+  it('keeps what it found where a boundary overrides one of its areas', async () => {
+    const { study, findings, session } = await scanned(change);
+    const boundary = {
+      ...{ id: 'b1', name: '', overrides: findings.clusters[0].anchorFirmId },
+      coordinates: findings.clusters[0].boundary,
+    };
+    const result = await session.run({ ...study, boundaries: [boundary] }, UNATTENDED);
+    if (!result.ok) throw new Error(result.problem.code);
+    expect(result.value.membership.relative).toEqual(findings.membership.relative);
+    expect(result.value.clusters[0].relative).toBeUndefined();
+    expect(result.value.clusters[1]?.relative).toEqual(findings.clusters[1]?.relative);
+  });
+
+  it('says why there is none: all of interest, too few', async () => {
+    const alone = await scanned({ method: 'relative', radiusKm: 2 });
+    expect(alone.findings.membership.relative).toEqual({ refused: 'only-cases' });
+    expect(alone.findings.clusters).toEqual([]);
+    const few = await scanned({ ...change, industry: '造船' });
+    expect(few.findings.membership.relative).toEqual({ refused: 'too-few-cases' });
+    expect(few.findings.summary.outside).toBe(500);
+  });
+});

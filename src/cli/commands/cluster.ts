@@ -76,13 +76,25 @@ export const cluster: Command = {
       ),
     );
     await job.stageTable(out, table, clusterColumns(membership));
-    const { scan } = membership;
+    const { scan, relative } = membership;
     if (scan)
       terminal.note(({ explore }) => {
         const { refused, basis } = explore.define.scan;
         const weighted = options.text('weight') !== undefined;
         const register = basename(options.text('background') ?? '');
         return scan.refused ? refused[scan.refused] : basis({ ...scan, weighted, register });
+      });
+    if (relative)
+      terminal.note(({ surfaces: { relative: said } }) => {
+        if (relative.refused !== undefined) return said.refusedHere[relative.refused];
+        const facts = {
+          ...relative,
+          weighted: options.text('weight') !== undefined,
+          register: basename(options.text('background') ?? ''),
+          more: relative.more.length > 0,
+          fewer: relative.fewer.length > 0,
+        };
+        return `${said.found(facts)} ${said.basis(facts)}`;
       });
     const count = (wantedRole: number) =>
       membership.role.reduce((n, role) => n + (role === wantedRole ? 1 : 0), 0);
@@ -152,6 +164,8 @@ function settingsFrom(options: Options, method: ClusterMethod): ClusterSettings 
     model: (name) => options.oneOf(name, setting('clusters.model').words),
     mostShare: (name) => number(name, setting('clusters.mostShare').limits),
     draws: (name) => number(name, setting('clusters.draws').limits),
+    bandwidths: (name) => options.oneOf(name, setting('clusters.bandwidths').words),
+    tolerance: (name) => number(name, setting('clusters.tolerance').limits),
   };
   const given = Object.entries(own).map(([name, key]) => [key, read[key]?.(name)] as const);
   const known = Object.fromEntries(given.filter(([, value]) => value !== undefined));

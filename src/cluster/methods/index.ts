@@ -3,6 +3,7 @@ import { dbscanMethod } from './dbscan';
 import { drawnMethod } from './drawn';
 import { hdbscanMethod } from './hdbscan';
 import type { MethodOfClusters } from './method';
+import { relativeMethod } from './relative';
 import { scanMethod } from './scan';
 
 export type { MethodOfClusters, MethodOption } from './method';
@@ -12,6 +13,7 @@ const METHODS: Readonly<Record<ClusterMethod, MethodOfClusters>> = {
   dbscan: dbscanMethod,
   hdbscan: hdbscanMethod,
   scan: scanMethod,
+  relative: relativeMethod,
   drawn: drawnMethod,
 };
 

@@ -25,7 +25,9 @@ export type MethodOption =
   | 'background'
   | 'model'
   | 'mostShare'
-  | 'draws';
+  | 'draws'
+  | 'bandwidths'
+  | 'tolerance';
 
 /** A method of finding clusters: all that the rest of the program asks of it. */
 export interface MethodOfClusters {

@@ -33,9 +33,9 @@ export interface ScanInput extends ClusterInput {
 
 /**
  * The distinct places of the firms. A firm without a weight, where firms weigh, takes no part. Where a background lacks some of the cases of
- * a place, the place has at least as many firms as cases.
+ * a place, the place has at least as many firms as cases. More than `most` places are gathered in squares.
  */
-export function scanPlaces(input: ScanInput): ScanPlaces {
+export function scanPlaces(input: ScanInput, most = MOST_PLACES): ScanPlaces {
   const { lng, lat, take, cases, weight, background } = input;
   const own = rowsWith(lng, lat, (i) => (!take || take[i] === 1) && (!weight || weight[i] > 0));
   const others = background ? rowsWith(background.lng, background.lat, () => true) : [];
@@ -47,7 +47,7 @@ export function scanPlaces(input: ScanInput): ScanPlaces {
     ...own.map((i) => lat[i]),
     ...others.map((i) => background!.lat[i]),
   ]);
-  const { keyOf, count, squareKm } = gathered(xs, ys);
+  const { keyOf, count, squareKm } = gathered(xs, ys, most);
   // The mean of a square's firms; of one place the place itself, without rounding.
   const sumX = new Float64Array(count);
   const sumY = new Float64Array(count);
@@ -113,22 +113,23 @@ function rowsWith(lng: Float64Array, lat: Float64Array, takes: (row: number) => 
 function gathered(
   lng: Float64Array,
   lat: Float64Array,
+  most: number,
 ): { readonly keyOf: Int32Array; readonly count: number; readonly squareKm: number } {
   const exact = numbered(lng.length, (k) => `${lng[k]} ${lat[k]}`);
-  if (exact.count <= MOST_PLACES) return { ...exact, squareKm: 0 };
-  const north = lat.reduce((most, y) => Math.max(most, y), -90);
+  if (exact.count <= most) return { ...exact, squareKm: 0 };
+  const north = lat.reduce((top, y) => Math.max(top, y), -90);
   const south = lat.reduce((least, y) => Math.min(least, y), 90);
-  const east = lng.reduce((most, x) => Math.max(most, x), -180);
+  const east = lng.reduce((far, x) => Math.max(far, x), -180);
   const west = lng.reduce((least, x) => Math.min(least, x), 180);
   const across = KM_PER_DEGREE * Math.max(0.01, cosDegrees((north + south) / 2));
   const area =
     Math.max((north - south) * KM_PER_DEGREE, 0.01) * Math.max((east - west) * across, 0.01);
-  for (let squareKm = Math.sqrt(area / MOST_PLACES) / 64; ; squareKm *= GROWTH) {
+  for (let squareKm = Math.sqrt(area / most) / 64; ; squareKm *= GROWTH) {
     const cells = numbered(lng.length, (k) => {
       const x = Math.floor(((lng[k] - west) * across) / squareKm);
       return x * 4_000_000 + Math.floor(((lat[k] - south) * KM_PER_DEGREE) / squareKm);
     });
-    if (cells.count <= MOST_PLACES) return { ...cells, squareKm };
+    if (cells.count <= most) return { ...cells, squareKm };
   }
 }
 

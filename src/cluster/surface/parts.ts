@@ -3,7 +3,7 @@ import { layGrid, type KmGrid } from '../../geo/disc-field';
 import { cosDegrees } from '../../geo/trigonometry';
 
 /** Nodes of all grids together; memory and time grow with them. */
-const MOST_NODES = 3_000_000;
+export const MOST_NODES = 3_000_000;
 /** Nodes to a bandwidth: wanted, and so few that contours are still smooth. */
 const WANTED_STEPS = 5;
 const FEWEST_STEPS = 3;
@@ -87,7 +87,10 @@ function partOf(places: Places, own: Int32Array, bandwidthKm: number, stepKm: nu
 }
 
 /** Places whose cells touch, in cells so wide that no place of another group is in reach of a node. Groups in the order of their first places. */
-function groupsOf({ lng, lat }: Places, bandwidthKm: number): Int32Array[] {
+export function groupsOf(
+  { lng, lat }: Pick<Places, 'lng' | 'lat'>,
+  bandwidthKm: number,
+): Int32Array[] {
   const side = 3 * bandwidthKm;
   const farthest = lat.reduce((most, own) => Math.max(most, Math.abs(own)), 0);
   const perLat = KM_PER_DEGREE / side;

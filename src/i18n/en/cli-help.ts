@@ -68,9 +68,9 @@ ${Object.values(methods)
 ${reading}
 ${common}
 
-Adds cluster_id (0, 1, …; empty outside) and cluster_role (core, border, outside, excluded); hdbscan also
-cluster_probability, scan also cluster_expected, cluster_relative_risk, cluster_log_likelihood_ratio and
-cluster_p_value. Excluded: without coordinates, or with a geocode_level coarser than town.
+Adds cluster_id (0, 1, …; empty outside) and cluster_role (core, border, outside, excluded); hdbscan also cluster_probability;
+scan and relative cluster_expected, cluster_relative_risk and, scan, cluster_log_likelihood_ratio and cluster_p_value, relative
+cluster_peak_ratio and cluster_least_p_value. Excluded: without coordinates, or with a geocode_level coarser than town.
 ${output}
 `,
   proximity: `Usage: shuseki proximity FIRMS.csv --institutions INST.csv --out OUT.csv [options]

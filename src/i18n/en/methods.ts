@@ -10,6 +10,9 @@ export interface DefinitionFacts {
   readonly leaf: boolean;
   readonly industry: string;
   readonly weight: string;
+  /** Relative density: of one bandwidth, and p up to which a place is in an area. */
+  readonly fixed: boolean;
+  readonly tolerance: number;
   /** Name of the register that the firms are compared with; '' for none. */
   readonly register: string;
   readonly includeCoarse: boolean;
@@ -55,6 +58,15 @@ export const methods: Readonly<Record<ClusterMethod, MethodWords>> = {
     --model poisson    cases in proportion to the background; bernoulli (cases or not) unless given
     --most-share S     a circle holds at most this share of the background; 0.5 unless given
     --draws N          random draws for the p-values; 999 unless given`,
+  },
+  relative: {
+    name: 'Relative density: more than the firms around give',
+    found: (f) =>
+      `found by relative density (Kelsall and Diggle 1995): areas in which the firms of interest are a larger share of the firms around than they are of all, by Gaussian kernels with ${f.fixed ? `one bandwidth of ${formatKm(f.radiusKm)} km` : `a bandwidth of ${formatKm(f.radiusKm)} km that adapts to how dense all firms are (Abramson 1982; Davies, Jones and Hazelton 2016)`}; at each place of an area random deals of the firms of interest give so large a share with p up to ${f.tolerance}, and areas with two firms of interest or more are clusters${f.register !== '' ? `; the background is the rows of the register “${f.register}”` : f.weight === '' ? '' : `; the background is the sum of ${f.weight}`}`,
+    usage: `  --method relative    areas where firms of interest are a larger share of the firms around (Kelsall and Diggle); needs --radius-km R
+                       (the bandwidth) and one of --cases, --background and --weight; --model and --draws as with scan
+    --bandwidths fixed one bandwidth everywhere; adaptive (narrower where firms are dense) unless given
+    --tolerance P      places with p up to this are in an area; 0.025 unless given`,
   },
   drawn: {
     name: 'Drawn boundaries',

@@ -12,6 +12,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'clusters.model': 'Model',
   'clusters.mostShare': 'Largest share in a circle',
   'clusters.draws': 'Draws',
+  'clusters.bandwidths': 'Bandwidths',
+  'clusters.tolerance': 'Tolerance (p up to)',
   'clusters.industry': 'Clusters of',
   'clusters.weight': 'A firm counts',
   'clusters.includeCoarse': 'Let firms take part that are located to their municipality only',

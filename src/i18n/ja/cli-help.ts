@@ -71,7 +71,7 @@ ${common}
 
 加える列: cluster_id（0, 1, …、集積外は空）とcluster_role（core, border, outside, excluded）。hdbscanでは
 cluster_probabilityも、scanではcluster_expected、cluster_relative_risk、cluster_log_likelihood_ratio、
-cluster_p_valueも。excluded: 座標がない、またはgeocode_levelがtownより粗い行。
+cluster_p_valueも、relativeではcluster_expected、cluster_relative_risk、cluster_peak_ratio、cluster_least_p_valueも。excluded: 座標がない、またはgeocode_levelがtownより粗い行。
 ${output}
 `,
   proximity: `使い方: shuseki proximity FIRMS.csv --institutions INST.csv --out OUT.csv [オプション]

@@ -11,6 +11,8 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'clusters.model': 'モデル',
   'clusters.mostShare': '円が含む割合の上限',
   'clusters.draws': '割り振りの回数',
+  'clusters.bandwidths': 'カーネル幅',
+  'clusters.tolerance': '許容水準（pの上限）',
   'clusters.industry': '対象',
   'clusters.weight': '企業の数え方',
   'clusters.includeCoarse': '市区町村までしか位置の決まらない企業も含める',

@@ -32,6 +32,7 @@ import {
   STATISTICS,
 } from '../overlay';
 import type { Problem } from '../problem';
+import { BANDWIDTH_KINDS } from '../relative';
 import { RESPONSE_WEIGHTS } from '../response';
 import type { StudySettings } from '../study';
 import { filters } from './filters';
@@ -80,6 +81,8 @@ export const SETTINGS = group({
     model: unlessUsual(word(SCAN_MODELS, 'bernoulli')),
     mostShare: unlessUsual(number({ least: 0.01, most: 0.5 }, 0.5)),
     draws: unlessUsual(number({ least: 99, most: 9999, whole: true }, 999)),
+    bandwidths: unlessUsual(word(BANDWIDTH_KINDS, 'adaptive')),
+    tolerance: unlessUsual(number({ least: 0.001, most: 0.2 }, 0.025)),
     includeCoarse: flag(false),
     boundary: word(BOUNDARY_METHODS, 'discs'),
   }),

@@ -7,7 +7,6 @@ import {
   type Membership,
   type MultiPolygonCoordinates,
   type Run,
-  type ScanCircle,
   type Table,
 } from '../../model';
 import { formatNumber, parseNumber } from '../../tables';
@@ -120,9 +119,19 @@ function joinStrata(
 }
 
 /** Membership as columns to put behind a table's own. */
-export function clusterColumns({ clusterOf, role, probability, scan }: Membership): AddedColumns {
-  const ofCluster = (value: (circle: ScanCircle) => number): readonly string[] =>
-    Array.from(clusterOf, (k) => (k < 0 ? '' : formatNumber(value(scan!.circles[k]))));
+export function clusterColumns({
+  clusterOf,
+  role,
+  probability,
+  scan,
+  relative,
+}: Membership): AddedColumns {
+  const byCluster =
+    <T>(found: readonly T[]) =>
+    (value: (own: T) => number): readonly string[] =>
+      Array.from(clusterOf, (k) => (k < 0 ? '' : formatNumber(value(found[k]))));
+  const ofCluster = byCluster(scan?.circles ?? []);
+  const ofArea = byCluster(relative?.refused === undefined ? (relative?.areas ?? []) : []);
   return [
     ['cluster_id', Array.from(clusterOf, (cluster) => (cluster < 0 ? '' : String(cluster)))],
     ['cluster_role', Array.from(role, (code) => CLUSTER_ROLES[code])],
@@ -135,6 +144,14 @@ export function clusterColumns({ clusterOf, role, probability, scan }: Membershi
           ['cluster_relative_risk', ofCluster(({ relativeRisk }) => relativeRisk)],
           ['cluster_log_likelihood_ratio', ofCluster((circle) => circle.logLikelihoodRatio)],
           ['cluster_p_value', ofCluster(({ pValue }) => pValue)],
+        ] as const)
+      : []),
+    ...(relative
+      ? ([
+          ['cluster_expected', ofArea(({ expected }) => expected)],
+          ['cluster_relative_risk', ofArea(({ relativeRisk }) => relativeRisk)],
+          ['cluster_peak_ratio', ofArea(({ most }) => most)],
+          ['cluster_least_p_value', ofArea(({ pValue }) => pValue)],
         ] as const)
       : []),
   ];

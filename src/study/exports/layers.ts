@@ -1,9 +1,10 @@
 import { clusterMethod } from '../../cluster';
-import { GEOCODE_LEVELS, type Cluster, type NamedCount } from '../../model';
+import { GEOCODE_LEVELS, type NamedCount } from '../../model';
 import { groupMeans } from '../../stats/summary';
 import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
 import { fileNameOf } from '../events';
 import { intervalOf, quotientsOf, specialityOf } from '../quotients';
+import { foundProperties } from './found-properties';
 import { metadataOf, type ExportInput } from './input';
 import { layerExport } from './export-kind';
 import { robustnessOf } from '../robustness';
@@ -20,7 +21,6 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
   // A drawn boundary follows no parameter, also where it overrides one of the derived clusters.
   const isDrawn = (i: number) => clusters[i].drawnId !== undefined;
   const { bySize, derives, weighs, compares } = clusterMethod(method);
-  const scanned = clusters.some(({ scan }) => scan);
   const isSized = (i: number) => bySize && !isDrawn(i);
   const text = (key: string, of: (index: number) => string): GeoJsonProperty => ({
     key,
@@ -118,7 +118,7 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
         told((i) => tests?.outcome?.q[i] ?? NaN),
       ),
       number('concentration_p_value', (i) => tests?.concentration?.pValue[i] ?? NaN),
-      ...(scanned ? scanProperties(clusters, number) : []),
+      ...foundProperties(clusters, number),
       number('only_coarse', (i) => (clusters[i].onlyCoarse ? 1 : 0), 'boolean'),
       ...outcomes.map(({ key, means }) =>
         number(
@@ -130,32 +130,6 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
     ],
   };
 }
-
-/** What the spatial scan found of each cluster. */
-function scanProperties(
-  clusters: readonly Cluster[],
-  number: (
-    key: string,
-    of: (index: number) => number,
-    kind?: 'number' | 'integer',
-  ) => GeoJsonProperty,
-): GeoJsonProperty[] {
-  const of = (i: number) => clusters[i].scan;
-  return [
-    number('scan_longitude', (i) => of(i)?.lng ?? NaN),
-    number('scan_latitude', (i) => of(i)?.lat ?? NaN),
-    number('scan_radius_km', (i) => of(i)?.radiusKm ?? NaN),
-    number('scan_observed', (i) => of(i)?.observed ?? NaN, 'integer'),
-    number('scan_population', (i) => of(i)?.population ?? NaN),
-    number('scan_expected', (i) => of(i)?.expected ?? NaN),
-    number('scan_relative_risk', (i) => finite(of(i)?.relativeRisk)),
-    number('scan_log_likelihood_ratio', (i) => of(i)?.logLikelihoodRatio ?? NaN),
-    number('scan_p_value', (i) => of(i)?.pValue ?? NaN),
-  ];
-}
-
-/** Files have no infinity. */
-const finite = (value = NaN): number => (Number.isFinite(value) ? value : NaN);
 
 /** institutions.geojson: every institution as a point with the firms it is nearest to. */
 export function institutionsLayer(input: ExportInput): GeoJsonLayer {

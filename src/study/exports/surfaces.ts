@@ -1,4 +1,5 @@
-import type { DensitySurface, RelativeSurface } from '../../cluster';
+import type { DensitySurface } from '../../cluster';
+import type { RelativeSurface } from '../../model';
 import { writeGeoJson, type GeoJsonLayer, type GeoJsonProperty } from '../../tables';
 import { relativeOf, type StudyRelative } from '../questions/surfaces';
 import { layerExport } from './export-kind';
@@ -38,7 +39,7 @@ export function densityLayer(
   };
 }
 
-/** relative-density.geojson: areas by how many times the usual share, then those where the share has p up to 0.025 to a side. */
+/** relative-density.geojson: areas by how many times the usual share, then those where the share has p up to the tolerance to a side. */
 export function relativeLayer(
   input: Made,
   { industry, register }: Pick<StudyRelative, 'industry' | 'register'>,
@@ -59,8 +60,13 @@ export function relativeLayer(
         ...(register === '' ? {} : { register }),
         firms_of_interest: found.cases,
         firms: found.firms,
-        kernel: 'quartic',
+        kernel: 'gaussian',
+        bandwidths: found.bandwidths,
         bandwidth_km: found.bandwidthKm,
+        narrowest_bandwidth_km: found.narrowestKm,
+        widest_bandwidth_km: found.widestKm,
+        ...(found.squareKm > 0 ? { square_km: found.squareKm } : {}),
+        tolerance: found.tolerance,
         draws: found.draws,
         seed: found.seed,
         p_value: found.pValue,

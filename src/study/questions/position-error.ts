@@ -1,4 +1,4 @@
-import { clusterMethod, redrawPositions, type PositionError } from '../../cluster';
+import { clusterMethod, redrawPositions, USUAL_TOLERANCE, type PositionError } from '../../cluster';
 import {
   DEFAULT_CERTAINTY,
   type BackgroundColumns,
@@ -41,7 +41,11 @@ export function redrawsOf({ clusters, certainty }: RedrawSettings, rows: number)
 function quicker(clustering: Clustering): Clustering {
   const { definition } = clustering;
   if (!clusterMethod(definition.method).compares) return clustering;
-  const draws = Math.min(definition.draws ?? REDRAWN_DRAWS, REDRAWN_DRAWS);
+  // Of a method that judges place by place so many that two of them may pass a place within the tolerance.
+  const judges = Object.values(clusterMethod(definition.method).options).includes('tolerance');
+  const enough = judges ? Math.ceil(3 / (definition.tolerance ?? USUAL_TOLERANCE)) - 1 : 0;
+  const fewer = Math.max(REDRAWN_DRAWS, enough);
+  const draws = Math.min(definition.draws ?? fewer, fewer);
   return { ...clustering, definition: { ...definition, draws } };
 }
 

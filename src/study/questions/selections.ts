@@ -141,9 +141,11 @@ export const SELECTIONS = {
   relativeDensity: ({ study: { settings }, findings }) => ({
     firms: pick(findings.firms, 'industry', 'apart'),
     firmPlaces: findings.firmPlaces,
-    of: pick(settings.clusters, 'radiusKm', 'includeCoarse'),
+    of: pick(
+      settings.clusters,
+      ...(['radiusKm', 'includeCoarse', 'bandwidths', 'tolerance', 'model', 'draws'] as const),
+    ),
     background: findings.background,
-    seed: settings.seed,
   }),
   agglomeration: ({ study, findings, municipalities }) => ({
     firms: pick(findings.firms, 'industry', 'employees', 'apart'),

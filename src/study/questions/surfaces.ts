@@ -1,9 +1,10 @@
 import {
   densitySurface,
+  RELATIVE_SEED,
   relativeSurface,
+  USUAL_SCAN_DRAWS,
+  USUAL_TOLERANCE,
   type DensitySurface,
-  type RelativeRefusal,
-  type RelativeSurface,
 } from '../../cluster';
 import {
   DEFAULT_SETTINGS,
@@ -12,6 +13,8 @@ import {
   type ClusterSettings,
   type FirmColumns,
   type PlaceColumns,
+  type RelativeRefusal,
+  type RelativeSurface,
   type Run,
 } from '../../model';
 import { clusterInput, locatedFirms } from '../clusters';
@@ -22,6 +25,15 @@ export interface SurfaceInput {
   readonly firms: Pick<FirmColumns, 'industry' | 'apart'>;
   readonly firmPlaces: PlaceColumns;
   readonly of: Pick<ClusterSettings, 'radiusKm' | 'industry' | 'includeCoarse'>;
+}
+
+/** What the ratio of two densities is made of. */
+export interface RelativeInput extends Omit<SurfaceInput, 'of'> {
+  readonly of: Pick<
+    ClusterSettings,
+    'radiusKm' | 'includeCoarse' | 'bandwidths' | 'tolerance' | 'model' | 'draws'
+  >;
+  readonly background?: BackgroundColumns | null;
 }
 
 /** How dense the firms that clusters are of lie, with the definition's radius as bandwidth; null where none is located. */
@@ -61,16 +73,8 @@ export const relativeOf = ({
  * is then a register. Against a register of its own both are compared with its rows. Refused where there is nobody else.
  */
 export async function studyRelative(
-  {
-    firms,
-    firmPlaces,
-    of,
-    background,
-  }: SurfaceInput & {
-    readonly background?: BackgroundColumns | null;
-  },
+  { firms, firmPlaces, of, background }: RelativeInput,
   { industry, against }: RelativeQuestion,
-  seed: number,
   run: Run,
 ): Promise<StudyRelative> {
   const register = against === 'register' ? (background ?? null) : null;
@@ -89,5 +93,17 @@ export async function studyRelative(
     ...(register ? { background: registerPoints(register, of.includeCoarse) } : {}),
   };
   const asked = { industry, against: register ? against : 'list', register: register?.name ?? '' };
-  return { ...asked, result: await relativeSurface(input, of.radiusKm, seed, run) };
+  const found = await relativeSurface(
+    input,
+    {
+      bandwidthKm: of.radiusKm,
+      bandwidths: of.bandwidths ?? 'adaptive',
+      tolerance: of.tolerance ?? USUAL_TOLERANCE,
+      model: of.model ?? 'bernoulli',
+      draws: of.draws ?? USUAL_SCAN_DRAWS,
+      seed: RELATIVE_SEED,
+    },
+    run,
+  );
+  return { ...asked, result: typeof found === 'string' ? found : found.surface };
 }

@@ -72,7 +72,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
   concentration: ({ settings, industry, ...firms }, question, run) =>
     studyConcentration(settings, firms.firmPlaces, located(firms), industry, question, run),
   density: (input, _, run) => studyDensity(input, run),
-  relativeDensity: ({ seed, ...input }, question, run) => studyRelative(input, question, seed, run),
+  relativeDensity: (input, question, run) => studyRelative(input, question, run),
   agglomeration: (input, _, run) => studyAgglomeration(input, run),
   boundaries: ({ study, findings }, _, run) => studyBoundaries(study, findings, run),
   models: ({ study, findings }, _, run) => studyModels(study, findings, run),

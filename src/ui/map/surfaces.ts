@@ -1,6 +1,7 @@
 import type { DrawnSurface, Theme } from '../../map';
 import { SURFACE_OPACITY, surfaceClasses } from '../../map';
 import { formatKm, type Messages } from '../../i18n';
+import { scanRegister, type RelativeSurface } from '../../model';
 import type { App } from '../../state';
 import { layersOnShow } from './colouring';
 
@@ -8,6 +9,7 @@ import { layersOnShow } from './colouring';
 export const wantsDensity = (app: App): boolean =>
   app.findings !== null &&
   !app.overlay.overlay &&
+  !relativeClusters(app) &&
   !app.view.layers.relative &&
   layersOnShow(app).surface === true;
 
@@ -21,7 +23,16 @@ export function surfaceOnShow(app: App, theme: Theme = app.preferences.theme): D
     if (typeof result !== 'string') return { kind: 'relative', surface: result, register, theme };
   }
   const { answer } = app.asked.density;
+  const own = relativeClusters(app);
+  if (own && layersOnShow(app).surface === true)
+    return { kind: 'relative', surface: own, register: scanRegister(app.findings!), theme };
   return answer && wantsDensity(app) ? { kind: 'density', surface: answer, theme } : null;
+}
+
+/** The surface whose areas the clusters are. */
+function relativeClusters({ findings }: App): RelativeSurface | null {
+  const relative = findings?.membership.relative;
+  return relative && relative.refused === undefined ? relative : null;
 }
 
 /** The lines of a surface's legend. */
@@ -38,16 +49,24 @@ export function surfaceKey(
   m: Messages,
 ): { readonly title: string; readonly basis: string; readonly lines: SurfaceKeyLine[] } {
   const t = m.surfaces;
-  const { bandwidthKm, enlarged } = drawn.surface;
   const lines = surfaceClasses(drawn).map(({ kind, from, colour }): SurfaceKeyLine => {
     const isLine = kind === 'more' || kind === 'fewer';
     return {
-      text: isLine ? t.line[kind] : t.from[kind](from),
+      text:
+        isLine && drawn.kind === 'relative'
+          ? t.line[kind](drawn.surface.tolerance)
+          : isLine
+            ? ''
+            : t.from[kind](from),
       colour,
       opacity: isLine ? 1 : SURFACE_OPACITY[drawn.theme],
       line: kind === 'more' ? 'solid' : kind === 'fewer' ? 'dashed' : null,
     };
   });
+  const bandwidth =
+    drawn.kind === 'relative'
+      ? t.bandwidths(drawn.surface, drawn.surface.enlarged)
+      : t.bandwidth(formatKm(drawn.surface.bandwidthKm), drawn.surface.enlarged);
   const against =
     drawn.kind === 'relative' && drawn.register !== ''
       ? ` ${t.relative.against(drawn.register)}`
@@ -55,7 +74,7 @@ export function surfaceKey(
   const flat = drawn.kind === 'density' && lines.length === 0 ? ` ${t.flat}` : '';
   return {
     title: t.title[drawn.kind],
-    basis: `${t.bandwidth(formatKm(bandwidthKm), enlarged)}${against}${flat}`,
+    basis: `${bandwidth}${against}${flat}`,
     lines,
   };
 }
