@@ -27,13 +27,20 @@ export interface Membership {
 export const SCAN_MODELS = ['bernoulli', 'poisson'] as const;
 export type ScanModel = (typeof SCAN_MODELS)[number];
 
+/** `circle`: circles around places. `flexible`: connected sets of places near to one of them. */
+export const SCAN_SHAPES = ['circle', 'flexible'] as const;
+export type ScanShape = (typeof SCAN_SHAPES)[number];
+
 /** What a spatial scan looked at and found. */
 export interface ScanOutcome {
   readonly model: ScanModel;
+  /** Absent for circles; among how many of the nearest places sets were looked for. */
+  readonly shape?: ScanShape;
+  readonly neighbours?: number;
   /** Firms of interest, and what they are compared with: firms, those of interest among them, or a sum of weights. */
   readonly cases: number;
   readonly population: number;
-  /** Distinct places around which circles were counted; side of the squares in which they were gathered, kilometres, 0 for none. */
+  /** Distinct places around which circles, or sets of places, were counted; side of the squares in which they were gathered, kilometres, 0 for none. */
   readonly places: number;
   readonly squareKm: number;
   /** Firms of interest beyond the rows that the register has at their places, where they count as its rows too; absent without a register. */
@@ -46,7 +53,7 @@ export interface ScanOutcome {
   readonly circles: readonly ScanCircle[];
 }
 
-/** A circle with more firms of interest than the rest would give. */
+/** A circle, or a set of places, with more firms of interest than the rest would give. */
 export interface ScanCircle {
   /** First of its firms of interest. */
   readonly anchor: number;
@@ -54,6 +61,8 @@ export interface ScanCircle {
   readonly lng: number;
   readonly lat: number;
   readonly radiusKm: number;
+  /** Places in a set of the flexible shape; absent for a circle. */
+  readonly areas?: number;
   readonly observed: number;
   readonly population: number;
   readonly expected: number;
@@ -98,6 +107,9 @@ export interface ClusterSettings {
   readonly background?: BackgroundChoice;
   /** Scan and relative density: absent for `bernoulli`; firms that weigh are a population whatever it says. */
   readonly model?: ScanModel;
+  /** Scan: absent for circles; the nearest places among which a flexible shape is looked for, absent for 10. */
+  readonly shape?: ScanShape;
+  readonly neighbours?: number;
   /** Scan: share of the population that a circle may hold; absent for half. */
   readonly mostShare?: number;
   /** Scan and relative density: random draws for the p-values; absent for 999. */

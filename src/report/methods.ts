@@ -26,6 +26,10 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
       industry: m.words.industryName(clusters.industry ?? ''),
       weight: clusters.weight ?? '',
       register: scanRegister(facts.findings),
+      neighbours:
+        clusters.shape === 'flexible'
+          ? (clusters.neighbours ?? setting('clusters.neighbours').usual)
+          : 0,
       fixed: clusters.bandwidths === 'fixed',
       tolerance: clusters.tolerance ?? setting('clusters.tolerance').usual,
       includeCoarse: clusters.includeCoarse,

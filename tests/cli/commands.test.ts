@@ -123,6 +123,23 @@ describe('shuseki cluster', () => {
     expect((await scan('--cases', 'case=7')).err).toContain('Fewer than two');
   });
 
+  it('scans by sets of places next to each other', async () => {
+    const reference = join(import.meta.dirname, '../reference/flexible.csv');
+    const scan = (...options: readonly string[]) =>
+      shuseki(
+        ...['cluster', reference, '--out', folder.at('flexible.csv'), '--method', 'scan'],
+        ...['--cases', 'case=1', '--draws', '199', ...options],
+      );
+    const answer = await scan('--shape', 'flexible', '--neighbours', '10');
+    expect(answer).toMatchObject({ status: 0 });
+    expect(answer.err).toContain('among the 10 nearest to each of 128 places');
+    const rows = records(folder.read('flexible.csv')).filter((row) => row.cluster_id === '0');
+    expect(rows).toHaveLength(30);
+    expect(Number(rows[0].cluster_log_likelihood_ratio)).toBeCloseTo(21.8494878511883, 8);
+    expect(await scan('--shape', 'square')).toMatchObject({ status: 2 });
+    expect(await scan('--shape', 'flexible', '--neighbours', '16')).toMatchObject({ status: 2 });
+  });
+
   it('finds areas of relative density, and says what it compared', async () => {
     const reference = join(import.meta.dirname, '../reference/scan.csv');
     const relative = (...options: readonly string[]) =>

@@ -27,7 +27,10 @@ const FIRMS: ScanInput = {
   lat: column(1),
   cases: Uint8Array.from(rows, (row) => row[2]),
 };
-const USUAL: ScanSettings = { model: 'bernoulli', mostShare: 0.5, draws: 999, seed: 1997 };
+const USUAL: ScanSettings = {
+  ...{ model: 'bernoulli', shape: 'circle', neighbours: 10 },
+  ...{ mostShare: 0.5, draws: 999, seed: 1997 },
+};
 
 describe('the spatial scan', () => {
   const ways: Record<string, readonly [ScanInput, ScanSettings]> = {

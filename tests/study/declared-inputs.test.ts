@@ -131,6 +131,8 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   // Dense clusters know no register, but their definition says whether a scan would.
   'settings.clusters.background': CLUSTERED,
   'settings.clusters.model': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
+  'settings.clusters.shape': CLUSTERED,
+  'settings.clusters.neighbours': CLUSTERED,
   'settings.clusters.mostShare': CLUSTERED,
   'settings.clusters.draws': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
   'settings.clusters.bandwidths': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],

@@ -124,6 +124,8 @@ export const CHANGED: {
   'settings.clusters.weight': () => 'employees',
   'settings.clusters.background': () => 'register',
   'settings.clusters.model': () => 'poisson',
+  'settings.clusters.shape': () => 'flexible',
+  'settings.clusters.neighbours': () => 8,
   'settings.clusters.mostShare': () => 0.3,
   'settings.clusters.draws': () => 199,
   'settings.clusters.bandwidths': () => 'fixed',

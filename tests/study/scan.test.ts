@@ -55,6 +55,23 @@ describe('a study by the spatial scan', () => {
     expect(read.value.settings.clusters).toMatchObject({ method: 'scan', draws: 199 });
   });
 
+  it('has sets of towns next to each other as clusters too', async () => {
+    const change = { industry: '眼鏡', shape: 'flexible', neighbours: 8 } as const;
+    const { session, study, findings } = await scanned(change);
+    expect(findings.membership.scan).toMatchObject({ shape: 'flexible', neighbours: 8 });
+    const [{ scan, firms }] = findings.clusters;
+    expect(scan!.areas).toBeGreaterThan(1);
+    expect(scan!.observed).toBe(firms);
+    const text = (await session.ask('export', { name: 'clusters.geojson' }))!.join('');
+    const { features } = JSON.parse(text) as {
+      features: { properties: Record<string, unknown> }[];
+    };
+    expect(features[0].properties.scan_places).toBe(scan!.areas);
+    const read = readStudyFile('study.json', writeStudyFile(study));
+    if (!read.ok) throw new Error(read.problem.code);
+    expect(read.value.settings.clusters).toMatchObject(change);
+  });
+
   it('compares with employees, where all firms are of interest', async () => {
     const { findings } = await scanned({ weight: 'employees' });
     expect(findings.membership.scan).toMatchObject({ model: 'poisson', cases: 500 });

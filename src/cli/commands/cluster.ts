@@ -162,6 +162,8 @@ function settingsFrom(options: Options, method: ClusterMethod): ClusterSettings 
     minSamples: (name) => number(name, setting('clusters.minSamples').limits),
     selection: (name) => options.oneOf(name, setting('clusters.selection').words),
     model: (name) => options.oneOf(name, setting('clusters.model').words),
+    shape: (name) => options.oneOf(name, setting('clusters.shape').words),
+    neighbours: (name) => number(name, setting('clusters.neighbours').limits),
     mostShare: (name) => number(name, setting('clusters.mostShare').limits),
     draws: (name) => number(name, setting('clusters.draws').limits),
     bandwidths: (name) => options.oneOf(name, setting('clusters.bandwidths').words),

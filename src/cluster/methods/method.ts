@@ -24,6 +24,8 @@ export type MethodOption =
   | 'cases'
   | 'background'
   | 'model'
+  | 'shape'
+  | 'neighbours'
   | 'mostShare'
   | 'draws'
   | 'bandwidths'

@@ -1,3 +1,4 @@
+import { setting } from '../../model/settings/table';
 import { spatialScan } from '../scan/scan';
 import type { MethodOfClusters } from './method';
 
@@ -5,13 +6,15 @@ import type { MethodOfClusters } from './method';
 const SEED = 1997;
 export const USUAL_SCAN_DRAWS = 999;
 
-/** Circles with more firms of interest than the others would give. */
+/** Circles, or sets of towns next to each other, with more firms of interest than the others would give. */
 export const scanMethod: MethodOfClusters = {
-  cluster: ({ input, settings: { model, mostShare, draws }, run }) =>
+  cluster: ({ input, settings: { model, shape, neighbours, mostShare, draws }, run }) =>
     spatialScan(
       input,
       {
         model: model ?? 'bernoulli',
+        shape: shape ?? 'circle',
+        neighbours: neighbours ?? setting('clusters.neighbours').usual,
         mostShare: mostShare ?? 0.5,
         draws: draws ?? USUAL_SCAN_DRAWS,
         seed: SEED,
@@ -31,6 +34,8 @@ export const scanMethod: MethodOfClusters = {
     background: 'background',
     weight: 'weight',
     model: 'model',
+    shape: 'shape',
+    neighbours: 'neighbours',
     'most-share': 'mostShare',
     draws: 'draws',
   },

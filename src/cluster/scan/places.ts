@@ -4,6 +4,8 @@ import type { ClusterInput } from '../dbscan';
 
 /** Circles are counted around so many places; more are gathered in squares. */
 export const MOST_PLACES = 2000;
+/** Areas from which sets are put together; more places are gathered in squares. */
+export const MOST_AREAS = 300;
 /** A square that is too small grows by this. */
 const GROWTH = 1.15;
 

@@ -5,43 +5,50 @@ import {
   type ScanCircle,
   type ScanModel,
   type ScanOutcome,
+  type ScanShape,
 } from '../../model/cluster';
 import { UNATTENDED, type Run } from '../../model/run';
 import { caseDealer } from './draws';
 import { LEAST_CASES, logLikelihoodRatio, type LogLikelihoodRatio } from './likelihood';
-import { scanPlaces, type ScanInput, type ScanPlaces } from './places';
-import { LAST, leastPopulations, PLACE, TOGETHER, windowsOf, type Windows } from './windows';
+import { MOST_AREAS, MOST_PLACES, scanPlaces, type ScanInput, type ScanPlaces } from './places';
+import { flexibleWindows } from './flexible';
+import { circleWindows, TOGETHER, type Best, type WindowSet } from './windows';
 
 export interface ScanSettings {
   readonly model: ScanModel;
+  readonly shape: ScanShape;
+  /** Of the flexible shape: the nearest places to each, itself counted, among which its connected sets are. 2 to 15. */
+  readonly neighbours: number;
   /** Share of the population that a circle may hold, above 0, at most 0.5. */
   readonly mostShare: number;
   readonly draws: number;
   readonly seed: number;
 }
 
-/** Circles that chance gives less often than this are clusters. */
+/** Circles, or sets of places, that chance gives less often than this are clusters. */
 export const SCAN_LEVEL = 0.05;
 const MOST_CIRCLES = 100;
 
 /**
- * Kulldorff's (1997) spatial scan: among all circles around the places that hold at most `mostShare` of the population the one with the largest
- * likelihood ratio, then the largest of those that share no place with it, and so on while p is at most 0.05. p is the rank of the
+ * Kulldorff's (1997) spatial scan: among all circles around the places, or with the shape `flexible` (Tango and Takahashi 2005) all connected sets of places that are near
+ * to one of them, that hold at most `mostShare` of the population the one with the largest likelihood ratio, then the largest of those that share no place with it, and so on while p is at most 0.05. p is the rank of the
  * ratio among the largest of `draws` deals of the cases, also for the later ones (which makes theirs cautious). Members of a cluster are the
  * firms of interest in its circle, all core; clusters are numbered by their ratio. With a weight the population is its sum and the
- * model is `poisson`; a firm without one takes no part. Time draws × places², memory 2 bytes × places².
+ * model is `poisson`; a firm without one takes no part. Time draws × places², memory 2 bytes × places²; of flexible ones draws × sets, 14 bytes each.
  */
 export async function spatialScan(
   input: ScanInput,
   settings: ScanSettings,
   run: Run = UNATTENDED,
 ): Promise<Membership> {
-  const places = scanPlaces(input);
+  const isFlexible = settings.shape === 'flexible';
+  const places = scanPlaces(input, isFlexible ? MOST_AREAS : MOST_PLACES);
   const allCases = places.cases.reduce((sum, one) => sum + one, 0);
   const all = places.population.reduce((sum, one) => sum + one, 0);
   const model = input.weight ? 'poisson' : settings.model;
   const looked = {
     model,
+    ...(isFlexible ? { shape: settings.shape, neighbours: settings.neighbours } : {}),
     cases: allCases,
     population: all,
     places: places.lng.length,
@@ -56,7 +63,10 @@ export async function spatialScan(
     return membershipOf(input, places, [], { ...looked, refused, circles: [] });
   }
   const ratio = logLikelihoodRatio(model, allCases, all);
-  const windows = windowsOf(places, all * settings.mostShare);
+  const most = all * settings.mostShare;
+  const windows = isFlexible
+    ? flexibleWindows(places, most, settings.neighbours)
+    : circleWindows(places, most);
   const largest = await largestOfDraws(places, windows, ratio, { ...looked }, run);
   const found = circlesOf(places, windows, ratio, (llr) => rankOf(llr, largest));
   const circles = found.map((one) => described(one, input, places, windows, looked));
@@ -67,7 +77,7 @@ export async function spatialScan(
 /** The largest ratio of each deal, descending. */
 async function largestOfDraws(
   places: ScanPlaces,
-  windows: Windows,
+  windows: WindowSet,
   ratio: LogLikelihoodRatio,
   { model, cases, draws, seed }: Pick<ScanOutcome, 'model' | 'cases' | 'draws' | 'seed'>,
   run: Run,
@@ -79,7 +89,7 @@ async function largestOfDraws(
   for (let draw = 0; draw < draws; draw += TOGETHER) {
     const count = Math.min(TOGETHER, draws - draw);
     for (let k = 0; k < count; k++) deal(dealt, k);
-    leastPopulations(windows, dealt, places.population, least);
+    windows.leastPopulations(dealt, places.population, least);
     for (let k = 0; k < count; k++)
       for (let c = LEAST_CASES; c <= cases; c++)
         if (least[k][c] < Infinity)
@@ -97,76 +107,42 @@ function rankOf(llr: number, largest: Float64Array): number {
   return ((reached < 0 ? largest.length : reached) + 1) / (largest.length + 1);
 }
 
-interface Found {
-  readonly centre: number;
-  /** Places of the circle, nearest first. */
+interface Found extends Best {
   readonly places: Uint16Array;
-  readonly cases: number;
-  readonly population: number;
-  readonly llr: number;
   readonly pValue: number;
 }
-
-type Best = Omit<Found, 'places' | 'pValue'> & { readonly length: number };
 
 /** Most likely first, none with a place of one before; the last may be above the level, all others are not. */
 function circlesOf(
   places: ScanPlaces,
-  windows: Windows,
+  windows: WindowSet,
   ratio: LogLikelihoodRatio,
   pOf: (llr: number) => number,
 ): Found[] {
   const taken = new Uint8Array(windows.places);
-  const best = Array.from(taken, (_, centre) => bestAround(centre, places, windows, ratio, taken));
+  const best = Array.from(taken, (_, centre) => windows.bestAround(centre, places, ratio, taken));
   const found: Found[] = [];
   while (found.length < MOST_CIRCLES) {
     const top = best.reduce((one, other) => (other.llr > one.llr ? other : one));
     if (!(top.llr > 0)) break;
     const pValue = pOf(top.llr);
-    const own = placesOf(windows, top);
+    const own = windows.placesOf(top);
     found.push({ ...top, places: own, pValue });
     if (pValue > SCAN_LEVEL) break;
     for (const place of own) taken[place] = 1;
     for (const [centre, one] of best.entries())
-      if (placesOf(windows, one).some((place) => taken[place] === 1))
-        best[centre] = bestAround(centre, places, windows, ratio, taken);
+      if (windows.placesOf(one).some((place) => taken[place] === 1))
+        best[centre] = windows.bestAround(centre, places, ratio, taken);
   }
   return found;
-}
-
-function placesOf({ order, places }: Windows, { centre, length }: Best): Uint16Array {
-  return order.subarray(centre * places, centre * places + length).map((entry) => entry & PLACE);
-}
-
-function bestAround(
-  centre: number,
-  { cases, population }: ScanPlaces,
-  { places, order, length }: Windows,
-  ratio: LogLikelihoodRatio,
-  taken: Uint8Array,
-): Best {
-  let found = 0;
-  let held = 0;
-  let best: Best = { centre, length: 0, cases: 0, population: 0, llr: 0 };
-  for (let k = 0; k < length[centre]; k++) {
-    const entry = order[centre * places + k];
-    const place = entry & PLACE;
-    if (taken[place] === 1) break;
-    found += cases[place];
-    held += population[place];
-    if ((entry & LAST) === 0) continue;
-    const llr = ratio(found, held);
-    if (llr > best.llr) best = { centre, length: k + 1, cases: found, population: held, llr };
-  }
-  return best;
 }
 
 function described(
   { centre, places: own, cases, population, llr, pValue }: Found,
   input: ScanInput,
   places: ScanPlaces,
-  windows: Windows,
-  all: Pick<ScanOutcome, 'cases' | 'population'>,
+  windows: WindowSet,
+  { shape, ...all }: Pick<ScanOutcome, 'cases' | 'population' | 'shape'>,
 ): ScanCircle {
   const expected = (all.cases * population) / all.population;
   const inside = new Set(own);
@@ -174,7 +150,10 @@ function described(
     anchor: places.placeOf.findIndex((p, firm) => inside.has(p) && isCase(input, firm)),
     lng: places.lng[centre],
     lat: places.lat[centre],
-    radiusKm: kmOfSquaredChord(windows.squaredChord(centre, own[own.length - 1])),
+    radiusKm: kmOfSquaredChord(
+      own.reduce((far, place) => Math.max(far, windows.squaredChord(centre, place)), 0),
+    ),
+    ...(shape === 'flexible' ? { areas: own.length } : {}),
     observed: cases,
     population,
     expected,

@@ -41,7 +41,15 @@ function significance({ draws }: SignificanceFacts, p: number): string {
 /** What a spatial scan looked at. */
 export type ScanFacts = Pick<
   ScanOutcome,
-  'cases' | 'population' | 'places' | 'squareKm' | 'draws' | 'seed' | 'lacking'
+  | 'cases'
+  | 'population'
+  | 'places'
+  | 'squareKm'
+  | 'draws'
+  | 'seed'
+  | 'lacking'
+  | 'shape'
+  | 'neighbours'
 > & {
   readonly weighted: boolean;
   /** Name of the register that the firms are compared with; '' for none. */
@@ -49,7 +57,7 @@ export type ScanFacts = Pick<
 };
 type CircleFacts = Pick<
   ScanCircle,
-  'observed' | 'expected' | 'radiusKm' | 'relativeRisk' | 'logLikelihoodRatio' | 'pValue'
+  'observed' | 'expected' | 'radiusKm' | 'areas' | 'relativeRisk' | 'logLikelihoodRatio' | 'pValue'
 >;
 
 /** What is said about a definition of clusters: how sure it is, and whether it is more than chance. */
@@ -113,14 +121,17 @@ export const explore = {
       background: 'Compared with',
       otherFirms: 'the list’s other firms',
       employees: 'employees',
+      shapes: { circle: 'circles', flexible: 'any shape of towns next to each other' },
+      shapeHint:
+        'Towns are the distinct places of the firms; more than 300 are gathered in squares, and told.',
       models: {
         bernoulli: 'of interest or not (Bernoulli)',
         poisson: 'in proportion to the background (Poisson)',
       },
       basis: (f: ScanFacts) =>
-        `${n(f.cases, 'firm', 'firms')} of interest${f.register !== '' ? `, compared with ${formatCount(f.population)} in the register “${f.register}”` : f.weighted ? `, compared with a sum of ${formatCount(Math.round(f.population))}` : ` among ${formatCount(f.population)}`}; circles around ${n(f.places, 'place', 'places')}${f.squareKm > 0 ? ` (gathered in squares of ${formatKm(f.squareKm)} km, since there are more than can be counted around)` : ''}; ${formatCount(f.draws)} draws, seed ${f.seed}.${f.lacking ? background.lacking(f.lacking) : ''}`,
+        `${n(f.cases, 'firm', 'firms')} of interest${f.register !== '' ? `, compared with ${formatCount(f.population)} in the register “${f.register}”` : f.weighted ? `, compared with a sum of ${formatCount(Math.round(f.population))}` : ` among ${formatCount(f.population)}`}; ${f.shape === 'flexible' ? `sets of places next to each other among the ${f.neighbours} nearest to each of ${n(f.places, 'place', 'places')} (next to each other: their Voronoi cells share a border)` : `circles around ${n(f.places, 'place', 'places')}`}${f.squareKm > 0 ? ` (gathered in squares of ${formatKm(f.squareKm)} km, since there are more than can be counted around)` : ''}; ${formatCount(f.draws)} draws, seed ${f.seed}.${f.lacking ? background.lacking(f.lacking) : ''}`,
       none: (observed: number, expected: number, p: number) =>
-        `Nowhere are the firms of interest more than chance gives: the most likely circle has ${formatCount(observed)} where ${formatFixed(expected, 1)} are expected (p = ${formatFixed(p, 3)}).`,
+        `Nowhere are the firms of interest more than chance gives: the most likely place has ${formatCount(observed)} where ${formatFixed(expected, 1)} are expected (p = ${formatFixed(p, 3)}).`,
       nowhere: 'Nowhere are the firms of interest more than the others give.',
       refused: {
         'too-few-cases':
@@ -129,9 +140,9 @@ export const explore = {
           'The scan asks where firms of interest are more than others give, and here all firms are of interest. Choose an industry, or a register or employees as what they are compared with.',
       },
       card: (f: CircleFacts) =>
-        `${formatCount(f.observed)} firms of interest within ${formatKm(f.radiusKm)} km, where ${formatFixed(f.expected, 1)} are expected${Number.isFinite(f.relativeRisk) ? `: ${formatFixed(f.relativeRisk, 2)} times as many as outside` : ': all there are'}.`,
+        `${formatCount(f.observed)} firms of interest ${f.areas === undefined ? `within ${formatKm(f.radiusKm)} km` : `in ${n(f.areas, 'place', 'places next to each other')}`}, where ${formatFixed(f.expected, 1)} are expected${Number.isFinite(f.relativeRisk) ? `: ${formatFixed(f.relativeRisk, 2)} times as many as outside` : ': all there are'}.`,
       cardBasis: (f: CircleFacts, register: string) =>
-        `Kulldorff’s scan${register === '' ? '' : ` against the register “${register}”`}: log likelihood ratio ${formatFixed(f.logLikelihoodRatio, 2)}, p = ${formatFixed(f.pValue, 3)} (the chance that some circle is as unusual, wherever it is).`,
+        `${f.areas === undefined ? 'Kulldorff’s scan' : 'Flexible scan (Tango and Takahashi 2005)'}${register === '' ? '' : ` against the register “${register}”`}: log likelihood ratio ${formatFixed(f.logLikelihoodRatio, 2)}, p = ${formatFixed(f.pValue, 3)} (the chance that some ${f.areas === undefined ? 'circle' : 'set'} is as unusual, wherever it is).`,
       title: 'More than the others give',
       titleOfRegister: 'More than the register gives',
     },

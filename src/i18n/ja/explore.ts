@@ -72,14 +72,16 @@ export const explore: ExploreMessages = {
       background: '比べる対象',
       otherFirms: '名簿のほかの企業',
       employees: '従業員数',
+      shapes: { circle: '円', flexible: '隣り合う町をつないだ形' },
+      shapeHint: '町は企業の異なる位置です。300を超えるときは升目にまとめ、その大きさを示します。',
       models: {
         bernoulli: '該当するか否か（ベルヌーイ）',
         poisson: '比べる対象に比例（ポアソン）',
       },
       basis: (f) =>
-        `注目する企業は${formatCount(f.cases)}社${f.register !== '' ? `、比べる対象は名簿「${f.register}」の${formatCount(f.population)}行` : f.weighted ? `、比べる対象の合計は${formatCount(Math.round(f.population))}` : `（全${formatCount(f.population)}社のうち）`}。${formatCount(f.places)}地点のまわりの円${f.squareKm > 0 ? `（地点が多いため、${formatKm(f.squareKm)} km四方にまとめています）` : ''}、割り振り${formatCount(f.draws)}回、シード${f.seed}。${f.lacking ? background.lacking(f.lacking) : ''}`,
+        `注目する企業は${formatCount(f.cases)}社${f.register !== '' ? `、比べる対象は名簿「${f.register}」の${formatCount(f.population)}行` : f.weighted ? `、比べる対象の合計は${formatCount(Math.round(f.population))}` : `（全${formatCount(f.population)}社のうち）`}。${f.shape === 'flexible' ? `${formatCount(f.places)}地点のそれぞれに近い${f.neighbours}地点のうちで隣り合う（ボロノイ領域が境を接する）組` : `${formatCount(f.places)}地点のまわりの円`}${f.squareKm > 0 ? `（地点が多いため、${formatKm(f.squareKm)} km四方にまとめています）` : ''}、割り振り${formatCount(f.draws)}回、シード${f.seed}。${f.lacking ? background.lacking(f.lacking) : ''}`,
       none: (observed, expected, p) =>
-        `注目する企業が偶然を超えて多い所はありません。最も目立つ円でも、見込み${formatFixed(expected, 1)}社に対して${formatCount(observed)}社です（p = ${formatFixed(p, 3)}）。`,
+        `注目する企業が偶然を超えて多い所はありません。最も目立つ所でも、見込み${formatFixed(expected, 1)}社に対して${formatCount(observed)}社です（p = ${formatFixed(p, 3)}）。`,
       nowhere: '注目する企業が全体と比べて多い所はありません。',
       refused: {
         'too-few-cases': '注目する企業が2社に満たないため、調べることがありません。',
@@ -87,9 +89,9 @@ export const explore: ExploreMessages = {
           '空間スキャンは、注目する企業が全体と比べて多い所を探します。いまはすべての企業が注目する企業なので、比べる相手がありません。業種を選ぶか、比べる対象を別の名簿か従業員数にしてください。',
       },
       card: (f) =>
-        `半径${formatKm(f.radiusKm)} kmの円に、見込み${formatFixed(f.expected, 1)}社に対して注目する企業が${formatCount(f.observed)}社あります${Number.isFinite(f.relativeRisk) ? `（円の外の${formatFixed(f.relativeRisk, 2)}倍）` : '（これですべてです）'}。`,
+        `${f.areas === undefined ? `半径${formatKm(f.radiusKm)} kmの円` : `隣り合う${formatCount(f.areas)}地点`}に、見込み${formatFixed(f.expected, 1)}社に対して注目する企業が${formatCount(f.observed)}社あります${Number.isFinite(f.relativeRisk) ? `（${f.areas === undefined ? '円' : 'それ'}の外の${formatFixed(f.relativeRisk, 2)}倍）` : '（これですべてです）'}。`,
       cardBasis: (f, register) =>
-        `Kulldorffの空間スキャン${register === '' ? '' : `（比べる対象は名簿「${register}」）`}：対数尤度比${formatFixed(f.logLikelihoodRatio, 2)}、p = ${formatFixed(f.pValue, 3)}（どこかに同じくらい目立つ円が偶然できる確率）。`,
+        `${f.areas === undefined ? 'Kulldorffの空間スキャン' : '可変形状の空間スキャン（Tango and Takahashi 2005）'}${register === '' ? '' : `（比べる対象は名簿「${register}」）`}：対数尤度比${formatFixed(f.logLikelihoodRatio, 2)}、p = ${formatFixed(f.pValue, 3)}（どこかに同じくらい目立つ${f.areas === undefined ? '円' : '組'}が偶然できる確率）。`,
       title: '全体と比べて多い所',
       titleOfRegister: '名簿と比べて多い所',
     },

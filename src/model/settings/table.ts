@@ -4,6 +4,7 @@ import {
   CLUSTER_METHODS,
   CLUSTER_SELECTIONS,
   SCAN_MODELS,
+  SCAN_SHAPES,
   DEFINITION_ORIGINS,
 } from '../cluster';
 import { INSTITUTION_KINDS, KINDS_WITH_RESEARCH } from '../geodata';
@@ -79,6 +80,8 @@ export const SETTINGS = group({
     weight: text(''),
     background: unlessUsual(word(BACKGROUNDS, 'list')),
     model: unlessUsual(word(SCAN_MODELS, 'bernoulli')),
+    shape: unlessUsual(word(SCAN_SHAPES, 'circle')),
+    neighbours: unlessUsual(number({ least: 2, most: 15, whole: true }, 10)),
     mostShare: unlessUsual(number({ least: 0.01, most: 0.5 }, 0.5)),
     draws: unlessUsual(number({ least: 99, most: 9999, whole: true }, 999)),
     bandwidths: unlessUsual(word(BANDWIDTH_KINDS, 'adaptive')),

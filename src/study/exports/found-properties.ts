@@ -30,6 +30,9 @@ function scanProperties(clusters: readonly Cluster[], number: NumberProperty): G
     number('scan_longitude', (i) => of(i)?.lng ?? NaN),
     number('scan_latitude', (i) => of(i)?.lat ?? NaN),
     number('scan_radius_km', (i) => of(i)?.radiusKm ?? NaN),
+    ...(clusters.some(({ scan }) => scan?.areas !== undefined)
+      ? [number('scan_places', (i) => of(i)?.areas ?? NaN, 'integer')]
+      : []),
     number('scan_observed', (i) => of(i)?.observed ?? NaN, 'integer'),
     number('scan_population', (i) => of(i)?.population ?? NaN),
     number('scan_expected', (i) => of(i)?.expected ?? NaN),
