@@ -43,9 +43,12 @@ export function describeClusters(input: DescribeInput): Cluster[] {
   const names = nameClusters(members, membership.anchor, firms.id, places, naming);
   return members.map((rows, index) => {
     const own = drawn?.[index];
+    const relative = own ? undefined : relativeAreaOf(membership, index);
     const boundary = own
       ? own.coordinates
-      : boundaryOf(places.lng, places.lat, rows, input.boundary, input.radiusKm);
+      : relative
+        ? [relative.shape]
+        : boundaryOf(places.lng, places.lat, rows, input.boundary, input.radiusKm);
     const { lng, lat, extentKm } = own
       ? middleAndExtentDrawn(own.coordinates, rows, places)
       : middleAndExtent(rows, places.lng, places.lat);
@@ -53,7 +56,6 @@ export function describeClusters(input: DescribeInput): Cluster[] {
     const circle = own
       ? undefined
       : membership.scan?.circles.find(({ anchor }) => anchor === membership.anchor[index]);
-    const relative = own ? undefined : relativeAreaOf(membership, index);
     const area = areaKm2(boundary);
     const nearest = nearestTo(lng, lat, institutions);
     return {

@@ -1,5 +1,4 @@
-import type { MultiPolygonCoordinates } from './cluster';
-import type { ScanModel } from './cluster';
+import type { MultiPolygonCoordinates, ScanModel } from './cluster';
 
 /** `adaptive`: the narrower the denser firms are. `fixed`: the same everywhere. */
 export const BANDWIDTH_KINDS = ['adaptive', 'fixed'] as const;
@@ -12,6 +11,7 @@ export type RelativeRefusal = 'too-few-cases' | 'only-cases';
 export interface RelativeArea {
   /** First of its firms of interest. */
   readonly anchor: number;
+  readonly shape: MultiPolygonCoordinates[number];
   /** Firms of interest in it, and what they are compared with. */
   readonly observed: number;
   readonly population: number;

@@ -84,3 +84,26 @@ test('step 4 says how many areas rest on few firms, and adjusts their shares', a
   for (const { properties } of told)
     expect(properties.value_ci_low!).toBeLessThan(properties.value_ci_high!);
 });
+
+test('clusters by relative density, and by sets of towns of any shape', async ({ app, page }) => {
+  await app.open();
+  await app.openStep('clusters');
+  const { relative, title } = app.m.surfaces;
+  await page.locator('summary', { hasText: app.m.app.more }).click();
+  const field = (name: string) => page.getByLabel(name, { exact: true }).first();
+  await field(app.m.settings['clusters.method']).selectOption('relative');
+  // All are of interest so far: the way out is told.
+  await expect(page.getByText(relative.refusedHere['only-cases'])).toBeVisible();
+  await field(app.m.explore.define.scan.ofInterest).selectOption({ index: 1 });
+  await expect(page.getByText(/random labellings, seed 1995/)).toBeVisible({ timeout: 60_000 });
+  await expect(app.legend).toContainText(title.relative);
+  await expect(page.locator('summary', { hasText: relative.title })).toHaveCount(0);
+  await field(app.m.settings['clusters.bandwidths']).selectOption('fixed');
+  await expect(page.getByText(/of interest among [\d,]+; Gaussian kernel .* km, the same/)).toBeVisible({ timeout: 60_000 }); // prettier-ignore
+  await page.locator('.list button.name').first().click();
+  await expect(app.inspector).toContainText(/At its peak the share is [\d.]+ times the usual one/);
+
+  await field(app.m.settings['clusters.method']).selectOption('scan');
+  await field(app.m.settings['clusters.shape']).selectOption('flexible');
+  await expect(page.getByText(/among the 10 nearest to each of \d+ places/)).toBeVisible({ timeout: 60_000 }); // prettier-ignore
+});

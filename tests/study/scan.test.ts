@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isInPolygons } from '../../src/geo/rings';
 import { UNATTENDED, type ClusterSettings, type Run } from '../../src/model';
 import { readStudyFile, writeStudyFile } from '../../src/study';
 import { prepare } from './made';
@@ -100,17 +101,32 @@ describe('a study by relative density', () => {
     expect(findings.clusters.length).toBe(relative.areas.length);
     expect(findings.clusters[0].relative).toEqual(relative.areas[0]);
     expect(findings.clusters[0].firms).toBe(relative.areas[0].observed);
+    // The area is the boundary: its firms of interest are inside, and no other of the industry.
+    const { boundary } = findings.clusters[0];
+    expect(relative.more).toContainEqual(boundary[0]);
+    const { lng, lat } = findings.firmPlaces;
+    const inside = findings.firms.industry.flatMap((own, i) =>
+      own === '眼鏡' && isInPolygons(boundary, lng[i], lat[i]) ? [i] : [],
+    );
+    expect(inside).toEqual([...lng.keys()].filter((i) => findings.membership.clusterOf[i] === 0));
     const drawn = await session.ask('relativeDensity', { industry: '眼鏡', against: 'list' });
     expect(drawn!.result).toEqual(relative);
 
     const text = (await session.ask('export', { name: 'clusters.geojson' }))!.join('');
-    const [{ properties }] = (
-      JSON.parse(text) as { features: { properties: Record<string, unknown> }[] }
-    ).features;
+    const { features, metadata } = JSON.parse(text) as {
+      features: { properties: Record<string, unknown> }[];
+      metadata: { settings: Record<string, unknown> };
+    };
+    const [{ properties }] = features;
+    expect(metadata.settings).toMatchObject({
+      ...{ bandwidths: 'adaptive', tolerance: 0.025, model: 'bernoulli', draws: 199 },
+    });
+    expect(metadata.settings).not.toHaveProperty('most_share');
     expect(properties).toMatchObject({
       method: 'relative',
       radius_km: 2,
       min_firms: null,
+      boundary_method: 'tolerance',
       relative_observed: relative.areas[0].observed,
     });
     const fixed = { bandwidths: 'fixed', tolerance: 0.01 } as const;

@@ -44,6 +44,8 @@ export interface MethodOfClusters {
   readonly compares: boolean;
   /** The minimum is the size of a cluster, and minimum samples and selection are asked for. */
   readonly bySize: boolean;
+  /** Clusters have a boundary of their own, whatever the setting says; absent for no. */
+  readonly outlines?: boolean;
   /** Least that the minimum may be. */
   readonly leastFirms: number;
   /** What other minimums (and radii, where they are part of the definition) find; null where there is nothing to vary. */

@@ -34,6 +34,7 @@ export const relativeMethod: MethodOfClusters = {
   byRadius: true,
   weighs: true,
   compares: true,
+  outlines: true,
   bySize: false,
   leastFirms: 1,
   stability: null,

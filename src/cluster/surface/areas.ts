@@ -72,7 +72,12 @@ export function areasOf(
     areas: kept.map((part) => {
       const expected = (allCases * sums[part].population) / all;
       const outside = (allCases - sums[part].observed) / (allCases - expected);
-      return { ...sums[part], expected, relativeRisk: sums[part].observed / expected / outside };
+      return {
+        ...sums[part],
+        shape: more[part],
+        expected,
+        relativeRisk: sums[part].observed / expected / outside,
+      };
     }),
     areaOf: partOf.map((part) => (part < 0 ? -1 : number[part])),
   };

@@ -88,6 +88,8 @@ export const surfaces = {
     /** The definition of clusters by these areas. */
     radiusHint: 'The kernel’s bandwidth: its standard deviation, before it adapts.',
     kinds: { adaptive: 'narrower where firms are dense', fixed: 'the same everywhere' },
+    boundary:
+      'The boundary of a cluster is its area: the line within which p is up to the tolerance.',
     none: 'No area with two firms of interest or more stands out from the rest.',
     chance:
       'The areas below may be chance: over the whole map the share differs no more than random labels make it.',

@@ -49,6 +49,7 @@ export const surfaces: SurfaceMessages = {
       `${f.register !== '' ? `名簿「${f.register}」の${formatCount(f.firms)}行に対して` : f.weighted ? `合計${formatCount(Math.round(f.firms))}に対して` : `${formatCount(f.firms)}社のうち`}注目する企業${formatCount(f.cases)}社。両方に同じ${kernel(f)}（Kelsall and Diggle 1995）。${f.squareKm > 0 ? `地点が多いため、${formatKm(f.squareKm)} km四方の${formatCount(f.places)}地点にまとめています。` : ''}無作為な割り当て${formatCount(f.draws)}回（乱数の種${f.seed}）。カーネル幅の2倍以内の企業が5社未満の場所は判定しません。線は各地点を単独で判定したもので、違いのない場所でも${formatShare(2 * f.tolerance)}はどちらかの線の内側になります。${f.lacking ? background.lacking(f.lacking) : ''}`,
     radiusHint: 'カーネルの幅（標準偏差）です。企業の密度に合わせて変わる前の値です。',
     kinds: { adaptive: '企業が密な所ほど狭く', fixed: 'どこでも同じ' },
+    boundary: '集積の境界は区域そのもの、つまりpが許容水準以下となる範囲の線です。',
     none: '注目する企業が2社以上あり、全体と比べて際立つ区域はありません。',
     chance:
       '地図全体で見ると、割合の地域差は偶然で説明できる範囲です。下の区域は偶然かもしれません。',

@@ -1,5 +1,13 @@
-import { DEFAULT_CERTAINTY, INPUT_KINDS } from '../../model';
-import type { Findings, GazetteerSpec, Municipality, StudyFile, Table } from '../../model';
+import { clusterMethod } from '../../cluster';
+import { DEFAULT_CERTAINTY, INPUT_KINDS, setting } from '../../model';
+import type {
+  ClusterSettings,
+  Findings,
+  GazetteerSpec,
+  Municipality,
+  StudyFile,
+  Table,
+} from '../../model';
 import type { OutcomeEvidence } from '../evidence';
 import type { Overlay } from '../overlay';
 import type { StudyFlows } from '../questions/flows';
@@ -57,6 +65,7 @@ export function metadataOf({
       industry: settings.clusters.industry ?? '',
       weight: settings.clusters.weight ?? '',
       ...(settings.clusters.background ? { background: settings.clusters.background } : {}),
+      ...comparisonOf(settings.clusters),
       include_coarse: settings.clusters.includeCoarse,
       boundary: settings.clusters.boundary,
       ...(settings.institutionKinds ? { institution_kinds: settings.institutionKinds } : {}),
@@ -73,5 +82,26 @@ export function metadataOf({
       seed: settings.seed,
     },
     distances: 'great circle on a sphere of 6371.0088 km',
+  };
+}
+
+/** What a method that compares is told beside whom: only what it takes. */
+function comparisonOf(clusters: ClusterSettings): Record<string, string | number> {
+  const taken = new Set(Object.values(clusterMethod(clusters.method).options));
+  const usual = <K extends 'model' | 'shape' | 'neighbours' | 'mostShare' | 'draws'>(key: K) =>
+    clusters[key] ?? setting(`clusters.${key}`).usual;
+  const flexible = clusters.shape === 'flexible';
+  return {
+    ...(taken.has('model') ? { model: usual('model') } : {}),
+    ...(taken.has('shape') ? { shape: usual('shape') } : {}),
+    ...(taken.has('neighbours') && flexible ? { neighbours: usual('neighbours') } : {}),
+    ...(taken.has('mostShare') ? { most_share: usual('mostShare') } : {}),
+    ...(taken.has('bandwidths')
+      ? { bandwidths: clusters.bandwidths ?? setting('clusters.bandwidths').usual }
+      : {}),
+    ...(taken.has('tolerance')
+      ? { tolerance: clusters.tolerance ?? setting('clusters.tolerance').usual }
+      : {}),
+    ...(taken.has('draws') ? { draws: usual('draws') } : {}),
   };
 }

@@ -20,7 +20,7 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
   const { method, radiusKm, minFirms } = settings;
   // A drawn boundary follows no parameter, also where it overrides one of the derived clusters.
   const isDrawn = (i: number) => clusters[i].drawnId !== undefined;
-  const { bySize, derives, weighs, compares } = clusterMethod(method);
+  const { bySize, derives, weighs, compares, outlines } = clusterMethod(method);
   const isSized = (i: number) => bySize && !isDrawn(i);
   const text = (key: string, of: (index: number) => string): GeoJsonProperty => ({
     key,
@@ -69,7 +69,9 @@ export function clustersLayer(input: ExportInput): GeoJsonLayer {
       // Firms of other industries are in no cluster then, overridden or not.
       text('of_industry', () => (derives ? (settings.industry ?? '') : '')),
       text('weight', (i) => (weighs && !isDrawn(i) ? (settings.weight ?? '') : '')),
-      text('boundary_method', (i) => (isDrawn(i) ? 'drawn' : settings.boundary)),
+      text('boundary_method', (i) =>
+        isDrawn(i) ? 'drawn' : outlines ? 'tolerance' : settings.boundary,
+      ),
       number('firms', (i) => clusters[i].firms, 'integer'),
       number('core_firms', (i) => clusters[i].coreFirms, 'integer'),
       number('area_km2', (i) => clusters[i].areaKm2),
