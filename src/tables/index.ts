@@ -20,8 +20,14 @@ export { orderOfDegrees } from './degree-words';
 export { saysWhere } from './address-columns';
 export { namesIn, namesNobody, withoutOthers } from './name-lists';
 export { saysQuantity } from './quantity-words';
-export { askHeaderCodes, headerCodes } from './header-codes';
-export { bookFor, codeBookIn, codeBookProblems, columnsOfBook, readCodeBook } from './code-book';
+export { askHeaderCodes, headerCodes } from './code-book/header-codes';
+export {
+  bookFor,
+  codeBookIn,
+  codeBookProblems,
+  columnsOfBook,
+  readCodeBook,
+} from './code-book/book';
 export { parseYen, saysYen, yenUnitOf } from './yen';
 export { readShares, type SharesRead } from './shares';
 export { periodOf, type Period } from './periods';

@@ -15,7 +15,7 @@ import type { TableOptions } from './file-driver';
 import { checkedBook, openBook, type CheckedBook } from './open-book';
 import { readSheet } from './read-sheet';
 import { recognise } from './recognise';
-import { withCodeBook } from './sheet-code-book';
+import { withCodeBook } from './code-book/beside';
 import { chooseSheet, isSpecial, isWanted, likenessToList, type SheetAtHand } from './sheet-choice';
 import { withSheetMunicipality } from './sheet-municipality';
 import { goingOn, isOfOneForm, newestYear, stackSheets, type ReadSheet } from './stack-sheets';

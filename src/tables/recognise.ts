@@ -1,5 +1,5 @@
 import type { InputKind, Roles, Table } from '../model';
-import { readCodeBook } from './code-book';
+import { readCodeBook } from './code-book/book';
 import { foldHeader } from './header-rule';
 import { EVENT_SIGNS } from './tie-headers';
 import { FIRM_NAME_CELL, INSTITUTION_NAME_CELL, suggestRoles } from './roles';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { UNATTENDED } from '../../src/model';
-import { codeBookIn, codeBookProblems, columnsOfBook, readTable } from '../../src/tables';
-import { madeSheets, type MadeSheet } from './made-book';
-import { tableOf } from './support';
+import { UNATTENDED } from '../../../src/model';
+import { codeBookIn, codeBookProblems, columnsOfBook, readTable } from '../../../src/tables';
+import { madeSheets, type MadeSheet } from '../made-book';
+import { tableOf } from '../support';
 
 const FIRMS: MadeSheet = {
   name: '企業一覧',

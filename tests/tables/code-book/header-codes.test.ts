@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codesText } from '../../src/tables';
-import { askHeaderCodes, headerCodes } from '../../src/tables/header-codes';
+import { codesText } from '../../../src/tables';
+import { askHeaderCodes, headerCodes } from '../../../src/tables/code-book/header-codes';
 
 const said = (header: string) => {
   const codes = headerCodes(header);

@@ -7,10 +7,10 @@ import {
   type DoubledCode,
   type Problem,
   type Table,
-} from '../model';
-import { parseYesNo } from './cells';
-import { codeValue } from './codes';
-import { LEVELS } from './layout';
+} from '../../model';
+import { parseYesNo } from '../cells';
+import { codeValue } from '../codes';
+import { LEVELS } from '../layout';
 
 /** Folded headers of a code book's columns, the project's first; of labels and names in no language said, in Japanese and in English. */
 const HEADERS = {

@@ -1,9 +1,9 @@
-import { problem, success, type Result, type Table } from '../model';
-import { bookFor, codeBookIn, codeBookProblems, columnsOfBook } from './code-book';
-import type { TableOptions } from './file-driver';
-import { recognise } from './recognise';
-import { isSpecial } from './sheet-choice';
-import type { ReadSheet } from './stack-sheets';
+import { problem, success, type Result, type Table } from '../../model';
+import { bookFor, codeBookIn, codeBookProblems, columnsOfBook } from './book';
+import type { TableOptions } from '../file-driver';
+import { recognise } from '../recognise';
+import { isSpecial } from '../sheet-choice';
+import type { ReadSheet } from '../stack-sheets';
 
 /** A list of firms with the code book that stands on another sheet, which is told: the first that names columns of the list. */
 export function withCodeBook(
