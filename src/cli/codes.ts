@@ -12,6 +12,7 @@ import {
   statedValue,
   headerCodes,
   bookFor,
+  type BookTarget,
   codeBookIn,
   codeBookProblems,
 } from '../tables';
@@ -38,12 +39,12 @@ const SCALE = /^(.+)=(\d+)\.\.(\d+)$/;
  */
 export async function codesFrom(
   job: Job,
-  table: { readonly name: string; readonly header: readonly string[] },
+  table: BookTarget & { readonly name: string },
   given?: CodeBook | null,
 ): Promise<readonly ColumnCodes[]> {
   const { options } = job;
   const found = given === undefined ? await bookFrom(job) : given;
-  const book = found && bookFor(found, table.header);
+  const book = found && bookFor(found, table);
   const named = [
     ...parts(options.text('codes'), table.header).map((text) => codesOf(text, table.header)),
     ...parts(options.text('scale')).map(scaleOf),

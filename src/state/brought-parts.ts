@@ -1,5 +1,13 @@
-import { INPUT_KINDS, ROLES_OF_KIND, type InputKind, type Problem, type Roles } from '../model';
-import type { AreasRead, InputPreview } from '../study';
+import {
+  INPUT_KINDS,
+  ROLES_OF_KIND,
+  type CodeBook,
+  type ColumnName,
+  type InputKind,
+  type Problem,
+  type Roles,
+} from '../model';
+import { bookFor, columnsOfBook, type AreasRead, type InputPreview } from '../study';
 
 /** What a file that was brought together with others is taken for. */
 export type Part = InputKind | 'codes' | 'areas' | 'boundaries' | 'study' | 'none';
@@ -55,3 +63,20 @@ function withRegisterAmong(items: readonly BroughtItem[]): readonly BroughtItem[
       : item,
   );
 }
+
+const codeBooksIn = (items: readonly BroughtItem[]): readonly CodeBook[] =>
+  items.flatMap(({ part, preview }) => (part === 'codes' && preview?.codes ? preview.codes : []));
+
+/** What the code books among files call columns. */
+export const namesIn = (items: readonly BroughtItem[]): readonly ColumnName[] =>
+  codeBooksIn(items).flatMap(({ names }) => names);
+
+/** The code books among files, with a table's columns as its header calls them. */
+export const booksFor = (table: InputPreview, items: readonly BroughtItem[]): readonly CodeBook[] =>
+  codeBooksIn(items).map((book) => bookFor(book, table));
+
+/** Whether a code book among files says something of a table. */
+export const isInBook = (table: InputPreview, items: readonly BroughtItem[]): boolean =>
+  booksFor(table, items)
+    .flatMap(columnsOfBook)
+    .some((column) => table.header.includes(column));

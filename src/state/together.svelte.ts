@@ -19,7 +19,10 @@ import {
 } from '../study';
 import type { App } from './app.svelte';
 import {
+  booksFor,
+  isInBook,
   LAYER_PARTS,
+  namesIn,
   TABLE_PARTS,
   withoutDoubles,
   type BroughtItem,
@@ -140,7 +143,7 @@ export class Together {
   async #named(items: readonly BroughtItem[]): Promise<readonly BroughtItem[]> {
     const called = namesIn(items);
     const isNamed = ({ part, preview }: BroughtItem) =>
-      part !== 'codes' && called.some(({ column }) => preview?.header.includes(column));
+      part !== 'codes' && preview !== null && isInBook(preview, items);
     return Promise.all(
       items.map((item) => (isNamed(item) ? this.#read(item.files[0], null, called) : item)),
     );
@@ -214,9 +217,8 @@ export class Together {
       this.#door.files.hold(files[0], preview);
       inputs[part] = specWithin(present, { ...preview, kind: part as InputKind }, roles);
     }
-    const books = items.flatMap(({ part, preview }) =>
-      part === 'codes' && preview?.codes ? [preview.codes] : [],
-    );
+    const firms = items.find(({ part }) => part === 'firms') ?? this.#app.inputOf('firms');
+    const books = firms?.preview ? booksFor(firms.preview, items) : [];
     const { codes, columnNames } = present ?? {};
     const said = [...books, ...(beside ? [beside] : [])].reduce<
       Pick<StudyFile, 'codes' | 'columnNames'>
@@ -292,10 +294,6 @@ export class Together {
     return { ...itemOf([file], content, parts), preview: read.value, roles };
   }
 }
-
-/** What the code books among files call columns. */
-const namesIn = (items: readonly BroughtItem[]): readonly ColumnName[] =>
-  items.flatMap(({ part, preview }) => (part === 'codes' ? (preview?.codes?.names ?? []) : []));
 
 function itemOf(files: readonly File[], part: Part, parts: readonly Part[]): BroughtItem {
   const name = files.map((file) => file.name).join(', ');

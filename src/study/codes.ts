@@ -9,6 +9,7 @@ import {
   type Table,
 } from '../model';
 import {
+  answerMark,
   answersIn,
   askCodes,
   askHeaderCodes,
@@ -66,7 +67,7 @@ export function codedColumn(
     const note = reversedScale(table, column, stated.codes);
     return { kind: 'coded', parse: codeReader(stated.codes), ...(note ? { note } : {}) };
   }
-  const tick = tickIn(cells);
+  const tick = tickIn(cells) ?? answerMark(table, index);
   if (tick !== null)
     return { kind: 'coded', parse: parseTick, note: ticksRead(table, index, tick) };
   if (holdsRanges(cells)) return { kind: 'plain' };

@@ -14,7 +14,7 @@ import {
   type Table,
   type TableOrigin,
 } from '../model';
-import { codeBookIn, codeBookProblems, readTable, recognise, suggestRoles } from '../tables';
+import { answersOf, codeBookIn, codeBookProblems, readTable, recognise, suggestRoles } from '../tables';
 import { sha256Hex } from './hash';
 import { areasForFirms } from './list-doubts';
 import { supplyMunicipality } from './supplied-municipality';
@@ -109,6 +109,7 @@ export class HeldTables {
       bytes: bytes.length,
       origin,
       header: table.header,
+      answers: answersOf(table),
       rows: Array.from({ length: Math.min(PREVIEW_ROWS, table.rowCount) }, (_, row) =>
         table.columns.map((column) => column[row]),
       ),

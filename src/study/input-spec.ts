@@ -11,7 +11,7 @@ import {
   type StudyFile,
   type TableOrigin,
 } from '../model';
-import type { TableContent } from '../tables';
+import type { Answers, TableContent } from '../tables';
 
 /** An input as it was read, with what a person needs to confirm the meaning of its columns. */
 export interface InputPreview {
@@ -29,6 +29,8 @@ export interface InputPreview {
   readonly bytes: number;
   readonly origin: TableOrigin;
   readonly header: readonly string[];
+  /** The different values of each column, where they are few enough for answers. */
+  readonly answers: Answers;
   /** First rows, row by row. */
   readonly rows: readonly (readonly string[])[];
   readonly rowCount: number;

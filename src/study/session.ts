@@ -12,7 +12,7 @@ import {
   type StudyFile,
 } from '../model';
 import { openGazetteer, type Gazetteer, type GazetteerInput } from '../geocode';
-import type { NamedBytes } from '../tables';
+import { targetOf, type BookTarget, type NamedBytes } from '../tables';
 import {
   namedCodes,
   packFile,
@@ -111,9 +111,9 @@ export class StudySession {
     return this.#geodata.basemap ?? null;
   }
 
-  /** The columns' names of a table that is held; empty where it isn't. */
-  headerOf(spec: InputSpec): readonly string[] {
-    return this.#tables.get(spec)?.header ?? [];
+  /** The columns of a table that is held, by their names and answers; none where it isn't. */
+  columnsOf(spec: InputSpec): Required<BookTarget> {
+    return targetOf(this.#tables.get(spec));
   }
 
   /** The sheet of a table's workbook that is its code book; null where it has none or isn't held. */

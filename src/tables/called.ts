@@ -1,5 +1,6 @@
 import type { ColumnName, InputKind } from '../model';
 import { COLUMN_ROLES, type ColumnRole } from './column-roles';
+import { bookFor } from './code-book/columns';
 import { lowest, namesSize } from './header-meaning';
 import { means } from './header-rule';
 import { ADDRESS, ADDRESS_PARTS, CONTACTS_OF, OUTCOME } from './headers';
@@ -18,6 +19,7 @@ export function calledBy(
   const all = [...rules, ADDRESS, ...ADDRESS_PARTS, OUTCOME];
   const says = (own: string): boolean =>
     all.some((rule) => means(lowest(own), rule)) || CONTACTS_OF.test(lowest(own)) || namesSize(own);
-  const said = new Map(names.map(({ column, ja, en }) => [column, ja ?? en ?? '']));
+  const own = bookFor({ codes: [], names }, { header }).names;
+  const said = new Map(own.map(({ column, ja, en }) => [column, ja ?? en ?? '']));
   return header.map((own) => (says(own) ? own : said.get(own) || own));
 }

@@ -94,6 +94,46 @@ describe('files that are brought together', () => {
     expect(read.outcomes.at(-1)?.values.slice(0, 3)).toEqual(Float64Array.from([2, 1, 0]));
   });
 
+  it('with a code book whose numbers stand in front of what the list asks, or for several columns', async () => {
+    const app = page();
+    const rows = Array.from({ length: 30 }, (_, i) => [
+      ...[`第${i}工業`, '石川県白山市', `${36 + i / 1000}`, '136.5', `${(i % 2) + 1}`],
+      ...[i % 3 ? '○' : '', i % 4 ? '' : '○'],
+    ]);
+    const listed = [
+      'NAME,ADDR,緯度,経度,Q2,Q4_1,Q4_2',
+      '企業名,所在地,緯度,経度,新製品の有無,,',
+      ...rows.map((row) => row.join(',')),
+    ];
+    const list = file('list.csv', `${listed.join('\n')}\n`);
+    const codes = file(
+      'codes.csv',
+      '設問番号,設問,選択肢,内容\nQ2,新製品の有無,1,はい\n,,2,いいえ\nQ4,連携先,1,大学\n,,2,公設試\n',
+    );
+    const expected = {
+      codes: [{ column: 'Q2 › 新製品の有無', codes: [{ means: 'yes' }, { means: 'no' }] }],
+      columnNames: [
+        { column: 'Q2 › 新製品の有無' },
+        { column: 'Q4_1', ja: '連携先: 大学' },
+        { column: 'Q4_2', ja: '連携先: 公設試' },
+      ],
+    };
+    await app.openFiles([list, codes]);
+    await app.together.take();
+    await settled(app);
+    expect(app.study).toMatchObject(expected);
+    expect(app.findings!.firms.asked ?? []).toEqual([]);
+    // The same to a study that is open.
+    const later = page();
+    await later.openFiles([list]);
+    later.confirmImport();
+    await settled(later);
+    expect(later.study!.codes).toBeUndefined();
+    await later.openFiles([codes]);
+    await later.together.take();
+    expect(later.study).toMatchObject(expected);
+  });
+
   it('are looked at by the names that a code book among them gives', async () => {
     const app = page();
     const coded = file(

@@ -93,8 +93,8 @@ describe('a row of labels below a row of codes', () => {
   it('a code book may name its columns by their codes alone', async () => {
     const table = await read('NAME,ADDR,Q2', '企業名,住所,新製品', '甲,福井県鯖江市神中町1,2');
     const book = codeBookIn(await read('変数,コード,ラベル', 'Q2,1,はい', 'Q2,2,いいえ'))!;
-    expect(bookFor(book, table.header).codes).toMatchObject([{ column: 'Q2 › 新製品' }]);
-    expect(bookFor(book, ['Q2', 'Q2 › 甲']).codes).toMatchObject([{ column: 'Q2' }]);
+    expect(bookFor(book, table).codes).toMatchObject([{ column: 'Q2 › 新製品' }]);
+    expect(bookFor(book, { header: ['Q2', 'Q2 › 甲'] }).codes).toMatchObject([{ column: 'Q2' }]);
   });
 
   it('a code book’s rows are none', async () => {

@@ -17,6 +17,7 @@ import {
   type TableAlike,
   type TableGroups,
 } from '../../study/commands';
+import { targetOf } from '../../tables';
 import { askedRefusal, CODE_OPTIONS, codesFrom } from '../codes';
 import { ALIKE_OPTIONS, errorChoiceFrom } from '../alike';
 import { columnNamed, columnsNamed, coordinateColumns, faultyColumn } from '../columns';
@@ -79,7 +80,7 @@ export const evidence: Command = {
       throw wrongOption((usage) => usage.groupsAreClusters(named));
 
     const table = await job.readTable(path, readingOptions(options));
-    const codes = await codesFrom(job, table);
+    const codes = await codesFrom(job, { name: table.name, ...targetOf(table) });
     job.rows = table.rowCount;
     const alike =
       named === undefined

@@ -132,7 +132,7 @@ function capitalUnitOf(
 ): CapitalUnit {
   const index = firms.roles.capital?.[0];
   if (index === undefined) throw wrongOption((usage) => usage.needs('--capital-unit', '--capital'));
-  return { column: session.headerOf(firms)[index], yen: CAPITAL_UNITS[unit] };
+  return { column: session.columnsOf(firms).header[index], yen: CAPITAL_UNITS[unit] };
 }
 
 function settingsFrom(options: Options): StudySettings {

@@ -119,9 +119,9 @@ export const run: Command = {
       ? await prepareNew(job, session, brought?.names)
       : await replayed(studyPath, job, session, out);
     const { firms } = found.study.inputs;
-    const header = session.headerOf(firms);
-    const table = { name: firms.name, header };
-    const book = brought && bookFor(brought, header);
+    const table = { name: firms.name, ...session.columnsOf(firms) };
+    const { header } = table;
+    const book = brought && bookFor(brought, table);
     const stated = await codesFrom(job, table, book);
     const several = severalFrom(job, table, stated);
     const answered = withAnswerRoles(found.study, header, several);

@@ -1,5 +1,6 @@
 import { problem, success, type Result, type Table } from '../../model';
-import { bookFor, codeBookIn, codeBookProblems, columnsOfBook } from './book';
+import { codeBookIn, codeBookProblems, columnsOfBook } from './book';
+import { bookFor, targetOf, type BookTarget } from './columns';
 import type { TableOptions } from '../file-driver';
 import { recognise } from '../recognise';
 import { isSpecial } from '../sheet-choice';
@@ -13,9 +14,10 @@ export function withCodeBook(
 ): Result<Table> {
   if (!read.ok || isSpecial(wanted ?? null)) return read;
   const { name, header, origin } = read.value;
+  let target: BookTarget | undefined;
   for (const { name: sheet, table } of others) {
     const found = recognise(table) === 'codes' ? codeBookIn(table) : null;
-    const book = found && bookFor(found, header);
+    const book = found && bookFor(found, (target ??= targetOf(read.value)));
     const columns = book ? columnsOfBook(book).filter((column) => header.includes(column)) : [];
     if (!book || columns.length === 0) continue;
     const facts = { sheet, columns: columns.length };

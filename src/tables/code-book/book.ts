@@ -9,46 +9,7 @@ import {
   type Table,
 } from '../../model';
 import { parseYesNo } from '../cells';
-import { codeValue } from '../codes';
-import { LEVELS } from '../layout';
-
-/** Folded headers of a code book's columns, the project's first; of labels and names in no language said, in Japanese and in English. */
-const HEADERS = {
-  variable: ['variable', '変数', '変数名', '項目', '列', '列名'],
-  code: ['code', 'コード', '値', 'value'],
-  label: ['label', 'ラベル', '選択肢', '内容', '値ラベル', 'valuelabel'],
-  labelJa: [
-    'labelja',
-    'ラベル日本語',
-    '日本語ラベル',
-    '日本語',
-    '選択肢日本語',
-    'japanese',
-    'labeljapanese',
-  ],
-  labelEn: ['labelen', 'ラベル英語', '英語ラベル', '英語', '選択肢英語', 'english', 'labelenglish'],
-  name: [
-    ...['name', '変数ラベル', '変数の名称', '項目名', '名称', '設問', '設問文', '質問', '質問文'],
-    ...['variablelabel', 'variablename', 'question'],
-  ],
-  nameJa: [
-    'nameja',
-    '名称日本語',
-    '変数ラベル日本語',
-    '設問日本語',
-    'variablelabelja',
-    'questionja',
-  ],
-  nameEn: ['nameen', '名称英語', '変数ラベル英語', '設問英語', 'variablelabelen', 'questionen'],
-  missing: ['missing', '欠測', '欠損', '無回答'],
-} as const;
-
-/** Widths, cases, spaces, underscores and brackets aside: ラベル（英語）, label_en. */
-const folded = (header: string) =>
-  header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-()[\]・:]/g, '');
+import { bookRows } from './words';
 
 /**
  * What a code book states: one row per variable and code, with the label and whether it stands for no answer; what the variable is called stands in
@@ -57,37 +18,23 @@ const folded = (header: string) =>
  * one of codes or of names beside it.
  */
 export function codeBookIn(table: Table): CodeBook | null {
-  const header = table.header.map(folded);
-  const column = (names: readonly string[]) => {
-    const at = names.map((name) => header.indexOf(name)).find((index) => index >= 0);
-    return at === undefined ? undefined : table.columns[at];
-  };
-  const variables = column(HEADERS.variable);
-  const values = column(HEADERS.code);
-  const [name, nameJa, nameEn] = [HEADERS.name, HEADERS.nameJa, HEADERS.nameEn].map(column);
-  if (!variables || !(values ?? nameJa ?? nameEn)) return null;
-  const label = column(HEADERS.label);
-  const labelJa = column(HEADERS.labelJa);
-  const labelEn = column(HEADERS.labelEn);
-  const missing = column(HEADERS.missing);
-  const at = (cells: readonly string[] | undefined, row: number) => cells?.[row].trim() ?? '';
+  const rows = bookRows(table);
+  if (!rows) return null;
   const byColumn = new Map<string, AnswerCode[]>();
   const names = new Map<string, { ja: string; en: string }>();
   const doubled: DoubledCode[] = [];
-  variables.forEach((cell, row) => {
-    const variable = cell.trim();
-    if (variable === '') return;
-    const value = values ? codeValue(values[row]) : '';
-    const ja = at(labelJa, row) || at(label, row);
-    const en = at(labelEn, row);
+  for (const row of rows) {
+    const { variable, code: value } = row;
+    const ja = row.labelJa || row.label;
+    const en = row.labelEn;
     // Without a code a label is the variable's own.
     const called = value === '' ? { ja, en } : { ja: '', en: '' };
     const known = names.get(variable);
     names.set(variable, {
-      ja: known?.ja || at(nameJa, row) || at(name, row) || called.ja,
-      en: known?.en || at(nameEn, row) || called.en,
+      ja: known?.ja || row.nameJa || row.name || called.ja,
+      en: known?.en || row.nameEn || called.en,
     });
-    if (value === '') return;
+    if (value === '') continue;
     const codes = byColumn.get(variable) ?? [];
     byColumn.set(variable, codes);
     const said = ja || en;
@@ -95,38 +42,21 @@ export function codeBookIn(table: Table): CodeBook | null {
     if (before) {
       const { label: first = '' } = before;
       if (first !== said) doubled.push({ column: variable, value, first, other: said });
-      return;
+      continue;
     }
     codes.push({
       value,
-      means: meaningOf(said, missing?.[row] ?? ''),
+      means: meaningOf(said, row.missing),
       ...(said === '' ? {} : { label: said }),
       ...(en === '' || en === said ? {} : { labelEn: en }),
     });
-  });
+  }
   return {
     codes: [...byColumn].map(([own, codes]) => ({ column: own, codes: together(codes) })),
     names: [...names].flatMap(([own, { ja, en }]): ColumnName[] =>
       ja + en === '' ? [] : [{ column: own, ...(ja ? { ja } : {}), ...(en ? { en } : {}) }],
     ),
     ...(doubled.length > 0 ? { doubled } : {}),
-  };
-}
-
-/**
- * A code book with its columns called as a table's header calls them: of a name in levels (Q2 › 新製品の有無) it may say the first alone, which is the
- * code that a questionnaire has for it.
- */
-export function bookFor(book: CodeBook, header: readonly string[]): CodeBook {
-  const called = (column: string): string => {
-    if (header.includes(column)) return column;
-    const found = header.filter((name) => name.startsWith(`${column}${LEVELS}`));
-    return found.length === 1 ? found[0] : column;
-  };
-  return {
-    ...book,
-    codes: book.codes.map((entry) => ({ ...entry, column: called(entry.column) })),
-    names: book.names.map((entry) => ({ ...entry, column: called(entry.column) })),
   };
 }
 
