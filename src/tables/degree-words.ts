@@ -1,4 +1,4 @@
-import { contactsPerYear } from './frequency';
+import { contactsPerYear } from './ties/frequency';
 
 /** How much a word says, and of what: words of one ladder have the same subject. */
 interface Degree {

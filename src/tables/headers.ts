@@ -1,5 +1,5 @@
 import { names, READING, unless, type HeaderRule } from './header-rule';
-import { CONTACT_FREQUENCY, EVENT_KEY, LINK_FIRM, LINK_INSTITUTION } from './tie-headers';
+import { CONTACT_FREQUENCY, EVENT_KEY, LINK_FIRM, LINK_INSTITUTION } from './ties/tie-headers';
 
 /**
  * What columns are called in Japanese lists, in the corporate registers and in English tables: for each role the names that mean it,

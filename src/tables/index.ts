@@ -23,13 +23,7 @@ export { saysQuantity } from './quantity-words';
 export { askHeaderCodes, headerCodes } from './code-book/header-codes';
 export { answerMark } from './code-book/answer-columns';
 export { codeBookIn, codeBookProblems, columnsOfBook, readCodeBook } from './code-book/book';
-export {
-  answersOf,
-  bookFor,
-  targetOf,
-  type Answers,
-  type BookTarget,
-} from './code-book/columns';
+export { answersOf, bookFor, targetOf, type Answers, type BookTarget } from './code-book/columns';
 export { parseYen, saysYen, yenUnitOf } from './yen';
 export { readShares, type SharesRead } from './shares';
 export { periodOf, type Period } from './periods';
@@ -49,14 +43,14 @@ export {
 } from './coordinates';
 export { detectDelimiter } from './delimiter';
 export { detectEncoding } from './encoding';
-export { contactsPerYear, parseFrequency } from './frequency';
+export { contactsPerYear, parseFrequency } from './ties/frequency';
 export { isOfOneSex } from './employee-parts';
 export { besideRows } from './beside-rows';
 export { HEADING_COLUMN, namesIndustry } from './heading-words';
 export { LEVELS } from './layout';
 export { areOfYears } from './sheet-years';
 export { SHEET_COLUMN } from './stack-sheets';
-export { MATRIX_HEADER, tiesOfMatrix } from './tie-matrix';
+export { MATRIX_HEADER, tiesOfMatrix } from './ties/tie-matrix';
 export { foldHeader } from './header-rule';
 export { namesOutcome, namesSize } from './header-meaning';
 export { inputProperties } from './input-properties';

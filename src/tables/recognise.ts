@@ -1,7 +1,7 @@
 import type { InputKind, Roles, Table } from '../model';
 import { readCodeBook } from './code-book/book';
 import { foldHeader } from './header-rule';
-import { EVENT_SIGNS } from './tie-headers';
+import { EVENT_SIGNS } from './ties/tie-headers';
 import { FIRM_NAME_CELL, INSTITUTION_NAME_CELL, suggestRoles } from './roles';
 import { sampleOf, shareOf } from './sample';
 

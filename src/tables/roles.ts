@@ -26,7 +26,7 @@ import { HEADING_COLUMN, namesIndustry } from './heading-words';
 import { LEVELS } from './layout';
 import { beginsAnew } from './running-numbers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
-import { isMark, matrixColumns } from './tie-matrix';
+import { isMark, matrixColumns } from './ties/tie-matrix';
 
 type AnyRole = FirmRole | InstitutionRole | LinkRole | EventRole;
 

@@ -2,7 +2,7 @@ import { problem, type Problem, type Table } from '../model';
 import { pairedRows } from './paired-rows';
 import type { TableContent } from './recognise';
 import { namedTwice } from './side-by-side';
-import { turnedMatrix } from './turned-matrix';
+import { turnedMatrix } from './ties/turned-matrix';
 import { turnedTable } from './turned-table';
 
 /** More rows than a person writes under each other, or columns beside each other, are no list that has to be turned. */

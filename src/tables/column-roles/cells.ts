@@ -1,5 +1,5 @@
 import { parseNumber, parseYesNo } from '../cells';
-import { parseFrequency } from '../frequency';
+import { parseFrequency } from '../ties/frequency';
 import { periodOf } from '../periods';
 import { parseRange } from '../ranges';
 import { parseYear } from '../years';

@@ -1,5 +1,5 @@
 import type { InputKind } from '../../model';
-import { EVENT_DATE, EVENT_KEY } from '../tie-headers';
+import { EVENT_DATE, EVENT_KEY } from '../ties/tie-headers';
 import { isDated } from './cells';
 import type { ColumnRole } from './column-role';
 import { FIRM_COLUMN_ROLES } from './firms';

@@ -1,5 +1,5 @@
 import type { LinkRole } from '../../model';
-import * as headers from '../tie-headers';
+import * as headers from '../ties/tie-headers';
 import { isFrequency, isYear } from './cells';
 import type { ColumnRole } from './column-role';
 

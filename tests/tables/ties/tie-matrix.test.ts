@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recognise, suggestRoles, tiesOfMatrix } from '../../src/tables';
-import { readText, valueOf } from './support';
+import { recognise, suggestRoles, tiesOfMatrix } from '../../../src/tables';
+import { readText, valueOf } from '../support';
 
 const read = async (...lines: readonly string[]) =>
   valueOf(await readText(`${lines.join('\n')}\n`));

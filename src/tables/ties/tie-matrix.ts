@@ -1,10 +1,10 @@
-import type { Table } from '../model';
-import { parseNumber, parseYesNo } from './cells';
+import type { Table } from '../../model';
+import { parseNumber, parseYesNo } from '../cells';
 import { contactsPerYear } from './frequency';
-import { foldHeader } from './header-rule';
-import { KNOWN_HEADERS } from './headers';
-import { LEVELS } from './layout';
-import { shareOf, type ColumnSample } from './sample';
+import { foldHeader } from '../header-rule';
+import { KNOWN_HEADERS } from '../headers';
+import { LEVELS } from '../layout';
+import { shareOf, type ColumnSample } from '../sample';
 
 /** A matrix of ties has at least so many institutions. */
 const LEAST_COLUMNS = 2;

@@ -1,8 +1,8 @@
-import { problem, type Problem, type Table } from '../model';
-import { foldHeader } from './header-rule';
-import { KNOWN_HEADERS } from './headers';
-import { FIRM_NAME_CELL } from './roles';
-import { sampleOf, shareOf } from './sample';
+import { problem, type Problem, type Table } from '../../model';
+import { foldHeader } from '../header-rule';
+import { KNOWN_HEADERS } from '../headers';
+import { FIRM_NAME_CELL } from '../roles';
+import { sampleOf, shareOf } from '../sample';
 import { INSTITUTION, isMark, NO_INSTITUTION } from './tie-matrix';
 
 const LEAST = 2;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactsPerYear, parseFrequency } from '../../src/tables/frequency';
+import { contactsPerYear, parseFrequency } from '../../../src/tables/ties/frequency';
 
 describe('contacts a year', () => {
   it.each([
