@@ -2,13 +2,14 @@ import type { InstitutionDoubt } from './institution-faults';
 import type { RangeTake } from './codes';
 import type { SizeGroup } from './enterprise-size';
 import type { RowFilter } from './filter';
+import type { TieFacts } from './tie-facts';
 
 /**
  * Everything that can be wrong with what a person brings. Bad data is a value, not an exception: a code,
  * where it is, and the facts that its sentence needs. The sentences stand in src/i18n, in both languages,
  * and the type of that catalogue makes a missing one fail the build.
  */
-export interface ProblemFacts {
+export interface ProblemFacts extends TieFacts {
   'file-empty': object;
   'file-not-of-study': object;
   'file-header-only': object;
@@ -205,16 +206,6 @@ export interface ProblemFacts {
   'capital-unit-unknown': { rows: number; example: string };
   'area-empty': object;
   'filter-empty': { filters: readonly RowFilter[] };
-  /** A table of ties with a row for each firm and a column for each institution. `numbers`: what its numbers were taken for. */
-  'matrix-read': { firms: number; institutions: number; ties: number; numbers: 'counts' | 'marks' };
-  /** Words for a frequency and the contacts a year that they were taken for, one a line; `more`: how many others. */
-  'frequency-words': { rows: number; words: string; numbers: string; more: number };
-  /** Rows that name a part of an institution or its short form; `texts` and the `names` that they were taken for, one a line. */
-  'institution-by-part': { rows: number; texts: string; names: string; more: number };
-  /** `names`: all that they are called, one a line; `more`: how many others. So the next three. */
-  'institution-unknown': { rows: number; names: string; more: number };
-  /** Rows that say that there is no institution (なし, －, blank). */
-  'tie-none': { rows: number; example: string };
   /** Cells that name several institutions. */
   'institutions-split': { rows: number; example: string };
   'institution-not-located': { rows: number; example: string };
@@ -226,6 +217,7 @@ export interface ProblemFacts {
   'institutions-extended': { builtIn: number; replaced: number; added: number; removed: number };
   /** Rows that were added and bear name and place of the built-in one of `id`. */
   'institutions-added-twice': { rows: number; example: string; id: string };
+  /** `names`: as in 'institution-unknown'. So the next two. */
   'firm-unknown': { rows: number; names: string; more: number };
   'institution-ambiguous': { rows: number; names: string; more: number };
   'firm-ambiguous': { rows: number; names: string; more: number };

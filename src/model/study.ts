@@ -30,6 +30,7 @@ export const FIRM_ROLES = [
   'parent_address',
   'main_institution',
   'main_frequency',
+  'institution_columns',
   'survey_weight',
   'response',
   'wave',

@@ -88,6 +88,18 @@ export class Importer {
     if (this.#pending) this.#pending = { ...this.#pending, usesBook };
   }
 
+  /** Gives these columns a role that takes several, and no others; none takes it back. */
+  setColumns(role: string, columns: readonly number[]): void {
+    const pending = this.#pending;
+    if (!pending) return;
+    const others = Object.entries(pending.roles).flatMap(([name, own]) => {
+      const left = (own ?? []).filter((column) => !columns.includes(column));
+      return name === role || left.length === 0 ? [] : [[name, left] as const];
+    });
+    const given = columns.length > 0 ? [[role, columns] as const] : [];
+    this.#pending = { ...pending, roles: Object.fromEntries([...others, ...given]) };
+  }
+
   /** Gives a column a role, or none. A role that takes one column leaves the column that had it. */
   setRole(column: number, role: string | null): void {
     const pending = this.#pending;

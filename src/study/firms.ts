@@ -18,6 +18,7 @@ import {
 } from '../model';
 import { answerColumns, askedProblem, codedColumn, understoodWords } from './codes';
 import { labelled, nameOfColumn } from './column-names';
+import { askInstitutionColumns } from './column-ties';
 import { readContacts } from './contacts';
 import { dashesIn, unnamedCodes, wordsAmong } from './told-cells';
 import { readCapital } from './capital';
@@ -100,6 +101,10 @@ export function readFirms(
   };
 
   const asked: CodeQuestion[] = [];
+  for (const question of askInstitutionColumns(table, roles.institution_columns ?? [], codes)) {
+    asked.push(question);
+    problems.push(askedProblem(table.name, question));
+  }
   /** The column by its codes; NaN for all rows until it is known what they mean. */
   const measured = (index: number, plain: () => Float64Array): Float64Array => {
     const coded = codedColumn(table, index, codes);

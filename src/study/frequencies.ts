@@ -37,3 +37,14 @@ export function readFrequencies(
   }
   return readNumbers(table, index, column, problems, parseFrequency);
 }
+
+/** Makes negative frequencies missing; their rows, ascending. */
+export function withoutNegative(frequency: Float64Array): number[] {
+  const rows: number[] = [];
+  frequency.forEach((value, row) => {
+    if (!(value < 0)) return;
+    rows.push(row);
+    frequency[row] = NaN;
+  });
+  return rows;
+}

@@ -14,7 +14,14 @@ import {
   type Table,
   type TableOrigin,
 } from '../model';
-import { answersOf, codeBookIn, codeBookProblems, readTable, recognise, suggestRoles } from '../tables';
+import {
+  answersOf,
+  codeBookIn,
+  codeBookProblems,
+  readTable,
+  recognise,
+  suggestRoles,
+} from '../tables';
 import { sha256Hex } from './hash';
 import { areasForFirms } from './list-doubts';
 import { supplyMunicipality } from './supplied-municipality';

@@ -1,7 +1,7 @@
 import type { InputKind, Roles } from '../model';
 import { COLUMN_ROLES } from '../tables';
 
-/** Roles as a person named them, and the suggested ones for the columns that are left. */
+/** Roles as a person named them, of which one without columns is none, and the suggested ones for the columns that are left. */
 export function rolesWith(suggested: Roles, named: Roles): Roles {
   const chosen = new Set(Object.values(named).flatMap((indices) => indices ?? []));
   const left = Object.entries(suggested)
@@ -9,7 +9,8 @@ export function rolesWith(suggested: Roles, named: Roles): Roles {
       ([role, indices]) => [role, (indices ?? []).filter((index) => !chosen.has(index))] as const,
     )
     .filter(([role, indices]) => !Object.hasOwn(named, role) && indices.length > 0);
-  return { ...Object.fromEntries(left), ...named };
+  const wanted = Object.entries(named).filter(([, indices]) => (indices ?? []).length > 0);
+  return Object.fromEntries([...left, ...wanted]);
 }
 
 /** What must still be chosen before a table of this kind can be used; `location` stands for an address or coordinates. */

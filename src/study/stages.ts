@@ -167,14 +167,19 @@ export const LINKS = stage(
     table: tables.links,
     roles: study.inputs.links?.roles,
     firmsTable: tables.firms,
-    firmRoles: pick(study.inputs.firms.roles, 'main_institution', 'main_frequency'),
+    firmRoles: pick(
+      study.inputs.firms.roles,
+      ...(['main_institution', 'main_frequency', 'institution_columns'] as const),
+    ),
+    codes: study.inputs.firms.roles.institution_columns ? study.codes : undefined,
     fixes: study.linkFixes ?? [],
   }),
-  ({ ends, table, roles, firmsTable, firmRoles, fixes }) =>
+  ({ ends, table, roles, firmsTable, firmRoles, codes, fixes }) =>
     readLinks(
       {
         links: table && roles ? { table, roles } : null,
         firms: { table: firmsTable, roles: firmRoles },
+        codes,
       },
       ends,
       fixes,

@@ -1,7 +1,15 @@
 import type { LinkRows } from '../linkage';
-import { problem, type LinkRole, type Problem, type Roles, type Table } from '../model';
+import {
+  problem,
+  type ColumnCodes,
+  type LinkRole,
+  type Problem,
+  type Roles,
+  type Table,
+} from '../model';
 import { namesNobody, parseYear, tiesOfMatrix } from '../tables';
-import { readFrequencies } from './frequencies';
+import { tiesOfColumns } from './column-ties';
+import { readFrequencies, withoutNegative } from './frequencies';
 import { at, readNumbers } from './number-column';
 
 /** A table with the meaning of its columns. */
@@ -13,7 +21,9 @@ export interface TableWithRoles<R extends string> {
 /** Where ties can stand: a table of their own, which outweighs, or columns of the firms table. */
 export interface TieSources {
   readonly links: TableWithRoles<LinkRole> | null;
-  readonly firms: TableWithRoles<'main_institution' | 'main_frequency'>;
+  readonly firms: TableWithRoles<'main_institution' | 'main_frequency' | 'institution_columns'>;
+  /** What the codes of the firms table's columns mean. */
+  readonly codes?: readonly ColumnCodes[];
 }
 
 /** Ties as a table states them, before their ends are found. `firm` and `institution` are columns of `table`. */
@@ -29,8 +39,11 @@ export interface StatedTies {
 }
 
 /** Ties as their table or the firms table states them; null where neither does. */
-export function statedTies({ links, firms }: TieSources, problems: Problem[]): StatedTies | null {
-  const inFirms = tiesOfFirmsTable(firms);
+export function statedTies(
+  { links, firms, codes = [] }: TieSources,
+  problems: Problem[],
+): StatedTies | null {
+  const inFirms = tiesOfFirmsTable(firms, codes);
   if (!links) return inFirms?.(problems) ?? null;
   const own = tiesOfLinksTable(links, problems);
   const column = firms.roles.main_institution?.[0];
@@ -41,6 +54,12 @@ export function statedTies({ links, firms }: TieSources, problems: Problem[]): S
     const where = at(firms.table, filled[0] ?? 0, firms.table.header[column]);
     if (filled.length > 0)
       problems.push(problem('main-institution-outweighed', 'note', where, { rows: filled.length }));
+  }
+  const beside = firms.roles.institution_columns ?? [];
+  if (own && beside.length > 0) {
+    const facts = { columns: beside.length, example: firms.table.header[beside[0]] };
+    const where = { file: firms.table.name };
+    problems.push(problem('institution-columns-outweighed', 'note', where, facts));
   }
   return own ?? inFirms?.(problems) ?? null;
 }
@@ -108,11 +127,16 @@ function tiesOfMatrixTable(
 }
 
 /** A firm that names no main institution has no tie; that is no loss. Null where the table has no such column. */
-function tiesOfFirmsTable({
-  table,
-  roles,
-}: TieSources['firms']): ((problems: Problem[]) => StatedTies) | null {
+function tiesOfFirmsTable(
+  { table, roles }: TieSources['firms'],
+  codes: readonly ColumnCodes[],
+): ((problems: Problem[]) => StatedTies) | null {
   const institution = roles.main_institution?.[0];
+  const columns = roles.institution_columns ?? [];
+  if (columns.length > 0) {
+    const mains = (table.columns[institution ?? -1] ?? []).filter((cell) => !namesNobody(cell));
+    return (problems) => tiesOfColumns(table, columns, codes, mains.length, problems);
+  }
   if (institution === undefined) return null;
   return (problems) => {
     const cells = table.columns[institution];
@@ -135,15 +159,4 @@ function tiesOfFirmsTable({
       tableRow: (row) => rows[row],
     };
   };
-}
-
-/** Makes negative frequencies missing; their rows, ascending. */
-function withoutNegative(frequency: Float64Array): number[] {
-  const rows: number[] = [];
-  frequency.forEach((value, row) => {
-    if (!(value < 0)) return;
-    rows.push(row);
-    frequency[row] = NaN;
-  });
-  return rows;
 }

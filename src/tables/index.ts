@@ -50,6 +50,7 @@ export { HEADING_COLUMN, namesIndustry } from './heading-words';
 export { LEVELS } from './layout';
 export { areOfYears } from './sheet-years';
 export { SHEET_COLUMN } from './stack-sheets';
+export { institutionOfColumn } from './ties/institution-columns';
 export { MATRIX_HEADER, tiesOfMatrix } from './ties/tie-matrix';
 export { foldHeader } from './header-rule';
 export { namesOutcome, namesSize } from './header-meaning';

@@ -26,6 +26,7 @@ import { HEADING_COLUMN, namesIndustry } from './heading-words';
 import { LEVELS } from './layout';
 import { beginsAnew } from './running-numbers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
+import { institutionColumns } from './ties/institution-columns';
 import { isMark, matrixColumns } from './ties/tie-matrix';
 
 type AnyRole = FirmRole | InstitutionRole | LinkRole | EventRole;
@@ -94,7 +95,8 @@ export function suggestRoles<K extends InputKind>(
   if (sum >= 0 && !taken.has(sum) && shareOf(samples[sum], isNumber) >= 0.5)
     assign('employees', [sum]);
   const matrix = kind === 'links' ? matrixColumns(table.header, samples) : null;
-  assign('institution_columns', matrix);
+  const beside = kind === 'firms' ? institutionColumns(table.header, samples, taken) : null;
+  assign('institution_columns', matrix ?? beside);
   // An institution that is called like a firm (企業振興公社) is no column of firms.
   const isOfFirms = (column: number) => !matrix || shareOf(samples[column], isMark) < 1;
   const byHeader = new Map(bestByHeader(COLUMN_ROLES[kind], folded, samples, taken));

@@ -38,6 +38,11 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'municipality-lacking': { rows: 3, of: 4 },
   'municipality-unknown': { text: '中央市' },
   'matrix-read': { firms: 12, institutions: 3, ties: 8, numbers: 'counts' },
+  'institution-columns-read': {
+    ...{ columns: '連携先 › 福井大学\n連携先 › 福井高専', more: 0, ties: 8 },
+    ...{ numbers: 'marks', mains: 2 },
+  },
+  'institution-columns-outweighed': { columns: 2, example: '連携先 › 福井大学' },
   'frequency-words': { rows: 4, words: '月1回\n毎日', numbers: '12\n250', more: 1 },
   'institution-by-part': { rows: 2, texts: '福井大学 工学部', names: '福井大学', more: 0 },
   'rows-are-areas': { rows: 5, example: '福井市' },

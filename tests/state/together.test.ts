@@ -261,6 +261,33 @@ describe('files that are brought together', () => {
   });
 });
 
+describe('institutions as columns of the firms table', () => {
+  it('are proposed as ties, can be refused at once, and be taken back again', async () => {
+    const app = page();
+    const list = file(
+      'list.csv',
+      csvOf(
+        ['企業名', '緯度', '経度', '北山大学', '北山工業技術センター'],
+        Array.from({ length: 20 }, (_, i) => [
+          ...[`第${i}工業`, `${36 + i / 1000}`, '136.5', i % 2 ? '○' : '', i % 4 ? '' : '○'],
+        ]),
+      ),
+    );
+    await app.openFiles([list]);
+    const roles = () => app.importer.pending!.roles;
+    expect(roles().institution_columns).toEqual([3, 4]);
+    app.importer.setColumns('institution_columns', []);
+    expect(roles()).toEqual({ name: [0], latitude: [1], longitude: [2] });
+    app.importer.setRole(3, 'outcome');
+    app.importer.setColumns('institution_columns', [3, 4]);
+    expect(roles()).toMatchObject({ institution_columns: [3, 4] });
+    expect(roles().outcome).toBeUndefined();
+    app.confirmImport();
+    await settled(app);
+    expect(app.findings!.links.count).toBe(15);
+  });
+});
+
 describe('one table that is dropped on a study', () => {
   it('is taken for what it holds', async () => {
     const app = page();

@@ -55,6 +55,7 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   capital: 'text',
   'capital-unit': 'text',
   outcome: 'text',
+  'institution-columns': 'text',
   name: 'text',
   ...SCOPE_OPTIONS,
   'yes-no': 'flag',
@@ -75,6 +76,7 @@ const FIRM_COLUMNS = {
   employees: 'employees',
   capital: 'capital',
   outcome: 'outcome',
+  'institution-columns': 'institution_columns',
 } as const;
 
 /** Checks the options, then gives what reads the tables and makes the study. `called`: what a code book calls the firms' columns. */
@@ -186,7 +188,8 @@ function rolesFrom(kind: InputKind, options: Options, preview: InputPreview): Ro
   const roles: Roles = {};
   for (const [option, role] of Object.entries(FIRM_COLUMNS)) {
     const wanted = options.text(option);
-    if (wanted !== undefined)
+    if (option === 'institution-columns' && wanted === 'none') roles[role] = [];
+    else if (wanted !== undefined)
       roles[role] = COLUMN_ROLES.firms[role].many
         ? columnsNamed(table, wanted)
         : [columnNamed(table, wanted)];

@@ -1,5 +1,6 @@
 import { MODEL_FAMILIES, ZERO_TERMS } from '../../model';
 import { optionNames } from '../option-names';
+import { firmsTable } from './cli-help-firms';
 import { methods } from './methods';
 
 const common = `  --language ja|en     language of messages; else LC_ALL, LC_MESSAGES or LANG decides
@@ -163,13 +164,7 @@ ${common}
   --within-km 10,30,50 distances to count institutions within
   --boundary B         outline of the clusters: discs, concave, convex or isopleth
   --include-coarse     firms located no better than their municipality take part in clusters too
-  --address COL[,COL], --lon COL, --lat COL, --industry COL, --employees COL, --capital COL, --outcome COL[,COL]
-                       columns of the firms table
-  --municipality NAME  what stands in front of addresses that name no municipality, with its prefecture; none for nothing,
-                       groups for what the heading, the column or the sheet of each row says; else what these, the title
-                       above the table, its sheet or its file name
-  --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
-                       how the firms table is read; see "shuseki geocode --help"
+${firmsTable}
   --only 'COL=V1,V2'   the study is about the firms whose cell is one of these; the others stay in the tables, excluded.
                        Also 'COL=10..50' for numbers (either end may be left away), 'COL@2015-04..2020-03' for dates,
                        'COL~words' for text, 'COL=' for no value; ! before the sign for all others (COL!=V1); several

@@ -9,6 +9,8 @@ type Code =
   | 'event-form-differs'
   | 'link-fix-unknown'
   | 'matrix-read'
+  | 'institution-columns-read'
+  | 'institution-columns-outweighed'
   | 'frequency-words'
   | 'institution-by-part'
   | 'main-institution-outweighed'
@@ -48,6 +50,10 @@ export const tieProblems: TieProblemSentences = {
     `${f.rows === 1 ? '1 choice' : `${formatCount(f.rows)} choices`} of the review of ties name an id that is not in the list (for example “${f.example}”); they are kept and have no effect.`,
   'matrix-read': (f) =>
     `Read as a matrix of ${formatCount(f.firms)} firms and ${formatCount(f.institutions)} institutions with ${formatCount(f.ties)} ties. Empty cells, 0 and × are no tie; ${f.numbers === 'counts' ? 'numbers are contacts a year' : 'ticks and 1 are ties of unknown frequency'}.`,
+  'institution-columns-read': (f) =>
+    `Institutions' columns (${f.columns.split('\n').join(', ')}${andOthers(f.more)}) give ${f.ties === 1 ? '1 tie' : `${formatCount(f.ties)} ties`} of firms with institutions. Empty cells, 0 and × are no tie; ${f.numbers === 'counts' ? 'numbers are contacts a year' : 'ticks and 1 are ties of unknown frequency'}. ${f.mains > 0 ? `The column of main institutions (${rows(f.mains)}) is not used. ` : ''}To leave them out, clear their role (run --institution-columns none).`,
+  'institution-columns-outweighed': (f) =>
+    `${f.columns === 1 ? '1 column' : `${formatCount(f.columns)} columns`} of the firms table are an institution each (for example “${f.example}”), but the table of ties is used in their place. Remove it to use these columns.`,
   'frequency-words': (f) =>
     `Words for a frequency were taken for contacts a year in ${rows(f.rows)}: ${pairs(f.words, f.numbers, ' = ')}${andOthers(f.more)}.`,
   'institution-by-part': (f) =>

@@ -94,7 +94,7 @@ export const words = {
     firm: 'Firm',
     institution: 'Institution',
     contact_frequency: 'Contact frequency',
-    institution_columns: 'Institutions, one a column (matrix)',
+    institution_columns: 'Institutions, one a column (marks or frequencies)',
     topic: 'Kind of contact',
     year: 'Year',
     parent: 'Parent firm',

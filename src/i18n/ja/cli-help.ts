@@ -1,6 +1,7 @@
 import { MODEL_FAMILIES, ZERO_TERMS } from '../../model';
 import type { help as HelpEn } from '../en/cli-help';
 import { optionNames } from '../option-names';
+import { firmsTable } from './cli-help-firms';
 import { methods } from './methods';
 
 const common = `  --language ja|en     表示の言語。指定がなければLC_ALL、LC_MESSAGES、LANGで決めます
@@ -163,12 +164,7 @@ ${common}
   --within-km 10,30,50 機関を数える距離
   --boundary B         集積の輪郭: discs, concave, convex, isopleth
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます
-  --address COL[,COL], --lon COL, --lat COL, --industry COL, --employees COL, --capital COL, --outcome COL[,COL]
-                       企業の表の列
-  --municipality 名称  市区町村のない住所の前に補う市区町村（福井県鯖江市）。noneなら補いません。groupsなら行ごとの
-                       見出し・列・シートの表題に従います。指定がなければ、これらと表題・シート名・ファイル名から決めます
-  --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
-                       企業の表の読み方。「shuseki geocode --help」と同じです
+${firmsTable}
   --only '列=値,値'    列の値がこのいずれかである企業だけを分析します。他の企業は対象外として表に残します。
                        '列=10..50'（数の範囲。片側は省けます）、'列@2015-04..2020-03'（日付）、'列~語 語'（文字を含む）、
                        '列='（値なし）も使えます。「列!=値」のように ! を付けるとそれ以外。条件が複数なら「;」で

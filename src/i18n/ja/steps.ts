@@ -32,6 +32,8 @@ export const steps: StepMessages = {
     confirmTitle: '列の意味を確認してください',
     useCodeBook: (sheet, columns) =>
       `シート「${sheet}」のコード表を使う（${columns.slice(0, 6).join('、')}${columns.length > 6 ? 'ほか' : ''}）`,
+    useInstitutionColumns: (columns) =>
+      `機関の列を連携として使う（${columns.slice(0, 6).join('、')}${columns.length > 6 ? 'ほか' : ''}）`,
     confirmIntro: (rows, columns) =>
       `${formatCount(rows)}行、${formatCount(columns)}列です。役割を確かめ、違っていれば直してください。確定するまで計算しません。`,
     tableIs: 'この表の内容',

@@ -29,6 +29,10 @@ export const tieProblems: TieProblemSentences = {
     `連携の確認での指定のうち${formatCount(f.rows)}件は、一覧にないIDを指しています（例：「${f.example}」）。指定は残りますが、効果はありません。`,
   'matrix-read': (f) =>
     `行を企業（${formatCount(f.firms)}社）、列を機関（${formatCount(f.institutions)}機関）とする表として読みました。連携は${formatCount(f.ties)}件です。空欄・0・×は連携なし、${f.numbers === 'counts' ? '数値は年間の回数' : '○や1は回数の分からない連携'}としました。`,
+  'institution-columns-read': (f) =>
+    `機関の列（${f.columns.split('\n').join('、')}${andOthers(f.more)}）から、企業と機関の連携${formatCount(f.ties)}件を読みました。空欄・0・×は連携なし、${f.numbers === 'counts' ? '数値は年間の回数' : '○や1は回数の分からない連携'}です。${f.mains > 0 ? `主な連携先の列（${rows(f.mains)}）は使いません。` : ''}使わないときは、列の役割を外してください（run --institution-columns none）。`,
+  'institution-columns-outweighed': (f) =>
+    `企業の表に機関の列（「${f.example}」など${formatCount(f.columns)}列）がありますが、連携の表があるため、表のほうを使います。この列を使うには、連携の表を外してください。`,
   'frequency-words': (f) =>
     `${rows(f.rows)}の頻度の言葉を、年間の回数に置き換えました：${pairs(f.words, f.numbers, '＝')}${andOthers(f.more)}。`,
   'institution-by-part': (f) =>

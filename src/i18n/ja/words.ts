@@ -91,7 +91,7 @@ export const words: Words = {
     firm: '企業',
     institution: '研究開発機関',
     contact_frequency: '交流頻度',
-    institution_columns: '機関の列（行列の表）',
+    institution_columns: '機関の列（1列に1機関、○や回数）',
     topic: '交流の種類・内容',
     year: '年',
     parent: '親企業',

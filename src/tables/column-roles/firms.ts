@@ -21,6 +21,7 @@ export const FIRM_COLUMN_ROLES: Readonly<Record<FirmRole, ColumnRole>> = {
     beside: 'main_institution',
     alone: headers.CONTACTS_ALONE,
   },
+  institution_columns: { many: true },
   survey_weight: { header: headers.SURVEY_WEIGHT, cells: { fit: isNumber, otherwise: 'refused' } },
   response: { header: headers.RESPONSE, cells: { fit: saysResponse, otherwise: 'refused' } },
   wave: { header: headers.WAVE, beside: 'response' },

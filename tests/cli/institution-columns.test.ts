@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { Folder, shuseki } from './terminal';
+
+const folder = new Folder();
+const firms = folder.write(
+  'firms.csv',
+  [
+    ',,,,連携先,,',
+    '企業名,緯度,経度,新製品件数,福井大学,福井県工業技術センター,輸出',
+    ...['○,,○', ',月1回,', '○,○,'].map(
+      (marks, i) => `第${i + 1}工業,35.94,136.${18 + i},${i},${marks}`,
+    ),
+  ].join('\n'),
+);
+const run = (out: string, ...more: string[]) =>
+  shuseki('run', '--firms', firms, ...more, '--no-report', '--out', folder.at(out));
+const ties = (out: string) =>
+  (
+    folder.json(`${out}/links.geojson`) as { features: { properties: Record<string, unknown> }[] }
+  ).features.filter(({ properties }) => properties.kind !== 'nearest').length;
+
+describe('institutions as columns of the firms table', () => {
+  it('are read as ties, and told with the way to leave them', async () => {
+    const answer = await run('found');
+    expect(answer.status).toBe(0);
+    expect(answer.err).toContain('連携先 › 福井大学, 連携先 › 福井県工業技術センター');
+    expect(answer.err).toContain('--institution-columns none');
+    expect(ties('found')).toBe(4);
+  });
+
+  it('are not where --institution-columns says so, or names others', async () => {
+    const none = await run('none', '--institution-columns', 'none');
+    expect(none.status).toBe(0);
+    expect(none.err).not.toContain('連携先 ›');
+    expect(ties('none')).toBe(0);
+    await run('one', '--institution-columns', '連携先 › 福井大学');
+    expect(ties('one')).toBe(2);
+    const study = folder.json('one/study.json') as { inputs: { firms: { roles: object } } };
+    expect(study.inputs.firms.roles).toMatchObject({ institution_columns: [4] });
+    expect(await run('bad', '--institution-columns', '京都大学')).toMatchObject({ status: 1 });
+  });
+});
