@@ -23,6 +23,7 @@ export * from './named';
 export * from './overlay';
 export * from './place';
 export * from './place-level';
+export * from './plane';
 export * from './problem';
 export * from './relative';
 export * from './response';

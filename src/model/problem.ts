@@ -1,6 +1,7 @@
 import type { InstitutionDoubt } from './institution-faults';
 import type { RangeTake } from './codes';
 import type { SizeGroup } from './enterprise-size';
+import type { PlaneConverted } from './plane';
 import type { RowFilter } from './filter';
 import type { TieFacts } from './tie-facts';
 
@@ -150,6 +151,7 @@ export interface ProblemFacts extends TieFacts {
   'address-others': { used: string; others: string };
   /** Columns with metres of a plane, one a line. */
   'plane-coordinates': { columns: string; example: string };
+  'plane-converted': PlaneConverted;
   /** Columns called like measures whose cells are words, one a line. */
   'measure-unused': { columns: string; example: string };
   /** Private characters (外字) and 〓, which the example shows as 〓. */

@@ -9,6 +9,7 @@ import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
 import type { ModelSettings, SpaceWeights, SpatialForm } from './models';
 import type { AreaFile, OverlaySettings } from './overlay';
+import type { PlaneSystem } from './plane';
 import type { ResponseSettings } from './response';
 import type { Delimiter, Encoding, SheetRead } from './table';
 
@@ -115,6 +116,8 @@ export interface InputSpec<R extends string = string> {
   readonly leftOut?: readonly number[];
   /** What stands in front of addresses that name no municipality: 福井県鯖江市, or `groups` for what each row stands under. Its column is the table's last. */
   readonly municipality?: string;
+  /** Metres of a plane that became two columns behind the file's own; absent for none. */
+  readonly plane?: PlaneSystem;
   /** Institutions: the list is added to the built-in one by id. Absent: it stands in its place. */
   readonly extendsBuiltIn?: boolean;
   readonly roles: Roles<R>;

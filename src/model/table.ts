@@ -1,4 +1,5 @@
 import type { ColumnName, SheetCodeBook } from './codes';
+import type { PlaneSystem } from './plane';
 /**
  * A table as columns of text. All columns have `rowCount` cells; row i of the table is cell i of every
  * column. An empty cell is '' (formats that know null give '' too). Cells are verbatim: never trimmed,
@@ -60,6 +61,8 @@ export interface TableOrigin {
   }[];
   /** What was put in front of addresses that name no municipality, with its prefecture; `groups` for what each row stands under. */
   readonly municipality?: string;
+  /** Metres of a plane that became the columns of longitude and latitude at the table's end; 0 for none. */
+  readonly plane?: PlaneSystem;
   /** Workbooks: what another sheet says as a code book of this list. */
   readonly codeBook?: SheetCodeBook;
   /** The first rows of the file as they stand, to choose the header from. */
@@ -79,6 +82,8 @@ export interface ReadOptions {
   readonly headerRows?: readonly [number, number];
   /** What stands in front of addresses that name no municipality; '' for nothing, `groups` for what each row stands under. Absent: what groups, title, sheet or file name. */
   readonly municipality?: string;
+  /** The plane rectangular system of columns of metres; `stated` or absent: as the table says, 0: they are not converted. */
+  readonly plane?: PlaneSystem;
   /** Lines that are no rows of the table. Absent: totals and notes are left out, unless `header` is true. */
   readonly leftOut?: readonly number[];
   /** Excel: the sheet's name; absent: the first. */

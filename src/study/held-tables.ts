@@ -24,6 +24,7 @@ import {
 } from '../tables';
 import { sha256Hex } from './hash';
 import { areasForFirms } from './list-doubts';
+import { inDegrees } from './plane-places';
 import { supplyMunicipality } from './supplied-municipality';
 import { inputKey, specOf, type InputPreview } from './input-spec';
 
@@ -91,17 +92,20 @@ export class HeldTables {
     const sha256 = sha256Hex(bytes);
     const content = recognise(read.value);
     const asKind = kind ?? (content === 'codes' ? 'firms' : content);
-    const given = await this.#supplied(asKind, read.value, options, run);
+    const turned = await inDegrees(read.value, asKind, options);
+    const given = await this.#supplied(asKind, turned.table, options, run);
     const stopped = given.problems.find(({ severity }) => severity === 'error');
     if (stopped) return failure(stopped);
     const { table, supplied, lacking } = given;
     const origin: TableOrigin = {
       ...(read.value.origin ?? { format: 'csv', header: true }),
       ...(supplied ? { municipality: supplied } : {}),
+      ...(turned.plane ? { plane: turned.plane } : {}),
     };
     const book = content === 'codes' ? codeBookIn(table) : null;
     const problems = [
       ...read.problems,
+      ...turned.problems,
       ...given.problems,
       ...(book ? codeBookProblems(name, book) : []),
     ];
@@ -122,6 +126,7 @@ export class HeldTables {
       ),
       rowCount: table.rowCount,
       lacking,
+      ...(turned.metres ? { metres: turned.metres } : {}),
       roles: suggestRoles(asKind, table, options.called),
       hasPoints: table.points !== undefined,
       problems: [...problems, ...doubtOf(asKind, table)],

@@ -36,6 +36,8 @@ export interface InputPreview {
   readonly rowCount: number;
   /** Rows whose address names no municipality, where most are such; what they are given is `origin.municipality`. */
   readonly lacking: number;
+  /** Headers of columns that hold metres of a plane, where nothing else gives places; which system they are in is `origin.plane`. */
+  readonly metres?: readonly string[];
   readonly roles: Roles;
   /** The table has points of its own (GeoJSON): no coordinate columns are needed. */
   readonly hasPoints: boolean;
@@ -55,22 +57,24 @@ export function inputKey(
     | 'headerRows'
     | 'leftOut'
     | 'municipality'
+    | 'plane'
   >,
 ): string {
   const { sha256, encoding = '', delimiter = '', sheet = '', header = true } = input;
-  const { headerRows = [], leftOut = [], sheets, municipality } = input;
+  const { headerRows = [], leftOut = [], sheets, municipality, plane } = input;
   const stacked = sheets ? [JSON.stringify(sheets)] : [];
   const supplied = municipality ? [`in ${municipality}`] : [];
-  const rows = [headerRows.join('-'), leftOut.join(','), ...stacked, ...supplied];
+  const turned = plane ? [`plane ${plane}`] : [];
+  const rows = [headerRows.join('-'), leftOut.join(','), ...stacked, ...supplied, ...turned];
   return [sha256, encoding, delimiter, sheet, header, ...rows].join(' ').trimEnd();
 }
 
 /** How an input of a study is read again: as it says, and nothing looked for anew. */
 export function optionsOf(spec: Omit<InputSpec, 'roles'>): ReadOptions {
   const { encoding, delimiter, sheet, sheets, header = true, headerRows, leftOut = [] } = spec;
-  const { municipality = '' } = spec;
-  if (sheets) return { sheets, municipality };
-  return { encoding, delimiter, sheet, header, headerRows, leftOut, municipality };
+  const { municipality = '', plane = 0 } = spec;
+  if (sheets) return { sheets, municipality, plane };
+  return { encoding, delimiter, sheet, header, headerRows, leftOut, municipality, plane };
 }
 
 /** What a key and a study hold of where a table stands in its file. */
@@ -100,6 +104,7 @@ export function specOf(
     ...(sheet && !origin.stacked ? { sheet } : {}),
     ...placeOf(origin),
     ...(origin.municipality ? { municipality: origin.municipality } : {}),
+    ...(origin.plane ? { plane: origin.plane } : {}),
     roles,
   };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  PLANE_SYSTEMS,
   CODE_MEANINGS,
   DELIMITERS,
   ENCODINGS,
@@ -58,6 +59,12 @@ const input = v.object({
   ...rows,
   roles: v.record(text, v.array(index)),
   municipality: v.optional(text),
+  plane: v.optional(
+    v.union([
+      v.literal('stated'),
+      v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PLANE_SYSTEMS)),
+    ]),
+  ),
   extendsBuiltIn: v.optional(v.boolean()),
 });
 

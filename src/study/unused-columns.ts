@@ -1,14 +1,9 @@
 import { problem, type FirmRole, type Problem, type Roles, type Table } from '../model';
-import { looksMeasured, namesOutcome, parseNumber, saysWhere } from '../tables';
+import { looksMeasured, namesOutcome, planeColumns, saysWhere } from '../tables';
 
 /** A link to a map: the place behind it is not in the table. */
 const MAP_LINK =
   /https?:\/\/\S*(?:google\.[a-z.]+\/maps|maps\.google\.|goo\.gl\/maps|maps\.app\.goo\.gl|map\.yahoo|maps\.apple\.|openstreetmap\.org|maps\.gsi\.go\.jp|mapion\.|mapfan\.|map\.goo\.ne\.jp|bing\.com\/maps)/i;
-/** X and Y of a plane: X座標（m）, 平面直角X, 公共座標Y, 座標X, E, N. */
-const PLANE_AXIS =
-  /^(?:平面直角座標系?|平面直角|公共座標|測量座標|世界測地系|jgd2011|jgd2000)?(?:座標)?[-_\s]*[xy](?:座標値?|coord(?:inate)?)?(?:[-_\s]*m)?$/;
-/** Metres from the origin of a system reach farther than any degree. */
-const LEAST_METRES = 1000;
 /** Parts of an address are none of its own, and how it is read is said elsewhere. */
 const NO_ADDRESS = /カナ|かな|フリガナ|ふりがな|英|url|http|mail|メール|備考|沿革/i;
 
@@ -18,7 +13,7 @@ export function unusedPlaces(table: Table, roles: Roles<FirmRole>): readonly Pro
   const free = [...table.header.keys()].filter((column) => !taken.has(column));
   return [
     otherAddresses(table, roles, free),
-    planeColumns(table, roles, free),
+    metresOfPlane(table, roles, taken),
     mapLinks(table, free),
   ].filter((found) => found !== null);
 }
@@ -80,39 +75,20 @@ function otherAddresses(
   return problem('address-others', 'note', { file: table.name }, facts);
 }
 
-function planeColumns(
+function metresOfPlane(
   table: Table,
   { longitude, coordinates }: Roles<FirmRole>,
-  free: readonly number[],
+  taken: ReadonlySet<number>,
 ): Problem | null {
   if (table.points || longitude || coordinates) return null;
-  const axes = free.filter((column) => {
-    const header = table.header[column]
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[([].*?[)\]]/g, '')
-      .trim();
-    return PLANE_AXIS.test(header) && holdsMetres(table.columns[column]);
-  });
-  if (axes.length < 2) return null;
-  const columns = axes.map((column) => table.header[column]);
-  const example = axes
+  const axes = planeColumns(table, taken);
+  if (!axes) return null;
+  const columns = [axes.north, axes.east].sort((a, b) => a - b);
+  const example = columns
     .map((column) => table.columns[column].find((cell) => cell.trim()))
     .join(', ');
-  const facts = { columns: columns.join('\n'), example };
+  const facts = { columns: columns.map((column) => table.header[column]).join('\n'), example };
   return problem('plane-coordinates', 'warning', { file: table.name }, facts);
-}
-
-function holdsMetres(cells: readonly string[]): boolean {
-  let large = 0;
-  let filled = 0;
-  for (const cell of cells) {
-    if (cell.trim() === '') continue;
-    filled++;
-    const parsed = parseNumber(cell);
-    if (parsed.kind === 'number' && Math.abs(parsed.value) >= LEAST_METRES) large++;
-  }
-  return large > 0 && large * 2 >= filled;
 }
 
 function mapLinks(table: Table, free: readonly number[]): Problem | null {

@@ -31,6 +31,8 @@ export { parseYear } from './years';
 export { parseDate, type DatePrecision, type PartialDate } from './dates';
 export { parseDegrees, parsePair, type DegreePair } from './degrees';
 export { gridPlace } from './grid-codes';
+export { planeColumns, planeStatement } from './plane/plane-columns';
+export { withPlaneDegrees } from './plane/plane-degrees';
 export { parseRange, rangeReader, type NumberRange } from './ranges';
 export { isDay, parseResponse } from './responses';
 export { answersIn, severalAnswers } from './several';

@@ -2,6 +2,7 @@ import {
   DEFAULT_SETTINGS,
   INPUT_KINDS,
   INSTITUTION_KINDS,
+  PLANE_SYSTEMS,
   setting,
   type CapitalUnit,
   type ColumnName,
@@ -48,6 +49,7 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   'include-coarse': 'flag',
   address: 'text',
   municipality: 'text',
+  plane: 'text',
   lon: 'text',
   lat: 'text',
   industry: 'text',
@@ -86,9 +88,11 @@ export function newStudyFrom(
   const settings = settingsFrom(options);
   const scope = scopeFrom(options);
   const place = options.text('municipality');
+  const plane = planeFrom(options);
   const firmsTable = {
     ...readingOptions(options),
     ...(place === undefined ? {} : { municipality: place === 'none' ? '' : place }),
+    ...(plane === undefined ? {} : { plane }),
   };
   const unit = options.oneOf('capital-unit', Object.keys(CAPITAL_UNITS));
   checkCoordinateOptions(options);
@@ -124,6 +128,12 @@ export function newStudyFrom(
     };
     return { study, files };
   };
+}
+
+/** The number of a plane rectangular system, 0 for none; undefined where the option was not given. */
+function planeFrom(options: Options): number | undefined {
+  if (options.text('plane') === 'none') return 0;
+  return options.number('plane', { least: 1, most: PLANE_SYSTEMS, whole: true });
 }
 
 /** The unit of the column that is, or was found to be, the capital. */

@@ -7,5 +7,7 @@ export const firmsTable = `  --address COL[,COL], --lon COL, --lat COL, --indust
   --municipality NAME  what stands in front of addresses that name no municipality, with its prefecture; none for nothing,
                        groups for what the heading, the column or the sheet of each row says; else what these, the title
                        above the table, its sheet or its file name
+  --plane N            the plane rectangular system (1 to 19) of coordinates in metres; else the one that the table states; none
+                       leaves them as they are
   --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
                        how the firms table is read; see "shuseki geocode --help"`;

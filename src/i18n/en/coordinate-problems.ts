@@ -32,7 +32,7 @@ export const coordinateProblems: CoordinateProblemSentences = {
     const read = columns === '' ? '' : ` The columns are ${listed(columns)}.`;
     return metres === ''
       ? `Neither an address nor coordinates were recognised. Choose the columns that hold them (on the command line --address, or --lon and --lat).${read}`
-      : `Neither an address nor longitude and latitude were recognised. ${metres} hold metres of a plane: convert them to longitude and latitude (JGD2011), for example with QGIS or the Geospatial Information Authority’s converter, and name these columns.`;
+      : `Neither an address nor longitude and latitude were recognised. ${metres} hold metres of a plane. Choose their plane rectangular system where the list is opened, or say run --plane 6 (its number), and they become longitude and latitude.`;
   },
   'places-of-squares': (f) =>
     `The column holds codes of grid squares; places are the centres of these, for ${rows(f.rows)}, up to ±${formatKm(f.km)} km.`,

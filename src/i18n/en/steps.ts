@@ -1,3 +1,4 @@
+import { plane } from './plane';
 import { counted as n, formatCount, formatKm, formatShare } from '../numbers';
 
 /** The five steps: each title is its question, each head shows its answer in one line. */
@@ -62,6 +63,7 @@ export const steps = {
     needs: (what: string) => `Still needed: ${what}`,
     addressOrCoordinates: 'an address, or longitude and latitude',
     roleMissing: (role: string) => `a column for “${role}”`,
+    plane,
     inMunicipality: {
       label: 'Municipality of the addresses',
       placeholder: 'Sabae',

@@ -1,3 +1,4 @@
+import { plane } from './plane';
 import type { ProblemFacts } from '../../model/problem';
 import { formatCount } from '../numbers';
 
@@ -9,6 +10,7 @@ type Code =
   | 'coordinates-said-tokyo'
   | 'address-others'
   | 'plane-coordinates'
+  | 'plane-converted'
   | 'map-links'
   | 'made-up-characters'
   | 'list-region-read'
@@ -72,8 +74,8 @@ export const valueProblems: ValueProblemSentences = {
     `“${f.said}” says that the coordinates are in the old Tokyo Datum: ${rows(f.rows)} were moved by about ${formatCount(f.metres)} m to the north-west into WGS84 (Tobita’s approximation, good to about 10 m).`,
   'address-others': (f) =>
     `The address is taken from “${f.used}”. ${quoted(f.others)} also ${f.others.includes('\n') ? 'hold addresses and are' : 'holds addresses and is'} not used; give ${f.others.includes('\n') ? 'one of them' : 'it'} the role address instead (on the command line --address) if firms should stand there.`,
-  'plane-coordinates': (f) =>
-    `${quoted(f.columns)} hold metres of a plane (${f.example}) and are not used. Convert them to longitude and latitude (JGD2011), for example with QGIS or the Geospatial Information Authority’s converter, and name these columns.`,
+  'plane-coordinates': (f) => plane.metres(quoted(f.columns), f.example),
+  'plane-converted': plane.converted,
   'measure-unused': (f) =>
     `${quoted(f.columns)} ${f.columns.includes('\n') ? 'are called like measures but hold' : 'is called like a measure but holds'} words (“${f.example}”) and ${f.columns.includes('\n') ? 'are' : 'is'} not used. Give the column the role measure (--outcome) to say what its words mean.`,
   'map-links': (f) =>

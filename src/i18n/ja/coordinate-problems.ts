@@ -14,7 +14,7 @@ export const coordinateProblems: CoordinateProblemSentences = {
     const read = columns === '' ? '' : `読んだ列は${listed(columns)}です。`;
     return plane === ''
       ? `住所も座標も見つかりません。該当する列を選んでください（コマンドでは --address、または --lon と --lat）。${read}`
-      : `住所も緯度・経度も見つかりません。${listed(plane)}は平面直角座標などのメートル値です。QGISや国土地理院の変換サービスで緯度・経度（JGD2011）に直し、その列を指定してください。`;
+      : `住所も緯度・経度も見つかりません。${listed(plane)}は平面直角座標などのメートル値です。読み込みの画面で系を選ぶか、run --plane 6 のように指定すると、経緯度に変換して使います。`;
   },
   'places-of-squares': (f) =>
     `地域メッシュコードの列です。${rows(f.rows)}をメッシュの中心に置きました（誤差半径は最大${formatKm(f.km)} km）。`,

@@ -1,3 +1,4 @@
+import { plane } from './plane';
 import type { StepMessages } from '../en/steps';
 import { formatCount, formatKm, formatShare } from '../numbers';
 
@@ -57,6 +58,7 @@ export const steps: StepMessages = {
     needs: (what) => `まだ必要なもの：${what}`,
     addressOrCoordinates: '住所、または経度と緯度',
     roleMissing: (role) => `「${role}」の列`,
+    plane,
     inMunicipality: {
       label: '住所の市区町村',
       placeholder: '福井県鯖江市',

@@ -1,3 +1,4 @@
+import { plane } from './plane';
 import type { ValueProblemSentences } from '../en/value-problems';
 import { formatCount } from '../numbers';
 
@@ -51,8 +52,8 @@ export const valueProblems: ValueProblemSentences = {
     `「${f.said}」とあるので、座標${rows(f.rows)}を旧日本測地系とみて、北西へ約${formatCount(f.metres)} m動かし世界測地系に直しました（飛田の近似式、精度は約10 m）。`,
   'address-others': (f) =>
     `住所には「${f.used}」を使います。${quoted(f.others)}にも住所がありますが、使っていません。そちらの位置で分析するときは、その列の役割を「住所」にしてください（コマンドでは --address）。`,
-  'plane-coordinates': (f) =>
-    `${quoted(f.columns)}は平面直角座標などのメートル値（${f.example}）なので、使っていません。QGISや国土地理院の変換サービスで緯度・経度（JGD2011）に直し、その列を指定してください。`,
+  'plane-coordinates': (f) => plane.metres(quoted(f.columns), f.example),
+  'plane-converted': plane.converted,
   'measure-unused': (f) =>
     `${quoted(f.columns)}は成果を表す列のようですが、言葉（「${f.example}」など）なので使っていません。使うときは、その列の役割を「イノベーション指標」にして（コマンドでは --outcome）、言葉の意味を指定してください。`,
   'map-links': (f) =>

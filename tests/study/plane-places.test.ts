@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { UNATTENDED, type ReadOptions } from '../../src/model';
+import { readStudyFile, writeStudyFile } from '../../src/study';
+import { newStudy, optionsOf, specOf } from '../../src/study/input-spec';
+import { prepare } from './made';
+
+// By GDAL (gdaltransform) for 136.187 E, 35.944 N in JGD2011: system 6, system 7; and by cs2cs for the old datum.
+const SIXTH = ['-6196.8928958916', '16870.8440214663'];
+const SEVENTH = ['-5769.48158297942', '-88385.278008758'];
+const listOf = (header: string, ...rows: readonly (readonly string[])[]) =>
+  [header, ...rows.map((row, i) => [`第${i}工業`, '福井県松川市', ...row].join(','))].join('\n');
+
+async function read(text: string, options?: ReadOptions) {
+  const { session } = await prepare([]);
+  const bytes = new TextEncoder().encode(text);
+  const list = await session.readInput('firms', 'firms.csv', bytes, options ?? {}, UNATTENDED);
+  if (!list.ok) throw new Error(list.problem.code);
+  const study = newStudy({ firms: specOf(list.value, list.value.roles) });
+  const found = await session.run(study, UNATTENDED);
+  if (!found.ok) throw new Error(found.problem.code);
+  return { study, places: found.value.firmPlaces, problems: found.value.problems };
+}
+const metresOff = (places: { lng: ArrayLike<number>; lat: ArrayLike<number> }, row: number) =>
+  Math.hypot((places.lng[row] - 136.187) * 90_000, (places.lat[row] - 35.944) * 111_000);
+
+describe('metres of a plane rectangular system', () => {
+  it.each([
+    ['in a header', '企業名,住所,X座標(6系),Y座標(6系)', SIXTH],
+    ['above the headers', 'R5企業一覧（平面直角座標系第Ⅵ系）,,,\n企業名,住所,X,Y', SIXTH],
+    ['in a column', '企業名,住所,X座標,Y座標,系', [...SIXTH, '6']],
+    ['of another system', '企業名,住所,X座標(7系),Y座標(7系)', SEVENTH],
+    ['with X to the east', '企業名,住所,X座標_6系（東西）,Y座標_6系（南北）', SIXTH.toReversed()],
+  ])('are places where the system stands %s', async (_, header, cells) => {
+    const { places, study } = await read(listOf(header, cells, ['', '']));
+    expect(metresOff(places, 0)).toBeLessThan(0.02);
+    expect(study.inputs.firms.plane).toBe('stated');
+  });
+
+  it('are told with the axes, the system and the error, and come again with the study', async () => {
+    const text = listOf('企業名,住所,X座標(6系),Y座標(6系)', SIXTH, ['x', '1']);
+    const { session } = await prepare([]);
+    const bytes = new TextEncoder().encode(text);
+    const first = await session.readInput('firms', 'firms.csv', bytes, {}, UNATTENDED);
+    if (!first.ok) throw new Error(first.problem.code);
+    const { origin, metres, problems, roles, header } = first.value;
+    expect(origin.plane).toBe('stated');
+    expect(metres).toEqual(['X座標(6系)', 'Y座標(6系)']);
+    expect(header).toHaveLength(6);
+    expect(roles).toMatchObject({ latitude: [4], longitude: [5] });
+    expect(problems.find(({ code }) => code === 'plane-converted')?.facts).toEqual({
+      ...{ rows: 1, north: 'X座標(6系)', east: 'Y座標(6系)', systems: '6', metres: 0 },
+    });
+  });
+
+  it('are asked about where nothing says the system, and taken as a person says it', async () => {
+    const text = listOf('企業名,住所,X座標,Y座標', SIXTH, SIXTH);
+    const open = await read(text);
+    expect(open.problems.map(({ code }) => code)).toContain('plane-coordinates');
+    expect(metresOff(open.places, 0)).toBeGreaterThan(1000);
+    const said = await read(text, { plane: 6 });
+    expect(metresOff(said.places, 0)).toBeLessThan(0.02);
+    expect(said.problems.map(({ code }) => code)).not.toContain('plane-coordinates');
+    // A place that cannot be is told, as others are.
+    const wrong = await read(text, { plane: 19 });
+    expect(wrong.problems.map(({ code }) => code)).toContain('coordinates-outside-japan');
+  });
+
+  it('of the old datum are moved once, and told to be a few metres off', async () => {
+    const header = '企業名,住所,X座標(6系 旧日本測地系),Y座標(6系 旧日本測地系)';
+    const { places, problems } = await read(listOf(header, ['-6541.5736', '17134.2000']));
+    expect(metresOff(places, 0)).toBeLessThan(20);
+    expect(problems.map(({ code }) => code)).not.toContain('coordinates-said-tokyo');
+  });
+
+  it('stay what they are where the table has coordinates, or nothing of them is wanted', async () => {
+    const text = listOf('企業名,住所,X座標(6系),Y座標(6系),緯度,経度', [...SIXTH, '36.5', '136.5']);
+    const { places } = await read(text);
+    expect([places.lat[0], places.lng[0]]).toEqual([36.5, 136.5]);
+    const none = await read(listOf('企業名,住所,X座標(6系),Y座標(6系)', SIXTH), { plane: 0 });
+    expect(metresOff(none.places, 0)).toBeGreaterThan(1000);
+  });
+
+  it('are part of study.json, whose older files have none', async () => {
+    const { study } = await read(listOf('企業名,住所,X,Y', SIXTH));
+    const spec = { ...study.inputs.firms, plane: 6 };
+    const again = readStudyFile('s.json', writeStudyFile({ ...study, inputs: { firms: spec } }));
+    expect(again.ok && again.value.inputs.firms.plane).toBe(6);
+    expect(optionsOf(spec).plane).toBe(6);
+    expect(optionsOf(study.inputs.firms).plane).toBe(0);
+    const bad = readStudyFile(
+      's.json',
+      writeStudyFile({ ...study, inputs: { firms: { ...spec, plane: 20 } } }),
+    );
+    expect(bad.ok).toBe(false);
+  });
+});
