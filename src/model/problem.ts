@@ -106,6 +106,10 @@ export interface ProblemFacts extends TieFacts {
   /** Addresses without a municipality where nothing tells it. */
   /** Addresses in Roman letters, which can't be placed. */
   'addresses-roman': { rows: number; of: number };
+  /** `names`, `addresses`: of some of these firms, one a line; `more`: how many others. */
+  'addresses-abroad': { rows: number; names: string; addresses: string; more: number };
+  /** Names with who represents the firm behind them; `taken`: what the example is called without. */
+  'names-with-representative': { rows: number; example: string; taken: string };
   'municipality-lacking': { rows: number; of: number };
   'municipality-unknown': { text: string };
   'columns-empty': { columns: string };

@@ -97,8 +97,23 @@ export function foldName(name: string): string {
 /** What refers to a note behind a name: 株式会社甲※1. */
 const NOTE = /\s*[(（]?※\s*[\d\uFF10-\uFF19]{0,2}[)）]?\s*$/;
 
+/** Who represents a firm, behind its name: 代表取締役 山田太郎, （代表者：山田太郎）. Short titles need a space or a colon before the person. */
+const REPRESENTATIVE =
+  /^(.+?)(?:\s+|\s*[(（[【、,／/])\s*(?:(?:代表取締役(?:兼?(?:社長|会長|副社長|CEO))?|代表執行役(?:社長)?|代表社員|代表理事|代表者|取締役社長|取締役会長|代表役員)[\s:：]*[^\d()（）]{0,20}|(?:代表|社長|会長|理事長|組合長)(?:[\s:：]+[^\d()（）]{1,20})?)[)）\]】]?$/su;
+const FORM_ALONE =
+  /^(?:株式会社|有限会社|合同会社|合資会社|合名会社|一般社団法人|[(（].[)）]|[㈱㈲])?$/;
+
+/** A name without who represents the firm (㈱山田製作所 代表取締役 山田太郎); the name itself where it has none. */
+export function withoutRepresentative(name: string): string {
+  if (name.length > 200 || !(name.includes('代表') || /社長|会長|理事長|組合長/.test(name)))
+    return name;
+  const own = REPRESENTATIVE.exec(name.trim())?.[1].trim();
+  return own === undefined || FORM_ALONE.test(own) ? name : own;
+}
+
 function plain(name: string): string {
-  return (name.includes('※') ? name.replace(NOTE, '') : name)
+  const own = withoutRepresentative(name);
+  return (own.includes('※') ? own.replace(NOTE, '') : own)
     .normalize('NFKC')
     .toUpperCase()
     .replace(/\s+/gu, '')

@@ -28,6 +28,7 @@ import { firmSites } from './firm-sites';
 import { firmSizes } from './firm-sizes';
 import { readFrequencies, saysFrequencies } from './frequencies';
 import { listDoubts } from './list-doubts';
+import { readNames } from './firm-names';
 import { readIndustries } from './industries';
 import { readAmounts } from './amounts';
 import { readNumbers } from './number-column';
@@ -66,10 +67,6 @@ export function readFirms(
   columnNames?: readonly ColumnName[],
 ): FirmsRead {
   const problems: Problem[] = [];
-  const column = (role: FirmRole) => {
-    const index = roles[role]?.[0];
-    return index === undefined ? undefined : table.columns[index];
-  };
   const ranged: RangeQuestion[] = [];
   const worded: WordsQuestion[] = [];
   const numbers = (index: number | undefined, parse?: (cell: string) => ParsedCell) => {
@@ -159,7 +156,7 @@ export function readFirms(
   const firms: FirmColumns = {
     count: table.rowCount,
     id: readIds(table, roles.id?.[0], problems),
-    name: column('name') ?? blank(),
+    name: readNames(table, roles.name?.[0], problems) ?? blank(),
     address: joinColumns(table, roles.address ?? []),
     industry: industries.names,
     employees: withoutMarks(

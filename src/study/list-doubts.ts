@@ -9,6 +9,7 @@ import {
 } from '../model';
 import { PREFECTURE_NAME } from '../model/text';
 import { isOfOneSex, namesOutcome, namesSize } from '../tables';
+import { firmsAbroad } from './abroad';
 import { closedFirms } from './closed-firms';
 import { institutionsAmong } from './institutions-among';
 import { sheetOf } from './number-column';
@@ -84,6 +85,7 @@ export function listDoubts(
   return [
     areasForFirms(table, roles),
     repeatedFirms(table, roles, firms),
+    firmsAbroad(table, firms),
     closedFirms(table, roles),
     institutionsAmong(table, roles),
     emptyColumns(table, roles),

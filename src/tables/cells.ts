@@ -64,9 +64,15 @@ function withoutRaised(cell: string): string {
 /** What is said behind an answer: 有（3件）. */
 const DETAIL = /\s*\([^()]*\)$/;
 
-const YES = new Set('はい|有|有り|あり|有る|ある|○|〇|◯|◎|1|yes|y|true|t|該当|✓|✔|レ'.split('|'));
+const YES = new Set(
+  'はい|有|有り|あり|有る|ある|○|〇|◯|◎|1|yes|y|true|t|該当|✓|✔|レ|済|済み|実施|実施済|実施済み|導入|導入済|導入済み|取得済|取得済み|対応済|対応済み|登録済|登録済み|参加済|参加済み|完了'.split(
+    '|',
+  ),
+);
 const NO = new Set(
-  'いいえ|無|無し|なし|無い|ない|×|✕|✗|x|0|no|n|false|f|非該当|該当しない'.split('|'),
+  'いいえ|無|無し|なし|無い|ない|×|✕|✗|x|0|no|n|false|f|非該当|該当しない|未|未実施|未導入|未取得|未対応|未登録|未参加|未完了|未了|未済'.split(
+    '|',
+  ),
 );
 
 /** A cell as it is compared: widths folded, outer spaces gone, lower case, every dash a hyphen. */

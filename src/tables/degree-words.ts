@@ -1,4 +1,5 @@
 import { contactsPerYear } from './ties/frequency';
+import { stageOfWork } from './work-stages';
 
 /** How much a word says, and of what: words of one ladder have the same subject. */
 interface Degree {
@@ -234,6 +235,8 @@ export function orderOfDegrees(words: readonly string[]): readonly string[] | nu
   if (words.length < 2) return null;
   const contacts = words.map((word) => contactsPerYear(answerWord(word)));
   if (contacts.every((value) => value !== null)) return ordered(words, contacts);
+  const stages = words.map((word) => stageOfWork(answerWord(word)));
+  if (stages.every((stage) => stage !== null)) return ordered(words, stages);
   const degrees = words.map(degreeOf);
   if (!degrees.every((each) => each !== null)) return null;
   const subjects = new Set(degrees.map(({ of }) => of).filter((of) => of !== ''));

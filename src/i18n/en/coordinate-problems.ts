@@ -5,6 +5,8 @@ type Code =
   | 'no-location'
   | 'places-of-squares'
   | 'addresses-roman'
+  | 'addresses-abroad'
+  | 'names-with-representative'
   | 'coordinates-swapped'
   | 'coordinates-out-of-range'
   | 'coordinates-projected'
@@ -26,6 +28,13 @@ const listed = (lines: string): string =>
         .map((each) => `“${each}”`)
         .join(', ');
 
+/** Names with their addresses. */
+const abroad = (f: ProblemFacts['addresses-abroad']): string => {
+  const addresses = f.addresses.split('\n');
+  const shown = f.names.split('\n').map((name, at) => `${name}: ${addresses[at]}`);
+  return `${shown.join('; ')}${f.more > 0 ? `; ${formatCount(f.more)} more` : ''}`;
+};
+
 export const coordinateProblems: CoordinateProblemSentences = {
   'no-location': ({ columns = '', plane = '' }) => {
     const metres = listed(plane);
@@ -36,6 +45,10 @@ export const coordinateProblems: CoordinateProblemSentences = {
   },
   'places-of-squares': (f) =>
     `The column holds codes of grid squares; places are the centres of these, for ${rows(f.rows)}, up to ±${formatKm(f.km)} km.`,
+  'addresses-abroad': (f) =>
+    `${f.rows === 1 ? '1 firm has an address' : `${formatCount(f.rows)} firms have addresses`} abroad (${abroad(f)}). They have no place, and take no part in clusters and distances. Give the address in Japan where there is one.`,
+  'names-with-representative': (f) =>
+    `In ${rows(f.rows)} the name has who represents the firm behind it (“${f.example}”); the firm is called “${f.taken}”.`,
   'addresses-roman': (f) =>
     `${formatCount(f.rows)} of ${formatCount(f.of)} addresses are in Roman letters, which gazetteers do not have. Bring them in Japanese, or with coordinates.`,
   'coordinates-swapped': (f) =>

@@ -9,6 +9,13 @@ const listed = (lines: string): string =>
     .map((each) => `「${each}」`)
     .join('');
 
+/** Names with their addresses. */
+const abroad = (f: { names: string; addresses: string; more: number }): string => {
+  const addresses = f.addresses.split('\n');
+  const shown = f.names.split('\n').map((name, at) => `${name}：${addresses[at]}`);
+  return `${shown.join('、')}${f.more > 0 ? `ほか${formatCount(f.more)}社` : ''}`;
+};
+
 export const coordinateProblems: CoordinateProblemSentences = {
   'no-location': ({ columns = '', plane = '' }) => {
     const read = columns === '' ? '' : `読んだ列は${listed(columns)}です。`;
@@ -18,6 +25,10 @@ export const coordinateProblems: CoordinateProblemSentences = {
   },
   'places-of-squares': (f) =>
     `地域メッシュコードの列です。${rows(f.rows)}をメッシュの中心に置きました（誤差半径は最大${formatKm(f.km)} km）。`,
+  'addresses-abroad': (f) =>
+    `住所が海外の企業が${formatCount(f.rows)}社あります（${abroad(f)}）。位置は決まらず、集積や距離の計算には入りません。国内の住所があれば、それを入れてください。`,
+  'names-with-representative': (f) =>
+    `${rows(f.rows)}の名称に代表者名が付いています（「${f.example}」）。企業名は「${f.taken}」のように、代表者を除いて扱います。`,
   'addresses-roman': (f) =>
     `住所${formatCount(f.of)}件のうち${formatCount(f.rows)}件がローマ字のため、位置を決められません。日本語の住所か、緯度・経度の列を加えてください。`,
   'coordinates-swapped': (f) =>
