@@ -156,6 +156,8 @@ export interface ProblemFacts extends TieFacts {
   /** Columns with metres of a plane, one a line. */
   'plane-coordinates': { columns: string; example: string };
   'plane-converted': PlaneConverted;
+  /** A workbook with one firm to a sheet, on one form. `others`: sheets that are of another form, and not read. */
+  'cards-read': { cards: number; columns: number; others: string };
   /** Columns called like measures whose cells are words, one a line. */
   'measure-unused': { columns: string; example: string };
   /** Private characters (外字) and 〓, which the example shows as 〓. */

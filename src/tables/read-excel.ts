@@ -18,6 +18,7 @@ import { recognise } from './recognise';
 import { withCodeBook } from './code-book/beside';
 import { chooseSheet, isSpecial, isWanted, likenessToList, type SheetAtHand } from './sheet-choice';
 import { withSheetMunicipality } from './sheet-municipality';
+import { mayHoldCards, readCards } from './cards/read-cards';
 import { goingOn, isOfOneForm, newestYear, stackSheets, type ReadSheet } from './stack-sheets';
 
 /**
@@ -50,6 +51,9 @@ export async function readExcel(
   const sheet = options.sheet ?? sheets[0];
   const table = await readSheet(file, book, sheet, options, run);
   const isNamed = options.sheet !== undefined || sheets.length === 1;
+  const whole = !isNamed && mayHoldCards(book) ? openBook(file, bytes, undefined) : null;
+  const cards = whole?.ok ? cardsOf(file, whole.value, options) : null;
+  if (cards) return cards;
   const isTaken = isNamed || (table.ok && isWanted(table.value, options.wanted ?? null));
   if (!isTaken) return readChosen({ source, sheets, first: table }, options, run);
   if (!table.ok) return table;
@@ -122,6 +126,16 @@ async function readWhole(
   return success(stacked.value, [note, ...stacked.problems]);
 }
 
+/** The cards of its sheets that can be seen; null for any other workbook, and where something else than firms is wanted. */
+const cardsOf = (file: string, book: WorkBook, { wanted }: TableOptions) =>
+  isSpecial(wanted ?? null) || !mayHoldCards(book)
+    ? null
+    : readCards(
+        file,
+        book,
+        book.SheetNames.filter((name) => !isHidden(book, name)),
+      );
+
 const isHidden = (book: WorkBook, sheet: string): boolean =>
   (book.Workbook?.Sheets?.[book.SheetNames.indexOf(sheet)]?.Hidden ?? 0) !== 0;
 
@@ -141,6 +155,8 @@ async function readChosen(
   const opened = openBook(source, undefined);
   if (!opened.ok) return opened;
   const book = opened.value;
+  const cards = cardsOf(file, book, options);
+  if (cards) return cards;
   const read: SheetAtHand[] = [];
   const told = new Map<string, readonly Problem[]>();
   for (const [at, name] of sheets.entries()) {
@@ -195,6 +211,12 @@ async function readStacked(
   const wanted: readonly SheetRead[] = all
     ? book.SheetNames.map((name) => ({ name }))
     : (several as readonly SheetRead[]);
+  const cards = readCards(
+    file,
+    book,
+    wanted.map(({ name }) => name),
+  );
+  if (cards) return cards;
   const found: (ReadSheet & { readonly problems: readonly Problem[] })[] = [];
   for (const [i, sheet] of wanted.entries()) {
     const part = within(run, i / wanted.length, (i + 1) / wanted.length);

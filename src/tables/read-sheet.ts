@@ -8,6 +8,7 @@ import {
   type Run,
   type Table,
 } from '../model';
+import { MOST_ROWS } from './cards/cards';
 import { cellReader } from './excel-cells';
 import type { TableOptions } from './file-driver';
 import { isBeyondSpreadsheets } from './lost-digits';
@@ -84,6 +85,15 @@ function fillDown(rows: (CellObject | undefined)[][], merges: readonly Range[]):
     }
   }
   return filled;
+}
+
+/** The texts of a sheet as they stand in it, row by row; merged cells have theirs in the first. No more rows than a card may have, and one. */
+export function textsOf(book: WorkBook, sheet: string): readonly (readonly string[])[] {
+  const { '!data': rows = [] } = (book.Sheets[sheet] ?? {}) as Partial<DenseWorkSheet>;
+  const textOf = cellReader(book.Workbook?.WBProps?.date1904 === true);
+  return rows
+    .slice(0, MOST_ROWS + 1)
+    .map((row) => Array.from(row ?? [], (cell) => (cell ? textOf(cell) : '')));
 }
 
 /** Null for a row without any filled cell. */

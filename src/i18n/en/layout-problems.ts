@@ -13,6 +13,7 @@ type Code =
   | 'code-twice'
   | 'codes-unnamed'
   | 'sheet-newest'
+  | 'cards-read'
   | 'size-by-sex'
   | 'firms-beside'
   | 'rows-paired'
@@ -78,6 +79,8 @@ export const layoutProblems: LayoutProblemSentences = {
     `The table has its institutions (${formatCount(f.institutions)}) as rows and its firms (${formatCount(f.firms)}) as columns; rows and columns were exchanged.`,
   'table-turned': (f) =>
     `The list has a column for each of its firms (${formatCount(f.firms)}) and the names of its columns (${formatCount(f.columns)}) in the first one; rows and columns were exchanged.`,
+  'cards-read': (f) =>
+    `Each sheet is the card of one firm: ${formatCount(f.cards)} sheets became a row each, with ${formatCount(f.columns)} columns.${f.others === '' ? '' : ` Sheets of another form are not read: ${f.others}.`}`,
   'size-by-sex': (f) =>
     `Employees are given for each sex (${f.columns.split('\n').join(', ')}) and not in all; none of these columns is used. Add a column with the sum.`,
   'firms-beside': (f) =>

@@ -55,6 +55,8 @@ export const layoutProblems: LayoutProblemSentences = {
     `行が機関（${formatCount(f.institutions)}機関）、列が企業（${formatCount(f.firms)}社）の表のため、行と列を入れ替えて読みました。`,
   'table-turned': (f) =>
     `企業（${formatCount(f.firms)}社）が横に並び、項目名（${formatCount(f.columns)}項目）が最初の列にある表のため、行と列を入れ替えて読みました。`,
+  'cards-read': (f) =>
+    `1シートに1社の調査票・カードの形とみて、${formatCount(f.cards)}シートを1行ずつの表（${formatCount(f.columns)}項目）にしました。${f.others === '' ? '' : `形の違うシート（${f.others}）は読んでいません。`}`,
   'size-by-sex': (f) =>
     `従業員数が男女別（${f.columns.split('\n').join('、')}）だけで、計がないため、従業員数として使っていません。計の列を加えてください。`,
   'firms-beside': (f) =>
