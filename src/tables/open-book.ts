@@ -4,6 +4,7 @@ import { isCompound, soundCompound } from './compound-file';
 import { isMarkupBook, markupText } from './markup-book';
 import { archiveTooLarge, BrokenZip, checkedFiles } from './read-zip';
 import { contentsOf, UNKNOWN, unpackedArchive, type SheetContents } from './workbook-archive';
+import { hiddenLinesOf, markHiddenRows, type HiddenLines } from './workbooks/hidden-rows';
 import { usedRecords } from './xls-records';
 
 /** The library does not say what its containers hold. */
@@ -40,6 +41,8 @@ export interface CheckedBook {
   readonly data: Uint8Array | string;
   readonly type: 'string' | 'buffer' | 'array';
   readonly contents: SheetContents;
+  /** Rows that an OpenDocument workbook hides; absent or null for any other. */
+  readonly hidden?: HiddenLines | null;
 }
 
 /** Above this size, unpacked, a workbook is handed on as it came: nothing of it is held twice. */
@@ -69,7 +72,7 @@ function checkedArchive(whole: CheckedBook, bytes: Uint8Array): Result<CheckedBo
     const contents = contentsOf(files);
     const size = files.reduce((sum, each) => sum + each.bytes.length, 0);
     const data = size > MOST_UNPACKED ? bytes : unpackedArchive(files);
-    return success({ ...whole, data, contents });
+    return success({ ...whole, data, contents, hidden: hiddenLinesOf(files) });
   } catch (error) {
     if (error instanceof RangeError) return failure(archiveTooLarge(whole.file, error));
     if (error instanceof BrokenZip) return unreadable(whole.file, error.reason);
@@ -82,7 +85,7 @@ const unreadable = <T>(file: string, reason: string): Result<T> =>
 
 /** A workbook, with what its cells hold as they are. `sheets`: names, or the place of one; absent for all. */
 export function openBook(
-  { file, data, type, contents }: CheckedBook,
+  { file, data, type, contents, hidden = null }: CheckedBook,
   sheets: string | readonly string[] | number | undefined,
 ): Result<WorkBook> {
   try {
@@ -100,6 +103,7 @@ export function openBook(
       nodim: true,
       sheets: sheets as string | string[] | number | undefined,
     });
+    markHiddenRows(book, hidden);
     return success(book);
   } catch (cause) {
     return unreadable(file, reasonOf(cause));

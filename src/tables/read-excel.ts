@@ -51,7 +51,7 @@ export async function readExcel(
   const sheet = options.sheet ?? sheets[0];
   const table = await readSheet(file, book, sheet, options, run);
   const isNamed = options.sheet !== undefined || sheets.length === 1;
-  const whole = !isNamed && mayHoldCards(book) ? openBook(file, bytes, undefined) : null;
+  const whole = !isNamed && mayHoldCards(book) ? openBook(source, undefined) : null;
   const cards = whole?.ok ? cardsOf(file, whole.value, options) : null;
   if (cards) return cards;
   const isTaken = isNamed || (table.ok && isWanted(table.value, options.wanted ?? null));
