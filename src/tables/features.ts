@@ -1,5 +1,6 @@
 import { feature } from 'topojson-client';
 import { failure, problem, success, type Encoding, type Result } from '../model';
+import { withLongNumbers } from './json/whole-numbers';
 import { layerWanted, Unreadable, type LayerWanted } from './vector/read/found-layer';
 
 /** A feature as a file has it, nothing of it checked. */
@@ -33,7 +34,7 @@ export function parseFeatures(
 ): Result<FeatureFile> {
   let root: unknown;
   try {
-    root = JSON.parse(new TextDecoder(encoding).decode(bytes));
+    root = JSON.parse(withLongNumbers(new TextDecoder(encoding).decode(bytes)));
   } catch {
     return invalid(file, 'json');
   }

@@ -219,3 +219,17 @@ describe('records in JSON, as services answer', () => {
     expect(problemsOf(read)[0].code).toBe('geojson-invalid');
   });
 });
+
+describe('whole numbers of more digits than a double holds', () => {
+  it.each(['9007199254740993', '12345678901234567890', '-9007199254740993'])(
+    'keep them: %s',
+    async (digits) => {
+      const feature = `{"type":"Feature","properties":{"no":${digits},"name":"甲${digits}"},"geometry":{"type":"Point","coordinates":[136.18,35.94]}}`;
+      const text = `{"type":"FeatureCollection","features":[${feature}]}`;
+      const table = valueOf(await readTable('points.geojson', utf8(text)));
+      expect(table.columns.map(([cell]) => cell)).toEqual([digits, `甲${digits}`]);
+      const list = valueOf(await readTable('list.json', utf8(`[{"no":${digits},"name":"甲"}]`)));
+      expect(list.columns[0]).toEqual([digits]);
+    },
+  );
+});
