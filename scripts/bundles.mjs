@@ -20,8 +20,12 @@ import { fail, ROOT } from './setup.mjs';
 const BUNDLES = {
   cli: {
     what: 'the command line',
-    // The thread of `shuseki geocode` is found by its name.
-    entries: { 'geocode-worker': 'src/cli/geocode-worker.ts', main: 'src/cli/main.ts' },
+    // The threads, of `shuseki geocode` and of random draws, are found by their names.
+    entries: {
+      'geocode-worker': 'src/cli/geocode-worker.ts',
+      'draw-worker': 'src/cli/draw-worker.ts',
+      main: 'src/cli/main.ts',
+    },
   },
   api: { what: 'the library', entries: { index: 'src/api/index.ts' } },
 };

@@ -7,6 +7,7 @@ import {
   type Messages,
 } from '../i18n';
 import type { Problem, Run } from '../model';
+import type { DrawHelpers } from '../model/run';
 import type { Sentence } from './refusal';
 
 /** Milliseconds between two looks of the progress line. */
@@ -16,6 +17,8 @@ const REDRAW_MS = 100;
 export class Terminal {
   readonly language: Language;
   readonly messages: Messages;
+  /** Threads that computing may use. */
+  helpers: DrawHelpers | undefined;
   readonly #notes: (Problem | Sentence)[] = [];
   #drawn = 0;
   #shown = false;
@@ -52,6 +55,7 @@ export class Terminal {
     return {
       progress: (fraction) => this.#draw(name, fraction),
       checkpoint: () => null,
+      ...(label === 'computing' && this.helpers ? { helpers: this.helpers } : {}),
     };
   }
 

@@ -2,8 +2,9 @@ import type { Membership } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
 import { UNATTENDED, type Run } from '../model/run';
 import { adjustFalseDiscovery } from '../stats/false-discovery';
-import { createRandom, type Random } from '../stats/random';
 import { drawFirst } from '../stats/draw-first';
+import { blockStream, DRAW_BLOCK, drawInParts, eachDraw, type DrawTask } from '../stats/draw-parts';
+import type { Random } from '../stats/random';
 
 export interface DrawOptions {
   readonly draws: number;
@@ -28,8 +29,6 @@ export interface ClusterOutcomes {
 
 /** Two sums of the same numbers in another order differ by no more than this share of their size. */
 const ROUNDING = 1e-12;
-/** Draws between two looks at whether the answer is still wanted. */
-const DRAWS_AT_ONCE = 100;
 
 /**
  * Random labelling, cluster by cluster: how often would as many firms, drawn without replacement from all that take part, differ from the
@@ -70,38 +69,50 @@ export async function testClusterOutcomes(
   if (tested.length > 0) {
     const sizes = tested.map((k) => Math.min(firms[k], all - firms[k]));
     const deviations = tested.map((k) => Math.abs(sums[k]));
-    const extreme = await countExtreme(centred, sizes, deviations, draws, createRandom(seed), run);
-    tested.forEach((k, t) => (pValue[k] = (extreme[t] + 1) / (draws + 1)));
+    const plan = { draws, cost: Math.max(...sizes) * 8, block: DRAW_BLOCK };
+    const parts = await drawInParts(LABEL_DRAWS, { centred, sizes, deviations, seed }, plan, run);
+    const extreme = (t: number) => parts.reduce((sum, part) => sum + part[t], 0);
+    tested.forEach((k, t) => (pValue[k] = (extreme(t) + 1) / (draws + 1)));
   }
   return { draws, seed, allFirms: all, firms, difference, pValue, q: adjustFalseDiscovery(pValue) };
 }
 
-/** Of each test, the draws in which the sum of so many centred values is at least so far from 0. */
-async function countExtreme(
-  centred: Float64Array,
-  sizes: readonly number[],
-  deviations: readonly number[],
-  draws: number,
-  random: Random,
-  run: Run,
-): Promise<Int32Array> {
-  const slack = ROUNDING * centred.reduce((sum, value) => sum + Math.abs(value), 0);
-  const bySize = Int32Array.from(sizes.keys()).sort((a, b) => sizes[a] - sizes[b]);
-  const most = sizes[bySize[bySize.length - 1]];
-  const urn = Int32Array.from(centred.keys());
-  const extreme = new Int32Array(sizes.length);
-  for (let draw = 0; draw < draws; draw++) {
-    drawFirst(urn, most, random);
-    let sum = 0;
-    let taken = 0;
-    for (const test of bySize) {
-      for (; taken < sizes[test]; taken++) sum += centred[urn[taken]];
-      if (Math.abs(sum) >= deviations[test] - slack) extreme[test]++;
-    }
-    if (draw % DRAWS_AT_ONCE > 0) continue;
-    run.progress(draw / draws);
-    const wait = run.checkpoint();
-    if (wait) await wait;
-  }
-  return extreme;
+/** What is dealt, and what each test compares its sum with. */
+interface Labelled {
+  readonly centred: Float64Array;
+  readonly sizes: readonly number[];
+  readonly deviations: readonly number[];
+  readonly seed: number;
 }
+
+/** Of each test, the draws in which the sum of so many centred values is at least so far from 0. */
+export const LABEL_DRAWS: DrawTask<Labelled, Int32Array> = {
+  name: 'cluster-outcomes',
+  start: ({ centred, sizes, deviations, seed }) => {
+    const slack = ROUNDING * centred.reduce((sum, value) => sum + Math.abs(value), 0);
+    const bySize = Int32Array.from(sizes.keys()).sort((a, b) => sizes[a] - sizes[b]);
+    const most = sizes[bySize[bySize.length - 1]];
+    const firms = Int32Array.from(centred.keys());
+    const urn = firms.slice();
+    let random: Random;
+    return async (from, to, run) => {
+      const extreme = new Int32Array(sizes.length);
+      const draw = (number: number): void => {
+        const stream = blockStream(seed, number);
+        if (stream) {
+          random = stream;
+          urn.set(firms);
+        }
+        drawFirst(urn, most, random);
+        let sum = 0;
+        let taken = 0;
+        for (const test of bySize) {
+          for (; taken < sizes[test]; taken++) sum += centred[urn[taken]];
+          if (Math.abs(sum) >= deviations[test] - slack) extreme[test]++;
+        }
+      };
+      await eachDraw(from, to, most * 8, run, draw);
+      return extreme;
+    };
+  },
+};

@@ -3,6 +3,7 @@ import { cosDegrees } from '../geo/trigonometry';
 import type { Membership } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
 import { UNATTENDED, type Run } from '../model/run';
+import { drawInParts, type MakePart } from '../stats/draw-parts';
 import { drawNormalPair, RADIUS_OF_95 } from '../stats/normal';
 import { createRandom } from '../stats/random';
 
@@ -34,35 +35,53 @@ export interface Positions {
   readonly lat: Float64Array;
 }
 
-/**
- * Clusters the firms again after moving each, independently of the others, by an isotropic normal whose 95 % radius is its error
- * radius. `membership` is the clustering of the positions as they are, `cluster` how moved ones are clustered. Draws with the same seed are
- * the same in every engine. Throws RangeError for draws below 1 and as `cluster` does. Takes as long as `draws` clusterings.
- */
-export async function redrawPositions(
+/** Clusters positions that were moved; `draw` is the number of the draw. */
+export type ClusterMoved = (moved: Positions, draw: number) => Membership | Promise<Membership>;
+
+/** What some draws came to: how often each firm was inside, and of each draw the best likeness of each cluster. */
+export interface RedrawnPart {
+  readonly inside: Int32Array;
+  readonly likeness: readonly Float64Array[];
+}
+
+/** Makes a part of the draws of `redrawPositions`. */
+export function positionRedraws(
   positions: Positions,
   membership: Membership,
-  cluster: (moved: Positions) => Membership | Promise<Membership>,
-  { errorKm, draws, seed }: PositionErrorOptions,
-  run: Run = UNATTENDED,
-): Promise<PositionError> {
-  if (!Number.isInteger(draws) || draws < 1)
-    throw new RangeError(`draws is ${draws}; it must be a whole number from 1`);
-  const count = positions.lng.length;
-  const inside = new Int32Array(count);
-  const persistence = new Float64Array(membership.clusterCount);
+  cluster: ClusterMoved,
+  { errorKm, seed }: Pick<PositionErrorOptions, 'errorKm' | 'seed'>,
+): MakePart<RedrawnPart> {
   const mover = new PositionMover(positions, errorKm, seed);
   const likeness = new Likeness(membership);
-  for (let draw = 0; draw < draws; draw++) {
-    const drawn = await cluster(mover.move());
-    for (let i = 0; i < count; i++) if (drawn.clusterOf[i] >= 0) inside[i]++;
-    likeness.addBest(drawn, persistence);
-    run.progress((draw + 1) / draws);
-    const wait = run.checkpoint();
-    if (wait) await wait;
+  return async (from, to, run) => {
+    const inside = new Int32Array(positions.lng.length);
+    const best: Float64Array[] = [];
+    for (let draw = from; draw < to; draw++) {
+      const drawn = await cluster(mover.move(draw), draw);
+      for (let i = 0; i < inside.length; i++) if (drawn.clusterOf[i] >= 0) inside[i]++;
+      best.push(likeness.best(drawn));
+      if (draw + 1 < to) run.progress((draw + 1 - from) / (to - from));
+      const wait = run.checkpoint();
+      if (wait) await wait;
+    }
+    return { inside, likeness: best };
+  };
+}
+
+/** Puts the parts of all draws together. */
+export function positionErrorOf(
+  { clusterCount, role }: Membership,
+  parts: readonly RedrawnPart[],
+  { draws, seed }: Pick<PositionErrorOptions, 'draws' | 'seed'>,
+): PositionError {
+  const inside = new Int32Array(role.length);
+  const persistence = new Float64Array(clusterCount);
+  for (const part of parts) {
+    part.inside.forEach((times, i) => (inside[i] += times));
+    for (const draw of part.likeness) draw.forEach((best, k) => (persistence[k] += best));
   }
   const insideProbability = Float64Array.from(inside, (times, i) =>
-    membership.role[i] === ROLE_CODE.excluded ? NaN : times / draws,
+    role[i] === ROLE_CODE.excluded ? NaN : times / draws,
   );
   return {
     draws,
@@ -71,6 +90,34 @@ export async function redrawPositions(
     persistence: persistence.map((sum) => sum / draws),
     coinTosses: countCoinTosses(insideProbability),
   };
+}
+
+/**
+ * Clusters the firms again after moving each, independently of the others, by an isotropic normal whose 95 % radius is its error
+ * radius. `membership` is the clustering of the positions as they are, `cluster` how moved ones are clustered. Draws with the same seed are
+ * the same in every engine. Throws RangeError for draws below 1 and as `cluster` does. Takes as long as `draws` clusterings.
+ */
+export async function redrawPositions(
+  positions: Positions,
+  membership: Membership,
+  cluster: ClusterMoved,
+  options: PositionErrorOptions,
+  run: Run = UNATTENDED,
+): Promise<PositionError> {
+  const { draws } = options;
+  if (!Number.isInteger(draws) || draws < 1)
+    throw new RangeError(`draws is ${draws}; it must be a whole number from 1`);
+  const make = positionRedraws(positions, membership, cluster, options);
+  // One draw a part, since a clustering takes its time.
+  const plan = { draws, cost: Infinity };
+  const task = { name: 'redraw-positions', start: () => make };
+  // How to cluster can't be sent to another thread.
+  const here: Run = {
+    progress: (share) => run.progress(share),
+    checkpoint: () => run.checkpoint(),
+  };
+  const parts = await drawInParts(task, null, plan, here);
+  return positionErrorOf(membership, parts, options);
 }
 
 export function countCoinTosses(probability: Float64Array): number {
@@ -91,7 +138,9 @@ export function movedPositions(
 /** Moves the firms in the order of their rows; a firm without an error radius uses up no random number. */
 export class PositionMover {
   readonly #positions: Positions;
-  readonly #random;
+  readonly #seed: number;
+  #random;
+  #drawn = 0;
   /** Degrees of latitude and of longitude that one standard deviation is; 0 for firms that stay. */
   readonly #north: Float64Array;
   readonly #east: Float64Array;
@@ -99,6 +148,7 @@ export class PositionMover {
 
   constructor(positions: Positions, errorKm: Float64Array, seed: number) {
     this.#positions = positions;
+    this.#seed = seed;
     this.#random = createRandom(seed);
     this.#north = errorKm.map((km) => (km > 0 ? km / RADIUS_OF_95 / KM_PER_DEGREE : 0));
     // Near a pole longitude means nothing; no firm is there, and none must become NaN.
@@ -107,16 +157,26 @@ export class PositionMover {
     );
   }
 
-  move(): Positions {
+  /** The positions of the draw of this number, counted from 0; of the next one unless given. Draws between are passed over. */
+  move(draw = this.#drawn): Positions {
+    if (draw < this.#drawn) [this.#random, this.#drawn] = [createRandom(this.#seed), 0];
+    for (; this.#drawn < draw; this.#drawn++)
+      for (let i = 0; i < this.#north.length; i++)
+        if (this.#moves(i)) drawNormalPair(this.#random, this.#pair);
+    this.#drawn++;
     const lng = this.#positions.lng.slice();
     const lat = this.#positions.lat.slice();
     for (let i = 0; i < lng.length; i++) {
-      if (this.#north[i] === 0 || Number.isNaN(lat[i])) continue;
+      if (!this.#moves(i)) continue;
       drawNormalPair(this.#random, this.#pair);
       lng[i] += this.#pair[0] * this.#east[i];
       lat[i] = Math.min(90, Math.max(-90, lat[i] + this.#pair[1] * this.#north[i]));
     }
     return { lng, lat };
+  }
+
+  #moves(i: number): boolean {
+    return this.#north[i] !== 0 && !Number.isNaN(this.#positions.lat[i]);
   }
 }
 
@@ -130,8 +190,8 @@ class Likeness {
     this.#sizes = sizesOf(base);
   }
 
-  /** Adds to each cluster its largest Jaccard index: firms in both, divided by firms in either. O(firms). */
-  addBest(drawn: Membership, best: Float64Array): void {
+  /** Of each cluster the largest Jaccard index: firms in both, divided by firms in either. O(firms). */
+  best(drawn: Membership): Float64Array {
     const drawnSizes = sizesOf(drawn);
     const shared = new Map<number, number>();
     const { clusterOf } = this.#base;
@@ -140,14 +200,14 @@ class Likeness {
       const key = clusterOf[i] * drawn.clusterCount + drawn.clusterOf[i];
       shared.set(key, (shared.get(key) ?? 0) + 1);
     }
-    const most = new Float64Array(best.length);
+    const most = new Float64Array(this.#sizes.length);
     for (const [key, both] of shared) {
       const own = Math.floor(key / drawn.clusterCount);
       const other = key - own * drawn.clusterCount;
       const jaccard = both / (this.#sizes[own] + drawnSizes[other] - both);
       if (jaccard > most[own]) most[own] = jaccard;
     }
-    for (let cluster = 0; cluster < best.length; cluster++) best[cluster] += most[cluster];
+    return most;
   }
 }
 

@@ -1,7 +1,7 @@
 import { UNATTENDED, type Run } from '../model/run';
 import { createRandom, type Random } from '../stats/random';
+import { drawInParts, eachDraw, type DrawTask } from '../stats/draw-parts';
 import { quantileOfSorted } from '../stats/summary';
-import { repeatDraws } from './draws';
 import type { Family } from './families/family-fit';
 import { fitModel } from './fit-model';
 import { gatherGroups } from './groups';
@@ -67,8 +67,6 @@ export interface Explanation {
   readonly proxies: readonly ProxyShare[];
   readonly bootstrap: {
     readonly draws: number;
-    /** Draws behind the intervals of the proxies' parts: the first so many. */
-    readonly shareDraws: number;
     /** Standard error that the finite number of draws leaves in the ends of the change's interval, the larger of both. */
     readonly monteCarloError: number;
     /** Draws on which one of the models could not be fitted. */
@@ -81,8 +79,6 @@ export interface Explanation {
 }
 
 const MOST_FAILURES = 0.1;
-/** Each draw of the parts fits up to 2^proxies models instead of two. */
-export const SHARE_DRAWS = 99;
 
 /** The model of being inside beside the controls and some proxies. */
 function modelOf(request: ExplanationRequest, proxies: readonly Term[]): ModelRequest {
@@ -147,40 +143,60 @@ function partsOf({ proxies }: ExplanationRequest, effect: Effects): number[] {
   ];
 }
 
-/** What the redrawn firms gave: changes of the effect, and the proxies' parts of the first draws; draws that failed are left out. */
-interface Redraws {
-  readonly changes: readonly number[];
-  readonly parts: readonly (readonly number[])[];
-  readonly shareDraws: number;
+/** What the redrawn firms give: NaN where a model can't be fitted to them. */
+interface Redraw {
+  readonly change: number;
+  /** As `partsOf` has them; empty where there is no change. */
+  readonly parts: readonly number[];
 }
 
-async function bootstrap(
-  request: ExplanationRequest,
-  models: Models,
-  units: readonly (readonly number[])[],
-  { seed, draws, progress }: PermutationOptions,
-  run: Run,
-): Promise<Redraws> {
-  const random = createRandom(seed);
-  const shareDraws = Math.min(draws, SHARE_DRAWS);
-  const changes: number[] = [];
-  const parts: number[][] = [];
-  let drawn = 0;
-  const effectOf = eachOnce((proxies) => {
-    const first = models(proxies);
-    if (!first.ok) return () => NaN;
-    return effectOfRows(modelOf(request, proxies), first.value, request.inside);
-  });
-  const draw = (): void => {
-    const rows = Int32Array.from(redraw(units, random));
-    const effect = eachOnce((proxies) => effectOf(proxies)(rows));
-    const change = effect([]) - effect(request.proxies);
-    if (!Number.isNaN(change)) changes.push(change);
-    if (drawn++ < shareDraws && !Number.isNaN(change)) parts.push(partsOf(request, effect));
-  };
-  await repeatDraws(draws, Infinity, run, draw, progress);
-  return { changes, parts, shareDraws };
+/** Firms that have every value, in units that are drawn whole. */
+export interface Redrawing {
+  readonly sample: ExplanationRequest;
+  readonly seed: number;
 }
+
+/** The rows of each draw of whole units, by the draw's number from 0. */
+export function unitDealer({ sample, seed }: Redrawing) {
+  const units = unitsOf(sample);
+  let random = createRandom(seed);
+  let drawn = 0;
+  return (number: number): Int32Array => {
+    if (number < drawn) [random, drawn] = [createRandom(seed), 0];
+    for (; drawn < number; drawn++)
+      for (let i = 0; i < units.length; i++) random.below(units.length);
+    drawn++;
+    return Int32Array.from(redraw(units, random));
+  };
+}
+
+/** Fits the models to redrawn firms. */
+export const EXPLANATION_REDRAWS: DrawTask<Redrawing, readonly Redraw[]> = {
+  name: 'explanation',
+  start: (redrawing) => {
+    const { sample } = redrawing;
+    const rowsOf = unitDealer(redrawing);
+    const effectOf = eachOnce((proxies) => {
+      const first = fitModel(modelOf(sample, proxies));
+      if (!first.ok) return () => NaN;
+      return effectOfRows(modelOf(sample, proxies), first.value, sample.inside);
+    });
+    return async (from, to, run) => {
+      const found: Redraw[] = [];
+      const draw = (number: number): void => {
+        const rows = rowsOf(number);
+        const effect = eachOnce((proxies) => effectOf(proxies)(rows));
+        const change = effect([]) - effect(sample.proxies);
+        found.push({ change, parts: Number.isNaN(change) ? [] : partsOf(sample, effect) });
+      };
+      await eachDraw(from, to, Infinity, run, draw);
+      return found;
+    };
+  },
+};
+
+/** Operations of a draw's fits for each firm, roughly: some steps of Newton's method with some columns. */
+const EACH_FIRM = 1000;
 
 /** The percentile interval of the draws that did not fail, and the Monte-Carlo error of its ends (by the order statistics around them). */
 function intervalOf(values: readonly number[], draws: number) {
@@ -194,15 +210,19 @@ function intervalOf(values: readonly number[], draws: number) {
   return { ciLow: at(0.025), ciHigh: at(0.975), monteCarloError };
 }
 
-function sharesOf(request: ExplanationRequest, effect: Effects, redraws: Redraws): ProxyShare[] {
+function sharesOf(
+  request: ExplanationRequest,
+  effect: Effects,
+  redraws: readonly Redraw[],
+): ProxyShare[] {
   const { proxies } = request;
   const found = partsOf(request, effect);
   if (found.some(Number.isNaN)) return [];
   const direction = Math.sign(effect([]));
   const part = (at: number): Part => {
     const { ciLow, ciHigh } = intervalOf(
-      redraws.parts.map((drawn) => drawn[at]),
-      redraws.shareDraws,
+      redraws.flatMap(({ parts }) => (parts.length > 0 ? [parts[at]] : [])),
+      redraws.length,
     );
     return { estimate: found[at], ciLow, ciHigh };
   };
@@ -217,8 +237,7 @@ function sharesOf(request: ExplanationRequest, effect: Effects, redraws: Redraws
 /**
  * Fits the model without and with the proxies on the firms that have every value, and compares the average marginal
  * effect of being inside. The interval redraws whole groups with replacement, so that firms of one place stay
- * together. Cost: 2 · draws fits, and up to 2^proxies
- * for each of the first draws; progress, cancelling through `run`. Source: Efron and Tibshirani 1993.
+ * together. Cost: up to 2^proxies fits a draw; progress, cancelling and helpers through `run`. Source: Efron and Tibshirani 1993.
  */
 export async function explainDifference(
   request: ExplanationRequest,
@@ -236,9 +255,11 @@ export async function explainDifference(
   if (!without.ok) return without;
   if (!complete.ok) return complete;
   const effect = effectsOf(models);
-  const units = unitsOf(sample);
-  const redraws = await bootstrap(sample, models, units, options, run);
-  const { monteCarloError, ...interval } = intervalOf(redraws.changes, options.draws);
+  const { draws, seed, progress } = options;
+  const plan = { draws, cost: rows.length * EACH_FIRM, progress };
+  const redraws = (await drawInParts(EXPLANATION_REDRAWS, { sample, seed }, plan, run)).flat();
+  const changes = redraws.map(({ change }) => change).filter((change) => !Number.isNaN(change));
+  const { monteCarloError, ...interval } = intervalOf(changes, draws);
   const explanation: Explanation = {
     n: rows.length,
     missing,
@@ -248,13 +269,12 @@ export async function explainDifference(
     ...interval,
     proxies: sharesOf(sample, effect, redraws),
     bootstrap: {
-      draws: options.draws,
-      shareDraws: redraws.shareDraws,
+      draws,
       monteCarloError,
-      failed: options.draws - redraws.changes.length,
-      seed: options.seed,
+      failed: draws - changes.length,
+      seed,
       unit: request.groups ? 'groups' : 'firms',
-      units: units.length,
+      units: unitsOf(sample).length,
     },
   };
   const notes = missing > 0 ? [note('rows-missing', { rows: missing })] : [];

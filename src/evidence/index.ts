@@ -29,6 +29,7 @@ export type { ClusteredDifference } from './clustered-difference';
 export { poolDraws, type Pooled } from './pooled';
 export type { PermutationTest, GroupPermutationTest } from './permutation';
 export type { YesNoComparison } from './yes-no';
+export { EVIDENCE_DRAWS } from './draw-tasks';
 export { fitModel } from './fit-model';
 export { wildBootstrap, type WildBootstrap, type WildOptions } from './wild-bootstrap';
 export { eValue, robustnessValues, type EValue, type RobustnessValues } from './sensitivity';

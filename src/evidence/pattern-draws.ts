@@ -4,20 +4,36 @@ import type { Prepared } from './specification-sample';
 /** The pattern of a draw: each municipality takes another one's share of firms inside, the same one in every definition. */
 export class PatternDraws {
   readonly #prepared: Prepared;
-  readonly #random: Random;
+  readonly #seed: number;
+  #random: Random;
+  #drawn = -1;
   readonly #giver: Int32Array;
   readonly #order: Int32Array;
   readonly #round: Float64Array;
 
   constructor(prepared: Prepared, seed: number) {
     this.#prepared = prepared;
+    this.#seed = seed;
     this.#random = createRandom(seed);
     this.#giver = Int32Array.from({ length: prepared.groups }, (_, g) => g);
     this.#order = Int32Array.from({ length: prepared.n }, (_, i) => i);
     this.#round = new Float64Array(prepared.groups);
   }
 
-  next(): void {
+  /** Goes to the draw of this number, counted from 0; back only by way of the first. */
+  goTo(number: number): void {
+    if (number <= this.#drawn) this.#restart();
+    while (this.#drawn < number) this.#next();
+  }
+
+  #restart(): void {
+    this.#random = createRandom(this.#seed);
+    this.#drawn = -1;
+    for (const order of [this.#giver, this.#order]) order.forEach((_, at) => (order[at] = at));
+  }
+
+  #next(): void {
+    this.#drawn++;
     const { start, groups } = this.#prepared;
     this.#shuffle(this.#giver, 0, groups);
     for (let g = 0; g < groups; g++) {

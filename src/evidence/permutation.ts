@@ -1,7 +1,7 @@
 import { UNATTENDED, type Run } from '../model/run';
-import { createRandom, type Random } from '../stats/random';
+import { blockStream, DRAW_BLOCK, drawInParts, eachDraw, type DrawTask } from '../stats/draw-parts';
+import type { Random } from '../stats/random';
 import { mean } from '../stats/summary';
-import { repeatDraws } from './draws';
 import type { Grouping } from './groups';
 
 export interface PermutationOptions {
@@ -42,15 +42,54 @@ function drawFirst(
   }
 }
 
-/**
- * Permutation of the difference in means between inside and outside: the labels are dealt anew among all firms,
- * as if firms were independent. Needs a firm on each side. O(draws · smaller group).
- */
-export async function permuteDifference(
-  { values, isInside }: Sides,
-  { seed, draws, progress }: PermutationOptions,
-  run: Run = UNATTENDED,
-): Promise<PermutationTest> {
+/** What a permutation of firms deals: centred values, of which one side takes so many. */
+export interface Dealt {
+  readonly centred: Float64Array;
+  readonly take: number;
+  readonly threshold: number;
+  readonly seed: number;
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+
+/** Deals a side anew draw by draw; the first `take` entries of `order` are its firms. */
+export function sideDealer({ centred, take, seed }: Pick<Dealt, 'centred' | 'take' | 'seed'>) {
+  const firms = Int32Array.from(centred.keys());
+  const order = firms.slice();
+  let random: Random;
+  const deal = (number: number): void => {
+    const stream = blockStream(seed, number);
+    if (stream) {
+      random = stream;
+      order.set(firms);
+    }
+    drawFirst(order, 0, order.length, take, random);
+  };
+  return { order, deal };
+}
+
+/** Counts the draws whose side differs as much as the observed one. */
+export const FIRM_PERMUTATION: DrawTask<Dealt, number> = {
+  name: 'firm-permutation',
+  start: (dealt) => {
+    const { centred, take, threshold } = dealt;
+    const { order, deal } = sideDealer(dealt);
+    return async (from, to, run) => {
+      let extreme = 0;
+      const draw = (number: number): void => {
+        deal(number);
+        let total = 0;
+        for (let i = 0; i < take; i++) total += centred[order[i]];
+        if (Math.abs(total) >= threshold) extreme++;
+      };
+      await eachDraw(from, to, take * 8, run, draw);
+      return extreme;
+    };
+  },
+};
+
+/** What is dealt between inside and outside, and which side it is: the smaller one, 1 for inside. */
+export function dealtOf({ values, isInside }: Sides, seed: number): Dealt & { smaller: number } {
   const n = values.length;
   const centre = mean(values);
   const centred = values.map((value) => value - centre);
@@ -64,17 +103,21 @@ export async function permuteDifference(
     if (isInside[i] === smaller) observed += centred[i];
     size += Math.abs(centred[i]);
   }
-  const threshold = Math.abs(observed) - ROUNDING * size;
-  const random = createRandom(seed);
-  const order = Int32Array.from(values.keys());
-  let extreme = 0;
-  const draw = (): void => {
-    drawFirst(order, 0, n, take, random);
-    let sum = 0;
-    for (let i = 0; i < take; i++) sum += centred[order[i]];
-    if (Math.abs(sum) >= threshold) extreme++;
-  };
-  await repeatDraws(draws, take * 8, run, draw, progress);
+  return { centred, take, threshold: Math.abs(observed) - ROUNDING * size, seed, smaller };
+}
+
+/**
+ * Permutation of the difference in means between inside and outside: the labels are dealt anew among all firms,
+ * as if firms were independent. Needs a firm on each side. O(draws · smaller group).
+ */
+export async function permuteDifference(
+  sides: Sides,
+  { seed, draws, progress }: PermutationOptions,
+  run: Run = UNATTENDED,
+): Promise<PermutationTest> {
+  const dealt = dealtOf(sides, seed);
+  const plan = { draws, cost: dealt.take * 8, block: DRAW_BLOCK, progress };
+  const extreme = sum(await drawInParts(FIRM_PERMUTATION, dealt, plan, run));
   return { pValue: (extreme + 1) / (draws + 1), draws, seed };
 }
 
@@ -131,6 +174,96 @@ function squaredRatio(
   return (meanInside - meanOutside) ** 2 / squares;
 }
 
+/** Firms and their values by group, and who of them is inside. */
+export interface GroupSides {
+  /** Centred values. */
+  readonly centred: Float64Array;
+  /** Rows of group g: rows[start[g]] up to rows[start[g + 1]]. */
+  readonly start: Int32Array;
+  readonly rows: Int32Array;
+  readonly sizes: Int32Array;
+  readonly totals: Float64Array;
+  /** Firms inside, and the sum of their centred values. */
+  readonly counts: Int32Array;
+  readonly sums: Float64Array;
+  readonly seed: number;
+}
+
+export function groupSides(
+  { values, isInside }: Sides,
+  grouping: Grouping,
+  seed: number,
+): GroupSides {
+  const centre = mean(values);
+  const centred = values.map((value) => value - centre);
+  const [sizes, counts] = [new Int32Array(grouping.count), new Int32Array(grouping.count)];
+  const [totals, sums] = [new Float64Array(grouping.count), new Float64Array(grouping.count)];
+  for (let i = 0; i < values.length; i++) {
+    const g = grouping.of[i];
+    sizes[g]++;
+    totals[g] += centred[i];
+    if (isInside[i]) {
+      counts[g]++;
+      sums[g] += centred[i];
+    }
+  }
+  return { centred, ...rowsByGroup(grouping), sizes, totals, counts, sums, seed };
+}
+
+/** Lets whole groups exchange their shares draw by draw: of group g the first takes[g] of its rows are inside. */
+export function shareExchange({ start, rows: given, sizes, counts, seed }: GroupSides) {
+  const groups = sizes.length;
+  const order = Int32Array.from(sizes.keys());
+  const giver = order.slice();
+  const rows = given.slice();
+  const takes = new Int32Array(groups);
+  let random: Random;
+  const exchange = (number: number): void => {
+    const stream = blockStream(seed, number);
+    if (stream) {
+      random = stream;
+      giver.set(order);
+      rows.set(given);
+    }
+    drawFirst(giver, 0, groups, groups - 1, random);
+    for (let g = 0; g < groups; g++) {
+      const from = giver[g];
+      const share = (counts[from] * sizes[g]) / sizes[from];
+      const take = Number.isInteger(share) ? share : Math.floor(share + random.uniform());
+      takes[g] = take;
+      if (take > 0 && take < sizes[g]) drawFirst(rows, start[g], sizes[g], take, random);
+    }
+  };
+  return { rows, takes, exchange };
+}
+
+/** Counts the draws whose difference is as large, beside its error, as the observed one. */
+export const GROUP_PERMUTATION: DrawTask<GroupSides, number> = {
+  name: 'group-permutation',
+  start: (sides) => {
+    const { centred, start, sizes, totals, counts, sums } = sides;
+    const least = squaredRatio(sizes, totals, counts, sums) * (1 - 1e-9);
+    const { rows, takes, exchange } = shareExchange(sides);
+    const drawn = new Float64Array(sizes.length);
+    const sumOf = (g: number): number => {
+      if (takes[g] === sizes[g]) return totals[g];
+      let total = 0;
+      for (let i = 0; i < takes[g]; i++) total += centred[rows[start[g] + i]];
+      return total;
+    };
+    return async (from, to, run) => {
+      let extreme = 0;
+      const draw = (number: number): void => {
+        exchange(number);
+        for (let g = 0; g < sizes.length; g++) drawn[g] = sumOf(g);
+        if (!(squaredRatio(sizes, totals, takes, drawn) < least)) extreme++;
+      };
+      await eachDraw(from, to, centred.length * 8, run, draw);
+      return extreme;
+    };
+  },
+};
+
 /**
  * Permutation that keeps spatial dependence: outcomes stay where they are, and whole municipalities exchange the
  * share of their firms that is inside; which firms of a municipality make up the share is drawn at random (a
@@ -140,55 +273,16 @@ function squaredRatio(
  * O(draws · firms).
  */
 export async function permuteMunicipalities(
-  { values, isInside }: Sides,
+  sides: Sides,
   grouping: Grouping,
   { seed, draws, progress }: PermutationOptions,
   run: Run = UNATTENDED,
 ): Promise<GroupPermutationTest | null> {
   const groups = grouping.count;
   if (groups < 2) return null;
-  const centre = mean(values);
-  const { start, rows } = rowsByGroup(grouping);
-  const sizes = new Int32Array(groups);
-  const totals = new Float64Array(groups);
-  const counts = new Int32Array(groups);
-  const sums = new Float64Array(groups);
-  for (let i = 0; i < values.length; i++) {
-    const g = grouping.of[i];
-    sizes[g]++;
-    totals[g] += values[i] - centre;
-    if (isInside[i]) {
-      counts[g]++;
-      sums[g] += values[i] - centre;
-    }
-  }
-  const observed = squaredRatio(sizes, totals, counts, sums);
-  if (Number.isNaN(observed)) return null;
-  const random = createRandom(seed);
-  const giver = Int32Array.from(sizes.keys());
-  const drawnCounts = new Int32Array(groups);
-  const drawnSums = new Float64Array(groups);
-  let extreme = 0;
-  const draw = (): void => {
-    drawFirst(giver, 0, groups, groups - 1, random);
-    for (let g = 0; g < groups; g++) {
-      const from = giver[g];
-      const share = (counts[from] * sizes[g]) / sizes[from];
-      const take = Number.isInteger(share) ? share : Math.floor(share + random.uniform());
-      drawnCounts[g] = take;
-      drawnSums[g] = sumOfDrawn(g, take);
-    }
-    const ratio = squaredRatio(sizes, totals, drawnCounts, drawnSums);
-    if (!(ratio < observed * (1 - 1e-9))) extreme++;
-  };
-  const sumOfDrawn = (g: number, take: number): number => {
-    if (take === 0) return 0;
-    if (take === sizes[g]) return totals[g];
-    drawFirst(rows, start[g], sizes[g], take, random);
-    let sum = 0;
-    for (let i = 0; i < take; i++) sum += values[rows[start[g] + i]] - centre;
-    return sum;
-  };
-  await repeatDraws(draws, values.length * 8, run, draw, progress);
+  const given = groupSides(sides, grouping, seed);
+  if (Number.isNaN(squaredRatio(given.sizes, given.totals, given.counts, given.sums))) return null;
+  const plan = { draws, cost: sides.values.length * 8, block: DRAW_BLOCK, progress };
+  const extreme = sum(await drawInParts(GROUP_PERMUTATION, given, plan, run));
   return { kind: 'whole-municipalities', groups, pValue: (extreme + 1) / (draws + 1), draws, seed };
 }

@@ -32,9 +32,17 @@ export function requestOfRows(request: ModelRequest, rows: Int32Array): ModelReq
 /** Least share of a column's length that must remain beside the others in redrawn rows for the first fit's basis to do. */
 const LEAST_SHARE = 1e-3;
 
+/** Each row that is named once, with how often it is named. */
+function countedRows(rows: Int32Array, all: number): { once: Int32Array; times: Float64Array } {
+  const counts = new Int32Array(all);
+  for (const row of rows) counts[row]++;
+  const once = Int32Array.from(counts.keys()).filter((row) => counts[row] > 0);
+  return { once, times: Float64Array.from(once, (row) => counts[row]) };
+}
+
 /** Whether the columns of a first fit's basis are still well apart in other rows: none is empty or made up of others. */
-function areApart(q: DesignMatrix): boolean {
-  const product = designProduct(q);
+function areApart(q: DesignMatrix, times: Float64Array | null): boolean {
+  const product = designProduct(q, times);
   const inverse = invertPositive(product);
   if (!inverse) return false;
   const k = q.columns;
@@ -59,7 +67,7 @@ export function effectOfRows(
   column: string,
 ): (rows: Int32Array) => number {
   const whole = (rows: Int32Array) => effectOfWhole(requestOfRows(request, rows), column);
-  const { refit, response } = FAMILY_VARIANTS[request.family];
+  const { refit, response, repeats, weighted } = FAMILY_VARIANTS[request.family];
   const of = refit ? designBasis(first.design.x) : null;
   if (!refit || !of?.ok) return whole;
   const start = {
@@ -67,14 +75,18 @@ export function effectOfRows(
     theta: first.theta?.estimate ?? null,
   };
   const refilled = [1, 0].map((value) => refillDesign(first.design, column, value));
-  return (rows) => {
+  return (drawn) => {
+    // A row that was drawn three times is one that counts three times: fewer rows to go through.
+    const counted = (repeats ?? weighted) ? countedRows(drawn, first.outcome.length) : null;
+    const rows = counted?.once ?? drawn;
     const y = takeEntries(first.outcome, rows);
     if (checkOutcome(request.family, y)) return NaN;
     const basis: DesignBasis = { ...of.basis, q: takeRows(of.basis.q, rows) };
-    const weights = first.weights && takeEntries(first.weights, rows);
+    const own = first.weights && takeEntries(first.weights, rows);
+    const weights = counted ? counted.times.map((times, i) => times * (own ? own[i] : 1)) : own;
     const input = { basis, y, weights: weights && scaledToOne(weights) };
-    const estimate = areApart(basis.q) ? refit(input, start) : null;
-    if (!estimate) return whole(rows);
+    const estimate = areApart(basis.q, counted?.times ?? null) ? refit(input, start) : null;
+    if (!estimate) return whole(drawn);
     const { average } = response({ estimate }, [takeRows(first.design.x, rows)], weights);
     const [inside, outside] = refilled.map((x) => average([takeRows(x, rows)]).value);
     return inside - outside;

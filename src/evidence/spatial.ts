@@ -2,6 +2,7 @@ import { UNATTENDED, type Run } from '../model/run';
 import { orthonormalBasis } from '../stats/basis';
 import { denseOf } from '../stats/design-matrix';
 import { chiSquareUpper, normalTwoSided } from '../stats/distributions';
+import { DRAW_BLOCK, drawInParts, eachDraw, type DrawTask } from '../stats/draw-parts';
 import {
   dot,
   denseMatrix,
@@ -24,7 +25,6 @@ import {
   weightConstants,
   type SpatialWeights,
 } from '../stats/spatial-weights';
-import { repeatDraws } from './draws';
 import type { Model } from './model';
 import type { PermutationOptions, PermutationTest } from './permutation';
 import { answered, note, refused, type EvidenceNote, type EvidenceResult } from './problem';
@@ -54,6 +54,27 @@ function untestable(values: Float64Array, weights: SpatialWeights) {
   return null;
 }
 
+interface Shuffled {
+  readonly values: Float64Array;
+  readonly weights: SpatialWeights;
+  readonly seed: number;
+}
+
+const drawCost = ({ neighbour, count }: SpatialWeights) => 4 * neighbour.length + 8 * count;
+
+/** The cross-product of each draw. */
+export const MORAN_DRAWS: DrawTask<Shuffled, readonly number[]> = {
+  name: 'moran',
+  start: ({ values, weights, seed }) => {
+    const { draw } = moranPermuter(values, weights, seed);
+    return async (from, to, run) => {
+      const drawn: number[] = [];
+      await eachDraw(from, to, drawCost(weights), run, (number) => drawn.push(draw(number)));
+      return drawn;
+    };
+  },
+};
+
 /**
  * Moran's I of values without NaN, one per row of the weights. The permutation p is two-sided: as many draws at least as
  * far from their own mean. O(draws · links).
@@ -67,10 +88,9 @@ export async function spatialLikeness(
   const bad = untestable(values, weights);
   if (bad) return bad;
   const test = moranTest(values, weights);
-  const { observed, draw } = moranPermuter(values, weights, seed);
-  const drawn: number[] = [];
-  const cost = 4 * weights.neighbour.length + 8 * weights.count;
-  await repeatDraws(draws, cost, run, () => drawn.push(draw()), progress);
+  const { observed } = moranPermuter(values, weights, seed);
+  const plan = { draws, cost: drawCost(weights), block: DRAW_BLOCK, progress };
+  const drawn = (await drawInParts(MORAN_DRAWS, { values, weights, seed }, plan, run)).flat();
   const centre = drawn.reduce((sum, value) => sum + value, 0) / draws;
   const reach = Math.abs(observed - centre) * (1 - 1e-12);
   const extreme = drawn.filter((value) => Math.abs(value - centre) >= reach).length;

@@ -1,7 +1,7 @@
 import { UNATTENDED, type Run } from '../model/run';
 import { tTwoSided } from '../stats/distributions';
+import { drawInParts, eachDraw, type DrawTask } from '../stats/draw-parts';
 import { quantileOfSorted } from '../stats/summary';
-import { repeatDraws } from './draws';
 import { PatternDraws } from './pattern-draws';
 import type { PermutationOptions } from './permutation';
 import { answered, note, refused, type EvidenceResult } from './problem';
@@ -65,6 +65,48 @@ function sumUp(ts: readonly number[], critical: number): { median: number; signi
   return { median: quantileOfSorted(known, 0.5), significant: Math.max(above, below) };
 }
 
+/** What the joint test compares its draws with. */
+interface Joint {
+  readonly prepared: Prepared;
+  readonly observed: ReturnType<typeof sumUp>;
+  readonly seed: number;
+}
+
+/** Counts the draws whose median is as far from 0, and those with as many significant specifications. */
+export const CURVE_DRAWS: DrawTask<Joint, { readonly farther: number; readonly more: number }> = {
+  name: 'specification-curve',
+  start: ({ prepared, observed, seed }) => {
+    const pattern = new PatternDraws(prepared, seed);
+    const inside = new Uint8Array(prepared.n);
+    const scratch = new Float64Array(prepared.n);
+    return async (from, to, run) => {
+      let [farther, more] = [0, 0];
+      const draw = (number: number): void => {
+        pattern.goTo(number);
+        const drawn: number[] = [];
+        prepared.definitions.forEach((_, definition) => {
+          pattern.fill(definition, inside);
+          prepared.controls.forEach((__, control) =>
+            estimateAll(prepared, control, inside, scratch, (___, estimate, error) =>
+              drawn.push(estimate / error),
+            ),
+          );
+        });
+        const { median, significant } = sumUp(drawn, prepared.critical);
+        // A draw without a single estimate counts as extreme, which can only raise p.
+        if (!(Math.abs(median) < Math.abs(observed.median) * (1 - 1e-9))) farther++;
+        if (significant >= observed.significant) more++;
+      };
+      await eachDraw(from, to, drawCost(prepared), run, draw);
+      return { farther, more };
+    };
+  },
+};
+
+function drawCost({ definitions, controls, n }: Prepared): number {
+  return definitions.length * controls.length * n * 8;
+}
+
 async function jointTest(
   prepared: Prepared,
   ts: readonly number[],
@@ -72,36 +114,11 @@ async function jointTest(
   run: Run,
 ): Promise<SpecificationCurve['joint']> {
   const observed = sumUp(ts, prepared.critical);
-  const pattern = new PatternDraws(prepared, seed);
-  const inside = new Uint8Array(prepared.n);
-  const scratch = new Float64Array(prepared.n);
-  let farther = 0;
-  let more = 0;
-  const draw = (): void => {
-    pattern.next();
-    const drawn: number[] = [];
-    prepared.definitions.forEach((_, definition) => {
-      pattern.fill(definition, inside);
-      prepared.controls.forEach((__, control) =>
-        estimateAll(prepared, control, inside, scratch, (___, estimate, error) =>
-          drawn.push(estimate / error),
-        ),
-      );
-    });
-    const { median, significant } = sumUp(drawn, prepared.critical);
-    // A draw without a single estimate counts as extreme, which can only raise p.
-    if (!(Math.abs(median) < Math.abs(observed.median) * (1 - 1e-9))) farther++;
-    if (significant >= observed.significant) more++;
-  };
-  const each = prepared.definitions.length * prepared.controls.length * prepared.n * 8;
-  await repeatDraws(draws, each, run, draw, progress);
-  return {
-    medianT: observed.median,
-    pValue: draws > 0 ? (farther + 1) / (draws + 1) : NaN,
-    sharePValue: draws > 0 ? (more + 1) / (draws + 1) : NaN,
-    draws,
-    seed,
-  };
+  const plan = { draws, cost: drawCost(prepared), progress };
+  const parts = await drawInParts(CURVE_DRAWS, { prepared, observed, seed }, plan, run);
+  const p = (of: 'farther' | 'more') =>
+    draws > 0 ? (parts.reduce((sum, part) => sum + part[of], 0) + 1) / (draws + 1) : NaN;
+  return { medianT: observed.median, pValue: p('farther'), sharePValue: p('more'), draws, seed };
 }
 
 /**

@@ -3,8 +3,8 @@ import { designBasis } from '../stats/design-basis';
 import { collect, collectByGroup, predict, type DesignMatrix } from '../stats/design-matrix';
 import { designProduct } from '../stats/design-products';
 import { invertPositive, timesVector } from '../stats/matrix';
+import { drawInParts, eachDraw, type DrawTask } from '../stats/draw-parts';
 import { createRandom, type Random } from '../stats/random';
-import { repeatDraws } from './draws';
 import type { Grouping } from './groups';
 
 /** Signs that a group's residuals are multiplied by: two points, or six where there are few groups. */
@@ -44,7 +44,7 @@ const LEVEL = 0.05;
 const ROUNDING = 1e-10;
 
 /** Sums over the rows of a group that a draw is made of; columns of the basis beside each other. */
-interface GroupSums {
+export interface GroupSums {
   readonly count: number;
   readonly width: number;
   /** Of lever × restricted residual, and of lever × what the coefficient's column has of its own. */
@@ -57,7 +57,7 @@ interface GroupSums {
 }
 
 /** What a draw comes to: its statistic at the null `b` is (n0 − b n1) / √(r00 − 2 b r01 + b² r11). */
-interface Drawn {
+export interface Drawn {
   readonly n0: Float64Array;
   readonly n1: Float64Array;
   readonly r00: Float64Array;
@@ -86,16 +86,8 @@ export async function wildBootstrap(
   const combinations = POINTS[points].length ** count;
   const all = combinations <= draws;
   const taken = all ? combinations : draws;
-  const drawn = emptyDraws(taken);
-  const random = createRandom(seed);
-  const signs = new Float64Array(count);
-  let at = 0;
-  const draw = () => {
-    if (all) combination(at, POINTS[points], signs);
-    else drawSigns(random, POINTS[points], signs);
-    take(sums, signs, drawn, at++);
-  };
-  await repeatDraws(taken, count * (3 + 2 * sums.width), run, draw, progress);
+  const plan = { draws: taken, cost: drawCost(sums), progress };
+  const drawn = joined(await drawInParts(WILD_DRAWS, { sums, points, all, seed }, plan, run));
   const p = (null_: number) => shareReached(drawn, null_, estimate, spread, all);
   const error = Math.sqrt(spread);
   return {
@@ -104,6 +96,55 @@ export async function wildBootstrap(
     ciHigh: endOf(p, estimate, error),
     ...{ draws: taken, points, all, groups: count, seed },
   };
+}
+
+/** Groups' sums and how their signs are drawn. */
+export interface SignDraws {
+  readonly sums: GroupSums;
+  readonly points: WildPoints;
+  readonly all: boolean;
+  readonly seed: number;
+}
+
+function drawCost({ count, width }: GroupSums): number {
+  return count * (3 + 2 * width);
+}
+
+/** The signs of the draw of a number, from 0; the array is the same each time. */
+export function signDealer({ sums: { count }, points, all, seed }: SignDraws) {
+  const signs = new Float64Array(count);
+  let random = createRandom(seed);
+  let drawn = 0;
+  return (number: number): Float64Array => {
+    if (all) {
+      combination(number, POINTS[points], signs);
+      return signs;
+    }
+    if (number < drawn) [random, drawn] = [createRandom(seed), 0];
+    for (; drawn <= number; drawn++) drawSigns(random, POINTS[points], signs);
+    return signs;
+  };
+}
+
+/** What each draw comes to. */
+export const WILD_DRAWS: DrawTask<SignDraws, Drawn> = {
+  name: 'wild-bootstrap',
+  start: (given) => {
+    const signsOf = signDealer(given);
+    return async (from, to, run) => {
+      const drawn = emptyDraws(to - from);
+      await eachDraw(from, to, drawCost(given.sums), run, (number) =>
+        take(given.sums, signsOf(number), drawn, number - from),
+      );
+      return drawn;
+    };
+  },
+};
+
+function joined(parts: readonly Drawn[]): Drawn {
+  const column = (of: keyof Drawn) => Float64Array.from(parts.flatMap((part) => [...part[of]]));
+  const [n0, n1, r00, r01, r11] = (['n0', 'n1', 'r00', 'r01', 'r11'] as const).map(column);
+  return { n0, n1, r00, r01, r11 };
 }
 
 /** Estimate, its error's square without a factor, and the sums of which draws are made; null where there is no error. */

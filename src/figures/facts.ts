@@ -32,7 +32,6 @@ export function explanationFacts(
     whole: unit === 'groups',
     alike: { ...errorParameters, errors },
     seed,
-    shareDraws: found.bootstrap.shareDraws,
     monteCarloError: found.bootstrap.monteCarloError,
     together: namesOf('together'),
     suppressors: namesOf('suppressor'),

@@ -118,7 +118,11 @@ export interface ModelSettings {
   readonly conleyKernel?: ConleyKernel;
   /** The wild cluster bootstrap judges beside errors by groups; absent for false. */
   readonly wild?: boolean;
+  /** Bootstrap draws behind the intervals of what information flow accounts for; absent for DEFAULT_RESAMPLES. */
+  readonly resamples?: number;
 }
+
+export const DEFAULT_RESAMPLES = 999;
 
 /**
  * How neighbours count in a linear model: by their outcomes (lag), by what the model leaves of theirs (error), by their outcomes

@@ -10,6 +10,29 @@ export interface Run {
    * the host has had its turn and rejects with `Cancelled` when the work is no longer wanted.
    */
   checkpoint(): Promise<void> | null;
+  /** Other threads that can make a part of random draws; absent where there are none. */
+  readonly helpers?: DrawHelpers;
+}
+
+/** Threads that make parts of random draws. */
+export interface DrawHelpers {
+  /** Elementary operations below which it does not pay to wake a thread. */
+  readonly worthwhile: number;
+  /** Hands a task, by its name, to every thread. The input must be such as can be sent there. */
+  open(task: string, input: unknown): DrawSession;
+}
+
+/** A task that is under way in other threads. */
+export interface DrawSession {
+  /**
+   * Each makes the draws from one number up to another. A thread may be there twice, so that it need not wait for its next part. Rejects where the
+   * thread is gone.
+   */
+  readonly threads: readonly ((from: number, to: number) => Promise<unknown>)[];
+  /** Lets the threads' answers in. */
+  breathe(): Promise<void>;
+  /** Ends what is under way there. */
+  close(): void;
 }
 
 /** Thrown through the stages when a newer request or the person ended the work; not an error to show. */
@@ -33,6 +56,7 @@ export function within(run: Run, from: number, to: number): Run {
   return {
     progress: (fraction) => run.progress(from + (to - from) * fraction),
     checkpoint: () => run.checkpoint(),
+    ...(run.helpers ? { helpers: run.helpers } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   failure,
   problem,
   success,
+  type DrawHelpers,
   type Findings,
   type GazetteerSpec,
   type InputKind,
@@ -26,6 +27,8 @@ import {
   type NameLanguage,
   type NamedMunicipalities,
 } from '../study';
+import { breathe } from './breathe';
+import { drawHelpers } from './draw-threads';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
 import { answerOf, type PageAnswers, type PageKind, type PageQuestions } from './page-questions';
 
@@ -58,6 +61,7 @@ export class EngineHost {
   #sent: FindingsPatch = {};
   /** Questions that somebody waits for, by their requests. */
   readonly #wanted = new Set<number>();
+  readonly #helpers = drawHelpers();
   #running = 0;
   /** Questions that let a run go first. */
   #resting: (() => void)[] = [];
@@ -231,7 +235,7 @@ export class EngineHost {
     try {
       await breathe();
       await check();
-      const run = sliced(onProgress, check);
+      const run = sliced(onProgress, check, this.#helpers);
       const answer = await answerOf(session, kind, question, run);
       return this.#wanted.has(request) ? answer : null;
     } catch (error) {
@@ -319,6 +323,7 @@ async function allWithBytes(files: readonly NamedFile[]): Promise<Result<NamedBy
 function sliced(
   onProgress: ((fraction: number) => void) | undefined,
   check: () => void | Promise<void>,
+  helpers?: DrawHelpers,
 ): Run {
   let sliceStart = performance.now();
   return {
@@ -330,17 +335,6 @@ function sliced(
         sliceStart = performance.now();
       });
     },
+    ...(helpers ? { helpers } : {}),
   };
-}
-
-/** Lets waiting messages in. A message channel, since timers are slowed down when nested. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -16,9 +16,10 @@ const EXACT_PRODUCT = 2097152;
  * xoshiro128** (Blackman and Vigna 2021), its state filled from the seed by SplitMix32. Only integer arithmetic
  * and exact products are used, so no engine's rounding can change a draw.
  *
- * `seed`: a whole number from 0 to 2⁵³ − 1; throws otherwise.
+ * `seed`: a whole number from 0 to 2⁵³ − 1; throws otherwise. `stream`: a whole number from 0 to 2³² − 1, each with a stream of its own of
+ * the same seed, so that a part of the draws can begin without those before it.
  */
-export function createRandom(seed: number): Random {
+export function createRandom(seed: number, stream = 0): Random {
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new RangeError(`seed must be a whole number from 0 to 2^53 - 1, not ${seed}`);
   }
@@ -35,6 +36,20 @@ export function createRandom(seed: number): Random {
   let c = fill();
   // The all-zero state would stay zero; the last word can't be zero when the others are.
   let d = fill() | (a | b | c ? 0 : 1);
+  if (stream > 0) {
+    // Each word is mixed with a bijection of the stream's number, so that no two streams of a seed start alike.
+    const mixed = (odd: number): number => {
+      let z = Math.imul(stream, odd);
+      z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+      z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+      return z ^ (z >>> 15);
+    };
+    a ^= mixed(0x9e3779b1);
+    b ^= mixed(0x85ebca6b);
+    c ^= mixed(0xc2b2ae35);
+    d ^= mixed(0x27d4eb2f);
+    if ((a | b | c | d) === 0) d = 1;
+  }
 
   const nextUint32 = (): number => {
     const product = Math.imul(b, 5);

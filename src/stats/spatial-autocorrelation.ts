@@ -1,5 +1,6 @@
 import { normalTwoSided } from './distributions';
-import { createRandom } from './random';
+import { blockStream } from './draw-parts';
+import type { Random } from './random';
 import { mean } from './summary';
 import { spatialLag, weightConstants, type SpatialWeights } from './spatial-weights';
 
@@ -85,8 +86,8 @@ export function gearyTest(values: Float64Array, weights: SpatialWeights): Spatia
 }
 
 /**
- * Draws for a permutation test of Moran's I: each call of `draw` puts the values in other places and returns the
- * cross-product Σ z_i Σ w_ij z_j, to be compared with `observed`.
+ * Draws for a permutation test of Moran's I: `draw` puts the values in other places and returns the cross-product
+ * Σ z_i Σ w_ij z_j, to be compared with `observed`. Draws are asked for by their numbers, from the first of a block on.
  */
 export function moranPermuter(values: Float64Array, weights: SpatialWeights, seed: number) {
   const { z } = deviations(values);
@@ -95,9 +96,14 @@ export function moranPermuter(values: Float64Array, weights: SpatialWeights, see
     return at.reduce((total, value, i) => total + value * lag[i], 0);
   };
   const observed = cross(z);
-  const random = createRandom(seed);
   const shuffled = Float64Array.from(z);
-  const draw = (): number => {
+  let random: Random;
+  const draw = (number: number): number => {
+    const stream = blockStream(seed, number);
+    if (stream) {
+      random = stream;
+      shuffled.set(z);
+    }
     for (let i = shuffled.length - 1; i > 0; i--) {
       const j = random.below(i + 1);
       const held = shuffled[i];

@@ -67,12 +67,7 @@ export type { DensitySurface } from '../cluster';
 export type { RelativeQuestion, StudyRelative } from './questions/surfaces';
 export type { QuotientWithInterval, StudyAgglomeration } from './questions/agglomeration';
 export { availableTerms, INSIDE } from './questions/model-columns';
-export {
-  EXPLANATION_DRAWS,
-  type FittedModel,
-  type StudyExplanation,
-  type StudyModels,
-} from './questions/models';
+export { type FittedModel, type StudyExplanation, type StudyModels } from './questions/models';
 export { modelSettings, refusalOfControls, type ModelKey } from './questions/model-setup';
 export { type ResidualReach, type StudySpace } from './questions/space';
 export type { StudySpatialModel } from './questions/spatial-model';

@@ -170,7 +170,7 @@ export function clusteringIn(
 /**
  * Clusters the study's firms at other places as the study does. Boundaries stay where they are drawn. An override stands for whichever
  * derived cluster its anchor is in at those places, and beside all of them where it is in none or in one that another override
- * stands for. A register that the firms are compared with is drawn anew with them.
+ * stands for. A register that the firms are compared with is drawn anew with them, by the number of the draw.
  */
 export function clusteringOf({
   definition,
@@ -180,10 +180,10 @@ export function clusteringOf({
   shapes,
   standing,
   numbers,
-}: Clustering): (places: PlaceColumns, run: Run) => Promise<Membership> {
+}: Clustering): (places: PlaceColumns, run: Run, draw: number) => Promise<Membership> {
   const redrawn = firms.background && at ? registerRedrawer(firms.background, at) : null;
-  return async (places, run) => {
-    const compared = redrawn ? { ...firms, background: redrawn(places) } : firms;
+  return async (places, run, draw) => {
+    const compared = redrawn ? { ...firms, background: redrawn(places, draw) } : firms;
     const derived = await clusterFirms(compared, places, definition, run, shapes);
     if (standing.length === 0) return derived;
     const taken = new Set<number>();

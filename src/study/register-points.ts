@@ -15,12 +15,12 @@ const SEED = 1997;
 /**
  * Draws a register anew with the firms that are compared with it, time after time. `at`: where the firms are. A row at the place of a firm is taken for
  * that firm (the first row at a place for the first firm there) and goes where it goes, so that no firm is counted apart from its own
- * row; every other row moves within its own error radius.
+ * row; every other row moves within its own error radius. `draw`: the number of the draw.
  */
 export function registerRedrawer(
   register: BackgroundColumns,
   at: Pick<PlaceColumns, 'lng' | 'lat'>,
-): (moved: Pick<PlaceColumns, 'lng' | 'lat'>) => BackgroundColumns {
+): (moved: Pick<PlaceColumns, 'lng' | 'lat'>, draw: number) => BackgroundColumns {
   const firmsAt = new Map<string, number[]>();
   // The last firm of a place is put in first, so that the first is taken first.
   for (let firm = at.lng.length - 1; firm >= 0; firm--) {
@@ -35,8 +35,8 @@ export function registerRedrawer(
     return firmsAt.get(key)?.pop() ?? -1;
   });
   const mover = new PositionMover(register, register.errorKm, SEED);
-  return (moved) => {
-    const own = mover.move();
+  return (moved, draw) => {
+    const own = mover.move(draw);
     return {
       ...register,
       lng: own.lng.map((x, row) => (firmOf[row] < 0 ? x : moved.lng[firmOf[row]])),

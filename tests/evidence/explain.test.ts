@@ -47,7 +47,7 @@ describe('does the flow of information explain the difference', () => {
       }
     const { monteCarloError, ...rest } = bootstrap;
     expect(rest).toEqual({
-      ...{ draws: 99, shareDraws: 99, failed: 0, seed: 5, unit: 'groups', units: 40 },
+      ...{ draws: 99, failed: 0, seed: 5, unit: 'groups', units: 40 },
     });
     expect(monteCarloError).toBeGreaterThan(0);
     expect(monteCarloError).toBeLessThan((ciHigh - ciLow) / 4);

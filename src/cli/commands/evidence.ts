@@ -22,6 +22,7 @@ import { askedRefusal, CODE_OPTIONS, codesFrom } from '../codes';
 import { ALIKE_OPTIONS, errorChoiceFrom } from '../alike';
 import { columnNamed, columnsNamed, coordinateColumns, faultyColumn } from '../columns';
 import { ownControlsFrom } from '../controls';
+import { THREADS_OPTION, useThreads } from '../draws';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
 import { Refusal, wrongOption } from '../refusal';
@@ -45,6 +46,7 @@ const OPTIONS: OptionKinds = {
   ...Object.fromEntries([...COMPARISON, ...REGRESSION].map((name) => [name, 'text'])),
   ...SPATIAL_OPTIONS,
   ...ALIKE_OPTIONS,
+  ...THREADS_OPTION,
   ...READING,
 };
 
@@ -74,6 +76,7 @@ export const evidence: Command = {
     const outcome = options.required('outcome');
     const question = questionFrom(options, outcome);
     const choice = errorChoiceFrom(options);
+    useThreads(job);
     const named = options.text('groups');
     if (named !== undefined) refuseTogether(options, 'groups', ['errors']);
     if (named !== undefined && CLUSTER_COLUMNS.has(named))

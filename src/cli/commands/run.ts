@@ -1,12 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import {
-  INPUT_KINDS,
-  type ColumnCodes,
-  type ColumnRanges,
-  type Findings,
-  type StudyFile,
-  type ValueCount,
-} from '../../model';
+import { INPUT_KINDS, type Findings, type StudyFile, type ValueCount } from '../../model';
 import {
   ARCHIVE_INPUTS,
   EXPORTS,
@@ -18,8 +11,6 @@ import {
   StudySession,
   bookFor,
   withCodeBook,
-  withCodes,
-  withRanges,
   writeArchive,
   yesNoSplit,
   type MapLook,
@@ -37,6 +28,7 @@ import {
   severalFrom,
 } from '../codes';
 import { CONTROL_OPTIONS, controlsFrom } from '../controls';
+import { DRAW_OPTIONS, resamplesFrom, useThreads } from '../draws';
 import { EVERYTHING_OPTION, stageEverything } from '../everything';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
@@ -58,6 +50,7 @@ import {
   tablesLatex,
   tablesRows,
 } from '../../report';
+import { withAnswerRoles, withStatedCodes, withStatedRanges } from '../stated';
 import { refuseDoubtfulSizes } from '../row-filters';
 import { studyLook } from '../study-look';
 import { noteSpatial, SPATIAL_OPTIONS, spatialFrom } from '../spatial';
@@ -81,6 +74,7 @@ const OPTIONS: OptionKinds = {
   ...EVERYTHING_OPTION,
   ...CODE_OPTIONS,
   ...ALIKE_OPTIONS,
+  ...DRAW_OPTIONS,
   ...CONTROL_OPTIONS,
   ...SPATIAL_OPTIONS,
   ...SURVEY_WEIGHT_OPTION,
@@ -107,6 +101,8 @@ export const run: Command = {
     const boundaries = boundariesFrom(options);
     const controls = controlsFrom(options);
     const alike = alikeFrom(options);
+    const resamples = resamplesFrom(options);
+    useThreads(job);
     const spatial = spatialFrom(options);
     const surveyed = surveyFrom(options);
     const overlaid = overlayFrom(options);
@@ -128,7 +124,7 @@ export const run: Command = {
     const ranged = withStatedRanges(answered, rangesFrom(job, table));
     const coded = withStatedCodes(ranged, [...stated, ...several]);
     const called = { ...coded, ...withCodeBook(coded, { codes: [], names: book?.names ?? [] }) };
-    const held = overlaid(spatial(alike(controls(surveyed(called, table), table))));
+    const held = overlaid(spatial(resamples(alike(controls(surveyed(called, table), table)))));
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
@@ -165,7 +161,7 @@ export const run: Command = {
         if (hanging) terminal.note(({ steps }) => steps.linkage.hanging(km, hanging));
       if (formats) look = studyLook(written, findings.value, terminal);
       // The comparison belongs to the study's computation, not to the writing of its file.
-      return session.ask('export', { name: 'findings.json' });
+      return session.ask('export', { name: 'findings.json' }, terminal.run('computing'));
     });
     await watch.time('compute', () => noteOverlay(session, job));
     job.outputs.makeFolder(out);
@@ -235,16 +231,6 @@ async function withDefinition(
   return settled.value;
 }
 
-/** The study with these codes in the place of its own for the same columns. */
-function withStatedCodes(study: StudyFile, given: readonly ColumnCodes[]): StudyFile {
-  if (given.length === 0) return study;
-  const codes = given.reduce(
-    (list, entry) => withCodes(list, entry.column, entry.codes, entry.several),
-    study.codes ?? [],
-  );
-  return { ...study, codes };
-}
-
 /** Ends the command where codes would have to be guessed, or a column can't be held constant or weigh as asked. */
 function refuseControls(
   study: StudyFile,
@@ -266,30 +252,6 @@ function refuseControls(
   const refusal =
     outcome && (refusalOfControls(outcome, findings) ?? refusalOfWeights(findings.firms));
   if (refusal) throw new Refusal(1, (m) => describeRefusal(refusal.problem, m));
-}
-
-/** The study with what is to be taken of ranges, in the place of what it said of the same columns. */
-function withStatedRanges(study: StudyFile, given: readonly ColumnRanges[]): StudyFile {
-  if (given.length === 0) return study;
-  const ranges = given.reduce(
-    (list, { column, take }) => withRanges(list, column, take),
-    study.ranges ?? [],
-  );
-  return { ...study, ranges };
-}
-
-/** The study with these columns among its measures: each becomes one per answer. */
-function withAnswerRoles(
-  study: StudyFile,
-  header: readonly string[],
-  several: readonly ColumnCodes[],
-): StudyFile {
-  const { firms } = study.inputs;
-  const columns = several.map(({ column }) => header.indexOf(column));
-  const outcome = [...new Set([...(firms.roles.outcome ?? []), ...columns])];
-  if (columns.length === 0) return study;
-  const roles = { ...firms.roles, outcome };
-  return { ...study, inputs: { ...study.inputs, firms: { ...firms, roles } } };
 }
 
 /** Says which values became yes, and of how many firms. */

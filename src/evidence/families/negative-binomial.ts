@@ -29,12 +29,13 @@ interface JointValues {
   readonly bend: number;
 }
 
-/** `sums`: of the outcomes, updated to θ. The log-likelihood is without the outcomes' constant. */
+/** `sums`: of the outcomes, updated to θ; `times`: how often each firm counts. The log-likelihood is without the outcomes' constant. */
 function evaluateJointly(
   y: Float64Array,
   eta: Float64Array,
   theta: number,
   sums: CountSums,
+  times: Float64Array | null,
 ): JointValues {
   const n = y.length;
   const scores = new Float64Array(n);
@@ -47,25 +48,31 @@ function evaluateJointly(
     const excess = y[i] - mu;
     const inflated = Math.log1p(mu / theta);
     const at = sums.at(i);
-    logLikelihood += sums.logs[at] + y[i] * eta[i] - (y[i] + theta) * inflated;
-    scores[i] = (theta * excess) / both;
-    curvatures[i] = (theta * mu * (y[i] + theta)) / (both * both);
-    crossed[i] = (theta * mu * excess) / (both * both);
-    slope += sums.inverses[at] - inflated - excess / both;
-    bend += 1 / theta - sums.squares[at] - 2 / both + (y[i] + theta) / (both * both);
+    const w = times ? times[i] : 1;
+    logLikelihood += w * (sums.logs[at] + y[i] * eta[i] - (y[i] + theta) * inflated);
+    scores[i] = (w * theta * excess) / both;
+    curvatures[i] = (w * theta * mu * (y[i] + theta)) / (both * both);
+    crossed[i] = (w * theta * mu * excess) / (both * both);
+    slope += w * (sums.inverses[at] - inflated - excess / both);
+    bend += w * (1 / theta - sums.squares[at] - 2 / both + (y[i] + theta) / (both * both));
   }
   return { logLikelihood, scores, curvatures, crossed, slope, bend };
 }
 
 /** Maximum over the coefficients (on the basis) and ln θ together, observed second derivatives. */
-function maximiseJointly({ q }: DesignBasis, y: Float64Array, start: Float64Array): Maximum {
+function maximiseJointly(
+  { q }: DesignBasis,
+  y: Float64Array,
+  start: Float64Array,
+  times: Float64Array | null = null,
+): Maximum {
   const k = q.columns;
   const sums = new CountSums(y);
   const constant = -sumOfLogFactorials(y);
   const at = remembered((parameters) => {
     const theta = Math.exp(parameters[k]);
     sums.update(theta);
-    return evaluateJointly(y, predict(q, parameters), theta, sums);
+    return evaluateJointly(y, predict(q, parameters), theta, sums, times);
   });
   return maximise(
     {
@@ -175,10 +182,11 @@ function refitNegativeBinomial(
   basis: DesignBasis,
   y: Float64Array,
   { coefficients, theta }: Start,
+  times: Float64Array | null,
 ): Float64Array | null {
   if (theta === null) return null;
   const start = Float64Array.of(...onBasis(basis, coefficients), Math.log(theta));
-  const { outcome, parameters } = maximiseJointly(basis, y, start);
+  const { outcome, parameters } = maximiseJointly(basis, y, start, times);
   const k = coefficients.length;
   if (outcome !== 'converged' || Math.exp(parameters[k]) > POISSON_LIKE) return null;
   return timesVector(basis.toOriginal, parameters.subarray(0, k));
@@ -203,8 +211,9 @@ function thetaError(y: Float64Array, eta: Float64Array, theta: number): number {
 export const NEGATIVE_BINOMIAL_FAMILY: FamilyVariant = {
   check: checkCount,
   fit: ({ basis, intercept, y }) => fitNegativeBinomial(basis, intercept, y),
-  refit: ({ basis, y }, from) => refitNegativeBinomial(basis, y, from),
-  response: (fit, [own]) => curveResponse(EXPONENTIAL, fit.estimate, own),
+  refit: ({ basis, y, weights }, from) => refitNegativeBinomial(basis, y, from, weights),
+  repeats: true,
+  response: (fit, [own], times) => curveResponse(EXPONENTIAL, fit.estimate, own, times),
   counts: ['zeros'],
   replay: { fitter: 'fit_nb' },
 };

@@ -48,6 +48,8 @@ export interface FamilyVariant {
     input: Pick<FitInput, 'basis' | 'y' | 'weights'>,
     from: Start,
   ) => Float64Array | null;
+  /** `refit` and `response` take how often a row counts as its weight. Families that are `weighted` do in any case. */
+  readonly repeats?: true;
   /** The expected outcome as a function of `own`, the designs that were fitted; averaged by `weights` where the family is `weighted`. */
   readonly response: (
     fit: Pick<FamilyFit, 'estimate' | 'levels'>,

@@ -111,7 +111,7 @@ ${output}
                        replacement; by --groups); not for negative-binomial, zero-inflated-poisson and ordered families
   --errors E           as in run: municipality, prefecture, grid, conley, hc1 or classical; in the place of --groups
     --errors-km KM, --errors-kernel K   of grid and conley, which need coordinates (found by their headers, or --lon --lat)
-  --wild-bootstrap     with --inside and errors by groups: also the wild cluster bootstrap
+  --wild-bootstrap     with --inside and errors by groups: also the wild cluster bootstrap; --threads N: who draws
   --zero-terms A,B     terms of its zero part, for zero-inflated and hurdle families; else those of each model:
                        ${optionNames(ZERO_TERMS, 23)}, none
   --control 'COL[:log|:category[=BASE]]'
@@ -204,14 +204,14 @@ ${firmsTable}
   --errors HOW         firms that every interval lets be alike: municipality, prefecture, grid, conley (by distance), or
                        none: hc1, classical; unless said, municipality, and grid where all firms are in one prefecture
   --wild-bootstrap     with errors by groups, also the wild cluster bootstrap: comparison and the regressions' main terms
+  --resamples N, --threads N   draws behind question 2's intervals (999); threads that make random draws (one per core)
   --errors-km KM       with grid: side of its squares; with conley: distance up to which firms are alike (default 50)
   --errors-kernel K    with conley: bartlett (less with distance) or uniform
   --spatial FORM       also a model in which neighbours count: lag, error, durbin or slx; of the fullest regression where that is
                        least squares
   --neighbours N, --neighbours-km KM
                        who neighbours are, there and in the tests of likeness: the N nearest firms (8), or all within KM
-  --density-km KM      also holds constant the density of all the list's firms within KM kilometres
-    --density-of W     of whose: list, or register (the rows of --background)
+  --density-km KM, --density-of W   also holds constant the density within KM: of the list's firms, or register (--background's)
   --one-row-a-firm     of firms in several rows (sites) the head office, else the first row, counts; else each row
   --yes-no             takes the measure as yes or no: above 0 or not
   --overlay-unit UNIT  also writes areas.geojson, innovation summed up by: firms, grid_1km, grid_500m, hexagons, prefectures,

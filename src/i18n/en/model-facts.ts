@@ -18,7 +18,6 @@ export interface ExplanationFacts {
   readonly whole: boolean;
   readonly alike: Alike;
   readonly seed: number;
-  readonly shareDraws: number;
   /** NaN where too many draws failed. */
   readonly monteCarloError: number;
   /** Proxies with which the difference shrinks, and those with which it grows, by their terms. */

@@ -196,7 +196,7 @@ export const models = {
       return `${effect} (change ${interval}).${together}${against}`;
     },
     method: (f: ExplanationFacts) =>
-      `${formatCount(f.draws)} bootstrap draws of ${formatCount(f.units)} ${f.whole ? wholeGroups(f.alike) : 'firms'}, seed ${f.seed}; ${formatCount(f.failed)} could not be fitted.${Number.isFinite(f.monteCarloError) ? ` So many draws leave a standard error of ${formatEstimate(f.monteCarloError)} at most in the ends of the interval.` : ''} The intervals of the shares are of the first ${formatCount(f.shareDraws)}.`,
+      `${formatCount(f.draws)} bootstrap draws of ${formatCount(f.units)} ${f.whole ? wholeGroups(f.alike) : 'firms'}, seed ${f.seed}; ${formatCount(f.failed)} could not be fitted.${Number.isFinite(f.monteCarloError) ? ` So many draws leave a standard error of ${formatEstimate(f.monteCarloError)} at most in the ends of the interval.` : ''} The intervals of the shares are of the same draws.`,
     suppressing: (name: string) => `${name} (suppressor)`,
     share: 'Share of each proxy',
     alone: 'Joining the controls alone',

@@ -36,6 +36,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'response.weights': 'Weights from the response',
   'response.trim': 'Largest weight, times the mean',
   'models.wild': 'Wild cluster bootstrap',
+  'models.resamples': 'Bootstrap draws for what information flow accounts for',
   'models.errors': 'Standard errors',
   'models.groups': 'Clustered by',
   'models.gridKm': 'Side of the squares (km)',

@@ -166,7 +166,7 @@ export const models: ModelMessages = {
       return `${effect}（変化の${interval}）。${together}${against}`;
     },
     method: (f) =>
-      `${f.whole ? wholeGroups(f.alike) : '企業'}（${formatCount(f.units)}）を単位とするブートストラップ${formatCount(f.draws)}回、乱数の種${f.seed}。推定できなかった回数${formatCount(f.failed)}。${Number.isFinite(f.monteCarloError) ? `抽出回数による区間の端の標準誤差は最大${formatEstimate(f.monteCarloError)}。` : ''}各変数の分の区間は、最初の${formatCount(f.shareDraws)}回による。`,
+      `${f.whole ? wholeGroups(f.alike) : '企業'}（${formatCount(f.units)}）を単位とするブートストラップ${formatCount(f.draws)}回、乱数の種${f.seed}。推定できなかった回数${formatCount(f.failed)}。${Number.isFinite(f.monteCarloError) ? `抽出回数による区間の端の標準誤差は最大${formatEstimate(f.monteCarloError)}。` : ''}各変数の分の区間も同じ抽出による。`,
     suppressing: (name) => `${name}（抑制変数）`,
     share: '各変数の分',
     alone: '単独で加えたとき',

@@ -35,6 +35,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'response.weights': '回収にもとづくウェイト',
   'response.trim': 'ウェイトの上限（平均の何倍か）',
   'models.wild': 'ワイルドクラスターブートストラップ',
+  'models.resamples': '情報流で説明される分のブートストラップ回数',
   'models.errors': '標準誤差',
   'models.groups': 'クラスター化の単位',
   'models.gridKm': '格子の一辺（km）',

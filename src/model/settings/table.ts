@@ -14,6 +14,7 @@ import {
   CONTROL_KINDS,
   DEFAULT_DENSITY_KM,
   DEFAULT_ERROR_PARAMETERS,
+  DEFAULT_RESAMPLES,
   DEFAULT_WEIGHTS,
   MODEL_ERRORS,
   MODEL_FAMILIES,
@@ -117,6 +118,7 @@ export const SETTINGS = group({
       conleyKm: unlessUsual(number({ least: 0.1, most: 1000 }, DEFAULT_ERROR_PARAMETERS.conleyKm)),
       conleyKernel: unlessUsual(word(CONLEY_KERNELS, DEFAULT_ERROR_PARAMETERS.conleyKernel)),
       wild: unlessUsual(flag(false)),
+      resamples: unlessUsual(number({ least: 99, most: 99_999, whole: true }, DEFAULT_RESAMPLES)),
     }),
   ),
   response: unlessUsual(

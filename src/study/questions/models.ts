@@ -11,6 +11,7 @@ import {
   type Model,
 } from '../../evidence';
 import {
+  DEFAULT_RESAMPLES,
   type ControlColumn,
   type ErrorParameters,
   type EvidenceResult,
@@ -72,11 +73,6 @@ export interface StudyModels {
   }[];
 }
 
-/**
- * Bootstrap draws behind the interval of what information flow accounts for: as many as a report can wait for; the error that they
- * leave is told beside it.
- */
-export const EXPLANATION_DRAWS = 199;
 /** What the flow of information accounts for, or why that can't be said. */
 export type StudyExplanation = EvidenceResult<Explanation>;
 
@@ -155,7 +151,7 @@ export async function studyExplanation(
   study: ModelChoice & { readonly settings: Pick<StudySettings, 'seed'> },
   findings: ModelFindings,
   run: Run,
-  draws = EXPLANATION_DRAWS,
+  draws = study.settings.models?.resamples ?? DEFAULT_RESAMPLES,
 ): Promise<StudyExplanation | null> {
   const setup = setUpModels(study, findings);
   if (!setup || setup.terms.proxies.length === 0) return null;

@@ -1,4 +1,11 @@
-import { clusterMethod, redrawPositions, USUAL_TOLERANCE, type PositionError } from '../../cluster';
+import {
+  clusterMethod,
+  positionErrorOf,
+  positionRedraws,
+  USUAL_TOLERANCE,
+  type PositionError,
+  type RedrawnPart,
+} from '../../cluster';
 import {
   DEFAULT_CERTAINTY,
   type BackgroundColumns,
@@ -7,6 +14,8 @@ import {
   type Run,
   type StudySettings,
 } from '../../model';
+import { quietly, UNATTENDED } from '../../model/run';
+import { drawInParts, type DrawTask } from '../../stats/draw-parts';
 import { usesRegister } from '../clusters';
 import { clusteringOf, type Clustering } from '../overrides';
 
@@ -49,27 +58,47 @@ function quicker(clustering: Clustering): Clustering {
   return { ...clustering, definition: { ...definition, draws } };
 }
 
+/** Operations of clustering a row anew, roughly. */
+export const EACH_ROW = 400;
+
+interface Redraws {
+  readonly firmPlaces: Findings['firmPlaces'];
+  readonly membership: Findings['membership'];
+  readonly clustering: Clustering;
+  readonly seed: number;
+}
+
+/** Clusters redrawn positions. */
+export const POSITION_REDRAWS: DrawTask<Redraws, RedrawnPart> = {
+  name: 'position-error',
+  start: ({ firmPlaces, membership, clustering, seed }) => {
+    const cluster = clusteringOf(quicker(clustering));
+    let host: Run = UNATTENDED;
+    const make = positionRedraws(
+      firmPlaces,
+      membership,
+      (moved, draw) => cluster({ ...firmPlaces, ...moved }, quietly(host), draw),
+      { errorKm: firmPlaces.errorKm, seed },
+    );
+    return (from, to, run) => {
+      host = run;
+      return make(from, to, run);
+    };
+  },
+};
+
 /** Clusters the study's firms again and again with their positions redrawn within their error radii. */
-export function studyPositionError(
+export async function studyPositionError(
   settings: RedrawSettings & Pick<StudySettings, 'seed'>,
   { firmPlaces, membership }: Pick<Findings, 'firmPlaces' | 'membership'>,
   clustering: Clustering,
   run: Run,
 ): Promise<PositionError> {
-  const cluster = clusteringOf(quicker(clustering));
-  const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
-  return redrawPositions(
-    firmPlaces,
-    membership,
-    (moved) => cluster({ ...firmPlaces, ...moved }, quiet),
-    {
-      errorKm: firmPlaces.errorKm,
-      draws: redrawsOf(
-        settings,
-        redrawnRows(clustering.definition, firmPlaces.count, clustering.firms.background),
-      ),
-      seed: settings.seed,
-    },
-    run,
-  );
+  const rows = redrawnRows(clustering.definition, firmPlaces.count, clustering.firms.background);
+  const { seed } = settings;
+  const draws = redrawsOf(settings, rows);
+  const plan = { draws, cost: rows * EACH_ROW };
+  const input = { firmPlaces, membership, clustering, seed };
+  const parts = await drawInParts(POSITION_REDRAWS, input, plan, run);
+  return positionErrorOf(membership, parts, { draws, seed });
 }

@@ -1,4 +1,4 @@
-import { PositionMover, redrawPositions, type Positions } from '../../cluster';
+import { PositionMover } from '../../cluster';
 import { comparePlainly, fitModel, poolDraws, type Model, type Pooled } from '../../evidence';
 import { proximity as measureProximity } from '../../linkage';
 import {
@@ -6,18 +6,19 @@ import {
   type EvidenceResult,
   type Findings,
   type InstitutionColumns,
-  type Membership,
   type ModelFamily,
   type Outcome,
   type Run,
   type StudySettings,
 } from '../../model';
+import { quietly } from '../../model/run';
 import { normalQuantile, tQuantile } from '../../stats/distributions';
+import { drawInParts, type DrawTask } from '../../stats/draw-parts';
 import { groupsOfComparison } from '../evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
 import { INSIDE, zeroTermsOf, type ModelFindings } from './model-columns';
 import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './model-setup';
-import { redrawnRows, redrawsOf, type RedrawSettings } from './position-error';
+import { EACH_ROW, redrawnRows, redrawsOf, type RedrawSettings } from './position-error';
 
 /** One number as the positions are, and over redrawn positions. */
 export interface Redrawn {
@@ -63,7 +64,7 @@ export const MODEL_REDRAWS = 50;
 const MOST_FAILURES = 0.1;
 
 /** An estimate with its error, and the degrees of freedom by which it is judged. */
-interface Estimated {
+export interface Estimated {
   readonly estimate: number;
   readonly stdError: number;
   readonly df: number;
@@ -78,7 +79,7 @@ function quantileOf(df: number): number {
 
 /** Inside minus outside as the verdict takes it. */
 function differenceOf(
-  { outcome, groups, weights }: Omit<Wanted, 'setup'>,
+  { outcome, groups, weights }: Pick<Wanted, 'outcome' | 'groups' | 'weights'>,
   sides: Uint8Array,
 ): Estimated {
   const compared = comparePlainly(outcome.values, sides, groups, undefined, weights);
@@ -151,11 +152,11 @@ function shareInside(sides: Uint8Array): number {
   return count(1) / (count(0) + count(1));
 }
 
-/** What the draws gave, one entry each. */
-interface Drawn {
-  readonly differences: readonly Estimated[];
-  readonly models: readonly EvidenceResult<Model>[];
+/** What a draw gave; `terms` as they were asked for, and null beyond the draws that models are fitted to. */
+export interface RedrawnOnce {
+  readonly difference: Estimated;
   readonly insideShare: number;
+  readonly terms: readonly Estimated[] | null;
 }
 
 /** What of a study says what is drawn and estimated. */
@@ -172,42 +173,58 @@ interface Wanted {
   readonly groups?: Int32Array;
   readonly weights?: Float64Array;
   readonly setup: ModelSetup | null;
+  readonly names: readonly string[];
 }
 
-async function drawAgain(
-  settings: RedrawnChoice['settings'],
-  findings: RedrawnFindings,
-  clustering: Clustering,
-  wanted: Wanted,
-  run: Run,
-): Promise<Drawn> {
-  const { firms, firmPlaces, institutions, countedPlaces } = findings;
-  const cluster = clusteringOf(clustering);
-  // Drawn by themselves, so that firms move as they do in the clusters' draws.
-  const sites = new PositionMover(countedPlaces, countedPlaces.errorKm, settings.seed + 1);
-  const quiet: Run = { progress: () => undefined, checkpoint: () => run.checkpoint() };
-  const differences: Estimated[] = [];
-  const models: EvidenceResult<Model>[] = [];
-  let insideShares = 0;
-  const estimate = async (moved: Positions): Promise<Membership> => {
-    const places = { ...firmPlaces, ...moved };
-    const membership = await cluster(places, quiet);
-    const sides = groupsOfComparison({ membership });
-    differences.push(differenceOf(wanted, sides));
-    insideShares += shareInside(sides);
-    const { setup } = wanted;
-    if (setup && models.length < MODEL_REDRAWS) {
-      const { nearestKm } = measureProximity(moved, sites.move(), institutions.kind, []);
-      models.push(refit(setup, sides, nearestKm));
-    }
-    return membership;
-  };
-  const rows = redrawnRows(clustering.definition, firms.count, clustering.firms.background);
-  const draws = redrawsOf(settings, rows);
-  const options = { errorKm: firmPlaces.errorKm, draws, seed: settings.seed };
-  await redrawPositions(firmPlaces, findings.membership, estimate, options, run);
-  return { differences, models, insideShare: insideShares / draws };
+/** All that estimating redrawn positions depends on. */
+export interface Redrawing {
+  readonly firmPlaces: Findings['firmPlaces'];
+  readonly countedPlaces: Findings['countedPlaces'];
+  readonly kinds: InstitutionColumns['kind'];
+  readonly clustering: Clustering;
+  readonly wanted: Wanted;
+  readonly seed: number;
 }
+
+/** Redraws positions and what follows from them: each firm's side and, where wanted, its distance to the nearest institution. */
+export function sidesDealer({ firmPlaces, countedPlaces, kinds, clustering, seed }: Redrawing) {
+  const cluster = clusteringOf(clustering);
+  const firms = new PositionMover(firmPlaces, firmPlaces.errorKm, seed);
+  // Drawn by themselves, so that firms move as they do in the clusters' draws.
+  const sites = new PositionMover(countedPlaces, countedPlaces.errorKm, seed + 1);
+  return async (draw: number, run: Run) => {
+    const moved = firms.move(draw);
+    const membership = await cluster({ ...firmPlaces, ...moved }, quietly(run), draw);
+    const nearestKm = () => measureProximity(moved, sites.move(draw), kinds, []).nearestKm;
+    return { sides: groupsOfComparison({ membership }), nearestKm };
+  };
+}
+
+/** Estimates with redrawn positions. */
+export const POSITION_ESTIMATES: DrawTask<Redrawing, readonly RedrawnOnce[]> = {
+  name: 'position-evidence',
+  start: (redrawing) => {
+    const { wanted } = redrawing;
+    const { setup, names } = wanted;
+    const dealt = sidesDealer(redrawing);
+    return async (from, to, run) => {
+      const found: RedrawnOnce[] = [];
+      for (let draw = from; draw < to; draw++) {
+        const { sides, nearestKm } = await dealt(draw, run);
+        const model = setup && draw < MODEL_REDRAWS ? refit(setup, sides, nearestKm()) : null;
+        found.push({
+          difference: differenceOf(wanted, sides),
+          insideShare: shareInside(sides),
+          terms: model && names.map((name) => termOf(model, name)),
+        });
+        if (draw + 1 < to) run.progress((draw + 1 - from) / (to - from));
+        const wait = run.checkpoint();
+        if (wait) await wait;
+      }
+      return found;
+    };
+  },
+};
 
 /**
  * Draws every position anew within its error radius, clusters, measures distances and estimates again in each draw, and puts the
@@ -234,30 +251,47 @@ export async function studyPositionEvidence(
   const given = differenceOf(compared, sides);
   if (!Number.isFinite(given.stdError)) return null;
   const model = refit(setup, sides, proximity.nearestKm);
-  const asked = { ...compared, setup: model.ok ? setup : null };
-  const drawn = await drawAgain(study.settings, findings, clustering, asked, run);
-  const errorsKm = [...firmPlaces.errorKm].filter((_, i) => sides[i] !== 2);
   const names = [INSIDE, ...setup.terms.proxies.map((term) => term.join(':'))];
+  const { settings } = study;
+  const rows = redrawnRows(clustering.definition, firmPlaces.count, clustering.firms.background);
+  const redrawing: Redrawing = {
+    firmPlaces,
+    countedPlaces: findings.countedPlaces,
+    kinds: findings.institutions.kind,
+    clustering,
+    wanted: { ...compared, setup: model.ok ? setup : null, names },
+    seed: settings.seed,
+  };
+  const plan = { draws: redrawsOf(settings, rows), cost: rows * EACH_ROW };
+  const drawn = (await drawInParts(POSITION_ESTIMATES, redrawing, plan, run)).flat();
+  const models = drawn.flatMap(({ terms }) => (terms ? [terms] : []));
+  const errorsKm = [...firmPlaces.errorKm].filter((_, i) => sides[i] !== 2);
   return {
     outcome: outcome.label,
     seed: study.settings.seed,
-    draws: drawn.differences.length,
+    draws: drawn.length,
     firms: errorsKm.length,
     moving: errorsKm.filter((km) => km > 0).length,
-    insideShare: { asGiven: shareInside(sides), redrawn: drawn.insideShare },
-    difference: redrawn(given, drawn.differences),
+    insideShare: {
+      asGiven: shareInside(sides),
+      redrawn: drawn.reduce((sum, one) => sum + one.insideShare, 0) / drawn.length,
+    },
+    difference: redrawn(
+      given,
+      drawn.map((one) => one.difference),
+    ),
     clustered: given.clustered,
     model: model.ok
       ? {
           family: setup.family,
           firms: model.value.n,
-          draws: drawn.models.length,
+          draws: models.length,
           clustered: termOf(model, INSIDE).clustered,
-          terms: names.map((name) => ({
+          terms: names.map((name, at) => ({
             name,
             ...redrawn(
               termOf(model, name),
-              drawn.models.map((one) => termOf(one, name)),
+              models.map((one) => one[at]),
             ),
           })),
         }
