@@ -6,20 +6,25 @@ import type { OptionKinds, Options } from './options';
 /** Who makes random draws. */
 export const THREADS_OPTION: OptionKinds = { threads: 'text' };
 
-/** The same, and how many draws there are. */
-export const DRAW_OPTIONS: OptionKinds = { ...THREADS_OPTION, resamples: 'text' };
+/** The same, how many draws there are, and whether files hold them. */
+export const DRAW_OPTIONS: OptionKinds = { ...THREADS_OPTION, resamples: 'text', draws: 'flag' };
 
 /** Lets the command's draws be made by as many threads as it asks for, else by one per core. */
 export function useThreads({ options, terminal }: Pick<Job, 'options' | 'terminal'>): void {
   terminal.helpers = drawHelpers(options.number('threads', { least: 1, most: 64, whole: true }));
 }
 
-/** Checks the options, then gives what puts the number of draws in a study. */
-export function resamplesFrom(options: Options): (study: StudyFile) => StudyFile {
+/** Checks the options, then gives what puts the number of draws, and whether files hold them, in a study. */
+export function drawsFrom(options: Options): (study: StudyFile) => StudyFile {
   const resamples = options.number('resamples', setting('models.resamples').limits);
-  if (resamples === undefined) return (study) => study;
+  const keepDraws = options.flag('draws');
   return (study) => {
-    const models = { ...(study.settings.models ?? DEFAULT_MODELS), resamples };
-    return { ...study, settings: { ...study.settings, models } };
+    const models = study.settings.models ?? DEFAULT_MODELS;
+    const settings = {
+      ...study.settings,
+      ...(resamples === undefined ? {} : { models: { ...models, resamples } }),
+      ...(keepDraws ? { keepDraws } : {}),
+    };
+    return { ...study, settings };
   };
 }

@@ -1,13 +1,13 @@
 import { UNATTENDED, type Run } from '../model/run';
-import { createRandom, type Random } from '../stats/random';
+import { createRandom } from '../stats/random';
 import { drawInParts, eachDraw, type DrawTask } from '../stats/draw-parts';
-import { quantileOfSorted } from '../stats/summary';
 import type { Family } from './families/family-fit';
 import { fitModel } from './fit-model';
 import { gatherGroups } from './groups';
 import type { MarginalEffect } from './marginal-effects';
 import type { Model, ModelRequest } from './model';
 import { rowsFor } from './model-rows';
+import { percentileInterval } from './percentile-interval';
 import type { PermutationOptions } from './permutation';
 import { answered, note, type EvidenceResult } from './problem';
 import { effectOfRows, requestOfRows } from './refit';
@@ -78,8 +78,6 @@ export interface Explanation {
   };
 }
 
-const MOST_FAILURES = 0.1;
-
 /** The model of being inside beside the controls and some proxies. */
 function modelOf(request: ExplanationRequest, proxies: readonly Term[]): ModelRequest {
   const { family, outcome, inside, controls, columns, bases, groups, weights } = request;
@@ -97,11 +95,6 @@ function modelOf(request: ExplanationRequest, proxies: readonly Term[]): ModelRe
     weights,
     effectsOf: [inside],
   };
-}
-
-/** Rows of a sample in which whole units are drawn with replacement. */
-function redraw(units: readonly (readonly number[])[], random: Random): number[] {
-  return units.flatMap(() => units[random.below(units.length)]);
 }
 
 function unitsOf(request: ExplanationRequest): number[][] {
@@ -156,18 +149,46 @@ export interface Redrawing {
   readonly seed: number;
 }
 
-/** The rows of each draw of whole units, by the draw's number from 0. */
-export function unitDealer({ sample, seed }: Redrawing) {
-  const units = unitsOf(sample);
+/** The numbers of the units of each draw, by the draw's number from 0. */
+function unitDealer(units: number, seed: number): (number: number) => Int32Array {
   let random = createRandom(seed);
   let drawn = 0;
-  return (number: number): Int32Array => {
+  return (number) => {
     if (number < drawn) [random, drawn] = [createRandom(seed), 0];
-    for (; drawn < number; drawn++)
-      for (let i = 0; i < units.length; i++) random.below(units.length);
+    for (; drawn < number; drawn++) for (let i = 0; i < units; i++) random.below(units);
     drawn++;
-    return Int32Array.from(redraw(units, random));
+    return Int32Array.from({ length: units }, () => random.below(units));
   };
+}
+
+/** Which units are drawn in each draw, for who repeats them. */
+export interface DrawnUnits {
+  /** Number of each row's unit from 0; −1 where the row is in no draw. */
+  readonly unitOf: Int32Array;
+  readonly draws: readonly Int32Array[];
+}
+
+/** The draws of `explainDifference`; null where it refuses. */
+export function drawnUnits(
+  request: ExplanationRequest,
+  { seed, draws }: PermutationOptions,
+): DrawnUnits | null {
+  const taken = rowsOf(request);
+  if (!taken.ok) return null;
+  const units = unitsOf({
+    ...request,
+    ...requestOfRows(modelOf(request, request.proxies), taken.rows),
+  });
+  const unitOf = new Int32Array(request.outcome.length).fill(-1);
+  units.forEach((rows, unit) => rows.forEach((at) => (unitOf[taken.rows[at]] = unit)));
+  const deal = unitDealer(units.length, seed);
+  return { unitOf, draws: Array.from({ length: draws }, (_, draw) => deal(draw)) };
+}
+
+/** The firms that have every value. */
+function rowsOf(request: ExplanationRequest) {
+  const terms: readonly Term[] = [[request.inside], ...request.controls, ...request.proxies];
+  return rowsFor(modelOf(request, request.proxies), terms);
 }
 
 /** Fits the models to redrawn firms. */
@@ -175,7 +196,8 @@ export const EXPLANATION_REDRAWS: DrawTask<Redrawing, readonly Redraw[]> = {
   name: 'explanation',
   start: (redrawing) => {
     const { sample } = redrawing;
-    const rowsOf = unitDealer(redrawing);
+    const units = unitsOf(sample);
+    const deal = unitDealer(units.length, redrawing.seed);
     const effectOf = eachOnce((proxies) => {
       const first = fitModel(modelOf(sample, proxies));
       if (!first.ok) return () => NaN;
@@ -184,7 +206,7 @@ export const EXPLANATION_REDRAWS: DrawTask<Redrawing, readonly Redraw[]> = {
     return async (from, to, run) => {
       const found: Redraw[] = [];
       const draw = (number: number): void => {
-        const rows = rowsOf(number);
+        const rows = Int32Array.from([...deal(number)].flatMap((unit) => units[unit]));
         const effect = eachOnce((proxies) => effectOf(proxies)(rows));
         const change = effect([]) - effect(sample.proxies);
         found.push({ change, parts: Number.isNaN(change) ? [] : partsOf(sample, effect) });
@@ -198,18 +220,6 @@ export const EXPLANATION_REDRAWS: DrawTask<Redrawing, readonly Redraw[]> = {
 /** Operations of a draw's fits for each firm, roughly: some steps of Newton's method with some columns. */
 const EACH_FIRM = 1000;
 
-/** The percentile interval of the draws that did not fail, and the Monte-Carlo error of its ends (by the order statistics around them). */
-function intervalOf(values: readonly number[], draws: number) {
-  const known = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
-  if (known.length === 0 || draws - known.length > MOST_FAILURES * draws)
-    return { ciLow: NaN, ciHigh: NaN, monteCarloError: NaN };
-  const at = (share: number) => quantileOfSorted(known, Math.min(1, Math.max(0, share)));
-  const step = Math.sqrt((0.025 * 0.975) / known.length);
-  const error = (share: number) => (at(share + step) - at(share - step)) / 2;
-  const monteCarloError = Math.max(error(0.025), error(0.975));
-  return { ciLow: at(0.025), ciHigh: at(0.975), monteCarloError };
-}
-
 function sharesOf(
   request: ExplanationRequest,
   effect: Effects,
@@ -220,7 +230,7 @@ function sharesOf(
   if (found.some(Number.isNaN)) return [];
   const direction = Math.sign(effect([]));
   const part = (at: number): Part => {
-    const { ciLow, ciHigh } = intervalOf(
+    const { ciLow, ciHigh } = percentileInterval(
       redraws.flatMap(({ parts }) => (parts.length > 0 ? [parts[at]] : [])),
       redraws.length,
     );
@@ -244,8 +254,7 @@ export async function explainDifference(
   options: PermutationOptions,
   run: Run = UNATTENDED,
 ): Promise<EvidenceResult<Explanation>> {
-  const terms: readonly Term[] = [[request.inside], ...request.controls, ...request.proxies];
-  const taken = rowsFor(modelOf(request, request.proxies), terms);
+  const taken = rowsOf(request);
   if (!taken.ok) return taken;
   const { rows, unweighted } = taken;
   const missing = request.outcome.length - rows.length - unweighted.missing - unweighted.zero;
@@ -259,7 +268,7 @@ export async function explainDifference(
   const plan = { draws, cost: rows.length * EACH_FIRM, progress };
   const redraws = (await drawInParts(EXPLANATION_REDRAWS, { sample, seed }, plan, run)).flat();
   const changes = redraws.map(({ change }) => change).filter((change) => !Number.isNaN(change));
-  const { monteCarloError, ...interval } = intervalOf(changes, draws);
+  const { monteCarloError, ...interval } = percentileInterval(changes, draws);
   const explanation: Explanation = {
     n: rows.length,
     missing,

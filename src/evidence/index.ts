@@ -27,6 +27,7 @@ export { classCode, responseWeights, trimmedWeights, type ResponseFrame } from '
 export { traitResponse, type ClassResponse, type TraitResponse } from './response-tables';
 export type { ClusteredDifference } from './clustered-difference';
 export { poolDraws, type Pooled } from './pooled';
+export { drawnSides } from './permutation-draws';
 export type { PermutationTest, GroupPermutationTest } from './permutation';
 export type { YesNoComparison } from './yes-no';
 export { EVIDENCE_DRAWS } from './draw-tasks';
@@ -34,7 +35,9 @@ export { fitModel } from './fit-model';
 export { wildBootstrap, type WildBootstrap, type WildOptions } from './wild-bootstrap';
 export { eValue, robustnessValues, type EValue, type RobustnessValues } from './sensitivity';
 export {
+  drawnUnits,
   explainDifference,
+  type DrawnUnits,
   type Explanation,
   type ExplanationRequest,
   type Part,

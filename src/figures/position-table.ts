@@ -25,6 +25,8 @@ export function positionFacts(found: StudyPositionEvidence): PositionFacts {
 export interface PositionTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Paths of the rows in findings.json, where it holds what is drawn. */
+  readonly ids: readonly string[];
 }
 
 function withInterval(estimate: number, low: number, high: number): string {
@@ -50,5 +52,6 @@ export function positionTable(found: StudyPositionEvidence, m: Messages): Positi
         row(t.coefficient(m.models.family[model.family], m.models.coefficient(term.name)), term),
       ) ?? []),
     ],
+    ids: ['positions.difference', ...(model?.terms.map((_, at) => `positions.terms.${at}`) ?? [])],
   };
 }

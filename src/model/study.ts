@@ -145,6 +145,8 @@ export interface StudySettings {
   readonly weights?: SpaceWeights;
   /** How neighbours count in the fullest least-squares regression; absent for no such model. */
   readonly spatialModel?: SpatialForm;
+  /** Files hold the random draws too, so that replay.R repeats what is drawn; absent for false. */
+  readonly keepDraws?: boolean;
   /** How far to look at what is uncertain; absent for DEFAULT_CERTAINTY. */
   readonly certainty?: CertaintySettings;
   /** What the strength of a tie is made of; absent for DEFAULT_LINKAGE. */

@@ -16,7 +16,13 @@ import { testRows } from '../figures/test-table';
 import { describeEvidenceNote, describeRefusal, type Language, type Messages } from '../i18n';
 import type { OutcomeEvidence, ReportFacts, StudyModels } from '../study';
 import { Markup, paragraph, table, tag } from './markup';
-import { curveSentence, effectSizeSentence, explanationSentence, sourcedBeside } from './sentences';
+import {
+  curveSentence,
+  effectSizeSentence,
+  explanationSentence,
+  positionSentence,
+  sourcedBeside,
+} from './sentences';
 import { spacePart, spatialPart } from './spatial-section';
 
 type Part = Markup | null;
@@ -115,15 +121,15 @@ function clustersPart(
 }
 
 /** The comparison with intervals that hold the position errors. */
-export function positionSection({ positions }: ReportFacts, m: Messages): Part[] {
+export function positionSection({ positions, study }: ReportFacts, m: Messages): Part[] {
   if (!positions) return [];
   const t = m.positions;
   const facts = positionFacts(positions);
-  const { head, rows } = positionTable(positions, m);
+  const { head, rows, ids } = positionTable(positions, m);
   const { model } = positions;
   return [
-    paragraph(t.answer(facts), 'verdict'),
-    table(t.moved(facts), head, rows),
+    paragraph(positionSentence({ positions, study }, m) ?? '', 'verdict'),
+    table(t.moved(facts), head, rows, '', study.settings.keepDraws ? ids : []),
     model && paragraph(t.terms(model.draws, model.firms), 'soft'),
     paragraph(t.twice, 'soft'),
   ];
@@ -131,7 +137,7 @@ export function positionSection({ positions }: ReportFacts, m: Messages): Part[]
 
 /** Regressions, effects, and what goes with information flow. */
 export function modelSection(facts: ReportFacts, m: Messages): Part[] {
-  const { models, explanation, wildTerms } = facts;
+  const { models, wildTerms } = facts;
   if (!models) return [];
   const t = m.models;
   const printed = modelTable(models, m);
@@ -190,7 +196,7 @@ export function modelSection(facts: ReportFacts, m: Messages): Part[] {
         ]
       : []),
     ...wildPart(wildTerms, m),
-    ...explanationPart({ models, explanation }, m),
+    ...explanationPart(facts, m),
     ...spacePart(facts, m),
     ...spatialPart(facts, m),
   ];
@@ -213,7 +219,7 @@ function wildPart(found: ReportFacts['wildTerms'], m: Messages): Part[] {
 }
 
 function explanationPart(
-  { models, explanation }: Pick<ReportFacts, 'models' | 'explanation'>,
+  { models, explanation, study }: Pick<ReportFacts, 'models' | 'explanation' | 'study'>,
   m: Messages,
 ): Part[] {
   const t = m.models.explanation;
@@ -225,7 +231,7 @@ function explanationPart(
   const { rows, ids } = shareTable(explanation.value, m);
   return [
     heading,
-    paragraph(explanationSentence({ models, explanation }, m) ?? '', 'verdict'),
+    paragraph(explanationSentence({ models, explanation, study }, m) ?? '', 'verdict'),
     paragraph(t.method(facts), 'soft'),
     explanation.value.proxies.length > 0
       ? table(t.share, ['', t.alone, t.last], rows, '', ids)

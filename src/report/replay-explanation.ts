@@ -86,14 +86,14 @@ export function explanationLines({
 }
 
 /** Each set of proxies whose effect the parts need, once. */
-function effectSets({ proxies }: Explained, all: readonly string[]): (readonly string[])[] {
+export function effectSets({ proxies }: Explained, all: readonly string[]): (readonly string[])[] {
   const own = proxies.map(({ term }) => term.join(':'));
   const wanted = [[], all, ...own.map((name) => [name])];
   wanted.push(...own.map((name) => all.filter((other) => other !== name)));
   return wanted.filter((set, at) => wanted.findIndex((other) => isSame(other, set)) === at);
 }
 
-function isSame(a: readonly string[], b: readonly string[]): boolean {
+export function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.join() === b.join();
 }
 

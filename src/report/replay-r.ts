@@ -2,6 +2,7 @@ import { messagesIn } from '../i18n';
 import type { ReplayFacts } from '../study';
 import { clusterLines, comparisonLines } from './replay-comparison';
 import { curveLines } from './replay-curve';
+import { drawLines } from './replay-draws';
 import { gravityLines } from './replay-gravity';
 import { likeLines } from './replay-like';
 import { modelLines } from './replay-models';
@@ -36,6 +37,7 @@ export function replayScript(facts: ReplayFacts): string {
     ...modelLines(facts),
     ...gravityLines(facts),
     ...curveLines(facts),
+    ...drawLines(facts),
     'finish()',
     '',
   ]

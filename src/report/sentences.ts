@@ -1,11 +1,12 @@
 import { explanationFacts, specificationFacts } from '../figures/facts';
+import { positionFacts } from '../figures/position-table';
 import { verdictOf } from '../figures/verdict';
 import { besideSentences } from '../figures/share-table';
 import { formatMean, withSources, type Messages, type Sources } from '../i18n';
 import type { OutcomeEvidence, ReportFacts, StudyModels } from '../study';
 
 /*
- * Sentences of the report whose numbers lead to findings.json. What is drawn anew for the report and is not there has no source.
+ * Sentences of the report whose numbers lead to findings.json. What is drawn is there where the study wants its draws in the files, and has no source else.
  */
 
 type Compared = Extract<OutcomeEvidence['comparison'], { ok: true }>['value'];
@@ -59,7 +60,7 @@ export function effectSizeSentence(
 
 /** The answer to question 2; null where there is none. */
 export function explanationSentence(
-  { models, explanation }: Pick<ReportFacts, 'models' | 'explanation'>,
+  { models, explanation, study }: Pick<ReportFacts, 'models' | 'explanation' | 'study'>,
   m: Messages,
 ): string | null {
   if (!models || !explanation?.ok) return null;
@@ -68,8 +69,27 @@ export function explanationSentence(
     [facts.without, 'explanation.without'],
     [facts.with, 'explanation.with'],
     [facts.change, 'explanation.change'],
+    ...(study.settings.keepDraws
+      ? [facts.low, facts.high].map((end) => [end, 'explanation.interval'] as const)
+      : []),
   ];
   return withSources(sources, () => m.models.explanation.answer(facts));
+}
+
+/** What position errors do to the difference; null where nothing was redrawn. */
+export function positionSentence(
+  { positions, study }: Pick<ReportFacts, 'positions' | 'study'>,
+  m: Messages,
+): string | null {
+  if (!positions) return null;
+  const facts = positionFacts(positions);
+  const { estimate, low, high, redrawn, redrawnLow, redrawnHigh } = facts;
+  const sources: Sources = study.settings.keepDraws
+    ? [estimate, low, high, redrawn, redrawnLow, redrawnHigh].map(
+        (value) => [value, 'positions.difference'] as const,
+      )
+    : [];
+  return withSources(sources, () => m.positions.answer(facts));
 }
 
 /** What would have to be behind the difference. */

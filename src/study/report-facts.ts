@@ -32,7 +32,7 @@ export interface ReportFacts {
   readonly agglomeration: StudyAgglomeration | null;
 }
 
-/** What the R script and the tables are written from. */
+/** What the R script and the tables are written from; what is drawn only where the study wants its draws in the files. */
 export interface ReplayFacts extends Pick<
   ReportFacts,
   | 'version'
@@ -46,6 +46,7 @@ export interface ReplayFacts extends Pick<
   | 'gravity'
   | 'explanation'
   | 'specifications'
+  | 'positions'
 > {
   readonly findings: Pick<Findings, 'clusters'>;
 }

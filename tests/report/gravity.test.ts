@@ -25,6 +25,7 @@ async function make() {
     models: null,
     response: null,
     wildTerms: null,
+    positions: null,
     explanation: null,
     specifications: null,
     space: null,

@@ -20,13 +20,20 @@ const OUTCOMES: readonly (readonly [ModelFamily, Survey['outcome']])[] = [
 /** The first study also has a model in which neighbours count that base R can fit. */
 const SPATIAL = { weights: { kind: 'nearest', neighbours: 5 }, spatialModel: 'slx' } as const;
 
+/** Studies whose files hold their random draws. */
+const KEEPS = new Set<ModelFamily>(['ols', 'logit']);
+
 async function written(family: ModelFamily, outcome: Survey['outcome']) {
+  const keepDraws = KEEPS.has(family);
   const codes = [{ column: '特許件数', codes: [] }];
   const { session } = await surveyed(
     { outcome },
-    { ...DEFAULT_MODELS, family },
+    { ...DEFAULT_MODELS, family, resamples: 99 },
     { codes },
-    family === 'ols' ? SPATIAL : {},
+    {
+      ...(family === 'ols' ? SPATIAL : {}),
+      ...(keepDraws ? { keepDraws, certainty: { redraws: 60, spotBandKm: 10 } } : {}),
+    },
   );
   const facts = (await session.ask('reportFacts', {}))!;
   const findings = (await session.ask('export', { name: 'findings.json' }))!.join('');
@@ -36,7 +43,10 @@ async function written(family: ModelFamily, outcome: Survey['outcome']) {
   const script = replayScript(facts);
   const gravity = ((await session.ask('export', { name: 'gravity.csv' })) ?? []).join('');
   const curve = ((await session.ask('export', { name: 'specifications.csv' })) ?? []).join('');
-  return { page, pageJa, script, csv, gravity, curve, findings: JSON.parse(findings) as unknown };
+  const draws = ((await session.ask('export', { name: 'draws.csv' })) ?? []).join('');
+  expect(draws !== '').toBe(keepDraws);
+  const parsed = JSON.parse(findings) as unknown;
+  return { page, pageJa, script, csv, gravity, curve, draws, findings: parsed };
 }
 
 /** Captions of the tables that hold a number without an id. */
@@ -59,13 +69,18 @@ describe.each(OUTCOMES)('the numbers of a report, %s', (family, outcome) => {
     if (family === 'ols')
       for (const part of ['terms.1', 'effects.0', 'aic'])
         expect(ids.has(`spatial_model.${part}`)).toBe(true);
-    const unrepeated = [...ids].filter((id) => !lines.has(id) && !DRAWN.test(id));
+    const isKept = KEEPS.has(family);
+    const unrepeated = [...ids].filter((id) => !lines.has(id) && (isKept || !DRAWN.test(id)));
     expect(unrepeated).toEqual([]);
     const drawn = [...ids].filter((id) => DRAWN.test(id));
     expect(drawn.sort()).toEqual([
       'evidence.comparison.group_permutation',
       'evidence.comparison.permutation',
     ]);
+    // What is drawn for the report alone leads to findings.json where that holds it.
+    for (const id of ['positions.difference', 'positions.terms.0'])
+      expect([ids.has(id), lines.has(id)], id).toEqual([isKept, isKept]);
+    expect(script.includes('draws.csv')).toBe(isKept);
   });
 
   it('have ids in every table of the comparison, the regressions and the tests of neighbours', async () => {
@@ -103,11 +118,12 @@ describe.each(OUTCOMES)('the numbers of a report, %s', (family, outcome) => {
   });
 
   it.skipIf(noR)('are the same in R (skipped where R with MASS is not installed)', async () => {
-    const { script, csv, gravity, curve } = await once();
+    const { script, csv, gravity, curve, draws } = await once();
     const folder = mkdtempSync(join(tmpdir(), 'shuseki-numbers-'));
     writeFileSync(join(folder, 'analysis.csv'), csv);
     if (gravity !== '') writeFileSync(join(folder, 'gravity.csv'), gravity);
     writeFileSync(join(folder, 'specifications.csv'), curve);
+    if (draws !== '') writeFileSync(join(folder, 'draws.csv'), draws);
     writeFileSync(join(folder, 'replay.R'), script);
     const { stdout, stderr } = spawnSync('Rscript', [join(folder, 'replay.R')], {
       encoding: 'utf8',

@@ -20,7 +20,8 @@ const STUDIES: readonly {
   {
     name: 'sample',
     needs: [],
-    args: [join(ROOT, 'static/sample/study.json')],
+    // Fewer draws than by themselves, since the whole of its firms is fitted in each.
+    args: [join(ROOT, 'static/sample/study.json'), '--resamples', '99'],
     has: ['evidence.balanced.3', 'explanation.proxies.2', 'gravity.deviance_explained'],
   },
   {
@@ -34,8 +35,9 @@ const STUDIES: readonly {
         '--gazetteer',
         shared('gazetteer/api-v2'),
       ],
+      '--draws',
     ],
-    has: [],
+    has: ['positions.difference'],
   },
   {
     name: 'coded',
@@ -44,8 +46,9 @@ const STUDIES: readonly {
       ...['--firms', shared('simulated/surveys/coded-1-2-9.csv'), '--lon', '経度', '--lat', '緯度'],
       ...['--outcome', '問1_製品イノベーション', '--radius-km', '3', '--min-firms', '10'],
       ...['--codebook', shared('simulated/surveys/code-book.csv')],
+      ...['--draws', '--resamples', '99'],
     ],
-    has: ['evidence.balanced.0'],
+    has: ['evidence.balanced.0', 'explanation.interval', 'positions.terms.0'],
   },
 ];
 

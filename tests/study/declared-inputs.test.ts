@@ -27,7 +27,7 @@ const wordsOf = (words: string) => words.split(' ').filter(Boolean).sort();
 
 const COMPARED = 'promptEvidence evidence';
 const FITTED =
-  'positionEvidence models explanation promptExplanation space specifications promptSpecifications firmsBehind response wildTerms spatialModel';
+  'positionEvidence draws models explanation promptExplanation space specifications promptSpecifications firmsBehind response wildTerms spatialModel';
 const TIES = 'linkage flows gravity';
 const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf townShares`;
 const OF_POSITIONS = `${OF_CLUSTERS} density relativeDensity hotSpots concentration overlay siting distanceDecay definition`;
@@ -110,19 +110,20 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   ],
   'settings.models': [
     '',
-    'positionEvidence models explanation promptExplanation space firmsBehind wildTerms spatialModel',
+    'positionEvidence draws models explanation promptExplanation space firmsBehind wildTerms spatialModel',
   ],
   // No column says who answered: nothing can be weighed by it.
   'settings.response': ['response', `${COMPARED} ${FITTED} overlay`],
   'settings.weights': ['', 'space spatialModel'],
   'settings.spatialModel': ['', 'spatialModel'],
-  'settings.certainty': ['', 'positionError positionEvidence hotSpots'],
+  'settings.keepDraws': ['', ''],
+  'settings.certainty': ['', 'positionError positionEvidence draws hotSpots'],
   'settings.linkage': ['', `${TIES} whatIf`],
   'settings.flows': ['', 'flows'],
   'settings.overlay': ['', 'overlay'],
   'settings.seed': [
     '',
-    'evidence exploration positionError definition positionEvidence clusterTests agglomeration concentration explanation space specifications wildTerms',
+    'evidence exploration positionError definition positionEvidence draws clusterTests agglomeration concentration explanation space specifications wildTerms',
   ],
   'settings.clusters.method': CLUSTERED,
   'settings.clusters.radiusKm': [CLUSTERED[0], `${OF_CLUSTERS} ${SURFACES}`],

@@ -106,6 +106,7 @@ export const CHANGED: {
   'settings.response': () => ({ weights: 'rake', trim: 5 }),
   'settings.weights': () => ({ kind: 'nearest', neighbours: 3 }),
   'settings.spatialModel': () => 'durbin',
+  'settings.keepDraws': () => true,
   'settings.certainty': () => ({ redraws: 30, spotBandKm: 5 }),
   'settings.linkage': () => ({ ...DEFAULT_LINKAGE, halfKm: 7 }),
   'settings.flows': () => ({ ...DEFAULT_FLOWS, leastContacts: 3 }),

@@ -127,6 +127,7 @@ describe('the table of settings', () => {
       response: { ...DEFAULT_RESPONSE, weights: 'rake' },
       weights: { kind: 'band', km: 5 },
       spatialModel: 'error',
+      keepDraws: true,
       certainty: { redraws: 50, spotBandKm: 3 },
       linkage: { ...DEFAULT_LINKAGE, kindWeights: { kosen: 2 }, years: [2000, 2010] },
       flows: { ...DEFAULT_FLOWS, topics: [''], bandKm: [0, 9] },

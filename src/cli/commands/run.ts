@@ -28,7 +28,7 @@ import {
   severalFrom,
 } from '../codes';
 import { CONTROL_OPTIONS, controlsFrom } from '../controls';
-import { DRAW_OPTIONS, resamplesFrom, useThreads } from '../draws';
+import { DRAW_OPTIONS, drawsFrom, useThreads } from '../draws';
 import { EVERYTHING_OPTION, stageEverything } from '../everything';
 import type { Job } from '../job';
 import type { OptionKinds } from '../options';
@@ -101,7 +101,7 @@ export const run: Command = {
     const boundaries = boundariesFrom(options);
     const controls = controlsFrom(options);
     const alike = alikeFrom(options);
-    const resamples = resamplesFrom(options);
+    const draws = drawsFrom(options);
     useThreads(job);
     const spatial = spatialFrom(options);
     const surveyed = surveyFrom(options);
@@ -124,7 +124,7 @@ export const run: Command = {
     const ranged = withStatedRanges(answered, rangesFrom(job, table));
     const coded = withStatedCodes(ranged, [...stated, ...several]);
     const called = { ...coded, ...withCodeBook(coded, { codes: [], names: book?.names ?? [] }) };
-    const held = overlaid(spatial(resamples(alike(controls(surveyed(called, table), table)))));
+    const held = overlaid(spatial(draws(alike(controls(surveyed(called, table), table)))));
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
@@ -276,7 +276,7 @@ async function stageReport(job: Job, session: StudySession, out: string): Promis
   await job.stage(join(out, 'report.html'), () => [report]);
   for (const { name, written } of EXPORTS) {
     if (written !== 'with-report') continue;
-    const pieces = await session.ask('export', { name });
+    const pieces = await session.ask('export', { name }, terminal.run('computing'));
     if (pieces) await job.stage(join(out, name), () => pieces);
   }
   await job.stage(join(out, 'replay.R'), () => [replayScript(facts)]);

@@ -223,6 +223,9 @@ export const app = {
       'One zip with the study, the report, the map, the tables, the R script and every layer',
     allMaking: 'Putting everything together …',
     allWithoutMap: 'Saved without the map, which could not be drawn as a picture.',
+    draws: 'Write the random draws too',
+    drawsHint:
+      'Adds draws.csv with the seed and every draw; findings.json then holds what is drawn, and replay.R repeats it. Takes longer.',
     warning: 'The data are simulated; every file says so.',
     file: {
       'firms.geojson': (count: number) =>
@@ -257,6 +260,7 @@ export const app = {
         'Location quotients of every industry in every cluster and municipality with intervals, CSV for Excel.',
       'specifications.csv': () =>
         'Every specification of the curve: its choices, estimate, error and interval. replay.R estimates them again.',
+      'draws.csv': () => 'The seed and every random draw, by which replay.R repeats what is drawn.',
       'gravity.csv': () =>
         'Pairs of clusters and institutions with distance and contacts, which replay.R fits again.',
     },

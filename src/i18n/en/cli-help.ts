@@ -204,13 +204,13 @@ ${firmsTable}
   --errors HOW         firms that every interval lets be alike: municipality, prefecture, grid, conley (by distance), or
                        none: hc1, classical; unless said, municipality, and grid where all firms are in one prefecture
   --wild-bootstrap     with errors by groups, also the wild cluster bootstrap: comparison and the regressions' main terms
+  --draws              also writes draws.csv, the seed and all random draws, by which replay.R repeats what is drawn
   --resamples N, --threads N   draws behind question 2's intervals (999); threads that make random draws (one per core)
   --errors-km KM       with grid: side of its squares; with conley: distance up to which firms are alike (default 50)
   --errors-kernel K    with conley: bartlett (less with distance) or uniform
   --spatial FORM       also a model in which neighbours count: lag, error, durbin or slx; of the fullest regression where that is
                        least squares
-  --neighbours N, --neighbours-km KM
-                       who neighbours are, there and in the tests of likeness: the N nearest firms (8), or all within KM
+  --neighbours N, --neighbours-km KM   neighbours there and in the tests of likeness: the N nearest firms (8), or all within KM
   --density-km KM, --density-of W   also holds constant the density within KM: of the list's firms, or register (--background's)
   --one-row-a-firm     of firms in several rows (sites) the head office, else the first row, counts; else each row
   --yes-no             takes the measure as yes or no: above 0 or not

@@ -44,6 +44,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.conleyKernel': 'How likeness falls',
   weights: 'Neighbours',
   spatialModel: 'Spatial regression',
+  keepDraws: 'Random draws in the files',
   'certainty.redraws': 'Redraws',
   'certainty.spotBandKm': 'Neighbours within',
   'linkage.frequency': 'The table states',

@@ -220,6 +220,9 @@ export const app: AppMessages = {
     allHolds: '分析、報告書、地図、表、Rスクリプト、全レイヤーを1つのzipにまとめます',
     allMaking: 'zipにまとめています…',
     allWithoutMap: '地図を画像にできなかったため、地図を除いて保存しました。',
+    draws: '乱数の抽出も書き出す',
+    drawsHint:
+      '乱数の種とすべての抽出をdraws.csvに加えます。findings.jsonに乱数による数値が入り、replay.Rで再計算できます。時間がかかります。',
     warning: '模擬データです。どのファイルにもその旨を記します。',
     file: {
       'firms.geojson': (count) =>
@@ -249,6 +252,7 @@ export const app: AppMessages = {
         '各集積・各市区町村での業種ごとの特化係数と信頼区間。Excel用CSV。',
       'specifications.csv': () =>
         '仕様曲線のすべての分析（選び方、推定値、誤差、区間）。replay.Rで再推定に使います。',
+      'draws.csv': () => '乱数の種とすべての抽出。replay.Rで乱数による数値を再計算に使います。',
       'gravity.csv': () => '集積と機関の組ごとの距離と交流。replay.Rで再推定に使います。',
     },
   },

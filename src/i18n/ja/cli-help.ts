@@ -202,12 +202,12 @@ ${firmsTable}
   --errors 方法        すべての区間で似ていることを許す企業：municipality（市区町村）・prefecture（都道府県）・grid（格子）・
                        conley（距離）、許さない場合はhc1・classical。指定がなければ市区町村、全企業が1つの都道府県なら格子
   --wild-bootstrap     まとまりごとの誤差に加え、ワイルドクラスターブートストラップでも判断（比較と回帰の主な項）
+  --draws              乱数の種とすべての抽出をdraws.csvに書き、乱数による数値もreplay.Rで再計算できるようにします
   --resamples N, --threads N   仮説2の区間のための抽出回数（999）と、乱数の計算を分担するスレッドの数（コアの数）
   --errors-km KM       gridでは格子の一辺、conleyでは類似を許す距離（初期値50）
   --errors-kernel K    conleyの弱まり方：bartlett（距離とともに）・uniform（一定）
   --spatial FORM       隣の企業を考慮したモデルも推定：lag、error、durbin、slx。最も項の多い回帰が最小二乗法のとき
-  --neighbours N, --neighbours-km KM
-                       そのモデルと類似の検定で隣とする企業：最も近いN社（8）、またはKM km以内
+  --neighbours N, --neighbours-km KM   そこと類似の検定での隣接：近いほうからN社（8）、またはKM以内の全企業
   --density-km KM, --density-of W   KM以内の企業密度も統制します（list：一覧の企業、register：--backgroundの行）
   --one-row-a-firm     複数の行（事業所）に載る企業は、本社か最初の1行だけを数えます。指定がなければ1行を1件とします
   --yes-no             指標を有無（0より大きいかどうか）として扱います

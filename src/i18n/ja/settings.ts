@@ -43,6 +43,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.conleyKernel': '相関の弱まり方',
   weights: '隣とする企業',
   spatialModel: '空間回帰の形',
+  keepDraws: '乱数の抽出をファイルに含める',
   'certainty.redraws': '繰り返し',
   'certainty.spotBandKm': '近隣とみなす距離',
   'linkage.frequency': '表の値',

@@ -137,6 +137,7 @@ export const SETTINGS = group({
     ),
   ),
   spatialModel: whenGiven(word(SPATIAL_FORMS, 'lag')),
+  keepDraws: unlessUsual(flag(false)),
   certainty: whenGiven(
     group({
       redraws: orNull(number({ least: 20, most: 5000, whole: true }, 200)),

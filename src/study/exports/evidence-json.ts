@@ -1,6 +1,8 @@
 import type { Balanced, BalancedRow } from '../balanced';
 import type { Beside } from '../questions/beside';
 import type { StudyExplanation } from '../questions/models';
+import type { StudyPositionEvidence } from '../questions/position-evidence';
+import type { Redrawn } from '../questions/redrawn';
 import type { StudySpecifications } from '../questions/specifications';
 
 /** Inside against outside among like firms; what could not be found is null. */
@@ -32,10 +34,15 @@ export function balanceJson({ rows, traits }: Balanced) {
   }));
 }
 
-/** What the flow of information accounts for. Intervals are drawn for the report, and not here. */
+type Part = Extract<StudyExplanation, { ok: true }>['value']['proxies'][number]['alone'];
+
+/** What the flow of information accounts for; with its intervals where it was asked with draws. */
 export function explanationJson(found: StudyExplanation) {
   if (!found.ok) return { refused: found.problem };
-  const { n, missing, change, proxies, ...effects } = found.value;
+  const { n, missing, change, proxies, bootstrap, ...effects } = found.value;
+  const isDrawn = bootstrap.draws > 0;
+  const interval = (name: string, { ciLow, ciHigh }: Part) =>
+    isDrawn ? { [`${name}_ci_low`]: ciLow, [`${name}_ci_high`]: ciHigh } : {};
   return {
     n,
     missing,
@@ -46,8 +53,56 @@ export function explanationJson(found: StudyExplanation) {
       name: term.join(':'),
       role,
       alone: alone.estimate,
+      ...interval('alone', alone),
       last: last.estimate,
+      ...interval('last', last),
     })),
+    ...(isDrawn
+      ? {
+          interval: { ci_low: effects.ciLow, ci_high: effects.ciHigh },
+          bootstrap: {
+            draws: bootstrap.draws,
+            failed: bootstrap.failed,
+            seed: bootstrap.seed,
+            unit: bootstrap.unit,
+            units: bootstrap.units,
+            monte_carlo_error: bootstrap.monteCarloError,
+          },
+        }
+      : {}),
+  };
+}
+
+/** Estimates with positions redrawn within their error radii, put together by Rubin's rules. */
+export function positionsJson(found: StudyPositionEvidence) {
+  const one = ({ asGiven, pooled, failed }: Redrawn) => ({
+    as_given: {
+      estimate: asGiven.estimate,
+      ci_low: asGiven.ciLow,
+      ci_high: asGiven.ciHigh,
+    },
+    redrawn: pooled && {
+      estimate: pooled.estimate,
+      std_error: pooled.stdError,
+      df: pooled.df,
+      ci_low: pooled.ciLow,
+      ci_high: pooled.ciHigh,
+      drawn_share: pooled.drawnShare,
+    },
+    failed,
+  });
+  return {
+    draws: found.draws,
+    seed: found.seed,
+    inside_share: found.insideShare,
+    difference: one(found.difference),
+    ...(found.model
+      ? {
+          family: found.model.family,
+          model_draws: found.model.draws,
+          terms: found.model.terms.map((term) => ({ name: term.name, ...one(term) })),
+        }
+      : {}),
   };
 }
 

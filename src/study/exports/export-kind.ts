@@ -20,6 +20,8 @@ export interface ShownCounts {
   readonly areas: number;
   /** 1 where the study says which of its firms are of interest: those of an industry, or some of its list. */
   readonly relative: number;
+  /** 1 where the study wants its random draws in the files. */
+  readonly draws: number;
 }
 
 /** A file of a study that people and the terminal write. */

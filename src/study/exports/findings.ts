@@ -15,10 +15,12 @@ import {
   balancedJson,
   besideJson,
   explanationJson,
+  positionsJson,
   specificationsJson,
 } from './evidence-json';
 import type { GravityAnswer } from '../questions/gravity';
 import type { StudyExplanation, StudyModels } from '../questions/models';
+import type { StudyPositionEvidence } from '../questions/position-evidence';
 import type { StudyResponse } from '../questions/response';
 import { spaceWithoutDraws, type SpaceTests } from '../questions/space';
 import type { StudySpatialModel } from '../questions/spatial-model';
@@ -35,6 +37,7 @@ export function findingsJson(
   space: SpaceTests | null = null,
   explanation: StudyExplanation | null = null,
   specifications: StudySpecifications | null = null,
+  positions: StudyPositionEvidence | null = null,
 ): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
@@ -94,6 +97,7 @@ export function findingsJson(
     ...(models ? { regressions: regressionsJson(models) } : {}),
     ...(explanation ? { explanation: explanationJson(explanation) } : {}),
     ...(specifications ? { specifications: specificationsJson(specifications) } : {}),
+    ...(positions ? { positions: positionsJson(positions) } : {}),
     ...(gravity ? { gravity: gravityJson(gravity) } : {}),
     ...(space ? { space: spaceJson(space) } : {}),
     ...(spatial ? { spatial_model: spatialJson(spatial) } : {}),
@@ -201,8 +205,9 @@ export const findingsExport: ExportKind<'findings.json'> = {
       await ask('models', {}),
       input.findings.links.count > 0 ? await ask('gravity', {}) : null,
       spaceWithoutDraws(input.study, input.findings),
-      await ask('promptExplanation', {}),
+      await ask(input.study.settings.keepDraws ? 'explanation' : 'promptExplanation', {}),
       await ask('promptSpecifications', {}),
+      input.study.settings.keepDraws ? await ask('positionEvidence', {}) : null,
     ),
   ],
 };

@@ -1,5 +1,6 @@
 import { analysisExport } from './analysis';
 import { areasExport } from './areas';
+import { drawsExport } from './draws';
 import { fieldsExport } from './fields';
 import { findingsExport } from './findings';
 import { firmsExcelExport, firmsExport } from './firms';
@@ -31,6 +32,7 @@ export const EXPORTS = [
   quotientsExport,
   gravityExport,
   specificationsExport,
+  drawsExport,
   fieldsExport,
 ] as const;
 export type ExportName = (typeof EXPORTS)[number]['name'];

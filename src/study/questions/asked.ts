@@ -7,6 +7,7 @@ import type { ClusterTests } from './cluster-tests';
 import type { StudyBoundaries } from './compare-boundaries';
 import type { ConcentrationQuestion, StudyConcentration } from './concentration';
 import type { DecayQuestion, StudyDecay } from './distance-decay';
+import type { StudyDraws } from './draws';
 import type { Exploration } from './explore';
 import type { StudyFlows } from './flows';
 import type { GravityAnswer } from './gravity';
@@ -62,6 +63,8 @@ export interface Asked {
   readonly response: [Nothing, StudyResponse];
   /** The models' main terms by the wild cluster bootstrap; no answer where it was not chosen or can't be had. */
   readonly wildTerms: [Nothing, StudyWildTerms];
+  /** The random draws behind all that, for who repeats them; takes as long as making them. */
+  readonly draws: [Nothing, StudyDraws];
   /** What information flow accounts for; no answer where there is nothing to explain. Takes long. */
   readonly explanation: [Nothing, StudyExplanation];
   /** The same without its intervals, which are drawn. */

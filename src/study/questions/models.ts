@@ -1,10 +1,13 @@
 import { outcomeName } from '../column-names';
 import {
+  drawnUnits,
   errorReplays,
   errorsInstead,
   explainDifference,
   FAMILY_VARIANTS,
+  type DrawnUnits,
   type Explanation,
+  type ExplanationRequest,
   type Family,
   type FamilyReplay,
   type FamilySuggestion,
@@ -17,6 +20,7 @@ import {
   type EvidenceResult,
   type ModelErrors,
   type Outcome,
+  type Refusal,
   type Run,
   type StudySettings,
   type Summary,
@@ -148,11 +152,38 @@ function zeroMeaning(family: Family): StudyModels['zeroMeans'] {
  * proxies.
  */
 export async function studyExplanation(
-  study: ModelChoice & { readonly settings: Pick<StudySettings, 'seed'> },
+  study: ExplanationChoice,
   findings: ModelFindings,
   run: Run,
-  draws = study.settings.models?.resamples ?? DEFAULT_RESAMPLES,
+  draws = drawsOf(study),
 ): Promise<StudyExplanation | null> {
+  const request = explanationRequest(study, findings);
+  if (!request || 'ok' in request) return request;
+  return explainDifference(request, { seed: study.settings.seed, draws }, run);
+}
+
+/** What of a study says what its second question is about. */
+export type ExplanationChoice = ModelChoice & { readonly settings: Pick<StudySettings, 'seed'> };
+
+function drawsOf({ settings }: ExplanationChoice): number {
+  return settings.models?.resamples ?? DEFAULT_RESAMPLES;
+}
+
+/** Which groups or firms are drawn in each draw; null where nothing is explained. */
+export function unitsOfExplanation(
+  study: ExplanationChoice,
+  findings: ModelFindings,
+): DrawnUnits | null {
+  const request = explanationRequest(study, findings);
+  if (!request || 'ok' in request) return null;
+  return drawnUnits(request, { seed: study.settings.seed, draws: drawsOf(study) });
+}
+
+/** Null without an outcome or proxies. */
+function explanationRequest(
+  study: ExplanationChoice,
+  findings: ModelFindings,
+): ExplanationRequest | Refusal | null {
   const setup = setUpModels(study, findings);
   if (!setup || setup.terms.proxies.length === 0) return null;
   if (setup.refusal) return setup.refusal;
@@ -160,20 +191,16 @@ export async function studyExplanation(
   const taking = groups?.filter((_, row) => Number.isFinite(setup.values[row]));
   // Drawing one group from one is no draw: then single firms are drawn, and the answer says so.
   const several = taking?.some((group) => group !== taking[0]) || taking?.[0] === -1;
-  return explainDifference(
-    {
-      family: setup.family,
-      outcome: setup.values,
-      inside: INSIDE,
-      proxies: setup.terms.proxies,
-      controls: setup.terms.controls,
-      columns: setup.columns,
-      bases: setup.bases,
-      zeroTerms: zeroTermsOf(setup.zeroChoice, modelsOf(setup.terms).at(-1)!.terms),
-      ...(several && groups ? { groups } : {}),
-      weights: setup.weights?.values,
-    },
-    { seed: study.settings.seed, draws },
-    run,
-  );
+  return {
+    family: setup.family,
+    outcome: setup.values,
+    inside: INSIDE,
+    proxies: setup.terms.proxies,
+    controls: setup.terms.controls,
+    columns: setup.columns,
+    bases: setup.bases,
+    zeroTerms: zeroTermsOf(setup.zeroChoice, modelsOf(setup.terms).at(-1)!.terms),
+    ...(several && groups ? { groups } : {}),
+    weights: setup.weights?.values,
+  };
 }

@@ -155,8 +155,13 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       space: await desk.ask('space', {}, run),
       spatialModel: await desk.ask('spatialModel', {}, run),
       gravity: await gravityOf(desk, run),
-      explanation: await desk.ask('promptExplanation', {}, run),
+      explanation: await desk.ask(
+        keepsDraws(desk) ? 'explanation' : 'promptExplanation',
+        {},
+        run,
+      ),
       specifications: await desk.ask('promptSpecifications', {}, run),
+      positions: keepsDraws(desk) ? await desk.ask('positionEvidence', {}, run) : null,
     },
   reportFacts: async (desk, _, run) => {
     if (!desk.subject) return null;
@@ -186,6 +191,11 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
     return geocoder.locate(address);
   },
 };
+
+/** Whether files hold the random draws. */
+function keepsDraws({ subject }: Desk): boolean {
+  return subject?.study.settings.keepDraws ?? false;
+}
 
 /** Null without ties. */
 async function gravityOf(desk: Desk, run: Run) {

@@ -1,5 +1,5 @@
 import { PositionMover } from '../../cluster';
-import { comparePlainly, fitModel, poolDraws, type Model, type Pooled } from '../../evidence';
+import { comparePlainly, fitModel, type Model } from '../../evidence';
 import { proximity as measureProximity } from '../../linkage';
 import {
   LEAST_DISTANCE_KM,
@@ -12,26 +12,13 @@ import {
   type StudySettings,
 } from '../../model';
 import { quietly } from '../../model/run';
-import { normalQuantile, tQuantile } from '../../stats/distributions';
 import { drawInParts, type DrawTask } from '../../stats/draw-parts';
 import { groupsOfComparison } from '../evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
 import { INSIDE, zeroTermsOf, type ModelFindings } from './model-columns';
 import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './model-setup';
 import { EACH_ROW, redrawnRows, redrawsOf, type RedrawSettings } from './position-error';
-
-/** One number as the positions are, and over redrawn positions. */
-export interface Redrawn {
-  readonly asGiven: {
-    readonly estimate: number;
-    readonly ciLow: number;
-    readonly ciHigh: number;
-  };
-  /** Null where too many draws gave no estimate, or nothing varies. */
-  readonly pooled: Pooled | null;
-  /** Draws in which it could not be computed. */
-  readonly failed: number;
-}
+import { quantileOf, redrawn, type Estimated, type Redrawn } from './redrawn';
 
 /** The comparison, and the regression with information flow, with intervals that hold the position error too. */
 export interface StudyPositionEvidence {
@@ -60,22 +47,7 @@ export interface StudyPositionEvidence {
 
 /** Regressions take longer than clusters: they are fitted to the first so many draws. */
 export const MODEL_REDRAWS = 50;
-/** Above this share of draws without an estimate no interval is given. */
-const MOST_FAILURES = 0.1;
-
-/** An estimate with its error, and the degrees of freedom by which it is judged. */
-export interface Estimated {
-  readonly estimate: number;
-  readonly stdError: number;
-  readonly df: number;
-  readonly clustered: boolean;
-}
-
 const NOTHING: Estimated = { estimate: NaN, stdError: NaN, df: NaN, clustered: false };
-
-function quantileOf(df: number): number {
-  return df === Infinity ? normalQuantile(0.975) : tQuantile(0.975, df);
-}
 
 /** Inside minus outside as the verdict takes it. */
 function differenceOf(
@@ -99,6 +71,11 @@ function differenceOf(
       };
 }
 
+/** Distances as the regressions take them. */
+export function logOf(nearestKm: Float64Array): Float64Array {
+  return nearestKm.map((km) => Math.log(Math.max(km, LEAST_DISTANCE_KM)));
+}
+
 /** The regression with information flow for other memberships and distances; the rows stay the same. */
 function refit(
   setup: ModelSetup,
@@ -112,7 +89,7 @@ function refit(
   const columns = {
     ...setup.columns,
     [INSIDE]: Float64Array.from(sides, (side) => (side === 2 ? NaN : side)),
-    proximity: nearestKm.map((km) => Math.log(Math.max(km, LEAST_DISTANCE_KM))),
+    proximity: logOf(nearestKm),
   };
   return fitModel({
     ...{ family, outcome: values, terms, columns, bases, groups, weights },
@@ -128,23 +105,6 @@ function termOf(model: EvidenceResult<Model>, name: string): Estimated {
   return Number.isFinite(errors.clustered)
     ? { estimate, stdError: errors.clustered, df: degrees.clustered, clustered: true }
     : { estimate, stdError: errors.hc1, df: Infinity, clustered: false };
-}
-
-function redrawn(asGiven: Estimated, draws: readonly Estimated[]): Redrawn {
-  const { estimate, stdError, df } = asGiven;
-  const reach = quantileOf(df) * stdError;
-  const good = draws.filter((one) => Number.isFinite(one.estimate + one.stdError));
-  const failed = draws.length - good.length;
-  const pooled = poolDraws(
-    good.map((one) => one.estimate),
-    good.map((one) => one.stdError),
-    good.reduce((sum, one) => sum + one.df, 0) / good.length,
-  );
-  return {
-    asGiven: { estimate, ciLow: estimate - reach, ciHigh: estimate + reach },
-    pooled: failed > MOST_FAILURES * draws.length ? null : pooled,
-    failed,
-  };
 }
 
 function shareInside(sides: Uint8Array): number {
@@ -237,35 +197,14 @@ export async function studyPositionEvidence(
   clustering: Clustering,
   run: Run,
 ): Promise<StudyPositionEvidence | null> {
-  const setup = setUpModels(study, findings);
-  if (!setup) return null;
+  const prepared = prepareRedraws(study, findings, clustering);
+  if (!prepared) return null;
+  const { setup, sides, given, model, redrawing, plan } = prepared;
   const { outcome } = setup;
-  const { firmPlaces, proximity } = findings;
-  const { groups } = setup;
-  const sides = groupsOfComparison(findings);
-  const compared = {
-    outcome,
-    ...(groups ? { groups } : {}),
-    ...(setup.weights ? { weights: setup.weights.values } : {}),
-  };
-  const given = differenceOf(compared, sides);
-  if (!Number.isFinite(given.stdError)) return null;
-  const model = refit(setup, sides, proximity.nearestKm);
-  const names = [INSIDE, ...setup.terms.proxies.map((term) => term.join(':'))];
-  const { settings } = study;
-  const rows = redrawnRows(clustering.definition, firmPlaces.count, clustering.firms.background);
-  const redrawing: Redrawing = {
-    firmPlaces,
-    countedPlaces: findings.countedPlaces,
-    kinds: findings.institutions.kind,
-    clustering,
-    wanted: { ...compared, setup: model.ok ? setup : null, names },
-    seed: settings.seed,
-  };
-  const plan = { draws: redrawsOf(settings, rows), cost: rows * EACH_ROW };
+  const { names } = redrawing.wanted;
   const drawn = (await drawInParts(POSITION_ESTIMATES, redrawing, plan, run)).flat();
   const models = drawn.flatMap(({ terms }) => (terms ? [terms] : []));
-  const errorsKm = [...firmPlaces.errorKm].filter((_, i) => sides[i] !== 2);
+  const errorsKm = [...findings.firmPlaces.errorKm].filter((_, i) => sides[i] !== 2);
   return {
     outcome: outcome.label,
     seed: study.settings.seed,
@@ -297,4 +236,39 @@ export async function studyPositionEvidence(
         }
       : null,
   };
+}
+
+/** What is drawn and estimated, with the estimates as the positions are; null where nothing can be compared. */
+export function prepareRedraws(
+  study: RedrawnChoice,
+  findings: RedrawnFindings,
+  clustering: Clustering,
+) {
+  const setup = setUpModels(study, findings);
+  if (!setup) return null;
+  const { outcome } = setup;
+  const { firmPlaces, proximity } = findings;
+  const { groups } = setup;
+  const sides = groupsOfComparison(findings);
+  const compared = {
+    outcome,
+    ...(groups ? { groups } : {}),
+    ...(setup.weights ? { weights: setup.weights.values } : {}),
+  };
+  const given = differenceOf(compared, sides);
+  if (!Number.isFinite(given.stdError)) return null;
+  const model = refit(setup, sides, proximity.nearestKm);
+  const names = [INSIDE, ...setup.terms.proxies.map((term) => term.join(':'))];
+  const { settings } = study;
+  const rows = redrawnRows(clustering.definition, firmPlaces.count, clustering.firms.background);
+  const redrawing: Redrawing = {
+    firmPlaces,
+    countedPlaces: findings.countedPlaces,
+    kinds: findings.institutions.kind,
+    clustering,
+    wanted: { ...compared, setup: model.ok ? setup : null, names },
+    seed: settings.seed,
+  };
+  const plan = { draws: redrawsOf(settings, rows), cost: rows * EACH_ROW };
+  return { setup, sides, given, model, redrawing, plan };
 }

@@ -71,6 +71,20 @@ function ofLocated({ study, findings }: Subject) {
     includeCoarse: study.settings.clusters.includeCoarse,
   };
 }
+
+/** What is estimated with redrawn positions. */
+function ofRedraws(subject: Subject) {
+  return {
+    ...settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed', 'certainty'),
+    findings: {
+      ...ofModels(subject),
+      countedPlaces: subject.findings.countedPlaces,
+      institutions: pick(subject.findings.institutions, 'kind'),
+    },
+    clustering: clusteringIn(subject.study, subject.findings),
+  };
+}
+
 const compared = ({ findings }: Subject): Pick<Findings, 'firms' | 'firmPlaces' | 'membership'> =>
   pick(findings, 'firms', 'firmPlaces', 'membership');
 
@@ -105,15 +119,8 @@ export const SELECTIONS = {
     includeCoarse: settings.clusters.includeCoarse,
     seed: settings.seed,
   }),
-  positionEvidence: (subject) => ({
-    ...settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed', 'certainty'),
-    findings: {
-      ...ofModels(subject),
-      countedPlaces: subject.findings.countedPlaces,
-      institutions: pick(subject.findings.institutions, 'kind'),
-    },
-    clustering: clusteringIn(subject.study, subject.findings),
-  }),
+  positionEvidence: ofRedraws,
+  draws: ofRedraws,
   hotSpots: (subject) => ({
     ...ofLocated(subject),
     outcome: outcomeOf(subject.study, subject.findings),

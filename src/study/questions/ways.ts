@@ -9,6 +9,7 @@ import { studyBoundaries } from './compare-boundaries';
 import { studyConcentration } from './concentration';
 import { studyDecay } from './distance-decay';
 import { studyDefinition } from './definition';
+import { studyDraws } from './draws';
 import { explore } from './explore';
 import { studyFlows } from './flows';
 import { studyGravity } from './gravity';
@@ -64,6 +65,10 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
     const { definition: clusters } = clustering;
     const study = { settings: { ...settings, clusters } };
     return studyPositionEvidence(study, findings, clustering, run);
+  },
+  draws: ({ settings, findings, clustering }, _, run) => {
+    const { definition: clusters } = clustering;
+    return studyDraws({ settings: { ...settings, clusters } }, findings, clustering, run);
   },
   hotSpots: async ({ outcome, bandKm, ...firms }, _, run) =>
     outcome && hotSpots(firms.firmPlaces, located(firms), outcome, bandKm, run),

@@ -1,0 +1,18 @@
+import { writeCsv } from '../../tables';
+import type { ExportKind } from './export-kind';
+
+/** draws.csv: the seed and what each random draw takes, a row per draw, where the study wants its draws in the files. For replay.R. */
+export const drawsExport: ExportKind<'draws.csv'> = {
+  name: 'draws.csv',
+  type: 'text/csv',
+  written: 'with-report',
+  optional: true,
+  count: (_, { draws }) => draws,
+  make: async ({ study }, { ask }) => {
+    if (!study.settings.keepDraws) return null;
+    const found = await ask('draws', {});
+    return (
+      found && writeCsv(['set', 'draw', 'value'], [found.set, found.draw.map(String), found.value])
+    );
+  },
+};
