@@ -80,6 +80,9 @@ test('the verdict follows the definition; models, the saved study and the report
 
   await app.button(models.specifications.button).click();
   await expect(step.getByText(/Joint test against no effect anywhere/)).toBeVisible();
+  // Draws are shared with workers, one for each core beside the engine's.
+  const drawing = page.workers().filter((worker) => /draw\.worker/.test(worker.url()));
+  expect(drawing).toHaveLength(await page.evaluate(() => navigator.hardwareConcurrency - 1));
   await expect(step.getByRole('img', { name: models.specifications.title })).toBeVisible();
 
   await app.openExports();
