@@ -26,7 +26,11 @@ it.each<[InputKind, Roles]>([
       problem: {
         code: 'role-beyond-table',
         where: { file: spec.name },
-        facts: { role, column: columns!.at(-1)! + 1, columns: session.columnsOf(spec).header.length },
+        facts: {
+          role,
+          column: columns!.at(-1)! + 1,
+          columns: session.columnsOf(spec).header.length,
+        },
       },
     });
   },

@@ -155,11 +155,7 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
       space: await desk.ask('space', {}, run),
       spatialModel: await desk.ask('spatialModel', {}, run),
       gravity: await gravityOf(desk, run),
-      explanation: await desk.ask(
-        keepsDraws(desk) ? 'explanation' : 'promptExplanation',
-        {},
-        run,
-      ),
+      explanation: await desk.ask(keepsDraws(desk) ? 'explanation' : 'promptExplanation', {}, run),
       specifications: await desk.ask('promptSpecifications', {}, run),
       positions: keepsDraws(desk) ? await desk.ask('positionEvidence', {}, run) : null,
     },
