@@ -72,6 +72,28 @@ describe('a background register', () => {
     expect(folder.read('again/clusters.geojson')).toBe(folder.read('study/clusters.geojson'));
   });
 
+  it.each([
+    [['--method', 'scan', '--shape', 'flexible'], { method: 'scan', shape: 'flexible' }],
+    [
+      ['--method', 'relative', '--radius-km', '1', '--bandwidths', 'fixed', '--tolerance', '0.05'],
+      { method: 'relative', bandwidths: 'fixed', tolerance: 0.05, radiusKm: 1 },
+    ],
+  ] as const)('is compared as the options say: %j', async (options, wanted) => {
+    const ran = await shuseki(
+      ...['run', '--firms', firms, '--background', register, '--gazetteer', gazetteer],
+      ...['--no-report', '--out', folder.at(wanted.method), ...options],
+    );
+    expect(ran).toMatchObject({ status: 0 });
+    const study = folder.json(`${wanted.method}/study.json`) as unknown as {
+      settings: { clusters: object };
+    };
+    expect(study.settings.clusters).toMatchObject({ ...wanted, background: 'register' });
+    const { features } = folder.json(`${wanted.method}/clusters.geojson`) as unknown as {
+      features: readonly unknown[];
+    };
+    expect(features.length).toBeGreaterThan(0);
+  });
+
   it('is held constant as the density around, and refused where its options make no sense', async () => {
     const run = (...more: readonly string[]) =>
       shuseki(
@@ -91,6 +113,10 @@ describe('a background register', () => {
     expect(study.inputs.background.name).toBe('register.csv');
     expect(await run('--density-of', 'register')).toMatchObject({ status: 2 });
     expect(await run('--model', 'poisson')).toMatchObject({ status: 2 });
+    const without = await run('--method', 'scan', '--bandwidths', 'fixed');
+    expect(without).toMatchObject({ status: 2 });
+    expect(without.err).toContain('--method relative');
+    expect(await run('--method', 'scan', '--shape', 'square')).toMatchObject({ status: 2 });
     expect(await run('--method', 'drawn')).toMatchObject({ status: 2 });
     expect(await run('--background', folder.at('none.csv'))).toMatchObject({ status: 1 });
     const empty = await run('--background', folder.write('empty.csv', ''));

@@ -19,6 +19,7 @@ import {
   type RowsDefinition,
 } from '../../study/commands';
 import { checkCoordinateOptions, columnNamed, coordinateColumns, faultyColumn } from '../columns';
+import { comparingReaders } from '../comparing-options';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
 import { Refusal, unusable, wrongOption } from '../refusal';
@@ -161,13 +162,8 @@ function settingsFrom(options: Options, method: ClusterMethod): ClusterSettings 
       number(name, options.text('weight') ? WEIGHTS : { ...firms, least: leastFirms }),
     minSamples: (name) => number(name, setting('clusters.minSamples').limits),
     selection: (name) => options.oneOf(name, setting('clusters.selection').words),
-    model: (name) => options.oneOf(name, setting('clusters.model').words),
-    shape: (name) => options.oneOf(name, setting('clusters.shape').words),
-    neighbours: (name) => number(name, setting('clusters.neighbours').limits),
-    mostShare: (name) => number(name, setting('clusters.mostShare').limits),
     draws: (name) => number(name, setting('clusters.draws').limits),
-    bandwidths: (name) => options.oneOf(name, setting('clusters.bandwidths').words),
-    tolerance: (name) => number(name, setting('clusters.tolerance').limits),
+    ...comparingReaders(options),
   };
   const given = Object.entries(own).map(([name, key]) => [key, read[key]?.(name)] as const);
   const known = Object.fromEntries(given.filter(([, value]) => value !== undefined));

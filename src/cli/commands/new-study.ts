@@ -21,6 +21,7 @@ import {
   type StudySession,
 } from '../../study';
 import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
+import { COMPARING_OPTIONS, comparingFrom } from '../comparing-options';
 import type { Job } from '../job';
 import { READING, readingOptions, type OptionKinds, type Options } from '../options';
 import { wrongOption } from '../refusal';
@@ -41,7 +42,7 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   'outcomes-period': 'text',
   background: 'text',
   method: 'text',
-  model: 'text',
+  ...COMPARING_OPTIONS,
   'radius-km': 'text',
   'min-firms': 'text',
   'within-km': 'text',
@@ -156,9 +157,7 @@ function settingsFrom(options: Options): StudySettings {
   // Boundaries come as a file of their own.
   const found = setting('clusters.method').words.filter((each) => clusterMethod(each).derives);
   const method = options.oneOf('method', found) ?? clusters.method;
-  const model = options.oneOf('model', setting('clusters.model').words);
-  if (model !== undefined && !clusterMethod(method).compares)
-    throw wrongOption((usage) => usage.needs('--model', '--method scan'));
+  const compared = comparingFrom(options, method);
   const isGiven = given.radiusKm !== undefined || given.minFirms !== undefined;
   const institutionKinds = options.someOf('institution-kinds', INSTITUTION_KINDS);
   const period = options.text('outcomes-period');
@@ -168,7 +167,7 @@ function settingsFrom(options: Options): StudySettings {
     clusters: {
       ...clusters,
       method,
-      ...(model === undefined ? {} : { model }),
+      ...compared,
       ...(options.text('background') === undefined ? {} : { background: 'register' as const }),
       radiusKm: given.radiusKm ?? clusters.radiusKm,
       minFirms: given.minFirms ?? clusters.minFirms,

@@ -151,7 +151,7 @@ ${common}
   --outcomes-period FROM..TO
                        only events of this period count: years, months or days (2015..2020-03), either end may be left out
   --background FILE    a register of all firms around (addresses or coordinates; located as the firms are), with which
-                       --method scan, relative-density.geojson and --density-of register compare the firms
+                       --method scan or relative, relative-density.geojson and --density-of register compare the firms
   --boundaries FILE    drawn boundaries (GeoJSON polygons): each is a cluster, whatever its density; also with
                        STUDY, whose own boundaries they replace
     --repair-boundaries  of a boundary that crosses itself, takes all that its lines surround
@@ -159,8 +159,9 @@ ${common}
                        replays a study without the gazetteer it names
   --radius-km R, --min-firms K
                        what a cluster is; found from the firms' positions unless one is given, then 3 and 10
-  --method M           how clusters are found: dbscan (the default), hdbscan or scan (Kulldorff's circles, where the firms
-                       are more than --background gives); with scan --model bernoulli or poisson
+  --method M           how clusters are found: dbscan (the default), hdbscan, scan (where the firms are more than --background
+                       gives; --shape circle|flexible, --most-share S, --model bernoulli|poisson) or relative (where they
+                       are denser; --bandwidths adaptive|fixed, --tolerance P, --model)
   --within-km 10,30,50 distances to count institutions within
   --boundary B         outline of the clusters: discs, concave, convex or isopleth
   --include-coarse     firms located no better than their municipality take part in clusters too
