@@ -125,7 +125,7 @@ describe('wrong options end with status 2', () => {
     [[...cluster, '--radius-km'], '--radius-km needs a value'],
     [[...cluster, '--radius', '1', '--min-firms', '2'], 'no option --radius'],
     [[...cluster, 'b.csv', '--radius-km', '1', '--min-firms', '2'], 'b.csv'],
-    [[...cluster, '--method', 'kmeans'], 'dbscan, hdbscan, scan, drawn'],
+    [[...cluster, '--method', 'kmeans'], 'dbscan, hdbscan, scan, relative, drawn'],
     [[...cluster, '--method', 'hdbscan', '--min-cluster-size', '5', '--weight', 'n'], '--weight'],
     [[...cluster, '--method', 'hdbscan', '--min-cluster-size', '1'], 'from 2'],
     [[...cluster, '--method', 'drawn'], '--boundaries'],
