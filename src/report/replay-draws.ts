@@ -1,8 +1,10 @@
-import type { ReplayFacts, StudyModels } from '../study';
+import type { ReplayFacts, StudyExplanation, StudyModels } from '../study';
 import { effectSets, isSame } from './replay-explanation';
 import { fitInR, rightSide } from './replay-fits';
 import { columnInR } from './replay-names';
 import { check, comment, groupLine, quoteR, slackened, wrapped } from './replay-text';
+
+type Explained = Extract<StudyExplanation, { ok: true }>['value'];
 
 /** R's part for what was drawn: reading draws.csv, and putting draws together. */
 const DRAW_TOOLS = String.raw`
@@ -94,11 +96,16 @@ function permutationLines({ evidence }: ReplayFacts): string[] {
   ];
 }
 
-/** Where a draw could not be fitted, R need not fail on it too, and the intervals are left aside. */
+/** Where a draw could not be fitted, R need not fail on it too, and the intervals of question 2 are left aside. */
+export const areIntervalsRepeated = (
+  { weights, replay }: NonNullable<ReplayFacts['models']>,
+  { bootstrap }: Explained,
+): boolean => bootstrap.failed === 0 && weights === null && !replay.loose;
+
 function bootstrapLines({ models, explanation }: ReplayFacts): string[] {
   if (!models || !explanation?.ok || explanation.value.bootstrap.draws === 0) return [];
   const found = explanation.value;
-  if (found.bootstrap.failed > 0 || models.weights !== null || models.replay.loose)
+  if (!areIntervalsRepeated(models, found))
     return [
       comment(
         'The intervals of question 2 are not repeated: draws failed, survey weights, or a family whose search R ends earlier.',

@@ -4,6 +4,7 @@ import { verdictOf } from '../figures/verdict';
 import { besideSentences } from '../figures/share-table';
 import { formatMean, withSources, type Messages, type Sources } from '../i18n';
 import type { OutcomeEvidence, ReportFacts, StudyModels } from '../study';
+import { areIntervalsRepeated } from './replay-draws';
 
 /*
  * Sentences of the report whose numbers lead to findings.json. What is drawn is there where the study wants its draws in the files, and has no source else.
@@ -69,7 +70,7 @@ export function explanationSentence(
     [facts.without, 'explanation.without'],
     [facts.with, 'explanation.with'],
     [facts.change, 'explanation.change'],
-    ...(study.settings.keepDraws
+    ...(study.settings.keepDraws && areIntervalsRepeated(models, explanation.value)
       ? [facts.low, facts.high].map((end) => [end, 'explanation.interval'] as const)
       : []),
   ];
