@@ -93,7 +93,8 @@ export async function surveyed(
     settings: {
       ...DEFAULT_SETTINGS,
       clusters: { ...DEFAULT_SETTINGS.clusters, radiusKm: 2, minFirms: 8 },
-      models,
+      // Few draws, which tests of draws say otherwise.
+      models: { resamples: 99, ...models },
       ...settings,
     },
     ...change,
