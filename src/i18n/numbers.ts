@@ -112,6 +112,12 @@ export function formatPoints(share: number): string {
   return sourced(share, () => formatDecimals(share * 100, size > 0 && size < 0.95 ? 2 : 1));
 }
 
+/** Firms per km²: whole from ten on, and two digits that count of what is thinner (0.039). */
+export function formatDensity(value: number): string {
+  const digits = value >= 10 ? 0 : value >= 1 ? 1 : value >= 0.1 ? 2 : value > 0 ? 3 : 0;
+  return formatFixed(value, digits);
+}
+
 /** A value of a measure: whole numbers as such, others with the digits that they need. */
 export function formatMeasure(value: number): string {
   return formatFixed(value, Number.isInteger(value) ? 0 : 2);

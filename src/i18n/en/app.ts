@@ -1,4 +1,11 @@
-import { counted as n, formatCount, formatFixed, formatLimit, formatShare } from '../numbers';
+import {
+  counted as n,
+  formatCount,
+  formatDensity,
+  formatFixed,
+  formatLimit,
+  formatShare,
+} from '../numbers';
 
 /** Everything on screen outside the steps. */
 export const app = {
@@ -160,8 +167,7 @@ export const app = {
     name: 'Name',
     resetName: 'Use the derived name',
     extent: 'Extent',
-    density: (value: number) =>
-      Number.isFinite(value) ? `${formatFixed(value, value < 10 ? 1 : 0)} per km²` : '–',
+    density: (value: number) => (Number.isFinite(value) ? `${formatDensity(value)} per km²` : '–'),
     showFirms: 'Show its firms in the table',
     industries: 'Industries',
     nearestFirms: (count: number) => `Nearest institution of ${n(count, 'firm', 'firms')}`,

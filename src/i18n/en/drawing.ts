@@ -1,4 +1,4 @@
-import { counted as n, formatCount, formatFixed } from '../numbers';
+import { counted as n, formatCount, formatDensity, formatFixed } from '../numbers';
 
 /** Drawing boundaries by hand, from numbers or out of a file. */
 export const drawing = {
@@ -40,7 +40,7 @@ export const drawing = {
   repair: 'Repair',
   giveUp: 'Take back',
   selected: (name: string, firms: number, areaKm2: number, density: number) =>
-    `${name}: ${n(firms, 'firm', 'firms')}, ${formatFixed(areaKm2, areaKm2 < 100 ? 1 : 0)} km²${Number.isFinite(density) ? `, ${formatFixed(density, density < 10 ? 2 : 0)} per km²` : ''}`,
+    `${name}: ${n(firms, 'firm', 'firms')}, ${formatFixed(areaKm2, areaKm2 < 100 ? 1 : 0)} km²${Number.isFinite(density) ? `, ${formatDensity(density)} per km²` : ''}`,
   difference: (label: string, inside: number, outside: number) =>
     `${label}: ${formatFixed(inside, 2)} inside, ${formatFixed(outside, 2)} outside`,
   name: 'Name of the boundary',

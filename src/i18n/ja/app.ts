@@ -1,5 +1,5 @@
 import type { AppMessages } from '../en/app';
-import { formatCount, formatFixed, formatLimit, formatShare } from '../numbers';
+import { formatCount, formatDensity, formatFixed, formatLimit, formatShare } from '../numbers';
 
 export const app: AppMessages = {
   title: 'Shuseki 集積',
@@ -157,8 +157,7 @@ export const app: AppMessages = {
     name: '名前',
     resetName: '自動の名前に戻す',
     extent: '広がり',
-    density: (value) =>
-      Number.isFinite(value) ? `1 km²あたり${formatFixed(value, value < 10 ? 1 : 0)}社` : '–',
+    density: (value) => (Number.isFinite(value) ? `1 km²あたり${formatDensity(value)}社` : '–'),
     showFirms: '所属企業を表で見る',
     industries: '業種',
     nearestFirms: (count) => `${formatCount(count)}社の最寄り機関`,

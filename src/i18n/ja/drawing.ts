@@ -1,5 +1,5 @@
 import type { DrawingMessages } from '../en/drawing';
-import { formatCount, formatFixed } from '../numbers';
+import { formatCount, formatDensity, formatFixed } from '../numbers';
 
 export const drawing: DrawingMessages = {
   title: '描いた境界',
@@ -37,7 +37,7 @@ export const drawing: DrawingMessages = {
   repair: '修復する',
   giveUp: '取り消す',
   selected: (name, firms, areaKm2, density) =>
-    `${name}：${formatCount(firms)}社、${formatFixed(areaKm2, areaKm2 < 100 ? 1 : 0)} km²${Number.isFinite(density) ? `、1 km²あたり${formatFixed(density, density < 10 ? 2 : 0)}社` : ''}`,
+    `${name}：${formatCount(firms)}社、${formatFixed(areaKm2, areaKm2 < 100 ? 1 : 0)} km²${Number.isFinite(density) ? `、1 km²あたり${formatDensity(density)}社` : ''}`,
   difference: (label, inside, outside) =>
     `${label}：集積内${formatFixed(inside, 2)}、集積外${formatFixed(outside, 2)}`,
   name: '境界の名前',
