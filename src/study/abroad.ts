@@ -1,5 +1,6 @@
 import { problem, type FirmColumns, type Problem, type Table } from '../model';
 import { at } from './number-column';
+import { toldText } from './told-names';
 
 /** Addresses that are told. */
 const SHOWN = 5;
@@ -41,8 +42,8 @@ export function firmsAbroad(
   const shown = rows.slice(0, SHOWN);
   const facts = {
     rows: rows.length,
-    names: shown.map((row) => name[row].trim().slice(0, 60)).join('\n'),
-    addresses: shown.map((row) => address[row].trim().slice(0, 60)).join('\n'),
+    names: shown.map((row) => toldText(name[row])).join('\n'),
+    addresses: shown.map((row) => toldText(address[row])).join('\n'),
     more: rows.length - shown.length,
   };
   return problem('addresses-abroad', 'warning', at(table, rows[0]), facts);

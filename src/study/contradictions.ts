@@ -1,5 +1,13 @@
 import { distanceKm } from '../geo/earth';
-import { isFineLevel, problem, type PlaceColumns, type Problem, type Table } from '../model';
+import {
+  isFineLevel,
+  problem,
+  type FirmColumns,
+  type PlaceColumns,
+  type Problem,
+  type Table,
+} from '../model';
+import { toldFirm } from './told-names';
 
 /** Firms that are told by name, line and distance. */
 const SHOWN = 10;
@@ -35,7 +43,7 @@ export function contradictionsKm(
 /** The firms of which coordinates and address still contradict each other, once a person's fixes stand; the farthest first. Null for none. */
 export function contradictionsTold(
   table: Table,
-  names: readonly string[],
+  firms: Pick<FirmColumns, 'name' | 'address'>,
   notes: readonly string[],
   km: Float64Array,
 ): Problem | null {
@@ -46,7 +54,7 @@ export function contradictionsTold(
   const shown = rows.slice(0, SHOWN);
   const facts = {
     rows: rows.length,
-    names: shown.map((row) => names[row].trim().replace(/\s+/g, ' ').slice(0, 60)).join('\n'),
+    names: shown.map((row) => toldFirm(firms, row)).join('\n'),
     lines: shown.map((row) => String(table.lines?.[row] ?? row + 1)).join('\n'),
     km: shown.map((row) => km[row].toFixed(1)).join('\n'),
     more: rows.length - shown.length,

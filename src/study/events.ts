@@ -13,6 +13,7 @@ import {
 import { namesIn } from '../tables';
 import { eventsWithin } from './event-dates';
 import { at } from './number-column';
+import { toldText } from './told-names';
 
 /** Key of the outcome that counts joined events; also its property in files. */
 export const EVENTS_KEY = 'event_count';
@@ -103,7 +104,7 @@ export function namesTold(texts: Iterable<string>): {
   readonly more: number;
 } {
   const names = [...new Set([...texts].map((text) => text.trim()))];
-  const shown = names.slice(0, SHOWN).map((name) => name.slice(0, 60).replace(/\s+/g, ' '));
+  const shown = names.slice(0, SHOWN).map((name) => toldText(name));
   return { names: shown.join('\n'), more: names.length - shown.length };
 }
 
@@ -115,7 +116,7 @@ function jointEvents(
   partners: readonly string[],
 ): Problem[] {
   if (rows.length === 0) return [];
-  const example = table.columns[column][rows[0]].trim().replace(/\s+/g, ' ').slice(0, 80);
+  const example = toldText(table.columns[column][rows[0]], 80);
   const facts = { rows: rows.length, example, ...namesTold(partners) };
   return [problem('events-joint', 'note', at(table, rows[0], table.header[column]), facts)];
 }
@@ -125,8 +126,8 @@ function formsDiffer(table: Table, column: number, forms: ReadonlyMap<string, st
   if (forms.size === 0) return [];
   const shown = [...forms].slice(0, SHOWN);
   const facts = {
-    texts: shown.map(([text]) => text.slice(0, 60)).join('\n'),
-    names: shown.map(([, name]) => name.trim().slice(0, 60)).join('\n'),
+    texts: shown.map(([text]) => toldText(text)).join('\n'),
+    names: shown.map(([, name]) => toldText(name)).join('\n'),
     more: forms.size - shown.length,
   };
   return [

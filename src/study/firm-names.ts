@@ -1,5 +1,6 @@
 import { problem, type Problem, type Table } from '../model';
 import { withoutRepresentative } from '../model/text';
+import { toldText } from './told-names';
 
 /** The firms' names, without who represents them where that stands behind, which is told; undefined where the table has no such column. */
 export function readNames(
@@ -22,7 +23,7 @@ export function readNames(
   if (rows === 0) return cells;
   const facts = {
     rows,
-    example: cells[first].trim().replace(/\s+/g, ' ').slice(0, 60),
+    example: toldText(cells[first]),
     taken: names[first].slice(0, 60),
   };
   const where = { file: table.name, column: table.header[index!] };

@@ -9,6 +9,7 @@ import {
   type Table,
 } from '../model';
 import { addressKey } from './list-doubts';
+import { toldText } from './told-names';
 
 /** Firms that are told by name and line. */
 const SHOWN = 5;
@@ -76,7 +77,7 @@ export function firmSites(
   const facts = {
     firms: several.length,
     rows: several.reduce((sum, rows) => sum + rows.length, 0),
-    names: shown.map(([row]) => parted[row][0].trim().slice(0, 60)).join('\n'),
+    names: shown.map(([row]) => toldText(parted[row][0])).join('\n'),
     lines: shown.map((rows) => rows.slice(0, 10).map(lineOf).join(', ')).join('\n'),
     more: several.length - shown.length,
     repeated: repeated?.label ?? '',

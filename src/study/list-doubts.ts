@@ -14,6 +14,7 @@ import { closedFirms } from './closed-firms';
 import { institutionsAmong } from './institutions-among';
 import { sheetOf } from './number-column';
 import { madeUpCharacters, unusedMeasures, unusedPlaces } from './unused-columns';
+import { toldText } from './told-names';
 
 /** Groups of rows that are told by name and line. */
 const SHOWN = 5;
@@ -126,7 +127,7 @@ function repeatedFirms(
   const shown = repeated.slice(0, SHOWN);
   const facts = {
     rows: repeated.reduce((sum, rows) => sum + rows.length - 1, 0),
-    names: shown.map(([row]) => name[row].trim().slice(0, 60)).join('\n'),
+    names: shown.map(([row]) => toldText(name[row])).join('\n'),
     lines: shown.map((rows) => rows.slice(0, 10).map(lineOf).join(', ')).join('\n'),
     more: repeated.length - shown.length,
   };

@@ -56,7 +56,7 @@ export async function placeFirms(
     fixes,
     geocoder,
   );
-  const off = contradictionsTold(table, firms.name, places.note, offKm);
+  const off = contradictionsTold(table, firms, places.note, offKm);
   if (off) problems.push(off);
   problems.push(...unknownFixes(table.name, unknown));
   if (places.count > 0 && places.level.every((level) => level === LEVEL_CODE.none))

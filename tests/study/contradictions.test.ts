@@ -46,19 +46,24 @@ describe('coordinates against the address', () => {
     ];
     const told = contradictionsTold(
       tableOf([['名'], ['甲'], ['乙'], ['丙'], ['丁']]),
-      ['甲', '乙', '丙', '丁'],
+      { name: ['甲', '乙', '', '丁'], address: ['', '', ' 鯖江市 神明町１ ', ''] },
       notes,
       km,
     );
     expect(told?.facts).toEqual({
       rows: 2,
-      names: '丙\n甲',
+      names: '鯖江市 神明町１\n甲',
       lines: '3\n1',
       km: '40.0\n1.2',
       more: 0,
     });
     expect(
-      contradictionsTold(tableOf([['名'], ['甲']]), ['甲'], ['coordinates'], Float64Array.of(NaN)),
+      contradictionsTold(
+        tableOf([['名'], ['甲']]),
+        { name: ['甲'], address: [''] },
+        ['coordinates'],
+        Float64Array.of(NaN),
+      ),
     ).toBeNull();
   });
 });
