@@ -12,7 +12,7 @@ import {
 } from '../model';
 import { within } from '../model/run';
 import type { TableOptions } from './file-driver';
-import { checkedBook, openBook, type CheckedBook } from './open-book';
+import { checkedBook, openBook } from './open-book';
 import { readSheet } from './read-sheet';
 import { recognise } from './recognise';
 import { withCodeBook } from './code-book/beside';
@@ -51,15 +51,17 @@ export async function readExcel(
   const sheet = options.sheet ?? sheets[0];
   const table = await readSheet(file, book, sheet, options, run);
   const isNamed = options.sheet !== undefined || sheets.length === 1;
-  const whole = !isNamed && mayHoldCards(book) ? openBook(source, undefined) : null;
-  const cards = whole?.ok ? cardsOf(file, whole.value, options) : null;
+  let all: Result<WorkBook> | null = null;
+  const whole = () => (all ??= openBook(source, undefined));
+  const mayBeCards = !isNamed && mayHoldCards(book) ? whole() : null;
+  const cards = mayBeCards?.ok ? cardsOf(file, mayBeCards.value, options) : null;
   if (cards) return cards;
   const isTaken = isNamed || (table.ok && isWanted(table.value, options.wanted ?? null));
-  if (!isTaken) return readChosen({ source, sheets, first: table }, options, run);
+  if (!isTaken) return readChosen({ file, whole, sheets, first: table }, options, run);
   if (!table.ok) return table;
   const single = ofSheet(table.value, sheet, sheets, table.problems);
   if (isNamed) return single;
-  return (await readTogether({ source, first: table.value, single }, options, run)) ?? single;
+  return (await readTogether({ file, whole, first: table.value, single }, options, run)) ?? single;
 }
 
 /** A workbook with its lists of firms that can be seen, and of which of these one was taken. */
@@ -76,12 +78,11 @@ interface Lists {
  * the workbook can't be opened as a whole. `single`: what it is alone.
  */
 async function readTogether(
-  { source, first, single }: BookAndFirst,
+  { file, whole, first, single }: BookAndFirst,
   options: TableOptions,
   run: Run,
 ): Promise<Result<Table> | null> {
-  const { file } = source;
-  const opened = openBook(source, undefined);
+  const opened = whole();
   if (!opened.ok) return null;
   const book = opened.value;
   const [own] = book.SheetNames;
@@ -92,12 +93,17 @@ async function readTogether(
     if (table.ok) others.push({ name, table: table.value });
   }
   const lists = { file, book, taken: { name: own, table: first }, others };
-  const whole = await readWhole(lists, options, run);
-  return withCodeBook(whole ?? single, others, options);
+  const list = await readWhole(lists, options, run);
+  return withCodeBook(list ?? single, others, options);
 }
 
-interface BookAndFirst {
-  readonly source: CheckedBook;
+/** A workbook that is opened with all its sheets where it is wanted, and once. */
+interface WholeBook {
+  readonly file: string;
+  readonly whole: () => Result<WorkBook>;
+}
+
+interface BookAndFirst extends WholeBook {
   readonly first: Table;
   readonly single: Result<Table>;
 }
@@ -139,20 +145,18 @@ const cardsOf = (file: string, book: WorkBook, { wanted }: TableOptions) =>
 const isHidden = (book: WorkBook, sheet: string): boolean =>
   (book.Workbook?.Sheets?.[book.SheetNames.indexOf(sheet)]?.Hidden ?? 0) !== 0;
 
-interface FirstSheet {
-  readonly source: CheckedBook;
+interface FirstSheet extends WholeBook {
   readonly sheets: readonly string[];
   readonly first: Result<Table>;
 }
 
 /** The sheet of a workbook that holds the list, where the first one does not look like it. */
 async function readChosen(
-  { source, sheets, first }: FirstSheet,
+  { file, whole, sheets, first }: FirstSheet,
   options: TableOptions,
   run: Run,
 ): Promise<Result<Table>> {
-  const { file } = source;
-  const opened = openBook(source, undefined);
+  const opened = whole();
   if (!opened.ok) return opened;
   const book = opened.value;
   const cards = cardsOf(file, book, options);
@@ -177,11 +181,9 @@ async function readChosen(
   const note = isOther ? [problem('sheet-chosen', 'note', { file }, facts)] : [];
   const others = read.filter((each) => each !== chosen && !each.isHidden);
   const isList = !chosen.isHidden && likenessToList(chosen.table) === 2;
-  const whole = isList
-    ? await readWhole({ file, book, taken: chosen, others }, options, run)
-    : null;
-  const taken = whole
-    ? withNotes(whole, note)
+  const list = isList ? await readWhole({ file, book, taken: chosen, others }, options, run) : null;
+  const taken = list
+    ? withNotes(list, note)
     : ofSheet(chosen.table, chosen.name, sheets, [...note, ...told.get(chosen.name)!]);
   return withCodeBook(taken, others, options);
 }

@@ -1,5 +1,5 @@
 import { background } from './background';
-import type { BandwidthKind, RelativeArea } from '../../model';
+import type { RelativeArea, RelativeSurface } from '../../model';
 import {
   counted as n,
   formatCount,
@@ -11,25 +11,13 @@ import {
 } from '../numbers';
 
 /** What a relative surface was made of. */
-export interface RelativeFacts {
-  readonly cases: number;
-  readonly firms: number;
+export interface RelativeFacts extends Omit<
+  RelativeSurface,
+  'model' | 'enlarged' | 'above' | 'below' | 'areas' | 'more' | 'fewer'
+> {
   /** The register's name; '' where the list is the background. */
   readonly register: string;
-  readonly lacking?: number;
   readonly weighted: boolean;
-  readonly places: number;
-  readonly squareKm: number;
-  readonly bandwidths: BandwidthKind;
-  readonly bandwidthKm: number;
-  readonly narrowestKm: number;
-  readonly widestKm: number;
-  readonly tolerance: number;
-  readonly draws: number;
-  readonly seed: number;
-  readonly pValue: number;
-  readonly most: number;
-  readonly least: number;
   /** Some place has a share that is larger (smaller) than labels give. */
   readonly more: boolean;
   readonly fewer: boolean;
