@@ -1,6 +1,6 @@
 import { foldHeader, MOST_OF_HEADER } from './header-rule';
 import { LEVELS } from './layout';
-import { yearOfSheet } from './sheet-years';
+import { yearOfSheet } from './workbooks/sheet-years';
 
 const ERA = String.raw`(?:令和|平成|昭和|(?<![A-Za-z])[RHS])\s*\.?\s*(?:\d{1,2}|元)(?!\d)`;
 const YEAR = new RegExp(

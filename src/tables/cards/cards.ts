@@ -4,7 +4,7 @@ import { remarkOf } from '../header-units';
 import { ADDRESS, KNOWN_HEADERS, NAME } from '../headers';
 import { distinctNames } from '../layout';
 import { parseNumber } from '../cells';
-import { SHEET_COLUMN } from '../stack-sheets';
+import { SHEET_COLUMN } from '../workbooks/stack-sheets';
 
 /** A sheet as its texts stand in it, row by row. */
 export interface CardSheet {

@@ -1,6 +1,6 @@
 import type { WorkBook } from '@e965/xlsx';
 import { success, type Result, type Table, type TableOrigin } from '../../model';
-import { textsOf } from '../read-sheet';
+import { textsOf } from '../workbooks/read-sheet';
 import { cardsIn, LEAST_CARDS, mayBeCard } from './cards';
 
 /** Whether a look at all sheets may find cards: there are enough, and one of those that were read could be one. */

@@ -3,8 +3,8 @@ import { codeBookIn, codeBookProblems, columnsOfBook } from './book';
 import { bookFor, targetOf, type BookTarget } from './columns';
 import type { TableOptions } from '../file-driver';
 import { recognise } from '../recognise';
-import { isSpecial } from '../sheet-choice';
-import type { ReadSheet } from '../stack-sheets';
+import { isSpecial } from '../workbooks/sheet-choice';
+import type { ReadSheet } from '../workbooks/stack-sheets';
 
 /** A list of firms with the code book that stands on another sheet, which is told: the first that names columns of the list. */
 export function withCodeBook(

@@ -1,5 +1,5 @@
 import type { BinaryDriver } from '../file-driver';
-import { isMarkupBook } from '../markup-book';
+import { isMarkupBook } from '../workbooks/markup-book';
 
 /** A workbook, or a page with tables: compressed about tenfold, so its limit is low. */
 export const workbookDriver: BinaryDriver = {
@@ -12,7 +12,7 @@ export const workbookDriver: BinaryDriver = {
       ? isMarkupBook(bytes)
       : (binary === 'zip' || binary === 'xls') && !/\.zip$/i.test(name),
   async read(name, bytes, options, run) {
-    const { readExcel } = await import('../read-excel');
+    const { readExcel } = await import('../workbooks/read-excel');
     return readExcel(name, bytes, options, run);
   },
 };

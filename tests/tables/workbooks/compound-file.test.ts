@@ -7,7 +7,7 @@ import {
   soundCompound,
   NONE,
   type EntryLinks,
-} from '../../src/tables/compound-file';
+} from '../../../src/tables/workbooks/compound-file';
 
 const links = (left = NONE, right = NONE, child = NONE): EntryLinks => ({ left, right, child });
 

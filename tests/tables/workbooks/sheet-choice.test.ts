@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { UNATTENDED } from '../../src/model';
-import { readTable, suggestRoles, type TableContent } from '../../src/tables';
-import { beginsAnew } from '../../src/tables/running-numbers';
-import { yearOfSheet } from '../../src/tables/sheet-years';
-import { madeSheets, type MadeSheet } from './made-book';
+import { UNATTENDED } from '../../../src/model';
+import { readTable, suggestRoles, type TableContent } from '../../../src/tables';
+import { beginsAnew } from '../../../src/tables/running-numbers';
+import { yearOfSheet } from '../../../src/tables/workbooks/sheet-years';
+import { madeSheets, type MadeSheet } from '../made-book';
 
 const HEAD = ['企業名', '所在地', '従業員数'];
 const firms: MadeSheet = {

@@ -9,16 +9,16 @@ import {
   type SheetRead,
   type Table,
   type TableOrigin,
-} from '../model';
-import { within } from '../model/run';
-import type { TableOptions } from './file-driver';
+} from '../../model';
+import { within } from '../../model/run';
+import type { TableOptions } from '../file-driver';
 import { checkedBook, openBook } from './open-book';
 import { readSheet } from './read-sheet';
-import { recognise } from './recognise';
-import { withCodeBook } from './code-book/beside';
+import { recognise } from '../recognise';
+import { withCodeBook } from '../code-book/beside';
 import { chooseSheet, isSpecial, isWanted, likenessToList, type SheetAtHand } from './sheet-choice';
 import { withSheetMunicipality } from './sheet-municipality';
-import { mayHoldCards, readCards } from './cards/read-cards';
+import { mayHoldCards, readCards } from '../cards/read-cards';
 import { goingOn, isOfOneForm, newestYear, stackSheets, type ReadSheet } from './stack-sheets';
 
 /**

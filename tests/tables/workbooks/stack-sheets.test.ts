@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { UNATTENDED } from '../../src/model';
-import { readTable } from '../../src/tables';
-import { inlineRow, workbook } from './workbook';
+import { UNATTENDED } from '../../../src/model';
+import { readTable } from '../../../src/tables';
+import { inlineRow, workbook } from '../workbook';
 
 const sheet = (name: string, ...rows: readonly (readonly string[])[]) => ({
   name,

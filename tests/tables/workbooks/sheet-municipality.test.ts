@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { UNATTENDED } from '../../src/model';
-import { readTable, suggestRoles } from '../../src/tables';
+import { UNATTENDED } from '../../../src/model';
+import { readTable, suggestRoles } from '../../../src/tables';
 import {
   municipalityOfSheet,
   SHEET_MUNICIPALITY_COLUMN,
-} from '../../src/tables/sheet-municipality';
-import { madeSheets, type Cell } from './made-book';
+} from '../../../src/tables/workbooks/sheet-municipality';
+import { madeSheets, type Cell } from '../made-book';
 
 describe('the municipality that a sheet is named after', () => {
   it.each([

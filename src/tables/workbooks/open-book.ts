@@ -1,10 +1,10 @@
 import { CFB, read, type WorkBook } from '@e965/xlsx';
-import { failure, problem, success, type Result } from '../model';
+import { failure, problem, success, type Result } from '../../model';
 import { isCompound, soundCompound } from './compound-file';
 import { isMarkupBook, markupText } from './markup-book';
-import { archiveTooLarge, BrokenZip, checkedFiles } from './read-zip';
+import { archiveTooLarge, BrokenZip, checkedFiles } from '../read-zip';
 import { contentsOf, UNKNOWN, unpackedArchive, type SheetContents } from './workbook-archive';
-import { hiddenLinesOf, markHiddenRows, type HiddenLines } from './workbooks/hidden-rows';
+import { hiddenLinesOf, markHiddenRows, type HiddenLines } from './hidden-rows';
 import { usedRecords } from './xls-records';
 
 /** The library does not say what its containers hold. */

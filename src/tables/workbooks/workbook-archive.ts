@@ -1,4 +1,4 @@
-import type { NamedBytes } from './read-zip';
+import type { NamedBytes } from '../read-zip';
 
 /** What a reader has to look for in a workbook's sheets, which takes time. */
 export interface SheetContents {

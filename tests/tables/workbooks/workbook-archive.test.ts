@@ -1,8 +1,8 @@
 import { read, utils, write, type WorkSheet } from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { checkedFiles } from '../../src/tables/read-zip';
-import { contentsOf, unpackedArchive } from '../../src/tables/workbook-archive';
+import { checkedFiles } from '../../../src/tables/read-zip';
+import { contentsOf, unpackedArchive } from '../../../src/tables/workbooks/workbook-archive';
 
 const made = (change: (sheet: WorkSheet) => void, bookType: 'xlsx' | 'ods' | 'xlsb' = 'xlsx') => {
   const sheet = utils.aoa_to_sheet([

@@ -7,14 +7,14 @@ import {
   type Result,
   type Run,
   type Table,
-} from '../model';
-import { MOST_ROWS } from './cards/cards';
+} from '../../model';
+import { MOST_ROWS } from '../cards/cards';
 import { cellReader } from './excel-cells';
-import type { TableOptions } from './file-driver';
-import { isBeyondSpreadsheets } from './lost-digits';
-import { COLUMN_LIMIT } from './read-csv';
-import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from './register';
-import { createTableBuilder } from './table-builder';
+import type { TableOptions } from '../file-driver';
+import { isBeyondSpreadsheets } from '../lost-digits';
+import { COLUMN_LIMIT } from '../read-csv';
+import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from '../register';
+import { createTableBuilder } from '../table-builder';
 
 const ROWS_PER_TURN = 5000;
 

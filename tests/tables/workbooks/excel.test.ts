@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readTable, suggestRoles } from '../../src/tables';
-import { expectFailure, fromHex, problemsOf, rowsOf, valueOf } from './support';
-import { inlineRow, workbook } from './workbook';
+import { readTable, suggestRoles } from '../../../src/tables';
+import { expectFailure, fromHex, problemsOf, rowsOf, valueOf } from '../support';
+import { inlineRow, workbook } from '../workbook';
 
 const sheet = (name: string, rows: Record<number, string>) => ({ name, rows });
 

@@ -1,5 +1,5 @@
-import type { Encoding } from '../model';
-import { detectEncoding } from './encoding';
+import type { Encoding } from '../../model';
+import { detectEncoding } from '../encoding';
 
 /** Where a page or a workbook says what it is. */
 const HEAD_BYTES = 2048;

@@ -1,9 +1,9 @@
-import type { Table } from '../model';
-import { foldHeader } from './header-rule';
-import { ADDRESS, ADDRESS_PARTS } from './headers';
-import { LEVELS } from './layout';
-import { recognise, type TableContent } from './recognise';
-import { suggestRoles } from './roles';
+import type { Table } from '../../model';
+import { foldHeader } from '../header-rule';
+import { ADDRESS, ADDRESS_PARTS } from '../headers';
+import { LEVELS } from '../layout';
+import { recognise, type TableContent } from '../recognise';
+import { suggestRoles } from '../roles';
 
 /**
  * How surely a table is a list rather than a cover, a table of contents or a glossary: 2 where it names its rows and says where they are, or is of

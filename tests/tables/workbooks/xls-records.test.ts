@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usedRecords } from '../../src/tables/xls-records';
+import { usedRecords } from '../../../src/tables/workbooks/xls-records';
 
 type Made = [kind: number, body: readonly number[] | number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readTable } from '../../src/tables';
-import { inlineRow, workbook } from './workbook';
+import { readTable } from '../../../src/tables';
+import { inlineRow, workbook } from '../workbook';
 
 describe('a workbook from disk', () => {
   it('is read from a Buffer that shares its memory with others, as Node reads small files', async () => {

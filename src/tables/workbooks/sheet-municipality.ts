@@ -1,8 +1,8 @@
-import type { Table } from '../model';
-import { PREFECTURE_NAME } from '../model/text';
-import { foldHeader } from './header-rule';
-import { ADDRESS_PARTS } from './headers';
-import { suggestRoles } from './roles';
+import type { Table } from '../../model';
+import { PREFECTURE_NAME } from '../../model/text';
+import { foldHeader } from '../header-rule';
+import { ADDRESS_PARTS } from '../headers';
+import { suggestRoles } from '../roles';
 
 /** Name of the column with the municipality that a sheet is named after; the sheet's name is told in brackets, so that it reads as a municipality. */
 export const SHEET_MUNICIPALITY_COLUMN = '市区町村（シート名）';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readTable } from '../../src/tables';
-import { isMarkupBook, markupText } from '../../src/tables/markup-book';
+import { readTable } from '../../../src/tables';
+import { isMarkupBook, markupText } from '../../../src/tables/workbooks/markup-book';
 
-import { encodeCp932 } from '../../src/tables/vector/cp932';
-import { utf8, valueOf } from './support';
+import { encodeCp932 } from '../../../src/tables/vector/cp932';
+import { utf8, valueOf } from '../support';
 
 const page = (head: string, rows: string) =>
   `<!DOCTYPE html>\n<html><head>${head}<style>td{mso-number-format:"\\@"}</style></head><body>
