@@ -25,6 +25,7 @@ export * from './place';
 export * from './place-level';
 export * from './plane';
 export * from './problem';
+export type { BinaryKind } from './table-facts';
 export * from './relative';
 export * from './response';
 export * from './run';
