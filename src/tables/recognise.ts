@@ -3,6 +3,7 @@ import { readCodeBook } from './code-book/book';
 import { foldHeader } from './header-rule';
 import { EVENT_SIGNS } from './ties/tie-headers';
 import { FIRM_NAME_CELL, INSTITUTION_NAME_CELL, suggestRoles } from './roles';
+import { planeColumns } from './plane/plane-columns';
 import { sampleOf, shareOf } from './sample';
 
 /** What a table holds: one of the inputs of a study, or what the codes of another table mean. */
@@ -36,7 +37,9 @@ const COUNTED = /数$|有無$|count$/;
 
 function hasPlace(table: Table, roles: Roles): boolean {
   return (
-    table.points !== undefined || Boolean(roles.address ?? roles.longitude ?? roles.coordinates)
+    table.points !== undefined ||
+    Boolean(roles.address ?? roles.longitude ?? roles.coordinates) ||
+    planeColumns(table) !== null
   );
 }
 

@@ -22,6 +22,12 @@ describe('what a table holds', () => {
       'firms',
       '企業名,所在地,主な連携先\n甲,福井県鯖江市西山町1,福井大学\n乙,福井県越前市1,福井大学\n',
     ],
+    // Metres of which nothing says the system are a place too, which is asked about.
+    [
+      'firms',
+      '企業名,業種,X座標,Y座標,福井大学,福井県工業技術センター\n甲,食料品,-5971.59,17375.01,○,\n乙,繊維,-7676.48,18786.28,,○\n',
+    ],
+    ['links', '企業名,福井大学,福井県工業技術センター\n甲,○,\n乙,,○\n'],
     ['firms', '整理番号,問1,問2\n1,1,2\n2,2,1\n'],
     ['firms', '企業ID,特許件数,従業員数\nA,1,2\nB,0,3\n'],
     [

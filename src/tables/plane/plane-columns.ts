@@ -83,9 +83,11 @@ export function planeColumns(
   { header, columns }: Pick<Table, 'header' | 'columns'>,
   taken: ReadonlySet<number> = new Set(),
 ): PlaneColumns | null {
-  const axes = header.map((name, column) =>
-    !taken.has(column) && holdsMetres(columns[column]) ? axisOf(name) : null,
-  );
+  // Cells are looked at behind such headers alone.
+  const axes = header.map((name, column) => {
+    const axis = taken.has(column) ? null : axisOf(name);
+    return axis !== null && holdsMetres(columns[column]) ? axis : null;
+  });
   const isTurned = axes.includes('x-east');
   const [toNorth, toEast] = isTurned ? ['y', 'x-east'] : ['x', 'y'];
   const at = (...names: readonly string[]) => {
