@@ -145,3 +145,29 @@ test('a list in groups under their municipalities, printed in two blocks', async
   await expect(table.getByRole('row').filter({ hasText: '乙工業' })).toContainText('鯖江市');
   await expect(table.getByRole('row').filter({ hasText: '戊工業' })).toContainText('越前市');
 });
+
+test('a list in metres with institutions as columns: the system is asked for, and ticks are ties', async ({
+  app,
+}) => {
+  await app.open();
+  const { data } = app.m.steps;
+  const institutions = ['福井大学', '福井県工業技術センター'];
+  const rows = Array.from({ length: 12 }, (_, i) => [
+    ...[`試験製作所${i + 1}`, -5900 - 40 * i, 17300 + 40 * i],
+    ...[i % 3 === 0 ? '○' : '', i % 2 === 0 ? '○' : ''],
+  ]);
+  await app.openTable(
+    csvFile('list.csv', csvText([['企業名', 'X座標', 'Y座標', ...institutions], ...rows])),
+  );
+  await expect(app.dialog.getByText(data.needs(data.plane.needed))).toBeVisible();
+  await expect(app.dialog.getByLabel(data.useInstitutionColumns(institutions))).toBeChecked();
+  await app.dialog.getByLabel(data.plane.label(['X座標', 'Y座標'])).selectOption('6');
+  await expect(app.dialog.getByText(data.needs(data.plane.needed))).toHaveCount(0);
+  await app.confirm();
+  await app.computed();
+  await app.openStep('clusters');
+  expect(await app.clusterCount()).toBe(1);
+  await app.openStep('linkage');
+  // Four ticks of one and six of the other, of eight firms.
+  await expect(app.page.getByText(app.m.steps.linkage.tiesAnswer(10, 8))).toBeVisible();
+});

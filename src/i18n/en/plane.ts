@@ -28,6 +28,7 @@ const AREAS = [
 export const plane = {
   label: (columns: readonly string[]) => `Plane rectangular system (${columns.join(', ')})`,
   none: 'not used (the system is not known)',
+  needed: 'the system of the coordinates in metres',
   stated: 'the one that the table states',
   system: (number: number) => `System ${number} (${AREAS[number - 1]})`,
   converted: (f: PlaneConverted) =>

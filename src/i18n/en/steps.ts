@@ -38,7 +38,7 @@ export const steps = {
     useCodeBook: (sheet: string, columns: readonly string[]) =>
       `Use the code book on the sheet “${sheet}” (${columns.slice(0, 6).join(', ')}${columns.length > 6 ? ', …' : ''})`,
     useInstitutionColumns: (columns: readonly string[]) =>
-      `Use the institutions' columns as ties (${columns.slice(0, 6).join(', ')}${columns.length > 6 ? ', …' : ''})`,
+      `Use the institutions’ columns as ties (${columns.slice(0, 6).join(', ')}${columns.length > 6 ? ', …' : ''})`,
     confirmIntro: (rows: number, columns: number) =>
       `${n(rows, 'row', 'rows')}, ${n(columns, 'column', 'columns')}. Check the roles; change them where they are wrong. Nothing is computed before you confirm.`,
     tableIs: 'This table holds',

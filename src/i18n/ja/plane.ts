@@ -28,6 +28,7 @@ const AREAS = [
 export const plane: typeof PlaneEn = {
   label: (columns) => `平面直角座標の系（${columns.join('、')}）`,
   none: '使わない（系が分からない）',
+  needed: '平面直角座標の系',
   stated: '表に書かれている系',
   system: (number) => `${number}系（${AREAS[number - 1]}）`,
   converted: (f) =>
