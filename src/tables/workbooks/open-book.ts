@@ -5,7 +5,11 @@ import { isMarkupBook, markupText } from './markup-book';
 import { archiveTooLarge, BrokenZip, checkedFiles } from '../read-zip';
 import { contentsOf, UNKNOWN, unpackedArchive, type SheetContents } from './workbook-archive';
 import { hiddenLinesOf, markHiddenRows, type HiddenLines } from './hidden-rows';
+import { withPlainNames } from './ods-names';
 import { usedRecords } from './xls-records';
+
+/** Sheets as the library takes them. */
+type Wanted = string | string[] | number | undefined;
 
 /** The library does not say what its containers hold. */
 const streamOf = (container: unknown, path: string) =>
@@ -101,9 +105,11 @@ export function openBook(
       // Also tells which rows are hidden.
       cellStyles: contents.hides,
       nodim: true,
-      sheets: sheets as string | string[] | number | undefined,
+      // It knows sheets of OpenDocument by other names.
+      sheets: (hidden && typeof sheets !== 'number' ? undefined : sheets) as Wanted,
     });
     markHiddenRows(book, hidden);
+    if (hidden) withPlainNames(book);
     return success(book);
   } catch (cause) {
     return unreadable(file, reasonOf(cause));

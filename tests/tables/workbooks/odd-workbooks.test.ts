@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readTable } from '../../../src/tables';
@@ -47,5 +48,29 @@ describe('workbooks that are not as they say', () => {
           .replaceAll('spreadsheetml.worksheet+xml', 'spreadsheetml.chartsheet+xml');
     });
     expectFailure(await readTable('charts.xlsx', bytes), 'file-empty');
+  });
+});
+
+describe('sheets of OpenDocument', () => {
+  const made = (): Uint8Array => {
+    const book = utils.book_new();
+    for (const name of ['製造&卸', '<小売>'])
+      utils.book_append_sheet(
+        book,
+        utils.aoa_to_sheet([
+          ['企業名', '件数'],
+          [name, 1],
+        ]),
+        name,
+      );
+    return new Uint8Array(write(book, { type: 'array', bookType: 'ods' }) as ArrayBuffer);
+  };
+
+  it('have the names that people see, and are read by them', async () => {
+    const first = valueOf(await readTable('a.ods', made(), { sheet: '製造&卸' }));
+    expect(first.origin?.sheets).toEqual(['製造&卸', '<小売>']);
+    expect(first.columns[0]).toEqual(['製造&卸']);
+    const second = valueOf(await readTable('a.ods', made(), { sheet: '<小売>' }));
+    expect(second.columns[0]).toEqual(['<小売>']);
   });
 });
