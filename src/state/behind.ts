@@ -5,7 +5,7 @@ import { NOTHING, type Selection } from './selection';
 /** What selecting the firms behind a figure needs of the app. */
 interface Selecting {
   readonly asked: Pick<AllAsked, 'firmsBehind'>;
-  select(selection: Selection): void;
+  readonly shown: { select(selection: Selection): void };
 }
 
 /**
@@ -18,5 +18,5 @@ export async function selectBehind(app: Selecting, mark: FirmsMark): Promise<voi
   const { answer } = firmsBehind;
   if (!answer || firmsBehind.problem || JSON.stringify(answer.mark) !== JSON.stringify(mark))
     return;
-  app.select(answer.firms.length > 0 ? { kind: 'firms', indices: answer.firms } : NOTHING);
+  app.shown.select(answer.firms.length > 0 ? { kind: 'firms', indices: answer.firms } : NOTHING);
 }

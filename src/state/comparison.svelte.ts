@@ -10,7 +10,7 @@ import {
 } from '../study';
 import { boundsOf } from './bounds';
 import type { ChartDesk } from './charts.svelte';
-import type { Focus, TableHeight, TableName } from './app.svelte';
+import type { OnShow } from './on-show.svelte';
 
 /** What the desk needs of the app. */
 interface Host {
@@ -18,8 +18,7 @@ interface Host {
   readonly findings: Findings | null;
   readonly municipalities: readonly Municipality[];
   readonly charts: ChartDesk;
-  readonly table: { readonly name: TableName; readonly height: TableHeight };
-  lookAt(bounds: Focus['bounds']): void;
+  readonly shown: Pick<OnShow, 'table' | 'lookAt'>;
 }
 
 /** One of the two groups that are compared, with its firms and measures. */
@@ -60,7 +59,7 @@ export class ComparisonDesk {
    */
   readonly outlined: { readonly clusters: number[]; readonly firms: number[] } | null = $derived.by(
     () => {
-      const { name, height } = this.#host.table;
+      const { name, height } = this.#host.shown.table;
       if (name !== 'comparison' || height === 'closed') return null;
       const sides = (['a', 'b'] as const)
         .filter((side) => this.#pointed === null || this.#pointed === side)
@@ -94,7 +93,7 @@ export class ComparisonDesk {
     const bounds = boundsOf(rows.map((row) => [places.lng[row], places.lat[row]]));
     if (!bounds) return;
     const [west, south, east, north] = bounds;
-    this.#host.lookAt([west - LEGEND_SHARE * (east - west), south, east, north]);
+    this.#host.shown.lookAt([west - LEGEND_SHARE * (east - west), south, east, north]);
   }
 
   get #saved(): readonly SavedSelection[] {

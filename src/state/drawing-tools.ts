@@ -29,7 +29,6 @@ export interface DrawnStudy {
   change(change: Partial<StudyFile>, merge?: string): void;
   renameCluster(anchorFirmId: string, name: string): void;
   readonly history: { settle(): void };
-  selectClusterAt(index: number): void;
 }
 
 /** More corners than this can't be moved one by one. */

@@ -16,7 +16,7 @@ interface Host {
   readonly engine: Pick<EngineClient, 'ask'>;
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
-  select(selection: Selection): void;
+  readonly shown: { select(selection: Selection): void };
   changeSettings(change: Partial<StudySettings>): void;
   say(found: Problem): void;
 }
@@ -111,7 +111,8 @@ export class FilterDesk {
   /** Selects the firms on show. */
   selectShown(): void {
     const { passed } = this;
-    if (passed) this.#host.select(selectFirms([...passed.keys()].filter((row) => passed[row])));
+    if (passed)
+      this.#host.shown.select(selectFirms([...passed.keys()].filter((row) => passed[row])));
   }
 
   /** Makes the firms on show the study's: it is about them and no others. Refused where there are none. */

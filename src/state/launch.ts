@@ -14,7 +14,7 @@ interface LaunchQueue {
 export async function openFirst(app: App, baseUrl: string): Promise<void> {
   const asked = await fileOfAddress(baseUrl);
   if (asked && IS_STUDY.test(asked.name)) await app.opening.open([asked]);
-  if (!app.study && !app.opening.lacking) await app.resume();
+  if (!app.study && !app.opening.lacking) await app.visit.resume();
   if (asked && !IS_STUDY.test(asked.name)) await app.opening.open([asked]);
   onLaunchedFiles((files) => void app.opening.open(files));
   // Last, so that the first visit waits for nothing that only a later one needs.

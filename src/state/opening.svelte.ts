@@ -65,7 +65,7 @@ export class Opening {
     const lacking = this.#lacking;
     if (lacking && lacking.files.length > 0)
       return this.openStudy(lacking.study, files, this.#pack, lacking.source);
-    await this.#app.openData(files, kind);
+    await this.#app.inputs.open(files, kind);
   }
 
   /** Opens a study with the files at hand, and the rows of its gazetteer where they came with it. */

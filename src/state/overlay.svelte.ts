@@ -3,18 +3,12 @@ import {
   type Findings,
   type OverlaySettings,
   type Problem,
-  type Result,
   type StudyFile,
   type StudySettings,
 } from '../model';
-import {
-  areaFilesOf,
-  presetOverlay,
-  type AreasRead,
-  type Overlay,
-  type OverlayRefusal,
-} from '../study';
+import { areaFilesOf, presetOverlay, type Overlay, type OverlayRefusal } from '../study';
 import type { AllAsked } from './questions.svelte';
+import type { Inputs } from './inputs.svelte';
 import { isOfPoints } from './shapefile-parts';
 
 /** What the desk needs of the app. */
@@ -22,8 +16,7 @@ interface Host {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
   readonly asked: AllAsked;
-  readonly areaCount: number;
-  readAreas(files: readonly File[]): Promise<Result<AreasRead>>;
+  readonly inputs: Pick<Inputs, 'areaCount' | 'readAreas'>;
   change(change: Partial<StudyFile>): void;
   changeSettings(change: Partial<StudySettings>): void;
 }
@@ -68,7 +61,7 @@ export class OverlayDesk {
     return this.#host.study ? areaFilesOf(this.#host.study) : [];
   }
   get areaCount(): number {
-    return this.#host.areaCount;
+    return this.#host.inputs.areaCount;
   }
   /** What was wrong with the layer that was opened last. */
   get problems(): readonly Problem[] {
@@ -87,7 +80,7 @@ export class OverlayDesk {
   /** Reads a polygon layer and shows it; the one before stays where the new one can't be read, and why is given. */
   async openLayer(files: readonly File[]): Promise<Problem | null> {
     this.#reading = true;
-    const read = await this.#host.readAreas(files);
+    const read = await this.#host.inputs.readAreas(files);
     this.#reading = false;
     this.#problems = read.ok ? read.problems : isOfPoints(read.problem) ? [] : [read.problem];
     const { study } = this.#host;

@@ -14,17 +14,18 @@ import {
   type Rows,
   type SelectionName,
 } from '../study';
-import { firmsOf, selectFirms, type Selection } from './selection';
+import type { Making } from './making.svelte';
+import type { OnShow } from './on-show.svelte';
+import { firmsOf, selectFirms } from './selection';
 
 /** What the desk needs of the app. */
 interface Host {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
-  readonly selection: Selection;
-  select(selection: Selection): void;
+  readonly shown: Pick<OnShow, 'selection' | 'select'>;
+  readonly making: Pick<Making, 'exportSelection'>;
   change(change: Partial<StudyFile>): void;
   say(found: Problem): void;
-  exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null>;
 }
 
 const NO_ROWS: readonly number[] = [];
@@ -39,7 +40,8 @@ export class SelectionDesk {
 
   /** Firms that the selection stands for; of a cluster or an institution its firms. */
   readonly rows: readonly number[] = $derived.by(() => {
-    const { selection, findings } = this.#host;
+    const { findings } = this.#host;
+    const { selection } = this.#host.shown;
     return findings ? firmsOf(selection, findings) : NO_ROWS;
   });
   /** The same with 1 for each selected firm and 0 for the rest. */
@@ -74,7 +76,7 @@ export class SelectionDesk {
     const { findings } = this.#host;
     if (!findings) return;
     const all = add ? rowsOfBoth(this.rows, rows, findings.firms.count) : rows;
-    this.#host.select(selectFirms(all));
+    this.#host.shown.select(selectFirms(all));
   }
 
   /** The next shape that is drawn on the map selects what it goes round. */
@@ -95,7 +97,8 @@ export class SelectionDesk {
 
   invert(): void {
     const { findings } = this.#host;
-    if (findings) this.#host.select(selectFirms(rowsWithout(this.rows, findings.firms.count)));
+    if (findings)
+      this.#host.shown.select(selectFirms(rowsWithout(this.rows, findings.firms.count)));
   }
 
   /** Keeps the selected firms in the study; a selection of the same name gives way. */
@@ -112,7 +115,7 @@ export class SelectionDesk {
     if (!findings) return;
     const { rows, missing } = rowsOfIds(firmIds, findings.firms.id);
     this.#missing = missing;
-    this.#host.select(selectFirms(rows));
+    this.#host.shown.select(selectFirms(rows));
   }
 
   remove(name: string): void {
@@ -121,6 +124,6 @@ export class SelectionDesk {
 
   /** The selected firms as a file in pieces; null where there is none, with the reason on screen. */
   export(name: SelectionName): Promise<string[] | null> {
-    return this.#host.exportSelection(name, Int32Array.from(this.rows).sort());
+    return this.#host.making.exportSelection(name, Int32Array.from(this.rows).sort());
   }
 }

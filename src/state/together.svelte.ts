@@ -217,7 +217,7 @@ export class Together {
       this.#door.files.hold(files[0], preview);
       inputs[part] = specWithin(present, { ...preview, kind: part as InputKind }, roles);
     }
-    const firms = items.find(({ part }) => part === 'firms') ?? this.#app.inputOf('firms');
+    const firms = items.find(({ part }) => part === 'firms') ?? this.#app.inputs.of('firms');
     const books = firms?.preview ? booksFor(firms.preview, items) : [];
     const { codes, columnNames } = present ?? {};
     const said = [...books, ...(beside ? [beside] : [])].reduce<
@@ -274,7 +274,7 @@ export class Together {
     const [file] = files;
     const isLayer = files.some(({ name }) => /\.(zip|shp)$/i.test(name));
     if (!isLayer && !(await holdsBoundaries(file))) return this.#read(file, null);
-    const read = await this.#app.readAreas(files);
+    const read = await this.#app.inputs.readAreas(files);
     const parts = isLayer ? LAYER_PARTS.filter((part) => part !== 'boundaries') : LAYER_PARTS;
     if (!read.ok && isOfPoints(read.problem)) return this.#read(await asOneFile(files), null);
     return read.ok

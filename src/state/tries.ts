@@ -20,6 +20,12 @@ export class Tries {
     return this.#before + this.#seen.size + (this.#seen.has(fingerprint(study)) ? 0 : 1);
   }
 
+  /** The study as it is written, with the count once it has been looked at. One try goes without saying: a study that was only opened stays as it was. */
+  counted({ tried: _, ...study }: StudyFile): StudyFile {
+    const tried = this.countWith(study);
+    return tried > 1 ? { ...study, tried } : study;
+  }
+
   /** A study whose definition is still to be found shows none that a result may be chosen by. */
   add(study: StudyFile): void {
     if (study.settings.clusters.definition !== 'wanted') this.#seen.add(fingerprint(study));

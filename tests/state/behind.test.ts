@@ -21,7 +21,8 @@ function made() {
   };
   const selected: Selection[] = [];
   const asked = { firmsBehind: new Asked(engine as never, 'firmsBehind') };
-  return { app: { asked, select: (one: Selection) => selected.push(one) }, waiting, selected };
+  const shown = { select: (one: Selection) => selected.push(one) };
+  return { app: { asked, shown }, waiting, selected };
 }
 
 it('selects the firms behind a mark; of two asked for at once the later', async () => {

@@ -41,8 +41,8 @@ it('the clusters’ differences are never those of clusters that were on show be
   stubDatabase();
   const app = page();
   for (const { kind, name, text } of surveyTables(COUNTS)) {
-    await app.openFile(new File([text], name), kind);
-    app.confirmImport();
+    await app.openFiles([new File([text], name)], kind);
+    app.inputs.confirm();
     await settled(app);
   }
   app.changeClusters({ radiusKm: 2, minFirms: 8 });

@@ -28,10 +28,12 @@ function made() {
     } as never,
     study,
     findings: findings as Findings | null,
-    selection: NOTHING as Selection,
     said: [] as Problem[],
-    select(selection: Selection) {
-      host.selection = selection;
+    shown: {
+      selection: NOTHING as Selection,
+      select(selection: Selection) {
+        host.shown.selection = selection;
+      },
     },
     changeSettings(change: Partial<StudySettings>) {
       host.study = { ...host.study, settings: { ...host.study.settings, ...change } };
@@ -55,7 +57,7 @@ describe('FilterDesk', () => {
     await desk.take(LARGE);
     expect(desk.filters).toEqual([GLASSES, LARGE]);
     desk.selectShown();
-    expect(host.selection).toEqual(selectFirms([5, 6, 7, 8, 9, 10, 11]));
+    expect(host.shown.selection).toEqual(selectFirms([5, 6, 7, 8, 9, 10, 11]));
     desk.edit(1);
     await desk.take({ ...LARGE, not: true });
     expect(desk.count).toBe(5);

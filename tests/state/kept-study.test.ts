@@ -11,7 +11,7 @@ import { stubDatabase } from './made-browser';
 async function visit(store: StudyStore): Promise<App> {
   const app = page(store);
   await app.keeping.open();
-  await app.resume();
+  await app.visit.resume();
   return app;
 }
 
@@ -31,7 +31,7 @@ const FILES = [
 async function filesOf(app: App): Promise<Record<string, string>> {
   await settled(app);
   const files: Record<string, string> = {};
-  for (const name of FILES) files[name] = (await app.exportFile(name, []))!.join('');
+  for (const name of FILES) files[name] = (await app.making.exportFile(name, []))!.join('');
   return files;
 }
 
@@ -43,8 +43,8 @@ const tables = surveyTables(COUNTS).map(({ kind, name, text }) => ({
 /** A person at work: tables, definition, boundary, fix, measure, models, neighbours, names and notes. */
 async function work(app: App): Promise<void> {
   for (const { kind, file } of tables) {
-    await app.openFile(file, kind);
-    app.confirmImport();
+    await app.openFiles([file], kind);
+    app.inputs.confirm();
     await settled(app);
   }
   app.changeClusters({ radiusKm: 2, minFirms: 8 });
@@ -120,9 +120,9 @@ describe('everything a person did', () => {
     await work(first);
     const before = await filesOf(first);
     const second = page(memory());
-    await second.openFile(new File([before['study.json']], 'study.json'));
+    await second.openFiles([new File([before['study.json']], 'study.json')]);
     expect(second.problem?.code).toBe('input-missing');
-    for (const { file } of tables) await second.openFile(file);
+    for (const { file } of tables) await second.openFiles([file]);
     expect(await filesOf(second)).toEqual(before);
   });
 
@@ -177,21 +177,21 @@ describe('a study as one file', () => {
   /** A page with a study whose places were found in a folder of towns. */
   async function placed(store: StudyStore): Promise<App> {
     const app = page(store);
-    await app.openFile(new File([FIRMS], '名簿.csv'));
-    app.confirmImport();
+    await app.openFiles([new File([FIRMS], '名簿.csv')]);
+    app.inputs.confirm();
     await settled(app);
-    await app.setGazetteer(towns());
+    await app.gazetteers.openFolder(towns());
     await vi.waitFor(() => expect(app.findings?.summary.byLevel.town ?? 0).toBeGreaterThan(0));
     await settled(app);
     return app;
   }
-  const saved = async (app: App) => new File([(await app.archive())!], 'carried.shuseki');
+  const saved = async (app: App) => new File([(await app.making.archive())!], 'carried.shuseki');
 
   it('gives the same findings where neither its table nor its gazetteer is', async () => {
     const first = await placed(memory());
     const before = await filesOf(first);
     const second = page(memory());
-    await second.openFile(await saved(first));
+    await second.openFiles([await saved(first)]);
     expect(second.opening.lacking).toBeNull();
     const after = await filesOf(second);
     // Only where the table lies is another place.
@@ -220,7 +220,7 @@ describe('a study as one file', () => {
     await second.together.take();
     expect(second.opening.lacking).toMatchObject({ files: [], gazetteer: first.gazetteer });
     expect(second.findings).toBeNull();
-    await second.setGazetteer(towns());
+    await second.gazetteers.openFolder(towns());
     expect(await filesOf(second)).toEqual(before);
 
     const third = page(memory());
@@ -236,11 +236,13 @@ describe('a study as one file', () => {
     const first = await placed(memory());
     const before = first.study;
     const whole = await saved(first);
-    await first.openFile(new File([whole.slice(0, 500)], 'cut.shuseki'));
+    await first.openFiles([new File([whole.slice(0, 500)], 'cut.shuseki')]);
     expect(first.problem?.code).toBe('archive-broken');
     expect(first.study).toBe(before);
     const { 'study.json': study } = await filesOf(first);
-    await first.openFile(new File([study.replace(/"sha256": "../, '"sha256": "zz')], 'study.json'));
+    await first.openFiles([
+      new File([study.replace(/"sha256": "../, '"sha256": "zz')], 'study.json'),
+    ]);
     expect(first.opening.lacking?.files).toMatchObject([{ name: '名簿.csv' }]);
     expect(first.study).toBe(before);
   });
@@ -253,7 +255,7 @@ describe('a browser that tells only later what it keeps', () => {
     const waited = new Promise<void>((resolve) => (answer = resolve));
     const app = page({ ...store, list: () => waited.then(() => store.list()) }, 20);
     await app.keeping.open();
-    await app.resume();
+    await app.visit.resume();
     return { app, answer };
   }
 
@@ -276,8 +278,8 @@ describe('a browser that tells only later what it keeps', () => {
   it('leaves what somebody has begun meanwhile', async () => {
     const { app, answer } = await late(await kept());
     const { kind, file } = tables[0];
-    await app.openFile(file, kind);
-    app.confirmImport();
+    await app.openFiles([file], kind);
+    app.inputs.confirm();
     await settled(app);
     answer();
     await vi.waitFor(() => expect(app.keeping.others).toHaveLength(1));

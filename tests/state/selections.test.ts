@@ -15,10 +15,12 @@ function made() {
   const host = {
     study,
     findings,
-    selection: NOTHING as Selection,
     written: [] as unknown[],
-    select(selection: Selection) {
-      host.selection = selection;
+    shown: {
+      selection: NOTHING as Selection,
+      select(selection: Selection) {
+        host.shown.selection = selection;
+      },
     },
     change(change: Partial<StudyFile>) {
       host.study = { ...host.study, ...change };
@@ -27,9 +29,11 @@ function made() {
     say({ code }: { code: string }) {
       host.said.push(code);
     },
-    exportSelection(name: string, rows: Int32Array) {
-      host.written.push(name, [...rows]);
-      return Promise.resolve(['']);
+    making: {
+      exportSelection(name: string, rows: Int32Array) {
+        host.written.push(name, [...rows]);
+        return Promise.resolve(['']);
+      },
     },
   };
   return { host, desk: () => new SelectionDesk(host) };
@@ -41,30 +45,30 @@ describe('SelectionDesk', () => {
     const own = desk();
     own.setLasso(true);
     own.takeArea([3, 5], false);
-    expect([own.lasso, host.selection]).toEqual([false, selectFirms([3, 5])]);
+    expect([own.lasso, host.shown.selection]).toEqual([false, selectFirms([3, 5])]);
     own.takeArea([], false);
-    expect([host.said, host.selection]).toEqual([['area-empty'], selectFirms([3, 5])]);
+    expect([host.said, host.shown.selection]).toEqual([['area-empty'], selectFirms([3, 5])]);
     own.takeArea([1], true);
-    expect(host.selection).toEqual(selectFirms([1, 3, 5]));
+    expect(host.shown.selection).toEqual(selectFirms([1, 3, 5]));
   });
 
   it('brushes, adds and turns round', () => {
     const { host, desk } = made();
     desk().brush([3, 5], false);
     desk().brush([5, 1], true);
-    expect(host.selection).toEqual(selectFirms([1, 3, 5]));
+    expect(host.shown.selection).toEqual(selectFirms([1, 3, 5]));
     desk().invert();
     expect(desk().rows).toHaveLength(findings.firms.count - 3);
     expect(desk().mask[3]).toBe(0);
     desk().invert();
-    expect(host.selection).toEqual(selectFirms([1, 3, 5]));
+    expect(host.shown.selection).toEqual(selectFirms([1, 3, 5]));
     desk().brush([], false);
-    expect(host.selection).toBe(NOTHING);
+    expect(host.shown.selection).toBe(NOTHING);
   });
 
   it('takes a cluster for its firms', () => {
     const { host, desk } = made();
-    host.selection = selectCluster(findings, 0);
+    host.shown.selection = selectCluster(findings, 0);
     desk().brush([24], true);
     expect(desk().rows).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 24]);
   });
@@ -75,13 +79,13 @@ describe('SelectionDesk', () => {
     desk().save('  one ');
     desk().save('   ');
     expect(host.study.selections).toEqual([{ name: 'one', firmIds: ['F2', 'F7'] }]);
-    host.selection = NOTHING;
+    host.shown.selection = NOTHING;
     desk().save('nothing');
     const [one] = desk().saved;
     const restoring = desk();
     restoring.restore({ ...one, firmIds: [...one.firmIds, 'gone'] });
     expect(restoring.missing).toBe(1);
-    expect(host.selection).toEqual(selectFirms([2, 7]));
+    expect(host.shown.selection).toEqual(selectFirms([2, 7]));
     desk().remove('one');
     expect(desk().saved).toEqual([]);
   });

@@ -126,7 +126,7 @@ describe('files that are brought together', () => {
     // The same to a study that is open.
     const later = page();
     await later.openFiles([list]);
-    later.confirmImport();
+    later.inputs.confirm();
     await settled(later);
     expect(later.study!.codes).toBeUndefined();
     await later.openFiles([codes]);
@@ -182,7 +182,7 @@ describe('files that are brought together', () => {
     expect(app.together.need).toEqual({ need: 'firms' });
     app.together.close();
     await app.openFiles([firms]);
-    app.confirmImport();
+    app.inputs.confirm();
     await settled(app);
     await app.openFiles([links, patents]);
     expect(app.together.need).toBeNull();
@@ -213,7 +213,7 @@ describe('files that are brought together', () => {
     await app.openFiles([firms, links]);
     app.together.review(0);
     app.importer.setRole(8, null);
-    app.confirmImport();
+    app.inputs.confirm();
     expect(app.study).toBeNull();
     expect(app.together.items![0].roles.outcome).toBeUndefined();
     await app.together.take();
@@ -282,7 +282,7 @@ describe('institutions as columns of the firms table', () => {
     app.importer.setColumns('institution_columns', [3, 4]);
     expect(roles()).toMatchObject({ institution_columns: [3, 4] });
     expect(roles().outcome).toBeUndefined();
-    app.confirmImport();
+    app.inputs.confirm();
     await settled(app);
     expect(app.findings!.links.count).toBe(15);
   });
@@ -292,7 +292,7 @@ describe('one table that is dropped on a study', () => {
   it('is taken for what it holds', async () => {
     const app = page();
     await app.openFiles([firms]);
-    app.confirmImport();
+    app.inputs.confirm();
     await settled(app);
     await app.openFiles([patents]);
     expect(app.importer.pending?.kind).toBe('outcomes');
@@ -322,14 +322,14 @@ describe('one table that is dropped on a study', () => {
     expect(app.study!.inputs.background?.name).toBe('登記.csv');
     expect(app.study!.settings.clusters.background).toBe('register');
     expect(app.findings!.background).toMatchObject({ name: '登記.csv', count: 400 });
-    app.removeInput('background');
+    app.inputs.remove('background');
     await settled(app);
     expect(app.study!.inputs.background).toBeUndefined();
     expect(app.study!.settings.clusters.background).toBeUndefined();
     expect(app.findings!.background).toBeNull();
     // Beside a study it is added by itself.
     await app.openFiles([register], 'background');
-    app.confirmImport();
+    app.inputs.confirm();
     await settled(app);
     expect(app.study!.settings.clusters.background).toBe('register');
     expect(app.study!.inputs.firms.name).toBe(firms.name);

@@ -7,8 +7,7 @@ const appWith = (overlay: object | null, layers: Record<string, boolean> = {}): 
   ({
     study: { settings: {} },
     overlay: { overlay },
-    view: { layers },
-    mapStep: 4,
+    shown: { view: { layers }, mapStep: 4 },
     findings: { firmPlaces: { count: 300 }, links: { count: 0 } },
   }) as unknown as App;
 

@@ -37,17 +37,17 @@ export async function saveEverything(
     for (const place of placesInArchive(name)) entries.set(place, bytes);
   };
   const title = app.study?.name ?? '';
-  const archive = await app.archive();
+  const archive = await app.making.archive();
   if (!archive) return 'not-saved';
   await take(`${plainFileName(title)}${ARCHIVE_EXTENSION}`, archive);
   for (const name of REPORT_NAMES) {
-    const text = await app.report(name);
+    const text = await app.making.report(name);
     if (text === null) return 'not-saved';
     await take(name, new Blob([text]));
   }
   for (const name of offered) {
     if (placesInArchive(name).length === 0) continue;
-    const pieces = await app.exportFile(name, shownFiles(app));
+    const pieces = await app.making.exportFile(name, shownFiles(app));
     if (!pieces) return 'not-saved';
     await take(name, new Blob(pieces));
   }

@@ -24,14 +24,14 @@ const REPORT_TYPES: Record<ReportName, string> = {
 
 /** Writes one file of the study to where the browser puts downloads. */
 export async function saveExport(app: App, name: ExportName): Promise<void> {
-  const pieces = await app.exportFile(name, shownFiles(app));
+  const pieces = await app.making.exportFile(name, shownFiles(app));
   if (!pieces) return;
   download(name, new Blob(pieces, { type: exportNamed(name).type }));
 }
 
 /** Writes the study with its data as one file, named as the study is. */
 export async function saveArchive(app: App): Promise<void> {
-  const file = await app.archive();
+  const file = await app.making.archive();
   if (file) download(`${plainFileName(app.study?.name ?? '')}${ARCHIVE_EXTENSION}`, file);
 }
 
@@ -46,7 +46,7 @@ export async function saveWhatIf(app: App): Promise<void> {
 
 /** Writes the report in the app's language, or what repeats it. */
 export async function saveReport(app: App, name: ReportName): Promise<void> {
-  const text = await app.report(name);
+  const text = await app.making.report(name);
   if (text !== null) download(name, text, REPORT_TYPES[name]);
 }
 

@@ -37,7 +37,7 @@ function lightSpec(app: App, view: MapView, zoom: number) {
   const surface = surfaceOnShow(app, 'light');
   const spec: MapSpec = { ...view.spec, theme: 'light', colouring, overlay, flows, surface };
   const visible = { ...layersOnShow(app), firms: !overlay };
-  const seenAs = { step: app.mapStep, view: bounds, zoom };
+  const seenAs = { step: app.shown.mapStep, view: bounds, zoom };
   const legend =
     app.findings && colouring && legendOf(app.findings, colouring, 'light', visible, seenAs);
   const seen = overlay && overlayInView(overlay, bounds);

@@ -36,9 +36,9 @@ export const layersOnShow = (app: App): MapVisibility =>
     {
       ...(app.study?.settings.flows ? { flows: true } : {}),
       ...(app.overlay.overlay ? { clusterSymbols: false } : {}),
-      ...app.view.layers,
+      ...app.shown.view.layers,
     },
-    app.mapStep,
+    app.shown.mapStep,
     { firms: app.findings?.firmPlaces.count ?? 0, ties: app.findings?.links.count ?? 0 },
   );
 
@@ -61,7 +61,8 @@ function coloursOf(
   drawn: DrawnOverlay | null,
   theme: Theme,
 ): FirmColouring | null {
-  const { findings, colour } = app;
+  const { findings } = app;
+  const { colour } = app.shown;
   if (!findings) return null;
   if (drawn?.overlay.settings.unit === 'firms') return colourByOverlay(findings, drawn);
   const stability = app.asked.exploration.answer?.stability;
@@ -98,7 +99,7 @@ function coloursOf(
 
 /** What the legend says the colours stand for; '' for clusters. */
 export function titleOf(app: App, outcome: Outcome | null): string {
-  const { colour } = app;
+  const { colour } = app.shown;
   switch (colour) {
     case 'cluster':
       return '';

@@ -58,5 +58,5 @@ export function selectFlow(app: App, index: number): void {
     : app.asked.linkage.answer?.pairs;
   if (!pairs) return;
   const indices = firmsBehindFlow(findings, app.municipalities, pairs, found.level, found.line);
-  if (indices.length > 0) app.select({ kind: 'firms', indices });
+  if (indices.length > 0) app.shown.select({ kind: 'firms', indices });
 }

@@ -10,14 +10,14 @@ export const wantsDensity = (app: App): boolean =>
   app.findings !== null &&
   !app.overlay.overlay &&
   !relativeClusters(app) &&
-  !app.view.layers.relative &&
+  !app.shown.view.layers.relative &&
   layersOnShow(app).surface === true;
 
 /** The surface on show: the relative one where a person asked for it, else the firms' density; null for none. */
 export function surfaceOnShow(app: App, theme: Theme = app.preferences.theme): DrawnSurface | null {
   if (app.overlay.overlay) return null;
   const relative = app.asked.relativeDensity;
-  if (app.view.layers.relative && relative.answer && !relative.stale) {
+  if (app.shown.view.layers.relative && relative.answer && !relative.stale) {
     const { result } = relative.answer;
     const { register } = relative.answer;
     if (typeof result !== 'string') return { kind: 'relative', surface: result, register, theme };
