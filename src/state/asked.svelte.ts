@@ -1,7 +1,7 @@
 import type { Problem } from '../model';
 import type { Answers, QuestionKind, Questions } from '../study';
-import type { EngineClient } from './engine-client';
-import type { PageQuestions } from './page-questions';
+import type { EngineClient } from './engine/engine-client';
+import type { PageQuestions } from './engine/page-questions';
 
 /**
  * An answer that is asked for apart from the findings. The last one stays until the next is there; `stale` says that

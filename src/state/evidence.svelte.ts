@@ -1,6 +1,6 @@
 import type { Findings, Problem } from '../model';
 import type { ClusterDifferences, OutcomeEvidence, PromptEvidence } from '../study';
-import type { EngineClient } from './engine-client';
+import type { EngineClient } from './engine/engine-client';
 
 /** What the comparison needs of the app. */
 interface Host {

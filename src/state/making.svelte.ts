@@ -1,10 +1,10 @@
 import type { Problem, StudyFile } from '../model';
 import type { ExportName, SelectionName } from '../study';
-import type { EngineClient } from './engine-client';
-import type { PageAnswers, PageQuestions } from './page-questions';
+import type { EngineClient } from './engine/engine-client';
+import type { PageAnswers, PageQuestions } from './engine/page-questions';
 import type { Preferences } from './preferences.svelte';
-import type { ReportName } from './report-names';
-import type { StudyFiles } from './study-files.svelte';
+import type { ReportName } from './engine/report-names';
+import type { StudyFiles } from './opening/study-files.svelte';
 
 /** Work that is under way; `since` in milliseconds since the page was opened. */
 export interface Busy {

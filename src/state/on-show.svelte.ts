@@ -2,7 +2,13 @@ import type { Findings, Municipality } from '../model';
 import { boundsAround, boundsOf, boundsOfMost } from './bounds';
 import type { AllAsked } from './questions.svelte';
 import type { SearchHit } from './search';
-import { carryOver, NOTHING, selectCluster, toggleFirm, type Selection } from './selection';
+import {
+  carryOver,
+  NOTHING,
+  selectCluster,
+  toggleFirm,
+  type Selection,
+} from './selection/selection';
 
 /** What the firms on the map can be coloured by. */
 export type FirmColour =

@@ -8,8 +8,8 @@ import {
 } from '../model';
 import { areaFilesOf, presetOverlay, type Overlay, type OverlayRefusal } from '../study';
 import type { AllAsked } from './questions.svelte';
-import type { Inputs } from './inputs.svelte';
-import { isOfPoints } from './shapefile-parts';
+import type { Inputs } from './opening/inputs.svelte';
+import { isOfPoints } from './opening/shapefile-parts';
 
 /** What the desk needs of the app. */
 interface Host {

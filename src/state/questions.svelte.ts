@@ -1,8 +1,8 @@
 import type { Findings, Municipality, StudyFile } from '../model';
 import { intern, isSameSelection, QUESTION_KINDS, selectedFor, type QuestionKind } from '../study';
 import { Asked } from './asked.svelte';
-import type { EngineClient } from './engine-client';
-import type { Extras } from './table-rows';
+import type { EngineClient } from './engine/engine-client';
+import type { Extras } from './table/table-rows';
 
 export type AllAsked = { readonly [K in QuestionKind]: Asked<K> };
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../model';
 import type { SharedStudy, ShareOptions } from '../study';
-import type { EngineClient } from './engine-client';
+import type { EngineClient } from './engine/engine-client';
 
 /** The study as it can be given away, prepared so that a person sees what it holds before it is saved. */
 export class Sharing {

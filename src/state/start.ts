@@ -1,13 +1,13 @@
 import { UNATTENDED, type StudyFile } from '../model';
 import { filesOf, readMunicipalities, readStudyFile } from '../study';
 import { App } from './app.svelte';
-import { EngineClient } from './engine-client';
-import { watchPage } from './faults-at-work';
-import { browserPackStore } from './gazetteer-store';
-import { Keeping } from './keeping.svelte';
-import { browserTabs } from './page-tabs';
+import { EngineClient } from './engine/engine-client';
+import { watchPage } from './engine/faults-at-work';
+import { browserPackStore } from './gazetteer/gazetteer-store';
+import { Keeping } from './keeping/keeping.svelte';
+import { browserTabs } from './keeping/page-tabs';
 import { Preferences } from './preferences.svelte';
-import { browserStudyStore } from './study-store';
+import { browserStudyStore } from './keeping/study-store';
 
 /** Brings the app up: what ships with it, the worker, the preferences. Rejects when its own files can't be fetched. */
 export async function startApp(baseUrl: string): Promise<App> {
@@ -21,7 +21,7 @@ export async function startApp(baseUrl: string): Promise<App> {
   ]);
   const engine = new EngineClient(
     { municipalities, institutions, basemap },
-    () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
+    () => new Worker(new URL('./engine/engine.worker.ts', import.meta.url), { type: 'module' }),
   );
   const app = new App(
     engine,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problem, type Result } from '../../src/model';
-import type { AskOptions } from '../../src/state/engine-client';
+import type { AskOptions } from '../../src/state/engine/engine-client';
 import { Asked } from '../../src/state/asked.svelte';
 import type { Exploration } from '../../src/study';
 import { smallStudy, withRadius } from './small-study';

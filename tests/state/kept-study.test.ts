@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_MODELS } from '../../src/model';
-import type { ChosenFolder } from '../../src/state/kept-files';
+import type { ChosenFolder } from '../../src/state/engine/kept-files';
 import type { App } from '../../src/state/app.svelte';
-import type { KeptStudy, StudyStore } from '../../src/state/study-store';
+import type { KeptStudy, StudyStore } from '../../src/state/keeping/study-store';
 import { COUNTS, surveyTables } from '../study/surveyed';
 import { closePages, memory, page, settled } from './made-app';
 import { stubDatabase } from './made-browser';

@@ -1,9 +1,9 @@
 import { expect, vi } from 'vitest';
 import { messagesIn } from '../../src/i18n';
 import { App } from '../../src/state/app.svelte';
-import { EngineClient } from '../../src/state/engine-client';
-import { Keeping } from '../../src/state/keeping.svelte';
-import { browserStudyStore, type StudyStore } from '../../src/state/study-store';
+import { EngineClient } from '../../src/state/engine/engine-client';
+import { Keeping } from '../../src/state/keeping/keeping.svelte';
+import { browserStudyStore, type StudyStore } from '../../src/state/keeping/study-store';
 import { INSTITUTIONS, MUNICIPALITIES } from '../study/made';
 import { madeTabs } from './made-browser';
 import { MadeWorker } from './made-worker';

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import type { PageTabs } from '../../src/state/page-tabs';
+import type { PageTabs } from '../../src/state/keeping/page-tabs';
 
 /** A browser's database for one test, until `vi.unstubAllGlobals`. */
 export function stubDatabase(): void {

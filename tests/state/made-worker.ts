@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import { EngineHost } from '../../src/state/engine-host';
+import { EngineHost } from '../../src/state/engine/engine-host';
 
 /** A worker in the same thread: a host behind a message channel, which dies when it is told to. */
 export class MadeWorker extends EventTarget {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS, type Findings, type StudyFile } from '../../src/model';
-import { EngineHost } from '../../src/state/engine-host';
+import { EngineHost } from '../../src/state/engine/engine-host';
 import { readMunicipalities, type Geodata, type InputPreview } from '../../src/study';
 import { UNATTENDED } from '../../src/model';
 

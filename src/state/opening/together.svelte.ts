@@ -1,0 +1,315 @@
+import {
+  DEFAULT_OVERLAY,
+  INPUT_KINDS,
+  problem,
+  type ColumnName,
+  type InputKind,
+  type Roles,
+  type SheetCodeBook,
+  type StudyFile,
+} from '../../model';
+import {
+  newStudy,
+  specOf,
+  specWithin,
+  withCodeBook,
+  withRegister,
+  type InputPreview,
+  missingRoles,
+} from '../../study';
+import type { App } from '../app.svelte';
+import {
+  booksFor,
+  isInBook,
+  LAYER_PARTS,
+  namesIn,
+  TABLE_PARTS,
+  withoutDoubles,
+  type BroughtItem,
+  type Part,
+} from './brought-parts';
+import { holdsBoundaries } from '../drawing/drawing-tools';
+import { asOneFile, isOfPoints } from './shapefile-parts';
+import type { StudyFiles } from './study-files.svelte';
+
+/** Why files that were brought together can't be opened as they stand. */
+export type TogetherNeed =
+  | { readonly need: 'twice'; readonly part: Part }
+  | { readonly need: 'firms' }
+  | { readonly need: 'role'; readonly name: string; readonly role: string }
+  | { readonly need: 'none' };
+
+interface Doorway {
+  readonly files: StudyFiles;
+  /** Begins a study of tables that are held. */
+  readonly begin: (study: StudyFile) => void;
+}
+
+/** A study that came with other files. */
+interface StudyBrought {
+  readonly study: StudyFile;
+  readonly pack: Blob | null;
+}
+
+/**
+ * Files that were dropped or chosen together. Each is recognised by what it holds; the person sees which file plays which part, can change it,
+ * and opens all with one press. Nothing is replaced before.
+ */
+export class Together {
+  readonly #app: App;
+  readonly #door: Doorway;
+  #items = $state.raw<readonly BroughtItem[] | null>(null);
+  #study = $state.raw<StudyBrought | null>(null);
+  #reading = $state(0);
+  /** The item whose columns are being looked at. */
+  #reviewed: number | null = null;
+  #attempt = 0;
+  /** Whether the code book on a sheet beside the firms is to be used. */
+  usesSheetBook = $state(true);
+
+  constructor(app: App, door: Doorway) {
+    this.#app = app;
+    this.#door = door;
+  }
+
+  /** Null while nothing is waiting for a decision. */
+  get items(): readonly BroughtItem[] | null {
+    return this.#items;
+  }
+  /** Share of the files that are read; 1 when all are. */
+  get fraction(): number {
+    return this.#reading;
+  }
+
+  /** Files that the study among them names and that did not come. */
+  get missing(): readonly string[] {
+    return this.#study ? this.#door.files.missing(this.#study.study).map(({ path }) => path) : [];
+  }
+
+  /** What keeps the files from being opened; null where nothing does. */
+  get need(): TogetherNeed | null {
+    const used = (this.#items ?? []).filter(({ part }) => part !== 'none');
+    if (used.length === 0) return { need: 'none' };
+    if (this.#study) return null;
+    for (const [i, { part }] of used.entries())
+      if (used.findIndex((other) => other.part === part) !== i) return { need: 'twice', part };
+    const firms = used.some(({ part }) => part === 'firms');
+    if (!firms && !this.#app.study) return { need: 'firms' };
+    for (const { name, preview, roles, part } of used) {
+      if (!preview || part === 'codes') continue;
+      const [role] = missingRoles(preview.kind, roles, preview.hasPoints);
+      if (role !== undefined) return { need: 'role', name, role };
+    }
+    return null;
+  }
+
+  /** The study that the firms among the files would begin; null where none are. */
+  get newStudy(): StudyFile | null {
+    const firms = this.#items?.find(({ part }) => part === 'firms');
+    return firms?.preview ? newStudy({ firms: specOf(firms.preview, firms.roles) }) : null;
+  }
+
+  /** The code book that stands on a sheet beside the firms, where no file is one; null for none. */
+  get sheetBook(): SheetCodeBook | null {
+    const items = this.#items ?? [];
+    if (items.some(({ part }) => part === 'codes')) return null;
+    return items.find(({ part }) => part === 'firms')?.preview?.sheetCodes ?? null;
+  }
+
+  /** Looks at files that are no study. */
+  async open(files: readonly File[]): Promise<void> {
+    const attempt = this.#restart();
+    const groups = grouped(files);
+    const items: BroughtItem[] = [];
+    for (const group of groups) {
+      const item = await this.#look(group);
+      if (attempt !== this.#attempt) return;
+      items.push(item);
+      this.#reading = items.length / groups.length;
+    }
+    const named = await this.#named(items);
+    if (attempt !== this.#attempt) return;
+    const played = withoutDoubles(named);
+    for (const [i, { part, preview, files }] of played.entries()) {
+      if (part !== 'background' || preview?.kind === part) continue;
+      const item = await this.#read(files[0], part, namesIn(named));
+      if (attempt !== this.#attempt) return;
+      played[i] = { ...item, part };
+    }
+    this.#items = played;
+  }
+
+  /** Tables whose columns a code book among the files names are looked at again by those names. */
+  async #named(items: readonly BroughtItem[]): Promise<readonly BroughtItem[]> {
+    const called = namesIn(items);
+    const isNamed = ({ part, preview }: BroughtItem) =>
+      part !== 'codes' && preview !== null && isInBook(preview, items);
+    return Promise.all(
+      items.map((item) => (isNamed(item) ? this.#read(item.files[0], null, called) : item)),
+    );
+  }
+
+  /** Looks at a study, and at files that came with it: those that it names are its own, whatever they are called now. */
+  async openStudy(
+    file: File,
+    given: StudyFile,
+    others: readonly File[],
+    pack: Blob | null,
+  ): Promise<void> {
+    const attempt = this.#restart();
+    let study = given;
+    const items: BroughtItem[] = [itemOf([file], 'study', ['study'])];
+    for (const other of others) {
+      const before = this.#door.files.missing(study);
+      study = await this.#door.files.offer(study, other);
+      if (attempt !== this.#attempt) return;
+      const now = this.#door.files.missing(study);
+      const taken = before.find(({ path }) => !now.some((still) => still.path === path));
+      items.push(this.#ofStudy(study, other, taken?.path));
+      this.#reading = items.length / (others.length + 1);
+    }
+    this.#reading = 1;
+    this.#study = { study, pack };
+    this.#items = items;
+  }
+
+  /** Takes a file for something else; a table is read anew as what it is now to be. */
+  async setPart(index: number, part: Part): Promise<void> {
+    const item = this.#items?.[index];
+    if (!item) return;
+    const asKind = item.preview && part !== 'none' && part !== 'codes' ? (part as InputKind) : null;
+    if (asKind === null || asKind === item.preview?.kind) return this.#replace(index, { part });
+    const attempt = this.#attempt;
+    const looked = await this.#read(item.files[0], asKind, namesIn(this.#items ?? []));
+    if (attempt === this.#attempt) this.#replace(index, { ...looked, part });
+  }
+
+  /** Opens the columns of one table for a look at their roles. */
+  review(index: number): void {
+    const item = this.#items?.[index];
+    if (!item?.preview) return;
+    this.#reviewed = index;
+    this.#app.importer.review(item.files[0], item.preview, item.roles);
+  }
+
+  /** Takes the roles of the table that is being reviewed. False where the table is none of these. */
+  receive(file: File, preview: InputPreview, roles: Roles): boolean {
+    const index = this.#reviewed;
+    if (index === null || this.#items?.[index]?.files[0] !== file) return false;
+    this.#reviewed = null;
+    this.#replace(index, { preview, roles, part: preview.kind });
+    return true;
+  }
+
+  /** Opens all of them. */
+  async take(): Promise<void> {
+    const items = this.#items;
+    const brought = this.#study;
+    const beside = this.usesSheetBook ? this.sheetBook : null;
+    if (!items || this.need) return;
+    this.close();
+    if (brought) return this.#app.opening.openStudy(brought.study, [], brought.pack);
+    const present = items.some(({ part }) => part === 'firms') ? null : this.#app.study;
+    const inputs: Record<string, unknown> = { ...present?.inputs };
+    for (const { files, part, preview, roles, areas } of items) {
+      if (areas && part === 'areas') inputs.areas = areas.files;
+      if (!preview || part === 'none' || part === 'codes') continue;
+      this.#door.files.hold(files[0], preview);
+      inputs[part] = specWithin(present, { ...preview, kind: part as InputKind }, roles);
+    }
+    const firms = items.find(({ part }) => part === 'firms') ?? this.#app.inputs.of('firms');
+    const books = firms?.preview ? booksFor(firms.preview, items) : [];
+    const { codes, columnNames } = present ?? {};
+    const said = [...books, ...(beside ? [beside] : [])].reduce<
+      Pick<StudyFile, 'codes' | 'columnNames'>
+    >(withCodeBook, { ...(codes ? { codes } : {}), ...(columnNames ? { columnNames } : {}) });
+    const base = present ?? newStudy(inputs as unknown as StudyFile['inputs']);
+    const overlay = { ...(base.settings.overlay ?? DEFAULT_OVERLAY), shown: true };
+    const shown = { ...base.settings, overlay: { ...overlay, unit: 'imported' as const } };
+    const { background, ...others } = inputs as unknown as StudyFile['inputs'];
+    const study: StudyFile = {
+      ...base,
+      inputs: others,
+      settings: items.some(({ part }) => part === 'areas') ? shown : base.settings,
+      ...said,
+    };
+    const before = present?.inputs.background;
+    const kept = before ? { ...study, inputs: { ...others, background: before } } : study;
+    const whole = background ? withRegister(kept, background) : kept;
+    if (present) this.#app.change(whole);
+    else this.#door.begin(whole);
+    const drawn = items.find(({ part }) => part === 'boundaries');
+    if (drawn) await this.#app.drawing.openFile(drawn.files[0]);
+  }
+
+  close(): void {
+    this.#attempt++;
+    this.#reviewed = null;
+    this.#items = null;
+    this.#study = null;
+    this.#reading = 0;
+    this.usesSheetBook = true;
+  }
+
+  #restart(): number {
+    this.close();
+    this.#items = [];
+    return this.#attempt;
+  }
+
+  #replace(index: number, change: Partial<BroughtItem>): void {
+    this.#items = this.#items!.map((item, i) => (i === index ? { ...item, ...change } : item));
+  }
+
+  /** A file beside a study: the one that the study names at this path, or none of its own. */
+  #ofStudy(study: StudyFile, file: File, path: string | undefined): BroughtItem {
+    const stranger = problem('file-not-of-study', 'warning', { file: file.name }, {});
+    if (path === undefined) return { ...itemOf([file], 'none', ['none']), problem: stranger };
+    const kind = INPUT_KINDS.find((each) => study.inputs[each]?.path === path) ?? 'areas';
+    const used = kind === 'areas' ? undefined : this.#door.files.of(study, kind);
+    return { ...itemOf([file], kind, [kind]), preview: used?.preview ?? null };
+  }
+
+  async #look(files: readonly File[]): Promise<BroughtItem> {
+    const [file] = files;
+    const isLayer = files.some(({ name }) => /\.(zip|shp)$/i.test(name));
+    if (!isLayer && !(await holdsBoundaries(file))) return this.#read(file, null);
+    const read = await this.#app.inputs.readAreas(files);
+    const parts = isLayer ? LAYER_PARTS.filter((part) => part !== 'boundaries') : LAYER_PARTS;
+    if (!read.ok && isOfPoints(read.problem)) return this.#read(await asOneFile(files), null);
+    return read.ok
+      ? { ...itemOf(files, 'areas', parts), areas: read.value }
+      : { ...itemOf(files, 'none', ['none']), problem: read.problem };
+  }
+
+  async #read(
+    file: File,
+    kind: InputKind | null,
+    called: readonly ColumnName[] = [],
+  ): Promise<BroughtItem> {
+    const read = await this.#app.engine.readInput(kind, file, { called }, () => undefined);
+    if (!read.ok) return { ...itemOf([file], 'none', ['none']), problem: read.problem };
+    const { content, codes, roles } = read.value;
+    const parts = TABLE_PARTS.filter((part) => part !== 'codes' || codes);
+    return { ...itemOf([file], content, parts), preview: read.value, roles };
+  }
+}
+
+function itemOf(files: readonly File[], part: Part, parts: readonly Part[]): BroughtItem {
+  const name = files.map((file) => file.name).join(', ');
+  return { name, files, part, parts, preview: null, roles: {}, areas: null, problem: null };
+}
+
+/** Also what GIS programs put beside a Shapefile and nobody needs. */
+const SHAPEFILE_PART = /\.(shp|dbf|prj|cpg|shx|sbn|sbx|qix|qmd|qpj|shp\.xml)$/i;
+
+/** Files that are one thing together: those of a Shapefile, by their common name. */
+export function grouped(files: readonly File[]): readonly (readonly File[])[] {
+  const groups = new Map<string, File[]>();
+  for (const [i, file] of files.entries()) {
+    const stem = SHAPEFILE_PART.test(file.name) ? file.name.replace(SHAPEFILE_PART, '') : null;
+    const key = stem === null ? `file ${i}` : `layer ${stem.toLowerCase()}`;
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return [...groups.values()];
+}
