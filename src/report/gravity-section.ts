@@ -1,4 +1,4 @@
-import { fixedGravityFacts, gravityFacts, gravityTable } from '../figures/gravity-tables';
+import { fixedGravityFacts, gravityFacts, gravityTable } from '../figures/tables/gravity-tables';
 import { withSources, type Messages, type Sources } from '../i18n';
 import type { ReportFacts, StudyGravity } from '../study';
 import { paragraph, table, type Markup } from './markup';

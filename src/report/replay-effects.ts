@@ -1,4 +1,4 @@
-import { isDummy } from '../figures/model-table';
+import { isDummy } from '../figures/tables/model-table';
 import { judge } from '../stats/judge';
 import type { ModelErrors, ModelFamily } from '../model';
 import type { FittedModel, StudyModels } from '../study';

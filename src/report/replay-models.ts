@@ -1,4 +1,4 @@
-import { isDummy } from '../figures/model-table';
+import { isDummy } from '../figures/tables/model-table';
 import { controlColumn, type ModelFamily } from '../model';
 import type { FittedModel, ReplayFacts, StudyModels } from '../study';
 import { effectLines } from './replay-effects';

@@ -1,4 +1,4 @@
-import { indexFacts, industryTable } from '../figures/industry-tables';
+import { indexFacts, industryTable } from '../figures/tables/industry-tables';
 import { mapFigure } from '../figures/map-figure';
 import type { Line } from '../figures/outlines';
 import {

@@ -4,7 +4,7 @@ import {
   responseWeightsSentence,
   wavesSentences,
   wavesTable,
-} from '../figures/response-tables';
+} from '../figures/tables/response-tables';
 import { withSources, type Messages, type Sources } from '../i18n';
 import { DEFAULT_RESPONSE } from '../model';
 import type { ReportFacts } from '../study';

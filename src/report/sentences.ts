@@ -1,7 +1,7 @@
 import { explanationFacts, specificationFacts } from '../figures/facts';
-import { positionFacts } from '../figures/position-table';
+import { positionFacts } from '../figures/tables/position-table';
 import { verdictOf } from '../figures/verdict';
-import { besideSentences } from '../figures/share-table';
+import { besideSentences } from '../figures/tables/share-table';
 import { formatMean, withSources, type Messages, type Sources } from '../i18n';
 import type { OutcomeEvidence, ReportFacts, StudyModels } from '../study';
 import { areIntervalsRepeated } from './replay-draws';

@@ -1,5 +1,5 @@
-import { reachTable, spaceTable } from '../figures/space-table';
-import { spatialTables } from '../figures/spatial-table';
+import { reachTable, spaceTable } from '../figures/tables/space-table';
+import { spatialTables } from '../figures/tables/spatial-table';
 import type { Messages } from '../i18n';
 import type { ReportFacts } from '../study';
 import { paragraph, table, tag, type Markup } from './markup';

@@ -22,7 +22,6 @@ export { search, type SearchHit } from './search';
 export * from './selection/selection';
 export * from './table/table-layout.svelte';
 export * from './table/table-rows';
-export { verdictOf } from './verdict';
 export { GazetteerDesk, type GazetteerWork } from './gazetteer/gazetteer.svelte';
 export { folderOfUrl, PUBLIC_SERVICE, PUBLIC_SIZE } from './gazetteer/gazetteer-fetch';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { binGroups, distributionFigure } from '../../src/figures/distribution-figure';
 import { mapFigure, projectionAround } from '../../src/figures/map-figure';
-import { effectTable, modelTable } from '../../src/figures/model-table';
+import { effectTable, modelTable } from '../../src/figures/tables/model-table';
 import { isAdopted, specificationFigure } from '../../src/figures/specification-figure';
 import { escapeMarkup, svgText, type SvgNode } from '../../src/figures/svg';
 import { distanceKm } from '../../src/geo';

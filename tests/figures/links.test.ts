@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { balancedTable } from '../../src/figures/balanced-table';
+import { balancedTable } from '../../src/figures/tables/balanced-table';
 import { distributionFigure } from '../../src/figures/distribution-figure';
 import { placeOf } from '../../src/figures/links';
-import { effectTable, modelTable } from '../../src/figures/model-table';
+import { effectTable, modelTable } from '../../src/figures/tables/model-table';
 import { specificationFigure } from '../../src/figures/specification-figure';
 import { svgText, type Figure } from '../../src/figures/svg';
 import { messagesIn } from '../../src/i18n';

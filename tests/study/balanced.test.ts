@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UNATTENDED } from '../../src/model';
 import { messagesIn } from '../../src/i18n';
-import { balancedTable } from '../../src/figures/balanced-table';
+import { balancedTable } from '../../src/figures/tables/balanced-table';
 import { balancedDifferences } from '../../src/study/balanced';
 import { firmsCsv, prepare } from './made';
 import { COUNTS, surveyed } from './surveyed';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/i18n';
-import { modelTable } from '../../src/figures/model-table';
+import { modelTable } from '../../src/figures/tables/model-table';
 import { DEFAULT_SETTINGS, UNATTENDED, type StudyFile } from '../../src/model';
 import { readStudyFile, StudySession } from '../../src/study';
 import { contactsOf } from '../../src/study/contacts';

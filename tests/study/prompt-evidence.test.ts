@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testRows } from '../../src/figures/test-table';
+import { testRows } from '../../src/figures/tables/test-table';
 import { verdictOf } from '../../src/figures/verdict';
 import { messagesIn } from '../../src/i18n';
 import { DEFAULT_MODELS } from '../../src/model';

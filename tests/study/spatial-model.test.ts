@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spatialTables } from '../../src/figures/spatial-table';
+import { spatialTables } from '../../src/figures/tables/spatial-table';
 import { messagesIn } from '../../src/i18n';
 import {
   DEFAULT_MODELS,

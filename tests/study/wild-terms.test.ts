@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verdictOf } from '../../src/figures/verdict';
-import { wildNote, wildTable } from '../../src/figures/wild-table';
+import { wildNote, wildTable } from '../../src/figures/tables/wild-table';
 import { messagesIn } from '../../src/i18n';
 import { DEFAULT_MODELS, type ModelSettings } from '../../src/model';
 import { COUNTS, surveyed } from './surveyed';

@@ -18,7 +18,8 @@ import {
   type Theme,
 } from '../../map';
 import type { Outcome } from '../../model';
-import { verdictOf, type App } from '../../state';
+import type { App } from '../../state';
+import { verdictOf } from '../../figures/verdict';
 import {
   distanceBreaks,
   groupBreaks,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixedGravityFacts } from '../../../src/figures/gravity-tables';
+import { fixedGravityFacts } from '../../../src/figures/tables/gravity-tables';
 import { messagesIn } from '../../../src/i18n';
 import { distanceKm } from '../../../src/geo';
 import type { Findings } from '../../../src/model';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { modelTable } from '../../../src/figures/model-table';
-import { narrowProfiles, profileTable } from '../../../src/figures/profile-table';
+import { modelTable } from '../../../src/figures/tables/model-table';
+import { narrowProfiles, profileTable } from '../../../src/figures/tables/profile-table';
 import { messagesIn } from '../../../src/i18n';
 import { DEFAULT_MODELS, UNATTENDED } from '../../../src/model';
 import { distanceKm } from '../../../src/geo';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messagesIn } from '../../../src/i18n';
 import { UNATTENDED, type Municipality } from '../../../src/model';
 import { distanceKm } from '../../../src/geo';
-import { sitingFacts, sitingTable } from '../../../src/figures/siting-table';
+import { sitingFacts, sitingTable } from '../../../src/figures/tables/siting-table';
 import { studySiting } from '../../../src/study/questions/siting';
 import { COUNTS, surveyed } from '../surveyed';
 

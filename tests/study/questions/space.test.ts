@@ -8,7 +8,7 @@ import {
   type ModelErrors,
   type SpaceWeights,
 } from '../../../src/model';
-import { reachTable, spaceTable } from '../../../src/figures/space-table';
+import { reachTable, spaceTable } from '../../../src/figures/tables/space-table';
 import { distanceKm } from '../../../src/geo/earth';
 import { readStudyFile, writeStudyFile } from '../../../src/study';
 import { studySpace } from '../../../src/study/questions/space';

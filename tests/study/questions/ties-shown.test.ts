@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strengthTable } from '../../../src/figures/strength-table';
+import { strengthTable } from '../../../src/figures/tables/strength-table';
 import { messagesIn } from '../../../src/i18n';
 import { DEFAULT_LINKAGE } from '../../../src/model';
 import { measureLinkage, strongestInstitutions, tiesOf } from '../../../src/study';

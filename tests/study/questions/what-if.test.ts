@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessTable, medianKm, reachTable } from '../../../src/figures/what-if-table';
+import { accessTable, medianKm, reachTable } from '../../../src/figures/tables/what-if-table';
 import { distanceKm } from '../../../src/geo';
 import { messagesIn } from '../../../src/i18n';
 import { UNATTENDED } from '../../../src/model';

@@ -6,9 +6,9 @@ import {
   formatP,
   type IndexFacts,
   type Messages,
-} from '../i18n';
-import type { QuotientWithInterval, StudyAgglomeration } from '../study';
-import type { FigureTable } from './svg';
+} from '../../i18n';
+import type { QuotientWithInterval, StudyAgglomeration } from '../../study';
+import type { FigureTable } from '../svg';
 
 /** What the index rests on; null where no firm has employees. */
 export function indexFacts({ index }: StudyAgglomeration): IndexFacts | null {

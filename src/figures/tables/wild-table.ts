@@ -1,6 +1,6 @@
-import { formatBeside, formatEstimate, formatP, type Messages } from '../i18n';
-import type { StudyWildTerms } from '../study';
-import type { FigureTable } from './svg';
+import { formatBeside, formatEstimate, formatP, type Messages } from '../../i18n';
+import type { StudyWildTerms } from '../../study';
+import type { FigureTable } from '../svg';
 
 /** Each main term by the wild cluster bootstrap, model by model; null where nothing could be judged. */
 export function wildTable({ terms }: StudyWildTerms, m: Messages): FigureTable | null {

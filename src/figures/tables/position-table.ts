@@ -1,5 +1,5 @@
-import { formatBeside, shareText, type Messages, type PositionFacts } from '../i18n';
-import type { Redrawn, StudyPositionEvidence } from '../study';
+import { formatBeside, shareText, type Messages, type PositionFacts } from '../../i18n';
+import type { Redrawn, StudyPositionEvidence } from '../../study';
 
 /** What the sentence on position errors is made from. */
 export function positionFacts(found: StudyPositionEvidence): PositionFacts {

@@ -1,8 +1,8 @@
-import { formatBeside, formatEstimate, type Messages } from '../i18n';
-import type { StudyExplanation, StudyModels } from '../study';
-import type { FirmsLink } from './links';
+import { formatBeside, formatEstimate, type Messages } from '../../i18n';
+import type { StudyExplanation, StudyModels } from '../../study';
+import type { FirmsLink } from '../links';
 import { termLink } from './model-table';
-import type { FigureTable } from './svg';
+import type { FigureTable } from '../svg';
 
 type Explained = Extract<StudyExplanation, { ok: true }>['value'];
 type Part = Explained['proxies'][number]['alone'];

@@ -1,6 +1,6 @@
-import { formatDecimals, formatP, type Messages } from '../i18n';
-import type { Alike } from '../model';
-import type { OutcomeEvidence, PromptEvidence } from '../study';
+import { formatDecimals, formatP, type Messages } from '../../i18n';
+import type { Alike } from '../../model';
+import type { OutcomeEvidence, PromptEvidence } from '../../study';
 
 type WeightedComparison = NonNullable<Compared['weighted']>;
 type Compared = Extract<(OutcomeEvidence | PromptEvidence)['comparison'], { ok: true }>['value'];

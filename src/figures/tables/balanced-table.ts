@@ -1,6 +1,6 @@
-import { formatMean, formatP, type Messages } from '../i18n';
-import type { BalancedRow } from '../study';
-import type { FigureTable } from './svg';
+import { formatMean, formatP, type Messages } from '../../i18n';
+import type { BalancedRow } from '../../study';
+import type { FigureTable } from '../svg';
 
 /** The same without the counterparts, for a narrow panel. */
 export function narrowBalancedTable({ head, rows, ...more }: FigureTable): FigureTable {

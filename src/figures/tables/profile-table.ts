@@ -1,7 +1,7 @@
-import { formatBeside, formatEstimate, formatP, type Messages } from '../i18n';
-import type { StudyModels } from '../study';
+import { formatBeside, formatEstimate, formatP, type Messages } from '../../i18n';
+import type { StudyModels } from '../../study';
 import { isDummy } from './model-table';
-import type { FigureTable } from './svg';
+import type { FigureTable } from '../svg';
 
 /** The main terms of every model by the profiles of a penalised likelihood; null for families without one. */
 export function profileTable({ models }: StudyModels, m: Messages): FigureTable | null {

@@ -7,10 +7,10 @@ import {
   formatDecimals,
   formatP,
   type Messages,
-} from '../i18n';
-import type { StudySpatialModel } from '../study';
+} from '../../i18n';
+import type { StudySpatialModel } from '../../study';
 import { isDummy } from './model-table';
-import type { FigureTable } from './svg';
+import type { FigureTable } from '../svg';
 
 type Fitted = Extract<StudySpatialModel['result'], { ok: true }>['value'];
 type Judged = Fitted['terms'][number];

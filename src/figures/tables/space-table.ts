@@ -1,7 +1,7 @@
-import { describeRefusal, formatCount, formatDecimals, formatP, type Messages } from '../i18n';
-import { isArbitrary } from '../model';
-import type { ResidualReach, StudyModels, StudySpace } from '../study';
-import type { FigureTable } from './svg';
+import { describeRefusal, formatCount, formatDecimals, formatP, type Messages } from '../../i18n';
+import { isArbitrary } from '../../model';
+import type { ResidualReach, StudyModels, StudySpace } from '../../study';
+import type { FigureTable } from '../svg';
 
 export interface SpaceTable extends FigureTable {
   /** Whether what the model leaves is alike among neighbours, in a sentence; null where it could not be tested. */

@@ -6,9 +6,9 @@ import {
   formatMean,
   formatP,
   type Messages,
-} from '../i18n';
-import type { ClassResponse, StudyResponse, TraitResponse } from '../study';
-import type { FigureTable } from './svg';
+} from '../../i18n';
+import type { ClassResponse, StudyResponse, TraitResponse } from '../../study';
+import type { FigureTable } from '../svg';
 
 /** p below which a difference is told. */
 const TOLD = 0.05;

@@ -1,7 +1,7 @@
-import { formatCount, formatFixed, nameIn, type Language, type Messages } from '../i18n';
-import type { Cluster } from '../model';
-import type { StudyWhatIf } from '../study';
-import type { FigureTable } from './svg';
+import { formatCount, formatFixed, nameIn, type Language, type Messages } from '../../i18n';
+import type { Cluster } from '../../model';
+import type { StudyWhatIf } from '../../study';
+import type { FigureTable } from '../svg';
 
 const LISTED = 10;
 /** Changes nearer to zero are none. */

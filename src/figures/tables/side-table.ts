@@ -1,5 +1,5 @@
-import { formatCount, formatFixed, formatMean, type Messages } from '../i18n';
-import type { OutcomeEvidence, PromptEvidence } from '../study';
+import { formatCount, formatFixed, formatMean, type Messages } from '../../i18n';
+import type { OutcomeEvidence, PromptEvidence } from '../../study';
 
 type Compared = Extract<(OutcomeEvidence | PromptEvidence)['comparison'], { ok: true }>['value'];
 

@@ -1,7 +1,7 @@
-import { formatCount, formatFixed, nameIn, type Language, type Messages } from '../i18n';
-import type { Municipality } from '../model';
-import type { StudySiting } from '../study';
-import type { FigureTable } from './svg';
+import { formatCount, formatFixed, nameIn, type Language, type Messages } from '../../i18n';
+import type { Municipality } from '../../model';
+import type { StudySiting } from '../../study';
+import type { FigureTable } from '../svg';
 
 /** The chosen municipalities with what each adds to those before it; a dash for the first where nothing served a firm before. */
 export function sitingTable(

@@ -6,10 +6,10 @@ import {
   nameIn,
   type Language,
   type Messages,
-} from '../i18n';
-import type { Findings } from '../model';
-import type { FarReach, StudyGravity } from '../study';
-import type { FigureTable } from './svg';
+} from '../../i18n';
+import type { Findings } from '../../model';
+import type { FarReach, StudyGravity } from '../../study';
+import type { FigureTable } from '../svg';
 
 /** What the model consists of: estimates with their HC1 errors. */
 export function gravityTable(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { balancedTable, narrowBalancedTable } from '../../src/figures/balanced-table';
-import { messagesIn } from '../../src/i18n';
-import type { BalancedRow } from '../../src/study';
+import { balancedTable, narrowBalancedTable } from '../../../src/figures/tables/balanced-table';
+import { messagesIn } from '../../../src/i18n';
+import type { BalancedRow } from '../../../src/study';
 
 const ROW = {
   by: 'entropy',

@@ -7,11 +7,11 @@ import {
   formatFixed,
   formatP,
   type Messages,
-} from '../i18n';
-import { controlOfKey } from '../model';
-import { judge } from '../stats/judge';
-import type { FirmsLink } from './links';
-import type { FittedModel, StudyModels } from '../study';
+} from '../../i18n';
+import { controlOfKey } from '../../model';
+import { judge } from '../../stats/judge';
+import type { FirmsLink } from '../links';
+import type { FittedModel, StudyModels } from '../../study';
 
 /** One estimate with its error in brackets, or two blanks. */
 export interface EstimateCell {

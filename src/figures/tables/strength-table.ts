@@ -1,7 +1,7 @@
-import { formatFixed, formatShare, nameIn, type Language, type Messages } from '../i18n';
-import type { Cluster } from '../model';
-import type { StudyLinkage } from '../study';
-import type { FigureTable } from './svg';
+import { formatFixed, formatShare, nameIn, type Language, type Messages } from '../../i18n';
+import type { Cluster } from '../../model';
+import type { StudyLinkage } from '../../study';
+import type { FigureTable } from '../svg';
 
 const CLUSTERS_LISTED = 10;
 
