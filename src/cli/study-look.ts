@@ -1,4 +1,4 @@
-import { colourByMembership } from '../map/colouring';
+import { colourByMembership } from '../map/colours/colouring';
 import { lookOf } from '../map/look';
 import type { Findings, StudyFile } from '../model';
 import type { MapLook } from '../study';

@@ -1,5 +1,5 @@
 import type { FlowLevel, StudyFlows } from '../study';
-import { DIVERGING } from './overlay-palette';
+import { DIVERGING } from './colours/overlay-palette';
 import { MAP_COLOURS, type Theme } from './theme';
 
 /** Flows as the map draws them: what was computed, and what widths and colours stand for. */

@@ -1,8 +1,8 @@
 import { bbox, multiPolygon } from '@turf/turf';
 import type { MultiPolygonCoordinates } from '../model/cluster';
 import type { Areas } from '../study';
-import { IS_MISSING, IS_SUPPRESSED, type Classification } from './classification';
-import type { FirmColouring } from './colouring';
+import { IS_MISSING, IS_SUPPRESSED, type Classification } from './colours/classification';
+import type { FirmColouring } from './colours/colouring';
 import type { DrawnOverlay } from './overlay';
 import type { Bounds } from './viewpoint';
 

@@ -1,8 +1,8 @@
 /** The map: the only room that knows MapLibre. `sync` in, intents out. */
-export { colourByChange } from './colour-change';
-export { colourClusters } from './colour-clusters';
-export { colourByDifference } from './colour-difference';
-export { colourByCertainty, colourBySpots, colourByStability } from './colour-certainty';
+export { colourByChange } from './colours/colour-change';
+export { colourClusters } from './colours/colour-clusters';
+export { colourByDifference } from './colours/colour-difference';
+export { colourByCertainty, colourBySpots, colourByStability } from './colours/colour-certainty';
 export { fetchBasemap, loadBasemap, type Basemap } from './basemap';
 export {
   colourByDistance,
@@ -12,16 +12,16 @@ export {
   colourSome,
   type FirmClass,
   type FirmColouring,
-} from './colouring';
+} from './colours/colouring';
 export type { LegendLine } from './layers/layer';
 export { listedSwitches, shownLayers } from './layers/switches';
 export { classLabel, firmEntryLabel } from './legend-words';
 export { lookOf, type LookGiven } from './look';
 export { legendOf, type ClusterEntry, type FirmEntry, type Legend } from './legend';
 export { overlayInView } from './in-view';
-export { classify, type Classification, type ValueClass } from './classification';
-export { pointScale } from './firm-points';
-export { firmsOfGathering, gatheringsOf, OPEN_ZOOM } from './gathered';
+export { classify, type Classification, type ValueClass } from './colours/classification';
+export { pointScale } from './firms/firm-points';
+export { firmsOfGathering, gatheringsOf, OPEN_ZOOM } from './firms/gathered';
 export { areaSymbols } from './layers/areas';
 export {
   drawnFlows,
@@ -43,13 +43,20 @@ export {
   type DrawnSurface,
   type SurfaceClass,
 } from './surface';
-export { symbolKey } from './symbol-key';
-export type { DrawingIntents, DrawingSpec } from './drawing-spec';
+export { symbolKey } from './colours/symbol-key';
+export type { DrawingIntents, DrawingSpec } from './drawing/drawing-spec';
 export { isMapSupported, loadMapView } from './load';
 export type { MapView, MapViewOptions } from './map-view';
 export { creditsOf } from './credits';
 export { takePicture, type PictureOf } from './picture';
-export { clusterColours, HUE_COUNT, huesOf, SEQUENTIAL, STEP_START, TONES } from './palette';
+export {
+  clusterColours,
+  HUE_COUNT,
+  huesOf,
+  SEQUENTIAL,
+  STEP_START,
+  TONES,
+} from './colours/palette';
 export type { ClickDetails, MapIntents, ScreenPoint } from './pointing';
 export { LEGEND_SHAPE_SIZE, shapePath } from './shapes';
 export {

@@ -1,5 +1,5 @@
 import type { Messages } from '../i18n';
-import type { ValueClass } from './classification';
+import type { ValueClass } from './colours/classification';
 import type { FirmEntry } from './legend';
 
 /** What a line of the legend for firms says. */

@@ -1,9 +1,9 @@
 import type { Findings } from '../model/findings';
-import type { FirmClass, FirmColouring } from './colouring';
+import type { FirmClass, FirmColouring } from './colours/colouring';
 import { EVERYWHERE, firmsInView, isAreaInView, isInView } from './in-view';
 import type { LegendLine, Seen } from './layers/layer';
 import { MAP_LAYERS } from './layers/stack';
-import { clusterColours } from './palette';
+import { clusterColours } from './colours/palette';
 import type { MapVisibility } from './spec';
 import type { Theme } from './theme';
 

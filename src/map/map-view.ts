@@ -2,13 +2,13 @@ import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map-view.css';
-import { AreaGesture } from './area-gesture';
+import { AreaGesture } from './drawing/area-gesture';
 import { cameraOptions } from './camera-options';
 import { MapControls } from './controls';
-import { DrawingHost } from './drawing-host';
-import type { DrawingIntents } from './drawing-spec';
-import { FirmLayer } from './firm-layer';
-import { firmPoints } from './firm-points';
+import { DrawingHost } from './drawing/drawing-host';
+import type { DrawingIntents } from './drawing/drawing-spec';
+import { FirmLayer } from './firms/firm-layer';
+import { firmPoints } from './firms/firm-points';
 import { WEAK_FLOWS, WEAK_OPACITY } from './layers/flows';
 import {
   ABOVE_FIRMS,

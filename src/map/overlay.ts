@@ -1,7 +1,7 @@
 import type { Findings } from '../model/findings';
 import type { Overlay } from '../study';
-import { IS_MISSING, IS_SUPPRESSED, type Classification } from './classification';
-import { classified, type FirmClass, type FirmColouring } from './colouring';
+import { IS_MISSING, IS_SUPPRESSED, type Classification } from './colours/classification';
+import { classified, type FirmClass, type FirmColouring } from './colours/colouring';
 
 /** An overlay as the map draws it: what was computed, and the one classification of its values. */
 export interface DrawnOverlay {

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl';
-import type { FirmLayer } from './firm-layer';
+import type { FirmLayer } from './firms/firm-layer';
 import type { MapLayer } from './layers/layer';
 import { MAP_LAYERS } from './layers/stack';
 import type { MapTarget } from './spec';

@@ -1,7 +1,7 @@
 import type { RelativeSurface } from '../model/relative';
 import type { DensitySurface } from '../study';
-import { DIVERGING } from './overlay-palette';
-import { SEQUENTIAL } from './palette';
+import { DIVERGING } from './colours/overlay-palette';
+import { SEQUENTIAL } from './colours/palette';
 import { MAP_COLOURS, type Theme } from './theme';
 
 /** A surface as the map draws it, with what its colours are made for. */

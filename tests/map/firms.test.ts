@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterDifferences } from '../../src/evidence';
 import { messagesIn, type Messages } from '../../src/i18n';
-import { colourByDifference } from '../../src/map/colour-difference';
-import { colourByDistance, colourByMeasure, colourByMembership } from '../../src/map/colouring';
-import { firmPoints, pointScale } from '../../src/map/firm-points';
+import { colourByDifference } from '../../src/map/colours/colour-difference';
+import {
+  colourByDistance,
+  colourByMeasure,
+  colourByMembership,
+} from '../../src/map/colours/colouring';
+import { firmPoints, pointScale } from '../../src/map/firms/firm-points';
 import { legendOf } from '../../src/map/legend';
 import { mercatorX, mercatorY } from '../../src/map/mercator';
 import { clusterBoundaries } from '../../src/map/layers/clusters';
-import { clusterColours, CLUSTER_HUES, huesOf, rgbOf, SEQUENTIAL } from '../../src/map/palette';
-import { PointIndex } from '../../src/map/point-index';
+import {
+  clusterColours,
+  CLUSTER_HUES,
+  huesOf,
+  rgbOf,
+  SEQUENTIAL,
+} from '../../src/map/colours/palette';
+import { PointIndex } from '../../src/map/firms/point-index';
 import { MAP_COLOURS } from '../../src/map/theme';
 import { createRandom } from '../../src/stats/random';
 import { firmEntryLabel } from '../../src/map';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classify } from '../../src/map/classification';
-import { colourByMeasure, colourByMembership, colourSome } from '../../src/map/colouring';
+import { classify } from '../../src/map/colours/classification';
+import { colourByMeasure, colourByMembership, colourSome } from '../../src/map/colours/colouring';
 import { crossesView, EVERYWHERE, isInView, overlayInView } from '../../src/map/in-view';
 import { legendOf } from '../../src/map/legend';
 import type { MapVisibility } from '../../src/map/spec';

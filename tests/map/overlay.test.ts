@@ -1,11 +1,11 @@
 import { createPropertyExpression, latest } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
-import { classify } from '../../src/map/classification';
-import { firmPoints, pointScale } from '../../src/map/firm-points';
+import { classify } from '../../src/map/colours/classification';
+import { firmPoints, pointScale } from '../../src/map/firms/firm-points';
 import { areaLayer, areaShapes, areaSymbols } from '../../src/map/layers/areas';
 import { colourByOverlay, LARGEST_SYMBOL_PX, symbolRadius } from '../../src/map/overlay';
-import { symbolKey } from '../../src/map/symbol-key';
-import { rgbOf } from '../../src/map/palette';
+import { symbolKey } from '../../src/map/colours/symbol-key';
+import { rgbOf } from '../../src/map/colours/palette';
 import {
   DEFAULT_OVERLAY,
   OVERLAY_SCALES,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { distanceKm } from '../../src/geo/earth';
 import { spreadPositions, spreadRadiusKm, stacksOf } from '../../src/geo/stacks';
-import { colourByMembership } from '../../src/map/colouring';
-import { firmPoints } from '../../src/map/firm-points';
+import { colourByMembership } from '../../src/map/colours/colouring';
+import { firmPoints } from '../../src/map/firms/firm-points';
 import { errorCircles } from '../../src/map/layers/error-circle';
 import { stackPoints } from '../../src/map/layers/stacks';
 import { mercatorX, mercatorY } from '../../src/map/mercator';
-import { PointIndex } from '../../src/map/point-index';
+import { PointIndex } from '../../src/map/firms/point-index';
 import { LEVEL_CODE } from '../../src/model/place-level';
 import { sampleFindings } from './sample';
 import { stackedFindings } from './stacked';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colourByPrecision } from '../../src/map/colouring';
+import { colourByPrecision } from '../../src/map/colours/colouring';
 import { shownLayers } from '../../src/map/layers/switches';
 import { legendOf } from '../../src/map/legend';
 import { LEVEL_CODE } from '../../src/model/place-level';

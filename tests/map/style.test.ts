@@ -9,9 +9,9 @@ import { DEFAULT_OVERLAY, OVERLAY_SCALES, OVERLAY_UNITS, type Findings } from '.
 import { overlayOf } from '../../src/study/overlay';
 import type { DrawnOverlay } from '../../src/map/overlay';
 import type { Theme } from '../../src/map/theme';
-import { classify } from '../../src/map/classification';
+import { classify } from '../../src/map/colours/classification';
 import { loadBasemap, type Basemap } from '../../src/map/basemap';
-import { colourByMembership } from '../../src/map/colouring';
+import { colourByMembership } from '../../src/map/colours/colouring';
 import { ABOVE_FIRMS, ABOVE_MARKS, mapLayers, mapStyle } from '../../src/map/layers/stack';
 import { municipalityNames } from '../../src/map/municipality-names';
 import { NOTHING_SELECTED, type MapSpec } from '../../src/map/spec';

@@ -1,9 +1,14 @@
 import type { FeatureCollection, MultiPolygon, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
-import { IS_MISSING, IS_SUPPRESSED, type AreaLook, type Classification } from '../classification';
+import {
+  IS_MISSING,
+  IS_SUPPRESSED,
+  type AreaLook,
+  type Classification,
+} from '../colours/classification';
 import { greatest, PLACE_SYMBOL_PX, symbolRadius, type DrawnOverlay } from '../overlay';
 import { byZoom } from '../style';
-import { PLACE_SYMBOL_STOPS } from '../symbol-key';
+import { PLACE_SYMBOL_STOPS } from '../colours/symbol-key';
 import { MAP_COLOURS, type Theme } from '../theme';
 import { source, type MapLayer } from './layer';
 

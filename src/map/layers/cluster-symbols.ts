@@ -17,7 +17,7 @@ import {
   symbolsUntil,
 } from '../cluster-sizes';
 import { isInView } from '../in-view';
-import { clusterColours, huesOf } from '../palette';
+import { clusterColours, huesOf } from '../colours/palette';
 import { BLANK_PX, blankImage } from '../shapes';
 import { TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS } from '../theme';

@@ -4,7 +4,7 @@ import { nameIn, type Language } from '../../i18n';
 import type { Cluster } from '../../model/cluster';
 import { passing, switching, symbolsUntil } from '../cluster-sizes';
 import { isAreaInView } from '../in-view';
-import { clusterColours, huesOf, mix } from '../palette';
+import { clusterColours, huesOf, mix } from '../colours/palette';
 import { byZoom, TEXT_FONT, TEXT_FONT_BOLD } from '../style';
 import { MAP_COLOURS, type Theme } from '../theme';
 import { source, visibilityOf, type Look, type MapLayer } from './layer';

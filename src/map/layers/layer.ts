@@ -1,7 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Language, Messages } from '../../i18n';
 import type { Findings } from '../../model/findings';
-import type { FirmColouring } from '../colouring';
+import type { FirmColouring } from '../colours/colouring';
 import type { ShapeImage } from '../shapes';
 import type { MapSpec, MapTarget, MapVisibility } from '../spec';
 import type { Theme } from '../theme';

@@ -3,7 +3,7 @@ import type { FeatureCollection, Point } from 'geojson';
 import type { LayerSpecification } from 'maplibre-gl';
 import { spreadRadiusKm, stacksOf } from '../../geo/stacks';
 import type { PlaceColumns } from '../../model/place';
-import { OPEN_ZOOM } from '../gathered';
+import { OPEN_ZOOM } from '../firms/gathered';
 import { MAP_COLOURS, type Theme } from '../theme';
 import { source, visibilityOf, type MapLayer } from './layer';
 

@@ -1,8 +1,8 @@
 import { scaleThreshold } from 'd3-scale';
-import type { Overlay } from '../study';
+import type { Overlay } from '../../study';
 import { BIVARIATE, DIVERGING, MISSING, SUPPRESSED } from './overlay-palette';
 import { SEQUENTIAL } from './palette';
-import type { Theme } from './theme';
+import type { Theme } from '../theme';
 
 /** Half-open range of values [from, to). */
 export interface ValueRange {

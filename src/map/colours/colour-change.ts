@@ -1,8 +1,8 @@
 import { scaleThreshold } from 'd3-scale';
-import type { Findings } from '../model/findings';
+import type { Findings } from '../../model/findings';
 import { classified, type FirmClass, type FirmColouring } from './colouring';
 import { DIVERGING } from './overlay-palette';
-import { MAP_COLOURS, type Theme } from './theme';
+import { MAP_COLOURS, type Theme } from '../theme';
 
 /**
  * Limits of the classes of a change in accessibility. One institution adds 1/2 at one half-distance from it, 1/4 at two and 1/10 at

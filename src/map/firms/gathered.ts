@@ -1,5 +1,5 @@
-import { exactSharesOf, stacksOf } from '../geo/stacks';
-import type { PlaceColumns } from '../model/place';
+import { exactSharesOf, stacksOf } from '../../geo/stacks';
+import type { PlaceColumns } from '../../model/place';
 
 /** From this zoom firms that share a coarse point are drawn apart; below it they are one symbol with their number. */
 export const OPEN_ZOOM = 13;

@@ -3,11 +3,11 @@ import type {
   CustomRenderMethodInput,
   Map as MapLibreMap,
 } from 'maplibre-gl';
-import { noiseOpacity, textureOpacity } from './cluster-sizes';
+import { noiseOpacity, textureOpacity } from '../cluster-sizes';
 import { pointScale, type FirmPoints } from './firm-points';
 import { OPEN_ZOOM } from './gathered';
-import { mercatorX, mercatorY } from './mercator';
-import { rgbOf } from './palette';
+import { mercatorX, mercatorY } from '../mercator';
+import { rgbOf } from '../colours/palette';
 import { PointIndex } from './point-index';
 import { firmsWithin, type Outline } from './points-within';
 import { createPointProgram, type PointProgram } from './point-program';

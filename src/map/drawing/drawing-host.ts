@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { MapDrawing } from './drawing';
 import type { DrawingIntents, DrawingSpec } from './drawing-spec';
-import type { Theme } from './theme';
+import type { Theme } from '../theme';
 
 /** Loads the drawing tools when they are first wanted, and takes them off the map when they are not. */
 export class DrawingHost {

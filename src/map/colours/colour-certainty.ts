@@ -1,8 +1,8 @@
 import { scaleThreshold } from 'd3-scale';
-import type { Findings } from '../model/findings';
+import type { Findings } from '../../model/findings';
 import { classified, type FirmClass, type FirmColouring } from './colouring';
 import { mix, SEQUENTIAL } from './palette';
-import { MAP_COLOURS, type Theme } from './theme';
+import { MAP_COLOURS, type Theme } from '../theme';
 
 /** Limits of the classes of a share from 0 to 1; the first and the last hold what hardly depends on anything. */
 const SHARE_BREAKS = [0.05, 0.25, 0.5, 0.75, 0.95];

@@ -1,4 +1,4 @@
-import type { MultiPolygonCoordinates } from '../model/cluster';
+import type { MultiPolygonCoordinates } from '../../model/cluster';
 
 /** What the pointer draws: polygons, holes and lines corner by corner, or changes of the boundary that is given. */
 export interface DrawingSpec {

@@ -1,7 +1,7 @@
-import type { Cluster } from '../model/cluster';
-import { distanceKm } from '../geo/earth';
+import type { Cluster } from '../../model/cluster';
+import { distanceKm } from '../../geo/earth';
 import { DIVERGING, MISSING } from './overlay-palette';
-import type { Theme } from './theme';
+import type { Theme } from '../theme';
 
 /**
  * The eight hues of Okabe and Ito (2008), which people with any common form of colour blindness can tell apart.

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { mercatorX, mercatorY } from './mercator';
-import type { Outline } from './points-within';
+import { mercatorX, mercatorY } from '../mercator';
+import type { Outline } from '../firms/points-within';
 
 /** Shorter than this it is a click. */
 const LEAST_PX = 5;

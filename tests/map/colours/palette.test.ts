@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { distanceKm } from '../../src/geo/earth';
-import { clusterInks } from '../../src/map/layers/clusters';
+import { distanceKm } from '../../../src/geo/earth';
+import { clusterInks } from '../../../src/map/layers/clusters';
 import {
   assignHues,
   CLUSTER_HUES,
@@ -10,10 +10,10 @@ import {
   mix,
   rgbOf,
   SEQUENTIAL,
-} from '../../src/map/palette';
-import { MAP_COLOURS } from '../../src/map/theme';
-import { createRandom } from '../../src/stats/random';
-import { clusterAt } from './sample';
+} from '../../../src/map/colours/palette';
+import { MAP_COLOURS } from '../../../src/map/theme';
+import { createRandom } from '../../../src/stats/random';
+import { clusterAt } from '../sample';
 
 const THEMES = ['light', 'dark'] as const;
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { groupBreaks } from '../../src/innovation';
-import { colourClusters } from '../../src/map/colour-clusters';
-import { colourByDistance, colourByMeasure } from '../../src/map/colouring';
-import { legendOf } from '../../src/map/legend';
-import { clusterColours, HUE_COUNT, SEQUENTIAL, TONES } from '../../src/map/palette';
-import { createRandom } from '../../src/stats/random';
-import { quantileOfSorted } from '../../src/stats/summary';
-import { nearestKmByCluster } from '../../src/study';
-import { sampleFindings } from './sample';
+import { groupBreaks } from '../../../src/innovation';
+import { colourClusters } from '../../../src/map/colours/colour-clusters';
+import { colourByDistance, colourByMeasure } from '../../../src/map/colours/colouring';
+import { legendOf } from '../../../src/map/legend';
+import { clusterColours, HUE_COUNT, SEQUENTIAL, TONES } from '../../../src/map/colours/palette';
+import { createRandom } from '../../../src/stats/random';
+import { quantileOfSorted } from '../../../src/stats/summary';
+import { nearestKmByCluster } from '../../../src/study';
+import { sampleFindings } from '../sample';
 
 const findings = sampleFindings();
 const { clusters } = findings;

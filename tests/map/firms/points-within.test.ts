@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FirmPoints } from '../../src/map/firm-points';
-import { firmsWithin, type Outline } from '../../src/map/points-within';
-import { createRandom } from '../../src/stats/random';
+import type { FirmPoints } from '../../../src/map/firms/firm-points';
+import { firmsWithin, type Outline } from '../../../src/map/firms/points-within';
+import { createRandom } from '../../../src/stats/random';
 
 /** Points in the order in which they are drawn, which is not that of the firms. */
 function pointsOf(x: readonly number[], y: readonly number[]): FirmPoints {

@@ -1,9 +1,9 @@
-import type { ClusterDifferences } from '../study';
-import { ROLE_CODE } from '../model/cluster';
-import type { Findings } from '../model/findings';
+import type { ClusterDifferences } from '../../study';
+import { ROLE_CODE } from '../../model/cluster';
+import type { Findings } from '../../model/findings';
 import { classified, type FirmClass, type FirmColouring } from './colouring';
 import { HUE_COUNT, TONES, toneColour, type Tone } from './palette';
-import { MAP_COLOURS, type Theme } from './theme';
+import { MAP_COLOURS, type Theme } from '../theme';
 
 const known = new WeakMap<ClusterDifferences, Uint8Array>();
 

@@ -1,10 +1,15 @@
 import { scaleOrdinal, scaleThreshold } from 'd3-scale';
-import { ROLE_CODE } from '../model/cluster';
-import type { Findings } from '../model/findings';
-import { GEOCODE_LEVELS, isExactLevel, isFineLevel, type GeocodeLevel } from '../model/place-level';
+import { ROLE_CODE } from '../../model/cluster';
+import type { Findings } from '../../model/findings';
+import {
+  GEOCODE_LEVELS,
+  isExactLevel,
+  isFineLevel,
+  type GeocodeLevel,
+} from '../../model/place-level';
 import { wholeRanges, type WholeRange } from './classification';
 import { CLUSTER_HUES, HUE_COUNT, huesOf, SEQUENTIAL, type Tone } from './palette';
-import { MAP_COLOURS, type Theme } from './theme';
+import { MAP_COLOURS, type Theme } from '../theme';
 
 /** How a class of firms looks. */
 export interface FirmClass {

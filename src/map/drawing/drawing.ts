@@ -7,11 +7,11 @@ import {
   type GeoJSONStoreFeatures,
 } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
-import { roundDegrees } from '../geo/rings';
-import type { MultiPolygonCoordinates } from '../model/cluster';
+import { roundDegrees } from '../../geo/rings';
+import type { MultiPolygonCoordinates } from '../../model/cluster';
 import type { DrawingIntents, DrawingSpec } from './drawing-spec';
-import { ABOVE_FIRMS } from './layers/stack';
-import { MAP_COLOURS, type Theme } from './theme';
+import { ABOVE_FIRMS } from '../layers/stack';
+import { MAP_COLOURS, type Theme } from '../theme';
 
 type Ring = [number, number][];
 

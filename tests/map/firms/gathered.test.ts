@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { colourByMeasure, colourByMembership, colourSome } from '../../src/map/colouring';
-import { firmPoints } from '../../src/map/firm-points';
-import { firmsOfGathering, gatheringsOf } from '../../src/map/gathered';
-import { gatheredPoints } from '../../src/map/layers/gathered';
-import { LEVEL_CODE } from '../../src/model/place-level';
-import { proximityLines } from '../../src/map/layers/proximity';
-import { sampleFindings } from './sample';
-import { stackedFindings } from './stacked';
+import {
+  colourByMeasure,
+  colourByMembership,
+  colourSome,
+} from '../../../src/map/colours/colouring';
+import { firmPoints } from '../../../src/map/firms/firm-points';
+import { firmsOfGathering, gatheringsOf } from '../../../src/map/firms/gathered';
+import { gatheredPoints } from '../../../src/map/layers/gathered';
+import { LEVEL_CODE } from '../../../src/model/place-level';
+import { proximityLines } from '../../../src/map/layers/proximity';
+import { sampleFindings } from '../sample';
+import { stackedFindings } from '../stacked';
 
 /** Firms 1 to 5 and 7 to 8 on two towns' points; 60 in one building where there are as many. */
 function findings() {

@@ -1,9 +1,9 @@
-import { spreadPositions } from '../geo/stacks';
-import type { Findings } from '../model/findings';
-import { isNoise, type FirmClass, type FirmColouring } from './colouring';
+import { spreadPositions } from '../../geo/stacks';
+import type { Findings } from '../../model/findings';
+import { isNoise, type FirmClass, type FirmColouring } from '../colours/colouring';
 import { gatheringsOf } from './gathered';
-import { mercatorX, mercatorY } from './mercator';
-import { rgbOf } from './palette';
+import { mercatorX, mercatorY } from '../mercator';
+import { rgbOf } from '../colours/palette';
 
 /**
  * The firms as the graphics card takes them. Point k stands for firm `firm[k]`; firms without a place have no point.

@@ -1,5 +1,5 @@
-import { pointScale } from './firm-points';
-import { greatest, symbolRadius, type DrawnOverlay } from './overlay';
+import { pointScale } from '../firms/firm-points';
+import { greatest, symbolRadius, type DrawnOverlay } from '../overlay';
 
 /** How much larger than at zoom 9 the symbols of places are drawn, by zoom; in between as MapLibre interpolates. */
 export const PLACE_SYMBOL_STOPS: readonly (readonly [zoom: number, scale: number])[] = [

@@ -1,4 +1,4 @@
-import type { Theme } from './theme';
+import type { Theme } from '../theme';
 
 /** Either side of zero from little to much: blue below, red above, told apart by every common form of colour blindness. */
 export const DIVERGING: Readonly<
