@@ -1,4 +1,4 @@
-import type { Problem, StudyFile } from '../model';
+import type { Problem, Result, StudyFile } from '../model';
 import type { ExportName, SelectionName } from '../study';
 import type { EngineClient } from './engine/engine-client';
 import type { PageAnswers, PageQuestions } from './engine/page-questions';
@@ -18,7 +18,7 @@ interface Host {
   readonly preferences: Preferences;
   /** The study on screen as it is written. */
   readonly written: StudyFile | null;
-  say(problem: Problem | null): void;
+  say(problem: Problem): void;
 }
 
 /** Makes files of the findings on show. What can't be made is said by the host, unless it was cancelled. */
@@ -44,19 +44,25 @@ export class Making {
     this.#busy = null;
   }
 
-  /** A file in pieces; null where there is none. */
-  exportFile(name: ExportName, shows: readonly ExportName[]): Promise<string[] | null> {
+  /** A file in pieces: none where the findings have nothing for it, null where it could not be made. */
+  async exportFile(name: ExportName, shows: readonly ExportName[]): Promise<string[] | null> {
     const { language } = this.#host.preferences;
-    return this.#make('export', { name, language, shows });
+    const { signal } = this.#work;
+    const answer = await this.#make('export', { name, language, shows });
+    return answer.ok ? (answer.value ?? (signal.aborted ? null : [])) : null;
   }
 
-  exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null> {
-    return this.#make('selection', { name, rows, language: this.#host.preferences.language });
+  async exportSelection(name: SelectionName, rows: Int32Array): Promise<string[] | null> {
+    const { language } = this.#host.preferences;
+    const answer = await this.#make('selection', { name, rows, language });
+    return answer.ok ? answer.value : null;
   }
 
   /** The report or its script as text; null where there is none. */
-  report(name: ReportName): Promise<string | null> {
-    return this.#make('report', { name, language: this.#host.preferences.language });
+  async report(name: ReportName): Promise<string | null> {
+    const { language } = this.#host.preferences;
+    const answer = await this.#make('report', { name, language });
+    return answer.ok ? answer.value : null;
   }
 
   /** One file with the study, its tables and the rows of its gazetteer; null where there is none. */
@@ -72,7 +78,7 @@ export class Making {
   async #make<K extends 'export' | 'selection' | 'report'>(
     kind: K,
     question: PageQuestions[K],
-  ): Promise<PageAnswers[K] | null> {
+  ): Promise<Result<PageAnswers[K] | null>> {
     const since = performance.now();
     this.#busy = { fraction: 0, since };
     const progress = (fraction: number): void => {
@@ -81,8 +87,7 @@ export class Making {
     const { signal } = this.#work;
     const answer = await this.#host.engine.ask(kind, question, { progress, signal });
     if (this.#busy?.since === since) this.#busy = null;
-    if (answer.ok) return answer.value;
-    this.#host.say(answer.problem);
-    return null;
+    if (!answer.ok) this.#host.say(answer.problem);
+    return answer;
   }
 }

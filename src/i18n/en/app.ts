@@ -228,6 +228,7 @@ export const app = {
     allHolds:
       'One zip with the study, the report, the map, the tables, the R script and every layer',
     allMaking: 'Putting everything together …',
+    empty: 'This study has nothing for this file, so none was saved.',
     allWithoutMap: 'Saved without the map, which could not be drawn as a picture.',
     draws: 'Write the random draws too',
     drawsHint:

@@ -218,6 +218,7 @@ export const app: AppMessages = {
     all: 'すべてをzipで保存',
     allHolds: '分析、報告書、地図、表、Rスクリプト、全レイヤーを1つのzipにまとめます',
     allMaking: 'zipにまとめています…',
+    empty: 'この分析にはこのファイルに書くものがないため、保存していません。',
     allWithoutMap: '地図を画像にできなかったため、地図を除いて保存しました。',
     draws: '乱数の抽出も書き出す',
     drawsHint:

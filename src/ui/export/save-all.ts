@@ -49,7 +49,7 @@ export async function saveEverything(
     if (placesInArchive(name).length === 0) continue;
     const pieces = await app.making.exportFile(name, shownFiles(app));
     if (!pieces) return 'not-saved';
-    await take(name, new Blob(pieces));
+    if (pieces.length > 0) await take(name, new Blob(pieces));
   }
   const look = view ? mapLook(app, view) : null;
   const { language } = app.preferences;

@@ -22,10 +22,14 @@ const REPORT_TYPES: Record<ReportName, string> = {
   'tables.html': 'text/html',
 };
 
-/** Writes one file of the study to where the browser puts downloads. */
-export async function saveExport(app: App, name: ExportName): Promise<void> {
+/** Writes one file of the study to where the browser puts downloads; false where the study has nothing for it. */
+export async function saveExport(app: App, name: ExportName): Promise<boolean> {
   const pieces = await app.making.exportFile(name, shownFiles(app));
-  if (!pieces) return;
+  if (pieces && pieces.length > 0) put(name, pieces);
+  return pieces === null || pieces.length > 0;
+}
+
+function put(name: ExportName, pieces: string[]): void {
   download(name, new Blob(pieces, { type: exportNamed(name).type }));
 }
 
