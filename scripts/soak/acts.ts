@@ -171,7 +171,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
       await app.button(app.m.app.export).click();
       const files = app.dialog.getByRole('button', { name: FILE_NAME });
       await files.first().waitFor();
-      await app.saveBy(files.nth(random.below(await files.count())));
+      const nothing = app.dialog.getByText(app.m.app.exports.empty);
+      const saved = app.page.waitForEvent('download');
+      await files.nth(random.below(await files.count())).click();
+      await Promise.race([saved, nothing.waitFor()]);
     },
   },
   layers: {

@@ -20,10 +20,15 @@ export function warmUpOf(minutes: number): number {
   return Math.min(10, minutes / 6);
 }
 
-/** The measurement that the others are held to; null where none was taken after the warm-up. */
+/**
+ * The measurement that the others are held to; null where none was taken after the warm-up. Of the worker, which is ended by force now and then, so that
+ * its age at one minute says nothing of that at another, the most that it held so far.
+ */
 export function baseOf(taken: readonly Held[], minutes: number): Held | null {
-  const base = taken.find((held) => held.minutes >= warmUpOf(minutes)) ?? null;
-  return base === taken.at(-1) ? null : base;
+  const at = taken.findIndex((held) => held.minutes >= warmUpOf(minutes));
+  if (at === -1 || at === taken.length - 1) return null;
+  const workerHeap = Math.max(...taken.slice(0, at + 1).map((held) => held.workerHeap));
+  return { ...taken[at], workerHeap };
 }
 
 /** How many times as much as at the base is held at the end. */

@@ -17,9 +17,11 @@ describe('the verdict on a page that was used for long', () => {
     expect(warmUpOf(60)).toBe(10);
     expect(warmUpOf(3)).toBe(0.5);
     const taken = [held(0), held(9.9), held(10.2), held(11)];
-    expect(baseOf(taken, 60)).toBe(taken[2]);
+    expect(baseOf(taken, 60)).toEqual(taken[2]);
     expect(baseOf(taken.slice(0, 3), 60)).toBeNull();
     expect(baseOf([], 60)).toBeNull();
+    const replaced = [held(0), held(5, { workerHeap: 15 }), held(10), held(60)];
+    expect(baseOf(replaced, 60)).toEqual(held(10, { workerHeap: 15 }));
   });
 
   it('names every measure that grew to more than 1.2 times, and one that could not be taken', () => {
