@@ -10,7 +10,7 @@ const SLACK = 2e-5;
 /** R's part for a model in which neighbours count. SLX needs base R alone, all others spatialreg. */
 const SPATIAL_TOOLS = String.raw`
 # What needs the package spatialreg is counted apart, and left out where that is missing.
-has_spatialreg <- requireNamespace("spatialreg", quietly = TRUE) && requireNamespace("spdep", quietly = TRUE)
+delayedAssign("has_spatialreg", requireNamespace("spatialreg", quietly = TRUE) && requireNamespace("spdep", quietly = TRUE))
 of_spatialreg <- 0
 by_spatialreg <- function(checked) {
   of_spatialreg <<- of_spatialreg + 1

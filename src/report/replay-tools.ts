@@ -39,8 +39,8 @@ check <- function(name, got, expected, slack = 1e-6) {
   shown <- function(x) formatC(x, digits = 6, format = "g", width = 12)
   cat(sprintf("%-44s %s %s  %s\n", name, shown(got), shown(expected), if (same) "same" else "DIFFERENT"))
 }
-# What needs the package survey is counted apart, and left out where that is missing.
-has_survey <- requireNamespace("survey", quietly = TRUE)
+# What needs the package survey is counted apart, and left out where that is missing. It is loaded when it is first asked for, since that takes longest.
+delayedAssign("has_survey", requireNamespace("survey", quietly = TRUE))
 of_survey <- 0
 by_survey <- function(checked) {
   of_survey <<- of_survey + 1

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +6,9 @@ import { DEFAULT_MODELS } from '../../src/model';
 import { replayScript, reportHtml } from '../../src/report';
 import { surveyed } from '../study/surveyed';
 import { at, idsOf, linesOf } from './both-sides';
+import { hasR, runR } from './r';
 
-const noR = spawnSync('Rscript', ['-e', 'library(MASS)']).status !== 0;
+const noR = !hasR('MASS');
 
 /** A study of single firms, whose draws all have firms on both sides, with its draws in the files or not. */
 async function written(keepDraws: boolean) {
@@ -83,7 +83,7 @@ describe('random draws in the files of a study', () => {
     const folder = mkdtempSync(join(tmpdir(), 'shuseki-drawn-'));
     const run = (own: string) => {
       writeFileSync(join(folder, 'draws.csv'), own);
-      return spawnSync('Rscript', [join(folder, 'replay.R')], { encoding: 'utf8' }).stdout;
+      return runR(join(folder, 'replay.R')).stdout;
     };
     writeFileSync(join(folder, 'analysis.csv'), csv);
     writeFileSync(join(folder, 'specifications.csv'), curve);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +8,9 @@ import { replayScript, reportTables } from '../../src/report';
 import { gravitySection } from '../../src/report/gravity-section';
 import type { ReportFacts } from '../../src/study';
 import { sampleSession } from '../bench/sample';
+import { hasR, runR } from './r';
 
-const noR = spawnSync('Rscript', ['-e', '1']).status !== 0;
+const noR = !hasR();
 
 /** Only what the gravity model needs: the rest of the report takes long. */
 async function make() {
@@ -63,9 +63,7 @@ describe('contacts of clusters with institutions in the report', () => {
       writeFileSync(join(folder, name), (await session.ask('export', { name }))!.join(''));
     const script = replayScript(facts);
     writeFileSync(join(folder, 'replay.R'), script);
-    const { stdout, stderr } = spawnSync('Rscript', [join(folder, 'replay.R')], {
-      encoding: 'utf8',
-    });
+    const { stdout, stderr } = runR(join(folder, 'replay.R'));
     rmSync(folder, { recursive: true });
     expect(stderr).toBe('');
     expect(stdout).not.toContain('DIFFERENT');

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +7,9 @@ import { DEFAULT_MODELS, type ModelFamily } from '../../src/model';
 import { replayScript, reportHtml } from '../../src/report';
 import { COUNTS, surveyed, type Survey } from '../study/surveyed';
 import { at, DRAWN, idsOf, linesOf } from './both-sides';
+import { hasR, runR } from './r';
 
-const noR = spawnSync('Rscript', ['-e', 'library(MASS)']).status !== 0;
+const noR = !hasR('MASS');
 
 const OUTCOMES: readonly (readonly [ModelFamily, Survey['outcome']])[] = [
   ['ols', ({ inside, contacts, chance }) => contacts * 0.3 + (inside ? 0.4 : 0) + chance * 3],
@@ -125,9 +125,7 @@ describe.each(OUTCOMES)('the numbers of a report, %s', (family, outcome) => {
     writeFileSync(join(folder, 'specifications.csv'), curve);
     if (draws !== '') writeFileSync(join(folder, 'draws.csv'), draws);
     writeFileSync(join(folder, 'replay.R'), script);
-    const { stdout, stderr } = spawnSync('Rscript', [join(folder, 'replay.R')], {
-      encoding: 'utf8',
-    });
+    const { stdout, stderr } = runR(join(folder, 'replay.R'));
     rmSync(folder, { recursive: true });
     expect(stdout + stderr).not.toContain('DIFFERENT');
     expect(stdout).toContain('All numbers are the same.');
