@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { Folder, shuseki } from './terminal';
+import { hasR, runR } from '../report/r';
 
 const folder = new Folder();
 /** 20 firms near each other at each of two places, and 60 strewn over some 100 km; the measure drifts with the place. */
@@ -17,12 +17,13 @@ const firms = folder.write(
     '',
   ].join('\n'),
 );
-const hasR = spawnSync('Rscript', ['--version']).status === 0;
+const isR = hasR();
 
 function run(out: string, ...more: string[]) {
   return shuseki(
     ...['run', '--firms', firms, '--lon', 'lon', '--lat', 'lat', '--outcome', '新製品'],
     ...['--radius-km', '2', '--min-firms', '8', '--out', folder.at(out), '--language', 'en'],
+    ...['--resamples', '99'],
     ...more,
   );
 }
@@ -45,11 +46,11 @@ describe('which firms run lets be alike', () => {
     };
     expect(evidence.alike.errors).toBe(name === 'grid' ? 'clustered' : name);
     expect(evidence.comparison.robust).not.toBeNull();
-    if (!hasR) {
+    if (!isR) {
       process.stdout.write('replay.R not repeated: no Rscript\n');
       return;
     }
-    const replay = spawnSync('Rscript', [folder.at(`${name}/replay.R`)], { encoding: 'utf8' });
+    const replay = runR(folder.at(`${name}/replay.R`));
     expect(replay.stdout).toContain('All numbers are the same.');
     expect(replay.stdout).toContain('degrees of freedom');
   });

@@ -268,6 +268,7 @@ describe('a code book in two languages', () => {
     const answer = await shuseki(
       ...['run', '--firms', survey, '--lon', 'lon', '--lat', 'lat', '--outcome', '問1', '--yes-no'],
       ...['--codebook', both, '--language', language, '--out', folder.at(`both-${language}`)],
+      ...['--resamples', '99'],
     );
     return `${answer.status} ${answer.err}`;
   };

@@ -23,6 +23,7 @@ describe('columns that run holds constant', () => {
     shuseki(
       ...['run', '--firms', firms, '--lon', 'lon', '--lat', 'lat', '--outcome', '新製品'],
       ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at(out), '--language', 'en'],
+      ...['--resamples', '99'],
       ...more,
     );
 

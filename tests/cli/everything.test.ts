@@ -13,6 +13,7 @@ describe('run --zip', () => {
     mkdirSync(folder.at('archives'));
     const answer = await shuseki(
       ...['run', '--firms', firms, '--out', folder.at('out'), '--zip', folder.at('archives')],
+      ...['--resamples', '99'],
     );
     expect(answer).toMatchObject({ status: 0, out: '' });
     const [name] = folder.names('archives');

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { at, idsOf, linesOf } from '../report/both-sides';
 import { Folder, shuseki } from './terminal';
+import { hasR, runR } from '../report/r';
 
 const folder = new Folder();
 /** 60 firms near each other and 60 apart; the larger answered more often, in two waves. */
@@ -29,11 +29,11 @@ const run = (list: string, out: string, ...more: string[]) =>
   shuseki(
     ...['run', '--firms', list, '--lon', 'lon', '--lat', 'lat', '--outcome', 'products'],
     ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at(out), '--language', 'en'],
+    ...['--resamples', '99'],
     ...more,
   );
 const ways = ['ipw', 'rake'] as const;
-const hasSurvey =
-  spawnSync('Rscript', ['-e', 'stopifnot(requireNamespace("survey"))']).status === 0;
+const hasSurvey = hasR('survey');
 
 describe('run with the column of who answered', () => {
   it.each(ways)('weighs by %s, and says so', async (way) => {
@@ -67,7 +67,7 @@ describe('run with the column of who answered', () => {
     const findings = folder.json('rake/findings.json');
     for (const id of ids) expect(at(findings, id), id).toBeDefined();
     if (!hasSurvey) return;
-    const replayed = spawnSync('Rscript', [folder.at('rake/replay.R')], { encoding: 'utf8' });
+    const replayed = runR(folder.at('rake/replay.R'));
     expect(replayed.stdout).toMatch(/weights that are the same\s+1\s+1\s+same/);
     expect(replayed.stdout).toContain('All numbers are the same.');
     expect(replayed.status).toBe(0);

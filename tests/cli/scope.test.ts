@@ -23,7 +23,17 @@ const firms = folder.write(
 const run = (out: string, ...more: string[]) =>
   shuseki(
     ...['run', '--firms', firms, '--lon', 'lng', '--lat', 'lat', '--outcome', 'patents'],
-    ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at(out), ...more],
+    ...[
+      '--radius-km',
+      '2',
+      '--min-firms',
+      '5',
+      '--out',
+      folder.at(out),
+      '--resamples',
+      '99',
+      ...more,
+    ],
   );
 
 interface Findings {
@@ -152,7 +162,17 @@ describe('shuseki run --outcomes-period', () => {
   const counted = (out: string, ...more: string[]) =>
     shuseki(
       ...['run', '--firms', plain, '--lon', 'lng', '--lat', 'lat', '--outcomes', events],
-      ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at(out), ...more],
+      ...[
+        '--radius-km',
+        '2',
+        '--min-firms',
+        '5',
+        '--out',
+        folder.at(out),
+        '--resamples',
+        '99',
+        ...more,
+      ],
     );
   const sum = (out: string) => {
     const { evidence } = folder.json(`${out}/findings.json`) as unknown as Findings;

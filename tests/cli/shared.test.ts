@@ -20,7 +20,8 @@ describe.skipIf(!sabae)(`the corporations of Sabae${absent(sabae)}`, () => {
     const answer = await shuseki(
       ...['run', '--firms', at('real/sabae/companies.csv')],
       ...['--outcomes', at('real/sabae/patents.csv'), '--outcomes-key', 'company'],
-      ...['--gazetteer', at('gazetteer/api-v2'), '--out', folder.at('sabae')],
+      // With its report: tests/report/rebuilt.test.ts.
+      ...['--gazetteer', at('gazetteer/api-v2'), '--no-report', '--out', folder.at('sabae')],
     );
     expect(answer).toMatchObject({ status: 0 });
     const { features } = folder.json('sabae/firms.geojson') as unknown as {

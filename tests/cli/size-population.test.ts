@@ -26,7 +26,17 @@ const DOUBTFUL = 8;
 const run = (out: string, ...more: string[]) =>
   shuseki(
     ...['run', '--firms', firms, '--lon', 'lng', '--lat', 'lat', '--outcome', 'patents'],
-    ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at(out), ...more],
+    ...[
+      '--radius-km',
+      '2',
+      '--min-firms',
+      '5',
+      '--out',
+      folder.at(out),
+      '--resamples',
+      '99',
+      ...more,
+    ],
   );
 const apart = (out: string) =>
   (folder.json(`${out}/findings.json`) as { summary: { apart: number } }).summary.apart;

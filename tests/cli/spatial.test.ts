@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Folder, shuseki } from './terminal';
+import { hasR, runR } from '../report/r';
 
 const folder = new Folder();
 const answers = JSON.parse(
@@ -27,7 +27,7 @@ function firmsOf(set: string): string {
   );
 }
 const firms = firmsOf('made');
-const hasR = spawnSync('Rscript', ['--version']).status === 0;
+const isR = hasR();
 
 const evidence = (name: string, ...more: string[]) =>
   shuseki(
@@ -115,14 +115,14 @@ describe('run --spatial', () => {
     const done = await shuseki(
       ...['run', '--firms', firms, '--outcome', 'sales', '--out', folder.at(form)],
       ...['--radius-km', '0.3', '--min-firms', '4', '--family', 'ols', '--spatial', form],
-      ...['--neighbours', '6', '--language', 'en'],
+      ...['--neighbours', '6', '--language', 'en', '--resamples', '99'],
     );
     expect(done.status).toBe(0);
     for (const name of ['report.html', 'tables.csv', 'tables.html', 'tables.tex'])
       expect(folder.read(`${form}/${name}`)).toContain('On all others together');
     expect(folder.read(`${form}/report.html`)).toContain('LeSage and Pace 2009');
-    if (!hasR) return;
-    const replay = spawnSync('Rscript', [folder.at(`${form}/replay.R`)], { encoding: 'utf8' });
+    if (!isR) return;
+    const replay = runR(folder.at(`${form}/replay.R`));
     expect(replay.stdout).toContain('All numbers are the same.');
     if (form === 'slx') {
       expect(replay.stdout).toMatch(/neighbours: inside, error .* same/);

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { Folder, shuseki } from './terminal';
+import { hasR, runR } from '../report/r';
 
 const folder = new Folder();
 /** 40 firms near each other and 40 apart; every eleventh has no weight, the fifth has 0. */
@@ -26,6 +26,7 @@ const run = (list: string, out: string, ...more: string[]) =>
   shuseki(
     ...['run', '--firms', list, '--lon', 'lon', '--lat', 'lat', '--outcome', 'products'],
     ...['--radius-km', '2', '--min-firms', '5', '--out', folder.at(out), '--language', 'en'],
+    ...['--resamples', '99'],
     ...more,
   );
 
@@ -35,8 +36,7 @@ interface Compared {
 const comparedIn = (out: string) =>
   (folder.json(`${out}/findings.json`) as unknown as Compared).evidence.comparison;
 
-const hasSurvey =
-  spawnSync('Rscript', ['-e', 'stopifnot(requireNamespace("survey"))']).status === 0;
+const hasSurvey = hasR('survey');
 
 describe('run with survey weights', () => {
   it('uses them, and says so wherever it does not', async () => {
@@ -70,7 +70,7 @@ describe('run with survey weights', () => {
   it.skipIf(!hasSurvey)('is repeated by R (skipped where it has no survey package)', async () => {
     if (!folder.names().includes('weighted'))
       await run(firms, 'weighted', '--survey-weights', 'w', '--errors', 'hc1');
-    const replayed = spawnSync('Rscript', [folder.at('weighted/replay.R')], { encoding: 'utf8' });
+    const replayed = runR(folder.at('weighted/replay.R'));
     expect(replayed.stdout).toMatch(/\n[1-9]\d+ of the numbers need the package survey\./);
     expect(replayed.stdout).toContain('All numbers are the same.');
     expect(replayed.status).toBe(0);

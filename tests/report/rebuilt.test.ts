@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Folder, ROOT, SHARED, shuseki } from '../cli/terminal';
 import { at, DRAWN, idsOf, linesOf } from './both-sides';
+import { hasR, runR } from './r';
 
 const folder = new Folder();
-const noR = spawnSync('Rscript', ['-e', 'library(MASS)']).status !== 0;
+const noR = !hasR('MASS');
 const shared = (path: string) => join(SHARED, path);
 
 /** Whole studies as `run` writes them; those of ../shared where it is beside the project. */
@@ -35,7 +35,7 @@ const STUDIES: readonly {
         '--gazetteer',
         shared('gazetteer/api-v2'),
       ],
-      '--draws',
+      ...['--draws', '--resamples', '99'],
     ],
     has: ['positions.difference'],
   },
@@ -76,7 +76,7 @@ describe.each(STUDIES)('a referee rebuilds $name', ({ name, needs, args, has }) 
     `gets the same numbers in R (skipped where R with MASS is not installed)${absent}`,
     () => {
       const script = folder.at(`${name}/replay.R`);
-      const { status, stdout, stderr } = spawnSync('Rscript', [script], { encoding: 'utf8' });
+      const { status, stdout, stderr } = runR(script);
       expect(stdout + stderr).not.toContain('DIFFERENT');
       expect(stdout).toContain('All numbers are the same.');
       expect(status).toBe(0);

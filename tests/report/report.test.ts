@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { messagesIn } from '../../src/i18n';
 import {
+  DEFAULT_MODELS,
   DEFAULT_SETTINGS,
   MODEL_FAMILIES,
   type ModelFamily,
@@ -14,6 +14,7 @@ import {
 import { outlinesOf, replayScript, reportHtml } from '../../src/report';
 import { quoteR } from '../../src/report/replay-text';
 import { COUNTS, surveyed, type Survey } from '../study/surveyed';
+import { hasR, runR } from './r';
 
 const HOSTILE = '<img src=x onerror=alert(1)>"\'&';
 const outlines = outlinesOf(
@@ -91,7 +92,7 @@ describe('the report', () => {
         settings: {
           ...DEFAULT_SETTINGS,
           clusters: { ...DEFAULT_SETTINGS.clusters, radiusKm: 2, minFirms: 8 },
-          models: { family: 'ols', terms: ['frequency'], groups: 'municipality' },
+          models: { family: 'ols', terms: ['frequency'], groups: 'municipality', resamples: 99 },
         },
       },
     );
@@ -110,6 +111,7 @@ describe('the report', () => {
           ...DEFAULT_SETTINGS,
           clusters: { ...DEFAULT_SETTINGS.clusters, radiusKm: 2, minFirms: 8 },
           yesNo: true,
+          models: { ...DEFAULT_MODELS, resamples: 99 },
         },
       },
     );
@@ -136,8 +138,8 @@ describe('the report', () => {
   });
 });
 
-const noR = spawnSync('Rscript', ['-e', 'library(MASS)']).status !== 0;
-const noPscl = noR || spawnSync('Rscript', ['-e', 'library(pscl)']).status !== 0;
+const noR = !hasR('MASS');
+const noPscl = noR || !hasR('pscl');
 
 /** None for a good third, and many for a few. */
 const twoParts: Survey['outcome'] = ({ contacts, chance }) =>
@@ -204,7 +206,7 @@ describe.skipIf(noR)('replay.R (skipped where R with MASS is not installed)', ()
     const curve = await session.ask('export', { name: 'specifications.csv' });
     if (curve) writeFileSync(join(folder, 'specifications.csv'), curve.join(''));
     writeFileSync(join(folder, 'replay.R'), spoil(replayScript(facts!)));
-    const run = spawnSync('Rscript', [join(folder, 'replay.R')], { encoding: 'utf8' });
+    const run = runR(join(folder, 'replay.R'));
     const refused = facts!.models!.models.filter(({ result }) => !result.ok);
     return { ...run, refused };
   }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { distanceKm } from '../../../src/geo/earth';
-import { DEFAULT_SETTINGS, GEOCODE_LEVELS, UNATTENDED, type StudyFile } from '../../../src/model';
+import {
+  DEFAULT_MODELS,
+  DEFAULT_SETTINGS,
+  GEOCODE_LEVELS,
+  UNATTENDED,
+  type StudyFile,
+} from '../../../src/model';
 import {
   EXPORTS,
   inputsOf,
@@ -81,6 +87,7 @@ const CHANGE: Partial<StudyFile> = {
     ...DEFAULT_SETTINGS,
     outcome: 'event_count',
     clusters: { ...DEFAULT_SETTINGS.clusters, radiusKm: 1.2, minFirms: 6 },
+    models: { ...DEFAULT_MODELS, resamples: 99 },
   },
   fixes: [{ id: 'secret-id-57', kind: 'point', lng: 137.012345, lat: 36.012345, errorKm: 0.2 }],
 };
