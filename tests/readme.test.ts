@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { writeSmallStudy } from './e2e/small-study';
 
 const ROOT = join(import.meta.dirname, '..');
 const ownText = (folder: string) =>
@@ -12,6 +13,8 @@ const ownText = (folder: string) =>
 const PAGES = ['.', 'docs', 'geodata', 'geodata/sources'].flatMap(ownText);
 const out = mkdtempSync(join(tmpdir(), 'shuseki-readme-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
+/** `run` by 300 firms of the sample. All of them: tests/report/rebuilt.test.ts with the report, tests/cli/run.test.ts without. */
+const small = writeSmallStudy(join(out, 'sample'));
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const commands = [...read('README.md').matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block]) =>
@@ -29,7 +32,9 @@ describe('the README', () => {
   it.each(commands.filter((command) => command.startsWith('npx shuseki')))(
     '%s',
     (command) => {
-      const words = command.replaceAll(/\bout\//g, `${out}/`).split(' ');
+      const made = command.replaceAll(/\bout\//g, `${out}/`);
+      const isRun = command.startsWith('npx shuseki run ');
+      const words = (isRun ? made.replaceAll('static/sample', small) : made).split(' ');
       const done = spawnSync(words[0], words.slice(1), {
         cwd: ROOT,
         encoding: 'utf8',
