@@ -3,6 +3,9 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { ROOT } from './touched';
 
+/** Files as they were parsed last, most of which are the same from one check to the next. */
+const parsed = new Map<string, ts.SourceFile>();
+
 /**
  * Type errors of src, with some files' texts replaced or added: by file, what is wrong there. `only`: the files that are looked at; all
  * where none are named.
@@ -23,7 +26,12 @@ export function typeErrors(
   host.fileExists = (path) => textOf(path) !== undefined || plain.fileExists(path);
   host.getSourceFile = (path, language) => {
     const text = host.readFile(path);
-    return text === undefined ? undefined : ts.createSourceFile(path, text, language, true);
+    if (text === undefined) return undefined;
+    const known = parsed.get(path);
+    if (known?.text === text) return known;
+    const made = ts.createSourceFile(path, text, language, true);
+    parsed.set(path, made);
+    return made;
   };
   const added = [...texts.keys()]
     .map((path) => join(ROOT, path))
