@@ -1,5 +1,5 @@
 /**
- * `npm test`: installs what is missing, then unit tests, with types, lint, formatting and build beside them, then end-to-end
+ * `npm test`: installs what is missing, builds the app, then unit tests, with types, lint and formatting beside them, then end-to-end
  * tests. All steps run even when one fails, so that one run shows everything that is wrong.
  */
 import { ensureBrowser, ensureInstalled, startTool } from './setup.mjs';
@@ -10,8 +10,8 @@ const { ensureCli } = await import('./bundles.mjs');
 // Before anything that runs it, so that no two tests build it at once.
 await ensureCli();
 
+const BUILD = ['build', 'vite', ['build', '--logLevel', 'warn']];
 const BESIDE = [
-  ['build', 'vite', ['build', '--logLevel', 'warn']],
   ['types', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']],
   ['lint', 'eslint', ['.', '--max-warnings', '0']],
   ['formatting', 'prettier', ['--check', '--log-level', 'warn', '.']],
@@ -33,9 +33,12 @@ async function checkBeside() {
   return told.join('');
 }
 
-process.stdout.write('\n== unit tests, with types, lint, formatting and build beside them\n');
+// Before the unit tests, one of which builds the app into the same folder: the README's `npm start`.
+const checks = checkBeside();
+process.stdout.write(await step(...BUILD));
+process.stdout.write('\n== unit tests, with types, lint and formatting beside them\n');
 const [told, unit] = await Promise.all([
-  checkBeside(),
+  checks,
   step('unit tests', 'vitest', ['run'], { env, shown: true }),
 ]);
 process.stdout.write(told + unit);
