@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import { isInPolygons } from '../../src/geo';
@@ -18,6 +18,9 @@ import {
   pixelsInMiddle,
   showOverlay,
 } from './overlay-page';
+import { writeSmallStudy } from './small-study';
+
+test.use({ study: 'small' });
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -186,7 +189,7 @@ test('the overlay and its polygon layer are part of the study: undone, kept, and
   await expect(app.legend.locator('li[data-from]').first()).toBeVisible();
 
   const folder = info.outputPath('study');
-  cpSync(join(ROOT, 'static/sample'), folder, { recursive: true });
+  writeSmallStudy(folder);
   const [areas, study] = await exportedText(app, 'areas.geojson', 'study.json');
   writeFileSync(join(folder, 'study.json'), study);
   writeFileSync(join(folder, 'own.zip'), zip);
