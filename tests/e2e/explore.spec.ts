@@ -23,42 +23,46 @@ async function openPanel(app: AppPage, name: string): Promise<void> {
 
 const inside = (text: string) => Number(/(\d+)%/.exec(text)![1]);
 
-test(
-  'dragging the radius in the figure changes clusters, boundaries and counts',
-  { tag: '@map' },
-  async ({ app, page }) => {
-    await app.open();
-    await openPanel(app, t(app).sure.title);
-    const line = page.getByRole('slider', { name: t(app).sure.radiusLine });
-    await expect(line).toHaveAttribute('aria-valuetext', '3 km');
-    const before = await app.stepHead('clusters').innerText();
-    const picture = await app.map.screenshot();
-    await line.scrollIntoViewIfNeeded();
-    const box = (await line.boundingBox())!;
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    for (let step = 1; step <= 6; step++) await page.mouse.move(x, y - step * 4);
-    await page.mouse.up();
-    const after = await app.changed(before);
-    expect(Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(4);
-    await app.computed();
-    expect((await app.map.screenshot()).equals(picture)).toBe(false);
+test.describe('on a small study', () => {
+  test.use({ study: 'small' });
 
-    // A drag is one step of undo.
-    await app.button(app.m.app.undo).click();
-    await expect(app.stepHead('clusters')).toHaveText(before, { useInnerText: true });
-    await expect(line).toHaveAttribute('aria-valuetext', '3 km');
-    expect(after).not.toBe(before);
+  test(
+    'dragging the radius in the figure changes clusters, boundaries and counts',
+    { tag: '@map' },
+    async ({ app, page }) => {
+      await app.open();
+      await openPanel(app, t(app).sure.title);
+      const line = page.getByRole('slider', { name: t(app).sure.radiusLine });
+      await expect(line).toHaveAttribute('aria-valuetext', '3 km');
+      const before = await app.stepHead('clusters').innerText();
+      const picture = await app.map.screenshot();
+      await line.scrollIntoViewIfNeeded();
+      const box = (await line.boundingBox())!;
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (let step = 1; step <= 6; step++) await page.mouse.move(x, y - step * 4);
+      await page.mouse.up();
+      const after = await app.changed(before);
+      expect(Number(await line.getAttribute('aria-valuenow'))).toBeGreaterThan(4);
+      await app.computed();
+      expect((await app.map.screenshot()).equals(picture)).toBe(false);
 
-    // The keyboard does the same.
-    await line.focus();
-    await page.keyboard.press('PageUp');
-    await expect(line).toHaveAttribute('aria-valuetext', '4.5 km');
-    await page.keyboard.press('ArrowDown');
-    await expect(line).toHaveAttribute('aria-valuetext', '4.3 km');
-  },
-);
+      // A drag is one step of undo.
+      await app.button(app.m.app.undo).click();
+      await expect(app.stepHead('clusters')).toHaveText(before, { useInnerText: true });
+      await expect(line).toHaveAttribute('aria-valuetext', '3 km');
+      expect(after).not.toBe(before);
+
+      // The keyboard does the same.
+      await line.focus();
+      await page.keyboard.press('PageUp');
+      await expect(line).toHaveAttribute('aria-valuetext', '4.5 km');
+      await page.keyboard.press('ArrowDown');
+      await expect(line).toHaveAttribute('aria-valuetext', '4.3 km');
+    },
+  );
+});
 
 test('a cell of the map of definitions is adopted with a click, and says what will be found', async ({
   app,

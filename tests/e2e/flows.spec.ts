@@ -109,37 +109,41 @@ test('what is stronger and weaker than expected is drawn and listed', async ({ a
   await expect(page.getByRole('table', { name: t.far }).getByRole('row').nth(1)).toBeVisible();
 });
 
-test(
-  'another institution changes reach, on the map and in a file, until all is back',
-  { tag: '@map' },
-  async ({ app, page }) => {
-    await app.open();
-    await app.openStep('linkage');
-    const t = app.m.flows.whatIf;
-    await page.getByText(t.title, { exact: true }).click();
-    await page.getByLabel(t.municipality).fill('どこにもない市');
-    await app.button(t.open).click();
-    await expect(page.getByText(t.unknown)).toBeVisible();
-    await page.getByLabel(t.municipality).fill('燕市');
-    await app.button(t.open).click();
-    const clusters = page.getByRole('table', { name: t.clusters });
-    await expect(clusters).toContainText('Tsubame, Sanjo');
-    await page.getByRole('checkbox', { name: t.colour }).check();
-    await expect(app.legend).toContainText(t.legend);
-    const [file] = await Promise.all([page.waitForEvent('download'), app.button(t.save).click()]);
-    expect(file.suggestedFilename()).toBe('what-if.geojson');
-    await app.button(t.clear).click();
-    await expect(clusters).toBeHidden();
-    await expect(app.legend).not.toContainText(t.legend);
+test.describe('on a small study', () => {
+  test.use({ study: 'small' });
 
-    // On the map, and the way back from it.
-    await app.button(t.place).click();
-    await expect(page.getByText(t.placing)).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(page.getByText(t.placing)).toBeHidden();
-    await app.button(t.place).click();
-    const box = (await app.map.boundingBox())!;
-    await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.4);
-    await expect(page.getByText(/^A new institution at \d+\.\d+° N/)).toBeVisible();
-  },
-);
+  test(
+    'another institution changes reach, on the map and in a file, until all is back',
+    { tag: '@map' },
+    async ({ app, page }) => {
+      await app.open();
+      await app.openStep('linkage');
+      const t = app.m.flows.whatIf;
+      await page.getByText(t.title, { exact: true }).click();
+      await page.getByLabel(t.municipality).fill('どこにもない市');
+      await app.button(t.open).click();
+      await expect(page.getByText(t.unknown)).toBeVisible();
+      await page.getByLabel(t.municipality).fill('燕市');
+      await app.button(t.open).click();
+      const clusters = page.getByRole('table', { name: t.clusters });
+      await expect(clusters).toContainText('Tsubame, Sanjo');
+      await page.getByRole('checkbox', { name: t.colour }).check();
+      await expect(app.legend).toContainText(t.legend);
+      const [file] = await Promise.all([page.waitForEvent('download'), app.button(t.save).click()]);
+      expect(file.suggestedFilename()).toBe('what-if.geojson');
+      await app.button(t.clear).click();
+      await expect(clusters).toBeHidden();
+      await expect(app.legend).not.toContainText(t.legend);
+
+      // On the map, and the way back from it.
+      await app.button(t.place).click();
+      await expect(page.getByText(t.placing)).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByText(t.placing)).toBeHidden();
+      await app.button(t.place).click();
+      const box = (await app.map.boundingBox())!;
+      await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.4);
+      await expect(page.getByText(/^A new institution at \d+\.\d+° N/)).toBeVisible();
+    },
+  );
+});
