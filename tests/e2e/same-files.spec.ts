@@ -26,7 +26,8 @@ async function saveFromApp(app: AppPage, folder: string): Promise<void> {
 /** Replays study.json of the folder in the terminal and holds its layers to those that the app saved. */
 function expectSameFromTerminal(folder: string, gazetteer?: string): void {
   const out = join(folder, 'replayed');
-  const command = [join(ROOT, 'bin/shuseki.mjs'), 'run', join(folder, 'study.json'), '--out', out];
+  const study = join(folder, 'study.json');
+  const command = [join(ROOT, 'bin/shuseki.mjs'), 'run', study, '--out', out, '--no-report'];
   if (gazetteer) command.push('--gazetteer', gazetteer);
   execFileSync(process.execPath, command, { cwd: ROOT });
   for (const name of LAYERS)
@@ -60,20 +61,18 @@ async function importStudy(
 }
 
 // The whole sample is compared, revision against revision, by `npm run same-files`.
-test.describe('on the small study', () => {
-  test.use({ study: 'small' });
+test.use({ study: 'small' });
 
-  test('a study gives the same bytes in the browser and in the terminal', async ({ app }, info) => {
-    const folder = writeSmallStudy(info.outputPath('sample'));
-    await app.open();
-    await app.openStep('clusters');
-    const before = await app.stepHead('clusters').innerText();
-    await app.radius.press('ArrowRight');
-    await app.changed(before);
-    await app.computed();
-    await saveFromApp(app, folder);
-    expectSameFromTerminal(folder);
-  });
+test('a study gives the same bytes in the browser and in the terminal', async ({ app }, info) => {
+  const folder = writeSmallStudy(info.outputPath('sample'));
+  await app.open();
+  await app.openStep('clusters');
+  const before = await app.stepHead('clusters').innerText();
+  await app.radius.press('ArrowRight');
+  await app.changed(before);
+  await app.computed();
+  await saveFromApp(app, folder);
+  expectSameFromTerminal(folder);
 });
 
 test('invented firms with an invented gazetteer and events: the same bytes from both', async ({
