@@ -4,6 +4,8 @@ import { choose, exportedAreas, showOverlay } from './overlay-page';
 
 const t = (app: AppPage) => app.m.overlay;
 
+test.use({ study: 'small' });
+
 test('a bivariate scale has three by three classes, and a polygon layer can be brought', async ({
   app,
   page,
