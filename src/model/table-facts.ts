@@ -27,6 +27,10 @@ export interface TableFacts {
   'row-too-long': { expected: number; found: number; rows: number };
   'digits-lost': { rows: number; example: string };
   'rows-left-out': { rows: number; example: string };
+  /** A table above the list on the same sheet, with `rows` rows under names of its own on `line`, which is not read. */
+  'table-above': { rows: number; line: number; header: string };
+  /** Two rows that fit as the header alike, with their lines. */
+  'headers-equal': { line: number; header: string; other: number; otherHeader: string };
   /** Another table below on the same sheet, with `rows` rows under names of its own on `line`. */
   'table-below': { rows: number; line: number; header: string };
   /** Headings within the table, of which each holds for the rows below it, and how many rows stand under one. */

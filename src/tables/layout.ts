@@ -1,7 +1,9 @@
 import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './header-rule';
 import { KNOWN_HEADERS } from './headers';
+import { areColumnNumbers, areNames, areYears } from './header-cells';
 import { areUnits, remarkOf } from './header-units';
+import { isFootnote } from './footnotes';
 import { parseNumber } from './cells';
 
 /** A row as it stands in the file. */
@@ -54,27 +56,57 @@ export function findHeader(
     filled,
     filled.findIndex((count) => count >= Math.max(1, usual / 2)),
   );
-  const isTitled = full > 0 && isNames(rows[full].cells) && !isData(rows[full].cells);
+  const isTitled = full > 0 && areNames(rows[full].cells) && !isData(rows[full].cells);
   const found = isTitled || (full > 0 && isData(rows[full].cells)) ? full : 0;
-  const { cells, line } = rows[found];
+  const { cells } = rows[found];
   if (isData(cells) && !areColumnsOfFirms(cells, rows[found + 1])) return null;
+  return headerAround(rows, found, mergedTo);
+}
+
+/** Lines of the header of which the row `found` is the one that is full: with its levels above, and what goes on with it below. */
+export function headerAround(
+  rows: readonly GridRow[],
+  found: number,
+  mergedTo: (line: number) => number,
+): readonly [number, number] {
+  const { cells, line } = rows[found];
   let first = found;
   while (
     first > 0 &&
     found - first < MOST_LEVELS - 1 &&
     rows[first - 1].line === rows[first].line - 1 &&
-    (filled[first - 1] >= 2 || namesParts(rows[first - 1].cells, rows[first].cells)) &&
-    isNames(rows[first - 1].cells)
+    isLevel(rows[first - 1].cells, rows[first].cells)
   )
     first--;
   const below = rows[found + 1];
   const goesOn =
     below && (namesPartsBelow(cells, below, line) || labelsAll(below, line)) ? below.line : line;
   const reached = Math.max(goesOn, mergedTo(line));
-  const units = rows.find((row) => row.line === reached + 1);
-  const named = units && areUnits(units.cells) ? units.line : reached;
+  const next = rows.find((row) => row.line === reached + 1);
+  const isOfHeader = next && (areUnits(next.cells) || isNumbered(cells, next.cells));
+  const named = isOfHeader ? next.line : reached;
   const last = Math.min(named, line + MOST_LEVELS - 1);
   return [rows[first].line, last];
+}
+
+/** Whether the row below names of columns, those of firms or addresses among them, numbers these. */
+const isNumbered = (names: readonly string[], below: readonly string[]): boolean =>
+  areColumnNumbers(below) &&
+  names
+    .map(foldHeader)
+    .some((name) => headers.NAME.names.includes(name) || headers.ADDRESS.names.includes(name));
+
+/** （単位：百万円）, 令和6年3月末現在. */
+const BESIDE_A_TITLE = /[(（【［[]\s*単位|単位\s*[:：]|(?:現在|時点)\s*[)）]?$/;
+
+/** Whether a row right above a header names groups of its columns. Of a title with the day or the unit at its side (令和6年3月末現在, 単位：百万円) nothing is a group. */
+function isLevel(above: readonly string[], names: readonly string[]): boolean {
+  if (!areNames(above) || isData(above)) return false;
+  const filled = above.filter((cell) => cell.trim() !== '');
+  const groups = filled.filter(
+    (cell) => !BESIDE_A_TITLE.test(cell) && !isFootnote([cell, '', ''], 0, 1),
+  );
+  return groups.length >= 2 || (filled.length === 1 && namesParts(above, names));
 }
 
 /** Words of headers by which a row below a title is known to be one. */
@@ -103,7 +135,7 @@ const NEARLY_ALL = 0.8;
  */
 export function findLabelRow(rows: readonly GridRow[]): number | null {
   const [label, ...below] = rows;
-  if (below.length < LEAST_BELOW || !isNames(label.cells)) return null;
+  if (below.length < LEAST_BELOW || !areNames(label.cells)) return null;
   const share = (holds: (cell: string) => boolean, column: number) =>
     below.filter(({ cells }) => holds((cells[column] ?? '').trim())).length / below.length;
   const isNumber = (cell: string) => cell === '' || parseNumber(cell).kind === 'number';
@@ -123,21 +155,12 @@ export function findLabelRow(rows: readonly GridRow[]): number | null {
 const ADDRESS = /^(?:北海道|東京都|(?:京都|大阪)府|\S{2,3}県)\S*[市区町村]\S/;
 const LEGAL_FORM = /株式会社|有限会社|合同会社|[(（][株有][)）]|[㈱㈲]/;
 
-/** Cells of which none is a number. */
-function isNames(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '' || parseNumber(cell).kind !== 'number');
-}
-
-/** 2021, 2022: columns of several years, below what they are of. */
-const areYears = (cells: readonly string[]): boolean =>
-  cells.every(
-    (cell) => cell.trim() === '' || /^(?:19|20)\d{2}$/.test(cell.normalize('NFKC').trim()),
-  );
-
 /** The one cell above a header names columns whose own names say only which part of it they are: 従業員数 over 男, 女, 計. */
 function namesParts(above: readonly string[], names: readonly string[]): boolean {
   const at = above.findIndex((cell) => cell.trim() !== '');
   const parts = names.slice(at, at + 2);
+  const isOfYears = parts.length === 2 && parts.every((name) => isFilled(name)) && areYears(parts);
+  if (at > 0 && isOfYears) return true;
   return (
     at > 0 &&
     KNOWN_HEADERS.has(foldHeader(above[at])) &&
@@ -152,7 +175,7 @@ function namesParts(above: readonly string[], names: readonly string[]): boolean
  * the first of them too, as no row's are.
  */
 function namesPartsBelow(header: readonly string[], { cells, line }: GridRow, at: number): boolean {
-  if (line !== at + 1 || !(isNames(cells) || areYears(cells)) || isData(cells)) return false;
+  if (line !== at + 1 || !(areNames(cells) || areYears(cells)) || isData(cells)) return false;
   const isFilled = (of: readonly string[], column: number) => (of[column] ?? '').trim() !== '';
   const columns = cells.flatMap((_, column) => (isFilled(cells, column) ? [column] : []));
   const others = header.filter((_, column) => isFilled(header, column) && !isFilled(cells, column));
@@ -176,7 +199,7 @@ function labelsAll({ cells, line }: GridRow, at: number): boolean {
     folded.some((cell) => rules.some(({ names }) => names.includes(cell)));
   return (
     line === at + 1 &&
-    isNames(cells) &&
+    areNames(cells) &&
     !cells.some((cell) => ADDRESS.test(cell) || LEGAL_FORM.test(cell)) &&
     has([headers.NAME]) &&
     has([headers.ADDRESS, headers.ADDRESS_PARTS[2]])
@@ -194,16 +217,26 @@ function areColumnsOfFirms(cells: readonly string[], below: GridRow | undefined)
   );
 }
 
+export const holdsAddress = (cells: readonly string[]): boolean =>
+  cells.some((cell) => ADDRESS.test(cell));
+
+/** A firm with its form of organisation. */
+export const holdsFirm = (cells: readonly string[]): boolean =>
+  cells.some((cell) => LEGAL_FORM.test(cell));
+
 /** A firm or its address stands here, and no word that tables have as a header. */
 export function isData(cells: readonly string[]): boolean {
   return (
-    cells.some((cell) => ADDRESS.test(cell) || LEGAL_FORM.test(cell)) &&
+    (holdsAddress(cells) || holdsFirm(cells)) &&
     !cells.some((cell) => KNOWN_HEADERS.has(foldHeader(cell)))
   );
 }
 
 /** Names of the columns from the rows of a header: a group's name reaches right to the next one, equal levels are said once. */
-export function headerNames(levels: readonly (readonly string[])[]): string[] {
+export function headerNames(rows: readonly (readonly string[])[]): string[] {
+  // What only numbers the columns ((1) (2) (3), A B C) is no part of their names.
+  const unnumbered = rows.length > 1 ? rows.filter((cells) => !areColumnNumbers(cells)) : rows;
+  const levels = unnumbered.length > 0 ? unnumbered : rows;
   const width = Math.max(...levels.map((cells) => cells.length));
   const upper = levels.slice(0, -1).map((_, level) => reachingRight(levels, level, width));
   const lowest = levels[levels.length - 1];

@@ -4,7 +4,7 @@ import { filledUpTo, isFilled, type GridRow } from './layout';
 import { parseNumber } from './cells';
 
 const TOTAL =
-  /^(?:小計|合計|総計|総合計|累計|計|平均|平均値|total|subtotal)$|[^\s](?:小計|合計|総計)$|(?:[市区町村県府郡部業]|地区|管内)計$/i;
+  /^(?:小計|合計|総計|総合計|累計|計|平均|平均値|total|subtotal)$|[^\s](?:小計|合計|総計)$|(?:[市区町村県府郡部業頁]|地区|管内|ページ)計$/i;
 const GROUP_TOTAL = /\s計$/;
 
 /** Words that a total may have beside its figures. */

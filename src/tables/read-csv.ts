@@ -15,7 +15,8 @@ import { detectDelimiter } from './delimiter';
 import { markLength, SLICE_BYTES } from './encoding';
 import type { TableOptions } from './file-driver';
 import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from './register';
-import { createTableBuilder, type TableBuilder } from './table-builder';
+import type { TableBuilder } from './building';
+import { createTableBuilder } from './table-builder';
 
 /** More columns than this are no table of firms but a mistaken delimiter or a matrix. */
 export const COLUMN_LIMIT = 2000;
@@ -105,7 +106,8 @@ export function csvReading(
     builder,
     push(piece, last) {
       countDamage(piece, tokenizer, damage);
-      return tokenizer.push(piece, last) ? null : givenUp(name, tokenizer, delimiter, piece);
+      if (!tokenizer.push(piece, last)) return givenUp(name, tokenizer, delimiter, piece);
+      return builder.stopped;
     },
     finish() {
       const problems: Problem[] = [];

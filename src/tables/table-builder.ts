@@ -1,13 +1,8 @@
-import {
-  failure,
-  problem,
-  success,
-  type Problem,
-  type Result,
-  type Table,
-  type TableOrigin,
-} from '../model';
+import { failure, problem, success, type Problem, type Result, type Table } from '../model';
+import type { BuilderOptions, BuiltTable, TableBuilder } from './building';
+import { isDitto } from './ditto';
 import { createGroupColumn, type GroupColumn } from './group-column';
+import { headerRival } from './header-rivals';
 import {
   distinctNames,
   filledUpTo,
@@ -17,9 +12,8 @@ import {
   TOP_ROWS,
 } from './layout';
 import { createLeftOut, isBesideTheTable, type LeftOutAs } from './left-out';
-import type { TableContent } from './recognise';
 import { createDigitsWatch, isShortened } from './lost-digits';
-import type { QuoteFault, RowSink } from './csv-tokenizer';
+import type { QuoteFault } from './csv-tokenizer';
 import { withoutGuard } from './spreadsheet-guard';
 import { createMisfits } from './misfits';
 import { isNumberAlone, partOf, sideBySide, type SideBySide } from './side-by-side';
@@ -28,61 +22,11 @@ import { shapedTable } from './shaped-table';
 import { createStringPool, type StringPool } from './string-pool';
 import { createEndWatch, type EndWatch, type RowPart } from './table-end';
 
-export interface BuilderOptions {
-  readonly file: string;
-  /** False: the first row is data. True: it holds the names. Absent: `headerRows` says, else the header is looked for. */
-  readonly header?: boolean;
-  /** First and last line of the header. */
-  readonly headerRows?: readonly [number, number];
-  /** Lines that are no rows of the table. Absent: totals and notes are found, unless `header` is true or `verbatim`. */
-  readonly leftOut?: readonly number[];
-  /** Names for a file whose first row is seen to be data; null where that row holds the names. */
-  supplyHeader(firstRow: readonly string[]): readonly string[] | null;
-  /** Take the spreadsheet guard's apostrophe away from cells. */
-  readonly unguard?: boolean;
-  /** Keep the names as they are, and every row. */
-  readonly verbatim?: boolean;
-  /** What the table is to be, where that is known. */
-  readonly wanted?: TableContent;
-  /** Last row that cells merged downward from a row reach. */
-  mergedTo?(line: number): number;
-}
-
-export interface BuiltTable {
-  readonly table: Table;
-  /** What is known of the table's place in its file. */
-  readonly found: Pick<TableOrigin, 'header' | 'headerRows' | 'leftOut' | 'top'>;
-}
-
-export interface TableBuilder extends RowSink {
-  /** `summed`: a cell is the sum of others. `inexact`: a column whose number has lost digits, -1 for none. */
-  row(cells: string[], line: number, summed?: boolean, inexact?: number): void;
-  /** Rows that wait: those that came since the beginning or since `drain`. */
-  readonly waiting: number;
-  /** The rows so far as a table of their own, which are then forgotten; null while the header is looked for. */
-  drain(): Table | null;
-  /** The rows that are left, and what was noticed in all. */
-  finish(): Result<BuiltTable>;
-}
-
 interface HeldRow {
   readonly cells: string[];
   readonly line: number;
   readonly summed: boolean;
   readonly inexact: number;
-}
-
-/** "As above", as lists write it. */
-const DITTO = /^\s*(?:〃|々|仝|同\s?上|仝上)\s*$/;
-
-/** Most cells begin otherwise, which costs less to see than the pattern: with none of 〃 々 仝 同, and no blank. */
-function isDitto(cell: string): boolean {
-  const code = cell.charCodeAt(0);
-  const mayBe =
-    code < 0x3000
-      ? code <= 32 || code === 160
-      : code === 0x3003 || code === 0x3005 || code === 0x4edd || code === 0x540c || code === 0x3000;
-  return mayBe && DITTO.test(cell);
 }
 
 /** Headings of groups, notes and numbers alone fill no more cells. */
@@ -120,6 +64,8 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
   let apart: SideBySide | null = null;
   /** Rows of the blocks behind the first, which follow once it has ended. */
   let later: HeldRow[] = [];
+  let tableAbove: Problem | null = null;
+  let stopped: Problem | null = null;
   const chosen = options.leftOut && new Set(options.leftOut);
   const looks = !options.verbatim && options.header !== true;
 
@@ -134,7 +80,7 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     if (supplied || options.header === false) headerRows = null;
     else if (options.headerRows) headerRows = options.headerRows;
     else if (options.header) headerRows = [first.line, first.line];
-    else headerRows = findHeader(rows, options.mergedTo);
+    else headerRows = chosenHeader(rows);
     const [from, to] = headerRows ?? [0, 0];
     const named = rows.filter(({ line }) => line >= from && line <= to);
     const titles = rows.filter(({ line }) => line < from);
@@ -157,6 +103,18 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     for (const row of rows)
       if (row.line === label) leftOut.add(row);
       else if (row.line > to) take(row);
+  }
+
+  /** The header that is found, or the better one below it. */
+  function chosenHeader(rows: readonly HeldRow[]): readonly [number, number] | null {
+    const { file, wanted = 'firms', mergedTo = (line: number) => line } = options;
+    const found = findHeader(rows, mergedTo);
+    const isOfFirms = wanted === 'firms' || wanted === 'background';
+    const rival = found && looks && isOfFirms ? headerRival(file, rows, found, mergedTo) : null;
+    if (!rival) return found;
+    if (rival.taken) tableAbove = rival.told;
+    else stopped = rival.told;
+    return rival.taken ?? found;
   }
 
   function row(cells: string[], line: number, summed = false, inexact = -1): void {
@@ -255,10 +213,11 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     const file = options.file;
     if (held.length > 0) begin();
     if (header !== null) endBlocks();
+    if (stopped) return failure(stopped);
     if (header === null) return failure(problem('file-empty', 'error', { file }, {}));
     if (drained + rowCount === 0)
       return failure(problem('file-header-only', 'error', { file }, {}));
-    const problems: Problem[] = [...misfits.problems(file)];
+    const problems: Problem[] = [...(tableAbove ? [tableAbove] : []), ...misfits.problems(file)];
     problems.push(...digits.problems(file));
     if (dittos.cells > 0)
       problems.push(
@@ -312,6 +271,9 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     fault,
     drain,
     finish,
+    get stopped() {
+      return stopped;
+    },
     get waiting() {
       return rowCount;
     },

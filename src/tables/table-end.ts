@@ -1,4 +1,5 @@
 import { parseNumber } from './cells';
+import { YEAR } from './header-cells';
 import { foldHeader } from './header-rule';
 import { KNOWN_HEADERS } from './headers';
 import { isData, isFilled, LEVELS, type GridRow } from './layout';
@@ -15,8 +16,6 @@ export interface EndWatch<R extends GridRow> {
 
 /** Titles, units and the like that may stand above a table's header. */
 const MOST_TITLES = 4;
-/** Years head columns as names do: 令和3年度, 2021年, 2021. */
-const YEAR = /^(?:(?:令和|平成|昭和|[RHS])\s?(?:\d{1,2}|元)|(?:19|20)\d{2})(?:年度?)?$/;
 /** Longer cells are no names of columns. */
 const LONGEST_NAME = 30;
 

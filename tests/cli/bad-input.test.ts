@@ -28,6 +28,19 @@ describe('files that can not be used end with status 1 and a line that says whic
   const noise = folder.write('noise.csv', Buffer.from([0, 1, 2, 0, 255, 254, 0, 3, 0, 0]));
   const wide = folder.write('wide.csv', `${Array<string>(5000).fill('x').join()}\n`.repeat(2));
 
+  it('a list with two rows that fit as the header alike, which the option tells apart', async () => {
+    const firms = (from: number) =>
+      [1, 2, 3].map((i) => `第${from + i}工業,13${5 + i},3${4 + i},福井県鯖江市神中町${from + i}`);
+    const rows = ['企業名,経度,緯度,所在地', ...firms(0), '', '会社名,東経,北緯,住所', ...firms(3)];
+    const two = folder.write('two.csv', rows.join('\n'));
+    const line = await refused(1, 'run', '--firms', two, '--out', folder.at('two-out'));
+    expect(line).toContain('--header-row 1 or --header-row 6');
+    const chosen = ['--header-row', '6', '--no-report', '--out', folder.at('chosen')];
+    expect(await shuseki('run', '--firms', two, ...chosen)).toMatchObject({ status: 0 });
+    const { features } = folder.json('chosen/firms.geojson') as { features: unknown[] };
+    expect(features).toHaveLength(3);
+  });
+
   it.each([
     ['empty.csv', empty, 'empty'],
     ['mark.csv', mark, 'empty'],

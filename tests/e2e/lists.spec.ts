@@ -43,6 +43,25 @@ test('a list behind a cover, with another table below it, and dashes among its c
   await app.computed();
 });
 
+test('two lists below each other are read as a person says, one press each', async ({ app }) => {
+  await app.open();
+  const { m } = app;
+  const members = [...LATTICE_HEAD, '特許件数'];
+  const others = ['番号', '法人名', 'lat', 'lon', '住所', '特許数'];
+  const firms = POINTS.map((row, i) => [...row, i]);
+  const rows = [members, ...firms, [''], others, ...firms.slice(0, 5)];
+  await app.openTable(csvFile('two.csv', csvText(rows)));
+  const facts = { line: 1, header: members.join(' '), other: 15, otherHeader: others.join(' ') };
+  await expect(app.dialog.getByText(m.problems['headers-equal'](facts, {}))).toBeVisible();
+  await expect(app.dialog.getByRole('button', { name: m.steps.data.confirm })).toBeDisabled();
+  await app.dialog
+    .getByRole('button', { name: m.steps.data.headerLine(15, others.join(' ')) })
+    .click();
+  await expect(app.dialog.getByRole('table').getByRole('row')).toHaveCount(6);
+  await app.confirm();
+  await app.computed();
+});
+
 test('ties as a matrix, and figures by municipality that are no firms', async ({ app }) => {
   await app.open();
   const { m } = app;

@@ -62,6 +62,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'size-unused': { column: '従業上の規模', example: '3' },
   'sheet-chosen': { first: '表紙', sheet: '一覧' },
   'columns-joined': { sheet: '越前市', columns: '住所 → 所在地' },
+  'table-above': { rows: 1, line: 1, header: '担当課 電話' },
+  'headers-equal': { line: 2, header: '企業名 住所', other: 9, otherHeader: '会社名 所在地' },
   'table-below': { rows: 3, line: 17, header: '業種 企業数' },
   'file-not-of-study': {},
   'ranges-asked': { rows: 3, column: '従業員数', example: '10～20人' },

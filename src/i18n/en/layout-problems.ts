@@ -15,6 +15,8 @@ type Code =
   | 'sheet-newest'
   | 'cards-read'
   | 'size-by-sex'
+  | 'table-above'
+  | 'headers-equal'
   | 'firms-beside'
   | 'rows-paired'
   | 'rows-alternate'
@@ -83,6 +85,10 @@ export const layoutProblems: LayoutProblemSentences = {
     `Each sheet is the card of one firm: ${formatCount(f.cards)} sheets became a row each, with ${formatCount(f.columns)} columns.${f.others === '' ? '' : ` Sheets of another form are not read: ${f.others}.`}`,
   'size-by-sex': (f) =>
     `Employees are given for each sex (${f.columns.split('\n').join(', ')}) and not in all; none of these columns is used. Add a column with the sum.`,
+  'table-above': (f) =>
+    `A table above the list is not read: its columns are “${f.header}”, with ${rows(f.rows)} under them. To read it instead, choose row ${f.line} as the header (--header-row ${f.line}).`,
+  'headers-equal': (f) =>
+    `Two rows could be the header of the list, row ${f.line} (“${f.header}”) and row ${f.other} (“${f.otherHeader}”). Say which list is to be read: choose its header row (--header-row ${f.line} or --header-row ${f.other}).`,
   'firms-beside': (f) =>
     `Names and addresses stand twice beside each other (${f.columns.split('\n').join(', ')}); only the first of each are read. If the others are firms of this list too, put them below the first.`,
 };

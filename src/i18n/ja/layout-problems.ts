@@ -59,6 +59,10 @@ export const layoutProblems: LayoutProblemSentences = {
     `1シートに1社の調査票・カードの形とみて、${formatCount(f.cards)}シートを1行ずつの表（${formatCount(f.columns)}項目）にしました。${f.others === '' ? '' : `形の違うシート（${f.others}）は読んでいません。`}`,
   'size-by-sex': (f) =>
     `従業員数が男女別（${f.columns.split('\n').join('、')}）だけで、計がないため、従業員数として使っていません。計の列を加えてください。`,
+  'table-above': (f) =>
+    `一覧の上に別の表（見出し「${f.header}」、${rows(f.rows)}）があり、読んでいません。その表を読むときは、見出し行に${f.line}行目を選んでください（コマンドでは --header-row ${f.line}）。`,
+  'headers-equal': (f) =>
+    `一覧の見出しとみられる行が2つあります。${f.line}行目「${f.header}」と${f.other}行目「${f.otherHeader}」です。どちらの一覧を読むか、見出しの行を選んでください（コマンドでは --header-row ${f.line} または --header-row ${f.other}）。`,
   'firms-beside': (f) =>
     `名前と住所の列が横に2組あり（${f.columns.split('\n').join('、')}）、最初の組だけを読んでいます。ほかの組もこの一覧の企業なら、最初の組の下に並べてください。`,
 };

@@ -184,12 +184,13 @@ export class Together {
     if (attempt === this.#attempt) this.#replace(index, { ...looked, part });
   }
 
-  /** Opens the columns of one table for a look at their roles. */
+  /** Opens the columns of one table for a look at their roles, or a file of which a person has to say where its header is. */
   review(index: number): void {
     const item = this.#items?.[index];
-    if (!item?.preview) return;
+    if (!item || !(item.preview ?? item.problem)) return;
     this.#reviewed = index;
-    this.#app.importer.review(item.files[0], item.preview, item.roles);
+    if (!item.preview) void this.#app.importer.open(item.files[0], null);
+    else this.#app.importer.review(item.files[0], item.preview, item.roles);
   }
 
   /** Takes the roles of the table that is being reviewed. False where the table is none of these. */
@@ -197,7 +198,8 @@ export class Together {
     const index = this.#reviewed;
     if (index === null || this.#items?.[index]?.files[0] !== file) return false;
     this.#reviewed = null;
-    this.#replace(index, { preview, roles, part: preview.kind });
+    const parts = partsOf(preview);
+    this.#replace(index, { preview, roles, part: preview.kind, parts, problem: null });
     return true;
   }
 
@@ -289,11 +291,14 @@ export class Together {
   ): Promise<BroughtItem> {
     const read = await this.#app.engine.readInput(kind, file, { called }, () => undefined);
     if (!read.ok) return { ...itemOf([file], 'none', ['none']), problem: read.problem };
-    const { content, codes, roles } = read.value;
-    const parts = TABLE_PARTS.filter((part) => part !== 'codes' || codes);
-    return { ...itemOf([file], content, parts), preview: read.value, roles };
+    const { content, roles } = read.value;
+    return { ...itemOf([file], content, partsOf(read.value)), preview: read.value, roles };
   }
 }
+
+/** What a table can be taken for. */
+const partsOf = ({ codes }: InputPreview): readonly Part[] =>
+  TABLE_PARTS.filter((part) => part !== 'codes' || codes);
 
 function itemOf(files: readonly File[], part: Part, parts: readonly Part[]): BroughtItem {
   const name = files.map((file) => file.name).join(', ');

@@ -56,7 +56,9 @@ export async function readExcel(
   const mayBeCards = !isNamed && mayHoldCards(book) ? whole() : null;
   const cards = mayBeCards?.ok ? cardsOf(file, mayBeCards.value, options) : null;
   if (cards) return cards;
-  const isTaken = isNamed || (table.ok && isWanted(table.value, options.wanted ?? null));
+  // Which row of the first sheet is the header is asked before another sheet is looked for.
+  const isAsked = !table.ok && table.problem.code === 'headers-equal';
+  const isTaken = isNamed || isAsked || (table.ok && isWanted(table.value, options.wanted ?? null));
   if (!isTaken) return readChosen({ file, whole, sheets, first: table }, options, run);
   if (!table.ok) return table;
   const single = ofSheet(table.value, sheet, sheets, table.problems);
