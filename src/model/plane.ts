@@ -7,12 +7,21 @@ export const PLANE_SYSTEMS = 19;
  */
 export type PlaneSystem = number | 'stated';
 
+/** Which way the axis X of a plane points. */
+export type PlaneX = 'north' | 'east';
+
+/** What says which column points north: their headers, a person, the addresses of the same rows, where land is; `law` where nothing does: X of the systems points north. */
+export type AxesBy = 'header' | 'person' | 'addresses' | 'land' | 'law';
+
 /** What is told of metres that became longitude and latitude: the columns' headers by where they point, the systems' numbers, and how far places may be off. */
 export interface PlaneConverted {
   readonly rows: number;
   readonly north: string;
   readonly east: string;
   readonly systems: string;
+  readonly by: AxesBy;
+  /** Where the column that is called X points, or would by the headers' order. */
+  readonly points: PlaneX;
   /** 0: within a centimetre. */
   readonly metres: number;
 }

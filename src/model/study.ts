@@ -9,7 +9,7 @@ import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
 import type { ModelSettings, SpaceWeights, SpatialForm } from './models';
 import type { AreaFile, OverlaySettings } from './overlay';
-import type { PlaneSystem } from './plane';
+import type { PlaneSystem, PlaneX } from './plane';
 import type { ResponseSettings } from './response';
 import type { Delimiter, Encoding, SheetRead } from './table';
 
@@ -118,6 +118,8 @@ export interface InputSpec<R extends string = string> {
   readonly municipality?: string;
   /** Metres of a plane that became two columns behind the file's own; absent for none. */
   readonly plane?: PlaneSystem;
+  /** Where their X points; absent where their headers say it. */
+  readonly planeX?: PlaneX;
   /** Institutions: the list is added to the built-in one by id. Absent: it stands in its place. */
   readonly extendsBuiltIn?: boolean;
   readonly roles: Roles<R>;

@@ -1,5 +1,5 @@
 import type { ColumnName, SheetCodeBook } from './codes';
-import type { PlaneSystem } from './plane';
+import type { PlaneSystem, PlaneX } from './plane';
 /**
  * A table as columns of text. All columns have `rowCount` cells; row i of the table is cell i of every
  * column. An empty cell is '' (formats that know null give '' too). Cells are verbatim: never trimmed,
@@ -63,6 +63,8 @@ export interface TableOrigin {
   readonly municipality?: string;
   /** Metres of a plane that became the columns of longitude and latitude at the table's end; 0 for none. */
   readonly plane?: PlaneSystem;
+  /** Where their X points, as it was found or said; absent where their headers say it. */
+  readonly planeX?: PlaneX;
   /** Workbooks: what another sheet says as a code book of this list. */
   readonly codeBook?: SheetCodeBook;
   /** The first rows of the file as they stand, to choose the header from. */
@@ -84,6 +86,8 @@ export interface ReadOptions {
   readonly municipality?: string;
   /** The plane rectangular system of columns of metres; `stated` or absent: as the table says, 0: they are not converted. */
   readonly plane?: PlaneSystem;
+  /** Where X of such columns points; absent: as their headers say, else as fits. */
+  readonly planeX?: PlaneX;
   /** Lines that are no rows of the table. Absent: totals and notes are left out, unless `header` is true. */
   readonly leftOut?: readonly number[];
   /** Excel: the sheet's name; absent: the first. */

@@ -92,7 +92,7 @@ export class HeldTables {
     const sha256 = sha256Hex(bytes);
     const content = recognise(read.value);
     const asKind = kind ?? (content === 'codes' ? 'firms' : content);
-    const turned = await inDegrees(read.value, asKind, options);
+    const turned = await inDegrees(read.value, asKind, options, () => this.#municipalities(run));
     const given = await this.#supplied(asKind, turned.table, options, run);
     const stopped = given.problems.find(({ severity }) => severity === 'error');
     if (stopped) return failure(stopped);
@@ -101,6 +101,7 @@ export class HeldTables {
       ...(read.value.origin ?? { format: 'csv', header: true }),
       ...(supplied ? { municipality: supplied } : {}),
       ...(turned.plane ? { plane: turned.plane } : {}),
+      ...(turned.planeX ? { planeX: turned.planeX } : {}),
     };
     const book = content === 'codes' ? codeBookIn(table) : null;
     const problems = [

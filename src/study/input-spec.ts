@@ -58,13 +58,14 @@ export function inputKey(
     | 'leftOut'
     | 'municipality'
     | 'plane'
+    | 'planeX'
   >,
 ): string {
   const { sha256, encoding = '', delimiter = '', sheet = '', header = true } = input;
-  const { headerRows = [], leftOut = [], sheets, municipality, plane } = input;
+  const { headerRows = [], leftOut = [], sheets, municipality, plane, planeX } = input;
   const stacked = sheets ? [JSON.stringify(sheets)] : [];
   const supplied = municipality ? [`in ${municipality}`] : [];
-  const turned = plane ? [`plane ${plane}`] : [];
+  const turned = plane ? [`plane ${plane}`, ...(planeX ? [`x ${planeX}`] : [])] : [];
   const rows = [headerRows.join('-'), leftOut.join(','), ...stacked, ...supplied, ...turned];
   return [sha256, encoding, delimiter, sheet, header, ...rows].join(' ').trimEnd();
 }
@@ -72,9 +73,10 @@ export function inputKey(
 /** How an input of a study is read again: as it says, and nothing looked for anew. */
 export function optionsOf(spec: Omit<InputSpec, 'roles'>): ReadOptions {
   const { encoding, delimiter, sheet, sheets, header = true, headerRows, leftOut = [] } = spec;
-  const { municipality = '', plane = 0 } = spec;
-  if (sheets) return { sheets, municipality, plane };
-  return { encoding, delimiter, sheet, header, headerRows, leftOut, municipality, plane };
+  const { municipality = '', plane = 0, planeX } = spec;
+  const made = { municipality, plane, ...(planeX ? { planeX } : {}) };
+  if (sheets) return { sheets, ...made };
+  return { encoding, delimiter, sheet, header, headerRows, leftOut, ...made };
 }
 
 /** What a key and a study hold of where a table stands in its file. */
@@ -105,6 +107,7 @@ export function specOf(
     ...placeOf(origin),
     ...(origin.municipality ? { municipality: origin.municipality } : {}),
     ...(origin.plane ? { plane: origin.plane } : {}),
+    ...(origin.planeX ? { planeX: origin.planeX } : {}),
     roles,
   };
 }

@@ -65,6 +65,7 @@ const input = v.object({
       v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PLANE_SYSTEMS)),
     ]),
   ),
+  planeX: v.optional(v.picklist(['north', 'east'])),
   extendsBuiltIn: v.optional(v.boolean()),
 });
 

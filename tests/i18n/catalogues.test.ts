@@ -96,7 +96,10 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'address-others': { used: '本社所在地', others: '工場所在地\n郵送先' },
   'plane-coordinates': { columns: 'X座標\nY座標', example: '-12345.6, 6789.0' },
   'cards-read': { cards: 12, columns: 9, others: '表紙, 集計' },
-  'plane-converted': { rows: 12, north: 'X座標', east: 'Y座標', systems: '6', metres: 9 },
+  'plane-converted': {
+    ...{ rows: 12, north: 'X座標', east: 'Y座標', systems: '6', metres: 9 },
+    ...{ by: 'law', points: 'north' },
+  },
   'measure-unused': { columns: '特許', example: 'レンズの特許を出願' },
   'firms-several-sites': {
     firms: 2,

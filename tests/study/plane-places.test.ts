@@ -18,7 +18,10 @@ async function read(text: string, options?: ReadOptions) {
   const study = newStudy({ firms: specOf(list.value, list.value.roles) });
   const found = await session.run(study, UNATTENDED);
   if (!found.ok) throw new Error(found.problem.code);
-  return { study, places: found.value.firmPlaces, problems: found.value.problems };
+  return {
+    ...{ study, places: found.value.firmPlaces, problems: found.value.problems },
+    told: list.value.problems,
+  };
 }
 const metresOff = (places: { lng: ArrayLike<number>; lat: ArrayLike<number> }, row: number) =>
   Math.hypot((places.lng[row] - 136.187) * 90_000, (places.lat[row] - 35.944) * 111_000);
@@ -49,6 +52,7 @@ describe('metres of a plane rectangular system', () => {
     expect(roles).toMatchObject({ latitude: [4], longitude: [5] });
     expect(problems.find(({ code }) => code === 'plane-converted')?.facts).toEqual({
       ...{ rows: 1, north: 'X座標(6系)', east: 'Y座標(6系)', systems: '6', metres: 0 },
+      ...{ by: 'law', points: 'north' },
     });
   });
 
@@ -63,6 +67,61 @@ describe('metres of a plane rectangular system', () => {
     // A place that cannot be is told, as others are.
     const wrong = await read(text, { plane: 19 });
     expect(wrong.problems.map(({ code }) => code)).toContain('coordinates-outside-japan');
+  });
+
+  describe('whose headers do not say which column points north', () => {
+    const X_AND_Y = '企業名,住所,X座標(6系),Y座標(6系)';
+    /** Two kilometres north and 90 east of the origin of system 6: at 137.0 E, 36.0 N, where 松川市 is. */
+    const THERE = ['2000', '90100'];
+    const THERE_TURNED = THERE.toReversed();
+    const told = async (text: string, options?: ReadOptions) => {
+      const { told, study, places } = await read(text, options);
+      const found = told.find(({ code }) => code === 'plane-converted')!;
+      return { ...found, x: study.inputs.firms.planeX, places };
+    };
+
+    it.each([
+      ['addresses', (text: string) => text],
+      ['land', (text: string) => text.replaceAll('福井県松川市', '')],
+    ])('are read as fits the %s, either way', async (by, made) => {
+      const right = await told(made(listOf(X_AND_Y, THERE, THERE, THERE)));
+      expect(right).toMatchObject({
+        ...{ severity: 'note', x: 'north', facts: { by, north: 'X座標(6系)', points: 'north' } },
+      });
+      const turned = made(listOf(X_AND_Y, THERE_TURNED, THERE_TURNED, THERE_TURNED));
+      const found = await told(turned);
+      expect(found).toMatchObject({
+        ...{ severity: 'note', x: 'east', facts: { by, north: 'Y座標(6系)', points: 'east' } },
+      });
+      expect([found.places.lng[0], found.places.lat[0]]).toEqual([
+        right.places.lng[0],
+        right.places.lat[0],
+      ]);
+      expect(Math.abs(found.places.lng[0] - 137)).toBeLessThan(0.01);
+    });
+
+    it('are read by the law where nothing tells, with a warning', async () => {
+      const text = listOf(X_AND_Y, SIXTH).replaceAll('福井県松川市', '');
+      const open = await told(text);
+      expect(open).toMatchObject({ severity: 'warning', x: 'north', facts: { by: 'law' } });
+    });
+
+    it('are read as a person says, and again with the study', async () => {
+      const text = listOf(X_AND_Y, SIXTH.toReversed()).replaceAll('福井県松川市', '');
+      const said = await told(text, { planeX: 'east' });
+      expect(said).toMatchObject({ x: 'east', severity: 'note', facts: { by: 'person' } });
+      expect(metresOff(said.places, 0)).toBeLessThan(0.02);
+      const { study } = await read(text, { planeX: 'east' });
+      expect(optionsOf(study.inputs.firms)).toMatchObject({ plane: 'stated', planeX: 'east' });
+      const again = readStudyFile('s.json', writeStudyFile(study));
+      expect(again.ok && again.value.inputs.firms.planeX).toBe('east');
+    });
+
+    it('are not asked about where they do', async () => {
+      const header = '企業名,住所,X座標_6系（東西）,Y座標_6系（南北）';
+      const { x, facts } = await told(listOf(header, SIXTH.toReversed()));
+      expect([x, facts]).toMatchObject([undefined, { by: 'header' }]);
+    });
   });
 
   it('of the old datum are moved once, and told to be a few metres off', async () => {

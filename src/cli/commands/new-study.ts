@@ -51,6 +51,7 @@ export const NEW_STUDY_OPTIONS: OptionKinds = {
   address: 'text',
   municipality: 'text',
   plane: 'text',
+  'plane-x': 'text',
   lon: 'text',
   lat: 'text',
   industry: 'text',
@@ -90,10 +91,12 @@ export function newStudyFrom(
   const scope = scopeFrom(options);
   const place = options.text('municipality');
   const plane = planeFrom(options);
+  const planeX = options.oneOf('plane-x', ['north', 'east'] as const);
   const firmsTable = {
     ...readingOptions(options),
     ...(place === undefined ? {} : { municipality: place === 'none' ? '' : place }),
     ...(plane === undefined ? {} : { plane }),
+    ...(planeX === undefined ? {} : { planeX }),
   };
   const unit = options.oneOf('capital-unit', Object.keys(CAPITAL_UNITS));
   checkCoordinateOptions(options);

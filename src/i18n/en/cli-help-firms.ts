@@ -9,5 +9,6 @@ export const firmsTable = `  --address COL[,COL], --lon COL, --lat COL, --indust
                        above the table, its sheet or its file name
   --plane N            the plane rectangular system (1 to 19) of coordinates in metres; else the one that the table states; none
                        leaves them as they are
+  --plane-x north|east where X of such coordinates points, where their headers do not say it; else what fits
   --sheet NAME|A,B|all, --header-row N, --no-header, --encoding ENC, --delimiter D
                        how the firms table is read; see "shuseki geocode --help"`;

@@ -26,6 +26,8 @@ const NORTH = /^(?:northing|n座標|北距|緯距|point_?y)(?:[-_\s]*m)?$/;
 const EAST = /^(?:easting|e座標|東距|経距|point_?x)(?:[-_\s]*m)?$/;
 /** X（東西）: of those who have X to the east. */
 const TO_EAST = /東西|東方向|東向|\beast/;
+/** X（南北）, X（北向き）. */
+const TO_NORTH = /南北|北方向|北向|\bnorth/i;
 /** 6系, 第VI系, 六系; not 系列 or 系統. */
 const SYSTEM = /(?:第\s*)?(1\d|0?[1-9]|[ivx]{1,5}|[一二三四五六七八九十]{1,2})\s*系(?![列統])/i;
 /** Japan Plane Rectangular CS VI, zone 6. */
@@ -103,6 +105,12 @@ export function planeColumns(
       columns[column].every((cell) => cell.trim() === '' || !Number.isNaN(systemOfCell(cell))),
   );
   return { north, east, ...(systems >= 0 ? { systems } : {}) };
+}
+
+/** Whether the headers say which of both columns points north, rather than X and Y alone. */
+export function saysAxes(header: readonly string[], { north, east }: PlaneColumns): boolean {
+  const [up, right] = [north, east].map((column) => axisOf(header[column]));
+  return up === 'north' || right === 'east' || right === 'x-east' || TO_NORTH.test(header[north]);
 }
 
 /** 6, 6系, 第VI系 in a column of systems. */

@@ -1,4 +1,4 @@
-import { problem, type Problem, type Table } from '../../model';
+import { problem, type PlaneConverted, type Problem, type Table } from '../../model';
 import { parseNumber } from '../cells';
 import { formatCoordinate } from '../numbers';
 import { conversionOf } from '../vector/read/reproject';
@@ -14,39 +14,53 @@ const TOKYO_METRES = 9;
 export const PLANE_LATITUDE = '緯度（平面直角座標から、世界測地系）';
 export const PLANE_LONGITUDE = '経度（平面直角座標から、世界測地系）';
 
+/** Longitude and latitude in JGD2011 of some rows' metres of a plane; null where a row has no two numbers or no system. */
+export async function degreesOf(
+  { name, columns }: Pick<Table, 'name' | 'columns'>,
+  { north, east }: PlaneColumns,
+  { systems, isTokyo }: PlaneStatement,
+  rows: readonly number[],
+): Promise<readonly (readonly [number, number] | null)[]> {
+  const turns = new Map<number, (position: readonly number[]) => readonly number[]>();
+  const degrees: (readonly [number, number] | null)[] = [];
+  for (const row of rows) {
+    const [up, right] = [north, east].map((column) => parseNumber(columns[column][row]));
+    const system = typeof systems === 'number' ? systems : systems[row];
+    const isPlaced = up.kind === 'number' && right.kind === 'number' && !Number.isNaN(system);
+    const turn = isPlaced ? (turns.get(system) ?? (await turnOf(name, system, isTokyo))) : null;
+    if (turn) turns.set(system, turn);
+    const [lng, lat] = turn && isPlaced ? turn([right.value, up.value]) : [NaN, NaN];
+    degrees.push(Number.isFinite(lng) && Number.isFinite(lat) ? [lng, lat] : null);
+  }
+  return degrees;
+}
+
 /**
  * The table with two more columns, latitude and longitude in JGD2011, made of metres of a plane rectangular system; '' where a row has no two numbers or
  * no system. Told with the axes, the systems and the error.
  */
 export async function withPlaneDegrees(
   table: Table,
-  { north, east }: PlaneColumns,
-  { systems, isTokyo }: PlaneStatement,
+  columns: PlaneColumns,
+  statement: PlaneStatement,
+  { by, points }: Pick<PlaneConverted, 'by' | 'points'>,
 ): Promise<{ readonly table: Table; readonly told: Problem }> {
+  const { north, east } = columns;
+  const { systems, isTokyo } = statement;
+  const all = Array.from({ length: table.rowCount }, (_, row) => row);
+  const degrees = await degreesOf(table, columns, statement, all);
+  const latitude = degrees.map((at) => (at ? formatCoordinate(at[1]) : ''));
+  const longitude = degrees.map((at) => (at ? formatCoordinate(at[0]) : ''));
+  const placed = all.filter((row) => degrees[row] !== null);
   const systemOf = (row: number) => (typeof systems === 'number' ? systems : systems[row]);
-  const turns = new Map<number, (position: readonly number[]) => readonly number[]>();
-  const latitude = new Array<string>(table.rowCount).fill('');
-  const longitude = new Array<string>(table.rowCount).fill('');
-  let rows = 0;
-  for (let row = 0; row < table.rowCount; row++) {
-    const [up, right] = [north, east].map((column) => parseNumber(table.columns[column][row]));
-    const system = systemOf(row);
-    if (up.kind !== 'number' || right.kind !== 'number' || Number.isNaN(system)) continue;
-    const turn = turns.get(system) ?? (await turnOf(table.name, system, isTokyo));
-    turns.set(system, turn);
-    const [lng, lat] = turn([right.value, up.value]);
-    if (!Number.isFinite(lng) || !Number.isFinite(lat)) continue;
-    latitude[row] = formatCoordinate(lat);
-    longitude[row] = formatCoordinate(lng);
-    rows++;
-  }
-  const used = [...turns.keys()].sort((a, b) => a - b);
+  const used = [...new Set(placed.map(systemOf))].sort((a, b) => a - b);
   const facts = {
-    rows,
+    rows: placed.length,
     north: table.header[north],
     east: table.header[east],
     systems: used.join(', '),
     metres: isTokyo ? TOKYO_METRES : 0,
+    ...{ by, points },
   };
   return {
     table: {
@@ -54,7 +68,12 @@ export async function withPlaneDegrees(
       header: [...table.header, PLANE_LATITUDE, PLANE_LONGITUDE],
       columns: [...table.columns, latitude, longitude],
     },
-    told: problem('plane-converted', 'note', { file: table.name }, facts),
+    told: problem(
+      'plane-converted',
+      by === 'law' ? 'warning' : 'note',
+      { file: table.name },
+      facts,
+    ),
   };
 }
 
