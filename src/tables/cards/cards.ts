@@ -34,29 +34,34 @@ const bare = (label: string) =>
     .replace(/[\s:：]+$/, '');
 const isKnown = (label: string) => KNOWN_HEADERS.has(foldHeader(bare(label)));
 
-/** Whether a sheet could be a card: known labels in several rows, each with something to its right. */
+/** Whether a sheet could be a card: at least three known labels, in several rows, each with something to its right or below. */
 export function mayBeCard(cells: CardSheet['cells']): boolean {
   if (cells.length > MOST_ROWS) return false;
-  const rows = cells.filter((row) =>
-    row.some((cell, column) => {
-      const next = row.slice(column + 1).find((other) => plain(other) !== '');
-      return isKnown(cell) && next !== undefined && !isKnown(next);
-    }),
+  const known = cells.map(
+    (row, at) =>
+      row.filter((cell, column) => {
+        if (!isKnown(cell)) return false;
+        const next = row.slice(column + 1).find((other) => plain(other) !== '') ?? '';
+        const under = plain(cells[at + 1]?.[column]);
+        return [next, under].some((value) => value !== '' && !isKnown(value));
+      }).length,
   );
-  return rows.length >= LEAST_KNOWN;
+  const rows = known.filter((count) => count > 0).length;
+  return rows >= 2 && known.reduce((sum, count) => sum + count, 0) >= LEAST_KNOWN;
 }
 
-/** A label of the form, where it stands, and up to which column its value may. */
+/** A label of the form, where it stands, and where its value may: to its right up to a column, or right below. */
 interface Label {
   readonly row: number;
   readonly column: number;
   readonly text: string;
   readonly end: number;
+  readonly isAbove: boolean;
   /** 人, 千円 behind the value; '' for none. */
   readonly unit: string;
 }
 
-/** The labels that sheets have in the same cells, with a value to their right in some. */
+/** The labels that sheets have in the same cells, with a value to their right in some, or below. */
 function labelsOf(sheets: readonly CardSheet[]): readonly Label[] {
   const counts = new Map<string, number>();
   const keyOf = (row: number, column: number, text: string) => `${row} ${column} ${text}`;
@@ -78,6 +83,45 @@ function labelsOf(sheets: readonly CardSheet[]): readonly Label[] {
     const own = common.get(Number(row)) ?? new Map<number, string>();
     common.set(Number(row), own.set(Number(column), text));
   }
+  const beside = labelsBeside(sheets, common);
+  const above = labelsAbove(sheets, common);
+  const known = (labels: readonly Label[]) => labels.filter(({ text }) => isKnown(text));
+  const isDownward = known(above).length > known(beside).length;
+  const [most, few] = isDownward ? [above, beside] : [beside, above];
+  // Some labels of a form may have their values on the other side.
+  const isTaken = ({ row, column }: Label) =>
+    most.some((label) => label.row === row && label.column === column);
+  const others = known(few).filter(
+    (label) => !isTaken(label) && !most.some((other) => shareValue(label, other)),
+  );
+  return [...most, ...others].sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** Whether the values of two labels may stand in the same cell. */
+function shareValue(one: Label, other: Label): boolean {
+  const [above, beside] = one.isAbove ? [one, other] : [other, one];
+  return above.row + 1 === beside.row && above.column > beside.column && above.column < beside.end;
+}
+
+/** Texts that the sheets have in common, by row and column. */
+type Common = ReadonlyMap<number, ReadonlyMap<number, string>>;
+
+/** Labels with values right below: nothing that is common stands there, and in some sheets something does. */
+function labelsAbove(sheets: readonly CardSheet[], common: Common): readonly Label[] {
+  const labels: Label[] = [];
+  for (const [row, found] of [...common].sort(([a], [b]) => a - b))
+    for (const [column, text] of [...found].sort(([a], [b]) => a - b)) {
+      const below = common.get(row + 1)?.get(column);
+      // What all firms have (福井県) is a value too.
+      const isFree = below === undefined || (isKnown(text) && !isKnown(below));
+      const holds = sheets.some(({ cells }) => plain(cells[row + 1]?.[column]) !== '');
+      if (!isFree || !holds) continue;
+      labels.push({ row, column, text: bare(text), end: column + 1, isAbove: true, unit: '' });
+    }
+  return labels.filter(({ text }) => text !== '');
+}
+
+function labelsBeside(sheets: readonly CardSheet[], common: Common): readonly Label[] {
   const labels: Label[] = [];
   for (const [row, found] of [...common].sort(([a], [b]) => a - b)) {
     const columns = [...found.keys()].sort((a, b) => a - b);
@@ -91,20 +135,22 @@ function labelsOf(sheets: readonly CardSheet[]): readonly Label[] {
       const isShared =
         isKnown(text) && beyond !== '' && !isKnown(beyond) && !holds(column + 1, next);
       if (isShared && !holds(next + 1, after)) {
-        labels.push({ row, column, text: bare(text), end: after, unit: '' });
+        labels.push({ row, column, text: bare(text), end: after, isAbove: false, unit: '' });
         i++;
         continue;
       }
       if (!holds(column + 1, next)) continue;
       const unit = beyond === '' ? null : remarkOf(beyond);
-      labels.push({ row, column, text: bare(text), end: next, unit: unit ?? '' });
+      labels.push({ row, column, text: bare(text), end: next, isAbove: false, unit: unit ?? '' });
     }
   }
   return labels.filter(({ text }) => text !== '');
 }
 
-const valueOf = ({ cells }: CardSheet, { row, column, end }: Label): string =>
-  (cells[row] ?? []).slice(column + 1, end).find((cell) => plain(cell) !== '') ?? '';
+const valueOf = ({ cells }: CardSheet, { row, column, end, isAbove }: Label): string =>
+  (isAbove ? (cells[row + 1]?.[column] ?? '') : null) ??
+  (cells[row] ?? []).slice(column + 1, end).find((cell) => plain(cell) !== '') ??
+  '';
 
 const hasLabel = ({ cells }: CardSheet, { row, column, text }: Label): boolean =>
   bare(cells[row]?.[column] ?? '') === text;

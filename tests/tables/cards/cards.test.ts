@@ -36,7 +36,58 @@ const FORM = each(([name, address, employees, industry], ...rest) => [
   ['', '意見', `${rest.length}特になし${name}`],
 ]);
 
+/** Values below their labels, several labels in a row. */
+const DOWNWARD = each(([name, address, employees, industry]) => [
+  ['企業カード'],
+  [],
+  ['企業名', '', '代表者'],
+  [name, '', `${name}の代表`],
+  ['所在地'],
+  [address],
+  ['従業員数', '', '特許件数', '', '業種', '都道府県'],
+  [employees, '', '', '', industry, '福井県'],
+]);
+/** Some beside, some below. */
+const MIXED = each(([name, address, employees, industry]) => [
+  ['企業名', name, '', ''],
+  ['業種', industry, '従業員数', employees],
+  ['所在地'],
+  [address],
+  ['備考', `${name}について`],
+]);
+
 describe('a workbook with one firm to a sheet', () => {
+  it('of labels above their values is a row a sheet too', async () => {
+    const result = await read(DOWNWARD);
+    const table = valueOf(result);
+    const header = ['企業名', '代表者', '所在地', '従業員数', '業種', '都道府県', 'シート'];
+    expect(table.header).toEqual(header);
+    expect(rowsOf(table)[2]).toEqual([
+      ...['丙工業', '丙工業の代表', '福井県鯖江市水落町3', '30', '眼鏡', '福井県', '丙工業'],
+    ]);
+    expect(problemsOf(result)).toMatchObject([{ code: 'cards-read', facts: { cards: 4 } }]);
+    expect(suggestRoles('firms', table)).toMatchObject({ name: [0], employees: [3] });
+  });
+
+  it('of labels with values on either side has both', async () => {
+    const table = valueOf(await read(MIXED));
+    expect(table.header).toEqual(['企業名', '業種', '従業員数', '所在地', '備考', 'シート']);
+    expect(rowsOf(table)[0].slice(0, 4)).toEqual([
+      ...['甲製作所', '眼鏡', '12', '福井県鯖江市神中町1'],
+    ]);
+  });
+
+  it('is not made of short lists with a header each', async () => {
+    const lists = each((firm) => [
+      ['企業名', '所在地', '従業員数', '業種'],
+      firm,
+      [`${firm[0]}支店`, `${firm[1]}5`, 3, firm[3]],
+    ]);
+    const table = valueOf(await read(lists));
+    expect(table.header).not.toContain('特許件数');
+    expect(problemsOf(await read(lists)).map(({ code }) => code)).not.toContain('cards-read');
+  });
+
   it('of labels in the first column is a row a sheet, told', async () => {
     const result = await read(LIST);
     const table = valueOf(result);
