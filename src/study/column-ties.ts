@@ -1,5 +1,6 @@
 import {
   problem,
+  type ColumnName,
   type AnswerCode,
   type CodeQuestion,
   type ColumnCodes,
@@ -62,20 +63,22 @@ const holdsNumbers = (table: Table, column: number): boolean =>
 
 /**
  * The ties that a list of firms states by columns that are an institution each: one tie a firm and institution of which the cell says so. Codes are what they mean:
- * words for a frequency, yes or no; what is still asked about makes no tie. `mains`: rows whose main institution stands back for them.
+ * words for a frequency, yes or no; what is still asked about makes no tie. `names`: what a code book calls the columns, by which institutions are known whose own header is a code (Q4_1). `mains`: rows whose main institution stands back for them.
  */
 export function tiesOfColumns(
   table: Table,
   columns: readonly number[],
   stated: readonly ColumnCodes[],
-  mains: number,
+  { mains, names = [] }: { readonly mains: number; readonly names?: readonly ColumnName[] },
   problems: Problem[],
 ): StatedTies {
+  const called = new Map(names.map(({ column, ja, en }) => [column, ja ?? en ?? '']));
+  const nameOf = (header: string) => institutionOfColumn(called.get(header) || header);
   const asked = new Set(askInstitutionColumns(table, columns, stated).map(({ column }) => column));
   const used = columns.filter((column) => !asked.has(table.header[column]));
   const read: Table = {
     ...table,
-    header: table.header.map(institutionOfColumn),
+    header: table.header.map(nameOf),
     columns: table.columns.map((cells, column) => {
       const codes = used.includes(column) ? codesFor(table.header[column], stated) : null;
       return codes && codes.length > 0 ? cells.map((cell) => meant(cell, codes)) : cells;
@@ -85,7 +88,7 @@ export function tiesOfColumns(
   const facts = {
     columns: used
       .slice(0, SHOWN)
-      .map((column) => table.header[column])
+      .map((column) => toldAs(table.header[column], called))
       .join('\n'),
     more: Math.max(0, used.length - SHOWN),
     ties: rowOf.length,
@@ -111,6 +114,10 @@ export function tiesOfColumns(
     tableRow: (row) => row,
   };
 }
+
+/** A column's header, and what a code book calls it. */
+const toldAs = (header: string, called: ReadonlyMap<string, string>): string =>
+  called.get(header) ? `${header} (${called.get(header)})` : header;
 
 /** What a cell says by its code, as a matrix of ties is read. */
 function meant(cell: string, codes: readonly AnswerCode[]): string {

@@ -197,6 +197,6 @@ export { withCodes } from './codes';
 export type { DerivedColumn } from './derived-columns';
 export { nameOfColumn } from './column-names';
 export { saysBoth, withCodeBook, type NameLanguage } from './in-language';
-export { bookFor, columnsOfBook } from '../tables';
+export { bookFor, columnsOfBook, namesWithAnswers } from '../tables';
 export { withRanges } from './ranges';
 export { yesNoSplit } from './evidence';

@@ -171,15 +171,17 @@ export const LINKS = stage(
       study.inputs.firms.roles,
       ...(['main_institution', 'main_frequency', 'institution_columns'] as const),
     ),
-    codes: study.inputs.firms.roles.institution_columns ? study.codes : undefined,
+    ...(study.inputs.firms.roles.institution_columns
+      ? { codes: study.codes, names: study.columnNames }
+      : {}),
     fixes: study.linkFixes ?? [],
   }),
-  ({ ends, table, roles, firmsTable, firmRoles, codes, fixes }) =>
+  ({ ends, table, roles, firmsTable, firmRoles, codes, names, fixes }) =>
     readLinks(
       {
         links: table && roles ? { table, roles } : null,
         firms: { table: firmsTable, roles: firmRoles },
-        codes,
+        ...{ codes, names },
       },
       ends,
       fixes,

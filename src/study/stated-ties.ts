@@ -2,6 +2,7 @@ import type { LinkRows } from '../linkage';
 import {
   problem,
   type ColumnCodes,
+  type ColumnName,
   type LinkRole,
   type Problem,
   type Roles,
@@ -24,6 +25,8 @@ export interface TieSources {
   readonly firms: TableWithRoles<'main_institution' | 'main_frequency' | 'institution_columns'>;
   /** What the codes of the firms table's columns mean. */
   readonly codes?: readonly ColumnCodes[];
+  /** What they are called. */
+  readonly names?: readonly ColumnName[];
 }
 
 /** Ties as a table states them, before their ends are found. `firm` and `institution` are columns of `table`. */
@@ -40,10 +43,10 @@ export interface StatedTies {
 
 /** Ties as their table or the firms table states them; null where neither does. */
 export function statedTies(
-  { links, firms, codes = [] }: TieSources,
+  { links, firms, codes = [], names = [] }: TieSources,
   problems: Problem[],
 ): StatedTies | null {
-  const inFirms = tiesOfFirmsTable(firms, codes);
+  const inFirms = tiesOfFirmsTable(firms, codes, names);
   if (!links) return inFirms?.(problems) ?? null;
   const own = tiesOfLinksTable(links, problems);
   const column = firms.roles.main_institution?.[0];
@@ -130,12 +133,14 @@ function tiesOfMatrixTable(
 function tiesOfFirmsTable(
   { table, roles }: TieSources['firms'],
   codes: readonly ColumnCodes[],
+  names: readonly ColumnName[],
 ): ((problems: Problem[]) => StatedTies) | null {
   const institution = roles.main_institution?.[0];
   const columns = roles.institution_columns ?? [];
   if (columns.length > 0) {
     const mains = (table.columns[institution ?? -1] ?? []).filter((cell) => !namesNobody(cell));
-    return (problems) => tiesOfColumns(table, columns, codes, mains.length, problems);
+    const facts = { mains: mains.length, names };
+    return (problems) => tiesOfColumns(table, columns, codes, facts, problems);
   }
   if (institution === undefined) return null;
   return (problems) => {

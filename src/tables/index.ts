@@ -23,7 +23,14 @@ export { saysQuantity } from './quantity-words';
 export { askHeaderCodes, headerCodes } from './code-book/header-codes';
 export { answerMark } from './code-book/answer-columns';
 export { codeBookIn, codeBookProblems, columnsOfBook, readCodeBook } from './code-book/book';
-export { answersOf, bookFor, targetOf, type Answers, type BookTarget } from './code-book/columns';
+export {
+  answersOf,
+  bookFor,
+  namesWithAnswers,
+  targetOf,
+  type Answers,
+  type BookTarget,
+} from './code-book/columns';
 export { parseYen, saysYen, yenUnitOf } from './yen';
 export { readShares, type SharesRead } from './shares';
 export { periodOf, type Period } from './periods';

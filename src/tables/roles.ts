@@ -95,7 +95,7 @@ export function suggestRoles<K extends InputKind>(
   if (sum >= 0 && !taken.has(sum) && shareOf(samples[sum], isNumber) >= 0.5)
     assign('employees', [sum]);
   const matrix = kind === 'links' ? matrixColumns(table.header, samples) : null;
-  const beside = kind === 'firms' ? institutionColumns(table.header, samples, taken) : null;
+  const beside = kind === 'firms' ? institutionColumns(header, samples, taken) : null;
   assign('institution_columns', matrix ?? beside);
   // An institution that is called like a firm (企業振興公社) is no column of firms.
   const isOfFirms = (column: number) => !matrix || shareOf(samples[column], isMark) < 1;

@@ -28,6 +28,31 @@ describe('institutions as columns of the firms table', () => {
     expect(ties('found')).toBe(4);
   });
 
+  it('are those that a code book names, by question and answer or by name', async () => {
+    const coded = folder.write(
+      'coded.csv',
+      [
+        '企業名,緯度,経度,新製品件数,Q4_1,Q4_2,Q5',
+        ...['1,0,', '0,1,○', '1,1,'].map(
+          (marks, i) => `第${i + 1}工業,35.94,136.${18 + i},${i},${marks}`,
+        ),
+      ].join('\n'),
+    );
+    const book = folder.write(
+      'book.csv',
+      '変数,設問,コード,ラベル\nQ4,過去3年間に共同研究を行った相手,1,福井大学\nQ4,,2,福井県工業技術センター\nQ5,福井工業高等専門学校,,\n',
+    );
+    const args = ['--firms', coded, '--no-report', '--out', folder.at('coded')];
+    const plain = await shuseki('run', ...args);
+    expect(plain.err).not.toContain('Q4_1');
+    const answer = await shuseki('run', ...args, '--codebook', book);
+    expect(answer.status).toBe(0);
+    expect(answer.err).toContain('Q4_1 (過去3年間に共同研究を行った相手: 福井大学)');
+    const study = folder.json('coded/study.json') as { inputs: { firms: { roles: object } } };
+    expect(study.inputs.firms.roles).toMatchObject({ institution_columns: [4, 5, 6] });
+    expect(ties('coded')).toBe(5);
+  });
+
   it('are not where --institution-columns says so, or names others', async () => {
     const none = await run('none', '--institution-columns', 'none');
     expect(none.status).toBe(0);

@@ -184,6 +184,7 @@ test('a list in metres with institutions as columns: the system is asked for, an
   await expect(app.dialog.getByText(data.needs(data.plane.needed))).toHaveCount(0);
   await app.confirm();
   await app.computed();
+  await expect(app.page.getByText(data.tiesOfFirms(institutions))).toBeVisible();
   await app.openStep('clusters');
   expect(await app.clusterCount()).toBe(1);
   await app.openStep('linkage');

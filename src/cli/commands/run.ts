@@ -10,6 +10,7 @@ import {
   rowsForExcel,
   StudySession,
   bookFor,
+  namesWithAnswers,
   withCodeBook,
   writeArchive,
   yesNoSplit,
@@ -112,7 +113,7 @@ export const run: Command = {
     session.language = terminal.language === 'ja' ? 'ja' : 'en';
     const brought = await bookFrom(job);
     const found = prepareNew
-      ? await prepareNew(job, session, brought?.names)
+      ? await prepareNew(job, session, brought ? namesWithAnswers(brought) : undefined)
       : await replayed(studyPath, job, session, out);
     const { firms } = found.study.inputs;
     const table = { name: firms.name, ...session.columnsOf(firms) };

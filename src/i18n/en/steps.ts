@@ -34,6 +34,8 @@ export const steps = {
     rows: (count: number) => n(count, 'row', 'rows'),
     levels: 'Firms by precision of their place',
     optional: 'optional',
+    tiesOfFirms: (columns: readonly string[]) =>
+      `from the firms’ list: ${columns.slice(0, 3).join(', ')}${columns.length > 3 ? `, … (${columns.length} columns)` : ''}`,
     confirmTitle: 'What do the columns mean?',
     useCodeBook: (sheet: string, columns: readonly string[]) =>
       `Use the code book on the sheet “${sheet}” (${columns.slice(0, 6).join(', ')}${columns.length > 6 ? ', …' : ''})`,

@@ -30,6 +30,8 @@ export const steps: StepMessages = {
     rows: (count) => `${formatCount(count)}行`,
     levels: '位置の精度ごとの企業数',
     optional: '任意',
+    tiesOfFirms: (columns) =>
+      `企業の一覧の列から：${columns.slice(0, 3).join('、')}${columns.length > 3 ? `ほか（計${columns.length}列）` : ''}`,
     confirmTitle: '列の意味を確認してください',
     useCodeBook: (sheet, columns) =>
       `シート「${sheet}」のコード表を使う（${columns.slice(0, 6).join('、')}${columns.length > 6 ? 'ほか' : ''}）`,

@@ -7,7 +7,13 @@ import {
   type Problem,
   type Roles,
 } from '../../model';
-import { bookFor, columnsOfBook, type AreasRead, type InputPreview } from '../../study';
+import {
+  bookFor,
+  columnsOfBook,
+  namesWithAnswers,
+  type AreasRead,
+  type InputPreview,
+} from '../../study';
 
 /** What a file that was brought together with others is taken for. */
 export type Part = InputKind | 'codes' | 'areas' | 'boundaries' | 'study' | 'none';
@@ -69,7 +75,7 @@ const codeBooksIn = (items: readonly BroughtItem[]): readonly CodeBook[] =>
 
 /** What the code books among files call columns. */
 export const namesIn = (items: readonly BroughtItem[]): readonly ColumnName[] =>
-  codeBooksIn(items).flatMap(({ names }) => names);
+  codeBooksIn(items).flatMap(namesWithAnswers);
 
 /** The code books among files, with a table's columns as its header calls them. */
 export const booksFor = (table: InputPreview, items: readonly BroughtItem[]): readonly CodeBook[] =>

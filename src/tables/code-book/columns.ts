@@ -38,6 +38,29 @@ const BETWEEN = /^[-_.:›)(（）［］[\]：．、\s]+/;
 const CIRCLED = /^[①-⑳]/;
 const CLOSING = /[)\]）］]$/;
 
+/** Between a variable and the code of an answer, in the names of columns that are an answer each. */
+const ANSWER_SIGNS = ['_', '-', '.'];
+
+/**
+ * What a code book calls columns, with those that may be one answer each of a question (Q4_1: 連携先: 福井大学): by these roles are proposed before it is known which of
+ * them a table has.
+ */
+export function namesWithAnswers({ codes, names }: CodeBook): readonly ColumnName[] {
+  const own = new Map(names.map((entry) => [entry.column, entry]));
+  const answers = codes.flatMap(({ column, codes: list }) =>
+    list.flatMap(({ value, label }) => {
+      const said = own.get(column);
+      const question = said?.ja ?? said?.en ?? column;
+      return label
+        ? ANSWER_SIGNS.map((sign) => `${column}${sign}${value}`)
+            .filter((name) => !own.has(name))
+            .map((name) => ({ column: name, ja: `${question}: ${label}` }))
+        : [];
+    }),
+  );
+  return [...names, ...answers];
+}
+
 /** What follows a variable in a column's name; null where the name is of another (Q40 for Q4). */
 function partBehind(variable: string, name: string): string | null {
   const own = name.trim();

@@ -19,6 +19,8 @@ const CONTACT =
   /連携|交流|相談|共同研究|産学|利用|支援機関|パートナー|つながり|partner|collaborat|contact|institution/i;
 /** 連携先_福井大学, 連携先（福井大学）, 相談先：福井大学. */
 const IN_FRONT = /^([^_:：（(]{2,12})[_:：（(]\s*(.+?)\s*[)）]?$/s;
+/** Of an answer that a code book names, the question is in front: 過去3年間に連携した機関: 福井大学. */
+const ANSWER = /^(.{2,80}?): (.{2,60})$/s;
 /** 福井大学との連携の有無 */
 const BEHIND =
   /^(.{2,40}?)(?:との|への)(?:産学)?(?:連携|交流|共同研究|相談|取引|関係)(?:の?(?:有無|頻度|回数|実績))?$/s;
@@ -36,6 +38,8 @@ function named(header: string): { readonly name: string; readonly isContact: boo
   ).trim();
   const front = IN_FRONT.exec(plain);
   if (front && CONTACT.test(front[1])) return { name: front[2], isContact: true };
+  const answer = ANSWER.exec(plain);
+  if (answer) return { name: answer[2], isContact: CONTACT.test(answer[1]) };
   const behind = BEHIND.exec(plain);
   if (behind) return { name: behind[1], isContact: true };
   return plain === '' ? null : { name: plain, isContact: above };

@@ -48,7 +48,8 @@ describe('institutions as columns of the firms’ own list', () => {
       [
         ...['連携先 › 福井大学', '連携先（福井大学）', '福井大学への相談の有無', '福井大学（○）'],
         '福井大学（1.毎月 2.年1回 3.なし）',
+        '過去3年間に共同研究を行った相手: 福井大学',
       ].map(institutionOfColumn),
-    ).toEqual(Array.from({ length: 5 }, () => '福井大学'));
+    ).toEqual(Array.from({ length: 6 }, () => '福井大学'));
   });
 });
