@@ -7,6 +7,7 @@ export type { VerdictFacts } from './en/evidence';
 export type { IndexFacts } from './en/agglomeration';
 export type { RelativeFacts } from './en/surfaces';
 export type { SignificanceFacts } from './en/explore';
+export { withStudyNames } from './study-names';
 export { layerTitles } from './layer-titles';
 export { shareText, type PositionFacts } from './en/positions';
 export type { ExplanationFacts, SpecificationFacts } from './en/model-facts';

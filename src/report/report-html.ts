@@ -6,6 +6,7 @@ import {
   formatCount,
   formatFixed,
   messagesIn,
+  withStudyNames,
   nameIn,
   type Language,
   type Messages,
@@ -41,7 +42,7 @@ export function reportHtml(
   outlines: readonly Line[],
   language: Language,
 ): string {
-  const m = messagesIn(language);
+  const m = withStudyNames(messagesIn(language), facts.study, language);
   const t = m.report;
   const name = facts.study.name === '' ? m.app.untitled : facts.study.name;
   const section = (heading: string, parts: readonly Part[]): Part =>

@@ -11,7 +11,7 @@ import { testRows } from '../figures/tables/test-table';
 import { wildNote, wildTable } from '../figures/tables/wild-table';
 import { gravityReportTables } from './gravity-section';
 import { spaceReportTables, spatialReportTables } from './spatial-section';
-import { messagesIn, type Language, type Messages } from '../i18n';
+import { messagesIn, withStudyNames, type Language, type Messages } from '../i18n';
 import type {
   OutcomeEvidence,
   ReplayFacts,
@@ -32,10 +32,20 @@ const NO_ERRORS: ReadonlySet<number> = new Set();
 
 /** The comparison's and the regressions' tables as the report prints them; what could not be computed has none. */
 export function reportTables(
-  { evidence, models, response, wildTerms, space, spatialModel, gravity, findings }: ReplayFacts,
+  {
+    evidence,
+    models,
+    response,
+    wildTerms,
+    space,
+    spatialModel,
+    gravity,
+    findings,
+    study,
+  }: ReplayFacts,
   language: Language,
 ): ReportTable[] {
-  const m = messagesIn(language);
+  const m = withStudyNames(messagesIn(language), study, language);
   return [
     ...(response ? answerTables(response, m) : []),
     ...(evidence ? comparisonTables(evidence, clusterNames(findings.clusters, language), m) : []),

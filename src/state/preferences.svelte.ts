@@ -1,4 +1,5 @@
-import { chooseLanguage, isLanguage, messagesIn, type Language } from '../i18n';
+import { chooseLanguage, isLanguage, messagesIn, withStudyNames, type Language } from '../i18n';
+import type { StudyFile } from '../model';
 
 export type Theme = 'light' | 'dark';
 
@@ -13,7 +14,11 @@ interface Stored {
 export class Preferences {
   #language = $state<Language>('en');
   #theme = $state<Theme>('light');
-  readonly messages = $derived(messagesIn(this.#language));
+  /** The study in use, by whose code book its own columns are called. */
+  #study = $state.raw<() => StudyFile | null>(() => null);
+  readonly messages = $derived(
+    withStudyNames(messagesIn(this.#language), this.#study(), this.#language),
+  );
 
   constructor() {
     const stored = read();
@@ -29,6 +34,10 @@ export class Preferences {
 
   get theme(): Theme {
     return this.#theme;
+  }
+
+  callsColumnsBy(study: () => StudyFile | null): void {
+    this.#study = study;
   }
 
   setLanguage(language: Language): void {

@@ -31,6 +31,7 @@ export async function startApp(baseUrl: string): Promise<App> {
     browserPackStore(),
     keeping,
   );
+  app.preferences.callsColumnsBy(() => app.study);
   watchPage((found) => app.say(found));
   // A page that is put away or closed writes what still rests.
   addEventListener('pagehide', () => keeping.leave());

@@ -101,6 +101,8 @@ export const models = {
   /** The person's own columns, held constant. */
   own: {
     title: 'Other columns held constant',
+    /** A category of a column. */
+    level: (...of: readonly [column: string, level: string]): string => of[1],
     add: 'Add a column',
     choose: 'Choose a column …',
     kind: { number: 'as a number', log: 'as its log', category: 'as categories' } satisfies Record<

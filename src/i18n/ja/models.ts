@@ -79,6 +79,7 @@ export const models: ModelMessages = {
   nameOfOwn,
   own: {
     title: 'そのほかに統制する列',
+    level: (...of) => of[1],
     add: '列を加える',
     choose: '列を選ぶ…',
     kind: { number: '数値のまま', log: '対数', category: '区分（ダミー）' },
