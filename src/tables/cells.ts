@@ -61,6 +61,9 @@ function withoutRaised(cell: string): string {
   return /[\d\uFF10-\uFF19]$/.test(before) ? before : cell;
 }
 
+/** The number of an answer in front of its words: 1.はい, (2) いいえ, ①ある; as folding leaves it. */
+const ANSWER_NUMBER = /^(?:\(\d{1,2}\)|\d{1,2}[.:、,)\s])\s*(?=[^\d\s])|^\d(?=[あはい有な無])/;
+
 /** What is said behind an answer: 有（3件）. */
 const DETAIL = /\s*\([^()]*\)$/;
 
@@ -129,5 +132,10 @@ export function parseYesNo(cell: string): ParsedCell {
   const answer = text.length > LONGEST_NUMBER ? text : text.replace(DETAIL, '');
   if (YES.has(answer)) return ONE;
   if (NO.has(answer)) return ZERO;
+  const unnumbered = answer.replace(ANSWER_NUMBER, '');
+  if (unnumbered !== answer) {
+    if (YES.has(unnumbered)) return ONE;
+    if (NO.has(unnumbered)) return ZERO;
+  }
   return text === '' || MISSING.has(text) ? NOTHING : UNREADABLE;
 }

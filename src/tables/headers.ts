@@ -17,7 +17,7 @@ const PARENT = /親会社|親企業|元請|発注元|発注企業|parent/;
 export const NAME: HeaderRule = {
   names: names(
     `企業名 会社名 法人名 商号 商号又は名称 商号または名称 商号名称 事業者名 事業所名 店名 店舗名 企業名称 会社名称 法人名称 名称 社名 屋号 名前
-     companyname firmname corporatename corporationname enterprisename businessname namejapanese nameja name company firm 企業 会社 法人 事業所`,
+     companyname firmname corporatename corporationname enterprisename businessname namejapanese nameja name company firm 企業 会社 法人 事業所 取引先名 取引先名称 顧客名 顧客名称 accountname customername`,
   ),
   pattern:
     /(企業|会社|法人|事業者|事業所|工場|店舗|団体|社|商号).*名|名称|(company|firm|corporate).*name/,
@@ -69,7 +69,7 @@ export const ADDRESS: HeaderRule = {
 export const ADDRESS_PARTS: readonly HeaderRule[] = [
   {
     names: names(
-      '都道府県 都道府県名 府県名 府県 県名 県 都道府県名称 所在都道府県 所在地都道府県 住所都道府県 prefecturename prefecture pref',
+      '都道府県 都道府県名 府県名 府県 県名 県 都道府県名称 所在都道府県 所在地都道府県 住所都道府県 prefecturename prefecture pref billingstateprovince mailingstateprovince stateprovince',
     ),
     pattern: /都道府県|prefecture/,
     unless: unless(READING, ENGLISH, CODE, /番号|id$/),
@@ -77,7 +77,7 @@ export const ADDRESS_PARTS: readonly HeaderRule[] = [
   { names: names('郡 郡名 county district gun') },
   {
     names: names(
-      `市区町村 市区町村名 市町村 市町村名 市町 市町名 区市町村 区市町村名 市区郡町村 市区 市区名 市名 市 所在市区町村 所在地市区町村 住所市区町村 自治体 自治体名 cityname city municipalityname municipality`,
+      `市区町村 市区町村名 市町村 市町村名 市町 市町名 区市町村 区市町村名 市区郡町村 市区 市区名 市名 市 所在市区町村 所在地市区町村 住所市区町村 市区郡 請求先市区郡 自治体 自治体名 cityname city billingcity mailingcity municipalityname municipality`,
     ),
     pattern: /市区町村|市町村|municipality/,
     unless: unless(READING, ENGLISH, CODE, /番号|id$/),
@@ -97,6 +97,10 @@ export const ADDRESS_PARTS: readonly HeaderRule[] = [
     ),
     pattern: /番地|地番|street|^(?:本社|本店|登記)?(?:住所|所在地)(?:2|下段)$/,
     unless: unless(READING, ENGLISH, CODE),
+  },
+  {
+    names: names('住所3 address3 addressline3'),
+    pattern: /^(?:本社|本店|登記)?(?:住所|所在地)3$/,
   },
 ];
 

@@ -11,7 +11,7 @@ const GROUP_TOTAL = /\s計$/;
 const MOST_WORDS = 2;
 
 /**
- * Whether a row is no row of its table: a subtotal or total (its name, or sums of other cells, and hardly a word beside), or a footnote. `filled`: its filled cells,
+ * Whether a row is no row of its table: a subtotal or total (its name, or sums of other cells, and hardly a word beside), a footnote, or an example of how it is to be filled in. `filled`: its filled cells,
  * counted up to one more than a footnote has at least.
  */
 export function isBesideTheTable(
@@ -23,6 +23,7 @@ export function isBesideTheTable(
   let first = 0;
   while (!isFilled(cells[first])) first++;
   if (filled <= FOOTNOTE_CELLS && isFootnote(cells, first, filled)) return true;
+  if (mayBeExample(cells[first]) && EXAMPLE.test(cells[first].trim())) return true;
   if (!summed && !mayEndAsTotal(cells[first])) return false;
   const text = cells[first].trim();
   if (!summed && !ENDS_AS_TOTAL.test(text)) return false;
@@ -30,6 +31,13 @@ export function isBesideTheTable(
   const named = TOTAL.test(plain.replace(/\s/g, '')) || GROUP_TOTAL.test(plain);
   return (summed || named) && countWords(cells) <= MOST_WORDS;
 }
+
+/** 例, 記入例, （記入例）株式会社○○: how a row is to be filled in. */
+const EXAMPLE =
+  /^(?:[(（【［[](?:記入|記載|入力)?例[)）】］\]]|(?:記入|記載|入力)例|例\s*[:：]|例$)/;
+
+/** Most rows begin otherwise, which costs less to see than the pattern. */
+const mayBeExample = (text: string): boolean => '(（【［[記入例'.includes(text[0]);
 
 /** Most texts end otherwise, which costs less to see than the pattern. */
 function mayEndAsTotal(text: string): boolean {

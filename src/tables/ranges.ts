@@ -20,13 +20,18 @@ const OPEN = new RegExp(
 );
 const BEFORE = new RegExp(`^(?:${TOWARDS}|<=|≦)${NUMBER}${UNIT}(以下|未満|まで)?$`);
 
+/** ①1～4人, 2．5～19人, (3) 20人以上: the number of an answer. A decimal point is none. */
+const CLASS_NUMBER =
+  /^\s*(?:[①-⑳]|[(（][\d０-９]{1,2}[)）]|[\d０-９]{1,2}(?:[:：、．)）]|\.(?=\s)))\s*(?=\S*[\d０-９])/;
+
 /**
  * The range in a cell: 10～20人, 10-20, 10〜20名未満, 10件以上, 50名未満, 300人超, ～5. Null for anything else, dates (2020-04, S63-4)
  * and numbers among it. 未満 and 超 leave out their own number, which for a whole number is the next one.
  */
 export function parseRange(cell: string): NumberRange | null {
-  if (!/\d/.test(cell.normalize('NFKC'))) return null;
-  const text = cell
+  const own = cell.replace(CLASS_NUMBER, '');
+  if (!/\d/.test(own.normalize('NFKC'))) return null;
+  const text = own
     .normalize('NFKC')
     .replace(/[\u2010-\u2015\u2212\u30fc\uff70\u2500]/g, '-')
     .replace(/\s+/g, '')

@@ -85,6 +85,12 @@ describe('marks of notes and errors of spreadsheets', () => {
 
   it('a remark behind a yes or a no', () => {
     expect(parseYesNo('有（3件）')).toEqual({ kind: 'number', value: 1 });
+    for (const yes of ['1.はい', '１．有り', '(1) ある', '①はい', '1、○'])
+      expect(parseYesNo(yes)).toEqual({ kind: 'number', value: 1 });
+    for (const no of ['2.いいえ', '2:ない', '②無し'])
+      expect(parseYesNo(no)).toEqual({ kind: 'number', value: 0 });
+    for (const other of ['3件', '12', '1.検討中', '2×'])
+      expect(parseYesNo(other)).not.toEqual({ kind: 'number', value: 0 });
     expect(parseYesNo('なし (2023)')).toEqual({ kind: 'number', value: 0 });
     expect(parseYesNo('検討中（3件）')).toEqual({ kind: 'unreadable' });
   });

@@ -18,6 +18,10 @@ describe('ranges as people write them', () => {
     ['100～', 100, Infinity],
     ['2.5-3.5', 2.5, 3.5],
     ['約30～40人', 30, 40],
+    ['①1～4人', 1, 4],
+    ['2．5～19人', 5, 19],
+    ['(3) 20人以上', 20, Infinity],
+    ['4. 300人超', 301, Infinity],
   ])('%s', (cell, low, high) => {
     expect(parseRange(cell)).toEqual({ low, high });
   });
