@@ -54,7 +54,8 @@ export type { MarginalEffect } from './marginal-effects';
 export type { Dispersion, Inflation, ModelChecks, ZeroCount } from './checks';
 export { suggestFamily, type FamilySuggestion } from './outcome';
 export { parseTerms, termName, type ModelColumn, type Term } from './terms';
-export { comparisonJson, type JsonObject, type JsonValue } from './json';
+export { comparisonJson, notesJson, type JsonObject, type JsonValue } from './json';
+export { orNull } from './json-values';
 export { modelJson } from './model-json';
 export {
   diagnoseSpace,
@@ -96,3 +97,4 @@ export type {
   EvidenceProblemFacts,
   EvidenceResult,
 } from './problem';
+export * from './panel';

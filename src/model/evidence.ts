@@ -1,10 +1,11 @@
 import type { ModelFamily, SpatialForm } from './models';
+import type { PanelProblemFacts } from './panel';
 
 /**
  * Why a comparison or a model could not be computed, and what a reader must know about one that could. Codes
  * and facts only; the sentences, with the way out, stand in src/i18n.
  */
-export interface EvidenceProblemFacts {
+export interface EvidenceProblemFacts extends PanelProblemFacts {
   /** Every firm of the comparison or the model has the same outcome. */
   'outcome-constant': { value: number; firms: number };
   /** No firm has both an outcome and a value for every term. */

@@ -21,6 +21,7 @@ export * from './looking';
 export * from './models';
 export * from './named';
 export * from './overlay';
+export * from './panel';
 export * from './place';
 export * from './place-level';
 export * from './plane';

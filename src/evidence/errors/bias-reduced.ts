@@ -47,7 +47,13 @@ function lengthening({ squares }: Spread): Float64Array {
  * group, parameters)³). Sources: Bell and McCaffrey 2002; Pustejovsky and Tipton 2018.
  */
 export function biasReduced(
-  { working, covariance, scores }: Pick<FamilyFit, 'working' | 'covariance' | 'scores'>,
+  {
+    working,
+    covariance,
+    scores,
+  }: Pick<FamilyFit, 'working' | 'covariance'> & {
+    readonly scores: Pick<FamilyFit['scores'], 'byGroup'>;
+  },
   grouping: Grouping,
 ): BiasReduced | null {
   if (!working) return null;

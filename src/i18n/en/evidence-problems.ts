@@ -6,6 +6,7 @@ import type {
 } from '../../model';
 import { formatCount, formatFixed, formatKm, formatP } from '../numbers';
 import { models } from './models';
+import { panelProblems } from './panel-problems';
 import { spatial } from './spatial';
 
 const side = { inside: 'inside', outside: 'outside' };
@@ -22,6 +23,7 @@ function few(values: readonly string[]): string {
 }
 
 export const problems: EvidenceProblemSentences = {
+  ...panelProblems,
   'outcome-constant': (f) =>
     `Every one of the ${formatCount(f.firms)} firms has the same value (${f.value}): there is nothing to compare. Choose another measure.`,
   'outcome-all-missing': () => 'The measure is missing for every firm. Choose another column.',

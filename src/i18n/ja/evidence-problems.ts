@@ -1,6 +1,7 @@
 import type { EvidenceNoteSentences, EvidenceProblemSentences } from '../en/evidence-problems';
 import { formatCount, formatFixed, formatKm, formatP } from '../numbers';
 import { models } from './models';
+import { panelProblems } from './panel-problems';
 import { spatial } from './spatial';
 
 const side = { inside: '集積内', outside: '集積外' };
@@ -10,6 +11,7 @@ function few(values: readonly string[]): string {
 }
 
 export const problems: EvidenceProblemSentences = {
+  ...panelProblems,
   'outcome-constant': (f) =>
     `${formatCount(f.firms)}社すべてが同じ値（${f.value}）で、比べられません。別の指標を選んでください。`,
   'outcome-all-missing': () => 'すべての企業で指標が欠けています。別の列を選んでください。',
