@@ -54,7 +54,8 @@ export function surveyFrom(
   };
 }
 
-function withRole(roles: Roles<FirmRole>, role: FirmRole, column: number): Roles<FirmRole> {
+/** The roles with this one for the column, which has no other then. */
+export function withRole(roles: Roles<FirmRole>, role: FirmRole, column: number): Roles<FirmRole> {
   const others = Object.entries(roles)
     .map(([of, columns]) => [of, columns.filter((each) => each !== column)] as const)
     .filter(([, columns]) => columns.length > 0);

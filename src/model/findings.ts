@@ -24,6 +24,8 @@ export interface Findings {
   readonly clusters: readonly Cluster[];
   readonly proximity: ProximityColumns;
   readonly links: LinkColumns;
+  /** Ties that rows of other rounds than the studied one name themselves; absent where there are no rounds. */
+  readonly otherTies?: LinkColumns;
   /** What of the links table has to be looked over, the texts of most rows first; a study that was run has it, empty or not. */
   readonly tieReview?: readonly ReviewedEnd[];
   /** Null where the firms table names none; a study that was run has it. */

@@ -2,6 +2,7 @@ import type { CodeQuestion, DashQuestion, RangeQuestion, WordsQuestion } from '.
 import type { CapitalQuestion, SizeJudgement } from './enterprise-size';
 import type { Refusal } from './evidence';
 import type { RowFilter } from './filter';
+import type { DatedEventColumns, FirmRounds } from './panel';
 import type { ResponseWay, SurveyResponse } from './response';
 
 /** Firms as columns: row i of each belongs to row i of the firms table. Text '' and numbers NaN where missing. */
@@ -43,6 +44,10 @@ export interface FirmColumns {
   readonly surveyWeights?: SurveyWeights;
   /** Who answered a questionnaire; absent where no column says it. */
   readonly response?: SurveyResponse;
+  /** The rounds of a survey that the rows are of; absent where each row is a firm. */
+  readonly rounds?: FirmRounds;
+  /** The counted events by year; absent where they have no dates. */
+  readonly dated?: DatedEventColumns;
   /** Innovation outcomes: numeric columns that the person marked, then counts of joined events. */
   readonly outcomes: readonly Outcome[];
 }

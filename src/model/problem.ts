@@ -81,6 +81,15 @@ export interface ProblemFacts extends TableFacts, TieFacts {
   'answer-without-response': { rows: number; zero: number };
   /** Waves of firms that did not answer. */
   'wave-without-response': { rows: number };
+  /** The rows are of several rounds of a survey, with the rows of each; `again`: firms in two or more, `folded`: of them by ids of another form. */
+  'rounds-read': {
+    names: readonly string[];
+    rows: readonly number[];
+    again: number;
+    folded: number;
+  };
+  /** Rows of which it is not said what round they are of. */
+  'rounds-missing': { rows: number };
   'yes-no-read': { column: string; yes: string; no: string };
   'ranges-taken': { rows: number; column: string; take: RangeTake; open: number };
   'scope-empty': { filters: readonly RowFilter[] };

@@ -9,6 +9,7 @@ import type { FlowSettings, LinkageSettings, LinkFix } from './linkage';
 import type { AccessSettings, PathSettings, SavedSelection } from './looking';
 import type { ModelSettings, SpaceWeights, SpatialForm } from './models';
 import type { AreaFile, OverlaySettings } from './overlay';
+import type { PanelSettings } from './panel';
 import type { PlaneSystem, PlaneX } from './plane';
 import type { ResponseSettings } from './response';
 import type { Delimiter, Encoding, SheetRead } from './table';
@@ -35,6 +36,7 @@ export const FIRM_ROLES = [
   'survey_weight',
   'response',
   'wave',
+  'survey_round',
   'outcome',
 ] as const;
 export const INSTITUTION_ROLES = [
@@ -147,6 +149,8 @@ export interface StudySettings {
   readonly weights?: SpaceWeights;
   /** How neighbours count in the fullest least-squares regression; absent for no such model. */
   readonly spatialModel?: SpatialForm;
+  /** What is asked of firms over time; absent for DEFAULT_PANEL. */
+  readonly panel?: PanelSettings;
   /** Files hold the random draws too, so that replay.R repeats what is drawn; absent for false. */
   readonly keepDraws?: boolean;
   /** How far to look at what is uncertain; absent for DEFAULT_CERTAINTY. */

@@ -21,6 +21,7 @@ import {
   positionSection,
 } from './evidence-sections';
 import { gravitySection } from './gravity-section';
+import { panelPart } from './panel-section';
 import { Markup, paragraph, styled, table, tag } from './markup';
 import { methodParagraphs } from './methods';
 import { responseSection } from './response-section';
@@ -64,6 +65,7 @@ export function reportHtml(
     section(m.response.title, responseSection(facts, m)),
     section(t.comparison, comparisonSection(facts, language, m)),
     section(t.models, modelSection(facts, m)),
+    section(m.panel.title, panelPart(facts, m)),
     section(m.flows.gravity.title, gravitySection(facts, m)),
     section(t.curve, curveSection(facts, m)),
     section(m.positions.title, positionSection(facts, m)),

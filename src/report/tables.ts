@@ -10,6 +10,7 @@ import { sideTable, weightsSentence } from '../figures/tables/side-table';
 import { testRows } from '../figures/tables/test-table';
 import { wildNote, wildTable } from '../figures/tables/wild-table';
 import { gravityReportTables } from './gravity-section';
+import { panelReportTables } from './panel-section';
 import { spaceReportTables, spatialReportTables } from './spatial-section';
 import { messagesIn, withStudyNames, type Language, type Messages } from '../i18n';
 import type {
@@ -39,6 +40,7 @@ export function reportTables(
     wildTerms,
     space,
     spatialModel,
+    panel,
     gravity,
     findings,
     study,
@@ -53,6 +55,7 @@ export function reportTables(
     ...(wildTerms ? wildTables(wildTerms, m) : []),
     ...spaceReportTables(space, models, m),
     ...spatialReportTables(spatialModel, m),
+    ...panelReportTables(panel, m),
     ...gravityReportTables(gravity, m),
   ];
 }

@@ -18,6 +18,7 @@ import { placesInRegion } from './list-region';
 import { stage } from './memo';
 import { datumTold, withCoordinates } from './places';
 import { registerPoints } from './register-points';
+import { otherRounds } from './rounds';
 import type { Placed, WithGeocoder } from './stages';
 import { readCoordinates, readPrecision } from './table-places';
 
@@ -138,17 +139,17 @@ const LEAST_BOX = 0.1;
 /** How dense the list's firms, or a register's rows, are around each firm; null where no regression holds it constant. */
 export const DENSITY = stage(
   'density',
-  ({ study, places, background }: Placed & WithBackground) => {
+  ({ study, firms, places, background }: Placed & WithBackground) => {
     const { terms = [], densityKm = DEFAULT_DENSITY_KM, densityOf } = study.settings.models ?? {};
     if (!terms.includes('density')) return { places: null };
     const register = densityOf === 'register' ? (background?.columns ?? null) : null;
     const { includeCoarse } = study.settings.clusters;
-    return { places, includeCoarse, densityKm, register };
+    return { places, includeCoarse, densityKm, register, apart: otherRounds(firms) };
   },
   (wanted) => {
     if (!wanted.places) return null;
-    const { places, includeCoarse, densityKm, register } = wanted;
+    const { places, includeCoarse, densityKm, register, apart } = wanted;
     const others = register && registerPoints(register, includeCoarse);
-    return firmDensity(places, includeCoarse, densityKm, others);
+    return firmDensity(places, includeCoarse, densityKm, others, apart);
   },
 );

@@ -119,15 +119,17 @@ function readNumeric(
 /**
  * Firms per square kilometre within `km` of each firm, itself counted; NaN where its place is not known well enough. Firms that the study is
  * not about count too: a list of all firms, of which the study takes some, is a background register. `register`: the places of another table's
- * rows, which are counted instead (NaN for those that take no part); a firm with none of them around stands for itself.
+ * rows, which are counted instead (NaN for those that take no part); a firm with none of them around stands for itself. `apart`: 1 for rows that are
+ * other rounds of firms, which do not count.
  */
 export function firmDensity(
   places: PlaceColumns,
   includeCoarse: boolean,
   km: number,
   register: { readonly lng: Float64Array; readonly lat: Float64Array } | null = null,
+  apart: Uint8Array | null = null,
 ): Float64Array {
-  const located = locatedFirms({}, places, includeCoarse);
+  const located = locatedFirms(apart ? { apart } : {}, places, includeCoarse);
   const rows: number[] = [];
   located.forEach((is, row) => {
     if (is === 1 && Number.isFinite(places.lng[row] + places.lat[row])) rows.push(row);

@@ -81,3 +81,15 @@ export function eventsWithin(
     ],
   };
 }
+
+/** The year of each event, NaN where its cell says none; null without a column of dates. */
+export function eventYears(
+  table: Table,
+  { date: [column] = [] }: Roles<EventRole>,
+): Float64Array | null {
+  if (column === undefined) return null;
+  return Float64Array.from(table.columns[column], (cell) => {
+    const found = periodOf(cell);
+    return found ? Math.floor(found.first / 10_000) : NaN;
+  });
+}

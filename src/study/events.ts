@@ -11,7 +11,7 @@ import {
   type Table,
 } from '../model';
 import { namesIn } from '../tables';
-import { eventsWithin } from './event-dates';
+import { eventsWithin, eventYears } from './event-dates';
 import { at } from './number-column';
 import { toldText } from './told-names';
 
@@ -46,15 +46,19 @@ export function countEvents(
   const within = eventsWithin(table, roles ?? {}, period);
   const { counts } = within;
   if (!counts) return { firms, problems: within.problems };
-  const index = new NameIndex(firms.id, firms.name);
+  const index = new NameIndex(firms.id, firms.rounds?.matched ?? firms.name);
+  const years = eventYears(table, roles ?? {});
+  const dated: { row: number; year: number }[] = [];
   const values = new Float64Array(firms.count);
   const unmatched: number[] = [];
   const ambiguous: number[] = [];
   const joint: number[] = [];
   const partners = new Set<string>();
   const otherForm = new Map<string, string>();
-  const count = (found: number, text: string) => {
+  const count = (found: number, text: string, event: number) => {
     values[found]++;
+    const year = years?.[event] ?? NaN;
+    if (!Number.isNaN(year)) dated.push({ row: found, year });
     const [own, theirs] = [legalForm(text), legalForm(firms.name[found])];
     if (own !== theirs && own !== '' && theirs !== '')
       otherForm.set(text.trim(), firms.name[found]);
@@ -62,7 +66,7 @@ export function countEvents(
   table.columns[key].forEach((cell, row) => {
     if (counts[row] === 0) return;
     const whole = index.find(cell);
-    if (whole >= 0) return count(whole, cell);
+    if (whole >= 0) return count(whole, cell, row);
     const names = namesIn(cell, (name) => index.find(name) >= 0);
     const found = new Map(names.map((name) => [index.find(name), name]));
     const known = [...found].filter(([firm]) => firm >= 0);
@@ -70,7 +74,7 @@ export function countEvents(
       const isAmbiguous = whole === AMBIGUOUS || found.has(AMBIGUOUS);
       return (isAmbiguous ? ambiguous : unmatched).push(row);
     }
-    for (const [firm, name] of known) count(firm, name);
+    for (const [firm, name] of known) count(firm, name, row);
     joint.push(row);
     for (const name of names) if (index.find(name) < 0) partners.add(name);
   });
@@ -80,7 +84,18 @@ export function countEvents(
   const joined = { rows, matched, firms: having };
   const outcome = { key: EVENTS_KEY, label: table.name.replace(/\.[^.]+$/, ''), values };
   return {
-    firms: { ...firms, outcomes: [...firms.outcomes, outcome] },
+    firms: {
+      ...firms,
+      outcomes: [...firms.outcomes, outcome],
+      ...(years
+        ? {
+            dated: {
+              row: Int32Array.from(dated, (event) => event.row),
+              year: Int32Array.from(dated, (event) => event.year),
+            },
+          }
+        : {}),
+    },
     problems: [
       ...within.problems,
       problem('events-joined', 'note', { file: table.name }, joined),

@@ -33,6 +33,7 @@ import { readIndustries } from './industries';
 import { readAmounts } from './amounts';
 import { readNumbers } from './number-column';
 import { readCoordinates, readPrecision, type StatedPrecision } from './table-places';
+import { idsOfRounds, readRounds } from './rounds';
 import { readIds } from './table-ids';
 import { publicBodies, publicBodiesProblem } from './public-bodies';
 import { heardOutcomes, readResponse } from './response-column';
@@ -153,9 +154,10 @@ export function readFirms(
         : measured(index, () => numbers(index)),
     problems,
   );
+  const rounds = readRounds(table, roles, problems);
   const firms: FirmColumns = {
     count: table.rowCount,
-    id: readIds(table, roles.id?.[0], problems),
+    id: readIds(idsOfRounds(table, roles.id?.[0], rounds), roles.id?.[0], problems),
     name: readNames(table, roles.name?.[0], problems) ?? blank(),
     address: joinColumns(table, roles.address ?? []),
     industry: industries.names,
@@ -171,6 +173,7 @@ export function readFirms(
     ...readSubcontracting(table, roles.subcontractor?.[0], measured, problems),
     ...(contacts ? { contacts } : {}),
     ...(responding ? { response: responding.response } : {}),
+    ...(rounds ? { rounds } : {}),
     outcomes: (roles.outcome ?? []).flatMap((index): readonly Outcome[] => {
       const name = table.header[index];
       const answers = answerColumns(table, index, codes, columnNames) ?? [
@@ -185,7 +188,8 @@ export function readFirms(
   };
   const bodies = publicBodies(table, roles.name?.[0]);
   if (bodies) problems.push(publicBodiesProblem(table, bodies, firms.name));
-  const sites = firmSites(table, roles, firms);
+  // Rows of several rounds are one firm by intent.
+  const sites = rounds && rounds.studied >= 0 ? null : firmSites(table, roles, firms);
   if (sites) problems.push(sites.told);
   const known = {
     ...firms,

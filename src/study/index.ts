@@ -72,6 +72,7 @@ export { type FittedModel, type StudyExplanation, type StudyModels } from './que
 export { modelSettings, refusalOfControls, type ModelKey } from './questions/model-setup';
 export { type ResidualReach, type StudySpace } from './questions/space';
 export type { StudySpatialModel } from './questions/spatial-model';
+export type { StudyDifference, StudyPanel } from './questions/panel';
 export { type Specification, type StudySpecifications } from './questions/specifications';
 export {
   selectedFor,

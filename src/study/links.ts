@@ -1,4 +1,4 @@
-import { matchLinks } from '../linkage';
+import { matchLinks, selectTies } from '../linkage';
 import {
   problem,
   type FirmColumns,
@@ -11,19 +11,22 @@ import {
 import { lostEnds, lostRows } from './events';
 import type { InstitutionsRead } from './institutions';
 import { chosenEnds } from './link-fixes';
+import { otherRounds } from './rounds';
 import { splitTies } from './split-ties';
 import { statedTies, type StatedTies, type TieSources } from './stated-ties';
 import { reviewOf } from './tie-review';
 
 export interface LinksRead {
   readonly links: LinkColumns;
+  /** Ties of rows of other rounds than the studied one; absent where there are no rounds. */
+  readonly ofOtherRounds?: LinkColumns;
   readonly review: readonly ReviewedEnd[];
   readonly problems: readonly Problem[];
 }
 
 /** The two ends of a tie as they can be found. */
 interface Ends {
-  readonly firms: Pick<FirmColumns, 'id' | 'name'>;
+  readonly firms: Pick<FirmColumns, 'id' | 'name' | 'rounds'>;
   readonly places: PlaceColumns;
   readonly institutions: InstitutionsRead;
 }
@@ -43,7 +46,12 @@ export function readLinks(sources: TieSources, ends: Ends, fixes: readonly LinkF
   const stated = splitTies(written, columns, chosen, problems);
   const { links, losses, rowOf, found } = matchLinks(
     stated.rows,
-    { id: firms.id, names: [firms.name], lng: places.lng, lat: places.lat },
+    {
+      id: firms.id,
+      names: [firms.rounds?.matched ?? firms.name],
+      lng: places.lng,
+      lat: places.lat,
+    },
     {
       id: columns.id,
       names: [columns.nameJa, columns.nameEn],
@@ -81,7 +89,18 @@ export function readLinks(sources: TieSources, ends: Ends, fixes: readonly LinkF
     const facts = { rows: unknown.length, example: unknown[0].id ?? '' };
     problems.push(problem('link-fix-unknown', 'warning', { file: table.name }, facts));
   }
-  return { links, review: reviewOf(stated.rows, found, chosen), problems };
+  const review = reviewOf(stated.rows, found, chosen);
+  const others = otherRounds(firms);
+  if (!others) return { links, review, problems };
+  const isOther = Uint8Array.from(links.firm, (row) => others[row]);
+  return {
+    links: selectTies(
+      links,
+      isOther.map((one) => 1 - one),
+    ),
+    ofOtherRounds: selectTies(links, isOther),
+    ...{ review, problems },
+  };
 }
 
 /** Names of departments and short forms that are told with their institution. */

@@ -137,6 +137,7 @@ export class Pipeline {
       clusters: clustered.clusters,
       proximity,
       links: links.links,
+      ...(links.ofOtherRounds ? { otherTies: links.ofOtherRounds } : {}),
       tieReview: links.review,
       parents: ties?.parents ?? null,
       controls: controls.columns,

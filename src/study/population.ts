@@ -8,6 +8,7 @@ import {
   type Table,
 } from '../model';
 import { derivedCells } from './derived-columns';
+import { otherRounds } from './rounds';
 import { passedRows, unknownColumn, type FilteredRows } from './row-filters';
 
 /** The firms with who of them the study is about. */
@@ -57,7 +58,9 @@ export function studyPopulation(
   places: FilteredRows['places'],
   filters: readonly RowFilter[] = [],
 ): Population {
-  if (filters.length === 0) return { firms, problems: [] };
+  const others = otherRounds(firms);
+  if (filters.length === 0)
+    return { firms: others ? { ...firms, apart: others } : firms, problems: [] };
   const rows = filteredRows(firms, table, places);
   const where = { file: table.name };
   const refused = (found: Problem): Population => ({ firms, problems: [found] });
@@ -67,16 +70,19 @@ export function studyPopulation(
   if (!firms.sizes && filters.some(({ kind }) => kind === 'size'))
     return refused(problem('scope-without-sizes', 'error', where, {}));
   const passed = passedRows(filters, rows);
-  const apart = passed.map((one) => 1 - one);
-  const outside = apart.reduce((sum, one) => sum + one, 0);
-  if (outside === firms.count && outside > 0)
+  const outOfScope = passed.map((one) => 1 - one);
+  const apart = outOfScope.map((one, row) => one | (others?.[row] ?? 0));
+  const isWhole = apart.every((one) => one === 1);
+  const outside = outOfScope.reduce((sum, one, row) => sum + (others?.[row] === 1 ? 0 : one), 0);
+  if (isWhole && firms.count > 0)
     return refused(problem('scope-empty', 'error', where, { filters }));
   const facts = { rows: outside, filters };
   const problems = [
     ...(outside > 0 ? [problem('out-of-scope', 'note', where, facts)] : []),
     ...doubtfulSizes(filters, rows, where),
   ];
-  return { firms: { ...firms, apart }, problems };
+  const rounds = firms.rounds && { ...firms.rounds, outOfScope };
+  return { firms: { ...firms, apart, ...(rounds ? { rounds } : {}) }, problems };
 }
 
 /** Firms of which it can't be told whether they belong to the study by their size, among those that belong to it by all else: how many, and where they went. */

@@ -6,6 +6,7 @@ import type { StudyPositionEvidence } from './questions/position-evidence';
 import type { StudyExplanation, StudyModels } from './questions/models';
 import type { StudyResponse } from './questions/response';
 import type { StudySpace } from './questions/space';
+import type { StudyPanel } from './questions/panel';
 import type { StudySpatialModel } from './questions/spatial-model';
 import type { StudyWildTerms } from './questions/wild-terms';
 import type { StudySpecifications } from './questions/specifications';
@@ -26,6 +27,7 @@ export interface ReportFacts {
   readonly response: StudyResponse | null;
   readonly wildTerms: StudyWildTerms | null;
   readonly spatialModel: StudySpatialModel | null;
+  readonly panel: StudyPanel | null;
   /** Null without ties. */
   readonly gravity: GravityAnswer | null;
   /** Null too where no firm has an industry. */
@@ -43,6 +45,7 @@ export interface ReplayFacts extends Pick<
   | 'wildTerms'
   | 'space'
   | 'spatialModel'
+  | 'panel'
   | 'gravity'
   | 'explanation'
   | 'specifications'

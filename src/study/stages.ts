@@ -163,7 +163,7 @@ export const CLUSTERS = stage(
 export const LINKS = stage(
   'links',
   ({ study, tables, firms, places, institutions }: Placed) => ({
-    ends: { firms: pick(firms, 'id', 'name'), places, institutions },
+    ends: { firms: pick(firms, 'id', 'name', 'rounds'), places, institutions },
     table: tables.links,
     roles: study.inputs.links?.roles,
     firmsTable: tables.firms,

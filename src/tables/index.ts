@@ -34,6 +34,7 @@ export {
 export { parseYen, saysYen, yenUnitOf } from './yen';
 export { readShares, type SharesRead } from './shares';
 export { periodOf, type Period } from './periods';
+export { bareId, roundOf, type Round } from './rounds';
 export { parseYear } from './years';
 export { parseDate, type DatePrecision, type PartialDate } from './dates';
 export { parseDegrees, parsePair, type DegreePair } from './degrees';

@@ -24,6 +24,7 @@ import * as headers from './headers';
 import { foldHeader, type HeaderRule } from './header-rule';
 import { HEADING_COLUMN, namesIndustry } from './heading-words';
 import { LEVELS } from './layout';
+import { areRounds } from './rounds';
 import { beginsAnew } from './running-numbers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
 import { institutionColumns } from './ties/institution-columns';
@@ -102,6 +103,7 @@ export function suggestRoles<K extends InputKind>(
   const byHeader = new Map(bestByHeader(COLUMN_ROLES[kind], folded, samples, taken));
   for (const [role, column] of byHeader) {
     if (role === 'employees' && (roles.employees || isOfOneSex(header[column]))) continue;
+    if (role === 'survey_round' && !areRounds(table, byHeader.get('id'), column)) continue;
     const { beside, alone } = COLUMN_ROLES[kind][role];
     // In a matrix nothing else than the firm stands in a column of its own.
     if (matrix && (role !== 'firm' || !isOfFirms(column))) continue;

@@ -70,6 +70,8 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'response-unread': { rows: 3, example: '？' },
   'answer-without-response': { rows: 4, zero: 2 },
   'wave-without-response': { rows: 2 },
+  'rounds-read': { names: ['2019', '2024'], rows: [40, 50], again: 35, folded: 2 },
+  'rounds-missing': { rows: 2 },
   'yes-no-read': { column: '工程改善', yes: '○, 有', no: '×' },
   'ranges-taken': { rows: 3, column: '従業員数', take: 'middle', open: 1 },
   'sheets-differ': { sheet: '渋川市', columns: '備考' },

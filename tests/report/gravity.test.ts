@@ -30,7 +30,15 @@ async function make() {
     specifications: null,
     space: null,
   };
-  const facts = { version: '0', study, findings, ...none, spatialModel: null, gravity };
+  const facts = {
+    version: '0',
+    study,
+    findings,
+    ...none,
+    spatialModel: null,
+    panel: null,
+    gravity,
+  };
   return { session, facts };
 }
 

@@ -29,7 +29,7 @@ const COMPARED = 'promptEvidence evidence';
 const FITTED =
   'positionEvidence draws models explanation promptExplanation space specifications promptSpecifications firmsBehind response wildTerms spatialModel';
 const TIES = 'linkage flows gravity';
-const OF_CLUSTERS = `${COMPARED} ${FITTED} ${TIES} exploration positionError clusterTests boundaries whatIf townShares`;
+const OF_CLUSTERS = `${COMPARED} ${FITTED} panel ${TIES} exploration positionError clusterTests boundaries whatIf townShares`;
 const OF_POSITIONS = `${OF_CLUSTERS} density relativeDensity hotSpots concentration overlay siting distanceDecay definition`;
 const OF_PLACES = `${OF_POSITIONS} agglomeration`;
 const SURFACES = 'density relativeDensity';
@@ -85,8 +85,11 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
     `${FITTED} ${TIES} whatIf siting distanceDecay`,
   ],
   'settings.withinKm': ['proximity summary', `${FITTED} whatIf distanceDecay`],
-  'settings.outcome': ['', `${COMPARED} ${FITTED} hotSpots clusterTests overlay distanceDecay`],
-  'settings.yesNo': ['', `${COMPARED} ${FITTED} hotSpots clusterTests distanceDecay`],
+  'settings.outcome': [
+    '',
+    `${COMPARED} ${FITTED} panel hotSpots clusterTests overlay distanceDecay`,
+  ],
+  'settings.yesNo': ['', `${COMPARED} ${FITTED} panel hotSpots clusterTests distanceDecay`],
   capitalUnit: [
     'firms events places background-told population response membership clusters proximity links summary',
     OF_PLACES,
@@ -113,9 +116,10 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
     'positionEvidence draws models explanation promptExplanation space firmsBehind wildTerms spatialModel',
   ],
   // No column says who answered: nothing can be weighed by it.
-  'settings.response': ['response', `${COMPARED} ${FITTED} overlay`],
+  'settings.response': ['response', `${COMPARED} ${FITTED} panel overlay`],
   'settings.weights': ['', 'space spatialModel'],
   'settings.spatialModel': ['', 'spatialModel'],
+  'settings.panel': ['', 'panel'],
   'settings.keepDraws': ['', ''],
   'settings.certainty': ['', 'positionError positionEvidence draws hotSpots'],
   'settings.linkage': ['', `${TIES} whatIf`],
@@ -123,7 +127,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.overlay': ['', 'overlay'],
   'settings.seed': [
     '',
-    'evidence exploration positionError definition positionEvidence draws clusterTests agglomeration concentration explanation space specifications wildTerms',
+    'evidence exploration positionError definition positionEvidence draws clusterTests agglomeration concentration explanation space specifications wildTerms panel',
   ],
   'settings.clusters.method': CLUSTERED,
   'settings.clusters.radiusKm': [CLUSTERED[0], `${OF_CLUSTERS} ${SURFACES}`],

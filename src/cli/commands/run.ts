@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import { INPUT_KINDS, type Findings, type StudyFile, type ValueCount } from '../../model';
+import { INPUT_KINDS, type Findings, type StudyFile } from '../../model';
 import {
   ARCHIVE_INPUTS,
   EXPORTS,
@@ -13,7 +13,6 @@ import {
   namesWithAnswers,
   withCodeBook,
   writeArchive,
-  yesNoSplit,
   type MapLook,
   type ReplayFacts,
 } from '../../study';
@@ -40,6 +39,7 @@ import {
   SURVEY_WEIGHT_OPTION,
   surveyFrom,
 } from '../survey-weights';
+import { notePanel, PANEL_OPTIONS, panelFrom } from '../panel';
 import { noteOverlay, OVERLAY_OPTIONS, overlayFrom } from '../overlay';
 import { Refusal, wrongOption } from '../refusal';
 import {
@@ -54,6 +54,7 @@ import {
 import { withAnswerRoles, withStatedCodes, withStatedRanges } from '../stated';
 import { refuseDoubtfulSizes } from '../row-filters';
 import { studyLook } from '../study-look';
+import { noteYesNo } from '../yes-no';
 import { noteSpatial, SPATIAL_OPTIONS, spatialFrom } from '../spatial';
 import { readGeodata, readOutlines } from '../static-data';
 import { refuseTogether, type Command } from './command';
@@ -80,6 +81,7 @@ const OPTIONS: OptionKinds = {
   ...SPATIAL_OPTIONS,
   ...SURVEY_WEIGHT_OPTION,
   ...RESPONSE_OPTIONS,
+  ...PANEL_OPTIONS,
   ...CELL_OPTIONS,
   ...OVERLAY_OPTIONS,
   ...NEW_STUDY_OPTIONS,
@@ -106,6 +108,7 @@ export const run: Command = {
     useThreads(job);
     const spatial = spatialFrom(options);
     const surveyed = surveyFrom(options);
+    const overTime = panelFrom(options);
     const overlaid = overlayFrom(options);
     const prepareNew = studyPath === undefined ? newStudyFrom(options) : null;
 
@@ -125,7 +128,9 @@ export const run: Command = {
     const ranged = withStatedRanges(answered, rangesFrom(job, table));
     const coded = withStatedCodes(ranged, [...stated, ...several]);
     const called = { ...coded, ...withCodeBook(coded, { codes: [], names: book?.names ?? [] }) };
-    const held = overlaid(spatial(draws(alike(controls(surveyed(called, table), table)))));
+    const held = overlaid(
+      spatial(draws(alike(controls(overTime(surveyed(called, table), table), table)))),
+    );
     const drawn = await watch.time('read', () => boundaries(held, job));
     const study = await watch.time('load', () =>
       withGazetteer(drawn, job, session, found.archive?.gazetteer),
@@ -156,6 +161,7 @@ export const run: Command = {
       noteResponse(findings.value, job);
       noteWeights(findings.value.firms, job);
       noteSpatial(job, await session.ask('spatialModel', {}, terminal.run('computing')));
+      notePanel(job, await session.ask('panel', {}, terminal.run('computing')));
       const { clusters, inside, outside, excluded, withReach } = findings.value.summary;
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
       for (const { km, hanging } of withReach)
@@ -253,17 +259,6 @@ function refuseControls(
   const refusal =
     outcome && (refusalOfControls(outcome, findings) ?? refusalOfWeights(findings.firms));
   if (refusal) throw new Refusal(1, (m) => describeRefusal(refusal.problem, m));
-}
-
-/** Says which values became yes, and of how many firms. */
-function noteYesNo(study: StudyFile, findings: Findings, { terminal }: Job): void {
-  const split = yesNoSplit(study, findings, terminal.language === 'ja' ? 'ja' : 'en');
-  if (!split) return;
-  terminal.note(({ cli }) => {
-    const shown = (values: readonly ValueCount[]) =>
-      values.map(({ value, rows }) => cli.input.valueRows(value, rows));
-    return cli.notice.yesNo(split.label, shown(split.yes), shown(split.no));
-  });
 }
 
 /** The report in the terminal's language, with the table and the script that repeat its numbers. */

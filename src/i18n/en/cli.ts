@@ -213,6 +213,7 @@ export const cli = {
     survey_weight: 'survey weight',
     response: 'answered',
     wave: 'wave of the answer',
+    survey_round: 'round of the survey',
     year: 'year',
     topic: 'kind of contact',
     key: 'firm',

@@ -28,6 +28,7 @@ import { images } from './images';
 import { outline } from './outline';
 import { overrides } from './overrides';
 import { townShares } from './town-shares';
+import { panel } from './panel';
 import { paths } from './paths';
 import { overlay } from './overlay';
 import { positions } from './positions';
@@ -90,6 +91,7 @@ export const en = {
   charts,
   chartFiles,
   comparison,
+  panel,
   paths,
   access,
   ties,

@@ -19,7 +19,9 @@ type Code =
   | 'firms-closed'
   | 'institutions-among'
   | 'firms-several-sites'
-  | 'measure-unused';
+  | 'measure-unused'
+  | 'rounds-read'
+  | 'rounds-missing';
 export type ValueProblemSentences = {
   readonly [C in Code]: (facts: ProblemFacts[C]) => string;
 };
@@ -34,6 +36,10 @@ const quoted = (lines: string): string =>
 
 /** Sentences for what is noticed about the values and the meaning of columns. */
 export const valueProblems: ValueProblemSentences = {
+  'rounds-read': (f) =>
+    `The list has ${f.names.length} rounds: ${f.names.map((name, at) => `“${name}” (${rows(f.rows[at])})`).join(', ')}. The study is about the last one; ${formatCount(f.again)} firms that are in several are followed over time.${f.folded > 0 ? ` ${formatCount(f.folded)} of them have ids of another form there (zeros in front).` : ''}`,
+  'rounds-missing': (f) =>
+    `${rows(f.rows)} ${f.rows === 1 ? 'does' : 'do'} not say the round and ${f.rows === 1 ? 'is' : 'are'} left out. Write the round there, or take the role from the column.`,
   'firms-several-sites': (f) => {
     const lines = f.lines.split('\n');
     const shown = f.names.split('\n').map((name, i) => `“${name}” (lines ${lines[i]})`);

@@ -104,6 +104,7 @@ export const words = {
     survey_weight: 'Survey weight',
     response: 'Answered',
     wave: 'Wave of the answer',
+    survey_round: 'Round of the survey (firms seen several times)',
     key: 'Firm (id or name)',
     date: 'Date of the event',
   },

@@ -201,6 +201,7 @@ export const cli: typeof CliEn = {
     survey_weight: '調査ウェイト',
     response: '回収',
     wave: '回答の時期',
+    survey_round: '調査の回',
     year: '年',
     topic: '交流の種類・内容',
     key: '企業',

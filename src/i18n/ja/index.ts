@@ -29,6 +29,7 @@ import { images } from './images';
 import { outline } from './outline';
 import { overrides } from './overrides';
 import { townShares } from './town-shares';
+import { panel } from './panel';
 import { paths } from './paths';
 import { overlay } from './overlay';
 import { positions } from './positions';
@@ -91,6 +92,7 @@ export const ja: Messages = {
   charts,
   chartFiles,
   comparison,
+  panel,
   paths,
   access,
   ties,

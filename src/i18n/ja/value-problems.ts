@@ -10,6 +10,10 @@ const quoted = (lines: string): string =>
     .join('');
 
 export const valueProblems: ValueProblemSentences = {
+  'rounds-read': (f) =>
+    `一覧には${f.names.length}回分の調査があります：${f.names.map((name, at) => `「${name}」（${rows(f.rows[at])}）`).join('、')}。分析の対象は最後の回で、複数の回に現れる${formatCount(f.again)}社の変化を追います。${f.folded > 0 ? `うち${formatCount(f.folded)}社は、回によってIDの書き方（先頭の0など）が違います。` : ''}`,
+  'rounds-missing': (f) =>
+    `${rows(f.rows)}は調査の回が分からないため除きました。回を書くか、この列の役割を外してください。`,
   'firms-several-sites': (f) => {
     const lines = f.lines.split('\n');
     const shown = f.names.split('\n').map((name, i) => `「${name}」（${lines[i]}行目）`);

@@ -101,6 +101,7 @@ export const words: Words = {
     survey_weight: '調査ウェイト',
     response: '回収（回答の有無）',
     wave: '回答の時期',
+    survey_round: '調査の回（同じ企業を繰り返し調べたもの）',
     key: '企業（IDまたは名称）',
     date: 'イベントの日付',
   },

@@ -33,6 +33,7 @@ import {
   SECOND_MEASURES,
   STATISTICS,
 } from '../overlay';
+import { DEFAULT_PANEL, PANEL_CLUSTERS } from '../panel';
 import type { Problem } from '../problem';
 import { BANDWIDTH_KINDS } from '../relative';
 import { RESPONSE_WEIGHTS } from '../response';
@@ -137,6 +138,15 @@ export const SETTINGS = group({
     ),
   ),
   spatialModel: whenGiven(word(SPATIAL_FORMS, 'lag')),
+  panel: unlessUsual(
+    group({
+      clusters: word(PANEL_CLUSTERS, 'own'),
+      institution: text(''),
+      opened: number({ least: 1900, most: 2100, whole: true }, DEFAULT_PANEL.opened),
+      km: number({ least: 0.1, most: 1000 }, DEFAULT_PANEL.km),
+      years: number({ least: 1, most: 50, whole: true }, DEFAULT_PANEL.years),
+    }),
+  ),
   keepDraws: unlessUsual(flag(false)),
   certainty: whenGiven(
     group({

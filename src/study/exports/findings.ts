@@ -23,7 +23,9 @@ import type { StudyExplanation, StudyModels } from '../questions/models';
 import type { StudyPositionEvidence } from '../questions/position-evidence';
 import type { StudyResponse } from '../questions/response';
 import { spaceWithoutDraws, type SpaceTests } from '../questions/space';
+import type { StudyPanel } from '../questions/panel';
 import type { StudySpatialModel } from '../questions/spatial-model';
+import { panelJson } from './panel-json';
 import type { StudySpecifications } from '../questions/specifications';
 import type { ExportKind } from './export-kind';
 
@@ -38,6 +40,7 @@ export function findingsJson(
   explanation: StudyExplanation | null = null,
   specifications: StudySpecifications | null = null,
   positions: StudyPositionEvidence | null = null,
+  panel: StudyPanel | null = null,
 ): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
@@ -101,6 +104,7 @@ export function findingsJson(
     ...(gravity ? { gravity: gravityJson(gravity) } : {}),
     ...(space ? { space: spaceJson(space) } : {}),
     ...(spatial ? { spatial_model: spatialJson(spatial) } : {}),
+    ...(panel ? { panel: panelJson(panel) } : {}),
     problems,
   };
   return `${JSON.stringify(document, rounded, 2)}\n`;
@@ -208,6 +212,7 @@ export const findingsExport: ExportKind<'findings.json'> = {
       await ask(input.study.settings.keepDraws ? 'explanation' : 'promptExplanation', {}),
       await ask('promptSpecifications', {}),
       input.study.settings.keepDraws ? await ask('positionEvidence', {}) : null,
+      await ask('panel', {}),
     ),
   ],
 };

@@ -14,6 +14,7 @@ import type { GravityAnswer } from './gravity';
 import type { HotSpots } from './hot-spots';
 import type { BufferQuestion, MunicipalityBuffer } from './municipality-buffer';
 import type { StudyExplanation, StudyModels } from './models';
+import type { StudyPanel } from './panel';
 import type { StudyPositionEvidence } from './position-evidence';
 import type { StudyResponse } from './response';
 import type { SitingAnswer, SitingQuestion } from './siting';
@@ -61,6 +62,8 @@ export interface Asked {
   readonly models: [Nothing, StudyModels];
   /** Who answered a questionnaire, beside all who were asked; no answer where no column says it. */
   readonly response: [Nothing, StudyResponse];
+  /** Firms over time: what became of them, and differences in differences; no answer without rounds or an opening. */
+  readonly panel: [Nothing, StudyPanel];
   /** The models' main terms by the wild cluster bootstrap; no answer where it was not chosen or can't be had. */
   readonly wildTerms: [Nothing, StudyWildTerms];
   /** The random draws behind all that, for who repeats them; takes as long as making them. */

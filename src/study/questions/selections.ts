@@ -6,6 +6,7 @@ import {
   type StudySettings,
 } from '../../model';
 import { areaFilesOf } from '../area-file';
+import { drawnBoundaries } from '../boundaries';
 import { definitionOf, densityColumns } from '../clusters';
 import { outcomeOf } from '../evidence';
 import { pick } from '../memo';
@@ -146,7 +147,7 @@ export const SELECTIONS = {
     of: pick(settings.clusters, 'radiusKm', 'industry', 'includeCoarse'),
   }),
   relativeDensity: ({ study: { settings }, findings }) => ({
-    firms: pick(findings.firms, 'industry', 'apart'),
+    firms: pick(findings.firms, 'industry', 'apart', 'rounds'),
     firmPlaces: findings.firmPlaces,
     of: pick(
       settings.clusters,
@@ -183,6 +184,30 @@ export const SELECTIONS = {
     study: comparedBy(subject, 'outcome', 'yesNo'),
     findings: { ...ofModels(subject), response: subject.findings.response },
   }),
+  panel: (subject) => {
+    const { study, findings } = subject;
+    const { settings } = comparedBy(subject, 'outcome', 'yesNo', 'seed', 'panel');
+    return {
+      study: { settings },
+      findings: {
+        ...pick(findings, 'firms', 'firmPlaces', 'membership'),
+        ties: findings.firms.rounds ? [findings.links, findings.otherTies ?? null] : [],
+        // Boundaries count where they stand for every round.
+        clusters:
+          settings.panel?.clusters === 'studied'
+            ? findings.clusters.map((each) => pick(each, 'boundary'))
+            : [],
+        institutions: settings.panel?.institution
+          ? pick(findings, 'institutions', 'institutionPlaces')
+          : null,
+      },
+      clustering: {
+        definition: definitionOf(study.settings.clusters),
+        density: densityColumns(findings.firms, findings.background, study.settings.clusters),
+        shapes: drawnBoundaries(study)?.map(({ coordinates }) => coordinates),
+      },
+    };
+  },
   wildTerms: (subject) => ({
     study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed'),
     findings: ofModels(subject),

@@ -19,10 +19,11 @@ import {
 } from '../../model';
 import { clusterInput, locatedFirms } from '../clusters';
 import { registerPoints } from '../register-points';
+import { otherRounds } from '../rounds';
 
 /** What surfaces are made of. */
 export interface SurfaceInput {
-  readonly firms: Pick<FirmColumns, 'industry' | 'apart'>;
+  readonly firms: Pick<FirmColumns, 'industry' | 'apart' | 'rounds'>;
   readonly firmPlaces: PlaceColumns;
   readonly of: Pick<ClusterSettings, 'radiusKm' | 'industry' | 'includeCoarse'>;
 }
@@ -81,7 +82,7 @@ export async function studyRelative(
   const isOfAll = industry === '' && !register;
   const studied = locatedFirms(firms, firmPlaces, of.includeCoarse);
   const take = isOfAll
-    ? locatedFirms({ ...firms, apart: undefined }, firmPlaces, of.includeCoarse)
+    ? locatedFirms({ apart: otherRounds(firms) ?? undefined }, firmPlaces, of.includeCoarse)
     : studied;
   const cases =
     industry === ''

@@ -17,6 +17,7 @@ import { hotSpots } from './hot-spots';
 import { municipalityBuffer } from './municipality-buffer';
 import { studyOverlay } from './overlay';
 import { studyExplanation, studyModels } from './models';
+import { studyPanel } from './panel';
 import { studyPositionError } from './position-error';
 import { studyPositionEvidence } from './position-evidence';
 import { studyResponse } from './response';
@@ -82,6 +83,7 @@ export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
   boundaries: ({ study, findings }, _, run) => studyBoundaries(study, findings, run),
   models: ({ study, findings }, _, run) => studyModels(study, findings, run),
   response: ({ study, findings }) => studyResponse(study, findings),
+  panel: (input, _, run) => studyPanel(input, run),
   wildTerms: ({ study, findings }, _, run) => studyWildTerms(study, findings, run),
   explanation: ({ study, findings }, _, run) => studyExplanation(study, findings, run),
   promptExplanation: ({ study, findings }, _, run) =>

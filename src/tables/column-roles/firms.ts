@@ -1,6 +1,7 @@
 import type { FirmRole } from '../../model';
 import * as headers from '../headers';
 import { saysResponse } from '../responses';
+import { SURVEY_ROUND } from '../rounds';
 import { isFrequency, isNumber, isYen } from './cells';
 import type { ColumnRole } from './column-role';
 import { PLACE_ROLES } from './places';
@@ -25,6 +26,7 @@ export const FIRM_COLUMN_ROLES: Readonly<Record<FirmRole, ColumnRole>> = {
   survey_weight: { header: headers.SURVEY_WEIGHT, cells: { fit: isNumber, otherwise: 'refused' } },
   response: { header: headers.RESPONSE, cells: { fit: saysResponse, otherwise: 'refused' } },
   wave: { header: headers.WAVE, beside: 'response' },
+  survey_round: { header: SURVEY_ROUND },
   outcome: { many: true },
   ...PLACE_ROLES,
 };
