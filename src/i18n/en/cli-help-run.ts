@@ -74,7 +74,7 @@ ${firmsTable}
   --response COL       column that says which of the firms answered (1/0, yes/no, returned/not returned, or a date): report and
                        findings.json set them beside all that were asked; the others have no outcome, never 0
   --wave COL           column of the wave of the answer: early beside late answers (a date in --response does as well)
-  --survey-round COL   column that says which round of a survey a row is of (2019, 令和元年, 第1回): the study is about the last
+  --survey-round COL   column that says which round of a survey a row is of (2019, wave 2, before): the study is about the last
                        one; firms of several, by id, are followed over time, with a difference in differences
   --panel-clusters own|studied
                        clusters of earlier rounds: found among each round's own firms (own), or those of the last round

@@ -30,7 +30,7 @@ export const panelProblems: PanelProblemSentences = {
   'panel-one-round': (f) =>
     `All rows with a round are of one (“${f.name}” in “${f.column}”), so that no firm is seen twice. Put the rows of the other round below them, or take the role from the column.`,
   'panel-order-unknown': (f) =>
-    `Which of ${f.names.map((name) => `“${name}”`).join(', ')} came first can’t be told. Write years or numbers (2019 and 2024, 第1回 and 第2回) in “${f.column}”.`,
+    `Which of ${f.names.map((name) => `“${name}”`).join(', ')} came first can’t be told. Write years or numbers (2019 and 2024, wave 1 and wave 2) in “${f.column}”.`,
   'panel-no-ids': (f) =>
     `“${f.column}” says rounds, but no column says which firm a row is of. Give a column of numbers that stay with the firm the role id (on the command line --id).`,
   'panel-ids-repeated': (f) =>
@@ -44,7 +44,7 @@ export const panelProblems: PanelProblemSentences = {
   'panel-round-without-places': (f) =>
     `In round “${f.round}” no firm is located well enough to be inside or outside. Give its rows addresses or coordinates, or count coarse places too.`,
   'panel-rounds-not-years': (f) =>
-    `The rounds (${f.names.map((name) => `“${name}”`).join(', ')}) say no years, so that dates can’t be put among them. Write years in their column (2019, 令和元年).`,
+    `The rounds (${f.names.map((name) => `“${name}”`).join(', ')}) say no years, so that dates can’t be put among them. Write years in their column (2019).`,
   'panel-events-undated': (f) =>
     `“${f.outcome}” has no dates, so that nothing can be said of before and after. Give the events a column of dates, or choose a measure of the rounds.`,
   'panel-opening-unknown': (f) =>

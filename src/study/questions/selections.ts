@@ -192,7 +192,6 @@ export const SELECTIONS = {
       findings: {
         ...pick(findings, 'firms', 'firmPlaces', 'membership'),
         ties: findings.firms.rounds ? [findings.links, findings.otherTies ?? null] : [],
-        // Boundaries count where they stand for every round.
         clusters:
           settings.panel?.clusters === 'studied'
             ? findings.clusters.map((each) => pick(each, 'boundary'))
