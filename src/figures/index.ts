@@ -5,14 +5,14 @@ export { kDistanceFigure, type KDistanceFigure, type KDistanceInput } from './k-
 export { definitionFigure } from './definition-figure';
 export { barsFigure, type FigureBar } from './bars-figure';
 export {
-  decayPaper,
-  histogramPaper,
-  rankedPaper,
-  reachPaper,
-  scatterPaper,
-  type RankedPaperRow,
-} from './chart-papers';
-export { envelopePaper, kDistancePaper } from './paper-figures';
+  printedDecay,
+  printedHistogram,
+  printedRanking,
+  printedReach,
+  printedScatter,
+  type PrintedRankingRow,
+} from './printed-charts';
+export { printedEnvelope, printedKDistance } from './printed-distances';
 export {
   IMAGE_LIMITS,
   IMAGE_PRESETS,

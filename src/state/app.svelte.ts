@@ -9,20 +9,20 @@ import type {
 } from '../model';
 import type { Language } from '../i18n';
 import { saysBoth } from '../study';
-import { ChartDesk } from './charts.svelte';
-import { ComparisonDesk } from './comparison.svelte';
-import { PathDesk } from './paths.svelte';
-import { SelectionDesk } from './selection/selections.svelte';
-import { QuestionDesk, type AllAsked } from './questions.svelte';
+import { ChartsState } from './charts.svelte';
+import { ComparisonState } from './comparison.svelte';
+import { PathsState } from './paths.svelte';
+import { SelectionsState } from './selection/selections.svelte';
+import { QuestionsState, type AllAsked } from './questions.svelte';
 import type { EngineClient } from './engine/engine-client';
 import { Evidence } from './evidence.svelte';
-import { FilterDesk } from './selection/filters.svelte';
+import { FiltersState } from './selection/filters.svelte';
 import { Drawing } from './drawing/drawing.svelte';
 import { NewVersion } from './new-version.svelte';
-import { GazetteerDesk } from './gazetteer/gazetteer.svelte';
+import { GazetteersState } from './gazetteer/gazetteer.svelte';
 import type { PackStore } from './gazetteer/gazetteer-store';
 import { History } from './history.svelte';
-import { OverlayDesk } from './overlay.svelte';
+import { OverlayState } from './overlay.svelte';
 import { Importer } from './opening/importer.svelte';
 import { Inputs } from './opening/inputs.svelte';
 import { Making, type Busy } from './making.svelte';
@@ -39,9 +39,9 @@ import { TableLayouts } from './table/table-layout.svelte';
 import { TieReview } from './review/tie-review.svelte';
 import { Tries } from './tries';
 import { Visit, type SampleLoader } from './keeping/visit.svelte';
-import { WhatIfDesk } from './what-if.svelte';
+import { WhatIfState } from './what-if.svelte';
 
-/** The app's state: the study with its history, its findings, and the desks where the rest is worked on. */
+/** The app's state: the study with its history, its findings, and the state of each part of the page. */
 export class App {
   readonly preferences: Preferences;
   readonly engine: EngineClient;
@@ -49,7 +49,7 @@ export class App {
   readonly history = new History<StudyFile>();
   readonly study = $derived(this.history.present);
   /** What panels ask for beside the findings. */
-  readonly questions: QuestionDesk;
+  readonly questions: QuestionsState;
 
   #findings = $state.raw<Findings | null>(null);
   #problem = $state.raw<Problem | null>(null);
@@ -64,23 +64,23 @@ export class App {
   readonly keeping: Keeping;
   readonly newVersion = new NewVersion();
   readonly importer: Importer;
-  readonly gazetteers: GazetteerDesk;
+  readonly gazetteers: GazetteersState;
   readonly opening: Opening;
   readonly together: Together;
   readonly review: Review;
   readonly tieReview: TieReview;
   readonly drawing: Drawing;
   readonly evidence: Evidence;
-  readonly overlay: OverlayDesk;
-  readonly whatIf: WhatIfDesk;
+  readonly overlay: OverlayState;
+  readonly whatIf: WhatIfState;
   readonly sharing: Sharing;
   readonly layerFiles: LayerFiles;
-  readonly selections: SelectionDesk;
-  readonly filters: FilterDesk;
+  readonly selections: SelectionsState;
+  readonly filters: FiltersState;
   readonly layouts = new TableLayouts();
-  readonly charts: ChartDesk;
-  readonly paths: PathDesk;
-  readonly comparison: ComparisonDesk;
+  readonly charts: ChartsState;
+  readonly paths: PathsState;
+  readonly comparison: ComparisonState;
 
   constructor(
     engine: EngineClient,
@@ -101,7 +101,7 @@ export class App {
     this.visit = new Visit(this, files, loadSample);
     this.making = new Making(this, files);
     this.importer = new Importer(engine);
-    this.gazetteers = new GazetteerDesk(engine, packStore, (spec) => {
+    this.gazetteers = new GazetteersState(engine, packStore, (spec) => {
       if (!this.opening.tryGazetteer(spec)) this.inputs.locateWith(spec);
     });
     const say = (problem: Problem | null): void => this.say(problem);
@@ -115,16 +115,16 @@ export class App {
     this.review = new Review(this);
     this.tieReview = new TieReview(this);
     this.drawing = new Drawing(this);
-    this.overlay = new OverlayDesk(this);
-    this.questions = new QuestionDesk(engine, municipalities);
-    this.whatIf = new WhatIfDesk(this);
+    this.overlay = new OverlayState(this);
+    this.questions = new QuestionsState(engine, municipalities);
+    this.whatIf = new WhatIfState(this);
     this.sharing = new Sharing(engine);
     this.layerFiles = new LayerFiles(engine);
-    this.selections = new SelectionDesk(this);
-    this.filters = new FilterDesk(this);
-    this.charts = new ChartDesk(this);
-    this.paths = new PathDesk(this);
-    this.comparison = new ComparisonDesk(this);
+    this.selections = new SelectionsState(this);
+    this.filters = new FiltersState(this);
+    this.charts = new ChartsState(this);
+    this.paths = new PathsState(this);
+    this.comparison = new ComparisonState(this);
   }
 
   /** Definitions, measures and models that have been looked at on this study. */

@@ -11,7 +11,7 @@ import {
 } from '../study';
 import type { AllAsked } from './questions.svelte';
 
-/** What the desk needs of the app. */
+/** What it needs of the app. */
 interface Host {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
@@ -50,7 +50,7 @@ const FIRST: ChartChoice = {
 };
 
 /** The charts of a study: what they show, and what they are made from. */
-export class ChartDesk {
+export class ChartsState {
   readonly #host: Host;
   #choice = $state.raw<ChartChoice>(FIRST);
 

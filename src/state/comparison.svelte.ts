@@ -9,15 +9,15 @@ import {
   type GroupMeasures,
 } from '../study';
 import { boundsOf } from './bounds';
-import type { ChartDesk } from './charts.svelte';
+import type { ChartsState } from './charts.svelte';
 import type { OnShow } from './on-show.svelte';
 
-/** What the desk needs of the app. */
+/** What it needs of the app. */
 interface Host {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
   readonly municipalities: readonly Municipality[];
-  readonly charts: ChartDesk;
+  readonly charts: ChartsState;
   readonly shown: Pick<OnShow, 'table' | 'lookAt'>;
 }
 
@@ -36,7 +36,7 @@ const LEGEND_SHARE = 0.4;
 const NOTHING_SAVED: readonly SavedSelection[] = [];
 
 /** Two groups of firms beside each other, on the page and on the map. */
-export class ComparisonDesk {
+export class ComparisonState {
   readonly #host: Host;
   #chosen = $state.raw<{ readonly a: Group | null; readonly b: Group | null }>({
     a: null,

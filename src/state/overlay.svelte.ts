@@ -11,7 +11,7 @@ import type { AllAsked } from './questions.svelte';
 import type { Inputs } from './opening/inputs.svelte';
 import { isOfPoints } from './opening/shapefile-parts';
 
-/** What the desk needs of the app. */
+/** What it needs of the app. */
 interface Host {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
@@ -22,7 +22,7 @@ interface Host {
 }
 
 /** Innovation on the map: what is shown and how, and the areas that a person brought. All of it is part of the study. */
-export class OverlayDesk {
+export class OverlayState {
   readonly #host: Host;
   #problems = $state.raw<readonly Problem[]>([]);
   #reading = $state(false);

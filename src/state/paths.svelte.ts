@@ -8,7 +8,7 @@ import {
 import type { StudySettings } from '../model';
 import { checkSettings, clusterPaths, outcomeOf, reachColumn, type ClusterPath } from '../study';
 
-/** What the desk needs of the app. */
+/** What it needs of the app. */
 interface Host {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
@@ -16,7 +16,7 @@ interface Host {
 }
 
 /** The paths of all clusters, and how they are judged. */
-export class PathDesk {
+export class PathsState {
   readonly #host: Host;
 
   /** One per cluster, in the order of their numbers. */

@@ -10,7 +10,7 @@ export type AllAsked = { readonly [K in QuestionKind]: Asked<K> };
 const NO_LAYERS = { prefectures: () => null, imported: () => null, towns: () => null };
 
 /** All that is asked about a study beside its findings, and what of it has become out of date. */
-export class QuestionDesk {
+export class QuestionsState {
   readonly asked: AllAsked;
   readonly #municipalities: readonly Municipality[];
   readonly #selected = new Map<QuestionKind, object>();

@@ -2,14 +2,14 @@ import type { Findings } from '../model';
 import type { Change } from '../study';
 import type { Asked } from './asked.svelte';
 
-/** What the desk needs of the app. */
+/** What it needs of the app. */
 interface Host {
   readonly findings: Findings | null;
   readonly asked: { readonly whatIf: Asked<'whatIf'> };
 }
 
 /** A change to the institutions that is only thought of: where it is, and what it would do. */
-export class WhatIfDesk {
+export class WhatIfState {
   readonly #host: Host;
   #change = $state.raw<Change | null>(null);
   #placing = $state(false);

@@ -15,7 +15,7 @@ export interface AreasRead {
 }
 
 /** The polygon layers of studies, each under its files' hashes, and the outlines that ship with Shuseki. */
-export class LayerShelf implements HeldLayers {
+export class StudyLayers implements HeldLayers {
   readonly #layers = new Map<string, AreaLayer>();
   readonly #basemap: Uint8Array | undefined;
   #prefectures: AreaLayer | null = null;

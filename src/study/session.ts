@@ -20,7 +20,7 @@ import {
   type BuiltPack,
   type PackScope,
 } from './gazetteer-pack';
-import { LayerShelf, type AreasRead } from './held-layers';
+import { StudyLayers, type AreasRead } from './held-layers';
 import { HeldTables } from './held-tables';
 import { inLanguage, type NameLanguage } from './in-language';
 import type { InputPreview } from './input-spec';
@@ -33,7 +33,7 @@ import {
   questionStage,
   type Answers,
   type AskKind,
-  type Desk,
+  type OrderInput,
   type Questions,
 } from './questions';
 import { ORDERS } from './questions/orders';
@@ -70,7 +70,7 @@ export interface NamedMunicipalities {
  */
 export class StudySession {
   readonly #tables: HeldTables;
-  readonly #layers: LayerShelf;
+  readonly #layers: StudyLayers;
   readonly #geodata: Geodata;
   #gazetteer: Gazetteer | null = null;
   #pipeline: Promise<Pipeline> | null = null;
@@ -92,7 +92,7 @@ export class StudySession {
       const { municipalities } = await this.#startPipeline(run);
       return municipalities;
     });
-    this.#layers = new LayerShelf(geodata.basemap);
+    this.#layers = new StudyLayers(geodata.basemap);
   }
 
   /** Reads a table, holds it under its key and suggests what its columns are for. `kind`: null for what it looks like. */
@@ -245,15 +245,15 @@ export class StudySession {
     question: Questions[K],
     run: Run = UNATTENDED,
   ): Promise<Answers[K] | null> {
-    const desk = await this.#desk(run);
+    const given = await this.#orderInput(run);
     // The compiler loses the link between a kind, its question and its answer where the kinds part.
     const answer = isOrder(kind)
-      ? ORDERS[kind](desk, question as never, run)
-      : desk.ask(kind, question as never, run);
+      ? ORDERS[kind](given, question as never, run)
+      : given.ask(kind, question as never, run);
     return (await answer) as Answers[K] | null;
   }
 
-  async #desk(run: Run): Promise<Desk> {
+  async #orderInput(run: Run): Promise<OrderInput> {
     const ran = this.#ran;
     const gazetteer = this.#gazetteer;
     const { municipalities } = await this.#startPipeline(run);

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_OVERLAY, LEVEL_CODE, problem, type StudyFile } from '../../src/model';
 import { newStudy } from '../../src/study';
-import { OverlayDesk } from '../../src/state/overlay.svelte';
+import { OverlayState } from '../../src/state/overlay.svelte';
 
 const firms = { name: 'f.csv', path: 'f.csv', sha256: '0', roles: {} };
 const areas = [{ name: 'a.zip', path: 'a.zip', sha256: '1' }];
 
-/** An app as far as the desk looks at it; the study is what was changed last. */
+/** An app as far as the state looks at it; the study is what was changed last. */
 function hostOf() {
   const host = {
     study: newStudy({ firms }) as StudyFile | null,
@@ -27,68 +27,68 @@ function hostOf() {
   return host;
 }
 
-describe('the overlay’s desk', () => {
+describe('the overlay’s state', () => {
   let host: ReturnType<typeof hostOf>;
-  let desk: OverlayDesk;
+  let state: OverlayState;
   beforeEach(() => {
     host = hostOf();
-    desk = new OverlayDesk(host as never);
+    state = new OverlayState(host as never);
   });
 
   it('writes what is shown into the study', () => {
-    expect(desk.settings).toEqual(DEFAULT_OVERLAY);
-    desk.show(true);
-    desk.change({ unit: 'hexagons' });
+    expect(state.settings).toEqual(DEFAULT_OVERLAY);
+    state.show(true);
+    state.change({ unit: 'hexagons' });
     expect(host.study!.settings.overlay).toEqual({
       ...DEFAULT_OVERLAY,
       shown: true,
       unit: 'hexagons',
     });
-    expect(desk.shown).toBe(true);
+    expect(state.shown).toBe(true);
   });
 
   it('opens town by town where firms of one municipality lie at their towns', () => {
     host.findings = {
       firmPlaces: { level: Uint8Array.of(LEVEL_CODE.town), municipalityCode: ['18207'] },
     };
-    expect(desk.settings.unit).toBe(DEFAULT_OVERLAY.unit);
+    expect(state.settings.unit).toBe(DEFAULT_OVERLAY.unit);
     host.study = { ...host.study!, gazetteer: { source: 'x', date: '2024-01-15' } };
-    desk.show(true);
+    state.show(true);
     expect(host.study.settings.overlay).toMatchObject({ unit: 'towns', shown: true });
     // What was chosen stays, whatever the places become.
-    desk.change({ unit: 'firms' });
-    expect(desk.settings.unit).toBe('firms');
+    state.change({ unit: 'firms' });
+    expect(state.settings.unit).toBe('firms');
   });
 
   it('shows an older answer until the newest is there, and none while it is off', () => {
     host.asked.overlay.answer = { ok: true, value: { left: 3 } };
-    expect(desk.overlay).toBeNull();
-    desk.show(true);
+    expect(state.overlay).toBeNull();
+    state.show(true);
     host.asked.overlay.fraction = 0;
-    expect([desk.overlay, desk.computing]).toEqual([{ left: 3 }, true]);
+    expect([state.overlay, state.computing]).toEqual([{ left: 3 }, true]);
     host.asked.overlay.answer = { ok: false, refused: 'no-layer' };
-    expect([desk.overlay, desk.refused]).toEqual([null, null]);
+    expect([state.overlay, state.refused]).toEqual([null, null]);
     host.asked.overlay.fraction = null;
-    expect(desk.refused).toBe('no-layer');
+    expect(state.refused).toBe('no-layer');
   });
 
   it('opens a layer as one step of undo, and takes it out again', async () => {
-    expect(await desk.openLayer([new File([], 'a.zip')])).toBeNull();
+    expect(await state.openLayer([new File([], 'a.zip')])).toBeNull();
     expect(host.steps).toBe(1);
     expect(host.study!.inputs.areas).toEqual(areas);
     expect(host.study!.settings.overlay).toMatchObject({ shown: true, unit: 'imported' });
-    expect(desk.files).toEqual(areas);
-    desk.removeLayer();
+    expect(state.files).toEqual(areas);
+    state.removeLayer();
     expect(host.study!.inputs).toEqual({ firms });
   });
 
   it('leaves the study as it is where a layer can’t be read, and says why', async () => {
-    await desk.openLayer([]);
+    await state.openLayer([]);
     const before = host.study;
     const wrong = problem('layer-no-shp', 'error', {}, {});
     host.read = { ok: false, problem: wrong };
-    expect(await desk.openLayer([])).toBe(wrong);
+    expect(await state.openLayer([])).toBe(wrong);
     expect(host.study).toBe(before);
-    expect(desk.problems).toEqual([wrong]);
+    expect(state.problems).toEqual([wrong]);
   });
 });

@@ -18,7 +18,7 @@ export type GazetteerOrigin = 'folder' | 'pack' | 'study';
  * The town gazetteer of the app: chosen from disk, or fetched because a person asked for it, and kept by the browser as a pack
  * for the next visit. The worker does the work; this class knows what is in use and what is kept.
  */
-export class GazetteerDesk {
+export class GazetteersState {
   readonly #engine: EngineClient;
   readonly #store: PackStore;
   readonly #onchange: (spec: GazetteerSpec | null) => void;

@@ -1,6 +1,6 @@
 import { problem, type Problem, type StudyFile } from '../../model';
 import { readStudyFile, writeStudyFile } from '../../study';
-import type { GazetteerDesk } from '../gazetteer/gazetteer.svelte';
+import type { GazetteersState } from '../gazetteer/gazetteer.svelte';
 import type { Keeping } from './keeping.svelte';
 import type { Opening, StudySource } from '../opening/opening.svelte';
 import type { StudyFiles } from '../opening/study-files.svelte';
@@ -13,7 +13,7 @@ export type SampleLoader = () => Promise<{ study: StudyFile; files: readonly Fil
 interface Host {
   readonly keeping: Keeping;
   readonly opening: Opening;
-  readonly gazetteers: GazetteerDesk;
+  readonly gazetteers: GazetteersState;
   /** The study on screen as it is written. */
   readonly written: StudyFile | null;
   say(problem: Problem): void;

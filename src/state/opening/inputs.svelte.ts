@@ -12,7 +12,7 @@ import {
 import type { Drawing } from '../drawing/drawing.svelte';
 import { holdsBoundaries } from '../drawing/drawing-tools';
 import type { Importer } from './importer.svelte';
-import type { OverlayDesk } from '../overlay.svelte';
+import type { OverlayState } from '../overlay.svelte';
 import { asOneFile, isOfPoints } from './shapefile-parts';
 import type { StudyFiles, UsedInput } from './study-files.svelte';
 import { grouped, type Together } from './together.svelte';
@@ -22,7 +22,7 @@ interface Host {
   readonly study: StudyFile | null;
   readonly importer: Importer;
   readonly together: Together;
-  readonly overlay: OverlayDesk;
+  readonly overlay: OverlayState;
   readonly drawing: Drawing;
   change(change: Partial<StudyFile>): void;
   say(problem: Problem | null): void;

@@ -11,7 +11,7 @@ import type { ColumnFacts, DerivedColumn } from '../../study';
 import type { EngineClient } from '../engine/engine-client';
 import { selectFirms, type Selection } from './selection';
 
-/** What the desk needs of the app. */
+/** What it needs of the app. */
 interface Host {
   readonly engine: Pick<EngineClient, 'ask'>;
   readonly study: StudyFile | null;
@@ -24,7 +24,7 @@ interface Host {
 const NO_FILTERS: readonly RowFilter[] = [];
 
 /** Which firms map, tables, charts and counts show: those that pass all filters. A look at the findings, which stay as they are. */
-export class FilterDesk {
+export class FiltersState {
   readonly #host: Host;
   #filters = $state.raw<readonly RowFilter[]>(NO_FILTERS);
   /** Made of the findings with these firms and places. */

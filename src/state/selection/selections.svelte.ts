@@ -18,7 +18,7 @@ import type { Making } from '../making.svelte';
 import type { OnShow } from '../on-show.svelte';
 import { firmsOf, selectFirms } from './selection';
 
-/** What the desk needs of the app. */
+/** What it needs of the app. */
 interface Host {
   readonly study: StudyFile | null;
   readonly findings: Findings | null;
@@ -32,7 +32,7 @@ const NO_ROWS: readonly number[] = [];
 const NO_MASK = new Uint8Array(0);
 
 /** The selected firms as a thing of their own: brushed, turned round, saved, brought back, written to a file. */
-export class SelectionDesk {
+export class SelectionsState {
   readonly #host: Host;
   #listing = $state(false);
   #missing = $state(0);

@@ -6,7 +6,7 @@ import { SELECTIONS, type Selected } from './selections';
 import { WAYS } from './ways';
 
 export type { QuestionKind } from './asked';
-export type { Desk } from './orders';
+export type { OrderInput } from './orders';
 export type { Subject } from './subject';
 
 /** Everything that can be asked about a study: what is kept until it is out of date, and what is made when it is wanted. */

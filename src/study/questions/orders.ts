@@ -83,7 +83,7 @@ export interface Ordered {
 export type OrderKind = keyof Ordered;
 
 /** What orders are carried out with. The study is the same throughout, whatever is run meanwhile. */
-export interface Desk {
+export interface OrderInput {
   /** Null before the first run. */
   readonly subject: Subject | null;
   readonly firmsTable: Table | undefined;
@@ -98,26 +98,30 @@ export interface Desk {
   reader(): Reader;
 }
 
-type Order<Question, Answer> = (desk: Desk, question: Question, run: Run) => Promise<Answer | null>;
+type Order<Question, Answer> = (
+  given: OrderInput,
+  question: Question,
+  run: Run,
+) => Promise<Answer | null>;
 
 /** How each order is carried out; null before the first run. */
 export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K][1]> } = {
-  export: async (desk, { name, titlesOf, shows }, run) => {
-    const input = inputOf(desk);
-    const asking = input && { ...askingOf(desk, input, run, shows), titlesOf };
+  export: async (given, { name, titlesOf, shows }, run) => {
+    const input = inputOf(given);
+    const asking = input && { ...askingOf(given, input, run, shows), titlesOf };
     return asking && exportNamed(name).make(input, asking);
   },
-  layers: async (desk, { name, only, titlesOf, shows, look }, run) => {
-    const input = inputOf(desk);
+  layers: async (given, { name, only, titlesOf, shows, look }, run) => {
+    const input = inputOf(given);
     if (!input) return null;
-    const layers = await layersOf(input, askingOf(desk, input, within(run, 0, 0.3), shows), only);
+    const layers = await layersOf(input, askingOf(given, input, within(run, 0, 0.3), shows), only);
     const format = LAYER_FORMATS.find((each) => each.name === name)!;
     return format.write(layers, { name: 'study', titlesOf, look, run: within(run, 0.3, 1) });
   },
-  selection: async (desk, { name, rows, titlesOf }, run) => {
-    const input = inputOf(desk);
+  selection: async (given, { name, rows, titlesOf }, run) => {
+    const input = inputOf(given);
     if (!input) return null;
-    const robustness = await robustnessOf(askingOf(desk, input, run).ask);
+    const robustness = await robustnessOf(askingOf(given, input, run).ask);
     return SELECTIONS.find((each) => each.name === name)!.make(
       { ...input, robustness },
       rows,
@@ -143,66 +147,70 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
     subject && firmsTable
       ? shareStudy(subject.study, subject.findings, firmsTable, options, reader(), run)
       : null,
-  replayFacts: async (desk, _, run) =>
-    desk.subject && {
+  replayFacts: async (given, _, run) =>
+    given.subject && {
       version: VERSION,
-      study: desk.subject.study,
-      findings: desk.subject.findings,
-      evidence: await desk.ask('evidence', {}, within(run, 0, 0.9)),
-      models: await desk.ask('models', {}, within(run, 0.9, 1)),
-      response: await desk.ask('response', {}, run),
-      wildTerms: await desk.ask('wildTerms', {}, run),
-      space: await desk.ask('space', {}, run),
-      spatialModel: await desk.ask('spatialModel', {}, run),
-      panel: await desk.ask('panel', {}, run),
-      gravity: await gravityOf(desk, run),
-      explanation: await desk.ask(keepsDraws(desk) ? 'explanation' : 'promptExplanation', {}, run),
-      specifications: await desk.ask('promptSpecifications', {}, run),
-      positions: keepsDraws(desk) ? await desk.ask('positionEvidence', {}, run) : null,
+      study: given.subject.study,
+      findings: given.subject.findings,
+      evidence: await given.ask('evidence', {}, within(run, 0, 0.9)),
+      models: await given.ask('models', {}, within(run, 0.9, 1)),
+      response: await given.ask('response', {}, run),
+      wildTerms: await given.ask('wildTerms', {}, run),
+      space: await given.ask('space', {}, run),
+      spatialModel: await given.ask('spatialModel', {}, run),
+      panel: await given.ask('panel', {}, run),
+      gravity: await gravityOf(given, run),
+      explanation: await given.ask(
+        keepsDraws(given) ? 'explanation' : 'promptExplanation',
+        {},
+        run,
+      ),
+      specifications: await given.ask('promptSpecifications', {}, run),
+      positions: keepsDraws(given) ? await given.ask('positionEvidence', {}, run) : null,
     },
-  reportFacts: async (desk, _, run) => {
-    if (!desk.subject) return null;
-    const { study, findings } = desk.subject;
+  reportFacts: async (given, _, run) => {
+    if (!given.subject) return null;
+    const { study, findings } = given.subject;
     return {
       version: VERSION,
       study,
       findings,
-      gazetteer: desk.gazetteer,
+      gazetteer: given.gazetteer,
       outcome: outcomeOf(study, findings),
-      evidence: await desk.ask('evidence', {}, within(run, 0, 0.1)),
-      models: await desk.ask('models', {}, within(run, 0.1, 0.15)),
-      response: await desk.ask('response', {}, within(run, 0.1, 0.1)),
-      wildTerms: await desk.ask('wildTerms', {}, within(run, 0.1, 0.15)),
-      agglomeration: await desk.ask('agglomeration', {}, within(run, 0.15, 0.2)),
-      space: await desk.ask('space', {}, within(run, 0.2, 0.25)),
-      spatialModel: await desk.ask('spatialModel', {}, within(run, 0.25, 0.25)),
-      panel: await desk.ask('panel', {}, within(run, 0.25, 0.25)),
-      gravity: await gravityOf(desk, within(run, 0.25, 0.25)),
-      specifications: await desk.ask('specifications', {}, within(run, 0.25, 0.5)),
-      positions: await desk.ask('positionEvidence', {}, within(run, 0.5, 0.6)),
-      explanation: await desk.ask('explanation', {}, within(run, 0.6, 1)),
+      evidence: await given.ask('evidence', {}, within(run, 0, 0.1)),
+      models: await given.ask('models', {}, within(run, 0.1, 0.15)),
+      response: await given.ask('response', {}, within(run, 0.1, 0.1)),
+      wildTerms: await given.ask('wildTerms', {}, within(run, 0.1, 0.15)),
+      agglomeration: await given.ask('agglomeration', {}, within(run, 0.15, 0.2)),
+      space: await given.ask('space', {}, within(run, 0.2, 0.25)),
+      spatialModel: await given.ask('spatialModel', {}, within(run, 0.25, 0.25)),
+      panel: await given.ask('panel', {}, within(run, 0.25, 0.25)),
+      gravity: await gravityOf(given, within(run, 0.25, 0.25)),
+      specifications: await given.ask('specifications', {}, within(run, 0.25, 0.5)),
+      positions: await given.ask('positionEvidence', {}, within(run, 0.5, 0.6)),
+      explanation: await given.ask('explanation', {}, within(run, 0.6, 1)),
     };
   },
-  locate: async (desk, { address }) => {
-    const geocoder = await desk.geocoder();
+  locate: async (given, { address }) => {
+    const geocoder = await given.geocoder();
     await geocoder.ensure(geocoder.wanted(address));
     return geocoder.locate(address);
   },
 };
 
 /** Whether files hold the random draws. */
-function keepsDraws({ subject }: Desk): boolean {
+function keepsDraws({ subject }: OrderInput): boolean {
   return subject?.study.settings.keepDraws ?? false;
 }
 
 /** Null without ties. */
-async function gravityOf(desk: Desk, run: Run) {
-  return desk.subject && desk.subject.findings.links.count > 0
-    ? desk.ask('gravity', {}, run)
+async function gravityOf(given: OrderInput, run: Run) {
+  return given.subject && given.subject.findings.links.count > 0
+    ? given.ask('gravity', {}, run)
     : null;
 }
 
-function inputOf({ subject, firmsTable, gazetteer }: Desk): ExportInput | null {
+function inputOf({ subject, firmsTable, gazetteer }: OrderInput): ExportInput | null {
   if (!subject || !firmsTable) return null;
   const { study, findings, municipalities } = subject;
   const unasked = { evidence: null, robustness: null, flows: null, overlay: null };
@@ -210,10 +218,10 @@ function inputOf({ subject, firmsTable, gazetteer }: Desk): ExportInput | null {
 }
 
 /** What a file may ask: it takes as long as it takes, so that the share that is done is told of each question by itself. */
-function askingOf(desk: Desk, input: ExportInput, run: Run, shows: Shows = []): Asking {
+function askingOf(given: OrderInput, input: ExportInput, run: Run, shows: Shows = []): Asking {
   const asking: Asking = {
     shows,
-    ask: (kind, question) => desk.ask(kind, question, run),
+    ask: (kind, question) => given.ask(kind, question, run),
     layers: () => layersOf(input, asking),
   };
   return asking;

@@ -7,7 +7,7 @@ import {
   type GazetteerSpec,
   type Run,
 } from '../../../src/model';
-import { GazetteerDesk, type KeptPack, type PackStore } from '../../../src/state';
+import { GazetteersState, type KeptPack, type PackStore } from '../../../src/state';
 import type { EngineClient } from '../../../src/state';
 import {
   FetchedFolder,
@@ -291,7 +291,7 @@ describe('the worker’s gazetteers', () => {
 const SPEC: GazetteerSpec = { source: '作', date: '2024-01-15' };
 const PACK: KeptPack = { spec: SPEC, file: new Blob(['pack']), towns: 3 };
 
-function desk({
+function state({
   kept = null,
   refuses = false,
 }: { kept?: KeptPack | null; refuses?: boolean } = {}) {
@@ -314,15 +314,15 @@ function desk({
     cancelGazetteer: vi.fn(),
   };
   const heard: (GazetteerSpec | null)[] = [];
-  const made = new GazetteerDesk(engine as unknown as EngineClient, store, (spec) =>
+  const made = new GazetteersState(engine as unknown as EngineClient, store, (spec) =>
     heard.push(spec),
   );
-  return { desk: made, engine, store, heard };
+  return { state: made, engine, store, heard };
 }
 
 describe('the gazetteer of the app', () => {
   it('opens what was kept from the last visit, and asks no server', async () => {
-    const { desk: made, engine, heard } = desk({ kept: PACK });
+    const { state: made, engine, heard } = state({ kept: PACK });
     await made.restore();
     expect(made.spec).toEqual(SPEC);
     expect(made.file).toBe(PACK.file);
@@ -331,14 +331,14 @@ describe('the gazetteer of the app', () => {
   });
 
   it('has nothing at the first visit', async () => {
-    const { desk: made, engine, heard } = desk();
+    const { state: made, engine, heard } = state();
     await made.restore();
     expect([made.spec, made.kept, heard.length]).toEqual([null, null, 0]);
     expect(engine.openPack).not.toHaveBeenCalled();
   });
 
   it('says so where what was kept can’t be read any more', async () => {
-    const { desk: made, engine } = desk({ kept: PACK });
+    const { state: made, engine } = state({ kept: PACK });
     const broken = problem('gazetteer-unreadable', 'error', {}, { reason: 'version 9' });
     engine.openPack.mockResolvedValueOnce({ ok: false, problem: broken } as never);
     await made.restore();
@@ -347,7 +347,7 @@ describe('the gazetteer of the app', () => {
   });
 
   it('keeps what was fetched or built, and a pack file, but not a folder', async () => {
-    const { desk: made, store } = desk();
+    const { state: made, store } = state();
     await made.openFolder({ name: 'api', files: [] });
     expect([made.origin, store.held]).toEqual(['folder', null]);
     await made.buildPack();
@@ -362,13 +362,13 @@ describe('the gazetteer of the app', () => {
   });
 
   it('works without being kept where the browser refuses, and says so', async () => {
-    const { desk: made } = desk({ refuses: true });
+    const { state: made } = state({ refuses: true });
     await made.fetch('https://a.example/api/', null);
     expect([made.spec, made.keepFailed, made.kept]).toEqual([SPEC, true, null]);
   });
 
   it('changes nothing when fetching is cancelled or fails', async () => {
-    const { desk: made, engine, heard } = desk();
+    const { state: made, engine, heard } = state();
     engine.fetchPack.mockResolvedValueOnce(success(null) as never);
     await made.fetch('https://a.example/', null);
     expect([made.spec, made.problem, made.work]).toEqual([null, null, null]);
@@ -385,7 +385,7 @@ describe('the gazetteer of the app', () => {
   });
 
   it('takes what is not in use out of use and back without losing it', async () => {
-    const { desk: made } = desk({ kept: PACK });
+    const { state: made } = state({ kept: PACK });
     await made.restore();
     await made.close();
     expect([made.spec, made.kept]).toEqual([null, PACK]);
@@ -394,7 +394,7 @@ describe('the gazetteer of the app', () => {
   });
 
   it('does one thing at a time', async () => {
-    const { desk: made, engine } = desk();
+    const { state: made, engine } = state();
     const first = made.fetch('https://a.example/', null);
     expect(made.work?.kind).toBe('fetch');
     await made.openFolder({ name: 'api', files: [] });

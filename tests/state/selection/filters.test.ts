@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Findings, Problem, RowFilter, StudySettings } from '../../../src/model';
-import { ChartDesk } from '../../../src/state/charts.svelte';
-import { FilterDesk } from '../../../src/state/selection/filters.svelte';
+import { ChartsState } from '../../../src/state/charts.svelte';
+import { FiltersState } from '../../../src/state/selection/filters.svelte';
 import { NOTHING, selectFirms, type Selection } from '../../../src/state/selection/selection';
 import { suitingFilter } from '../../../src/study';
 import { smallStudy, type SmallStudy } from '../small-study';
@@ -15,7 +15,7 @@ const GLASSES: RowFilter = { kind: 'values', column: '業種', values: ['眼鏡'
 const LARGE: RowFilter = { kind: 'number', column: '従業員数', low: 10, high: null };
 const NOBODY: RowFilter = { kind: 'text', column: '会社名', text: 'いない' };
 
-/** An app that does what the desk says, with a real engine. */
+/** An app that does what the state says, with a real engine. */
 function made() {
   const { host: engine, study, findings } = small;
   let request = 100;
@@ -42,64 +42,64 @@ function made() {
       host.said.push(found);
     },
   };
-  const desk = new FilterDesk(host);
-  return { host, desk };
+  const state = new FiltersState(host);
+  return { host, state };
 }
 
-describe('FilterDesk', () => {
+describe('FiltersState', () => {
   it('shows the firms that pass all filters, and can select them', async () => {
-    const { host, desk } = made();
-    expect([desk.passed, desk.count]).toEqual([null, 26]);
-    desk.edit('new');
-    await desk.take(GLASSES);
-    expect([desk.count, desk.editing]).toEqual([12, null]);
-    desk.edit('new');
-    await desk.take(LARGE);
-    expect(desk.filters).toEqual([GLASSES, LARGE]);
-    desk.selectShown();
+    const { host, state } = made();
+    expect([state.passed, state.count]).toEqual([null, 26]);
+    state.edit('new');
+    await state.take(GLASSES);
+    expect([state.count, state.editing]).toEqual([12, null]);
+    state.edit('new');
+    await state.take(LARGE);
+    expect(state.filters).toEqual([GLASSES, LARGE]);
+    state.selectShown();
     expect(host.shown.selection).toEqual(selectFirms([5, 6, 7, 8, 9, 10, 11]));
-    desk.edit(1);
-    await desk.take({ ...LARGE, not: true });
-    expect(desk.count).toBe(5);
-    await desk.remove(0);
-    expect(desk.count).toBe(26 - 14);
-    await desk.clear();
-    expect([desk.passed, desk.filters]).toEqual([null, []]);
+    state.edit(1);
+    await state.take({ ...LARGE, not: true });
+    expect(state.count).toBe(5);
+    await state.remove(0);
+    expect(state.count).toBe(26 - 14);
+    await state.clear();
+    expect([state.passed, state.filters]).toEqual([null, []]);
   });
 
   it('keeps what was shown where a filter leaves nothing, and says so', async () => {
-    const { host, desk } = made();
-    await desk.take(GLASSES);
-    await desk.take(NOBODY);
+    const { host, state } = made();
+    await state.take(GLASSES);
+    await state.take(NOBODY);
     expect(host.said).toMatchObject([
       { code: 'filter-empty', facts: { filters: [GLASSES, NOBODY] } },
     ]);
-    expect([desk.filters, desk.count]).toEqual([[GLASSES], 12]);
+    expect([state.filters, state.count]).toEqual([[GLASSES], 12]);
   });
 
   it('makes the firms on show the study, and takes that back', async () => {
-    const { host, desk } = made();
-    await desk.take(GLASSES);
-    await desk.studyOnly();
-    expect([host.study.settings.scope, desk.filters]).toEqual([[GLASSES], []]);
-    await desk.take(LARGE);
-    await desk.studyOnly();
-    expect(desk.scope).toEqual([GLASSES, LARGE]);
-    desk.studyMore(0);
-    expect(desk.scope).toEqual([LARGE]);
-    desk.studyMore();
+    const { host, state } = made();
+    await state.take(GLASSES);
+    await state.studyOnly();
+    expect([host.study.settings.scope, state.filters]).toEqual([[GLASSES], []]);
+    await state.take(LARGE);
+    await state.studyOnly();
+    expect(state.scope).toEqual([GLASSES, LARGE]);
+    state.studyMore(0);
+    expect(state.scope).toEqual([LARGE]);
+    state.studyMore();
     expect(host.study.settings.scope).toBeUndefined();
   });
 
   it('has charts of the firms on show alone', async () => {
-    const { host, desk } = made();
+    const { host, state } = made();
     const asked = { linkage: { answer: null } } as never;
-    await desk.take(GLASSES);
-    const charts = new ChartDesk({
+    await state.take(GLASSES);
+    const charts = new ChartsState({
       study: host.study,
       findings: host.findings,
       asked,
-      filters: desk,
+      filters: state,
     });
     const shown = charts.measures.find(({ kind }) => kind === 'employees')!.values;
     expect(shown.filter((value) => !Number.isNaN(value))).toHaveLength(12);
@@ -108,16 +108,16 @@ describe('FilterDesk', () => {
   });
 
   it('proposes the filter that suits a column', async () => {
-    const { desk } = made();
+    const { state } = made();
     const suits = async (column: string) => {
-      const facts = await desk.factsOf(column);
+      const facts = await state.factsOf(column);
       return facts && suitingFilter(facts);
     };
     expect(await suits('業種')).toBe('values');
     expect(await suits('従業員数')).toBe('number');
     expect(await suits('会社名')).toBe('text');
     expect(await suits('資本金')).toBeNull();
-    const facts = await desk.factsOf('従業員数');
+    const facts = await state.factsOf('従業員数');
     expect(facts).toMatchObject({ low: 3, high: 16, missing: 1, numbers: 25, distinct: 14 });
   });
 });

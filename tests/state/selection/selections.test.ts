@@ -6,7 +6,7 @@ import {
   selectFirms,
   type Selection,
 } from '../../../src/state/selection/selection';
-import { SelectionDesk } from '../../../src/state/selection/selections.svelte';
+import { SelectionsState } from '../../../src/state/selection/selections.svelte';
 import { smallStudy } from '../small-study';
 
 let findings: Findings;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ findings, study } = await smallStudy());
 });
 
-/** An app that does what the desk says. */
+/** An app that does what the state says. */
 function made() {
   const host = {
     study,
@@ -41,13 +41,13 @@ function made() {
       },
     },
   };
-  return { host, desk: () => new SelectionDesk(host) };
+  return { host, state: () => new SelectionsState(host) };
 }
 
-describe('SelectionDesk', () => {
+describe('SelectionsState', () => {
   it('takes what a shape goes round, and keeps what was selected where that is nothing', () => {
-    const { host, desk } = made();
-    const own = desk();
+    const { host, state } = made();
+    const own = state();
     own.setLasso(true);
     own.takeArea([3, 5], false);
     expect([own.lasso, host.shown.selection]).toEqual([false, selectFirms([3, 5])]);
@@ -58,47 +58,47 @@ describe('SelectionDesk', () => {
   });
 
   it('brushes, adds and turns round', () => {
-    const { host, desk } = made();
-    desk().brush([3, 5], false);
-    desk().brush([5, 1], true);
+    const { host, state } = made();
+    state().brush([3, 5], false);
+    state().brush([5, 1], true);
     expect(host.shown.selection).toEqual(selectFirms([1, 3, 5]));
-    desk().invert();
-    expect(desk().rows).toHaveLength(findings.firms.count - 3);
-    expect(desk().mask[3]).toBe(0);
-    desk().invert();
+    state().invert();
+    expect(state().rows).toHaveLength(findings.firms.count - 3);
+    expect(state().mask[3]).toBe(0);
+    state().invert();
     expect(host.shown.selection).toEqual(selectFirms([1, 3, 5]));
-    desk().brush([], false);
+    state().brush([], false);
     expect(host.shown.selection).toBe(NOTHING);
   });
 
   it('takes a cluster for its firms', () => {
-    const { host, desk } = made();
+    const { host, state } = made();
     host.shown.selection = selectCluster(findings, 0);
-    desk().brush([24], true);
-    expect(desk().rows).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 24]);
+    state().brush([24], true);
+    expect(state().rows).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 24]);
   });
 
   it('saves by id in the order of the table, brings back and deletes', () => {
-    const { host, desk } = made();
-    desk().brush([7, 2], false);
-    desk().save('  one ');
-    desk().save('   ');
+    const { host, state } = made();
+    state().brush([7, 2], false);
+    state().save('  one ');
+    state().save('   ');
     expect(host.study.selections).toEqual([{ name: 'one', firmIds: ['F2', 'F7'] }]);
     host.shown.selection = NOTHING;
-    desk().save('nothing');
-    const [one] = desk().saved;
-    const restoring = desk();
+    state().save('nothing');
+    const [one] = state().saved;
+    const restoring = state();
     restoring.restore({ ...one, firmIds: [...one.firmIds, 'gone'] });
     expect(restoring.missing).toBe(1);
     expect(host.shown.selection).toEqual(selectFirms([2, 7]));
-    desk().remove('one');
-    expect(desk().saved).toEqual([]);
+    state().remove('one');
+    expect(state().saved).toEqual([]);
   });
 
   it('writes its rows in the order of the table', async () => {
-    const { host, desk } = made();
-    desk().brush([7, 2], false);
-    await desk().export('selection.csv');
+    const { host, state } = made();
+    state().brush([7, 2], false);
+    await state().export('selection.csv');
     expect(host.written).toEqual(['selection.csv', [2, 7]]);
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   definitionFigure,
   envelopeFigure,
-  envelopePaper,
+  printedEnvelope,
   kDistanceFigure,
-  kDistancePaper,
+  printedKDistance,
 } from '../../src/figures';
 import type { SvgNode } from '../../src/figures/svg';
 import { messagesIn } from '../../src/i18n';
@@ -26,7 +26,7 @@ describe.each(['en', 'ja'] as const)('figures for files in %s', (language) => {
       labels,
     });
     const curve = { km, kneeKm: km[600] };
-    const figure = kDistancePaper(drawn, curve, { minFirms: 10, radiusKm: 3 }, m);
+    const figure = printedKDistance(drawn, curve, { minFirms: 10, radiusKm: 3 }, m);
     expect(figure.keys).toHaveLength(3);
     const y = Math.round(drawn.yOf(3) * 10) / 10;
     const line = nodes(figure.svg).find(({ attributes }) => attributes.y1 === y);
@@ -34,7 +34,7 @@ describe.each(['en', 'ja'] as const)('figures for files in %s', (language) => {
     expect(figure.table.rows).toHaveLength(501);
     expect(figure.table.rows[0]).toEqual(['0.00%', '0.2']);
     expect(figure.table.rows.at(-1)).toEqual(['100.00%', String(Number(km[999].toPrecision(6)))]);
-    const without = kDistancePaper(drawn, { km, kneeKm: NaN }, { minFirms: 10, radiusKm: 3 }, m);
+    const without = printedKDistance(drawn, { km, kneeKm: NaN }, { minFirms: 10, radiusKm: 3 }, m);
     expect(without.keys).toHaveLength(2);
   });
 
@@ -52,7 +52,7 @@ describe.each(['en', 'ja'] as const)('figures for files in %s', (language) => {
       height: 200,
       labels: { figure: 'f', x: 'km', y: 'y', value: String },
     };
-    const figure = envelopePaper(envelopeFigure(input), input, 'Title', m);
+    const figure = printedEnvelope(envelopeFigure(input), input, 'Title', m);
     expect(figure.title).toBe('Title');
     expect(figure.table.head).toHaveLength(6);
     expect(figure.table.rows[1]).toEqual(['5', '2', '1.8', '2.2', '1.6', '2.4']);

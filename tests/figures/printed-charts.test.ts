@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  decayPaper,
-  histogramPaper,
-  rankedPaper,
-  reachPaper,
-  scatterPaper,
-  type RankedPaperRow,
+  printedDecay,
+  printedHistogram,
+  printedRanking,
+  printedReach,
+  printedScatter,
+  type PrintedRankingRow,
 } from '../../src/figures';
 import { svgText, type SvgNode } from '../../src/figures/svg';
 import { messagesIn } from '../../src/i18n';
@@ -31,7 +31,7 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
     const names = ['A', 'B', 'C', 'D'];
 
     it('has a row for each firm that is drawn, and says how many they are', () => {
-      const figure = scatterPaper(input, names, Uint8Array.of(0, 1, 1, 0), m)!;
+      const figure = printedScatter(input, names, Uint8Array.of(0, 1, 1, 0), m)!;
       expect(figure.title).toBe(m.charts.scatter.figure('km', 'patents', 3));
       expect(figure.table.head).toEqual([t.firm, 'km', 'patents', t.selected]);
       expect(figure.table.rows).toEqual([
@@ -44,7 +44,7 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
     });
 
     it('has the size of paper, whatever the window, both axes and no key for no selection', () => {
-      const figure = scatterPaper(input, names, noOne, m)!;
+      const figure = printedScatter(input, names, noOne, m)!;
       expect(figure.keys).toHaveLength(1);
       expect(figure.svg.attributes.viewBox).toBe('0 0 420 270');
       expect(svgText(figure.svg)).toContain('>km<');
@@ -53,7 +53,7 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
 
     it('is none without a firm', () => {
       const none = { ...input, x: new Float64Array(4).fill(NaN) };
-      expect(scatterPaper(none, names, noOne, m)).toBeNull();
+      expect(printedScatter(none, names, noOne, m)).toBeNull();
     });
   });
 
@@ -61,7 +61,7 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
     const values = Float64Array.of(0, 0, 2, 3, NaN);
     const mask = Uint8Array.of(1, 0, 0, 1, 1);
     const input = { ...size, values, mask, log: false, labels };
-    const figure = histogramPaper(input, m)!;
+    const figure = printedHistogram(input, m)!;
     expect(figure.table.rows).toEqual([
       ['0', '1', '2', '1'],
       ['1', '2', '0', '0'],
@@ -70,7 +70,7 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
     ]);
     expect(figure.keys?.map(({ text }) => text)).toEqual([t.firms(4), t.chosen(2)]);
     const nothing = { ...input, values: Float64Array.of(NaN) };
-    expect(histogramPaper(nothing, m)).toBeNull();
+    expect(printedHistogram(nothing, m)).toBeNull();
   });
 
   it('the decay has its mean and band at each distance, empty where they are not known', () => {
@@ -84,7 +84,7 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
       mask: Uint8Array.of(0, 1, 0, 1),
       labels,
     };
-    const figure = decayPaper(input, m)!;
+    const figure = printedDecay(input, m)!;
     expect(figure.table.rows).toEqual([
       ['0', '2', '1.5', '2.5'],
       ['5', '1', '0.5', '1.5'],
@@ -92,11 +92,11 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
     ]);
     // The selected firms lie beyond the curve.
     expect(figure.keys).toHaveLength(2);
-    expect(decayPaper({ ...input, mask: Uint8Array.of(1, 0, 0, 0) }, m)!.keys).toHaveLength(3);
+    expect(printedDecay({ ...input, mask: Uint8Array.of(1, 0, 0, 0) }, m)!.keys).toHaveLength(3);
   });
 
   it('ranked rows have their numbers, means also their intervals', () => {
-    const row = (label: string, rest: Partial<RankedPaperRow>): RankedPaperRow => ({
+    const row = (label: string, rest: Partial<PrintedRankingRow>): PrintedRankingRow => ({
       label,
       value: 1,
       low: NaN,
@@ -107,14 +107,19 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
       ...rest,
     });
     const words = { figure: 'Clusters by firms', first: 'Cluster', measure: 'Firms' };
-    const bars = rankedPaper([row('A', { value: 30 }), row('B', { value: NaN })], 'bar', words, m);
+    const bars = printedRanking(
+      [row('A', { value: 30 }), row('B', { value: NaN })],
+      'bar',
+      words,
+      m,
+    );
     expect(bars.table.head).toEqual(['Cluster', 'Firms', t.n, t.share]);
     expect(bars.table.rows).toEqual([
       ['A', '30', '7', '0'],
       ['B', '', '7', '0'],
     ]);
     expect(bars.keys?.map(({ text }) => text)).toEqual(['Firms']);
-    const dots = rankedPaper([row('A', { low: 0.5, high: 1.5, chosen: 0.25 })], 'dot', words, m);
+    const dots = printedRanking([row('A', { low: 0.5, high: 1.5, chosen: 0.25 })], 'dot', words, m);
     expect(dots.table.rows).toEqual([['A', '1', '0.5', '1.5', '7', '0.25']]);
     expect(dots.keys?.map(({ text }) => text)).toEqual([t.interval, t.share]);
   });
@@ -125,7 +130,7 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
       km: Float64Array.from(km),
       share: Float64Array.from(share),
     });
-    const figure = reachPaper({
+    const figure = printedReach({
       ...size,
       curves: [
         { role: 'inside', name: 'inside', curve: curve(2, [0.5, 2], [0.5, 1]) },
@@ -147,7 +152,7 @@ describe.each(['en', 'ja'] as const)('charts for files in %s', (language) => {
     const row = { label: 'A', value: 1, low: 0, high: 2, chosen: 0.5, text: '', n: 1 };
     const words = { figure: 'f', first: 'a', measure: 'b' };
     for (const style of ['bar', 'dot'] as const)
-      for (const { mark } of rankedPaper([row], style, words, m).keys!)
+      for (const { mark } of printedRanking([row], style, words, m).keys!)
         for (const { tag, attributes } of mark.flatMap(nodes)) {
           const drawn = String(attributes.style);
           if (tag === 'line') expect(drawn).not.toContain('stroke:none');

@@ -25,7 +25,7 @@ function chosenKey(role: 'chosen' | 'chosen-bar', n: number, m: Messages): KeyEn
 }
 
 /** The firms as dots, with a row for each that has both values. Null where no firm has. */
-export function scatterPaper(
+export function printedScatter(
   input: ScatterInput,
   names: readonly string[],
   mask: Uint8Array,
@@ -53,7 +53,7 @@ export function scatterPaper(
 }
 
 /** The bars, with a row for each bin. Null where no value is known. */
-export function histogramPaper(input: HistogramInput, m: Messages): Figure | null {
+export function printedHistogram(input: HistogramInput, m: Messages): Figure | null {
   const t = m.chartFiles;
   const drawn = histogram({ ...input, ...PAPER });
   if (!drawn) return null;
@@ -70,7 +70,7 @@ export function histogramPaper(input: HistogramInput, m: Messages): Figure | nul
 }
 
 /** The curve in its band, with a row for each place that it was computed at. Null where no mean is known. */
-export function decayPaper(input: DecayInput, m: Messages): Figure | null {
+export function printedDecay(input: DecayInput, m: Messages): Figure | null {
   const t = m.chartFiles;
   const drawn = decayFigure({ ...input, ...PAPER });
   if (!drawn) return null;
@@ -91,13 +91,13 @@ export function decayPaper(input: DecayInput, m: Messages): Figure | null {
 }
 
 /** A ranked row with the firms behind it. */
-export interface RankedPaperRow extends RankedRow {
+export interface PrintedRankingRow extends RankedRow {
   readonly n: number;
 }
 
 /** The ranked rows. `measure` says what they are ranked by, `first` what they are. */
-export function rankedPaper(
-  rows: readonly RankedPaperRow[],
+export function printedRanking(
+  rows: readonly PrintedRankingRow[],
   style: 'bar' | 'dot',
   labels: {
     readonly figure: string;
@@ -132,7 +132,7 @@ const STEPS_KM = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50] as const
 const MOST_ROWS = 100;
 
 /** The curves, with their shares at round distances up to where the axis ends. Null where no group has a firm. */
-export function reachPaper(input: ReachInput): Figure | null {
+export function printedReach(input: ReachInput): Figure | null {
   const drawn = reachFigure({ ...input, ...PAPER });
   if (!drawn) return null;
   const { labels } = input;

@@ -5,7 +5,7 @@ import { MOST_POINTS, type KDistanceFigure } from './k-distance';
 import type { Figure } from './svg';
 
 /** The curve of nearest distances for a file: with the present radius as a line, what the marks stand for, and the points as a table. */
-export function kDistancePaper(
+export function printedKDistance(
   { drawing, frame, yOf }: KDistanceFigure,
   curve: { readonly km: ArrayLike<number>; readonly kneeKm: number },
   { minFirms, radiusKm }: { readonly minFirms: number; readonly radiusKm: number },
@@ -46,7 +46,7 @@ function curveRows(km: ArrayLike<number>): string[][] {
 }
 
 /** The envelopes for a file. */
-export function envelopePaper(
+export function printedEnvelope(
   drawing: Drawing,
   input: Omit<EnvelopeInput, 'significant' | 'width' | 'height'>,
   title: string,
