@@ -18,14 +18,15 @@ import type {
   NamedMunicipalities,
   NameLanguage,
 } from '../../study';
-import type { EngineHost, FindingsPatch, NamedFile, OpenedArchive } from './engine-host';
+import type { EngineHost, FindingsPatch } from './engine-host';
 import type { FetchProgress, MadePack } from './gazetteer-host';
 import type { ChosenFolder, KeptGazetteer, KeptInput } from './kept-files';
 import { faultAtWork, reasonOf, workerLost } from './faults-at-work';
+import type { NamedFile, OpenedArchive } from './named-files';
 import type { PageAnswers, PageKind, PageQuestions } from './page-questions';
 import { untilAnswered } from './until-answered';
-
-export type { ChosenFolder } from './kept-files';
+import { Waiting } from './waiting';
+import { watchLock } from './worker-lock';
 
 export type RunOutcome =
   | {
@@ -44,7 +45,6 @@ export interface AskOptions {
 }
 
 type WorkerFactory = () => Worker;
-type Tell = (found: Problem) => void;
 
 /** Why a worker died that threw nothing. */
 const GONE = 'ended';
@@ -78,10 +78,7 @@ export class EngineClient {
     readonly request: number;
     readonly study: StudyFile;
   } | null = null;
-  /** Questions that wait for the present worker, to be told of its end. */
-  #waiting: Tell[] = [];
-  /** Those of the worker before, which are told once it is known whether this one works. */
-  #orphaned: Tell[] = [];
+  readonly #waiting = new Waiting();
   /** Whether the present worker has everything that it needs. */
   #isUp = false;
   /** The present worker never worked, and no other was started in its place. */
@@ -258,7 +255,7 @@ export class EngineClient {
         if (worker !== this.#worker || this.#isLost) return;
         this.#isUp = true;
         const died = problem('worker-died', 'error', {}, { reason });
-        for (const tell of this.#orphaned.splice(0)) tell(died);
+        for (const tell of this.#waiting.takeOrphaned()) tell(died);
       },
       (error: unknown) => this.#recover(worker, reasonOf(error)),
     );
@@ -270,7 +267,10 @@ export class EngineClient {
     worker.addEventListener('error', (event) => this.#recover(worker, event.message));
     worker.addEventListener('messageerror', () => this.#recover(worker, 'messageerror'));
     await this.#host.start(this.#geodata);
-    await this.#watch(worker);
+    await watchLock(
+      (name) => this.#host.holdLock(name),
+      () => this.#recover(worker, GONE),
+    );
     for (const { kind, file, options } of this.#inputs.values())
       await this.#host.readInput(kind, file, file.name, options);
     for (const files of this.#areas) await this.#host.readAreas(files);
@@ -279,25 +279,14 @@ export class EngineClient {
     else if (kept) await this.#host.setGazetteer(kept.name, kept.files);
   }
 
-  /**
-   * A worker that is simply gone tells nobody. It holds a lock as long as it lives, so the page is given that lock the moment it
-   * is gone, whatever the cause. Browsers offer locks to secure contexts only; elsewhere errors alone are noticed.
-   */
-  async #watch(worker: Worker): Promise<void> {
-    if (!navigator.locks) return;
-    const name = `shuseki-engine-${crypto.randomUUID()}`;
-    await this.#host.holdLock(name);
-    void navigator.locks.request(name, () => this.#recover(worker, GONE));
-  }
-
   #recover(dead: Worker, reason: string): void {
     if (dead !== this.#worker || this.#isLost) return;
     dead.terminate();
-    this.#orphaned.push(...this.#waiting.splice(0));
+    this.#waiting.orphan();
     if (this.#isUp) return this.#begin(reason || 'worker');
     // It never worked, so neither would the next one.
     this.#isLost = true;
-    const orphaned = this.#orphaned.splice(0);
+    const orphaned = this.#waiting.takeOrphaned();
     void workerLost(reason).then((lost) => orphaned.forEach((tell) => tell(lost)));
   }
 
@@ -332,17 +321,10 @@ export class EngineClient {
   async #guard<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
     // What kept a worker from starting may be over.
     if (this.#isLost) this.#begin(GONE);
-    let tell: Tell = () => undefined;
-    const death = new Promise<Result<T>>((resolve) => {
-      tell = (found) => resolve(failure(found));
-      this.#waiting.push(tell);
-    });
     try {
-      return await Promise.race([this.#ready.then(ask), death]);
+      return await this.#waiting.answerOrDeath(this.#ready.then(ask));
     } catch (error) {
       return failure(await faultAtWork(error));
-    } finally {
-      this.#waiting = this.#waiting.filter((other) => other !== tell);
     }
   }
 }

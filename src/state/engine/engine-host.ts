@@ -1,7 +1,5 @@
 import {
   Cancelled,
-  failure,
-  problem,
   success,
   type DrawHelpers,
   type Findings,
@@ -23,14 +21,15 @@ import {
   type AreasRead,
   type Geodata,
   type InputPreview,
-  type NamedBytes,
   type NameLanguage,
   type NamedMunicipalities,
 } from '../../study';
 import { breathe } from './breathe';
 import { drawHelpers } from './draw-threads';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
+import { allWithBytes, withBytes, type NamedFile, type OpenedArchive } from './named-files';
 import { answerOf, type PageAnswers, type PageKind, type PageQuestions } from './page-questions';
+import { holdLock } from './worker-lock';
 
 /** Only what changed since the last answer: the page keeps the rest. */
 export type FindingsPatch = Partial<Findings>;
@@ -72,14 +71,8 @@ export class EngineHost {
     this.#sent = {};
   }
 
-  /** Holds a lock of this name for as long as the worker lives. Resolves when it is held. */
   holdLock(name: string): Promise<void> {
-    return new Promise((held) => {
-      void navigator.locks.request(name, () => {
-        held();
-        return new Promise(() => undefined);
-      });
-    });
+    return holdLock(name);
   }
 
   async readInput(
@@ -284,40 +277,6 @@ export class EngineHost {
   #unhurried(onProgress?: (fraction: number) => void): Run {
     return sliced(onProgress, () => undefined);
   }
-}
-
-/** A study as one file brought it to the page. */
-export interface OpenedArchive {
-  readonly study: StudyFile;
-  readonly files: readonly NamedFile[];
-  readonly gazetteer: Blob | null;
-}
-
-/** A file with its name: a Blob has none. */
-export interface NamedFile {
-  readonly name: string;
-  readonly file: Blob;
-}
-
-/** A file's bytes; a problem for one that was moved or is too large for memory, of which the browser says no more. */
-async function withBytes({ name, file }: NamedFile): Promise<Result<NamedBytes>> {
-  try {
-    return success({ name, bytes: new Uint8Array(await file.arrayBuffer()) });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return failure(problem('file-unreadable', 'error', { file: name }, { reason }));
-  }
-}
-
-/** The bytes of all, or the first problem. */
-async function allWithBytes(files: readonly NamedFile[]): Promise<Result<NamedBytes[]>> {
-  const all: NamedBytes[] = [];
-  for (const file of files) {
-    const read = await withBytes(file);
-    if (!read.ok) return read;
-    all.push(read.value);
-  }
-  return success(all);
 }
 
 function sliced(

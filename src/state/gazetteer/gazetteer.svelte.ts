@@ -1,5 +1,6 @@
 import type { GazetteerSpec, Problem, Result, StudyFile } from '../../model';
-import type { ChosenFolder, EngineClient } from '../engine/engine-client';
+import type { EngineClient } from '../engine/engine-client';
+import type { ChosenFolder } from '../engine/kept-files';
 import { folderOfUrl } from './gazetteer-fetch';
 import type { FetchProgress, MadePack } from '../engine/gazetteer-host';
 import type { KeptPack, PackStore } from './gazetteer-store';
