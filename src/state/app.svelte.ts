@@ -116,7 +116,11 @@ export class App {
     this.tieReview = new TieReview(this);
     this.drawing = new Drawing(this);
     this.overlay = new OverlayState(this);
-    this.questions = new QuestionsState(engine, municipalities);
+    this.questions = new QuestionsState(
+      engine,
+      municipalities,
+      () => this.#findings?.clusters ?? [],
+    );
     this.whatIf = new WhatIfState(this);
     this.sharing = new Sharing(engine);
     this.layerFiles = new LayerFiles(engine);

@@ -1,7 +1,9 @@
-import type { Problem } from '../model';
+import type { Cluster, Problem } from '../model';
 import type { Answers, QuestionKind, Questions } from '../study';
 import type { EngineClient } from './engine/engine-client';
 import type { PageQuestions } from './engine/page-questions';
+
+const NO_CLUSTERS: readonly Cluster[] = [];
 
 /**
  * An answer that is asked for apart from the findings. The last one stays until the next is there; `stale` says that
@@ -10,7 +12,9 @@ import type { PageQuestions } from './engine/page-questions';
 export class Asked<K extends QuestionKind> {
   readonly #engine: Pick<EngineClient, 'ask'>;
   readonly #kind: K;
+  readonly #clustersNow: () => readonly Cluster[];
   #answer = $state.raw<Answers[K] | null>(null);
+  #clusters = $state.raw<readonly Cluster[]>(NO_CLUSTERS);
   #stale = $state(false);
   #fraction = $state<number | null>(null);
   #problem = $state.raw<Problem | null>(null);
@@ -21,13 +25,23 @@ export class Asked<K extends QuestionKind> {
   /** Withdraws the question that is under way. */
   #asking = new AbortController();
 
-  constructor(engine: Pick<EngineClient, 'ask'>, kind: K) {
+  /** `clustersNow` gives the clusters of the findings on show. */
+  constructor(
+    engine: Pick<EngineClient, 'ask'>,
+    kind: K,
+    clustersNow: () => readonly Cluster[] = () => NO_CLUSTERS,
+  ) {
     this.#engine = engine;
     this.#kind = kind;
+    this.#clustersNow = clustersNow;
   }
 
   get answer(): Answers[K] | null {
     return this.#answer;
+  }
+  /** The clusters that the answer counts by: those of the findings on show may be others by now. */
+  get clusters(): readonly Cluster[] {
+    return this.#clusters;
   }
   /** The findings have changed since the answer. */
   get stale(): boolean {
@@ -61,6 +75,7 @@ export class Asked<K extends QuestionKind> {
     if (!asked.ok) this.#problem = asked.problem;
     else {
       this.#answer = asked.value;
+      this.#clusters = this.#clustersNow();
       this.#stale = false;
     }
   }
@@ -93,6 +108,7 @@ export class Asked<K extends QuestionKind> {
   forget(): void {
     if (this.#fraction !== null) this.cancel();
     this.#answer = null;
+    this.#clusters = NO_CLUSTERS;
     this.#stale = false;
     this.#problem = null;
   }

@@ -1,4 +1,4 @@
-import type { Findings, Municipality, StudyFile } from '../model';
+import type { Cluster, Findings, Municipality, StudyFile } from '../model';
 import { intern, isSameSelection, QUESTION_KINDS, selectedFor, type QuestionKind } from '../study';
 import { Asked } from './asked.svelte';
 import type { EngineClient } from './engine/engine-client';
@@ -16,10 +16,14 @@ export class QuestionsState {
   readonly #selected = new Map<QuestionKind, object>();
   #study: StudyFile | null = null;
 
-  constructor(engine: Pick<EngineClient, 'ask'>, municipalities: readonly Municipality[]) {
+  constructor(
+    engine: Pick<EngineClient, 'ask'>,
+    municipalities: readonly Municipality[],
+    clustersNow: () => readonly Cluster[],
+  ) {
     this.#municipalities = municipalities;
     this.asked = Object.fromEntries(
-      QUESTION_KINDS.map((kind) => [kind, new Asked(engine, kind)]),
+      QUESTION_KINDS.map((kind) => [kind, new Asked(engine, kind, clustersNow)]),
     ) as unknown as AllAsked;
     // What is clicked on shows its ties' strength, and it takes no time.
     this.asked.linkage.follow({});

@@ -41,6 +41,26 @@ describe('an answer that is asked for apart from the findings', () => {
     expect(own.answer?.firms).toBe(2);
   });
 
+  it('goes with the clusters that it counts by, whatever the findings have by then', async () => {
+    const { engine, asked } = slowEngine();
+    const [before, now] = [[{ index: 0 }], [{ index: 0 }, { index: 1 }]] as never[][];
+    let clusters = before;
+    const own = new Asked(engine, 'exploration', () => clusters);
+    expect(own.clusters).toEqual([]);
+    void own.ask({});
+    asked[0].answer(exploration(1));
+    await settled();
+    clusters = now;
+    own.outdate();
+    expect([own.answer?.firms, own.stale, own.clusters]).toEqual([1, true, before]);
+    void own.ask({});
+    asked[1].answer(exploration(2));
+    await settled();
+    expect(own.clusters).toEqual(now);
+    own.forget();
+    expect(own.clusters).toEqual([]);
+  });
+
   it('is never an older one’s', async () => {
     const { engine, asked } = slowEngine();
     const own = new Asked(engine, 'exploration');

@@ -12,10 +12,9 @@ function hostOf() {
     study: newStudy({ firms }) as StudyFile | null,
     findings: null as unknown,
     asked: { overlay: { answer: null as unknown, fraction: null as number | null } },
-    areaCount: 2,
     read: { ok: true, value: { files: areas, count: 2 }, problems: [] } as unknown,
     steps: 0,
-    readAreas: () => Promise.resolve(host.read),
+    inputs: { areaCount: 2, readAreas: () => Promise.resolve(host.read) },
     change(change: Partial<StudyFile>) {
       host.steps++;
       host.study = { ...host.study!, ...change };

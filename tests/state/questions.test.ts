@@ -39,7 +39,7 @@ describe('what is asked beside the findings', () => {
         );
       },
     };
-    state = new QuestionsState(engine as never, []);
+    state = new QuestionsState(engine as never, [], () => []);
     // The ties' strength is asked from the start.
     answer.splice(0)[0](null);
     await Promise.resolve();

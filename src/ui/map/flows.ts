@@ -26,8 +26,9 @@ export function flowTip(app: App, index: number): { title: string; text: string 
   if (!found || !findings) return null;
   const { level, line } = found;
   const t = preferences.messages.flows;
+  const { clusters } = app.asked.flows;
   const clusterName = (c: number) =>
-    nameIn(preferences.language, findings.clusters[c].nameJa, findings.clusters[c].nameEn);
+    nameIn(preferences.language, clusters[c].nameJa, clusters[c].nameEn);
   const institution = (i: number) => nameOf(findings.institutions, i, preferences.language);
   const text = level.residual
     ? t.tipResidual(level.strength[line], level.residual[line] > 0)
