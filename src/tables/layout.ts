@@ -83,7 +83,9 @@ export function headerAround(
     below && (namesPartsBelow(cells, below, line) || labelsAll(below, line)) ? below.line : line;
   const reached = Math.max(goesOn, mergedTo(line));
   const next = rows.find((row) => row.line === reached + 1);
-  const isOfHeader = next && (areUnits(next.cells) || isNumbered(cells, next.cells));
+  // The only row of a table is its own.
+  const isLast = next === rows.at(-1);
+  const isOfHeader = next && (areUnits(next.cells) || (!isLast && isNumbered(cells, next.cells)));
   const named = isOfHeader ? next.line : reached;
   const last = Math.min(named, line + MOST_LEVELS - 1);
   return [rows[first].line, last];
