@@ -30,20 +30,20 @@ export function nearestErrorsKm(
 }
 
 /**
- * Firms whose number of institutions within `km` hangs on position errors: the limit lies in the 95 % interval of the distance
+ * 1 for each firm whose number of institutions within `km` hangs on position errors: the limit lies in the 95 % interval of the distance
  * to at least one institution. Looks only at the institutions of the firm's latitudes.
  */
-export function hangingCounts(
+export function hangingFirms(
   firms: UnsurePositions,
   institutions: UnsurePositions,
   km: number,
-): number {
+): Uint8Array {
   const rows = [...institutions.lat.keys()]
     .filter((row) => !Number.isNaN(institutions.lat[row]))
     .sort((a, b) => institutions.lat[a] - institutions.lat[b]);
   const lats = Float64Array.from(rows, (row) => institutions.lat[row]);
   const widest = rows.reduce((most, row) => Math.max(most, institutions.errorKm[row] || 0), 0);
-  let count = 0;
+  const hangs = new Uint8Array(firms.lat.length);
   for (let firm = 0; firm < firms.lat.length; firm++) {
     if (Number.isNaN(firms.lat[firm])) continue;
     const reach = (km + distanceErrorKm(firms.errorKm[firm], widest)) / KM_PER_DEGREE;
@@ -58,11 +58,11 @@ export function hangingCounts(
         institutions.lat[row],
       );
       if (Math.abs(d - km) > unsure || unsure === 0) continue;
-      count++;
+      hangs[firm] = 1;
       break;
     }
   }
-  return count;
+  return hangs;
 }
 
 /** Index of the first value that is at least `least`, in ascending values. */

@@ -21,8 +21,8 @@ export interface ProximityColumns {
   readonly byKind: readonly NearestOfKind[];
   /** Half the 95 % interval of `nearestKm`, from the error radii of both ends; NaN where there is no distance. */
   readonly nearestErrorKm?: Float64Array;
-  /** Firms whose count hangs on position errors, one entry per distance. */
-  readonly hanging?: readonly number[];
+  /** 1 for each firm whose count hangs on position errors, one entry per distance. */
+  readonly hanging?: readonly Uint8Array[];
 }
 
 export interface NearestOfKind {

@@ -178,7 +178,7 @@ export {
 } from './questions/siting';
 export * from './firm-measures';
 export * from './group-mean';
-export { nearestKmByCluster } from './proximity';
+export { nearestKmByCluster, shareWithReach } from './proximity';
 export type { DecayQuestion, StudyDecay } from './questions/distance-decay';
 export * from './rankings';
 export * from './reach';

@@ -1,4 +1,4 @@
-import { hangingCounts, nearestErrorsKm, proximity, type Positions } from '../linkage';
+import { hangingFirms, nearestErrorsKm, proximity, type Positions } from '../linkage';
 import {
   KINDS_WITH_RESEARCH,
   type Findings,
@@ -36,8 +36,20 @@ export function proximityWithErrors(
       ...of,
       nearestErrorKm: nearestErrorsKm(firms, places, of.nearest),
     })),
-    hanging: withinKm.map((km) => hangingCounts(firms, places, km)),
+    hanging: withinKm.map((km) => hangingFirms(firms, places, km)),
   };
+}
+
+/** The share of the firms that the study is about, and that have a place, with an institution within the `at`-th distance; NaN where none has a place. */
+export function shareWithReach({ firms, proximity: { within } }: Findings, at: number): number {
+  let located = 0;
+  let near = 0;
+  within[at].forEach((count, firm) => {
+    if (count < 0 || firms.apart?.[firm] === 1) return;
+    located++;
+    if (count > 0) near++;
+  });
+  return near / located;
 }
 
 /** The median over each cluster's firms of the distance to the nearest institution, kilometres; NaN where no firm has one. */

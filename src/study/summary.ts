@@ -10,7 +10,10 @@ import {
   type Summary,
 } from '../model';
 
-/** The counts and medians that the steps' answers are made of. */
+/**
+ * The counts and medians that the steps' answers are made of. Firms and their places are all of the table's; distances are of the
+ * firms that the study is about, which those are not that `apart` marks with 1.
+ */
 export function summarise(
   places: PlaceColumns,
   membership: Membership,
@@ -37,7 +40,7 @@ export function summarise(
     institutions,
     links: links.count,
     linkedFirms: new Set(links.firm).size,
-    ...distancesOf(proximity),
+    ...distancesOf(proximity)(apart ?? NOBODY),
     located,
   };
 }
@@ -62,20 +65,34 @@ type Distances = Pick<
   'nearestKmMedian' | 'nearestErrorKmMedian' | 'nearestKmMedianByKind' | 'withReach'
 >;
 
-const distancesOf = remembered((proximity: ProximityColumns): Distances => ({
-  nearestKmMedian: median(proximity.nearestKm),
-  ...(proximity.nearestErrorKm ? { nearestErrorKmMedian: median(proximity.nearestErrorKm) } : {}),
-  nearestKmMedianByKind: proximity.byKind.map(({ kind, nearestKm, nearestErrorKm }) => ({
-    kind: kind as InstitutionKind,
-    km: median(nearestKm),
-    ...(nearestErrorKm ? { errorKm: median(nearestErrorKm) } : {}),
-  })),
-  withReach: proximity.withinKm.map((km, i) => ({
-    km,
-    firms: proximity.within[i].reduce((n, count) => n + (count > 0 ? 1 : 0), 0),
-    ...(proximity.hanging ? { hanging: proximity.hanging[i] } : {}),
-  })),
-}));
+const NOBODY = new Uint8Array();
+
+const distancesOf = remembered((proximity: ProximityColumns) =>
+  remembered((apart: Uint8Array): Distances => {
+    const medianOf = (km: Float64Array) => median(km.filter((_, firm) => apart[firm] !== 1));
+    const countOf = (column: Int32Array | Uint8Array) => {
+      let count = 0;
+      for (let firm = 0; firm < column.length; firm++)
+        if (column[firm] > 0 && apart[firm] !== 1) count++;
+      return count;
+    };
+    const { nearestKm, nearestErrorKm, byKind, withinKm, within, hanging } = proximity;
+    return {
+      nearestKmMedian: medianOf(nearestKm),
+      ...(nearestErrorKm ? { nearestErrorKmMedian: medianOf(nearestErrorKm) } : {}),
+      nearestKmMedianByKind: byKind.map((of) => ({
+        kind: of.kind as InstitutionKind,
+        km: medianOf(of.nearestKm),
+        ...(of.nearestErrorKm ? { errorKm: medianOf(of.nearestErrorKm) } : {}),
+      })),
+      withReach: withinKm.map((km, i) => ({
+        km,
+        firms: countOf(within[i]),
+        ...(hanging ? { hanging: countOf(hanging[i]) } : {}),
+      })),
+    };
+  }),
+);
 
 /** The same function, worked out once for each object. */
 function remembered<Given extends object, Answer>(

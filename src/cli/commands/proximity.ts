@@ -55,7 +55,8 @@ export const proximity: Command = {
     );
     run.progress(1);
     await job.stageTable(out, table, added);
-    found.hanging?.forEach((firms, i) => {
+    found.hanging?.forEach((hangs, i) => {
+      const firms = hangs.reduce((sum, one) => sum + one, 0);
       if (firms > 0) terminal.note(({ steps }) => steps.linkage.hanging(found.withinKm[i], firms));
     });
     if (matrix !== undefined)

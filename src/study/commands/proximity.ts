@@ -1,5 +1,5 @@
 import { distanceKm } from '../../geo/earth';
-import { hangingCounts, nearestErrorsKm, proximity } from '../../linkage';
+import { hangingFirms, nearestErrorsKm, proximity } from '../../linkage';
 import type { ProximityColumns } from '../../model';
 import { formatNumber, writeCsv } from '../../tables';
 import { cellsOf } from '../../tables';
@@ -48,7 +48,7 @@ function withErrors(
   return {
     ...found,
     nearestErrorKm: nearestErrorsKm(from, to, found.nearest),
-    hanging: found.withinKm.map((km) => hangingCounts(from, to, km)),
+    hanging: found.withinKm.map((km) => hangingFirms(from, to, km)),
   };
 }
 
