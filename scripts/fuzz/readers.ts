@@ -7,7 +7,7 @@ import {
 } from '../../src/geocode';
 import { INPUT_KINDS, UNATTENDED, type Result, type Table } from '../../src/model';
 import { readArchive, readFixesFile, readStudyFile } from '../../src/study';
-import { readAreaFiles } from '../../src/study/area-file';
+import { readAreaFiles } from '../../src/study/files/area-file';
 import {
   answersIn,
   parseDate,

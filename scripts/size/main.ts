@@ -14,7 +14,7 @@ import { ROLE_CODE, UNATTENDED, type ErrorChoice, type Findings } from '../../sr
 import { designOf } from '../../src/stats/design-matrix';
 import { denseMatrix } from '../../src/stats/matrix';
 import { createRandom, type Random } from '../../src/stats/random';
-import { dependenceOf, groupsOfComparison } from '../../src/study/evidence-groups';
+import { dependenceOf, groupsOfComparison } from '../../src/study/comparison/evidence-groups';
 import { judge } from '../../src/stats/judge';
 import { sampleSession } from '../../tests/bench/sample';
 import { exponentialField } from '../../tests/evidence/field';

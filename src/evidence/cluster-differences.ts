@@ -2,7 +2,7 @@ import type { Membership } from '../model/cluster';
 import { ROLE_CODE } from '../model/cluster';
 import { adjustFalseDiscovery, DISCOVERY_LEVEL } from '../stats/false-discovery';
 import { summarise } from '../stats/summary';
-import { groupedDifference, intervalOf } from './cell-means';
+import { groupedDifference, intervalOf } from './likeness/cell-means';
 import { takeSample, welch } from './comparison';
 import { gatherGroups } from './groups';
 import { weightedDifference } from './weighted-difference';

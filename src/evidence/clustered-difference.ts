@@ -1,4 +1,4 @@
-import { intervalOf, type RobustDifference } from './cell-means';
+import { intervalOf, type RobustDifference } from './likeness/cell-means';
 import { clusterFactor, type Grouping } from './groups';
 
 /** The difference in means with errors that may be alike within a group, judged by groups − 1 degrees of freedom. */

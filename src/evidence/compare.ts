@@ -2,15 +2,15 @@ import { UNATTENDED, type Run } from '../model/run';
 import { designOf } from '../stats/design-matrix';
 import { denseMatrix } from '../stats/matrix';
 import { comparePlainly, type PlainComparison } from './comparison';
-import type { Nearness } from './nearness';
+import type { Nearness } from './spatial/nearness';
 import {
   permuteDifference,
   permuteMunicipalities,
   type GroupPermutationTest,
   type PermutationTest,
-} from './permutation';
+} from './draws/permutation';
 import { answered, type EvidenceResult } from './problem';
-import { wildBootstrap, type WildBootstrap, type WildOptions } from './wild-bootstrap';
+import { wildBootstrap, type WildBootstrap, type WildOptions } from './draws/wild-bootstrap';
 
 export const DEFAULT_DRAWS = 9999;
 

@@ -1,10 +1,10 @@
 import { normalTwoSided, tQuantile, tTwoSided } from '../stats/distributions';
 import { midranks } from '../stats/ranks';
 import { summarise, type Summary } from '../stats/summary';
-import { groupedDifference, nearDifference, type RobustDifference } from './cell-means';
+import { groupedDifference, nearDifference, type RobustDifference } from './likeness/cell-means';
 import { clusteredDifference, type ClusteredDifference } from './clustered-difference';
 import { FEW_GROUPS, gatherGroups, type Grouping } from './groups';
-import type { Nearness } from './nearness';
+import type { Nearness } from './spatial/nearness';
 import {
   answered,
   note,

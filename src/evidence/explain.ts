@@ -6,11 +6,11 @@ import { fitModel } from './fit-model';
 import { gatherGroups } from './groups';
 import type { MarginalEffect } from './marginal-effects';
 import type { Model, ModelRequest } from './model';
-import { rowsFor } from './model-rows';
-import { percentileInterval } from './percentile-interval';
-import type { PermutationOptions } from './permutation';
+import { rowsFor } from './text/model-rows';
+import { percentileInterval } from './draws/percentile-interval';
+import type { PermutationOptions } from './draws/permutation';
 import { answered, note, type EvidenceResult } from './problem';
-import { effectOfRows, requestOfRows } from './refit';
+import { effectOfRows, requestOfRows } from './draws/refit';
 import { notesOnUnweighted } from './survey-weights';
 import { termName, type ModelColumn, type Term } from './terms';
 

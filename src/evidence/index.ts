@@ -15,24 +15,24 @@ export {
   standardisedDifference,
   stratifiedDifference,
   type BalancedDifference,
-} from './balanced';
-export { entropyWeights, propensityWeights } from './balance-weights';
+} from './likeness/balanced';
+export { entropyWeights, propensityWeights } from './likeness/balance-weights';
 export { comparePlainly, type PlainComparison } from './comparison';
 export { clusterDifferences, type ClusterDifferences } from './cluster-differences';
-export type { RobustDifference } from './cell-means';
-export type { Nearness } from './nearness';
+export type { RobustDifference } from './likeness/cell-means';
+export type { Nearness } from './spatial/nearness';
 export type { WeightedComparison, WeightedGroup } from './weighted-difference';
 export { checkWeights, weightSums, type Unweighted, type WeightSums } from './survey-weights';
 export { classCode, responseWeights, trimmedWeights, type ResponseFrame } from './response-weights';
-export { traitResponse, type ClassResponse, type TraitResponse } from './response-tables';
+export { traitResponse, type ClassResponse, type TraitResponse } from './text/response-tables';
 export type { ClusteredDifference } from './clustered-difference';
 export { poolDraws, type Pooled } from './pooled';
-export { drawnSides } from './permutation-draws';
-export type { PermutationTest, GroupPermutationTest } from './permutation';
+export { drawnSides } from './draws/permutation-draws';
+export type { PermutationTest, GroupPermutationTest } from './draws/permutation';
 export type { YesNoComparison } from './yes-no';
-export { EVIDENCE_DRAWS } from './draw-tasks';
+export { EVIDENCE_DRAWS } from './draws/draw-tasks';
 export { fitModel } from './fit-model';
-export { wildBootstrap, type WildBootstrap, type WildOptions } from './wild-bootstrap';
+export { wildBootstrap, type WildBootstrap, type WildOptions } from './draws/wild-bootstrap';
 export { eValue, robustnessValues, type EValue, type RobustnessValues } from './sensitivity';
 export {
   drawnUnits,
@@ -54,16 +54,16 @@ export type { MarginalEffect } from './marginal-effects';
 export type { Dispersion, Inflation, ModelChecks, ZeroCount } from './checks';
 export { suggestFamily, type FamilySuggestion } from './outcome';
 export { parseTerms, termName, type ModelColumn, type Term } from './terms';
-export { comparisonJson, notesJson, type JsonObject, type JsonValue } from './json';
-export { orNull } from './json-values';
-export { modelJson } from './model-json';
+export { comparisonJson, notesJson, type JsonObject, type JsonValue } from './text/json';
+export { orNull } from './text/json-values';
+export { modelJson } from './text/model-json';
 export {
   diagnoseSpace,
   spatialLikeness,
   type LagrangeTest,
   type MoranResult,
   type SpatialDiagnostics,
-} from './spatial';
+} from './spatial/spatial';
 export {
   fitSpatialModel,
   hasLaggedTerms,
@@ -71,22 +71,22 @@ export {
   type SpatialEffect,
   type SpatialModel,
   type SpatialTerm,
-} from './spatial-model';
+} from './spatial/spatial-model';
 export {
   specificationCurve,
   type SpecificationCurve,
   type SpecificationEstimate,
   type SpecificationInput,
 } from './specification-curve';
-export { spatialModelJson, spatialTestsJson } from './spatial-json';
-export { suggestedForm } from './spatial-choice';
+export { spatialModelJson, spatialTestsJson } from './spatial/spatial-json';
+export { suggestedForm } from './spatial/spatial-choice';
 export {
   drawnCorrelogram,
   reachOfLikeness,
   showsLikeness,
   type CorrelogramBand,
-} from './correlogram';
-export type { Partialling } from './partial-out';
+} from './spatial/correlogram';
+export type { Partialling } from './likeness/partial-out';
 export { FEW_GROUPS } from './groups';
 export type {
   EvidenceNote,

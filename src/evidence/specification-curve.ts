@@ -2,8 +2,8 @@ import { UNATTENDED, type Run } from '../model/run';
 import { tTwoSided } from '../stats/distributions';
 import { drawInParts, eachDraw, type DrawTask } from '../stats/draw-parts';
 import { quantileOfSorted } from '../stats/summary';
-import { PatternDraws } from './pattern-draws';
-import type { PermutationOptions } from './permutation';
+import { PatternDraws } from './draws/pattern-draws';
+import type { PermutationOptions } from './draws/permutation';
 import { answered, note, refused, type EvidenceResult } from './problem';
 import {
   estimateAll,

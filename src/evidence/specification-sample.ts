@@ -1,6 +1,6 @@
 import { tQuantile } from '../stats/distributions';
 import { clusterFactor, gatherGroups } from './groups';
-import { partialOut, preparePartial, type Partial, type Partialling } from './partial-out';
+import { partialOut, preparePartial, type Partial, type Partialling } from './likeness/partial-out';
 
 /** Everything that is tried, for the same firms. Columns have one entry per firm and no missing value. */
 export interface SpecificationInput {

@@ -1,6 +1,12 @@
-import { intervalOf, type RobustDifference } from './cell-means';
+import { intervalOf, type RobustDifference } from './likeness/cell-means';
 import type { Grouping } from './groups';
-import { independentPlaces, kernelWeight, sitesOf, smoothed, type Nearness } from './nearness';
+import {
+  independentPlaces,
+  kernelWeight,
+  sitesOf,
+  smoothed,
+  type Nearness,
+} from './spatial/nearness';
 import { denseMatrix } from '../stats/matrix';
 import { sum } from '../stats/summary';
 import { weightSums, type Unweighted, type WeightSums } from './survey-weights';

@@ -12,15 +12,15 @@ import {
   type Table,
 } from '../model';
 import { geocodeAddresses, type Geocoder } from '../geocode';
-import { firmDensity } from './controls';
-import { joinColumns } from './firms';
-import { placesInRegion } from './list-region';
+import { firmDensity } from './comparison/controls';
+import { joinColumns } from './firms/firms';
+import { placesInRegion } from './firms/list-region';
 import { stage } from './memo';
-import { datumTold, withCoordinates } from './places';
-import { registerPoints } from './register-points';
-import { otherRounds } from './rounds';
+import { datumTold, withCoordinates } from './places/places';
+import { registerPoints } from './places/register-points';
+import { otherRounds } from './firms/rounds';
 import type { Placed, WithGeocoder } from './stages';
-import { readCoordinates, readPrecision } from './table-places';
+import { readCoordinates, readPrecision } from './places/table-places';
 
 /** A register with the places of its rows, and what was noticed in reading it. */
 export interface RegisterRead {

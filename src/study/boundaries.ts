@@ -9,7 +9,7 @@ import {
   type Result,
   type StudyFile,
 } from '../model';
-import { readAreaFiles } from './area-file';
+import { readAreaFiles } from './files/area-file';
 
 /** A boundary out of a file, not in a study yet. */
 export interface BroughtBoundary {

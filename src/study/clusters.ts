@@ -14,8 +14,8 @@ import {
   type Run,
 } from '../model';
 import { pick } from './memo';
-import { nameByNearest } from './nearby-names';
-import { registerPoints } from './register-points';
+import { nameByNearest } from './firms/nearby-names';
+import { registerPoints } from './places/register-points';
 
 /** What of the firms says who takes part in a density, and with which weight. */
 export type DensityColumns = Pick<FirmColumns, 'industry' | 'employees' | 'outcomes' | 'apart'> & {

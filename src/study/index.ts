@@ -16,7 +16,7 @@ export {
   type Overlay,
   type OverlayRefusal,
 } from './overlay';
-export { areaFilesOf } from './area-file';
+export { areaFilesOf } from './files/area-file';
 export {
   overlayUnit,
   typicalErrorKm,
@@ -24,9 +24,9 @@ export {
   type Areas,
   type AreaSources,
 } from './overlay-units';
-export { withoutRegister, withRegister } from './with-register';
-export { type AreasRead } from './held-layers';
-export { sha256Hex } from './hash';
+export { withoutRegister, withRegister } from './files/with-register';
+export { type AreasRead } from './files/held-layers';
+export { sha256Hex } from './files/hash';
 export { SQL_DIALECTS, writeSql, type SqlDialectName } from './sql';
 export * from './exports';
 export {
@@ -43,14 +43,14 @@ export { clusterMethod, methodsThat, type MethodOption } from '../cluster';
 export { circleAround, merged, normalPolygons, repaired, splitBy, without } from '../cluster';
 export { crossingsOf } from '../geo';
 export { BOUNDARY_SHIFT_KM, type StudyBoundaries } from './questions/compare-boundaries';
-export type { Balance, Balanced, BalancedRow, BalancedTrait } from './balanced';
-export type { FirmsBehind, FirmsMark, Side } from './firms-behind';
-export { dependenceOf } from './evidence-groups';
-export { outcomeOf, type OutcomeEvidence, type PromptEvidence } from './evidence';
+export type { Balance, Balanced, BalancedRow, BalancedTrait } from './comparison/balanced';
+export type { FirmsBehind, FirmsMark, Side } from './rows/firms-behind';
+export { dependenceOf } from './comparison/evidence-groups';
+export { outcomeOf, type OutcomeEvidence, type PromptEvidence } from './comparison/evidence';
 export type { ClusterDifferences } from '../evidence';
 export { outcomeFigures, type GroupFigures, type OutcomeFigures } from './innovation';
 export { clusterPaths, PATH_STEPS, type ClusterPath, type PathStep } from './cluster-path';
-export { EVENTS_KEY } from './events';
+export { EVENTS_KEY } from './ties/events';
 export { COIN_TOSS, type Enveloped, type KmRange, type PositionError } from '../cluster';
 export {
   industriesOf,
@@ -83,27 +83,27 @@ export {
   type Questions,
   type Subject,
 } from './questions';
-export { missingRoles, rolesWith } from './input-roles';
+export { missingRoles, rolesWith } from './files/input-roles';
 export { intern } from './intern';
 export { isSameSelection } from './memo';
-export { fileSource } from './file-source';
-export { addressOf, applyRules, fixesById, isRuled } from './fixes';
+export { fileSource } from './files/file-source';
+export { addressOf, applyRules, fixesById, isRuled } from './places/fixes';
 export {
   checkPoint,
   mergeFixes,
   readFixesFile,
   writeFixesFile,
   type FixesFile,
-} from './fixes-file';
-export { namedCodes, packFolder, type BuiltPack, type PackScope } from './gazetteer-pack';
+} from './places/fixes-file';
+export { namedCodes, packFolder, type BuiltPack, type PackScope } from './places/gazetteer-pack';
 export { gunzip, gzip } from '../geocode';
 export type { Candidate, Match } from '../geocode';
-export { readMunicipalities } from './municipalities';
-export { refusalOfWeights, weightsOf } from './survey-weights';
+export { readMunicipalities } from './places/municipalities';
+export { refusalOfWeights, weightsOf } from './comparison/survey-weights';
 export type { StudyWildTerms } from './questions/wild-terms';
 export type { StudyResponse, StudyWaves } from './questions/response';
 export type { ClassResponse, TraitResponse } from '../evidence';
-export { GIVEN_POINT_ERROR_KM } from './places';
+export { GIVEN_POINT_ERROR_KM } from './places/places';
 export { StudySession, type Geodata, type NamedMunicipalities } from './session';
 export {
   areOfYears,
@@ -129,7 +129,7 @@ export type { SharedStudy } from './share/share';
 export type { ShareCounts } from './share/share-counts';
 export type { ShareOptions } from './share/shared-tables';
 export { rowsForExcel } from './exports/rows';
-export { checkSettings, readStudyFile, STUDY_FORMAT, writeStudyFile } from './study-file';
+export { checkSettings, readStudyFile, STUDY_FORMAT, writeStudyFile } from './files/study-file';
 export {
   ARCHIVE_EXTENSION,
   ARCHIVE_FORMAT,
@@ -138,10 +138,10 @@ export {
   readArchive,
   writeArchive,
   type StudyArchive,
-} from './study-archive';
-export type { ReplayFacts, ReportFacts } from './report-facts';
-export { VERSION } from './version';
-export * from './input-spec';
+} from './files/study-archive';
+export type { ReplayFacts, ReportFacts } from './comparison/report-facts';
+export { VERSION } from './files/version';
+export * from './files/input-spec';
 export {
   measureLinkage,
   type StudyLinkage,
@@ -176,28 +176,28 @@ export {
   type SitingQuestion,
   type StudySiting,
 } from './questions/siting';
-export * from './firm-measures';
+export * from './firms/firm-measures';
 export * from './group-mean';
-export { nearestKmByCluster, shareWithReach } from './proximity';
+export { nearestKmByCluster, shareWithReach } from './institutions/proximity';
 export type { DecayQuestion, StudyDecay } from './questions/distance-decay';
-export * from './rankings';
-export * from './reach';
-export { findEnd } from './tie-review';
-export { withLinkFix } from './link-fixes';
+export * from './rows/rankings';
+export * from './institutions/reach';
+export { findEnd } from './ties/tie-review';
+export { withLinkFix } from './ties/link-fixes';
 export { MOST_REVIEWED, openFirst, type TieMatches } from './questions/tie-matches';
-export { suitingFilter, type ColumnFacts } from './column-facts';
-export { dateEnds, holdsWords, wordsOf } from './row-filters';
-export { withSelection } from './saved-selections';
-export * from './select-rows';
-export { firmAccess, type FirmAccess } from './firm-access';
+export { suitingFilter, type ColumnFacts } from './rows/column-facts';
+export { dateEnds, holdsWords, wordsOf } from './rows/row-filters';
+export { withSelection } from './rows/saved-selections';
+export * from './firms/select-rows';
+export { firmAccess, type FirmAccess } from './institutions/firm-access';
 export { distanceErrorKm } from '../linkage';
-export { breakOrder, pathRows, pathsByBreak } from './path-rows';
-export * from './compare-groups';
+export { breakOrder, pathRows, pathsByBreak } from './rows/path-rows';
+export * from './comparison/compare-groups';
 export { GAZETTEER_SOURCES } from '../geocode';
-export { withCodes } from './codes';
-export type { DerivedColumn } from './derived-columns';
-export { nameOfColumn } from './column-names';
-export { saysBoth, withCodeBook, type NameLanguage } from './in-language';
+export { withCodes } from './firms/codes';
+export type { DerivedColumn } from './rows/derived-columns';
+export { nameOfColumn } from './firms/column-names';
+export { saysBoth, withCodeBook, type NameLanguage } from './firms/in-language';
 export { bookFor, columnsOfBook, namesWithAnswers } from '../tables';
-export { withRanges } from './ranges';
-export { yesNoSplit } from './evidence';
+export { withRanges } from './firms/ranges';
+export { yesNoSplit } from './comparison/evidence';

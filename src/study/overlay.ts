@@ -19,7 +19,7 @@ import {
   type ClusteredFirms,
   type UnitGiven,
 } from './overlay-units';
-import { contactsOf } from './contacts';
+import { contactsOf } from './ties/contacts';
 
 const BIVARIATE_CLASSES = 3;
 

@@ -21,7 +21,7 @@ import {
 } from './clusters';
 import type { ClusterDefinition } from '../model';
 import { pick, stage, type StageMemo } from './memo';
-import { registerRedrawer } from './register-points';
+import { registerRedrawer } from './places/register-points';
 import type { WithMembership } from './stages';
 
 /** Clusters with the overrides that apply, and what those that rest have to say. */

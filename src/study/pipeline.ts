@@ -8,14 +8,14 @@ import {
   type StudyFile,
 } from '../model';
 import type { Gazetteer } from '../geocode';
-import type { StudyTables } from './held-tables';
+import type { StudyTables } from './files/held-tables';
 import { BACKGROUND, BACKGROUND_TOLD, DENSITY } from './background';
 import { StageMemo } from './memo';
-import type { Located } from './places';
-import type { Population } from './population';
+import type { Located } from './places/places';
+import type { Population } from './firms/population';
 import { withOverrides } from './overrides';
 import { quietly, within } from '../model/run';
-import * as institutionStages from './institution-stages';
+import * as institutionStages from './institutions/institution-stages';
 import * as stages from './stages';
 import type { Given, Placed } from './stages';
 

@@ -19,14 +19,14 @@ import {
   packGazetteer,
   type BuiltPack,
   type PackScope,
-} from './gazetteer-pack';
-import { StudyLayers, type AreasRead } from './held-layers';
-import { HeldTables } from './held-tables';
-import { inLanguage, type NameLanguage } from './in-language';
-import type { InputPreview } from './input-spec';
+} from './places/gazetteer-pack';
+import { StudyLayers, type AreasRead } from './files/held-layers';
+import { HeldTables } from './files/held-tables';
+import { inLanguage, type NameLanguage } from './firms/in-language';
+import type { InputPreview } from './files/input-spec';
 import { intern } from './intern';
 import { StageMemo } from './memo';
-import { readMunicipalities } from './municipalities';
+import { readMunicipalities } from './places/municipalities';
 import { Pipeline } from './pipeline';
 import {
   isOrder,
@@ -40,14 +40,14 @@ import { ORDERS } from './questions/orders';
 import { hasTownAreas } from './questions/overlay';
 import { within } from '../model/run';
 import { GEOCODER } from './stages';
-import { checkSettings } from './study-file';
+import { checkSettings } from './files/study-file';
 import { codesAround } from './town-areas';
 import {
   firmAddresses,
   institutionAddresses,
   registerAddresses,
   usedAddresses,
-} from './used-addresses';
+} from './places/used-addresses';
 
 /** What ships with Shuseki and every study stands on: files of static/geodata as they are. */
 export interface Geodata {

@@ -4,20 +4,20 @@ import { createGeocoder, geocodeAddresses, type Gazetteer, type Geocoder } from 
 import { drawnBoundaries } from './boundaries';
 import { clusterFirms, definitionOf, densityColumns, describe } from './clusters';
 import type { WithBackground } from './background';
-import { readControls, type ControlsRead } from './controls';
-import { countEvents } from './events';
-import { readFirms, type FirmsRead } from './firms';
-import { effectiveAddresses } from './fixes';
-import type { StudyTables } from './held-tables';
-import type { WithCounted } from './institution-stages';
-import type { InstitutionsRead } from './institutions';
-import { placesInRegion, type InRegion } from './list-region';
-import { readLinks, type LinksRead } from './links';
+import { readControls, type ControlsRead } from './comparison/controls';
+import { countEvents } from './ties/events';
+import { readFirms, type FirmsRead } from './firms/firms';
+import { effectiveAddresses } from './places/fixes';
+import type { StudyTables } from './files/held-tables';
+import type { WithCounted } from './institutions/institution-stages';
+import type { InstitutionsRead } from './institutions/institutions';
+import { placesInRegion, type InRegion } from './firms/list-region';
+import { readLinks, type LinksRead } from './ties/links';
 import { pick, stage } from './memo';
-import { readParents, tieToParents, type ParentsRead } from './parents';
-import { placeFirms, type Located } from './places';
-import { PLACES_FILTERED, studyPopulation, type Population } from './population';
-import { respond } from './response';
+import { readParents, tieToParents, type ParentsRead } from './firms/parents';
+import { placeFirms, type Located } from './places/places';
+import { PLACES_FILTERED, studyPopulation, type Population } from './firms/population';
+import { respond } from './comparison/response';
 import { summarise } from './summary';
 
 /** What a run begins with. */

@@ -1,7 +1,7 @@
 import { comparePlainly } from '../../src/evidence';
 import { DEFAULT_MODELS, MODEL_FAMILIES, UNATTENDED, type StudyFile } from '../../src/model';
 import type { StudySession } from '../../src/study';
-import { dependenceOf, groupsOfComparison } from '../../src/study/evidence-groups';
+import { dependenceOf, groupsOfComparison } from '../../src/study/comparison/evidence-groups';
 import { sampleSession, withRadius } from './sample';
 import { TIMING_COLUMNS, time, timingRow } from './timing';
 

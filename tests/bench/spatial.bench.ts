@@ -6,7 +6,7 @@ import { fitModel, fitSpatialModel, type Model } from '../../src/evidence';
 import { SPATIAL_FORMS, type SpatialForm } from '../../src/model';
 import { createRandom } from '../../src/stats/random';
 import { spatialLag, type SpatialWeights } from '../../src/stats/spatial-weights';
-import { nearestWeights } from '../../src/study/space-weights';
+import { nearestWeights } from '../../src/study/comparison/space-weights';
 import { TIMING_COLUMNS, rounded, time, timingRow } from './timing';
 
 export const title = 'Models in which neighbours count: the 8 nearest of firms strewn over a box';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clusterDifferences, comparePlainly } from '../../src/evidence';
-import { intervalOf } from '../../src/evidence/cell-means';
+import { intervalOf } from '../../src/evidence/likeness/cell-means';
 import { ROLE_CODE, type Membership } from '../../src/model';
 import { adjustFalseDiscovery } from '../../src/stats/false-discovery';
 import { createRandom } from '../../src/stats/random';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { comparePlainly } from '../../src/evidence';
 import type { ErrorChoice, Findings } from '../../src/model';
 import { createRandom } from '../../src/stats/random';
-import { dependenceOf } from '../../src/study/evidence-groups';
+import { dependenceOf } from '../../src/study/comparison/evidence-groups';
 import { exponentialField } from './field';
 
 /** 160 firms over some 400 km, 40 of them in each of two dense places that are the inside of each half. */

@@ -7,7 +7,7 @@ import { specificationFigure } from '../../src/figures/specification-figure';
 import { svgText, type Figure } from '../../src/figures/svg';
 import { messagesIn } from '../../src/i18n';
 import { UNATTENDED } from '../../src/model';
-import { firmsBehind } from '../../src/study/firms-behind';
+import { firmsBehind } from '../../src/study/rows/firms-behind';
 import { COUNTS, surveyed } from '../study/surveyed';
 
 const m = messagesIn('en');

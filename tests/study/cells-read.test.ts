@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { suggestRoles } from '../../src/tables';
-import { readFirms } from '../../src/study/firms';
+import { readFirms } from '../../src/study/firms/firms';
 import { tableOf } from '../tables/support';
 
 describe('coordinates of firms', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFirms } from '../../src/study/firms';
+import { readFirms } from '../../src/study/firms/firms';
 import { codesText, suggestRoles } from '../../src/tables';
 import { tableOf } from '../tables/support';
 

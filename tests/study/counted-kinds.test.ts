@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UNATTENDED, type InstitutionKind } from '../../src/model';
-import { firmAccess } from '../../src/study/firm-access';
+import { firmAccess } from '../../src/study/institutions/firm-access';
 import { prepare } from './made';
 import { csvOf } from './tables-made';
 

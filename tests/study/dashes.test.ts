@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnCodes } from '../../src/model';
-import { readFirms } from '../../src/study/firms';
+import { readFirms } from '../../src/study/firms/firms';
 import { tableOf } from '../tables/support';
 
 const COLUMN = '特許件数';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LEVEL_CODE, UNATTENDED, type FileSource } from '../../src/model';
 import { readStudyFile, type StudySession } from '../../src/study';
-import { institutionSources, writeStudyFile } from '../../src/study/study-file';
+import { institutionSources, writeStudyFile } from '../../src/study/files/study-file';
 import { distanceErrorKm } from '../../src/linkage';
 import { prepare } from './made';
 import { csvOf } from './tables-made';

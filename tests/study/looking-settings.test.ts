@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type StudySettings } from '../../src/model';
-import { checkSettings, readStudyFile, writeStudyFile } from '../../src/study/study-file';
+import { checkSettings, readStudyFile, writeStudyFile } from '../../src/study/files/study-file';
 import { prepare } from './made';
 
 async function written(change: Partial<StudySettings>) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firmDensity, readControls } from '../../src/study/controls';
+import { firmDensity, readControls } from '../../src/study/comparison/controls';
 import {
   CONTROL_KINDS,
   DEFAULT_MODELS,

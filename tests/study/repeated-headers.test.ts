@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIRM_ROLES, type FirmRole } from '../../src/model';
-import { readFirms } from '../../src/study/firms';
+import { readFirms } from '../../src/study/firms/firms';
 import { tickIn } from '../../src/tables';
 import { readText, valueOf } from '../tables/support';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UNATTENDED } from '../../src/model';
-import { readFirms } from '../../src/study/firms';
-import { countEvents } from '../../src/study/events';
+import { readFirms } from '../../src/study/firms/firms';
+import { countEvents } from '../../src/study/ties/events';
 import { namesIn, namesNobody, withoutOthers } from '../../src/tables';
 import { tableOf } from '../tables/support';
 import { prepare } from './made';

@@ -8,7 +8,7 @@ import {
   type SpatialForm,
   type ModelSettings,
 } from '../../src/model';
-import { notesOnNeighbours } from '../../src/study/space-weights';
+import { notesOnNeighbours } from '../../src/study/comparison/space-weights';
 import { COUNTS, surveyed, type Survey } from './surveyed';
 
 const LINEAR: ModelSettings = { ...DEFAULT_MODELS, family: 'ols' };

@@ -3,7 +3,7 @@ import { distanceKm } from '../../src/geo/earth';
 import { shiftOfTokyoDatum } from '../../src/geo/tokyo-datum';
 import { LEVEL_CODE, type PlaceColumns } from '../../src/model';
 import { createRandom } from '../../src/stats/random';
-import { tokyoDatumShiftKm } from '../../src/study/places';
+import { tokyoDatumShiftKm } from '../../src/study/places/places';
 
 /** Towns found for addresses, and coordinates that scatter around them, shifted or not. */
 function made(rows: number, shifted: boolean): [Float64Array, Float64Array, PlaceColumns] {

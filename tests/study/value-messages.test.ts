@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from '../../src/i18n';
 import { problem } from '../../src/model';
-import { readFirms } from '../../src/study/firms';
+import { readFirms } from '../../src/study/firms/firms';
 import { tableOf } from '../tables/support';
 
 const read = (header: string[], ...rows: string[][]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { distanceKm, gridSquareOf } from '../../src/geo';
 import { UNATTENDED } from '../../src/model';
-import { readFirms } from '../../src/study/firms';
+import { readFirms } from '../../src/study/firms/firms';
 import { gridPlace, readTable, suggestRoles } from '../../src/tables';
 import { utf8, valueOf } from './support';
 

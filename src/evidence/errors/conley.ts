@@ -1,6 +1,6 @@
 import { DEFAULT_ERROR_PARAMETERS } from '../../model/models';
 import { sandwich, times, transpose } from '../../stats/matrix';
-import { independentPlaces, kernelWeight, sitesOf, smoothed } from '../nearness';
+import { independentPlaces, kernelWeight, sitesOf, smoothed } from '../spatial/nearness';
 import { note } from '../problem';
 import { scaled } from './scaled';
 import type { ErrorStructure } from './structure';

@@ -5,7 +5,7 @@ import {
   permuteMunicipalities,
   type GroupPermutationTest,
   type PermutationTest,
-} from '../permutation';
+} from '../draws/permutation';
 import { answered, note, refused, type EvidenceResult, type Refusal } from '../problem';
 import {
   chosenRows,

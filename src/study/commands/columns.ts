@@ -1,4 +1,4 @@
-import { at } from '../number-column';
+import { at } from '../firms/number-column';
 import { parseNumber, parseYesNo, suggestRoles, type ParsedCell } from '../../tables';
 import {
   isFineLevel,

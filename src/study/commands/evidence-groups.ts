@@ -2,7 +2,7 @@ import { geocodeAddresses, type Geocoder } from '../../geocode';
 import { squareNumbers } from '../../geo/squares';
 import { DEFAULT_ERROR_PARAMETERS, type ErrorChoice, type Run, type Table } from '../../model';
 import type { JsonObject, Nearness } from '../../evidence';
-import { suggestedGridKm } from '../evidence-groups';
+import { suggestedGridKm } from '../comparison/evidence-groups';
 import { joinAddress, suggestAddressColumns } from './geocode';
 
 /** Headers of a firm's municipality, the surest first; codes before names, which occur in several prefectures. */

@@ -23,8 +23,8 @@ import {
   type Table,
 } from '../../model';
 import { parseYesNo, roundSignificant, type ParsedCell } from '../../tables';
-import { codedColumn } from '../codes';
-import { readControls } from '../controls';
+import { codedColumn } from '../firms/codes';
+import { readControls } from '../comparison/controls';
 import { refusalOfControls } from '../questions/model-setup';
 import { groupsJson, numberedGroups, type TableGroups } from './evidence-groups';
 import { spatialAnswer, type SpatialRequest } from './spatial';

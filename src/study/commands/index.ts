@@ -34,7 +34,7 @@ export {
   type TableGroups,
 } from './evidence-groups';
 export * from './gazetteer';
-export { cluesOf, municipalityFor } from '../supplied-municipality';
+export { cluesOf, municipalityFor } from '../places/supplied-municipality';
 export {
   GEOCODE_COLUMNS,
   geocodeRows,

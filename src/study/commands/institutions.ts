@@ -1,8 +1,8 @@
 import type { Geocoder } from '../../geocode';
 import type { InstitutionColumns, InstitutionDoubt, Problem, Run, Table } from '../../model';
 import { suggestRoles } from '../../tables';
-import { institutionDoubts } from '../institution-checks';
-import { readInstitutionList } from '../institutions';
+import { institutionDoubts } from '../institutions/institution-checks';
+import { readInstitutionList } from '../institutions/institutions';
 
 /** A list of institutions and everything that is doubtful about its rows. */
 export interface InstitutionCheck {

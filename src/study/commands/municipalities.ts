@@ -15,9 +15,9 @@ import {
   type Run,
   type Table,
 } from '../../model';
-import { readCoordinates } from '../table-places';
-import { MUNICIPALITY_CODE, PREFECTURE } from '../institution-checks';
-import { GIVEN_POINT_ERROR_KM } from '../places';
+import { readCoordinates } from '../places/table-places';
+import { MUNICIPALITY_CODE, PREFECTURE } from '../institutions/institution-checks';
+import { GIVEN_POINT_ERROR_KM } from '../places/places';
 import { suggestCoordinateColumns } from './columns';
 
 const NAME = /^(name|city|municipality(_?name)?|市区町村名?|市町村名?|自治体名?|団体名|名称)$/i;

@@ -1,9 +1,9 @@
 import type { InstitutionRole, Problem, Roles, Table } from '../../model';
 import { suggestRoles } from '../../tables';
-import { readIds } from '../table-ids';
-import { readCoordinates, readPrecision } from '../table-places';
-import { kindOf } from '../institutions';
-import { countedPlaces } from '../proximity';
+import { readIds } from '../firms/table-ids';
+import { readCoordinates, readPrecision } from '../places/table-places';
+import { kindOf } from '../institutions/institutions';
+import { countedPlaces } from '../institutions/proximity';
 import type { CoordinateColumns } from './columns';
 import type { PlacedRows } from './proximity';
 

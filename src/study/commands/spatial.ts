@@ -15,7 +15,7 @@ import {
   type SpaceWeights,
   type SpatialForm,
 } from '../../model';
-import { notesOnNeighbours, sharedPoints, spaceWeights } from '../space-weights';
+import { notesOnNeighbours, sharedPoints, spaceWeights } from '../comparison/space-weights';
 
 /** A model in which neighbours count, of a table's rows. */
 export interface SpatialRequest {

@@ -1,6 +1,6 @@
 import { controlColumn, type Findings } from '../../model';
 import { formatNumber, writeCsvForExcel } from '../../tables';
-import { outcomeOf } from '../evidence';
+import { outcomeOf } from '../comparison/evidence';
 import { modelColumns } from '../questions/model-columns';
 import { neighboursTested } from '../questions/space';
 import type { PromptSpecifications } from '../questions/specifications';

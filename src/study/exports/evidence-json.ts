@@ -1,4 +1,4 @@
-import type { Balanced, BalancedRow } from '../balanced';
+import type { Balanced, BalancedRow } from '../comparison/balanced';
 import type { Beside } from '../questions/beside';
 import type { StudyExplanation } from '../questions/models';
 import type { StudyPositionEvidence } from '../questions/position-evidence';

@@ -1,4 +1,4 @@
-import { labelInFiles } from '../column-names';
+import { labelInFiles } from '../firms/column-names';
 import {
   comparisonJson,
   modelJson,

@@ -9,12 +9,12 @@ import {
   type Roles,
 } from '../../model';
 import { inputProperties, layerCsv, type GeoJsonLayer, type GeoJsonProperty } from '../../tables';
-import { EVENTS_KEY, fileNameOf } from '../events';
+import { EVENTS_KEY, fileNameOf } from '../ties/events';
 import { proximityProperties } from '../proximity-measures';
 import { MORAN_TYPES, SPOTS } from '../questions/hot-spots';
 import { metadataOf, type ExportInput } from './input';
 import { layerExport, type ExportKind } from './export-kind';
-import { robustnessOf } from '../robustness';
+import { robustnessOf } from '../comparison/robustness';
 
 /** firms.geojson: every firm as a point, or with a null geometry where it has no place. */
 export function firmsLayer(input: ExportInput): GeoJsonLayer {

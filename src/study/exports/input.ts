@@ -8,12 +8,12 @@ import type {
   StudyFile,
   Table,
 } from '../../model';
-import type { OutcomeEvidence } from '../evidence';
+import type { OutcomeEvidence } from '../comparison/evidence';
 import type { Overlay } from '../overlay';
 import type { StudyFlows } from '../questions/flows';
 import { redrawnRows, redrawsOf } from '../questions/position-error';
-import type { Robustness } from '../robustness';
-import { VERSION } from '../version';
+import type { Robustness } from '../comparison/robustness';
+import { VERSION } from '../files/version';
 
 /** What every file of a study is made from. */
 export interface ExportInput {

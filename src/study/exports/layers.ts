@@ -2,12 +2,12 @@ import { clusterMethod } from '../../cluster';
 import { GEOCODE_LEVELS, type NamedCount } from '../../model';
 import { groupMeans } from '../../stats/summary';
 import type { GeoJsonLayer, GeoJsonProperty } from '../../tables';
-import { fileNameOf } from '../events';
+import { fileNameOf } from '../ties/events';
 import { intervalOf, quotientsOf, specialityOf } from '../quotients';
 import { foundProperties } from './found-properties';
 import { metadataOf, type ExportInput } from './input';
 import { layerExport } from './export-kind';
-import { robustnessOf } from '../robustness';
+import { robustnessOf } from '../comparison/robustness';
 
 /** How many of a cluster's industries and municipalities get properties of their own. */
 const LISTED = 3;

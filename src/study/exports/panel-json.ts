@@ -1,5 +1,5 @@
 import { notesJson, orNull, type DifferenceInDifferences, type JsonObject } from '../../evidence';
-import { labelInFiles } from '../column-names';
+import { labelInFiles } from '../firms/column-names';
 import type { RoundPair } from '../panel/rounds-seen';
 import type { StudyDifference, StudyPanel } from '../questions/panel';
 

@@ -1,4 +1,4 @@
-import { institutionSources, writeStudyFile } from '../study-file';
+import { institutionSources, writeStudyFile } from '../files/study-file';
 import type { ExportKind } from './export-kind';
 
 /** study.json: what the app and the command line open again. */

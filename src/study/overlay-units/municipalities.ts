@@ -1,5 +1,5 @@
 import type { Municipality } from '../../model';
-import { areaOf } from '../municipality-area';
+import { areaOf } from '../places/municipality-area';
 import {
   approximateOf,
   municipalityOf,

@@ -8,7 +8,7 @@ import {
   type PanelSettings,
   type Refusal,
 } from '../../model';
-import { EVENTS_KEY } from '../events';
+import { EVENTS_KEY } from '../ties/events';
 import { roundWindow, type PanelFindings, type RoundsSeen } from './rounds-seen';
 
 /** What happens to firms, and which of them the question is not about. */

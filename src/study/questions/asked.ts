@@ -1,6 +1,6 @@
 import type { DefinitionFound, DensitySurface, PositionError } from '../../cluster';
-import type { OutcomeEvidence, PromptEvidence } from '../evidence';
-import type { FirmsBehind, FirmsMark } from '../firms-behind';
+import type { OutcomeEvidence, PromptEvidence } from '../comparison/evidence';
+import type { FirmsBehind, FirmsMark } from '../rows/firms-behind';
 import type { OverlayAnswer } from '../overlay';
 import type { StudyAgglomeration } from './agglomeration';
 import type { ClusterTests } from './cluster-tests';

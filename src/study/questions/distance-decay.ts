@@ -1,7 +1,7 @@
 import type { FirmColumns, ProximityColumns, Run } from '../../model';
 import { smoothMeanInSteps, type SmoothedMean } from '../../stats/kernel-regression';
 import { quantileOfSorted } from '../../stats/summary';
-import { outcomeOf, type OutcomeChoice } from '../evidence';
+import { outcomeOf, type OutcomeChoice } from '../comparison/evidence';
 
 /** How the outcome falls with distance to the nearest institution. */
 export interface DecayQuestion {

@@ -1,7 +1,7 @@
 import { drawnSides } from '../../evidence';
 import { type Run, type StudySettings } from '../../model';
 import { formatNumber } from '../../tables';
-import { outcomeEvidence } from '../evidence';
+import { outcomeEvidence } from '../comparison/evidence';
 import type { Clustering } from '../overrides';
 import { unitsOfExplanation } from './models';
 import {

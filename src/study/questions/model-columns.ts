@@ -11,8 +11,8 @@ import {
   type OwnControl,
   type ZeroTerm,
 } from '../../model';
-import { contactsOf, type Contacts } from '../contacts';
-import { groupsOfComparison } from '../evidence-groups';
+import { contactsOf, type Contacts } from '../ties/contacts';
+import { groupsOfComparison } from '../comparison/evidence-groups';
 
 /** Names of the columns that a study's regressions are made of. */
 export const INSIDE = 'inside';

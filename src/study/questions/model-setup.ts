@@ -20,8 +20,8 @@ import {
   type SurveyWeights,
   type ZeroTerm,
 } from '../../model';
-import { outcomeOf, type OutcomeChoice } from '../evidence';
-import { dependenceOf } from '../evidence-groups';
+import { outcomeOf, type OutcomeChoice } from '../comparison/evidence';
+import { dependenceOf } from '../comparison/evidence-groups';
 import { suggestForModel } from './model-family';
 import {
   chooseTerms,

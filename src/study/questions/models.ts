@@ -1,4 +1,4 @@
-import { outcomeName } from '../column-names';
+import { outcomeName } from '../firms/column-names';
 import {
   drawnUnits,
   errorReplays,
@@ -27,8 +27,8 @@ import {
   type WeightsSource,
   type ZeroTerm,
 } from '../../model';
-import { contactsOf, type Contacts } from '../contacts';
-import { weightsSource } from '../survey-weights';
+import { contactsOf, type Contacts } from '../ties/contacts';
+import { weightsSource } from '../comparison/survey-weights';
 import { besideOf, type Beside } from './beside';
 import { fitTo, modelsOf, setUpModels, type ModelChoice, type ModelKey } from './model-setup';
 import { INSIDE, zeroTermsOf, type ChosenTerms, type ModelFindings } from './model-columns';

@@ -1,6 +1,6 @@
 import { bufferAround } from '../../cluster';
 import type { Municipality, MultiPolygonCoordinates, Run } from '../../model';
-import { areaOf } from '../municipality-area';
+import { areaOf } from '../places/municipality-area';
 import type { AreaLayer } from '../overlay-units';
 import type { TownAreaSource } from '../town-areas';
 

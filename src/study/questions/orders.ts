@@ -16,17 +16,17 @@ import {
   type LayerFormatName,
   type MapLook,
 } from '../../tables';
-import { columnFacts, type ColumnFacts } from '../column-facts';
-import { outcomeOf } from '../evidence';
-import { derivedColumns, type DerivedColumn } from '../derived-columns';
-import { columnsOf, filteredRows } from '../population';
-import type { ReplayFacts, ReportFacts } from '../report-facts';
-import { robustnessOf } from '../robustness';
-import { passedRows } from '../row-filters';
+import { columnFacts, type ColumnFacts } from '../rows/column-facts';
+import { outcomeOf } from '../comparison/evidence';
+import { derivedColumns, type DerivedColumn } from '../rows/derived-columns';
+import { columnsOf, filteredRows } from '../firms/population';
+import type { ReplayFacts, ReportFacts } from '../comparison/report-facts';
+import { robustnessOf } from '../comparison/robustness';
+import { passedRows } from '../rows/row-filters';
 import { shareStudy, type Reader, type SharedStudy } from '../share/share';
 import type { ShareOptions } from '../share/shared-tables';
 import { within } from '../../model/run';
-import { VERSION } from '../version';
+import { VERSION } from '../files/version';
 import type { Asked, Nothing, QuestionKind } from './asked';
 import type { Subject } from './subject';
 

@@ -6,7 +6,7 @@ import {
   type StudyFile,
 } from '../../model';
 import { overlayOf, type OverlaidFindings, type OverlayAnswer } from '../overlay';
-import { areaFilesOf } from '../area-file';
+import { areaFilesOf } from '../files/area-file';
 import { overlayUnit, preciseFirms } from '../overlay-units';
 import type { Subject } from './subject';
 

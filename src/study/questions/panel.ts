@@ -16,10 +16,10 @@ import {
   type Run,
   type StudySettings,
 } from '../../model';
-import { outcomeName } from '../column-names';
-import { outcomeOf, type AlikeChoice, type OutcomeChoice } from '../evidence';
-import { alikeOf, dependenceOf } from '../evidence-groups';
-import { EVENTS_KEY } from '../events';
+import { outcomeName } from '../firms/column-names';
+import { outcomeOf, type AlikeChoice, type OutcomeChoice } from '../comparison/evidence';
+import { alikeOf, dependenceOf } from '../comparison/evidence-groups';
+import { EVENTS_KEY } from '../ties/events';
 import {
   becomingInside,
   openingOf,
@@ -35,7 +35,7 @@ import {
   type RoundFound,
   type RoundsSeen,
 } from '../panel/rounds-seen';
-import { weightsSource } from '../survey-weights';
+import { weightsSource } from '../comparison/survey-weights';
 
 /** The difference in differences of a study. */
 export interface StudyDifference extends Pick<

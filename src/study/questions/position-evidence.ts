@@ -13,7 +13,7 @@ import {
 } from '../../model';
 import { quietly } from '../../model/run';
 import { drawInParts, type DrawTask } from '../../stats/draw-parts';
-import { groupsOfComparison } from '../evidence-groups';
+import { groupsOfComparison } from '../comparison/evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
 import { INSIDE, zeroTermsOf, type ModelFindings } from './model-columns';
 import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './model-setup';

@@ -8,8 +8,8 @@ import type {
   ResponseWaves,
   TraitClasses,
 } from '../../model';
-import { outcomeOf, type AlikeChoice, type OutcomeChoice } from '../evidence';
-import { alikeOf, dependenceOf, groupsOfComparison } from '../evidence-groups';
+import { outcomeOf, type AlikeChoice, type OutcomeChoice } from '../comparison/evidence';
+import { alikeOf, dependenceOf, groupsOfComparison } from '../comparison/evidence-groups';
 import { INSIDE, modelColumns, type ModelFindings } from './model-columns';
 
 /** A measure of early and of late answers. */

@@ -5,10 +5,10 @@ import {
   type Findings,
   type StudySettings,
 } from '../../model';
-import { areaFilesOf } from '../area-file';
+import { areaFilesOf } from '../files/area-file';
 import { drawnBoundaries } from '../boundaries';
 import { definitionOf, densityColumns } from '../clusters';
-import { outcomeOf } from '../evidence';
+import { outcomeOf } from '../comparison/evidence';
 import { pick } from '../memo';
 import { clusteringIn } from '../overrides';
 import { overlayInputs } from './overlay';

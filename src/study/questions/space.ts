@@ -24,7 +24,7 @@ import {
   type SpatialTest,
 } from '../../stats/spatial-autocorrelation';
 import type { SpatialWeights } from '../../stats/spatial-weights';
-import { suggestedGridKm } from '../evidence-groups';
+import { suggestedGridKm } from '../comparison/evidence-groups';
 import {
   areWritten,
   isolatedIn,
@@ -33,7 +33,7 @@ import {
   spaceWeights,
   weightsWithin,
   writtenNeighbours,
-} from '../space-weights';
+} from '../comparison/space-weights';
 import type { ModelFindings } from './model-columns';
 import { fullestOf } from './fullest';
 import {

@@ -1,4 +1,4 @@
-import { outcomeName } from '../column-names';
+import { outcomeName } from '../firms/column-names';
 import { fitSpatialModel, type Model, type SpatialModel } from '../../evidence';
 import {
   DEFAULT_WEIGHTS,
@@ -20,8 +20,8 @@ import {
   sharedPoints,
   spaceWeights,
   weightsWithin,
-} from '../space-weights';
-import { weightsSource } from '../survey-weights';
+} from '../comparison/space-weights';
+import { weightsSource } from '../comparison/survey-weights';
 import { fullestOf } from './fullest';
 import type { ModelFindings } from './model-columns';
 import { setUpModels, type ModelChoice, type ModelKey, type ModelSetup } from './model-setup';

@@ -1,4 +1,4 @@
-import { outcomeName } from '../column-names';
+import { outcomeName } from '../firms/column-names';
 import { specificationCurve, type Partialling, type SpecificationCurve } from '../../evidence';
 import {
   ROLE_CODE,
@@ -10,8 +10,8 @@ import {
   type Run,
   type StudySettings,
 } from '../../model';
-import { outcomeOf, type AlikeChoice, type OutcomeChoice } from '../evidence';
-import { alikeOf, dependenceOf } from '../evidence-groups';
+import { outcomeOf, type AlikeChoice, type OutcomeChoice } from '../comparison/evidence';
+import { alikeOf, dependenceOf } from '../comparison/evidence-groups';
 import { within } from '../../model/run';
 import { chooseTerms, modelColumns, type ModelFindings, type StudyColumns } from './model-columns';
 import { triedDefinitions, type TriedDefinition } from './tried-definitions';

@@ -18,8 +18,8 @@ import {
   type Run,
 } from '../../model';
 import { clusterInput, locatedFirms } from '../clusters';
-import { registerPoints } from '../register-points';
-import { otherRounds } from '../rounds';
+import { registerPoints } from '../places/register-points';
+import { otherRounds } from '../firms/rounds';
 
 /** What surfaces are made of. */
 export interface SurfaceInput {

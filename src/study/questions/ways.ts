@@ -1,7 +1,7 @@
 import type { Run } from '../../model';
 import { locatedFirms } from '../clusters';
-import { outcomeEvidence, promptEvidence } from '../evidence';
-import { firmsBehind } from '../firms-behind';
+import { outcomeEvidence, promptEvidence } from '../comparison/evidence';
+import { firmsBehind } from '../rows/firms-behind';
 import { studyAgglomeration } from './agglomeration';
 import type { Asked, QuestionKind } from './asked';
 import { studyClusterTests } from './cluster-tests';

@@ -13,10 +13,10 @@ import {
 } from '../../model';
 import { foldName } from '../../model/text';
 import { isItsOwn } from '../boundaries';
-import { specOf, type InputPreview } from '../input-spec';
+import { specOf, type InputPreview } from '../files/input-spec';
 import { overlayUnit } from '../overlay-units';
 import { standingOverrides } from '../overrides';
-import { writeStudyFile } from '../study-file';
+import { writeStudyFile } from '../files/study-file';
 import { shareCounts, type ShareCounts } from './share-counts';
 import { needsRegister, onTheList, registerTable } from './shared-register';
 import {

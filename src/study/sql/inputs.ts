@@ -6,8 +6,8 @@ import {
 } from '../../model';
 import { writeCsv } from '../../tables';
 import { clusterInput } from '../clusters';
-import { dependenceOf } from '../evidence-groups';
-import { outcomeOf } from '../evidence';
+import { dependenceOf } from '../comparison/evidence-groups';
+import { outcomeOf } from '../comparison/evidence';
 import { edgeRows } from './drawn';
 import type { ColumnType, ReadStep } from './plan';
 

@@ -1,7 +1,7 @@
 import { GEOCODE_LEVELS, isFineLevel, type Findings, type StudyFile } from '../../model';
 import { clusterMethod } from '../../cluster';
 import { drawnBoundaries } from '../boundaries';
-import { outcomeOf } from '../evidence';
+import { outcomeOf } from '../comparison/evidence';
 import { overridesOf } from '../overrides';
 import { comparisonSteps } from './comparison';
 import { densitySteps } from './density';

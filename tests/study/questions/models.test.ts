@@ -7,7 +7,7 @@ import { distanceKm } from '../../../src/geo';
 import { reportHtml } from '../../../src/report';
 import { readStudyFile, writeStudyFile } from '../../../src/study';
 import { availableTerms, modelColumns } from '../../../src/study/questions/model-columns';
-import { nearestWeights } from '../../../src/study/space-weights';
+import { nearestWeights } from '../../../src/study/comparison/space-weights';
 import { createRandom } from '../../../src/stats/random';
 import { firmsCsv, prepare } from '../made';
 import { COUNTS, surveyed } from '../surveyed';

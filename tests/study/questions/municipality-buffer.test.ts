@@ -4,7 +4,7 @@ import { distanceKm } from '../../../src/geo/earth';
 import { isInPolygons } from '../../../src/geo';
 import { UNATTENDED, type Municipality, type MultiPolygonCoordinates } from '../../../src/model';
 import type { AreaLayer } from '../../../src/study';
-import { areaOf } from '../../../src/study/municipality-area';
+import { areaOf } from '../../../src/study/places/municipality-area';
 import { municipalityBuffer } from '../../../src/study/questions/municipality-buffer';
 import { readPolygonGeoJson } from '../../../src/tables';
 

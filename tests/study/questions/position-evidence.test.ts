@@ -12,7 +12,7 @@ import {
 import { drawNormalPair, RADIUS_OF_95 } from '../../../src/stats/normal';
 import { createRandom } from '../../../src/stats/random';
 import { tQuantile } from '../../../src/stats/distributions';
-import { dependenceOf } from '../../../src/study/evidence-groups';
+import { dependenceOf } from '../../../src/study/comparison/evidence-groups';
 import { clusteringIn } from '../../../src/study/overrides';
 import { studyPositionEvidence } from '../../../src/study/questions/position-evidence';
 import { bruteDbscan } from '../../cluster/brute-dbscan';

@@ -1,5 +1,5 @@
 import { CLUSTER_ROLES, ROLE_CODE, type Findings, type StudyFile } from '../../../src/model';
-import { promptEvidence } from '../../../src/study/evidence';
+import { promptEvidence } from '../../../src/study/comparison/evidence';
 import { withinKey } from '../../../src/study/proximity-measures/within';
 import { resultOf } from './engines';
 
