@@ -1,4 +1,4 @@
-import type { MadeWeights, ResponseWay } from '../model/response';
+import type { MadeWeights, ResponseMethod } from '../model/response';
 import { sum } from '../stats/summary';
 import { fitModel } from './fit-model';
 import { answered, refused, type EvidenceResult, type Refusal } from './problem';
@@ -106,7 +106,7 @@ export function trimmedWeights(
  * one per firm of the frame, NaN for those that did not answer. Sources: Kalton and Flores-Cervantes 2003; Deming and Stephan 1940.
  */
 export function responseWeights(
-  way: ResponseWay,
+  way: ResponseMethod,
   frame: ResponseFrame,
   trim: number,
 ): EvidenceResult<MadeWeights> {

@@ -3,7 +3,7 @@ import type { CapitalQuestion, SizeJudgement } from './enterprise-size';
 import type { Refusal } from './evidence';
 import type { RowFilter } from './filter';
 import type { DatedEventColumns, FirmRounds } from './panel';
-import type { ResponseWay, SurveyResponse } from './response';
+import type { ResponseMethod, SurveyResponse } from './response';
 
 /** Firms as columns: row i of each belongs to row i of the firms table. Text '' and numbers NaN where missing. */
 export interface FirmColumns {
@@ -81,7 +81,7 @@ export interface WeightsSource {
   /** Header of their column; '' where the response alone makes them. */
   readonly column: string;
   /** How the response made them, of the column where there is one; absent where they are the column's. */
-  readonly made?: ResponseWay;
+  readonly made?: ResponseMethod;
 }
 
 /** How many firms each firm stands for: NaN where nothing says it. */

@@ -2,14 +2,14 @@ import type { EvidenceResult } from './evidence';
 
 /** Weights that are made of who answered: inverse probabilities, or raked to the margins of all who were asked. */
 export const RESPONSE_WEIGHTS = ['ipw', 'rake'] as const;
-export type ResponseWay = (typeof RESPONSE_WEIGHTS)[number];
+export type ResponseMethod = (typeof RESPONSE_WEIGHTS)[number];
 
 /** In what those who answered are set beside all who were asked; weights are made of the same. */
 export const RESPONSE_TRAITS = ['size', 'industry', 'region'] as const;
 export type ResponseTrait = (typeof RESPONSE_TRAITS)[number];
 
 export interface ResponseSettings {
-  readonly weights: ResponseWay | 'none';
+  readonly weights: ResponseMethod | 'none';
   /** No weight exceeds the mean weight times this. */
   readonly trim: number;
 }
@@ -55,7 +55,7 @@ export interface TraitClasses {
 
 /** What became of the weights that were asked for. */
 export interface MadeWeights {
-  readonly way: ResponseWay;
+  readonly way: ResponseMethod;
   /** One per firm of the table, NaN for firms that did not answer. */
   readonly values: Float64Array;
   readonly sum: number;

@@ -7,7 +7,7 @@ import {
   trimmedWeights,
   type ResponseFrame,
 } from '../../src/evidence';
-import type { ResponseWay } from '../../src/model';
+import type { ResponseMethod } from '../../src/model';
 import { readFirms } from '../reference/firms';
 import { expectClose } from './close';
 
@@ -65,7 +65,7 @@ const frame = (base: Float64Array): ResponseFrame => ({
 });
 const heard = [...answered.keys()].filter((row) => answered[row] === 1);
 
-function made(way: ResponseWay, base: Float64Array, trim: number) {
+function made(way: ResponseMethod, base: Float64Array, trim: number) {
   const found = responseWeights(way, frame(base), trim);
   if (!found.ok) throw new Error(found.problem.code);
   return found.value;

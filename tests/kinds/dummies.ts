@@ -235,7 +235,7 @@ export const barsDriver: TextDriver = {
         '  promptEvidence: (',
         "  howMany: ({ findings }: Subject) => pick(findings.firms, 'count'),\n",
       ),
-      'src/study/questions/ways.ts': put(
+      'src/study/questions/registry.ts': put(
         '  promptEvidence: (',
         '  howMany: ({ count }) => ({ firms: count }),\n',
       ),

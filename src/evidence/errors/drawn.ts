@@ -1,6 +1,6 @@
 import { crossProduct, sandwich, times } from '../../stats/matrix';
 import { scaled } from './scaled';
-import type { ErrorWay } from './structure';
+import type { ErrorEstimator } from './structure';
 
 /*
  * Design-based errors of weighted estimates, linearised, under sampling with replacement. Sources: Binder 1983; Lumley 2004, whose
@@ -8,13 +8,13 @@ import type { ErrorWay } from './structure';
  */
 
 /** Firms were drawn one by one: n/(n − 1). */
-export const DRAWN_FIRMS: ErrorWay = {
+export const DRAWN_FIRMS: ErrorEstimator = {
   covariance: ({ fit: { covariance, scores }, rows: { length } }) =>
     scaled(sandwich(covariance, scores.squares), length / (length - 1)),
 };
 
 /** Whole groups were drawn: G/(G − 1), judged by G − k. Not given where no degree of freedom is left. */
-export const DRAWN_GROUPS: ErrorWay = {
+export const DRAWN_GROUPS: ErrorEstimator = {
   covariance({ fit: { covariance, scores }, grouping }) {
     if (!grouping || grouping.count <= covariance.columns) return null;
     const influence = times(scores.byGroup(grouping), covariance);

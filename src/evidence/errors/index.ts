@@ -4,7 +4,7 @@ import { CLASSICAL_ERRORS } from './classical';
 import { CLUSTERED_ERRORS } from './clustered';
 import { CONLEY_ERRORS } from './conley';
 import { HC1_ERRORS } from './hc1';
-import type { ErrorReplay, ErrorSample, ErrorStructure, ErrorWay } from './structure';
+import type { ErrorReplay, ErrorSample, ErrorStructure, ErrorEstimator } from './structure';
 
 /** Every structure of errors under its name, in the order in which JSON holds them. */
 export const ERROR_STRUCTURES: Readonly<Record<ModelErrors, ErrorStructure>> = {
@@ -35,7 +35,7 @@ export function covariancesOf(
   );
 }
 
-function wayOf(structure: ErrorStructure, { isWeighted }: ErrorSample): ErrorWay {
+function wayOf(structure: ErrorStructure, { isWeighted }: ErrorSample): ErrorEstimator {
   return (isWeighted && structure.weighted) || structure;
 }
 

@@ -36,7 +36,7 @@ export interface ErrorReplay {
 }
 
 /** How errors are computed. */
-export interface ErrorWay {
+export interface ErrorEstimator {
   /** Covariance of the parameters on the fit's basis; null where the data don't give it. */
   readonly covariance: (sample: ErrorSample) => DenseMatrix | null;
   /** Degrees of freedom by which t judges an estimate with these errors, by its derivatives by the parameters; absent for the model's own. */
@@ -44,9 +44,9 @@ export interface ErrorWay {
 }
 
 /** A structure of errors: what it lets firms have in common, and all that the evidence, the tables and the script know of it. */
-export interface ErrorStructure extends ErrorWay {
+export interface ErrorStructure extends ErrorEstimator {
   /** What stands in its place with survey weights, where that is another. */
-  readonly weighted?: ErrorWay;
+  readonly weighted?: ErrorEstimator;
   /** Shown in its place where the data don't give it. */
   readonly instead?: ModelErrors;
   /** What is said then, where positions and groups are known. */

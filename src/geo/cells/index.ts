@@ -3,7 +3,7 @@ import type { Run } from '../../model/run';
 import { arcsOf, type Arcs } from './arcs';
 import { diagramOf } from './diagram';
 import type { Land } from './land';
-import { polygonsOf, waysAround } from './outline';
+import { polygonsOf, chainsAround } from './outline';
 import { partsOf, type Parts } from './parts';
 import { planeX, planeY, scaleOfPlane } from './plane';
 
@@ -92,7 +92,7 @@ export function dissolve(
   const labelOfPart = parts.owner.map((point) => (point < 0 ? -1 : labelOfPoint[point]));
   const labelOf = (side: Int32Array) => side.map((part) => (part < 0 ? -1 : labelOfPart[part]));
   const [left, right] = [labelOf(parts.left), labelOf(parts.right)];
-  const shapes = waysAround(arcs, left, right, count).map((ways) => polygonsOf(arcs, ways));
+  const shapes = chainsAround(arcs, left, right, count).map((chains) => polygonsOf(arcs, chains));
   const beside = new Uint8Array(count);
   const borders = Array.from({ length: count }, () => [] as { km: number; weight: number }[]);
   for (let arc = 0; arc < left.length; arc++) {

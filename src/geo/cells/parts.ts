@@ -1,5 +1,5 @@
 import { SEA, type Arcs } from './arcs';
-import { areaOfWay, isInWay, waysAround, type Way } from './outline';
+import { areaOfChain, isInChain, chainsAround, type Chain } from './outline';
 import { scaleOfPlane } from './plane';
 
 /** No island is given to a point that is farther from it than this, kilometres. */
@@ -31,13 +31,13 @@ interface Points {
 export function partsOf(arcs: Arcs, points: Points): Parts {
   const count = points.x.length;
   const shore = [...arcs.onShore].sort((a, b) => a - b);
-  const { left, right, ways, cells } = cut(arcs, points, shore);
-  const total = count + ways.length;
+  const { left, right, chains, cells } = cut(arcs, points, shore);
+  const total = count + chains.length;
   const owner = new Int32Array(total).fill(-1);
   for (let cell = 0; cell < count; cell++) owner[cell] = cell;
   join(arcs, left, right, owner, count);
-  ways.forEach((way, k) => {
-    if (owner[count + k] < 0) owner[count + k] = nearest(arcs, points, way, cells[k]);
+  chains.forEach((chain, k) => {
+    if (owner[count + k] < 0) owner[count + k] = nearest(arcs, points, chain, cells[k]);
   });
   return { count: total, left, right, owner };
 }
@@ -47,26 +47,27 @@ function cut(arcs: Arcs, { x, y }: Points, shore: readonly number[]) {
   const count = x.length;
   const row = new Map(shore.map((cell, i) => [cell, i]));
   const keyOf = (side: Int32Array) => side.map((cell) => row.get(cell) ?? -1);
-  const around = waysAround(arcs, keyOf(arcs.left), keyOf(arcs.right), shore.length);
+  const around = chainsAround(arcs, keyOf(arcs.left), keyOf(arcs.right), shore.length);
   // Frame cells hold nobody's land.
   const own = (side: Int32Array) => side.map((cell) => (cell < count ? cell : SEA));
   const [left, right] = [own(arcs.left), own(arcs.right)];
-  const ways: Way[] = [];
+  const chains: Chain[] = [];
   const cells: number[] = [];
   const partAt = new Map<string, number>();
   shore.forEach((cell, i) => {
-    const found = around[i].filter((way) => areaOfWay(arcs, way) > 0);
+    const found = around[i].filter((chain) => areaOfChain(arcs, chain) > 0);
     const home =
-      found.find((way) => isInWay(arcs, way, x[cell], y[cell])) ??
+      found.find((chain) => isInChain(arcs, chain, x[cell], y[cell])) ??
       // A town's point in the harbour.
-      found.reduce<Way | null>(
-        (most, way) => (!most || areaOfWay(arcs, way) > areaOfWay(arcs, most) ? way : most),
+      found.reduce<Chain | null>(
+        (most, chain) =>
+          !most || areaOfChain(arcs, chain) > areaOfChain(arcs, most) ? chain : most,
         null,
       );
-    for (const way of found) {
-      if (way === home) continue;
-      for (const node of way) partAt.set(`${cell} ${node}`, count + ways.length);
-      ways.push(way);
+    for (const chain of found) {
+      if (chain === home) continue;
+      for (const node of chain) partAt.set(`${cell} ${node}`, count + chains.length);
+      chains.push(chain);
       cells.push(cell);
     }
   });
@@ -77,7 +78,7 @@ function cut(arcs: Arcs, { x, y }: Points, shore: readonly number[]) {
       left[arc] = partOf(left[arc]);
       right[arc] = partOf(right[arc]);
     }
-  return { left, right, ways, cells };
+  return { left, right, chains, cells };
 }
 
 /** Gives parts that border on owned land to the owner that they share most with, until nothing more can be given. */
@@ -110,9 +111,9 @@ function join(arcs: Arcs, left: Int32Array, right: Int32Array, owner: Int32Array
 }
 
 /** The cell whose point an islet is given to, or −1 where that is too far away. */
-function nearest({ x, y }: Arcs, points: Points, way: Way, cell: number): number {
+function nearest({ x, y }: Arcs, points: Points, chain: Chain, cell: number): number {
   const [px, py] = [points.x[cell], points.y[cell]];
-  const km = way.reduce(
+  const km = chain.reduce(
     (least, node) => Math.min(least, Math.hypot(x[node] - px, y[node] - py)),
     Infinity,
   );

@@ -1,4 +1,4 @@
-import type { ResponseTrait, ResponseWay, TraitClass, WeightsSource } from '../../model';
+import type { ResponseTrait, ResponseMethod, TraitClass, WeightsSource } from '../../model';
 import { formatCount, formatFixed, formatP, formatShare } from '../numbers';
 
 /** What the sentence on who answered is made from. */
@@ -20,7 +20,7 @@ export interface ResponseTestFacts {
 }
 
 export interface MadeWeightFacts {
-  readonly way: ResponseWay;
+  readonly way: ResponseMethod;
   readonly answered: number;
   readonly sum: number;
   readonly effective: number;
@@ -47,7 +47,7 @@ export interface WaveFacts {
   readonly unknown: number;
 }
 
-const ways: Readonly<Record<ResponseWay, string>> = {
+const ways: Readonly<Record<ResponseMethod, string>> = {
   ipw: 'inverse probability of an answer',
   rake: 'raked to all firms that were asked',
 };
@@ -134,12 +134,12 @@ export const response = {
     way: {
       ipw: 'Inverse probability (logit)',
       rake: 'Raking to all that were asked',
-    } satisfies Record<ResponseWay, string>,
+    } satisfies Record<ResponseMethod, string>,
     trim: 'Largest weight, times the mean',
     hint: 'Weights of the firms that answered, made of size class, industry and region, so that they stand for all that were asked. Comparison and regressions use them as survey weights.',
     made: (f: MadeWeightFacts) =>
       `${f.way === 'ipw' ? 'Inverse of the probability of an answer, by a logit on' : 'Raked to the margins of all firms that were asked, by'} ${f.traits.join(', ')}. ${formatCount(f.answered)} weights from ${formatFixed(f.least, 2)} to ${formatFixed(f.most, 2)}, sum ${formatFixed(f.sum, 1)}; effective sample size ${formatFixed(f.effective, 1)} (Kish). ${f.trimmed > 0 ? `${formatCount(f.trimmed)} weights were cut at ${formatFixed(f.limit, 2)} (${f.trim} times the mean), and what was cut spread over the others.` : `None exceeds ${f.trim} times the mean, so none was cut.`}${f.way === 'rake' ? ` Converged after ${formatCount(f.rounds)} rounds.` : ''} ${f.deviation < 1e-6 ? 'By these weights every class counts as among all that were asked.' : `A class’s weighted count is off by at most ${formatShare(f.deviation)}.`}`,
-    method: (traits: readonly string[], way: ResponseWay, trim: number) =>
+    method: (traits: readonly string[], way: ResponseMethod, trim: number) =>
       `${way === 'ipw' ? `Weights for non-response are inverse probabilities of an answer, from a logit on ${traits.join(', ')}` : `Weights for non-response were raked (Deming and Stephan 1940) to the margins of all firms that were asked, by ${traits.join(', ')}`} (Kalton and Flores-Cervantes 2003), no larger than ${trim} times their mean. They make up for what size, industry and region tell of who answers and for nothing else, and their own estimation is not part of the errors.`,
   },
 };

@@ -1,8 +1,8 @@
-import type { ResponseWay, WeightsSource } from '../../model';
+import type { ResponseMethod, WeightsSource } from '../../model';
 import type { ResponseMessages } from '../en/response';
 import { formatCount, formatFixed, formatP, formatShare } from '../numbers';
 
-const ways: Readonly<Record<ResponseWay, string>> = {
+const ways: Readonly<Record<ResponseMethod, string>> = {
   ipw: '回答確率の逆数',
   rake: '発送先全体に合わせたレイキング',
 };

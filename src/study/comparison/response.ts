@@ -8,7 +8,7 @@ import {
   type Refusal,
   type ResponseFound,
   type ResponseSettings,
-  type ResponseWay,
+  type ResponseMethod,
   type SurveyWeights,
 } from '../../model';
 import { responseTraits, type RegionColumns } from './response-classes';
@@ -73,7 +73,7 @@ function refusalOfBase(
 }
 
 function madeOf(
-  way: ResponseWay,
+  way: ResponseMethod,
   trim: number,
   answered: Float64Array,
   { base, traits }: Pick<ResponseFound, 'base' | 'traits'>,

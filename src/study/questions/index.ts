@@ -3,7 +3,7 @@ import type { Asked, QuestionKind } from './asked';
 import { ORDERS, type Ordered, type OrderKind } from './orders';
 import type { Subject } from './subject';
 import { SELECTIONS, type Selected } from './selections';
-import { WAYS } from './ways';
+import { ANSWERS } from './registry';
 
 export type { QuestionKind } from './asked';
 export type { OrderInput } from './orders';
@@ -31,7 +31,7 @@ export function questionStage<K extends QuestionKind>(
   kind: K,
   question: Asked[K][0],
 ): Stage<Subject, { readonly own: object; readonly question: Asked[K][0] }, Asked[K][1] | null> {
-  const answer = WAYS[kind];
+  const answer = ANSWERS[kind];
   return {
     name: kind,
     select: (subject) => ({ own: selectedFor(kind, subject), question }),

@@ -34,7 +34,7 @@ import { studyWhatIf } from './what-if';
 import { studyWildTerms } from './wild-terms';
 
 /** How a kind of question is answered: from what it selects and nothing else, and the question. */
-type Way<K extends QuestionKind> = (
+type Answer<K extends QuestionKind> = (
   inputs: Selected<K>,
   question: Asked[K][0],
   run: Run,
@@ -53,7 +53,7 @@ const undrawn = <S extends object>({ settings }: { readonly settings: S }) => ({
 });
 
 /** How each kind of question is answered. */
-export const WAYS: { readonly [K in QuestionKind]: Way<K> } = {
+export const ANSWERS: { readonly [K in QuestionKind]: Answer<K> } = {
   promptEvidence: ({ study, findings }) => promptEvidence(study, findings),
   evidence: ({ study, findings }, _, run) => outcomeEvidence(study, findings, run),
   exploration: ({ firms, firmPlaces, definition, seed }, _, run) =>
