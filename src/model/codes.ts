@@ -7,7 +7,7 @@ export type CodeMeaning = (typeof CODE_MEANINGS)[number];
 
 /** One code of a questionnaire. */
 export interface AnswerCode {
-  /** The cell as it is compared: see `tables/codes`. */
+  /** The cell as it is compared: see `tables/values/codes`. */
   readonly value: string;
   readonly means: CodeMeaning;
   /** Of a `value`: the number. */

@@ -1,5 +1,5 @@
-import { foldHeader, type HeaderRule } from './header-rule';
-import { ADDRESS, ADDRESS_PARTS } from './headers';
+import { foldHeader, type HeaderRule } from './headers/header-rule';
+import { ADDRESS, ADDRESS_PARTS } from './headers/headers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
 
 /** Postcode, then a prefecture; or a place that ends in 市, 区, 町 or 村 and is followed by something. */

@@ -1,10 +1,10 @@
-import { parseNumber } from './cells';
+import { parseNumber } from './values/cells';
 import { JAPAN_BOX } from '../geo';
 import { isInJapanBox } from './coordinates';
-import { parsePair } from './degrees';
+import { parsePair } from './values/degrees';
 import { GRID_HEADER, gridPlace } from './grid-codes';
-import { type HeaderRule } from './header-rule';
-import { LATITUDE, LONGITUDE } from './headers';
+import { type HeaderRule } from './headers/header-rule';
+import { LATITUDE, LONGITUDE } from './headers/headers';
 import { shareOf, type ColumnSample } from './sample';
 
 export interface CoordinateColumns {

@@ -1,4 +1,4 @@
-export { parseNumber, parseYesNo, type ParsedCell } from './cells';
+export { parseNumber, parseYesNo, type ParsedCell } from './values/cells';
 export {
   askCodes,
   codeReader,
@@ -15,11 +15,11 @@ export {
   yesNoWords,
   parseTick,
   tickIn,
-} from './codes';
-export { orderOfDegrees } from './degree-words';
+} from './values/codes';
+export { orderOfDegrees } from './values/degree-words';
 export { saysWhere } from './address-columns';
 export { namesIn, namesNobody, withoutOthers } from './name-lists';
-export { saysQuantity } from './quantity-words';
+export { saysQuantity } from './values/quantity-words';
 export { askHeaderCodes, headerCodes } from './code-book/header-codes';
 export { answerMark } from './code-book/answer-columns';
 export { codeBookIn, codeBookProblems, columnsOfBook, readCodeBook } from './code-book/book';
@@ -31,20 +31,20 @@ export {
   type Answers,
   type BookTarget,
 } from './code-book/columns';
-export { parseYen, saysYen, yenUnitOf } from './yen';
-export { readShares, type SharesRead } from './shares';
-export { periodOf, type Period } from './periods';
+export { parseYen, saysYen, yenUnitOf } from './values/yen';
+export { readShares, type SharesRead } from './values/shares';
+export { periodOf, type Period } from './values/periods';
 export { bareId, roundOf, type Round } from './rounds';
-export { parseYear } from './years';
-export { parseDate, type DatePrecision, type PartialDate } from './dates';
-export { parseDegrees, parsePair, type DegreePair } from './degrees';
+export { parseYear } from './values/years';
+export { parseDate, type DatePrecision, type PartialDate } from './values/dates';
+export { parseDegrees, parsePair, type DegreePair } from './values/degrees';
 export { gridPlace } from './grid-codes';
 export { planeColumns, planeStatement, saysAxes } from './plane/plane-columns';
 export type { PlaneColumns, PlaneStatement } from './plane/plane-columns';
 export { degreesOf, withPlaneDegrees } from './plane/plane-degrees';
-export { parseRange, rangeReader, type NumberRange } from './ranges';
-export { isDay, parseResponse } from './responses';
-export { answersIn, severalAnswers } from './several';
+export { parseRange, rangeReader, type NumberRange } from './values/ranges';
+export { isDay, parseResponse } from './values/responses';
+export { answersIn, severalAnswers } from './values/several';
 export {
   checkCoordinates,
   COORDINATE_VERDICTS,
@@ -55,16 +55,16 @@ export {
 export { detectDelimiter } from './delimiter';
 export { detectEncoding } from './encoding';
 export { contactsPerYear, parseFrequency } from './ties/frequency';
-export { isOfOneSex } from './employee-parts';
-export { besideRows } from './beside-rows';
-export { HEADING_COLUMN, namesIndustry } from './heading-words';
-export { LEVELS } from './layout';
+export { isOfOneSex } from './values/employee-parts';
+export { besideRows } from './headers/beside-rows';
+export { HEADING_COLUMN, namesIndustry } from './headers/heading-words';
+export { LEVELS } from './headers/layout';
 export { areOfYears } from './workbooks/sheet-years';
 export { SHEET_COLUMN } from './workbooks/stack-sheets';
 export { institutionOfColumn } from './ties/institution-columns';
 export { MATRIX_HEADER, tiesOfMatrix } from './ties/tie-matrix';
-export { foldHeader } from './header-rule';
-export { namesOutcome, namesSize } from './header-meaning';
+export { foldHeader } from './headers/header-rule';
+export { namesOutcome, namesSize } from './headers/header-meaning';
 export { inputProperties } from './input-properties';
 export {
   formatCoordinate,
@@ -73,7 +73,7 @@ export {
   roundSignificant,
   COORDINATE_DECIMALS,
   SIGNIFICANT_DIGITS,
-} from './numbers';
+} from './values/numbers';
 export { COLUMN_LIMIT } from './read-csv';
 export { readBoundaries, type BoundarySet } from './read-boundaries';
 export { readPolygonGeoJson, type PolygonLayer } from './polygon-layer';

@@ -9,7 +9,7 @@ import {
   type Table,
 } from '../model';
 import { isObject, isPosition, parseFeatures, wordOf, type Feature } from './features';
-import { createDigitsWatch, isBeyondDoubles, isShortened } from './lost-digits';
+import { createDigitsWatch, isBeyondDoubles, isShortened } from './values/lost-digits';
 import { COLUMN_LIMIT } from './read-csv';
 import { conversionIn } from './vector/read/reproject';
 

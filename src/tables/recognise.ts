@@ -1,6 +1,6 @@
 import type { InputKind, Roles, Table } from '../model';
 import { readCodeBook } from './code-book/book';
-import { foldHeader } from './header-rule';
+import { foldHeader } from './headers/header-rule';
 import { EVENT_SIGNS } from './ties/tie-headers';
 import { FIRM_NAME_CELL, INSTITUTION_NAME_CELL, suggestRoles } from './roles';
 import { planeColumns } from './plane/plane-columns';

@@ -1,6 +1,6 @@
 import type { Table } from '../model';
-import { parseDate } from './dates';
-import { names, type HeaderRule } from './header-rule';
+import { parseDate } from './values/dates';
+import { names, type HeaderRule } from './headers/header-rule';
 
 /** Which round of a survey a row is of, where firms have a row per round. Believed only where ids come again (`areRounds`). */
 export const SURVEY_ROUND: HeaderRule = {

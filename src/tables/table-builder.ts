@@ -1,8 +1,8 @@
 import { failure, problem, success, type Problem, type Result, type Table } from '../model';
 import type { BuilderOptions, BuiltTable, TableBuilder } from './building';
 import { isDitto } from './ditto';
-import { createGroupColumn, type GroupColumn } from './group-column';
-import { headerRival } from './header-rivals';
+import { createGroupColumn, type GroupColumn } from './headers/group-column';
+import { headerRival } from './headers/header-rivals';
 import {
   distinctNames,
   filledUpTo,
@@ -10,17 +10,17 @@ import {
   findLabelRow,
   headerNames,
   TOP_ROWS,
-} from './layout';
-import { createLeftOut, isBesideTheTable, type LeftOutAs } from './left-out';
-import { createDigitsWatch, isShortened } from './lost-digits';
+} from './headers/layout';
+import { createLeftOut, isBesideTheTable, type LeftOutAs } from './headers/left-out';
+import { createDigitsWatch, isShortened } from './values/lost-digits';
 import type { QuoteFault } from './csv-tokenizer';
-import { withoutGuard } from './spreadsheet-guard';
+import { withoutGuard } from './values/spreadsheet-guard';
 import { createMisfits } from './misfits';
-import { isNumberAlone, partOf, sideBySide, type SideBySide } from './side-by-side';
+import { isNumberAlone, partOf, sideBySide, type SideBySide } from './headers/side-by-side';
 import { createSameAddress, type SameAddress } from './same-address';
-import { shapedTable } from './shaped-table';
-import { createStringPool, type StringPool } from './string-pool';
-import { createEndWatch, type EndWatch, type RowPart } from './table-end';
+import { shapedTable } from './headers/shaped-table';
+import { createStringPool, type StringPool } from './values/string-pool';
+import { createEndWatch, type EndWatch, type RowPart } from './headers/table-end';
 
 interface HeldRow {
   readonly cells: string[];

@@ -1,5 +1,5 @@
 import { UNATTENDED, type Delimiter, type LineEnd, type Run } from '../model';
-import { FORMULA, GUARDED } from './spreadsheet-guard';
+import { FORMULA, GUARDED } from './values/spreadsheet-guard';
 
 export interface CsvFormat {
   /** Absent: comma. */

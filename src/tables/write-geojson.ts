@@ -1,5 +1,5 @@
 import { UNATTENDED, type Run } from '../model';
-import { roundSignificant } from './numbers';
+import { roundSignificant } from './values/numbers';
 import type { LayerGeometry, LayerProperty, VectorLayer } from './vector/layer';
 import { shapeAt, type Position } from './vector/shapes';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ROLES_OF_KIND, type InputKind } from '../../src/model';
 import { messagesIn } from '../../src/i18n';
 import { COLUMN_ROLES, suggestRoles } from '../../src/tables';
-import { foldHeader } from '../../src/tables/header-rule';
+import { foldHeader } from '../../src/tables/headers/header-rule';
 
 describe('column roles', () => {
   it.each(Object.keys(ROLES_OF_KIND) as InputKind[])(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
-import { distinctNames } from '../../src/tables/layout';
+import { distinctNames } from '../../src/tables/headers/layout';
 import { describe, expect, it } from 'vitest';
 import type { Delimiter, LineEnd } from '../../src/model';
 import { readTable, writeCsv, writeCsvForExcel } from '../../src/tables';

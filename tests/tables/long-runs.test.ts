@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { foldKey } from '../../src/geocode/fold';
 import { cityOfWard } from '../../src/geocode/municipality-index';
 import { isMissing, isNumber, isRange, isYear, isYesNo } from '../../src/tables/column-roles/cells';
-import { parseNumber, parseYesNo } from '../../src/tables/cells';
-import { codeValue } from '../../src/tables/codes';
-import { parseDate } from '../../src/tables/dates';
-import { parseDegrees, parsePair } from '../../src/tables/degrees';
-import { foldHeader } from '../../src/tables/header-rule';
-import { periodOf } from '../../src/tables/periods';
-import { parseRange } from '../../src/tables/ranges';
-import { answersIn } from '../../src/tables/several';
-import { withoutGuard } from '../../src/tables/spreadsheet-guard';
-import { parseYear } from '../../src/tables/years';
+import { parseNumber, parseYesNo } from '../../src/tables/values/cells';
+import { codeValue } from '../../src/tables/values/codes';
+import { parseDate } from '../../src/tables/values/dates';
+import { parseDegrees, parsePair } from '../../src/tables/values/degrees';
+import { foldHeader } from '../../src/tables/headers/header-rule';
+import { periodOf } from '../../src/tables/values/periods';
+import { parseRange } from '../../src/tables/values/ranges';
+import { answersIn } from '../../src/tables/values/several';
+import { withoutGuard } from '../../src/tables/values/spreadsheet-guard';
+import { parseYear } from '../../src/tables/values/years';
 
 /** Everything that reads one cell or one header. */
 const READERS: Readonly<Record<string, (cell: string) => unknown>> = {

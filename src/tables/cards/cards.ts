@@ -1,9 +1,9 @@
 import { problem, type Problem, type Table } from '../../model';
-import { foldHeader, means } from '../header-rule';
-import { remarkOf } from '../header-units';
-import { ADDRESS, KNOWN_HEADERS, NAME } from '../headers';
-import { distinctNames } from '../layout';
-import { parseNumber } from '../cells';
+import { foldHeader, means } from '../headers/header-rule';
+import { remarkOf } from '../headers/header-units';
+import { ADDRESS, KNOWN_HEADERS, NAME } from '../headers/headers';
+import { distinctNames } from '../headers/layout';
+import { parseNumber } from '../values/cells';
 import { SHEET_COLUMN } from '../workbooks/stack-sheets';
 
 /** A sheet as its texts stand in it, row by row. */

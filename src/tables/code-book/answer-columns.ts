@@ -1,5 +1,5 @@
 import type { Table } from '../../model';
-import { codeValue } from '../codes';
+import { codeValue } from '../values/codes';
 
 /** Q4_2, 問4(2): the second answer to question 4. */
 const ANSWER = /^(.*\S)[-_.(（]0*(\d{1,2})[)）]?$/s;

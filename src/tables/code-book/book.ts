@@ -8,7 +8,7 @@ import {
   type Problem,
   type Table,
 } from '../../model';
-import { parseYesNo } from '../cells';
+import { parseYesNo } from '../values/cells';
 import { bookRows } from './words';
 
 /**

@@ -1,6 +1,6 @@
 import type { AnswerCode, CodeBook, ColumnCodes, ColumnName, Table } from '../../model';
-import { parseYesNo } from '../cells';
-import { codeValue } from '../codes';
+import { parseYesNo } from '../values/cells';
+import { codeValue } from '../values/codes';
 import { sampleOf } from '../sample';
 
 /** Of a table what a code book's columns are looked for in. */

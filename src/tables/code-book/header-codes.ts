@@ -1,6 +1,6 @@
 import type { AnswerCode, CodeQuestion } from '../../model';
-import { parseYesNo } from '../cells';
-import { MISSING_CODES, MOST_VALUES_SHOWN, saysNoAnswer, valueCounts } from '../codes';
+import { parseYesNo } from '../values/cells';
+import { MISSING_CODES, MOST_VALUES_SHOWN, saysNoAnswer, valueCounts } from '../values/codes';
 
 /** A number that may be a code: something parts it from its label, or the label follows at once. */
 const CODE = /(?<![\d.問第QqA-Za-z])(\d{1,3})(?=\s*[.:=)、]\s*\S|[^\d\s.,:=)%])/g;

@@ -1,5 +1,5 @@
 import type { Table } from '../../model';
-import { codeValue } from '../codes';
+import { codeValue } from '../values/codes';
 import { headerCodes } from './header-codes';
 
 /** Folded headers of a code book's columns, the project's first; of labels and names in no language said, in Japanese and in English. */

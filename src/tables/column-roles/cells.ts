@@ -1,9 +1,9 @@
-import { parseNumber, parseYesNo } from '../cells';
+import { parseNumber, parseYesNo } from '../values/cells';
 import { parseFrequency } from '../ties/frequency';
-import { periodOf } from '../periods';
-import { parseRange } from '../ranges';
-import { parseYear } from '../years';
-import { parseYen } from '../yen';
+import { periodOf } from '../values/periods';
+import { parseRange } from '../values/ranges';
+import { parseYear } from '../values/years';
+import { parseYen } from '../values/yen';
 
 export function isNumber(cell: string): boolean {
   return parseNumber(cell).kind === 'number';

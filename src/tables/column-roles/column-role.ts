@@ -1,4 +1,4 @@
-import type { HeaderRule } from '../header-rule';
+import type { HeaderRule } from '../headers/header-rule';
 
 /** What is known of a role that a column may have, beside its words and how its cells are read. */
 export interface ColumnRole {

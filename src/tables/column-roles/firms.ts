@@ -1,6 +1,6 @@
 import type { FirmRole } from '../../model';
-import * as headers from '../headers';
-import { saysResponse } from '../responses';
+import * as headers from '../headers/headers';
+import { saysResponse } from '../values/responses';
 import { SURVEY_ROUND } from '../rounds';
 import { isFrequency, isNumber, isYen } from './cells';
 import type { ColumnRole } from './column-role';

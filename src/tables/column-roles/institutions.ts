@@ -1,5 +1,5 @@
 import type { InstitutionRole } from '../../model';
-import * as headers from '../headers';
+import * as headers from '../headers/headers';
 import type { ColumnRole } from './column-role';
 import { PLACE_ROLES } from './places';
 

@@ -1,5 +1,5 @@
 import { levelNamed } from '../../model';
-import * as headers from '../headers';
+import * as headers from '../headers/headers';
 import { isNumber } from './cells';
 import type { ColumnRole } from './column-role';
 

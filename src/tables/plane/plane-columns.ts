@@ -1,6 +1,6 @@
 import { PLANE_SYSTEMS, type Table } from '../../model';
-import { parseNumber } from '../cells';
-import { LEVELS } from '../layout';
+import { parseNumber } from '../values/cells';
+import { LEVELS } from '../headers/layout';
 
 /** Columns of a table that hold metres of a plane. */
 export interface PlaneColumns {

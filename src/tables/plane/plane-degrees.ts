@@ -1,6 +1,6 @@
 import { problem, type PlaneConverted, type Problem, type Table } from '../../model';
-import { parseNumber } from '../cells';
-import { formatCoordinate } from '../numbers';
+import { parseNumber } from '../values/cells';
+import { formatCoordinate } from '../values/numbers';
 import { conversionOf } from '../vector/read/reproject';
 import type { PlaneColumns, PlaneStatement } from './plane-columns';
 

@@ -1,4 +1,4 @@
-import { parseNumber, type ParsedCell } from '../cells';
+import { parseNumber, type ParsedCell } from '../values/cells';
 
 /** Contacts a year that one contact in each of these makes; of days only those that people work. */
 const PER_YEAR = {

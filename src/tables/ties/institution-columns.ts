@@ -1,7 +1,7 @@
 import { headerCodes } from '../code-book/header-codes';
-import { foldHeader } from '../header-rule';
-import { KNOWN_HEADERS } from '../headers';
-import { LEVELS } from '../layout';
+import { foldHeader } from '../headers/header-rule';
+import { KNOWN_HEADERS } from '../headers/headers';
+import { LEVELS } from '../headers/layout';
 import { shareOf, type ColumnSample } from '../sample';
 import { INSTITUTION, isMark, NO_INSTITUTION } from './tie-matrix';
 

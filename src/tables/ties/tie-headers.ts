@@ -1,4 +1,4 @@
-import { names, READING, unless, type HeaderRule } from '../header-rule';
+import { names, READING, unless, type HeaderRule } from '../headers/header-rule';
 
 /** What columns are called in tables of ties between firms and institutions, and of what has happened to firms: names best first, then a pattern for the rest. */
 

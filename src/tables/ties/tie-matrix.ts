@@ -1,9 +1,9 @@
 import type { Table } from '../../model';
-import { parseNumber, parseYesNo } from '../cells';
+import { parseNumber, parseYesNo } from '../values/cells';
 import { contactsPerYear } from './frequency';
-import { foldHeader } from '../header-rule';
-import { KNOWN_HEADERS } from '../headers';
-import { LEVELS } from '../layout';
+import { foldHeader } from '../headers/header-rule';
+import { KNOWN_HEADERS } from '../headers/headers';
+import { LEVELS } from '../headers/layout';
 import { shareOf, type ColumnSample } from '../sample';
 
 /** A matrix of ties has at least so many institutions. */

@@ -1,6 +1,6 @@
 import { problem, type Problem, type Table } from '../../model';
-import { foldHeader } from '../header-rule';
-import { KNOWN_HEADERS } from '../headers';
+import { foldHeader } from '../headers/header-rule';
+import { KNOWN_HEADERS } from '../headers/headers';
 import { FIRM_NAME_CELL } from '../roles';
 import { sampleOf, shareOf } from '../sample';
 import { INSTITUTION, isMark, NO_INSTITUTION } from './tie-matrix';

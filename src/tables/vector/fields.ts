@@ -1,4 +1,4 @@
-import { roundSignificant } from '../numbers';
+import { roundSignificant } from '../values/numbers';
 import type { LayerProperty, VectorLayer } from './layer';
 
 export type FieldType = 'text' | 'integer' | 'real' | 'boolean';

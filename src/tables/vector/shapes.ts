@@ -1,5 +1,5 @@
 import type { MultiPolygonCoordinates } from '../../model';
-import { roundCoordinate } from '../numbers';
+import { roundCoordinate } from '../values/numbers';
 import { oriented, ringOf } from '../rings';
 import type { LayerGeometry } from './layer';
 

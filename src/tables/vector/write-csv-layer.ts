@@ -1,5 +1,5 @@
 import type { Run } from '../../model';
-import { formatCoordinate, formatNumber } from '../numbers';
+import { formatCoordinate, formatNumber } from '../values/numbers';
 import { writeCsvForExcel } from '../write-csv';
 import type { LayerProperty, VectorLayer } from './layer';
 

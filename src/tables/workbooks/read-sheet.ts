@@ -11,7 +11,7 @@ import {
 import { MOST_ROWS } from '../cards/cards';
 import { cellReader } from './excel-cells';
 import type { TableOptions } from '../file-driver';
-import { isBeyondSpreadsheets } from '../lost-digits';
+import { isBeyondSpreadsheets } from '../values/lost-digits';
 import { COLUMN_LIMIT } from '../read-csv';
 import { isTaxAgencyRow, TAX_AGENCY_COLUMNS } from '../register';
 import { createTableBuilder } from '../table-builder';

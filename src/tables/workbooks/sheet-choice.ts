@@ -1,7 +1,7 @@
 import type { Table } from '../../model';
-import { foldHeader } from '../header-rule';
-import { ADDRESS, ADDRESS_PARTS } from '../headers';
-import { LEVELS } from '../layout';
+import { foldHeader } from '../headers/header-rule';
+import { ADDRESS, ADDRESS_PARTS } from '../headers/headers';
+import { LEVELS } from '../headers/layout';
 import { recognise, type TableContent } from '../recognise';
 import { suggestRoles } from '../roles';
 

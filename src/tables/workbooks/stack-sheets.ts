@@ -1,9 +1,9 @@
 import { problem, type Problem, type Table } from '../../model';
 import { foldName } from '../../model/text';
-import { distinctNames } from '../layout';
+import { distinctNames } from '../headers/layout';
 import { recognise } from '../recognise';
 import { suggestRoles } from '../roles';
-import { sameColumns } from '../same-columns';
+import { sameColumns } from '../headers/same-columns';
 import { areOfYears, yearOfSheet } from './sheet-years';
 import { withSheetMunicipality } from './sheet-municipality';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UNATTENDED } from '../../../src/model';
 import { readTable, suggestRoles, type TableContent } from '../../../src/tables';
-import { beginsAnew } from '../../../src/tables/running-numbers';
+import { beginsAnew } from '../../../src/tables/headers/running-numbers';
 import { yearOfSheet } from '../../../src/tables/workbooks/sheet-years';
 import { madeSheets, type MadeSheet } from '../made-book';
 

@@ -10,7 +10,7 @@ import {
 } from '../../../model';
 import type { Geometry, Position } from 'geojson';
 import { layerOf, type PolygonLayer } from '../../polygon-layer';
-import { createDigitsWatch, isBeyondDoubles, isShortened } from '../../lost-digits';
+import { createDigitsWatch, isBeyondDoubles, isShortened } from '../../values/lost-digits';
 import { cornerOutside } from '../../read-boundaries';
 import { Unreadable, type FoundLayer, type LayerReader, type LayerWanted } from './found-layer';
 import { toDegrees } from './reproject';
