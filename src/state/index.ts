@@ -8,7 +8,8 @@ export * from './on-show.svelte';
 export type { SampleLoader } from './keeping/visit.svelte';
 export { faultAtWork } from './engine/faults-at-work';
 export { EngineClient } from './engine/engine-client';
-export { REPORT_NAMES, type ReportName } from './engine/report-names';
+// Not by the room's door, which would bring all of the report to the page.
+export { REPORT_NAMES, type ReportName } from '../report/report-names';
 export type { BroughtItem, Part } from './opening/brought-parts';
 export { Together, type TogetherNeed } from './opening/together.svelte';
 export { pastedFiles } from './opening/pasted';
@@ -21,6 +22,7 @@ export { findMunicipality, municipalityLabel } from './review/find-municipality'
 export { search, type SearchHit } from './search';
 export * from './selection/selection';
 export * from './table/table-layout.svelte';
+export * from './table/arrange-rows';
 export * from './table/table-rows';
 export { GazetteersState, type GazetteerWork } from './gazetteer/gazetteer.svelte';
 export { folderOfUrl, PUBLIC_SERVICE, PUBLIC_SIZE } from './gazetteer/gazetteer-fetch';

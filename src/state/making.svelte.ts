@@ -3,7 +3,7 @@ import type { ExportName, SelectionName } from '../study';
 import type { EngineClient } from './engine/engine-client';
 import type { PageAnswers, PageQuestions } from './engine/page-questions';
 import type { Preferences } from './preferences.svelte';
-import type { ReportName } from './engine/report-names';
+import type { ReportName } from '../report';
 import type { StudyFiles } from './opening/study-files.svelte';
 
 /** Work that is under way; `since` in milliseconds since the page was opened. */

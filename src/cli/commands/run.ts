@@ -14,7 +14,6 @@ import {
   withCodeBook,
   writeArchive,
   type MapLook,
-  type ReplayFacts,
 } from '../../study';
 import { describeRefusal, layerTitles } from '../../i18n';
 import { ALIKE_OPTIONS, alikeFrom } from '../alike';
@@ -42,15 +41,7 @@ import {
 import { notePanel, PANEL_OPTIONS, panelFrom } from '../panel';
 import { noteOverlay, OVERLAY_OPTIONS, overlayFrom } from '../overlay';
 import { Refusal, wrongOption } from '../refusal';
-import {
-  outlinesOf,
-  replayScript,
-  reportHtml,
-  reportTables,
-  tablesHtml,
-  tablesLatex,
-  tablesRows,
-} from '../../report';
+import { outlinesOf, REPLAY_NAMES, replayFile, reportHtml } from '../../report';
 import { withAnswerRoles, withStatedCodes, withStatedRanges } from '../stated';
 import { refuseDoubtfulSizes } from '../row-filters';
 import { studyLook } from '../study-look';
@@ -275,20 +266,12 @@ async function stageReport(job: Job, session: StudySession, out: string): Promis
     const pieces = await session.ask('export', { name }, terminal.run('computing'));
     if (pieces) await job.stage(join(out, name), () => pieces);
   }
-  await job.stage(join(out, 'replay.R'), () => [replayScript(facts)]);
-  await stageTables(job, facts, out);
-}
-
-/** The report's tables for a spreadsheet, a paper and a word processor. */
-async function stageTables(job: Job, facts: ReplayFacts, out: string): Promise<void> {
-  const { language, messages } = job.terminal;
-  const tables = reportTables(facts, language);
-  const rows = tablesRows(tables, messages);
-  await job.stage(join(out, 'tables.csv'), () =>
-    rowsForExcel(rows.length > 0 ? rows : [[messages.tables.title]]),
-  );
-  await job.stage(join(out, 'tables.tex'), () => [tablesLatex(tables)]);
-  await job.stage(join(out, 'tables.html'), () => [tablesHtml(tables, language, messages)]);
+  for (const name of REPLAY_NAMES) {
+    const made = replayFile(name, facts, terminal.language);
+    await job.stage(join(out, name), () =>
+      typeof made === 'string' ? [made] : rowsForExcel(made),
+    );
+  }
 }
 
 /** The study with its inputs' paths as seen from the folder that study.json is written to. */

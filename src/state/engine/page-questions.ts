@@ -1,14 +1,6 @@
 import { layerTitles, messagesIn, type Language } from '../../i18n';
 import type { Result, Run } from '../../model';
-import {
-  outlinesOf,
-  replayScript,
-  reportHtml,
-  reportTables,
-  tablesHtml,
-  tablesLatex,
-  tablesRows,
-} from '../../report';
+import { outlinesOf, replayFile, reportHtml, type ReportName } from '../../report';
 import {
   rowsForExcel,
   type Answers,
@@ -20,7 +12,6 @@ import {
   type StudySession,
 } from '../../study';
 import { MissingPart } from './faults-at-work';
-import type { ReportName } from './report-names';
 
 /** What is asked beside what a session answers: the report in a language, or what repeats it. */
 interface ReportQuestion {
@@ -106,11 +97,6 @@ async function writeReport(
   }
   const facts = await session.ask('replayFacts', {}, run);
   if (!facts) return null;
-  if (name === 'replay.R') return replayScript(facts);
-  const m = messagesIn(language);
-  const tables = reportTables(facts, language);
-  if (name === 'tables.tex') return tablesLatex(tables);
-  if (name === 'tables.html') return tablesHtml(tables, language, m);
-  const rows = tablesRows(tables, m);
-  return (await rowsForExcel(rows.length > 0 ? rows : [[m.tables.title]])).join('');
+  const made = replayFile(name, facts, language);
+  return typeof made === 'string' ? made : (await rowsForExcel(made)).join('');
 }

@@ -3,7 +3,7 @@ import { messagesIn } from '../../../src/i18n';
 import type { Findings, Municipality } from '../../../src/model';
 import { comparedCells, comparedRows, groupName } from '../../../src/state/table/comparison-table';
 import { pathTable } from '../../../src/state/table/path-table';
-import { arrangeRows } from '../../../src/state/table/table-rows';
+import { arrangeRows } from '../../../src/state/table/arrange-rows';
 import {
   clusterOfGroup,
   clusterPaths,

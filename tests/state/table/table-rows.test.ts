@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatKmWithError, LANGUAGES, messagesIn } from '../../../src/i18n';
 import type { Findings } from '../../../src/model';
+import { arrangeRows } from '../../../src/state/table/arrange-rows';
 import {
-  arrangeRows,
   clusterTable,
   firmTable,
   institutionTable,
