@@ -16,7 +16,8 @@ export {
 export type { LegendLine } from './layers/layer';
 export { listedSwitches, shownLayers } from './layers/switches';
 export { classLabel, firmEntryLabel } from './legend-words';
-export { lookOf, type LookGiven } from './look';
+export { lookOf } from './look';
+export type { LookGiven } from './look-given';
 export { legendOf, type ClusterEntry, type FirmEntry, type Legend } from './legend';
 export { overlayInView } from './in-view';
 export { classify, type Classification, type ValueClass } from './colours/classification';

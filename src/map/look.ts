@@ -1,40 +1,19 @@
-import { nameIn, type Language, type Messages } from '../i18n';
+import { nameIn } from '../i18n';
 import { INSTITUTION_KINDS } from '../model/geodata';
-import type { Findings } from '../model/findings';
 import type { LayerLook, LookSymbol, MapLook } from '../study';
 import { pointScale } from './firms/firm-points';
-import { flowColour, flowKey, flowWidth, residualClass } from './flows';
+import { flows, lines } from './look-lines';
+import { CLASS_FIELD, MM, type Drawn, type LookGiven } from './look-given';
 import { areaSymbols } from './layers/areas';
 import { classLabel, firmEntryLabel } from './legend-words';
 import { clusterColours, HUE_COUNT, huesOf, STEP_START, TONES } from './colours/palette';
 import { LEGEND_SHAPE_SIZE, shapePath } from './shapes';
-import type { MapSpec } from './spec';
 import { MAP_COLOURS } from './theme';
 
-/** A CSS pixel on paper. */
-const MM = 25.4 / 96;
 /** Denominator of the scale at zoom 0 where a pixel has that size. */
 const SCALE_AT_ZOOM_0 = 279_541_132;
 /** From here on, institutions are named (`map/layers/institutions`). */
 const NAMES_FROM_ZOOM = 10;
-const CLASS_FIELD = 'map_class';
-
-type Drawn = Pick<MapSpec, 'colouring' | 'overlay' | 'flows' | 'theme' | 'visible'> & {
-  readonly findings: Findings;
-};
-
-/** What a look is made of, beside what is drawn. */
-export interface LookGiven {
-  readonly messages: Messages;
-  readonly language: Language;
-  readonly title: string;
-  readonly credits: readonly string[];
-  /** Title of what areas show; '' where none do. */
-  readonly areaTitle: string;
-  readonly zoom: number;
-  /** West, south, east and north, degrees. */
-  readonly bounds: MapLook['bounds'];
-}
 
 /** What is drawn, for programs that draw the layers from their data. */
 export function lookOf(drawn: Drawn, given: LookGiven): MapLook {
@@ -173,81 +152,6 @@ function institutions({ findings, theme, visible }: Drawn, given: LookGiven): La
       sizePt: 7.5,
       fromScale: SCALE_AT_ZOOM_0 / 2 ** NAMES_FROM_ZOOM,
     },
-  };
-}
-
-const line = (colour: string, widthPx: number, opacity: number): LookSymbol => ({
-  kind: 'line',
-  fill: null,
-  stroke: colour,
-  strokeMm: widthPx * MM,
-  opacity,
-});
-
-/** Lines with one look. */
-function lines(layer: 'links' | 'parents', { findings, theme, visible }: Drawn, given: LookGiven) {
-  const m = given.messages;
-  const isLinks = layer === 'links';
-  const count = isLinks ? findings.firms.count : (findings.parents?.of.length ?? 0);
-  const colours = MAP_COLOURS[theme];
-  const symbol = isLinks ? line(colours.proximity, 0.7, 0.42) : line(colours.parent, 1, 0.7);
-  if (isLinks) {
-    // Which firms have a line is for the layer to say: each of its lines has a kind.
-    const classes = (['nearest', 'tie'] as const).map((value) => ({
-      value,
-      label: m.layers.name.links,
-      symbol,
-    }));
-    return { layer, visible: visible.proximity === true, field: 'kind', classes };
-  }
-  if (count === 0) return null;
-  return {
-    layer,
-    visible: visible.parents === true,
-    field: 'simulated',
-    classes: [findings.simulated ? 1 : 0].map((value) => ({
-      value,
-      label: m.layers.name.parents,
-      symbol,
-    })),
-  };
-}
-
-function flows({ flows: drawn, theme }: Drawn, given: LookGiven): LayerLook | null {
-  if (!drawn) return null;
-  const m = given.messages;
-  const key = flowKey(drawn);
-  const all = drawn.flows.levels.flatMap((level) =>
-    Array.from({ length: level.count }, (_, at) => ({ level, at })),
-  );
-  const kinds = key.classes.map(({ kind }) => kind);
-  return {
-    layer: 'flows',
-    visible: true,
-    field: CLASS_FIELD,
-    column: {
-      title: m.layers.mapClass,
-      values: all.map(({ level, at }) =>
-        level.residual ? kinds.indexOf(residualClass(level.residual[at])) : kinds.length,
-      ),
-    },
-    sizesMm: all.map(({ level, at }) => flowWidth(level.strength[at], drawn.top) * MM),
-    classes: [
-      ...key.classes.map(({ kind, colour }, value) => ({
-        value,
-        label: m.flows.classes[kind],
-        symbol: line(colour, 2, 0.7),
-      })),
-      ...(kinds.length === 0 && all.length > 0
-        ? [
-            {
-              value: 0,
-              label: m.layers.name.flows,
-              symbol: line(flowColour(all[0].level, all[0].at, theme), 2, 0.7),
-            },
-          ]
-        : []),
-    ],
   };
 }
 
