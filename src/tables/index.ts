@@ -2,11 +2,7 @@ export { parseNumber, parseYesNo, type ParsedCell } from './values/cells';
 export {
   askCodes,
   codeReader,
-  codesOfNumber,
-  codesText,
   isOfWordsAlone,
-  meaningText,
-  proposedText,
   codeValue,
   DASH,
   isDash,
@@ -16,6 +12,7 @@ export {
   parseTick,
   tickIn,
 } from './values/codes';
+export { codesOfNumber, codesText, meaningText, proposedText } from './values/codes-text';
 export { orderOfDegrees } from './values/degree-words';
 export { saysWhere } from './address-columns';
 export { namesIn, namesNobody, withoutOthers } from './name-lists';
