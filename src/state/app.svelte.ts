@@ -1,7 +1,6 @@
 import type {
   Findings,
   GazetteerSpec,
-  InputKind,
   Municipality,
   Problem,
   StudyFile,
@@ -155,11 +154,6 @@ export class App {
   /** The study on screen as it is written, with how much was tried on it. */
   get written(): StudyFile | null {
     return this.study && this.#tries.counted(this.study);
-  }
-
-  /** Opens what a person chose or dropped, together: a study, or data for the present one. */
-  openFiles(files: readonly File[], kind: InputKind | null = null): Promise<void> {
-    return this.opening.open(files, kind);
   }
 
   // The study

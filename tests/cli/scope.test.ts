@@ -23,17 +23,8 @@ const firms = folder.write(
 const run = (out: string, ...more: string[]) =>
   shuseki(
     ...['run', '--firms', firms, '--lon', 'lng', '--lat', 'lat', '--outcome', 'patents'],
-    ...[
-      '--radius-km',
-      '2',
-      '--min-firms',
-      '5',
-      '--out',
-      folder.at(out),
-      '--resamples',
-      '99',
-      ...more,
-    ],
+    ...['--radius-km', '2', '--min-firms', '5', '--resamples', '99'],
+    ...['--out', folder.at(out), ...more],
   );
 
 interface Findings {
@@ -162,17 +153,8 @@ describe('shuseki run --outcomes-period', () => {
   const counted = (out: string, ...more: string[]) =>
     shuseki(
       ...['run', '--firms', plain, '--lon', 'lng', '--lat', 'lat', '--outcomes', events],
-      ...[
-        '--radius-km',
-        '2',
-        '--min-firms',
-        '5',
-        '--out',
-        folder.at(out),
-        '--resamples',
-        '99',
-        ...more,
-      ],
+      ...['--radius-km', '2', '--min-firms', '5', '--resamples', '99'],
+      ...['--out', folder.at(out), ...more],
     );
   const sum = (out: string) => {
     const { evidence } = folder.json(`${out}/findings.json`) as unknown as Findings;

@@ -26,17 +26,8 @@ const DOUBTFUL = 8;
 const run = (out: string, ...more: string[]) =>
   shuseki(
     ...['run', '--firms', firms, '--lon', 'lng', '--lat', 'lat', '--outcome', 'patents'],
-    ...[
-      '--radius-km',
-      '2',
-      '--min-firms',
-      '5',
-      '--out',
-      folder.at(out),
-      '--resamples',
-      '99',
-      ...more,
-    ],
+    ...['--radius-km', '2', '--min-firms', '5', '--resamples', '99'],
+    ...['--out', folder.at(out), ...more],
   );
 const apart = (out: string) =>
   (folder.json(`${out}/findings.json`) as { summary: { apart: number } }).summary.apart;

@@ -41,7 +41,7 @@ it('the clusters’ differences are never those of clusters that were on show be
   stubDatabase();
   const app = page();
   for (const { kind, name, text } of surveyTables(COUNTS)) {
-    await app.openFiles([new File([text], name)], kind);
+    await app.opening.open([new File([text], name)], kind);
     app.inputs.confirm();
     await settled(app);
   }

@@ -43,7 +43,7 @@ const tables = surveyTables(COUNTS).map(({ kind, name, text }) => ({
 /** A person at work: tables, definition, boundary, fix, measure, models, neighbours, names and notes. */
 async function work(app: App): Promise<void> {
   for (const { kind, file } of tables) {
-    await app.openFiles([file], kind);
+    await app.opening.open([file], kind);
     app.inputs.confirm();
     await settled(app);
   }
@@ -120,9 +120,9 @@ describe('everything a person did', () => {
     await work(first);
     const before = await filesOf(first);
     const second = page(memory());
-    await second.openFiles([new File([before['study.json']], 'study.json')]);
+    await second.opening.open([new File([before['study.json']], 'study.json')]);
     expect(second.problem?.code).toBe('input-missing');
-    for (const { file } of tables) await second.openFiles([file]);
+    for (const { file } of tables) await second.opening.open([file]);
     expect(await filesOf(second)).toEqual(before);
   });
 
@@ -177,7 +177,7 @@ describe('a study as one file', () => {
   /** A page with a study whose places were found in a folder of towns. */
   async function placed(store: StudyStore): Promise<App> {
     const app = page(store);
-    await app.openFiles([new File([FIRMS], '名簿.csv')]);
+    await app.opening.open([new File([FIRMS], '名簿.csv')]);
     app.inputs.confirm();
     await settled(app);
     await app.gazetteers.openFolder(towns());
@@ -191,7 +191,7 @@ describe('a study as one file', () => {
     const first = await placed(memory());
     const before = await filesOf(first);
     const second = page(memory());
-    await second.openFiles([await saved(first)]);
+    await second.opening.open([await saved(first)]);
     expect(second.opening.lacking).toBeNull();
     const after = await filesOf(second);
     // Only where the table lies is another place.
@@ -216,7 +216,7 @@ describe('a study as one file', () => {
     const study = new File([before['study.json']], 'study.json');
     const table = new File([FIRMS], '名簿.csv');
     const second = page(memory());
-    await second.openFiles([table, study]);
+    await second.opening.open([table, study]);
     await second.together.take();
     expect(second.opening.lacking).toMatchObject({ files: [], gazetteer: first.gazetteer });
     expect(second.findings).toBeNull();
@@ -224,7 +224,7 @@ describe('a study as one file', () => {
     expect(await filesOf(second)).toEqual(before);
 
     const third = page(memory());
-    await third.openFiles([study, table]);
+    await third.opening.open([study, table]);
     await third.together.take();
     third.opening.openAnyway();
     await settled(third);
@@ -236,11 +236,11 @@ describe('a study as one file', () => {
     const first = await placed(memory());
     const before = first.study;
     const whole = await saved(first);
-    await first.openFiles([new File([whole.slice(0, 500)], 'cut.shuseki')]);
+    await first.opening.open([new File([whole.slice(0, 500)], 'cut.shuseki')]);
     expect(first.problem?.code).toBe('archive-broken');
     expect(first.study).toBe(before);
     const { 'study.json': study } = await filesOf(first);
-    await first.openFiles([
+    await first.opening.open([
       new File([study.replace(/"sha256": "../, '"sha256": "zz')], 'study.json'),
     ]);
     expect(first.opening.lacking?.files).toMatchObject([{ name: '名簿.csv' }]);
@@ -278,7 +278,7 @@ describe('a browser that tells only later what it keeps', () => {
   it('leaves what somebody has begun meanwhile', async () => {
     const { app, answer } = await late(await kept());
     const { kind, file } = tables[0];
-    await app.openFiles([file], kind);
+    await app.opening.open([file], kind);
     app.inputs.confirm();
     await settled(app);
     answer();

@@ -26,7 +26,7 @@ async function evenFirms() {
   const app = page();
   const rows = [LATTICE_HEAD, ...latticeFirms(60, (i) => `株式会社試験${i + 1}`)];
   const text = rows.map((row) => row.join(',')).join('\n');
-  await app.openFiles([new File([text], 'even.csv')], 'firms');
+  await app.opening.open([new File([text], 'even.csv')], 'firms');
   app.inputs.confirm();
   await settled(app);
   app.changeClusters({ radiusKm: 0.1, minFirms: 5 });

@@ -68,7 +68,7 @@ describe('files that are brought together', () => {
       new File([polygons], 'e.json'),
       new File([firms], 'a.csv'),
     ];
-    await app.openFiles(renamed);
+    await app.opening.open(renamed);
     expect(app.study).toBeNull();
     expect(app.together.items!.map(({ name, part }) => [name, part])).toEqual([
       ['b.csv', 'links'],
@@ -118,18 +118,18 @@ describe('files that are brought together', () => {
         { column: 'Q4_2', ja: '連携先: 公設試' },
       ],
     };
-    await app.openFiles([list, codes]);
+    await app.opening.open([list, codes]);
     await app.together.take();
     await settled(app);
     expect(app.study).toMatchObject(expected);
     expect(app.findings!.firms.asked ?? []).toEqual([]);
     // The same to a study that is open.
     const later = page();
-    await later.openFiles([list]);
+    await later.opening.open([list]);
     later.inputs.confirm();
     await settled(later);
     expect(later.study!.codes).toBeUndefined();
-    await later.openFiles([codes]);
+    await later.opening.open([codes]);
     await later.together.take();
     expect(later.study).toMatchObject(expected);
   });
@@ -152,7 +152,7 @@ describe('files that are brought together', () => {
       'names.csv',
       csvOf(['変数', '設問', 'コード'], [['Q1', '新製品の件数', '']]),
     );
-    await app.openFiles([coded, names]);
+    await app.opening.open([coded, names]);
     const [{ part, preview, roles }, other] = app.together.items!;
     expect([part, other.part]).toEqual(['firms', 'codes']);
     expect(roles.outcome).toEqual([3]);
@@ -161,7 +161,7 @@ describe('files that are brought together', () => {
 
   it('keep their parts apart, and a part can be changed', async () => {
     const app = page();
-    await app.openFiles([firms, new File([firms], 'again.csv'), patents]);
+    await app.opening.open([firms, new File([firms], 'again.csv'), patents]);
     expect(app.together.items!.map(({ part }) => part)).toEqual(['firms', 'none', 'outcomes']);
     await app.together.setPart(1, 'firms');
     expect(app.together.need).toEqual({ need: 'twice', part: 'firms' });
@@ -178,13 +178,13 @@ describe('files that are brought together', () => {
 
   it('are added to the study at hand where none of them is the firms', async () => {
     const app = page();
-    await app.openFiles([links, patents]);
+    await app.opening.open([links, patents]);
     expect(app.together.need).toEqual({ need: 'firms' });
     app.together.close();
-    await app.openFiles([firms]);
+    await app.opening.open([firms]);
     app.inputs.confirm();
     await settled(app);
-    await app.openFiles([links, patents]);
+    await app.opening.open([links, patents]);
     expect(app.together.need).toBeNull();
     await app.together.take();
     await settled(app);
@@ -195,7 +195,7 @@ describe('files that are brought together', () => {
 
   it('that can be no table are told, and the rest can be opened', async () => {
     const app = page();
-    await app.openFiles([
+    await app.opening.open([
       firms,
       file('empty.csv', ''),
       file('picture.png', '\u0089PNG\r\n\u001a\n'),
@@ -210,7 +210,7 @@ describe('files that are brought together', () => {
 
   it('show the columns of one table for a look, and go on with what was chosen there', async () => {
     const app = page();
-    await app.openFiles([firms, links]);
+    await app.opening.open([firms, links]);
     app.together.review(0);
     app.importer.setRole(8, null);
     app.inputs.confirm();
@@ -223,14 +223,14 @@ describe('files that are brought together', () => {
 
   it('beside a study: its own are told by their bytes, others are said not to be used', async () => {
     const first = page();
-    await first.openFiles([firms, links]);
+    await first.opening.open([firms, links]);
     await first.together.take();
     await settled(first);
     const study = file('study.json', writeStudyFile(first.study!));
 
     const app = page();
     const stranger = new File([patents], 'links.csv');
-    await app.openFiles([new File([links], 'renamed.csv'), stranger, study, firms]);
+    await app.opening.open([new File([links], 'renamed.csv'), stranger, study, firms]);
     expect(app.study).toBeNull();
     expect(app.together.items!.map(({ name, part }) => [name, part])).toEqual([
       ['study.json', 'study'],
@@ -247,16 +247,16 @@ describe('files that are brought together', () => {
 
   it('beside a study that lacks one of its files: which is said, and nothing is replaced', async () => {
     const first = page();
-    await first.openFiles([firms, links]);
+    await first.opening.open([firms, links]);
     await first.together.take();
     await settled(first);
     const app = page();
-    await app.openFiles([file('study.json', writeStudyFile(first.study!)), links]);
+    await app.opening.open([file('study.json', writeStudyFile(first.study!)), links]);
     expect(app.together.missing).toEqual(['firms.csv']);
     await app.together.take();
     expect(app.opening.lacking?.files.map(({ name }) => name)).toEqual(['firms.csv']);
     expect(app.study).toBeNull();
-    await app.openFiles([firms]);
+    await app.opening.open([firms]);
     await settled(app);
   });
 });
@@ -273,7 +273,7 @@ describe('institutions as columns of the firms table', () => {
         ]),
       ),
     );
-    await app.openFiles([list]);
+    await app.opening.open([list]);
     const roles = () => app.importer.pending!.roles;
     expect(roles().institution_columns).toEqual([3, 4]);
     app.importer.setColumns('institution_columns', []);
@@ -291,13 +291,13 @@ describe('institutions as columns of the firms table', () => {
 describe('one table that is dropped on a study', () => {
   it('is taken for what it holds', async () => {
     const app = page();
-    await app.openFiles([firms]);
+    await app.opening.open([firms]);
     app.inputs.confirm();
     await settled(app);
-    await app.openFiles([patents]);
+    await app.opening.open([patents]);
     expect(app.importer.pending?.kind).toBe('outcomes');
     app.importer.close();
-    await app.openFiles([book]);
+    await app.opening.open([book]);
     expect(app.importer.pending).toBeNull();
     expect(app.together.items).toMatchObject([{ part: 'codes' }]);
     await app.together.take();
@@ -308,7 +308,7 @@ describe('one table that is dropped on a study', () => {
     const app = page();
     const rows = Array.from({ length: 400 }, (_, i) => [`法人${i}`, '136.9', '36.0']);
     const register = file('登記.csv', csvOf(['法人名', '経度', '緯度'], rows));
-    await app.openFiles([register, firms]);
+    await app.opening.open([register, firms]);
     const parts = () => app.together.items!.map(({ part }) => part);
     expect(parts()).toEqual(['background', 'firms']);
     expect(app.together.items![0].preview!.kind).toBe('background');
@@ -328,7 +328,7 @@ describe('one table that is dropped on a study', () => {
     expect(app.study!.settings.clusters.background).toBeUndefined();
     expect(app.findings!.background).toBeNull();
     // Beside a study it is added by itself.
-    await app.openFiles([register], 'background');
+    await app.opening.open([register], 'background');
     app.inputs.confirm();
     await settled(app);
     expect(app.study!.settings.clusters.background).toBe('register');
@@ -338,7 +338,7 @@ describe('one table that is dropped on a study', () => {
   it('leave two lists that both say something of their firms to a person', async () => {
     const app = page();
     const other = file('b.csv', (await firms.text()).replace('F1,', 'G1,'));
-    await app.openFiles([firms, other]);
+    await app.opening.open([firms, other]);
     expect(app.together.items!.map(({ part }) => part)).toEqual(['firms', 'none']);
   });
 });
