@@ -106,7 +106,6 @@ export async function shareStudy(
   };
 }
 
-/** Columns that were explained keep their names, and are numbers now; levels of contacts stay levels. */
 /** What the measures are called: they keep their columns. */
 function sharedNames(
   { columnNames = [] }: StudyFile,
@@ -116,6 +115,7 @@ function sharedNames(
   return kept.length > 0 ? { columnNames: kept } : {};
 }
 
+/** Columns that were explained keep their names, and are numbers now; levels of contacts stay levels. */
 function sharedCodes({ codes = [] }: StudyFile, findings: Findings): Pick<StudyFile, 'codes'> {
   const plain = codes.map(({ column }) => ({ column, codes: [] }));
   if (!sharesContacts(findings)) return plain.length > 0 ? { codes: plain } : {};
@@ -152,6 +152,7 @@ function withoutNames(
           withoutBroughtAreas(withoutResponse(inputs.background ? settings : onTheList(settings))),
         ),
       ),
+      findings.firms.apart !== undefined,
     ),
     // The shared values are what the codes stood for: they are not asked about again.
     ...sharedCodes(study, findings),
@@ -180,17 +181,18 @@ function withoutBroughtAreas({
     : settings;
 }
 
-/** Weights that the response made are a column of the shared table; who did not answer is not told. */
+/** Weights that the response made are a column of the shared table; who did not answer is not told, nor which rows are one firm's in several rounds. */
 function withoutResponse({
   response: _,
+  panel: _rounds,
   ...settings
 }: StudyFile['settings']): StudyFile['settings'] {
   return settings;
 }
 
-/** Columns, ids and exact places that firms were chosen by stay behind: the shared table says itself who was chosen. */
-function withOwnScope(settings: StudyFile['settings']): StudyFile['settings'] {
-  return settings.scope?.length
+/** Columns, ids and exact places that firms were chosen by, and the rounds of a survey, stay behind: the shared table says itself who was chosen. */
+function withOwnScope(settings: StudyFile['settings'], isChosen: boolean): StudyFile['settings'] {
+  return isChosen
     ? { ...settings, scope: [{ kind: 'values', column: IN_STUDY, values: ['1'] }] }
     : settings;
 }
