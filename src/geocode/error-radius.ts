@@ -21,19 +21,64 @@ function isKoaza(table: TownTable, row: number): boolean {
   return table.koazaKeys.start[row + 1] > table.koazaKeys.start[row];
 }
 
-/** Mean distance in km from a point to the nearest rows that stand elsewhere; NaN where there is none. Linear. */
+/** Points from south to north: all rows of a table, and those that are no 小字. Degrees. */
+interface Points {
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+}
+
+const sorted = new WeakMap<TownTable, { readonly all: Points; readonly towns: Points }>();
+
+function pointsOf(table: TownTable) {
+  let points = sorted.get(table);
+  if (!points) {
+    const { lng, lat } = table;
+    const rows = Array.from(lat.keys()).filter((row) => !Number.isNaN(lng[row] + lat[row]));
+    rows.sort((p, q) => lat[p] - lat[q]);
+    const of = (some: readonly number[]): Points => ({
+      lng: Float64Array.from(some, (row) => lng[row]),
+      lat: Float64Array.from(some, (row) => lat[row]),
+    });
+    points = { all: of(rows), towns: of(rows.filter((row) => !isKoaza(table, row))) };
+    sorted.set(table, points);
+  }
+  return points;
+}
+
+/** The first of sorted values that is not below `value`. */
+function lowerBound(values: Float64Array, value: number): number {
+  let from = 0;
+  let to = values.length;
+  while (from < to) {
+    const mid = (from + to) >>> 1;
+    if (values[mid] < value) from = mid + 1;
+    else to = mid;
+  }
+  return from;
+}
+
+/**
+ * Mean distance in km from a point to the nearest rows that stand elsewhere; NaN where there is none. From the point's latitude outwards, until no nearer
+ * one can follow.
+ */
 function spacingKm(table: TownTable, lng: number, lat: number, withKoaza: boolean): number {
+  const points = pointsOf(table)[withKoaza ? 'all' : 'towns'];
   const scale = Math.cos((lat * Math.PI) / 180);
   let a = Infinity;
   let b = Infinity;
   let c = Infinity;
-  for (let row = 0; row < table.count; row++) {
-    if (!withKoaza && isKoaza(table, row)) continue;
-    const dx = (table.lng[row] - lng) * scale;
-    const dy = table.lat[row] - lat;
+  let north = lowerBound(points.lat, lat);
+  let south = north - 1;
+  for (;;) {
+    const up = north < points.lat.length ? points.lat[north] - lat : Infinity;
+    const down = south >= 0 ? lat - points.lat[south] : Infinity;
+    const dy = Math.min(up, down);
+    if (dy === Infinity || dy * dy >= c) break;
+    const at = up < down ? north++ : south--;
+    const dx = (points.lng[at] - lng) * scale;
     const d = dx * dx + dy * dy;
-    // Also false for NaN. Rows on one point (some metres) are one place.
-    if (!(d < c) || d < 1e-9) continue;
+    // Rows on one point (some metres) are one place.
+    if (d >= c || d < 1e-9) continue;
     if (d < a) {
       c = b;
       b = a;

@@ -9,6 +9,8 @@ export interface KeyTable {
   readonly text: Uint16Array;
   /** Key k is text[start[k], start[k + 1]). */
   readonly start: Uint32Array;
+  /** By key: its first two characters, the first in the upper half; 0 for a character that it lacks. Most of a search is done among them. */
+  readonly heads: Uint32Array;
   /** By code unit: the first key that begins with it or a later one. Only of tables that every address is looked up in. */
   readonly firsts: Uint16Array | null;
 }
@@ -21,11 +23,14 @@ export function makeKeyTable(keys: readonly string[], indexed = false): KeyTable
   const start = new Uint32Array(keys.length + 1);
   for (let k = 0; k < keys.length; k++) start[k + 1] = start[k] + keys[k].length;
   const text = new Uint16Array(start[keys.length]);
+  const heads = new Uint32Array(keys.length);
   for (let k = 0; k < keys.length; k++) {
     const key = keys[k];
     for (let i = 0; i < key.length; i++) text[start[k] + i] = key.charCodeAt(i);
+    // Beyond the end NaN, of which bits are none.
+    heads[k] = (key.charCodeAt(0) << 16) | key.charCodeAt(1);
   }
-  return { count: keys.length, text, start, firsts: indexed ? firstsOf(keys) : null };
+  return { count: keys.length, text, start, heads, firsts: indexed ? firstsOf(keys) : null };
 }
 
 function firstsOf(keys: readonly string[]): Uint16Array {
@@ -125,6 +130,7 @@ export function narrow(
   depth: number,
   code: number,
 ): boolean {
+  if (depth < 2) return narrowHeads(table, low, high, depth, code);
   const { text, start } = table;
   let a = low;
   let b = high;
@@ -146,6 +152,40 @@ export function narrow(
     else b = mid;
   }
   narrowedHigh = c;
+  return true;
+}
+
+/** The same for the first two characters. */
+function narrowHeads(
+  { heads, start }: KeyTable,
+  low: number,
+  high: number,
+  depth: number,
+  code: number,
+): boolean {
+  const shift = depth === 0 ? 16 : 0;
+  const wanted = depth === 0 ? code : ((heads[low] & 0xffff0000) | code) >>> 0;
+  let a = low;
+  let b = high;
+  while (a < b) {
+    const mid = (a + b) >>> 1;
+    if (heads[mid] >>> shift < wanted) a = mid + 1;
+    else b = mid;
+  }
+  // A key that ends has a 0 here.
+  while (a < high && start[a + 1] - start[a] <= depth) a++;
+  if (a === high || heads[a] >>> shift !== wanted) return false;
+  narrowedLow = a;
+  // Ranges are short: in growing steps to one that goes on otherwise, and back.
+  let last = a;
+  let step = 1;
+  while (last + step < high && heads[last + step] >>> shift === wanted) {
+    last += step;
+    step *= 2;
+  }
+  for (; step > 0; step >>>= 1)
+    if (last + step < high && heads[last + step] >>> shift === wanted) last += step;
+  narrowedHigh = last + 1;
   return true;
 }
 
