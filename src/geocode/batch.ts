@@ -2,7 +2,7 @@ import { type PlaceColumns } from '../model/place';
 import { LEVEL_CODE } from '../model/place-level';
 import { within, type Run } from '../model/run';
 import type { Geocoder } from './geocoder';
-import type { Match } from './match';
+import type { Found } from './match';
 
 /** Addresses between two looks at the host: about ten milliseconds. */
 const SLICE = 512;
@@ -21,20 +21,20 @@ async function inSlices(count: number, run: Run, each: (i: number) => void): Pro
 }
 
 /**
- * Places for a column of addresses, row for row; none is dropped. Addresses whose towns are here are located at once; for the others
- * their towns are brought in together, and then they are located. Rejects with what `run.checkpoint` rejects with.
+ * Finds the places of a column of addresses and hands each on with its row; none is dropped. Addresses whose towns are here are found at once; for the
+ * others their towns are brought in together, and then they are found. Rejects with what `run.checkpoint` rejects with.
  */
-export async function geocodeAddresses(
+export async function findAddresses(
   addresses: readonly string[],
   geocoder: Geocoder,
   run: Run,
-): Promise<PlaceColumns> {
-  const places = emptyPlaces(addresses.length);
+  take: (row: number, found: Found) => void,
+): Promise<void> {
   const waiting: number[] = [];
   const codes = new Set<string>();
   await inSlices(addresses.length, within(run, 0, geocoder.gazetteer ? READ_AT : 1), (i) => {
-    const found = geocoder.locateIfHere(addresses[i]);
-    if (isMatch(found)) return put(places, i, found);
+    const found = geocoder.findIfHere(addresses[i]);
+    if (isFound(found)) return take(i, found);
     waiting.push(i);
     for (const code of found) codes.add(code);
   });
@@ -42,13 +42,34 @@ export async function geocodeAddresses(
   else {
     await geocoder.ensure(codes, within(run, READ_AT, MATCH_AT));
     await inSlices(waiting.length, within(run, MATCH_AT, 1), (i) =>
-      put(places, waiting[i], geocoder.locate(addresses[waiting[i]])),
+      take(waiting[i], geocoder.find(addresses[waiting[i]])),
     );
   }
+}
+
+/** The places of a column of addresses as columns, row for row; see `findAddresses`. */
+export async function geocodeAddresses(
+  addresses: readonly string[],
+  geocoder: Geocoder,
+  run: Run,
+): Promise<PlaceColumns> {
+  const places = emptyPlaces(addresses.length);
+  await findAddresses(addresses, geocoder, run, (row, { place, from, end }) => {
+    places.lng[row] = place.lng;
+    places.lat[row] = place.lat;
+    places.level[row] = LEVEL_CODE[place.level];
+    places.errorKm[row] = place.errorKm;
+    places.matched[row] = addresses[row].slice(from, end);
+    places.prefecture[row] = place.prefecture;
+    places.municipality[row] = place.municipality;
+    places.municipalityCode[row] = place.municipalityCode;
+    places.town[row] = place.town;
+    places.note[row] = place.note;
+  });
   return places;
 }
 
-function isMatch(found: Match | readonly string[]): found is Match {
+function isFound(found: Found | readonly string[]): found is Found {
   return !Array.isArray(found);
 }
 
@@ -67,17 +88,4 @@ function emptyPlaces(count: number) {
     town: texts(),
     note: texts(),
   };
-}
-
-function put(places: ReturnType<typeof emptyPlaces>, i: number, match: Match): void {
-  places.lng[i] = match.lng;
-  places.lat[i] = match.lat;
-  places.level[i] = LEVEL_CODE[match.level];
-  places.errorKm[i] = match.errorKm;
-  places.matched[i] = match.matched;
-  places.prefecture[i] = match.prefecture;
-  places.municipality[i] = match.municipality;
-  places.municipalityCode[i] = match.municipalityCode;
-  places.town[i] = match.town;
-  places.note[i] = match.note;
 }

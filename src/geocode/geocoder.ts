@@ -4,7 +4,7 @@ import type { Run } from '../model/run';
 import { Folded } from './fold';
 import type { Gazetteer } from './gazetteer';
 import { matchKyotoTown } from './kyoto';
-import type { Match } from './match';
+import type { Found, Match } from './match';
 import { indexMunicipalities, type MunicipalityIndex, type PlaceName } from './municipality-index';
 import { Outcome, type Hit } from './outcome';
 import { afterPostcode } from './postcode';
@@ -22,11 +22,13 @@ export interface Geocoder {
   readonly gazetteer: { readonly source: string; readonly date: string } | null;
   /** The place of one address. Towns are found only in municipalities that were ensured. Some microseconds. */
   locate(address: string): Match;
+  /** The same place, which is one object for all the addresses of a town, with where the address says it. */
+  find(address: string): Found;
   /**
-   * As `locate`, where all municipalities among which the town will be looked for are here; else the codes of those, as `wanted` gives
+   * As `find`, where all municipalities among which the town will be looked for are here; else the codes of those, as `wanted` gives
    * them. The text is read once.
    */
-  locateIfHere(address: string): Match | readonly string[];
+  findIfHere(address: string): Found | readonly string[];
   /** Codes of the municipalities among which `locate` will look for this address's town. */
   wanted(address: string): readonly string[];
   /** Brings in the towns of these municipalities (five-digit codes; unknown ones are passed over). */
@@ -82,12 +84,17 @@ class AddressGeocoder implements Geocoder {
   }
 
   locate(address: string): Match {
-    return this.locateRead(address, this.read(address));
+    const { place, from, end } = this.find(address);
+    return { ...place, matched: address.slice(from, end), rest: address.slice(end).trim() };
   }
 
-  locateIfHere(address: string): Match | readonly string[] {
+  find(address: string): Found {
+    return this.findRead(this.read(address));
+  }
+
+  findIfHere(address: string): Found | readonly string[] {
     const reading = this.read(address);
-    return this.isHere(reading) ? this.locateRead(address, reading) : this.codesOf(reading);
+    return this.isHere(reading) ? this.findRead(reading) : this.codesOf(reading);
   }
 
   private isHere({ tiers }: Reading): boolean {
@@ -107,8 +114,8 @@ class AddressGeocoder implements Geocoder {
     return codes;
   }
 
-  private locateRead(address: string, reading: Reading): Match {
-    if (this.text.length === 0) return this.outcome.nothing(address, 'no-address');
+  private findRead(reading: Reading): Found {
+    if (this.text.length === 0) return this.outcome.nothing('no-address');
     if (!this.towns) return this.outcome.withoutTown(this.text, this.named(reading));
     let kept: { tier: Tier; hits: Hit[] } | null = null;
     for (const tier of reading.tiers) {

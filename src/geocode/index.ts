@@ -1,9 +1,9 @@
 export { gunzip, gzip } from './gzip';
-export { geocodeAddresses } from './batch';
+export { findAddresses, geocodeAddresses } from './batch';
 export type { Gazetteer, GazetteerPlace } from './gazetteer';
 export { openGazetteerFolder, readTowns, townsPath } from './gazetteer-folder';
 export { createGeocoder, type Geocoder } from './geocoder';
-export type { Candidate, Match } from './match';
+export type { Candidate, Found, FoundPlace, Match } from './match';
 export { decodePack, openGazetteerPack, type Pack } from './pack-decode';
 export { encodePack } from './pack-encode';
 export { PACK_MAGIC, PACK_VERSION, type PackHeader } from './pack-format';

@@ -1,17 +1,13 @@
 import type { GeocodeLevel } from '../model/place-level';
 
-/** What an address was found to mean. */
-export interface Match {
+/** A place that addresses were found to mean: one object for all the addresses of a town that say no more than the town. */
+export interface FoundPlace {
   readonly level: GeocodeLevel;
   /** Degrees, WGS84; NaN at level none. */
   readonly lng: number;
   readonly lat: number;
   /** Kilometres; NaN at level none. */
   readonly errorKm: number;
-  /** The part of the address that was matched, as written. */
-  readonly matched: string;
-  /** What follows the match, as written: lot, house number, building. */
-  readonly rest: string;
   readonly prefecture: string;
   /** With its 郡 in front, as registers write it. */
   readonly municipality: string;
@@ -25,6 +21,21 @@ export interface Match {
   readonly note: string;
   /** The places among which the text does not decide; empty where it does. */
   readonly candidates: readonly Candidate[];
+}
+
+/** A place, and the part of an address that says so: its characters [from, end). */
+export interface Found {
+  readonly place: FoundPlace;
+  readonly from: number;
+  readonly end: number;
+}
+
+/** What an address was found to mean. */
+export interface Match extends FoundPlace {
+  /** The part of the address that was matched, as written. */
+  readonly matched: string;
+  /** What follows the match, as written: lot, house number, building. */
+  readonly rest: string;
 }
 
 /** One of several places that a text fits equally. */

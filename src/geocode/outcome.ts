@@ -2,7 +2,7 @@ import type { GeocodeLevel } from '../model/place-level';
 import { distanceKm } from '../geo/earth';
 import { groupPoint, rowErrorKm, type Point } from './error-radius';
 import type { Folded } from './fold';
-import type { Candidate, Match } from './match';
+import type { Candidate, Found, FoundPlace } from './match';
 import {
   NAME_KIND,
   sharedCity,
@@ -33,7 +33,9 @@ const COARSE_KM = 2;
 
 const NOWHERE: Point = { lng: Number.NaN, lat: Number.NaN, errorKm: Number.NaN };
 
-/** Turns what was found in a text into a Match. */
+const NONE: readonly Candidate[] = [];
+
+/** Turns what was found in a text into a place. */
 export class Outcome {
   private readonly prefectures: readonly Point[];
 
@@ -44,23 +46,11 @@ export class Outcome {
     this.prefectures = prefecturePoints(index);
   }
 
-  nothing(address: string, note: string): Match {
-    return {
-      level: 'none',
-      ...NOWHERE,
-      matched: '',
-      rest: address.trim(),
-      prefecture: '',
-      municipality: '',
-      municipalityCode: '',
-      town: '',
-      koaza: '',
-      note,
-      candidates: [],
-    };
+  nothing(note: string): Found {
+    return { place: nowhere(note, NONE), from: 0, end: 0 };
   }
 
-  withTown(text: Folded, reading: Reading, tier: Tier, hits: readonly Hit[]): Match {
+  withTown(text: Folded, reading: Reading, tier: Tier, hits: readonly Hit[]): Found {
     if (hits.length > 1) {
       const sorted = [...hits].sort((a, b) => a.target - b.target);
       const candidates = sorted.map((hit) => this.townCandidate(hit));
@@ -70,12 +60,19 @@ export class Outcome {
     const [hit] = hits;
     const numbered = this.numbered(text, hit);
     if (numbered) return this.atNumber(text, reading, hit, numbered);
-    const { end } = hit;
+    const { end, table, match } = hit;
+    const from = text.from[reading.start];
+    const notes = this.notes(reading, hit.name);
+    const isPlain = match.row >= 0 && !match.partial && match.other < 0 && match.note === '';
+    if (!isPlain || notes.length > 0) return { place: this.townPlace(hit, notes), from, end };
+    const place = (table.places[match.row] ??= this.townPlace(hit, notes));
+    return { place, from, end };
+  }
+
+  private townPlace(hit: Hit, notes: string[]): FoundPlace {
     const { table, match, target } = hit;
-    const m = this.index.municipalities[target];
     const town = townName(table, match);
     const point = this.townPoint(hit);
-    const notes = this.notes(reading, hit.name);
     const candidates: Candidate[] = [];
     const isFamily = match.groupEnd > match.group + 1;
     let { errorKm } = point;
@@ -99,11 +96,7 @@ export class Outcome {
       lng: point.lng,
       lat: point.lat,
       errorKm,
-      matched: text.text.slice(text.from[reading.start], end),
-      rest: text.text.slice(end).trim(),
-      prefecture: m.prefecture,
-      municipality: this.index.names[target],
-      municipalityCode: m.code,
+      ...this.official(target),
       town,
       koaza: match.row < 0 ? '' : rowKoaza(table, match.row),
       note: notes.join(' '),
@@ -125,28 +118,27 @@ export class Outcome {
     return null;
   }
 
-  private atNumber(text: Folded, reading: Reading, hit: Hit, found: Refined): Match {
+  private atNumber(text: Folded, reading: Reading, hit: Hit, found: Refined): Found {
     const { level, lng, lat, errorKm, end, row, note } = found;
     const notes = this.notes(reading, hit.name).concat(hit.match.note, note);
-    return {
+    const place: FoundPlace = {
       level,
       lng,
       lat,
       errorKm,
-      matched: text.text.slice(text.from[reading.start], end),
-      rest: text.text.slice(end).trim(),
       ...this.official(hit.target),
       town: rowName(hit.table, row),
       koaza: rowKoaza(hit.table, row),
       note: notes.filter(Boolean).join(' '),
-      candidates: [],
+      candidates: NONE,
     };
+    return { place, from: text.from[reading.start], end };
   }
 
-  withoutTown(text: Folded, reading: Reading): Match {
+  withoutTown(text: Folded, reading: Reading): Found {
     const [tier] = reading.tiers;
     if (!tier) {
-      if (reading.prefecture < 0) return this.nothing(text.text, 'unreadable');
+      if (reading.prefecture < 0) return this.nothing('unreadable');
       const end = text.to[reading.prefectureEnd - 1];
       const note = reading.prefectureEnd < text.length ? 'no-municipality' : '';
       return this.atPrefecture(text, reading, end, reading.prefecture, [note], []);
@@ -171,7 +163,7 @@ export class Outcome {
     end: number,
     targets: readonly number[],
     candidates: readonly Candidate[],
-  ): Match {
+  ): Found {
     const note = `ambiguous:${candidates.map((candidate) => candidate.name).join('|')}`;
     const [first] = targets;
     if (targets.every((target) => target === first)) {
@@ -183,12 +175,7 @@ export class Outcome {
     if (targets.every((target) => this.index.prefectures[target] === prefecture)) {
       return this.atPrefecture(text, reading, end, prefecture, [note], candidates);
     }
-    return {
-      ...this.nothing(text.text, note),
-      matched: text.text.slice(text.from[reading.start], end),
-      rest: text.text.slice(end).trim(),
-      candidates,
-    };
+    return { place: nowhere(note, candidates), from: text.from[reading.start], end };
   }
 
   private official(target: number) {
@@ -207,21 +194,20 @@ export class Outcome {
     target: number,
     notes: readonly string[],
     candidates: readonly Candidate[],
-  ): Match {
+  ): Found {
     const m = this.index.municipalities[target];
-    return {
+    const place: FoundPlace = {
       level: 'municipality',
       lng: m.lng,
       lat: m.lat,
       errorKm: m.errorKm,
-      matched: text.text.slice(text.from[reading.start], end),
-      rest: text.text.slice(end).trim(),
       ...this.official(target),
       town: '',
       koaza: '',
       note: (m.estimated ? [...notes, 'estimated'] : notes).join(' '),
       candidates,
     };
+    return { place, from: text.from[reading.start], end };
   }
 
   private atPrefecture(
@@ -231,14 +217,12 @@ export class Outcome {
     prefecture: number,
     notes: readonly string[],
     candidates: readonly Candidate[],
-  ): Match {
+  ): Found {
     const point = this.prefectures[prefecture];
     const level: GeocodeLevel = Number.isNaN(point.lng) ? 'none' : 'prefecture';
-    return {
+    const place: FoundPlace = {
       level,
       ...point,
-      matched: text.text.slice(text.from[reading.start], end),
-      rest: text.text.slice(end).trim(),
       prefecture: PREFECTURES[prefecture],
       municipality: '',
       municipalityCode: '',
@@ -247,6 +231,7 @@ export class Outcome {
       note: notes.join(' '),
       candidates,
     };
+    return { place, from: text.from[reading.start], end };
   }
 
   private notes(reading: Reading, name: PlaceName): string[] {
@@ -301,6 +286,20 @@ export class Outcome {
       level: 'municipality',
     };
   }
+}
+
+function nowhere(note: string, candidates: readonly Candidate[]): FoundPlace {
+  return {
+    level: 'none',
+    ...NOWHERE,
+    prefecture: '',
+    municipality: '',
+    municipalityCode: '',
+    town: '',
+    koaza: '',
+    note,
+    candidates,
+  };
 }
 
 function wholes(name: PlaceName): readonly number[] {

@@ -1,6 +1,7 @@
 import { foldKey } from './fold';
 import { compareKeys, makeKeyTable, type KeyTable } from './key-table';
 import { isKanjiNumeral, kanjiValue } from './numerals';
+import type { FoundPlace } from './match';
 import type { TownRows } from './town-rows';
 
 /**
@@ -31,6 +32,8 @@ export interface TownTable {
   readonly source: TownRows;
   /** Names to show by row, put together when first asked for. */
   readonly shownNames: (string | undefined)[];
+  /** By row: the place of all addresses that say no more than the town, made when first found. */
+  readonly places: (FoundPlace | undefined)[];
 }
 
 /** How gazetteers mark a 小字 that belongs to no 大字. */
@@ -209,5 +212,6 @@ function columns(rows: TownRows, draft: Draft, sourceRow: Uint32Array) {
     sourceRow,
     source: rows,
     shownNames: new Array<string | undefined>(count),
+    places: new Array<FoundPlace | undefined>(count),
   };
 }

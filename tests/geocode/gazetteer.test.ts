@@ -159,8 +159,7 @@ describe('geocoding a column', () => {
       });
     }
     // By now all are here: each text is read once, and nothing is asked for.
-    for (const address of addresses)
-      expect(fresh.locateIfHere(address)).toEqual(whole.locate(address));
+    for (const address of addresses) expect(fresh.findIfHere(address)).toEqual(whole.find(address));
   });
 
   it('stops when it is no longer wanted', async () => {

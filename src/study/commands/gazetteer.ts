@@ -32,7 +32,8 @@ export function timedGeocoder(geocoder: Geocoder, clock: () => number, add: (ms:
     municipalities: geocoder.municipalities,
     gazetteer: geocoder.gazetteer,
     locate: (address) => geocoder.locate(address),
-    locateIfHere: (address) => geocoder.locateIfHere(address),
+    find: (address) => geocoder.find(address),
+    findIfHere: (address) => geocoder.findIfHere(address),
     wanted: (address) => geocoder.wanted(address),
     problems: () => geocoder.problems(),
     async ensure(codes, run) {
