@@ -18,7 +18,6 @@ import {
   parseYear,
   readCodeBook,
   readTable,
-  readTableInParts,
   recognise,
   severalAnswers,
   suggestRoles,
@@ -30,6 +29,7 @@ import {
   memorySource,
 } from '../../tests/geocode/gazetteers';
 import { JAPAN_IN_SMALL } from '../../tests/geocode/japan-in-small';
+import { readPartByPart } from '../../tests/tables/parts/part-by-part';
 import type { Form } from './mutate';
 import * as seeds from './seeds';
 
@@ -72,21 +72,22 @@ function lookAt(table: Table): void {
   }
 }
 
-/** As one piece, and again in pieces of some bytes: both must give the same rows. */
+/** As one piece, and again in pieces of some bytes, as they are and as they are studied: the rows must be the same. */
 async function readCsvTwice(file: NamedBytes): Promise<Result<unknown>> {
+  const { name, bytes } = file;
   const whole = await readAsTable(file);
-  const rows: string[][] = [];
-  let last: Result<Table> | null = null;
-  const pieces = (async function* () {
-    for (let at = 0; at < file.bytes.length; at += 61) yield file.bytes.subarray(at, at + 61);
-  })();
-  for await (const part of readTableInParts(file.name, pieces, {}, UNATTENDED)) {
-    last = part;
-    if (part.ok) part.value.columns.forEach((column, c) => (rows[c] ??= []).push(...column));
+  for (const verbatim of [true, false]) {
+    const other = verbatim ? await readTable(name, bytes, { verbatim }, UNATTENDED) : whole;
+    const parts = await readPartByPart(file, { verbatim });
+    if (parts.ok !== other.ok) throw new Error('read in parts to another end');
+    if (!parts.ok || !other.ok) continue;
+    const { columns, rowCount } = other.value as Table;
+    const rows = Array.from({ length: rowCount }, (_, row) => columns.map((cells) => cells[row]));
+    if (JSON.stringify(parts.value.rows) !== JSON.stringify(rows))
+      throw new Error('read in parts to other rows');
+    if (JSON.stringify(parts.problems) !== JSON.stringify(other.problems))
+      throw new Error('read in parts to other words');
   }
-  if (last?.ok !== whole.ok) throw new Error('read in parts to another end');
-  if (whole.ok && JSON.stringify(rows) !== JSON.stringify((whole.value as Table).columns))
-    throw new Error('read in parts to other rows');
   return whole;
 }
 

@@ -1,6 +1,7 @@
 import { UNATTENDED, type Problem, type Table } from '../model';
-import { readTable, readTableInParts, writeCsv, type TableOptions } from '../tables';
+import { readInParts, readTable, writeCsv, type TableOptions } from '../tables';
 import type { AddedColumns } from '../study/commands';
+import { ListParts } from './list-parts';
 import type { Options } from './options';
 import { readBytes, readPieces, readWhole } from './read-files';
 import { Refusal } from './refusal';
@@ -53,18 +54,11 @@ export class Job {
   }
 
   /** The same in parts, for tables of any length; `-` is standard input. */
-  async *readTableInParts(path: string, options: TableOptions = {}): AsyncGenerator<Table> {
+  readInParts(path: string, options: TableOptions = {}): ListParts {
     const run = this.terminal.run('locating');
     const how = { ...options, verbatim: true };
     this.outputs.reads(path);
-    const parts = readTableInParts(path, readPieces(path, run), how, UNATTENDED);
-    for (;;) {
-      const next = await this.watch.time('read', () => parts.next());
-      if (next.done) return;
-      if (!next.value.ok) throw new Refusal(1, next.value.problem);
-      this.terminal.noteAll(next.value.problems);
-      yield next.value.value;
-    }
+    return new ListParts(readInParts(path, readPieces(path, run), how, UNATTENDED), this);
   }
 
   /** Says which columns a table has already that are put behind its own. */

@@ -1,11 +1,20 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Worker, type TransferListItem } from 'node:worker_threads';
 import { UNATTENDED, type Problem } from '../model';
 import { readMunicipalities } from '../study';
-import { createGeocoder, geocodeRows, timedGeocoder, type LocatedRows } from '../study/commands';
+import {
+  createGeocoder,
+  geocodeLines,
+  geocodeRows,
+  timedGeocoder,
+  type KnownCells,
+  type LinesPlan,
+  type LocatedLines,
+  type LocatedRows,
+} from '../study/commands';
 import { openGazetteer, openLocalGazetteer } from './gazetteer';
-import type { WorkerAnswer, WorkerGiven } from './geocode-worker';
+import type { WorkerAnswer, WorkerAsked, WorkerGiven } from './geocode-worker';
 import type { Job } from './job';
 import { Refusal } from './refusal';
 import { readGeodata } from './static-data';
@@ -15,6 +24,8 @@ export interface Locator {
   /** Lists that may be on their way at the same time. */
   readonly atOnce: number;
   locate(addresses: readonly string[]): Promise<LocatedRows>;
+  /** Of whole lines of the list, which are given away; the same bytes again where they must be read in their place. */
+  lines(bytes: Uint8Array<ArrayBuffer>): Promise<LocatedLines | Uint8Array>;
   /** What is wrong with the gazetteer as far as it was read. */
   problems(): Promise<readonly Problem[]>;
   close(): void;
@@ -31,8 +42,15 @@ export function hasThreads(): boolean {
   return existsSync(THREAD);
 }
 
-/** Locates in this thread. Refused with status 1 where the gazetteer can't be opened. */
-export async function locatorHere(job: Job, gazetteer: string | null): Promise<Locator> {
+/**
+ * Locates in this thread; `plan` for lines, where there are such. Refused with status 1 where the gazetteer can't be
+ * opened.
+ */
+export async function locatorHere(
+  job: Job,
+  gazetteer: string | null,
+  plan: LinesPlan | null,
+): Promise<Locator> {
   const { watch, terminal } = job;
   const geocoder = await watch.time('load', async () => {
     const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
@@ -44,9 +62,11 @@ export async function locatorHere(job: Job, gazetteer: string | null): Promise<L
     () => performance.now(),
     (ms) => watch.add('load', ms),
   );
+  const known: KnownCells = new WeakMap();
   return {
     atOnce: 1,
-    locate: (addresses) => geocodeRows(addresses, timed, UNATTENDED),
+    locate: (addresses) => geocodeRows(addresses, timed, UNATTENDED, known),
+    lines: async (bytes) => (plan && (await geocodeLines(bytes, plan, timed, known))) ?? bytes,
     problems: () => Promise.resolve(geocoder.problems()),
     close: () => undefined,
   };
@@ -60,12 +80,11 @@ export class ThreadLocator implements Locator {
   readonly #faulty = new Set<string>();
   #noticed: readonly Problem[] = [];
 
-  constructor(threads: number, gazetteer: string | null) {
+  constructor(threads: number, given: WorkerGiven) {
     this.atOnce = threads * WAITING;
-    this.#gazetteer = gazetteer;
-    const workerData: WorkerGiven = { gazetteer };
+    this.#gazetteer = given.gazetteer;
     for (let i = 0; i < threads; i++) {
-      const worker = new Worker(THREAD, { workerData });
+      const worker = new Worker(THREAD, { workerData: given });
       const waiting: Waiting[] = [];
       worker.on('message', (answer: WorkerAnswer) => this.#take(waiting.shift(), answer));
       worker.on('error', (error) => {
@@ -76,11 +95,11 @@ export class ThreadLocator implements Locator {
   }
 
   locate(addresses: readonly string[]): Promise<LocatedRows> {
-    const [free] = [...this.#threads].sort((a, b) => a.waiting.length - b.waiting.length);
-    return new Promise((done, failed) => {
-      free.waiting.push({ done, failed });
-      free.worker.postMessage(addresses);
-    });
+    return this.#ask(addresses, []) as Promise<LocatedRows>;
+  }
+
+  lines(bytes: Uint8Array<ArrayBuffer>): Promise<LocatedLines | Uint8Array> {
+    return this.#ask(bytes, [bytes.buffer]) as Promise<LocatedLines | Uint8Array>;
   }
 
   /** The threads know each of its own lists: what is wrong in all is found by asking for the same towns again, here. */
@@ -97,6 +116,14 @@ export class ThreadLocator implements Locator {
     for (const { worker } of this.#threads) void worker.terminate();
   }
 
+  #ask(asked: WorkerAsked, given: TransferListItem[]): Promise<unknown> {
+    const [free] = [...this.#threads].sort((a, b) => a.waiting.length - b.waiting.length);
+    return new Promise((done, failed) => {
+      free.waiting.push({ done, failed });
+      free.worker.postMessage(asked, given);
+    });
+  }
+
   #take(waiting: Waiting | undefined, answer: WorkerAnswer): void {
     if ('refused' in answer) return waiting?.failed(new Refusal(1, answer.refused));
     this.#noticed = answer.noticed;
@@ -106,6 +133,6 @@ export class ThreadLocator implements Locator {
 }
 
 interface Waiting {
-  readonly done: (located: LocatedRows) => void;
+  readonly done: (located: unknown) => void;
   readonly failed: (error: unknown) => void;
 }

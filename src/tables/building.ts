@@ -37,6 +37,8 @@ export interface TableBuilder extends RowSink {
   readonly waiting: number;
   /** The rows so far as a table of their own, which are then forgotten; null while the header is looked for. */
   drain(): Table | null;
+  /** Tells of rows that were taken elsewhere, behind those that were drained. */
+  passed(rows: number): void;
   /** The rows that are left, and what was noticed in all. */
   finish(): Result<BuiltTable>;
 }

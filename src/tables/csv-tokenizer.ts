@@ -27,6 +27,10 @@ export interface RowSink {
 export interface CsvTokenizer {
   /** Takes the next piece of text; `last` when nothing follows. False: give up, the text is no table. */
   push(piece: string, last: boolean): boolean;
+  /** Tells of lines that were read elsewhere, between two rows. */
+  passed(lines: number): void;
+  /** Does what comes next begin a row? */
+  readonly isBetweenRows: boolean;
   /** Line on which the row at hand starts, to say where it was given up. */
   readonly line: number;
   readonly cellCount: number;
@@ -105,6 +109,13 @@ export function createCsvTokenizer(
 
   return {
     push,
+    passed(lines) {
+      line += lines;
+      rowLine = line;
+    },
+    get isBetweenRows() {
+      return rest === '' && cells.length === 0;
+    },
     get line() {
       return rowLine;
     },

@@ -78,7 +78,9 @@ export { readPolygonFile, readPolygonShapefile } from './drivers/vector';
 export { readLand, readPrefectures } from './read-topojson';
 export { recognise, type TableContent } from './recognise';
 export { readTable } from './read-table';
-export { readTableInParts } from './read-parts';
+export { readLineRows, type LinesFormat } from './parts/line-rows';
+export { tableCells, type RowCells } from './parts/row-cells';
+export { readInParts, type PartReader } from './parts/read-parts';
 export type { FileDriver, LayerToWrite, TableOptions } from './file-driver';
 export {
   driverOf,
@@ -90,7 +92,7 @@ export {
 export { closedCorporations, registerOf, TAX_AGENCY_COLUMNS, type Register } from './register';
 export { COLUMN_ROLES, type ColumnRole } from './column-roles';
 export { looksMeasured, suggestRoles } from './roles';
-export { csvRows, writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
+export { csvCell, csvRows, writeCsv, writeCsvForExcel, type CsvFormat } from './write-csv';
 export { archiveTooLarge, BrokenZip, unzippedBytes, type NamedBytes } from './read-zip';
 export { zipped, zippedBytes } from './write-zip';
 export {

@@ -76,6 +76,12 @@ export interface CsvReading {
   readonly builder: TableBuilder;
   /** Takes the next piece; `last` when nothing follows. The problem where the text is no table. */
   push(piece: string, last: boolean): Problem | null;
+  /** Tells of whole rows that were read elsewhere, where a row would begin and none waits. */
+  passed(rows: number, lines: number): void;
+  readonly isBetweenRows: boolean;
+  /** Is every row kept as it stands, whatever its neighbours hold? */
+  readonly keepsRows: boolean;
+  readonly delimiter: Delimiter;
   finish(): Result<Table>;
 }
 
@@ -104,6 +110,15 @@ export function csvReading(
   const damage = { characters: 0, line: 0 };
   return {
     builder,
+    delimiter,
+    keepsRows: options.verbatim === true && !options.leftOut,
+    passed(rows, lines) {
+      builder.passed(rows);
+      tokenizer.passed(lines);
+    },
+    get isBetweenRows() {
+      return tokenizer.isBetweenRows;
+    },
     push(piece, last) {
       countDamage(piece, tokenizer, damage);
       if (!tokenizer.push(piece, last)) return givenUp(name, tokenizer, delimiter, piece);

@@ -270,6 +270,9 @@ export function createTableBuilder(options: BuilderOptions): TableBuilder {
     row,
     fault,
     drain,
+    passed(rows) {
+      drained += rows;
+    },
     finish,
     get stopped() {
       return stopped;

@@ -58,15 +58,16 @@ function quotedWhereNeeded(cell: string): string {
   return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-const written = (cell: string): string =>
+/** One cell as `writeCsv` writes it beside others. */
+export const csvCell = (cell: string): string =>
   SPECIAL.test(cell) ? quotedWhereNeeded(withoutNul(cell)) : cell;
 
 /** Rows as `writeCsv` writes them, each without its line end: to be joined, by a comma, to others of the same row. */
 export function csvRows(columns: readonly (readonly string[])[]): string[] {
   const [first, ...others] = columns;
   return first.map((cell, row) => {
-    let line = written(cell);
-    for (const column of others) line += `,${written(column[row])}`;
+    let line = csvCell(cell);
+    for (const column of others) line += `,${csvCell(column[row])}`;
     return line;
   });
 }

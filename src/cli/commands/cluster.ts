@@ -9,7 +9,7 @@ import {
   type Table,
 } from '../../model';
 import { clusterMethod, readBoundaryFile, usableShape, type MethodOption } from '../../study';
-import { besideRows } from '../../tables';
+import { besideRows, tableCells } from '../../tables';
 import {
   clusterColumns,
   clusterRows,
@@ -60,7 +60,7 @@ export const cluster: Command = {
     if (lng.every((value) => Number.isNaN(value)))
       throw unusable((input) => input.noPlaces(table.name));
     const unplaced = [...lng.keys()].filter((row) => Number.isNaN(lng[row]));
-    const beside = besideRows(table, unplaced).length;
+    const beside = besideRows(table.header, tableCells(table), unplaced).length;
     if (beside > 0) terminal.note(({ cli }) => cli.notice.besideKept(beside));
     const industry = options.text('industry');
     const strata =

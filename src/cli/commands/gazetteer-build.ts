@@ -104,7 +104,7 @@ async function scopeOf(job: Job): Promise<PackScope> {
   const columns = wanted === undefined ? suggestAddressColumns(table) : columnsNamed(table, wanted);
   if (columns.length === 0) throw unusable((input) => input.noAddress(table.name));
   const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
-  const addresses = (await readAddresses(table, columns, job))(table);
+  const addresses = (await readAddresses(table, columns, job)).of(table);
   const institutions = await builtInAddresses();
   return { kind: 'named', municipalities, addresses, institutions, around: true };
 }

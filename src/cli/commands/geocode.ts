@@ -1,12 +1,19 @@
 import { availableParallelism } from 'node:os';
 import type { Table } from '../../model';
-import { besideRows, csvRows, writeCsv } from '../../tables';
-import { GEOCODE_COLUMNS, suggestAddressColumns, type LocatedRows } from '../../study/commands';
-import { readAddresses } from '../addresses';
+import { csvRows, tableCells, writeCsv } from '../../tables';
+import {
+  besideAddresses,
+  GEOCODE_COLUMNS,
+  NO_PLACE,
+  suggestAddressColumns,
+  type LinesPlan,
+} from '../../study/commands';
+import { readAddresses, type ListAddresses } from '../addresses';
 import { columnsNamed } from '../columns';
 import { keptGazetteer } from '../data-folder';
 import { isLocalGazetteer, protectGazetteer } from '../gazetteer';
 import type { Job } from '../job';
+import type { ListParts } from '../list-parts';
 import { hasThreads, locatorHere, ThreadLocator, type Locator } from '../locator';
 import { readingOptions, READING, type OptionKinds } from '../options';
 import { STANDARD } from '../read-files';
@@ -31,22 +38,17 @@ export const geocode: Command = {
     const path = inputArgument(options, 'IN.csv');
     const out = options.required('out');
     const given = options.text('gazetteer') ?? keptGazetteer();
-    const parts = job.readTableInParts(path, readingOptions(options));
+    const list = await startOf(job.readInParts(path, readingOptions(options)), job);
     if (given !== undefined && given !== 'none') protectGazetteer(given, job.outputs);
-    const list = await startOf(parts, job);
     const locator = await locatorFor(list, job, given === 'none' ? undefined : given);
-    let fine = 0;
-    let beside = 0;
-    const count = (towns: number, others: number) => {
-      fine += towns;
-      beside += others;
-    };
+    const counts = { fine: 0, beside: 0 };
     try {
-      await job.stage(out, () => located(list, locator, job, count));
+      await job.stage(out, () => located(list, locator, job, counts));
       job.noteAll(await locator.problems());
     } finally {
       locator.close();
     }
+    const { fine, beside } = counts;
     if (beside > 0) terminal.note(({ cli }) => cli.notice.besideKept(beside));
     terminal.note(({ cli }) => cli.notice.located(fine, job.rows - beside));
     if (given === undefined)
@@ -54,101 +56,121 @@ export const geocode: Command = {
   },
 };
 
-/** A list of which the first parts are read. */
+/** A list whose beginning is read. */
 interface ListStart {
   readonly first: Table;
-  /** Null where the first part is all. */
-  readonly second: Table | null;
-  readonly others: AsyncIterable<Table>;
-  /** Addresses of a part as they are read: its columns joined, behind the municipality that they lack. */
-  readonly addresses: (part: Table) => readonly string[];
+  readonly parts: ListParts;
+  readonly addresses: ListAddresses;
+  /** How its lines are located by themselves; null where they are all read here. */
+  readonly plan: LinesPlan | null;
 }
 
-async function startOf(parts: AsyncGenerator<Table>, job: Job): Promise<ListStart> {
+async function startOf(parts: ListParts, job: Job): Promise<ListStart> {
   const { options } = job;
-  const first = (await parts.next()).value as Table;
-  const next = await parts.next();
+  const first = await parts.first();
   const wanted = options.text('address');
   const columns = wanted === undefined ? suggestAddressColumns(first) : columnsNamed(first, wanted);
   if (columns.length === 0) throw unusable((input) => input.noAddress(first.name));
   const addresses = await readAddresses(first, columns, job);
-  return { first, second: next.done ? null : next.value, others: parts, addresses };
+  const { format } = parts;
+  const { header } = first;
+  const plan = format && addresses.isPlain ? { format, header, address: columns } : null;
+  return { first, parts, addresses, plan };
 }
 
 /** In threads where there is more than one part, and more than one core to work on. */
-function locatorFor(list: ListStart, job: Job, gazetteer: string | undefined): Promise<Locator> {
+function locatorFor(
+  { parts, plan }: ListStart,
+  job: Job,
+  given: string | undefined,
+): Promise<Locator> {
   const asked = job.options.number('threads', { least: 1, most: 64, whole: true });
   const threads = asked ?? Math.min(MOST_THREADS, availableParallelism());
-  const local = gazetteer === undefined || isLocalGazetteer(gazetteer);
-  if (list.second === null || threads === 1 || !local || !hasThreads())
-    return locatorHere(job, gazetteer ?? null);
-  return Promise.resolve(new ThreadLocator(threads, gazetteer ?? null));
+  const gazetteer = given ?? null;
+  const local = gazetteer === null || isLocalGazetteer(gazetteer);
+  if (parts.isAll || threads === 1 || !local || !hasThreads())
+    return locatorHere(job, gazetteer, plan);
+  return Promise.resolve(new ThreadLocator(threads, { gazetteer, plan }));
 }
 
+/** How many rows are located to their town or better, and how many are none of the list. */
+interface Counts {
+  fine: number;
+  beside: number;
+}
+
+/** The list as it is, with places behind its columns, in its order. */
 async function* located(
-  list: ListStart,
+  { first, parts, addresses, plan }: ListStart,
   locator: Locator,
   job: Job,
-  count: (fine: number, beside: number) => void,
-): AsyncGenerator<string> {
-  const { first, addresses } = list;
+  counts: Counts,
+): AsyncGenerator<string | Uint8Array> {
   job.noteTwice(first, GEOCODE_COLUMNS);
   const header = [...first.header, ...GEOCODE_COLUMNS];
   yield* await writeCsv(
     header,
     header.map(() => []),
   );
-  const running: Running[] = [];
-  const ready = async (): Promise<string> => {
-    const { own, beside, found } = running.shift()!;
-    const { rows, fine } = await job.watch.time('compute', () => found);
-    count(fine, beside.size);
-    return own.map((line, row) => `${line},${beside.has(row) ? NO_ROW : rows[row]}\n`).join('');
+  /** What is being looked for, in the order of the rows. */
+  const running: (() => Promise<string | Uint8Array>)[] = [];
+  const ready = () => job.watch.time('compute', running.shift()!);
+  const rows = (part: Table): (() => Promise<string>) => {
+    const texts = addresses.of(part);
+    const beside = besideAddresses(tableCells(part), part.header, texts);
+    const found = heard(locator.locate(texts.map((text, row) => (beside.has(row) ? '' : text))));
+    return async () => {
+      const places = await found;
+      counts.fine += places.fine;
+      counts.beside += beside.size;
+      job.rows += part.rowCount;
+      const cells = (row: number) => (beside.has(row) ? NO_PLACE : places.rows[row]);
+      return csvRows(part.columns)
+        .map((line, row) => `${line},${cells(row)}\n`)
+        .join('');
+    };
   };
-  for await (const part of all(list)) {
-    job.rows += part.rowCount;
-    if (part.rowCount === 0) continue;
-    const texts = addresses(part);
-    const beside = besideIn(part, texts);
-    const found = locator.locate(texts.map((text, row) => (beside.has(row) ? '' : text)));
-    // Who asks for it may be late: a failure is told then.
-    found.catch(() => undefined);
-    running.push({ own: csvRows(part.columns), beside, found });
+  /** Once lines had to be read in their place, all behind them are. */
+  let isApart = plan !== null;
+  /** Stretches of lines that were given away. */
+  let away = 0;
+  const lines = (bytes: Uint8Array<ArrayBuffer>): (() => Promise<string | Uint8Array>) => {
+    const found = heard(locator.lines(bytes));
+    away++;
+    return async () => {
+      const place = await found;
+      away--;
+      if (place instanceof Uint8Array) {
+        isApart = false;
+        return rows(await parts.taken(place))();
+      }
+      counts.fine += place.fine;
+      counts.beside += place.beside;
+      job.rows += place.rows;
+      parts.passed(place.rows, place.lines);
+      return place.csv;
+    };
+  };
+
+  running.push(rows(first));
+  for (let cut = parts.isAll ? null : await parts.next(); cut; cut = await parts.next()) {
+    if (cut.isApart && isApart) running.push(lines(cut.bytes));
+    else {
+      isApart = false;
+      // What was given away comes first: it says which rows these are.
+      while (away > 0) yield await ready();
+      running.push(rows(await parts.taken(cut.bytes)));
+    }
     if (running.length >= locator.atOnce) yield await ready();
   }
   while (running.length > 0) yield await ready();
+  if (parts.isAll) return;
+  running.push(rows(await parts.finish()));
+  yield await ready();
 }
 
-/** A part whose places are being looked for. */
-interface Running {
-  readonly own: readonly string[];
-  /** Rows that are headings, totals or notes. */
-  readonly beside: ReadonlySet<number>;
-  readonly found: Promise<LocatedRows>;
-}
-
-/** Totals have no address, or hardly one; headings and notes have one cell, or two. */
-const SHORT = 12;
-const FEW = 2;
-
-function besideIn(part: Table, addresses: readonly string[]): ReadonlySet<number> {
-  const isSparse = (row: number): boolean => {
-    let filled = 0;
-    for (const column of part.columns) if (column[row] !== '' && ++filled > FEW) return false;
-    return true;
-  };
-  const rows = addresses.flatMap((text, row) =>
-    text.length <= SHORT || isSparse(row) ? [row] : [],
-  );
-  return new Set(besideRows(part, rows));
-}
-
-/** Cells of a row that is none of the list: blank, so that it is known as such when the file is read again. */
-const NO_ROW = ','.repeat(GEOCODE_COLUMNS.length - 1);
-
-async function* all({ first, second, others }: ListStart): AsyncGenerator<Table> {
-  yield first;
-  if (second === null) return;
-  yield second;
-  yield* others;
+/** Who asks for it may be late: a failure is told then. */
+function heard<T>(found: Promise<T>): Promise<T> {
+  found.catch(() => undefined);
+  return found;
 }

@@ -1,6 +1,6 @@
-import { geocodeAddresses, type Geocoder } from '../../geocode';
-import { GEOCODE_LEVELS, isFineLevel, type Run, type Table } from '../../model';
-import { csvRows, formatCoordinate, formatNumber, suggestRoles } from '../../tables';
+import { findAddresses, type FoundPlace, type Geocoder } from '../../geocode';
+import { isFineLevel, LEVEL_CODE, type Run, type Table } from '../../model';
+import { csvCell, formatCoordinate, formatNumber, suggestRoles } from '../../tables';
 
 /** The address columns of a table, found by header and values, in the order in which they are joined; empty for none. */
 export function suggestAddressColumns(table: Table): readonly number[] {
@@ -31,51 +31,56 @@ export const GEOCODE_COLUMNS = [
 
 /** Addresses as rows of CSV that go behind a table's own, in the order of GEOCODE_COLUMNS. */
 export interface LocatedRows {
-  readonly rows: readonly string[];
+  readonly rows: string[];
   /** How many are located to their town or better. */
   readonly fine: number;
 }
 
-/** Answers that are remembered: more than a region has towns. */
-const REMEMBERED = 1 << 17;
+/** The cells of a place before and behind the one that says by which part of the address it was found. */
+interface PlaceCells {
+  readonly before: string;
+  readonly behind: string;
+  readonly isFine: boolean;
+}
 
-/** The same texts, found again for numbers that come again, as those of towns do; one number is kept for each hash of its bits. */
-function remembering(textOf: (value: number) => string): (value: number) => string {
-  const values = new Float64Array(REMEMBERED).fill(Number.NaN);
-  const texts = new Array<string>(REMEMBERED).fill('');
-  const number = new Float64Array(1);
-  const bits = new Uint32Array(number.buffer);
-  return (value) => {
-    number[0] = value;
-    const slot = Math.imul(bits[0] ^ Math.imul(bits[1], 0x85ebca6b), 0x9e3779b1) >>> 15;
-    if (values[slot] === value) return texts[slot];
-    values[slot] = value;
-    return (texts[slot] = textOf(value));
+function cellsOf(place: FoundPlace): PlaceCells {
+  const before = [
+    formatCoordinate(place.lng),
+    formatCoordinate(place.lat),
+    place.level,
+    formatNumber(place.errorKm),
+  ];
+  const behind = [
+    place.prefecture,
+    place.municipality,
+    place.municipalityCode,
+    place.town,
+    place.note,
+  ];
+  return {
+    before: `${before.map(csvCell).join(',')},`,
+    behind: `,${behind.map(csvCell).join(',')}`,
+    isFine: isFineLevel(LEVEL_CODE[place.level]),
   };
 }
 
-const degreesText = remembering(formatCoordinate);
-const kilometresText = remembering((km) => formatNumber(km));
+/** The cells of places that were met, so that those of a town are written once. */
+export type KnownCells = WeakMap<FoundPlace, PlaceCells>;
 
 /** Places of the addresses, row for row. */
 export async function geocodeRows(
   addresses: readonly string[],
   geocoder: Geocoder,
   run: Run,
+  known: KnownCells = new WeakMap(),
 ): Promise<LocatedRows> {
-  const places = await geocodeAddresses(addresses, geocoder, run);
-  const cells: Record<(typeof GEOCODE_COLUMNS)[number], readonly string[]> = {
-    geocode_lon: Array.from(places.lng, degreesText),
-    geocode_lat: Array.from(places.lat, degreesText),
-    geocode_level: Array.from(places.level, (code) => GEOCODE_LEVELS[code]),
-    geocode_error_km: Array.from(places.errorKm, kilometresText),
-    geocode_matched: places.matched,
-    geocode_prefecture: places.prefecture,
-    geocode_municipality: places.municipality,
-    geocode_municipality_code: places.municipalityCode,
-    geocode_town: places.town,
-    geocode_note: places.note,
-  };
-  const fine = places.level.reduce((sum, code) => sum + (isFineLevel(code) ? 1 : 0), 0);
-  return { rows: csvRows(GEOCODE_COLUMNS.map((name) => cells[name])), fine };
+  const rows = new Array<string>(addresses.length);
+  let fine = 0;
+  await findAddresses(addresses, geocoder, run, (row, { place, from, end }) => {
+    let cells = known.get(place);
+    if (!cells) known.set(place, (cells = cellsOf(place)));
+    rows[row] = cells.before + csvCell(addresses[row].slice(from, end)) + cells.behind;
+    if (cells.isFine) fine++;
+  });
+  return { rows, fine };
 }

@@ -40,8 +40,16 @@ export {
   geocodeRows,
   joinAddress,
   suggestAddressColumns,
+  type KnownCells,
   type LocatedRows,
 } from './geocode';
+export {
+  besideAddresses,
+  geocodeLines,
+  NO_PLACE,
+  type LinesPlan,
+  type LocatedLines,
+} from './geocode-lines';
 export { checkInstitutions, type InstitutionCheck } from './institutions';
 export { checkMunicipalities, type MunicipalityCheck } from './municipalities';
 export { placedRows } from './placed';

@@ -1,4 +1,4 @@
-import type { Table } from '../../model';
+import type { RowCells } from '../parts/row-cells';
 import { createGroupColumn } from './group-column';
 import { isBesideTheTable } from './left-out';
 
@@ -7,13 +7,14 @@ import { isBesideTheTable } from './left-out';
  * is. Linear in the cells of the rows that are looked at.
  */
 export function besideRows(
-  { header, columns }: Pick<Table, 'header' | 'columns'>,
+  header: readonly string[],
+  { width, cell }: RowCells,
   rows: Iterable<number>,
 ): number[] {
   const groups = createGroupColumn(header, []);
   const found: number[] = [];
   for (const row of rows) {
-    const cells = columns.map((column) => column[row]);
+    const cells = Array.from({ length: width }, (_, column) => cell(row, column));
     if (isBesideTheTable(cells, false) || groups.isHeading(cells)) found.push(row);
   }
   return found;
