@@ -1,9 +1,8 @@
-import { UNATTENDED, type Table } from '../model';
-import { readMunicipalities } from '../study';
+import type { Table } from '../model';
 import { cluesOf, joinAddress, municipalityFor } from '../study/commands';
 import type { Job } from './job';
 import { Refusal } from './refusal';
-import { readGeodata } from './static-data';
+import { shippedMunicipalities } from './static-data';
 
 /** How the addresses of a list are read. */
 export interface ListAddresses {
@@ -24,7 +23,7 @@ export async function readAddresses(
 ): Promise<ListAddresses> {
   const given = job.options.text('municipality');
   const wanted = given === 'none' ? '' : given;
-  const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
+  const municipalities = await shippedMunicipalities();
   const texts = joinAddress(first, columns);
   const found = municipalityFor(texts, cluesOf(first), municipalities, wanted);
   const { supplied, inFront, problems } = found;

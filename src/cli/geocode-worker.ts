@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { UNATTENDED, type Problem } from '../model';
-import { readMunicipalities } from '../study';
+import { UNATTENDED, type Municipality, type Problem } from '../model';
 import {
   createGeocoder,
   geocodeLines,
@@ -12,12 +11,12 @@ import {
   type LocatedRows,
 } from '../study/commands';
 import { openLocalGazetteer } from './gazetteer';
-import { readGeodata } from './static-data';
 
 /** What a thread is given at its start. */
 export interface WorkerGiven {
   /** Path of a folder or pack; null without a gazetteer. */
   readonly gazetteer: string | null;
+  readonly municipalities: readonly Municipality[];
   /** How lines are read; null where none will come. */
   readonly plan: LinesPlan | null;
 }
@@ -35,12 +34,11 @@ export type WorkerAnswer =
       readonly noticed: readonly Problem[];
     };
 
-const { gazetteer, plan } = workerData as WorkerGiven;
+const { gazetteer, plan, municipalities } = workerData as WorkerGiven;
 const asked = new Set<string>();
 const known: KnownCells = new WeakMap();
 
 async function open(): Promise<{ geocoder: Geocoder; noticed: readonly Problem[] } | Problem> {
-  const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
   if (gazetteer === null) return { geocoder: createGeocoder(municipalities, null), noticed: [] };
   const opened = await openLocalGazetteer(gazetteer);
   if (!opened.ok) return opened.problem;

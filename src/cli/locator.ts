@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker, type TransferListItem } from 'node:worker_threads';
 import { UNATTENDED, type Problem } from '../model';
-import { readMunicipalities } from '../study';
 import {
   createGeocoder,
   geocodeLines,
@@ -17,7 +16,7 @@ import { openGazetteer, openLocalGazetteer } from './gazetteer';
 import type { WorkerAnswer, WorkerAsked, WorkerGiven } from './geocode-worker';
 import type { Job } from './job';
 import { Refusal } from './refusal';
-import { readGeodata } from './static-data';
+import { shippedMunicipalities } from './static-data';
 
 /** Finds the places of lists of addresses, in this thread or in others. */
 export interface Locator {
@@ -53,7 +52,7 @@ export async function locatorHere(
 ): Promise<Locator> {
   const { watch, terminal } = job;
   const geocoder = await watch.time('load', async () => {
-    const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
+    const municipalities = await shippedMunicipalities();
     const opened = gazetteer === null ? null : await openGazetteer(gazetteer, terminal);
     return createGeocoder(municipalities, opened);
   });
@@ -107,7 +106,7 @@ export class ThreadLocator implements Locator {
     if (this.#gazetteer === null || this.#faulty.size === 0) return this.#noticed;
     const opened = await openLocalGazetteer(this.#gazetteer);
     if (!opened.ok) throw new Refusal(1, opened.problem);
-    const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
+    const municipalities = await shippedMunicipalities();
     await createGeocoder(municipalities, opened.value).ensure(this.#faulty);
     return [...this.#noticed, ...opened.value.problems()];
   }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Geodata } from '../study';
+import { UNATTENDED, type Municipality } from '../model';
+import { readMunicipalities, type Geodata } from '../study';
 
 /** The built app, which carries the files that ship with Shuseki; a package has no other copy. */
 const APP = join('build', 'app');
@@ -26,6 +27,13 @@ export function readGeodata(): Required<Geodata> {
     institutions: readFileSync(join(geodata, 'institutions.csv')),
     basemap: readFileSync(join(geodata, 'basemap', 'japan.topo.json')),
   };
+}
+
+let municipalities: Promise<readonly Municipality[]> | null = null;
+
+/** Those of them that are municipalities, read once. */
+export function shippedMunicipalities(): Promise<readonly Municipality[]> {
+  return (municipalities ??= readMunicipalities(readGeodata().municipalities, UNATTENDED));
 }
 
 /** The basemap's prefectures, for the report's map. */

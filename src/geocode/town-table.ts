@@ -40,9 +40,14 @@ export interface TownTable {
 const WITHOUT_OAZA = '（大字なし）';
 const CHO = '丁'.charCodeAt(0);
 
+/** A row's 大字 or 町, '' where it has none. */
+function baseOf(rows: TownRows, i: number): string {
+  return rows.oaza[i] === WITHOUT_OAZA ? '' : rows.oaza[i];
+}
+
 /** What a row has before its 小字: 大字 or 町, and 丁目; '' where it has a 小字 alone. */
 export function oazaOf(rows: TownRows, i: number): string {
-  const oaza = rows.oaza[i] === WITHOUT_OAZA ? '' : rows.oaza[i];
+  const oaza = baseOf(rows, i);
   return rows.chome[i] === '' ? oaza : oaza + rows.chome[i];
 }
 
@@ -76,6 +81,8 @@ class Draft {
   readonly number: Uint16Array;
   readonly koazaKey: string[];
   private readonly byName = new Map<string, Group>();
+  /** Rows of one name stand together in a gazetteer. */
+  private latest: { readonly name: string; readonly group: Group } | null = null;
   /** Names whose 丁 are counted from 一丁 on, as those of 堺市 are. */
   private readonly counted = new Set<string>();
 
@@ -83,6 +90,8 @@ class Draft {
     this.number = new Uint16Array(rows.count);
     this.koazaKey = new Array<string>(rows.count).fill('');
     for (let i = 0; i < rows.count; i++) {
+      const last = rows.chome[i] || rows.oaza[i];
+      if (last.charCodeAt(last.length - 1) !== CHO) continue;
       const { name, number } = splitCho(oazaOf(rows, i));
       if (number === 1) this.counted.add(name);
     }
@@ -90,8 +99,13 @@ class Draft {
   }
 
   private group(name: string): Group {
-    const known = this.byName.get(name);
-    if (known) return known;
+    if (this.latest?.name === name) return this.latest.group;
+    const group = this.byName.get(name) ?? this.newName(name);
+    this.latest = { name, group };
+    return group;
+  }
+
+  private newName(name: string): Group {
     const key = foldKey(name);
     let group = this.groups.get(key);
     if (!group) {
@@ -104,8 +118,14 @@ class Draft {
 
   private add(i: number): void {
     const { rows } = this;
-    const full = oazaOf(rows, i);
     const koaza = rows.koaza[i];
+    const oaza = baseOf(rows, i);
+    const number = koaza === '' ? rows.chomeNumber[i] : 0;
+    if (number > 0 && oaza !== '' && !isKanjiNumeral(oaza.charCodeAt(oaza.length - 1))) {
+      this.numbered(oaza, number, i);
+      return;
+    }
+    const full = oazaOf(rows, i);
     if (full === '') {
       if (koaza !== '') this.group(koaza).own.push(i);
       return;
@@ -114,12 +134,6 @@ class Draft {
       // 東十二丁目 with a 地割 under it is the name of a village, not a numbered block of 東.
       this.koazaKey[i] = foldKey(koaza);
       this.group(full).koaza.push(i);
-      return;
-    }
-    const number = rows.chomeNumber[i];
-    const oaza = rows.chome[i] === '' ? full : full.slice(0, -rows.chome[i].length);
-    if (number > 0 && oaza !== '' && !isKanjiNumeral(oaza.charCodeAt(oaza.length - 1))) {
-      this.numbered(oaza, number, i);
       return;
     }
     // 十二丁目 may stand in a gazetteer as 十 and 二丁目: then it is one name, as it is in 永代町五丁.

@@ -1,5 +1,4 @@
-import { UNATTENDED, type ColumnCodes, type ErrorChoice, type Table } from '../../model';
-import { readMunicipalities } from '../../study';
+import type { ColumnCodes, ErrorChoice, Table } from '../../model';
 import {
   alikeByPlace,
   compareColumns,
@@ -28,7 +27,7 @@ import { readingOptions, READING, type OptionKinds, type Options } from '../opti
 import { Refusal, wrongOption } from '../refusal';
 import { SURVEY_WEIGHT_OPTION } from '../survey-weights';
 import { spatialChoiceFrom, SPATIAL_OPTIONS } from '../spatial';
-import { readGeodata } from '../static-data';
+import { shippedMunicipalities } from '../static-data';
 import { inputArgument, refuseTogether, type Command } from './command';
 
 const COMPARISON = ['inside', 'draws', 'seed', 'wild-bootstrap'];
@@ -116,7 +115,7 @@ async function regionsOf(
   const column = regionColumn(table, by);
   if (column !== null) return groupsOfColumn(table, column);
   const geocoder = await watch.time('load', async () =>
-    createGeocoder(await readMunicipalities(readGeodata().municipalities, UNATTENDED), null),
+    createGeocoder(await shippedMunicipalities(), null),
   );
   return watch.time('compute', () =>
     groupsOfAddresses(table, by, geocoder, terminal.run('locating')),

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { UNATTENDED, type FileSource, type Run } from '../../model';
-import { packFolder, readMunicipalities, type PackScope } from '../../study';
+import { packFolder, type PackScope } from '../../study';
 import {
   joinAddress,
   openGazetteerFolder,
@@ -19,7 +19,7 @@ import { protectGazetteer, timedSource } from '../gazetteer';
 import type { Job } from '../job';
 import { READING, readingOptions, type OptionKinds } from '../options';
 import { Refusal, unusable } from '../refusal';
-import { readGeodata } from '../static-data';
+import { readGeodata, shippedMunicipalities } from '../static-data';
 import type { Command } from './command';
 
 /** Geolonia's public service; its documentation states this address. */
@@ -103,7 +103,7 @@ async function scopeOf(job: Job): Promise<PackScope> {
   const wanted = options.text('address');
   const columns = wanted === undefined ? suggestAddressColumns(table) : columnsNamed(table, wanted);
   if (columns.length === 0) throw unusable((input) => input.noAddress(table.name));
-  const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
+  const municipalities = await shippedMunicipalities();
   const addresses = (await readAddresses(table, columns, job)).of(table);
   const institutions = await builtInAddresses();
   return { kind: 'named', municipalities, addresses, institutions, around: true };

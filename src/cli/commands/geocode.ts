@@ -18,6 +18,7 @@ import { hasThreads, locatorHere, ThreadLocator, type Locator } from '../locator
 import { readingOptions, READING, type OptionKinds } from '../options';
 import { STANDARD } from '../read-files';
 import { unusable } from '../refusal';
+import { shippedMunicipalities } from '../static-data';
 import { inputArgument, type Command } from './command';
 
 const OPTIONS: OptionKinds = {
@@ -79,7 +80,7 @@ async function startOf(parts: ListParts, job: Job): Promise<ListStart> {
 }
 
 /** In threads where there is more than one part, and more than one core to work on. */
-function locatorFor(
+async function locatorFor(
   { parts, plan }: ListStart,
   job: Job,
   given: string | undefined,
@@ -90,7 +91,8 @@ function locatorFor(
   const local = gazetteer === null || isLocalGazetteer(gazetteer);
   if (parts.isAll || threads === 1 || !local || !hasThreads())
     return locatorHere(job, gazetteer, plan);
-  return Promise.resolve(new ThreadLocator(threads, { gazetteer, plan }));
+  const municipalities = await shippedMunicipalities();
+  return new ThreadLocator(threads, { gazetteer, municipalities, plan });
 }
 
 /** How many rows are located to their town or better, and how many are none of the list. */

@@ -1,12 +1,10 @@
-import { UNATTENDED } from '../../model';
-import { readMunicipalities } from '../../study';
 import { checkInstitutions, createGeocoder } from '../../study/commands';
 import { keptGazetteer } from '../data-folder';
 import { tellDoubts } from '../doubts';
 import { openGazetteer, protectGazetteer } from '../gazetteer';
 import type { Job } from '../job';
 import { READING, readingOptions } from '../options';
-import { readGeodata } from '../static-data';
+import { shippedMunicipalities } from '../static-data';
 import { inputArgument, type Command } from './command';
 
 /** A list of institutions → what is doubtful about its rows, one line each. */
@@ -23,7 +21,7 @@ export const institutionsCheck: Command = {
     if (inUse !== null) protectGazetteer(inUse, job.outputs);
     job.rows = table.rowCount;
     const geocoder = await watch.time('load', async () => {
-      const municipalities = await readMunicipalities(readGeodata().municipalities, UNATTENDED);
+      const municipalities = await shippedMunicipalities();
       const opened = inUse === null ? null : await openGazetteer(inUse, terminal);
       return createGeocoder(municipalities, opened);
     });

@@ -1,11 +1,9 @@
-import { UNATTENDED } from '../../model';
-import { readMunicipalities } from '../../study';
 import { checkMunicipalities } from '../../study/commands';
 import { tellDoubts } from '../doubts';
 import type { Job } from '../job';
 import { READING, readingOptions } from '../options';
 import { Refusal } from '../refusal';
-import { readGeodata } from '../static-data';
+import { shippedMunicipalities } from '../static-data';
 import { inputArgument, type Command } from './command';
 
 /** So many municipalities that a list has not are named. */
@@ -20,9 +18,7 @@ export const municipalitiesCheck: Command = {
     const { options, terminal, watch } = job;
     const table = await job.readTable(inputArgument(options, 'LIST.csv'), readingOptions(options));
     job.rows = table.rowCount;
-    const municipalities = await watch.time('load', () =>
-      readMunicipalities(readGeodata().municipalities, UNATTENDED),
-    );
+    const municipalities = await watch.time('load', () => shippedMunicipalities());
     const checked = await watch.time('compute', () =>
       checkMunicipalities(table, municipalities, terminal.run('locating')),
     );
