@@ -55,7 +55,8 @@ export class Towns {
 
   /** Is all here that `ensure` would bring in for this municipality? */
   isHere(municipality: number): boolean {
-    return this.places[municipality].every((place) => this.gazetteer.isHere(place));
+    for (const place of this.places[municipality]) if (!this.gazetteer.isHere(place)) return false;
+    return true;
   }
 
   /** The numbers of a municipality that was ensured; a new ward of 浜松 has those of several old ones. */
