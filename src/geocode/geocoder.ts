@@ -1,10 +1,11 @@
 import type { Municipality } from '../model/geodata';
 import type { Problem } from '../model/problem';
 import type { Run } from '../model/run';
-import { Folded } from './fold';
+import { foldCode, Folded, isDigit } from './fold';
 import type { Gazetteer } from './gazetteer';
 import { matchKyotoTown } from './kyoto';
 import type { Found, Match } from './match';
+import { codeInFront } from './municipality-code';
 import { indexMunicipalities, type MunicipalityIndex, type PlaceName } from './municipality-index';
 import { Outcome, type Hit } from './outcome';
 import { afterPostcode } from './postcode';
@@ -80,7 +81,7 @@ class AddressGeocoder implements Geocoder {
   }
 
   wanted(address: string): readonly string[] {
-    return this.codesOf(this.read(address));
+    return this.codesOf(this.read(this.decoded(address)?.text ?? address));
   }
 
   locate(address: string): Match {
@@ -89,12 +90,38 @@ class AddressGeocoder implements Geocoder {
   }
 
   find(address: string): Found {
+    const coded = this.decoded(address);
+    if (coded) return inText(this.find(coded.text), coded);
     return this.findRead(this.read(address));
   }
 
   findIfHere(address: string): Found | readonly string[] {
+    const coded = this.decoded(address);
+    if (coded) {
+      const found = this.findIfHere(coded.text);
+      return 'place' in found ? inText(found, coded) : found;
+    }
     const reading = this.read(address);
     return this.isHere(reading) ? this.findRead(reading) : this.codesOf(reading);
+  }
+
+  /** An address that begins with a municipality's code, with its name in the code's place: as much of it as the rest leaves out. Null for all others. */
+  private decoded(address: string): Decoded | null {
+    if (!isDigit(foldCode(address.charCodeAt(0)))) return null;
+    const found = codeInFront(address, (code) => this.codes.has(code));
+    if (!found) return null;
+    const target = this.codes.get(found.code)!;
+    const { prefecture } = this.municipalities[target];
+    const rest = address.slice(found.end);
+    const { tiers } = this.read(prefecture + rest);
+    const named = tiers.filter((tier) => !isBare(tier)).flatMap((tier) => tier.names);
+    const isNamed = named.some(
+      ({ targets, whole }) => whole === target || targets.includes(target),
+    );
+    const name = isNamed ? prefecture : prefecture + this.index.names[target];
+    // A text that names another municipality says more than a code does.
+    const before = named.length > 0 && !isNamed ? '' : name;
+    return { text: before + rest, codeEnd: found.end, shift: found.end - before.length };
   }
 
   private isHere({ tiers }: Reading): boolean {
@@ -204,6 +231,20 @@ class AddressGeocoder implements Geocoder {
     }
     return null;
   }
+}
+
+/** A text with a name in the place of a code. */
+interface Decoded {
+  readonly text: string;
+  /** Where the code ends in the address. */
+  readonly codeEnd: number;
+  /** From a position in the text to the same one in the address. */
+  readonly shift: number;
+}
+
+/** What was found in the text, in the address. */
+function inText({ place, end }: Found, { codeEnd, shift }: Decoded): Found {
+  return { place, from: 0, end: Math.max(codeEnd, end + shift) };
 }
 
 function compareHits(a: Hit, b: Hit): number {

@@ -7,6 +7,7 @@ export type { Candidate, Found, FoundPlace, Match } from './match';
 export { decodePack, openGazetteerPack, type Pack } from './pack-decode';
 export { encodePack } from './pack-encode';
 export { PACK_MAGIC, PACK_VERSION, type PackHeader } from './pack-format';
+export { codeInFront } from './municipality-code';
 export { municipalityChanges, type MunicipalityChange } from './renamed/changes';
 export { renamedMunicipalities, type RenamedMunicipality } from './renamed';
 export { encodeNumberPack, hasNumbers } from './numbers/number-pack';

@@ -1,5 +1,5 @@
 import { foldHeader, type HeaderRule } from './headers/header-rule';
-import { ADDRESS, ADDRESS_PARTS } from './headers/headers';
+import { ADDRESS, ADDRESS_PARTS, MUNICIPALITY_CODE } from './headers/headers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
 
 /** Postcode, then a prefecture; or a place that ends in 市, 区, 町 or 村 and is followed by something. */
@@ -29,7 +29,13 @@ export function suggestAddress(
 ): number[] | null {
   const free = (column: number) => !taken.has(column) && samples[column].filled.length > 0;
   const parts = ADDRESS_PARTS.map((rule) => findColumn(folded, rule, samples, free));
-  const [prefecture, , municipality] = parts;
+  let [prefecture, , municipality] = parts;
+  const code = municipality === null ? findColumn(folded, MUNICIPALITY_CODE, samples, free) : null;
+  if (code !== null && shareOf(samples[code], isMunicipalityCode) >= 0.9) {
+    // It says the prefecture too.
+    municipality = parts[2] = code;
+    prefecture = parts[0] = null;
+  }
   const whole = wholeAddress(folded, samples, free, parts);
   if (whole !== null) return completed(whole, prefecture, municipality, samples);
 
@@ -111,6 +117,11 @@ const AREA_ALONE = /^(?:[^\s\d]{2,3}[都道府県])?(?:[^\s\d]{1,6}郡)?(?:[^\s\
 export function saysWhere(column: readonly string[]): boolean {
   const sample = sampleOf(column);
   return shareOf(sample, (cell) => isAddress(cell) && !AREA_ALONE.test(cell.trim())) >= 0.5;
+}
+
+/** Five digits, six with the check digit, or one less where a spreadsheet took the zero in front. */
+function isMunicipalityCode(cell: string): boolean {
+  return /^\s*[\d０-９]{4,6}\s*$/.test(cell);
 }
 
 function isAddress(cell: string): boolean {

@@ -275,6 +275,34 @@ describe('firms', () => {
     });
   });
 
+  it('puts the code of the municipality in the place of a name that is missing', () => {
+    const coded = [
+      ['名称', '都道府県', '市区町村コード', '町名', '番地'],
+      ['A', '福井県', '18207', '神明町', '1-2'],
+      ['B', '福井県', '182095', '府中', '3'],
+    ];
+    expect(named('firms', coded).address).toEqual(['市区町村コード', '町名', '番地']);
+    const alone = coded.map(([name, , code]) => [name, code]);
+    expect(named('firms', alone).address).toEqual(['市区町村コード']);
+    const both = [
+      ['名称', '市区町村コード', '市区町村', '町名'],
+      ['A', '18207', '福井県鯖江市', '神明町'],
+    ];
+    expect(named('firms', both).address).toEqual(['市区町村', '町名']);
+  });
+
+  it('reads headers in forms of before 1946', () => {
+    const old = [
+      ['會社名', '所在地', '從業員數', '特許件數'],
+      ['株式会社Ａ', '福井県鯖江市西山町1', '12', '3'],
+    ];
+    expect(named('firms', old)).toMatchObject({
+      name: ['會社名'],
+      employees: ['從業員數'],
+      outcome: ['特許件數'],
+    });
+  });
+
   it('puts the prefecture in front of an address that lacks it, and only then', () => {
     const bare = [
       ['名称', '都道府県', '住所'],

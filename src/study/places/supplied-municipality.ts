@@ -1,4 +1,4 @@
-import { renamedMunicipalities } from '../../geocode';
+import { codeInFront, renamedMunicipalities } from '../../geocode';
 import {
   BY_GROUPS,
   problem,
@@ -47,6 +47,7 @@ interface Beginnings {
   readonly towns: ReadonlySet<string>;
   /** Without their 市, 町 or 村: 鯖江. */
   readonly bare: ReadonlySet<string>;
+  readonly codes: ReadonlySet<string>;
 }
 
 function beginningsOf(municipalities: readonly Municipality[]): Beginnings {
@@ -62,7 +63,8 @@ function beginningsOf(municipalities: readonly Municipality[]): Beginnings {
   const towns = municipalities.filter(({ name }) => /[町村]$/.test(name));
   const whole = municipalities.filter(({ name }) => /^..+[市町村]$/.test(name));
   const withoutKind = new Set(whole.map(({ name }) => name.slice(0, -1)));
-  return { sure, towns: new Set(towns.map(({ name }) => name)), bare: withoutKind };
+  const codes = new Set(municipalities.map(({ code }) => code));
+  return { sure, towns: new Set(towns.map(({ name }) => name)), bare: withoutKind, codes };
 }
 
 /** From this share on, addresses that begin with such names are no towns that are called alike by chance. */
@@ -93,7 +95,8 @@ const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const NUMBER = /^(?:[\d０-９第]|[一二三四五六七八九十]+(?:丁目|番))/;
 
 /** Whether an address in Japanese names no municipality, behind its prefecture or without one. */
-function lacks(address: string, { sure, towns }: Beginnings): boolean {
+function lacks(address: string, { sure, towns, codes }: Beginnings): boolean {
+  if (codeInFront(address, (code) => codes.has(code))) return false;
   const text = bare(address).replace(PREFECTURE, '');
   if (!JAPANESE.test(text) || beginning(text, sure)) return false;
   const town = beginning(text, towns);

@@ -15,11 +15,20 @@ const QUESTION_NUMBER =
 /** Longer headers are whole passages: what they mean is told by how they begin, and patterns may take time by the square of the length. */
 export const MOST_OF_HEADER = 300;
 
-/** Width-folded, lower case, camelCase taken apart, without the number of a question, spaces, punctuation and what stands in brackets. */
+/** Forms of before 1946 that headers are still written in, and those of today. */
+const OLD_FORMS = new Map(
+  '會会 從従 數数 號号 縣県 區区 學学 國国 營営 產産 團団 體体 發発 實実 變変 價価 賣売 濟済 擧挙 關関 聯連 總総 經経 圓円 榮栄 稱称 與与 當当 歷歴 豫予 屬属'
+    .split(' ')
+    .map(([old, now]) => [old, now]),
+);
+const OLD = new RegExp(`[${[...OLD_FORMS.keys()].join('')}]`, 'g');
+
+/** Width-folded, old forms as today's, lower case, camelCase taken apart, without the number of a question, spaces, punctuation and what stands in brackets. */
 export function foldHeader(header: string): string {
   return header
     .slice(0, MOST_OF_HEADER)
     .normalize('NFKC')
+    .replace(OLD, (form) => OLD_FORMS.get(form)!)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(QUESTION_NUMBER, '')

@@ -104,6 +104,14 @@ export const ADDRESS_PARTS: readonly HeaderRule[] = [
   },
 ];
 
+/** Stands in the place of prefecture and municipality where a list names neither. */
+export const MUNICIPALITY_CODE: HeaderRule = {
+  names: names(
+    `市区町村コード 市町村コード 自治体コード 団体コード 地方公共団体コード 全国地方公共団体コード 都道府県市区町村コード 住所コード jisコード
+     municipalitycode citycode jiscode lgcode`,
+  ),
+};
+
 export const LONGITUDE: HeaderRule = {
   names: names('経度 lng lon long longitude 経度10進 経度世界測地系 東経 lngdeg londeg geocodelon'),
   pattern: /経度|longitude/,
@@ -140,7 +148,7 @@ export const INDUSTRY: HeaderRule = {
 
 export const EMPLOYEES: HeaderRule = {
   names: names(
-    `従業員数 従業者数 社員数 従業員 従業者 従業員数合計 従業者数合計 従業員計 従業者計 常用従業者数 常用雇用者数 常用労働者数 労働者数 就業者数 従事者数 従業者総数 従業員総数 正社員数 正規従業員数 職員数 雇用者数 人員 人数
+    `従業員数 従業者数 社員数 従業員 従業者 従業員数合計 従業者数合計 従業員計 従業者計 常用従業者数 常用雇用者数 常用労働者数 労働者数 就業者数 従事者数 従業者総数 従業員総数 正社員数 正社員 正規従業員数 正規従業員 職員数 雇用者数 人員 人数
      employees employeescount employeecount numberofemployees numemployees nemployees employeenumber employee staff headcount`,
   ),
   pattern: /従業[員者].*数|社員数|労働者の?数|雇用者の?数|employee|headcount/,

@@ -70,6 +70,14 @@ describe('a list of one municipality whose addresses do not name it', () => {
     expect(found.from).toMatchObject({ rows: 2, from: 'title' });
   });
 
+  it('is not wanting where a code stands in front', async () => {
+    const list =
+      '企業名,市区町村コード,所在地\n甲工業,18207,西山町13-1\n乙工業,182079,小泉町6-10\n';
+    const found = await preview('福井市_企業台帳.csv', list);
+    expect(found.address).toEqual(['市区町村コード', '所在地']);
+    expect(found).toMatchObject({ lacking: 0, supplied: null });
+  });
+
   it('is read by its file’s name', async () => {
     const found = await preview('鯖江市_企業台帳2025.csv', listOf(ADDRESSES));
     expect(found.municipality).toBe('福井県鯖江市');

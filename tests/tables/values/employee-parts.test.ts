@@ -24,6 +24,30 @@ describe('employees of each sex and in all', () => {
     expect(await employees(`企業名,住所,${header}`, ...rows)).toEqual(SUMS);
   });
 
+  it.each([
+    ['正社員,パート,派遣,計', '4,2,1,7'],
+    ['常用,臨時,日雇,合計', '4,2,1,7'],
+    ['役員,正社員,パート・アルバイト,計（人）', '1,4,2,7'],
+  ])('is the sum of kinds of contracts: %s', async (header, cells) => {
+    const rows = [`㈱甲,福井県鯖江市1,${cells}`, '㈱乙,福井県鯖江市2,1,1,0,2'];
+    expect(await employees(`企業名,住所,${header}`, ...rows)).toEqual(SUMS);
+  });
+
+  it.each([
+    // No sum of people, or of which parts are not told.
+    ['正社員率,パート率,計', '60,40,100'],
+    ['国内,海外,計', '4,3,7'],
+    ['その他,計', '4,7'],
+  ])('is none: %s', async (header, cells) => {
+    const rows = [`㈱甲,福井県鯖江市1,${cells}`, `㈱乙,福井県鯖江市2,${cells}`];
+    expect(await employees(`企業名,住所,${header}`, ...rows)).toBeUndefined();
+  });
+
+  it('is those with a regular contract where no sum stands beside them', async () => {
+    const rows = ['㈱甲,福井県鯖江市1,7,2', '㈱乙,福井県鯖江市2,2,1'];
+    expect(await employees('企業名,住所,正社員,パート', ...rows)).toEqual(SUMS);
+  });
+
   it.each<[string, readonly (readonly Cell[])[], readonly string[]]>([
     [
       'merged cells',
