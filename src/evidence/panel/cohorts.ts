@@ -21,9 +21,9 @@ export interface EventPanel {
 export interface UsableFirms {
   readonly treated: readonly number[];
   readonly never: readonly number[];
-  /** It happened to them, but the measure is not known both before and after. */
+  /** Of firms with observations: it happened to them, but the measure is not known both before and after. */
   readonly oneSided: number;
-  /** It never happened to them, and the measure is known once or never. */
+  /** Of firms with observations: it never happened to them, and the measure is known once or never. */
   readonly once: number;
   /** First times at which it happened, ascending. */
   readonly cohorts: readonly number[];
@@ -37,7 +37,8 @@ export function usableFirms({ unit, time, y, since }: EventPanel): UsableFirms {
     if (since[firm] === NEVER || time[i] < since[firm]) before[firm]++;
     else after[firm]++;
   });
-  const firms = [...since.keys()];
+  const seen = new Set(unit);
+  const firms = [...since.keys()].filter((firm) => seen.has(firm));
   const treated = firms.filter((firm) => since[firm] !== NEVER && before[firm] && after[firm]);
   const never = firms.filter((firm) => since[firm] === NEVER && before[firm] > 1);
   return {

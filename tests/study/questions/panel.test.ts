@@ -90,6 +90,8 @@ describe('firms over time', () => {
     ]);
     const { value, of, by } = differenceIn(found);
     expect([of, by, value.treated, value.never]).toEqual(['inside', 'round', 20, 56]);
+    // Those that were inside from the first are not counted again among those that are seen once.
+    expect([value.oneSided, value.once]).toEqual([0, 4]);
     if (!value.linear.ok || !value.poisson?.ok) throw new Error('not estimated');
     expect(value.linear.value.ciLow).toBeLessThan(3);
     expect(value.linear.value.ciHigh).toBeGreaterThan(3);
