@@ -130,11 +130,13 @@ function isCollinear(within: DenseMatrix, { rows, columns, data }: DenseMatrix):
     }
     if (!(cross.data[j * columns + j] > LEAST_LEFT * (square - (sum * sum) / rows))) return true;
   }
+  return !isToldApart(cross);
+}
+
+/** Whether each direction of a cross product, or a covariance, has a share of its own. */
+function isToldApart(cross: DenseMatrix): boolean {
   const inverse = invertWithDeterminant(scaledToOne(cross))?.inverse;
-  if (!inverse) return true;
-  for (let j = 0; j < columns; j++)
-    if (!(inverse.data[j * columns + j] < 1 / LEAST_LEFT)) return true;
-  return false;
+  return inverse?.data.every((value) => Math.abs(value) < 1 / LEAST_LEFT) ?? false;
 }
 
 /** A cross product over the roots of its diagonal. */
@@ -276,8 +278,8 @@ export function jointTest(
   const data = chosen.flatMap((p) =>
     chosen.map((q) => covariance.data[p * covariance.columns + q]),
   );
-  const solved =
-    df1 > 0 && df1 < df ? solvePositive(denseMatrix(df1, df1, Float64Array.from(data)), b) : null;
+  const own = denseMatrix(df1, df1, Float64Array.from(data));
+  const solved = df1 > 0 && df1 < df && isToldApart(own) ? solvePositive(own, b) : null;
   const statistic = solved ? b.reduce((sum, value, at) => sum + value * solved[at], 0) / df1 : NaN;
   const pValue = Number.isNaN(statistic) ? NaN : fUpper(statistic, df1, df);
   return { statistic, df1, df2: df, pValue };

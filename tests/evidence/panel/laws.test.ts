@@ -5,6 +5,8 @@ import {
   NEVER,
   type EventPanel,
 } from '../../../src/evidence/panel';
+import { jointTest } from '../../../src/evidence/panel/two-way';
+import { denseMatrix } from '../../../src/stats/matrix';
 import { createRandom } from '../../../src/stats/random';
 
 interface MadeOf {
@@ -199,5 +201,25 @@ describe('what can’t be judged', () => {
     const y = Float64Array.from([1, 2]);
     const sample = { unit: twice, time: twice, y, terms: [], group: twice };
     expect(() => fitTwoWay(sample, 'linear')).toThrow(RangeError);
+  });
+});
+
+describe('the joint test of the times before', () => {
+  const covariance = (apart: number) =>
+    denseMatrix(2, 2, Float64Array.of(1, 1 - apart, 1 - apart, 1));
+  const terms = [{ estimate: 1 }, { estimate: 1.5 }] as unknown as Parameters<
+    typeof jointTest
+  >[0]['terms'];
+  const test = (apart: number) =>
+    jointTest({ terms, covariance: covariance(apart), groups: 30 }, [0, 1]);
+
+  it('is Wald’s F', () => {
+    // b′V⁻¹b / 2 with correlation 0.5: (1 − 1.5 + 2.25) / 0.75 / 2.
+    expect(test(0.5).statistic).toBeCloseTo(1.75 / 1.5, 12);
+  });
+
+  it('is not given where their errors can’t be told apart', () => {
+    expect(test(1e-13)).toMatchObject({ statistic: NaN, pValue: NaN });
+    expect(test(0)).toMatchObject({ statistic: NaN, pValue: NaN });
   });
 });
