@@ -1,5 +1,5 @@
 import { panelTables, type PanelTable } from '../figures/tables/panel-tables';
-import type { Messages } from '../i18n';
+import { withSources, type Messages } from '../i18n';
 import type { ReportFacts, StudyPanel } from '../study';
 import { paragraph, table, type Markup } from './markup';
 import type { ReportTable } from './tables';
@@ -7,10 +7,13 @@ import type { ReportTable } from './tables';
 /** Firms over time: what became of them, and whether the measure changed with it. Nothing where the list has no rounds and no opening is asked about. */
 export function panelPart({ panel }: Pick<ReportFacts, 'panel'>, m: Messages): (Markup | null)[] {
   if (!panel) return [];
-  const found = panelTables(panel, m);
+  const found = panelTables(panel, m, withSources);
   const shown = (one: PanelTable | null) =>
     one
-      ? [table(one.title, one.head, one.rows), one.note === '' ? null : paragraph(one.note, 'soft')]
+      ? [
+          table(one.title, one.head, one.rows, '', one.ids),
+          one.note === '' ? null : paragraph(one.note, 'soft'),
+        ]
       : [];
   return [
     ...found.refusals.map((sentence) => paragraph(sentence, 'refused')),

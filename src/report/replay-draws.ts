@@ -2,6 +2,7 @@ import type { ReplayFacts, StudyExplanation, StudyModels } from '../study';
 import { effectSets, isSame } from './replay-explanation';
 import { fitInR, rightSide } from './replay-fits';
 import { columnInR } from './replay-names';
+import { panelDrawLines } from './replay-panel';
 import { check, comment, groupLine, quoteR, slackened, wrapped } from './replay-text';
 
 type Explained = Extract<StudyExplanation, { ok: true }>['value'];
@@ -25,6 +26,17 @@ squared_ratio <- function(y, inside, group) {
   m1 <- sum(y * inside) / n1; m0 <- sum(y * (1 - inside)) / n0
   parts <- rowsum(inside * (y - m1) / n1 - (1 - inside) * (y - m0) / n0, group)
   (m1 - m0)^2 / sum(parts^2)
+}
+share_of <- function(extreme) (sum(extreme) + 1) / (length(extreme) + 1)
+# y: centred. Sides change places, of single firms or of whole groups.
+exchange_of_firms <- function(y, inside, set) {
+  observed <- abs(sum(y[inside == 1])) - 1e-11 * sum(abs(y))
+  share_of(vapply(of_set(set), function(x) abs(sum(y[sides_of(x, length(y)) == 1])) >= observed, TRUE))
+}
+exchange_of_groups <- function(y, inside, group, set) {
+  observed <- squared_ratio(y, inside, group) * (1 - 1e-9)
+  ratios <- vapply(of_set(set), function(x) squared_ratio(y, sides_of(x, length(y)), group), 0)
+  share_of(is.na(ratios) | ratios >= observed)
 }
 # Rubin 1987; degrees of freedom of Barnard and Rubin 1999.
 pooled <- function(estimate, error, df) {
@@ -62,6 +74,7 @@ export function drawLines(facts: ReplayFacts): string[] {
     DRAW_TOOLS,
     'section("What was drawn, from draws.csv")',
     ...permutationLines(facts),
+    ...panelDrawLines(facts),
     ...bootstrapLines(facts),
     ...positionLines(facts),
   ];
@@ -70,24 +83,21 @@ export function drawLines(facts: ReplayFacts): string[] {
 function permutationLines({ evidence }: ReplayFacts): string[] {
   if (!evidence?.comparison.ok) return [];
   const { permutation, groupPermutation } = evidence.comparison.value;
-  const p = 'p <- (sum(extreme) + 1) / (length(extreme) + 1)';
   return [
     groupLine(evidence.alike, 'everyone'),
     's <- everyone[!is.na(everyone$outcome) & !is.na(everyone$inside), ]',
     'y <- s$outcome - mean(s$outcome)',
-    'observed <- abs(sum(y[s$inside == 1])) - 1e-11 * sum(abs(y))',
-    'extreme <- vapply(of_set("firm_permutation"), function(x) abs(sum(y[sides_of(x, nrow(s)) == 1])) >= observed, TRUE)',
-    p,
-    check('p by exchange of firms', 'p', permutation.pValue, 'evidence.comparison.permutation'),
+    check(
+      'p by exchange of firms',
+      'exchange_of_firms(y, s$inside, "firm_permutation")',
+      permutation.pValue,
+      'evidence.comparison.permutation',
+    ),
     ...(groupPermutation
       ? [
-          'observed <- squared_ratio(y, s$inside, s$group) * (1 - 1e-9)',
-          'ratios <- vapply(of_set("group_permutation"), function(x) squared_ratio(y, sides_of(x, nrow(s)), s$group), 0)',
-          'extreme <- is.na(ratios) | ratios >= observed',
-          p,
           check(
             'p by exchange of whole groups',
-            'p',
+            'exchange_of_groups(y, s$inside, s$group, "group_permutation")',
             groupPermutation.pValue,
             'evidence.comparison.group_permutation',
           ),

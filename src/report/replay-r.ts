@@ -6,6 +6,7 @@ import { drawLines } from './replay-draws';
 import { gravityLines } from './replay-gravity';
 import { likeLines } from './replay-like';
 import { modelLines } from './replay-models';
+import { panelLines } from './replay-panel';
 import { responseLines } from './replay-response';
 import { comment, groupLine } from './replay-text';
 import { REPLAY_TOOLS } from './replay-tools';
@@ -35,6 +36,7 @@ export function replayScript(facts: ReplayFacts): string {
     ...likeLines(facts),
     ...clusterLines(facts),
     ...modelLines(facts),
+    ...panelLines(facts),
     ...gravityLines(facts),
     ...curveLines(facts),
     ...drawLines(facts),

@@ -3,12 +3,15 @@ export const REPLAY_TOOLS = String.raw`
 here <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))
 if (length(here) == 1) setwd(dirname(here))
 
-bytes <- readBin("analysis.csv", "raw", file.size("analysis.csv"))
-if (identical(bytes[1:3], as.raw(c(0xef, 0xbb, 0xbf)))) bytes <- bytes[-(1:3)]
 # R has no text with NUL.
-text <- rawToChar(bytes[bytes != 0])
-Encoding(text) <- "UTF-8"
-d <- read.csv(text = text, encoding = "UTF-8", na.strings = "", colClasses = "character")
+read_rows <- function(file) {
+  bytes <- readBin(file, "raw", file.size(file))
+  if (identical(bytes[1:3], as.raw(c(0xef, 0xbb, 0xbf)))) bytes <- bytes[-(1:3)]
+  text <- rawToChar(bytes[bytes != 0])
+  Encoding(text) <- "UTF-8"
+  read.csv(text = text, encoding = "UTF-8", na.strings = "", colClasses = "character")
+}
+d <- read_rows("analysis.csv")
 for (name in c("lng", "lat", intersect("density", names(d)))) d[[name]] <- as.numeric(d[[name]])
 for (name in c("outcome", "inside", "cluster", "proximity", "frequency", "subcontractor", "size")) d[[name]] <- as.numeric(d[[name]])
 d$row <- seq_len(nrow(d))

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { at, DRAWN, idsOf, linesOf } from '../report/both-sides';
+import { hasR, runR } from '../report/r';
 import { Folder, shuseki } from './terminal';
 
 const folder = new Folder();
@@ -134,6 +136,21 @@ describe('firms over the rounds of a survey', () => {
     // The study is about the last round alone.
     expect([findings.summary.inside, findings.summary.outside]).toEqual([29, 13]);
     expect(readFileSync(folder.at('twice/report.html'), 'utf8')).toContain('Firms over time');
+  });
+
+  it('have ids in the report that lead to findings.json and replay.R, and the same numbers in R', () => {
+    const findings = folder.json('twice/findings.json');
+    const ids = idsOf(folder.read('twice/report.html'));
+    const lines = linesOf(folder.read('twice/replay.R'));
+    for (const id of [...ids, ...lines]) expect(at(findings, id), id).toBeDefined();
+    expect([...ids].filter((id) => !lines.has(id) && !DRAWN.test(id))).toEqual([]);
+    for (const part of ['changes.0', 'difference.means.changed', 'difference.poisson'])
+      expect(ids.has(`panel.${part}`), part).toBe(true);
+    if (!hasR('MASS')) return;
+    const { status, stdout } = runR(folder.at('twice/replay.R'));
+    expect(stdout).toMatch(/Poisson, ratio .* same/);
+    expect(stdout).toContain('All numbers are the same.');
+    expect(status).toBe(0);
   });
 
   it('are refused in a sentence where a firm stands twice in a round, or a round has no places', async () => {

@@ -1,11 +1,12 @@
 import { UNATTENDED, type Run } from '../../model/run';
-import { FEW_GROUPS, gatherGroups } from '../groups';
+import { FEW_GROUPS, gatherGroups, type Grouping } from '../groups';
 import {
   permuteDifference,
   permuteMunicipalities,
   type GroupPermutationTest,
   type PermutationTest,
 } from '../draws/permutation';
+import type { Sides } from '../draws/permutation-draws';
 import { answered, note, refused, type EvidenceResult, type Refusal } from '../problem';
 import {
   chosenRows,
@@ -228,15 +229,13 @@ function placeboOf(
 }
 
 /**
- * Each firm's mean after less its mean before (Bertrand, Duflo and Mullainathan 2004), of which those it happened to change places with others:
- * whole groups where firms may be alike.
+ * Each firm's mean after less its mean before (Bertrand, Duflo and Mullainathan 2004), by those it happened to and the others, each in the order of their
+ * numbers, and whom they may be like. For one cohort.
  */
-async function permuted(
+export function changesOf(
   panel: EventPanel,
   { treated, never, cohorts: [since] }: UsableFirms,
-  options: { readonly seed: number; readonly draws: number },
-  run: Run,
-): Promise<DifferenceInDifferences['permutation']> {
+): { readonly sides: Sides; readonly grouping: Grouping } {
   const sums = new Float64Array(4 * panel.since.length);
   panel.unit.forEach((firm, i) => {
     if (Number.isNaN(panel.y[i])) return;
@@ -252,8 +251,18 @@ async function permuted(
     values: Float64Array.from(firms, change),
     isInside: Uint8Array.from(firms, (firm) => (own.has(firm) ? 1 : 0)),
   };
-  const grouping = gatherGroups(panel.group, firms);
-  return grouping.count < firms.length
+  return { sides, grouping: gatherGroups(panel.group, firms) };
+}
+
+/** Those it happened to change places with others: whole groups where firms may be alike. */
+async function permuted(
+  panel: EventPanel,
+  usable: UsableFirms,
+  options: { readonly seed: number; readonly draws: number },
+  run: Run,
+): Promise<DifferenceInDifferences['permutation']> {
+  const { sides, grouping } = changesOf(panel, usable);
+  return grouping.count < sides.values.length
     ? permuteMunicipalities(sides, grouping, options, run)
     : permuteDifference(sides, options, run);
 }

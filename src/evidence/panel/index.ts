@@ -1,6 +1,7 @@
 /* Firms seen several times: what became of them, and whether what happened to some changed a measure. */
 export { NEVER, usableFirms, type EventPanel } from './cohorts';
 export {
+  changesOf,
   differenceInDifferences,
   LEAST_CHANGED,
   type CellMean,

@@ -1,5 +1,4 @@
 import {
-  describeEvidenceNote,
   describeRefusal,
   formatBeside,
   formatCount,
@@ -7,9 +6,11 @@ import {
   formatMean,
   formatP,
   type Messages,
+  type Sources,
 } from '../../i18n';
 import type { StudyDifference, StudyPanel } from '../../study';
 import type { FigureTable } from '../svg';
+import { PATH, plainly, sentencesOf, verdictOf, type Found, type Saying } from './panel-sentences';
 
 /** A table of firms over time, with what stands above and below it. */
 export interface PanelTable extends FigureTable {
@@ -33,18 +34,14 @@ export interface PanelTables {
   readonly path: PanelTable | null;
 }
 
-type Found = Extract<StudyDifference['found'], { ok: true }>['value'];
 type Estimate = Extract<Found['linear'], { ok: true }>['value'];
 type Fit = Found['linear'];
 
-/** An institution whose place may err by more than this share of the distance is told. */
-const VAGUE = 0.25;
-/** p below which sides are told to have drifted apart before. */
-const TOLD = 0.05;
 /** A round with so small a share of another's firms is told. */
 const UNEVEN = 2 / 3;
 
-export function panelTables(panel: StudyPanel, m: Messages): PanelTables {
+/** `say`: how sentences are written, where their numbers lead to their sources. */
+export function panelTables(panel: StudyPanel, m: Messages, say: Saying = plainly): PanelTables {
   const { difference, refusal, rounds } = panel;
   const own = difference && 'found' in difference ? difference : null;
   const found = own?.found.ok ? own.found.value : null;
@@ -57,10 +54,10 @@ export function panelTables(panel: StudyPanel, m: Messages): PanelTables {
   return {
     refusals: [...new Set(refusals)],
     rule: rounds && m.panel.rule[rounds.clusters],
-    rounds: rounds && roundsTable(rounds, m),
+    rounds: rounds && roundsTable(rounds, m, say),
     changes: rounds && changesTable(rounds, m),
-    verdict: own && found ? verdictOf(found, m) : null,
-    sentences: own && found ? sentencesOf(own, found, panel, m) : [],
+    verdict: own && found ? verdictOf(found, m, say) : null,
+    sentences: own && found ? sentencesOf(own, found, panel, m, say) : [],
     means: own && found ? meansTable(own, found, m) : null,
     estimates: own && found ? estimatesTable(own, found, m) : null,
     path: found?.path ? pathTable(found.path, m) : null,
@@ -69,12 +66,16 @@ export function panelTables(panel: StudyPanel, m: Messages): PanelTables {
 
 type Rounds = NonNullable<StudyPanel['rounds']>;
 
-function roundsTable({ found, again }: Rounds, m: Messages): PanelTable {
+function roundsTable({ found, again }: Rounds, m: Messages, say: Saying): PanelTable {
   const t = m.panel.rounds;
   const sorted = [...found].sort((a, b) => a.firms - b.firms);
   const [least, most] = [sorted[0], sorted.at(-1)!];
   const uneven = least.firms < UNEVEN * most.firms ? [t.uneven(least.name, most.name)] : [];
   const withoutId = found.reduce((sum, round) => sum + round.withoutId, 0);
+  const sources: Sources = [
+    [again, 'panel.firms_again'],
+    [withoutId, 'panel.without_id'],
+  ];
   return {
     title: t.title,
     head: t.head,
@@ -82,7 +83,8 @@ function roundsTable({ found, again }: Rounds, m: Messages): PanelTable {
       name,
       ...[firms, inside, outside, notLocated, clusters].map(formatCount),
     ]),
-    note: [t.note(again, withoutId), ...uneven].join(' '),
+    ids: found.map((_, at) => `panel.rounds.${at}`),
+    note: [say(sources, () => t.note(again, withoutId)), ...uneven].join(' '),
   };
 }
 
@@ -105,58 +107,9 @@ function changesTable({ pairs }: Rounds, m: Messages): PanelTable {
       ...CHANGES.map((key) => [t.rows[key], ...pairs.map((pair) => formatCount(pair[key]))]),
       ...(pairs.some((pair) => pair.ties) ? ties : []),
     ],
+    ids: [...CHANGES, ...ties].map(() => ['', ...pairs.map((_, at) => `panel.changes.${at}`)]),
     note: t.note,
   };
-}
-
-function verdictOf({ linear }: Found, m: Messages): string | null {
-  if (!linear.ok) return null;
-  const { estimate, ciLow, ciHigh } = linear.value;
-  const t = m.panel.change;
-  const written = (value: number) => formatBeside(value, ciLow, ciHigh);
-  if (ciLow > 0) return t.more(written(estimate), written(ciLow), written(ciHigh));
-  if (ciHigh < 0) return t.less(written(-estimate), written(-ciHigh), written(-ciLow));
-  return t.unclear(written(estimate), written(ciLow), written(ciHigh));
-}
-
-function sentencesOf(
-  own: StudyDifference,
-  found: Found,
-  { weighted }: StudyPanel,
-  m: Messages,
-): string[] {
-  const t = m.panel.change;
-  const left = t.leftOut({ ...own, oneSided: found.oneSided, once: found.once });
-  const { placebo, path, permutation, linear, poisson, cohorts } = found;
-  const p = placebo?.linear.ok ? placebo.linear.value.pValue : NaN;
-  const before = path?.before?.pValue ?? NaN;
-  const without = poisson?.ok ? poisson.value.without : 0;
-  return [
-    ...(Number.isNaN(p) && Number.isNaN(before) ? [t.noBefore] : []),
-    ...(Number.isNaN(p) ? [] : [p < TOLD ? t.placeboFound(p) : t.placeboClean(p)]),
-    ...(Number.isNaN(before)
-      ? []
-      : [before < TOLD ? t.beforeFound(before) : t.beforeClean(before)]),
-    ...(permutation
-      ? [t.permuted(permutation.pValue, permutation.draws, 'groups' in permutation)]
-      : []),
-    t.sample(found.treated, found.never, own),
-    ...(left.length > 0 ? [t.leftOutOf(left)] : []),
-    ...(cohorts > 1 ? [t.cohorts(cohorts)] : []),
-    ...(own.window === undefined ? [] : [t.window(own.window)]),
-    ...(own.by === 'year' ? [t.years(own.times[0], own.times.at(-1)!)] : []),
-    ...(without > 0 ? [t.without(without)] : []),
-    ...(own.opening && own.opening.errorKm > VAGUE * own.opening.km
-      ? [t.vague(own.opening.errorKm)]
-      : []),
-    ...(own.byFirm
-      ? [t.errors[own.byFirm]]
-      : linear.ok
-        ? [t.errors.grouped(linear.value.groups)]
-        : []),
-    ...(linear.ok ? linear.notes.map((note) => describeEvidenceNote(note, m)) : []),
-    ...(weighted ? [t.weights] : []),
-  ];
 }
 
 function titleOf({ outcome, of, opening }: StudyDifference, m: Messages): string {
@@ -177,6 +130,7 @@ function meansTable(own: StudyDifference, { means }: Found, m: Messages): PanelT
     title: t.means,
     head: ['', ...t.meansHead],
     rows: [row(treated, means.treated), row(never, means.never)],
+    ids: [`${PATH}.means.changed`, `${PATH}.means.unchanged`],
     note: '',
   };
 }
@@ -184,16 +138,18 @@ function meansTable(own: StudyDifference, { means }: Found, m: Messages): PanelT
 function estimatesTable(own: StudyDifference, found: Found, m: Messages): PanelTable {
   const t = m.panel.change;
   const { linear, poisson, placebo } = found;
+  const rows: [id: string, rows: string[][]][] = [
+    ['linear', estimateRows(t.linear, linear)],
+    ['poisson', estimateRows(t.poisson, poisson)],
+    ['poisson', poisson?.ok ? [ratioRow(t.ratio, poisson.value)] : []],
+    ['placebo.linear', estimateRows(t.placeboLinear, placebo?.linear ?? null)],
+    ['placebo.poisson', estimateRows(t.placeboPoisson, placebo?.poisson ?? null)],
+  ];
   return {
     title: titleOf(own, m),
     head: t.head,
-    rows: [
-      ...estimateRows(t.linear, linear),
-      ...estimateRows(t.poisson, poisson),
-      ...(poisson?.ok ? [ratioRow(t.ratio, poisson.value)] : []),
-      ...estimateRows(t.placeboLinear, placebo?.linear ?? null),
-      ...estimateRows(t.placeboPoisson, placebo?.poisson ?? null),
-    ],
+    rows: rows.flatMap(([, own]) => own),
+    ids: rows.flatMap(([id, own]) => own.map(() => `${PATH}.${id}`)),
     note: t.method,
   };
 }
@@ -229,6 +185,7 @@ function pathTable({ points }: NonNullable<Found['path']>, m: Messages): PanelTa
       const time = relative < 0 ? `−${-relative}` : String(relative);
       return [time, end(estimate), `${end(ciLow)} – ${end(ciHigh)}`, formatP(pValue)];
     }),
+    ids: points.map((_, at) => `${PATH}.path.points.${at}`),
     note: t.note,
   };
 }

@@ -270,6 +270,10 @@ export const app = {
       'draws.csv': () => 'The seed and every random draw, by which replay.R repeats what is drawn.',
       'gravity.csv': () =>
         'Pairs of clusters and institutions with distance and contacts, which replay.R fits again.',
+      'rounds.csv': (count: number) =>
+        `Where each firm is in each of ${n(count, 'round', 'rounds')}, from which replay.R counts what became of the firms.`,
+      'panel.csv': () =>
+        'The measure of each firm over time, and since when it happened to it; replay.R estimates the change from it.',
     },
   },
 };

@@ -1,7 +1,7 @@
 import type { PanelClusters } from '../../model';
-import { formatCount, formatKm, formatP } from '../numbers';
+import { counted, formatCount, formatKm, formatP } from '../numbers';
 
-const firms = (n: number): string => (n === 1 ? '1 firm' : `${formatCount(n)} firms`);
+const firms = (n: number): string => counted(n, 'firm', 'firms');
 
 /** What a difference in differences is of. */
 export interface ChangeFacts {
@@ -122,7 +122,7 @@ export const panel = {
     beforeClean: (p: number) =>
       `The times before show no such drift together (joint test p ${formatP(p)}).`,
     cohorts: (n: number) =>
-      `It happened at ${n} times; the firms of each are compared with those that it never happened to alone.`,
+      `It happened at ${formatCount(n)} times; the firms of each are compared with those that it never happened to alone.`,
     errors: {
       chosen: 'Errors let each firm’s observations be alike (firms taken as independent).',
       'one-group':
@@ -134,7 +134,7 @@ export const panel = {
       'An effect of each firm and of each time; Poisson leaves out firms and times without any. Errors are clustered and corrected for few and unequal groups (CR2), judged by t with Satterthwaite’s degrees of freedom.',
     without: (n: number) => `Poisson: ${firms(n)} without any at all tell nothing of change.`,
     window: (years: number) =>
-      `Events count for a round where they lie in the ${years === 1 ? 'year' : `${years} years`} up to it.`,
+      `Events count for a round where they lie in the ${years === 1 ? 'year' : `${formatCount(years)} years`} up to it.`,
     years: (from: string, to: string) =>
       `Events by year, ${from} to ${to}; a firm without events counts as 0, also in years before it was founded.`,
     vague: (km: number) =>

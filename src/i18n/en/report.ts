@@ -160,7 +160,7 @@ export const report = {
     head: (study: string, version: string) =>
       `Repeats the comparison and the regressions of "${study}" (Shuseki ${version}).`,
     needs:
-      'Needs base R and MASS; zero-inflated models need pscl, survey weights the package survey (counted apart). Put analysis.csv and specifications.csv, and gravity.csv where there are ties, beside this file.',
+      'Needs base R and MASS; zero-inflated models need pscl, survey weights the package survey (counted apart). Put analysis.csv and specifications.csv, gravity.csv where there are ties, and rounds.csv and panel.csv where firms are followed over time, beside this file.',
     run: 'Run: Rscript replay.R',
   },
   files: {

@@ -254,6 +254,10 @@ export const app: AppMessages = {
         '仕様曲線のすべての分析（選び方、推定値、誤差、区間）。replay.Rで再推定に使います。',
       'draws.csv': () => '乱数の種とすべての抽出。replay.Rで乱数による数値を再計算に使います。',
       'gravity.csv': () => '集積と機関の組ごとの距離と交流。replay.Rで再推定に使います。',
+      'rounds.csv': (count) =>
+        `調査${formatCount(count)}回それぞれの企業の位置と集積。replay.Rで増減や移転の再集計に使います。`,
+      'panel.csv': () =>
+        '時点ごとの各企業の指標と、いつから起きたか。replay.Rで変化の差の再推定に使います。',
     },
   },
 };

@@ -102,7 +102,7 @@ export const panel: Messages['panel'] = {
     beforeClean: (p) =>
       `前の時点を合わせても、そのような違いはみられません（同時検定 p ${formatP(p)}）。`,
     cohorts: (n) =>
-      `起きた時点は${n}つあり、それぞれの企業を、一度も起きなかった企業とだけ比べています。`,
+      `起きた時点は${formatCount(n)}つあり、それぞれの企業を、一度も起きなかった企業とだけ比べています。`,
     errors: {
       chosen: '標準誤差は、同じ企業の観測が似ていることを許します（企業どうしは独立とします）。',
       'one-group':
@@ -113,7 +113,7 @@ export const panel: Messages['panel'] = {
     method:
       '企業と時点の固定効果を入れています。ポアソンでは、件数のまったくない企業と時点を除きます。標準誤差はまとまりごとのクラスター頑健で、少数で不揃いなまとまりのための補正（CR2）をし、Satterthwaiteの自由度のt分布で判断します。',
     without: (n) => `ポアソン：件数がまったくない${formatCount(n)}社からは変化が分かりません。`,
-    window: (years) => `各回には、その年までの${years}年間の件数を数えています。`,
+    window: (years) => `各回には、その年までの${formatCount(years)}年間の件数を数えています。`,
     years: (from, to) =>
       `${from}年から${to}年まで、年ごとの件数です。件数のない企業は、創業前の年も含めて0とします。`,
     vague: (km) =>

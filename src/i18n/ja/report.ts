@@ -110,7 +110,7 @@ export const report: ReportMessages = {
   replay: {
     head: (study, version) => `「${study}」の比較と回帰分析を再計算する（Shuseki ${version}）。`,
     needs:
-      'RとMASSが必要。ゼロ過剰モデルにはpscl、調査ウェイトにはsurvey（別に数える）が必要。analysis.csvとspecifications.csv（交流があればgravity.csvも）をこのファイルと同じ場所に置く。',
+      'RとMASSが必要。ゼロ過剰モデルにはpscl、調査ウェイトにはsurvey（別に数える）が必要。analysis.csvとspecifications.csv（交流があればgravity.csv、企業を複数の時点で追うならrounds.csvとpanel.csvも）をこのファイルと同じ場所に置く。',
     run: '実行：Rscript replay.R',
   },
   files: {

@@ -1,4 +1,5 @@
 import { writeCsv } from '../../tables';
+import { panelDraws } from '../panel/panel-draws';
 import type { ExportKind } from './export-kind';
 
 /** draws.csv: the seed and what each random draw takes, a row per draw, where the study wants its draws in the files. For replay.R. */
@@ -11,8 +12,15 @@ export const drawsExport: ExportKind<'draws.csv'> = {
   make: async ({ study }, { ask }) => {
     if (!study.settings.keepDraws) return null;
     const found = await ask('draws', {});
-    return (
-      found && writeCsv(['set', 'draw', 'value'], [found.set, found.draw.map(String), found.value])
+    if (!found) return null;
+    const all = [found, panelDraws(await ask('panel', {}))];
+    return writeCsv(
+      ['set', 'draw', 'value'],
+      [
+        all.flatMap(({ set }) => set),
+        all.flatMap(({ draw }) => draw.map(String)),
+        all.flatMap(({ value }) => value),
+      ],
     );
   },
 };

@@ -22,6 +22,8 @@ export interface ShownCounts {
   readonly relative: number;
   /** 1 where the study wants its random draws in the files. */
   readonly draws: number;
+  /** 1 where the study asks about an institution that opened. */
+  readonly opening: number;
 }
 
 /** A file of a study that people and the terminal write. */

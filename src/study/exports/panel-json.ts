@@ -1,7 +1,15 @@
 import { notesJson, orNull, type DifferenceInDifferences, type JsonObject } from '../../evidence';
 import { labelInFiles } from '../firms/column-names';
+import type { LeftOut } from '../panel/panel-data';
 import type { RoundPair } from '../panel/rounds-seen';
 import type { StudyDifference, StudyPanel } from '../questions/panel';
+
+/** Why firms are left out, as files call it. */
+export const LEFT_OUT: Readonly<Record<LeftOut, string>> = {
+  already: 'inside_from_the_first',
+  returned: 'left_again',
+  notLocated: 'not_located',
+};
 
 /** Firms over time in findings.json. */
 export function panelJson({ rounds, refusal, difference }: StudyPanel) {
@@ -11,6 +19,7 @@ export function panelJson({ rounds, refusal, difference }: StudyPanel) {
       ? {
           column: rounds.column,
           firms_again: rounds.again,
+          without_id: rounds.found.reduce((sum, { withoutId }) => sum + withoutId, 0),
           ids_of_another_form: rounds.folded,
           clusters_of: rounds.clusters,
           rounds: rounds.found.map(({ name, year, firms, withoutId, ...where }) => ({
@@ -65,11 +74,9 @@ function differenceJson(own: StudyDifference) {
     ...{ times, times_are: by },
     ...(window === undefined ? {} : { years_of_events: window }),
     ...{ alike, errors_by_firm: byFirm },
-    left_out: {
-      inside_from_the_first: own.already,
-      left_again: own.returned,
-      not_located: own.notLocated,
-    },
+    left_out: Object.fromEntries(
+      Object.entries(own.left).map(([why, firms]) => [LEFT_OUT[why as LeftOut], firms]),
+    ),
     ...(found.ok ? foundJson(found.value) : { refused: found.problem }),
   };
 }

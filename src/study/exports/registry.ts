@@ -8,6 +8,7 @@ import { flowsExport } from './flows';
 import { gravityExport } from './gravity';
 import { industriesExport, quotientsExport } from './industries';
 import { clustersExport, institutionsExport, linksExport } from './layers';
+import { panelExport, roundsExport } from './panel-files';
 import { parentsExport } from './parents';
 import { specificationsExport } from './specifications';
 import { studyExport } from './study';
@@ -31,6 +32,8 @@ export const EXPORTS = [
   industriesExport,
   quotientsExport,
   gravityExport,
+  roundsExport,
+  panelExport,
   specificationsExport,
   drawsExport,
   fieldsExport,

@@ -11,6 +11,9 @@ import {
 import { EVENTS_KEY } from '../ties/events';
 import { roundWindow, type PanelFindings, type RoundsSeen } from './rounds-seen';
 
+/** Why a firm is not in a panel: when it happened can't be said, or it had happened to it before it was seen. */
+export type LeftOut = 'already' | 'returned' | 'notLocated';
+
 /** What happens to firms, and which of them the question is not about. */
 export interface PanelMade {
   readonly panel: EventPanel;
@@ -20,12 +23,22 @@ export interface PanelMade {
   readonly by: 'round' | 'year';
   /** Events of so many years count for a round; absent where the measure is a column. */
   readonly window?: number;
-  /** Firms of which it can't be said when, or that it had happened to before. */
-  readonly already: number;
-  readonly returned: number;
-  readonly notLocated: number;
+  /** Firms that are left out, by a row of each. */
+  readonly leftOut: readonly { readonly row: number; readonly why: LeftOut }[];
   /** A row of each firm, by which its group is found. */
   readonly rowOf: Int32Array;
+  /** Of an opening: kilometres from it to each firm that is not left out. */
+  readonly km?: Float64Array;
+}
+
+/** How many firms are left out for each reason. */
+export function leftOutCounts({ leftOut }: Pick<PanelMade, 'leftOut'>): Record<LeftOut, number> {
+  const count = (own: LeftOut) => leftOut.filter(({ why }) => why === own).length;
+  return {
+    already: count('already'),
+    returned: count('returned'),
+    notLocated: count('notLocated'),
+  };
 }
 
 export type Made = { readonly ok: true; readonly value: PanelMade } | Refusal;
@@ -71,34 +84,30 @@ export function becomingInside(
   if ('ok' in measure) return measure;
   const empty = seen.rounds.find(({ inside, outside }) => inside + outside === 0);
   if (empty) return refused('panel-round-without-places', { round: empty.name });
-  const left = { already: 0, returned: 0, notLocated: 0 };
   const since = new Int32Array(rounds.firms).fill(NEVER);
-  const takes = new Uint8Array(rounds.firms);
+  const left = new Map<number, LeftOut>();
   for (let firm = 0; firm < rounds.firms; firm++) {
     const path = seen.places.map((places) => places[firm]);
     const known = path.flatMap((place, round) => (place > NOT_LOCATED ? [round] : []));
     if (path.every((place) => place === ABSENT)) continue;
-    if (known.length === 0) left.notLocated++;
-    else if (path[known[0]] !== OUTSIDE) left.already++;
+    if (known.length === 0) left.set(firm, 'notLocated');
+    else if (path[known[0]] !== OUTSIDE) left.set(firm, 'already');
     else {
       const first = known.find((round) => path[round] >= 0) ?? NEVER;
       if (first !== NEVER && known.some((round) => round > first && path[round] === OUTSIDE))
-        left.returned++;
-      else {
-        since[firm] = first;
-        takes[firm] = 1;
-      }
+        left.set(firm, 'returned');
+      else since[firm] = first;
     }
   }
-  return overRounds(rounds, seen, measure, outcome, { since, takes, ...left });
+  return overRounds(rounds, seen, measure, outcome, { since, left });
 }
 
 interface Happened {
+  /** Per firm. */
   readonly since: Int32Array;
-  readonly takes: Uint8Array;
-  readonly already: number;
-  readonly returned: number;
-  readonly notLocated: number;
+  readonly km?: Float64Array;
+  /** Firms that are left out. */
+  readonly left: ReadonlyMap<number, LeftOut>;
 }
 
 function overRounds(
@@ -106,7 +115,7 @@ function overRounds(
   { rows }: RoundsSeen,
   { values, window }: Exclude<ReturnType<typeof measureOf>, Refusal>,
   outcome: Outcome,
-  { since, takes, ...left }: Happened,
+  { since, km, left }: Happened,
 ): Made {
   const unit: number[] = [];
   const time: number[] = [];
@@ -117,7 +126,7 @@ function overRounds(
     own.forEach((row, firm) => {
       if (row < 0) return;
       rowOf[firm] = row;
-      if (takes[firm] !== 1) return;
+      if (left.has(firm)) return;
       unit.push(firm);
       time.push(round);
       y.push(values(round, firm));
@@ -134,7 +143,9 @@ function overRounds(
     ...{ times: rounds.names.length, since, group: new Int32Array(rounds.firms) },
   };
   const value: PanelMade = {
-    ...{ panel, times: rounds.names, by: 'round', rowOf, ...left },
+    ...{ panel, times: rounds.names, by: 'round', rowOf },
+    leftOut: Array.from(left, ([firm, why]) => ({ row: rowOf[firm], why })),
+    ...(km ? { km } : {}),
     ...(window === undefined ? {} : { window }),
   };
   return { ok: true, value };
@@ -201,20 +212,16 @@ export function openingOverRounds(
   if ('ok' in measure) return measure;
   const near = kmTo(opening, findings, includeCoarse);
   const since = new Int32Array(rounds.firms).fill(NEVER);
-  const takes = new Uint8Array(rounds.firms);
-  let notLocated = 0;
+  const kms = new Float64Array(rounds.firms).fill(NaN);
+  const left = new Map<number, LeftOut>();
   for (let firm = 0; firm < rounds.firms; firm++) {
     const row = seen.rows.find((rows) => rows[firm] >= 0)?.[firm];
     if (row === undefined) continue;
-    const distance = near(row);
-    if (Number.isNaN(distance)) notLocated++;
-    else {
-      takes[firm] = 1;
-      if (distance <= km) since[firm] = first;
-    }
+    kms[firm] = near(row);
+    if (Number.isNaN(kms[firm])) left.set(firm, 'notLocated');
+    else if (kms[firm] <= km) since[firm] = first;
   }
-  const left = { already: 0, returned: 0, notLocated };
-  return overRounds(rounds, seen, measure, outcome, { since, takes, ...left });
+  return overRounds(rounds, seen, measure, outcome, { since, km: kms, left });
 }
 
 /** Firms of the study over years, by their dated events: as many years before the opening as after it, as far as the events reach. */
@@ -237,14 +244,12 @@ export function openingOverYears(
   if (from >= opened || to < opened)
     return refused('panel-opening-outside', { year: opened, from: earliest, to: latest });
   const near = kmTo(opening, findings, includeCoarse);
-  const rowOf = Int32Array.from(
-    [...Array(firms.count).keys()].filter((row) => firms.apart?.[row] !== 1),
-  );
-  const kms = Array.from(rowOf, near);
-  const located = kms.flatMap((distance, firm) => (Number.isNaN(distance) ? [] : [firm]));
+  const studied = [...Array(firms.count).keys()].filter((row) => firms.apart?.[row] !== 1);
+  const rowOf = Int32Array.from(studied.filter((row) => !Number.isNaN(near(row))));
+  const kms = Float64Array.from(rowOf, near);
   const times = to - from + 1;
-  const y = new Float64Array(located.length * times);
-  const place = new Map(located.map((firm, at) => [rowOf[firm], at]));
+  const y = new Float64Array(rowOf.length * times);
+  const place = new Map(Array.from(rowOf, (row, at) => [row, at]));
   dated.row.forEach((row, event) => {
     const [at, year] = [place.get(row), dated.year[event]];
     if (at !== undefined && year >= from && year <= to) y[at * times + year - from]++;
@@ -256,12 +261,14 @@ export function openingOverYears(
         unit: Int32Array.from(y, (_, i) => Math.floor(i / times)),
         time: Int32Array.from(y, (_, i) => i % times),
         y: isYesNo ? y.map((value) => Math.min(1, value)) : y,
-        ...{ times, group: new Int32Array(located.length) },
-        since: Int32Array.from(located, (firm) => (kms[firm] <= km ? opened - from : NEVER)),
+        ...{ times, group: new Int32Array(rowOf.length) },
+        since: Int32Array.from(kms, (distance) => (distance <= km ? opened - from : NEVER)),
       },
       times: Array.from({ length: times }, (_, at) => String(from + at)),
-      ...{ by: 'year', already: 0, returned: 0, notLocated: kms.length - located.length },
-      rowOf: Int32Array.from(located, (firm) => rowOf[firm]),
+      leftOut: studied.flatMap((row) =>
+        Number.isNaN(near(row)) ? [{ row, why: 'notLocated' as const }] : [],
+      ),
+      ...{ by: 'year', rowOf, km: kms },
     },
   };
 }

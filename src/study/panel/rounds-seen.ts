@@ -69,6 +69,10 @@ export interface RoundsSeen {
   readonly rows: readonly Int32Array[];
   /** Per round and firm: its cluster in that round, or OUTSIDE, NOT_LOCATED, ABSENT. */
   readonly places: readonly Int32Array[];
+  /** Per row of the firms table: the same, ABSENT for rows that are in no round or out of the study's scope. */
+  readonly at: Int32Array;
+  /** Per row: the numbers of the institutions that its firm has ties with in the row's round; null where ties of rounds are not known. */
+  readonly tied: readonly (readonly number[])[] | null;
 }
 
 /** Kilometres that a place may move by rounding alone. */
@@ -94,6 +98,7 @@ export async function seeRounds(
   });
   const found: RoundFound[] = [];
   const places: Int32Array[] = [];
+  const at = new Int32Array(of.length).fill(ABSENT);
   for (const [round, name] of names.entries()) {
     const member =
       round === studied
@@ -102,15 +107,16 @@ export async function seeRounds(
           ? memberOf(await clusterRound(rounds, round, findings, clustering, run))
           : withinStudied(rounds, round, findings, clustering);
     const own = [...of.keys()].filter((row) => of[row] === round && inScope(rounds, row));
-    const at = own.map(member);
-    places.push(rows[round].map((row) => (row < 0 ? ABSENT : member(row))));
+    for (const row of own) at[row] = member(row);
+    places.push(rows[round].map((row) => (row < 0 ? ABSENT : at[row])));
+    const here = own.map((row) => at[row]);
     found.push({
       ...{ name, year: rounds.years?.[round] ?? NaN, firms: own.length },
       withoutId: own.filter((row) => firm[row] < 0).length,
-      inside: at.filter((one) => one >= 0).length,
-      outside: at.filter((one) => one === OUTSIDE).length,
-      notLocated: at.filter((one) => one === NOT_LOCATED).length,
-      clusters: new Set(at.filter((one) => one >= 0)).size,
+      inside: here.filter((one) => one >= 0).length,
+      outside: here.filter((one) => one === OUTSIDE).length,
+      notLocated: here.filter((one) => one === NOT_LOCATED).length,
+      clusters: new Set(here.filter((one) => one >= 0)).size,
     });
     await run.checkpoint();
   }
@@ -124,7 +130,21 @@ export async function seeRounds(
     ),
     ties: ties && tieChanges(ties[before], ties[before + 1]),
   }));
-  return { rounds: found, pairs, rows, places };
+  return { rounds: found, pairs, rows, places, at, tied: ties && tiedRows(ties, rows, of.length) };
+}
+
+function tiedRows(
+  ties: NonNullable<ReturnType<typeof tiesOfRounds>>,
+  rows: readonly Int32Array[],
+  count: number,
+): readonly (readonly number[])[] {
+  const found = new Array<readonly number[]>(count).fill([]);
+  ties.forEach((own, round) =>
+    own.forEach((institutions, firm) => {
+      if (institutions) found[rows[round][firm]] = [...institutions].sort((a, b) => a - b);
+    }),
+  );
+  return found;
 }
 
 const memberOf =

@@ -7,7 +7,7 @@ import type { ClusterTests } from './cluster-tests';
 import type { StudyBoundaries } from './compare-boundaries';
 import type { ConcentrationQuestion, StudyConcentration } from './concentration';
 import type { DecayQuestion, StudyDecay } from './distance-decay';
-import type { StudyDraws } from './draws';
+import type { StudyDraws } from './draw-rows';
 import type { Exploration } from './explore';
 import type { StudyFlows } from './flows';
 import type { GravityAnswer } from './gravity';

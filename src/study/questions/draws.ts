@@ -3,6 +3,7 @@ import { type Run, type StudySettings } from '../../model';
 import { formatNumber } from '../../tables';
 import { outcomeEvidence } from '../comparison/evidence';
 import type { Clustering } from '../overrides';
+import { addedDraws, hexOf, type StudyDraws } from './draw-rows';
 import { unitsOfExplanation } from './models';
 import {
   logOf,
@@ -13,40 +14,8 @@ import {
   type RedrawnFindings,
 } from './position-evidence';
 
-/** What is drawn: by these names replay.R finds it. */
-export const DRAW_SETS = [
-  'seed',
-  'firm_permutation',
-  'group_permutation',
-  'units',
-  'explanation',
-  'positions',
-  'proximity',
-] as const;
-export type DrawSet = (typeof DRAW_SETS)[number];
-
-/** The random draws of a study, a row per draw and what is drawn. */
-export interface StudyDraws {
-  readonly set: readonly DrawSet[];
-  /** Counted from 1; 0 for what belongs to no draw. */
-  readonly draw: readonly number[];
-  readonly value: readonly string[];
-}
-
-const HEX = '0123456789abcdef';
 /** Draws between two looks at whether the answer is still wanted. */
 const AT_ONCE = 100;
-
-/** Four firms a character, the first as the highest bit. */
-function hexOf(bits: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bits.length; at += 4) {
-    let digit = 0;
-    for (let i = at; i < at + 4; i++) digit = digit * 2 + (i < bits.length ? bits[i] : 0);
-    text += HEX[digit];
-  }
-  return text;
-}
 
 /** Sides as letters: i inside, o outside, x neither. */
 function lettersOf(sides: Uint8Array): string {
@@ -63,12 +32,7 @@ export async function studyDraws(
   clustering: Clustering,
   run: Run,
 ): Promise<StudyDraws> {
-  const found = { set: [] as DrawSet[], draw: [] as number[], value: [] as string[] };
-  const add = (set: DrawSet, draw: number, value: string): void => {
-    found.set.push(set);
-    found.draw.push(draw);
-    found.value.push(value);
-  };
+  const { draws: found, add } = addedDraws();
   add('seed', 0, String(study.settings.seed));
   const evidence = await outcomeEvidence(study, findings, run);
   if (evidence?.comparison.ok) {

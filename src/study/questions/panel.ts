@@ -22,9 +22,11 @@ import { alikeOf, dependenceOf } from '../comparison/evidence-groups';
 import { EVENTS_KEY } from '../ties/events';
 import {
   becomingInside,
+  leftOutCounts,
   openingOf,
   openingOverRounds,
   openingOverYears,
+  type LeftOut,
   type Made,
   type PanelMade,
 } from '../panel/panel-data';
@@ -38,10 +40,9 @@ import {
 import { weightsSource } from '../comparison/survey-weights';
 
 /** The difference in differences of a study. */
-export interface StudyDifference extends Pick<
-  PanelMade,
-  'times' | 'by' | 'window' | 'already' | 'returned' | 'notLocated'
-> {
+export interface StudyDifference extends PanelMade {
+  /** Firms that are left out, by why. */
+  readonly left: Readonly<Record<LeftOut, number>>;
   readonly outcome: Pick<Outcome, 'key' | 'label' | 'inFiles'>;
   readonly of: 'inside' | 'opening';
   /** The institution that opened; absent for becoming inside. */
@@ -62,7 +63,7 @@ export interface StudyPanel {
   readonly rounds:
     | (Pick<FirmRounds, 'column' | 'again' | 'folded'> &
         Pick<PanelSettings, 'clusters'> &
-        Pick<RoundsSeen, 'pairs'> & { readonly found: readonly RoundFound[] })
+        Pick<RoundsSeen, 'pairs' | 'at' | 'tied'> & { readonly found: readonly RoundFound[] })
     | null;
   /** Why the rounds can't be compared. */
   readonly refusal: Refusal | null;
@@ -104,6 +105,7 @@ export async function studyPanel(
         ? {
             ...{ column: rounds.column, again: rounds.again, folded: rounds.folded },
             ...{ clusters: settings.clusters, pairs: seen.pairs, found: seen.rounds },
+            ...{ at: seen.at, tied: seen.tied },
           }
         : null,
     refusal,
@@ -133,18 +135,18 @@ async function differenceOf(
   if (opening && !opening.ok) return { refusal: opening };
   const made = madeOf(outcome, asked, opening?.ok ? opening.value : null);
   if (!made.ok) return { refusal: made };
-  const { panel, times, by, window, already, returned, notLocated } = made.value;
   const dependence = dependenceOf(study.settings.models, findings, outcome.values);
   const { group, byFirm } = groupsOf(made.value, dependence.numbers);
+  const panel = { ...made.value.panel, group };
   const values = panel.y.filter((value) => !Number.isNaN(value));
   const isCount = values.some((value) => value > 1) && values.every(Number.isInteger);
   const found = await differenceInDifferences(
-    { ...panel, group },
+    panel,
     { seed: study.settings.seed, draws: DEFAULT_DRAWS, counts: isCount },
     run,
   );
   return {
-    ...{ times, by, already, returned, notLocated, ...(window === undefined ? {} : { window }) },
+    ...{ ...made.value, panel, left: leftOutCounts(made.value) },
     outcome: outcomeName(outcome),
     of: isOpening ? 'opening' : 'inside',
     ...(opening?.ok
