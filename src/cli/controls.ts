@@ -8,7 +8,9 @@ import {
   type OwnControl,
   type StudyFile,
 } from '../model';
+import type { StudyModels } from '../study';
 import { columnNamed } from './columns';
+import type { Job } from './job';
 import type { OptionKinds, Options } from './options';
 import { wrongOption } from './refusal';
 
@@ -19,6 +21,7 @@ export const CONTROL_OPTIONS: OptionKinds = {
   control: 'text',
   'density-km': 'text',
   'density-of': 'text',
+  offset: 'text',
 };
 
 const CONTROL = /^(.+?)(?::(number|log|category)(?:=(.*))?)?$/s;
@@ -35,6 +38,20 @@ export function ownControlsFrom(
     }));
 }
 
+/** The column that `--offset` names, under its name in the file. */
+export function offsetFrom(
+  options: Options,
+): (table: { name: string; header: readonly string[] }) => string | undefined {
+  const given = options.text('offset');
+  return (table) =>
+    given === undefined ? undefined : table.header[columnNamed(table, given.trim())];
+}
+
+/** Says what counts are per, and which firms are left out for it. */
+export function noteOffset({ terminal }: Job, models: StudyModels | null): void {
+  if (models?.offset) terminal.note((m) => m.models.offset.note(models.offset!));
+}
+
 /** Checks the options, then gives what adds them to a study. */
 export function controlsFrom(
   options: Options,
@@ -46,10 +63,12 @@ export function controlsFrom(
     throw wrongOption((usage) => usage.needs('--density-of', '--density-km'));
   const family = options.oneOf('family', ['automatic', ...MODEL_FAMILIES] as const);
   const zero = options.someOf('zero-terms', [...ZERO_TERMS, 'none'] as const);
+  const offset = offsetFrom(options);
   const zeroTerms = zero && ZERO_TERMS.filter((term) => zero.includes(term));
   return (study, table) => {
     const named = own(table);
-    const asked = [densityKm, family, zeroTerms].some((value) => value !== undefined);
+    const per = offset(table);
+    const asked = [densityKm, family, zeroTerms, per].some((value) => value !== undefined);
     if (named.length === 0 && !asked) return study;
     const models = study.settings.models ?? DEFAULT_MODELS;
     const kept = (models.own ?? []).filter(
@@ -69,6 +88,7 @@ export function controlsFrom(
           ...{ ...models, ...held, ...density },
           ...(family ? { family } : {}),
           ...(zeroTerms ? { zeroTerms } : {}),
+          ...(per === undefined ? {} : { offset: per }),
         },
       },
     };

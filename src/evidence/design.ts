@@ -170,7 +170,12 @@ export function refillDesign(design: Design, name: string, value: number | strin
           },
         };
   const refilled = refillBlocks(design, name, other).map((block, t) => block ?? blocks[t]);
-  return gatherBlocks([onesColumn(rows.length), ...refilled], rows.length, design.columns.length);
+  const x = gatherBlocks(
+    [onesColumn(rows.length), ...refilled],
+    rows.length,
+    design.columns.length,
+  );
+  return design.x.offset ? { ...x, offset: design.x.offset } : x;
 }
 
 /** Derivative of every design column with respect to one numeric column. */

@@ -29,6 +29,8 @@ export interface ExplanationRequest {
   readonly bases?: Readonly<Record<string, string>>;
   /** Survey weights, NaN where missing; drawn with their firms. */
   readonly weights?: Float64Array;
+  /** As a model takes it; drawn with its firms. */
+  readonly offset?: ModelRequest['offset'];
   /** Group of each firm, negative where not known. Without groups, single firms are drawn anew. */
   readonly groups?: Int32Array;
 }
@@ -80,7 +82,7 @@ export interface Explanation {
 
 /** The model of being inside beside the controls and some proxies. */
 function modelOf(request: ExplanationRequest, proxies: readonly Term[]): ModelRequest {
-  const { family, outcome, inside, controls, columns, bases, groups, weights } = request;
+  const { family, outcome, inside, controls, columns, bases, groups, weights, offset } = request;
   const terms = [[inside], ...controls, ...proxies];
   const chosen = request.zeroTerms && new Set(request.zeroTerms.map(termName));
   const zeroTerms = chosen && terms.filter((term) => chosen.has(termName(term)));
@@ -93,6 +95,7 @@ function modelOf(request: ExplanationRequest, proxies: readonly Term[]): ModelRe
     bases,
     groups,
     weights,
+    offset,
     effectsOf: [inside],
   };
 }

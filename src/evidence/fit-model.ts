@@ -1,5 +1,5 @@
 import { designBasis, type DesignBasis } from '../stats/design-basis';
-import { onesColumn } from '../stats/design-matrix';
+import { onesColumn, takeEntries } from '../stats/design-matrix';
 import { chiSquareUpper } from '../stats/distributions';
 import { denseMatrix, rootDiagonal, sandwich, type DenseMatrix } from '../stats/matrix';
 import { checkModel } from './checks';
@@ -33,8 +33,14 @@ type Prepared =
   { readonly ok: true; readonly design: Design; readonly basis: DesignBasis } | Refusal;
 
 /** Design and basis of the terms, or why they can't be told apart. */
-function prepare(terms: readonly Term[], request: ModelRequest, rows: Int32Array): Prepared {
-  const { width, design } = buildDesign(terms, request.columns, rows, request.bases);
+function prepare(
+  terms: readonly Term[],
+  request: ModelRequest,
+  rows: Int32Array,
+  offset: Float64Array | null,
+): Prepared {
+  const { width, design: plain } = buildDesign(terms, request.columns, rows, request.bases);
+  const design = plain && offset ? { ...plain, x: { ...plain.x, offset } } : plain;
   if (!design) return refused('too-many-terms', { firms: rows.length, parameters: width });
   const constant = constantTerm(design);
   if (constant !== null) return refused('term-constant', { term: constant });
@@ -51,8 +57,9 @@ function prepare(terms: readonly Term[], request: ModelRequest, rows: Int32Array
 }
 
 /** A basis of the intercept alone. */
-function interceptBasis(rows: number): DesignBasis {
-  const q = { rows, columns: 1, measured: [], chosen: [onesColumn(rows)] };
+function interceptBasis(rows: number, offset: Float64Array | null): DesignBasis {
+  const plain = { rows, columns: 1, measured: [], chosen: [onesColumn(rows)] };
+  const q = offset ? { ...plain, offset } : plain;
   return { q, toOriginal: denseMatrix(1, 1, Float64Array.of(1)) };
 }
 
@@ -90,14 +97,17 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
   const zeroInflated = variant.second === 'zero-part';
   const zeroTerms = zeroInflated ? (request.zeroTerms ?? terms) : terms;
   if (request.weights && !variant.weighted) return refused('survey-weights-family', { family });
+  if (request.offset && !variant.offset)
+    return refused('offset-family', { family, column: request.offset.column });
   const taken = rowsFor(request, [...terms, ...zeroTerms]);
   if (!taken.ok) return taken;
   const { rows } = taken;
   const outcome = Float64Array.from(rows, (row) => request.outcome[row]);
   const bad = checkOutcome(family, outcome);
   if (bad) return bad;
-  const main = prepare(terms, request, rows);
-  const zero = zeroTerms === terms ? main : prepare(zeroTerms, request, rows);
+  const offset = request.offset ? takeEntries(request.offset.values, rows) : null;
+  const main = prepare(terms, request, rows, offset);
+  const zero = zeroTerms === terms && !offset ? main : prepare(zeroTerms, request, rows, null);
   if (!main.ok) return main;
   if (!zero.ok) return zero;
   const designs = zeroInflated ? [main.design, zero.design] : [main.design];
@@ -114,7 +124,7 @@ export function fitModel(request: ModelRequest): EvidenceResult<Model> {
       basis: zero.basis,
       names: zero.design.columns.slice(1).map((column) => column.name),
     },
-    intercept: interceptBasis(outcome.length),
+    intercept: interceptBasis(outcome.length, offset),
   };
   const result = variant.fit(input);
   if (!result.ok) {
@@ -190,7 +200,7 @@ function isFinite({ estimate, stdError }: Estimate): boolean {
 }
 
 function assemble(
-  { family, outcome: allOutcomes, effectsOf, profiles: wanted }: ModelRequest,
+  { family, outcome: allOutcomes, effectsOf, profiles: wanted, offset }: ModelRequest,
   fit: FamilyFit,
   designs: readonly Design[],
   covariances: ByErrors<DenseMatrix | null>,
@@ -226,6 +236,7 @@ function assemble(
     pseudoRSquared: fit.leastSquares ? NaN : 1 - fit.logLikelihood / fit.nullLogLikelihood,
     leastSquares: fit.leastSquares ?? null,
     groups: groups ?? null,
+    offset: offset?.column ?? null,
     survey: weights && { ...weightSums(weights), unweighted },
     marginalEffects: marginalEffects(
       variant,

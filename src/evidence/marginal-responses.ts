@@ -1,4 +1,4 @@
-import { collect, predict, type DesignMatrix } from '../stats/design-matrix';
+import { collect, predict, predictor, type DesignMatrix } from '../stats/design-matrix';
 import { readNormal } from '../stats/normal-curve';
 import { sum } from '../stats/summary';
 import { logistic } from './families/logistic';
@@ -105,12 +105,12 @@ export function curveResponse(
   own: DesignMatrix,
   weights: Float64Array | null = null,
 ): Response {
-  const { first, second } = curve(predict(own, beta));
+  const { first, second } = curve(predictor(own, beta));
   const weigh = (column: Float64Array) => (weights ? product(column, weights) : column);
   const total = weights ? sum(weights) : own.rows;
   return {
     average([x]) {
-      const values = curve(predict(x, beta));
+      const values = curve(predictor(x, beta));
       return averageOf(weigh(values.h), collect(x, weigh(values.first)), total);
     },
     derivative([slope]) {
@@ -197,7 +197,7 @@ export function zeroInflatedResponse(estimate: Float64Array, own: Designs): Resp
   const gamma = estimate.subarray(own[0].columns);
   const read = ([x, z]: Designs) => {
     const zeta = predict(z, gamma);
-    const expected = predict(x, beta).map((eta, i) => logistic(-zeta[i]) * Math.exp(eta));
+    const expected = predictor(x, beta).map((eta, i) => logistic(-zeta[i]) * Math.exp(eta));
     return { inflated: zeta.map(logistic), expected };
   };
   const joined = (byCount: Float64Array, byZero: Float64Array): Float64Array =>

@@ -24,6 +24,8 @@ export interface ModelRequest {
   readonly groups?: Int32Array;
   /** Survey weights, NaN where missing; not for every family. Firms without one, or with 0, take no part. */
   readonly weights?: Float64Array;
+  /** Added to the counts' predictor with a coefficient of 1, as the log of employees is, NaN where missing. `column`: what it is the log of. Not for every family. */
+  readonly offset?: { readonly column: string; readonly values: Float64Array };
   /** Of the firms, where known. */
   readonly positions?: Positions;
   /** Errors that are wanted even where they take long. */
@@ -41,6 +43,8 @@ export interface Model {
   /** Firms that took part, and those left out because a value is missing. */
   readonly n: number;
   readonly missing: number;
+  /** What an offset is the log of; null without one. */
+  readonly offset: string | null;
   /** What the survey weights come to, and who was left out for them; null where none were given. */
   readonly survey: (WeightSums & { readonly unweighted: Unweighted }) | null;
   /** In the design's order, intercept first (ordered models have none). */

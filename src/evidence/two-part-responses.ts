@@ -1,4 +1,4 @@
-import { collect, predict } from '../stats/design-matrix';
+import { collect, predict, predictor } from '../stats/design-matrix';
 import { logistic } from './families/logistic';
 import { readZeroChance, zeroChance } from './families/two-part-likelihood';
 import {
@@ -69,7 +69,7 @@ export const hurdleResponse: TwoPartResponse = {
     return {
       average([x, z]) {
         const { expected, any, first, byTau } = readHurdle(
-          predict(x, beta),
+          predictor(x, beta),
           predict(z, gamma),
           theta,
         );
@@ -85,7 +85,7 @@ export const hurdleResponse: TwoPartResponse = {
       },
       derivative([slopeX, slopeZ]) {
         const [x, z] = own;
-        const found = readHurdle(predict(x, beta), predict(z, gamma), theta);
+        const found = readHurdle(predictor(x, beta), predict(z, gamma), theta);
         const { expected, any, first, second, byTau, crossed } = found;
         const changeX = predict(slopeX, beta);
         const changeZ = predict(slopeZ, gamma);

@@ -9,6 +9,17 @@ export interface ControlColumns {
   readonly own: readonly ControlColumn[];
   /** Columns whose values could be codes and were not explained yet. */
   readonly asked: readonly CodeQuestion[];
+  /** Of what counts are modelled per unit; absent for nothing. */
+  readonly offset?: OffsetColumn;
+}
+
+/** The column whose log is the offset of counts, a value per firm. */
+export interface OffsetColumn {
+  readonly column: string;
+  /** As read; NaN where missing. */
+  readonly values: Float64Array;
+  /** Why it can't be taken; absent where it can. */
+  readonly fault?: 'unknown' | 'not-numeric';
 }
 
 /** One of them, a value per firm. */

@@ -29,6 +29,13 @@ export interface EvidenceProblemFacts extends PanelProblemFacts {
   'column-unknown': { column: string };
   /** What is to be explained is held constant. */
   'control-is-outcome': { column: string };
+  /** An offset makes the measure one per itself. */
+  'offset-is-outcome': { column: string };
+  /** An offset's column has no numbers, or none above 0 among the firms that take part. */
+  'offset-not-numeric': { column: string };
+  'offset-none': { column: string; zero: number; blank: number };
+  /** An offset beside a family that is no count. */
+  'offset-family': { column: string; family: ModelFamily };
   /** A column to be held constant as a number, most of which is none. */
   'control-not-numeric': { column: string };
   /** The value that a category is to be compared with does not occur. */

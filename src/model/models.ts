@@ -103,6 +103,8 @@ export interface ModelSettings {
   readonly zeroTerms?: readonly ZeroTerm[];
   /** Columns held constant beside them; absent for none. */
   readonly own?: readonly OwnControl[];
+  /** Header of the column of which counts are modelled per unit: its log is the offset. Absent for none. */
+  readonly offset?: string;
   /** Of the density around a firm; absent for DEFAULT_DENSITY_KM. */
   readonly densityKm?: number;
   /** Whose density: of the list's firms, or of a register's rows; absent for the list. */

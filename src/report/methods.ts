@@ -110,6 +110,8 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
         leastDistanceKm: LEAST_DISTANCE_KM,
       }),
     );
+    if (models.offset)
+      paragraphs.push(m.models.offset.method(models.offset.column, models.zeroMeans !== null));
     if (models.zeroMeans !== null) {
       const fullest = models.models.findLast(({ result }) => result.ok)?.result;
       const zero = fullest?.ok ? fullest.value.zeroTerms.map(({ name }) => name) : [];

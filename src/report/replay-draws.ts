@@ -230,6 +230,7 @@ function termsDrawn(models: StudyModels, grouped: boolean): string[] {
     'inside',
     ...models.terms.proxies.flat(),
     ...models.terms.controls.flat().map((term) => columnInR(term, models)),
+    ...(models.offset ? ['offset'] : []),
   ];
   const key = models.terms.proxies.length > 0 ? 'with' : 'without';
   const count = 1 + models.terms.proxies.length;

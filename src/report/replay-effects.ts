@@ -37,7 +37,7 @@ average_effect <- function(f, formula, rows, name, link, covariance) {
   with_column <- function(x) {
     rows[[name]] <- x
     X <- model.matrix(formula, rows)
-    list(X = X, eta = drop(X %*% f$estimate))
+    list(X = X, eta = drop(X %*% f$estimate) + rows$offset)
   }
   x <- rows[[name]]
   if (all(x %in% 0:1)) {

@@ -39,9 +39,9 @@ export function formulaOf(terms: readonly string[]): string {
 
 /** R text that fits the family with these terms to `rows` as the study does. */
 export function fitInR(terms: readonly string[], models: StudyModels): string {
-  const { replay, weights, family } = models;
+  const { replay, weights, family, offset } = models;
   const formula = formulaOf(terms);
   return weights === null
     ? `${replay.fitter}(${formula}${zeroSide(terms, models)}, rows)`
-    : `fit_survey(${formula}, rows, ${SURVEY_FAMILY[family] ?? 'NULL'})`;
+    : `fit_survey(${formula}${offset ? ' + offset(offset)' : ''}, rows, ${SURVEY_FAMILY[family] ?? 'NULL'})`;
 }

@@ -34,12 +34,16 @@ const NULL_MODELS: Partial<Record<ModelFamily, string>> = {
   'ordered-probit': 'none_shares',
 };
 
+/** Those whose counts may be per something. */
+const PER_UNIT = new Set<ModelFamily>(['poisson', 'negative-binomial']);
+
 export function modelLines({ models, explanation, space, spatialModel }: ReplayFacts): string[] {
   if (!models) return [];
   const { replay, errorReplays } = models;
   const { controls, proxies } = models.terms;
   const inR = (term: string) => columnInR(term, models);
   const used = ['inside', ...proxies.flat(), ...controls.flat().map(inR)];
+  if (models.offset) used.push('offset');
   const lines = [
     replay.script ?? '',
     ...ownLines(models),
@@ -145,7 +149,12 @@ function fitLines(
   const none = NULL_MODELS[family];
   if (none === undefined || zeroTerms.length > 0) return [];
   return [
-    one('pseudo R²', `1 - f$loglik / ${none}(rows$outcome)`, pseudoRSquared, 'pseudo_r_squared'),
+    one(
+      'pseudo R²',
+      `1 - f$loglik / ${none}(rows$outcome${PER_UNIT.has(family) ? ', rows$offset' : ''})`,
+      pseudoRSquared,
+      'pseudo_r_squared',
+    ),
   ];
 }
 

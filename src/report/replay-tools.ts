@@ -15,6 +15,8 @@ d <- read_rows("analysis.csv")
 for (name in c("lng", "lat", intersect("density", names(d)))) d[[name]] <- as.numeric(d[[name]])
 for (name in c("outcome", "inside", "cluster", "proximity", "frequency", "subcontractor", "size")) d[[name]] <- as.numeric(d[[name]])
 d$row <- seq_len(nrow(d))
+# The log of what counts are per; 0 for counts as they are.
+d$offset <- if (is.null(d$offset)) 0 else as.numeric(d$offset)
 # Levels in the order of their characters, whatever the locale: the first, or the base, is what dummies compare with.
 levels_of <- function(x, base = NULL) {
   # An apostrophe guards texts that spreadsheets would run as formulas.
@@ -154,7 +156,7 @@ fit_survey <- function(formula, data, family) {
   named <- function(x) setNames(as.numeric(x), colnames(X))
   list(estimate = named(coef(m)), error = named(survey::SE(m)), clustered = named(clustered), n = nrow(X),
     scores = X * (m$residuals * m$weights), bread = solve(crossprod(X * sqrt(m$weights))),
-    fitted = as.numeric(fitted(m)), response = function(rows) family$linkinv(drop(model.matrix(formula, rows) %*% coef(m))))
+    fitted = as.numeric(fitted(m)), response = function(rows) family$linkinv(drop(model.matrix(formula, rows) %*% coef(m)) + rows$offset))
 }
 weighed_difference <- function(d, grouped, near = NULL) {
   if (!has_survey) return(NULL)
@@ -215,16 +217,19 @@ compare <- function(d, near = NULL) {
 
 r_squared <- function(f, rows) 1 - sum((rows$outcome - f$fitted)^2) / sum((rows$outcome - mean(rows$outcome))^2)
 # Log-likelihoods without any term.
-none_poisson <- function(y) sum(dpois(y, mean(y), log = TRUE))
+none_poisson <- function(y, o) sum(dpois(y, exp(o) * sum(y) / sum(exp(o)), log = TRUE))
 none_shares <- function(y) sum(table(y) * log(table(y) / length(y)))
-none_nb <- function(y) optimise(function(l) sum(dnbinom(y, size = exp(l), mu = mean(y), log = TRUE)), c(-12, 12), maximum = TRUE, tol = 1e-10)$objective
+none_nb <- function(y, o) {
+  mu <- function(l) if (all(o == 0)) mean(y) else fitted(glm(y ~ 1, MASS::negative.binomial(exp(l)), offset = o, control = tight()))
+  optimise(function(l) sum(dnbinom(y, size = exp(l), mu = mu(l), log = TRUE)), c(-12, 12), maximum = TRUE, tol = 1e-10)$objective
+}
 
 same_rows <- function(d, columns) droplevels(d[complete.cases(d[, c("outcome", columns)]), ])
 
 of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = BIC(m), theta = NA) {
   X <- model.matrix(m)
   # At the coefficients themselves; what glm holds is of the step before.
-  eta <- drop(X %*% coef(m))
+  eta <- drop(X %*% coef(m)) + data$offset
   own <- family(m)
   steep <- own$mu.eta(eta)
   spread <- own$variance(own$linkinv(eta))
@@ -234,7 +239,7 @@ of_glm <- function(m, data, aic = AIC(m), loglik = as.numeric(logLik(m)), bic = 
   clustered <- cluster_errors(scores, bread, Z, data$group)
   list(estimate = coef(m), error = setNames(sqrt(diag(bread)), names(coef(m))), clustered = setNames(clustered, names(coef(m))),
     loglik = loglik, aic = aic, bic = bic, n = nrow(X), theta = theta, scores = scores, bread = bread,
-    Z = Z, X = X, fitted = own$linkinv(eta), response = function(rows) own$linkinv(drop(model.matrix(formula(m), rows) %*% coef(m))))
+    Z = Z, X = X, fitted = own$linkinv(eta), response = function(rows) own$linkinv(drop(model.matrix(formula(m), rows) %*% coef(m)) + rows$offset))
 }
 tight <- function() glm.control(epsilon = 1e-15, maxit = 200)
 fit_lm <- function(formula, data) {
@@ -247,19 +252,20 @@ fit_lm <- function(formula, data) {
     loglik = as.numeric(logLik(m)), aic = AIC(m), bic = BIC(m), n = nrow(X), scores = scores, bread = bread,
     Z = X, X = X, fitted = fitted(m), response = function(rows) drop(model.matrix(formula, rows) %*% coef(m)))
 }
-fit_poisson <- function(formula, data) of_glm(glm(formula, poisson, data, control = tight()), data)
+fit_poisson <- function(formula, data) of_glm(glm(formula, poisson, data, offset = offset, control = tight()), data)
 fit_logit <- function(formula, data) of_glm(glm(formula, binomial, data, control = tight()), data)
 fit_probit <- function(formula, data) of_glm(glm(formula, binomial("probit"), data, control = tight()), data)
 # glm.nb stops early where counts are sparse: coefficients and theta are improved in turns until neither moves.
 fit_nb <- function(formula, data) {
-  m <- MASS::glm.nb(formula, data, control = tight())
+  # It takes an offset in the formula alone.
+  m <- MASS::glm.nb(if (all(data$offset == 0)) formula else update(formula, . ~ . + offset(offset)), data, control = tight())
   theta <- m$theta
   y <- data$outcome
   for (turn in 1:500) {
     before <- c(coef(m), log(theta))
     score <- function(t) sum(digamma(t + y) - digamma(t) + log(t) + 1 - log(t + fitted(m)) - (y + t) / (fitted(m) + t))
     theta <- exp(uniroot(function(l) score(exp(l)), log(theta) + c(-0.5, 0.5), extendInt = "yes", tol = 1e-14)$root)
-    m <- glm(formula, MASS::negative.binomial(theta), data, control = tight(), start = coef(m))
+    m <- glm(formula, MASS::negative.binomial(theta), data, offset = offset, control = tight(), start = coef(m))
     if (max(abs(c(coef(m), log(theta)) - before)) < 1e-11) break
   }
   loglik <- sum(dnbinom(y, size = theta, mu = fitted(m), log = TRUE))
@@ -281,7 +287,7 @@ fit_zip <- function(formula, data) {
     cat("pscl is not installed: left out\n")
     return(NULL)
   }
-  m <- pscl::zeroinfl(formula, data, dist = "poisson", control = pscl::zeroinfl.control(reltol = 1e-14))
+  m <- pscl::zeroinfl(formula, data, offset = offset, dist = "poisson", control = pscl::zeroinfl.control(reltol = 1e-14))
   list(estimate = coef(m), error = sqrt(diag(vcov(m))), loglik = as.numeric(logLik(m)), aic = AIC(m),
     bic = -2 * as.numeric(logLik(m)) + log(nrow(data)) * length(coef(m)), n = nrow(data), fitted = fitted(m),
     response = function(rows) predict(m, rows, type = "response"))

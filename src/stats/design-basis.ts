@@ -22,6 +22,12 @@ export interface DesignBasis {
   readonly toOriginal: DenseMatrix;
 }
 
+/** The same for a predictor of its own: what is added to another is no part of it. */
+export function withoutOffset({ q, toOriginal }: DesignBasis): DesignBasis {
+  const { rows, columns, measured, chosen } = q;
+  return { q: { rows, columns, measured, chosen }, toOriginal };
+}
+
 export type DesignBasisResult =
   | { readonly ok: true; readonly basis: DesignBasis }
   | { readonly ok: false; readonly dependences: readonly Dependence[] };
@@ -176,14 +182,15 @@ function dummyBasis(x: DesignMatrix): DesignBasis | null {
 
 /**
  * A basis of a design whose first column is 1 in every row, or the columns that depend on earlier ones, by R's rule. Columns that
- * are nearly dependent get an orthonormal basis throughout. O(rows · blocks · measurements + columns³); O(rows · columns²) where
+ * are nearly dependent get an orthonormal basis throughout. An offset stays what it is. O(rows · blocks · measurements + columns³); O(rows · columns²) where
  * columns are nearly dependent.
  */
 export function designBasis(x: DesignMatrix): DesignBasisResult {
+  const offset = x.offset ? { offset: x.offset } : {};
   const basis = dummyBasis(x);
-  if (basis) return { ok: true, basis };
+  if (basis) return { ok: true, basis: { ...basis, q: { ...basis.q, ...offset } } };
   const result = orthonormalBasis(denseOf(x));
   if (!result.ok) return result;
   const { q, toOriginal } = result.basis;
-  return { ok: true, basis: { q: designOf(q), toOriginal } };
+  return { ok: true, basis: { q: { ...designOf(q), ...offset }, toOriginal } };
 }

@@ -26,6 +26,8 @@ export interface DesignMatrix {
   readonly columns: number;
   readonly measured: readonly MeasuredColumn[];
   readonly chosen: readonly ChosenColumns[];
+  /** Added to each row's predictor with a coefficient of 1; no column of X. Absent for none. */
+  readonly offset?: Float64Array;
 }
 
 /** The same 1 in every row of one column. */
@@ -97,6 +99,7 @@ export function takeRows(x: DesignMatrix, rows: Int32Array): DesignMatrix {
       of: takeEntries(of, rows),
       values: values && takeEntries(values, rows),
     })),
+    ...(x.offset ? { offset: takeEntries(x.offset, rows) } : {}),
   };
 }
 
@@ -123,6 +126,13 @@ export function predict({ rows, measured, chosen }: DesignMatrix, b: Float64Arra
     const factor = b[column];
     for (let i = 0; i < rows; i++) out[i] += factor * values[i];
   }
+  return out;
+}
+
+/** X·b and the offset. */
+export function predictor(x: DesignMatrix, b: Float64Array): Float64Array {
+  const out = predict(x, b);
+  if (x.offset) for (let i = 0; i < out.length; i++) out[i] += x.offset[i];
   return out;
 }
 

@@ -215,10 +215,11 @@ const NO_CONTROLS: readonly OwnControl[] = [];
 export const CONTROLS = stage(
   'controls',
   ({ study, tables }: Given) => {
-    const wanted = study.settings.models?.own ?? NO_CONTROLS;
-    return { table: tables.firms, wanted, codes: wanted.length > 0 ? study.codes : undefined };
+    const { own: wanted = NO_CONTROLS, offset } = study.settings.models ?? {};
+    const takes = wanted.length > 0 || offset !== undefined;
+    return { table: tables.firms, wanted, offset, codes: takes ? study.codes : undefined };
   },
-  ({ table, wanted, codes }) => readControls(table, wanted, codes),
+  ({ table, wanted, offset, codes }) => readControls(table, wanted, codes, offset),
 );
 
 /** All that the stages before made. */

@@ -20,7 +20,7 @@ import { targetOf } from '../../tables';
 import { askedRefusal, CODE_OPTIONS, codesFrom } from '../codes';
 import { ALIKE_OPTIONS, errorChoiceFrom } from '../alike';
 import { columnNamed, columnsNamed, coordinateColumns, faultyColumn } from '../columns';
-import { ownControlsFrom } from '../controls';
+import { offsetFrom, ownControlsFrom } from '../controls';
 import { THREADS_OPTION, useThreads } from '../draws';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
@@ -31,7 +31,7 @@ import { shippedMunicipalities } from '../static-data';
 import { inputArgument, refuseTogether, type Command } from './command';
 
 const COMPARISON = ['inside', 'draws', 'seed', 'wild-bootstrap'];
-const REGRESSION = ['family', 'terms', 'zero-terms', 'categories', 'control'];
+const REGRESSION = ['family', 'terms', 'zero-terms', 'categories', 'control', 'offset'];
 const SPATIAL = Object.keys(SPATIAL_OPTIONS);
 
 const OPTIONS: OptionKinds = {
@@ -140,6 +140,7 @@ function questionFrom(options: Options, outcome: string): Question {
     throw wrongOption((usage) => usage.notTogether(`--family ${family}`, '--zero-terms'));
   const categories = options.text('categories');
   const controls = ownControlsFrom(options);
+  const offset = offsetFrom(options);
   const spatial = spatialChoiceFrom(options);
   return async (job, table, alike, codes) =>
     fitColumns(
@@ -151,6 +152,7 @@ function questionFrom(options: Options, outcome: string): Question {
         zeroTerms: zeroTerms === null ? null : termsFrom(table, zeroTerms),
         categories: categories === undefined ? [] : columnsNamed(table, categories),
         controls: controls(table),
+        offset: offset(table),
         ...alike,
         codes,
         weights: weightsColumn(options, table),

@@ -26,7 +26,7 @@ import {
   rangesFrom,
   severalFrom,
 } from '../codes';
-import { CONTROL_OPTIONS, controlsFrom } from '../controls';
+import { CONTROL_OPTIONS, controlsFrom, noteOffset } from '../controls';
 import { DRAW_OPTIONS, drawsFrom, useThreads } from '../draws';
 import { EVERYTHING_OPTION, stageEverything } from '../everything';
 import type { Job } from '../job';
@@ -151,6 +151,7 @@ export const run: Command = {
       noteYesNo(written, findings.value, job);
       noteResponse(findings.value, job);
       noteWeights(findings.value.firms, job);
+      noteOffset(job, await session.ask('models', {}, terminal.run('computing')));
       noteSpatial(job, await session.ask('spatialModel', {}, terminal.run('computing')));
       notePanel(job, await session.ask('panel', {}, terminal.run('computing')));
       const { clusters, inside, outside, excluded, withReach } = findings.value.summary;

@@ -12,7 +12,7 @@ import { isText } from '../terms';
 
 /** The same request of some rows alone, in their order and as often as named. */
 export function requestOfRows(request: ModelRequest, rows: Int32Array): ModelRequest {
-  const { groups, weights } = request;
+  const { groups, weights, offset } = request;
   const numbers = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
   const columns = Object.fromEntries(
     [...new Set(request.terms.flat())].map((name) => {
@@ -26,6 +26,7 @@ export function requestOfRows(request: ModelRequest, rows: Int32Array): ModelReq
     columns,
     groups: groups && Int32Array.from(rows, (row) => groups[row]),
     ...(weights ? { weights: numbers(weights) } : {}),
+    ...(offset ? { offset: { ...offset, values: numbers(offset.values) } } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DesignBasis } from '../../stats/design-basis';
-import { collect, predict } from '../../stats/design-matrix';
+import { collect, predictor } from '../../stats/design-matrix';
 import { designProduct } from '../../stats/design-products';
 import { denseMatrix, invertPositive, timesVector } from '../../stats/matrix';
 import { maximise, remembered, type Maximum } from '../../stats/newton';
@@ -12,7 +12,7 @@ import type { FitResult } from './family-fit';
 import { sumOfLogFactorials } from './log-factorials';
 import { POISSON } from './poisson';
 import { scoreSums } from './score-sums';
-import { constantPredictor, maximiseKernel, onBasis, reachOf } from './single-index';
+import { constantPredictor, maximiseKernel, offsetLevel, onBasis, reachOf } from './single-index';
 import type { FamilyVariant, Start } from './variant';
 
 /** Above this θ the model is Poisson's for every practical purpose. */
@@ -72,7 +72,7 @@ function maximiseJointly(
   const at = remembered((parameters) => {
     const theta = Math.exp(parameters[k]);
     sums.update(theta);
-    return evaluateJointly(y, predict(q, parameters), theta, sums, times);
+    return evaluateJointly(y, predictor(q, parameters), theta, sums, times);
   });
   return maximise(
     {
@@ -113,9 +113,10 @@ function bordered(block: Float64Array, border: Float64Array, corner: number) {
 
 /** Poisson's coefficients and the moment estimate of ln θ. Diverging searches are handed back as they are. */
 function startFrom(basis: DesignBasis, y: Float64Array): Maximum | Float64Array {
-  const plain = maximiseKernel(basis, y, POISSON, constantPredictor(basis, Math.log(mean(y))));
+  const level = Math.log(mean(y)) - offsetLevel(basis.q);
+  const plain = maximiseKernel(basis, y, POISSON, constantPredictor(basis, level));
   if (plain.outcome !== 'converged') return plain;
-  const mu = predict(basis.q, plain.parameters).map(Math.exp);
+  const mu = predictor(basis.q, plain.parameters).map(Math.exp);
   let squares = 0;
   let beyond = 0;
   for (let i = 0; i < y.length; i++) {
@@ -151,7 +152,7 @@ export function fitNegativeBinomial(
     return refused('no-overdispersion', { theta });
   }
   if (top.outcome === 'diverging') return { ok: false, heading: timesVector(toOriginal, step) };
-  const eta = predict(q, top.parameters);
+  const eta = predictor(q, top.parameters);
   const weights = eta.map((e) => (theta * Math.exp(e)) / (theta + Math.exp(e)));
   const covariance = invertPositive(designProduct(q, weights));
   if (top.outcome === 'exhausted' || !covariance) {
@@ -214,6 +215,7 @@ export const NEGATIVE_BINOMIAL_FAMILY: FamilyVariant = {
   refit: ({ basis, y, weights }, from) => refitNegativeBinomial(basis, y, from, weights),
   repeats: true,
   response: (fit, [own], times) => curveResponse(EXPONENTIAL, fit.estimate, own, times),
+  offset: true,
   counts: ['zeros'],
   replay: { fitter: 'fit_nb' },
 };

@@ -32,6 +32,7 @@ export const POISSON_FAMILY: FamilyVariant = {
   refit: (input, { coefficients }) => refitKernel(input, POISSON, coefficients),
   response: (fit, [own], weights) => curveResponse(EXPONENTIAL, fit.estimate, own, weights),
   weighted: true,
+  offset: true,
   counts: ['dispersion', 'zeros'],
   wider({ basis, intercept, y }, own) {
     const found = fitNegativeBinomial(basis, intercept, y);

@@ -1,5 +1,5 @@
 import type { DesignBasis } from '../../stats/design-basis';
-import { collect, predict, type DesignMatrix } from '../../stats/design-matrix';
+import { collect, predict, predictor, type DesignMatrix } from '../../stats/design-matrix';
 import { designProduct } from '../../stats/design-products';
 import {
   crossProduct,
@@ -62,6 +62,11 @@ export function constantPredictor({ q }: DesignBasis, constant: number): Float64
   return start;
 }
 
+/** The log of the mean of exp(offset), by which the constant of a count without terms is the lower; 0 without an offset. */
+export function offsetLevel({ offset }: DesignMatrix, weights: Float64Array | null = null): number {
+  return offset ? Math.log(weightedMean(offset.map(Math.exp), weights)) : 0;
+}
+
 /** Maximum likelihood of a kernel by Newton's method, in the coordinates of the basis. */
 export function maximiseKernel(
   { q }: DesignBasis,
@@ -70,7 +75,7 @@ export function maximiseKernel(
   start: Float64Array,
 ): Maximum {
   const constant = kernel.constant(y);
-  const at = remembered((parameters) => kernel.evaluate(y, predict(q, parameters)));
+  const at = remembered((parameters) => kernel.evaluate(y, predictor(q, parameters)));
   return maximise(
     {
       value: (parameters) => at(parameters).logLikelihood + constant,
@@ -109,17 +114,20 @@ export function fitKernel(
 ): FitResult {
   const { q, toOriginal } = basis;
   const kernel = weights ? weightedKernel(plain, weights) : plain;
-  const start = link(weightedMean(y, weights));
+  const start = link(weightedMean(y, weights)) - offsetLevel(q, weights);
   const top = maximiseKernel(basis, y, kernel, constantPredictor(basis, start));
   if (top.outcome === 'diverging') return { ok: false, heading: timesVector(toOriginal, top.step) };
-  const eta = predict(q, top.parameters);
+  const eta = predictor(q, top.parameters);
   const information = kernel.expectedCurvatures(eta);
   const covariance = invertPositive(designProduct(q, information));
   if (top.outcome === 'exhausted' || !covariance) {
     return refused('not-converged', { iterations: top.iterations, gradient: top.gradient });
   }
   const { scores } = kernel.evaluate(y, eta);
-  const alike = kernel.evaluate(y, new Float64Array(y.length).fill(start));
+  const alike = kernel.evaluate(
+    y,
+    Float64Array.from(y, (_, i) => start + (q.offset ? q.offset[i] : 0)),
+  );
   return {
     ok: true,
     fit: {

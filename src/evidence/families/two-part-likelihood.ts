@@ -1,4 +1,4 @@
-import { predict, onesColumn, type DesignMatrix } from '../../stats/design-matrix';
+import { predict, predictor, onesColumn, type DesignMatrix } from '../../stats/design-matrix';
 import { remembered, type Objective } from '../../stats/newton';
 import type { DenseMatrix } from '../../stats/matrix';
 import { CountSums } from './count-sums';
@@ -179,7 +179,7 @@ export class TwoPartLikelihood implements Objective {
   predictors(parameters: Float64Array) {
     const both = this.count.columns + this.zero.columns;
     return {
-      eta: predict(this.count, parameters),
+      eta: predictor(this.count, parameters),
       zeta: predict(this.zero, parameters.subarray(this.count.columns)),
       theta: this.size > both ? Math.exp(parameters[both]) : Infinity,
     };

@@ -12,8 +12,8 @@ fit_two_part <- function(fit, formula, data, dist) {
     bic = k * log(nrow(data)) - 2 * as.numeric(logLik(m)), n = nrow(data), theta = theta, fitted = fitted(m),
     response = function(rows) predict(m, rows, type = "response"))
 }
-inflated <- function(formula, data, dist) pscl::zeroinfl(formula, data, dist = dist, control = pscl::zeroinfl.control(reltol = 1e-14, maxit = 20000))
-hurdled <- function(formula, data, dist) pscl::hurdle(formula, data, dist = dist, control = pscl::hurdle.control(reltol = 1e-14, maxit = 20000))
+inflated <- function(formula, data, dist) pscl::zeroinfl(formula, data, offset = offset, dist = dist, control = pscl::zeroinfl.control(reltol = 1e-14, maxit = 20000))
+hurdled <- function(formula, data, dist) pscl::hurdle(formula, data, offset = offset, dist = dist, control = pscl::hurdle.control(reltol = 1e-14, maxit = 20000))
 fit_zinb <- function(formula, data) fit_two_part(inflated, formula, data, "negbin")
 fit_hurdle <- function(formula, data) fit_two_part(hurdled, formula, data, "poisson")
 fit_hurdle_nb <- function(formula, data) fit_two_part(hurdled, formula, data, "negbin")

@@ -1,4 +1,5 @@
 import type { DesignBasis } from '../../stats/design-basis';
+import { withoutOffset } from '../../stats/design-basis';
 import { denseMatrix, invertPositive, timesVector, type DenseMatrix } from '../../stats/matrix';
 import { maximise, type Maximum } from '../../stats/newton';
 import { mean } from '../../stats/summary';
@@ -8,7 +9,7 @@ import { refused } from '../problem';
 import type { FitResult } from './family-fit';
 import { logistic } from './logistic';
 import { POISSON_LIKE } from './negative-binomial';
-import { constantPredictor } from './single-index';
+import { constantPredictor, offsetLevel } from './single-index';
 import { TwoPartLikelihood, type TwoPartKind } from './two-part-likelihood';
 import { TWO_PART_SCRIPT } from './two-part-replay';
 import type { FamilyVariant, FitInput } from './variant';
@@ -39,7 +40,10 @@ function startOf(
   const zeros = mean(y.map((value) => (value === 0 ? 1 : 0)));
   const share = form === 'hurdle' ? 1 - zeros : zeros / 2;
   return Float64Array.of(
-    ...constantPredictor(count, Math.log(mean(y) / (1 - (form === 'hurdle' ? zeros : zeros / 2)))),
+    ...constantPredictor(
+      count,
+      Math.log(mean(y) / (1 - (form === 'hurdle' ? zeros : zeros / 2))) - offsetLevel(count.q),
+    ),
     ...constantPredictor(zero, Math.log(share / (1 - share))),
     ...(base === 'poisson' ? [] : [0]),
   );
@@ -100,7 +104,7 @@ function fitTwoPart(
       covariance,
       scores: likelihood.scores(top.parameters),
       logLikelihood: top.value,
-      nullLogLikelihood: maximumOf(kind, intercept, intercept, y).value,
+      nullLogLikelihood: maximumOf(kind, intercept, withoutOffset(intercept), y).value,
       likelihoodParameters: map.columns,
       fitted: responseOf(kind).expected(eta, zeta, theta),
       iterations: top.iterations,
@@ -125,6 +129,7 @@ function familyOf(kind: TwoPartKind, fitter: string): FamilyVariant {
     },
     fit: (input) => fitTwoPart(kind, input),
     response: (fit, own) => responseOf(kind).of(fit.estimate, own, kind.base !== 'poisson'),
+    offset: true,
     second: 'zero-part',
     ...(kind.form === 'hurdle' ? { zeroMeans: 'any' as const } : {}),
     ...(kind.base === 'poisson' ? {} : { shape: true as const }),

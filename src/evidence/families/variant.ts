@@ -58,6 +58,8 @@ export interface FamilyVariant {
   ) => Response;
   /** Takes survey weights: its scores have one weight per firm, and its errors are right whatever the outcome's variance. */
   readonly weighted?: true;
+  /** Takes an offset: counts with a log link, in the counts' own predictor alone. */
+  readonly offset?: true;
   /** What its parameters hold after the terms' coefficients; thresholds take the intercept's place. */
   readonly second?: 'thresholds' | 'zero-part';
   /** The zero part tells who has any, as a hurdle's does; else who has none in any case. */

@@ -1,5 +1,5 @@
-import type { DesignBasis } from '../../stats/design-basis';
-import { predict, type DesignMatrix } from '../../stats/design-matrix';
+import { withoutOffset, type DesignBasis } from '../../stats/design-basis';
+import { predict, predictor, type DesignMatrix } from '../../stats/design-matrix';
 import { denseMatrix, invertPositive, timesVector, type DenseMatrix } from '../../stats/matrix';
 import { maximise, remembered, type Maximum, type Objective } from '../../stats/newton';
 import { mean } from '../../stats/summary';
@@ -11,7 +11,7 @@ import type { FitResult } from './family-fit';
 import { sumOfLogFactorials } from './log-factorials';
 import { POISSON } from './poisson';
 import { scoreSums, sumOverPairs, sumOverParts, type Part, type ScoreSums } from './score-sums';
-import { constantPredictor, maximiseKernel, reachOf } from './single-index';
+import { constantPredictor, maximiseKernel, offsetLevel, reachOf } from './single-index';
 import type { FamilyVariant } from './variant';
 
 /** A mean share of structural zeros below this is none. */
@@ -96,7 +96,7 @@ class ZeroInflatedLikelihood implements Objective {
 
   predictors(parameters: Float64Array): Predictors {
     return {
-      eta: predict(this.count, parameters),
+      eta: predictor(this.count, parameters),
       zeta: predict(this.zero, parameters.subarray(this.count.columns)),
     };
   }
@@ -133,9 +133,10 @@ function joinedMap(count: DenseMatrix, zero: DenseMatrix): DenseMatrix {
 
 /** Begins with Poisson's coefficients and with the zeros that they leave unexplained. */
 function maximumOf(count: DesignBasis, zero: DesignBasis, y: Float64Array): Maximum {
-  const plain = maximiseKernel(count, y, POISSON, constantPredictor(count, Math.log(mean(y))));
+  const level = Math.log(mean(y)) - offsetLevel(count.q);
+  const plain = maximiseKernel(count, y, POISSON, constantPredictor(count, level));
   if (plain.outcome !== 'converged') return plain;
-  const eta = predict(count.q, plain.parameters);
+  const eta = predictor(count.q, plain.parameters);
   const zeros = mean(y.map((value) => (value === 0 ? 1 : 0)));
   const expected = mean(eta.map((e) => Math.exp(-Math.exp(e))));
   const share = Math.min(0.9, Math.max(0.05, (zeros - expected) / (1 - expected)));
@@ -181,7 +182,7 @@ export function fitZeroInflated(
       covariance,
       scores: likelihood.scores(top.parameters),
       logLikelihood: top.value,
-      nullLogLikelihood: maximumOf(nullBasis, nullBasis, y).value,
+      nullLogLikelihood: maximumOf(nullBasis, withoutOffset(nullBasis), y).value,
       likelihoodParameters: map.columns,
       fitted: eta.map((e, i) => (1 - inflation[i]) * Math.exp(e)),
       iterations: top.iterations,
@@ -199,6 +200,7 @@ export const ZERO_INFLATED_POISSON_FAMILY: FamilyVariant = {
   fit: ({ basis, zero, intercept, y }) =>
     fitZeroInflated(basis, zero.basis, intercept, y, zero.names),
   response: (fit, own) => zeroInflatedResponse(fit.estimate, own),
+  offset: true,
   second: 'zero-part',
   replay: { fitter: 'fit_zip', loose: true },
 };

@@ -101,8 +101,9 @@ function checksJson({ checks }: WrittenModel): JsonObject {
 
 /** What only some families have. */
 function familyJson(model: WrittenModel): JsonObject {
-  const { theta, leastSquares, penalised } = model;
+  const { theta, leastSquares, penalised, offset } = model;
   return {
+    ...(offset === null ? {} : { offset_log: offset }),
     ...(penalised && {
       penalised_likelihood_ratio: {
         chi_square: orNull(penalised.chiSquare),

@@ -17,18 +17,21 @@ export interface ModelRows {
 
 /** What stops a request before anything is fitted, or the rows that take part. */
 export function rowsFor(
-  { outcome, columns, groups, weights }: ModelRequest,
+  { outcome, columns, groups, weights, offset }: ModelRequest,
   terms: readonly Term[],
 ): ModelRows | Refusal {
   const unknown = terms.flat().find((name) => !Object.hasOwn(columns, name));
   if (unknown !== undefined) return refused('column-unknown', { column: unknown });
   const named = terms.flat().map((name) => columns[name].length);
-  for (const length of [groups?.length, weights?.length, ...named]) {
+  for (const length of [groups?.length, weights?.length, offset?.values.length, ...named]) {
     if (length !== undefined && length !== outcome.length) {
       throw new RangeError(`a column of ${length} rows beside ${outcome.length} outcomes`);
     }
   }
-  const complete = completeRows(outcome, terms, columns);
+  const described = completeRows(outcome, terms, columns);
+  const complete = offset
+    ? described.filter((row) => Number.isFinite(offset.values[row]))
+    : described;
   if (complete.length === 0) return refused('outcome-all-missing', { missing: outcome.length });
   if (!weights)
     return { ok: true, rows: complete, weights: null, unweighted: { missing: 0, zero: 0 } };

@@ -111,13 +111,16 @@ export function modelTable(found: StudyModels, m: Messages): ModelTable {
 
 /** What stands in brackets, and what the contact frequency is where it is a term. */
 function noteOf(found: StudyModels, { models: t }: Messages): string {
-  const { weights, errorParameters, errors, terms, contacts } = found;
+  const { weights, errorParameters, errors, terms, contacts, offset } = found;
   const brackets =
     weights === null
       ? t.errors[errors].note(errorParameters)
       : t.weightedNote(weights, { ...errorParameters, errors });
-  if (!contacts || !terms.proxies.flat().includes('frequency')) return brackets;
-  return t.withFrequency[contacts.unit](brackets, contacts.column ?? '');
+  const isContact = contacts && terms.proxies.flat().includes('frequency');
+  const noted = isContact
+    ? t.withFrequency[contacts.unit](brackets, contacts.column ?? '')
+    : brackets;
+  return offset ? `${noted} ${t.offset.note(offset)}` : noted;
 }
 
 function factRows(

@@ -90,6 +90,7 @@ ${firmsTable}
                        ${optionNames(MODEL_FAMILIES, 23)}
   --control 'COL[:log|:category[=BASE]]'
                        also holds this column constant in the regressions; several apart by semicolons
+  --offset COL         models of counts are per this column (its log is an offset), such as employees
   --errors HOW         firms that every interval lets be alike: municipality, prefecture, grid, conley (by distance), or
                        none: hc1, classical; unless said, municipality, and grid where all firms are in one prefecture
   --wild-bootstrap     with errors by groups, also the wild cluster bootstrap: comparison and the regressions' main terms

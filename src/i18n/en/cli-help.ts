@@ -116,6 +116,7 @@ ${output}
                        ${optionNames(ZERO_TERMS, 23)}, none
   --control 'COL[:log|:category[=BASE]]'
                        with --family: also holds this column constant; several apart by semicolons
+  --offset COL         with a family of counts: counts per this column (its log is an offset), such as employees
   --spatial FORM       with --family ols and coordinates (found by their headers, or --lon --lat): also a model in which
                        neighbours count: lag, error, durbin or slx, with the tests that say which one is asked for
     --neighbours N     neighbours are the N nearest rows; 8 unless said

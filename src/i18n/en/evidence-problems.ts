@@ -46,6 +46,14 @@ export const problems: EvidenceProblemSentences = {
   'column-unknown': (f) => `There is no column “${f.column}”. Name one that the table has.`,
   'control-is-outcome': (f) =>
     `“${f.column}” is the measure itself: held constant, nothing would be left to explain. Leave it out of the controls or choose another measure.`,
+  'offset-is-outcome': (f) =>
+    `“${f.column}” is the measure itself, so that a measure per “${f.column}” is always 1. Choose another column as the offset.`,
+  'offset-not-numeric': (f) =>
+    `“${f.column}” holds too few numbers to be an offset. Correct the column or choose another one.`,
+  'offset-none': (f) =>
+    `No firm that takes part has a number above 0 in “${f.column}” (${formatCount(f.zero)} have 0 or less, ${formatCount(f.blank)} none), so there is no offset. Choose another column.`,
+  'offset-family': (f) =>
+    `An offset (per “${f.column}”) belongs to models of counts, not to this one (${models.family[f.family].toLowerCase()}). Choose Poisson, negative binomial or a model with a zero part, or take the offset out.`,
   'control-not-numeric': (f) =>
     `“${f.column}” holds too few numbers to be held constant as one. Take it as categories or correct the column.`,
   'control-base-unknown': (f) =>

@@ -22,6 +22,7 @@ import {
 import { dependence, wholeGroups, within } from './dependence';
 import { family } from './families';
 import type { ExplanationFacts, SpecificationFacts } from './model-facts';
+import { offset } from './offset';
 import { weightsName } from './response';
 
 const term: Readonly<Record<ModelTerm | 'inside', string>> = {
@@ -75,6 +76,7 @@ export const models = {
     const own = controlOfKey(name);
     return own ? nameOfOwn(own) : name;
   },
+  offset,
   /** The terms of the zero part. */
   zero: {
     title: {

@@ -30,6 +30,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.family': 'Model',
   'models.terms': 'Terms of the models',
   'models.zeroTerms': 'Terms of the zero part',
+  'models.offset': 'Counts per (offset)',
   'models.own': 'Other columns held constant',
   'models.densityOf': 'Density of',
   'models.densityKm': 'Density of firms within (km)',

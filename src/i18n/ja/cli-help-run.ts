@@ -88,6 +88,7 @@ ${firmsTable}
                        ${optionNames(MODEL_FAMILIES, 23)}
   --control '列[:log|:category[=基準]]'
                        この列も回帰で統制します。複数はセミコロンで区切ります
+  --offset 列          件数のモデルをこの列あたりにします（対数をオフセットにします。例：従業者数）
   --errors 方法        すべての区間で似ていることを許す企業：municipality（市区町村）・prefecture（都道府県）・grid（格子）・
                        conley（距離）、許さない場合はhc1・classical。指定がなければ市区町村、全企業が1つの都道府県なら格子
   --wild-bootstrap     まとまりごとの誤差に加え、ワイルドクラスターブートストラップでも判断（比較と回帰の主な項）

@@ -117,6 +117,7 @@ ${output}
                        ${optionNames(ZERO_TERMS, 23)}、none
   --control '列[:log|:category[=基準]]'
                        --family で、この列も統制します。複数はセミコロンで区切ります
+  --offset 列          件数のモデルで、この列あたりの件数にします（対数をオフセットにします。例：従業者数）
   --spatial FORM       --family ols と座標（見出しから判断、または --lon --lat）で、隣の企業を考慮したモデルも推定：
                        lag、error、durbin、slx。どれが求められるかを示す検定も書き出します
     --neighbours N     最も近いN行を隣とします（指定がなければ8）

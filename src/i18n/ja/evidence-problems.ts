@@ -34,6 +34,14 @@ export const problems: EvidenceProblemSentences = {
   'column-unknown': (f) => `「${f.column}」という列はありません。表にある列を指定してください。`,
   'control-is-outcome': (f) =>
     `「${f.column}」は指標そのものです。統制すると説明するものが残りません。統制から外すか、別の指標を選んでください。`,
+  'offset-is-outcome': (f) =>
+    `「${f.column}」は指標そのもので、「${f.column}」あたりの値は常に1になります。オフセットには別の列を選んでください。`,
+  'offset-not-numeric': (f) =>
+    `「${f.column}」は数値が少なすぎて、オフセットにできません。列を直すか、別の列を選んでください。`,
+  'offset-none': (f) =>
+    `対象企業に「${f.column}」が0より大きい企業がなく（0以下${formatCount(f.zero)}社、空欄${formatCount(f.blank)}社）、オフセットにできません。別の列を選んでください。`,
+  'offset-family': (f) =>
+    `オフセット（「${f.column}」あたり）は件数のモデルで使うもので、このモデル（${models.family[f.family]}）では使えません。ポアソン回帰・負の二項回帰・0の部分をもつモデルを選ぶか、オフセットを外してください。`,
   'control-not-numeric': (f) =>
     `「${f.column}」は数値が少なすぎて、数値としては統制できません。区分として扱うか、列を直してください。`,
   'control-base-unknown': (f) =>

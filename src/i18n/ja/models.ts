@@ -58,6 +58,15 @@ export const models: ModelMessages = {
     const own = controlOfKey(name);
     return own ? nameOfOwn(own) : name;
   },
+  offset: {
+    label: '件数の単位（オフセット）',
+    none: 'なし',
+    hint: '列の対数を係数1で件数の式に加え、たとえば従業員1人あたりの件数のモデルにします。0や空欄の企業は除きます。',
+    note: ({ column, zero, blank }) =>
+      `「${column}」あたりの件数です（対数をオフセットにしています）。${zero + blank > 0 ? `このため除いた企業：${[zero > 0 ? `0以下${formatCount(zero)}社` : '', blank > 0 ? `数値のない${formatCount(blank)}社` : ''].filter((part) => part !== '').join('、')}。` : ''}`,
+    method: (column, zero) =>
+      `件数は「${column}」あたりで推定しています。対数をオフセット（係数1の項）とし${zero ? '、0の部分には入れず、件数の部分だけに入れ' : ''}ます。平均限界効果は、各企業の「${column}」のもとでの件数の変化です。`,
+  },
   zero: {
     title: { none: 'もともと0の企業かどうか（0の部分）', any: '1件以上あるかどうか（0の部分）' },
     own: 'そのほかに統制する列',

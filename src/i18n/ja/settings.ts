@@ -29,6 +29,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'models.family': 'モデル',
   'models.terms': 'モデルの変数',
   'models.zeroTerms': '0の部分の項',
+  'models.offset': '件数の単位（オフセット）',
   'models.own': 'そのほかに統制する列',
   'models.densityOf': '密度を数える対象',
   'models.densityKm': '企業密度を測る範囲（km）',

@@ -111,6 +111,7 @@ export const SETTINGS = group({
           }),
         ),
       ),
+      offset: whenGiven(text('')),
       densityKm: unlessUsual(number({ least: 0.1, most: 100 }, DEFAULT_DENSITY_KM)),
       densityOf: unlessUsual(word(BACKGROUNDS, 'list')),
       errors: unlessUsual(word(MODEL_ERRORS, 'clustered')),

@@ -25,7 +25,7 @@ import {
 import { parseYesNo, roundSignificant, type ParsedCell } from '../../tables';
 import { codedColumn } from '../firms/codes';
 import { readControls } from '../comparison/controls';
-import { refusalOfControls } from '../questions/model-setup';
+import { offsetOf, refusalOfControls, refusalOfOffset } from '../questions/model-setup';
 import { groupsJson, numberedGroups, type TableGroups } from './evidence-groups';
 import { spatialAnswer, type SpatialRequest } from './spatial';
 import { fault, readMeasure, type ColumnFault, type ColumnRead } from './columns';
@@ -106,6 +106,8 @@ export async function fitColumns(
     readonly controls?: readonly OwnControl[];
     readonly near?: Nearness;
     readonly spatial?: SpatialRequest;
+    /** Header of what the counts are per. */
+    readonly offset?: string;
   },
   run: Run,
 ): Promise<EvidenceAnswer> {
@@ -122,7 +124,7 @@ export async function fitColumns(
     measured.filter((column) => !categories.includes(column)),
     codes,
   );
-  const held = readControls(table, request.controls ?? [], codes);
+  const held = readControls(table, request.controls ?? [], codes, request.offset);
   const questions = [...(asked?.asked ?? []), ...held.columns.asked];
   if (questions.length > 0) return { ok: false, asked: questions };
   const refusal = refusalOfControls(
@@ -132,6 +134,10 @@ export async function fitColumns(
   if (refusal) return refusal;
   const outcome = readMeasure(table, request.outcome, parserOf(table, request.outcome, codes));
   if (!outcome.ok) return outcome;
+  const measure = { key: table.header[request.outcome], values: outcome.values };
+  const unfit = refusalOfOffset(measure, { controls: held.columns }, request.family);
+  if (unfit) return unfit;
+  const offset = offsetOf({ controls: held.columns }, outcome.values);
   const weights = readWeights(table, request.weights);
   if (!weights.ok) return weights;
   const problems: Problem[] = [...outcome.problems, ...weights.problems, ...held.problems];
@@ -162,6 +168,7 @@ export async function fitColumns(
       : {}),
     ...(zeroTerms ? { zeroTerms: zeroTerms.terms } : {}),
     columns,
+    ...(offset ? { offset } : {}),
     profiles: true,
     groups: numberedGroups(request.groups),
     weights: weights.values ?? undefined,
@@ -175,6 +182,7 @@ export async function fitColumns(
     ok: true,
     json: {
       ...json,
+      ...(offset ? { offset_left_out: { zero_or_less: offset.zero, missing: offset.blank } } : {}),
       ...groupsJson(request.groups),
       ...(beside ? { spatial_model: beside.value } : {}),
     },

@@ -6,6 +6,7 @@ import {
   type ColumnCodes,
   type ControlColumn,
   type ControlColumns,
+  type OffsetColumn,
   type OwnControl,
   type PlaceColumns,
   type Problem,
@@ -22,11 +23,12 @@ export interface ControlsRead {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the columns that are held constant. One that can't be taken as asked has a fault, and what looks like codes is asked about. */
+/** Reads the columns that are held constant, and the one that is an offset. One that can't be taken as asked has a fault, and what looks like codes is asked about. */
 export function readControls(
   table: Table,
   wanted: readonly OwnControl[],
   codes: readonly ColumnCodes[] = [],
+  offset?: string,
 ): ControlsRead {
   const asked: CodeQuestion[] = [];
   const problems: Problem[] = [];
@@ -51,10 +53,37 @@ export function readControls(
         : readNumeric(table, index, control, codes, problems);
     return [{ ...control, ...read, key }];
   });
-  return { columns: { offered: table.header, own, asked }, problems };
+  const per =
+    offset === undefined ? {} : { offset: readOffset(table, offset, codes, asked, problems) };
+  return { columns: { offered: table.header, own, asked, ...per }, problems };
 }
 
-function unread({ rowCount }: Table): Pick<ControlColumn, 'values' | 'levels'> {
+/** The column that counts are modelled per unit of; codes in it are asked about as in a control. */
+function readOffset(
+  table: Table,
+  column: string,
+  codes: readonly ColumnCodes[],
+  asked: CodeQuestion[],
+  problems: Problem[],
+): OffsetColumn {
+  const { values } = unread(table);
+  const index = table.header.indexOf(column);
+  if (index < 0) return { column, values, fault: 'unknown' };
+  const coded = codedColumn(table, index, codes);
+  if (coded.kind === 'asked') {
+    if (!asked.some((question) => question.column === column)) {
+      asked.push(coded.question);
+      problems.push(askedProblem(table.name, coded.question));
+    }
+    return { column, values };
+  }
+  const read = readMeasure(table, index, coded.kind === 'coded' ? coded.parse : undefined);
+  if (!read.ok || read.values.every(Number.isNaN)) return { column, values, fault: 'not-numeric' };
+  problems.push(...read.problems);
+  return { column, values: read.values };
+}
+
+function unread({ rowCount }: Table): { values: Float64Array; levels: readonly string[] } {
   return { values: new Float64Array(rowCount).fill(NaN), levels: [] };
 }
 

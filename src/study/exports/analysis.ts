@@ -39,6 +39,9 @@ function analysisCsv(
   const cells = (column: Float64Array | readonly string[]) =>
     column instanceof Float64Array ? Array.from(column, (value) => formatNumber(value)) : column;
   const own = findings.controls?.own ?? [];
+  const offset = findings.controls?.offset?.values.map((value) =>
+    value > 0 ? Math.log(value) : NaN,
+  );
   const response = responseColumns(findings);
   const neighbours = neighboursTested(study, findings);
   return writeCsvForExcel(
@@ -48,6 +51,7 @@ function analysisCsv(
       ...response.map(([name]) => name),
       ...(findings.density ? ['density'] : []),
       ...own.map((_, index) => controlColumn(index)),
+      ...(offset ? ['offset'] : []),
       ...(neighbours ? ['neighbours'] : []),
       ...(curve ? ['definitions'] : []),
     ],
@@ -70,6 +74,7 @@ function analysisCsv(
       ...response.map(([, values]) => cells(values)),
       ...(findings.density ? [cells(columns.density)] : []),
       ...own.map(({ values }) => cells(values)),
+      ...(offset ? [cells(offset)] : []),
       ...(neighbours ? [neighbours] : []),
       ...(curve ? [sidesOf(curve, firms.count)] : []),
     ],

@@ -130,11 +130,15 @@ function differencesJson(found: ClusterDifferences) {
 }
 
 /** Every coefficient of the regressions, dummies too, and their average effects. */
-function regressionsJson({ outcome, family, automatic, suggestion, models, beside }: StudyModels) {
+function regressionsJson(found: StudyModels) {
+  const { outcome, family, automatic, suggestion, offset, models, beside } = found;
   return {
     outcome: labelInFiles(outcome),
     family,
     ...(automatic && suggestion ? { because: suggestion.because } : {}),
+    ...(offset
+      ? { offset: { log_of: offset.column, zero_or_less: offset.zero, missing: offset.blank } }
+      : {}),
     models: models.map(({ key, result }) => ({
       model: key,
       ...(result.ok

@@ -1,9 +1,11 @@
 import {
+  FAMILY_VARIANTS,
   fitModel,
   suggestFamily,
   type Family,
   type FamilySuggestion,
   type Model,
+  type ModelRequest,
   type Term,
 } from '../../evidence';
 import {
@@ -67,8 +69,55 @@ export interface ModelSetup {
   readonly bases: Readonly<Record<string, string>>;
   /** Of the zero part, where the family has one; absent for the model's own. */
   readonly zeroChoice?: readonly ZeroTerm[];
+  /** What counts are per, its log as models take it, and how many firms that have all else are left out for it; null for none. */
+  readonly offset: StudyOffset | null;
   /** Why no regression can be fitted as it was asked for; null where it can. */
   readonly refusal: Refusal | null;
+}
+
+/** The offset of a study's counts. */
+export interface StudyOffset {
+  readonly column: string;
+  /** Logs; NaN where missing, 0 or less. */
+  readonly values: Float64Array;
+  /** Firms with 0 or less, and without a number. */
+  readonly zero: number;
+  readonly blank: number;
+}
+
+/** `outcome`: where all terms are known, else NaN. */
+export function offsetOf(
+  { controls }: Pick<Findings, 'controls'>,
+  outcome: Float64Array,
+): StudyOffset | null {
+  if (!controls?.offset) return null;
+  const { column, values } = controls.offset;
+  const count = (test: (value: number) => boolean) =>
+    outcome.reduce((n, y, row) => n + (!Number.isNaN(y) && test(values[row]) ? 1 : 0), 0);
+  return {
+    column,
+    values: values.map((value) => (value > 0 ? Math.log(value) : NaN)),
+    zero: count((value) => value <= 0),
+    blank: count(Number.isNaN),
+  };
+}
+
+/** Why the column can't be an offset of the measure, or null. */
+export function refusalOfOffset(
+  outcome: Pick<Outcome, 'key' | 'values'>,
+  { controls }: Pick<Findings, 'controls'>,
+  family: Family,
+): Refusal | null {
+  if (!controls?.offset) return null;
+  const { column, values, fault } = controls.offset;
+  if (column === outcome.key) return refused('offset-is-outcome', { column });
+  if (fault === 'unknown') return refused('column-unknown', { column });
+  if (fault === 'not-numeric') return refused('offset-not-numeric', { column });
+  if (!FAMILY_VARIANTS[family].offset) return refused('offset-family', { column, family });
+  const isKnown = (value: number, row: number) => value > 0 && !Number.isNaN(outcome.values[row]);
+  if (values.some(isKnown)) return null;
+  const { zero, blank } = offsetOf({ controls }, outcome.values)!;
+  return refused('offset-none', { column, zero, blank });
 }
 
 /** Why the columns that are to be held constant can't be, or null. */
@@ -96,19 +145,26 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
   const errorParameters = { groups, gridKm, conleyKm, conleyKernel };
   const columns = modelColumns(findings);
   const terms = chooseTerms(settings, columns);
-  const refusal =
+  const unfit =
     refusalOfControls(outcome, findings) ?? findings.firms.surveyWeights?.refusal ?? null;
   const all = [[INSIDE], ...terms.controls, ...terms.proxies];
-  const values = outcomeOnSameRows(outcome.values, all, columns);
+  const described = outcomeOnSameRows(outcome.values, all, columns);
+  const offset = offsetOf(findings, described);
+  const values = offset
+    ? described.map((value, row) => (Number.isNaN(offset.values[row]) ? NaN : value))
+    : described;
   const weights = findings.firms.surveyWeights ?? null;
   const bases = Object.fromEntries(
     (findings.controls?.own ?? []).map(({ key, levels: [first = ''] }) => [key, first]),
   );
   const asked = { outcome: values, terms: modelsOf(terms).at(-1)!.terms, columns, bases };
-  const suggestion = refusal
+  const suggestion = unfit
     ? suggestFamily(values, weights !== null)
     : suggestForModel(asked, weights !== null);
   const automatic = settings.family === 'automatic';
+  const family = settings.family === 'automatic' ? (suggestion?.family ?? 'ols') : settings.family;
+  const refusal =
+    unfit ?? refusalOfOffset({ key: outcome.key, values: described }, findings, family);
   return {
     outcome,
     values,
@@ -118,14 +174,23 @@ export function setUpModels(study: ModelChoice, findings: ModelFindings): ModelS
     positions: findings.firmPlaces,
     errors,
     errorParameters,
-    family: settings.family === 'automatic' ? (suggestion?.family ?? 'ols') : settings.family,
+    family,
     suggestion,
     automatic,
     terms,
     bases,
     ...(settings.zeroTerms ? { zeroChoice: settings.zeroTerms } : {}),
+    offset,
     refusal,
   };
+}
+
+/** The offset as models of the family take it: none in a linear model that stands beside those of counts. */
+export function offsetFor(
+  { offset }: Pick<ModelSetup, 'offset'>,
+  family: Family,
+): Pick<ModelRequest, 'offset'> {
+  return offset && FAMILY_VARIANTS[family].offset ? { offset } : {};
 }
 
 /** The terms of each model, in the order of a table's columns. Without proxies there is one. */
@@ -164,5 +229,6 @@ export function fitTo(
     errors,
     errorParameters,
     profiles,
+    ...offsetFor(setup, family),
   });
 }

@@ -30,7 +30,15 @@ import {
 import { contactsOf, type Contacts } from '../ties/contacts';
 import { weightsSource } from '../comparison/survey-weights';
 import { besideOf, type Beside } from './beside';
-import { fitTo, modelsOf, setUpModels, type ModelChoice, type ModelKey } from './model-setup';
+import {
+  fitTo,
+  modelsOf,
+  offsetFor,
+  setUpModels,
+  type StudyOffset,
+  type ModelChoice,
+  type ModelKey,
+} from './model-setup';
 import { INSIDE, zeroTermsOf, type ChosenTerms, type ModelFindings } from './model-columns';
 
 /** A model as people look at it: without its columns, which are as long as the firms. */
@@ -49,6 +57,10 @@ export interface StudyModels {
   readonly weights: WeightsSource | null;
   /** What the zero part tells, where there is one: who has any, or who has none in any case. */
   readonly zeroMeans: 'any' | 'none' | null;
+  /** What counts are per; null for nothing. */
+  readonly offset: Omit<StudyOffset, 'values'> | null;
+  /** Whether the family is one of counts that can be per something. */
+  readonly takesOffset: boolean;
   /** What its zero part may have; null for the terms of each model. */
   readonly zeroChoice: readonly ZeroTerm[] | null;
   /** How replay.R repeats the family. */
@@ -113,7 +125,7 @@ export async function studyModels(
     const wait = run.checkpoint();
     if (wait) await wait;
   }
-  const { outcome, family, suggestion, automatic, terms, errorParameters } = setup;
+  const { outcome, family, suggestion, automatic, terms, errorParameters, offset } = setup;
   const estimates = models.flatMap(({ result }) => (result.ok ? result.value.terms : []));
   const { excluded } = findings.summary;
   const contacts = contactsOf(findings);
@@ -124,6 +136,8 @@ export async function studyModels(
     suggestion,
     automatic,
     weights: weightsSource(findings.firms),
+    offset: offset && { column: offset.column, zero: offset.zero, blank: offset.blank },
+    takesOffset: FAMILY_VARIANTS[family].offset === true,
     zeroMeans: zeroMeaning(family),
     zeroChoice: setup.zeroChoice ?? null,
     replay: FAMILY_VARIANTS[family].replay,
@@ -202,5 +216,6 @@ function explanationRequest(
     zeroTerms: zeroTermsOf(setup.zeroChoice, modelsOf(setup.terms).at(-1)!.terms),
     ...(several && groups ? { groups } : {}),
     weights: setup.weights?.values,
+    ...offsetFor(setup, setup.family),
   };
 }

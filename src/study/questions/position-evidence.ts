@@ -16,7 +16,7 @@ import { drawInParts, type DrawTask } from '../../stats/draw-parts';
 import { groupsOfComparison } from '../comparison/evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
 import { INSIDE, zeroTermsOf, type ModelFindings } from './model-columns';
-import { modelsOf, setUpModels, type ModelChoice, type ModelSetup } from './model-setup';
+import { modelsOf, offsetFor, setUpModels, type ModelChoice, type ModelSetup } from './model-setup';
 import { EACH_ROW, redrawnRows, redrawsOf, type RedrawSettings } from './position-error';
 import { quantileOf, redrawn, type Estimated, type Redrawn } from './redrawn';
 
@@ -93,6 +93,7 @@ function refit(
   };
   return fitModel({
     ...{ family, outcome: values, terms, columns, bases, groups, weights },
+    ...offsetFor(setup, family),
     zeroTerms: zeroTermsOf(setup.zeroChoice, terms),
     effectsOf: [],
   });

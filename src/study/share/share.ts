@@ -200,7 +200,9 @@ function withOwnScope(settings: StudyFile['settings'], isChosen: boolean): Study
 /** Columns beside the roles' are not given away, nor held constant then. */
 function withoutOwnControls(settings: StudyFile['settings']): StudyFile['settings'] {
   const { models } = settings;
-  return models ? { ...settings, models: { ...models, own: undefined } } : settings;
+  return models
+    ? { ...settings, models: { ...models, own: undefined, offset: undefined } }
+    : settings;
 }
 
 /** Kinds of contact stay behind with the words that ties are described by; flows of some kinds would show none. */
