@@ -32,7 +32,12 @@ export type { PermutationTest, GroupPermutationTest } from './draws/permutation'
 export type { YesNoComparison } from './yes-no';
 export { EVIDENCE_DRAWS } from './draws/draw-tasks';
 export { fitModel } from './fit-model';
-export { wildBootstrap, type WildBootstrap, type WildOptions } from './draws/wild-bootstrap';
+export {
+  drawnSigns,
+  wildBootstrap,
+  type WildBootstrap,
+  type WildOptions,
+} from './draws/wild-bootstrap';
 export { eValue, robustnessValues, type EValue, type RobustnessValues } from './sensitivity';
 export {
   drawnUnits,
@@ -54,7 +59,7 @@ export type { MarginalEffect } from './marginal-effects';
 export type { Dispersion, Inflation, ModelChecks, ZeroCount } from './checks';
 export { suggestFamily, type FamilySuggestion } from './outcome';
 export { parseTerms, termName, type ModelColumn, type Term } from './terms';
-export { comparisonJson, notesJson, type JsonObject, type JsonValue } from './text/json';
+export { comparisonJson, notesJson, type JsonObject, type JsonValue, wildJson } from './text/json';
 export { orNull } from './text/json-values';
 export { modelJson } from './text/model-json';
 export {

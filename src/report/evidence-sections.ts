@@ -137,7 +137,7 @@ export function positionSection({ positions, study }: ReportFacts, m: Messages):
 
 /** Regressions, effects, and what goes with information flow. */
 export function modelSection(facts: ReportFacts, m: Messages): Part[] {
-  const { models, wildTerms } = facts;
+  const { models } = facts;
   if (!models) return [];
   const t = m.models;
   const printed = modelTable(models, m);
@@ -195,7 +195,7 @@ export function modelSection(facts: ReportFacts, m: Messages): Part[] {
           paragraph(t.effectsHint, 'soft'),
         ]
       : []),
-    ...wildPart(wildTerms, m),
+    ...wildPart(facts, m),
     ...explanationPart(facts, m),
     ...spacePart(facts, m),
     ...spatialPart(facts, m),
@@ -209,11 +209,20 @@ function profilePart(models: StudyModels, m: Messages): Part[] {
   return [table(title, found.head, found.rows, '', found.ids), paragraph(note, 'soft')];
 }
 
-function wildPart(found: ReportFacts['wildTerms'], m: Messages): Part[] {
+function wildPart(
+  { wildTerms: found, study }: Pick<ReportFacts, 'wildTerms' | 'study'>,
+  m: Messages,
+): Part[] {
   const drawn = found && wildTable(found, m);
   if (!drawn) return [];
   return [
-    table(m.models.wild.title, drawn.head, drawn.rows),
+    table(
+      m.models.wild.title,
+      drawn.head,
+      drawn.rows,
+      '',
+      study.settings.keepDraws ? drawn.ids : [],
+    ),
     paragraph(wildNote(found, m), 'soft'),
   ];
 }

@@ -3,6 +3,7 @@ import { effectSets, isSame } from './replay-explanation';
 import { fitInR, rightSide } from './replay-fits';
 import { columnInR } from './replay-names';
 import { panelDrawLines } from './replay-panel';
+import { testDrawLines } from './replay-test-draws';
 import { check, comment, groupLine, quoteR, slackened, wrapped } from './replay-text';
 
 type Explained = Extract<StudyExplanation, { ok: true }>['value'];
@@ -74,6 +75,7 @@ export function drawLines(facts: ReplayFacts): string[] {
     DRAW_TOOLS,
     'section("What was drawn, from draws.csv")',
     ...permutationLines(facts),
+    ...testDrawLines(facts),
     ...panelDrawLines(facts),
     ...bootstrapLines(facts),
     ...positionLines(facts),

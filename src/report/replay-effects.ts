@@ -3,7 +3,7 @@ import { judge } from '../stats/judge';
 import type { ModelErrors, ModelFamily } from '../model';
 import type { FittedModel, StudyModels } from '../study';
 import { nameInR } from './replay-names';
-import { check, quoteR } from './replay-text';
+import { check, quoteR, slackened, wrapped } from './replay-text';
 
 /** The inverse links of the families whose expected outcome is a curve of one predictor. */
 const LINKS: Partial<Record<ModelFamily, string>> = {
@@ -88,11 +88,17 @@ export function effectLines(
       const { estimate } = effect;
       const { reach, pValue } = judge(estimate, effect.errors[errors], effect.degrees[errors]);
       const id = `regressions.models.${at}.marginal_effects.${place}`;
+      // An end near 0 is known as well as the whole interval is.
+      const end = (name: string, value: string, expected: number) => {
+        const line = check(`${effect.name}, effect, ${name}`, value, expected, id);
+        const apart = Math.max(Math.abs(estimate), reach) / Math.max(1e-4, Math.abs(expected));
+        return wrapped(line, (own) => (apart > 1 ? slackened(own, 1e-6 * apart) : own));
+      };
       return [
         `v <- average_effect(f, ${formula}, rows, ${quoteR(nameInR(effect.name, models))}, "${link}", g)`,
         check(`${effect.name}, effect`, 'v[1]', estimate, id),
-        check(`${effect.name}, effect, low`, 'v[2]', estimate - reach, id),
-        check(`${effect.name}, effect, high`, 'v[3]', estimate + reach, id),
+        end('low', 'v[2]', estimate - reach),
+        end('high', 'v[3]', estimate + reach),
         check(`${effect.name}, effect, p`, 'v[4]', pValue, id),
       ];
     }),

@@ -95,14 +95,19 @@ export function moranPermuter(values: Float64Array, weights: SpatialWeights, see
     const lag = spatialLag(weights, at);
     return at.reduce((total, value, i) => total + value * lag[i], 0);
   };
-  const observed = cross(z);
-  const shuffled = Float64Array.from(z);
+  const shuffle = shuffler(z, seed);
+  return { observed: cross(z), draw: (number: number): number => cross(shuffle(number)) };
+}
+
+/** The values in other places, draw by draw; the array is the same each time. Draws are asked for by their numbers, from the first of a block on. */
+export function shuffler(values: Float64Array, seed: number): (number: number) => Float64Array {
+  const shuffled = Float64Array.from(values);
   let random: Random;
-  const draw = (number: number): number => {
+  return (number) => {
     const stream = blockStream(seed, number);
     if (stream) {
       random = stream;
-      shuffled.set(z);
+      shuffled.set(values);
     }
     for (let i = shuffled.length - 1; i > 0; i--) {
       const j = random.below(i + 1);
@@ -110,9 +115,8 @@ export function moranPermuter(values: Float64Array, weights: SpatialWeights, see
       shuffled[i] = shuffled[j];
       shuffled[j] = held;
     }
-    return cross(shuffled);
+    return shuffled;
   };
-  return { observed, draw };
 }
 
 /** A local measure, one entry per firm; NaN where the firm has no neighbour or nothing can vary. */

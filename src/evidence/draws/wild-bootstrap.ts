@@ -106,12 +106,30 @@ export interface SignDraws {
   readonly seed: number;
 }
 
+/** What the signs of draws follow from. */
+type SignsOf = Pick<SignDraws, 'points' | 'all' | 'seed'> & {
+  readonly sums: Pick<GroupSums, 'count'>;
+};
+
+/** The draws of a bootstrap again, one after the other, for who repeats them: per group the place of its sign among the points. */
+export function* drawnSigns({
+  groups,
+  points,
+  all,
+  draws,
+  seed,
+}: Pick<WildBootstrap, 'groups' | 'points' | 'all' | 'draws' | 'seed'>): Generator<number[]> {
+  const deal = signDealer({ sums: { count: groups }, points, all, seed });
+  for (let draw = 0; draw < draws; draw++)
+    yield Array.from(deal(draw), (sign) => POINTS[points].indexOf(sign));
+}
+
 function drawCost({ count, width }: GroupSums): number {
   return count * (3 + 2 * width);
 }
 
 /** The signs of the draw of a number, from 0; the array is the same each time. */
-export function signDealer({ sums: { count }, points, all, seed }: SignDraws) {
+export function signDealer({ sums: { count }, points, all, seed }: SignsOf) {
   const signs = new Float64Array(count);
   let random = createRandom(seed);
   let drawn = 0;

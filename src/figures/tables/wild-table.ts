@@ -18,6 +18,7 @@ export function wildTable({ terms }: StudyWildTerms, m: Messages): FigureTable |
         : '–',
       wild ? formatP(wild.pValue) : '–',
     ]),
+    ids: terms.map((_, at) => `regressions.wild_bootstrap.${at}`),
   };
 }
 

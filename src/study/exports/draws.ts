@@ -1,5 +1,6 @@
 import { writeCsv } from '../../tables';
 import { panelDraws } from '../panel/panel-draws';
+import { testDraws } from '../questions/test-draws';
 import type { ExportKind } from './export-kind';
 
 /** draws.csv: the seed and what each random draw takes, a row per draw, where the study wants its draws in the files. For replay.R. */
@@ -13,7 +14,12 @@ export const drawsExport: ExportKind<'draws.csv'> = {
     if (!study.settings.keepDraws) return null;
     const found = await ask('draws', {});
     if (!found) return null;
-    const all = [found, panelDraws(await ask('panel', {}))];
+    const tests = testDraws(
+      await ask('evidence', {}),
+      await ask('wildTerms', {}),
+      await ask('space', {}),
+    );
+    const all = [found, tests, panelDraws(await ask('panel', {}))];
     return writeCsv(
       ['set', 'draw', 'value'],
       [

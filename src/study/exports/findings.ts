@@ -3,6 +3,7 @@ import {
   comparisonJson,
   modelJson,
   spatialModelJson,
+  wildJson,
   type ClusterDifferences,
 } from '../../evidence';
 import { roundCoordinate, roundSignificant } from '../../tables';
@@ -22,12 +23,19 @@ import type { GravityAnswer } from '../questions/gravity';
 import type { StudyExplanation, StudyModels } from '../questions/models';
 import type { StudyPositionEvidence } from '../questions/position-evidence';
 import type { StudyResponse } from '../questions/response';
-import { spaceWithoutDraws, type SpaceTests } from '../questions/space';
+import { spaceWithoutDraws, type SpaceTests, type StudySpace } from '../questions/space';
+import type { StudyWildTerms } from '../questions/wild-terms';
 import type { StudyPanel } from '../questions/panel';
 import type { StudySpatialModel } from '../questions/spatial-model';
 import { panelJson } from './panel-json';
 import type { StudySpecifications } from '../questions/specifications';
 import type { ExportKind } from './export-kind';
+
+/** Tests that are drawn, where the study wants its draws in the files. */
+interface DrawnTests {
+  readonly space: StudySpace | null;
+  readonly wildTerms: StudyWildTerms | null;
+}
 
 /** findings.json: all counts, clusters and notices, for scripts. */
 export function findingsJson(
@@ -41,6 +49,7 @@ export function findingsJson(
   specifications: StudySpecifications | null = null,
   positions: StudyPositionEvidence | null = null,
   panel: StudyPanel | null = null,
+  drawn: DrawnTests = { space: null, wildTerms: null },
 ): string {
   const { summary, clusters, problems, institutions } = input.findings;
   const { evidence } = input;
@@ -97,12 +106,12 @@ export function findingsJson(
         : { refused: evidence.comparison.problem }),
     },
     ...(response ? { response: responseJson(response) } : {}),
-    ...(models ? { regressions: regressionsJson(models) } : {}),
+    ...(models ? { regressions: regressionsJson(models, drawn.wildTerms) } : {}),
     ...(explanation ? { explanation: explanationJson(explanation) } : {}),
     ...(specifications ? { specifications: specificationsJson(specifications) } : {}),
     ...(positions ? { positions: positionsJson(positions) } : {}),
     ...(gravity ? { gravity: gravityJson(gravity) } : {}),
-    ...(space ? { space: spaceJson(space) } : {}),
+    ...(space ? { space: spaceJson(space, drawn.space) } : {}),
     ...(spatial ? { spatial_model: spatialJson(spatial) } : {}),
     ...(panel ? { panel: panelJson(panel) } : {}),
     problems,
@@ -130,7 +139,7 @@ function differencesJson(found: ClusterDifferences) {
 }
 
 /** Every coefficient of the regressions, dummies too, and their average effects. */
-function regressionsJson(found: StudyModels) {
+function regressionsJson(found: StudyModels, drawn: StudyWildTerms | null) {
   const { outcome, family, automatic, suggestion, offset, models, beside } = found;
   return {
     outcome: labelInFiles(outcome),
@@ -146,6 +155,14 @@ function regressionsJson(found: StudyModels) {
         : { refused: result.problem }),
     })),
     ...(beside ? { beside: besideJson(beside) } : {}),
+    ...(drawn
+      ? {
+          wild_bootstrap: drawn.terms.map(({ key, term, estimate, wild }) => ({
+            ...{ model: key, term, estimate },
+            ...(wild ? wildJson(wild) : {}),
+          })),
+        }
+      : {}),
   };
 }
 
@@ -217,6 +234,9 @@ export const findingsExport: ExportKind<'findings.json'> = {
       await ask('promptSpecifications', {}),
       input.study.settings.keepDraws ? await ask('positionEvidence', {}) : null,
       await ask('panel', {}),
+      input.study.settings.keepDraws
+        ? { space: await ask('space', {}), wildTerms: await ask('wildTerms', {}) }
+        : undefined,
     ),
   ],
 };

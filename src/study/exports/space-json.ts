@@ -1,14 +1,17 @@
 import type { LagrangeTest } from '../../evidence';
 import type { SpatialTest } from '../../stats/spatial-autocorrelation';
-import type { SpaceTests } from '../questions/space';
+import type { SpaceTests, StudySpace } from '../questions/space';
 
-/** The tests for likeness among neighbours, without draws; null where there is none. */
-export function spaceJson({ chosen, isolated, outcome, residuals, linear, reach }: SpaceTests) {
+/** The tests for likeness among neighbours; `drawn`: with their permutations, where the study wants its draws in the files. */
+export function spaceJson(
+  { chosen, isolated, outcome, residuals, linear, reach }: SpaceTests,
+  drawn: StudySpace | null,
+) {
   return {
     neighbours: chosen,
     isolated,
-    outcome: outcome && moranJson(outcome),
-    residuals: residuals && moranJson(residuals),
+    outcome: outcome && { ...moranJson(outcome), ...drawnJson(drawn?.outcome) },
+    residuals: residuals && { ...moranJson(residuals), ...drawnJson(drawn?.residuals) },
     ...(linear && {
       lag: lagrangeJson(linear.lag),
       error: lagrangeJson(linear.error),
@@ -26,6 +29,13 @@ export function spaceJson({ chosen, isolated, outcome, residuals, linear, reach 
       })),
     }),
   };
+}
+
+/** The permutation, where it is part of the files. */
+function drawnJson(found: StudySpace['residuals'] | undefined) {
+  if (!found?.ok) return {};
+  const { pValue, draws, seed } = found.value.permutation;
+  return { permutation: { p_value: pValue, draws, seed } };
 }
 
 function moranJson({ statistic, expectation, variance, z, pValue }: SpatialTest) {

@@ -9,6 +9,10 @@ export const DRAW_SETS = [
   'proximity',
   'panel_firm_permutation',
   'panel_group_permutation',
+  'wild',
+  'wild_terms',
+  'moran_outcome',
+  'moran_residuals',
 ] as const;
 export type DrawSet = (typeof DRAW_SETS)[number];
 

@@ -62,6 +62,8 @@ export interface StudySpace {
   readonly reach: ResidualReach | null;
   /** Of the least-squares model with the same terms. */
   readonly linear: EvidenceResult<SpatialDiagnostics>;
+  /** Firms whose outcomes, and whose residuals, are tested. */
+  readonly tested: { readonly outcome: number; readonly residuals: number };
   /** The model in which neighbours count that these tests point to; null for none. */
   readonly pointsTo: ReturnType<typeof suggestedForm>;
 }
@@ -143,6 +145,7 @@ export async function studySpace(
     return {
       ...{ chosen, shared, isolated: 0, outcome: found, written: false, key: null },
       ...{ residuals: null, reach: null, linear: found, pointsTo: null },
+      tested: { outcome: 0, residuals: 0 },
     };
   const options = { seed: study.settings.seed, draws: SPACE_DRAWS };
   const outcome = await spatialLikeness(
@@ -170,6 +173,7 @@ export async function studySpace(
     residuals,
     reach,
     linear: tests,
+    tested: { outcome: rows.length, residuals: model?.n ?? 0 },
     pointsTo: tests.ok ? suggestedForm(tests.value) : null,
   };
 }
