@@ -55,7 +55,16 @@ test('the verdict follows the definition; models, the saved study and the report
   const { models } = app.m;
   const table = step.getByRole('table').filter({ hasText: models.table.logLikelihood });
   await expect(table).toBeVisible();
-  await step.getByLabel(app.m.settings['models.family'], { exact: true }).selectOption('ols');
+  const family = step.getByLabel(app.m.settings['models.family'], { exact: true });
+  // Counts can be per a column, which is offered for families of counts alone.
+  await family.selectOption('poisson');
+  const offset = step.getByLabel(models.offset.label, { exact: true });
+  await offset.selectOption('従業員数');
+  await expect(step.getByText(/Counts per “従業員数”: its log is an offset/)).toBeVisible();
+  await offset.selectOption('');
+  await expect(step.getByText(/its log is an offset/)).toBeHidden();
+  await family.selectOption('ols');
+  await expect(offset).toBeHidden();
   await expect(table).toContainText(models.table.rSquared);
   await expect(table).toContainText(models.term.proximity);
   await step.getByRole('checkbox', { name: models.inThisStudy.proximity }).uncheck();
@@ -87,7 +96,7 @@ test('the verdict follows the definition; models, the saved study and the report
 
   await app.openExports();
   const study = await app.exported('study.json');
-  expect(JSON.parse(study)).toMatchObject({ settings: { models: { family: 'ols' } }, tried: 4 });
+  expect(JSON.parse(study)).toMatchObject({ settings: { models: { family: 'ols' } }, tried: 6 });
   const save = app.dialog.getByRole('button', {
     name: `${app.m.app.exports.download} report.html`,
   });
@@ -96,7 +105,7 @@ test('the verdict follows the definition; models, the saved study and the report
   // Numbers of the answers carry their ids.
   expect(report.replaceAll(/<\/?span[^>]*>/g, '')).toContain(second);
   expect(report).toContain(models.caption('特許件数', models.family.ols));
-  expect(report).toContain(app.m.report.method.tried(4));
+  expect(report).toContain(app.m.report.method.tried(6));
   await page.keyboard.press('Escape');
 
   // The browser kept the study while it was worked on: the page comes back as it was.
