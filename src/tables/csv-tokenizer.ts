@@ -29,6 +29,8 @@ export interface CsvTokenizer {
   push(piece: string, last: boolean): boolean;
   /** Tells of lines that were read elsewhere, between two rows. */
   passed(lines: number): void;
+  /** Line on which a character of the next piece stands. */
+  lineOf(piece: string, at: number): number;
   /** Does what comes next begin a row? */
   readonly isBetweenRows: boolean;
   /** Line on which the row at hand starts, to say where it was given up. */
@@ -112,6 +114,9 @@ export function createCsvTokenizer(
     passed(lines) {
       line += lines;
       rowLine = line;
+    },
+    lineOf(piece, at) {
+      return line + (rest + piece.slice(0, at)).split(/\r\n|[\r\n]/).length - 1;
     },
     get isBetweenRows() {
       return rest === '' && cells.length === 0;

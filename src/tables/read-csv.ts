@@ -180,7 +180,7 @@ function countDamage(
 ): void {
   for (let at = piece.indexOf('\ufffd'); at >= 0; at = piece.indexOf('\ufffd', at + 1)) {
     if (damage.characters++ === 0) {
-      damage.line = tokenizer.line + piece.slice(0, at).split(/\r\n|[\r\n]/).length - 1;
+      damage.line = tokenizer.lineOf(piece, at);
     }
   }
 }
