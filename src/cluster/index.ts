@@ -33,4 +33,5 @@ export * from './stability';
 export { densitySurface, type DensitySurface } from './surface/density';
 export { RELATIVE_SEED, USUAL_TOLERANCE } from './methods/relative';
 export { USUAL_SCAN_DRAWS } from './methods/scan';
+export { findBandwidth, type BandwidthFound } from './surface/found-bandwidth';
 export { RATIO_LEVELS, relativeSurface } from './surface/relative';

@@ -40,8 +40,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
   const sizes = sizesParagraph(facts, m);
   if (sizes !== null) paragraphs.push(sizes);
   const { definition } = clusters;
-  if (definition)
-    paragraphs.push(m.definition.origin[definition](clusters.radiusKm, clusters.minFirms));
+  if (definition) paragraphs.push(m.definition.origin(definition, clusters));
   const ranges = rangesParagraph(facts, m);
   const codes = codesParagraph(facts, m);
   for (const paragraph of [codes, ranges]) if (paragraph !== null) paragraphs.push(paragraph);

@@ -8,6 +8,7 @@ import type {
 } from '../model';
 import type { Language } from '../i18n';
 import { saysBoth } from '../study';
+import { changedClusters } from './changed-clusters';
 import { ChartsState } from './charts.svelte';
 import { ComparisonState } from './comparison.svelte';
 import { PathsState } from './paths.svelte';
@@ -176,11 +177,7 @@ export class App {
   changeClusters(change: Partial<StudySettings['clusters']>, merge = ''): void {
     const study = this.study;
     if (!study) return;
-    const { definition, ...before } = study.settings.clusters;
-    // Who sets one of these has taken the definition over.
-    const isSet = ['method', 'radiusKm', 'minFirms'].some((key) => key in change);
-    const kept = definition === undefined || isSet ? {} : { definition };
-    this.changeSettings({ clusters: { ...before, ...kept, ...change } }, merge);
+    this.changeSettings({ clusters: changedClusters(study.settings.clusters, change) }, merge);
   }
 
   /** Names a cluster; an empty name goes back to the derived one. */

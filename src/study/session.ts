@@ -39,6 +39,7 @@ import {
 import { ORDERS } from './questions/orders';
 import { hasTownAreas } from './questions/overlay';
 import { within } from '../model/run';
+import { settledClusters } from './settled';
 import { GEOCODER } from './stages';
 import { checkSettings } from './files/study-file';
 import { codesAround } from './town-areas';
@@ -216,23 +217,20 @@ export class StudySession {
     );
     if (!placed.ok) return placed;
     const { population, located } = placed.value;
-    const found = await this.#answers.result(
-      questionStage('definition', {}),
-      // The question declares that it is made of these alone.
-      {
-        study: interned,
-        findings: { firms: population.firms, firmPlaces: located.places } as Findings,
-        municipalities: pipeline.municipalities,
-        layers: this.#layers,
-      },
-      within(run, 0.7, 1),
+    // The questions declare that they are made of these alone.
+    const subject = {
+      study: interned,
+      findings: { firms: population.firms, firmPlaces: located.places } as Findings,
+      municipalities: pipeline.municipalities,
+      layers: this.#layers,
+    };
+    const found = await settledClusters(clusters, (kind) =>
+      this.#answers.result(questionStage(kind, {}), subject, within(run, 0.7, 1)),
     );
-    if (!found || found.verdict === 'too-few') return success(study);
-    const definition = found.verdict === 'found' ? 'positions' : 'undivided';
-    const { radiusKm, minFirms } = found;
+    if (!found) return success(study);
     return success({
       ...study,
-      settings: { ...study.settings, clusters: { ...clusters, radiusKm, minFirms, definition } },
+      settings: { ...study.settings, clusters: { ...clusters, ...found } },
     });
   }
 

@@ -84,6 +84,9 @@ describe('a background register', () => {
       ...['--no-report', '--out', folder.at(wanted.method), ...options],
     );
     expect(ran).toMatchObject({ status: 0 });
+    expect(ran.err).not.toContain('The bandwidth (');
+    expect(ran.err.includes('asks for no radius')).toBe(wanted.method === 'scan');
+    expect(ran.err).toContain('in the register “register.csv”');
     const study = folder.json(`${wanted.method}/study.json`) as unknown as {
       settings: { clusters: object };
     };
@@ -92,6 +95,30 @@ describe('a background register', () => {
       features: readonly unknown[];
     };
     expect(features.length).toBeGreaterThan(0);
+  });
+
+  it('is not needed by an industry, which the list’s other firms are compared with; the bandwidth is found', async () => {
+    const [head, ...rows] = inventedFirms(REGISTER).trim().split('\n');
+    const industry = (row: string, i: number) =>
+      row.includes('見本町') || i % 9 === 0 ? '眼鏡' : '織物';
+    const list = folder.write(
+      'list.csv',
+      [`${head},業種`, ...rows.map((row, i) => `${row},${industry(row, i)}`), ''].join('\n'),
+    );
+    const run = (...more: readonly string[]) =>
+      shuseki(
+        ...['run', '--firms', list, '--gazetteer', gazetteer, '--no-report'],
+        ...['--out', folder.at('parted'), ...more],
+      );
+    for (const method of ['scan', 'relative'])
+      expect((await run('--method', method)).err).toContain('all firms are of interest');
+    const scan = await run('--method', 'scan', '--of-industry', '眼鏡');
+    expect(scan.err).toMatch(/4\d firms of interest among 143;.*asks for no radius/);
+    const relative = await run('--method', 'relative', '--of-industry', '眼鏡');
+    expect(relative.err).toMatch(/The bandwidth \([\d.]+ km\) was found/);
+    expect(folder.json('parted/study.json')).toMatchObject({
+      settings: { clusters: { industry: '眼鏡', method: 'relative', definition: 'positions' } },
+    });
   });
 
   it('is held constant as the density around, and refused where its options make no sense', async () => {

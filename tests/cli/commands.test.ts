@@ -123,6 +123,29 @@ describe('shuseki cluster', () => {
     expect((await scan('--cases', 'case=7')).err).toContain('Fewer than two');
   });
 
+  it('finds the bandwidth of relative density from the rows where none is given', async () => {
+    const reference = join(import.meta.dirname, '../reference/scan.csv');
+    const relative = async (...options: readonly string[]) => {
+      const out = folder.at('relative.csv');
+      const answer = await shuseki(
+        ...['cluster', reference, '--out', out, '--method', 'relative', '--draws', '99'],
+        ...options,
+      );
+      return { ...answer, rows: folder.read('relative.csv') };
+    };
+    const found = await relative('--cases', 'case=1');
+    expect(found).toMatchObject({ status: 0 });
+    const [, km] = /A bandwidth of ([\d.]+) km suits/.exec(found.err) ?? [];
+    // R's own, as tests/cluster/found-bandwidth has it.
+    expect(Math.abs(Number(km) - 1.99)).toBeLessThan(0.1);
+    const given = await relative('--cases', 'case=1', '--radius-km', km);
+    expect(given.err).not.toContain('suits');
+    expect(given.rows).toBe(found.rows);
+    expect((await relative('--cases', 'case=7')).err).toContain('too few to find a bandwidth');
+    const against = await relative('--cases', 'case=1', '--background', reference);
+    expect(against.err).toContain('of 131 firms');
+  });
+
   it('scans by sets of places next to each other', async () => {
     const reference = join(import.meta.dirname, '../reference/flexible.csv');
     const scan = (...options: readonly string[]) =>
@@ -156,7 +179,6 @@ describe('shuseki cluster', () => {
     expect(rows.every((row) => row.case === '1')).toBe(true);
     expect(Number(rows[0].cluster_least_p_value)).toBe(0.005);
     expect(Number(rows[0].cluster_relative_risk)).toBeGreaterThan(1);
-    expect(await relative('--cases', 'case=1')).toMatchObject({ status: 2 });
     expect(await relative(...usual, '--most-share', '0.5')).toMatchObject({ status: 2 });
     expect(await relative(...usual, '--tolerance', '0.5')).toMatchObject({ status: 2 });
     const few = await relative('--radius-km', '2', '--cases', 'case=7');

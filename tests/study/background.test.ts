@@ -168,6 +168,14 @@ describe('a background register', () => {
     expect(first.definition).not.toBe('wanted');
     expect(await settled({ ...study, inputs: { firms: inputs.firms } })).toEqual(first);
     expect(computed).not.toContain('background');
+    // Nor does a bandwidth, which is of the firms of interest alone where they are compared with it.
+    const kernel = async (background: 'list' | 'register') => {
+      const clusters = { ...wanted, method: 'relative' as const, background };
+      const found = await session.settle(withClusters(study, clusters), UNATTENDED);
+      return found.ok ? found.value.settings.clusters : null;
+    };
+    expect(await kernel('register')).toMatchObject({ definition: 'positions' });
+    expect(computed).not.toContain('background');
   });
 
   it('is told where it says nothing: nobody located, the firms’ own file, another land, or none at all', async () => {

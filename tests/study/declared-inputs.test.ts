@@ -30,7 +30,7 @@ const FITTED =
   'positionEvidence draws models explanation promptExplanation space specifications promptSpecifications firmsBehind response wildTerms spatialModel';
 const TIES = 'linkage flows gravity';
 const OF_CLUSTERS = `${COMPARED} ${FITTED} panel ${TIES} exploration positionError clusterTests boundaries whatIf townShares`;
-const OF_POSITIONS = `${OF_CLUSTERS} density relativeDensity hotSpots concentration overlay siting distanceDecay definition`;
+const OF_POSITIONS = `${OF_CLUSTERS} density relativeDensity hotSpots concentration overlay siting distanceDecay definition bandwidth`;
 const OF_PLACES = `${OF_POSITIONS} agglomeration`;
 const SURFACES = 'density relativeDensity';
 const CLUSTERED = ['membership clusters summary', OF_CLUSTERS] as const;
@@ -109,7 +109,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   ],
   'settings.scope': [
     'population response membership clusters summary problems',
-    `${OF_CLUSTERS} ${SURFACES} agglomeration hotSpots concentration overlay definition`,
+    `${OF_CLUSTERS} ${SURFACES} agglomeration hotSpots concentration overlay definition bandwidth`,
   ],
   'settings.models': [
     '',
@@ -134,7 +134,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.clusters.minFirms': CLUSTERED,
   'settings.clusters.minSamples': CLUSTERED,
   // Dense clusters know no register, but their definition says whether a scan would.
-  'settings.clusters.background': CLUSTERED,
+  'settings.clusters.background': [CLUSTERED[0], `${OF_CLUSTERS} bandwidth`],
   'settings.clusters.model': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
   'settings.clusters.shape': CLUSTERED,
   'settings.clusters.neighbours': CLUSTERED,
@@ -143,11 +143,11 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.clusters.bandwidths': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
   'settings.clusters.tolerance': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
   'settings.clusters.selection': CLUSTERED,
-  'settings.clusters.industry': [CLUSTERED[0], `${OF_CLUSTERS} density definition`],
+  'settings.clusters.industry': [CLUSTERED[0], `${OF_CLUSTERS} density definition bandwidth`],
   'settings.clusters.weight': CLUSTERED,
   'settings.clusters.includeCoarse': [
     `background-told ${CLUSTERED[0]}`,
-    `${OF_CLUSTERS} ${SURFACES} hotSpots concentration overlay definition`,
+    `${OF_CLUSTERS} ${SURFACES} hotSpots concentration overlay definition bandwidth`,
   ],
   // Rows of ties know their clusters' boundaries.
   'settings.clusters.boundary': ['clusters', TIES],

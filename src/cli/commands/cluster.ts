@@ -11,14 +11,17 @@ import {
 import { clusterMethod, readBoundaryFile, usableShape, type MethodOption } from '../../study';
 import { besideRows, tableCells } from '../../tables';
 import {
+  bandwidthOfRows,
   clusterColumns,
   clusterRows,
   finelyLocated,
   placedRows,
   readWeight,
+  type ClusterRows,
   type RowsDefinition,
 } from '../../study/commands';
 import { checkCoordinateOptions, columnNamed, coordinateColumns, faultyColumn } from '../columns';
+import { noteCompared } from '../compared';
 import { comparingReaders } from '../comparing-options';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
@@ -66,37 +69,17 @@ export const cluster: Command = {
     const strata =
       industry === undefined ? null : table.columns[columnNamed(table, industry)].map(trimmed);
     const take = finelyLocated(table, options.flag('include-coarse'));
-    const method = await watch.time('read', () => wanted(job, table));
+    const given = await watch.time('read', () => wanted(job, table));
+    const rows = { lng, lat, ...(take ? { take } : {}) };
+    const method = await withBandwidth(given, rows, placed.rows.errorKm, job);
 
     const membership = await watch.time('compute', () =>
-      clusterRows(
-        { lng, lat, ...(take ? { take } : {}) },
-        method,
-        strata,
-        terminal.run('clustering'),
-      ),
+      clusterRows(rows, method, strata, terminal.run('clustering')),
     );
     await job.stageTable(out, table, clusterColumns(membership));
-    const { scan, relative } = membership;
-    if (scan)
-      terminal.note(({ explore }) => {
-        const { refused, basis } = explore.define.scan;
-        const weighted = options.text('weight') !== undefined;
-        const register = basename(options.text('background') ?? '');
-        return scan.refused ? refused[scan.refused] : basis({ ...scan, weighted, register });
-      });
-    if (relative)
-      terminal.note(({ surfaces: { relative: said } }) => {
-        if (relative.refused !== undefined) return said.refusedHere[relative.refused];
-        const facts = {
-          ...relative,
-          weighted: options.text('weight') !== undefined,
-          register: basename(options.text('background') ?? ''),
-          more: relative.more.length > 0,
-          fewer: relative.fewer.length > 0,
-        };
-        return `${said.found(facts)} ${said.basis(facts)}`;
-      });
+    const weighted = options.text('weight') !== undefined;
+    const register = basename(options.text('background') ?? '');
+    noteCompared(terminal, membership, { weighted, register });
     const count = (wantedRole: number) =>
       membership.role.reduce((n, role) => n + (role === wantedRole ? 1 : 0), 0);
     const excluded = count(ROLE_CODE.excluded);
@@ -111,6 +94,27 @@ export const cluster: Command = {
     );
   },
 };
+
+/** The definition with the bandwidth that the rows' positions give, where none was given; what was found is told. */
+async function withBandwidth(
+  given: RowsDefinition,
+  rows: ClusterRows,
+  errorKm: Float64Array | undefined,
+  { options, terminal, watch }: Job,
+): Promise<RowsDefinition> {
+  if (options.text('radius-km') !== undefined) return given;
+  const errors = errorKm ?? new Float64Array(rows.lng.length).fill(NaN);
+  const found = await watch.time('compute', () =>
+    bandwidthOfRows(rows, errors, given, terminal.run('clustering')),
+  );
+  if (!found) return given;
+  terminal.note(({ definition: { bandwidth } }) =>
+    found.verdict === 'found'
+      ? `${bandwidth.found(found)} ${bandwidth.why(found)}`
+      : bandwidth.tooFew,
+  );
+  return { ...given, settings: { ...given.settings, radiusKm: found.radiusKm } };
+}
 
 function ownOptions(method: ClusterMethod): readonly string[] {
   return Object.keys(clusterMethod(method).options);

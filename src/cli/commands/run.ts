@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import { INPUT_KINDS, type Findings, type StudyFile } from '../../model';
+import { INPUT_KINDS, scanRegister, type Findings, type StudyFile } from '../../model';
 import {
   ARCHIVE_INPUTS,
   EXPORTS,
@@ -16,6 +16,7 @@ import {
   type MapLook,
 } from '../../study';
 import { describeRefusal, layerTitles } from '../../i18n';
+import { noteCompared } from '../compared';
 import { ALIKE_OPTIONS, alikeFrom } from '../alike';
 import {
   askedRefusal,
@@ -154,6 +155,10 @@ export const run: Command = {
       noteOffset(job, await session.ask('models', {}, terminal.run('computing')));
       noteSpatial(job, await session.ask('spatialModel', {}, terminal.run('computing')));
       notePanel(job, await session.ask('panel', {}, terminal.run('computing')));
+      const register = scanRegister(findings.value);
+      const { weight, radiusKm } = written.settings.clusters;
+      const against = { weighted: Boolean(weight), register, radiusKm };
+      noteCompared(terminal, findings.value.membership, against);
       const { clusters, inside, outside, excluded, withReach } = findings.value.summary;
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
       for (const { km, hanging } of withReach)
@@ -223,10 +228,11 @@ async function withDefinition(
 ): Promise<StudyFile> {
   const settled = await session.settle(study, terminal.run('computing'));
   if (!settled.ok) throw new Refusal(1, settled.problem);
-  const { definition, radiusKm, minFirms } = settled.value.settings.clusters;
+  const { clusters } = settled.value.settings;
+  const { definition } = clusters;
   // What waits for more firms is said each time; what was found, when it is found.
   if (definition && (settled.value !== study || definition === 'wanted'))
-    terminal.note(({ definition: t }) => t.origin[definition](radiusKm, minFirms));
+    terminal.note(({ definition: t }) => t.origin(definition, clusters));
   return settled.value;
 }
 

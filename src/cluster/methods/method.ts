@@ -38,6 +38,8 @@ export interface MethodOfClusters {
   readonly derives: boolean;
   /** The radius is part of the definition; else it shapes the boundaries only. */
   readonly byRadius: boolean;
+  /** That radius is the bandwidth of a kernel, which has a rule of its own (`findBandwidth`); absent for no. */
+  readonly kernel?: boolean;
   /** Firms may count by a weight. */
   readonly weighs: boolean;
   /** Firms of interest are compared with the others: the industry is whom clusters are of, among all, and the test is the method's own. */

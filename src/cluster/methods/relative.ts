@@ -32,6 +32,7 @@ export const relativeMethod: MethodOfClusters = {
   },
   derives: true,
   byRadius: true,
+  kernel: true,
   weighs: true,
   compares: true,
   outlines: true,
@@ -49,7 +50,7 @@ export const relativeMethod: MethodOfClusters = {
     model: 'model',
     draws: 'draws',
   },
-  needs: ['radius-km'],
+  needs: [],
 };
 
 /** Firms of interest in an area are its cluster's members, all core. */

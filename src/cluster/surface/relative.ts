@@ -11,7 +11,7 @@ import { regionAbove } from './levels';
 /** Ratios that are told: so many times as many as everywhere, or as few. */
 export const RATIO_LEVELS = [1.5, 2, 4] as const;
 /** More distinct places are gathered in squares. */
-const MOST_RELATIVE_PLACES = 5000;
+export const MOST_RELATIVE_PLACES = 5000;
 export const LEAST_RELATIVE_CASES = 5;
 /** Values that rounding alone tells apart are the same. */
 const SAME = 1e-12;

@@ -37,10 +37,13 @@ export const run = (
   --gazetteer G        towns: a folder with ja.json and ja/, a pack, or the http(s) address of such a folder; none
                        replays a study without the gazetteer it names
   --radius-km R, --min-firms K
-                       what a cluster is; found from the firms' positions unless one is given, then 3 and 10
+                       what a cluster is; found from the firms' positions unless one is given, then 3 and 10; with
+                       relative R is the bandwidth, found so too, with scan and hdbscan it shapes the boundaries only
   --method M           how clusters are found: dbscan (the default), hdbscan, scan (where the firms are more than --background
                        gives; --shape circle|flexible, --most-share S, --model bernoulli|poisson) or relative (where they
                        are denser; --bandwidths adaptive|fixed, --tolerance P, --model)
+  --of-industry NAME   clusters of this industry's firms alone; with scan and relative they are the firms of interest,
+                       compared with the list's others unless there is a --background
   --within-km 10,30,50 distances to count institutions within
   --boundary B         outline of the clusters: discs, concave, convex or isopleth
   --include-coarse     firms located no better than their municipality take part in clusters too

@@ -1,5 +1,6 @@
-import type { DefinitionOrigin } from '../../model';
-import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
+import type { ClusterMethod, DefinitionOrigin } from '../../model';
+import { methods, type ByOrigin } from './methods';
+import { counted as n, formatCount, formatFixed, formatKm, formatShare } from '../numbers';
 
 /** What the sentences about a definition that was found are made from. */
 export interface FoundFacts {
@@ -12,7 +13,22 @@ export interface FoundFacts {
   readonly agreement: number;
 }
 
-type ByOrigin = Readonly<Record<DefinitionOrigin, (radiusKm: number, minFirms: number) => string>>;
+/** What the sentences about a bandwidth that was found are made from. */
+export interface BandwidthFacts {
+  readonly radiusKm: number;
+  readonly floorKm: number;
+  readonly radiiKm: readonly [number, number];
+  readonly firms: number;
+  readonly places: number;
+  readonly ofAllKm: number;
+}
+
+/** A definition that nobody set, with where it comes from. */
+export interface OriginFacts {
+  readonly method: ClusterMethod;
+  readonly radiusKm: number;
+  readonly minFirms: number;
+}
 
 const origin: ByOrigin = {
   wanted: (radiusKm, minFirms) =>
@@ -26,7 +42,8 @@ const origin: ByOrigin = {
 /** The definition of clusters that the firms' positions suggest. */
 export const definition = {
   /** How radius and minimum came about where nobody set them. */
-  origin,
+  origin: (definition: DefinitionOrigin, { method, radiusKm, minFirms }: OriginFacts) =>
+    (methods[method].origin ?? origin)[definition](radiusKm, minFirms),
   belowFloor: (floorKm: number) =>
     `Below ${formatKm(floorKm)} km, the median error of the positions: who is near whom is chance there.`,
   floor: (floorKm: number) => `The positions carry ${formatKm(floorKm)} km and more.`,
@@ -45,6 +62,19 @@ export const definition = {
     'one-centre':
       'The firms have one dense centre and thin out around it: no definition parts them into several clusters.',
     none: 'No definition parts the firms: what one finds, the next does not. They are spread without dense places that stand out.',
+  },
+  /** The bandwidth of relative density. */
+  bandwidth: {
+    find: 'Find a bandwidth from the positions',
+    running: (share: number) => `Comparing bandwidths … ${formatShare(share)}`,
+    found: (f: BandwidthFacts) =>
+      `A bandwidth of ${f.radiusKm} km suits these positions: with it, the firms at each place are foretold best by those at all other places.`,
+    why: (f: BandwidthFacts) =>
+      `Likelihood cross-validation (Habbema, Hermans and van den Broek 1974; Duin 1976) of ${n(f.firms, 'firm', 'firms')} at ${n(f.places, 'place', 'places')}, between ${formatKm(f.floorKm)} km (what the positions carry) and ${formatKm(f.radiiKm[1])} km: ${formatKm(f.ofAllKm)} km for all firms together, wider the fewer firms are of interest. It rests on where the firms are and how many are of interest, not on which.`,
+    used: 'This bandwidth is in use.',
+    use: (radiusKm: number) => `Use ${radiusKm} km`,
+    tooFew:
+      'There are too few to find a bandwidth from: it takes five firms of interest and two places.',
   },
   instead:
     'What may help: a comparison with a register of all firms around (the method “Spatial scan”), clusters of one industry, a list of a wider area, or boundaries that you draw.',

@@ -128,6 +128,8 @@ export const explore = {
         bernoulli: 'of interest or not (Bernoulli)',
         poisson: 'in proportion to the background (Poisson)',
       },
+      noRadius: (radiusKm: number) =>
+        `The scan asks for no radius and no minimum: windows of every size are compared, and chance decides. The radius (${radiusKm} km) shapes the boundaries only.`,
       basis: (f: ScanFacts) =>
         `${n(f.cases, 'firm', 'firms')} of interest${f.register !== '' ? `, compared with ${formatCount(f.population)} in the register “${f.register}”` : f.weighted ? `, compared with a sum of ${formatCount(Math.round(f.population))}` : ` among ${formatCount(f.population)}`}; ${f.shape === 'flexible' ? `sets of places whose Voronoi cells share borders, among the ${f.neighbours} nearest to each of ${n(f.places, 'place', 'places')}` : `circles around ${n(f.places, 'place', 'places')}`}${f.squareKm > 0 ? ` (gathered in squares of ${formatKm(f.squareKm)} km, since there are more than can be counted around)` : ''}; ${formatCount(f.draws)} draws, seed ${f.seed}.${f.lacking ? background.lacking(f.lacking) : ''}`,
       none: (observed: number, expected: number, p: number) =>

@@ -1,4 +1,4 @@
-import type { ClusterMethod } from '../../model';
+import type { ClusterMethod, DefinitionOrigin } from '../../model';
 import { formatCount, formatKm } from '../numbers';
 
 /** What the methods text names of the clusters' definition. */
@@ -20,11 +20,18 @@ export interface DefinitionFacts {
   readonly includeCoarse: boolean;
 }
 
+/** Where radius and minimum, or a bandwidth, come from when nobody set them. */
+export type ByOrigin = Readonly<
+  Record<DefinitionOrigin, (radiusKm: number, minFirms: number) => string>
+>;
+
 /** What a method of finding clusters is called and said to do. */
 export interface MethodWords {
   readonly name: string;
   /** How the clusters were found, as a clause. */
   readonly found: (facts: DefinitionFacts) => string;
+  /** Absent where radius and minimum are those of density. */
+  readonly origin?: ByOrigin;
   /** What the command line says of its options. */
   readonly usage: string;
 }
@@ -67,8 +74,16 @@ export const methods: Readonly<Record<ClusterMethod, MethodWords>> = {
     name: 'Relative density: more than the firms around give',
     found: (f) =>
       `found by relative density (Kelsall and Diggle 1995): areas in which the firms of interest are a larger share of the firms around than they are of all, by Gaussian kernels with ${f.fixed ? `one bandwidth of ${formatKm(f.radiusKm)} km` : `a bandwidth of ${formatKm(f.radiusKm)} km that adapts to how dense all firms are (Abramson 1982; Davies, Jones and Hazelton 2016)`}; at each place of an area random deals of the firms of interest give so large a share with p up to ${f.tolerance}, and areas with two firms of interest or more are clusters${f.register !== '' ? `; the background is the rows of the register “${f.register}”` : f.weight === '' ? '' : `; the background is the sum of ${f.weight}`}`,
-    usage: `  --method relative    areas where firms of interest are a larger share of the firms around (Kelsall and Diggle); needs --radius-km R
-                       (the bandwidth) and one of --cases, --background and --weight; --model and --draws as with scan
+    origin: {
+      wanted: (radiusKm) =>
+        `The bandwidth will be found from the firms’ positions once five firms of interest are located to their town or finer; until then it is ${radiusKm} km.`,
+      positions: (radiusKm) =>
+        `The bandwidth (${radiusKm} km) was found from the firms’ positions and from how many firms are of interest, without looking at which.`,
+      undivided: (radiusKm) => `The bandwidth (${radiusKm} km) was not found from the positions.`,
+    },
+    usage: `  --method relative    areas where firms of interest are a larger share of the firms around (Kelsall and Diggle); needs one of
+                       --cases, --background and --weight; --model and --draws as with scan
+    --radius-km R      the bandwidth; found from the positions unless given
     --bandwidths fixed one bandwidth everywhere; adaptive (narrower where firms are dense) unless given
     --tolerance P      places with p up to this are in an area; 0.025 unless given`,
   },

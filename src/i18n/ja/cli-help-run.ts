@@ -37,10 +37,13 @@ export const run = (
   --gazetteer G        町字辞書: ja.jsonとjaのあるフォルダー、パック、またはフォルダーのhttp(s)アドレス。noneなら、
                        分析ファイルにある辞書を使わずに再現します
   --radius-km R, --min-firms K
-                       集積の定義。どちらも指定がなければ企業の位置から求め、片方だけならもう一方は3または10とします
+                       集積の定義。どちらも指定がなければ企業の位置から求め、片方だけならもう一方は3または10とします。
+                       relativeではRはカーネル幅で、同じく位置から求めます。scanとhdbscanでは境界を描くためだけに使います
   --method M           集積の求め方: dbscan（既定）、hdbscan、scan（企業が--backgroundから見込まれる数より多い所。
                        --shape circle|flexible、--most-share S、--model bernoulli|poisson）、relative（密度の比が高い所。
                        --bandwidths adaptive|fixed、--tolerance P、--model）
+  --of-industry 業種   この業種の企業だけの集積。scanとrelativeでは注目する企業となり、--backgroundがなければ一覧の
+                       他の企業と比べます
   --within-km 10,30,50 機関を数える距離
   --boundary B         集積の輪郭: discs, concave, convex, isopleth
   --include-coarse     市区町村までしか位置の決まらない企業も集積の計算に含めます

@@ -78,6 +78,8 @@ export const explore: ExploreMessages = {
         bernoulli: '該当するか否か（ベルヌーイ）',
         poisson: '比べる対象に比例（ポアソン）',
       },
+      noRadius: (radiusKm) =>
+        `スキャンには半径も最小企業数も要りません。あらゆる大きさの範囲を比べ、偶然かどうかで判定します。半径（${radiusKm} km）は境界を描くためだけに使います。`,
       basis: (f) =>
         `注目する企業は${formatCount(f.cases)}社${f.register !== '' ? `、比べる対象は名簿「${f.register}」の${formatCount(f.population)}行` : f.weighted ? `、比べる対象の合計は${formatCount(Math.round(f.population))}` : `（全${formatCount(f.population)}社のうち）`}。${f.shape === 'flexible' ? `${formatCount(f.places)}地点のそれぞれに近い${f.neighbours}地点のうちで隣り合う（ボロノイ領域が境を接する）組` : `${formatCount(f.places)}地点のまわりの円`}${f.squareKm > 0 ? `（地点が多いため、${formatKm(f.squareKm)} km四方にまとめています）` : ''}、割り振り${formatCount(f.draws)}回、シード${f.seed}。${f.lacking ? background.lacking(f.lacking) : ''}`,
       none: (observed, expected, p) =>

@@ -39,8 +39,16 @@ export const methods: MethodMessages = {
     name: '相対密度：周りの企業と比べて多い所',
     found: (f) =>
       `相対密度により求めた（Kelsall and Diggle 1995）。注目する企業の、周りの企業に占める割合が全体での割合より高い区域を、${f.fixed ? `どこでも幅${formatKm(f.radiusKm)}kmの` : `幅${formatKm(f.radiusKm)}kmを全企業の密度に応じて変えた（Abramson 1982、Davies, Jones and Hazelton 2016）`}ガウスカーネルで求める。区域の各地点では、注目する企業を無作為に割り振り直したときにこれほど高い割合になるp値が${f.tolerance}以下で、注目する企業が2社以上ある区域を集積とする${f.register !== '' ? `。比べる対象は名簿「${f.register}」の行` : f.weight === '' ? '' : `。比べる対象は${f.weight}の合計`}`,
-    usage: `  --method relative    注目する企業が周りの企業に占める割合の高い区域（Kelsall and Diggle）。--radius-km R（カーネル幅）と、
+    origin: {
+      wanted: (radiusKm) =>
+        `町字以上の精度で位置の分かる注目企業が5社以上になると、カーネル幅を企業の位置から求めます。それまでは${radiusKm} kmとします。`,
+      positions: (radiusKm) =>
+        `カーネル幅（${radiusKm} km）は、企業の位置と注目する企業の数だけから求めました。どの企業が注目する企業かは見ていません。`,
+      undivided: (radiusKm) => `カーネル幅（${radiusKm} km）は、位置から求めたものではありません。`,
+    },
+    usage: `  --method relative    注目する企業が周りの企業に占める割合の高い区域（Kelsall and Diggle）。
                        --cases、--background、--weightのいずれかが必要。--modelと--drawsはscanと同じ
+    --radius-km R      カーネル幅。指定がなければ位置から求めます
     --bandwidths fixed カーネル幅をどこでも同じにする。指定がなければadaptive（密な所ほど狭い）
     --tolerance P      pがこの値以下の地点を区域とする。指定がなければ0.025`,
   },

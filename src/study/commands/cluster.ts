@@ -1,4 +1,4 @@
-import { clusterBy } from '../../cluster';
+import { clusterBy, clusterMethod, findBandwidth, type BandwidthFound } from '../../cluster';
 import { isPlace } from '../../geo/earth';
 import {
   CLUSTER_ROLES,
@@ -70,6 +70,24 @@ export async function clusterRows(
     run.progress(parts.length / names.length);
   }
   return joinStrata(rows, parts, names, strata);
+}
+
+/**
+ * The bandwidth that the rows' positions suggest (see `findBandwidth`), null where the method has none. Of rows that are compared with another table those of interest
+ * alone are looked at. `errorKm`: error radius of each row, NaN for none.
+ */
+export async function bandwidthOfRows(
+  { take, ...rows }: ClusterRows,
+  errorKm: Float64Array,
+  { settings, cases, background }: RowsDefinition,
+  run: Run,
+): Promise<BandwidthFound | null> {
+  if (!clusterMethod(settings.method).kernel) return null;
+  const ofInterest = cases && take ? take.map((own, row) => own & cases[row]) : (cases ?? take);
+  const looked = background
+    ? { ...rows, ...(ofInterest ? { take: ofInterest } : {}) }
+    : { ...rows, ...(take ? { take } : {}), ...(cases ? { cases } : {}) };
+  return findBandwidth(looked, errorKm, run);
 }
 
 function clusterAll(

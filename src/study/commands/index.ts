@@ -4,6 +4,7 @@
  */
 export type { AddedColumns } from './added';
 export {
+  bandwidthOfRows,
   clusterColumns,
   clusterRows,
   readWeight,

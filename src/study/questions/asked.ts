@@ -1,4 +1,4 @@
-import type { DefinitionFound, DensitySurface, PositionError } from '../../cluster';
+import type { BandwidthFound, DefinitionFound, DensitySurface, PositionError } from '../../cluster';
 import type { OutcomeEvidence, PromptEvidence } from '../comparison/evidence';
 import type { FirmsBehind, FirmsMark } from '../rows/firms-behind';
 import type { OverlayAnswer } from '../overlay';
@@ -42,6 +42,8 @@ export interface Asked {
   readonly positionError: [Nothing, PositionError];
   /** The definition of clusters that the positions suggest. */
   readonly definition: [Nothing, DefinitionFound];
+  /** The bandwidth of relative density that the positions suggest. */
+  readonly bandwidth: [Nothing, BandwidthFound];
   /** Intervals that hold the position error; no answer where there is nothing to compare. Takes long. */
   readonly positionEvidence: [Nothing, StudyPositionEvidence];
   /** Where firms innovate among others that do; no answer without an outcome. */

@@ -6,6 +6,7 @@ import { studyAgglomeration } from './agglomeration';
 import type { Asked, QuestionKind } from './asked';
 import { studyClusterTests } from './cluster-tests';
 import { studyBoundaries } from './compare-boundaries';
+import { studyBandwidth } from './bandwidth';
 import { studyConcentration } from './concentration';
 import { studyDecay } from './distance-decay';
 import { studyDefinition } from './definition';
@@ -62,6 +63,7 @@ export const ANSWERS: { readonly [K in QuestionKind]: Answer<K> } = {
     studyPositionError({ ...settings, clusters: clustering.definition }, findings, clustering, run),
   definition: ({ firms, firmPlaces, seed, ...of }, _, run) =>
     studyDefinition(firms, firmPlaces, of, seed, run),
+  bandwidth: ({ firms, firmPlaces, ...of }, _, run) => studyBandwidth(firms, firmPlaces, of, run),
   positionEvidence: ({ settings, findings, clustering }, _, run) => {
     const { definition: clusters } = clustering;
     const study = { settings: { ...settings, clusters } };

@@ -120,6 +120,13 @@ export const SELECTIONS = {
     includeCoarse: settings.clusters.includeCoarse,
     seed: settings.seed,
   }),
+  bandwidth: ({ study: { settings, inputs }, findings }) => ({
+    firms: pick(findings.firms, 'industry', 'apart'),
+    firmPlaces: findings.firmPlaces,
+    industry: settings.clusters.industry,
+    includeCoarse: settings.clusters.includeCoarse,
+    isAgainstRegister: settings.clusters.background === 'register' && Boolean(inputs.background),
+  }),
   positionEvidence: ofRedraws,
   draws: ofRedraws,
   hotSpots: (subject) => ({
