@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { layerTitles } from '../i18n';
-import type { StudyFile } from '../model';
 import {
   ARCHIVE_EXTENSION,
   ARCHIVE_FORMATS,
@@ -10,24 +9,28 @@ import {
   plainFileName,
   writeArchive,
   zippedBytes,
-  type NamedBytes,
+  type MapLook,
   type StudySession,
 } from '../study';
+import { inputBytes } from './commands/replay';
+import type { StudyInPlace } from './commands/study-inputs';
 import type { Job } from './job';
 import { Refusal } from './refusal';
 
 /** The option that asks for everything as one archive: a file, or a folder in which it is named after the study and the day. */
 export const EVERYTHING_OPTION = { zip: 'text' } as const;
 
-/** Writes all that the command has staged, the layers for GIS programs and spreadsheets, and the study's own file as one ZIP archive. */
+/** Writes all that the command has staged, the layers (drawn as `look` says) for GIS programs and spreadsheets, and the study's own file as one ZIP archive. */
 export async function stageEverything(
   job: Job,
   session: StudySession,
-  study: StudyFile,
-  inputs: readonly NamedBytes[],
+  carried: StudyInPlace,
+  look: MapLook | undefined,
 ): Promise<void> {
   const wanted = job.options.text('zip');
   if (wanted === undefined) return;
+  const { study } = carried;
+  const inputs = inputBytes(carried);
   const { terminal, watch } = job;
   const entries = new Map<string, Uint8Array>();
   const take = (name: string, bytes: Uint8Array): void =>
@@ -38,7 +41,7 @@ export async function stageEverything(
   const titlesOf = layerTitles(terminal.messages);
   for (const name of ARCHIVE_FORMATS) {
     const made = await watch.time('compute', () =>
-      session.ask('layers', { name, titlesOf }, terminal.run('computing')),
+      session.ask('layers', { name, titlesOf, look }, terminal.run('computing')),
     );
     if (made && !made.ok) throw new Refusal(1, made.problem);
     for (const file of made?.value ?? []) take(file.name, Buffer.concat(file.bytes));

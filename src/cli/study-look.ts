@@ -1,7 +1,9 @@
 import { colourByMembership } from '../map/colours/colouring';
+import { classify } from '../map/colours/classification';
+import { overlayTitle } from '../map/legend-words';
 import { lookOf } from '../map/look';
 import type { Findings, StudyFile } from '../model';
-import type { MapLook } from '../study';
+import { overlayOutcomes, type MapLook, type OverlayAnswer } from '../study';
 import type { Terminal } from './terminal';
 
 /** Share of the extent that is left free around the firms. */
@@ -12,12 +14,17 @@ const TILE_PX = 512;
 /** Around Japan, where no firm has a place. */
 const JAPAN: MapLook['bounds'] = [128, 30, 146, 46];
 
-/** The map as the app shows it in step 2: firms by their cluster, boundaries, institutions, the extent of the firms. */
+/**
+ * The map as the app shows it in step 2: firms by their cluster, boundaries, institutions, the extent of the firms; with the areas of an overlay, where the
+ * study shows one, in the classes that the app gives them.
+ */
 export function studyLook(
   study: StudyFile,
   findings: Findings,
   { language, messages }: Terminal,
+  answer: OverlayAnswer | null,
 ): MapLook {
+  const overlay = answer?.ok ? answer.value : null;
   const bounds = boundsOf(findings);
   const zoom = Math.log2((360 * ACROSS_PX) / TILE_PX / (bounds[2] - bounds[0]));
   return lookOf(
@@ -26,13 +33,20 @@ export function studyLook(
       colouring: colourByMembership(findings, 'light'),
       theme: 'light',
       visible: { firms: true, clusters: true, institutions: true },
+      overlay: overlay && { overlay, classification: classify(overlay, 'light') },
     },
     {
       ...{ messages, language, bounds },
       zoom: Math.min(14, Math.max(4, zoom)),
       title: study.name,
       credits: ['Shuseki', ...(study.gazetteer ? [study.gazetteer.source] : [])],
-      areaTitle: '',
+      areaTitle: overlay
+        ? overlayTitle(
+            overlay.settings,
+            overlayOutcomes(overlay.settings, findings),
+            messages.overlay,
+          )
+        : '',
     },
   );
 }

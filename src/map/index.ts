@@ -15,7 +15,7 @@ export {
 } from './colours/colouring';
 export type { LegendLine } from './layers/layer';
 export { listedSwitches, shownLayers } from './layers/switches';
-export { classLabel, firmEntryLabel } from './legend-words';
+export { classLabel, firmEntryLabel, measureTitle, overlayTitle } from './legend-words';
 export { lookOf } from './look';
 export type { LookGiven } from './look-given';
 export { legendOf, type ClusterEntry, type FirmEntry, type Legend } from './legend';

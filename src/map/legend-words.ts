@@ -1,4 +1,5 @@
 import type { Messages } from '../i18n';
+import type { OverlaySettings } from '../model';
 import type { ValueClass } from './colours/classification';
 import type { FirmEntry } from './legend';
 
@@ -38,4 +39,25 @@ export function classLabel(
   t: Messages['overlay'],
 ): string {
   return whole && whole.least <= whole.most ? t.whole(whole.least, whole.most) : t.range(from, to);
+}
+
+/** What the overlay's values are; `labels`: of the measures that it is made of. */
+export function measureTitle(
+  { perEmployee }: Pick<OverlaySettings, 'perEmployee'>,
+  labels: readonly string[],
+  t: Messages['overlay'],
+): string {
+  const own = perEmployee ? labels.map((label) => t.perEmployeeOf(label)) : labels;
+  return own.length > 1 ? t.composite(own) : (own[0] ?? '');
+}
+
+/** The legend's title: the measure, its statistic where firms are summed up, and the unit. */
+export function overlayTitle(
+  settings: Pick<OverlaySettings, 'perEmployee' | 'unit' | 'statistic'>,
+  labels: readonly string[],
+  t: Messages['overlay'],
+): string {
+  const { unit, statistic } = settings;
+  const by = unit === 'firms' ? t.units.firms : `${t.units[unit]}, ${t.statistics[statistic]}`;
+  return t.legendTitle(measureTitle(settings, labels, t), by);
 }

@@ -14,6 +14,7 @@ export {
   overlayOf,
   overlayOutcomes,
   type Overlay,
+  type OverlayAnswer,
   type OverlayRefusal,
 } from './overlay';
 export { areaFilesOf } from './files/area-file';

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { describe, expect, it } from 'vitest';
 import { messagesIn, layerTitles } from '../../src/i18n';
 import { MAP_COLOURS } from '../../src/map/theme';
-import { inventedFirms } from './invented';
+import { inventedEvents, inventedFirms, writeGazetteer } from './invented';
 import { Folder, shuseki } from './terminal';
 
 const folder = new Folder();
@@ -61,6 +62,56 @@ describe('shuseki run --format', () => {
     expect(answer.status).toBe(2);
     expect(answer.err).toMatch(/--format.*docx.*gpkg/);
     expect(folder.names('.')).not.toContain('none');
+  });
+});
+
+describe('areas of an overlay in other formats', () => {
+  const patents = folder.write('patents.csv', inventedEvents(60));
+  const gazetteer = writeGazetteer(folder.at('towns'));
+  const overlaid = (unit: string, out: string, ...more: readonly string[]) =>
+    shuseki(
+      ...['run', '--firms', firms, '--outcomes', patents, '--outcomes-key', '出願人'],
+      ...['--gazetteer', gazetteer, '--overlay-unit', unit, '--overlay-least-firms', '1'],
+      ...['--no-report', '--format', 'gpkg', '--out', folder.at(out), ...more],
+    );
+  const bytes = (path: string) => new Uint8Array(readFileSync(folder.at(path)));
+  const drawn = async (gpkg: Uint8Array) => {
+    const [[style]] = await rowsOf(
+      gpkg,
+      "SELECT styleQML FROM layer_styles WHERE f_table_name = 'areas'",
+    );
+    const rows = await rowsOf(gpkg, 'SELECT id, map_class FROM areas');
+    return { style, rows };
+  };
+
+  it.each(['grid_1km', 'hexagons', 'towns'])(
+    'hold the classes of the map, and so does the archive: %s',
+    async (unit) => {
+      const zip = folder.at(`${unit}.zip`);
+      const more = unit === 'hexagons' ? ['--overlay-hexagon-km', '2'] : [];
+      const answer = await overlaid(unit, unit, '--zip', zip, ...more);
+      expect(answer, answer.err).toMatchObject({ status: 0 });
+      const { style, rows } = await drawn(bytes(`${unit}/study.gpkg`));
+      const written = folder.json(`${unit}/areas.geojson`) as unknown as { features: unknown[] };
+      expect(rows).toHaveLength(written.features.length);
+      expect(rows.length).toBeGreaterThan(0);
+      // A class that a row has is one that the style draws.
+      for (const [, own] of rows) expect(style).toContain(`value="${own}"`);
+      const files = unzipSync(bytes(`${unit}.zip`));
+      expect((await drawn(files['study.gpkg'])).style).toBe(style);
+      expect(files['geojson/areas.geojson']).toEqual(bytes(`${unit}/areas.geojson`));
+    },
+  );
+
+  it('have hexagons of the width that is asked for, and no width without hexagons', async () => {
+    const wide = folder.json('hexagons/areas.geojson') as unknown as {
+      metadata: { overlay: { hexagon_km: number } };
+    };
+    expect(wide.metadata.overlay.hexagon_km).toBe(2);
+    for (const unit of ['grid_1km', 'towns'])
+      expect(await overlaid(unit, 'none', '--overlay-hexagon-km', '2')).toMatchObject({
+        ...{ status: 2 },
+      });
   });
 });
 

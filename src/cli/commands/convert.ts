@@ -28,7 +28,8 @@ export const convert: Command = {
       if (!findings.ok) throw new Refusal(1, findings.problem);
       job.rows = findings.value.firms.count;
       job.noteAll(findings.value.problems);
-      return studyLook(study, findings.value, terminal);
+      const overlay = await session.ask('overlay', {}, terminal.run('computing'));
+      return studyLook(study, findings.value, terminal, overlay);
     });
     job.outputs.makeFolder(out);
     await stageLayers(job, session, formats, { out, beside: [], look });

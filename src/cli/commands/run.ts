@@ -1,5 +1,5 @@
-import { join, relative, resolve } from 'node:path';
-import { INPUT_KINDS, scanRegister, type Findings, type StudyFile } from '../../model';
+import { join } from 'node:path';
+import { scanRegister, type Findings, type StudyFile } from '../../model';
 import {
   ARCHIVE_INPUTS,
   EXPORTS,
@@ -14,6 +14,7 @@ import {
   withCodeBook,
   writeArchive,
   type MapLook,
+  type OverlayAnswer,
 } from '../../study';
 import { describeRefusal, layerTitles } from '../../i18n';
 import { noteCompared } from '../compared';
@@ -54,6 +55,7 @@ import { boundariesFrom } from './boundaries';
 import { formatsOf, stageLayers } from './layer-files';
 import { newStudyFrom, NEW_STUDY_OPTIONS } from './new-study';
 import { ARCHIVE_OPTION, inputBytes, replayed, withGazetteer } from './replay';
+import { pathsFrom } from './study-paths';
 import type { StudyInPlace } from './study-inputs';
 
 const OPTIONS: OptionKinds = {
@@ -133,7 +135,7 @@ export const run: Command = {
     const given = pathsFrom(out, { ...found, study: single });
     const written = await watch.time('compute', () => withDefinition(given, job, session));
 
-    let look: MapLook | undefined;
+    let lookWith: ((overlay: OverlayAnswer | null) => MapLook) | undefined;
     const files = await watch.time('compute', async () => {
       const findings = await session.run(written, terminal.run('computing'));
       if (!findings.ok) throw new Refusal(1, findings.problem);
@@ -163,11 +165,12 @@ export const run: Command = {
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));
       for (const { km, hanging } of withReach)
         if (hanging) terminal.note(({ steps }) => steps.linkage.hanging(km, hanging));
-      if (formats) look = studyLook(written, findings.value, terminal);
+      lookWith = (overlay) => studyLook(written, findings.value, terminal, overlay);
       // The comparison belongs to the study's computation, not to the writing of its file.
       return session.ask('export', { name: 'findings.json' }, terminal.run('computing'));
     });
-    await watch.time('compute', () => noteOverlay(session, job));
+    const overlay = await watch.time('compute', () => noteOverlay(session, job));
+    const look = lookWith?.(overlay);
     job.outputs.makeFolder(out);
     if (options.text('zip') !== undefined) job.kept = new Map();
     for (const { name, written, optional } of EXPORTS) {
@@ -190,7 +193,7 @@ export const run: Command = {
     }
     if (!options.flag('no-report')) await stageReport(job, session, out);
     const carried = { ...found, study: written };
-    await stageEverything(job, session, written, options.text('zip') ? inputBytes(carried) : []);
+    await stageEverything(job, session, carried, look);
     job.kept = null;
     for (const { name, bytes } of found.archive?.files ?? []) {
       job.outputs.makeFolder(join(out, ARCHIVE_INPUTS));
@@ -279,22 +282,4 @@ async function stageReport(job: Job, session: StudySession, out: string): Promis
       typeof made === 'string' ? [made] : rowsForExcel(made),
     );
   }
-}
-
-/** The study with its inputs' paths as seen from the folder that study.json is written to. */
-function pathsFrom(out: string, { study, files, areaFiles = [] }: StudyInPlace): StudyFile {
-  const seenFrom = (file: string) => relative(resolve(out), resolve(file)).replaceAll('\\', '/');
-  const inputs = Object.fromEntries(
-    INPUT_KINDS.flatMap((kind) => {
-      const spec = study.inputs[kind];
-      const file = files[kind];
-      if (!spec || file === undefined) return [];
-      return [[kind, { ...spec, path: seenFrom(file) }]];
-    }),
-  );
-  const areas = study.inputs.areas?.map((spec, i) => ({ ...spec, path: seenFrom(areaFiles[i]) }));
-  return {
-    ...study,
-    inputs: { ...(inputs as unknown as StudyFile['inputs']), ...(areas ? { areas } : {}) },
-  };
 }

@@ -113,6 +113,7 @@ ${firmsTable}
   --overlay-statistic S, --overlay-least-firms N
                        mean, sum, positive (share above zero) or shrunk (that share, adjusted for few firms);
                        areas with a value for fewer firms are hidden (3)
+  --overlay-hexagon-km KM   width of the hexagons (10)
   --format F[,F]       the layers for GIS programs too: gpkg (all in one file), fgb, parquet (a file each), shp,
                        shp-cp932 (a zip each), kml
   --no-report          leaves out report.html, analysis.csv, replay.R and the tables, which take longest

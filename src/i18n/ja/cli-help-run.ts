@@ -110,6 +110,7 @@ ${firmsTable}
   --overlay-statistic S, --overlay-least-firms N
                        mean, sum, positive（0を超える割合）, shrunk（企業数の少なさを補正した割合）のいずれか。
                        値のある企業がN社未満の区域は秘匿します（3）
+  --overlay-hexagon-km KM   六角形の幅（10）
   --format F[,F]       GIS向けの形式でもレイヤーを書き出します: gpkg（1ファイルに全レイヤー）、fgb・parquet（レイヤーごと）、
                        shp・shp-cp932（zip）、kml、
                        csv（項目の一覧つき）

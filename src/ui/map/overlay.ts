@@ -1,5 +1,11 @@
 import type { Messages } from '../../i18n';
-import { classify, type DrawnOverlay, type Theme } from '../../map';
+import {
+  classify,
+  measureTitle,
+  overlayTitle as titleOf,
+  type DrawnOverlay,
+  type Theme,
+} from '../../map';
 import type { App } from '../../state';
 import { overlayOutcomes, typicalErrorKm, type Overlay } from '../../study';
 
@@ -9,23 +15,16 @@ export function drawnOverlay(app: App, theme: Theme = app.preferences.theme): Dr
   return overlay && { overlay, classification: classify(overlay, theme) };
 }
 
+const labelsOf = (app: App, { settings }: Overlay): readonly string[] =>
+  app.findings ? overlayOutcomes(settings, app.findings) : [];
+
 /** What the overlay's values are, in the page's language. */
-export function measureName(app: App, { settings }: Overlay): string {
-  const t = app.preferences.messages.overlay;
-  if (!app.findings) return '';
-  const labels = overlayOutcomes(settings, app.findings).map((label) =>
-    settings.perEmployee ? t.perEmployeeOf(label) : label,
-  );
-  return labels.length > 1 ? t.composite(labels) : labels[0];
-}
+export const measureName = (app: App, overlay: Overlay): string =>
+  measureTitle(overlay.settings, labelsOf(app, overlay), app.preferences.messages.overlay);
 
 /** The legend's title: the measure, its statistic where firms are summed up, and the unit. */
-export function overlayTitle(app: App, overlay: Overlay): string {
-  const t = app.preferences.messages.overlay;
-  const { unit, statistic } = overlay.settings;
-  const by = unit === 'firms' ? t.units.firms : `${t.units[unit]}, ${t.statistics[statistic]}`;
-  return t.legendTitle(measureName(app, overlay), by);
-}
+export const overlayTitle = (app: App, overlay: Overlay): string =>
+  titleOf(overlay.settings, labelsOf(app, overlay), app.preferences.messages.overlay);
 
 /** How far the areas' borders may be trusted; null where none is approximate. */
 export function bordersNote({ areas: { approximate } }: Overlay, t: Messages['overlay']) {
