@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: builds the app and takes the pictures of the sample study that the README and docs show. A word behind it
- * takes only those whose names match it, as a regular expression.
+ * takes only those whose names match it, as a regular expression. `npm run screenshots -- steps [WORD] [--study FILE.shuseki]` takes the five
+ * steps' maps at three zooms in both languages and themes into build/screenshots instead, of the sample or of a study; of real data none is to be committed. `--built` takes the build that is there.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +12,16 @@ const executablePath = ensureBrowser();
 const { build, preview } = await import('vite');
 const { chromium } = await import('@playwright/test');
 
-const OUT = join(ROOT, 'docs', 'screenshots');
+const words = process.argv.slice(2);
+const isSteps = words[0] === 'steps';
+if (isSteps) words.shift();
+const named = words.indexOf('--study');
+const [, STUDY] = named < 0 ? [] : words.splice(named, 2);
+const isBuilt = words.includes('--built');
+if (isBuilt) words.splice(words.indexOf('--built'), 1);
+const OUT = isSteps ? join(ROOT, 'build', 'screenshots') : join(ROOT, 'docs', 'screenshots');
 const SIZE = { width: 1366, height: 768 };
-const [wanted = ''] = process.argv.slice(2);
+const [wanted = ''] = words;
 /** What is pressed in either language; the rest is found by role. */
 const WORDS = {
   ja: {
@@ -82,6 +90,22 @@ const PICTURES = [
   },
 ];
 
+/** Far out as the map opens, and closer by so many double presses where the firms' middle is, right of panel and legend. */
+const ZOOMS = { far: 0, middle: 2, close: 4 };
+const MIDDLE = { x: 985, y: 395 };
+
+/** Each step's map as a reader finds it who presses nothing but the step and the zoom. */
+const STEPS = ['ja', 'en'].flatMap((language) =>
+  [false, true].flatMap((dark) =>
+    [1, 2, 3, 4, 5].flatMap((step) =>
+      Object.entries(ZOOMS).map(([zoom, presses]) => ({
+        name: `step${step}-${zoom}-${dark ? 'dark' : 'light'}-${language}`,
+        ...{ language, dark, step, presses },
+      })),
+    ),
+  ),
+);
+
 /** The lists of the overlay are found by what they offer, its numbers by what they may be. */
 const LISTS = ['unit', 'statistic', 'scale', 'second', 'method'];
 const OFFERS = {
@@ -119,7 +143,8 @@ async function goTo(page, words, place) {
   await page.getByRole('combobox').first().fill('');
 }
 
-async function take(browser, url, { name, language, step, dark, select, overlay, at }) {
+async function take(browser, url, picture) {
+  const { name, language, step, dark, select, overlay, at, presses = 0 } = picture;
   const words = WORDS[language];
   const page = await browser.newPage({
     serviceWorkers: 'block',
@@ -135,6 +160,11 @@ async function take(browser, url, { name, language, step, dark, select, overlay,
     disabled: false,
   });
   await ready.waitFor();
+  if (STUDY) {
+    await page.locator('input[type=file]').first().setInputFiles(STUDY);
+    await page.waitForTimeout(2000);
+    await ready.waitFor();
+  }
   const head = page.getByRole('heading', { level: 2 }).getByRole('button');
   const own = head.filter({ hasText: new RegExp(`^\\s*${step}`) });
   if ((await own.getAttribute('aria-expanded')) !== 'true') await own.click();
@@ -151,11 +181,15 @@ async function take(browser, url, { name, language, step, dark, select, overlay,
   }
   if (overlay) await showOverlay(page, words, overlay);
   if (at) await goTo(page, words, at);
+  for (let press = 0; press < presses; press++) {
+    await page.mouse.dblclick(MIDDLE.x, MIDDLE.y);
+    await page.waitForTimeout(500);
+  }
   await page.mouse.move(SIZE.width / 2, 1);
   await settle(page);
   await page.screenshot({ path: join(OUT, `${name}.png`), animations: 'disabled' });
   await page.close();
-  process.stdout.write(`docs/screenshots/${name}.png\n`);
+  process.stdout.write(`${name}.png\n`);
 }
 
 /** Labels fade in and firms are drawn after the map is idle: two equal pictures in a row are the sign that all is there. */
@@ -170,7 +204,7 @@ async function settle(page) {
   throw new Error('the page does not come to rest');
 }
 
-await build({ root: ROOT, logLevel: 'error' });
+if (!isBuilt) await build({ root: ROOT, logLevel: 'error' });
 const server = await preview({ root: ROOT, preview: { port: 0, open: false } });
 const url = server.resolvedUrls.local[0];
 mkdirSync(OUT, { recursive: true });
@@ -184,7 +218,7 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  for (const picture of PICTURES.filter(({ name }) => name.match(wanted)))
+  for (const picture of (isSteps ? STEPS : PICTURES).filter(({ name }) => name.match(wanted)))
     await take(browser, url, picture);
 } finally {
   await browser.close();
