@@ -39,7 +39,7 @@ export {
 export { colourByOverlay, type DrawnOverlay } from './overlay';
 export {
   SURFACE_OPACITY,
-  SURFACE_ZOOM,
+  isSurfaceRead,
   surfaceClasses,
   type DrawnSurface,
   type SurfaceClass,

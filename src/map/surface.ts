@@ -28,6 +28,12 @@ export const SURFACE_OPACITY = { light: 0.62, dark: 0.72 } as const;
 
 /** From here on a surface can be seen: from afar clusters are symbols, and it would be specks. */
 export const SURFACE_ZOOM = 5;
+/** Below it the fill of a density is too faint to be read. */
+const READ_ZOOM = 6.5;
+
+/** Whether anything of the surface can be seen at a zoom, so that its legend says something of the map; lines are drawn at full strength. */
+export const isSurfaceRead = ({ kind }: DrawnSurface, zoom: number): boolean =>
+  zoom > (kind === 'density' ? READ_ZOOM : SURFACE_ZOOM);
 
 /** From the least to the most, spread over the ramp. */
 function stepOf(k: number, count: number, theme: Theme): string {

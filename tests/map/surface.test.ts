@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bandOf, surfaceAreas } from '../../src/map/layers/surface';
-import { surfaceClasses, type DrawnSurface } from '../../src/map';
+import { isSurfaceRead, surfaceClasses, type DrawnSurface } from '../../src/map';
 import { isInPolygons } from '../../src/geo/rings';
 
 const square = (half: number): [number, number][] => [
@@ -65,5 +65,14 @@ describe('bands of a surface', () => {
       ['more', NaN],
     ]);
     expect(surfaceAreas(drawn).features).toHaveLength(2);
+  });
+});
+
+describe('a surface’s legend', () => {
+  it('is there where something of it can be seen: a faint density from afar is not', () => {
+    const density = { kind: 'density' } as DrawnSurface;
+    const relative = { kind: 'relative' } as DrawnSurface;
+    expect([5, 6, 7].map((zoom) => isSurfaceRead(density, zoom))).toEqual([false, false, true]);
+    expect([5, 6, 7].map((zoom) => isSurfaceRead(relative, zoom))).toEqual([false, true, true]);
   });
 });

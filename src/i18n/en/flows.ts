@@ -40,6 +40,7 @@ export const flows = {
   groupings,
   bandTo: 'to',
   lockHint: 'A line of the same width stands for the same strength, whatever is filtered.',
+  legend: (grouping: string) => `Ties: ${grouping}`,
   key: (lines: readonly number[]) => `${lines.map(formatCount).join(' / ')} lines`,
   /** From afar only the strongest lines are drawn. */
   part: (all: number, share: number) =>

@@ -25,6 +25,7 @@ export const flows: FlowMessages = {
   groupings,
   bandTo: '～',
   lockHint: '絞り込みを変えても、同じ太さは同じ強さを表します。',
+  legend: (grouping) => `連携：${grouping}`,
   key: (lines) => `線${lines.map(formatCount).join(' / ')}本`,
   part: (all, share) =>
     `広域では全${formatCount(all)}本のうち強いものだけ（強さの合計の${formatShare(share)}）`,

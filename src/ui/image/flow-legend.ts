@@ -35,7 +35,7 @@ export function flowBlock(app: App, drawn: DrawnFlows): KeyBlock {
   const byClass = key.classes.length > 0;
   return {
     heading: [
-      `${t.groupings[drawn.flows.settings.grouping]} ${t.key(key.lines)}`,
+      `${t.legend(t.groupings[drawn.flows.settings.grouping])} ${t.key(key.lines)}`,
       ...(key.part ? [t.part(key.part.of, key.part.share)] : []),
       byClass ? t.difference : t.strength,
       ...(key.locked ? [t.locked] : []),

@@ -10,7 +10,7 @@ import {
   creditsOf,
   legendOf,
   overlayInView,
-  SURFACE_ZOOM,
+  isSurfaceRead,
   takePicture,
   type MapSpec,
   type MapView,
@@ -42,7 +42,7 @@ function lightSpec(app: App, view: MapView, zoom: number) {
     app.findings && colouring && legendOf(app.findings, colouring, 'light', visible, seenAs);
   const seen = overlay && overlayInView(overlay, bounds);
   const blocks = legend ? legendBlocks(app, legend, titleOf(app, outcome), seen, zoom) : [];
-  const surfaces = surface && zoom > SURFACE_ZOOM ? [surfaceBlock(app, surface)] : [];
+  const surfaces = surface && isSurfaceRead(surface, zoom) ? [surfaceBlock(app, surface)] : [];
   return { spec, blocks: [...blocks, ...surfaces, ...(flows ? [flowBlock(app, flows)] : [])] };
 }
 
