@@ -8,19 +8,29 @@ interface Against {
   readonly register: string;
   /** A study's radius, which a scan draws boundaries by and nothing else. Kilometres. */
   readonly radiusKm?: number;
+  /** Firms that take part and have no industry, where an industry's are of interest. */
+  readonly withoutIndustry?: number;
 }
 
 /** Tells what a scan, or relative density, looked at, or why there was nothing to look for. */
 export function noteCompared(
   terminal: Pick<Terminal, 'note'>,
-  { scan, relative }: Pick<Membership, 'scan' | 'relative'>,
-  { radiusKm, ...against }: Against,
+  { scan, relative, clusterCount }: Pick<Membership, 'scan' | 'relative' | 'clusterCount'>,
+  { radiusKm, withoutIndustry = 0, ...against }: Against,
 ): void {
+  if (withoutIndustry > 0)
+    terminal.note(({ explore }) => explore.define.withoutIndustry(withoutIndustry));
   if (scan)
     terminal.note(({ explore }) => {
-      const { refused, basis, noRadius } = explore.define.scan;
+      const { refused, basis, noRadius, none, nowhere } = explore.define.scan;
       if (scan.refused) return refused[scan.refused];
-      return [basis({ ...scan, ...against }), radiusKm && noRadius(radiusKm)]
+      const [first] = scan.circles;
+      const found = first ? none(first.observed, first.expected, first.pValue) : nowhere;
+      return [
+        basis({ ...scan, ...against }),
+        radiusKm && noRadius(radiusKm),
+        clusterCount === 0 && found,
+      ]
         .filter(Boolean)
         .join(' ');
     });
@@ -29,6 +39,8 @@ export function noteCompared(
       if (relative.refused !== undefined) return said.refusedHere[relative.refused];
       const { more, fewer } = relative;
       const facts = { ...relative, ...against, more: more.length > 0, fewer: fewer.length > 0 };
-      return `${said.found(facts)} ${said.basis(facts)}`;
+      return [said.found(facts), clusterCount === 0 && said.none, said.basis(facts)]
+        .filter(Boolean)
+        .join(' ');
     });
 }

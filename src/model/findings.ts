@@ -1,5 +1,5 @@
 import type { BackgroundColumns } from './background';
-import type { Cluster, Membership } from './cluster';
+import { ROLE_CODE, type Cluster, type Membership } from './cluster';
 import type { ControlColumns } from './controls';
 import type { FirmColumns } from './firm';
 import type { InstitutionColumns, InstitutionKind } from './geodata';
@@ -84,4 +84,16 @@ export function scanRegister({
 }: Pick<Findings, 'membership' | 'background'>): string {
   const surface = relative?.refused === undefined ? relative : undefined;
   return (scan ?? surface)?.lacking === undefined ? '' : (background?.name ?? '');
+}
+
+/** Firms that take part and have no industry, where those of an industry are compared with the others: they count as others. */
+export function withoutIndustry(
+  { firms, membership }: Pick<Findings, 'firms' | 'membership'>,
+  { industry = '' }: { readonly industry?: string },
+): number {
+  if (industry === '' || (!membership.scan && !membership.relative)) return 0;
+  return firms.industry.reduce(
+    (sum, own, firm) => sum + (own === '' && membership.role[firm] !== ROLE_CODE.excluded ? 1 : 0),
+    0,
+  );
 }

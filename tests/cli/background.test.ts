@@ -114,11 +114,40 @@ describe('a background register', () => {
       expect((await run('--method', method)).err).toContain('all firms are of interest');
     const scan = await run('--method', 'scan', '--of-industry', '眼鏡');
     expect(scan.err).toMatch(/4\d firms of interest among 143;.*asks for no radius/);
+    const nobody = await run('--method', 'scan', '--of-industry', '鉄鋼');
+    expect(nobody.err).toContain('Fewer than two firms of interest');
     const relative = await run('--method', 'relative', '--of-industry', '眼鏡');
     expect(relative.err).toMatch(/The bandwidth \([\d.]+ km\) was found/);
+    expect(relative.err).not.toContain('no industry');
     expect(folder.json('parted/study.json')).toMatchObject({
       settings: { clusters: { industry: '眼鏡', method: 'relative', definition: 'positions' } },
     });
+  });
+
+  it('is told why nothing was found, and how many firms have no industry', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => [
+      ...[`F${i}`, 136.18, 35.95],
+      ['眼鏡', '織物', ''][i % 3],
+    ]);
+    const list = folder.write(
+      'point.csv',
+      ['企業ID,経度,緯度,業種', ...rows.map((row) => row.join()), ''].join('\n'),
+    );
+    const run = (method: string) =>
+      shuseki(
+        ...['run', '--firms', list, '--method', method, '--of-industry', '眼鏡'],
+        ...['--no-report', '--out', folder.at('point')],
+      );
+    for (const [method, why] of [
+      ['scan', 'Nowhere are the firms of interest more'],
+      ['relative', 'No area with two firms of interest'],
+    ]) {
+      const { err, status } = await run(method);
+      expect(status).toBe(0);
+      expect(err).toContain(why);
+      expect(err).toContain('20 firms have no industry and count among the others');
+    }
+    expect((await run('relative')).err).toContain('at two places or more; until then it is 3 km');
   });
 
   it('is held constant as the density around, and refused where its options make no sense', async () => {

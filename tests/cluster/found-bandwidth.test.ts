@@ -127,6 +127,13 @@ describe('the bandwidth that positions give', () => {
     );
     expect(found.verdict).toBe('found');
     expect(found.radiusKm).toBeLessThan(2);
+    // Out of each other's reach by all that is compared: the widest, not the narrowest.
+    const apart = { lng: column(50, (i) => 137 + (i % 2)), lat: column(50, () => 36) };
+    const far = await findBandwidth(
+      apart,
+      column(50, () => 0.3),
+    );
+    expect(far.ofAllKm).toBeGreaterThan(0.9 * far.radiiKm[1]);
   });
 
   it('takes more places than are left out, and stops when told to', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { scanRegister, type Findings, type StudyFile } from '../../model';
+import { scanRegister, withoutIndustry, type Findings, type StudyFile } from '../../model';
 import {
   ARCHIVE_INPUTS,
   EXPORTS,
@@ -158,8 +158,11 @@ export const run: Command = {
       noteSpatial(job, await session.ask('spatialModel', {}, terminal.run('computing')));
       notePanel(job, await session.ask('panel', {}, terminal.run('computing')));
       const register = scanRegister(findings.value);
-      const { weight, radiusKm } = written.settings.clusters;
-      const against = { weighted: Boolean(weight), register, radiusKm };
+      const { weight, radiusKm, industry } = written.settings.clusters;
+      const against = {
+        ...{ weighted: Boolean(weight), register, radiusKm },
+        withoutIndustry: withoutIndustry(findings.value, { industry }),
+      };
       noteCompared(terminal, findings.value.membership, against);
       const { clusters, inside, outside, excluded, withReach } = findings.value.summary;
       terminal.note(({ cli }) => cli.notice.clusters(clusters, inside, outside, excluded));

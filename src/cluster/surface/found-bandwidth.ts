@@ -131,7 +131,8 @@ async function mostLikely(
   let best = { step: 0, value: -Infinity };
   const valueAt = async (likelihood: typeof fine, step: number): Promise<number> => {
     const value = likelihood(kmOf(step));
-    if (value > best.value) best = { step, value };
+    // Where nothing is in reach of any, the widest says least.
+    if (value >= best.value) best = { step, value };
     run.progress(++passed / passes);
     const wait = run.checkpoint();
     if (wait) await wait;
@@ -144,7 +145,7 @@ async function mostLikely(
   let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
   let [atLeft, atRight] = [await valueAt(fine, left), await valueAt(fine, right)];
   for (let k = 2; k < NARROWED; k++)
-    if (atLeft >= atRight) {
+    if (atLeft > atRight) {
       [high, right, atRight] = [right, left, atLeft];
       left = high - GOLDEN * (high - low);
       atLeft = await valueAt(fine, left);

@@ -116,6 +116,8 @@ export const explore = {
     weights: { none: 'as 1', employees: 'by its employees' },
     byOutcome: (label: string) => `by “${label}”`,
     weightHint: 'The minimum is then a sum, not a number of firms.',
+    withoutIndustry: (count: number) =>
+      `${n(count, 'firm has', 'firms have')} no industry and ${count === 1 ? 'counts' : 'count'} among the others, though some may be of interest.`,
     scan: {
       ofInterest: 'Firms of interest',
       background: 'Compared with',

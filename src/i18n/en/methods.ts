@@ -76,7 +76,7 @@ export const methods: Readonly<Record<ClusterMethod, MethodWords>> = {
       `found by relative density (Kelsall and Diggle 1995): areas in which the firms of interest are a larger share of the firms around than they are of all, by Gaussian kernels with ${f.fixed ? `one bandwidth of ${formatKm(f.radiusKm)} km` : `a bandwidth of ${formatKm(f.radiusKm)} km that adapts to how dense all firms are (Abramson 1982; Davies, Jones and Hazelton 2016)`}; at each place of an area random deals of the firms of interest give so large a share with p up to ${f.tolerance}, and areas with two firms of interest or more are clusters${f.register !== '' ? `; the background is the rows of the register “${f.register}”` : f.weight === '' ? '' : `; the background is the sum of ${f.weight}`}`,
     origin: {
       wanted: (radiusKm) =>
-        `The bandwidth will be found from the firms’ positions once five firms of interest are located to their town or finer; until then it is ${radiusKm} km.`,
+        `The bandwidth will be found from the firms’ positions once five firms of interest are located to their town or finer, at two places or more; until then it is ${radiusKm} km.`,
       positions: (radiusKm) =>
         `The bandwidth (${radiusKm} km) was found from the firms’ positions and from how many firms are of interest, without looking at which.`,
       undivided: (radiusKm) => `The bandwidth (${radiusKm} km) was not found from the positions.`,

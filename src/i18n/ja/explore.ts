@@ -67,6 +67,8 @@ export const explore: ExploreMessages = {
     allIndustries: 'すべての企業',
     weights: { none: '1社を1と数える', employees: '従業員数で数える' },
     byOutcome: (label) => `「${label}」で数える`,
+    withoutIndustry: (count) =>
+      `業種のない企業${formatCount(count)}社は、注目する企業が含まれるかもしれませんが、その他の企業として数えています。`,
     scan: {
       ofInterest: '注目する企業',
       background: '比べる対象',

@@ -41,7 +41,7 @@ export const methods: MethodMessages = {
       `相対密度により求めた（Kelsall and Diggle 1995）。注目する企業の、周りの企業に占める割合が全体での割合より高い区域を、${f.fixed ? `どこでも幅${formatKm(f.radiusKm)}kmの` : `幅${formatKm(f.radiusKm)}kmを全企業の密度に応じて変えた（Abramson 1982、Davies, Jones and Hazelton 2016）`}ガウスカーネルで求める。区域の各地点では、注目する企業を無作為に割り振り直したときにこれほど高い割合になるp値が${f.tolerance}以下で、注目する企業が2社以上ある区域を集積とする${f.register !== '' ? `。比べる対象は名簿「${f.register}」の行` : f.weight === '' ? '' : `。比べる対象は${f.weight}の合計`}`,
     origin: {
       wanted: (radiusKm) =>
-        `町字以上の精度で位置の分かる注目企業が5社以上になると、カーネル幅を企業の位置から求めます。それまでは${radiusKm} kmとします。`,
+        `町字以上の精度で位置の分かる注目企業が5社以上、地点が2つ以上になると、カーネル幅を企業の位置から求めます。それまでは${radiusKm} kmとします。`,
       positions: (radiusKm) =>
         `カーネル幅（${radiusKm} km）は、企業の位置と注目する企業の数だけから求めました。どの企業が注目する企業かは見ていません。`,
       undivided: (radiusKm) => `カーネル幅（${radiusKm} km）は、位置から求めたものではありません。`,
