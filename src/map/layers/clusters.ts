@@ -166,8 +166,10 @@ function nameLayer(
       'text-field': symbols ? switching('', withFirms(language)) : name,
       'text-font': TEXT_FONT_BOLD,
       'text-size': byZoom([4, 10.5], [8, 12.5], [12, 15]),
-      'text-anchor': 'bottom',
-      'text-offset': [0, -0.25],
+      // Above the boundary, or beside its top where another name is there already.
+      'text-variable-anchor': ['bottom', 'left', 'right', 'top'],
+      'text-radial-offset': 0.25,
+      'text-justify': 'auto',
       'text-max-width': 12,
       'text-padding': 4,
       'symbol-sort-key': ['-', 0, ['get', 'firms']],
