@@ -13,7 +13,7 @@ const ownText = (folder: string) =>
 const PAGES = ['.', 'docs', 'geodata', 'geodata/sources'].flatMap(ownText);
 const out = mkdtempSync(join(tmpdir(), 'shuseki-readme-'));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
-/** `run` by 300 firms of the sample. All of them: tests/report/rebuilt.test.ts with the report, tests/cli/run.test.ts without. */
+/** `run` by 300 firms of the sample. All of them: tests/cli/run.test.ts without the report, `npm run interop -- r` with it. */
 const small = writeSmallStudy(join(out, 'sample'));
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');

@@ -64,6 +64,12 @@ export function* run(folder) {
       R_LIBS: library,
     });
     yield { state: status === 0 ? 'passed' : 'failed', told: 'replay.R, family by family' };
+    const rebuilt = runTool('vitest', ['run', 'tests/report/rebuilt.test.ts'], {
+      SHUSEKI_WHOLE: '1',
+      R_LIBS: library,
+    });
+    const whole = 'replay.R of the whole sample and of the lists of ../shared';
+    yield { state: rebuilt === 0 ? 'passed' : 'failed', told: whole };
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_SETTINGS, type StudyFile } from '../../../src/model';
+import { DEFAULT_MODELS, DEFAULT_SETTINGS, type StudyFile } from '../../../src/model';
 import { EngineClient } from '../../../src/state/engine/engine-client';
 import { EngineHost } from '../../../src/state/engine/engine-host';
 import { Asked } from '../../../src/state/asked.svelte';
@@ -25,7 +25,11 @@ async function client(): Promise<{ engine: EngineClient; study: StudyFile }> {
   const { clusters } = DEFAULT_SETTINGS;
   const study: StudyFile = {
     ...newStudy(specs as unknown as StudyFile['inputs']),
-    settings: { ...DEFAULT_SETTINGS, clusters: { ...clusters, radiusKm: 2, minFirms: 8 } },
+    settings: {
+      ...DEFAULT_SETTINGS,
+      clusters: { ...clusters, radiusKm: 2, minFirms: 8 },
+      models: { ...DEFAULT_MODELS, resamples: 199 },
+    },
   };
   const ran = await engine.run(study, () => undefined);
   if (ran.kind !== 'findings') throw new Error(JSON.stringify(ran));
