@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dummy } from './dummies';
 
@@ -38,4 +38,30 @@ export function edited(dummies: readonly Dummy[]): Map<string, string> {
       texts.set(path, text);
     }
   return texts;
+}
+
+/** Every file of src with its text. */
+export function textsOfSource(): readonly (readonly [path: string, text: string])[] {
+  return readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(ts|svelte)$/.test(path))
+    .map((path) => `src/${path.replaceAll('\\', '/')}`)
+    .map((path) => [path, readFileSync(join(ROOT, path), 'utf8')] as const);
+}
+
+/**
+ * The edited files, and those of src that say a name which one of them exports, words aside: where a list with one more entry can be an
+ * error of types.
+ */
+export function speakingOf(texts: ReadonlyMap<string, string>): readonly string[] {
+  const own = [...texts].filter(([path]) => !path.startsWith('src/i18n/'));
+  const exported = own.flatMap(([, text]) =>
+    [...text.matchAll(/^export (?:async )?(?:type|interface|const|function) (\w+)/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  const says = new RegExp(`\\b(${[...new Set(exported)].join('|')})\\b`);
+  const others = textsOfSource().filter(
+    ([path, text]) => path.endsWith('.ts') && !texts.has(path) && says.test(text),
+  );
+  return [...texts.keys(), ...others.map(([path]) => path)];
 }
