@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 
 const NAME = 'sw.js';
 
-/** Writes the service worker of a build: `worker.js` with the list of the build's files, and a version that changes with any of them. */
+/**
+ * Writes the service worker of a build: `worker.js` with the list of the build's files, and a version that changes with any of them. Its
+ * time is that at which the build began, by which `npm start` tells whether a source has changed since.
+ */
 export function serviceWorker(): Plugin {
   let folder = '';
+  let began = new Date();
   return {
     name: 'service-worker',
     apply: 'build',
     configResolved({ root, build }) {
       folder = join(root, build.outDir);
+      began = new Date();
     },
     closeBundle: {
       // After the files of `static` are there.
@@ -25,6 +30,7 @@ export function serviceWorker(): Plugin {
         const version = hash.update(source).digest('hex').slice(0, 16);
         const build = JSON.stringify({ version, files });
         writeFileSync(join(folder, NAME), `const BUILD = ${build};\n${source}`);
+        utimesSync(join(folder, NAME), began, began);
       },
     },
   };

@@ -16,8 +16,8 @@ test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(() => {
   // The command line and the app that are built already: what `npm pack` builds anew before.
-  for (const bundle of ['cli', 'api'])
-    execFileSync(process.execPath, [join(ROOT, 'scripts', 'bundles.mjs'), bundle]);
+  const ensure = "import('./scripts/bundles.mjs').then((b) => (b.ensureCli(), b.ensureApi()))";
+  execFileSync(process.execPath, ['-e', ensure], { cwd: ROOT });
   npm(ROOT, 'pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder);
   const [tarball] = readdirSync(folder);
   npm(folder, 'install', '--offline', '--no-audit', '--no-fund', `./${tarball}`);

@@ -1,0 +1,1 @@
+export function isNewer(built: string, sources: readonly string[]): boolean;
