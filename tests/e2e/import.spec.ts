@@ -54,7 +54,7 @@ test('a Shift_JIS table from the file picker: preview, another role, confirmed, 
   await expect(page.getByRole('banner').getByText(m.words.simulated)).toHaveCount(0);
 });
 
-test('a dropped table opens the same preview; points that are dense make a cluster', async ({
+test('a dropped table opens the same preview; points that are dense make a cluster, in GeoJSON too', async ({
   app,
 }) => {
   await app.open();
@@ -67,10 +67,8 @@ test('a dropped table opens the same preview; points that are dense make a clust
   expect(await app.insideCount()).toBe(20);
   await app.openStep('clusters');
   await expect(app.button(/Sabae/).first()).toBeVisible();
-});
 
-test('GeoJSON points are taken as they are', async ({ app }) => {
-  await app.open();
+  // GeoJSON points are taken as they are.
   const features = latticeFirms(15, (i) => `Works ${i + 1}`).map(([, name, lat, lng]) => ({
     type: 'Feature',
     properties: { name },
@@ -83,8 +81,18 @@ test('GeoJSON points are taken as they are', async ({ app }) => {
   expect(await app.insideCount()).toBe(15);
 });
 
-test('encoding and delimiter can be chosen against what was detected', async ({ app }) => {
+test('encoding and delimiter can be chosen against what was detected; what was cancelled leaves the study as it was', async ({
+  app,
+  page,
+}) => {
   await app.open();
+  const before = await app.stepHead('clusters').innerText();
+  await app.openTable(csvFile('firms.csv', csvText([HEAD, ...FIRMS])));
+  await expect(app.dialog.getByRole('table')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(app.dialog).toBeHidden();
+  expect(await app.stepHead('clusters').innerText()).toBe(before);
+
   const { m } = app;
   // Too little text to tell: half-width katakana in one encoding are other letters in the next.
   await app.openTable(shiftJisFile('short.txt', '会社名;住所\r\n髙﨑商会;福井県鯖江市\r\n'));
@@ -100,16 +108,6 @@ test('encoding and delimiter can be chosen against what was detected', async ({ 
   await expect(cell('髙﨑商会;福井県鯖江市')).toBeVisible();
   await delimiter.selectOption(';');
   await expect(cell('福井県鯖江市')).toBeVisible();
-});
-
-test('what was cancelled leaves the study as it was', async ({ app, page }) => {
-  await app.open();
-  const before = await app.stepHead('clusters').innerText();
-  await app.openTable(csvFile('firms.csv', csvText([HEAD, ...FIRMS])));
-  await expect(app.dialog.getByRole('table')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(app.dialog).toBeHidden();
-  expect(await app.stepHead('clusters').innerText()).toBe(before);
 });
 
 test('events are joined by folded name and counted', async ({ app }) => {

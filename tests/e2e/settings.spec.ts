@@ -22,7 +22,7 @@ async function settledAnswer(head: Locator): Promise<string> {
   return before;
 }
 
-test('the radius slider, by keyboard, changes the clusters; undo and redo give the numbers back', async ({
+test('the radius slider, by keyboard and drawn, changes the clusters; undo and redo give the numbers back', async ({
   app,
   page,
 }) => {
@@ -44,12 +44,10 @@ test('the radius slider, by keyboard, changes the clusters; undo and redo give t
   await press(redo, 10);
   await expect(app.stepHead('clusters')).toHaveText(second, { useInnerText: true });
   await expect(redo).toBeDisabled();
-});
+  await press(app.button(app.m.app.undo), 10);
+  await expect(app.stepHead('clusters')).toHaveText(first, { useInnerText: true });
 
-test('a drag of the slider is one step of undo', async ({ app, page }) => {
-  await app.open();
-  await app.openStep('clusters');
-  const first = await app.stepHead('clusters').innerText();
+  // A drag is one step of undo.
   const box = (await app.radius.boundingBox())!;
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width * 0.13, y);
@@ -62,7 +60,10 @@ test('a drag of the slider is one step of undo', async ({ app, page }) => {
   await expect(app.button(app.m.app.undo)).toBeDisabled();
 });
 
-test('undo and redo have keys, which stay out of text fields', async ({ app, page }) => {
+test('undo and redo have keys, which stay out of text fields; a setting out of range is refused where it was typed', async ({
+  app,
+  page,
+}) => {
   await app.open();
   await app.openStep('clusters');
   const first = await app.stepHead('clusters').innerText();
@@ -80,27 +81,24 @@ test('undo and redo have keys, which stay out of text fields', async ({ app, pag
   await expect(app.stepHead('clusters')).toHaveText(first, { useInnerText: true });
   await page.keyboard.press('Control+Shift+Z');
   await expect(app.stepHead('clusters')).toHaveText(second, { useInnerText: true });
-});
 
-test('a setting out of range is refused where it was typed', async ({ app, page }) => {
-  await app.open();
-  await app.openStep('clusters');
-  const before = await app.stepHead('clusters').innerText();
-  const field = page.getByRole('textbox', { name: app.m.settings['clusters.radiusKm'] });
   for (const text of ['0', '-3', '1e9', 'five', '']) {
     await field.fill(text);
     await field.press('Enter');
     await expect(field, `"${text}"`).toHaveAttribute('aria-invalid', 'true');
   }
-  await expect(app.stepHead('clusters')).toHaveText(before, { useInnerText: true });
+  await expect(app.stepHead('clusters')).toHaveText(second, { useInnerText: true });
   // Full-width digits are digits.
   await field.fill('５');
   await field.press('Enter');
   await expect(field).toHaveAttribute('aria-invalid', 'false');
-  await app.changed(before);
+  await app.changed(second);
 });
 
-test('the language changes every word and nothing else', async ({ app, page }) => {
+test('the language changes every word and nothing else, the colours change at once; both are remembered', async ({
+  app,
+  page,
+}) => {
   await app.open();
   await app.openStep('clusters');
   const clusters = await app.clusterCount();
@@ -114,13 +112,6 @@ test('the language changes every word and nothing else', async ({ app, page }) =
   expect(Math.abs((await app.clusterCount()) - clusters)).toBeLessThan(10);
   // Of the other language only its own name is left, on the button that leads back to it.
   await expect(page.getByText(messagesIn('en').words.simulated)).toHaveCount(0);
-  await page.reload();
-  await app.computed();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
-});
-
-test('the colours change at once and are remembered', async ({ app, page }) => {
-  await app.open();
   const { theme } = app.m.app;
   await app.button(`${theme.label}: ${theme.dark}`).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -128,26 +119,19 @@ test('the colours change at once and are remembered', async ({ app, page }) => {
   expect(ground).not.toBe('rgb(255, 255, 255)');
   await page.reload();
   await app.computed();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(app.button(`${theme.label}: ${theme.light}`)).toBeVisible();
 });
 
-test.describe('in a Japanese browser', () => {
-  test.use({ locale: 'ja-JP' });
+test.describe('in a Japanese browser, where the system is dark', () => {
+  test.use({ locale: 'ja-JP', colorScheme: 'dark' });
 
-  test('the app speaks Japanese from the start', async ({ app, page }) => {
+  test('the app speaks Japanese and is dark from the start', async ({ app, page }) => {
     await app.open();
     await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
     expect(await app.clusterCount()).toBeGreaterThan(1);
     await expect(page).toHaveTitle(/集積|サンプル/);
-  });
-});
-
-test.describe('where the system is dark', () => {
-  test.use({ colorScheme: 'dark' });
-
-  test('the app is dark from the start', async ({ app, page }) => {
-    await app.open();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   });
 });
