@@ -109,7 +109,9 @@ describe('an offset', () => {
     'is refused beside %s',
     (family) => {
       const result = fitModel(request(family));
-      expect(result).toMatchObject({ problem: { code: 'offset-family', facts: { column: '従業者数' } } });
+      expect(result).toMatchObject({
+        problem: { code: 'offset-family', facts: { column: '従業者数' } },
+      });
     },
   );
 
