@@ -7,12 +7,13 @@ import { matchKyotoTown } from './kyoto';
 import type { Found, Match } from './match';
 import { codeInFront } from './municipality-code';
 import { indexMunicipalities, type MunicipalityIndex, type PlaceName } from './municipality-index';
-import { Outcome, type Hit } from './outcome';
+import { Outcome } from './outcome';
 import { afterPostcode } from './postcode';
 import { isBare, readPlace, type Reading, type Tier } from './reading';
 import { renamedTowns } from './renamed/towns';
 import { matchWithFallbacks } from './town-fallback';
 import { matchTown } from './town-match';
+import type { Hit } from './town-place';
 import type { TownTable } from './town-table';
 import { Towns } from './towns';
 
