@@ -47,6 +47,8 @@ export const layoutProblems: LayoutProblemSentences = {
     `「${f.column}」の${rows(f.rows)}の値は、コードの意味に含まれていません（${listed(f)}）。コード表か「コードの意味」で決めるまで欠損とします。`,
   'sheet-newest': (f) =>
     `年ごとに同じ企業のシートがあるため、最初のシート「${f.first}」ではなく、最も新しい「${f.sheet}」を読みました。ほかの年はシート名で選べます。まとめて読むと、同じ企業を何度も数えます。`,
+  'rows-continued': (f) =>
+    `「${f.column}」が企業名のない下の行に続いているため、${rows(f.rows)}のセルをつなげて${formatCount(f.firms)}社として読みました。`,
   'rows-paired': (f) =>
     `「${f.column}」の列で、企業名の下の行に住所があるため、${rows(f.rows)}を${formatCount(f.firms)}社として読み、住所を別の列に分けました。`,
   'rows-alternate': (f) =>

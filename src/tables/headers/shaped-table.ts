@@ -1,4 +1,5 @@
 import { problem, type Problem, type Table } from '../../model';
+import { continuedRows } from './continued-rows';
 import { pairedRows } from './paired-rows';
 import type { TableContent } from '../recognise';
 import { namedTwice } from './side-by-side';
@@ -21,6 +22,7 @@ export function shapedTable(
   }
   if (table.rowCount * table.header.length > MOST_CELLS) return null;
   const found =
+    continuedRows(table) ??
     pairedRows(table) ??
     turnedMatrix(table, headerRows?.[1] ?? 1, wanted === 'links') ??
     turnedTable(table, headerRows?.[1] ?? null);
