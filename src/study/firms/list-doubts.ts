@@ -28,6 +28,7 @@ const OF_AREAS =
   /^(?:[^\s\d]{0,8}(?:計|合計|総数|平均)|全国|全県|市部|郡部|町村部|区部|県内|県外|その他)$/;
 /** The code of an area in front of its name: 18207 鯖江市. */
 const AREA_CODE = /^\d{2,6}(?=\D|$)/;
+const CODE_ALONE = /^\s*[\d０-９]{2,6}\s*$/;
 /** How many firms there are in each. */
 const COUNTS = /(?:企業|会社|法人|事業所|工場|店舗|事業者)の?(?:総)?数/;
 /** A handful of firms may well be one to a municipality. */
@@ -43,7 +44,8 @@ export function areasForFirms(table: Table, roles: Roles<FirmRole>): Problem | n
   const columns = name ?? address;
   const counts = !name && table.header.some((each) => COUNTS.test(each));
   // Public bodies have addresses; figures of areas say no more than where these are.
-  if (name && address.length > 0 && !areasIn(table, address, true)) return null;
+  const areCodes = address.every((c) => table.columns[c].every((cell) => CODE_ALONE.test(cell)));
+  if (name && address.length > 0 && !areCodes && !areasIn(table, address, true)) return null;
   const found =
     areasIn(table, columns) ??
     (counts
