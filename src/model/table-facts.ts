@@ -40,6 +40,7 @@ export interface TableFacts {
   /** Columns of names and addresses that stand twice beside each other, of which the first are read; one a line. */
   'firms-beside': { columns: string };
   /** Firms that stand in several rows each, the name over the address, in one `column` or beside it, as one row each. */
+  'cells-parted': { rows: number; column: string };
   'rows-continued': { firms: number; rows: number; column: string };
   'rows-paired': { firms: number; rows: number; column: string };
   /** Names and addresses in one column that do not alternate. */

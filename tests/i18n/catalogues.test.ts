@@ -28,6 +28,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
     column: '市町',
   },
   'sheet-newest': { first: '令和4年', sheet: '令和6年' },
+  'cells-parted': { rows: 4, column: '企業名・所在地' },
   'rows-continued': { firms: 3, rows: 9, column: '所在地' },
   'rows-paired': { firms: 3, rows: 6, column: '企業名' },
   'rows-alternate': { rows: 7, column: '企業名' },

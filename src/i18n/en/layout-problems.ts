@@ -18,6 +18,7 @@ type Code =
   | 'table-above'
   | 'headers-equal'
   | 'firms-beside'
+  | 'cells-parted'
   | 'rows-continued'
   | 'rows-paired'
   | 'rows-alternate'
@@ -74,6 +75,8 @@ export const layoutProblems: LayoutProblemSentences = {
     `${rows(f.rows)} of “${f.column}” hold values that its codes do not name: ${listed(f)}. They are missing until a code book or “Meaning of codes” names them.`,
   'sheet-newest': (f) =>
     `Sheets with the same firms of several years: the newest, “${f.sheet}”, is read in the place of the first, “${f.first}”. Choose another one by its name; read together they would count firms more than once.`,
+  'cells-parted': (f) =>
+    `“${f.column}” holds names and addresses in one cell. They were read into a column each (${formatCount(f.rows)} rows).`,
   'rows-continued': (f) =>
     `“${f.column}” goes on in the rows below, which have no name. ${formatCount(f.rows)} rows were read as ${formatCount(f.firms)} firms, their cells joined.`,
   'rows-paired': (f) =>

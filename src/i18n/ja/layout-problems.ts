@@ -47,6 +47,8 @@ export const layoutProblems: LayoutProblemSentences = {
     `「${f.column}」の${rows(f.rows)}の値は、コードの意味に含まれていません（${listed(f)}）。コード表か「コードの意味」で決めるまで欠損とします。`,
   'sheet-newest': (f) =>
     `年ごとに同じ企業のシートがあるため、最初のシート「${f.first}」ではなく、最も新しい「${f.sheet}」を読みました。ほかの年はシート名で選べます。まとめて読むと、同じ企業を何度も数えます。`,
+  'cells-parted': (f) =>
+    `「${f.column}」は1つのセルに企業名と住所が入っているため、別々の列に分けて読みました（${rows(f.rows)}）。`,
   'rows-continued': (f) =>
     `「${f.column}」が企業名のない下の行に続いているため、${rows(f.rows)}のセルをつなげて${formatCount(f.firms)}社として読みました。`,
   'rows-paired': (f) =>

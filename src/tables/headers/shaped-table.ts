@@ -1,5 +1,6 @@
 import { problem, type Problem, type Table } from '../../model';
 import { continuedRows } from './continued-rows';
+import { nameWithAddress } from './name-with-address';
 import { pairedRows } from './paired-rows';
 import type { TableContent } from '../recognise';
 import { namedTwice } from './side-by-side';
@@ -22,6 +23,7 @@ export function shapedTable(
   }
   if (table.rowCount * table.header.length > MOST_CELLS) return null;
   const found =
+    nameWithAddress(table) ??
     continuedRows(table) ??
     pairedRows(table) ??
     turnedMatrix(table, headerRows?.[1] ?? 1, wanted === 'links') ??
