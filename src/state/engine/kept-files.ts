@@ -1,7 +1,9 @@
+import type { Remote } from 'comlink';
 import type { InputKind, ReadOptions } from '../../model';
+import type { EngineHost } from './engine-host';
+import type { NamedFile } from './named-files';
 
-/** An input as it must be given again to a new worker. */
-export interface KeptInput {
+interface KeptInput {
   readonly kind: InputKind;
   readonly file: File;
   readonly options: ReadOptions;
@@ -13,5 +15,20 @@ export interface ChosenFolder {
   readonly files: readonly { readonly path: string; readonly file: Blob }[];
 }
 
-/** The gazetteer as it must be given again to a new worker. */
-export type KeptGazetteer = ChosenFolder | { readonly name: string; readonly pack: Blob };
+/** What a worker was given and holds, as it must be given again to a new one. */
+export class KeptFiles {
+  /** Tables by the keys of their previews. */
+  readonly inputs = new Map<string, KeptInput>();
+  /** Polygon layers, each by its files. */
+  readonly areas: (readonly NamedFile[])[] = [];
+  gazetteer: ChosenFolder | { readonly name: string; readonly pack: Blob } | null = null;
+
+  async giveTo(host: Remote<EngineHost>): Promise<void> {
+    for (const { kind, file, options } of this.inputs.values())
+      await host.readInput(kind, file, file.name, options);
+    for (const files of this.areas) await host.readAreas(files);
+    const kept = this.gazetteer;
+    if (kept && 'pack' in kept) await host.openPack(kept.name, kept.pack);
+    else if (kept) await host.setGazetteer(kept.name, kept.files);
+  }
+}
