@@ -13,9 +13,9 @@ import type { Drawing } from '../drawing/drawing.svelte';
 import { holdsBoundaries } from '../drawing/drawing-tools';
 import type { Importer } from './importer.svelte';
 import type { OverlayState } from '../overlay.svelte';
-import { asOneFile, isOfPoints } from './shapefile-parts';
+import { asOneFile, grouped, isOfPoints } from './shapefile-parts';
 import type { StudyFiles, UsedInput } from './study-files.svelte';
-import { grouped, type Together } from './together.svelte';
+import type { Together } from './together.svelte';
 
 /** Where a study gets its data. */
 interface Host {

@@ -1,5 +1,4 @@
 import {
-  DEFAULT_OVERLAY,
   INPUT_KINDS,
   problem,
   type ColumnName,
@@ -8,18 +7,9 @@ import {
   type SheetCodeBook,
   type StudyFile,
 } from '../../model';
-import {
-  newStudy,
-  specOf,
-  specWithin,
-  withCodeBook,
-  withRegister,
-  type InputPreview,
-  missingRoles,
-} from '../../study';
+import { missingRoles, newStudy, specOf, type InputPreview } from '../../study';
 import type { App } from '../app.svelte';
 import {
-  booksFor,
   isInBook,
   LAYER_PARTS,
   namesIn,
@@ -28,8 +18,9 @@ import {
   type BroughtItem,
   type Part,
 } from './brought-parts';
+import { studyOfBrought, tablesAmong } from './brought-study';
 import { holdsBoundaries } from '../drawing/drawing-tools';
-import { asOneFile, isOfPoints } from './shapefile-parts';
+import { asOneFile, grouped, isOfPoints } from './shapefile-parts';
 import type { StudyFiles } from './study-files.svelte';
 
 /** Why files that were brought together can't be opened as they stand. */
@@ -212,32 +203,8 @@ export class Together {
     this.close();
     if (brought) return this.#app.opening.openStudy(brought.study, [], brought.pack);
     const present = items.some(({ part }) => part === 'firms') ? null : this.#app.study;
-    const inputs: Record<string, unknown> = { ...present?.inputs };
-    for (const { files, part, preview, roles, areas } of items) {
-      if (areas && part === 'areas') inputs.areas = areas.files;
-      if (!preview || part === 'none' || part === 'codes') continue;
-      this.#door.files.hold(files[0], preview);
-      inputs[part] = specWithin(present, { ...preview, kind: part as InputKind }, roles);
-    }
-    const firms = items.find(({ part }) => part === 'firms') ?? this.#app.inputs.of('firms');
-    const books = firms?.preview ? booksFor(firms.preview, items) : [];
-    const { codes, columnNames } = present ?? {};
-    const said = [...books, ...(beside ? [beside] : [])].reduce<
-      Pick<StudyFile, 'codes' | 'columnNames'>
-    >(withCodeBook, { ...(codes ? { codes } : {}), ...(columnNames ? { columnNames } : {}) });
-    const base = present ?? newStudy(inputs as unknown as StudyFile['inputs']);
-    const overlay = { ...(base.settings.overlay ?? DEFAULT_OVERLAY), shown: true };
-    const shown = { ...base.settings, overlay: { ...overlay, unit: 'imported' as const } };
-    const { background, ...others } = inputs as unknown as StudyFile['inputs'];
-    const study: StudyFile = {
-      ...base,
-      inputs: others,
-      settings: items.some(({ part }) => part === 'areas') ? shown : base.settings,
-      ...said,
-    };
-    const before = present?.inputs.background;
-    const kept = before ? { ...study, inputs: { ...others, background: before } } : study;
-    const whole = background ? withRegister(kept, background) : kept;
+    for (const { files, preview } of tablesAmong(items)) this.#door.files.hold(files[0], preview);
+    const whole = studyOfBrought(items, present, this.#app.inputs.of('firms')?.preview, beside);
     if (present) this.#app.change(whole);
     else this.#door.begin(whole);
     const drawn = items.find(({ part }) => part === 'boundaries');
@@ -303,18 +270,4 @@ const partsOf = ({ codes }: InputPreview): readonly Part[] =>
 function itemOf(files: readonly File[], part: Part, parts: readonly Part[]): BroughtItem {
   const name = files.map((file) => file.name).join(', ');
   return { name, files, part, parts, preview: null, roles: {}, areas: null, problem: null };
-}
-
-/** Also what GIS programs put beside a Shapefile and nobody needs. */
-const SHAPEFILE_PART = /\.(shp|dbf|prj|cpg|shx|sbn|sbx|qix|qmd|qpj|shp\.xml)$/i;
-
-/** Files that are one thing together: those of a Shapefile, by their common name. */
-export function grouped(files: readonly File[]): readonly (readonly File[])[] {
-  const groups = new Map<string, File[]>();
-  for (const [i, file] of files.entries()) {
-    const stem = SHAPEFILE_PART.test(file.name) ? file.name.replace(SHAPEFILE_PART, '') : null;
-    const key = stem === null ? `file ${i}` : `layer ${stem.toLowerCase()}`;
-    groups.set(key, [...(groups.get(key) ?? []), file]);
-  }
-  return [...groups.values()];
 }
