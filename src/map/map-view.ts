@@ -7,25 +7,15 @@ import { cameraOptions } from './camera-options';
 import { MapControls } from './controls';
 import { DrawingHost } from './drawing/drawing-host';
 import type { DrawingIntents } from './drawing/drawing-spec';
+import { lastPixel, pngOf } from './drawn-frame';
 import { FirmLayer } from './firms/firm-layer';
 import { firmPoints } from './firms/firm-points';
-import { WEAK_FLOWS, WEAK_OPACITY } from './layers/flows';
-import {
-  ABOVE_FIRMS,
-  ABOVE_MARKS,
-  changedSources,
-  dataOf,
-  haveSameLayers,
-  MAP_LAYERS,
-  mapLayers,
-  mapStyle,
-} from './layers/stack';
+import { addImages, changeLayers, markFeatures, showWeakFlows } from './layers/restyle';
+import { ABOVE_FIRMS, ABOVE_MARKS, changedSources, dataOf, mapStyle } from './layers/stack';
 import { municipalityNames } from './municipality-names';
 import { Pointing, type MapIntents } from './pointing';
 import { SourceFeed } from './source-feed';
 import type { MapSpec } from './spec';
-import { GSI_SOURCE } from './style';
-import { layerChanges } from './style-diff';
 import { MAP_COLOURS } from './theme';
 import { JAPAN, type Bounds, type MapViewpoint, type Margins, type StillCamera } from './viewpoint';
 
@@ -90,15 +80,18 @@ export class MapView {
       options.onArea?.(this.#firms.within(outline), ctrlKey || metaKey),
     );
     this.#map.on('moveend', () => options.onViewChange?.(this.viewpoint()));
-    this.#map.on('movestart', () => this.#showWeakFlows(false));
-    this.#map.on('moveend', () => this.#showWeakFlows(true));
+    const weakFlows = (shown: boolean) => () => {
+      if (!this.#isLost) showWeakFlows(this.#map, shown);
+    };
+    this.#map.on('movestart', weakFlows(false));
+    this.#map.on('moveend', weakFlows(true));
     this.#map.on('webglcontextlost', () => {
       this.#isLost = true;
       options.onLost?.(true);
     });
     this.#map.on('webglcontextrestored', () => options.onLost?.(false));
     this.#map.once('style.load', () => {
-      this.#addImages();
+      addImages(this.#map);
       this.#placeFirms();
       this.#applyLook(initial);
       this.#applyFirms(null, initial);
@@ -117,7 +110,7 @@ export class MapView {
     const shown = this.#shown;
     if (shown === null || shown === spec || this.#isLost) return;
     this.#shown = spec;
-    this.#applyLayers(shown, spec);
+    changeLayers(this.#map, shown, spec);
     this.#applyData(shown, spec);
     if (shown.theme !== spec.theme || shown.labels !== spec.labels) this.#applyLook(spec);
     this.#applyFirms(shown, spec);
@@ -188,11 +181,7 @@ export class MapView {
     if (this.#shown === null || !this.#map.loaded() || this.#map.isMoving()) {
       await this.#map.once('idle');
     }
-    await this.#drawOnce(() => {
-      // MapLibre is idle before the graphics card has drawn; reading a pixel waits for it.
-      const gl = this.#map.getCanvas().getContext('webgl2');
-      gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
-    });
+    await lastPixel(this.#map);
   }
 
   /** The map as PNG without its controls, `pixelRatio` pixels for one of CSS; the screen's unless given. Throws where none can be made. */
@@ -200,15 +189,7 @@ export class MapView {
     await this.whenIdle();
     // Only now, so that not every step of loading is drawn as finely.
     if (pixelRatio !== undefined) this.#map.setPixelRatio(pixelRatio);
-    // The picture has to be taken in the very task that draws it.
-    const blob = await this.#drawOnce(
-      () =>
-        new Promise<Blob | null>((resolve) => {
-          this.#map.getCanvas().toBlob(resolve, 'image/png');
-        }),
-    );
-    if (blob === null) throw new Error('the map could not be encoded as PNG');
-    return blob;
+    return pngOf(this.#map);
   }
 
   destroy(): void {
@@ -218,34 +199,6 @@ export class MapView {
     this.#pointing.destroy();
     this.#map.remove();
     this.#container.classList.remove('shuseki-map', 'dark');
-  }
-
-  #drawOnce<T>(act: () => T | Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      this.#map.once('render', () => {
-        try {
-          resolve(act());
-        } catch (error) {
-          reject(error as Error);
-        }
-      });
-      this.#map.triggerRepaint();
-    });
-  }
-
-  /** Thousands of thin lines are left out while the map moves: it must follow the hand. */
-  #showWeakFlows(shown: boolean): void {
-    if (!this.#isLost && this.#map.getLayer(WEAK_FLOWS))
-      this.#map.setPaintProperty(WEAK_FLOWS, 'line-opacity', shown ? WEAK_OPACITY : 0);
-  }
-
-  #addImages(): void {
-    for (const { images = {} } of MAP_LAYERS) {
-      for (const [name, draw] of Object.entries(images)) {
-        if (!this.#map.hasImage(name))
-          this.#map.addImage(name, draw(), { pixelRatio: 2, sdf: true });
-      }
-    }
   }
 
   #placeFirms(): void {
@@ -268,21 +221,6 @@ export class MapView {
     this.#container.style.setProperty('--map-panel', colours.panel);
     this.#container.style.setProperty('--map-line', colours.border);
     this.#container.style.setProperty('--map-text', colours.text);
-  }
-
-  #applyLayers(shown: MapSpec, spec: MapSpec): void {
-    if (haveSameLayers(shown, spec)) return;
-    if (spec.gsiTiles && !this.#map.getSource('gsi')) this.#map.addSource('gsi', GSI_SOURCE);
-    for (const change of layerChanges(mapLayers(shown), mapLayers(spec))) {
-      if (change.do === 'add') this.#map.addLayer(change.layer, change.before);
-      else if (change.do === 'remove') this.#map.removeLayer(change.id);
-      else if (change.do === 'zooms')
-        this.#map.setLayerZoomRange(change.id, change.from, change.to);
-      else if (change.do === 'paint')
-        this.#map.setPaintProperty(change.id, change.name as never, change.value as never);
-      else this.#map.setLayoutProperty(change.id, change.name as never, change.value as never);
-    }
-    if (!spec.gsiTiles && this.#map.getSource('gsi')) this.#map.removeSource('gsi');
   }
 
   #applyData(shown: MapSpec, spec: MapSpec): void {
@@ -309,17 +247,9 @@ export class MapView {
     this.#firms.setPoints(drawable ? firmPoints(findings, colouring) : null);
   }
 
-  #applyMarks({ selection, hovered }: MapSpec): void {
+  #applyMarks(spec: MapSpec): void {
+    const { selection, hovered } = spec;
     this.#firms.setMarks(selection.firms, hovered?.kind === 'firm' ? hovered.index : -1);
-    for (const { mark } of MAP_LAYERS) {
-      if (!mark) continue;
-      const { source, kind, rows } = mark;
-      this.#map.removeFeatureState({ source });
-      for (const id of rows(selection))
-        this.#map.setFeatureState({ source, id }, { selected: true });
-      if (hovered?.kind === kind) {
-        this.#map.setFeatureState({ source, id: hovered.index }, { hovered: true });
-      }
-    }
+    markFeatures(this.#map, spec);
   }
 }
