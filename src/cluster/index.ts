@@ -27,7 +27,7 @@ export { clusterMethod, methodsThat, type MethodOfClusters, type MethodOption } 
 export * from './name';
 export * from './override';
 export * from './position-error';
-export { MOST_AREAS, MOST_PLACES, type ScanInput } from './scan/places';
+export { MOST_AREAS, MOST_PLACES, type ScanAreaInput, type ScanInput } from './scan/places';
 export { SCAN_LEVEL, spatialScan, type ScanSettings } from './scan/scan';
 export * from './stability';
 export { densitySurface, type DensitySurface } from './surface/density';

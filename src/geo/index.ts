@@ -1,5 +1,6 @@
 export * from './cell-grid';
 export { adjacentPoints } from './cells/adjacent';
+export { gabrielNeighbours } from './cells/gabriel';
 export { dissolve, landCells, landOf, type Cells, type Land } from './cells';
 export * from './cell-sort';
 export * from './contour';

@@ -16,6 +16,8 @@ export interface BackgroundColumns {
   readonly level: Uint8Array;
   /** Kilometres, NaN without a place. */
   readonly errorKm: Float64Array;
+  /** Code of each row's municipality as a number, 0 where none is known. */
+  readonly municipality: Int32Array;
 }
 
 /** How many of a register's rows are located well enough, more coarsely than that, and not at all. */

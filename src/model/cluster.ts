@@ -31,12 +31,21 @@ export type ScanModel = (typeof SCAN_MODELS)[number];
 export const SCAN_SHAPES = ['circle', 'flexible'] as const;
 export type ScanShape = (typeof SCAN_SHAPES)[number];
 
+/** What sets of the flexible shape are put together from: the firms' distinct places, or their municipalities. */
+export const SCAN_AREAS = ['places', 'municipalities'] as const;
+export type ScanAreas = (typeof SCAN_AREAS)[number];
+
 /** What a spatial scan looked at and found. */
 export interface ScanOutcome {
   readonly model: ScanModel;
   /** Absent for circles; among how many of the nearest places sets were looked for. */
   readonly shape?: ScanShape;
   readonly neighbours?: number;
+  /** Places are municipalities; absent where they are where the firms are. */
+  readonly areas?: 'municipalities';
+  /** Firms, and rows of the register, that would take part but for having no municipality; absent where areas are not asked for. */
+  readonly withoutArea?: number;
+  readonly rowsWithoutArea?: number;
   /** Firms of interest, and what they are compared with: firms, those of interest among them, or a sum of weights. */
   readonly cases: number;
   readonly population: number;
@@ -48,7 +57,7 @@ export interface ScanOutcome {
   readonly draws: number;
   readonly seed: number;
   /** Why nothing was looked for; absent where something was. */
-  readonly refused?: 'too-few-cases' | 'only-cases';
+  readonly refused?: 'too-few-cases' | 'only-cases' | 'too-many-areas' | 'no-areas';
   /** Most likely first: the clusters, and after them the next one, which chance would give as well. */
   readonly circles: readonly ScanCircle[];
 }
@@ -63,6 +72,8 @@ export interface ScanCircle {
   readonly radiusKm: number;
   /** Places in a set of the flexible shape; absent for a circle. */
   readonly areas?: number;
+  /** Those are municipalities; absent where they are places of firms. */
+  readonly municipal?: true;
   readonly observed: number;
   readonly population: number;
   readonly expected: number;
@@ -110,6 +121,8 @@ export interface ClusterSettings {
   /** Scan: absent for circles; the nearest places among which a flexible shape is looked for, absent for 10. */
   readonly shape?: ScanShape;
   readonly neighbours?: number;
+  /** Scan of flexible shape: absent for the firms' places. */
+  readonly areas?: ScanAreas;
   /** Scan: share of the population that a circle may hold; absent for half. */
   readonly mostShare?: number;
   /** Scan and relative density: random draws for the p-values; absent for 999. */

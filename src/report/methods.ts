@@ -30,6 +30,7 @@ export function methodParagraphs(facts: ReportFacts, m: Messages): string[] {
         clusters.shape === 'flexible'
           ? (clusters.neighbours ?? setting('clusters.neighbours').usual)
           : 0,
+      municipal: clusters.areas === 'municipalities',
       fixed: clusters.bandwidths === 'fixed',
       tolerance: clusters.tolerance ?? setting('clusters.tolerance').usual,
       includeCoarse: clusters.includeCoarse,

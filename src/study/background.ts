@@ -50,6 +50,7 @@ export async function readRegister(
   const columns = {
     ...{ name: table.name, count: table.rowCount },
     ...{ lng: places.lng, lat: places.lat, level, errorKm },
+    municipality: Int32Array.from(places.municipalityCode, Number),
   };
   return { columns, problems };
 }

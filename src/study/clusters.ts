@@ -15,12 +15,15 @@ import {
 } from '../model';
 import { pick } from './memo';
 import { nameByNearest } from './firms/nearby-names';
+import { municipalAreas } from './places/municipal-areas';
 import { registerPoints } from './places/register-points';
 
 /** What of the firms says who takes part in a density, and with which weight. */
 export type DensityColumns = Pick<FirmColumns, 'industry' | 'employees' | 'outcomes' | 'apart'> & {
   /** The register that a definition may compare the firms with. */
   readonly background?: BackgroundColumns | null;
+  /** Those that a scan may take as its areas. */
+  readonly municipalities?: readonly Municipality[];
 };
 
 /** Whether clusters by this definition are found against a register, should the study have one. */
@@ -30,14 +33,29 @@ export const usesRegister = ({
 }: Pick<ClusterDefinition, 'method' | 'background'>): boolean =>
   clusterMethod(method).compares && background === 'register';
 
-/** The firms as a definition needs them: with the register where it is part of it, and without it in all else, so that a register changes nothing there. */
+/** Whether clusters by this definition are sets of municipalities. */
+export const usesMunicipalities = ({ method, shape, areas }: ClusterDefinition): boolean =>
+  Object.values(clusterMethod(method).options).includes('areas') &&
+  shape === 'flexible' &&
+  areas === 'municipalities';
+
+/** What of a study beside its firms a definition may need. */
+interface Around {
+  readonly background?: BackgroundColumns | null;
+  readonly municipalities: readonly Municipality[];
+}
+
+/** The firms as a definition needs them: with the register and the municipalities where they are part of it, and without them in all else, so that these change nothing there. */
 export function densityColumns(
   firms: DensityColumns,
-  background: BackgroundColumns | null | undefined,
-  definition: Pick<ClusterDefinition, 'method' | 'background'>,
+  { background, municipalities }: Around,
+  definition: ClusterDefinition,
 ): DensityColumns {
-  const own = pick(firms, 'industry', 'employees', 'outcomes', 'apart');
-  return usesRegister(definition) && background ? { ...own, background } : own;
+  return {
+    ...pick(firms, 'industry', 'employees', 'outcomes', 'apart'),
+    ...(usesRegister(definition) && background ? { background } : {}),
+    ...(usesMunicipalities(definition) ? { municipalities } : {}),
+  };
 }
 
 export function definitionOf({
@@ -87,12 +105,13 @@ export function locatedFirms(
 export function clusterInput(
   firms: DensityColumns,
   places: PlaceColumns,
-  { includeCoarse, industry = '', method, weight = '', background }: ClusterDefinition,
+  definition: ClusterDefinition,
 ): {
   readonly input: ScanInput;
   readonly located: Uint8Array;
   readonly own: Uint8Array;
 } {
+  const { includeCoarse, industry = '', method, weight = '' } = definition;
   const located = locatedFirms(firms, places, includeCoarse);
   const ofAll = industry === '' || !clusterMethod(method).derives;
   const own = ofAll
@@ -102,10 +121,14 @@ export function clusterInput(
     weight === 'employees'
       ? firms.employees
       : firms.outcomes.find(({ key }) => key === weight)?.values;
-  const register = usesRegister({ method, background }) ? firms.background : null;
+  const register = usesRegister(definition) ? firms.background : null;
   const weighted = clusterMethod(method).weighs && weights && !register ? { weight: weights } : {};
   const against = register ? { background: registerPoints(register, includeCoarse) } : {};
-  const at = { lng: places.lng, lat: places.lat, ...weighted, ...against };
+  const areas =
+    usesMunicipalities(definition) && firms.municipalities
+      ? { areas: municipalAreas(firms.municipalities, places.municipalityCode, register) }
+      : {};
+  const at = { lng: places.lng, lat: places.lat, ...weighted, ...against, ...areas };
   const input = clusterMethod(method).compares
     ? { ...at, take: located, ...(ofAll ? {} : { cases: own }) }
     : { ...at, take: own };

@@ -5,6 +5,7 @@ import {
   type DrawnBoundary,
   type Findings,
   type Membership,
+  type Municipality,
   type PlaceColumns,
   type Problem,
   type Run,
@@ -153,9 +154,10 @@ export function clusteringIn(
     background,
     firmPlaces,
   }: Pick<Findings, 'firms' | 'membership' | 'clusters' | 'background' | 'firmPlaces'>,
+  municipalities: readonly Municipality[],
 ): Clustering {
   const standing = standingOverrides(study, { clusters });
-  const compared = densityColumns(firms, background, study.settings.clusters);
+  const compared = densityColumns(firms, { background, municipalities }, study.settings.clusters);
   return {
     definition: definitionOf(study.settings.clusters),
     firms: compared,

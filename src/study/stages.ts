@@ -132,8 +132,8 @@ export const RESPONSE = stage(
 
 export const MEMBERSHIP = stage(
   'membership',
-  ({ study, firms, places, background }: Placed & WithBackground) => ({
-    firms: densityColumns(firms, background?.columns, study.settings.clusters),
+  ({ study, firms, places, background: read, ...given }: Placed & WithBackground) => ({
+    firms: densityColumns(firms, { ...given, background: read?.columns }, study.settings.clusters),
     places,
     definition: definitionOf(study.settings.clusters),
     shapes: drawnBoundaries(study)?.map(({ coordinates }) => coordinates),

@@ -138,6 +138,7 @@ const REMADE: { readonly [F in Field]: readonly [stages: string, questions: stri
   'settings.clusters.model': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
   'settings.clusters.shape': CLUSTERED,
   'settings.clusters.neighbours': CLUSTERED,
+  'settings.clusters.areas': CLUSTERED,
   'settings.clusters.mostShare': CLUSTERED,
   'settings.clusters.draws': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],
   'settings.clusters.bandwidths': [CLUSTERED[0], `${OF_CLUSTERS} relativeDensity`],

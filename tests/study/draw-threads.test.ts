@@ -144,7 +144,7 @@ describe('random draws give the same numbers in one, two and three threads', () 
     const firmPlaces = { ...findings.firmPlaces, errorKm: error };
     const moved = { ...findings, firmPlaces };
     const settings = { ...study.settings, certainty: { redraws: 300, spotBandKm: 10 } };
-    const clustering = clusteringIn(study, findings);
+    const clustering = clusteringIn(study, findings, []);
     await withThreads((run) => studyPositionError(settings, moved, clustering, run));
     await withThreads((run) =>
       studyPositionEvidence({ ...study, settings }, moved, clustering, run),

@@ -129,6 +129,7 @@ export const CHANGED: {
   'settings.clusters.model': () => 'poisson',
   'settings.clusters.shape': () => 'flexible',
   'settings.clusters.neighbours': () => 8,
+  'settings.clusters.areas': () => 'municipalities',
   'settings.clusters.mostShare': () => 0.3,
   'settings.clusters.draws': () => 199,
   'settings.clusters.bandwidths': () => 'fixed',

@@ -11,10 +11,12 @@ import {
 import { clusterMethod, readBoundaryFile, usableShape, type MethodOption } from '../../study';
 import { besideRows, tableCells } from '../../tables';
 import {
+  areasOfTables,
   bandwidthOfRows,
   clusterColumns,
   clusterRows,
   finelyLocated,
+  MUNICIPALITY_CODE_HEADERS,
   placedRows,
   readWeight,
   type ClusterRows,
@@ -22,9 +24,10 @@ import {
 } from '../../study/commands';
 import { checkCoordinateOptions, columnNamed, coordinateColumns, faultyColumn } from '../columns';
 import { noteCompared } from '../compared';
-import { comparingReaders } from '../comparing-options';
+import { comparingReaders, refuseAreasOfCircles } from '../comparing-options';
 import type { Job } from '../job';
 import { readingOptions, READING, type OptionKinds, type Options } from '../options';
+import { shippedMunicipalities } from '../static-data';
 import { Refusal, unusable, wrongOption } from '../refusal';
 import { inputArgument, refuseTogether, type Command } from './command';
 
@@ -136,6 +139,7 @@ function methodFrom(options: Options): (job: Job, table: Table) => Promise<RowsD
   if (about.compares && options.used('cases', 'background', 'weight').length === 0)
     throw wrongOption((usage) => usage.needs(`--method ${method}`, '--cases'));
   const settings = settingsFrom(options, method);
+  refuseAreasOfCircles(options);
   const files = Object.keys(about.options).filter((own) => about.options[own] === 'boundaries');
   for (const own of files)
     if (about.needs.includes(own) && options.text(own) === undefined)
@@ -149,7 +153,7 @@ function methodFrom(options: Options): (job: Job, table: Table) => Promise<RowsD
     ...(file === undefined ? {} : { boundaries: await boundariesFrom(file, job) }),
     ...(column === undefined ? {} : { weight: weightFrom(table, column) }),
     ...casesFrom(table, options),
-    ...(await backgroundFrom(job, options)),
+    ...(await comparedFrom(job, options, table, settings)),
   });
 }
 
@@ -191,20 +195,30 @@ function casesFrom(table: Table, options: Options): Pick<RowsDefinition, 'cases'
   return { cases: Uint8Array.from(cells, (cell) => (trimmed(cell) === value ? 1 : 0)) };
 }
 
-/** The places of another table's rows, read as the first one is. */
-async function backgroundFrom(
+/** The places of another table's rows, read as the first one is, and the municipalities of both where they are a scan's areas. */
+async function comparedFrom(
   job: Job,
   options: Options,
-): Promise<Pick<RowsDefinition, 'background'>> {
+  table: Table,
+  { areas }: ClusterSettings,
+): Promise<Pick<RowsDefinition, 'background' | 'areas'>> {
   const path = options.text('background');
-  if (path === undefined) return {};
-  const table = await job.readTable(path, readingOptions(options));
+  const other = path === undefined ? null : await job.readTable(path, readingOptions(options));
+  const given = other ? { background: backgroundIn(other, options) } : {};
+  if (areas !== 'municipalities') return given;
+  const found = areasOfTables(await shippedMunicipalities(), table, other);
+  if ('without' in found)
+    throw unusable((input) => input.noCodes(found.without, MUNICIPALITY_CODE_HEADERS));
+  return { ...given, areas: found };
+}
+
+function backgroundIn(table: Table, options: Options): NonNullable<RowsDefinition['background']> {
   const { rows } = placedRows('firms', table, coordinateColumns(table, options));
   const take = finelyLocated(table, options.flag('include-coarse'));
   const { lng, lat } = rows;
   if (lng.every((value) => Number.isNaN(value)))
     throw unusable((input) => input.noPlaces(table.name));
-  return { background: { lng: take ? lng.map((x, i) => (take[i] ? x : NaN)) : lng, lat } };
+  return { lng: take ? lng.map((x, i) => (take[i] ? x : NaN)) : lng, lat };
 }
 
 const WEIGHTS = { least: Number.MIN_VALUE, most: 1e12 };

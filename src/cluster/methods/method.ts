@@ -26,6 +26,7 @@ export type MethodOption =
   | 'model'
   | 'shape'
   | 'neighbours'
+  | 'areas'
   | 'mostShare'
   | 'draws'
   | 'bandwidths'

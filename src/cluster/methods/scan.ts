@@ -36,6 +36,7 @@ export const scanMethod: MethodOfClusters = {
     model: 'model',
     shape: 'shape',
     neighbours: 'neighbours',
+    'scan-areas': 'areas',
     'most-share': 'mostShare',
     draws: 'draws',
   },

@@ -15,7 +15,7 @@ interface Sets {
 
 /**
  * The flexible windows of Tango and Takahashi (2005): for each place every connected set with it among its nearest places (`neighbours`, itself counted)
- * that holds at most `most` of the population. Places are next to each other where their Voronoi cells share a border. At most places × 2^(neighbours − 1)
+ * that holds at most `most` of the population. Places are next to each other as the areas that they are say, else where their Voronoi cells share a border. At most places × 2^(neighbours − 1)
  * sets, of 14 bytes each.
  */
 export function flexibleWindows(places: ScanPlaces, most: number, neighbours: number): WindowSet {
@@ -39,13 +39,13 @@ export function flexibleWindows(places: ScanPlaces, most: number, neighbours: nu
 }
 
 function connectedSets(
-  { lng, lat, population }: ScanPlaces,
+  { lng, lat, population, nextTo: given }: ScanPlaces,
   most: number,
   neighbours: number,
   squaredChord: (a: number, b: number) => number,
 ): Sets {
   const count = lng.length;
-  const adjacent = adjacentPoints(lng, lat);
+  const adjacent = given ? (p: number) => given[p] : adjacentPoints(lng, lat);
   const nextTo = Array.from({ length: count }, (_, p) => new Set(adjacent(p)));
   const start = new Int32Array(count + 1);
   const parent: number[] = [];

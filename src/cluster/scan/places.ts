@@ -21,8 +21,25 @@ export interface ScanPlaces {
   readonly placeOf: Int32Array;
   /** Side of the squares in kilometres, 0 where no place was gathered. */
   readonly squareKm: number;
+  /** Places next to each place, where areas say so; absent where the places' own Voronoi cells do. */
+  readonly nextTo?: readonly (readonly number[])[];
+  /** Firms, and rows of the background, that would take part but for having no area. */
+  readonly withoutArea: number;
+  readonly rowsWithoutArea: number;
   /** Cases beyond the background's firms at their places, which are counted as such too; absent without a background of its own. */
   readonly lacking?: number;
+}
+
+/** Areas in which a scan counts in the place of points. Columns have one entry per area. */
+export interface ScanAreaInput {
+  /** Degrees: where each area is. */
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  /** Areas next to each. */
+  readonly nextTo: readonly (readonly number[])[];
+  /** Area of each firm, and of each row of the background; -1 for none, which takes no part. */
+  readonly of: Int32Array;
+  readonly ofBackground?: Int32Array;
 }
 
 /** Firms and, beside them, others that they are compared with. */
@@ -31,16 +48,22 @@ export interface ScanInput extends ClusterInput {
   readonly cases?: Uint8Array;
   /** Firms of another list, which stand for the population instead of the firms themselves. */
   readonly background?: Pick<ClusterInput, 'lng' | 'lat'>;
+  /** For the flexible shape: areas in the place of the firms' own places. */
+  readonly areas?: ScanAreaInput;
 }
 
 /**
  * The distinct places of the firms. A firm without a weight, where firms weigh, takes no part. Where a background lacks some of the cases of
- * a place, the place has at least as many firms as cases. More than `most` places are gathered in squares.
+ * a place, the place has at least as many firms as cases. More than `most` places are gathered in squares; areas are never gathered, and may be more.
  */
 export function scanPlaces(input: ScanInput, most = MOST_PLACES): ScanPlaces {
-  const { lng, lat, take, cases, weight, background } = input;
-  const own = rowsWith(lng, lat, (i) => (!take || take[i] === 1) && (!weight || weight[i] > 0));
-  const others = background ? rowsWith(background.lng, background.lat, () => true) : [];
+  const { lng, lat, take, cases, weight, background, areas } = input;
+  const wanted = rowsWith(lng, lat, (i) => (!take || take[i] === 1) && (!weight || weight[i] > 0));
+  const own = areas ? wanted.filter((i) => areas.of[i] >= 0) : wanted;
+  const rowsWanted = background ? rowsWith(background.lng, background.lat, () => true) : [];
+  const others = areas
+    ? rowsWanted.filter((i) => (areas.ofBackground?.[i] ?? -1) >= 0)
+    : rowsWanted;
   const xs = Float64Array.from([
     ...own.map((i) => lng[i]),
     ...others.map((i) => background!.lng[i]),
@@ -49,7 +72,12 @@ export function scanPlaces(input: ScanInput, most = MOST_PLACES): ScanPlaces {
     ...own.map((i) => lat[i]),
     ...others.map((i) => background!.lat[i]),
   ]);
-  const { keyOf, count, squareKm } = gathered(xs, ys, most);
+  const areaOf = (k: number): number =>
+    k < own.length ? areas!.of[own[k]] : areas!.ofBackground![others[k - own.length]];
+  const { keyOf, count, squareKm } = areas
+    ? { ...numbered(xs.length, areaOf), squareKm: 0 }
+    : gathered(xs, ys, most);
+  const areaAt = new Int32Array(areas ? count : 0);
   // The mean of a square's firms; of one place the place itself, without rounding.
   const sumX = new Float64Array(count);
   const sumY = new Float64Array(count);
@@ -59,6 +87,7 @@ export function scanPlaces(input: ScanInput, most = MOST_PLACES): ScanPlaces {
   const placeOf = new Int32Array(lng.length).fill(-1);
   xs.forEach((x, k) => {
     const place = keyOf[k];
+    if (areas) areaAt[place] = areaOf(k);
     if (squareKm > 0 || rows[place] === 0) {
       sumX[place] += x;
       sumY[place] += ys[k];
@@ -78,24 +107,37 @@ export function scanPlaces(input: ScanInput, most = MOST_PLACES): ScanPlaces {
       lacking += Math.max(0, interest[p] - have);
       population[p] = Math.max(have, interest[p]);
     });
-  return trimmed({
-    lng: sumX.map((sum, p) => sum / rows[p]),
-    lat: sumY.map((sum, p) => sum / rows[p]),
+  const places = {
+    lng: areas
+      ? Float64Array.from(areaAt, (a) => areas.lng[a])
+      : sumX.map((sum, p) => sum / rows[p]),
+    lat: areas
+      ? Float64Array.from(areaAt, (a) => areas.lat[a])
+      : sumY.map((sum, p) => sum / rows[p]),
+    withoutArea: wanted.length - own.length,
+    rowsWithoutArea: rowsWanted.length - others.length,
     cases: interest,
     population,
     placeOf,
     squareKm,
     ...(background ? { lacking } : {}),
-  });
+  };
+  const kept = trimmed(places);
+  if (!areas) return kept.places;
+  const placeOfArea = new Map(kept.from.map((p, place) => [areaAt[p], place]));
+  const nextTo = kept.from.map((p) =>
+    areas.nextTo[areaAt[p]].flatMap((area) => placeOfArea.get(area) ?? []),
+  );
+  return { ...kept.places, nextTo };
 }
 
-/** Without places that nobody counts at: firms of the list that are neither of interest nor in the background. */
-function trimmed(places: ScanPlaces): ScanPlaces {
+/** Without places that nobody counts at: firms of the list that are neither of interest nor in the background. `from`: which places are left. */
+function trimmed(places: ScanPlaces): { readonly places: ScanPlaces; readonly from: number[] } {
   const kept = [...places.population.keys()].filter((p) => places.population[p] > 0);
-  if (kept.length === places.population.length) return places;
+  if (kept.length === places.population.length) return { places, from: kept };
   const number = new Int32Array(places.population.length).fill(-1);
   kept.forEach((p, n) => (number[p] = n));
-  return {
+  const left = {
     ...places,
     lng: Float64Array.from(kept, (p) => places.lng[p]),
     lat: Float64Array.from(kept, (p) => places.lat[p]),
@@ -103,6 +145,7 @@ function trimmed(places: ScanPlaces): ScanPlaces {
     population: Float64Array.from(kept, (p) => places.population[p]),
     placeOf: places.placeOf.map((p) => (p < 0 ? -1 : number[p])),
   };
+  return { places: left, from: kept };
 }
 
 function rowsWith(lng: Float64Array, lat: Float64Array, takes: (row: number) => boolean): number[] {

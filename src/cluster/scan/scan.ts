@@ -33,15 +33,16 @@ const MOST_CIRCLES = 100;
  * Kulldorff's (1997) spatial scan: among all circles around the places, or with the shape `flexible` (Tango and Takahashi 2005) all connected sets of places that are near
  * to one of them, that hold at most `mostShare` of the population the one with the largest likelihood ratio, then the largest of those that share no place with it, and so on while p is at most 0.05. p is the rank of the
  * ratio among the largest of `draws` deals of the cases, also for the later ones (which makes theirs cautious). Members of a cluster are the
- * firms of interest in its circle, all core; clusters are numbered by their ratio. With a weight the population is its sum and the
+ * firms of interest in its circle, all core; clusters are numbered by their ratio. Areas count with the flexible shape only; a firm without one is excluded, and more than 300 are refused. With a weight the population is its sum and the
  * model is `poisson`; a firm without one takes no part. Time draws × places², memory 2 bytes × places²; of flexible ones draws × sets, 14 bytes each.
  */
 export async function spatialScan(
-  input: ScanInput,
+  { areas, ...points }: ScanInput,
   settings: ScanSettings,
   run: Run = UNATTENDED,
 ): Promise<Membership> {
   const isFlexible = settings.shape === 'flexible';
+  const input: ScanInput = isFlexible && areas ? { ...points, areas } : points;
   const places = scanPlaces(input, isFlexible ? MOST_AREAS : MOST_PLACES);
   const allCases = places.cases.reduce((sum, one) => sum + one, 0);
   const all = places.population.reduce((sum, one) => sum + one, 0);
@@ -53,15 +54,14 @@ export async function spatialScan(
     population: all,
     places: places.lng.length,
     squareKm: places.squareKm,
+    ...(input.areas ? { areas: 'municipalities' as const, withoutArea: places.withoutArea } : {}),
+    ...(input.areas && input.background ? { rowsWithoutArea: places.rowsWithoutArea } : {}),
     ...(places.lacking === undefined ? {} : { lacking: places.lacking }),
     draws: settings.draws,
     seed: settings.seed,
   };
-  const isAlone = !input.weight && allCases === all;
-  if (allCases < LEAST_CASES || isAlone) {
-    const refused = allCases < LEAST_CASES ? 'too-few-cases' : 'only-cases';
-    return membershipOf(input, places, [], { ...looked, refused, circles: [] });
-  }
+  const refused = refusalOf(input, places, allCases, all);
+  if (refused) return membershipOf(input, places, [], { ...looked, refused, circles: [] });
   const ratio = logLikelihoodRatio(model, allCases, all);
   const most = all * settings.mostShare;
   const windows = isFlexible
@@ -72,6 +72,19 @@ export async function spatialScan(
   const circles = found.map((one) => described(one, input, places, windows, looked));
   const clusters = found.filter(({ pValue }) => pValue <= SCAN_LEVEL);
   return membershipOf(input, places, clusters, { ...looked, circles });
+}
+
+function refusalOf(
+  { areas, weight }: ScanInput,
+  { lng, withoutArea }: ScanPlaces,
+  allCases: number,
+  all: number,
+): ScanOutcome['refused'] {
+  if (areas && lng.length === 0 && withoutArea > 0) return 'no-areas';
+  // Squares would gather towns across the very borders that were asked for.
+  if (areas && lng.length > MOST_AREAS) return 'too-many-areas';
+  if (allCases < LEAST_CASES) return 'too-few-cases';
+  return !weight && allCases === all ? 'only-cases' : undefined;
 }
 
 /** The largest ratio of each deal, descending. */
@@ -154,6 +167,7 @@ function described(
       own.reduce((far, place) => Math.max(far, windows.squaredChord(centre, place)), 0),
     ),
     ...(shape === 'flexible' ? { areas: own.length } : {}),
+    ...(input.areas ? { municipal: true as const } : {}),
     observed: cases,
     population,
     expected,
@@ -178,10 +192,13 @@ function membershipOf(
     place >= 0 && isCase(input, firm) ? clusterAt[place] : -1,
   );
   const role = Uint8Array.from(clusterOf, (cluster, firm) => {
-    if (cluster < 0)
-      return isPlace(input.lng[firm], input.lat[firm]) && (!input.take || input.take[firm] === 1)
-        ? ROLE_CODE.outside
-        : ROLE_CODE.excluded;
+    if (cluster < 0) {
+      const isIn =
+        isPlace(input.lng[firm], input.lat[firm]) &&
+        (!input.take || input.take[firm] === 1) &&
+        (!input.areas || input.areas.of[firm] >= 0);
+      return isIn ? ROLE_CODE.outside : ROLE_CODE.excluded;
+    }
     if (anchor[cluster] < 0) anchor[cluster] = firm;
     return ROLE_CODE.core;
   });

@@ -40,7 +40,8 @@ export const run = (
                        what a cluster is; found from the firms' positions unless one is given, then 3 and 10; with
                        relative R is the bandwidth, found so too, with scan and hdbscan it shapes the boundaries only
   --method M           how clusters are found: dbscan (the default), hdbscan, scan (where the firms are more than --background
-                       gives; --shape circle|flexible, --most-share S, --model bernoulli|poisson) or relative (where they
+                       gives; --shape circle|flexible, --scan-areas places|municipalities for the flexible shape,
+                       --most-share S, --model bernoulli|poisson) or relative (where they
                        are denser; --bandwidths adaptive|fixed, --tolerance P, --model)
   --of-industry NAME   clusters of this industry's firms alone; with scan and relative they are the firms of interest,
                        compared with the list's others unless there is a --background

@@ -68,6 +68,8 @@ export const cli = {
     overInput: (path: string) =>
       `${path} is one of the files that are read; nothing was written, choose another place for the output`,
     sameFile: (path: string) => `${path} is named for two outputs; give each its own file`,
+    noCodes: (file: string, headers: readonly string[]) =>
+      `${file} has no column with the codes of municipalities: call it ${headers.join(', ')}, or locate it with geocode first`,
     columnUnknown: (file: string, wanted: string, header: readonly string[]) =>
       `${file}: there is no column "${wanted}"; the columns are ${listed(header)}`,
     columnRepeated: (file: string, wanted: string) =>

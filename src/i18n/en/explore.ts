@@ -1,3 +1,4 @@
+import { scanAreas } from './scan-areas';
 import { background } from './background';
 import type { ScanCircle, ScanOutcome } from '../../model';
 import { counted as n, formatCount, formatFixed, formatKm, formatShare } from '../numbers';
@@ -50,6 +51,9 @@ export type ScanFacts = Pick<
   | 'lacking'
   | 'shape'
   | 'neighbours'
+  | 'areas'
+  | 'withoutArea'
+  | 'rowsWithoutArea'
 > & {
   readonly weighted: boolean;
   /** Name of the register that the firms are compared with; '' for none. */
@@ -57,7 +61,14 @@ export type ScanFacts = Pick<
 };
 type CircleFacts = Pick<
   ScanCircle,
-  'observed' | 'expected' | 'radiusKm' | 'areas' | 'relativeRisk' | 'logLikelihoodRatio' | 'pValue'
+  | 'observed'
+  | 'expected'
+  | 'radiusKm'
+  | 'areas'
+  | 'municipal'
+  | 'relativeRisk'
+  | 'logLikelihoodRatio'
+  | 'pValue'
 >;
 
 /** What is said about a definition of clusters: how sure it is, and whether it is more than chance. */
@@ -133,18 +144,21 @@ export const explore = {
       noRadius: (radiusKm: number) =>
         `The scan asks for no radius and no minimum: windows of every size are compared, and chance decides. The radius (${radiusKm} km) shapes the boundaries only.`,
       basis: (f: ScanFacts) =>
-        `${n(f.cases, 'firm', 'firms')} of interest${f.register !== '' ? `, compared with ${formatCount(f.population)} in the register “${f.register}”` : f.weighted ? `, compared with a sum of ${formatCount(Math.round(f.population))}` : ` among ${formatCount(f.population)}`}; ${f.shape === 'flexible' ? `sets of places whose Voronoi cells share borders, among the ${f.neighbours} nearest to each of ${n(f.places, 'place', 'places')}` : `circles around ${n(f.places, 'place', 'places')}`}${f.squareKm > 0 ? ` (gathered in squares of ${formatKm(f.squareKm)} km, since there are more than can be counted around)` : ''}; ${formatCount(f.draws)} draws, seed ${f.seed}.${f.lacking ? background.lacking(f.lacking) : ''}`,
+        `${n(f.cases, 'firm', 'firms')} of interest${f.register !== '' ? `, compared with ${formatCount(f.population)} in the register “${f.register}”` : f.weighted ? `, compared with a sum of ${formatCount(Math.round(f.population))}` : ` among ${formatCount(f.population)}`}; ${f.shape === 'flexible' ? (f.areas ? scanAreas.basis(f.neighbours ?? 0, f.places) : `sets of places whose Voronoi cells share borders, among the ${f.neighbours} nearest to each of ${n(f.places, 'place', 'places')}`) : `circles around ${n(f.places, 'place', 'places')}`}${f.squareKm > 0 ? ` (gathered in squares of ${formatKm(f.squareKm)} km, since there are more than can be counted around)` : ''}; ${formatCount(f.draws)} draws, seed ${f.seed}.${f.lacking ? background.lacking(f.lacking) : ''}${scanAreas.without(f.withoutArea ?? 0, f.rowsWithoutArea ?? 0)}`,
       none: (observed: number, expected: number, p: number) =>
         `Nowhere are the firms of interest more than chance gives: the most likely place has ${formatCount(observed)} where ${formatFixed(expected, 1)} are expected (p = ${formatFixed(p, 3)}).`,
       nowhere: 'Nowhere are the firms of interest more than the others give.',
+      areas: scanAreas.words,
+      areasHint: scanAreas.hint,
       refused: {
+        ...scanAreas.refused,
         'too-few-cases':
           'Fewer than two firms of interest take part: there is nothing to look for.',
         'only-cases':
           'The scan asks where firms of interest are more than others give, and here all firms are of interest. Choose an industry, or a register or employees as what they are compared with.',
       },
       card: (f: CircleFacts) =>
-        `${formatCount(f.observed)} firms of interest ${f.areas === undefined ? `within ${formatKm(f.radiusKm)} km` : `in ${n(f.areas, 'place', 'places next to each other')}`}, where ${formatFixed(f.expected, 1)} are expected${Number.isFinite(f.relativeRisk) ? `: ${formatFixed(f.relativeRisk, 2)} times as many as outside` : ': all there are'}.`,
+        `${formatCount(f.observed)} firms of interest ${f.areas === undefined ? `within ${formatKm(f.radiusKm)} km` : `in ${f.municipal ? scanAreas.set(f.areas) : n(f.areas, 'place', 'places next to each other')}`}, where ${formatFixed(f.expected, 1)} are expected${Number.isFinite(f.relativeRisk) ? `: ${formatFixed(f.relativeRisk, 2)} times as many as outside` : ': all there are'}.`,
       cardBasis: (f: CircleFacts, register: string) =>
         `${f.areas === undefined ? 'Kulldorff’s scan' : 'Flexible scan (Tango and Takahashi 2005)'}${register === '' ? '' : ` against the register “${register}”`}: log likelihood ratio ${formatFixed(f.logLikelihoodRatio, 2)}, p = ${formatFixed(f.pValue, 3)} (the chance that some ${f.areas === undefined ? 'circle' : 'set'} is as unusual, wherever it is).`,
       title: 'More than the others give',

@@ -1,5 +1,6 @@
 import type { ClusterMethod, DefinitionOrigin } from '../../model';
 import { formatCount, formatKm } from '../numbers';
+import { scanAreas } from './scan-areas';
 
 /** What the methods text names of the clusters' definition. */
 export interface DefinitionFacts {
@@ -12,6 +13,8 @@ export interface DefinitionFacts {
   readonly weight: string;
   /** Scan: of how many nearest places sets are put together; 0 for circles. */
   readonly neighbours: number;
+  /** Those are of municipalities. */
+  readonly municipal: boolean;
   /** Relative density: of one bandwidth, and p up to which a place is in an area. */
   readonly fixed: boolean;
   readonly tolerance: number;
@@ -59,13 +62,15 @@ export const methods: Readonly<Record<ClusterMethod, MethodWords>> = {
   scan: {
     name: 'Spatial scan: more than the others give',
     found: (f) =>
-      `found by ${f.neighbours > 0 ? `the flexible spatial scan of Tango and Takahashi (2005): connected sets of places among the ${f.neighbours} nearest to each (places are connected where their Voronoi cells share a border), up to half of the background,` : 'Kulldorff’s spatial scan (1997): circles of any size up to half of the background'} in which the firms of interest are more than the background gives, by the largest likelihood ratio; its p-value is its rank among random deals of the firms of interest, and those with p up to 0.05 that share no place are clusters${f.register !== '' ? `; the background is the rows of the register “${f.register}”` : f.weight === '' ? '' : `; the background is the sum of ${f.weight}`}`,
+      `found by ${f.neighbours > 0 ? `the flexible spatial scan of Tango and Takahashi (2005): ${f.municipal ? scanAreas.method(f.neighbours) : `connected sets of places among the ${f.neighbours} nearest to each (places are connected where their Voronoi cells share a border)`}, up to half of the background,` : 'Kulldorff’s spatial scan (1997): circles of any size up to half of the background'} in which the firms of interest are more than the background gives, by the largest likelihood ratio; its p-value is its rank among random deals of the firms of interest, and those with p up to 0.05 that share no place are clusters${f.register !== '' ? `; the background is the rows of the register “${f.register}”` : f.weight === '' ? '' : `; the background is the sum of ${f.weight}`}`,
     usage: `  --method scan        circles where firms of interest are more than the others give (Kulldorff); needs one of
     --cases COL=VALUE  firms of interest: rows with this value; the background is all rows
     --background FILE  the background is this table's rows; without --cases all rows are of interest
     --weight COL       the background is the sum of this number
     --model poisson    cases in proportion to the background; bernoulli (cases or not) unless given
     --shape flexible   connected sets of places (Tango and Takahashi) instead of circles; more than 300 places are gathered
+    --scan-areas municipalities
+                       sets of municipalities, by the column geocode_municipality_code (or municipality_code)
     --neighbours K     sets of the K nearest places to each, itself counted; 2 to 15, 10 unless given
     --most-share S     a circle or set holds at most this share of the background; 0.5 unless given
     --draws N          random draws for the p-values; 999 unless given`,

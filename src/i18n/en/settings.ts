@@ -12,6 +12,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'clusters.model': 'Model',
   'clusters.shape': 'Shape',
   'clusters.neighbours': 'Nearest places to put together',
+  'clusters.areas': 'Put together from',
   'clusters.mostShare': 'Largest share in a circle or set',
   'clusters.draws': 'Draws',
   'clusters.bandwidths': 'Bandwidths',

@@ -40,7 +40,7 @@ export const run = (
                        集積の定義。どちらも指定がなければ企業の位置から求め、片方だけならもう一方は3または10とします。
                        relativeではRはカーネル幅で、同じく位置から求めます。scanとhdbscanでは境界を描くためだけに使います
   --method M           集積の求め方: dbscan（既定）、hdbscan、scan（企業が--backgroundから見込まれる数より多い所。
-                       --shape circle|flexible、--most-share S、--model bernoulli|poisson）、relative（密度の比が高い所。
+                       --shape circle|flexible、flexibleの単位--scan-areas places|municipalities、--most-share S、--model bernoulli|poisson）、relative（密度の比が高い所。
                        --bandwidths adaptive|fixed、--tolerance P、--model）
   --of-industry 業種   この業種の企業だけの集積。scanとrelativeでは注目する企業となり、--backgroundがなければ一覧の
                        他の企業と比べます

@@ -67,6 +67,8 @@ export const cli: typeof CliEn = {
     overInput: (path) =>
       `${path}は読み込むファイルそのものです。何も書き込んでいません。出力先を変えてください`,
     sameFile: (path) => `${path}が2つの出力に指定されています。別のファイルにしてください`,
+    noCodes: (file, headers) =>
+      `${file}に市区町村コードの列がありません。列名を${headers.join('、')}のいずれかにするか、先にgeocodeで位置を求めてください`,
     columnUnknown: (file, wanted, header) =>
       `${file}：「${wanted}」という列はありません。列は ${listed(header)} です`,
     columnRepeated: (file, wanted) =>

@@ -1,3 +1,4 @@
+import { scanAreas } from './scan-areas';
 import { background } from './background';
 import type { ExploreMessages, SignificanceFacts } from '../en/explore';
 import { formatCount, formatFixed, formatKm, formatShare } from '../numbers';
@@ -83,17 +84,20 @@ export const explore: ExploreMessages = {
       noRadius: (radiusKm) =>
         `スキャンには半径も最小企業数も要りません。あらゆる大きさの範囲を比べ、偶然かどうかで判定します。半径（${radiusKm} km）は境界を描くためだけに使います。`,
       basis: (f) =>
-        `注目する企業は${formatCount(f.cases)}社${f.register !== '' ? `、比べる対象は名簿「${f.register}」の${formatCount(f.population)}行` : f.weighted ? `、比べる対象の合計は${formatCount(Math.round(f.population))}` : `（全${formatCount(f.population)}社のうち）`}。${f.shape === 'flexible' ? `${formatCount(f.places)}地点のそれぞれに近い${f.neighbours}地点のうちで隣り合う（ボロノイ領域が境を接する）組` : `${formatCount(f.places)}地点のまわりの円`}${f.squareKm > 0 ? `（地点が多いため、${formatKm(f.squareKm)} km四方にまとめています）` : ''}、割り振り${formatCount(f.draws)}回、シード${f.seed}。${f.lacking ? background.lacking(f.lacking) : ''}`,
+        `注目する企業は${formatCount(f.cases)}社${f.register !== '' ? `、比べる対象は名簿「${f.register}」の${formatCount(f.population)}行` : f.weighted ? `、比べる対象の合計は${formatCount(Math.round(f.population))}` : `（全${formatCount(f.population)}社のうち）`}。${f.shape === 'flexible' ? (f.areas ? scanAreas.basis(f.neighbours ?? 0, f.places) : `${formatCount(f.places)}地点のそれぞれに近い${f.neighbours}地点のうちで隣り合う（ボロノイ領域が境を接する）組`) : `${formatCount(f.places)}地点のまわりの円`}${f.squareKm > 0 ? `（地点が多いため、${formatKm(f.squareKm)} km四方にまとめています）` : ''}、割り振り${formatCount(f.draws)}回、シード${f.seed}。${f.lacking ? background.lacking(f.lacking) : ''}${scanAreas.without(f.withoutArea ?? 0, f.rowsWithoutArea ?? 0)}`,
       none: (observed, expected, p) =>
         `注目する企業が偶然を超えて多い所はありません。最も目立つ所でも、見込み${formatFixed(expected, 1)}社に対して${formatCount(observed)}社です（p = ${formatFixed(p, 3)}）。`,
       nowhere: '注目する企業が全体と比べて多い所はありません。',
+      areas: scanAreas.words,
+      areasHint: scanAreas.hint,
       refused: {
+        ...scanAreas.refused,
         'too-few-cases': '注目する企業が2社に満たないため、調べることがありません。',
         'only-cases':
           '空間スキャンは、注目する企業が全体と比べて多い所を探します。いまはすべての企業が注目する企業なので、比べる相手がありません。業種を選ぶか、比べる対象を別の名簿か従業員数にしてください。',
       },
       card: (f) =>
-        `${f.areas === undefined ? `半径${formatKm(f.radiusKm)} kmの円` : `隣り合う${formatCount(f.areas)}地点`}に、見込み${formatFixed(f.expected, 1)}社に対して注目する企業が${formatCount(f.observed)}社あります${Number.isFinite(f.relativeRisk) ? `（${f.areas === undefined ? '円' : 'それ'}の外の${formatFixed(f.relativeRisk, 2)}倍）` : '（これですべてです）'}。`,
+        `${f.areas === undefined ? `半径${formatKm(f.radiusKm)} kmの円` : f.municipal ? scanAreas.set(f.areas) : `隣り合う${formatCount(f.areas)}地点`}に、見込み${formatFixed(f.expected, 1)}社に対して注目する企業が${formatCount(f.observed)}社あります${Number.isFinite(f.relativeRisk) ? `（${f.areas === undefined ? '円' : 'それ'}の外の${formatFixed(f.relativeRisk, 2)}倍）` : '（これですべてです）'}。`,
       cardBasis: (f, register) =>
         `${f.areas === undefined ? 'Kulldorffの空間スキャン' : '可変形状の空間スキャン（Tango and Takahashi 2005）'}${register === '' ? '' : `（比べる対象は名簿「${register}」）`}：対数尤度比${formatFixed(f.logLikelihoodRatio, 2)}、p = ${formatFixed(f.pValue, 3)}（どこかに同じくらい目立つ${f.areas === undefined ? '円' : '組'}が偶然できる確率）。`,
       title: '全体と比べて多い所',

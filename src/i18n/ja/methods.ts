@@ -1,5 +1,6 @@
 import type { DefinitionFacts, MethodMessages } from '../en/methods';
 import { formatCount, formatKm } from '../numbers';
+import { scanAreas } from './scan-areas';
 
 const counted = (f: DefinitionFacts): string =>
   f.weight === ''
@@ -24,13 +25,15 @@ export const methods: MethodMessages = {
   scan: {
     name: '空間スキャン：全体と比べて多い所',
     found: (f) =>
-      `${f.neighbours > 0 ? `Tango and Takahashi（2005）の可変形状の空間スキャンにより求めた。各地点に近い${f.neighbours}地点のうちで隣り合う（ボロノイ領域が境を接する）組で、比べる対象の半分までを含むもののうち` : 'Kulldorff（1997）の空間スキャンにより求めた。比べる対象の半分までを含むあらゆる大きさの円のうち'}、注目する企業が比べる対象から見込まれる数より多いものを、尤度比の大きい順に選ぶ。p値は、注目する企業を無作為に割り振り直したときの尤度比の中での順位により、pが0.05以下で場所の重ならないものを集積とする${f.register !== '' ? `。比べる対象は名簿「${f.register}」の行` : f.weight === '' ? '' : `。比べる対象は${f.weight}の合計`}`,
+      `${f.neighbours > 0 ? `Tango and Takahashi（2005）の可変形状の空間スキャンにより求めた。${f.municipal ? scanAreas.method(f.neighbours) : `各地点に近い${f.neighbours}地点のうちで隣り合う（ボロノイ領域が境を接する）組`}で、比べる対象の半分までを含むもののうち` : 'Kulldorff（1997）の空間スキャンにより求めた。比べる対象の半分までを含むあらゆる大きさの円のうち'}、注目する企業が比べる対象から見込まれる数より多いものを、尤度比の大きい順に選ぶ。p値は、注目する企業を無作為に割り振り直したときの尤度比の中での順位により、pが0.05以下で場所の重ならないものを集積とする${f.register !== '' ? `。比べる対象は名簿「${f.register}」の行` : f.weight === '' ? '' : `。比べる対象は${f.weight}の合計`}`,
     usage: `  --method scan        注目する企業が全体と比べて多い円（Kulldorff）。次のいずれかが必要
     --cases COL=VALUE  注目する企業：この値の行。比べる対象はすべての行
     --background FILE  比べる対象はこの表の行。--casesがなければすべての行が注目する企業
     --weight COL       比べる対象はこの数値の合計
     --model poisson    比べる対象に比例する数とみなす。指定がなければbernoulli（該当するか否か）
     --shape flexible   円の代わりに隣り合う地点の組（Tango and Takahashi）。300地点を超えると升目にまとめます
+    --scan-areas municipalities
+                       市区町村の組。市区町村は列geocode_municipality_code（またはmunicipality_code、市区町村コード）による
     --neighbours K     各地点に近いK地点（自身を含む）の組。2から15、指定がなければ10
     --most-share S     円や組が含む比べる対象の割合の上限。指定がなければ0.5
     --draws N          p値のための割り振りの回数。指定がなければ999`,

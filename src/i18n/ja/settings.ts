@@ -11,6 +11,7 @@ export const settings: Readonly<Record<SettingKey, string>> = {
   'clusters.model': 'モデル',
   'clusters.shape': '形',
   'clusters.neighbours': 'つなぐ近くの地点の数',
+  'clusters.areas': 'つなぐ単位',
   'clusters.mostShare': '円や組が含む割合の上限',
   'clusters.draws': '割り振りの回数',
   'clusters.bandwidths': 'カーネル幅',

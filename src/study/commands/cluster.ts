@@ -1,4 +1,10 @@
-import { clusterBy, clusterMethod, findBandwidth, type BandwidthFound } from '../../cluster';
+import {
+  clusterBy,
+  clusterMethod,
+  findBandwidth,
+  type BandwidthFound,
+  type ScanAreaInput,
+} from '../../cluster';
 import { isPlace } from '../../geo/earth';
 import {
   CLUSTER_ROLES,
@@ -22,6 +28,8 @@ export interface RowsDefinition {
   /** For a method that compares: 1 for a row of interest, and the places of another table's rows, which it is compared with. */
   readonly cases?: Uint8Array;
   readonly background?: { readonly lng: Float64Array; readonly lat: Float64Array };
+  /** For a flexible scan: areas in the place of the rows' own places. */
+  readonly areas?: ScanAreaInput;
 }
 
 /** Positions in degrees, NaN where a row has none, and which rows may take part. */
@@ -92,7 +100,7 @@ export async function bandwidthOfRows(
 
 function clusterAll(
   rows: ClusterRows,
-  { settings, weight, boundaries, cases, background }: RowsDefinition,
+  { settings, weight, boundaries, cases, background, areas }: RowsDefinition,
   run: Run,
 ): Promise<Membership> {
   const input = {
@@ -100,6 +108,7 @@ function clusterAll(
     ...(weight ? { weight } : {}),
     ...(cases ? { cases } : {}),
     ...(background ? { background } : {}),
+    ...(areas ? { areas } : {}),
   };
   return clusterBy(input, settings, run, boundaries);
 }

@@ -35,6 +35,7 @@ export {
   type TableGroups,
 } from './evidence-groups';
 export * from './gazetteer';
+export { areasOfTables, MUNICIPALITY_CODE_HEADERS } from './scan-areas';
 export { cluesOf, municipalityFor } from '../places/supplied-municipality';
 export {
   GEOCODE_COLUMNS,

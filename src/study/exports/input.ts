@@ -88,13 +88,15 @@ export function metadataOf({
 /** What a method that compares is told beside whom: only what it takes. */
 function comparisonOf(clusters: ClusterSettings): Record<string, string | number> {
   const taken = new Set(Object.values(clusterMethod(clusters.method).options));
-  const usual = <K extends 'model' | 'shape' | 'neighbours' | 'mostShare' | 'draws'>(key: K) =>
-    clusters[key] ?? setting(`clusters.${key}`).usual;
+  const usual = <K extends 'model' | 'shape' | 'neighbours' | 'areas' | 'mostShare' | 'draws'>(
+    key: K,
+  ) => clusters[key] ?? setting(`clusters.${key}`).usual;
   const flexible = clusters.shape === 'flexible';
   return {
     ...(taken.has('model') ? { model: usual('model') } : {}),
     ...(taken.has('shape') ? { shape: usual('shape') } : {}),
     ...(taken.has('neighbours') && flexible ? { neighbours: usual('neighbours') } : {}),
+    ...(taken.has('areas') && flexible ? { areas: usual('areas') } : {}),
     ...(taken.has('mostShare') ? { most_share: usual('mostShare') } : {}),
     ...(taken.has('bandwidths')
       ? { bandwidths: clusters.bandwidths ?? setting('clusters.bandwidths').usual }

@@ -82,9 +82,12 @@ function ofRedraws(subject: Subject) {
       countedPlaces: subject.findings.countedPlaces,
       institutions: pick(subject.findings.institutions, 'kind'),
     },
-    clustering: clusteringIn(subject.study, subject.findings),
+    clustering: clusteringIn(subject.study, subject.findings, subject.municipalities),
   };
 }
+
+const densityIn = ({ study, findings, municipalities }: Subject) =>
+  densityColumns(findings.firms, { ...findings, municipalities }, study.settings.clusters);
 
 const compared = ({ findings }: Subject): Pick<Findings, 'firms' | 'firmPlaces' | 'membership'> =>
   pick(findings, 'firms', 'firmPlaces', 'membership');
@@ -111,7 +114,7 @@ export const SELECTIONS = {
   positionError: (subject) => ({
     ...settingsOf(subject, 'seed', 'certainty'),
     findings: pick(subject.findings, 'firmPlaces', 'membership'),
-    clustering: clusteringIn(subject.study, subject.findings),
+    clustering: clusteringIn(subject.study, subject.findings, subject.municipalities),
   }),
   definition: ({ study: { settings }, findings }) => ({
     firms: pick(findings.firms, 'industry', 'apart'),
@@ -174,11 +177,7 @@ export const SELECTIONS = {
       ...pick(subject.findings, 'firmPlaces', 'membership'),
       firms: {
         ...pick(subject.findings.firms, 'id'),
-        ...densityColumns(
-          subject.findings.firms,
-          subject.findings.background,
-          subject.study.settings.clusters,
-        ),
+        ...densityIn(subject),
       },
       clusters: subject.findings.clusters.map((each) => pick(each, 'index', 'drawnId')),
     },
@@ -209,7 +208,7 @@ export const SELECTIONS = {
       },
       clustering: {
         definition: definitionOf(study.settings.clusters),
-        density: densityColumns(findings.firms, findings.background, study.settings.clusters),
+        density: densityIn(subject),
         shapes: drawnBoundaries(study)?.map(({ coordinates }) => coordinates),
       },
     };

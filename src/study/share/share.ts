@@ -70,11 +70,10 @@ export async function shareStudy(
   run: Run,
 ): Promise<SharedStudy> {
   const firms = sharedFirms(findings, options);
-  const { includeCoarse } = study.settings.clusters;
   const register = needsRegister(study) ? findings.background : null;
   const tables = [
     ...(await sharedTables(findings, firms, study.inputs.institutions !== undefined)),
-    ...(register ? [await registerTable(register, includeCoarse, options.grid)] : []),
+    ...(register ? [await registerTable(register, study.settings.clusters, options.grid)] : []),
   ];
   const inputs: Partial<Record<InputKind, InputSpec>> = {};
   for (const { kind, name, text, roles } of tables) {

@@ -3,10 +3,11 @@ import {
   isFineLevel,
   LEVEL_CODE,
   type BackgroundColumns,
+  type ClusterDefinition,
   type StudyFile,
 } from '../../model';
 import { formatCoordinate, formatNumber, writeCsv } from '../../tables';
-import { usesRegister } from '../clusters';
+import { usesMunicipalities, usesRegister } from '../clusters';
 import { coarsePlace, type ShareGrid } from './coarse-places';
 import type { SharedTable } from './shared-tables';
 
@@ -18,13 +19,14 @@ export function needsRegister({ settings: { clusters, models } }: StudyFile): bo
 
 /**
  * The register as it is shared: where its rows are, by the same squares as the firms, and nothing else of them; rows that take no part
- * stay behind. In the order of what the rows say.
+ * stay behind. Where municipalities are a scan's areas, the code of each row's too. In the order of what the rows say.
  */
 export async function registerTable(
-  { level, lng, lat, errorKm }: BackgroundColumns,
-  includeCoarse: boolean,
+  { level, lng, lat, errorKm, municipality }: BackgroundColumns,
+  { includeCoarse, ...definition }: ClusterDefinition,
   grid: ShareGrid,
 ): Promise<SharedTable> {
+  const byArea = usesMunicipalities({ ...definition, includeCoarse });
   const blank = new Array<string>(level.length).fill('');
   const places = {
     ...{ count: level.length, lng, lat, level, errorKm },
@@ -33,9 +35,10 @@ export async function registerTable(
   };
   const rows = [...level.keys()]
     .filter((row) => level[row] !== LEVEL_CODE.none && isFineLevel(level[row], includeCoarse))
-    .map((row) => coarsePlace(places, row, grid))
+    .map((row) => ({ ...coarsePlace(places, row, grid), row }))
     .filter(({ cell }) => !Number.isNaN(cell))
     .map((place) => [
+      ...(byArea ? [codeOf(municipality[place.row])] : []),
       formatCoordinate(place.lng),
       formatCoordinate(place.lat),
       place.level || GEOCODE_LEVELS[LEVEL_CODE.town],
@@ -43,15 +46,29 @@ export async function registerTable(
     ]);
   const ordered = rows.map((cells) => ({ cells, key: cells.join(' ') }));
   ordered.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const header = ['longitude', 'latitude', 'level', 'error_km'];
+  const header = [
+    ...(byArea ? ['municipality'] : []),
+    'longitude',
+    'latitude',
+    'level',
+    'error_km',
+  ];
+  const at = byArea ? 1 : 0;
   const columns = header.map((_, c) => ordered.map(({ cells }) => cells[c]));
   return {
     kind: 'background',
     name: 'background.csv',
     text: (await writeCsv(header, columns)).join(''),
-    roles: { longitude: [0], latitude: [1], level: [2], error_km: [3] },
+    roles: {
+      ...(byArea ? { address: [0] } : {}),
+      ...{ longitude: [at], latitude: [at + 1], level: [at + 2], error_km: [at + 3] },
+    },
   };
 }
+
+/** Five digits, which are read as an address of the municipality; '' for none. */
+const codeOf = (municipality: number): string =>
+  municipality > 0 ? String(municipality).padStart(5, '0') : '';
 
 /** A register that no finding is made of stays behind, and so does the wish to be compared with it. */
 export function onTheList(settings: StudyFile['settings']): StudyFile['settings'] {

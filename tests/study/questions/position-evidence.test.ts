@@ -201,7 +201,7 @@ function byHand(findings: Findings, seed: number, errorKm: number) {
 }
 
 function askFor(study: StudyFile, findings: Findings, run: Run) {
-  return studyPositionEvidence(study, findings, clusteringIn(study, findings), run);
+  return studyPositionEvidence(study, findings, clusteringIn(study, findings, []), run);
 }
 
 describe('studyPositionEvidence', () => {
