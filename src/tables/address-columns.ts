@@ -1,5 +1,5 @@
 import { foldHeader, type HeaderRule } from './headers/header-rule';
-import { ADDRESS, ADDRESS_PARTS, MUNICIPALITY_CODE } from './headers/headers';
+import { ADDRESS, ADDRESS_PARTS, MUNICIPALITY_CODE } from './headers/place-headers';
 import { sampleOf, shareOf, type ColumnSample } from './sample';
 
 /** Postcode, then a prefecture; or a place that ends in 市, 区, 町 or 村 and is followed by something. */

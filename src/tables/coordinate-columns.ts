@@ -4,7 +4,7 @@ import { isInJapanBox } from './coordinates';
 import { parsePair } from './values/degrees';
 import { GRID_HEADER, gridPlace } from './grid-codes';
 import { type HeaderRule } from './headers/header-rule';
-import { LATITUDE, LONGITUDE } from './headers/headers';
+import { LATITUDE, LONGITUDE } from './headers/place-headers';
 import { shareOf, type ColumnSample } from './sample';
 
 export interface CoordinateColumns {

@@ -1,7 +1,7 @@
 import { problem, type Problem } from '../model';
 import { lowest } from './headers/header-meaning';
 import { means } from './headers/header-rule';
-import { ADDRESS } from './headers/headers';
+import { ADDRESS } from './headers/place-headers';
 
 /** 同上 under an address that stands to the right of another says that both are one; 〃 repeats the row above. */
 const SAME =

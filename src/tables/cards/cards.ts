@@ -1,7 +1,8 @@
 import { problem, type Problem, type Table } from '../../model';
 import { foldHeader, means } from '../headers/header-rule';
 import { remarkOf } from '../headers/header-units';
-import { ADDRESS, KNOWN_HEADERS, NAME } from '../headers/headers';
+import { KNOWN_HEADERS, NAME } from '../headers/headers';
+import { ADDRESS } from '../headers/place-headers';
 import { distinctNames } from '../headers/layout';
 import { parseNumber } from '../values/cells';
 import { SHEET_COLUMN } from '../workbooks/stack-sheets';

@@ -1,5 +1,5 @@
 import { levelNamed } from '../../model';
-import * as headers from '../headers/headers';
+import { ERROR_KM, LEVEL } from '../headers/place-headers';
 import { isNumber } from './cells';
 import type { ColumnRole } from './column-role';
 
@@ -9,6 +9,6 @@ export const PLACE_ROLES = {
   longitude: {},
   latitude: {},
   coordinates: {},
-  level: { header: headers.LEVEL, code: levelNamed },
-  error_km: { header: headers.ERROR_KM, cells: { fit: isNumber, otherwise: 'refused' } },
+  level: { header: LEVEL, code: levelNamed },
+  error_km: { header: ERROR_KM, cells: { fit: isNumber, otherwise: 'refused' } },
 } satisfies Record<string, ColumnRole>;

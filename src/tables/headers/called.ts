@@ -3,7 +3,8 @@ import { COLUMN_ROLES, type ColumnRole } from '../column-roles';
 import { bookFor } from '../code-book/columns';
 import { lowest, namesSize } from './header-meaning';
 import { means } from './header-rule';
-import { ADDRESS, ADDRESS_PARTS, CONTACTS_OF, OUTCOME } from './headers';
+import { CONTACTS_OF, OUTCOME } from './headers';
+import { ADDRESS, ADDRESS_PARTS } from './place-headers';
 
 /**
  * What columns are called where their roles are looked for: by their own header where that says something, else as a code book names them

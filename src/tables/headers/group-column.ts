@@ -4,7 +4,8 @@ import { createGroups, headingIn, type Heading } from './group-headings';
 import { HEADING_COLUMN } from './heading-words';
 import { lowest } from './header-meaning';
 import { means, type HeaderRule } from './header-rule';
-import { ADDRESS, ADDRESS_PARTS, INSTITUTION_NAME, NAME } from './headers';
+import { INSTITUTION_NAME, NAME } from './headers';
+import { ADDRESS, ADDRESS_PARTS } from './place-headers';
 import { distinctNames, type GridRow } from './layout';
 
 /** The headings of groups that a table's rows stand under, as a column of their own where there are any. */

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../../model';
 import { foldHeader, means, type HeaderRule } from './header-rule';
-import { ADDRESS, ADDRESS_PARTS, KNOWN_HEADERS, LATITUDE, LONGITUDE, NAME } from './headers';
+import { KNOWN_HEADERS, NAME } from './headers';
+import { ADDRESS, ADDRESS_PARTS, LATITUDE, LONGITUDE } from './place-headers';
 import { areNames } from './header-cells';
 import {
   filledUpTo,

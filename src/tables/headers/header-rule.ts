@@ -53,3 +53,12 @@ export function unless(...patterns: readonly RegExp[]): RegExp {
 
 /** Headers of how a name is read. */
 export const READING = /カナ|かな|フリガナ|ふりがな|読み|よみ|kana|furigana|ローマ字|romaji/;
+
+/** Headers of a person, not of the firm. */
+export const PERSON = /代表|担当|役員|責任者|連絡先|contact|representative|president|ceo/;
+export const ENGLISH = /英語|英文|英名|english|^en(?!t|d)|en$/;
+export const IMAGE = /image|画像/;
+export const CODE = /コード|code/;
+
+/** The large firm that a firm belongs to or works for, not the firm itself. */
+export const PARENT = /親会社|親企業|元請|発注元|発注企業|parent/;

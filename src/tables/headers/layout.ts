@@ -1,4 +1,5 @@
 import * as headers from './headers';
+import { ADDRESS as ADDRESS_HEADER, ADDRESS_PARTS } from './place-headers';
 import { foldHeader, type HeaderRule } from './header-rule';
 import { KNOWN_HEADERS } from './headers';
 import { areColumnNumbers, areNames, areYears } from './header-cells';
@@ -96,7 +97,7 @@ const isNumbered = (names: readonly string[], below: readonly string[]): boolean
   areColumnNumbers(below) &&
   names
     .map(foldHeader)
-    .some((name) => headers.NAME.names.includes(name) || headers.ADDRESS.names.includes(name));
+    .some((name) => headers.NAME.names.includes(name) || ADDRESS_HEADER.names.includes(name));
 
 /** （単位：百万円）, 令和6年3月末現在. */
 const BESIDE_A_TITLE = /[(（【［[]\s*単位|単位\s*[:：]|(?:現在|時点)\s*[)）]?$/;
@@ -204,7 +205,7 @@ function labelsAll({ cells, line }: GridRow, at: number): boolean {
     areNames(cells) &&
     !cells.some((cell) => ADDRESS.test(cell) || LEGAL_FORM.test(cell)) &&
     has([headers.NAME]) &&
-    has([headers.ADDRESS, headers.ADDRESS_PARTS[2]])
+    has([ADDRESS_HEADER, ADDRESS_PARTS[2]])
   );
 }
 

@@ -1,6 +1,6 @@
 import { problem, type Problem, type Table } from '../../model';
 import { foldHeader } from './header-rule';
-import { ADDRESS } from './headers';
+import { ADDRESS } from './place-headers';
 import { distinctNames, LEVELS } from './layout';
 import { suggestRoles } from '../roles';
 

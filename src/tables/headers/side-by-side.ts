@@ -1,6 +1,7 @@
 import { parseNumber } from '../values/cells';
 import { foldHeader, means, type HeaderRule } from './header-rule';
-import { ADDRESS, NAME } from './headers';
+import { NAME } from './headers';
+import { ADDRESS } from './place-headers';
 import { headingIn } from './group-headings';
 import { distinctNames, LEVELS } from './layout';
 

@@ -1,6 +1,7 @@
 import { problem, type Problem, type Table } from '../../model';
 import { foldHeader } from './header-rule';
-import { ADDRESS, KNOWN_HEADERS, NAME } from './headers';
+import { KNOWN_HEADERS, NAME } from './headers';
+import { ADDRESS } from './place-headers';
 import { distinctNames } from './layout';
 
 const LEAST_KNOWN = 3;

@@ -1,6 +1,6 @@
 import type { Table } from '../../model';
 import { foldHeader } from '../headers/header-rule';
-import { ADDRESS, ADDRESS_PARTS } from '../headers/headers';
+import { ADDRESS, ADDRESS_PARTS } from '../headers/place-headers';
 import { LEVELS } from '../headers/layout';
 import { recognise, type TableContent } from '../recognise';
 import { suggestRoles } from '../roles';

@@ -1,7 +1,7 @@
 import type { Table } from '../../model';
 import { PREFECTURE_NAME } from '../../model/text';
 import { foldHeader } from '../headers/header-rule';
-import { ADDRESS_PARTS } from '../headers/headers';
+import { ADDRESS_PARTS } from '../headers/place-headers';
 import { suggestRoles } from '../roles';
 
 /** Name of the column with the municipality that a sheet is named after; the sheet's name is told in brackets, so that it reads as a municipality. */
