@@ -3,8 +3,10 @@ import { DELIMITERS, ENCODINGS, type NumberLimits } from '../model';
 import type { TableOptions } from '../tables';
 import { wrongOption } from './refusal';
 
-/** Options of a command by name: `text` takes a value, `flag` does not. */
-export type OptionKinds = Readonly<Record<string, 'text' | 'flag'>>;
+/** Options of a command by name: `text` takes a value, `texts` too and may come again, `flag` takes none. */
+export type OptionKinds = Readonly<Record<string, 'text' | 'texts' | 'flag'>>;
+
+type Given = string | boolean | readonly string[] | undefined;
 
 const COMMON: OptionKinds = { language: 'text', timing: 'text', help: 'flag' };
 
@@ -19,12 +21,9 @@ export const READING: OptionKinds = {
 /** What was asked for, looked up by name. Every wrong value is refused with status 2. */
 export class Options {
   readonly positionals: readonly string[];
-  readonly #values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly #values: Readonly<Record<string, Given>>;
 
-  constructor(
-    positionals: readonly string[],
-    values: Readonly<Record<string, string | boolean | undefined>>,
-  ) {
+  constructor(positionals: readonly string[], values: Readonly<Record<string, Given>>) {
     this.positionals = positionals;
     this.#values = values;
   }
@@ -37,6 +36,14 @@ export class Options {
     const value = this.#values[name];
     if (value === '') throw wrongOption((usage) => usage.missingValue(`--${name}`));
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /** All values of an option that may come again; none where it was not given. */
+  texts(name: string): readonly string[] {
+    const values = this.#values[name] ?? [];
+    if (!Array.isArray(values)) throw new Error(`--${name} is not of several values`);
+    if (values.includes('')) throw wrongOption((usage) => usage.missingValue(`--${name}`));
+    return values as readonly string[];
   }
 
   required(name: string): string {
@@ -106,7 +113,10 @@ export function parseOptions(
   const options = Object.fromEntries(
     Object.entries(all).map(([name, kind]) => [
       name,
-      { type: kind === 'text' ? ('string' as const) : ('boolean' as const) },
+      {
+        type: kind === 'flag' ? ('boolean' as const) : ('string' as const),
+        multiple: kind === 'texts',
+      },
     ]),
   );
   let parsed: ReturnType<typeof parseArgs>;
@@ -123,7 +133,7 @@ export function parseOptions(
   const { values, positionals } = parsed;
   if (positionals.length > mostPositionals)
     throw wrongOption((usage) => usage.surplusArgument(positionals[mostPositionals]));
-  return new Options(positionals, values as Record<string, string | boolean | undefined>);
+  return new Options(positionals, values as Record<string, Given>);
 }
 
 /** `--name value` as `--name=value`, so that a negative number is a value, and out of range, rather than an unknown option. */
@@ -131,7 +141,7 @@ function withValuesAttached(argv: readonly string[], kinds: OptionKinds): string
   const out: string[] = [];
   for (let i = 0; i < argv.length; i++) {
     const next = argv[i + 1];
-    const isText = argv[i].startsWith('--') && kinds[argv[i].slice(2)] === 'text';
+    const isText = argv[i].startsWith('--') && ['text', 'texts'].includes(kinds[argv[i].slice(2)]);
     if (argv[i] === '--') return [...out, ...argv.slice(i)];
     if (isText && next !== undefined && /^-[\d.]/.test(next)) {
       out.push(`${argv[i]}=${next}`);

@@ -2,16 +2,18 @@ import {
   DEFAULT_PANEL,
   PANEL_CLUSTERS,
   setting,
+  type FirmColumns,
   type PanelClusters,
   type StudyFile,
   type Table,
 } from '../model';
+import { describeRefusal } from '../i18n';
 import { panelSummary } from '../report';
 import type { StudyPanel } from '../study';
 import type { Job } from './job';
 import type { OptionKinds, Options } from './options';
 import { columnNamed } from './columns';
-import { wrongOption } from './refusal';
+import { Refusal, wrongOption } from './refusal';
 import { withRole } from './survey-weights';
 
 /** Options that say which rounds firms are seen in, and what happened to them. */
@@ -67,4 +69,12 @@ export function panelFrom(
 export function notePanel({ terminal }: Job, found: StudyPanel | null): void {
   if (!found) return;
   terminal.note((m) => `${m.panel.title}: ${panelSummary(found, m)}`);
+}
+
+/** Ends the command where files were given as rounds and no firm can be followed from one to another: all of them would be one list, with firms twice. */
+export function refuseUnfollowed(options: Options, { rounds }: Pick<FirmColumns, 'rounds'>): void {
+  const refusal = rounds?.refusal;
+  if (options.used('firms-later').length === 0 || !rounds || rounds.studied >= 0 || !refusal)
+    return;
+  throw new Refusal(1, (m) => describeRefusal(refusal.problem, m));
 }

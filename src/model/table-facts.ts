@@ -14,6 +14,22 @@ export interface TableFacts {
   'sheet-chosen': { first: string; sheet: string };
   /** Of sheets with the same firms of several years the newest is read. */
   'sheet-newest': { first: string; sheet: string };
+  /** Lists of a survey's rounds were put one under the other; of each its round and rows. `numbered`: by the order of the files, since nothing says them. */
+  'rounds-stacked': {
+    names: readonly string[];
+    files: readonly string[];
+    rows: readonly number[];
+    numbered: boolean;
+  };
+  /** As 'columns-joined', of the list of a round. */
+  'rounds-columns-joined': { columns: string };
+  /** Columns of the `first` list that a later round's has not, and those that it has beside them; '' for none. */
+  'rounds-columns-differ': { first: string; less: string; more: string };
+  /** The same file twice as two rounds. */
+  'rounds-same-file': { other: string };
+  /** A list that shares too few columns with the first round's. */
+  'rounds-other-form': { first: string; columns: string; firstColumns: string };
+  'rounds-named-twice': { round: string; files: readonly [string, string] };
   /** Columns of a stacked sheet that stand in columns of another name. */
   'columns-joined': { sheet: string; columns: string };
   'sheets-left-out': { sheets: string };

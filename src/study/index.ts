@@ -27,6 +27,7 @@ export {
 } from './overlay-units';
 export { withoutRegister, withRegister } from './files/with-register';
 export { type AreasRead } from './files/held-layers';
+export { STACKED_READING, type RoundsFile } from './files/held-tables';
 export { sha256Hex } from './files/hash';
 export { SQL_DIALECTS, writeSql, type SqlDialectName } from './sql';
 export * from './exports';
@@ -108,6 +109,7 @@ export { GIVEN_POINT_ERROR_KM } from './places/places';
 export { StudySession, type Geodata, type NamedMunicipalities } from './session';
 export {
   areOfYears,
+  sameRound,
   DASH,
   parseNumber,
   COLUMN_ROLES,

@@ -21,7 +21,7 @@ import {
   type PackScope,
 } from './places/gazetteer-pack';
 import { StudyLayers, type AreasRead } from './files/held-layers';
-import { HeldTables } from './files/held-tables';
+import { HeldTables, type RoundsFile } from './files/held-tables';
 import { inLanguage, type NameLanguage } from './firms/in-language';
 import type { InputPreview } from './files/input-spec';
 import { intern } from './intern';
@@ -105,6 +105,11 @@ export class StudySession {
     run: Run,
   ): Promise<Result<InputPreview>> {
     return this.#tables.read(kind, name, bytes, options, run);
+  }
+
+  /** Lists that are held as one file, a round of a survey each; see `HeldTables.stackRounds`. */
+  stackRounds(...given: Parameters<HeldTables['stackRounds']>): Promise<Result<RoundsFile>> {
+    return this.#tables.stackRounds(...given);
   }
 
   /** basemap/japan.topo.json as it ships; null where it could not be fetched. */

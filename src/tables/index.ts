@@ -57,6 +57,13 @@ export { besideRows } from './headers/beside-rows';
 export { HEADING_COLUMN, namesIndustry } from './headers/heading-words';
 export { LEVELS } from './headers/layout';
 export { areOfYears } from './workbooks/sheet-years';
+export {
+  isFurtherRound,
+  stackRounds,
+  type RoundList,
+  type StackedRounds,
+} from './waves/stack-rounds';
+export { sameRound } from './waves/name-rounds';
 export { SHEET_COLUMN } from './workbooks/stack-sheets';
 export { institutionOfColumn } from './ties/institution-columns';
 export { MATRIX_HEADER, tiesOfMatrix } from './ties/tie-matrix';

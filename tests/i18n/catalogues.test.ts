@@ -13,6 +13,12 @@ const SCOPE = [{ kind: 'values' as const, column: 'kind', values: ['301', '302']
 /** Facts of every code, as they occur. The type demands each code. */
 const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
+  'rounds-stacked': { names: ['2019'], files: ['a.csv'], rows: [30], numbered: true },
+  'rounds-columns-joined': { columns: '住所 → 所在地' },
+  'rounds-columns-differ': { first: 'a.csv', less: '住所', more: '輸出' },
+  'rounds-same-file': { other: 'a.csv' },
+  'rounds-other-form': { first: 'a.csv', columns: '住所', firstColumns: '所在地' },
+  'rounds-named-twice': { round: '2019', files: ['a.csv', 'b.csv'] },
   'sheets-together': { sheets: '製造業, その他' },
   'municipality-supplied': { rows: 3, name: '福井県鯖江市', from: 'title' },
   'address-from-left': { cells: 3, column: '工場所在地', from: '本社所在地' },

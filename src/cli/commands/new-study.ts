@@ -26,12 +26,14 @@ import type { Job } from '../job';
 import { READING, readingOptions, type OptionKinds, type Options } from '../options';
 import { wrongOption } from '../refusal';
 import { periodFrom, scopeFrom, SCOPE_OPTIONS } from '../row-filters';
-import { readNewInput, type StudyInPlace } from './study-inputs';
+import { roundsFrom, ROUNDS_OPTIONS } from './rounds-files';
+import { newInput, previewOf, type StudyInPlace } from './study-inputs';
 
 /** Options that start a new study instead of replaying one. */
 export const NEW_STUDY_OPTIONS: OptionKinds = {
   ...READING,
   firms: 'text',
+  ...ROUNDS_OPTIONS,
   institutions: 'text',
   'extend-institutions': 'flag',
   'institution-kinds': 'text',
@@ -101,6 +103,7 @@ export function newStudyFrom(
   };
   const unit = options.oneOf('capital-unit', Object.keys(CAPITAL_UNITS));
   checkCoordinateOptions(options);
+  const rounds = roundsFrom(options);
   for (const beside of options.used('outcomes-key', 'outcomes-date', 'outcomes-period'))
     if (options.text('outcomes') === undefined)
       throw wrongOption((usage) => usage.needs(`--${beside}`, '--outcomes'));
@@ -110,18 +113,24 @@ export function newStudyFrom(
   return async (job, session, called) => {
     const inputs: Partial<Record<InputKind, InputSpec>> = {};
     const files: Partial<Record<InputKind, string>> = {};
+    const made = new Map<string, Uint8Array>();
     for (const kind of INPUT_KINDS) {
       const path = options.text(kind);
       if (path === undefined) continue;
       files[kind] = path;
-      const spec = await job.watch.time('read', () =>
-        readNewInput(
-          { kind, path, reading: kind === 'firms' ? { ...firmsTable, called } : {} },
-          (preview) => rolesFrom(kind, options, preview),
-          job,
-          session,
-        ),
-      );
+      const reading = kind === 'firms' ? { ...firmsTable, called } : {};
+      const spec = await job.watch.time('read', async () => {
+        const preview = await previewOf(kind, path, reading, job, session);
+        const whole = kind === 'firms' ? await rounds(preview, reading, job, session) : null;
+        if (!whole) return newInput(preview, rolesFrom(kind, options, preview), job);
+        files.firms = whole.path;
+        made.set(whole.path, whole.bytes);
+        // The first list's columns come first; its ids may be told apart by it alone, since they come again in the whole.
+        const { id } = preview.roles;
+        const named = rolesFrom(kind, options, whole.preview);
+        const given = { ...(id ? { id } : {}), ...named, survey_round: [whole.round] };
+        return newInput(whole.preview, given, job);
+      });
       inputs[kind] = kind === 'institutions' && extendsBuiltIn ? { ...spec, extendsBuiltIn } : spec;
     }
     const plain = newStudy(inputs as StudyFile['inputs']);
@@ -131,7 +140,7 @@ export function newStudyFrom(
       settings: { ...settings, ...(scope.length > 0 ? { scope } : {}) },
       ...(unit === undefined ? {} : { capitalUnit: capitalUnitOf(plain, session, unit) }),
     };
-    return { study, files };
+    return { study, files, made };
   };
 }
 

@@ -32,11 +32,19 @@ function archiveOf(path: string, bytes: Uint8Array): StudyArchive {
 }
 
 /** The bytes of every input, wherever they came from. */
-export function inputBytes({ study, files, areaFiles = [], archive }: StudyInPlace): NamedBytes[] {
+export function inputBytes({
+  study,
+  files,
+  areaFiles = [],
+  archive,
+  made,
+}: StudyInPlace): NamedBytes[] {
   if (archive) return [...archive.files];
   const named = INPUT_KINDS.flatMap((kind) => {
     const path = files[kind];
-    return path === undefined ? [] : [{ name: basename(path), bytes: readWhole(path) }];
+    return path === undefined
+      ? []
+      : [{ name: basename(path), bytes: made?.get(path) ?? readWhole(path) }];
   });
   const areas = areaFilesOf(study).map(({ name }, i) => ({ name, bytes: readBytes(areaFiles[i]) }));
   return [...named, ...areas];

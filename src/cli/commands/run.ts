@@ -40,7 +40,7 @@ import {
   SURVEY_WEIGHT_OPTION,
   surveyFrom,
 } from '../survey-weights';
-import { notePanel, PANEL_OPTIONS, panelFrom } from '../panel';
+import { notePanel, PANEL_OPTIONS, panelFrom, refuseUnfollowed } from '../panel';
 import { noteOverlay, OVERLAY_OPTIONS, overlayFrom } from '../overlay';
 import { Refusal, wrongOption } from '../refusal';
 import { outlinesOf, REPLAY_NAMES, replayFile, reportHtml } from '../../report';
@@ -143,6 +143,7 @@ export const run: Command = {
       const sheet = session.bookSheetOf(written.inputs.firms);
       refuseControls(written, findings.value, options.text('outcome') !== undefined, sheet);
       refuseDoubtfulSizes(options, findings.value);
+      refuseUnfollowed(options, findings.value.firms);
       job.noteAll(findings.value.problems);
       const prompt = await session.ask('promptEvidence', {}, terminal.run('computing'));
       if (findings.value.firms.outcomes.length === 0)
@@ -198,15 +199,21 @@ export const run: Command = {
     const carried = { ...found, study: written };
     await stageEverything(job, session, carried, look);
     job.kept = null;
-    for (const { name, bytes } of found.archive?.files ?? []) {
+    for (const { path, bytes } of carriedFiles(found, out)) {
       job.outputs.makeFolder(join(out, ARCHIVE_INPUTS));
-      await job.stage(join(out, name), () => [bytes]);
+      await job.stage(path, () => [bytes]);
     }
     await stageArchive(job, session, carried);
     // The list of fields stands beside the GeoJSON.
     await stageLayers(job, session, formats ?? [], { out, beside: [FIELD_LIST_FILE], look });
   },
 };
+
+/** Inputs that came in one file with the study, or that the command made: they are written beside what it writes. */
+function carriedFiles({ archive, made = new Map() }: StudyInPlace, out: string) {
+  const brought = archive?.files.map(({ name, bytes }) => ({ path: join(out, name), bytes })) ?? [];
+  return [...brought, ...Array.from(made, ([path, bytes]) => ({ path, bytes }))];
+}
 
 /** One file with the study, its inputs and the rows of its gazetteer, where it was asked for. */
 async function stageArchive(job: Job, session: StudySession, found: StudyInPlace): Promise<void> {

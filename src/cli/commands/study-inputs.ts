@@ -29,6 +29,8 @@ export interface StudyInPlace {
   readonly areaFiles?: readonly string[];
   /** What it was opened from, where that is one file with all of it. */
   readonly archive?: StudyArchive;
+  /** Bytes of inputs that the command made, by the path in `files` that they are to be written to. */
+  readonly made?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** A file as a study names it; `path` as seen from the study's folder. */
@@ -81,14 +83,14 @@ export async function readNamedInput(
   return specAgain(preview, spec);
 }
 
-/** Reads a table that a person named for a new study, takes its columns for what they look like, and says so. */
-export async function readNewInput(
-  input: { readonly kind: InputKind; readonly path: string; readonly reading: ReadOptions },
-  given: (preview: InputPreview) => Roles,
+/** Reads a table that a person named for a new study, and says which of its sheets are not read. */
+export async function previewOf(
+  kind: InputKind,
+  path: string,
+  reading: ReadOptions,
   job: Job,
   session: StudySession,
-): Promise<InputSpec> {
-  const { kind, path, reading } = input;
+): Promise<InputPreview> {
   const name = basename(path);
   const preview = await readInput(kind, name, job.readWhole(path), reading, job, session);
   const { sheet = '', sheets = [], stacked } = preview.origin;
@@ -100,7 +102,13 @@ export async function readNewInput(
         ? cli.notice.sheetsOfYears(name, taken.join(', '), unread)
         : cli.notice.sheets(name, taken.join(', '), unread),
     );
-  const roles = rolesWith(preview.roles, given(preview));
+  return preview;
+}
+
+/** The input that a table is for a new study: its columns are taken for what they look like, but for those that are given, and that is said. */
+export function newInput(preview: InputPreview, given: Roles, job: Job): InputSpec {
+  const { kind } = preview;
+  const roles = rolesWith(preview.roles, given);
   // Without an address or coordinates a list is told which columns it has, once its firms are looked for.
   const missing = missingRoles(kind, roles, preview.hasPoints).find((role) => role !== 'location');
   if (missing !== undefined)

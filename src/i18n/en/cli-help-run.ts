@@ -15,6 +15,10 @@ export const run = (
                        folder it is named after the study and the day
   --save FILE.shuseki  also writes the study, its tables and the gazetteer's rows that it used as one file
   --firms FILE         starts a new study from this table
+    --firms-later FILE the same survey in a later round (2024), once for each; all become one list, with a column of the
+                       round, in OUT/inputs, and firms are followed by their ids (--survey-round)
+    --firms-rounds 2019,2024
+                       what the rounds are called, where neither files nor sheets nor titles say it
   --institutions FILE  in the place of those that come with Shuseki
     --extend-institutions  added to those instead: a row of a known id replaces the built-in one, one whose column
                        “closed” is filled takes it away, all others are added

@@ -51,6 +51,8 @@ export const cli = {
     notOneOf: (name: string, value: string, choices: readonly string[]) =>
       `${name} is "${value}"; it must be one of ${choices.join(', ')}`,
     notTogether: (one: string, other: string) => `${one} and ${other} don't go together`,
+    roundsOfFiles: (name: string, files: number) =>
+      `${name} takes ${files} different names apart by commas, one for each file (2019,2024)`,
     needs: (one: string, other: string) => `${one} needs ${other}`,
     groupsAreClusters: (column: string) =>
       `--groups ${column}: errors can't be clustered by Shuseki's own clusters; name municipalities or prefectures`,

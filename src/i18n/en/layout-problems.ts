@@ -13,6 +13,12 @@ type Code =
   | 'code-twice'
   | 'codes-unnamed'
   | 'sheet-newest'
+  | 'rounds-stacked'
+  | 'rounds-columns-joined'
+  | 'rounds-columns-differ'
+  | 'rounds-same-file'
+  | 'rounds-other-form'
+  | 'rounds-named-twice'
   | 'cards-read'
   | 'size-by-sex'
   | 'table-above'
@@ -40,6 +46,26 @@ const listed = ({ values, counts }: { readonly values: string; readonly counts: 
 
 /** Sentences for how a table stands in its file. */
 export const layoutProblems: LayoutProblemSentences = {
+  'rounds-stacked': (f) => {
+    const each = f.files.map((file, at) => `“${f.names[at]}” ${file} (${rows(f.rows[at])})`);
+    const order = f.numbered
+      ? ' No file says which round it is (2019, 第1回, wave 1), so that they are numbered in the order they were given. If that is wrong, give them in order, or say the rounds with --firms-rounds.'
+      : '';
+    return `Each file is a round of the survey: ${each.join(', ')}. They were put together as one list; its last column says the round.${order}`;
+  },
+  'rounds-columns-joined': (f) =>
+    `Columns that hold the same as the first round’s under another name were put together: ${f.columns}.`,
+  'rounds-columns-differ': (f) => {
+    const less = f.less === '' ? '' : ` Not there: ${f.less}.`;
+    const more = f.more === '' ? '' : ` Only there: ${f.more}.`;
+    return `This round has other columns than ${f.first}.${less}${more} They are kept, and empty for the rows of the other.`;
+  },
+  'rounds-same-file': (f) =>
+    `The file is the same as ${f.other}, so that it can’t be another round. Give the file of the other round.`,
+  'rounds-other-form': (f) =>
+    `The columns (${f.columns}) are not those of ${f.first} (${f.firstColumns}), so that it can’t be another round of it. Give a list of the same survey, or call its columns as there.`,
+  'rounds-named-twice': (f) =>
+    `${f.files[0]} and ${f.files[1]} are both of round “${f.round}”. Rename one of them by its year, or say the rounds in the order of the files (--firms-rounds 2019,2024).`,
   'address-from-left': (f) =>
     `${f.cells === 1 ? '1 cell' : `${formatCount(f.cells)} cells`} of “${f.column}” that say the address is the same (同上, 同左, 本社に同じ) took it from “${f.from}” in their own row.`,
   'rows-hidden': (f) =>

@@ -15,6 +15,10 @@ export const run = (
                        分析の名前と日付をファイル名にします
   --save FILE.shuseki  分析、表、分析で使った町字辞書の行を1つのファイルにも書きます
   --firms FILE         この表から新しい分析を始めます
+    --firms-later FILE 同じ調査の後の回（2024年など）の表。回ごとに指定します。調査の回の列を加えて1つの一覧にまとめ、
+                       出力先のinputsに書き、企業をIDで追います（--survey-round）
+    --firms-rounds 2019,2024
+                       ファイル名、シート名、表題から回が分からないときの、回の名前
   --institutions FILE  Shusekiに付属する機関の代わりに使う一覧
     --extend-institutions  付属する機関に加えます。IDが同じ行は置き換え、「廃止」（closed）の列に記入のある行は
                        その機関を除き、ほかの行は追加します

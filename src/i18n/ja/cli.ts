@@ -50,6 +50,8 @@ export const cli: typeof CliEn = {
       `${name}が${value}です。${least}から${most}までの値にしてください`,
     notOneOf: (name, value, choices) =>
       `${name}が「${value}」です。${choices.join('、')}のいずれかにしてください`,
+    roundsOfFiles: (name, files) =>
+      `${name}には、ファイルの数（${files}）だけ、互いに違う回の名前をコンマで区切って指定してください（2019,2024）`,
     notTogether: (one, other) => `${one}と${other}は同時に使えません`,
     needs: (one, other) => `${one}には${other}が必要です`,
     groupsAreClusters: (column) =>

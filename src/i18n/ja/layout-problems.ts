@@ -12,6 +12,26 @@ const listed = ({ values, counts }: { readonly values: string; readonly counts: 
 };
 
 export const layoutProblems: LayoutProblemSentences = {
+  'rounds-stacked': (f) => {
+    const each = f.files.map((file, at) => `「${f.names[at]}」${file}（${rows(f.rows[at])}）`);
+    const order = f.numbered
+      ? 'どの回か（2019、第1回など）がファイルから分からないため、指定の順に番号を付けました。違うときは、古い順に指定するか、--firms-roundsで回の名前を指定してください。'
+      : '';
+    return `1つのファイルを1回の調査とします：${each.join('、')}。1つの一覧にまとめ、最後の列に調査の回を入れました。${order}`;
+  },
+  'rounds-columns-joined': (f) =>
+    `最初の回の列と名前が違っても内容が同じ列は、同じ列にまとめました：${f.columns}。`,
+  'rounds-columns-differ': (f) => {
+    const less = f.less === '' ? '' : `この回にない列：${f.less}。`;
+    const more = f.more === '' ? '' : `この回だけの列：${f.more}。`;
+    return `この回の列は${f.first}と違います。${less}${more}列は残し、ない回の行は空欄にします。`;
+  },
+  'rounds-same-file': (f) =>
+    `${f.other}と同じファイルなので、別の回として扱えません。別の回のファイルを指定してください。`,
+  'rounds-other-form': (f) =>
+    `列（${f.columns}）が${f.first}の列（${f.firstColumns}）と違うため、同じ調査の別の回として扱えません。同じ調査の一覧を指定するか、列の名前をそろえてください。`,
+  'rounds-named-twice': (f) =>
+    `${f.files[0]}と${f.files[1]}は、どちらも「${f.round}」の調査です。一方のファイル名を調査の年に変えるか、ファイルの順に回の名前を指定してください（--firms-rounds 2019,2024）。`,
   'address-from-left': (f) =>
     `「${f.column}」の「同上」「同左」「本社に同じ」など${formatCount(f.cells)}セルには、同じ行の「${f.from}」の住所を当てはめました。`,
   'rows-hidden': (f) =>

@@ -20,7 +20,9 @@ import {
   codeBookProblems,
   readTable,
   recognise,
+  stackRounds,
   suggestRoles,
+  writeCsv,
 } from '../../tables';
 import { sha256Hex } from './hash';
 import { areasForFirms } from '../firms/list-doubts';
@@ -38,6 +40,24 @@ export interface StudyTables {
   readonly outcomes?: Table;
   readonly background?: Table;
 }
+
+/** One list of several rounds as a file. */
+export interface RoundsFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Index of the column that says the round. */
+  readonly round: number;
+}
+
+/** How such a file is read: nothing in it is looked for anew, since its lists were read before. */
+export const STACKED_READING: ReadOptions = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  header: true,
+  leftOut: [],
+  municipality: '',
+  plane: 0,
+};
 
 const PREVIEW_ROWS = 30;
 
@@ -134,6 +154,27 @@ export class HeldTables {
     };
     this.#tables.set(preview.key, table);
     return success(preview, problems);
+  }
+
+  /**
+   * Lists that are held, as the rounds of one survey, first to last: the file of one list of all (CSV, UTF-8) with the column of the round behind the others,
+   * to be read with `STACKED_READING`. `said`: names of the rounds; see `stackRounds`.
+   */
+  async stackRounds(
+    lists: readonly Pick<InputPreview, 'key' | 'name' | 'sha256'>[],
+    said: readonly string[] | undefined,
+    run: Run,
+  ): Promise<Result<RoundsFile>> {
+    const held = lists.flatMap(({ key, name, sha256 }) => {
+      const table = this.#tables.get(key);
+      return table ? [{ file: name, sha256, table }] : [];
+    });
+    if (held.length < lists.length) throw new Error('a list of a round is not held');
+    const stacked = stackRounds(held, said);
+    if (!stacked.ok) return stacked;
+    const { name, header, columns, round } = stacked.value;
+    const text = (await writeCsv(header, columns, {}, run)).join('');
+    return success({ name, bytes: new TextEncoder().encode(text), round }, stacked.problems);
   }
 
   /** The table with the municipality that most of its addresses lack, where something tells it. */

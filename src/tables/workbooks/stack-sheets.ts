@@ -84,29 +84,39 @@ function firmsIn(table: Table): string[] {
     .map((parts) => parts.join('\n'));
 }
 
+/** What a later table calls otherwise than the first one, and what one of both has alone. */
+export interface Differing {
+  readonly name: string;
+  /** Its own name, and the first one's, of columns that were joined. */
+  readonly joined: readonly (readonly [own: string, first: string])[];
+  /** Columns that it has beside the first one's. */
+  readonly more: readonly string[];
+  /** Columns of the first one that it has not. */
+  readonly less: readonly string[];
+}
+
 /**
- * Sheets one under the other, as one table with the sheet's name behind the columns, and the municipality that it is where the addresses lack it. Columns
- * go by their names and by what they hold (see `sameColumns`): the first sheet's, then those that later ones have beside them; a cell of a column that
- * a sheet has not is ''. Columns that were joined under another name, and sheets whose columns differ from the first's, are told.
+ * Tables one under the other. Columns go by their names and by what they hold (see `sameColumns`): the first table's, then those that later ones have beside
+ * them; a cell of a column that a table has not is ''.
  */
-export function stackSheets(
-  file: string,
-  sheets: readonly ReadSheet[],
-): { readonly table: Table; readonly problems: readonly Problem[] } {
+export function oneUnderOther(sheets: readonly ReadSheet[]): {
+  readonly header: readonly string[];
+  readonly columns: readonly (readonly string[])[];
+  readonly differing: readonly Differing[];
+} {
   const [{ table: first }] = sheets;
   const header = [...first.header];
-  const problems: Problem[] = [];
-  /** Of each sheet the column of the whole that each of its own goes to. */
+  const differing: Differing[] = [];
+  /** Of each table the column of the whole that each of its own goes to. */
   const goesTo = sheets.map(({ name, table }, at) => {
     if (at === 0) return table.header.map((_, column) => column);
     const same = sameColumns(first, table);
-    const places = same.map((column, own) => {
+    differing.push(differenceOf({ name, table }, first, same));
+    return same.map((column, own) => {
       if (column >= 0) return column;
       const known = header.indexOf(table.header[own], first.header.length);
       return known >= 0 ? known : header.push(table.header[own]) - 1;
     });
-    problems.push(...differences(file, { name, table }, first, same));
-    return places;
   });
   const columns = header.map((_, column) =>
     sheets.flatMap(({ table }, at) => {
@@ -114,6 +124,35 @@ export function stackSheets(
       return own < 0 ? new Array<string>(table.rowCount).fill('') : table.columns[own];
     }),
   );
+  return { header, columns, differing };
+}
+
+function differenceOf(
+  { name, table }: ReadSheet,
+  first: Table,
+  same: readonly number[],
+): Differing {
+  return {
+    name,
+    joined: same.flatMap((column, own) =>
+      column >= 0 && first.header[column] !== table.header[own]
+        ? [[table.header[own], first.header[column]] as const]
+        : [],
+    ),
+    more: table.header.filter((_, own) => same[own] < 0),
+    less: first.header.filter((_, column) => !same.includes(column)),
+  };
+}
+
+/**
+ * Sheets one under the other, as one table with the sheet's name behind the columns, and the municipality that it is where the addresses lack it. Columns
+ * that were joined under another name, and sheets whose columns differ from the first's, are told.
+ */
+export function stackSheets(
+  file: string,
+  sheets: readonly ReadSheet[],
+): { readonly table: Table; readonly problems: readonly Problem[] } {
+  const { header, columns, differing } = oneUnderOther(sheets);
   const named = sheets.flatMap(({ name, table }) => new Array<string>(table.rowCount).fill(name));
   const stacked: Table = {
     name: file,
@@ -122,28 +161,18 @@ export function stackSheets(
     rowCount: named.length,
     lines: Int32Array.from(sheets.flatMap(({ table }) => [...(table.lines ?? [])])),
   };
-  return { table: withSheetMunicipality(stacked, (row) => named[row]), problems };
+  return {
+    table: withSheetMunicipality(stacked, (row) => named[row]),
+    problems: differing.flatMap((each) => told(file, each)),
+  };
 }
 
-/** What a later sheet calls otherwise than the first one, and what one of both has alone. */
-function differences(
-  file: string,
-  { name, table }: ReadSheet,
-  first: Table,
-  same: readonly number[],
-): readonly Problem[] {
-  const joined = same.flatMap((column, own) =>
-    column >= 0 && first.header[column] !== table.header[own]
-      ? [`${table.header[own]} → ${first.header[column]}`]
-      : [],
-  );
-  const more = table.header.filter((_, own) => same[own] < 0);
-  const less = first.header.filter((_, column) => !same.includes(column));
+function told(file: string, { name, joined, more, less }: Differing): readonly Problem[] {
   const shown = (list: readonly string[]) => list.slice(0, 6).join(', ');
   const problems: Problem[] = [];
   if (joined.length > 0) {
-    const facts = { sheet: name, columns: shown(joined) };
-    problems.push(problem('columns-joined', 'note', { file }, facts));
+    const columns = shown(joined.map(([own, first]) => `${own} → ${first}`));
+    problems.push(problem('columns-joined', 'note', { file }, { sheet: name, columns }));
   }
   if (more.length + less.length > 0) {
     const facts = { sheet: name, columns: shown([...less, ...more]) };
