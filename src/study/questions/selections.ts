@@ -1,96 +1,25 @@
-import {
-  DEFAULT_CERTAINTY,
-  DEFAULT_LINKAGE,
-  type ErrorChoice,
-  type Findings,
-  type StudySettings,
-} from '../../model';
+import { DEFAULT_CERTAINTY, DEFAULT_LINKAGE } from '../../model';
 import { areaFilesOf } from '../files/area-file';
 import { drawnBoundaries } from '../boundaries';
-import { definitionOf, densityColumns } from '../clusters';
+import { definitionOf } from '../clusters';
 import { outcomeOf } from '../comparison/evidence';
 import { pick } from '../memo';
 import { clusteringIn } from '../overrides';
+import {
+  compared,
+  comparedBy,
+  definedAndComparedBy,
+  definedBy,
+  densityIn,
+  ofLocated,
+  ofModels,
+  ofRedraws,
+  ofTies,
+  settingsOf,
+} from './declared';
 import { overlayInputs } from './overlay';
 import type { QuestionKind } from './asked';
 import type { Subject } from './subject';
-
-/** These settings of the study, as what is asked takes them. */
-function settingsOf<K extends keyof StudySettings>({ study }: Subject, ...keys: readonly K[]) {
-  return { settings: pick(study.settings, ...keys) };
-}
-
-/** These settings and the definition of the clusters. */
-function definedBy<K extends keyof StudySettings>({ study }: Subject, ...keys: readonly K[]) {
-  const clusters = definitionOf(study.settings.clusters);
-  return { settings: { ...pick(study.settings, ...keys), clusters } };
-}
-
-/** What the study says of the firms that may be alike, of all that its regressions are. */
-function alikeIn({ study: { settings } }: Subject) {
-  return pick(
-    (settings.models ?? {}) as ErrorChoice,
-    'errors',
-    'groups',
-    'gridKm',
-    'conleyKm',
-    'conleyKernel',
-    'wild',
-  );
-}
-
-/** These settings, and which firms may be alike. */
-function comparedBy<K extends keyof StudySettings>(subject: Subject, ...keys: readonly K[]) {
-  const { settings } = settingsOf(subject, ...keys);
-  return { settings: { ...settings, models: alikeIn(subject) } };
-}
-
-/** What the regressions and all that stands beside them are made of. */
-function ofModels({ findings }: Subject) {
-  const { controls, density } = findings;
-  return {
-    ...pick(findings, 'firms', 'firmPlaces', 'membership', 'proximity', 'links'),
-    controls,
-    density,
-  };
-}
-
-/** What sums over ties are made of. */
-function ofTies({ findings }: Subject) {
-  return {
-    ...pick(findings, 'firmPlaces', 'institutions', 'institutionPlaces'),
-    ...pick(findings, 'membership', 'clusters', 'links'),
-    firms: pick(findings.firms, 'count', 'industry'),
-  };
-}
-
-/** Firms that are located precisely enough, as far as the study says what that is. */
-function ofLocated({ study, findings }: Subject) {
-  return {
-    apart: findings.firms.apart,
-    firmPlaces: findings.firmPlaces,
-    includeCoarse: study.settings.clusters.includeCoarse,
-  };
-}
-
-/** What is estimated with redrawn positions. */
-function ofRedraws(subject: Subject) {
-  return {
-    ...settingsOf(subject, 'outcome', 'yesNo', 'models', 'seed', 'certainty'),
-    findings: {
-      ...ofModels(subject),
-      countedPlaces: subject.findings.countedPlaces,
-      institutions: pick(subject.findings.institutions, 'kind'),
-    },
-    clustering: clusteringIn(subject.study, subject.findings, subject.municipalities),
-  };
-}
-
-const densityIn = ({ study, findings, municipalities }: Subject) =>
-  densityColumns(findings.firms, { ...findings, municipalities }, study.settings.clusters);
-
-const compared = ({ findings }: Subject): Pick<Findings, 'firms' | 'firmPlaces' | 'membership'> =>
-  pick(findings, 'firms', 'firmPlaces', 'membership');
 
 /**
  * What an answer to each kind of question is made of, and nothing else: it holds for as long as the same is selected. Apart
@@ -233,20 +162,14 @@ export const SELECTIONS = {
     study: settingsOf(subject, 'outcome', 'yesNo', 'models', 'weights', 'spatialModel'),
     findings: ofModels(subject),
   }),
-  specifications: (subject) => {
-    const { settings } = definedBy(subject, 'outcome', 'yesNo', 'seed');
-    return {
-      study: { settings: { ...settings, models: alikeIn(subject) } },
-      findings: ofModels(subject),
-    };
-  },
-  promptSpecifications: (subject) => {
-    const { settings } = definedBy(subject, 'outcome', 'yesNo');
-    return {
-      study: { settings: { ...settings, models: alikeIn(subject) } },
-      findings: ofModels(subject),
-    };
-  },
+  specifications: (subject) => ({
+    study: definedAndComparedBy(subject, 'outcome', 'yesNo', 'seed'),
+    findings: ofModels(subject),
+  }),
+  promptSpecifications: (subject) => ({
+    study: definedAndComparedBy(subject, 'outcome', 'yesNo'),
+    findings: ofModels(subject),
+  }),
   linkage: (subject) => ({ ...settingsOf(subject, 'linkage'), findings: ofTies(subject) }),
   flows: (subject) => ({
     ...settingsOf(subject, 'linkage', 'flows'),
