@@ -1,3 +1,4 @@
+import { joinedBytes } from '../../src/model/bytes';
 import type { Random } from '../../src/stats/random';
 import { unzippedBytes, zippedBytes, type NamedBytes } from '../../src/tables';
 
@@ -71,9 +72,13 @@ function damagedBytes(bytes: Uint8Array, random: Random): Uint8Array {
       copy[at] ^= 1 << random.below(8);
       return copy;
     case 2:
-      return joined(bytes.subarray(0, at), bytes.subarray(at + length));
+      return joinedBytes([bytes.subarray(0, at), bytes.subarray(at + length)]);
     case 3:
-      return joined(bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at));
+      return joinedBytes([
+        bytes.subarray(0, at),
+        bytes.subarray(at, at + length),
+        bytes.subarray(at),
+      ]);
     case 4:
       copy.set(
         bytes.subarray(at, at + length),
@@ -89,16 +94,6 @@ function damagedBytes(bytes: Uint8Array, random: Random): Uint8Array {
       return copy;
     }
   }
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** Words, numbers, quoted texts and tags of any text, as units that can be replaced, taken out, doubled or exchanged. */

@@ -1,3 +1,4 @@
+import { joinedBytes } from '../model/bytes';
 import { crc32 } from '../model/crc32';
 
 /** Bytes of the signature, and of what surrounds a chunk's data: length, type and checksum. */
@@ -40,12 +41,5 @@ export function withResolution(png: Uint8Array, dpi: number): Uint8Array<ArrayBu
     png.subarray(from, to),
     ...(type === 'IHDR' ? [resolutionChunk(dpi)] : []),
   ]);
-  const all = [png.subarray(0, SIGNATURE), ...parts];
-  const written = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of all) {
-    written.set(part, at);
-    at += part.length;
-  }
-  return written;
+  return joinedBytes([png.subarray(0, SIGNATURE), ...parts]);
 }

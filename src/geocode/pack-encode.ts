@@ -1,3 +1,4 @@
+import { joinedBytes } from '../model/bytes';
 import { crc32 } from '../model/crc32';
 import type { Gazetteer } from './gazetteer';
 import {
@@ -133,15 +134,8 @@ export function encodePack(gazetteer: Gazetteer): Uint8Array {
 }
 
 function join(header: Uint8Array, parts: readonly Uint8Array[]): Uint8Array {
-  const bodyStart = PREAMBLE_BYTES + header.length;
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, bodyStart));
-  let at = bodyStart;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
+  const bytes = joinedBytes([new Uint8Array(PREAMBLE_BYTES), header, ...parts]);
   bytes.set(new TextEncoder().encode(PACK_MAGIC), 0);
-  bytes.set(header, PREAMBLE_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint16(8, PACK_VERSION, true);
   view.setUint32(10, header.length, true);

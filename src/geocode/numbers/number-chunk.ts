@@ -1,3 +1,4 @@
+import { joinedBytes } from '../../model/bytes';
 import { ByteReader, ByteWriter, UNITS_PER_DEGREE } from '../pack-format';
 import type { NumberKind, TownNumbers } from './number-rows';
 
@@ -77,15 +78,7 @@ export function encodeNumbers(towns: MunicipalityNumbers): Uint8Array {
     head.text(name);
     head.number(bytes.length);
   }
-  const start = head.done();
-  const all = new Uint8Array(sections.reduce((sum, { bytes }) => sum + bytes.length, start.length));
-  all.set(start);
-  let at = start.length;
-  for (const { bytes } of sections) {
-    all.set(bytes, at);
-    at += bytes.length;
-  }
-  return all;
+  return joinedBytes([head.done(), ...sections.map(({ bytes }) => bytes)]);
 }
 
 /** A municipality's numbers, each town's taken apart when it is asked for; only the last ones stay so. */

@@ -1,3 +1,4 @@
+import { joinedBytes } from '../../model/bytes';
 import {
   failure,
   problem,
@@ -98,14 +99,7 @@ export async function packGazetteer(
 
 /** A pack's file in one piece, not compressed. */
 export function packFile({ bytes, file }: BuiltPack): Uint8Array {
-  const parts = file(bytes);
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinedBytes(file(bytes));
 }
 
 /** A gazetteer of which single members can be replaced: one that is an object of a class has them in its prototype. */

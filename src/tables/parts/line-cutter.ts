@@ -1,4 +1,5 @@
 import type { Delimiter, Encoding } from '../../model';
+import { joinedBytes } from '../../model/bytes';
 
 const QUOTE = 34;
 const LF = 10;
@@ -45,7 +46,7 @@ export class LineCutter {
 
   /** Takes the next bytes, and gives the stretches that are whole now; all that is left with the `last`. */
   *push(piece: Uint8Array, last: boolean): Generator<Cut> {
-    const bytes = joinedBytes(this.#kept, piece);
+    const bytes = this.#kept.length === 0 ? piece : joinedBytes([this.#kept, piece]);
     let from = 0;
     while (this.#isApart && from < bytes.length) {
       const end = this.#cutEnd(bytes, from, last);
@@ -106,12 +107,4 @@ export class LineCutter {
 function lineEnd(bytes: Uint8Array, from: number, to: number): number | null {
   for (let at = to - 1; at >= from; at--) if (bytes[at] === LF) return at + 1;
   return null;
-}
-
-function joinedBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b;
-  const all = new Uint8Array(a.length + b.length);
-  all.set(a);
-  all.set(b, a.length);
-  return all;
 }

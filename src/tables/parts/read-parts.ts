@@ -7,6 +7,7 @@ import {
   type Run,
   type Table,
 } from '../../model';
+import { joinedBytes } from '../../model/bytes';
 import { detectBinary, detectEncoding, markLength, SLICE_BYTES } from '../encoding';
 import type { TableOptions } from '../file-driver';
 import { driverOf } from '../file-drivers';
@@ -96,7 +97,7 @@ class TextParts implements PartReader {
     const { format } = driverOf(name, head);
     if (head.length === 0 || binary || format !== 'csv') {
       this.#isAll = true;
-      const whole = isWhole ? head : joined([head, ...(await rest(this.source))]);
+      const whole = isWhole ? head : joinedBytes([head, ...(await rest(this.source))]);
       return readTable(name, whole, options, this.run);
     }
     const encoding = options.encoding ?? detectEncoding(upToLineEnd(head, isWhole));
@@ -184,11 +185,11 @@ async function readHead(source: AsyncIterator<Uint8Array>) {
   let length = 0;
   while (length < HEAD_BYTES) {
     const next = await source.next();
-    if (next.done) return { head: joined(pieces), isWhole: true };
+    if (next.done) return { head: joinedBytes(pieces), isWhole: true };
     pieces.push(next.value);
     length += next.value.length;
   }
-  return { head: joined(pieces), isWhole: false };
+  return { head: joinedBytes(pieces), isWhole: false };
 }
 
 async function rest(source: AsyncIterator<Uint8Array>): Promise<Uint8Array[]> {
@@ -196,17 +197,6 @@ async function rest(source: AsyncIterator<Uint8Array>): Promise<Uint8Array[]> {
   for (let next = await source.next(); !next.done; next = await source.next())
     pieces.push(next.value);
   return pieces;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  if (pieces.length === 1) return pieces[0];
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 /** Without the last line, which a character may be cut in. */
