@@ -32,7 +32,7 @@ export const panelProblems: PanelProblemSentences = {
   'panel-order-unknown': (f) =>
     `Which of ${f.names.map((name) => `“${name}”`).join(', ')} came first can’t be told. Write years or numbers (2019 and 2024, wave 1 and wave 2) in “${f.column}”.`,
   'panel-no-ids': (f) =>
-    `“${f.column}” says rounds, but no column says which firm a row is of. Give a column of numbers that stay with the firm the role id (on the command line --id).`,
+    `“${f.column}” says rounds, but no column says which firm a row is of. Give a column of numbers that stay with the firm the role id (on the command line, call it 企業ID or firm_id in the file).`,
   'panel-ids-repeated': (f) =>
     `In round “${f.round}” ${formatCount(f.ids)} ${f.ids === 1 ? 'id stands' : 'ids stand'} in several rows (for example “${f.example}”; ${formatCount(f.rows)} rows), so that it can’t be known which is the firm’s. Keep one row for each firm and round, or leave the others out.`,
   'panel-no-firm-twice': (f) =>

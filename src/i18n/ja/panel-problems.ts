@@ -24,7 +24,7 @@ export const panelProblems: PanelProblemSentences = {
   'panel-order-unknown': (f) =>
     `${f.names.map((name) => `「${name}」`).join('')}のどれが先か分かりません。「${f.column}」列に年か番号（2019と2024、第1回と第2回など）を書いてください。`,
   'panel-no-ids': (f) =>
-    `「${f.column}」列に調査の回がありますが、どの行が同じ企業か分かりません。企業ごとに変わらない番号の列の役割を「ID」にしてください（コマンドでは --id）。`,
+    `「${f.column}」列に調査の回がありますが、どの行が同じ企業か分かりません。企業ごとに変わらない番号の列の役割を「ID」にしてください（コマンドでは、ファイルの列名を「企業ID」に）。`,
   'panel-ids-repeated': (f) =>
     `「${f.round}」の回に、同じIDの行が複数あります（「${f.example}」など${formatCount(f.ids)}個、${formatCount(f.rows)}行）。どれがその企業か決められません。各回で企業ごとに1行にするか、余分な行を除いてください。`,
   'panel-no-firm-twice': (f) =>
