@@ -102,19 +102,20 @@ export function listDoubts(
     .filter((found) => found !== null);
 }
 
-/** Rows of one name and one address. Those of one id are told as such, and no second time. */
+/** Rows of one name and one address, in one round of a survey. Those of one id are told as such, and no second time. */
 function repeatedFirms(
   table: Table,
-  { id }: Roles<FirmRole>,
+  { id, survey_round: round }: Roles<FirmRole>,
   { name, address }: Pick<FirmColumns, 'name' | 'address'>,
 ): Problem | null {
   const ids = table.columns[id?.[0] ?? -1];
+  const rounds = table.columns[round?.[0] ?? -1];
   const groups = new Map<string, number[]>();
   for (let row = 0; row < table.rowCount; row++) {
     const folded = foldName(name[row]);
     const place = addressKey(address[row]);
     if (folded === '' || place === '') continue;
-    const key = `${folded} ${place}`;
+    const key = `${folded} ${place} ${rounds?.[row].trim() ?? ''}`;
     const known = groups.get(key);
     if (!known) groups.set(key, [row]);
     else if (!ids || known.every((other) => ids[other].trim() !== ids[row].trim())) known.push(row);

@@ -50,6 +50,17 @@ describe('a firm that stands in the list twice', () => {
     });
   });
 
+  it('is none in two rounds of a survey, and one in each of them', async () => {
+    const rows = (round: number, ...ids: readonly number[]) =>
+      ids.map((id) => `${id},${id > 8 ? '甲' : `乙${id}`},福井県鯖江市神中町2,5,${round}`);
+    const of = async (...late: readonly number[]) =>
+      (await told(`${HEAD},調査年`, ...rows(2019, 1, 2, 3, 9), ...rows(2024, 1, 2, 3, ...late))).of(
+        'firms-repeated',
+      );
+    expect(await of(10)).toBeUndefined();
+    expect(await of(10, 11)).toMatchObject({ facts: { rows: 1, lines: '9, 10' } });
+  });
+
   it('is none where name or address differ, are missing, or the id says it already', async () => {
     const { of } = await told(
       HEAD,
