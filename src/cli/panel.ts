@@ -65,9 +65,9 @@ export function panelFrom(
   };
 }
 
-/** Says what can't be compared over time, or what came of it. */
+/** Says what can't be compared over time, or what came of it; nothing where there is no measure to compare. */
 export function notePanel({ terminal }: Job, found: StudyPanel | null): void {
-  if (!found) return;
+  if (!found?.difference && !found?.refusal) return;
   terminal.note((m) => `${m.panel.title}: ${panelSummary(found, m)}`);
 }
 

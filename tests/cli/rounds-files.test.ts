@@ -27,6 +27,19 @@ const run = (out: string, ...more: string[]) =>
 const read = (path: string): string => readFileSync(folder.at(path), 'utf8');
 
 describe('run with a file for each round of a survey', () => {
+  it('says nothing of a change where nothing is measured', async () => {
+    const [first, second] = [early, late].map((path, i) => {
+      const lines = readFileSync(path, 'utf8').split('\n');
+      const cells = lines.map((line) => line.split(','));
+      const without = cells.map((all) => (i === 0 ? all.slice(0, -1) : all.slice(1)).join(','));
+      return folder.write(`台帳${2019 + 5 * i}.csv`, without.join('\n'));
+    });
+    const said = await run('plain', '--firms', first, '--firms-later', second);
+    expect(said.status).toBe(0);
+    expect(said.err).toContain('34 firms that are in several are followed over time');
+    expect(said.err).not.toContain('Firms over time:');
+  });
+
   it('follows firms from one to the other, and its study is run again from what was written', async () => {
     const said = await run('waves', '--firms', early, '--firms-later', late);
     expect(said.err).toContain('“2019” 調査2019.csv (34 rows), “2024” 調査2024.csv (34 rows)');
