@@ -15,6 +15,7 @@ export {
 export { codesOfNumber, codesText, meaningText, proposedText } from './values/codes-text';
 export { orderOfDegrees } from './values/degree-words';
 export { saysWhere } from './address-columns';
+export { saysMunicipalityCode } from './headers/place-headers';
 export { namesIn, namesNobody, withoutOthers } from './name-lists';
 export { saysQuantity } from './values/quantity-words';
 export { askHeaderCodes, headerCodes } from './code-book/header-codes';

@@ -45,6 +45,34 @@ describe('--scan-areas municipalities', () => {
     );
   });
 
+  // Three cities of Hokkaido, whose codes begin with a zero and of which no two are neighbours.
+  const NORTH = [
+    ['18207', '1202'],
+    ['18209', '1203'],
+    ['18210', '1204'],
+  ];
+  const CHECKED = [
+    ['18207', '182079'],
+    ['18209', '182095'],
+    ['18210', '182109'],
+  ];
+  it.each([
+    ['with check digits, under another name', '団体コード', CHECKED, 70],
+    ['without the zero that a spreadsheet took', 'municipality_code', NORTH, 40],
+  ])('reads codes %s', async (_, header, codes, inside) => {
+    const renamed = text.replace('市区町村コード', header);
+    const written = codes.reduce(
+      (all, [from, to]) => all.replaceAll(`,${from}`, `,${to}`),
+      renamed,
+    );
+    const list = folder.write('written.csv', written);
+    const cases = ['--cases', '業種=眼鏡', '--out', folder.at('w.csv')];
+    const ran = await shuseki('cluster', list, '--method', 'scan', ...AREAS, ...cases);
+    expect(ran).toMatchObject({ status: 0 });
+    const found = records(folder.read('w.csv')).filter((row) => row.cluster_id === '0');
+    expect(found).toHaveLength(inside);
+  });
+
   it('is refused for circles, and for a table without codes', async () => {
     const cases = ['--cases', '業種=眼鏡', '--out', folder.at('d.csv')];
     const circles = await shuseki(

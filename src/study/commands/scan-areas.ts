@@ -1,20 +1,21 @@
 import type { ScanAreaInput } from '../../cluster';
+import { codeInFront } from '../../geocode';
 import type { Municipality, Table } from '../../model';
+import { saysMunicipalityCode } from '../../tables';
 import { municipalAreas } from '../places/municipal-areas';
 
-/** Headers of the column with the codes of municipalities, the surest first. */
-export const MUNICIPALITY_CODE_HEADERS = [
-  'geocode_municipality_code',
-  'municipality_code',
-  '市区町村コード',
-];
+/** What `geocode` calls its column of codes, and the plainest of the names that lists use. */
+export const MUNICIPALITY_CODE_HEADERS = ['geocode_municipality_code', '市区町村コード'];
 
-/** The code of each row's municipality: five digits, of six the last of which checks the others; null where no column has codes. */
-function codesIn({ header, columns }: Table): readonly string[] | null {
-  const names = header.map((name) => name.normalize('NFKC').trim().toLowerCase());
-  const at = MUNICIPALITY_CODE_HEADERS.map((name) => names.indexOf(name)).find((k) => k >= 0);
-  if (at === undefined) return null;
-  return columns[at].map((cell) => cell.normalize('NFKC').trim().slice(0, 5));
+/** The code of each row's municipality as five digits, '' where a cell has none; null where no column has codes. */
+function codesIn(
+  { header, columns }: Table,
+  isKnown: (code: string) => boolean,
+): readonly string[] | null {
+  const placed = header.indexOf(MUNICIPALITY_CODE_HEADERS[0]);
+  const at = placed >= 0 ? placed : header.findIndex(saysMunicipalityCode);
+  if (at < 0) return null;
+  return columns[at].map((cell) => codeInFront(cell, isKnown)?.code ?? '');
 }
 
 /**
@@ -26,9 +27,11 @@ export function areasOfTables(
   table: Table,
   background: Table | null,
 ): ScanAreaInput | { readonly without: string } {
-  const codes = codesIn(table);
+  const known = new Set(municipalities.map(({ code }) => code));
+  const isKnown = (code: string) => known.has(code);
+  const codes = codesIn(table, isKnown);
   if (!codes) return { without: table.name };
-  const others = background && codesIn(background);
+  const others = background && codesIn(background, isKnown);
   if (background && !others) return { without: background.name };
   const register = others && { municipality: Int32Array.from(others, Number) };
   return municipalAreas(municipalities, codes, register);

@@ -1,7 +1,9 @@
 import {
   CODE,
   ENGLISH,
+  foldHeader,
   IMAGE,
+  means,
   names,
   PARENT,
   PERSON,
@@ -75,6 +77,11 @@ export const MUNICIPALITY_CODE: HeaderRule = {
      municipalitycode citycode jiscode lgcode`,
   ),
 };
+
+/** Whether a column is called as one with the codes of municipalities (全国地方公共団体コード) is. */
+export function saysMunicipalityCode(header: string): boolean {
+  return means(foldHeader(header), MUNICIPALITY_CODE);
+}
 
 export const LONGITUDE: HeaderRule = {
   names: names('経度 lng lon long longitude 経度10進 経度世界測地系 東経 lngdeg londeg geocodelon'),
