@@ -18,7 +18,7 @@ export { listedSwitches, shownLayers } from './layers/switches';
 export { classLabel, firmEntryLabel, measureTitle, overlayTitle } from './legend-words';
 export { lookOf } from './look';
 export type { LookGiven } from './look-given';
-export { legendOf, type ClusterEntry, type FirmEntry, type Legend } from './legend';
+export { legendOf, legendParts, type ClusterEntry, type FirmEntry, type Legend } from './legend';
 export { overlayInView } from './in-view';
 export { classify, type Classification, type ValueClass } from './colours/classification';
 export { pointScale } from './firms/firm-points';

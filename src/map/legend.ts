@@ -38,6 +38,24 @@ export interface Legend {
   readonly lines: readonly LegendLine[];
 }
 
+/** A layer with more lines is folded to one, so that the legend stays short. */
+const MOST_LINES = 4;
+
+/** The lines of one layer, and whether one stands for all of them until they are asked for. */
+export interface LegendPart {
+  readonly layer: string;
+  readonly lines: readonly LegendLine[];
+  readonly isFolded: boolean;
+}
+
+/** Lines by their layers, in the order of the legend. */
+export function legendParts(all: readonly LegendLine[]): LegendPart[] {
+  return [...new Set(all.map(({ layer }) => layer))].map((layer) => {
+    const lines = all.filter((line) => line.layer === layer);
+    return { layer, lines, isFolded: lines.length > MOST_LINES };
+  });
+}
+
 const LISTED = [
   ...MAP_LAYERS.filter(({ answers }) => answers),
   ...MAP_LAYERS.filter(({ answers }) => !answers),

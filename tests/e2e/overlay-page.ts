@@ -19,7 +19,7 @@ export async function choose(app: AppPage, label: string, value: string): Promis
 
 /** Leaves nothing on the map but the overlay, so that every pixel of it has a class's colour. */
 export async function clearMap(app: AppPage): Promise<void> {
-  await app.legend.locator('summary').click();
+  await app.legend.getByText(app.m.app.map.layers, { exact: true }).click();
   for (const name of [app.m.app.map.clusters, app.m.app.map.institutions])
     await app.legend.getByRole('checkbox', { name }).uncheck();
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/map/colours/classification';
 import { colourByMeasure, colourByMembership, colourSome } from '../../src/map/colours/colouring';
 import { crossesView, EVERYWHERE, isInView, overlayInView } from '../../src/map/in-view';
-import { legendOf } from '../../src/map/legend';
+import { legendOf, legendParts } from '../../src/map/legend';
 import type { MapVisibility } from '../../src/map/spec';
 import type { Bounds } from '../../src/map/viewpoint';
 import { INSTITUTION_KINDS, type Findings, type OverlaySettings } from '../../src/model';
@@ -96,6 +96,12 @@ describe('the legend', () => {
       const kinds = INSTITUTION_KINDS.filter((_, i) => isInView(each, x[i], y[i]));
       const lines = linesIn(findings, each).filter(({ layer }) => layer === 'institutions');
       expect(lines.map(({ count }) => count)).toEqual(kinds.map(() => 1));
+      // Many kinds make one line, which opens.
+      const part = legendParts(linesIn(findings, each)).find(
+        ({ layer }) => layer === 'institutions',
+      );
+      expect(part?.lines.length ?? 0).toBe(kinds.length);
+      expect(part?.isFolded ?? false).toBe(kinds.length > 4);
     }
     // Where they are not the question: one line for all.
     const folded = (each: Bounds) =>
