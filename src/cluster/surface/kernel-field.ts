@@ -1,8 +1,8 @@
-import { reachInLongitude, type KmGrid } from '../../geo/disc-field';
-import { chordOfKm, KM_PER_DEGREE, unitVectors } from '../../geo/earth';
-import { cosDegrees, sinDegrees } from '../../geo/trigonometry';
+import type { KmGrid } from '../../geo/disc-field';
+import { chordOfKm } from '../../geo/earth';
 import { plainExp } from '../../stats/plain-math';
 import { GAUSS_REACH, type KernelPlaces } from './bandwidths';
+import { circlesOf } from './circles';
 
 /** A node is judged where so many firms have it within so many of their bandwidths. */
 const LEAST_AROUND = 5;
@@ -47,56 +47,36 @@ export function ratiosOf(
   return out;
 }
 
-type Visit = (place: number, node: number, squaredChord: number) => void;
-
-/** Calls for each place with the nodes within so many of its bandwidths, and the squared chord of the unit sphere to them. */
-function visitNodes(places: KernelPlaces, grid: KmGrid, bandwidths: number, each: Visit): void {
-  const { rows, columns, west, south, stepLng, stepLat } = grid;
-  const at = unitVectors(places.lng, places.lat);
-  const turn = (count: number, first: number, step: number, of: (degrees: number) => number) =>
-    Float64Array.from({ length: count }, (_, k) => of(first + k * step));
-  const [cosLng, sinLng] = [cosDegrees, sinDegrees].map((of) => turn(columns, west, stepLng, of));
-  const [cosLat, sinLat] = [cosDegrees, sinDegrees].map((of) => turn(rows, south, stepLat, of));
-  for (let i = 0; i < places.lng.length; i++) {
-    const [x, y] = [places.lng[i], places.lat[i]];
-    const reachKm = bandwidths * places.bandwidthKm[i];
-    const reach = chordOfKm(reachKm) ** 2;
-    const reachLat = reachKm / KM_PER_DEGREE;
-    const reachLng = reachInLongitude(y, reachKm);
-    const lastRow = Math.min(rows - 1, Math.floor((y + reachLat - south) / stepLat));
-    const first = Math.max(0, Math.ceil((x - reachLng - west) / stepLng));
-    const last = Math.min(columns - 1, Math.floor((x + reachLng - west) / stepLng));
-    for (let r = Math.max(0, Math.ceil((y - reachLat - south) / stepLat)); r <= lastRow; r++) {
-      for (let c = first; c <= last; c++) {
-        const dx = at[3 * i] - cosLat[r] * cosLng[c];
-        const dy = at[3 * i + 1] - cosLat[r] * sinLng[c];
-        const dz = at[3 * i + 2] - sinLat[r];
-        const squared = dx * dx + dy * dy + dz * dz;
-        if (squared <= reach) each(i, r * columns + c, squared);
-      }
-    }
-  }
-}
-
 /** Nodes with enough firms around, ascending. */
 export function judgedNodes(places: KernelPlaces, grid: KmGrid): Int32Array {
-  const around = new Float64Array(grid.rows * grid.columns);
-  visitNodes(places, grid, JUDGED_REACH, (place, node) => (around[node] += places.firms[place]));
-  return Int32Array.from(around.keys()).filter((node) => around[node] >= LEAST_AROUND);
-}
-
-/** Number of each of these nodes among them, -1 for the others. */
-function numbersOf(nodes: Int32Array, { rows, columns }: KmGrid): Int32Array {
-  const numbers = new Int32Array(rows * columns).fill(-1);
-  nodes.forEach((node, k) => (numbers[node] = k));
-  return numbers;
+  const { rows, columns } = grid;
+  const width = columns + 1;
+  // Firms whose circle begins at a node, less those whose circle has ended before it.
+  const begun = new Float64Array(rows * width);
+  circlesOf(places, grid, JUDGED_REACH).visit((place, row, first, last) => {
+    begun[row * width + first] += places.firms[place];
+    begun[row * width + last + 1] -= places.firms[place];
+  });
+  const judged: number[] = [];
+  for (let row = 0; row < rows; row++)
+    for (let column = 0, firms = 0; column < columns; column++) {
+      firms += begun[row * width + column];
+      if (firms >= LEAST_AROUND) judged.push(row * columns + column);
+    }
+  return Int32Array.from(judged);
 }
 
 /** How many kernel values a field of these nodes has. */
 export function entriesOf(places: KernelPlaces, grid: KmGrid, nodes: Int32Array): number {
-  const numbers = numbersOf(nodes, grid);
+  const { rows, columns } = grid;
+  // How many of the nodes come before each one of the grid, row by row.
+  const before = new Int32Array(rows * columns + 1);
+  for (const node of nodes) before[node + 1] = 1;
+  for (let k = 1; k < before.length; k++) before[k] += before[k - 1];
   let entries = 0;
-  visitNodes(places, grid, GAUSS_REACH, (_, node) => (entries += numbers[node] < 0 ? 0 : 1));
+  circlesOf(places, grid, GAUSS_REACH).visit((_, row, first, last) => {
+    entries += before[row * columns + last + 1] - before[row * columns + first];
+  });
   return entries;
 }
 
@@ -106,7 +86,10 @@ export function entriesOf(places: KernelPlaces, grid: KmGrid, nodes: Int32Array)
  */
 export function fieldOf(places: KernelPlaces, grid: KmGrid, nodes: Int32Array): Field {
   const { population, bandwidthKm, globalKm } = places;
-  const numbers = numbersOf(nodes, grid);
+  const { rows, columns } = grid;
+  // Number of each of the grid's nodes among those that are judged, -1 for the others.
+  const numbers = new Int32Array(rows * columns).fill(-1);
+  nodes.forEach((node, k) => (numbers[node] = k));
   const entries = entriesOf(places, grid, nodes);
   const start = new Int32Array(population.length + 1);
   const node = new Int32Array(entries);
@@ -114,15 +97,19 @@ export function fieldOf(places: KernelPlaces, grid: KmGrid, nodes: Int32Array): 
   const all = new Float64Array(nodes.length);
   const squares = bandwidthKm.map((km) => chordOfKm(km) ** 2);
   const peak = chordOfKm(globalKm) ** 2;
+  const circles = circlesOf(places, grid, GAUSS_REACH);
   let entry = 0;
-  visitNodes(places, grid, GAUSS_REACH, (place, at, squared) => {
-    const k = numbers[at];
-    if (k < 0) return;
-    const value = (peak / squares[place]) * plainExp(-squared / (2 * squares[place]));
-    node[entry] = k;
-    kernel[entry++] = value;
+  circles.visit((place, row, first, last) => {
+    const [height, spread] = [peak / squares[place], 2 * squares[place]];
+    for (let column = first; column <= last; column++) {
+      const k = numbers[row * columns + column];
+      if (k < 0) continue;
+      const value = height * plainExp(-circles.squaredTo(place, row, column) / spread);
+      node[entry] = k;
+      kernel[entry++] = value;
+      all[k] += population[place] * value;
+    }
     start[place + 1] = entry;
-    all[k] += population[place] * value;
   });
   // Places without a node of this grid in reach have no entries.
   for (let i = 1; i < start.length; i++) start[i] = Math.max(start[i], start[i - 1]);
