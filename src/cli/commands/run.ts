@@ -191,8 +191,11 @@ export const run: Command = {
           async () =>
             (name === 'findings.json'
               ? files
-              : await session.ask('export', { name, titlesOf: layerTitles(terminal.messages) })) ??
-            [],
+              : await session.ask(
+                  'export',
+                  { name, titlesOf: layerTitles(terminal.messages) },
+                  terminal.run('computing'),
+                )) ?? [],
         );
     }
     if (!options.flag('no-report')) await stageReport(job, session, out);

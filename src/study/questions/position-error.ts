@@ -15,7 +15,7 @@ import {
   type StudySettings,
 } from '../../model';
 import { quietly, UNATTENDED } from '../../model/run';
-import { drawInParts, type DrawTask } from '../../stats/draw-parts';
+import { drawInParts, type DrawPlan, type DrawTask } from '../../stats/draw-parts';
 import { usesRegister } from '../clusters';
 import { clusteringOf, type Clustering } from '../overrides';
 
@@ -47,7 +47,7 @@ export function redrawsOf({ clusters, certainty }: RedrawSettings, rows: number)
 }
 
 /** Of a method with draws of its own each redraw makes fewer: which circle is found hangs little on them. */
-function quicker(clustering: Clustering): Clustering {
+export function quicker(clustering: Clustering): Clustering {
   const { definition } = clustering;
   if (!clusterMethod(definition.method).compares) return clustering;
   // Of a method that judges place by place so many that two of them may pass a place within the tolerance.
@@ -58,8 +58,14 @@ function quicker(clustering: Clustering): Clustering {
   return { ...clustering, definition: { ...definition, draws } };
 }
 
-/** Operations of clustering a row anew, roughly. */
-export const EACH_ROW = 400;
+/** Elementary operations in what a method calls affordable. */
+const AFFORDED = 8e9;
+
+/** How often rows are moved and clustered, and what each time takes, roughly. */
+export function redrawPlan(settings: RedrawSettings, rows: number): DrawPlan {
+  const { moved } = clusterMethod(settings.clusters.method).affordable;
+  return { draws: redrawsOf(settings, rows), cost: (AFFORDED / moved) * rows };
+}
 
 interface Redraws {
   readonly firmPlaces: Findings['firmPlaces'];
@@ -96,9 +102,8 @@ export async function studyPositionError(
 ): Promise<PositionError> {
   const rows = redrawnRows(clustering.definition, firmPlaces.count, clustering.firms.background);
   const { seed } = settings;
-  const draws = redrawsOf(settings, rows);
-  const plan = { draws, cost: rows * EACH_ROW };
+  const plan = redrawPlan(settings, rows);
   const input = { firmPlaces, membership, clustering, seed };
   const parts = await drawInParts(POSITION_REDRAWS, input, plan, run);
-  return positionErrorOf(membership, parts, { draws, seed });
+  return positionErrorOf(membership, parts, { draws: plan.draws, seed });
 }

@@ -17,7 +17,7 @@ import { groupsOfComparison } from '../comparison/evidence-groups';
 import { clusteringOf, type Clustering } from '../overrides';
 import { INSIDE, zeroTermsOf, type ModelFindings } from './model-columns';
 import { modelsOf, offsetFor, setUpModels, type ModelChoice, type ModelSetup } from './model-setup';
-import { EACH_ROW, redrawnRows, redrawsOf, type RedrawSettings } from './position-error';
+import { quicker, redrawnRows, redrawPlan, type RedrawSettings } from './position-error';
 import { quantileOf, redrawn, type Estimated, type Redrawn } from './redrawn';
 
 /** The comparison, and the regression with information flow, with intervals that hold the position error too. */
@@ -149,7 +149,7 @@ export interface Redrawing {
 
 /** Redraws positions and what follows from them: each firm's side and, where wanted, its distance to the nearest institution. */
 export function sidesDealer({ firmPlaces, countedPlaces, kinds, clustering, seed }: Redrawing) {
-  const cluster = clusteringOf(clustering);
+  const cluster = clusteringOf(quicker(clustering));
   const firms = new PositionMover(firmPlaces, firmPlaces.errorKm, seed);
   // Drawn by themselves, so that firms move as they do in the clusters' draws.
   const sites = new PositionMover(countedPlaces, countedPlaces.errorKm, seed + 1);
@@ -270,6 +270,6 @@ export function prepareRedraws(
     wanted: { ...compared, setup: model.ok ? setup : null, names },
     seed: settings.seed,
   };
-  const plan = { draws: redrawsOf(settings, rows), cost: rows * EACH_ROW };
+  const plan = redrawPlan(settings, rows);
   return { setup, sides, given, model, redrawing, plan };
 }
