@@ -1,4 +1,4 @@
-import { distanceKm, KM_PER_DEGREE } from '../geo/earth';
+import { chordOfKm, distanceKm, FARTHEST_KM, KM_PER_DEGREE, unitVectors } from '../geo/earth';
 import { RADIUS_OF_95 } from '../stats/normal';
 import type { Positions } from './proximity';
 
@@ -15,7 +15,8 @@ const TWO_SIDED_95 = 1.959964;
  * independent isotropic normals, and the distance, long beside the radii, changes only along its own line.
  */
 export function distanceErrorKm(a: number, b: number): number {
-  return (TWO_SIDED_95 / RADIUS_OF_95) * Math.hypot(a > 0 ? a : 0, b > 0 ? b : 0);
+  const [own, other] = [a > 0 ? a : 0, b > 0 ? b : 0];
+  return (TWO_SIDED_95 / RADIUS_OF_95) * Math.sqrt(own * own + other * other);
 }
 
 /** The interval's half for each firm's nearest institution, NaN where it has none. */
@@ -24,45 +25,67 @@ export function nearestErrorsKm(
   institutions: UnsurePositions,
   nearest: Int32Array,
 ): Float64Array {
-  return Float64Array.from(nearest, (row, firm) =>
-    row < 0 ? NaN : distanceErrorKm(firms.errorKm[firm], institutions.errorKm[row]),
-  );
+  const errors = new Float64Array(nearest.length).fill(NaN);
+  for (let firm = 0; firm < nearest.length; firm++) {
+    const row = nearest[firm];
+    if (row >= 0) errors[firm] = distanceErrorKm(firms.errorKm[firm], institutions.errorKm[row]);
+  }
+  return errors;
 }
 
+/** Chords are within so much of what the distance itself says: what is nearer to a limit is left to that. */
+const CHORD_ERROR = 1e-12;
+
 /**
- * 1 for each firm whose number of institutions within `km` hangs on position errors: the limit lies in the 95 % interval of the distance
- * to at least one institution. Looks only at the institutions of the firm's latitudes.
+ * For each of `withinKm` 1 for each firm whose number of institutions within it hangs on position errors: the limit lies in the 95 % interval of the
+ * distance to at least one institution. Looks only at the institutions of the firm's latitudes, and by chords at which of these are about as far as the limit.
  */
 export function hangingFirms(
   firms: UnsurePositions,
   institutions: UnsurePositions,
-  km: number,
-): Uint8Array {
+  withinKm: readonly number[],
+): Uint8Array[] {
   const rows = [...institutions.lat.keys()]
     .filter((row) => !Number.isNaN(institutions.lat[row]))
     .sort((a, b) => institutions.lat[a] - institutions.lat[b]);
   const lats = Float64Array.from(rows, (row) => institutions.lat[row]);
   const widest = rows.reduce((most, row) => Math.max(most, institutions.errorKm[row] || 0), 0);
-  const hangs = new Uint8Array(firms.lat.length);
-  for (let firm = 0; firm < firms.lat.length; firm++) {
-    if (Number.isNaN(firms.lat[firm])) continue;
-    const reach = (km + distanceErrorKm(firms.errorKm[firm], widest)) / KM_PER_DEGREE;
-    const end = firms.lat[firm] + reach;
-    for (let at = firstFrom(lats, firms.lat[firm] - reach); lats[at] <= end; at++) {
-      const row = rows[at];
+  const at = unitVectors(firms.lng, firms.lat);
+  const to = unitVectors(institutions.lng, institutions.lat, Int32Array.from(rows));
+  return withinKm.map((km) => {
+    const hangs = new Uint8Array(firms.lat.length);
+    const isUnsure = (firm: number, row: number): boolean => {
       const unsure = distanceErrorKm(firms.errorKm[firm], institutions.errorKm[row]);
-      const d = distanceKm(
-        firms.lng[firm],
-        firms.lat[firm],
-        institutions.lng[row],
-        institutions.lat[row],
+      if (unsure === 0) return false;
+      const { lng, lat } = institutions;
+      return (
+        Math.abs(distanceKm(firms.lng[firm], firms.lat[firm], lng[row], lat[row]) - km) <= unsure
       );
-      if (Math.abs(d - km) > unsure || unsure === 0) continue;
-      hangs[firm] = 1;
-      break;
+    };
+    // Most firms have the radius of the firm before them.
+    let [error, reach, nearest, farthest] = [NaN, 0, 0, 0];
+    for (let firm = 0; firm < hangs.length; firm++) {
+      const lat = firms.lat[firm];
+      if (Number.isNaN(lat)) continue;
+      if (firms.errorKm[firm] !== error) {
+        error = firms.errorKm[firm];
+        const most = distanceErrorKm(error, widest);
+        reach = (km + most) / KM_PER_DEGREE;
+        nearest = chordOfKm(Math.max(0, km - most)) ** 2 - CHORD_ERROR;
+        farthest = chordOfKm(Math.min(FARTHEST_KM, km + most)) ** 2 + CHORD_ERROR;
+      }
+      const [x, y, z] = [at[3 * firm], at[3 * firm + 1], at[3 * firm + 2]];
+      const end = lat + reach;
+      for (let k = firstFrom(lats, lat - reach); lats[k] <= end; k++) {
+        const [dx, dy, dz] = [to[3 * k] - x, to[3 * k + 1] - y, to[3 * k + 2] - z];
+        const squared = dx * dx + dy * dy + dz * dz;
+        if (squared < nearest || squared > farthest || !isUnsure(firm, rows[k])) continue;
+        hangs[firm] = 1;
+        break;
+      }
     }
-  }
-  return hangs;
+    return hangs;
+  });
 }
 
 /** Index of the first value that is at least `least`, in ascending values. */

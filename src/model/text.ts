@@ -70,13 +70,39 @@ const VARIANTS: Readonly<Record<string, string>> = {
 };
 const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'gu');
 
+/** Letters that folding leaves as they are: kana and kanji but the variants, capitals, digits. Most names have no other. */
+const SETTLED = new RegExp(
+  `^[A-Z0-9ー${without('ぁ', 'ゖ')}${without('ァ', 'ヺ')}${without('一', '鿿')}]*$`,
+);
+
+/** The letters from one to another without the variants, as a regular expression has them in a class. */
+function without(first: string, last: string): string {
+  const [end, ...found] = [
+    last.charCodeAt(0),
+    ...Object.keys(VARIANTS).map((each) => each.charCodeAt(0)),
+  ];
+  let from = first.charCodeAt(0);
+  let ranges = '';
+  const add = (to: number) => {
+    if (to >= from) ranges += `${String.fromCharCode(from)}-${String.fromCharCode(to)}`;
+  };
+  for (const variant of found.filter((code) => code >= from && code <= end).sort((a, b) => a - b)) {
+    add(variant - 1);
+    from = variant + 1;
+  }
+  add(end);
+  return ranges;
+}
+
 /**
  * A name with its form of organisation, spelt in one way: compatibility forms folded (Unicode NFKC: widths, ㈱, half-width kana,
  * separate voicing marks), Latin in capitals, a small list of variant characters unified, abbreviated forms written
  * out ((株) is 株式会社), spaces and punctuation removed.
  */
 export function foldFullName(name: string): string {
-  return plain(name)
+  const own = withoutRepresentative(name);
+  if (SETTLED.test(own)) return own;
+  return plain(own)
     .replace(BRACKETED_FORM, (_, form: string) => BRACKETED[form])
     .replace(PUNCTUATION, '');
 }
@@ -86,12 +112,13 @@ export function foldFullName(name: string): string {
  * 株式会社, （株）, 国立大学法人 and Co., Ltd. '' where nothing else is left, which matches nothing.
  */
 export function foldName(name: string): string {
-  return plain(name)
-    .replace(BRACKETED_FORM, '')
+  const own = withoutRepresentative(name);
+  const isSettled = SETTLED.test(own);
+  const bare = (isSettled ? own : plain(own).replace(BRACKETED_FORM, ''))
     .replace(LEADING_FORM, '')
     .replace(TRAILING_FORM, '')
-    .replace(LATIN_FORM, '')
-    .replace(PUNCTUATION, '');
+    .replace(LATIN_FORM, '');
+  return isSettled ? bare : bare.replace(PUNCTUATION, '');
 }
 
 /** What refers to a note behind a name: 株式会社甲※1. */
@@ -111,8 +138,8 @@ export function withoutRepresentative(name: string): string {
   return own === undefined || FORM_ALONE.test(own) ? name : own;
 }
 
-function plain(name: string): string {
-  const own = withoutRepresentative(name);
+/** A name without who represents the firm, spelt in one way but for brackets and punctuation. */
+function plain(own: string): string {
   return (own.includes('※') ? own.replace(NOTE, '') : own)
     .normalize('NFKC')
     .toUpperCase()

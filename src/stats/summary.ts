@@ -1,3 +1,5 @@
+import quickselect from 'quickselect';
+
 /** Location and spread of one list of numbers. */
 export interface Summary {
   readonly n: number;
@@ -28,6 +30,19 @@ export function sum(values: ArrayLike<number>): number {
 /** Arithmetic mean; NaN for no values. */
 export function mean(values: ArrayLike<number>): number {
   return values.length === 0 ? NaN : sum(values) / values.length;
+}
+
+/** Median of the known values, found without sorting them; NaN where none is known. */
+export function medianOfKnown(values: Float64Array): number {
+  const known = values.filter((value) => !Number.isNaN(value));
+  const upper = known.length >> 1;
+  if (known.length === 0) return NaN;
+  // Its types know lists alone; it takes any that is counted from 0.
+  quickselect(known as unknown as number[], upper);
+  if (known.length % 2 === 1) return known[upper];
+  let lower = -Infinity;
+  for (let i = 0; i < upper; i++) if (known[i] > lower) lower = known[i];
+  return lower + (known[upper] - lower) * 0.5;
 }
 
 /** Mean in which every value counts by its weight, all alike where there are none. */

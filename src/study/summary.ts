@@ -1,4 +1,4 @@
-import { quantileOfSorted } from '../stats/summary';
+import { medianOfKnown } from '../stats/summary';
 import {
   PLACE_LEVELS,
   ROLE_CODE,
@@ -69,7 +69,8 @@ const NOBODY = new Uint8Array();
 
 const distancesOf = remembered((proximity: ProximityColumns) =>
   remembered((apart: Uint8Array): Distances => {
-    const medianOf = (km: Float64Array) => median(km.filter((_, firm) => apart[firm] !== 1));
+    const medianOf = (km: Float64Array) =>
+      medianOfKnown(apart.length === 0 ? km : km.filter((_, firm) => apart[firm] !== 1));
     const countOf = (column: Int32Array | Uint8Array) => {
       let count = 0;
       for (let firm = 0; firm < column.length; firm++)
@@ -104,9 +105,4 @@ function remembered<Given extends object, Answer>(
     if (answer === undefined) known.set(given, (answer = compute(given)));
     return answer;
   };
-}
-
-/** NaN where no value is known. */
-function median(values: Float64Array): number {
-  return quantileOfSorted(values.filter((value) => !Number.isNaN(value)).sort(), 0.5);
 }

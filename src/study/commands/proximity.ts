@@ -48,7 +48,7 @@ function withErrors(
   return {
     ...found,
     nearestErrorKm: nearestErrorsKm(from, to, found.nearest),
-    hanging: found.withinKm.map((km) => hangingFirms(from, to, km)),
+    hanging: hangingFirms(from, to, found.withinKm),
   };
 }
 

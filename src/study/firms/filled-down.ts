@@ -18,10 +18,13 @@ export function filledDown(
   cells: readonly string[],
   { leastBlank, longest, nameOf = (text) => text, outer = null }: GroupsInColumn,
 ): readonly string[] | null {
+  // Most columns are filled: these are told at once.
+  let blanks = 0;
+  for (const cell of cells) if (nameOf(cell.trim()) === '') blanks++;
+  if (blanks === 0 || blanks < leastBlank * cells.length) return null;
   const seen = new Set<string>();
   const below: string[] = [];
   let group = '';
-  let blank = 0;
   for (const [row, cell] of cells.entries()) {
     const text = nameOf(cell.trim());
     if (outer && outer[row] !== outer[row - 1]) {
@@ -29,12 +32,11 @@ export function filledDown(
       group = '';
     }
     if (text.length > longest || (text === '' && group === '')) return null;
-    if (text === '') blank++;
-    else if (text !== group) {
+    if (text !== '' && text !== group) {
       if (seen.has(text)) return null;
       seen.add((group = text));
     }
     below.push(group);
   }
-  return blank > 0 && blank >= leastBlank * cells.length ? below : null;
+  return below;
 }

@@ -41,6 +41,8 @@ export function firmSites(
   roles: Roles<FirmRole>,
   firms: Pick<FirmColumns, 'id' | 'name' | 'address' | 'outcomes'>,
 ): SitesFound | null {
+  // A list by coordinates alone says nothing of sites.
+  if (firms.address.every((address) => address === '')) return null;
   const numbers = table.columns[table.header.findIndex((name) => CORPORATE_NUMBER.test(name))];
   const given = table.columns[roles.id?.[0] ?? -1];
   const parted = firms.name.map(partedName);

@@ -112,9 +112,9 @@ function repeatedFirms(
   const rounds = table.columns[round?.[0] ?? -1];
   const groups = new Map<string, number[]>();
   for (let row = 0; row < table.rowCount; row++) {
-    const folded = foldName(name[row]);
-    const place = addressKey(address[row]);
-    if (folded === '' || place === '') continue;
+    const place = address[row] === '' ? '' : addressKey(address[row]);
+    const folded = place === '' ? '' : foldName(name[row]);
+    if (folded === '') continue;
     const key = `${folded} ${place} ${rounds?.[row].trim() ?? ''}`;
     const known = groups.get(key);
     if (!known) groups.set(key, [row]);

@@ -53,8 +53,8 @@ export function wordsAmong(
   for (const cell of table.columns[index]) {
     const { kind } = parse(cell);
     if (kind === 'number') numbers++;
-    const isOther = isDash(cell) || NOTHING.test(cell.trim()) || parseRange(cell) !== null;
-    if (kind === 'unreadable' && !isOther) {
+    if (kind !== 'unreadable') continue;
+    if (!isDash(cell) && !NOTHING.test(cell.trim()) && parseRange(cell) === null) {
       const value = codeValue(cell);
       words.set(value, (words.get(value) ?? 0) + 1);
     }

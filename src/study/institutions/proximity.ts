@@ -36,7 +36,7 @@ export function proximityWithErrors(
       ...of,
       nearestErrorKm: nearestErrorsKm(firms, places, of.nearest),
     })),
-    hanging: withinKm.map((km) => hangingFirms(firms, places, km)),
+    hanging: hangingFirms(firms, places, withinKm),
   };
 }
 

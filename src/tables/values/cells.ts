@@ -99,6 +99,9 @@ const UNREADABLE: ParsedCell = { kind: 'unreadable' };
 const ONE: ParsedCell = { kind: 'number', value: 1 };
 const ZERO: ParsedCell = { kind: 'number', value: 0 };
 
+/** Most cells of most columns of numbers. */
+const PLAIN_NUMBER = /^-?\d{1,20}(?:\.\d{1,20})?$/;
+
 /** No number is written with more characters; what looks for units behind it takes the square of the length. */
 export const LONGEST_NUMBER = 400;
 
@@ -109,6 +112,7 @@ export const LONGEST_NUMBER = 400;
  */
 export function parseNumber(cell: string): ParsedCell {
   if (cell === '') return NOTHING;
+  if (PLAIN_NUMBER.test(cell)) return { kind: 'number', value: Number(cell) };
   let text = folded(cell);
   if (text === '' || MISSING.has(text)) return NOTHING;
   if (text.length > LONGEST_NUMBER) return UNREADABLE;

@@ -20,6 +20,8 @@ const OPEN = new RegExp(
 );
 const BEFORE = new RegExp(`^(?:${TOWARDS}|<=|≦)${NUMBER}${UNIT}(以下|未満|まで)?$`);
 
+const A_NUMBER = /^\d{1,20}(?:\.\d{1,20})?$/;
+
 /** ①1～4人, 2．5～19人, (3) 20人以上: the number of an answer. A decimal point is none. */
 const CLASS_NUMBER =
   /^\s*(?:[①-⑳]|[(（][\d０-９]{1,2}[)）]|[\d０-９]{1,2}(?:[:：、．)）]|\.(?=\s)))\s*(?=\S*[\d０-９])/;
@@ -29,6 +31,7 @@ const CLASS_NUMBER =
  * and numbers among it. 未満 and 超 leave out their own number, which for a whole number is the next one.
  */
 export function parseRange(cell: string): NumberRange | null {
+  if (A_NUMBER.test(cell)) return null;
   const own = cell.replace(CLASS_NUMBER, '');
   if (!/\d/.test(own.normalize('NFKC'))) return null;
   const text = own

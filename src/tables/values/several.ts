@@ -4,6 +4,7 @@ const SEPARATOR = /\s*[;,、，；・|]\s*|\s+/;
 const CIRCLED = /[①-⑳❶-❿]/gu;
 /** An answer's number: more digits are a number, and 1,200 is one too. */
 const ANSWER = /^\d{1,2}$/;
+const DIGITS = /^\d{1,20}$/;
 /** A column holds several answers to a cell where at least this share of its filled cells is a list of answers. */
 const LISTS = 0.98;
 
@@ -12,6 +13,7 @@ const LISTS = 0.98;
  * Each once, in the order of the cell; none for a cell that says nothing. Numbers without leading zeros.
  */
 export function answersIn(cell: string): readonly string[] {
+  if (DIGITS.test(cell)) return [ANSWER.test(cell) ? String(Number(cell)) : cell];
   const apart = cell
     .replace(CIRCLED, (mark) => ` ${circledNumber(mark)} `)
     .normalize('NFKC')
