@@ -23,10 +23,17 @@ export function boundsOf(positions: Iterable<readonly [number, number]>): Bounds
 /** Share of the positions that may be left out at each of the four sides. */
 const TAIL = 0.005;
 
-/** Bounds of all but the few farthest positions, so that one firm on a remote island does not make the rest tiny. */
+/** So many positions say where most of them are. */
+const ENOUGH = 50_000;
+
+/** Bounds of all but the few farthest positions, so that one firm on a remote island does not make the rest tiny; of very many every second, third … counts. */
 export function boundsOfMost(lng: Float64Array, lat: Float64Array): Bounds | null {
-  const sortedLng = lng.filter((value) => !Number.isNaN(value)).sort();
-  const sortedLat = lat.filter((value) => !Number.isNaN(value)).sort();
+  const sorted = (degrees: Float64Array) => {
+    const known = degrees.filter((value) => !Number.isNaN(value));
+    const step = Math.ceil(known.length / ENOUGH);
+    return step > 1 ? known.filter((_, i) => i % step === 0).sort() : known.sort();
+  };
+  const [sortedLng, sortedLat] = [sorted(lng), sorted(lat)];
   if (sortedLng.length === 0) return null;
   const at = (sorted: Float64Array, p: number) => quantileOfSorted(sorted, p);
   return [

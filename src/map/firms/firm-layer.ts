@@ -9,6 +9,7 @@ import { OPEN_ZOOM } from './gathered';
 import { mercatorX, mercatorY } from '../mercator';
 import { rgbOf } from '../colours/palette';
 import { PointIndex } from './point-index';
+import { FEW_POINTS, levelZoom, pointLevel, runsWithin, type PointLevel } from './point-levels';
 import { firmsWithin, type Outline } from './points-within';
 import { createPointProgram, type PointProgram } from './point-program';
 
@@ -56,6 +57,9 @@ export class FirmLayer implements CustomLayerInterface {
   #buffers: WebGLBuffer[] = [];
   #arrays: WebGLVertexArrayObject | null = null;
   #marks: WebGLBuffer | null = null;
+  /** What is drawn of many points at the present zoom, and where the graphics card has it. */
+  #level: (PointLevel & { readonly from: number }) | null = null;
+  #order: WebGLBuffer | null = null;
   #points: FirmPoints | null = null;
   /** Of the points that are drawn close up, and from afar. */
   #near: SectionIndex | null = null;
@@ -74,6 +78,7 @@ export class FirmLayer implements CustomLayerInterface {
   /** New points; null draws none. Keeps the marks. */
   setPoints(points: FirmPoints | null): void {
     this.#points = points;
+    this.#level = null;
     this.#near = points && indexFrom(points, points.opening);
     this.#far =
       points?.loose === points?.opening ? this.#near : points && indexFrom(points, points.loose);
@@ -132,12 +137,14 @@ export class FirmLayer implements CustomLayerInterface {
     this.#arrays = gl.createVertexArray();
     this.#buffers = [0, 1, 2, 3].map(() => gl.createBuffer());
     this.#marks = gl.createBuffer();
+    this.#order = gl.createBuffer();
+    this.#level = null;
     this.#pointsChanged = true;
     this.#marksChanged = true;
   }
 
   onRemove(_map: MapLibreMap, gl: WebGL2RenderingContext): void {
-    for (const buffer of [...this.#buffers, this.#marks]) gl.deleteBuffer(buffer);
+    for (const buffer of [...this.#buffers, this.#marks, this.#order]) gl.deleteBuffer(buffer);
     gl.deleteVertexArray(this.#arrays);
     if (this.#program !== null) gl.deleteProgram(this.#program.program);
     this.#program = null;
@@ -156,8 +163,23 @@ export class FirmLayer implements CustomLayerInterface {
     gl.uniform1f(uniforms.u_opacity, this.#receding === 'all' ? 0.92 * textureOpacity(zoom) : 0.92);
     gl.uniform1f(uniforms.u_noise, this.#receding === 'none' ? 1 : noiseOpacity(zoom));
     const from = zoom < OPEN_ZOOM ? points.loose : points.opening;
-    gl.drawArrays(gl.POINTS, from, points.count - from);
+    if (points.count - from <= FEW_POINTS) gl.drawArrays(gl.POINTS, from, points.count - from);
+    else this.#drawMany(gl, points, from, zoom);
     gl.bindVertexArray(null);
+  }
+
+  /** Of many points those that can be told apart at this zoom, in view. */
+  #drawMany(gl: WebGL2RenderingContext, points: FirmPoints, from: number, zoom: number): void {
+    const wanted = levelZoom(zoom);
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.#order);
+    if (this.#level?.zoom !== wanted || this.#level.from !== from) {
+      this.#level = { ...pointLevel(points, from, wanted), from };
+      gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, this.#level.order, gl.STATIC_DRAW);
+    }
+    const [[west, south], [east, north]] = this.#map!.getBounds().toArray();
+    const margin = 2 * this.#largestPx * pointScale(zoom);
+    for (const run of runsWithin(this.#level, [west, south, east, north], margin))
+      gl.drawElements(gl.POINTS, run.to - run.from, gl.UNSIGNED_INT, 4 * run.from);
   }
 
   /** What drawing points and marks have in common; null where there is nothing to draw. */

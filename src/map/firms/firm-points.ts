@@ -31,12 +31,14 @@ export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPo
   const { lng, lat } = spreadPositions(findings.firmPlaces);
   const ordered = drawingOrder(lng, colouring);
   const { of, opening } = gatheringsOf(findings.firmPlaces);
-  const sections: number[][] = [[], [], []];
-  for (const each of ordered) {
-    const alone = colouring.sizePx !== undefined || of[each] < 0;
-    sections[alone ? 2 : of[each] < opening ? 1 : 0].push(each);
-  }
-  const firm = Uint32Array.from(sections.flat());
+  const sectionOf = (each: number): number =>
+    colouring.sizePx !== undefined || of[each] < 0 ? 2 : of[each] < opening ? 1 : 0;
+  const sizes = [0, 0, 0];
+  for (const each of ordered) sizes[sectionOf(each)]++;
+  const [closed, coarse] = sizes;
+  const next = [0, closed, closed + coarse];
+  const firm = new Uint32Array(ordered.length);
+  for (const each of ordered) firm[next[sectionOf(each)]++] = each;
   const x = new Float64Array(firm.length);
   const y = new Float64Array(firm.length);
   const look = new Uint8Array(4 * firm.length);
@@ -51,7 +53,6 @@ export function firmPoints(findings: Findings, colouring: FirmColouring): FirmPo
     look[4 * k + 3] = forms[index];
     radiusPx[k] = colouring.sizePx?.[firm[k]] ?? colouring.classes[index].radiusPx;
   }
-  const [{ length: closed }, { length: coarse }] = sections;
   return {
     count: firm.length,
     opening: closed,
@@ -70,20 +71,21 @@ export function formOf(look: FirmClass): number {
   return isNoise(look) ? Math.abs(form - 64) : form;
 }
 
-function drawingOrder(lng: Float64Array, colouring: FirmColouring): number[] {
+function drawingOrder(lng: Float64Array, colouring: FirmColouring): Int32Array {
   const { classes, classOf, shown } = colouring;
   const layers = [...new Set(classes.map(({ layer }) => layer))].sort((a, b) => a - b);
-  const order: number[] = [];
-  for (const layer of layers) {
+  const layerOf = classes.map(({ layer }) => layers.indexOf(layer));
+  const order = new Int32Array(classOf.length);
+  let ordered = 0;
+  for (let layer = 0; layer < layers.length; layer++)
     for (let i = 0; i < classOf.length; i++) {
-      if (shown && !shown[i]) continue;
-      if (classes[classOf[i]].layer === layer && !Number.isNaN(lng[i])) order.push(i);
+      if (layerOf[classOf[i]] !== layer || Number.isNaN(lng[i])) continue;
+      if (!shown || shown[i]) order[ordered++] = i;
     }
-  }
   const { sizePx } = colouring;
+  const drawn = order.subarray(0, ordered);
   // The smaller a symbol, the later, lest it be covered.
-  if (sizePx) order.sort((a, b) => sizePx[b] - sizePx[a] || a - b);
-  return order;
+  return sizePx ? drawn.sort((a, b) => sizePx[b] - sizePx[a] || a - b) : drawn;
 }
 
 /** How much larger than at zoom 9 points are drawn. */
