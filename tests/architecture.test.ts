@@ -56,7 +56,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(papaparse|@e965\/xlsx|fflate|shapefile$)/, ['tables']],
   [/^(flatbuffers|flatgeobuf|hyparquet|@placemarkio|@sqlite\.org)/, ['tables']],
   [/^(@tmcw\/togeojson|@xmldom\/xmldom|proj4)$/, ['tables']],
-  [/^(@stdlib\/|ml-matrix)/, ['stats']],
+  [/^(@stdlib\/|ml-matrix|quickselect)/, ['stats']],
   [/^@noble\/hashes/, ['study', 'report']],
   [/^valibot$/, ['geocode', 'study']],
   [/^(comlink|idb-keyval)$/, ['state']],

@@ -28,7 +28,7 @@ export {
 export { withoutRegister, withRegister } from './files/with-register';
 export { type AreasRead } from './files/held-layers';
 export { STACKED_READING, type RoundsFile } from './files/held-tables';
-export { sha256Hex } from './files/hash';
+export { sha256Hex, type HashOf } from './files/hash';
 export { SQL_DIALECTS, writeSql, type SqlDialectName } from './sql';
 export * from './exports';
 export {

@@ -21,6 +21,7 @@ import {
   type PackScope,
 } from './places/gazetteer-pack';
 import { StudyLayers, type AreasRead } from './files/held-layers';
+import type { HashOf } from './files/hash';
 import { HeldTables, type RoundsFile } from './files/held-tables';
 import { inLanguage, type NameLanguage } from './firms/in-language';
 import type { InputPreview } from './files/input-spec';
@@ -84,15 +85,13 @@ export class StudySession {
   /** In which language findings name what a code book names in several. Taken over by the next run. */
   language: NameLanguage = 'ja';
 
-  /** `onCompute` is told each stage and each question that is computed rather than remembered. */
-  constructor(geodata: Geodata, onCompute?: (name: string) => void) {
+  /** `onCompute` is told each stage and each question that is computed rather than remembered; `hash` is the host's own SHA-256 where it has a quicker one. */
+  constructor(geodata: Geodata, onCompute?: (name: string) => void, hash?: HashOf) {
     this.#geodata = geodata;
     this.#onCompute = onCompute;
     this.#answers = new StageMemo(onCompute);
-    this.#tables = new HeldTables(geodata.institutions, async (run) => {
-      const { municipalities } = await this.#startPipeline(run);
-      return municipalities;
-    });
+    const municipalities = async (run: Run) => (await this.#startPipeline(run)).municipalities;
+    this.#tables = new HeldTables(geodata.institutions, municipalities, hash);
     this.#layers = new StudyLayers(geodata.basemap);
   }
 

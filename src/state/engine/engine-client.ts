@@ -20,6 +20,7 @@ import type { FetchProgress, MadePack } from './gazetteer-host';
 import type { ChosenFolder } from './kept-files';
 import { isGone, LivingWorker, type Host, type WorkerFactory } from './living-worker';
 import type { OpenedArchive } from './named-files';
+import { unpacked } from './packed-texts';
 import type { PageAnswers, PageKind, PageQuestions } from './page-questions';
 import { untilAnswered } from './until-answered';
 
@@ -176,11 +177,15 @@ export class EngineClient {
     const ran = (answer.value.kind === 'findings' && answer.value.settled) || study;
     if (answer.value.kind === 'findings') this.#ran = { worker, request, study: ran };
     // A patch holds what the page was not told before, so it is kept even when a newer run is under way.
-    if (answer.value.kind === 'findings') this.#parts = { ...this.#parts, ...answer.value.patch };
+    if (answer.value.kind === 'findings') this.#keep(answer.value.patch);
     if (request !== this.#request) return { kind: 'superseded' };
     return answer.value.kind === 'findings'
       ? { kind: 'findings', findings: this.#parts as Findings, study: ran }
       : answer.value;
+  }
+
+  #keep(patch: FindingsPatch): void {
+    this.#parts = { ...this.#parts, ...unpacked(patch) };
   }
 
   /**
@@ -243,7 +248,7 @@ export class EngineClient {
         const answer = await host.run(ran.request, ran.study, undefined, this.language);
         if (answer.kind === 'problem') return { ok: false, problem: answer.problem };
         if (answer.kind === 'findings') {
-          this.#parts = { ...this.#parts, ...answer.patch };
+          this.#keep(answer.patch);
           this.#ran = { ...ran, worker };
         }
       }

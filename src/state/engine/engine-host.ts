@@ -15,7 +15,6 @@ import {
   fileSource,
   filesOf,
   readArchive,
-  sha256Hex,
   StudySession,
   writeArchive,
   type AreasRead,
@@ -28,6 +27,8 @@ import { breathe } from './breathe';
 import { drawHelpers } from './draw-threads';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
 import { allWithBytes, withBytes, type NamedFile, type OpenedArchive } from './named-files';
+import { hashOfBytes } from './native-hash';
+import { packed } from './packed-texts';
 import { answerOf, type PageAnswers, type PageKind, type PageQuestions } from './page-questions';
 import { holdLock } from './worker-lock';
 
@@ -66,7 +67,7 @@ export class EngineHost {
   #resting: (() => void)[] = [];
 
   start(geodata: Geodata): void {
-    this.#session = new StudySession(geodata);
+    this.#session = new StudySession(geodata, undefined, hashOfBytes);
     this.#gazetteers = new GazetteerHost(this.#session);
     this.#sent = {};
   }
@@ -132,7 +133,7 @@ export class EngineHost {
   }
 
   async hashOf(file: Blob): Promise<string> {
-    return sha256Hex(new Uint8Array(await file.arrayBuffer()));
+    return hashOfBytes(new Uint8Array(await file.arrayBuffer()));
   }
 
   /** `files` are the folder's files with paths relative to it. */
@@ -191,7 +192,7 @@ export class EngineHost {
       const result = settled.ok ? await this.#need().run(settled.value, part(found, 1)) : settled;
       if (request !== this.#newest) return { kind: 'superseded' };
       if (!result.ok) return { kind: 'problem', problem: result.problem };
-      const patch = this.#changedSince(result.value);
+      const patch = packed(this.#changedSince(result.value));
       return settled.ok && settled.value !== study
         ? { kind: 'findings', patch, settled: settled.value }
         : { kind: 'findings', patch };

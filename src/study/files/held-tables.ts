@@ -24,7 +24,7 @@ import {
   suggestRoles,
   writeCsv,
 } from '../../tables';
-import { sha256Hex } from './hash';
+import { sha256Hex, type HashOf } from './hash';
 import { areasForFirms } from '../firms/list-doubts';
 import { inDegrees } from '../places/plane-places';
 import { supplyMunicipality } from '../places/supplied-municipality';
@@ -82,6 +82,7 @@ function doubtOf(kind: InputKind, table: Table): readonly Problem[] {
 export class HeldTables {
   readonly #tables = new Map<string, Table>();
   readonly #institutions: Uint8Array;
+  readonly #hash: HashOf;
   readonly #municipalities: (run: Run) => Promise<readonly Municipality[]>;
   #builtIn: Table | null = null;
 
@@ -89,7 +90,9 @@ export class HeldTables {
   constructor(
     institutions: Uint8Array,
     municipalities: (run: Run) => Promise<readonly Municipality[]>,
+    hash: HashOf = sha256Hex,
   ) {
+    this.#hash = hash;
     this.#institutions = institutions;
     this.#municipalities = municipalities;
   }
@@ -109,7 +112,7 @@ export class HeldTables {
     const wanted = kind === null ? {} : { wanted: kind };
     const read = await readTable(name, bytes, { ...options, ...wanted }, run);
     if (!read.ok) return read;
-    const sha256 = sha256Hex(bytes);
+    const sha256 = await this.#hash(bytes);
     const content = recognise(read.value);
     const asKind = kind ?? (content === 'codes' ? 'firms' : content);
     const turned = await inDegrees(read.value, asKind, options, () => this.#municipalities(run));
