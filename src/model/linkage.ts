@@ -29,8 +29,6 @@ export interface NearestOfKind {
   readonly kind: InstitutionKind;
   readonly nearest: Int32Array;
   readonly nearestKm: Float64Array;
-  /** Half the 95 % interval of each distance. */
-  readonly nearestErrorKm?: Float64Array;
 }
 
 /** Ties between firms and institutions as columns; row i of each belongs to tie i. */

@@ -17,6 +17,7 @@ import { withOverrides } from './overrides';
 import { quietly, within } from '../model/run';
 import * as institutionStages from './institutions/institution-stages';
 import * as stages from './stages';
+import * as tieStages from './ties/tie-stages';
 import type { Given, Placed } from './stages';
 
 /** What is known once the firms are located. */
@@ -92,13 +93,13 @@ export class Pipeline {
     const clustered = await withOverrides(memo, { ...at, membership, derived }, quiet);
     run.progress(STARTS.linkage);
     const proximity = await memo.result(institutionStages.PROXIMITY, at, quiet);
-    const links = await memo.result(stages.LINKS, at, quiet);
+    const links = await memo.result(tieStages.LINKS, at, quiet);
     const near = { ...at, proximity, links: links.links };
     const coarse = institutions.townless.length
       ? await memo.result(institutionStages.COARSE_INSTITUTIONS, near, quiet)
       : stages.NONE;
-    const parents = await memo.result(stages.PARENTS, at, quiet);
-    const ties = parents && (await memo.result(stages.PARENT_TIES, { ...at, parents }, quiet));
+    const parents = await memo.result(tieStages.PARENTS, at, quiet);
+    const ties = parents && (await memo.result(tieStages.PARENT_TIES, { ...at, parents }, quiet));
     const controls = await memo.result(stages.CONTROLS, given, quiet);
     const told = await memo.result(BACKGROUND_TOLD, at, quiet);
     const density = await memo.result(DENSITY, at, quiet);
@@ -119,6 +120,7 @@ export class Pipeline {
         told,
       },
       countedKinds: study.settings.institutionKinds,
+      countedPlaces: at.counted,
       membership: clustered.membership,
       resting: clustered.resting,
     };

@@ -12,9 +12,9 @@ import type { StudyTables } from './files/held-tables';
 import type { WithCounted } from './institutions/institution-stages';
 import type { InstitutionsRead } from './institutions/institutions';
 import { placesInRegion, type InRegion } from './firms/list-region';
-import { readLinks, type LinksRead } from './ties/links';
+import type { LinksRead } from './ties/links';
 import { pick, stage } from './memo';
-import { readParents, tieToParents, type ParentsRead } from './firms/parents';
+import type { tieToParents } from './firms/parents';
 import { placeFirms, type Located } from './places/places';
 import { PLACES_FILTERED, studyPopulation, type Population } from './firms/population';
 import { respond } from './comparison/response';
@@ -160,56 +160,6 @@ export const CLUSTERS = stage(
     describe(parts, settings, clusterNames, municipalities, drawn),
 );
 
-export const LINKS = stage(
-  'links',
-  ({ study, tables, firms, places, institutions }: Placed) => ({
-    ends: { firms: pick(firms, 'id', 'name', 'rounds'), places, institutions },
-    table: tables.links,
-    roles: study.inputs.links?.roles,
-    firmsTable: tables.firms,
-    firmRoles: pick(
-      study.inputs.firms.roles,
-      ...(['main_institution', 'main_frequency', 'institution_columns'] as const),
-    ),
-    ...(study.inputs.firms.roles.institution_columns
-      ? { codes: study.codes, names: study.columnNames }
-      : {}),
-    fixes: study.linkFixes ?? [],
-  }),
-  ({ ends, table, roles, firmsTable, firmRoles, codes, names, fixes }) =>
-    readLinks(
-      {
-        links: table && roles ? { table, roles } : null,
-        firms: { table: firmsTable, roles: firmRoles },
-        ...{ codes, names },
-      },
-      ends,
-      fixes,
-    ),
-);
-
-export const PARENTS = stage(
-  'parents',
-  ({ study, tables, geocoder }: WithGeocoder) => ({
-    table: tables.firms,
-    roles: pick(study.inputs.firms.roles, 'parent', 'parent_address'),
-    geocoder,
-  }),
-  ({ table, roles, geocoder }, run) => readParents(table, roles, geocoder, run),
-);
-
-export const PARENT_TIES = stage(
-  'parent ties',
-  ({ study, tables, parents, firms, places }: Placed & { readonly parents: ParentsRead }) => ({
-    table: tables.firms,
-    roles: pick(study.inputs.firms.roles, 'parent'),
-    parents,
-    names: firms.name,
-    places,
-  }),
-  ({ table, roles, parents, names, places }) => tieToParents(table, roles, parents, names, places),
-);
-
 const NO_CONTROLS: readonly OwnControl[] = [];
 
 export const CONTROLS = stage(
@@ -231,6 +181,7 @@ interface Made extends Counted {
   readonly institutions: InstitutionsRead;
   /** The kinds that count; undefined for those that do research. */
   readonly countedKinds: StudyFile['settings']['institutionKinds'];
+  readonly countedPlaces: Findings['countedPlaces'];
   readonly membership: Findings['membership'];
   readonly resting: readonly Problem[];
   readonly proximity: Findings['proximity'];
@@ -244,18 +195,28 @@ interface Made extends Counted {
 
 export const SUMMARY = stage(
   'summary',
-  ({ located, membership, proximity, links, institutions, population, countedKinds }: Made) => ({
+  ({
+    located,
+    membership,
+    proximity,
+    links,
+    institutions,
+    population,
+    countedKinds,
+    countedPlaces,
+  }: Made) => ({
     places: located.places,
     membership,
     proximity,
+    counted: countedPlaces,
     links: links.links,
     kinds: institutions.columns.kind,
     countedKinds,
     apart: population.firms.apart,
   }),
-  ({ places, membership, proximity, links, kinds, countedKinds = KINDS_WITH_RESEARCH, apart }) => {
+  ({ places, kinds, countedKinds = KINDS_WITH_RESEARCH, ...given }) => {
     const institutions = kinds.filter((kind) => countedKinds.includes(kind)).length;
-    return summarise(places, membership, proximity, links, institutions, apart);
+    return summarise(places, given.membership, given, given.links, institutions, given.apart);
   },
 );
 

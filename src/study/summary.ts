@@ -1,3 +1,4 @@
+import { nearestErrorsKm } from '../linkage';
 import { medianOfKnown } from '../stats/summary';
 import {
   PLACE_LEVELS,
@@ -10,6 +11,12 @@ import {
   type Summary,
 } from '../model';
 
+/** How near firms are to the institutions that count, and where these are. */
+interface Reached {
+  readonly proximity: ProximityColumns;
+  readonly counted: PlaceColumns;
+}
+
 /**
  * The counts and medians that the steps' answers are made of. Firms and their places are all of the table's; distances are of the
  * firms that the study is about, which those are not that `apart` marks with 1.
@@ -17,7 +24,7 @@ import {
 export function summarise(
   places: PlaceColumns,
   membership: Membership,
-  proximity: ProximityColumns,
+  { proximity, counted }: Reached,
   links: LinkColumns,
   institutions: number,
   apart?: Uint8Array,
@@ -40,7 +47,7 @@ export function summarise(
     institutions,
     links: links.count,
     linkedFirms: new Set(links.firm).size,
-    ...distancesOf(proximity)(apart ?? NOBODY),
+    ...distancesOf(proximity)(apart ?? NOBODY, places, counted),
     located,
   };
 }
@@ -67,8 +74,9 @@ type Distances = Pick<
 
 const NOBODY = new Uint8Array();
 
+/** `places` and `counted` are those that the proximity was measured between. */
 const distancesOf = remembered((proximity: ProximityColumns) =>
-  remembered((apart: Uint8Array): Distances => {
+  remembered((apart: Uint8Array, places: PlaceColumns, counted: PlaceColumns): Distances => {
     const medianOf = (km: Float64Array) =>
       medianOfKnown(apart.length === 0 ? km : km.filter((_, firm) => apart[firm] !== 1));
     const countOf = (column: Int32Array | Uint8Array) => {
@@ -84,7 +92,7 @@ const distancesOf = remembered((proximity: ProximityColumns) =>
       nearestKmMedianByKind: byKind.map((of) => ({
         kind: of.kind as InstitutionKind,
         km: medianOf(of.nearestKm),
-        ...(of.nearestErrorKm ? { errorKm: medianOf(of.nearestErrorKm) } : {}),
+        errorKm: medianOf(nearestErrorsKm(places, counted, of.nearest)),
       })),
       withReach: withinKm.map((km, i) => ({
         km,
@@ -95,14 +103,14 @@ const distancesOf = remembered((proximity: ProximityColumns) =>
   }),
 );
 
-/** The same function, worked out once for each object. */
-function remembered<Given extends object, Answer>(
-  compute: (given: Given) => Answer,
-): (given: Given) => Answer {
+/** The same function, worked out once for each object, with which what else it is given stays the same. */
+function remembered<Given extends object, Rest extends unknown[], Answer>(
+  compute: (given: Given, ...rest: Rest) => Answer,
+): (given: Given, ...rest: Rest) => Answer {
   const known = new WeakMap<Given, Answer>();
-  return (given) => {
+  return (given, ...rest) => {
     let answer = known.get(given);
-    if (answer === undefined) known.set(given, (answer = compute(given)));
+    if (answer === undefined) known.set(given, (answer = compute(given, ...rest)));
     return answer;
   };
 }

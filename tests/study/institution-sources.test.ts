@@ -145,7 +145,7 @@ describe('where institutions stand by', () => {
       institutionPlaces.errorKm[proximity.nearest[0]],
     );
     expect(proximity.nearestErrorKm![0]).toBe(expected);
-    expect(proximity.byKind[0].nearestErrorKm![0]).toBe(expected);
+    expect(summary.nearestKmMedianByKind[0].errorKm).toBe(expected);
     expect(summary.nearestErrorKmMedian).toBe(expected);
     expect(summary.nearestKmMedianByKind).toMatchObject([{ kind: 'kosen', errorKm: expected }]);
   });

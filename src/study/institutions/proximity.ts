@@ -32,10 +32,6 @@ export function proximityWithErrors(
   return {
     ...found,
     nearestErrorKm: nearestErrorsKm(firms, places, found.nearest),
-    byKind: found.byKind.map((of) => ({
-      ...of,
-      nearestErrorKm: nearestErrorsKm(firms, places, of.nearest),
-    })),
     hanging: hangingFirms(firms, places, withinKm),
   };
 }
