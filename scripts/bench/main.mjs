@@ -43,7 +43,7 @@ function scriptOf(root) {
 
 /** Runs one benchmark of a checkout in a process of its own. */
 function start(root, file, stdio) {
-  const browser = file.startsWith('main-thread') ? { SHUSEKI_CHROMIUM: ensureBrowser() } : {};
+  const browser = /^(main-thread|million)/.test(file) ? { SHUSEKI_CHROMIUM: ensureBrowser() } : {};
   return spawnSync(
     process.execPath,
     ['--expose-gc', '--import', 'tsx', scriptOf(root), '--run', file],

@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { serveFolder } from '../e2e/static-server';
 
-/** The built app in a page of Chromium without a graphics card, in English; everything is gone when `act` is done. */
+/** The app, as it is here or in a folder where another was `built`, in a page of Chromium without a graphics card, in English; everything is gone when `act` is done. */
 export async function inChromium<T>(
   act: (page: Page, url: string, version: string) => Promise<T>,
+  built: string | null = null,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'shuseki-bench-'));
   const root = join(import.meta.dirname, '../..');
-  await build({ root, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
-  const served = await serveFolder(folder);
+  if (!built)
+    await build({ root, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  const served = await serveFolder(built ?? folder);
   const browser = await chromium.launch({
     executablePath: process.env.SHUSEKI_CHROMIUM,
     args: [
