@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { distanceKm } from '../../src/geo/earth';
 import { spreadPositions, spreadRadiusKm, stacksOf } from '../../src/geo/stacks';
+import { en } from '../../src/i18n/en';
 import { colourByMembership } from '../../src/map/colours/colouring';
 import { firmPoints } from '../../src/map/firms/firm-points';
+import { OPEN_ZOOM } from '../../src/map/firms/gathered';
+import { legendOf } from '../../src/map/legend';
 import { errorCircles } from '../../src/map/layers/error-circle';
 import { stackPoints } from '../../src/map/layers/stacks';
 import { mercatorX, mercatorY } from '../../src/map/mercator';
@@ -79,6 +82,15 @@ describe('firms on one coarse point', () => {
       const dy = mercatorY(drawn.lat[firm]) - mercatorY(places.lat[1]);
       expect(Math.hypot(dx, dy) * worldPx).toBeLessThan(features[0].properties.px);
     }
+  });
+
+  it('are one symbol from afar, and spread within a pale circle close up, as the legend says', () => {
+    const saysAt = (zoom: number) =>
+      legendOf(findings, colourByMembership(findings, 'light'), 'light', { firms: true }, { zoom })
+        .lines.filter(({ layer }) => layer === 'firms')
+        .map(({ text, count }) => [text(en), count]);
+    expect(saysAt(OPEN_ZOOM - 0.1)).toEqual([[en.app.map.gathered(false), 2]]);
+    expect(saysAt(OPEN_ZOOM)).toEqual([[en.app.map.opened, 2]]);
   });
 
   it('are none among firms with coordinates', () => {

@@ -117,6 +117,8 @@ export const app = {
     reset: 'Show the whole study',
     gathered: (byMeasure: boolean) =>
       `Circle: firms at one point (size and number: how many; colour: ${byMeasure ? 'highest value' : 'of most'})`,
+    opened:
+      'Pale circle: firms at one point, such as a town’s, spread to be seen (where each stands is not known)',
     gatheredTip: (count: number) => `${formatCount(count)} firms at one point`,
     /** Sizes of firms; what the colour of a cluster is over its firms. */
     clusterSymbols: (sizes: readonly number[], by?: 'mean' | 'median') =>

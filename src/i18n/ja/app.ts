@@ -110,6 +110,7 @@ export const app: AppMessages = {
     reset: '全体を表示',
     gathered: (byMeasure) =>
       `円：同じ地点の企業（大きさと数字は企業数、色は${byMeasure ? '最も高い値' : '最も多いもの'}）`,
+    opened: '淡い円：同じ地点（町字など）の企業を並べたもの（実際の位置は分からない）',
     gatheredTip: (count) => `同じ地点に${formatCount(count)}社`,
     clusterSymbols: (sizes, by) =>
       `円：集積（大きさは企業数：${sizes.map((size) => formatCount(size)).join('社、')}社${

@@ -1,6 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { PlaceColumns } from '../../model/place';
+import type { Messages } from '../../i18n';
 import { NUMBERS_ZOOM, receding } from '../cluster-sizes';
 import { isNoise, type FirmClass, type FirmColouring } from '../colours/colouring';
 import { gatheringsOf, OPEN_ZOOM } from '../firms/gathered';
@@ -153,12 +154,22 @@ export const gatheredLayer: MapLayer = {
   },
   layers: ({ theme, visible }) =>
     gatheredLayers(theme, visible.clusterSymbols === true, visibilityOf(visible.firms)),
-  legend: ({ firmPlaces: { lng, lat }, firmPlaces }, { theme, colouring: { classes }, view }) => {
-    const { first } = gatheringsOf(firmPlaces);
-    const count = first.filter((firm) => isInView(view, lng[firm], lat[firm])).length;
-    if (count === 0) return [];
+  legend: ({ firmPlaces }, { theme, colouring: { classes }, view, zoom }) => {
+    const { lng, lat } = firmPlaces;
+    const { first, opening } = gatheringsOf(firmPlaces);
+    const opened = zoom < OPEN_ZOOM ? 0 : opening;
+    const inView = (some: Int32Array) =>
+      some.filter((firm) => isInView(view, lng[firm], lat[firm])).length;
     const mark = { kind: 'shapes', paths: [RING], colour: MAP_COLOURS[theme].outside } as const;
-    return [{ mark, text: (m) => m.app.map.gathered(isByMeasure(classes)), count }];
+    const lines = [
+      {
+        mark,
+        text: (m: Messages) => m.app.map.gathered(isByMeasure(classes)),
+        count: inView(first.subarray(opened)),
+      },
+      { mark, text: (m: Messages) => m.app.map.opened, count: inView(first.subarray(0, opened)) },
+    ];
+    return lines.filter(({ count }) => count > 0);
   },
   pick: { kind: 'gathering', layers: ['gathered-exact', 'gathered'] },
   mark: { source: 'gathered', kind: 'gathering', rows: () => [] },
