@@ -24,6 +24,8 @@ export interface TableFacts {
   /** As 'columns-joined', of the list of a round. */
   'rounds-columns-joined': { columns: string };
   /** Columns of the `first` list that a later round's has not, and those that it has beside them; '' for none. */
+  /** `values`: those of each round, behind its name. */
+  'rounds-coded-otherwise': { column: string; values: readonly string[] };
   'rounds-columns-differ': { first: string; less: string; more: string };
   /** The same file twice as two rounds. */
   'rounds-same-file': { other: string };

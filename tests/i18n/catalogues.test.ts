@@ -15,6 +15,7 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'file-empty': {},
   'rounds-stacked': { names: ['2019'], files: ['a.csv'], rows: [30], numbered: true },
   'rounds-columns-joined': { columns: '住所 → 所在地' },
+  'rounds-coded-otherwise': { column: '新製品', values: ['2019: 1, 2', '2024: 0, 1'] },
   'rounds-columns-differ': { first: 'a.csv', less: '住所', more: '輸出' },
   'rounds-same-file': { other: 'a.csv' },
   'rounds-other-form': { first: 'a.csv', columns: '住所', firstColumns: '所在地' },

@@ -16,6 +16,7 @@ type Code =
   | 'rounds-stacked'
   | 'rounds-columns-joined'
   | 'rounds-columns-differ'
+  | 'rounds-coded-otherwise'
   | 'rounds-same-file'
   | 'rounds-other-form'
   | 'rounds-named-twice'
@@ -60,6 +61,8 @@ export const layoutProblems: LayoutProblemSentences = {
     const more = f.more === '' ? '' : ` Only there: ${f.more}.`;
     return `This round has other columns than ${f.first}.${less}${more} They are kept, and empty for the rows of the other.`;
   },
+  'rounds-coded-otherwise': (f) =>
+    `“${f.column}” is coded otherwise from round to round (${f.values.join('; ')}) and was left out, since one code would be two answers. Give it the same codes in both files to use it.`,
   'rounds-same-file': (f) =>
     `The file is the same as ${f.other}, so that it can’t be another round. Give the file of the other round.`,
   'rounds-other-form': (f) =>

@@ -26,6 +26,8 @@ export const layoutProblems: LayoutProblemSentences = {
     const more = f.more === '' ? '' : `この回だけの列：${f.more}。`;
     return `この回の列は${f.first}と違います。${less}${more}列は残し、ない回の行は空欄にします。`;
   },
+  'rounds-coded-otherwise': (f) =>
+    `「${f.column}」は回によって値の付け方が違うため（${f.values.join('／')}）、除きました。同じ値が別の回答になってしまうからです。使うには、両方のファイルで同じ値にそろえてください。`,
   'rounds-same-file': (f) =>
     `${f.other}と同じファイルなので、別の回として扱えません。別の回のファイルを指定してください。`,
   'rounds-other-form': (f) =>

@@ -1,4 +1,4 @@
-import type { Table } from '../../model';
+import type { Table, TableOrigin } from '../../model';
 import { foldHeader, means } from '../headers/header-rule';
 import { roundOf, SURVEY_ROUND } from '../rounds';
 import { yearOfSheet } from '../workbooks/sheet-years';
@@ -37,21 +37,40 @@ export function sameRound(names: readonly string[]): readonly [number, number] |
  * same the next kind is tried.
  */
 export function nameRounds(words: readonly FileWords[], tables: readonly Table[]): NamedRounds {
-  const found = [
-    tables.map(ownRound),
-    ...[yearIn, numberIn, dayIn, sideIn].map((find) =>
-      words.map(({ file, sheet, title }) => {
-        const stem = file.replace(/\.[^.]+$/, '');
-        return find(stem) ?? find(sheet) ?? find(title);
-      }),
-    ),
-  ].flatMap((names) => (names.every((name) => name !== null) ? [names] : []));
+  const found = saidByAll([tables.map(ownRound), ...saidByWords(words)]);
   const names = found.find((each) => sameRound(each) === null);
   if (names) return { names, numbered: false };
   const [twice] = found;
   const pair = twice && sameRound(twice);
   if (pair) return { twice: twice[pair[0]], files: [words[pair[0]].file, words[pair[1]].file] };
   return { names: words.map((_, at) => String(at + 1)), numbered: true };
+}
+
+/** The names of the rounds, first to last by time, as files' words alone say them; null where these do not say them of all, or say one twice. */
+export function roundsOfFiles(words: readonly FileWords[]): readonly string[] | null {
+  const names = saidByAll(saidByWords(words)).find((each) => sameRound(each) === null);
+  return names ?? null;
+}
+
+/** The order of rounds by their names. */
+export const byRound = (a: string, b: string): number => (keyOf(a) < keyOf(b) ? -1 : 1);
+
+const saidByWords = (words: readonly FileWords[]): (string | null)[][] =>
+  [yearIn, numberIn, dayIn, sideIn].map((find) =>
+    words.map(({ file, sheet, title }) => {
+      const stem = file.replace(/\.[^.]+$/, '');
+      return find(stem) ?? find(sheet) ?? find(title);
+    }),
+  );
+
+const saidByAll = (found: readonly (readonly (string | null)[])[]): string[][] =>
+  found.flatMap((names) => (names.every((name) => name !== null) ? [[...names]] : []));
+
+/** What of a file says its round. */
+export function wordsOf(file: string, origin: TableOrigin | undefined): FileWords {
+  const { sheet = '', top = [], headerRows: [header] = [1] } = origin ?? {};
+  const above = top.filter(({ line }) => line < header).flatMap(({ cells }) => cells);
+  return { file, sheet, title: above.join(' ') };
 }
 
 /** What the only column of rounds of a list says, where it is the same in all rows. */

@@ -4,7 +4,8 @@ import { sameColumns } from '../headers/same-columns';
 import { suggestRoles } from '../roles';
 import { formatCoordinate } from '../values/numbers';
 import { oneUnderOther, type Differing } from '../workbooks/stack-sheets';
-import { nameRounds, sameRound } from './name-rounds';
+import { codedOtherwise, type CodedOtherwise } from './coded-otherwise';
+import { nameRounds, sameRound, wordsOf } from './name-rounds';
 
 /** Name of the column that says which round a row is of. */
 export const ROUND_COLUMN = '調査回';
@@ -43,7 +44,7 @@ export function isFurtherRound(first: Table, other: Table): boolean {
 /**
  * Lists of firms of one survey, a file per round, one under the other with a column of the round. Columns go by their names and by what they hold
  * (`sameColumns`), ids by their role too; those that not all lists have are kept, with '' elsewhere. `said`: names of the rounds in the lists' order,
- * else `nameRounds` finds them. Refused where a file comes twice, two are of one round, or one is of other columns.
+ * else `nameRounds` finds them. Columns whose codes differ between the rounds are left out, which is told. Refused where a file comes twice, two are of one round, or one is of other columns.
  */
 export function stackRounds(
   lists: readonly RoundList[],
@@ -63,7 +64,7 @@ export function stackRounds(
     const facts = { first, columns: shown(table.header), firstColumns: shown(alike[0].header) };
     return failure(problem('rounds-other-form', 'error', { file: lists[at].file }, facts));
   }
-  const words = lists.map(({ file, table }) => wordsOf(file, table));
+  const words = lists.map(({ file, table }) => wordsOf(file, table.origin));
   const same = said && sameRound(said);
   const named = same
     ? { twice: said[same[0]], files: [lists[same[0]].file, lists[same[1]].file] as const }
@@ -83,16 +84,20 @@ export function stackRounds(
     ...{ names, numbered, files: lists.map(({ file }) => file) },
     rows: tables.map(({ rowCount }) => rowCount),
   };
+  const otherwise = codedOtherwise(columns, facts.rows);
+  const isAlike = (_: unknown, column: number) => otherwise.every((each) => each.column !== column);
+  const kept = header.filter(isAlike);
   const problems: Problem[] = [
     problem('rounds-stacked', numbered ? 'warning' : 'note', where, facts),
     ...tables.flatMap((table, at) => renamedId(lists[at].file, table, alike[at])),
     ...differing.flatMap((each) => told(first, each)),
+    ...otherwise.map((each) => toldOtherwise(where, header[each.column], names, each)),
   ];
   const stacked = {
     name: nameOf(lists.map(({ file }) => file)),
-    header: distinctNames([...header, ROUND_COLUMN]),
-    columns: [...columns, rounds],
-    round: header.length,
+    header: distinctNames([...kept, ROUND_COLUMN]),
+    columns: [...columns.filter(isAlike), rounds],
+    round: kept.length,
     names,
   };
   return success(stacked, problems);
@@ -147,14 +152,23 @@ function told(first: string, { name, joined, more, less }: Differing): readonly 
   return problems;
 }
 
+function toldOtherwise(
+  where: { readonly file: string },
+  column: string,
+  names: readonly string[],
+  { values }: CodedOtherwise,
+): Problem {
+  const said = names.flatMap((name, i) => (values[i] === '' ? [] : [`${name}: ${values[i]}`]));
+  return problem(
+    'rounds-coded-otherwise',
+    'warning',
+    { ...where, column },
+    { column, values: said },
+  );
+}
+
 const shown = (list: readonly string[]): string =>
   list.length > MOST_SHOWN ? `${list.slice(0, MOST_SHOWN).join(', ')} …` : list.join(', ');
-
-function wordsOf(file: string, { origin }: Table) {
-  const { sheet = '', top = [], headerRows: [header] = [1] } = origin ?? {};
-  const above = top.filter(({ line }) => line < header).flatMap(({ cells }) => cells);
-  return { file, sheet, title: above.join(' ') };
-}
 
 /** What the list of all rounds is called, short enough for every file system. */
 function nameOf(files: readonly string[]): string {

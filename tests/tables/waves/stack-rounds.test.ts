@@ -161,3 +161,65 @@ describe('the round that a file is of', () => {
     });
   });
 });
+
+describe('a column that rounds code otherwise', () => {
+  const rows = (values: readonly string[]) => [
+    '企業ID,企業名,住所,新製品',
+    ...values.map((value, i) => `${i + 1},甲${i}工業,福井県鯖江市1,${value}`),
+  ];
+  const stackedOf = async (early: readonly string[], late: readonly string[]) => {
+    const stacked = stackRounds([
+      await list('調査2019.csv', rows(early)),
+      await list('調査2024.csv', rows(late)),
+    ]);
+    if (!stacked.ok) throw new Error(stacked.problem.code);
+    return stacked;
+  };
+  const repeated = (...values: string[]) =>
+    Array.from({ length: 12 }, (_, i) => values[i % values.length]);
+
+  it.each([
+    [
+      ['1', '2'],
+      ['0', '1'],
+    ],
+    [
+      ['1', '2', '9'],
+      ['0', '1', '9'],
+    ],
+    [
+      ['1', '2', '3', '4', '5'],
+      ['1', '2', '3', '4', '5', '6', '7'],
+    ],
+    [
+      ['1', '2'],
+      ['はい', 'いいえ'],
+    ],
+    [
+      ['増加', '減少', '不変'],
+      ['増えた', '減った', '変わらない'],
+    ],
+  ])('is left out and told: %s, %s', async (early, late) => {
+    const stacked = await stackedOf(repeated(...early), repeated(...late));
+    expect(stacked.value.header).toEqual(['企業ID', '企業名', '住所', '調査回']);
+    expect(stacked.value.columns).toHaveLength(4);
+    expect(stacked.value.round).toBe(3);
+    const told = stacked.problems.find(({ code }) => code === 'rounds-coded-otherwise');
+    expect(told).toMatchObject({ severity: 'warning', facts: { column: '新製品' } });
+    const { values } = told!.facts as { values: readonly string[] };
+    expect(values.map((said) => said.slice(0, 6))).toEqual(['2019: ', '2024: ']);
+    for (const value of early) expect(values[0]).toContain(value);
+  });
+
+  it.each([
+    ['yes and no in other words', ['はい', 'いいえ'], ['有', '無']],
+    ['yes as 1', ['はい', 'いいえ'], ['1', '0']],
+    ['counts', ['0', '1', '2', '3'], ['0', '1', '2', '3', '4', '5']],
+    ['an answer that nobody gave', ['1', '2', '3'], ['1', '2']],
+    ['a category more', ['東', '西'], ['東', '西', '南']],
+    ['too few cells to tell', ['1', '2'], ['0', '1', '', '', '', '', '', '', '', '', '', '']],
+  ])('is none: %s', async (_, early, late) => {
+    const stacked = await stackedOf(repeated(...early), repeated(...late));
+    expect(stacked.value.header).toContain('新製品');
+  });
+});
