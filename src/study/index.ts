@@ -109,6 +109,9 @@ export { GIVEN_POINT_ERROR_KM } from './places/places';
 export { StudySession, type Geodata, type NamedMunicipalities } from './session';
 export {
   areOfYears,
+  byRound,
+  roundsOfFiles,
+  fileWords,
   sameRound,
   DASH,
   parseNumber,

@@ -64,7 +64,7 @@ export {
   type RoundList,
   type StackedRounds,
 } from './waves/stack-rounds';
-export { byRound, roundsOfFiles, sameRound, wordsOf } from './waves/name-rounds';
+export { byRound, roundsOfFiles, sameRound, fileWords } from './waves/name-rounds';
 export { SHEET_COLUMN } from './workbooks/stack-sheets';
 export { institutionOfColumn } from './ties/institution-columns';
 export { MATRIX_HEADER, tiesOfMatrix } from './ties/tie-matrix';

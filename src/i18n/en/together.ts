@@ -17,6 +17,7 @@ export const together = {
   nothing: 'no column found',
   parts: {
     firms: 'Firms',
+    later: 'Firms, a later round of the survey',
     institutions: 'R&D institutions',
     links: 'Ties',
     outcomes: 'Events (patents, products …)',
@@ -36,6 +37,7 @@ export const together = {
     twice: (part: string) => `Two files are “${part}”. Keep one of them.`,
     firms: 'One file must be the firms.',
     role: (file: string, role: string) => `${file} still needs: ${role}`,
+    rounds: 'The rounds of the survey are not one list yet.',
     none: 'No file is used.',
   },
   open: 'Open all',

@@ -17,6 +17,7 @@ export const together: TogetherMessages = {
   nothing: '使う列が見つかりません',
   parts: {
     firms: '企業',
+    later: '企業（同じ調査の後の回）',
     institutions: '研究開発機関',
     links: '連携',
     outcomes: '件数データ（特許・製品など）',
@@ -36,6 +37,7 @@ export const together: TogetherMessages = {
     twice: (part) => `「${part}」が2つあります。どちらか1つにしてください。`,
     firms: '企業の表を1つ選んでください。',
     role: (file, role) => `${file}にまだ必要なもの：${role}`,
+    rounds: '調査の各回がまだ1つの一覧になっていません。',
     none: '使うファイルがありません。',
   },
   open: 'まとめて開く',

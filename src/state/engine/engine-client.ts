@@ -79,6 +79,16 @@ export class EngineClient {
     return answer;
   }
 
+  /** One list of several that are held, each a round of a survey, first to last, and which of its columns says the round. */
+  async stackRounds(
+    lists: readonly InputPreview[],
+  ): Promise<Result<{ readonly file: File; readonly round: number }>> {
+    const answer = await this.#worker.ask((host) => host.stackRounds(lists));
+    if (!answer.ok) return answer;
+    const { name, file, round } = answer.value;
+    return success({ file: new File([file], name), round }, answer.problems);
+  }
+
   async forgetInput(key: string): Promise<void> {
     this.#worker.kept.inputs.delete(key);
     await this.#worker.ask(async (host) => success(await host.forgetInput(key)));

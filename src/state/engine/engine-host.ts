@@ -13,8 +13,6 @@ import {
 } from '../../model';
 import {
   fileSource,
-  filesOf,
-  readArchive,
   StudySession,
   writeArchive,
   type AreasRead,
@@ -26,7 +24,14 @@ import {
 import { breathe } from './breathe';
 import { drawHelpers } from './draw-threads';
 import { GazetteerHost, type FetchProgress, type MadePack } from './gazetteer-host';
-import { allWithBytes, withBytes, type NamedFile, type OpenedArchive } from './named-files';
+import {
+  allWithBytes,
+  openedArchive,
+  withBytes,
+  type NamedFile,
+  type OpenedArchive,
+  type RoundsBlob,
+} from './named-files';
 import { hashOfBytes } from './native-hash';
 import { packed } from './packed-texts';
 import { answerOf, type PageAnswers, type PageKind, type PageQuestions } from './page-questions';
@@ -89,6 +94,14 @@ export class EngineHost {
     return this.#need().readInput(kind, name, bytes, options, this.#unhurried(onProgress));
   }
 
+  /** The file of one list of all these, which are held, as the rounds of a survey; see `HeldTables.stackRounds`. */
+  async stackRounds(lists: readonly InputPreview[]): Promise<Result<RoundsBlob>> {
+    const stacked = await this.#need().stackRounds(lists, undefined, this.#unhurried());
+    if (!stacked.ok) return stacked;
+    const { bytes, ...rest } = stacked.value;
+    return success({ ...rest, file: new Blob([bytes as BlobPart]) }, stacked.problems);
+  }
+
   forgetInput(key: string): void {
     this.#need().forgetInput(key);
   }
@@ -100,22 +113,8 @@ export class EngineHost {
   }
 
   /** Opens one file that carries a study; null for a ZIP archive that holds none. */
-  async openArchive(archive: NamedFile): Promise<Result<OpenedArchive | null>> {
-    const opened = await withBytes(archive);
-    if (!opened.ok) return opened;
-    const read = readArchive(archive.name, opened.value.bytes);
-    if (!read.ok) return read;
-    if (!read.value) return success(null);
-    const { study, files, gazetteer } = read.value;
-    const named = new Map(filesOf(study).map((spec) => [spec.path, spec.name]));
-    return success({
-      study,
-      files: files.map((entry) => ({
-        name: named.get(entry.name) ?? entry.name,
-        file: new Blob([entry.bytes as BlobPart]),
-      })),
-      gazetteer: gazetteer && new Blob([gazetteer as BlobPart]),
-    });
+  openArchive(archive: NamedFile): Promise<Result<OpenedArchive | null>> {
+    return openedArchive(archive);
   }
 
   /** The rows of the gazetteer in use that the study stands on, as a pack; null without one. */

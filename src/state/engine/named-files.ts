@@ -1,5 +1,5 @@
 import { failure, problem, success, type Result, type StudyFile } from '../../model';
-import type { NamedBytes } from '../../study';
+import { filesOf, readArchive, type NamedBytes, type RoundsFile } from '../../study';
 
 /** A file with its name: a Blob has none. */
 export interface NamedFile {
@@ -33,4 +33,26 @@ export async function allWithBytes(files: readonly NamedFile[]): Promise<Result<
     all.push(read.value);
   }
   return success(all);
+}
+
+/** One list of several rounds as a file that has yet to be read. */
+export type RoundsBlob = Omit<RoundsFile, 'bytes'> & { readonly file: Blob };
+
+/** What one file that carries a study brings; null for a ZIP archive that holds none. */
+export async function openedArchive(archive: NamedFile): Promise<Result<OpenedArchive | null>> {
+  const opened = await withBytes(archive);
+  if (!opened.ok) return opened;
+  const read = readArchive(archive.name, opened.value.bytes);
+  if (!read.ok) return read;
+  if (!read.value) return success(null);
+  const { study, files, gazetteer } = read.value;
+  const named = new Map(filesOf(study).map((spec) => [spec.path, spec.name]));
+  return success({
+    study,
+    files: files.map((entry) => ({
+      name: named.get(entry.name) ?? entry.name,
+      file: new Blob([entry.bytes as BlobPart]),
+    })),
+    gazetteer: gazetteer && new Blob([gazetteer as BlobPart]),
+  });
 }

@@ -9,17 +9,20 @@ import {
 } from '../../model';
 import {
   bookFor,
+  byRound,
   columnsOfBook,
   namesWithAnswers,
+  roundsOfFiles,
+  fileWords,
   type AreasRead,
   type InputPreview,
 } from '../../study';
 
-/** What a file that was brought together with others is taken for. */
-export type Part = InputKind | 'codes' | 'areas' | 'boundaries' | 'study' | 'none';
+/** What a file that was brought together with others is taken for; `later`: the firms in a further round of the survey. */
+export type Part = InputKind | 'later' | 'codes' | 'areas' | 'boundaries' | 'study' | 'none';
 
 /** Parts of a table, and of a polygon layer, that a person can choose. */
-export const TABLE_PARTS = [...INPUT_KINDS, 'codes', 'none'] as const;
+export const TABLE_PARTS = [...INPUT_KINDS, 'later', 'codes', 'none'] as const;
 export const LAYER_PARTS = ['areas', 'boundaries', 'none'] as const;
 
 /** One file of several, or the files of one Shapefile, and the part that it plays. */
@@ -39,8 +42,9 @@ export interface BroughtItem {
 
 /** Of several files that look like the same part the one with most rows plays it; the others are there to be chosen. */
 export function withoutDoubles(brought: readonly BroughtItem[]): BroughtItem[] {
-  const items = withRegisterAmong(brought);
+  const items = withRegisterAmong(withLaterRounds(brought));
   return items.map((item, i) => {
+    if (item.part === 'later') return item;
     const isBest = items.every(
       (other, o) =>
         other.part !== item.part ||
@@ -49,6 +53,39 @@ export function withoutDoubles(brought: readonly BroughtItem[]): BroughtItem[] {
     );
     return isBest ? item : { ...item, part: 'none' };
   });
+}
+
+/** Lists of firms of one form, whose names say different rounds, are rounds of a survey: the first is the firms, the others come later. */
+function withLaterRounds(items: readonly BroughtItem[]): readonly BroughtItem[] {
+  const lists = items.flatMap(({ part, preview }) =>
+    part === 'firms' && preview ? [preview] : [],
+  );
+  if (lists.length < 2) return items;
+  const rounds = roundsOfFiles(lists.map(({ name, origin }) => fileWords(name, origin)));
+  if (!rounds || !lists.every((list) => isOfOneForm(lists[0], list))) return items;
+  const first = rounds.indexOf([...rounds].sort(byRound)[0]);
+  return items.map((item) => {
+    const at = item.preview ? lists.indexOf(item.preview) : -1;
+    return at >= 0 && at !== first ? { ...item, part: 'later' as const } : item;
+  });
+}
+
+/** Whether two lists share at least half of the names of the columns of the shorter one. */
+function isOfOneForm({ header: one }: InputPreview, { header: other }: InputPreview): boolean {
+  const shared = one.filter((name) => other.includes(name)).length;
+  return shared >= Math.min(one.length, other.length) / 2;
+}
+
+/** The lists of the rounds of a survey, first to last as far as their names say it; empty where there is no further one. */
+export function roundsAmong(items: readonly BroughtItem[]): readonly InputPreview[] {
+  const of = (wanted: Part) =>
+    items.flatMap(({ part, preview }) => (part === wanted && preview ? [preview] : []));
+  const [first, later] = [of('firms'), of('later')];
+  if (first.length !== 1 || later.length === 0) return [];
+  const lists = [...first, ...later];
+  const rounds = roundsOfFiles(lists.map(({ name, origin }) => fileWords(name, origin)));
+  if (!rounds) return lists;
+  return lists.toSorted((a, b) => byRound(rounds[lists.indexOf(a)], rounds[lists.indexOf(b)]));
 }
 
 const rowsOf = ({ preview, areas }: BroughtItem): number => preview?.rowCount ?? areas?.count ?? 0;

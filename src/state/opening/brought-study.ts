@@ -14,7 +14,7 @@ interface BroughtTable extends BroughtItem {
 }
 
 const isTable = (item: BroughtItem): item is BroughtTable =>
-  item.preview !== null && item.part !== 'none' && item.part !== 'codes';
+  item.preview !== null && !['none', 'codes', 'later'].includes(item.part);
 
 /** Those among brought files that the study takes as tables. */
 export const tablesAmong = (items: readonly BroughtItem[]): readonly BroughtTable[] =>

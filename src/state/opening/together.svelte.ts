@@ -3,6 +3,7 @@ import {
   problem,
   type ColumnName,
   type InputKind,
+  type Problem,
   type Roles,
   type SheetCodeBook,
   type StudyFile,
@@ -20,6 +21,7 @@ import {
 } from './brought-parts';
 import { studyOfBrought, tablesAmong } from './brought-study';
 import { holdsBoundaries } from '../drawing/drawing-tools';
+import { RoundsTogether } from './rounds-together.svelte';
 import { asOneFile, grouped, isOfPoints } from './shapefile-parts';
 import type { StudyFiles } from './study-files.svelte';
 
@@ -28,6 +30,7 @@ export type TogetherNeed =
   | { readonly need: 'twice'; readonly part: Part }
   | { readonly need: 'firms' }
   | { readonly need: 'role'; readonly name: string; readonly role: string }
+  | { readonly need: 'rounds' }
   | { readonly need: 'none' };
 
 interface Doorway {
@@ -52,6 +55,7 @@ export class Together {
   #items = $state.raw<readonly BroughtItem[] | null>(null);
   #study = $state.raw<StudyBrought | null>(null);
   #reading = $state(0);
+  readonly #rounds: RoundsTogether;
   /** The item whose columns are being looked at. */
   #reviewed: number | null = null;
   #attempt = 0;
@@ -61,6 +65,7 @@ export class Together {
   constructor(app: App, door: Doorway) {
     this.#app = app;
     this.#door = door;
+    this.#rounds = new RoundsTogether(app);
   }
 
   /** Null while nothing is waiting for a decision. */
@@ -77,17 +82,25 @@ export class Together {
     return this.#study ? this.#door.files.missing(this.#study.study).map(({ path }) => path) : [];
   }
 
+  /** What is told of the rounds of a survey among the files; the last of it is why they can't be one list, where they can't. */
+  get roundsTold(): readonly Problem[] {
+    return this.#rounds.told;
+  }
+
   /** What keeps the files from being opened; null where nothing does. */
   get need(): TogetherNeed | null {
     const used = (this.#items ?? []).filter(({ part }) => part !== 'none');
     if (used.length === 0) return { need: 'none' };
     if (this.#study) return null;
     for (const [i, { part }] of used.entries())
-      if (used.findIndex((other) => other.part === part) !== i) return { need: 'twice', part };
+      if (part !== 'later' && used.findIndex((other) => other.part === part) !== i)
+        return { need: 'twice', part };
     const firms = used.some(({ part }) => part === 'firms');
-    if (!firms && !this.#app.study) return { need: 'firms' };
+    const isLater = used.some(({ part }) => part === 'later');
+    if (!firms && (!this.#app.study || isLater)) return { need: 'firms' };
+    if (isLater && !this.#rounds.isOne) return { need: 'rounds' };
     for (const { name, preview, roles, part } of used) {
-      if (!preview || part === 'codes') continue;
+      if (!preview || part === 'codes' || part === 'later') continue;
       const [role] = missingRoles(preview.kind, roles, preview.hasPoints);
       if (role !== undefined) return { need: 'role', name, role };
     }
@@ -96,7 +109,7 @@ export class Together {
 
   /** The study that the firms among the files would begin; null where none are. */
   get newStudy(): StudyFile | null {
-    const firms = this.#items?.find(({ part }) => part === 'firms');
+    const firms = this.#rounds.wholes(this.#items ?? []).find(({ part }) => part === 'firms');
     return firms?.preview ? newStudy({ firms: specOf(firms.preview, firms.roles) }) : null;
   }
 
@@ -128,6 +141,7 @@ export class Together {
       played[i] = { ...item, part };
     }
     this.#items = played;
+    await this.#rounds.follow(() => this.#items);
   }
 
   /** Tables whose columns a code book among the files names are looked at again by those names. */
@@ -168,11 +182,16 @@ export class Together {
   async setPart(index: number, part: Part): Promise<void> {
     const item = this.#items?.[index];
     if (!item) return;
-    const asKind = item.preview && part !== 'none' && part !== 'codes' ? (part as InputKind) : null;
-    if (asKind === null || asKind === item.preview?.kind) return this.#replace(index, { part });
-    const attempt = this.#attempt;
-    const looked = await this.#read(item.files[0], asKind, namesIn(this.#items ?? []));
-    if (attempt === this.#attempt) this.#replace(index, { ...looked, part });
+    const wanted = part === 'later' ? 'firms' : part;
+    const asKind =
+      item.preview && wanted !== 'none' && wanted !== 'codes' ? (wanted as InputKind) : null;
+    if (asKind !== null && asKind !== item.preview?.kind) {
+      const attempt = this.#attempt;
+      const looked = await this.#read(item.files[0], asKind, namesIn(this.#items ?? []));
+      if (attempt !== this.#attempt) return;
+      this.#replace(index, { ...looked, part });
+    } else this.#replace(index, { part });
+    await this.#rounds.follow(() => this.#items);
   }
 
   /** Opens the columns of one table for a look at their roles, or a file of which a person has to say where its header is. */
@@ -187,19 +206,22 @@ export class Together {
   /** Takes the roles of the table that is being reviewed. False where the table is none of these. */
   receive(file: File, preview: InputPreview, roles: Roles): boolean {
     const index = this.#reviewed;
-    if (index === null || this.#items?.[index]?.files[0] !== file) return false;
+    const item = index === null ? undefined : this.#items?.[index];
+    if (index === null || item?.files[0] !== file) return false;
     this.#reviewed = null;
     const parts = partsOf(preview);
-    this.#replace(index, { preview, roles, part: preview.kind, parts, problem: null });
+    const part = item.part === 'later' && preview.kind === 'firms' ? 'later' : preview.kind;
+    this.#replace(index, { preview, roles, part, parts, problem: null });
+    void this.#rounds.follow(() => this.#items);
     return true;
   }
 
   /** Opens all of them. */
   async take(): Promise<void> {
-    const items = this.#items;
     const brought = this.#study;
     const beside = this.usesSheetBook ? this.sheetBook : null;
-    if (!items || this.need) return;
+    if (!this.#items || this.need) return;
+    const items = this.#rounds.wholes(this.#items ?? []);
     this.close();
     if (brought) return this.#app.opening.openStudy(brought.study, [], brought.pack);
     const present = items.some(({ part }) => part === 'firms') ? null : this.#app.study;
@@ -216,6 +238,7 @@ export class Together {
     this.#reviewed = null;
     this.#items = null;
     this.#study = null;
+    this.#rounds.forget();
     this.#reading = 0;
     this.usesSheetBook = true;
   }

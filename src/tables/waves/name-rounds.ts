@@ -67,7 +67,7 @@ const saidByAll = (found: readonly (readonly (string | null)[])[]): string[][] =
   found.flatMap((names) => (names.every((name) => name !== null) ? [[...names]] : []));
 
 /** What of a file says its round. */
-export function wordsOf(file: string, origin: TableOrigin | undefined): FileWords {
+export function fileWords(file: string, origin: TableOrigin | undefined): FileWords {
   const { sheet = '', top = [], headerRows: [header] = [1] } = origin ?? {};
   const above = top.filter(({ line }) => line < header).flatMap(({ cells }) => cells);
   return { file, sheet, title: above.join(' ') };

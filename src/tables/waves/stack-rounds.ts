@@ -5,7 +5,7 @@ import { suggestRoles } from '../roles';
 import { formatCoordinate } from '../values/numbers';
 import { oneUnderOther, type Differing } from '../workbooks/stack-sheets';
 import { codedOtherwise, type CodedOtherwise } from './coded-otherwise';
-import { nameRounds, sameRound, wordsOf } from './name-rounds';
+import { nameRounds, sameRound, fileWords } from './name-rounds';
 
 /** Name of the column that says which round a row is of. */
 export const ROUND_COLUMN = '調査回';
@@ -64,7 +64,7 @@ export function stackRounds(
     const facts = { first, columns: shown(table.header), firstColumns: shown(alike[0].header) };
     return failure(problem('rounds-other-form', 'error', { file: lists[at].file }, facts));
   }
-  const words = lists.map(({ file, table }) => wordsOf(file, table.origin));
+  const words = lists.map(({ file, table }) => fileWords(file, table.origin));
   const same = said && sameRound(said);
   const named = same
     ? { twice: said[same[0]], files: [lists[same[0]].file, lists[same[1]].file] as const }

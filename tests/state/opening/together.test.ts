@@ -342,3 +342,76 @@ describe('one table that is dropped on a study', () => {
     expect(app.together.items!.map(({ part }) => part)).toEqual(['firms', 'none']);
   });
 });
+
+describe('lists of the rounds of a survey', () => {
+  const round = (name: string, ids: readonly number[], answers: readonly string[]) =>
+    file(
+      name,
+      csvOf(
+        ['企業ID', '企業名', '緯度', '経度', '特許件数', '新製品'],
+        ids.map((id, i) => [
+          ...[`F${id}`, `第${id}工業`, `${36 + id / 1000}`, '136.5', `${id % 3}`],
+          answers[i % answers.length],
+        ]),
+      ),
+    );
+  const ids = Array.from({ length: 30 }, (_, i) => i + 1);
+  const early = round('調査2019.csv', ids, ['有', '無']);
+  const late = round('調査2024.csv', ids.slice(5), ['有', '無', '無']);
+  const partsOf = (app: ReturnType<typeof page>) =>
+    app.together.items!.map(({ name, part }) => [name, part]);
+  const toldOf = (app: ReturnType<typeof page>) => app.together.roundsTold.map(({ code }) => code);
+
+  it('are seen by their names, put under each other, and stay one list in the saved study', async () => {
+    const app = page();
+    await app.opening.open([late, early]);
+    expect(partsOf(app)).toEqual([
+      ['調査2024.csv', 'later'],
+      ['調査2019.csv', 'firms'],
+    ]);
+    expect(toldOf(app)).toEqual(['rounds-stacked']);
+    expect(app.together.need).toBeNull();
+    await app.together.take();
+    await settled(app);
+    const { firms: spec } = app.study!.inputs;
+    expect(spec.name).toBe('調査2019+調査2024.csv');
+    expect(spec.roles.survey_round).toEqual([6]);
+    const { firms: found } = app.findings!;
+    expect(found.rounds).toBeDefined();
+    const saved = await app.making.archive();
+    const again = page();
+    await again.opening.open([new File([saved!], '調査.shuseki')]);
+    await settled(again);
+    expect(again.findings!.firms.rounds).toEqual(found.rounds);
+    expect(again.findings!.summary).toEqual(app.findings!.summary);
+  });
+
+  it('whose names say nothing are made rounds by the person, in the order of the files', async () => {
+    const app = page();
+    await app.opening.open([new File([early], 'a.csv'), new File([late], 'b.csv')]);
+    expect(partsOf(app)).toEqual([
+      ['a.csv', 'firms'],
+      ['b.csv', 'none'],
+    ]);
+    await app.together.setPart(1, 'later');
+    expect(app.together.roundsTold).toMatchObject([
+      { code: 'rounds-stacked', severity: 'warning', facts: { names: ['1', '2'] } },
+    ]);
+    expect(app.together.need).toBeNull();
+    await app.together.setPart(1, 'none');
+    expect(toldOf(app)).toEqual([]);
+    await app.together.setPart(0, 'later');
+    expect(app.together.need).toEqual({ need: 'firms' });
+  });
+
+  it('can’t be the same file twice, and leave out what they code otherwise', async () => {
+    const app = page();
+    await app.opening.open([early, new File([early], '調査2024.csv')]);
+    expect(toldOf(app)).toEqual(['rounds-same-file']);
+    expect(app.together.need).toEqual({ need: 'rounds' });
+    const coded = round('調査2024.csv', ids, ['1', '2']);
+    await app.opening.open([early, coded]);
+    expect(toldOf(app)).toEqual(['rounds-stacked', 'rounds-coded-otherwise']);
+    expect(app.together.newStudy!.inputs.firms.roles.outcome).toEqual([4]);
+  });
+});
