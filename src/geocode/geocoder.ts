@@ -8,7 +8,7 @@ import type { Found, Match } from './match';
 import { codeInFront } from './municipality-code';
 import { indexMunicipalities, type MunicipalityIndex, type PlaceName } from './municipality-index';
 import { Outcome } from './outcome';
-import { afterPostcode } from './postcode';
+import { addressBegins } from './postcode';
 import { isBare, readPlace, type Reading, type Tier } from './reading';
 import { renamedTowns } from './renamed/towns';
 import { matchWithFallbacks } from './town-fallback';
@@ -168,7 +168,7 @@ class AddressGeocoder implements Geocoder {
   }
 
   private read(address: string): Reading {
-    return readPlace(this.index, this.text.fold(address, afterPostcode(address)));
+    return readPlace(this.index, this.text.fold(address, addressBegins(address)));
   }
 
   /** The best matches of a tier: one, or several that are equally good. */

@@ -20,3 +20,4 @@ export {
 } from './sources';
 export { TownPoints, type TownsWithPoints } from './town-points';
 export { withoutNumbers } from './numbers/folder-numbers';
+export { addressBegins } from './postcode';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Folded, foldKey } from '../../src/geocode/fold';
 import { isKanjiNumeral, kanjiValue, toKanji } from '../../src/geocode/numerals';
 import { forEachVariant } from '../../src/geocode/variants';
-import { afterPostcode } from '../../src/geocode/postcode';
+import { addressBegins } from '../../src/geocode/postcode';
 
 describe('numerals', () => {
   it.each([
@@ -122,7 +122,12 @@ describe('postcodes in front', () => {
     ['福井県', 0],
     ['12-3 福井県', 0],
     ['123ー4567', 8],
+    ['本社：福井県', 3],
+    ['【本社】〒916-0041 福井県', 13],
+    ['（工場所在地）: 福井県', 8],
+    ['本社町1-2', 0],
+    ['工場前1-2', 0],
   ])('%s: the address starts at %d', (address, at) => {
-    expect(afterPostcode(address)).toBe(at);
+    expect(addressBegins(address)).toBe(at);
   });
 });

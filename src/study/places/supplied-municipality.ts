@@ -1,4 +1,4 @@
-import { codeInFront, renamedMunicipalities } from '../../geocode';
+import { addressBegins, codeInFront, renamedMunicipalities } from '../../geocode';
 import {
   BY_GROUPS,
   problem,
@@ -27,14 +27,16 @@ export interface Supplied {
 /** What a text may stand in: the rows above a header, the name of a sheet, the name of the file. */
 export type Clues = Readonly<Record<Exclude<SuppliedFrom, 'person'>, string>>;
 
-const POSTCODE = /^〒?\s*\d{3}-?\d{4}\s*/;
 const PREFECTURE = new RegExp(`^${PREFECTURE_NAME}`);
 const LONGEST_NAME = 10;
 /** The least share of the addresses that must lack a municipality for one to be supplied. */
 const MOSTLY = 0.5;
 
 const folded = (text: string) => text.normalize('NFKC').trim();
-const bare = (address: string) => folded(address).replace(POSTCODE, '').replace(/\s+/g, '');
+const bare = (address: string) => {
+  const text = folded(address);
+  return text.slice(addressBegins(text)).replace(/\s+/g, '');
+};
 
 /** Names that an address can begin with. */
 interface Beginnings {
