@@ -12,8 +12,11 @@ import type { TieFacts } from './tie-facts';
  * and the type of that catalogue makes a missing one fail the build.
  */
 export interface ProblemFacts extends TableFacts, TieFacts {
-  /** `columns`: the table's, one a line; `plane`: those of them with metres of a plane, '' for none. Absent where no table was read. */
-  'no-location': { columns?: string; plane?: string };
+  /**
+   * `columns`: the table's, one a line; `plane`: those of them with metres of a plane, `numbers`: with postcodes or telephones, '' for none. Absent where no table
+   * was read.
+   */
+  'no-location': { columns?: string; plane?: string; numbers?: string };
   /** Places that are centres of grid squares; `km`: from there to the corners. */
   'places-of-squares': { rows: number; km: number };
   'coordinates-swapped': { rows: number; example: string };

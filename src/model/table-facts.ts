@@ -124,6 +124,8 @@ export interface TableFacts {
   'addresses-roman': { rows: number; of: number };
   /** `names`, `addresses`: of some of these firms, one a line; `more`: how many others. */
   'addresses-abroad': { rows: number; names: string; addresses: string; more: number };
+  /** Of cells for the address that are a postcode or a telephone's number alone; `names`, `addresses` and `more` as above. */
+  'addresses-numbers': { rows: number; names: string; addresses: string; more: number };
   /** Names with who represents the firm behind them; `taken`: what the example is called without. */
   'names-with-representative': { rows: number; example: string; taken: string };
   'municipality-lacking': { rows: number; of: number };

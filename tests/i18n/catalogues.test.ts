@@ -45,6 +45,12 @@ const FACTS: { [C in ProblemCode]: ProblemFacts[C] } = {
   'firms-beside': { columns: '本社 › 名称\n工場 › 名称\n本社 › 所在地\n工場 › 所在地' },
   'addresses-roman': { rows: 34, of: 35 },
   'addresses-abroad': { rows: 2, names: '甲社\n乙社', addresses: '中国上海市\nベトナム', more: 0 },
+  'addresses-numbers': {
+    rows: 2,
+    names: '甲社\n乙社',
+    addresses: '〒916-0017\n0778-51-0001',
+    more: 0,
+  },
   'names-with-representative': { rows: 3, example: '㈱甲 代表取締役 山田太郎', taken: '㈱甲' },
   'municipality-lacking': { rows: 3, of: 4 },
   'municipality-unknown': { text: '中央市' },

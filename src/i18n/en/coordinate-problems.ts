@@ -6,6 +6,7 @@ type Code =
   | 'places-of-squares'
   | 'addresses-roman'
   | 'addresses-abroad'
+  | 'addresses-numbers'
   | 'names-with-representative'
   | 'coordinates-swapped'
   | 'coordinates-out-of-range'
@@ -36,17 +37,23 @@ const abroad = (f: ProblemFacts['addresses-abroad']): string => {
 };
 
 export const coordinateProblems: CoordinateProblemSentences = {
-  'no-location': ({ columns = '', plane = '' }) => {
+  'no-location': ({ columns = '', plane = '', numbers = '' }) => {
     const metres = listed(plane);
     const read = columns === '' ? '' : ` The columns are ${listed(columns)}.`;
+    const alone =
+      numbers === ''
+        ? ''
+        : ` A postcode or a telephone number alone (${listed(numbers)}) is not placed: add a column of addresses, if only of municipalities.`;
     return metres === ''
-      ? `Neither an address nor coordinates were recognised. Choose the columns that hold them (on the command line --address, or --lon and --lat).${read}`
+      ? `Neither an address nor coordinates were recognised. Choose the columns that hold them (on the command line --address, or --lon and --lat).${read}${alone}`
       : `Neither an address nor longitude and latitude were recognised. ${metres} hold metres of a plane. Choose their plane rectangular system where the list is opened, or say run --plane 6 (its number), and they become longitude and latitude.`;
   },
   'places-of-squares': (f) =>
     `The column holds codes of grid squares; places are the centres of these, for ${rows(f.rows)}, up to ±${formatKm(f.km)} km.`,
   'addresses-abroad': (f) =>
     `${f.rows === 1 ? '1 firm has an address' : `${formatCount(f.rows)} firms have addresses`} abroad (${abroad(f)}). They have no place, and take no part in clusters and distances. Give the address in Japan where there is one.`,
+  'addresses-numbers': (f) =>
+    `${f.rows === 1 ? '1 firm has' : `${formatCount(f.rows)} firms have`} a postcode or a telephone number in the place of an address (${abroad(f)}). Such a number alone is not placed. Give their addresses, if only the municipality, in the list or in the review of places.`,
   'names-with-representative': (f) =>
     `In ${rows(f.rows)} the name has who represents the firm behind it (“${f.example}”); the firm is called “${f.taken}”.`,
   'addresses-roman': (f) =>

@@ -17,16 +17,22 @@ const abroad = (f: { names: string; addresses: string; more: number }): string =
 };
 
 export const coordinateProblems: CoordinateProblemSentences = {
-  'no-location': ({ columns = '', plane = '' }) => {
+  'no-location': ({ columns = '', plane = '', numbers = '' }) => {
     const read = columns === '' ? '' : `読んだ列は${listed(columns)}です。`;
+    const alone =
+      numbers === ''
+        ? ''
+        : `郵便番号や電話番号（${listed(numbers)}）だけでは位置を決めません。住所（市区町村だけでも可）の列を加えてください。`;
     return plane === ''
-      ? `住所も座標も見つかりません。該当する列を選んでください（コマンドでは --address、または --lon と --lat）。${read}`
+      ? `住所も座標も見つかりません。該当する列を選んでください（コマンドでは --address、または --lon と --lat）。${read}${alone}`
       : `住所も緯度・経度も見つかりません。${listed(plane)}は平面直角座標などのメートル値です。読み込みの画面で系を選ぶか、run --plane 6 のように指定すると、経緯度に変換して使います。`;
   },
   'places-of-squares': (f) =>
     `地域メッシュコードの列です。${rows(f.rows)}をメッシュの中心に置きました（誤差半径は最大${formatKm(f.km)} km）。`,
   'addresses-abroad': (f) =>
     `住所が海外の企業が${formatCount(f.rows)}社あります（${abroad(f)}）。位置は決まらず、集積や距離の計算には入りません。国内の住所があれば、それを入れてください。`,
+  'addresses-numbers': (f) =>
+    `住所の代わりに郵便番号か電話番号だけがある企業が${formatCount(f.rows)}社あります（${abroad(f)}）。番号だけでは位置を決めません。一覧か「位置の確認」で住所（市区町村だけでも可）を入れてください。`,
   'names-with-representative': (f) =>
     `${rows(f.rows)}の名称に代表者名が付いています（「${f.example}」）。企業名は「${f.taken}」のように、代表者を除いて扱います。`,
   'addresses-roman': (f) =>

@@ -28,6 +28,7 @@ import { firmSites } from './firm-sites';
 import { firmSizes } from './firm-sizes';
 import { readFrequencies, saysFrequencies } from './frequencies';
 import { listDoubts } from './list-doubts';
+import { columnsOfNumbers } from './number-alone';
 import { readNames } from './firm-names';
 import { readIndustries } from './industries';
 import { readAmounts } from './amounts';
@@ -218,12 +219,14 @@ export function readFirms(
 }
 
 /** That nothing says where the firms are: what the table has instead. */
-function nowhere({ name: file, header }: Table, doubts: readonly Problem[]): Problem {
+function nowhere(table: Table, doubts: readonly Problem[]): Problem {
+  const { name: file, header } = table;
   const plane = doubts.find(({ code }) => code === 'plane-coordinates');
   const columns = header.slice(0, COLUMNS_TOLD).map((name) => name.slice(0, 40));
   const facts = {
     columns: columns.join('\n'),
     plane: plane ? (plane.facts as ProblemFacts['plane-coordinates']).columns : '',
+    numbers: columnsOfNumbers(table).join('\n'),
   };
   return problem('no-location', 'error', { file }, facts);
 }

@@ -12,6 +12,7 @@ import { isOfOneSex, namesOutcome, namesSize } from '../../tables';
 import { firmsAbroad } from './abroad';
 import { closedFirms } from './closed-firms';
 import { institutionsAmong } from './institutions-among';
+import { numbersForAddresses } from './number-alone';
 import { sheetOf } from './number-column';
 import { madeUpCharacters, unusedMeasures, unusedPlaces } from './unused-columns';
 import { toldText } from './told-names';
@@ -89,6 +90,7 @@ export function listDoubts(
     areasForFirms(table, roles),
     repeatedFirms(table, roles, firms),
     firmsAbroad(table, firms),
+    numbersForAddresses(table, firms),
     closedFirms(table, roles),
     institutionsAmong(table, roles),
     emptyColumns(table, roles),

@@ -67,7 +67,11 @@ describe('institutions among the firms of a list', () => {
 describe('a list that says nowhere where its firms are', () => {
   it('is refused with its columns, and with those that hold metres of a plane', async () => {
     const named = await told('企業名,業種', '甲,眼鏡');
-    expect(named('no-location')?.facts).toEqual({ columns: '企業名\n業種', plane: '' });
+    expect(named('no-location')?.facts).toEqual({
+      columns: '企業名\n業種',
+      plane: '',
+      numbers: '',
+    });
     const metres = await told('企業名,X,Y', '甲,-6500.00,16400.00', '乙,-6510.00,16420.00');
     expect(metres('no-location')?.facts).toMatchObject({ plane: 'X\nY' });
   });
