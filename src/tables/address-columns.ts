@@ -70,13 +70,13 @@ function completed(
   samples: readonly ColumnSample[],
 ): number[] {
   if (shareOf(samples[whole], hasPrefecture) >= 0.5) return [whole];
+  // 本社所在地 beside 立地場所 › 市町村: cells that name another city are no rest of an address that begins in this one.
+  const isOther = (column: number | null) =>
+    column !== null && !startsWith(samples[whole], samples[column]);
+  if (isOther(municipality) && shareOf(samples[whole], namesCity) >= 0.5) return [whole];
   const columns: number[] = [];
-  if (prefecture !== null && !startsWith(samples[whole], samples[prefecture])) {
-    columns.push(prefecture);
-  }
-  if (municipality !== null && !startsWith(samples[whole], samples[municipality])) {
-    columns.push(municipality);
-  }
+  if (isOther(prefecture)) columns.push(prefecture!);
+  if (isOther(municipality)) columns.push(municipality!);
   return [...columns, whole];
 }
 
@@ -113,10 +113,19 @@ function looksLikeAddress(
 /** A place alone, without anything in it: a column of municipalities is no address. */
 const AREA_ALONE = /^(?:[^\s\d]{2,3}[都道府県])?(?:[^\s\d]{1,6}郡)?(?:[^\s\d]{1,7}[市区町村])?$/;
 
+/** 福井県知事 許可 第1号, 福井県立大学, 越前市商工会: whom a text names after a place. With a number it may be where they are. */
+const BODY =
+  /^\D{2,3}[都道府県]知事|^\D+(?:大学校?|高専|学校|研究所|試験場|センター|銀行|信用金庫|会議所|商工会|協会|協議会|連合会|組合|機構|財団|公社|会社|役所|役場|[庁局課])$/;
+
 /** Whether most of a column's cells are whole addresses. */
 export function saysWhere(column: readonly string[]): boolean {
   const sample = sampleOf(column);
-  return shareOf(sample, (cell) => isAddress(cell) && !AREA_ALONE.test(cell.trim())) >= 0.5;
+  return (
+    shareOf(
+      sample,
+      (cell) => isAddress(cell) && !AREA_ALONE.test(cell.trim()) && !BODY.test(cell.trim()),
+    ) >= 0.5
+  );
 }
 
 /** Five digits, six with the check digit, or one less where a spreadsheet took the zero in front. */
@@ -126,6 +135,11 @@ function isMunicipalityCode(cell: string): boolean {
 
 function isAddress(cell: string): boolean {
   return hasPrefecture(cell) || WITH_MUNICIPALITY.test(cell);
+}
+
+/** A prefecture or a city in front (坂井市三国町, 福井市), and no town that is called like one (四日市町, 市場). */
+function namesCity(cell: string): boolean {
+  return hasPrefecture(cell) || /^[^\s\d０-９]{1,6}市(?:$|[^\s\d０-９町場])/.test(cell.trim());
 }
 
 function hasPrefecture(cell: string): boolean {

@@ -69,7 +69,7 @@ export { SHEET_COLUMN } from './workbooks/stack-sheets';
 export { institutionOfColumn } from './ties/institution-columns';
 export { MATRIX_HEADER, tiesOfMatrix } from './ties/tie-matrix';
 export { foldHeader } from './headers/header-rule';
-export { namesOutcome, namesSize } from './headers/header-meaning';
+export { namesOutcome, namesSize, saysMunicipality } from './headers/header-meaning';
 export { inputProperties } from './input-properties';
 export {
   formatCoordinate,

@@ -501,3 +501,19 @@ describe('an address whose parts are said in brackets or by numbers', () => {
     expect((await rolesOf(header, ...rows)).address).toEqual(address);
   });
 });
+
+describe('lists of support organisations and offices', () => {
+  it.each([
+    ['相手先企業', '相手先所在地'],
+    ['大学発ベンチャー名', '本社所在地'],
+    ['団体名', '所在市町'],
+    ['認定企業', '市郡'],
+  ])('have their firms under %s and where these are under %s', (name, place) => {
+    const rows = [
+      ['題目', '所在地区分', '発明の名称', name, place],
+      ['眼鏡の研究', '県内', '眼鏡', '甲', '鯖江市'],
+      ['和紙の研究', '県外', '和紙', '乙', '越前市'],
+    ];
+    expect(named('firms', rows)).toMatchObject({ name: [name], address: [place] });
+  });
+});

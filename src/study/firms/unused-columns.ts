@@ -1,5 +1,11 @@
 import { problem, type FirmRole, type Problem, type Roles, type Table } from '../../model';
-import { looksMeasured, namesOutcome, planeColumns, saysWhere } from '../../tables';
+import {
+  looksMeasured,
+  namesOutcome,
+  planeColumns,
+  saysMunicipality,
+  saysWhere,
+} from '../../tables';
 
 /** A link to a map: the place behind it is not in the table. */
 const MAP_LINK =
@@ -67,12 +73,27 @@ function otherAddresses(
   free: readonly number[],
 ): Problem | null {
   const others = free.filter(
-    (column) => !NO_ADDRESS.test(table.header[column]) && saysWhere(table.columns[column]),
+    (column) =>
+      !NO_ADDRESS.test(table.header[column]) &&
+      (saysWhere(table.columns[column]) || isOtherMunicipality(table, column, address)),
   );
   if (address.length === 0 || others.length === 0) return null;
   const named = (columns: readonly number[]) => columns.map((column) => table.header[column]);
   const facts = { used: named(address).join(' + '), others: named(others).join('\n') };
   return problem('address-others', 'note', { file: table.name }, facts);
+}
+
+/** 立地場所 › 市町村 beside 本社所在地: a column of municipalities, of which the used address mostly names others. */
+function isOtherMunicipality(table: Table, column: number, address: readonly number[]): boolean {
+  if (!saysMunicipality(table.header[column])) return false;
+  const cells = table.columns[column];
+  const filled = cells.flatMap((cell, row) => (cell.trim() === '' ? [] : [row]));
+  const others = filled.filter(
+    (row) =>
+      /[市区町村]$/.test(cells[row].trim()) &&
+      !address.some((each) => table.columns[each][row].includes(cells[row].trim())),
+  );
+  return others.length > filled.length / 2;
 }
 
 function metresOfPlane(

@@ -1,6 +1,7 @@
 import { foldHeader, means } from './header-rule';
 import { EMPLOYEES, OUTCOME } from './headers';
 import { LEVELS } from './layout';
+import { ADDRESS_PARTS } from './place-headers';
 
 /** 従業上の規模, 従業者規模階級, 従業員区分: how large a firm is, in words or classes. */
 const SIZE =
@@ -19,4 +20,9 @@ export function namesSize(header: string): boolean {
 /** Whether a column is called like something that is measured: patents, new products. */
 export function namesOutcome(header: string): boolean {
   return means(lowest(header), OUTCOME);
+}
+
+/** Whether a column is called as one of municipalities, by the lowest level of its header. */
+export function saysMunicipality(header: string): boolean {
+  return means(lowest(header), ADDRESS_PARTS[2]);
 }

@@ -20,7 +20,7 @@ import { CONTACT_FREQUENCY, EVENT_KEY, LINK_FIRM, LINK_INSTITUTION } from '../ti
 export const NAME: HeaderRule = {
   names: names(
     `企業名 会社名 法人名 商号 商号又は名称 商号または名称 商号名称 事業者名 事業所名 店名 店舗名 企業名称 会社名称 法人名称 名称 社名 屋号 名前
-     companyname firmname corporatename corporationname enterprisename businessname namejapanese nameja name company firm 企業 会社 法人 事業所 取引先名 取引先名称 顧客名 顧客名称 accountname customername`,
+     companyname firmname corporatename corporationname enterprisename businessname namejapanese nameja name company firm 企業 会社 法人 事業所 取引先名 取引先名称 相手先企業 相手企業 立地企業 承認企業 認定企業 採択企業 採択事業者 実施企業 事業者 会員名 大学発ベンチャー名 ベンチャー名 顧客名 顧客名称 accountname customername`,
   ),
   pattern:
     /(企業|会社|法人|事業者|事業所|工場|店舗|団体|社|商号).*名|名称|(company|firm|corporate).*name/,
@@ -31,7 +31,7 @@ export const NAME: HeaderRule = {
     IMAGE,
     CODE,
     PARENT,
-    /県|市区|町村|地名|都道府|製品|品目|業種|産業|分類|資格/,
+    /県|市区|町村|地名|都道府|製品|品目|業種|産業|分類|資格|発明|考案|意匠の|題目|課題|テーマ|計画/,
   ),
 };
 

@@ -27,7 +27,7 @@ export const ADDRESS: HeaderRule = {
     CODE,
     PERSON,
     PARENT,
-    /国外|海外|outside|メール|mail|\bip\b|ipaddress|url|(住所|所在地|address)(\d|番地|建物|方書)|(都道府県|市区町村|県|市)名?$|番号|支店|支社|id$|レベル|level/,
+    /国外|海外|outside|メール|mail|\bip\b|ipaddress|url|(住所|所在地|address)(\d|番地|建物|方書)|(都道府県|市区町村|県|市)名?$|区分$|番号|支店|支社|id$|レベル|level/,
   ),
 };
 
@@ -43,7 +43,7 @@ export const ADDRESS_PARTS: readonly HeaderRule[] = [
   { names: names('郡 郡名 county district gun') },
   {
     names: names(
-      `市区町村 市区町村名 市町村 市町村名 市町 市町名 区市町村 区市町村名 市区郡町村 市区 市区名 市名 市 所在市区町村 所在地市区町村 住所市区町村 市区郡 請求先市区郡 自治体 自治体名 cityname city billingcity mailingcity municipalityname municipality`,
+      `市区町村 市区町村名 市町村 市町村名 市町 市町名 区市町村 区市町村名 市区郡町村 市区 市区名 市名 市 所在市区町村 所在市町村 所在市町 市郡 市郡名 所在地市区町村 住所市区町村 市区郡 請求先市区郡 自治体 自治体名 cityname city billingcity mailingcity municipalityname municipality`,
     ),
     pattern: /市区町村|市町村|municipality/,
     unless: unless(READING, ENGLISH, CODE, /番号|id$/),

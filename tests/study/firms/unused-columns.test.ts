@@ -15,6 +15,33 @@ function toldOf(table: Table) {
 }
 
 describe('columns that say where a firm is and are not used', () => {
+  it('are told where they are municipalities of another site, which do not go in front of the address', () => {
+    const table = tableOf([
+      ['企業名', '本社所在地', '立地場所 › 市町村', '立地場所 › 大字'],
+      ['甲', '大阪市北区', '坂井市', '三国町黒目'],
+      ['乙', '東京都港区', '越前市', '北府二丁目'],
+      ['丙', '福井市', '鯖江市', '神明町'],
+    ]);
+    expect(suggestRoles('firms', table).address).toEqual([1]);
+    expect(toldOf(table).of('address-others')).toMatchObject({ others: '立地場所 › 市町村' });
+    const same = tableOf([
+      ['企業名', '所在地', '市町村'],
+      ['甲', '四日市町1-2', '福井市'],
+      ['乙', '市場町3-4', '鯖江市'],
+    ]);
+    expect(suggestRoles('firms', same).address).toEqual([2, 1]);
+    expect(toldOf(same).of('address-others')).toBeUndefined();
+  });
+
+  it('are none where they name bodies of a place', () => {
+    const { of } = told(
+      ['企業名', '所在地', '関連大学', '許可'],
+      ['甲', '福井県鯖江市神明町1-2', '福井県立大学', '福井県知事 許可（般-5）第001号'],
+      ['乙', '福井県越前市府中1-1', '福井大学', '福井県知事 許可（特-5）第002号'],
+    );
+    expect(of('address-others')).toBeUndefined();
+  });
+
   it('are told where there is another address', () => {
     const { of } = told(
       ['企業名', '本社所在地', '工場所在地', '市町村'],
