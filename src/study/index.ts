@@ -204,6 +204,6 @@ export { withCodes } from './firms/codes';
 export type { DerivedColumn } from './rows/derived-columns';
 export { nameOfColumn } from './firms/column-names';
 export { saysBoth, withCodeBook, type NameLanguage } from './firms/in-language';
-export { bookFor, columnsOfBook, namesWithAnswers } from '../tables';
+export { bookFor, columnsOfBook, namesWithAnswers, rolesWithoutBook } from '../tables';
 export { withRanges } from './firms/ranges';
 export { yesNoSplit } from './comparison/evidence';

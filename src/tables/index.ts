@@ -66,7 +66,7 @@ export {
 } from './waves/stack-rounds';
 export { byRound, roundsOfFiles, sameRound, fileWords } from './waves/name-rounds';
 export { SHEET_COLUMN } from './workbooks/stack-sheets';
-export { institutionOfColumn } from './ties/institution-columns';
+export { institutionOfColumn, rolesWithoutBook } from './ties/institution-columns';
 export { MATRIX_HEADER, tiesOfMatrix } from './ties/tie-matrix';
 export { foldHeader } from './headers/header-rule';
 export { namesOutcome, namesSize, saysMunicipality } from './headers/header-meaning';

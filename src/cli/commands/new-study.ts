@@ -19,6 +19,7 @@ import {
   newStudy,
   type InputPreview,
   type StudySession,
+  rolesWithoutBook,
 } from '../../study';
 import { checkCoordinateOptions, columnNamed, columnsNamed } from '../columns';
 import { COMPARING_OPTIONS, comparingFrom } from '../comparing-options';
@@ -120,7 +121,12 @@ export function newStudyFrom(
       files[kind] = path;
       const reading = kind === 'firms' ? { ...firmsTable, called } : {};
       const spec = await job.watch.time('read', async () => {
-        const preview = await previewOf(kind, path, reading, job, session);
+        const read = await previewOf(kind, path, reading, job, session);
+        // What a sheet beside the list calls its columns counts where --codebook says so.
+        const isOwn = kind !== 'firms' || called !== undefined;
+        const preview = isOwn
+          ? read
+          : { ...read, roles: rolesWithoutBook(read.roles, read.header) };
         const whole = kind === 'firms' ? await rounds(preview, reading, job, session) : null;
         if (!whole) return newInput(preview, rolesFrom(kind, options, preview), job);
         files.firms = whole.path;

@@ -1,5 +1,5 @@
 import type { InputKind, Problem, ReadOptions, Roles, SheetCodeBook } from '../../model';
-import { COLUMN_ROLES, optionsOf, specOf, type InputPreview } from '../../study';
+import { COLUMN_ROLES, optionsOf, rolesWithoutBook, specOf, type InputPreview } from '../../study';
 import type { EngineClient } from '../engine/engine-client';
 
 /** A table that a person is looking at before it is used. */
@@ -85,7 +85,16 @@ export class Importer {
 
   /** Whether the code book that stands on another sheet is to be used. */
   useBook(usesBook: boolean): void {
-    if (this.#pending) this.#pending = { ...this.#pending, usesBook };
+    const pending = this.#pending;
+    if (!pending?.preview) return;
+    const { header, roles: proposed } = pending.preview;
+    const { institution_columns: columns } = proposed;
+    this.#pending = {
+      ...pending,
+      usesBook,
+      roles: usesBook ? pending.roles : rolesWithoutBook(pending.roles, header),
+    };
+    if (usesBook && columns) this.setColumns('institution_columns', columns);
   }
 
   /** Gives these columns a role that takes several, and no others; none takes it back. */

@@ -1,3 +1,4 @@
+import type { Roles } from '../../model';
 import { headerCodes } from '../code-book/header-codes';
 import { foldHeader } from '../headers/header-rule';
 import { KNOWN_HEADERS } from '../headers/headers';
@@ -13,7 +14,7 @@ const ENDS =
   /(?:大学校?|大学院|高専|高等専門学校|研究所|試験場|(?:技術|支援|研究|振興|産業|総合)センター|機構|財団|公社|振興会|商工会議所|商工会|University|Institute|KOSEN|College)$/i;
 /** Names of kinds of institutions, which are none: 大学, 県内大学, 公設試験場, 他の研究所. */
 const KINDS_ALONE =
-  /^(?:国立|公立|私立|国公立|公的|公設|県内外?|県外|市内|市外|地元|近隣|国内|海外|その他|他|他の|各種|自社|中央|企業|民間|産業|工業|技術|支援|研究|試験|総合|地域|連携|の|・|、)*(?:大学校?|大学院|短期大学|高専|高等専門学校|研究所|試験場|センター|機構|財団|公社|振興会|商工会議所|商工会|University|Institute|KOSEN|College)?$/i;
+  /^(?!産業技術総合研究所$)(?:国立|公立|私立|国公立|公的|公設|県内外?|県外|市内|市外|地元|近隣|国内|海外|その他|他|他の|各種|自社|中央|企業|民間|産業|工業|技術|支援|研究|試験|総合|地域|連携|の|・|、)*(?:大学校?|大学院|短期大学|高専|高等専門学校|研究所|試験場|センター|機構|財団|公社|振興会|商工会議所|商工会|University|Institute|KOSEN|College)?$/i;
 /** Above columns, or in front of a name in one header, what says that they are whom a firm works with. */
 const CONTACT =
   /連携|交流|相談|共同研究|産学|利用|支援機関|パートナー|つながり|partner|collaborat|contact|institution/i;
@@ -48,6 +49,19 @@ function named(header: string): { readonly name: string; readonly isContact: boo
 /** The name of the institution that a column of a firms' list is; its header's lowest level for any other. */
 export const institutionOfColumn = (header: string): string =>
   named(header)?.name ?? header.split(LEVELS).at(-1)!;
+
+/**
+ * Roles of a list whose code book is not used: columns that are institutions by the book's names alone (Q4_1) are none, since no institution is called like them.
+ * Those whose own headers name an institution stay.
+ */
+export function rolesWithoutBook<R extends Roles>(roles: R, header: readonly string[]): R {
+  const { institution_columns: columns, ...others } = roles;
+  const own = columns?.filter((column) => {
+    const found = named(header[column]);
+    return found !== null && (found.isContact || INSTITUTION.test(found.name));
+  });
+  return (own?.length ? { ...others, institution_columns: own } : others) as R;
+}
 
 /**
  * The columns of a list of firms that are an institution each, with marks, numbers or words for a frequency as cells: at least two that are called like one, or one under
