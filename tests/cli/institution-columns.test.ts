@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { Folder, shuseki } from './terminal';
 
@@ -51,6 +53,29 @@ describe('institutions as columns of the firms table', () => {
     const study = folder.json('coded/study.json') as { inputs: { firms: { roles: object } } };
     expect(study.inputs.firms.roles).toMatchObject({ institution_columns: [4, 5, 6] });
     expect(ties('coded')).toBe(5);
+  });
+
+  it('are those that a code book in the same workbook names, where --codebook says so', async () => {
+    const book = utils.book_new();
+    const list = [
+      ['企業名', '緯度', '経度', '新製品件数', 'Q4_1', 'Q4_2'],
+      ...[0, 1, 2].map((i) => [`第${i + 1}工業`, 35.94, 136.18 + i / 100, i, i % 2, (i + 1) % 2]),
+    ];
+    const codes = [
+      ['変数', '設問', 'コード', 'ラベル'],
+      ['Q4', '連携先', 1, '福井大学'],
+      ['Q4', '', 2, '福井県工業技術センター'],
+    ];
+    utils.book_append_sheet(book, utils.aoa_to_sheet(list), '名簿');
+    utils.book_append_sheet(book, utils.aoa_to_sheet(codes), 'コード表');
+    const path = folder.at('book.xlsx');
+    writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+    const of = (out: string, ...more: string[]) =>
+      shuseki('run', '--firms', path, ...more, '--no-report', '--out', folder.at(out));
+    expect((await of('without')).err).not.toContain('Q4_1');
+    expect(ties('without')).toBe(0);
+    expect((await of('with', '--codebook', path)).err).toContain('Q4_1 (連携先: 福井大学)');
+    expect(ties('with')).toBe(3);
   });
 
   it('are not where --institution-columns says so, or names others', async () => {
