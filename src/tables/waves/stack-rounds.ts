@@ -159,12 +159,7 @@ function toldOtherwise(
   { values }: CodedOtherwise,
 ): Problem {
   const said = names.flatMap((name, i) => (values[i] === '' ? [] : [`${name}: ${values[i]}`]));
-  return problem(
-    'rounds-coded-otherwise',
-    'warning',
-    { ...where, column },
-    { column, values: said },
-  );
+  return problem('rounds-coded-otherwise', 'warning', where, { column, values: said });
 }
 
 const shown = (list: readonly string[]): string =>
