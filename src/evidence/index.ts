@@ -27,6 +27,7 @@ export { classCode, responseWeights, trimmedWeights, type ResponseFrame } from '
 export { traitResponse, type ClassResponse, type TraitResponse } from './text/response-tables';
 export type { ClusteredDifference } from './clustered-difference';
 export { poolDraws, type Pooled } from './pooled';
+export { drawnPatterns } from './draws/pattern-draws';
 export { drawnSides } from './draws/permutation-draws';
 export type { PermutationTest, GroupPermutationTest } from './draws/permutation';
 export type { YesNoComparison } from './yes-no';

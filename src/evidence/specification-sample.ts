@@ -13,18 +13,24 @@ export interface SpecificationInput {
   readonly groups: Int32Array;
 }
 
-/** Firms sorted by group, with everything that stays the same from draw to draw. */
-export interface Prepared {
+/** Firms sorted by group, and how many of each are inside: all that an exchange between groups takes. */
+export interface Pattern {
   readonly n: number;
   readonly groups: number;
+  /** Row of each firm, sorted by group. */
+  readonly order: Int32Array;
   /** Group g is the firms from start[g] up to start[g + 1]. */
   readonly start: Int32Array;
+  /** Firms inside by definition and group. */
+  readonly insideCounts: readonly Int32Array[];
+}
+
+/** A pattern with everything else that stays the same from draw to draw. */
+export interface Prepared extends Pattern {
   readonly controls: readonly Partial[];
   /** Outcomes without what the controls account for: [control][outcome]. */
   readonly residuals: readonly (readonly Float64Array[])[];
   readonly definitions: readonly Uint8Array[];
-  /** Firms inside by definition and group. */
-  readonly insideCounts: readonly Int32Array[];
   readonly critical: number;
 }
 
@@ -49,13 +55,30 @@ function sortByGroup(of: Int32Array, count: number): { order: Int32Array; start:
   return { order, start };
 }
 
-export function prepare(input: SpecificationInput, outcomes: readonly Float64Array[]): Prepared {
-  const n = input.groups.length;
+/** Rows without a known group, which are negative, are a group each. */
+export function patternOf({
+  groups: given,
+  definitions,
+}: Pick<SpecificationInput, 'groups' | 'definitions'>): Pattern {
+  const n = given.length;
   const { of, count } = gatherGroups(
-    input.groups,
+    given,
     Int32Array.from({ length: n }, (_, i) => i),
   );
   const { order, start } = sortByGroup(of, count);
+  const insideCounts = definitions.map((inside) =>
+    Int32Array.from({ length: count }, (_, g) => {
+      let total = 0;
+      for (let i = start[g]; i < start[g + 1]; i++) total += inside[order[i]];
+      return total;
+    }),
+  );
+  return { n, groups: count, order, start, insideCounts };
+}
+
+export function prepare(input: SpecificationInput, outcomes: readonly Float64Array[]): Prepared {
+  const pattern = patternOf(input);
+  const { n, groups, order } = pattern;
   const sorted = (column: Float64Array) => Float64Array.from(order, (row) => column[row]);
   const controls = input.controls.map(({ numbers, levels }) =>
     preparePartial(
@@ -66,13 +89,8 @@ export function prepare(input: SpecificationInput, outcomes: readonly Float64Arr
       n,
     ),
   );
-  const definitions = input.definitions.map((inside) =>
-    Uint8Array.from(order, (row) => inside[row]),
-  );
   return {
-    n,
-    groups: count,
-    start,
+    ...pattern,
     controls,
     residuals: controls.map((partial) =>
       outcomes.map((values) => {
@@ -81,15 +99,8 @@ export function prepare(input: SpecificationInput, outcomes: readonly Float64Arr
         return rest;
       }),
     ),
-    definitions,
-    insideCounts: definitions.map((inside) =>
-      Int32Array.from({ length: count }, (_, g) => {
-        let total = 0;
-        for (let i = start[g]; i < start[g + 1]; i++) total += inside[i];
-        return total;
-      }),
-    ),
-    critical: tQuantile(0.975, count - 1),
+    definitions: input.definitions.map((inside) => Uint8Array.from(order, (row) => inside[row])),
+    critical: tQuantile(0.975, groups - 1),
   };
 }
 

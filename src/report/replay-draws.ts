@@ -1,4 +1,5 @@
 import type { ReplayFacts, StudyExplanation, StudyModels } from '../study';
+import { jointLines } from './replay-curve';
 import { effectSets, isSame } from './replay-explanation';
 import { fitInR, rightSide } from './replay-fits';
 import { columnInR } from './replay-names';
@@ -76,6 +77,7 @@ export function drawLines(facts: ReplayFacts): string[] {
     'section("What was drawn, from draws.csv")',
     ...permutationLines(facts),
     ...testDrawLines(facts),
+    ...jointLines(facts),
     ...panelDrawLines(facts),
     ...bootstrapLines(facts),
     ...positionLines(facts),

@@ -110,7 +110,7 @@ export function sourcedBeside(models: StudyModels, m: Messages): string[] {
 
 /** What the definition does to the difference; null where the curve could not be computed. */
 export function curveSentence(
-  { specifications }: Pick<ReportFacts, 'specifications'>,
+  { specifications, study }: Pick<ReportFacts, 'specifications' | 'study'>,
   m: Messages,
 ): string | null {
   if (!specifications?.curve.ok) return null;
@@ -123,6 +123,7 @@ export function curveSentence(
     of('median', facts.median),
     of('significant_positive', facts.significantPositive),
     of('significant_negative', facts.significantNegative),
+    ...(study.settings.keepDraws ? [of('joint', facts.pValue)] : []),
   ];
   return withSources(sources, () => m.models.specifications.answer(facts));
 }

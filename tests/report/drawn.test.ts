@@ -47,13 +47,16 @@ describe('random draws in the files of a study', () => {
     const rows = draws.trim().split('\n').slice(1);
     const of = (set: string) => rows.filter((row) => row.startsWith(`${set},`)).length;
     expect(
-      ['seed', 'firm_permutation', 'units', 'explanation', 'positions', 'proximity'].map(of),
-    ).toEqual([1, 9999, 1, 199, 40, 40]);
+      [
+        ...['seed', 'firm_permutation', 'units', 'explanation', 'positions', 'proximity'],
+        'specifications',
+      ].map(of),
+    ).toEqual([1, 9999, 1, 199, 40, 40, 999]);
     const [ids, lines] = [idsOf(page), linesOf(script)];
     for (const id of [...ids, ...lines]) expect(at(findings, id), id).toBeDefined();
     for (const id of [
       ...['evidence.comparison.permutation', 'explanation.interval', 'explanation.proxies.1'],
-      ...['positions.difference', 'positions.terms.0', 'positions.terms.1'],
+      ...['positions.difference', 'positions.terms.0', 'positions.terms.1', 'specifications.joint'],
     ])
       expect([ids.has(id), lines.has(id)], id).toEqual([true, true]);
     expect(findings.explanation).toMatchObject({ bootstrap: { draws: 199, seed: 1, failed: 0 } });
@@ -68,16 +71,20 @@ describe('random draws in the files of a study', () => {
     expect(plain.page).not.toContain('data-number="positions');
     const { positions, explanation } = findings;
     const { explanation: without } = plain.findings;
-    // Permutations of Moran's I are there only where they are wanted.
+    // Permutations of Moran's I and the curve's joint test are there only where they are wanted.
     const undrawn = (part: unknown): unknown =>
       JSON.parse(
-        JSON.stringify(part, (key, value: unknown) => (key === 'permutation' ? undefined : value)),
+        JSON.stringify(part, (key, value: unknown) =>
+          key === 'permutation' || key === 'joint' ? undefined : value,
+        ),
       );
     for (const part of Object.keys(plain.findings))
       if (part !== 'metadata' && part !== 'explanation')
         expect(undrawn(findings[part]), part).toEqual(undrawn(plain.findings[part]));
     expect(plain.findings.space).not.toHaveProperty('outcome.permutation');
     expect(findings.space).toHaveProperty('outcome.permutation.draws', 999);
+    expect(plain.findings.specifications).not.toHaveProperty('joint');
+    expect(findings.specifications).toHaveProperty('joint.draws', 999);
     expect(positions).toBeDefined();
     expect((explanation as Record<string, unknown>).change).toBe(
       (without as Record<string, unknown>).change,
@@ -98,12 +105,20 @@ describe('random draws in the files of a study', () => {
     const answer = run(draws);
     expect(answer).toMatch(/change, interval, low .* same/);
     expect(answer).toMatch(/proximity, share of the draws .* same/);
+    expect(answer).toMatch(/joint test of the curve, p .* same/);
     expect(answer).toContain('All numbers are the same.');
     // Other draws give other numbers.
     const rows = draws.split('\n');
     const first = rows.findIndex((row) => row.startsWith('explanation,'));
     for (let i = 0; i < 40; i++) rows[first + i] = rows[first].replace(',1,', `,${i + 1},`);
-    expect(run(rows.join('\n'))).toMatch(/change, interval.*DIFFERENT/);
+    // Without a firm outside there is no estimate, which counts as extreme.
+    const exchanged = rows.findIndex((row) => row.startsWith('specifications,'));
+    for (let i = 0; i < 100; i++)
+      rows[exchanged + i] =
+        `specifications,${i + 1},${rows[exchanged + i].split(',')[2].replace(/[0-9a-f]/g, 'f')}`;
+    const other = run(rows.join('\n'));
+    expect(other).toMatch(/change, interval.*DIFFERENT/);
+    expect(other).toMatch(/joint test of the curve, p .*DIFFERENT/);
     rmSync(folder, { recursive: true });
   });
 });

@@ -1,9 +1,10 @@
 import { createRandom, type Random } from '../../stats/random';
-import type { Prepared } from '../specification-sample';
+import { patternOf, type Pattern, type SpecificationInput } from '../specification-sample';
+import type { PermutationOptions } from './permutation';
 
 /** The pattern of a draw: each municipality takes another one's share of firms inside, the same one in every definition. */
 export class PatternDraws {
-  readonly #prepared: Prepared;
+  readonly #pattern: Pattern;
   readonly #seed: number;
   #random: Random;
   #drawn = -1;
@@ -11,13 +12,13 @@ export class PatternDraws {
   readonly #order: Int32Array;
   readonly #round: Float64Array;
 
-  constructor(prepared: Prepared, seed: number) {
-    this.#prepared = prepared;
+  constructor(pattern: Pattern, seed: number) {
+    this.#pattern = pattern;
     this.#seed = seed;
     this.#random = createRandom(seed);
-    this.#giver = Int32Array.from({ length: prepared.groups }, (_, g) => g);
-    this.#order = Int32Array.from({ length: prepared.n }, (_, i) => i);
-    this.#round = new Float64Array(prepared.groups);
+    this.#giver = Int32Array.from({ length: pattern.groups }, (_, g) => g);
+    this.#order = Int32Array.from({ length: pattern.n }, (_, i) => i);
+    this.#round = new Float64Array(pattern.groups);
   }
 
   /** Goes to the draw of this number, counted from 0; back only by way of the first. */
@@ -34,7 +35,7 @@ export class PatternDraws {
 
   #next(): void {
     this.#drawn++;
-    const { start, groups } = this.#prepared;
+    const { start, groups } = this.#pattern;
     this.#shuffle(this.#giver, 0, groups);
     for (let g = 0; g < groups; g++) {
       this.#shuffle(this.#order, start[g], start[g + 1]);
@@ -44,7 +45,7 @@ export class PatternDraws {
 
   /** Writes who is inside in the present draw by a definition. */
   fill(definition: number, inside: Uint8Array): void {
-    const { start, groups, insideCounts } = this.#prepared;
+    const { start, groups, insideCounts } = this.#pattern;
     const counts = insideCounts[definition];
     inside.fill(0);
     for (let g = 0; g < groups; g++) {
@@ -63,5 +64,24 @@ export class PatternDraws {
       items[i] = items[j];
       items[j] = held;
     }
+  }
+}
+
+/** Who is inside in each draw of the curve's joint test, one after the other: a column per definition, in the rows' own order; the same columns each time. */
+export function* drawnPatterns(
+  input: Pick<SpecificationInput, 'groups' | 'definitions'>,
+  { seed, draws }: Pick<PermutationOptions, 'seed' | 'draws'>,
+): Generator<readonly Uint8Array[]> {
+  const pattern = patternOf(input);
+  const dealt = new PatternDraws(pattern, seed);
+  const sorted = new Uint8Array(pattern.n);
+  const sides = input.definitions.map(() => new Uint8Array(pattern.n));
+  for (let draw = 0; draw < draws; draw++) {
+    dealt.goTo(draw);
+    sides.forEach((inside, definition) => {
+      dealt.fill(definition, sorted);
+      pattern.order.forEach((row, at) => (inside[row] = sorted[at]));
+    });
+    yield sides;
   }
 }

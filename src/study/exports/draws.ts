@@ -1,6 +1,6 @@
 import { writeCsv } from '../../tables';
 import { panelDraws } from '../panel/panel-draws';
-import { testDraws } from '../questions/test-draws';
+import { curveDraws, testDraws } from '../questions/test-draws';
 import type { ExportKind } from './export-kind';
 
 /** draws.csv: the seed and what each random draw takes, a row per draw, where the study wants its draws in the files. For replay.R. */
@@ -19,7 +19,11 @@ export const drawsExport: ExportKind<'draws.csv'> = {
       await ask('wildTerms', {}),
       await ask('space', {}),
     );
-    const all = [found, tests, panelDraws(await ask('panel', {}))];
+    const curve = curveDraws(
+      await ask('specifications', {}),
+      await ask('promptSpecifications', {}),
+    );
+    const all = [found, tests, curve, panelDraws(await ask('panel', {}))];
     return writeCsv(
       ['set', 'draw', 'value'],
       [

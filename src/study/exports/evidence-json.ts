@@ -124,7 +124,7 @@ export function besideJson({ key, robustness, eValue, errors, withProximity }: B
   };
 }
 
-/** The specification curve, ascending by estimate, without its joint test, which is drawn. */
+/** The specification curve, ascending by estimate, with its joint test where that was drawn. */
 export function specificationsJson({
   outcomes,
   definitions,
@@ -132,7 +132,7 @@ export function specificationsJson({
   curve,
 }: StudySpecifications) {
   if (!curve.ok) return { refused: curve.problem };
-  const { n, groups, specifications, skipped } = curve.value;
+  const { n, groups, specifications, skipped, joint } = curve.value;
   const { significantPositive, significantNegative } = curve.value;
   return {
     n,
@@ -144,6 +144,17 @@ export function specificationsJson({
     most: specifications[specifications.length - 1].estimate,
     significant_positive: significantPositive,
     significant_negative: significantNegative,
+    ...(joint.draws > 0
+      ? {
+          joint: {
+            median_t: joint.medianT,
+            p_value: joint.pValue,
+            share_p_value: joint.sharePValue,
+            draws: joint.draws,
+            seed: joint.seed,
+          },
+        }
+      : {}),
     outcomes,
     controls,
     definitions: definitions.map(({ method, radiusKm, minFirms, adopted, insideShare }) => ({

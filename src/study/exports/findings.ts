@@ -231,7 +231,7 @@ export const findingsExport: ExportKind<'findings.json'> = {
       input.findings.links.count > 0 ? await ask('gravity', {}) : null,
       spaceWithoutDraws(input.study, input.findings),
       await ask(input.study.settings.keepDraws ? 'explanation' : 'promptExplanation', {}),
-      await ask('promptSpecifications', {}),
+      await ask(input.study.settings.keepDraws ? 'specifications' : 'promptSpecifications', {}),
       input.study.settings.keepDraws ? await ask('positionEvidence', {}) : null,
       await ask('panel', {}),
       input.study.settings.keepDraws

@@ -13,6 +13,7 @@ export const DRAW_SETS = [
   'wild_terms',
   'moran_outcome',
   'moran_residuals',
+  'specifications',
 ] as const;
 export type DrawSet = (typeof DRAW_SETS)[number];
 

@@ -165,7 +165,11 @@ export const ORDERS: { readonly [K in OrderKind]: Order<Ordered[K][0], Ordered[K
         {},
         run,
       ),
-      specifications: await given.ask('promptSpecifications', {}, run),
+      specifications: await given.ask(
+        keepsDraws(given) ? 'specifications' : 'promptSpecifications',
+        {},
+        run,
+      ),
       positions: keepsDraws(given) ? await given.ask('positionEvidence', {}, run) : null,
     },
   reportFacts: async (given, _, run) => {

@@ -42,6 +42,8 @@ export interface PromptSpecifications extends StudySpecifications {
   readonly rows: readonly number[];
   /** 1 inside, 0 outside, an entry for each of them; one column per definition. */
   readonly inside: readonly Uint8Array[];
+  /** Whose firms the joint test exchanges together: a number for each of them. */
+  readonly groups: Int32Array;
 }
 
 /** What of a study says what is compared with what. */
@@ -113,6 +115,7 @@ export async function studySpecifications(
 function withoutSides({
   rows: _,
   inside: __,
+  groups: ___,
   ...shown
 }: PromptSpecifications): StudySpecifications {
   return shown;
@@ -143,13 +146,14 @@ export async function promptSpecifications(
     values.some((value, i) => value !== above[i]) && above.includes(0) && above.includes(1);
   const dependence = dependenceOf(study.settings.models, findings, outcome.values);
   const { numbers } = dependence;
+  // Independent firms are groups of their own.
+  const groups = Int32Array.from(rows, (row) => numbers?.[row] ?? row);
   const curve = await specificationCurve(
     {
       outcomes: graded ? [values, above] : [values],
       definitions: inside,
       controls: partiallings(controls, columns, rows),
-      // Independent firms are groups of their own.
-      groups: Int32Array.from(rows, (row) => numbers?.[row] ?? row),
+      groups,
     },
     { seed: study.settings.seed, draws, progress: [share, 1] },
     run,
@@ -163,5 +167,6 @@ export async function promptSpecifications(
     curve,
     rows,
     inside,
+    groups,
   };
 }

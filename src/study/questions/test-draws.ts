@@ -1,8 +1,9 @@
-import { drawnSigns, type WildBootstrap } from '../../evidence';
+import { drawnPatterns, drawnSigns, type WildBootstrap } from '../../evidence';
 import { shuffler } from '../../stats/spatial-autocorrelation';
 import type { OutcomeEvidence } from '../comparison/evidence';
-import { addedDraws, type DrawSet, type StudyDraws } from './draw-rows';
+import { addedDraws, hexOf, type DrawSet, type StudyDraws } from './draw-rows';
 import type { StudySpace } from './space';
+import type { PromptSpecifications, StudySpecifications } from './specifications';
 import type { StudyWildTerms } from './wild-terms';
 
 /**
@@ -36,5 +37,21 @@ export function testDraws(
     addMoran('moran_outcome', space.outcome, space.tested.outcome);
     addMoran('moran_residuals', space.residuals, space.tested.residuals);
   }
+  return draws;
+}
+
+/** Who of the firms in the curve is inside in each draw of its joint test: a text per definition, in their order. */
+export function curveDraws(
+  found: StudySpecifications | null,
+  made: Pick<PromptSpecifications, 'inside' | 'groups'> | null,
+): StudyDraws {
+  const { draws, add } = addedDraws();
+  if (!found?.curve.ok || !made) return draws;
+  let draw = 0;
+  for (const sides of drawnPatterns(
+    { groups: made.groups, definitions: made.inside },
+    found.curve.value.joint,
+  ))
+    add('specifications', ++draw, sides.map(hexOf).join(' '));
   return draws;
 }
