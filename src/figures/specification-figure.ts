@@ -54,10 +54,12 @@ function radiusName(radiusKm: number): string {
 }
 
 function outcomeName(
-  { outcome, outcomes }: StudySpecifications,
+  { outcome, outcomes, offset }: StudySpecifications,
   index: number,
   m: Messages,
 ): string {
+  if (offset?.used && outcomes[index] === 'as-given')
+    return m.models.offset.perUnit(outcome.label, offset.column);
   return outcomes[index] === 'above-zero'
     ? m.models.specifications.anyOutcome(outcome.label)
     : outcome.label;
@@ -69,6 +71,13 @@ function controlName({ controls }: StudySpecifications, index: number, m: Messag
   return names.length === 0
     ? t.noControls
     : t.controlNames(names.map((name) => m.models.inThisStudy[name]));
+}
+
+/** What the measure is per, or why it is not; null without an offset. */
+export function curvePerSentence({ offset }: StudySpecifications, m: Messages): string | null {
+  if (!offset) return null;
+  const t = m.models.offset;
+  return offset.used ? t.curve(offset) : t.curveWithout(offset.column);
 }
 
 /** The setting that the study stands on: its own definition, the outcome as it is, nothing held constant. */

@@ -9,7 +9,7 @@ import { positionFacts, positionTable } from '../figures/tables/position-table';
 import { profileTable } from '../figures/tables/profile-table';
 import { sideTable, weightsSentence } from '../figures/tables/side-table';
 import { shareTable } from '../figures/tables/share-table';
-import { specificationFigure } from '../figures/specification-figure';
+import { curvePerSentence, specificationFigure } from '../figures/specification-figure';
 import { svgText, type Figure } from '../figures/svg';
 import { wildNote, wildTable } from '../figures/tables/wild-table';
 import { testRows } from '../figures/tables/test-table';
@@ -210,7 +210,7 @@ function profilePart(models: StudyModels, m: Messages): Part[] {
 }
 
 function wildPart(
-  { wildTerms: found, study }: Pick<ReportFacts, 'wildTerms' | 'study'>,
+  { wildTerms: found, models, study }: Pick<ReportFacts, 'wildTerms' | 'models' | 'study'>,
   m: Messages,
 ): Part[] {
   const drawn = found && wildTable(found, m);
@@ -224,6 +224,7 @@ function wildPart(
       study.settings.keepDraws ? drawn.ids : [],
     ),
     paragraph(wildNote(found, m), 'soft'),
+    models?.offset ? paragraph(m.models.offset.linear(models.offset.column), 'soft') : null,
   ];
 }
 
@@ -258,9 +259,11 @@ export function curveSection(facts: ReportFacts, m: Messages): Part[] {
   if (!curve.ok) return [paragraph(describeRefusal(curve.problem, m), 'refused')];
   const figure = specificationFigure(specifications, m);
   const { skipped } = curve.value;
+  const per = curvePerSentence(specifications, m);
   return [
     paragraph(curveSentence(facts, m) ?? '', 'verdict'),
     models?.weights ? paragraph(m.evidence.weights.unused, 'soft') : null,
+    per === null ? null : paragraph(per, 'soft'),
     skipped > 0 ? paragraph(m.models.specifications.skipped(skipped), 'soft') : null,
     figure && figureMarkup(figure),
   ];

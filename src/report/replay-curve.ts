@@ -98,6 +98,7 @@ export function curveLines({ specifications }: Pick<ReplayFacts, 'specifications
     'section("Dependence on the definition")',
     groupLine(specifications.alike, 'everyone'),
     'in_curve <- everyone[!is.na(everyone$definitions), ]',
+    ...(specifications.offset?.used ? ['in_curve <- per_unit(in_curve)'] : []),
     'k <- fit_curve(curve, in_curve)',
     one('firms', 'k$n', found.n, 'n'),
     one('groups', 'k$groups', found.groups, 'groups'),

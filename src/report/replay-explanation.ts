@@ -111,7 +111,7 @@ export function besideLines(models: StudyModels): string[] {
     'section("Behind the difference")',
     ...(robustness
       ? [
-          `g <- lm(${formulaOf(terms)}, rows)`,
+          `g <- lm(${formulaOf(terms)}, per_unit(rows))`,
           'v <- robustness(summary(g)$coefficients["inside", "t value"], g$df.residual)',
           check('robustness value', 'v[1]', robustness.estimate, of('robustness')),
           check('robustness value of the interval', 'v[2]', robustness.interval, of('robustness')),

@@ -157,7 +157,7 @@ export function spaceLines(
             : []),
           ...(linear.ok
             ? [
-                `g <- lagrange_tests(l, lm(outcome ~ ${of.terms.join(' + ')}, rows${of.weighted ? ', weights = survey_weight' : ''}), rows$outcome)`,
+                `g <- lagrange_tests(l, lm(outcome ~ ${of.terms.join(' + ')}, per_unit(rows)${of.weighted ? ', weights = survey_weight' : ''}), per_unit(rows)$outcome)`,
                 ...(
                   [
                     ['lag', linear.value.lag],

@@ -89,14 +89,14 @@ function termLines({ models, wildTerms }: ReplayFacts): string[] {
       `X <- model.matrix(${formulaOf(rightSide(key, models))}, rows)`,
       check(
         `least squares, ${key}: ${term}`,
-        `lm.fit(X, rows$outcome)$coefficients[${column}]`,
+        `lm.fit(X, per_unit(rows)$outcome)$coefficients[${column}]`,
         estimate,
         id,
       ),
       ...(wild
         ? wildLines(
             `wild bootstrap, ${key}: ${term}`,
-            `X, rows$outcome, ${column}, rows$group`,
+            `X, per_unit(rows)$outcome, ${column}, rows$group`,
             'wild_terms',
             wild,
             id,

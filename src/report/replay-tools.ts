@@ -17,6 +17,8 @@ for (name in c("outcome", "inside", "cluster", "proximity", "frequency", "subcon
 d$row <- seq_len(nrow(d))
 # The log of what counts are per; 0 for counts as they are.
 d$offset <- if (is.null(d$offset)) 0 else as.numeric(d$offset)
+# As linear models beside those of counts take them.
+per_unit <- function(rows) transform(rows, outcome = outcome / exp(offset))
 # Levels in the order of their characters, whatever the locale: the first, or the base, is what dummies compare with.
 levels_of <- function(x, base = NULL) {
   # An apostrophe guards texts that spreadsheets would run as formulas.

@@ -1,4 +1,4 @@
-import { reachTable, spaceTable } from '../figures/tables/space-table';
+import { linearNotes, reachTable, spaceTable } from '../figures/tables/space-table';
 import { spatialTables } from '../figures/tables/spatial-table';
 import type { Messages } from '../i18n';
 import type { ReportFacts } from '../study';
@@ -38,7 +38,7 @@ export function spacePart({ space, models }: ReportFacts, m: Messages): (Markup 
       tests.ids,
     ),
     ...tests.refusals.map((sentence) => paragraph(sentence, 'soft')),
-    paragraph(t.linear, 'soft'),
+    ...linearNotes(models, m).map((sentence) => paragraph(sentence, 'soft')),
     space.linear.ok ? paragraph(m.spatial.suggested[space.pointsTo ?? 'none']) : null,
     ...(reach
       ? [
@@ -59,7 +59,11 @@ export function spaceReportTables(
   const t = m.models.space;
   const tests = spaceTable(space, m, models);
   const errorRows = new Set<number>();
-  const note = [t.hint(t.neighbours(space.chosen), space.isolated), ...tests.refusals, t.linear];
+  const note = [
+    t.hint(t.neighbours(space.chosen), space.isolated),
+    ...tests.refusals,
+    ...linearNotes(models, m),
+  ];
   const reach = space.reach && reachTable(space.reach, m);
   return [
     ...(tests.rows.length > 0

@@ -11,11 +11,17 @@ import { hasR, runR } from './r';
 
 const noR = !hasR('MASS');
 
+/** What the counts are per, of which the linear models beside them are then too. */
+const PER = '従業員数';
+
 /** Few groups, of which all combinations of six signs are taken; many, whose two signs are drawn; and a model of counts beside linear ones. */
 const STUDIES: readonly (readonly [string, Partial<ModelSettings>])[] = [
   ['few groups', { family: 'ols', errors: 'clustered', groups: 'municipality', wild: true }],
   ['many groups', { family: 'ols', errors: 'clustered', groups: 'grid', gridKm: 5, wild: true }],
-  ['counts', { family: 'poisson', errors: 'clustered', groups: 'grid', gridKm: 5, wild: true }],
+  [
+    'counts',
+    { family: 'poisson', errors: 'clustered', groups: 'grid', gridKm: 5, wild: true, offset: PER },
+  ],
 ];
 
 async function written(models: Partial<ModelSettings>) {
@@ -79,6 +85,7 @@ describe.each(STUDIES)('bootstraps and permutations in draws.csv, %s', (name, mo
     expect(stdout + stderr).not.toContain('DIFFERENT');
     expect(stdout).toContain('All numbers are the same.');
     expect(stdout).toMatch(/wild bootstrap, with: proximity, p .* same/);
+    expect(csv.split('\r\n')[0].split(',').includes('offset')).toBe(name === 'counts');
     expect(stdout).toMatch(/residuals, Moran’s I, p by other places .* same/);
     // Draws of one firm's value everywhere give another p.
     const other = draws.replaceAll(/^(moran_outcome,\d+),.*$/gm, (_, head: string) =>

@@ -35,12 +35,16 @@ export function shareTable(
 }
 
 /** What would have to be behind the difference, and how much membership and nearness are one, a sentence each. */
-export function besideSentences({ beside }: Pick<StudyModels, 'beside'>, m: Messages): string[] {
+export function besideSentences(
+  { beside, offset }: Pick<StudyModels, 'beside' | 'offset'>,
+  m: Messages,
+): string[] {
   if (!beside) return [];
   const t = m.models.beside;
   const { robustness, eValue, withProximity } = beside;
   return [
     ...(robustness ? [t.robustness(robustness.estimate, robustness.interval)] : []),
+    ...(robustness && offset ? [m.models.offset.linear(offset.column)] : []),
     ...(eValue ? [t.eValue(eValue.estimate, eValue.interval)] : []),
     ...(withProximity ? [t.withProximity(withProximity.correlation, withProximity.inflation)] : []),
   ];

@@ -9,6 +9,12 @@ export interface SpaceTable extends FigureTable {
   readonly refusals: readonly string[];
 }
 
+/** What the model of the Lagrange multiplier tests is, a sentence each. */
+export function linearNotes(models: Pick<StudyModels, 'offset'> | null, m: Messages): string[] {
+  const { space, offset } = m.models;
+  return [space.linear, ...(models?.offset ? [offset.linear(models.offset.column)] : [])];
+}
+
 /** The tests for spatial likeness as a table. p of Moran's I is the permutation's. `models`: whose errors are read beside it. */
 export function spaceTable(
   space: StudySpace,

@@ -30,6 +30,11 @@ const term: Readonly<Record<ModelTerm | 'inside', string>> = {
 const nameOfOwn = ({ column, as }: Pick<OwnControl, 'column' | 'as'>): string =>
   as === 'log' ? `${column}（対数）` : column;
 
+const leftOutByOffset = (zero: number, blank: number): string =>
+  zero + blank > 0
+    ? `このため除いた企業：${[zero > 0 ? `0以下${formatCount(zero)}社` : '', blank > 0 ? `数値のない${formatCount(blank)}社` : ''].filter((part) => part !== '').join('、')}。`
+    : '';
+
 export const models: ModelMessages = {
   title: '情報の流れで説明できるか',
   family,
@@ -63,9 +68,16 @@ export const models: ModelMessages = {
     none: 'なし',
     hint: '列の対数を係数1で件数の式に加え、たとえば従業員1人あたりの件数のモデルにします。0や空欄の企業は除きます。',
     note: ({ column, zero, blank }) =>
-      `「${column}」あたりの件数です（対数をオフセットにしています）。${zero + blank > 0 ? `このため除いた企業：${[zero > 0 ? `0以下${formatCount(zero)}社` : '', blank > 0 ? `数値のない${formatCount(blank)}社` : ''].filter((part) => part !== '').join('、')}。` : ''}`,
+      `「${column}」あたりの件数です（対数をオフセットにしています）。${leftOutByOffset(zero, blank)}`,
+    linear: (column) =>
+      `ここでの最小二乗法のモデルは「${column}」あたりの件数を説明しています。線形モデルにはオフセットがなく、オフセットのあるモデルが表すのもこの平均だからです。`,
+    curve: ({ column, zero, blank }) =>
+      `ここでも指標は「${column}」あたりの件数です。線形モデルにはオフセットがなく、オフセットのあるモデルが表すのもこの平均だからです。${leftOutByOffset(zero, blank)}`,
+    curveWithout: (column) =>
+      `ここでは指標を「${column}」あたりにせず、そのまま使っています。回帰がこの列をオフセットにできないためです（理由は回帰の欄にあります）。`,
+    perUnit: (label, column) => `${label}（${column}あたり）`,
     method: (column, zero) =>
-      `件数は「${column}」あたりで推定しています。対数をオフセット（係数1の項）とし${zero ? '、0の部分には入れず、件数の部分だけに入れ' : ''}ます。平均限界効果は、各企業の「${column}」のもとでの件数の変化です。`,
+      `件数は「${column}」あたりで推定しています。対数をオフセット（係数1の項）とし${zero ? '、0の部分には入れず、件数の部分だけに入れ' : ''}ます。平均限界効果は、各企業の「${column}」のもとでの件数の変化です。最小二乗法のモデル（頑健値、隣どうしの検定、ワイルド・ブートストラップ、スペシフィケーション・カーブ）は「${column}」あたりの件数を説明します。`,
   },
   zero: {
     title: { none: 'もともと0の企業かどうか（0の部分）', any: '1件以上あるかどうか（0の部分）' },

@@ -129,6 +129,7 @@ export function specificationsJson({
   outcomes,
   definitions,
   controls,
+  offset,
   curve,
 }: StudySpecifications) {
   if (!curve.ok) return { refused: curve.problem };
@@ -154,6 +155,9 @@ export function specificationsJson({
             seed: joint.seed,
           },
         }
+      : {}),
+    ...(offset?.used
+      ? { per: { column: offset.column, zero_or_less: offset.zero, missing: offset.blank } }
       : {}),
     outcomes,
     controls,

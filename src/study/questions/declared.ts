@@ -40,13 +40,16 @@ export function comparedBy<K extends keyof StudySettings>(subject: Subject, ...k
   return { settings: { ...settings, models: alikeIn(subject) } };
 }
 
-/** These settings, the definition of the clusters, and which firms may be alike. */
+/** These settings, the definition of the clusters, which firms may be alike, and where counts are per something the family, which may not take that. */
 export function definedAndComparedBy<K extends keyof StudySettings>(
   subject: Subject,
   ...keys: readonly K[]
 ) {
   const { settings } = definedBy(subject, ...keys);
-  return { settings: { ...settings, models: alikeIn(subject) } };
+  const { family } = subject.study.settings.models ?? {};
+  const isPer = subject.findings.controls?.offset !== undefined;
+  const models = { ...alikeIn(subject), ...(isPer && family ? { family } : {}) };
+  return { settings: { ...settings, models } };
 }
 
 /** What the regressions and all that stands beside them are made of. */

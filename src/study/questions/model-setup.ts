@@ -193,6 +193,22 @@ export function offsetFor(
   return offset && FAMILY_VARIANTS[family].offset ? { offset } : {};
 }
 
+/** The outcome as models of the family take it: a linear model beside those of counts is of the count per unit, whose mean is what these tell. */
+function outcomeFor(
+  { values, offset }: Pick<ModelSetup, 'values' | 'offset'>,
+  family: Family,
+): Float64Array {
+  return offset && family === 'ols' ? countPerUnit(values, offset) : values;
+}
+
+/** NaN where there is no offset. */
+export function countPerUnit(
+  counts: Float64Array,
+  { values: logs }: Pick<StudyOffset, 'values'>,
+): Float64Array {
+  return counts.map((count, row) => count / Math.exp(logs[row]));
+}
+
 /** The terms of each model, in the order of a table's columns. Without proxies there is one. */
 export function modelsOf({ controls, proxies, interaction }: ChosenTerms): {
   readonly key: ModelKey;
@@ -214,11 +230,11 @@ export function fitTo(
   profiles = false,
 ): EvidenceResult<Model> {
   if (setup.refusal) return setup.refusal;
-  const { values: outcome, columns, bases, groups, positions, errors, errorParameters } = setup;
+  const { columns, bases, groups, positions, errors, errorParameters } = setup;
   const weights = setup.weights?.values;
   return fitModel({
     family,
-    outcome,
+    outcome: outcomeFor(setup, family),
     terms,
     zeroTerms: zeroTermsOf(setup.zeroChoice, terms),
     columns,

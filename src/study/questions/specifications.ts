@@ -1,19 +1,27 @@
 import { outcomeName } from '../firms/column-names';
-import { specificationCurve, type Partialling, type SpecificationCurve } from '../../evidence';
+import {
+  specificationCurve,
+  suggestFamily,
+  type Partialling,
+  type SpecificationCurve,
+} from '../../evidence';
 import {
   ROLE_CODE,
   type Alike,
   type ClusterDefinition,
   type EvidenceResult,
+  type ErrorChoice,
   type ModelControl,
+  type ModelSettings,
   type Outcome,
   type Run,
   type StudySettings,
 } from '../../model';
-import { outcomeOf, type AlikeChoice, type OutcomeChoice } from '../comparison/evidence';
+import { outcomeOf, type OutcomeChoice } from '../comparison/evidence';
 import { alikeOf, dependenceOf } from '../comparison/evidence-groups';
 import { within } from '../../model/run';
 import { chooseTerms, modelColumns, type ModelFindings, type StudyColumns } from './model-columns';
+import { countPerUnit, offsetOf, refusalOfOffset, type StudyOffset } from './model-setup';
 import { triedDefinitions, type TriedDefinition } from './tried-definitions';
 
 /** How the difference depends on the definition of clusters, on the measure and on what is held constant. */
@@ -26,6 +34,10 @@ export interface StudySpecifications {
   readonly definitions: readonly TriedDefinition[];
   /** Nothing, then all that the data give. */
   readonly controls: readonly (readonly ModelControl[])[];
+  /**
+   * What counts are per; null for nothing. Where it is not `used`, the regressions refuse it, and the measure is taken as it is: then no firm is left out.
+   */
+  readonly offset: (Omit<StudyOffset, 'values'> & { readonly used: boolean }) | null;
   readonly curve: EvidenceResult<SpecificationCurve>;
 }
 
@@ -47,9 +59,16 @@ export interface PromptSpecifications extends StudySpecifications {
 }
 
 /** What of a study says what is compared with what. */
-export interface SpecificationChoice extends OutcomeChoice {
-  readonly settings: Pick<StudySettings, 'outcome' | 'yesNo' | 'seed'> &
-    AlikeChoice['settings'] & { readonly clusters: ClusterDefinition };
+export interface SpecificationChoice extends FirmsChoice {
+  readonly settings: FirmsChoice['settings'] &
+    Pick<StudySettings, 'seed'> & { readonly clusters: ClusterDefinition };
+}
+
+/** What of a study says which firms the curve is of. The family is needed for an offset alone. */
+interface FirmsChoice extends OutcomeChoice {
+  readonly settings: Pick<StudySettings, 'outcome' | 'yesNo'> & {
+    readonly models?: ErrorChoice & Partial<Pick<ModelSettings, 'family'>>;
+  };
 }
 
 function takeLevels(texts: readonly string[], rows: readonly number[]): Int32Array {
@@ -83,25 +102,51 @@ function partiallings(
   }));
 }
 
-/** Firms that every specification is taken on: not excluded, with the outcome and every control; none without an outcome. */
-export function specificationRows(study: OutcomeChoice, findings: ModelFindings): number[] {
-  const values = outcomeOf(study, findings)?.values ?? new Float64Array(0);
+/** What every specification is taken on: firms that are not excluded, with the measure, every control and what counts are per. */
+function groundOf(study: FirmsChoice, findings: ModelFindings) {
+  const outcome = outcomeOf(study, findings);
+  if (!outcome) return null;
   const columns = modelColumns(findings);
   const needed = controlSets(columns).flat();
+  const isKnown = (row: number) =>
+    findings.membership.role[row] !== ROLE_CODE.excluded &&
+    needed.every((name) => columns[name][row] !== '' && !Number.isNaN(columns[name][row]));
+  const described = outcome.values.map((value, row) =>
+    Number.isFinite(value) && isKnown(row) ? value : NaN,
+  );
+  const asked = offsetOf(findings, described);
+  const used = asked && takesOffset(study, findings, { key: outcome.key, values: described });
+  const values = used ? countPerUnit(described, asked) : described;
   const rows: number[] = [];
   values.forEach((value, row) => {
-    const known = needed.every(
-      (name) => columns[name][row] !== '' && !Number.isNaN(columns[name][row]),
-    );
-    if (known && Number.isFinite(value) && findings.membership.role[row] !== ROLE_CODE.excluded)
-      rows.push(row);
+    if (!Number.isNaN(value)) rows.push(row);
   });
-  return rows;
+  const { zero, blank } = used ? asked : { zero: 0, blank: 0 };
+  const offset = asked && { column: asked.column, zero, blank, used: used === true };
+  return { outcome, columns, values, rows, offset };
+}
+
+/** Whether the regressions take the offset, as far as the measure and the family say. */
+function takesOffset(
+  { settings: { models } }: FirmsChoice,
+  findings: ModelFindings,
+  outcome: Pick<Outcome, 'key' | 'values'>,
+): boolean {
+  const { family: chosen = 'automatic' } = models ?? {};
+  const isWeighted = Boolean(findings.firms.surveyWeights);
+  const suggested = () => suggestFamily(outcome.values, isWeighted)?.family ?? 'ols';
+  const family = chosen === 'automatic' ? suggested() : chosen;
+  return refusalOfOffset(outcome, findings, family) === null;
+}
+
+/** Firms that every specification is taken on; none without an outcome. */
+export function specificationRows(study: FirmsChoice, findings: ModelFindings): readonly number[] {
+  return groundOf(study, findings)?.rows ?? [];
 }
 
 /**
  * Compares inside with outside under every definition around the study's own, with the joint test; null where it has no outcome. All on the
- * same firms: those that are not excluded and have the outcome and every control.
+ * same firms: those that are not excluded and have the outcome, every control and what counts are per, by which these are then divided.
  */
 export async function studySpecifications(
   study: SpecificationChoice,
@@ -128,11 +173,10 @@ export async function promptSpecifications(
   run: Run,
   draws = 0,
 ): Promise<PromptSpecifications | null> {
-  const outcome = outcomeOf(study, findings);
-  if (!outcome) return null;
-  const columns = modelColumns(findings);
+  const ground = groundOf(study, findings);
+  if (!ground) return null;
+  const { outcome, columns, rows, offset } = ground;
   const controls = controlSets(columns);
-  const rows = specificationRows(study, findings);
   const share = draws > 0 ? CLUSTERED : 1;
   const { definitions, inside } = await triedDefinitions(
     study.settings.clusters,
@@ -140,7 +184,7 @@ export async function promptSpecifications(
     rows,
     within(run, 0, share),
   );
-  const values = Float64Array.from(rows, (row) => outcome.values[row]);
+  const values = Float64Array.from(rows, (row) => ground.values[row]);
   const above = values.map((value) => (value > 0 ? 1 : 0));
   const graded =
     values.some((value, i) => value !== above[i]) && above.includes(0) && above.includes(1);
@@ -164,6 +208,7 @@ export async function promptSpecifications(
     outcomes: graded ? ['as-given', 'above-zero'] : ['as-given'],
     definitions,
     controls,
+    offset,
     curve,
     rows,
     inside,
